@@ -1,0 +1,12 @@
+"""What stands behind scripts/dev.py, one concept a module; the standard library is enough for all of it."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+STATE = (
+    ".dev"  # what the tools keep for themselves: locks, a site half built, logs; may be deleted at any time
+)
+
+
+class Stuck(SystemExit):
+    """Ends the program with exit code 1 and a message: what happened, and what to do."""

@@ -1,0 +1,44 @@
+"""Pin the dependencies of pyproject.toml: exact versions and hashes, in one file for every system and Python.
+
+The tool that writes the file is pinned in the same way, in a file of its own: only those who change the
+dependencies need it, and it is larger than all the rest.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from devtools import STATE, installing
+from devtools.environment import LOCK
+from devtools.running import run
+
+LOCK_OF_UV = "requirements-uv.lock"
+
+
+def pin(root: Path, arguments: Sequence[str]) -> int:
+    """Write both locks anew; what pyproject.toml still allows keeps its version unless --upgrade is given."""
+    uv = root / STATE / "uv"
+    with installing.explained():
+        (root / STATE).mkdir(exist_ok=True)
+        installing.make_venv(uv)
+        installing.install(uv, root / LOCK_OF_UV, log=root / STATE / "pip.log")
+    for lock, wanted in [(LOCK, ["pyproject.toml", "--group", "tests"]), (LOCK_OF_UV, ["--group", "lock"])]:
+        if code := compile_with(uv, root, [*wanted, "--output-file", lock, *arguments]):
+            return code
+    return 0
+
+
+def compile_with(uv: Path, root: Path, arguments: Sequence[str]) -> int:
+    """Let uv choose versions that suit every system and every Python from the oldest on."""
+    program = uv / ("Scripts/uv.exe" if sys.platform == "win32" else "bin/uv")
+    return run(
+        [
+            program, "pip", "compile", "--quiet", "--python", sys.executable,
+            "--universal", "--python-version", "3.11",
+            "--generate-hashes", "--only-binary", ":all:",
+            "--no-emit-index-url", "--no-emit-find-links",  # an index is each machine's own affair
+            *arguments,
+        ],
+        cwd=root,
+        UV_CUSTOM_COMPILE_COMMAND="python3 scripts/dev.py lock",
+    )  # fmt: skip

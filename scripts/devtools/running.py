@@ -1,0 +1,52 @@
+"""Run another program to its end, as if it had been started in our place."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+# They would lead the Python of .venv/ away from .venv/ (the second is set by macOS' framework builds).
+MISLEADING = ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_USER")
+
+
+def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: str) -> int:
+    """Run a command in our terminal; signals sent to us reach it.
+
+    Returns its exit code, or 128 + the number of the signal that ended it, as a shell does. We stay and wait
+    rather than replace ourselves by it: Windows cannot do that.
+    """
+    sys.stdout.flush()  # else what we said before appears after what it says
+    process = subprocess.Popen(
+        [str(part) for part in command], cwd=cwd, env=environ(**variables), close_fds=False
+    )
+    with signals_go_to(process):
+        code = process.wait()
+    return code if code >= 0 else 128 - code
+
+
+def environ(**variables: str) -> dict[str, str]:
+    """Environment variables for programs of .venv/."""
+    kept = {name: value for name, value in os.environ.items() if name not in MISLEADING}
+    # UTF-8 also where Windows still assumes a local code page.
+    return kept | {"PYTHONUTF8": "1"} | variables
+
+
+@contextmanager
+def signals_go_to(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """While it runs, signals end the program we started, and we end after it."""
+
+    def pass_on(number: int, _frame: object) -> None:
+        # A terminal sends Ctrl-C to the program as well; twice would cut short its tidying up.
+        if number != signal.SIGINT or not (sys.stdin and sys.stdin.isatty()):
+            process.send_signal(number)
+
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), pass_on) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
