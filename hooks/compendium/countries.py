@@ -1,0 +1,76 @@
+"""States and their names: the Unicode CLDR through Babel, in the six languages of the site."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+from compendium.problems import did_you_mean
+
+# CLDR lists regions and unions beside States; these two-letter codes are not places an entry can be about.
+_NOT_STATES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
+
+
+@cache
+def names(language: str = "en") -> dict[str, str]:
+    """Return {"at": "Austria", …} in a language."""
+    territories = {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
+    codes = (code for code in territories if len(code) == 2 and code.isalpha() and code not in _NOT_STATES)
+    return {code.lower(): territories[code] for code in sorted(codes)}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, name in names().items()}
+
+
+def code_of(name: str) -> str | None:
+    """Return "at" for "Austria", None for anything that is not an English short name."""
+    return _codes().get(name.strip())
+
+
+@cache
+def _by_other_names() -> dict[str, str]:
+    from compendium.model.groups import LANGUAGES
+
+    others = {name.casefold(): code for language in LANGUAGES for code, name in names(language).items()}
+    return {**others, **_FORMER}
+
+
+# Names a source of 2018 prints, so that whoever types one is told today's.
+_FORMER = {
+    "turkey": "tr",
+    "macedonia": "mk",
+    "fyrom": "mk",
+    "the former yugoslav republic of macedonia": "mk",
+    "former yugoslav republic of macedonia": "mk",
+    "czech republic": "cz",
+    "the netherlands": "nl",
+    "holland": "nl",
+    "uk": "gb",
+    "great britain": "gb",
+    "usa": "us",
+    "united states of america": "us",
+    "russian federation": "ru",
+    "republic of moldova": "md",
+    "slovak republic": "sk",
+    "bosnia and herzegovina": "ba",
+    "bosnia": "ba",
+    "holy see": "va",
+}
+
+
+def code_in_any_language(written: str) -> str | None:
+    """Return "at" for "AT", "austria" or "Österreich", None for what is no State's code or name."""
+    return (
+        written.lower() if written.lower() in names() else _by_other_names().get(written.strip().casefold())
+    )
+
+
+def suggestion(written: str) -> str:
+    """Return the remedy for a name that CLDR does not have in English."""
+    code = code_in_any_language(written)
+    if code:
+        return f' — write the name: "{names()[code]}"'
+    return did_you_mean(written, _codes(), "write the English short name, such as Austria or United Kingdom")

@@ -1,0 +1,59 @@
+"""Interface words in the language of a page: one message catalogue, the language a parameter of rendering.
+
+The English words in templates and in the model are the keys; `locale/<language>/LC_MESSAGES/compendium.po`
+holds the words of a language. A word without a translation stays English.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from markupsafe import Markup, escape
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:
+    """Mark a word for the catalogue where it is written; it is translated where it is shown."""
+    return message
+
+
+class Words:
+    """The interface words of one language. Callable as `_` in templates: `_("{n} entries", n=3)`.
+
+    What is filled in is escaped, unless it is markup already.
+    """
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language, self._translations = language, translations
+
+    def __call__(self, message: str, **values: Any) -> Markup:
+        return self._filled(self._translations.ugettext(message) if message else "", values)
+
+    def number(self, one: str, many: str, n: int, **values: Any) -> Markup:
+        """Return the form of a message that fits a number, which it may show as {n}."""
+        return self._filled(self._translations.ungettext(one, many, n), {"n": n, **values})
+
+    @staticmethod
+    def _filled(text: str, values: dict[str, Any]) -> Markup:
+        safe = Markup(escape(text))
+        return safe.format(**values) if values else safe
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the interface words of a language; English for a language without a catalogue."""
+    path = LOCALE / language / "LC_MESSAGES" / "compendium.po"
+    if not path.is_file():
+        return Words(language, NullTranslations())
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Words(language, Translations(compiled))

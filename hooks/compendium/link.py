@@ -1,0 +1,186 @@
+"""Raw entries to the compendium: every reference an entry, every relation in both directions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from compendium import countries
+from compendium.load import Loaded, Raw
+from compendium.model import (
+    KINDS,
+    Challenge,
+    Concept,
+    Country,
+    Entry,
+    Footnote,
+    Instrument,
+    Organisation,
+    Practice,
+    Provision,
+    Recommendation,
+    Record,
+    Source,
+)
+from compendium.model.base import Field
+from compendium.model.choices import Ref
+from compendium.nodes import Document, Mapping
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One entry points to another: who points, with which field, and the record that says how."""
+
+    entry: Entry
+    field: Field[object]
+    record: Record
+
+
+class Compendium:
+    """All entries, linked. Rendering asks this and nothing else."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._entries: dict[tuple[str, str], Entry] = {}
+        self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        for raw in loaded.entries:
+            self._add(raw)
+        for code in countries.names():
+            self._entries.setdefault(("country", code), self._country(code))
+        for entry in list(self._entries.values()):
+            self._note_mentions(entry)
+
+    def _add(self, raw: Raw) -> None:
+        entry = KINDS[raw.kind](raw.node, self)
+        entry.id, entry.path = raw.id, raw.path
+        self._entries[raw.kind, raw.id] = entry
+        if isinstance(entry, Instrument):
+            for provision in entry.provisions:
+                provision.id, provision.path = f"{entry.id}/{provision.id_}", raw.path
+                provision.instrument = entry
+                self._entries["provision", provision.id] = provision
+
+    def _country(self, code: str) -> Country:
+        """Return a State that no register names."""
+        country = Country(Mapping({}, Document("", ()), 0, 0), self)
+        country.id, country.path = code, ""
+        return country
+
+    def _note_mentions(self, entry: Entry) -> None:
+        if isinstance(entry, Footnote):
+            entry.work = cast(Source, self.entry("source", entry.id.rsplit("/", 1)[0]))
+        for field, target, record in entry.references():
+            if isinstance(field, Ref) and field.inverse and target is not entry:
+                self._mentions[target.ref][field.inverse].append(Mention(entry, field, record))
+
+    # Asking --------------------------------------------------------------------------------------
+
+    def entry(self, kind: str, id: str) -> Entry:
+        """Return one entry. Raises KeyError for an id that the check let pass and nobody defined."""
+        return self._entries[kind, id]
+
+    def of(self, kind: type[E]) -> list[E]:
+        """Return the entries of a kind: those that are read in order in that order, the rest by title."""
+        found = [cast(E, entry) for (name, _), entry in self._entries.items() if name == kind.kind]
+        if kind in (Provision, Footnote):
+            return found
+        return sorted(found, key=_order)
+
+    def mentions(self, entry: Entry, inverse: str) -> list[Mention]:
+        """Return who points to an entry, by the name that the pointing field gives the reverse."""
+        return self._mentions[entry.ref][inverse] if entry.ref in self._mentions else []
+
+    def inverses(self, entry: Entry) -> dict[str, list[str]]:
+        """Return {name of the reverse: refs that point here}, each ref once, sorted."""
+        found = self._mentions.get(entry.ref, {})
+        return {name: sorted({m.entry.ref for m in mentions}) for name, mentions in sorted(found.items())}
+
+    def footnote(self, entry: Entry, number: str) -> Footnote | None:
+        """Return the footnote that a bare or full number means inside an entry."""
+        if not number:
+            return None
+        if "/" in number:
+            return cast(Footnote, self._entries.get(("footnote", number)))
+        for work in dict.fromkeys(citation.source.id for citation in entry.sources):
+            found = self._entries.get(("footnote", f"{work}/{number}"))
+            if found:
+                return cast(Footnote, found)
+        return None
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    @cached_property
+    def practices(self) -> list[Practice]:
+        return self.of(Practice)
+
+    @cached_property
+    def instruments(self) -> list[Instrument]:
+        return self.of(Instrument)
+
+    @cached_property
+    def provisions(self) -> list[Provision]:
+        return [provision for instrument in self.instruments for provision in instrument.provisions]
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        return self.of(Organisation)
+
+    @cached_property
+    def concepts(self) -> list[Concept]:
+        return self.of(Concept)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return self.of(Source)
+
+    @cached_property
+    def footnotes(self) -> list[Footnote]:
+        return sorted(self.of(Footnote), key=lambda footnote: (footnote.work.id, int(footnote.number)))
+
+    @cached_property
+    def _footnotes_by_work(self) -> dict[str, list[Footnote]]:
+        found: dict[str, list[Footnote]] = defaultdict(list)
+        for footnote in self.footnotes:
+            found[footnote.work.id].append(footnote)
+        return found
+
+    def footnotes_of(self, work: Source) -> list[Footnote]:
+        """Return the footnotes of a work, by number."""
+        return self._footnotes_by_work.get(work.id, [])
+
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        return sorted(self.of(Recommendation), key=lambda recommendation: int(recommendation.number))
+
+    @cached_property
+    def challenges(self) -> list[Challenge]:
+        return self.of(Challenge)
+
+    @cached_property
+    def countries(self) -> list[Country]:
+        """Return the States that some entry or the register of printed names names."""
+        return [country for country in self.of(Country) if country.path or self._mentions.get(country.ref)]
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return sort_key(entry.name), entry.id
+
+
+def sort_key(text: str) -> str:
+    """Return what a title is sorted by: no case, no accents, no opening marks."""
+    return _NOT_SORTED_BY.sub("", unicodedata.normalize("NFKD", text)).casefold().strip()
+
+
+_NOT_SORTED_BY = re.compile(r"[^\w ]|_")
+
+
+def distinct(entries: Iterable[E]) -> list[E]:
+    """Return each entry once, in order of first appearance."""
+    return list({entry.ref: entry for entry in entries}.values())

@@ -1,0 +1,234 @@
+"""Files to raw entries: every file in the data folders is an entry, the template, or a problem."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from compendium.model import PLACES, Place
+from compendium.nodes import Mapping
+from compendium.problems import Mark, Problem, did_you_mean, nearest
+from compendium.reader import read
+
+TEMPLATE = "_template.yml"
+YAML_ENDINGS = (".yml", ".yaml")
+# What operating systems leave in folders: nobody means an entry by it.
+LEFT_BEHIND = ("desktop.ini", "Thumbs.db")
+# Settings of the site generators, in the project's root.
+SETTINGS = ("mkdocs.yml", "properdocs.yml")
+
+
+@dataclass(frozen=True)
+class Raw:
+    """An entry as written: its kind, its id, where the id stands, and its keys."""
+
+    kind: str
+    id: str
+    mark: Mark
+    node: Mapping
+    path: str
+
+
+@dataclass
+class Loaded:
+    """All entries of a project, what could not be read, and the ids that unreadable files would have had.
+
+    An id in `unread` may be "*": any, because a whole register is unreadable.
+    """
+
+    entries: list[Raw] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+
+    def problem(self, mark: Mark, text: str) -> None:
+        self.problems.append(Problem(mark, text))
+
+
+def load(root: Path) -> Loaded:
+    """Read every data file under `root`. Never raises for what a file holds or what stands in a folder."""
+    collecting = gc.isenabled()
+    # A file becomes thousands of small objects without a circle among them: looking for garbage in between
+    # took two fifths of the time at 3,000 practices.
+    gc.disable()
+    try:
+        return _load(root)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(root: Path) -> Loaded:
+    loaded = Loaded()
+    for place in PLACES:
+        if place.folder:
+            _load_folder(root, place, loaded)
+        else:
+            _load_register(root, place, loaded)
+    known = {place.path for place in PLACES}
+    loaded.problems.extend(_strays(root, known))
+    loaded.problems.extend(_misplaced(root, {path.split("/")[0] for path in known}))
+    return loaded
+
+
+def _load_folder(root: Path, place: Place, loaded: Loaded) -> None:
+    folder = root / place.path
+    if not folder.is_dir():
+        loaded.problem(Mark(place.path), f"the folder {place.path}/ is missing — create it")
+        loaded.unread.append((place.kind, "*"))
+        return
+    for path in sorted(folder.iterdir()):
+        problem = _not_an_entry(path, _name(path, root))
+        if problem:
+            loaded.problems.append(problem)
+            loaded.unread.extend((place.kind, _stem(found)) for found in (path, *_below(path)))
+        elif path.suffix == ".yml" and path.name != TEMPLATE and not path.name.startswith("."):
+            _load_entry(path, _name(path, root), place, loaded)
+
+
+def _load_entry(path: Path, name: str, place: Place, loaded: Loaded) -> None:
+    node, problems = _read(path, name, place)
+    loaded.problems.extend(problems)
+    if node is None:
+        loaded.unread.append((place.kind, path.stem))
+    else:
+        loaded.entries.append(Raw(place.kind, path.stem, Mark(name), node, name))
+
+
+def _load_register(root: Path, place: Place, loaded: Loaded) -> None:
+    path = root / place.path
+    if not path.is_file():
+        loaded.problem(Mark(place.path), f"the file {place.path} is missing — create it")
+        loaded.unread.append((place.kind, "*"))
+        return
+    node, problems = _read(path, place.path, place)
+    loaded.problems.extend(problems)
+    if node is None:
+        loaded.unread.append((place.kind, "*"))
+    elif place.kind == "footnote":
+        for key, numbers in node.pairs.values():
+            if isinstance(numbers, Mapping):
+                _add(numbers, place, loaded, prefix=f"{key.text}/")
+            else:
+                loaded.problem(
+                    key.mark, f"\"{key.text}\" has no footnotes — write them below it, two spaces in: '145':"
+                )
+                loaded.unread.append((place.kind, f"{key.text}/*"))
+    else:
+        _add(node, place, loaded)
+
+
+def _add(register: Mapping, place: Place, loaded: Loaded, prefix: str = "") -> None:
+    for id, (key, value) in register.pairs.items():
+        if isinstance(value, Mapping):
+            # An entry of a register begins at its id.
+            node = replace(value, line=key.line, column=key.column)
+            loaded.entries.append(Raw(place.kind, prefix + id, key.mark, node, place.path))
+        else:
+            loaded.problem(key.mark, f'"{id}" has no keys — write them below it, two spaces in')
+            loaded.unread.append((place.kind, prefix + id))
+
+
+def _read(path: Path, name: str, place: Place) -> tuple[Mapping | None, list[Problem]]:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Problem(Mark(name), "the file went away while it was read — start again")]
+    except OSError as error:
+        return None, [
+            Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
+        ]
+    return read(name, data, place.largest)
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _stem(path: Path) -> str:
+    """Return the id that a misnamed file was to have: "undok" for undok.yaml, undok.yml.txt, _undok.yml."""
+    return path.name.lstrip("_.").split(".")[0]
+
+
+def _below(path: Path) -> Iterator[Path]:
+    """Yield the entries in a folder where none belongs."""
+    if path.is_dir():
+        yield from (found for found in path.rglob("*") if found.suffix in YAML_ENDINGS)
+
+
+# Nothing is left out in silence ---------------------------------------------------------------------
+
+
+def _not_an_entry(path: Path, name: str) -> Problem | None:
+    """Return the problem of something in a data folder that would be silently left out."""
+    text = _why_not(path)
+    return Problem(Mark(name), text) if text else None
+
+
+def _why_not(path: Path) -> str:
+    name, folder = path.name, f"{path.parent.name}/"
+    if _is_of_an_editor(name):
+        return ""
+    if path.is_symlink():
+        return LINK
+    if path.is_dir():
+        return f"a folder inside {folder} — entries belong directly in {folder}; move its files up"
+    better = f"would be left out — name it {_stem(path)}.yml or delete it"
+    if name.startswith("._") or name in LEFT_BEHIND:
+        return ""
+    if name.startswith("."):
+        return f'"{name}" starts with a dot and {better}' if path.suffix in YAML_ENDINGS else ""
+    if path.suffix != ".yml":
+        if any(ending in name.lower() for ending in YAML_ENDINGS):
+            return f'"{name}" does not end in .yml and {better}'
+        return f'"{name}" is no entry — only files that end in .yml belong in {folder}; move or delete it'
+    if name.startswith("_") and name != TEMPLATE:
+        return f'"{name}" starts with "_" and {better}'
+    return "" if path.is_file() else f'"{name}" is not an ordinary file — delete it'
+
+
+def _is_of_an_editor(name: str) -> bool:
+    """Tell whether Emacs keeps this beside a file that is open: a lock (a link to nowhere), a draft."""
+    return name.startswith(".#") or (name.startswith("#") and name.endswith("#"))
+
+
+LINK = "a link to another file — put the file itself here"
+
+
+def _strays(root: Path, known: set[str]) -> Iterator[Problem]:
+    """Yield what stands in reference/ and is none of its registers."""
+    folder = root / "reference"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = _name(path, root)
+        if _is_of_an_editor(path.name):
+            continue
+        if path.is_symlink():
+            yield Problem(Mark(name), LINK)
+        elif name not in known and not path.name.startswith(".") and path.name not in LEFT_BEHIND:
+            files = [Path(place).name for place in known if place.startswith("reference/")]
+            remedy = did_you_mean(path.name, files, "this folder has fixed files only; move or delete it")
+            yield Problem(Mark(name), f'"{path.name}" does not belong in reference/{remedy}')
+
+
+def _misplaced(root: Path, folders: set[str]) -> Iterator[Problem]:
+    """Yield entries beside the folders: in the project's root, or in a folder whose name has a slip."""
+    for path in sorted(root.iterdir()) if root.is_dir() else ():
+        if path.is_dir():
+            meant = nearest(path.name, folders) if path.name not in folders else None
+            if meant and any(found.suffix in YAML_ENDINGS for found in path.iterdir()):
+                yield Problem(
+                    Mark(path.name),
+                    f'entries in the folder "{path.name}" are left out — move them to {meant}/',
+                )
+        elif path.suffix in YAML_ENDINGS and path.name not in SETTINGS and _looks_like_an_entry(path):
+            yield Problem(
+                Mark(path.name), "an entry in the wrong folder would be left out — move it to practices/"
+            )
+
+
+def _looks_like_an_entry(path: Path) -> bool:
+    try:
+        return any(line.startswith(b"summary:") for line in path.read_bytes().splitlines())
+    except OSError:
+        return False

@@ -1,0 +1,201 @@
+"""Fields and records: the language in which each kind of entry is declared once.
+
+From a declaration come the validator (`check`), typed values (`value`), the JSON Schema (`schema`),
+the editors' field table and the columns of every export. Nothing here knows a particular kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
+
+from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.problems import Problem, cut, listed, nearest
+
+T = TypeVar("T")
+Json = Any  # what json.dumps takes
+
+
+class Register(Protocol):
+    """What the checks may ask about all other entries: which ids exist, and nothing of their content."""
+
+    def ids(self, kind: str) -> Collection[str]: ...
+    def facet(self, name: str) -> Collection[str]: ...
+    def renamed(self, kind: str, id: str) -> str | None: ...
+    def unpaged(self) -> Collection[str]: ...
+    def footnoted(self) -> Collection[str]: ...
+
+
+Rule = Callable[[Mapping, Register], Iterator[Problem]]
+
+
+class World(Protocol):
+    """What values may ask once everything is linked: the entry behind an id. Raises KeyError for none."""
+
+    def entry(self, kind: str, id: str) -> Any: ...
+
+
+class Field(Generic[T]):
+    """One key of a record: how it is called and explained, what may stand in it, what it becomes.
+
+    `missing` replaces the sentence for a required key that was left out.
+    """
+
+    takes = "text"  # in the editors' field table
+
+    def __init__(
+        self, label: str, *, help: str, example: str = "", required: bool = False, missing: str = ""
+    ) -> None:
+        self.label, self.help, self.example = label, help, example
+        self.required, self.missing = required, missing
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name.rstrip("_")  # `from_` stands for the key "from", a word Python keeps for itself
+
+    @overload
+    def __get__(self, record: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, record: Record, owner: type) -> T: ...
+    def __get__(self, record: Record | None, owner: type) -> Self | T:
+        if record is None:
+            return self
+        key = f"_{self.name}"
+        if key not in record.__dict__:
+            node = record.node.get(self.name)
+            record.__dict__[key] = self.empty() if is_empty(node) else self.value(node, record.world)
+        return record.__dict__[key]  # type: ignore[no-any-return]
+
+    def empty(self) -> T:
+        """Return the value of a key that was left out."""
+        raise NotImplementedError
+
+    def value(self, node: Any, world: World) -> T:
+        """Return the value of a node that `check` found sound."""
+        raise NotImplementedError
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        """Yield what is wrong with a node that is not empty."""
+        raise NotImplementedError
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        """Return the JSON Schema of the value as the YAML writes it."""
+        raise NotImplementedError
+
+    def plain(self, value: T) -> Json:
+        """Return the value as JSON holds it: references as ids, dates as written."""
+        return value
+
+    def references(self, value: T) -> Iterator[tuple[Field[Any], Any]]:
+        """Yield (field, entry) for every entry the value points to."""
+        return iter(())
+
+    def absent(self, written: bool = False) -> str:
+        """Return the sentence for a required key that was left out, or `written` with nothing behind it."""
+        complaint = f'nothing is written after "{self.name}:"' if written else f'"{self.name}" is missing'
+        remedy = (
+            f"write, for example, {self.name}: {self.example}" if self.example else f"add it: {self.help}"
+        )
+        return self.missing or f"{complaint} — {remedy}"
+
+
+def wrong_shape(node: Node, wanted: str) -> Problem:
+    """Return the problem of, say, a list where one text belongs."""
+    if isinstance(node, Scalar):
+        glued = re.match(r"([a-z_]+):(\S+)", node.text)
+        if glued:
+            advice = f"write {glued[1]}: {cut(glued[2])}"
+            return Problem(node.mark, f'"{cut(node.text)}" has no space after the colon — {advice}')
+        return Problem(node.mark, f'"{cut(node.text)}" cannot stand alone — write {wanted}')
+    found = "a list" if isinstance(node, Sequence) else "a key with a value"
+    return Problem(node.mark, f"this is {found} — write {wanted}")
+
+
+class Record:
+    """A mapping with declared keys. Values are read from the node when they are first asked for."""
+
+    fields: ClassVar[dict[str, Field[Any]]] = {}
+    noun: ClassVar[str] = "entry"
+    # What no single field can state, from compendium.rules.
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    # Keys that people try, and what to do instead.
+    not_keys: ClassVar[dict[str, str]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        own = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
+        cls.fields = {**own, **{name: field for name, field in cls.fields.items() if name not in own}}
+
+    def __init__(self, node: Mapping, world: World) -> None:
+        self.node, self.world = node, world
+
+    def get(self, name: str) -> Any:
+        """Return the value of a key by its YAML name."""
+        return self.fields[name].__get__(self, type(self))
+
+    def plain(self) -> dict[str, Json]:
+        """Return the keys that were written, as JSON holds them, in the order of the declaration."""
+        written = ((name, field) for name, field in self.fields.items() if not is_empty(self.node.get(name)))
+        return {name: field.plain(self.get(name)) for name, field in written}
+
+    def references(self) -> Iterator[tuple[Field[Any], Any, Record]]:
+        """Yield (field, entry, the record that says so) for every reference here and in records inside."""
+        for name, field in self.fields.items():
+            if not is_empty(self.node.get(name)):
+                yield from _references(field, self.get(name), self)
+
+    @classmethod
+    def check(cls, node: Node, register: Register) -> Iterator[Problem]:
+        """Yield every problem of a mapping and of all inside it."""
+        if not isinstance(node, Mapping):
+            first = [name for name, field in cls.fields.items() if field.required] or list(cls.fields)[:2]
+            yield wrong_shape(
+                node, f"keys, each with its value: {', '.join(f'{name}: …' for name in first[:3])}"
+            )
+            return
+        misspelt = yield from cls._unknown_keys(node)
+        for name, field in cls.fields.items():
+            value = node.get(name)
+            if value is None or is_empty(value):
+                if field.required and name not in misspelt:
+                    mark = node.pairs[name][0].mark if value else node.mark
+                    yield Problem(mark, field.absent(written=value is not None))
+            else:
+                yield from field.check(value, register)
+        for rule in cls.rules:
+            yield from rule(node, register)
+
+    @classmethod
+    def _unknown_keys(cls, node: Mapping) -> Any:
+        """Yield the unknown keys; return the keys they were meant to be, so that one slip is one message."""
+        meant: set[str] = set()
+        for key in node.keys():  # noqa: SIM118  (a Mapping of nodes, not a dict)
+            if key.text not in cls.fields:
+                free = [name for name in cls.fields if name not in node.pairs]
+                near = nearest(key.text, free)
+                meant.update([near] if near else [])
+                yield Problem(key.mark, cls._unknown_key(key.text, near))
+        return meant
+
+    @classmethod
+    def _unknown_key(cls, written: str, near: str | None) -> str:
+        if written in cls.not_keys:
+            return f'"{written}" is not a key here — {cls.not_keys[written]}'
+        if near:
+            return f'unknown key "{cut(written)}" — did you mean "{near}"?'
+        there = nearest(written, cls.fields)
+        if there:
+            return f'unknown key "{cut(written)}" — "{there}" is there already; delete one of the two'
+        if " " in written.strip():
+            advice = "if it goes on from the line above, put two more spaces in front"
+            return f'"{cut(written)}" is read as a key because of its colon — {advice}'
+        return f'unknown key "{cut(written)}" — {cls.noun} has {listed(list(cls.fields), 12)}'
+
+
+def _references(field: Field[Any], value: Any, record: Record) -> Iterator[tuple[Field[Any], Any, Record]]:
+    for found, target in field.references(value):
+        if isinstance(target, Record) and found.takes == "keys":
+            yield from target.references()
+        else:
+            yield found, target, record

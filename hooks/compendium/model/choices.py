@@ -1,0 +1,214 @@
+"""Fields that point somewhere: to a concept of a facet, to another entry, to a country, into prose."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from compendium.countries import code_in_any_language, code_of, names, suggestion
+from compendium.model.base import Field, Json, Register, World, wrong_shape
+from compendium.nodes import Node, Scalar
+from compendium.problems import Problem, cut, did_you_mean, listed
+
+E = TypeVar("E")
+
+
+class Ref(Field[E]):
+    """The id of one entry of a kind. `inverse` names the list that the other entry gets by it."""
+
+    takes = "id"
+
+    def __init__(self, kind: str, label: str, *, inverse: str = "", **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.kind, self.inverse = kind, inverse
+
+    def empty(self) -> E:
+        return None  # type: ignore[return-value]  # asked for only where the declaration requires it
+
+    def value(self, node: Scalar, world: World) -> E:
+        return world.entry(self.kind, node.text)  # type: ignore[no-any-return]
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, f"the id of one {self.kind}")
+        elif node.text not in register.ids(self.kind):
+            yield Problem(node.mark, unknown_id(self.kind, node.text, register))
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        # Examples, not a closed list: an editor who adds an organisation and its practice at one time must
+        # not be told by a schema written yesterday that the organisation does not exist.
+        return {"type": "string", "examples": sorted(register.ids(self.kind))}
+
+    def plain(self, value: Any) -> Json:
+        return value.id
+
+    def references(self, value: Any) -> Iterator[tuple[Field[Any], Any]]:
+        if value is not None:
+            yield self, value
+
+
+def unknown_id(kind: str, written: str, register: Register) -> str:
+    """Return the message for an id that no entry of the kind has."""
+    new = register.renamed(kind, written)
+    if new:
+        return f'{kind} "{written}" is now called "{new}" — write "{new}"'
+    if kind == "provision" and "/" not in written:
+        full = [id for id in register.ids(kind) if id.endswith(f"/{written}")] or ["<instrument>/<provision>"]
+        return f'"{cut(written)}" lacks its instrument — write {" or ".join(full[:3])}'
+    if kind == "provision":
+        instrument, _, label = written.partition("/")
+        return _unknown_provision(instrument, label, register)
+    if kind == "country":
+        code = code_in_any_language(written) or "the two small letters of the ISO code, such as at"
+        return f'unknown country "{cut(written)}" — write country: and then {code}'
+    return (
+        f'unknown {kind} "{cut(written)}"{did_you_mean(written, register.ids(kind), _add_it(kind, written))}'
+    )
+
+
+def _add_it(kind: str, id: str) -> str:
+    """Return where an entry that does not exist yet would be added."""
+    from compendium.model import PLACES
+
+    places = {place.kind: f"{place.path}/{id}.yml" if place.folder else place.path for place in PLACES}
+    return f"add it first, in {places[kind]}"
+
+
+def _unknown_provision(instrument: str, label: str, register: Register) -> str:
+    own = [id.split("/", 1)[1] for id in register.ids("provision") if id.startswith(f"{instrument}/")]
+    if not own:
+        return unknown_id("instrument", instrument, register)
+    own.sort(key=lambda id: -difflib.SequenceMatcher(None, label.casefold(), id).ratio())
+    return f'{instrument} has no provision "{label}" — it has {listed(own, 2)}'
+
+
+class Choice(Ref[E]):
+    """A concept that serves a facet."""
+
+    takes = "choice"
+
+    def __init__(self, facet: str, label: str, *, inverse: str = "", **kwargs: Any) -> None:
+        super().__init__("topic", label, inverse=inverse or "entries", **kwargs)
+        self.facet = facet
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, "one word of the list")
+            return
+        values = register.facet(self.facet)
+        if node.text in values:
+            return
+        name = self.facet.replace("_", " ")
+        if node.text in register.ids("topic"):
+            yield Problem(
+                node.mark, f'"{cut(node.text)}" is no {name} — choose one of {listed(sorted(values), 12)}'
+            )
+            return
+        remedy = did_you_mean(node.text, values, f"choose one of {listed(sorted(values), 12)}")
+        yield Problem(node.mark, f'unknown {name} "{cut(node.text)}"{remedy}')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"enum": sorted(register.facet(self.facet))}
+
+
+class CountryName(Ref[E]):
+    """A State by its English short name (Unicode CLDR); the site adds the code and the other languages."""
+
+    takes = "country name"
+
+    def __init__(self, label: str, *, inverse: str = "", **kwargs: Any) -> None:
+        super().__init__("country", label, inverse=inverse, **kwargs)
+
+    def value(self, node: Scalar, world: World) -> E:
+        return world.entry("country", code_of(node.text) or "")  # type: ignore[no-any-return]
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, "one country name")
+        elif code_of(node.text) is None:
+            yield Problem(node.mark, f'unknown country "{cut(node.text)}"{suggestion(node.text)}')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"enum": sorted(names().values())}
+
+    def plain(self, value: Any) -> Json:
+        return value.title
+
+
+_link = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+
+
+class Prose(Field[tuple[str, ...]]):
+    """Plain paragraphs, separated by an empty line. `[[ref]]` and `[[ref|words]]` link to entries."""
+
+    takes = "paragraphs"
+
+    def empty(self) -> tuple[str, ...]:
+        return ()
+
+    def value(self, node: Scalar, world: World) -> tuple[str, ...]:
+        paragraphs = re.split(r"\n\s*\n", node.text)
+        return tuple(" ".join(part.split()) for part in paragraphs if part.strip())
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, "one text")
+            return
+        if node.comment:
+            yield Problem(node.mark, node.dropped)
+        written: dict[str, int] = {}
+        for found in _link.finditer(node.text):
+            kind, id = split_ref(found.group(1).strip())
+            first_line = found.group().split("\n")[0]
+            nth = written[first_line] = written.get(first_line, -1) + 1
+            mark = node.place(first_line, nth)
+            if kind not in LINKABLE:
+                remedy = did_you_mean(kind, LINKABLE, f"use {', '.join(LINKABLE)}")
+                yield Problem(mark, f'unknown kind "{kind}" in {cut(found.group())}{remedy}')
+            elif id not in register.ids(kind):
+                yield Problem(mark, unknown_id(kind, id, register))
+        rest = _link.sub("", node.text)
+        for bracket in ("[[", "]]"):
+            if bracket in rest:
+                advice = "write a link as [[kind:id]] or [[kind:id|words]]"
+                yield Problem(
+                    node.mark, f'"{cut(rest[rest.index(bracket) :], 20)}" is half of a link — {advice}'
+                )
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"type": "string", "minLength": 1}
+
+
+LINKABLE = (
+    "organisation",
+    "practice",
+    "instrument",
+    "provision",
+    "topic",
+    "country",
+    "recommendation",
+    "challenge",
+    "source",
+)
+
+
+def split_ref(ref: str) -> tuple[str, str]:
+    """Return (kind, id) of "practice:comp-act"; a bare id is an organisation, with a slash a provision."""
+    kind, colon, id = ref.partition(":")
+    if colon:
+        return kind, id
+    return ("provision" if "/" in ref else "organisation"), ref
+
+
+def links(paragraph: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
+    """Yield the pieces of a paragraph as (words, None) or (words or "", (kind, id)) for a link."""
+    position = 0
+    for found in _link.finditer(paragraph):
+        if found.start() > position:
+            yield paragraph[position : found.start()], None
+        yield (found.group(2) or "").strip(), split_ref(found.group(1).strip())
+        position = found.end()
+    if position < len(paragraph):
+        yield paragraph[position:], None

@@ -1,0 +1,186 @@
+"""Fields that hold other fields: lists, records inside a record, one text per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from compendium.model.base import Field, Json, Record, Register, World, wrong_shape
+from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.problems import Problem, cut, did_you_mean
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+# The six working languages of the OSCE, in the order pages list them.
+LANGUAGES = {
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "it": "Italian",
+    "ru": "Russian",
+    "es": "Spanish",
+}
+
+
+class Many(Field[tuple[T, ...]]):
+    """A list of values of one field, each at most once."""
+
+    def __init__(
+        self, item: Field[T], *, required: bool = False, missing: str = "", example: str = ""
+    ) -> None:
+        example = example or (f"[{item.example}]" if item.example else "")
+        super().__init__(item.label, help=item.help, example=example, required=required, missing=missing)
+        self.item = item
+        self.takes = f"list of {item.takes}"
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__set_name__(owner, name)
+        self.item.name = self.name
+
+    def empty(self) -> tuple[T, ...]:
+        return ()
+
+    def value(self, node: Sequence, world: World) -> tuple[T, ...]:
+        return tuple(self.item.value(item, world) for item in node.items)
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Sequence):
+            yield Problem(node.mark, f'"{self.name}" takes a list — {self.as_list(node)}')
+            return
+        if not node.items and self.required:
+            yield Problem(node.mark, self.absent())
+        seen: set[str] = set()
+        for item in node.items:
+            if is_empty(item):
+                yield Problem(item.mark, f'an empty item in the list "{self.name}" — fill it in or delete it')
+                continue
+            yield from self.item.check(item, register)
+            if isinstance(item, Scalar):
+                if item.text in seen:
+                    yield Problem(
+                        item.mark, f'"{cut(item.text)}" is listed twice in "{self.name}" — delete one'
+                    )
+                seen.add(item.text)
+
+    def as_list(self, node: Node) -> str:
+        """Return how to make a list of what was written instead."""
+        if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, Group):
+            return f"write {self.name}: [{node.text}]"
+        return 'put "- " in front of each part, on a line of its own'
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        least = {"minItems": 1} if self.required else {}
+        return {"type": "array", "items": self.item.schema(register), "uniqueItems": True, **least}
+
+    def plain(self, value: tuple[T, ...]) -> Json:
+        return [self.item.plain(item) for item in value]
+
+    def references(self, value: tuple[T, ...]) -> Iterator[tuple[Field[Any], Any]]:
+        for item in value:
+            yield from self.item.references(item)
+
+
+class Group(Field[R | None]):
+    """A record inside a record."""
+
+    takes = "keys"
+
+    def __init__(self, record: type[R], label: str, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.record = record
+
+    def empty(self) -> None:
+        return None
+
+    def value(self, node: Mapping, world: World) -> R:
+        return self.record(node, world)
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        yield from self.record.check(node, register)
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return record_schema(self.record, register)
+
+    def plain(self, value: R | None) -> Json:
+        return value.plain() if value else None
+
+    def references(self, value: R | None) -> Iterator[tuple[Field[Any], Any]]:
+        if value:
+            yield self, value
+
+
+class Groups(Many[R]):
+    """A list of records."""
+
+    def __init__(
+        self, record: type[R], label: str, *, help: str, required: bool = False, **kwargs: Any
+    ) -> None:
+        item: Any = Group(record, label, help=help)
+        super().__init__(item, required=required, example=_example(record), **kwargs)
+        self.record = record
+        self.takes = "list of keys"
+
+
+def _example(record: type[Record]) -> str:
+    """Return a list with one record, in one line, if its required keys have short examples."""
+    needed = [field for field in record.fields.values() if field.required]
+    line = ", ".join(f"{field.name}: {field.example}" for field in needed)
+    return f"[{{{line}}}]" if needed and all(field.example for field in needed) and len(line) < 80 else ""
+
+
+def record_schema(record: type[Record], register: Register) -> dict[str, Json]:
+    """Return the JSON Schema of a record; each key carries its label and help for the editor's hover."""
+    properties = {}
+    for name, field in record.fields.items():
+        properties[name] = {"title": field.label, "description": field.help, **field.schema(register)}
+    required = [name for name, field in record.fields.items() if field.required]
+    extra = {"required": required} if required else {}
+    return {"type": "object", "additionalProperties": False, "properties": properties, **extra}
+
+
+class ByLanguage(Field[dict[str, T]]):
+    """One value per language code."""
+
+    takes = "one value per language"
+
+    def __init__(self, item: Field[T], *, needs: str = "", required: bool = False) -> None:
+        example = f"{{{needs or 'en'}: {item.example}}}" if item.example else ""
+        super().__init__(item.label, help=item.help, example=example, required=required)
+        self.item, self.needs = item, needs
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__set_name__(owner, name)
+        self.item.name = self.name
+
+    def empty(self) -> dict[str, T]:
+        return {}
+
+    def value(self, node: Mapping, world: World) -> dict[str, T]:
+        found = ((code, node.get(code)) for code in LANGUAGES)
+        return {code: self.item.value(item, world) for code, item in found if item and not is_empty(item)}
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Mapping):
+            yield wrong_shape(node, "one line per language (en: …)")
+            return
+        for key, item in node.pairs.values():
+            if key.text not in LANGUAGES:
+                remedy = did_you_mean(key.text, LANGUAGES, f"use {', '.join(LANGUAGES)}")
+                yield Problem(key.mark, f'unknown language "{cut(key.text)}"{remedy}')
+            elif is_empty(item):
+                yield Problem(
+                    key.mark, f'nothing is written after "{key.text}:" — fill it in or delete the line'
+                )
+            else:
+                yield from self.item.check(item, register)
+        if self.needs and is_empty(node.get(self.needs)):
+            yield Problem(node.mark, f'"{self.name}" has no {LANGUAGES[self.needs]} — add `{self.needs}: …`')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        properties = {code: self.item.schema(register) for code in LANGUAGES}
+        extra = {"required": [self.needs]} if self.needs else {}
+        return {"type": "object", "additionalProperties": False, "properties": properties, **extra}
+
+    def plain(self, value: dict[str, T]) -> Json:
+        return {code: self.item.plain(item) for code, item in value.items()}

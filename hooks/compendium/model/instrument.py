@@ -1,0 +1,174 @@
+"""Instruments and their provisions: what a State must do, should do, or acknowledges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compendium import rules
+from compendium.model.base import Record
+from compendium.model.choices import Choice, Ref
+from compendium.model.groups import Group, Groups, Many
+from compendium.model.records import NO_PINPOINT, Citation, Claim, EditorNote, Entry, FootnoteNumber
+from compendium.model.text import Date, Id, Name, Pinpoint, Text, Url
+
+if TYPE_CHECKING:
+    from compendium.model.reference import Concept, Organisation, Source
+
+
+class Adoption(Record):
+    """When and where an instrument was adopted, and who says so."""
+
+    noun = "an adoption"
+    rules = (rules.pages_only_where_the_work_has_them,)
+    date = Date("Date", required=True, help="As exact as the source gives it.", example="2005-05-16")
+    place = Name("Place", help="Where it was adopted or opened for signature.", example="Warsaw")
+    source: Ref[Source] = Ref(
+        "source",
+        "Source",
+        inverse="cited_by",
+        required=True,
+        help="The work that says so.",
+        example="osce-paper",
+    )
+    at = Pinpoint(
+        "Where", required=True, missing=NO_PINPOINT, help="The place in the work.", example="footnote 34"
+    )
+    footnote = FootnoteNumber("Footnote", help="The footnote that says so.", example="34")
+
+
+class Provision(Entry):
+    """One article, paragraph or recital, as a lawyer cites it. Read, cited and reviewed in its instrument."""
+
+    kind, kinds, noun = "provision", "provisions", "a provision"
+
+    id_ = Id(
+        "Id",
+        required=True,
+        help="Part of the address for ever: `art-35`, `art-6-3`, `recital-6`.",
+        example="art-35",
+    )
+    label = Name("Label", required=True, help="As a lawyer cites it.", example="Article 35")
+    heading = Name(
+        "Heading",
+        help="The title of the article, if the source gives it.",
+        example="Co-operation with civil society",
+    )
+    other_labels = Many(
+        Name("Other spellings", help="Usual ways to write the label.", example="art. 35 CETS 197")
+    )
+    quote = Text(
+        "Quotation", words=(1, 130), help="The operative words, verbatim, only if the source prints them."
+    )
+    paraphrase = Text(
+        "In our words",
+        required=True,
+        words=(8, 90),
+        help="What it asks, of whom, under which condition; never stronger than the text.",
+    )
+    addressee = Name(
+        "Addressee", required=True, help="Who must act, in the text's own words.", example="each Party"
+    )
+    duty: Choice[Concept] = Choice(
+        "duty",
+        "Duty",
+        required=True,
+        help="How strongly it binds; “shall encourage” binds, “calls upon” does not.",
+        example="obligation",
+    )
+    verb = Name(
+        "Verb",
+        required=True,
+        help="The words that carry the duty.",
+        example="shall encourage",
+        missing='a duty needs its verb — write the words that carry it: verb: "shall encourage"',
+    )
+    areas: Many[Concept] = Many(
+        Choice("area", "Area", help="What it is about.", example="partnership"), required=True
+    )
+
+    instrument: Instrument
+
+    @property
+    def url(self) -> str:
+        return f"{self.instrument.url}{self.id_}/"
+
+    @property
+    def name(self) -> str:
+        return f"{self.instrument.short_title}, {self.label}"
+
+
+class Instrument(Entry):
+    """A treaty, directive, decision, resolution or other text that says what States do."""
+
+    kind, kinds, noun = "instrument", "instruments", "an instrument"
+    rules = (*Entry.rules, rules.provision_ids_are_unique)
+
+    title = Name(
+        "Title",
+        required=True,
+        longest=400,
+        help="The full official title.",
+        example="Council of Europe Convention on Action against Trafficking in Human Beings",
+    )
+    short_title = Name(
+        "Short title", required=True, help="How people call it.", example="CoE Anti-Trafficking Convention"
+    )
+    other_names = Many(
+        Name(
+            "Other names",
+            help="Symbols, abbreviations and usual spellings people search for.",
+            example="CETS 197",
+        )
+    )
+    body: Choice[Concept] = Choice(
+        "body",
+        "Body",
+        required=True,
+        help="The organisation whose instrument it is.",
+        example="council-of-europe",
+    )
+    adopted_by: Many[Organisation] = Many(
+        Ref(
+            "organisation",
+            "Adopted by",
+            inverse="adopted",
+            help="The organ that adopted it.",
+            example="council-of-europe",
+        )
+    )
+    reference = Name("Reference", help="Its number or symbol.", example="CETS No. 197")
+    adopted = Group(Adoption, "Adopted", help="Date and place, with the source.")
+    force: Choice[Concept] = Choice(
+        "force",
+        "Force",
+        required=True,
+        help="Whether it binds in law, politically, or not.",
+        example="binding",
+    )
+    role: Choice[Concept] = Choice(
+        "instrument_role",
+        "Role",
+        required=True,
+        help="A norm, a text that supports one, or national law.",
+        example="norm",
+    )
+    status = Groups(Claim, "Status", help="Parties, entry into force: each with its date and its source.")
+    about = Text("About", required=True, words=(20, 120), help="What it is and why it matters here.")
+    url_ = Url("Address", help="Where the official text stands, if the source gives it.")
+    accessed = Date("Accessed", help="When the source's authors read it there.", example="2018-06-15")
+    work: Ref[Source | None] = Ref(
+        "source", "Work", inverse="same_text", help="The same text in the register of sources."
+    )
+    provisions = Groups(
+        Provision,
+        "Provisions",
+        required=True,
+        help="Every provision the source discusses, in the order of the text.",
+    )
+
+    @property
+    def name(self) -> str:
+        return self.short_title
+
+
+__all__ = ["Adoption", "Citation", "EditorNote", "Instrument", "Provision"]

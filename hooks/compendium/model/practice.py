@@ -1,0 +1,230 @@
+"""A practice: something civil society does against trafficking that others can learn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compendium import rules
+from compendium.i18n import N_
+from compendium.model.base import Record
+from compendium.model.choices import Choice, CountryName, Prose, Ref
+from compendium.model.groups import Group, Groups, Many
+from compendium.model.records import ChallengeLink, Claim, Entry, ProvisionLink, RecommendationLink
+from compendium.model.text import Date, Name, Number, Text, Word
+
+if TYPE_CHECKING:
+    from compendium.model.instrument import Provision
+    from compendium.model.reference import Concept, Country, Organisation
+
+
+@dataclass(frozen=True)
+class RelationWord:
+    """A relation between two practices: explained, and as it reads from either side."""
+
+    says: str
+    forwards: str
+    backwards: str
+
+
+RELATIONS = {
+    "continues": RelationWord("It goes on from the other.", N_("Continues"), N_("Continued by")),
+    "part-of": RelationWord("It is a part of the other.", N_("Part of"), N_("Has the part")),
+    "inspired-by": RelationWord("It was modelled on the other.", N_("Inspired by"), N_("Inspired")),
+    "see-also": RelationWord("It helps to read both.", N_("See also"), N_("See also")),
+}
+
+
+class Taking(Record):
+    """An organisation and what it does in the practice."""
+
+    noun = "an organisation"
+    organisation: Ref[Organisation] = Ref(
+        "organisation",
+        "Organisation",
+        required=True,
+        inverse="practices",
+        example="lefo",
+        help="Its id in `reference/organisations.yml`.",
+    )
+    role: Choice[Concept] = Choice(
+        "organisation_role", "Role", required=True, help="What it does here.", example="lead"
+    )
+    note: Text = Text("Note", help="What the role word leaves out.", example="chairs the group")
+
+
+class Period(Record):
+    """When it ran; what is not known is left out."""
+
+    noun = "a period"
+    rules = (rules.period_runs_forward,)
+    from_ = Date("From", help="When it began.", example="2014")
+    to = Date("To", help="When it ended; leave out if it goes on or is not known.", example="2016")
+    note = Text("Note", help="What a date cannot say.", example="updated since, date not given")
+
+
+class Result(Claim):
+    """What came of it, as the source reports it."""
+
+    noun = "a result"
+    rules = (*Claim.rules, rules.figure_says_what_it_counts)
+    statement = Text(
+        "Statement", required=True, help="One sentence of our own; keep words such as “over” and “about”."
+    )
+    value = Number("Figure", help="The number alone.", example="50")
+    unit = Name("Unit", help="What is counted.", example="persons")
+    as_of = Date("As of", help="The date the figure speaks of.", example="2012")
+
+
+class Relation(Record):
+    """Another practice and how the two belong together. Said once; the other page shows the reverse."""
+
+    noun = "a related practice"
+    practice: Ref[Practice] = Ref(
+        "practice", "Practice", required=True, inverse="related_from", help="Its id.", example="comp-act"
+    )
+    relation = Word(
+        "Relation",
+        {word: relation.says for word, relation in RELATIONS.items()},
+        required=True,
+        help="How this practice stands to the other.",
+        example="continues",
+    )
+    note = Text("Note", help="One sentence, if the word is not enough.")
+
+
+class State(Record):
+    """What is known of the practice today."""
+
+    noun = "a status"
+    state: Choice[Concept] = Choice(
+        "state", "State", required=True, help="As of the date given.", example="active"
+    )
+    as_of = Date("As of", required=True, help="The date this was true.", example="2018")
+    note = Text("Note", help="One sentence, if the word is not enough.")
+
+
+class PracticeProvision(ProvisionLink):
+    """A provision that the practice illustrates."""
+
+    provision: Ref[Provision] = Ref(
+        "provision",
+        "Provision",
+        required=True,
+        inverse="practices",
+        example="coe-anti-trafficking-convention/art-12",
+        help="Instrument id, slash, provision id.",
+    )
+
+
+class Practice(Entry):
+    """Something civil society does that others can learn from."""
+
+    kind, kinds, noun = "practice", "practices", "a practice"
+    rules = (*Entry.rules, rules.practice_is_not_related_to_itself)
+
+    title = Name(
+        "Title",
+        required=True,
+        help="What a reader would call it, with the country if that helps.",
+        example="UNDOK, drop-in centre for undocumented workers",
+    )
+    other_names = Many(
+        Name("Other names", help="Abbreviations and names people search for.", example="UNDOK")
+    )
+    level: Choice[Concept] = Choice(
+        "level",
+        "Level",
+        required=True,
+        example="specific",
+        help="`specific`: a named example; `general`: a way of working.",
+    )
+    kind_: Choice[Concept] = Choice(
+        "practice_kind", "Kind", required=True, help="What sort of practice it is.", example="service"
+    )
+    summary = Text(
+        "Summary",
+        required=True,
+        words=(25, 70),
+        help="What it is, who does it, for whom. A reader who stops here should know.",
+    )
+    description = Prose(
+        "Description",
+        required=True,
+        help="Paragraphs, an empty line between them; [[lefo]] or [[practice:comp-act|COMP.ACT]] is a link.",
+    )
+    countries: Many[Country] = Many(
+        CountryName(
+            "Countries",
+            inverse="practices",
+            help="Where it is done, by English short name; leave out if it has no place.",
+            example="Austria",
+        )
+    )
+    organisations = Groups(Taking, "Organisations", help="Who does it, each with its role.")
+    dimensions: Many[Concept] = Many(
+        Choice(
+            "dimension",
+            "Dimension",
+            help="Of the four Ps; the first is where the source puts it.",
+            example="prevention",
+        ),
+        required=True,
+    )
+    contributions: Many[Concept] = Many(
+        Choice(
+            "contribution",
+            "Type of contribution",
+            help="What NGOs contribute.",
+            example="civil-society-partnerships",
+        )
+    )
+    modalities: Many[Concept] = Many(
+        Choice(
+            "modality",
+            "Form of participation",
+            help="In which form they take part.",
+            example="co-operation-agreements",
+        )
+    )
+    actor_types: Many[Concept] = Many(
+        Choice(
+            "actor_type",
+            "Type of actor",
+            help="Which sort of civil society acts.",
+            example="counselling-centres-and-shelters",
+        )
+    )
+    people: Many[Concept] = Many(
+        Choice("people", "People served", help="For whom it is.", example="undocumented-workers")
+    )
+    exploitation: Many[Concept] = Many(
+        Choice(
+            "exploitation",
+            "Form of exploitation",
+            help="Leave out if it is for all forms.",
+            example="labour-exploitation",
+        )
+    )
+    period = Group(Period, "Period", help="When it ran; leave out what is not known.")
+    results = Groups(Result, "Results", help="What came of it: each figure with its date and its source.")
+    identified_by: Many[Organisation] = Many(
+        Ref(
+            "organisation",
+            "Identified as good practice by",
+            inverse="identified",
+            help="Who calls it a good practice; not the editors.",
+            example="greta",
+        )
+    )
+    provisions = Groups(
+        PracticeProvision,
+        "Provisions",
+        help="What States must or should do that this practice shows can be done.",
+    )
+    recommendations = Groups(
+        RecommendationLink, "Recommendations", help="What the source asks for that this practice shows."
+    )
+    challenges = Groups(ChallengeLink, "Challenges", help="Obstacles the practice meets.")
+    related = Groups(Relation, "Related practices", help="Said once; the other page shows the reverse.")
+    status = Group(State, "Status", help="What is known of it today, with the date.")

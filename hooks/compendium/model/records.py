@@ -1,0 +1,241 @@
+"""Records that every kind shares: where a claim stands, what was corrected, how entries are joined."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from compendium import rules
+from compendium.model.base import Json, Record, Register, Rule
+from compendium.model.choices import Ref
+from compendium.model.groups import Group, Groups, Many
+from compendium.model.text import Date, Id, Pattern, Pinpoint, Text, Word
+
+if TYPE_CHECKING:
+    from compendium.model.instrument import Provision
+    from compendium.model.reference import Challenge, Recommendation, Source
+
+NO_PINPOINT = "this source has no pinpoint — say where to look: at: Box 6"
+
+
+class FootnoteNumber(Pattern):
+    """The number of a footnote in the work with footnotes that the same entry cites, or `work/number`."""
+
+    takes = "number"
+    pattern = re.compile(r"([a-z0-9-]+/)?[0-9]+")
+    say = "is not a footnote number — write digits: footnote: 145"
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        # 145 without quotes is a number to the programs that read schemas.
+        return {"type": ["integer", "string"], "pattern": f"^({self.pattern.pattern})$"}
+
+
+# Where people look for a key of its own.
+PLACES_AS_KEYS = {
+    "page": "p. 9",
+    "pages": "pp. 9-11",
+    "box": "Box 6",
+    "section": "section 2.1",
+    "annex": "Annex 2",
+}
+
+
+class Citation(Record):
+    """A work and the place in it."""
+
+    noun = "a source"
+    rules = (rules.pages_only_where_the_work_has_them,)
+    not_keys: ClassVar[dict[str, str]] = {
+        word: f"write the place as at: {at}" for word, at in PLACES_AS_KEYS.items()
+    }
+    source: Ref[Source] = Ref(
+        "source",
+        "Source",
+        inverse="cited_by",
+        required=True,
+        example="osce-paper",
+        help="The id of the work in `reference/sources.yml`.",
+    )
+    at = Pinpoint(
+        "Where",
+        required=True,
+        missing=NO_PINPOINT,
+        example="Box 6",
+        help="The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages.",
+    )
+    footnote = FootnoteNumber(
+        "Footnote",
+        example="145",
+        help="The footnote that cites this work, if the claim was found through one.",
+    )
+
+
+class EditorNote(Record):
+    """A place where the source, as printed or as extracted, cannot stand as it is."""
+
+    noun = "an editor's note"
+    CERTAINTY: ClassVar = {
+        "certain": "The text itself settles it.",
+        "check": "It needs the printed original.",
+    }
+    printed = Text(
+        "Printed",
+        required=True,
+        help="What the source has, as few words as show it.",
+        example="MC Decision No.6/07",
+    )
+    read = Text("Read", help="What it should be; leave out if that is open.", example="MC Decision No. 6/17")
+    why = Text("Why", required=True, help="How we know, in one sentence.")
+    certainty = Word(
+        "Certainty",
+        CERTAINTY,
+        required=True,
+        help="`certain` if the text itself settles it, else `check`.",
+        example="certain",
+    )
+    at = Pinpoint(
+        "Where", help="The place of the misprint, if it is not the entry's own.", example="footnote 88"
+    )
+
+
+class Withdrawal(Record):
+    """An entry that no longer stands keeps its page and says why."""
+
+    noun = "a withdrawal"
+    date = Date("Date", required=True, help="The day it was withdrawn.", example="2027-03-01")
+    reason = Text("Reason", required=True, help="Why, in one sentence a reader can use.")
+
+
+class Claim(Record):
+    """A statement that is true as of a date, with its source."""
+
+    noun = "a claim"
+    rules: ClassVar[tuple[Rule, ...]] = (rules.pages_only_where_the_work_has_them,)
+    statement = Text("Statement", required=True, help="One sentence of our own.")
+    as_of = Date("As of", required=True, help="The date the source speaks of.", example="2018")
+    source: Ref[Source] = Ref(
+        "source",
+        "Source",
+        inverse="cited_by",
+        required=True,
+        help="The work that says so.",
+        example="osce-paper",
+    )
+    at = Pinpoint(
+        "Where", required=True, missing=NO_PINPOINT, help="The place in the work.", example="section 2.1"
+    )
+    footnote = FootnoteNumber("Footnote", help="The footnote that says so, if one does.", example="30")
+
+
+BASIS = {
+    "stated": "The source itself makes this connection.",
+    "editorial": "The editors of this compendium make this connection; the reason says why.",
+}
+
+
+class Link(Record):
+    """A join between two entries: who makes it, and why."""
+
+    noun = "a link"
+    rules = (
+        rules.editorial_link_has_a_reason,
+        rules.stated_link_says_where,
+        rules.pages_only_where_the_work_has_them,
+    )
+    basis = Word(
+        "Basis",
+        BASIS,
+        required=True,
+        help="`stated` if the source says so, `editorial` if we do.",
+        example="editorial",
+    )
+    reason = Text("Reason", help="Why we see the connection, in one sentence; required if editorial.")
+    source: Ref[Source] = Ref(
+        "source", "Source", inverse="cited_by", help="The work that states it.", example="osce-paper"
+    )
+    at = Pinpoint("Where", help="The place that states it; required if stated.", example="footnote 120")
+    footnote = FootnoteNumber("Footnote", help="The footnote that states it.", example="151")
+
+
+class ProvisionLink(Link):
+    """A provision this entry illustrates, uses or asks for."""
+
+    provision: Ref[Provision] = Ref(
+        "provision",
+        "Provision",
+        required=True,
+        example="coe-anti-trafficking-convention/art-12",
+        help="Instrument id, slash, provision id.",
+    )
+
+
+class RecommendationLink(Link):
+    """A recommendation this practice shows at work."""
+
+    recommendation: Ref[Recommendation] = Ref(
+        "recommendation",
+        "Recommendation",
+        required=True,
+        example="rec-05",
+        inverse="practices",
+        help="Its id.",
+    )
+
+
+class ChallengeLink(Link):
+    """A challenge this practice meets or runs into."""
+
+    challenge: Ref[Challenge] = Ref(
+        "challenge",
+        "Challenge",
+        required=True,
+        example="belgium-budget-cuts",
+        inverse="practices",
+        help="Its id.",
+    )
+
+
+class Entry(Record):
+    """What every entry has: an id for ever, a title, sources, corrections, and a history."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (rules.footnotes_belong_to_a_cited_work,)
+    kind: ClassVar[str] = ""
+    kinds: ClassVar[str] = ""  # plural, the key in compendium.json and the folder of the pages
+
+    not_keys: ClassVar[dict[str, str]] = {
+        "id": "the id is the name of the file or, in a list, the key above; delete this line"
+    }
+
+    aliases = Many(
+        Id("Former ids", help="Ids this entry had before; their addresses lead here.", example="undok")
+    )
+    withdrawn = Group(Withdrawal, "Withdrawn", help="Fill in instead of deleting a published entry.")
+    sources = Groups(
+        Citation, "Sources", required=True, help="Every work the entry rests on, with the place in it."
+    )
+    editor_notes = Groups(
+        EditorNote, "Editor's notes", help="Corrections to the source and doubts; they are shown on the page."
+    )
+
+    id: str
+    path: str  # of the YAML file, in the repository
+
+    @property
+    def ref(self) -> str:
+        """Return "practice:undok-austria"."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def url(self) -> str:
+        """Return the address of the page, relative to the site's root."""
+        return f"{self.kinds}/{self.id}/"
+
+    @property
+    def name(self) -> str:
+        """Return the title a list or a link shows."""
+        return str(self.get("title"))
+
+    @property
+    def file_line(self) -> int:
+        """Return the line at which the entry starts in its file, counted from 1."""
+        return self.node.line + 1

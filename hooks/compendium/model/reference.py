@@ -1,0 +1,310 @@
+"""The registers in `reference/`: concepts, organisations, sources, footnotes and so on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compendium import countries, rules
+from compendium.model.base import Record
+from compendium.model.choices import Choice, CountryName, Ref
+from compendium.model.facets import FACETS
+from compendium.model.groups import ByLanguage, Group, Groups, Many
+from compendium.model.records import NO_PINPOINT, Citation, EditorNote, Entry, FootnoteNumber, ProvisionLink
+from compendium.model.text import Date, Name, Pinpoint, Text, Url, Whole, Word
+
+if TYPE_CHECKING:
+    from compendium.model.instrument import Instrument, Provision
+
+
+class Concept(Entry):
+    """A value that can be chosen, in six languages. One concept may serve several facets."""
+
+    kind, kinds, noun = "topic", "topics", "a concept"
+
+    facets = Many(
+        Word(
+            "Facet",
+            {name: facet.help for name, facet in FACETS.items()},
+            help="The fields it can be chosen in.",
+            example="people",
+        ),
+        required=True,
+    )
+    labels = ByLanguage(
+        Name("Labels", help="The preferred term in each language.", example="undocumented workers"),
+        needs="en",
+        required=True,
+    )
+    synonyms = ByLanguage(
+        Many(Name("Synonyms", help="Other words people search for.", example="irregular workers"))
+    )
+    definition = Text(
+        "Definition",
+        required=True,
+        words=(4, 80),
+        help="What it means here, in one or two sentences of our own.",
+    )
+    broader: Ref[Concept | None] = Ref("topic", "Broader", inverse="narrower", help="The next wider concept.")
+    related: Many[Concept] = Many(
+        Ref("topic", "Related", inverse="related_from", help="Concepts worth reading beside it.")
+    )
+    sources = Groups(Citation, "Sources", help="Where a work gives this value; leave out if it is ours.")
+
+    @property
+    def name(self) -> str:
+        return self.labels["en"]
+
+
+class Organisation(Entry):
+    """A body that acts, funds, adopts or identifies. One body never has two entries."""
+
+    kind, kinds, noun = "organisation", "organisations", "an organisation"
+
+    title = Name("Name", required=True, help="Its full name.", example="LEFÖ")
+    other_names = Many(
+        Name("Other names", help="Variants as printed, and names people search for.", example="LEFÖ-IB")
+    )
+    abbreviation = Name("Abbreviation", help="The short form in use.", example="GRETA")
+    kind_: Choice[Concept] = Choice(
+        "organisation_kind", "Kind", required=True, help="What sort of body it is.", example="ngo"
+    )
+    countries: Many[Country] = Many(
+        CountryName(
+            "Countries",
+            inverse="organisations",
+            help="Where it is based, if the source says so.",
+            example="Austria",
+        )
+    )
+    parent: Ref[Organisation | None] = Ref(
+        "organisation", "Part of", inverse="parts", help="The body it belongs to, if the source says so."
+    )
+    url_ = Url("Website", help="Only if the source gives it.")
+    accessed = Date("Accessed", help="When the source's authors visited it.", example="2018-06-25")
+    about = Text("About", words=(5, 80), help="One or two sentences, only what the source says.")
+
+
+SOURCE_TYPES = {
+    "report": "A report or study.",
+    "policy-paper": "A policy paper or a set of recommendations.",
+    "guidelines": "Guidelines, a handbook or a toolkit.",
+    "book": "A book.",
+    "chapter": "A chapter or contribution in a book.",
+    "article": "An article in a journal, magazine or newsletter.",
+    "web-page": "A page on the web.",
+    "project-page": "A page about a project or an event.",
+    "statement": "A statement or open letter.",
+    "law": "A law, decree or bill of a State.",
+    "judgment": "A judgment.",
+    "film": "A film or video.",
+}
+
+
+class Source(Entry):
+    """A work that entries rest on. Treaties and other instruments are not sources but instruments."""
+
+    kind, kinds, noun = "source", "sources", "a work"
+
+    type = Word("Type", SOURCE_TYPES, required=True, help="What sort of work it is.", example="report")
+    authors = Many(
+        Name(
+            "Authors",
+            help="People or organisations, one name each, not split.",
+            example="La Strada International",
+        )
+    )
+    title = Name(
+        "Title", required=True, longest=400, help="As printed.", example="Compendium of Good Practices"
+    )
+    short_title = Name(
+        "Short title",
+        longest=60,
+        help="What pinpoints call it; leave out to use the title.",
+        example="GRETA Compendium",
+    )
+    container = Name("In", longest=400, help="The book, journal or site that holds it.")
+    editors = Many(Name("Editors", help="Of the book.", example="R. Piotrowicz"))
+    date = Date("Date", help="As exact as it is known.", example="2016")
+    publisher = Name("Publisher", help="Who brought it out.", example="Council of Europe")
+    place = Name("Place", help="Where it was brought out.", example="Strasbourg")
+    number = Name("Number", help="Document symbol, report or application number.", example="GRETA(2016)21")
+    url_ = Url("Address", help="As the footnote gives it, repaired where a line end broke it.")
+    archived_url = Url("Archived copy", help="A copy that will not change.")
+    accessed = Date("Accessed", help="When the authors of the paper read it.", example="2018-08-22")
+    unpaged = Text(
+        "Without pages",
+        help="Why pages of this work are not to be cited; then `p.` is refused as a pinpoint.",
+    )
+    note = Text("Note", help="What a reader should know about this work.")
+    sources = Groups(Citation, "Sources", help="Where the work is cited, if not by a footnote.")
+
+
+class FootnoteCitation(Record):
+    """A work, an instrument or a provision that a footnote cites."""
+
+    noun = "a cited work"
+    rules = (rules.footnote_cites_one_thing_at_a_time,)
+    source: Ref[Source | None] = Ref(
+        "source", "Source", inverse="footnotes", help="A work in `reference/sources.yml`."
+    )
+    instrument: Ref[Instrument | None] = Ref(
+        "instrument", "Instrument", inverse="footnotes", help="Or an instrument."
+    )
+    provision: Ref[Provision | None] = Ref(
+        "provision", "Provision", inverse="footnotes", help="Or a provision."
+    )
+    at = Pinpoint("Where", help="The place in it that the footnote names.", example="p. 9")
+
+
+class Footnote(Entry):
+    """A footnote of a work: what it cites and what it says beyond."""
+
+    kind, kinds, noun = "footnote", "footnotes", "a footnote"
+
+    cites = Groups(FootnoteCitation, "Cites", help="The works it cites, in its order.")
+    note = Text("Note", help="What it says beyond citing, in our words.")
+    at = Pinpoint("Stands at", help="The place in the work where its number stands.", example="Box 6")
+    sources = Groups(Citation, "Sources", help="Not used: a footnote stands in its work.")
+
+    work: Source
+
+    @property
+    def number(self) -> str:
+        """Return "145"."""
+        return self.id.rsplit("/", 1)[1]
+
+    @property
+    def url(self) -> str:
+        return f"{self.work.url}#footnote-{self.number}"
+
+    @property
+    def name(self) -> str:
+        return f"Footnote {self.number}"
+
+
+class RecommendationProvision(ProvisionLink):
+    """A provision that the recommendation builds on."""
+
+    provision: Ref[Provision] = Ref(
+        "provision",
+        "Provision",
+        required=True,
+        inverse="recommendations",
+        help="Instrument id, slash, provision id.",
+    )
+
+
+class Recommendation(Entry):
+    """What the source asks for."""
+
+    kind, kinds, noun = "recommendation", "recommendations", "a recommendation"
+
+    number = Whole("Number", required=True, help="Its place in the source's list.", example="5")
+    title = Name("Title", required=True, help="A few words that say what is asked.")
+    text = Text(
+        "Text",
+        required=True,
+        words=(10, 110),
+        help="What is asked, in our words, never stronger than the source.",
+    )
+    addressees: Many[Concept] = Many(
+        Choice("addressee", "Addressees", help="Who is to act.", example="participating-states"),
+        required=True,
+    )
+    themes: Many[Concept] = Many(
+        Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="training"),
+        required=True,
+    )
+    provisions = Groups(RecommendationProvision, "Provisions", help="Provisions it builds on.")
+
+
+class ChallengeProvision(ProvisionLink):
+    """A provision that speaks to the challenge."""
+
+    provision: Ref[Provision] = Ref(
+        "provision",
+        "Provision",
+        required=True,
+        inverse="challenges",
+        help="Instrument id, slash, provision id.",
+    )
+
+
+class Challenge(Entry):
+    """An obstacle that civil society reports. A report, not a finding about a State."""
+
+    kind, kinds, noun = "challenge", "challenges", "a challenge"
+
+    title = Name("Title", required=True, help="A few words.")
+    text = Text("Text", required=True, words=(10, 110), help="What is reported and by whom, in our words.")
+    group: Choice[Concept] = Choice(
+        "challenge_group", "Group", required=True, help="What sort of obstacle it is.", example="funding"
+    )
+    reported_by = Name(
+        "Reported by", required=True, help="Who says so.", example="NGOs consulted in 2016 and 2017"
+    )
+    themes: Many[Concept] = Many(
+        Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="protection"),
+        required=True,
+    )
+    provisions = Groups(ChallengeProvision, "Provisions", help="Provisions that speak to it.")
+
+
+class PrintedName(Record):
+    """A name of the State as a source prints it."""
+
+    noun = "a printed name"
+    rules = (rules.pages_only_where_the_work_has_them,)
+    name = Name(
+        "Name", required=True, help="As printed.", example="the former Yugoslav Republic of Macedonia"
+    )
+    source: Ref[Source] = Ref(
+        "source",
+        "Source",
+        inverse="cited_by",
+        required=True,
+        help="The work that prints it.",
+        example="osce-paper",
+    )
+    at = Pinpoint(
+        "Where", required=True, missing=NO_PINPOINT, help="The place in the work.", example="section 3.3"
+    )
+    footnote = FootnoteNumber("Footnote", help="The footnote that prints it.")
+
+
+class Country(Entry):
+    """A State. Its names come from the Unicode CLDR; the register adds names that sources print."""
+
+    kind, kinds, noun = "country", "countries", "a country"
+
+    printed_as = Groups(PrintedName, "Printed as", help="Names that differ from today's.")
+    note = Text("Note", help="What a reader should know about the name.")
+    sources = Groups(Citation, "Sources", help="Not used: each printed name has its own.")
+
+    @property
+    def name(self) -> str:
+        return countries.names()[self.id]
+
+    @property
+    def title(self) -> str:
+        """Return the English short name."""
+        return self.name
+
+    def names(self) -> dict[str, str]:
+        """Return its name in each language of the site."""
+        from compendium.model.groups import LANGUAGES
+
+        return {code: countries.names(code)[self.id] for code in LANGUAGES}
+
+
+__all__ = [
+    "Challenge",
+    "Concept",
+    "Country",
+    "EditorNote",
+    "Footnote",
+    "Group",
+    "Organisation",
+    "Recommendation",
+    "Source",
+]

@@ -1,0 +1,196 @@
+"""Fields that hold words: names, sentences, paragraphs, addresses, numbers, dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from compendium.model.base import Field, Json, Register, World, wrong_shape
+from compendium.nodes import Node, Scalar
+from compendium.problems import Problem, cut, did_you_mean, number_of
+
+
+class Text(Field[str]):
+    """One paragraph. `words` bounds its length in words, `longest` in characters."""
+
+    def __init__(
+        self, label: str, *, words: tuple[int, int] | None = None, longest: int = 0, **kwargs: Any
+    ) -> None:
+        super().__init__(label, **kwargs)
+        self.words, self.longest = words, longest
+
+    def empty(self) -> str:
+        return ""
+
+    def value(self, node: Scalar, world: World) -> str:
+        return " ".join(node.text.split())
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, "one text")
+            return
+        yield from self.cut_off(node)
+        yield from self.length(node)
+
+    def cut_off(self, node: Scalar) -> Iterator[Problem]:
+        """`title: Hotline #1` is "Hotline" to YAML; a text must not lose its end without a word."""
+        if node.comment:
+            yield Problem(node.mark, node.dropped)
+
+    def length(self, node: Scalar) -> Iterator[Problem]:
+        count = len(node.text.split())
+        if self.words and not self.words[0] <= count <= self.words[1]:
+            low, high = self.words
+            remedy = "shorten it" if count > high else "say a little more"
+            counted = f'"{self.name}" has {number_of(count, "word")}'
+            yield Problem(node.mark, f"{counted}, it should have {low} to {high} — {remedy}")
+        if self.longest and len(node.text) > self.longest:
+            size = f"{len(node.text)} characters, at most {self.longest} fit"
+            yield Problem(node.mark, f'"{self.name}" has {size} — shorten it')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        # Editors write 2014 or 50 without quotes; to a schema that is a number, to us always text.
+        bounds = {"maxLength": self.longest} if self.longest else {}
+        return {"type": ["string", "number"], "minLength": 1, **bounds}
+
+
+class Name(Text):
+    """A short text: a title, a name, a label."""
+
+    def __init__(self, label: str, *, longest: int = 200, **kwargs: Any) -> None:
+        super().__init__(label, longest=longest, **kwargs)
+
+
+class Pattern(Text):
+    """A text of a fixed form. `say` describes the form when it is missed."""
+
+    pattern = re.compile("")
+    say = ""
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, "one text")
+        elif not self.pattern.fullmatch(node.text.removesuffix("\n")):
+            yield Problem(node.mark, f'"{cut(node.text)}" {self.say}')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
+
+
+class Id(Pattern):
+    """A kebab-case id, part of the address for ever."""
+
+    takes = "id"
+    pattern = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+    say = "is not an id — use small letters a to z, digits and single hyphens: art-5-6"
+
+
+class Url(Pattern):
+    """A web address; other schemes never reach a page."""
+
+    takes = "web address"
+    pattern = re.compile(r"https?://[^\s<>\"'`\\]+")
+    say = "is not a web address — start with https:// or http:// and leave no spaces"
+
+
+class Pinpoint(Pattern):
+    """Where a reader has to look in a work: one or more places, separated by "; "."""
+
+    takes = "pinpoint"
+    places = (
+        r"whole work|title page|Foreword|Preamble|section \S.*|chapter \S.*|Box [0-9]+.*|footnotes? [0-9]+.*"
+        r"|Annex \S.*|pp?\. ?[0-9]+.*|para(?:graph)?s?\.? ?[0-9]+.*|Articles? \S.*|Recitals? [0-9]+.*"
+        r"|Principle [0-9]+.*"
+    )
+    pattern = re.compile(f"({places})(; ({places}))*")
+    say = (
+        "is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40"
+    )
+
+
+class Number(Pattern):
+    """A plain number as the source gives it, without separators."""
+
+    takes = "number"
+    pattern = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+    say = (
+        'is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"'
+    )
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"type": ["number", "string"], "pattern": f"^{self.pattern.pattern}$"}
+
+
+class Whole(Number):
+    """A number in a list: 1, 2, 3 …"""
+
+    pattern = re.compile("[1-9][0-9]*")
+    say = "is not a place in a list — write a whole number, such as 5"
+
+
+class Date(Text):
+    """A date as exact as it is known: 2014, 2014-05 or 2014-05-16."""
+
+    takes = "date"
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, "one date")
+            return
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", node.text):
+            yield Problem(node.mark, f'"{cut(node.text)}" is not a date — write 2014, 2014-05 or 2014-05-16')
+            return
+        try:
+            datetime.date.fromisoformat((node.text + "-01-01")[:10])
+        except ValueError:
+            yield Problem(node.mark, f'"{node.text}" is not in the calendar — check month and day')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}){0,2}$"}
+
+
+class Yes(Field[bool]):
+    """A switch: yes or left out."""
+
+    takes = "yes"
+
+    def empty(self) -> bool:
+        return False
+
+    def value(self, node: Scalar, world: World) -> bool:
+        return True
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar) or node.text not in ("yes", "true"):
+            yield Problem(node.mark, f'"{self.name}" takes yes — or leave the line out')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"enum": ["yes", True]}
+
+
+class Word(Field[str]):
+    """One word of a short fixed list that is no facet. `words` gives each with its explanation."""
+
+    takes = "choice"
+
+    def __init__(self, label: str, words: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.words = words
+
+    def empty(self) -> str:
+        return ""
+
+    def value(self, node: Scalar, world: World) -> str:
+        return node.text
+
+    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+        if not isinstance(node, Scalar):
+            yield wrong_shape(node, "one word")
+        elif node.text not in self.words:
+            remedy = did_you_mean(node.text, self.words, f"choose {', '.join(self.words)}")
+            yield Problem(node.mark, f'unknown {self.label.lower()} "{cut(node.text)}"{remedy}')
+
+    def schema(self, register: Register) -> dict[str, Json]:
+        return {"enum": list(self.words)}

@@ -1,0 +1,106 @@
+"""Bytes to text: what a file must be before it is even YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.problems import Mark, Problem
+
+# Direction overrides make a text read other than it is stored: words could be hidden from a reviewer.
+BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
+# C0/C1 controls, and the separators that YAML, but no editor, takes for a line end.
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+# Joiners, fillers, soft hyphens, variation marks, "tag" letters: nobody sees them, every program reads them.
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff"
+)
+# Letters of one font: PDF and Word files leave them where a bullet or a ligature stood.
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+LOST = "\ufffd"
+_reasons = (
+    (re.compile(f"[{BIDI}]"), "an invisible character that changes the reading direction"),
+    (re.compile(f"[{INVISIBLE}]"), "an invisible character"),
+    (re.compile("[\ud800-\udfff]"), "half of a character"),
+    (re.compile(f"[{CONTROL}]"), "a control character"),
+    (re.compile(f"[{PRIVATE}]"), "a character that only one font knows"),
+    (re.compile(f"[{LOST}]"), "a letter that was lost when the text was copied"),
+)
+_refused = re.compile("|".join(pattern.pattern for pattern, _ in _reasons))
+_odd_spaces = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+# In front of the first word, behind the dash of a list, behind the colon of a key.
+_odd_space = re.compile(rf"^ *(?:- +)*(?:[\w-]+:|-)? *({_odd_spaces})")
+_tabs = re.compile("\t+")
+# A file that is no text at all has thousands; twenty show what it is.
+MOST = 20
+
+
+def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
+    """Return the text with `\\n` line ends and without a byte order mark, or "" and the problem.
+
+    `limit` is the largest size in bytes.
+    """
+    if len(data) > limit:
+        advice = f"the limit is {limit // 1024} KiB; shorten or split it"
+        return "", Problem(Mark(path), f"the file has {-(-len(data) // 1024)} KiB — {advice}")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
+        return "", Problem(Mark(path), f"the file is stored as UTF-16 — {SAVE}")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Up to the faulty byte the text is sound, so that its place can be counted in characters.
+        before = _one_line_end(data[: error.start].decode("utf-8")).split("\n")
+        return "", Problem(
+            Mark(path, len(before), len(before[-1]) + 1), f"this letter is not stored as UTF-8 — {SAVE}"
+        )
+    return _one_line_end(text), None
+
+
+SAVE = "save the file with the encoding UTF-8"
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
+    """Yield what looks like nothing or like a space, but is read by programs as something else."""
+    found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isascii() and line.isprintable():
+            continue  # nearly every line
+        for column, complaint in _complaints(line):
+            found += 1
+            if found <= MOST:
+                yield Problem(Mark(path, number, column + 1), complaint)
+    if found > MOST:
+        yield Problem(
+            Mark(path), f"{found - MOST} more characters like those above — is this a text file at all?"
+        )
+
+
+def _complaints(line: str) -> Iterator[tuple[int, str]]:
+    """Yield (column, complaint), columns counted from 0."""
+    for match in _refused.finditer(line):
+        yield match.start(), f"{character(match.group())} — delete it"
+    for match in _tabs.finditer(line):
+        in_front = not line[: match.start()].strip()
+        wanted = "two spaces for each step inwards" if in_front else "a space"
+        yield match.start(), f"a tab — write {wanted} instead"
+    odd = _odd_space.match(line)
+    if odd:
+        yield odd.start(1), f"not an ordinary space (U+{ord(odd.group(1)):04X}) — delete it and type a space"
+
+
+def refused_character(text: str) -> str | None:
+    """Return the first refused character of a value, described, or None: an escape like "\\0" brings one."""
+    found = _refused.search(text)
+    return character(found.group()) if found else None
+
+
+def character(char: str) -> str:
+    """Return what a character is, with its code: "a control character (U+0000)"."""
+    reason = next(words for pattern, words in _reasons if pattern.match(char))
+    return f"{reason} (U+{ord(char):04X})"

@@ -1,0 +1,157 @@
+"""The rules that a field alone cannot state, each named after what it demands.
+
+A rule sees one record's node, before any value is built, so it holds for half-right entries too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.model.base import Register
+from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.problems import Mark, Problem
+
+
+def text(node: Mapping, key: str) -> str:
+    """Return the single value behind a key, or "" if there is none."""
+    value = node.get(key)
+    return value.text if isinstance(value, Scalar) else ""
+
+
+def written(node: Mapping, key: str) -> bool:
+    """Tell whether something stands behind a key, right or wrong."""
+    return not is_empty(node.get(key))
+
+
+def mark_of(node: Mapping, key: str) -> Mark:
+    """Return the place of the value behind a key, or of the whole record if the key is missing."""
+    return (node.get(key) or node).mark
+
+
+def period_runs_forward(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A period cannot end before it begins."""
+    start, end = text(node, "from"), text(node, "to")
+    shorter = min(len(start), len(end))
+    if _is_date(start) and _is_date(end) and end[:shorter] < start[:shorter]:
+        complaint = f"the period ends in {end}, before it begins in {start}"
+        yield Problem(mark_of(node, "to"), f"{complaint} — correct one, or swap the two")
+
+
+def _is_date(written: str) -> bool:
+    return re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", written) is not None
+
+
+def editorial_link_has_a_reason(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A connection that the editors make says why, so that a reader can disagree."""
+    if text(node, "basis") == "editorial" and not written(node, "reason"):
+        complaint = '"editorial" has no reason'
+        yield Problem(
+            mark_of(node, "basis"), f"{complaint} — say in one sentence why you see the link: reason: …"
+        )
+
+
+def stated_link_says_where(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A connection that a source makes has its pinpoint."""
+    if text(node, "basis") == "stated" and not (written(node, "source") and written(node, "at")):
+        missing = '"source" and "at"'
+        if written(node, "source") or written(node, "at"):
+            missing = '"at"' if written(node, "source") else '"source"'
+        advice = "say where the source states the link, such as source: osce-paper, at: section 3.1"
+        yield Problem(mark_of(node, "basis"), f'"stated" has no {missing} — {advice}')
+
+
+def figure_says_what_it_counts(node: Mapping, register: Register) -> Iterator[Problem]:
+    """50 of what? A figure without a unit cannot be cited."""
+    if written(node, "value") and not written(node, "unit"):
+        figure = text(node, "value")
+        yield Problem(
+            mark_of(node, "value"), f"the figure {figure} has no unit — say what is counted: unit: persons"
+        )
+
+
+def pages_only_where_the_work_has_them(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A page of an edition without page numbers would send the reader nowhere."""
+    source, at = text(node, "source"), text(node, "at")
+    if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
+        advice = "name the section, Box, footnote or Annex"
+        yield Problem(mark_of(node, "at"), f'"{at}": {source} has no page numbers — {advice}')
+
+
+def footnote_cites_one_thing_at_a_time(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Each line under `cites` names a source, an instrument or a provision."""
+    named = [key for key in ("source", "instrument", "provision") if written(node, key)]
+    if len(named) != 1:
+        complaint = f"{' and '.join(named)} in one line" if named else "nothing is cited here"
+        yield Problem(node.mark, f"{complaint} — name one source, one instrument or one provision")
+
+
+def footnotes_belong_to_a_cited_work(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A bare footnote number means the one work with footnotes that the entry itself cites."""
+    cited, known = _cited(node), register.ids("footnote")
+    works = [work for work in cited if work in register.footnoted()]
+    for number in _footnote_numbers(node):
+        if not re.fullmatch("([a-z0-9-]+/)?[0-9]+", number.text):
+            continue  # said already, of the field
+        full = number.text if "/" in number.text else f"{works[0]}/{number.text}" if len(works) == 1 else ""
+        if full:
+            if full not in known:
+                work, _, digits = full.rpartition("/")
+                advice = f"check the number, or add '{digits}' under {work} in reference/footnotes.yml"
+                yield Problem(number.mark, f"{work} has no footnote {digits} yet — {advice}")
+        elif works:
+            choice = " or ".join(f"{work}/{number.text}" for work in works)
+            yield Problem(number.mark, f"footnote {number.text} of which work? — write {choice}")
+        elif cited and not any(f"{work}/{number.text}" in known for work in cited):
+            advice = 'add the work whose footnote it is to "sources"'
+            yield Problem(number.mark, f"footnote {number.text} of which work? — {advice}")
+
+
+def _cited(node: Mapping) -> list[str]:
+    sources = node.get("sources")
+    items = sources.items if isinstance(sources, Sequence) else ()
+    found = (text(item, "source") for item in items if isinstance(item, Mapping))
+    return list(dict.fromkeys(found))
+
+
+def _footnote_numbers(node: Node) -> Iterator[Scalar]:
+    """Yield the footnote numbers in a node; provisions answer for their own."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _footnote_numbers(item)
+    elif isinstance(node, Mapping):
+        for key, (_, value) in node.pairs.items():
+            if key == "footnote" and isinstance(value, Scalar) and value.text:
+                yield value
+            elif not _holds_entries(value):
+                yield from _footnote_numbers(value)
+
+
+def _holds_entries(node: Node) -> bool:
+    """Tell the provisions of an instrument, which have labels, from links to provisions."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return any(isinstance(item, Mapping) and "label" in item.pairs for item in items)
+
+
+def practice_is_not_related_to_itself(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A practice that is related to itself was meant to name another."""
+    related = node.get("related")
+    own = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    for item in related.items if isinstance(related, Sequence) else ():
+        if isinstance(item, Mapping) and text(item, "practice") == own:
+            yield Problem(mark_of(item, "practice"), f'"{own}" is this practice itself — name the other one')
+
+
+def provision_ids_are_unique(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Two provisions of one instrument cannot share an address."""
+    provisions = node.get("provisions")
+    seen: dict[str, int] = {}
+    items = provisions.items if isinstance(provisions, Sequence) else ()
+    for item in (item for item in items if isinstance(item, Mapping)):
+        id = text(item, "id")
+        if id in seen:
+            yield Problem(
+                mark_of(item, "id"), f'"{id}" is already taken in line {seen[id]} — choose another id'
+            )
+        elif id:
+            seen[id] = mark_of(item, "id").line

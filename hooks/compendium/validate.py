@@ -1,0 +1,191 @@
+"""Every problem of every file in one run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from compendium import countries
+from compendium.load import Loaded, Raw
+from compendium.model import KINDS
+from compendium.model.text import Id
+from compendium.nodes import Mapping, Scalar, Sequence
+from compendium.problems import Problem, cut, did_you_mean
+from compendium.register import Ids, provisions, scalars
+from compendium.rules import mark_of, text
+
+
+def validate(loaded: Loaded) -> Iterator[Problem]:
+    """Yield what could not be read, then what each entry has wrong, then what only shows between entries."""
+    yield from loaded.problems
+    register = Ids(loaded)
+    for raw in loaded.entries:
+        yield from id_is_sound(raw)
+        yield from KINDS[raw.kind].check(raw.node, register)
+    yield from keys_are_not_read_as_text(loaded)
+    yield from footnotes_stand_in_a_known_work(loaded, register)
+    yield from former_ids_are_free(loaded, register)
+    yield from nothing_is_above_itself(loaded)
+    yield from relations_are_stated_once(loaded)
+
+
+# Ids ------------------------------------------------------------------------------------------------
+
+LONGEST_ID = 100
+# Windows cannot check out a file of these names, whatever its ending.
+RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+
+
+def id_is_sound(raw: Raw) -> Iterator[Problem]:
+    """An id is part of the address for ever."""
+    id = raw.id.rsplit("/", 1)[-1]
+    if raw.kind == "country":
+        complaint = _country_code(id)
+    elif raw.kind == "footnote":
+        sound = re.fullmatch("[1-9][0-9]*", id)
+        complaint = "" if sound else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
+    else:
+        complaint = _kebab_case(id, whole_file=raw.path.endswith(f"/{raw.id}.yml"))
+    if complaint:
+        yield Problem(raw.mark, complaint)
+
+
+def _country_code(id: str) -> str:
+    if id in countries.names():
+        return ""
+    code = countries.code_in_any_language(id)
+    remedy = (
+        f"write the code: {code}"
+        if code
+        else "write the two small letters of the ISO code, such as at for Austria"
+    )
+    return f'unknown country code "{id}" — {remedy}'
+
+
+def _kebab_case(id: str, whole_file: bool) -> str:
+    what, ending = ("the file name ", ".yml") if whole_file else ("", "")
+    if not Id.pattern.fullmatch(id):
+        advice = "use small letters a to z, digits and single hyphens"
+        better = f": {_suggested(id)}{ending}" if _suggested(id) else ""
+        return f'{what}"{id}{ending}" is not an id — {advice}{better}'
+    if len(id) > LONGEST_ID:
+        return f'{what}"{id}{ending}" has {len(id)} characters — use {LONGEST_ID} at most'
+    if RESERVED.fullmatch(id):
+        return f'{what}"{id}{ending}" is a name that Windows keeps for itself — choose another'
+    return ""
+
+
+def _suggested(id: str) -> str:
+    """Return "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter."""
+    plain = unicodedata.normalize("NFKD", id.casefold()).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+
+
+def keys_are_not_read_as_text(loaded: Loaded) -> Iterator[Problem]:
+    """A key below `description: |`, two spaces too far right, would be published as a sentence."""
+    for kind, _, _, node in _with_provisions(loaded):
+        for name, (_, value) in node.pairs.items():
+            if isinstance(value, Scalar) and value.end_line > value.line:
+                for number, key in _key_lines(value):
+                    if key in KINDS[kind].fields and key not in node.pairs:
+                        line = value.document.lines[number]
+                        mark = value.document.mark(number, len(line) - len(line.lstrip()))
+                        complaint = f'"{cut(line)}" is read as part of "{name}"'
+                        yield Problem(mark, f'{complaint} — put "{key}" as far to the left as "{name}"')
+
+
+def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
+    """Yield (line, word) for each line of a text that starts like a key, unless a sentence goes on there."""
+    lines = value.document.lines
+    for number in range(value.line + 1, value.end_line + 1):
+        found = re.match(r"\s*([a-z_]+):(?:\s|$)", lines[number])
+        if found and (number == value.line + 1 or lines[number - 1].rstrip()[-1:] in ("", *".!?”\"')]}")):
+            yield number, found[1]
+
+
+# Between entries ------------------------------------------------------------------------------------
+
+
+def footnotes_stand_in_a_known_work(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+    """Footnotes are kept by work, so the work must be in the register of sources."""
+    seen = set()
+    for raw in loaded.entries:
+        work = raw.id.rsplit("/", 1)[0]
+        if raw.kind == "footnote" and work not in seen and work not in register.ids("source"):
+            seen.add(work)
+            remedy = did_you_mean(work, register.ids("source"), "add it to reference/sources.yml")
+            yield Problem(raw.mark, f'this footnote is listed under "{work}", which is no source{remedy}')
+
+
+def former_ids_are_free(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+    """A former id leads to one entry only, and to no living one."""
+    owners: dict[tuple[str, str], str] = {}
+    for kind, id, prefix, node in _with_provisions(loaded):
+        for old in scalars(node, "aliases"):
+            owner = owners.setdefault((kind, prefix + old.text), id)
+            if prefix + old.text in register.ids(kind):
+                whose = "this" if prefix + old.text == id else "another"
+                complaint = f'"{old.text}" is the id of {whose} {kind} today'
+                yield Problem(old.mark, f"{complaint} — a former id must be free; delete it")
+            elif owner != id:
+                yield Problem(
+                    old.mark, f'"{old.text}" is already a former id of {owner} — keep it in one place'
+                )
+
+
+def _with_provisions(loaded: Loaded) -> Iterator[tuple[str, str, str, Mapping]]:
+    """Yield (kind, id, what stands before the id, keys) of every entry and of the provisions inside."""
+    for raw in loaded.entries:
+        yield raw.kind, raw.id, "", raw.node
+        for provision in provisions(raw.node) if raw.kind == "instrument" else ():
+            yield "provision", f"{raw.id}/{text(provision, 'id')}", f"{raw.id}/", provision
+
+
+def nothing_is_above_itself(loaded: Loaded) -> Iterator[Problem]:
+    """Following `broader` or `parent` upwards comes to an end."""
+    for kind, key in (("topic", "broader"), ("organisation", "parent")):
+        nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
+        for circle in _circles({id: text(node, key) for id, node in nodes.items()}):
+            way = " → ".join([*circle, circle[0]])
+            yield Problem(
+                mark_of(nodes[circle[0]], key), f'"{key}" goes in a circle: {way} — cut it in one place'
+            )
+
+
+def _circles(above: dict[str, str]) -> Iterator[list[str]]:
+    """Yield each circle once, from the member that comes first."""
+    done: set[str] = set()
+    for start in above:
+        way: list[str] = []
+        at = start
+        while at in above and at not in done:
+            done.add(at)
+            way.append(at)
+            at = above[at]
+        if at in way:
+            yield way[way.index(at) :]
+
+
+def relations_are_stated_once(loaded: Loaded) -> Iterator[Problem]:
+    """The other practice shows the reverse by itself; stated twice, the two could contradict each other."""
+    stated: dict[tuple[str, str], Scalar] = {}
+    for raw in loaded.entries:
+        for other in _related(raw) if raw.kind == "practice" else ():
+            first = stated.setdefault((raw.id, other.text), other)
+            reverse = stated.get((other.text, raw.id))
+            said = first if first is not other else reverse if other.text != raw.id else None
+            if said:
+                where = f"{said.mark.path}, line {said.mark.line}"
+                yield Problem(
+                    other.mark,
+                    f"{where}, relates the two already, and both pages show it — delete one of the two",
+                )
+
+
+def _related(raw: Raw) -> Iterator[Scalar]:
+    related = raw.node.get("related")
+    for item in related.items if isinstance(related, Sequence) else ():
+        practice = item.get("practice") if isinstance(item, Mapping) else None
+        if isinstance(practice, Scalar):
+            yield practice

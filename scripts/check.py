@@ -1,0 +1,183 @@
+"""Check every entry, and the links from pages written by hand.
+
+    python3 scripts/check.py                          everything
+    python3 scripts/check.py practices/undok.yml      reads everything, shows what is wrong with this file
+    python3 scripts/check.py --format github          annotations for a pull request on GitHub
+
+One line for each problem: file:line:column: what was written — what to do. Exit code 1 if there is any, or 0.
+"""
+
+from __future__ import annotations
+
+if __name__ == "__main__":
+    from inside import inside_venv
+
+    inside_venv()
+
+import argparse
+import html
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TextIO, cast
+
+from compendium import prose
+from compendium.link import Compendium
+from compendium.load import load
+from compendium.problems import Problem, count, number_of
+from compendium.readable import decode
+from compendium.register import Ids
+from compendium.validate import validate
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST_PAGE = 1024 * 1024
+_front_matter = re.compile(r"\A---[ ]*\n.*?^(?:---|\.\.\.)[ ]*\n", re.DOTALL | re.MULTILINE)
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Print the problems of the project in `root`; return the exit code."""
+    _speak_utf_8(sys.stdout, sys.stderr)
+    parser = argparse.ArgumentParser(
+        prog="check.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="files or folders to show the problems of")
+    parser.add_argument(
+        "--format", choices=("text", "github"), default="text", help="how a problem is printed"
+    )
+    options = parser.parse_args(arguments)
+
+    entries, problems = _check(root)
+    try:
+        chosen = [_inside(path, root, problems) for path in options.paths]
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    shown = [problem for problem in problems if _is_chosen(problem, chosen)]
+    elsewhere = [problem for problem in problems if problem not in shown]
+
+    if options.format == "github":
+        _annotate(shown)
+    else:
+        for problem in shown:
+            print(problem)
+    said = count(shown) if shown else f"{number_of(entries, 'entry', 'entries')}, no problems"
+    if elsewhere:
+        said = f"{count(shown) if shown else 'no problems'} here, {count(elsewhere)} elsewhere"
+    # What counts the problems is no problem: it must not stand among them.
+    print(said, file=sys.stderr if shown else sys.stdout)
+    return 1 if shown else 0
+
+
+def _check(root: Path) -> tuple[int, list[Problem]]:
+    """Return how many entries there are and every problem, in order of place."""
+    loaded = load(root)
+    register = Ids(loaded)
+    problems = {*validate(loaded), *_page_problems(root, register)}
+    provisions = len(register.ids("provision"))
+    return len(loaded.entries) + provisions, sorted(problems)
+
+
+# Pages written by hand ------------------------------------------------------------------------------
+
+
+class _KnownIds:
+    """What `prose.resolve` asks of a compendium, also while entries have problems and cannot be linked."""
+
+    def __init__(self, register: Ids) -> None:
+        self.register = register
+
+    def entry(self, kind: str, id: str) -> SimpleNamespace:
+        if id not in self.register.ids(kind):
+            raise KeyError(id)
+        return SimpleNamespace(kind=kind, id=id, url=f"{kind}/{id}/")
+
+    def __iter__(self) -> Iterator[SimpleNamespace]:
+        from compendium.model import KINDS
+
+        return (SimpleNamespace(kind=kind, id=id) for kind in KINDS for id in self.register.ids(kind))
+
+
+def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
+    """Yield what is wrong with links to entries in docs/."""
+    known = cast(Compendium, _KnownIds(register))
+    for path in sorted((root / "docs").rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        text, problem = decode(name, path.read_bytes(), LARGEST_PAGE)
+        if problem:
+            yield problem
+            continue
+        before = _front_matter.match(text)
+        start = before.end() if before else 0
+        yield from prose.resolve(text[start:], known, "", name, text[:start].count("\n") + 1)[1]
+
+
+# Which problems are shown ---------------------------------------------------------------------------
+
+
+def _inside(path: str, root: Path, problems: Iterable[Problem]) -> str:
+    """Return a path as the problems name it. Raises ValueError, with words for people, if there is none."""
+    full = Path(path).resolve()
+    try:
+        name = full.relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise ValueError(f"{path} is not in this project — name a file or folder below {root}") from None
+    if not full.exists() and not any(problem.mark.path == name for problem in problems):
+        raise ValueError(f"{path} does not exist — check the name; paths count from the folder you are in")
+    return name
+
+
+def _is_chosen(problem: Problem, chosen: Sequence[str]) -> bool:
+    path = problem.mark.path
+    return not chosen or any(name in (".", path) or path.startswith(f"{name}/") for name in chosen)
+
+
+# GitHub ---------------------------------------------------------------------------------------------
+
+
+def _annotate(problems: Sequence[Problem]) -> None:
+    """Print workflow commands, and the whole list on the page of the run.
+
+    GitHub shows about ten annotations a step, so the first problem of each file comes before any second.
+    """
+    seen: Counter[str] = Counter()
+    turns = []
+    for problem in problems:
+        turns.append((seen[problem.mark.path], problem))
+        seen[problem.mark.path] += 1
+    for _, problem in sorted(turns):
+        print(_annotation(problem))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and problems:
+        text = html.escape("\n".join(map(str, problems)), quote=False)
+        with open(summary, "a", encoding="utf-8") as page:
+            page.write(f"### {count(problems)}\n\n<pre>\n{text}\n</pre>\n")
+
+
+def _annotation(problem: Problem) -> str:
+    mark = problem.mark
+    title = "Problem on a page" if mark.path.startswith("docs/") else "Problem in an entry"
+    file = f"file={_property(mark.path)},line={mark.line},col={mark.column},title={_property(title)}"
+    return f"::error {file}::{_data(problem.text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _speak_utf_8(*streams: TextIO) -> None:
+    """Print every letter, whatever code page the console of a Windows machine has."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,694 @@
+"""Every field of every kind has a file with a mistake, and a message at the exact place that says what to do.
+
+A case is (what is written behind the first key of its name, the message); `▸` marks the place of the problem. Without a
+mark the problem stands where the entry begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from builders import Check, Keys, Project, file, instrument, item, marked, practice, provision
+
+import compendium
+from compendium.model import KINDS, Record
+from compendium.model.groups import Group, Groups
+
+Cases = dict[str, tuple[Keys, str]]
+
+A_LIST = "this is a list — write one text"
+NO_DATE = '"May 2014" is not a date — write 2014, 2014-05 or 2014-05-16'
+NO_PLACE = '"page 9" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40'
+NO_NUMBER = '"n. 7" is not a footnote number — write digits: footnote: 145'
+NO_ADDRESS = '"www.undok.at" is not a web address — start with https:// or http:// and leave no spaces'
+MANY_COUNTRIES = "[▸Austia]", 'unknown country "Austia" — did you mean "Austria"?'
+TEXT = "[▸[a, b]]", A_LIST
+
+
+def within(name: str, before: str, cases: Cases, after: str = "}]") -> Cases:
+    """Return the cases of a record inside a record: `before` opens it with the keys it needs, `after` closes it."""
+    return {
+        f"{name}.{key}": (f"{before}{written}{after}", message) for key, (written, message) in cases.items()
+    }
+
+
+CLAIM: Cases = {
+    "source": (", source: ▸papr", 'unknown source "papr" — did you mean "paper"?'),
+    "at": (", at: ▸page 9", NO_PLACE),
+    "footnote": (", footnote: ▸n. 7", NO_NUMBER),
+}
+LINK: Cases = {
+    "basis": (", basis: ▸editoral", 'unknown basis "editoral" — did you mean "editorial"?'),
+    "reason": (", basis: editorial, reason: ▸[a, b]", A_LIST),
+    **{
+        key: (f", basis: editorial, reason: So.{written}", message)
+        for key, (written, message) in CLAIM.items()
+    },
+}
+
+
+def link(name: str, target: str, kind: str, slip: str, message: str) -> Cases:
+    """Return the cases of a list of links from one entry to others."""
+    key = kind
+    return {
+        name: (
+            f"▸{{{key}: {target}, basis: editorial, reason: So.}}",
+            f'"{name}" takes a list — put "- " in front of each part, on a line of its own',
+        ),
+        f"{name}.{key}": (f"[{{{key}: ▸{slip}, basis: editorial, reason: So.}}]", message),
+        **within(name, f"[{{{key}: {target}", LINK),
+    }
+
+
+def of_kind(kind: str, cases: Cases) -> Cases:
+    return {f"{kind}.{key}": case for key, case in cases.items()}
+
+
+NO_ART_3 = 'treaty has no provision "art-3" — it has art-1, art-2'
+PROVISIONS = link("provisions", "treaty/art-1", "provision", "treaty/art-3", NO_ART_3)
+
+# What every kind has.
+SHARED: Cases = {
+    "aliases": (
+        "[▸Old Id]",
+        '"Old Id" is not an id — use small letters a to z, digits and single hyphens: art-5-6',
+    ),
+    "withdrawn": (
+        "▸yes",
+        '"yes" cannot stand alone — write keys, each with its value: date: …, reason: …',
+    ),
+    **within("withdrawn", "{", {"date": ("reason: So., date: ▸May 2014", NO_DATE)}, "}"),
+    **within("withdrawn", "{", {"reason": ("date: 2027, reason: ▸[a, b]", A_LIST)}, "}"),
+    "sources": ("▸paper", '"sources" takes a list — put "- " in front of each part, on a line of its own'),
+    "sources.source": ("[{source: ▸papr, at: Box 6}]", 'unknown source "papr" — did you mean "paper"?'),
+    "sources.at": ("[{source: paper, at: ▸page 9}]", NO_PLACE),
+    "sources.footnote": ("[{source: paper, at: Box 6, footnote: ▸n. 7}]", NO_NUMBER),
+    "editor_notes": (
+        "▸A doubt.",
+        '"editor_notes" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    **within(
+        "editor_notes",
+        "[{printed: a, why: b, certainty: certain",
+        {"read": (", read: ▸[a, b]", A_LIST), "at": (", at: ▸page 9", NO_PLACE)},
+    ),
+    "editor_notes.printed": ("[{why: b, certainty: certain, printed: ▸[a, b]}]", A_LIST),
+    "editor_notes.why": ("[{printed: a, certainty: certain, why: ▸[a, b]}]", A_LIST),
+    "editor_notes.certainty": (
+        "[{printed: a, why: b, certainty: ▸sure}]",
+        'unknown certainty "sure" — choose certain, check',
+    ),
+}
+
+
+def choice(name: str, slip: str = "anny", near: str = "any") -> tuple[str, str]:
+    return f"[▸{slip}]", f'unknown {name} "{slip}" — did you mean "{near}"?'
+
+
+PRACTICE: Cases = {
+    "title": ("▸[a, b]", A_LIST),
+    "other_names": TEXT,
+    "level": ("▸anny", 'unknown level "anny" — did you mean "any"?'),
+    "kind": ("▸anny", 'unknown practice kind "anny" — did you mean "any"?'),
+    "summary": ("▸Too short.", '"summary" has 2 words, it should have 25 to 70 — say a little more'),
+    "description": ("See ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?'),
+    "countries": MANY_COUNTRIES,
+    "organisations": (
+        "▸lefo",
+        '"organisations" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    "organisations.organisation": (
+        "[{organisation: ▸lefoe, role: any}]",
+        'unknown organisation "lefoe" — did you mean "lefo"?',
+    ),
+    "organisations.role": (
+        "[{organisation: lefo, role: ▸anny}]",
+        'unknown organisation role "anny" — did you mean "any"?',
+    ),
+    "organisations.note": ("[{organisation: lefo, role: any, note: ▸[a, b]}]", A_LIST),
+    "dimensions": choice("dimension"),
+    "contributions": choice("contribution"),
+    "modalities": choice("modality"),
+    "actor_types": choice("actor type"),
+    "people": choice("people", "girl", "girls"),
+    "exploitation": choice("exploitation"),
+    "period": ("▸2014", '"2014" cannot stand alone — write keys, each with its value: from: …, to: …'),
+    "period.from": ("{from: ▸May 2014}", NO_DATE),
+    "period.to": ("{to: ▸May 2014}", NO_DATE),
+    "period.note": ("{note: ▸[a, b]}", A_LIST),
+    "results": (
+        "▸It helped.",
+        '"results" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    "results.statement": ("[{source: paper, at: Box 6, statement: ▸[a, b]}]", A_LIST),
+    **within(
+        "results",
+        "[{statement: It helped., as_of: 2012",
+        {
+            "value": (
+                ", source: paper, at: Box 6, unit: persons, value: ▸over 50",
+                '"over 50" is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"',
+            ),
+            "unit": (", source: paper, at: Box 6, value: 50, unit: ▸[a, b]", A_LIST),
+            "source": (", source: ▸papr, at: Box 6", CLAIM["source"][1]),
+            "at": (", source: paper, at: ▸page 9", NO_PLACE),
+            "footnote": (", source: paper, at: Box 6, footnote: ▸n. 7", NO_NUMBER),
+        },
+    ),
+    "results.as_of": ("[{statement: It helped., source: paper, at: Box 6, as_of: ▸May 2014}]", NO_DATE),
+    "identified_by": ("[▸lefoe]", 'unknown organisation "lefoe" — did you mean "lefo"?'),
+    **PROVISIONS,
+    **link(
+        "recommendations",
+        "rec-01",
+        "recommendation",
+        "rec-1",
+        'unknown recommendation "rec-1" — did you mean "rec-01"?',
+    ),
+    **link(
+        "challenges", "no-money", "challenge", "money", 'unknown challenge "money" — did you mean "no-money"?'
+    ),
+    "related": ("▸other", '"related" takes a list — put "- " in front of each part, on a line of its own'),
+    "related.practice": (
+        "[{relation: continues, practice: ▸others}]",
+        'unknown practice "others" — did you mean "other"?',
+    ),
+    "related.relation": (
+        "[{practice: other, relation: ▸continued}]",
+        'unknown relation "continued" — did you mean "continues"?',
+    ),
+    "related.note": ("[{practice: other, relation: continues, note: ▸[a, b]}]", A_LIST),
+    "status": (
+        "▸active",
+        '"active" cannot stand alone — write keys, each with its value: state: …, as_of: …',
+    ),
+    "status.state": ("{as_of: 2018, state: ▸anny}", 'unknown state "anny" — did you mean "any"?'),
+    "status.as_of": ("{state: any, as_of: ▸May 2014}", NO_DATE),
+    "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", A_LIST),
+}
+INSTRUMENT: Cases = {
+    "title": ("▸[a, b]", A_LIST),
+    "short_title": ("▸[a, b]", A_LIST),
+    "other_names": TEXT,
+    "body": ("▸anny", 'unknown body "anny" — did you mean "any"?'),
+    "adopted_by": ("[▸lefoe]", 'unknown organisation "lefoe" — did you mean "lefo"?'),
+    "reference": ("▸[a, b]", A_LIST),
+    "adopted": (
+        "▸2005",
+        '"2005" cannot stand alone — write keys, each with its value: date: …, source: …, at: …',
+    ),
+    **within(
+        "adopted",
+        "{",
+        {
+            "date": ("source: paper, at: Box 6, date: ▸May 2014", NO_DATE),
+            "place": ("date: 2005, source: paper, at: Box 6, place: ▸[a, b]", A_LIST),
+            "source": ("date: 2005, at: Box 6, source: ▸papr", CLAIM["source"][1]),
+            "at": ("date: 2005, source: paper, at: ▸page 9", NO_PLACE),
+            "footnote": ("date: 2005, source: paper, at: Box 6, footnote: ▸n. 7", NO_NUMBER),
+        },
+        "}",
+    ),
+    "force": ("▸anny", 'unknown force "anny" — did you mean "any"?'),
+    "role": ("▸anny", 'unknown instrument role "anny" — did you mean "any"?'),
+    "status": ("▸in force", '"status" takes a list — put "- " in front of each part, on a line of its own'),
+    **within(
+        "status",
+        "[{",
+        {
+            "statement": ("as_of: 2018, source: paper, at: Box 6, statement: ▸[a, b]", A_LIST),
+            "as_of": ("statement: In force., source: paper, at: Box 6, as_of: ▸May 2014", NO_DATE),
+            "source": ("statement: In force., as_of: 2018, at: Box 6, source: ▸papr", CLAIM["source"][1]),
+            "at": ("statement: In force., as_of: 2018, source: paper, at: ▸page 9", NO_PLACE),
+            "footnote": (
+                "statement: In force., as_of: 2018, source: paper, at: Box 6, footnote: ▸n. 7",
+                NO_NUMBER,
+            ),
+        },
+    ),
+    "about": ("▸A treaty.", '"about" has 2 words, it should have 20 to 120 — say a little more'),
+    "url": ("▸www.undok.at", NO_ADDRESS),
+    "accessed": ("▸May 2014", NO_DATE),
+    "work": ("▸papr", 'unknown source "papr" — did you mean "paper"?'),
+    "provisions": (
+        "▸art-1",
+        '"provisions" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+}
+PROVISION: Cases = {
+    "id": (
+        "▸Art. 1",
+        '"Art. 1" is not an id — use small letters a to z, digits and single hyphens: art-5-6',
+    ),
+    "label": ("▸[a, b]", A_LIST),
+    "heading": ("▸[a, b]", A_LIST),
+    "other_labels": TEXT,
+    "quote": ("▸" + "word " * 131, '"quote" has 131 words, it should have 1 to 130 — shorten it'),
+    "paraphrase": ("▸They do.", '"paraphrase" has 2 words, it should have 8 to 90 — say a little more'),
+    "addressee": ("▸[a, b]", A_LIST),
+    "duty": ("▸anny", 'unknown duty "anny" — did you mean "any"?'),
+    "verb": ("▸[a, b]", A_LIST),
+    "areas": choice("area"),
+}
+ORGANISATION: Cases = {
+    "title": ("▸[a, b]", A_LIST),
+    "other_names": TEXT,
+    "abbreviation": ("▸[a, b]", A_LIST),
+    "kind": ("▸anny", 'unknown organisation kind "anny" — did you mean "any"?'),
+    "countries": MANY_COUNTRIES,
+    "parent": ("▸lefoe", 'unknown organisation "lefoe" — did you mean "lefo"?'),
+    "url": ("▸www.undok.at", NO_ADDRESS),
+    "accessed": ("▸May 2014", NO_DATE),
+    "about": ("▸An NGO.", '"about" has 2 words, it should have 5 to 80 — say a little more'),
+}
+SOURCE: Cases = {
+    "type": ("▸raport", 'unknown type "raport" — did you mean "report"?'),
+    "authors": TEXT,
+    "title": ("▸[a, b]", A_LIST),
+    "short_title": ("▸[a, b]", A_LIST),
+    "container": ("▸[a, b]", A_LIST),
+    "editors": TEXT,
+    "date": ("▸May 2014", NO_DATE),
+    "publisher": ("▸[a, b]", A_LIST),
+    "place": ("▸[a, b]", A_LIST),
+    "number": ("▸[a, b]", A_LIST),
+    "url": ("▸www.undok.at", NO_ADDRESS),
+    "archived_url": ("▸www.undok.at", NO_ADDRESS),
+    "accessed": ("▸May 2014", NO_DATE),
+    "unpaged": ("▸[a, b]", A_LIST),
+    "note": ("▸[a, b]", A_LIST),
+}
+FOOTNOTE: Cases = {
+    "cites": ("▸book", '"cites" takes a list — put "- " in front of each part, on a line of its own'),
+    "cites.source": ("[{source: ▸boook}]", 'unknown source "boook" — did you mean "book"?'),
+    "cites.instrument": ("[{instrument: ▸traety}]", 'unknown instrument "traety" — did you mean "treaty"?'),
+    "cites.provision": ("[{provision: ▸treaty/art-3}]", NO_ART_3),
+    "cites.at": ("[{source: book, at: ▸page 9}]", NO_PLACE),
+    "note": ("▸[a, b]", A_LIST),
+    "at": ("▸page 9", NO_PLACE),
+}
+RECOMMENDATION: Cases = {
+    "number": ("▸2.5", '"2.5" is not a place in a list — write a whole number, such as 5'),
+    "title": ("▸[a, b]", A_LIST),
+    "text": ("▸Too short.", '"text" has 2 words, it should have 10 to 110 — say a little more'),
+    "addressees": choice("addressee"),
+    "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
+    **PROVISIONS,
+}
+CHALLENGE: Cases = {
+    "title": ("▸[a, b]", A_LIST),
+    "text": ("▸Too short.", '"text" has 2 words, it should have 10 to 110 — say a little more'),
+    "group": ("▸anny", 'unknown challenge group "anny" — did you mean "any"?'),
+    "reported_by": ("▸[a, b]", A_LIST),
+    "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
+    **PROVISIONS,
+}
+TOPIC: Cases = {
+    "facets": ("[▸peeple]", 'unknown facet "peeple" — did you mean "people"?'),
+    "labels": ("{en: women, ▸at: Frauen}", 'unknown language "at" — use en, fr, de, it, ru, es'),
+    "synonyms": ("{en: ▸woman}", '"synonyms" takes a list — write synonyms: [woman]'),
+    "definition": ("▸Women.", '"definition" has 1 word, it should have 4 to 80 — say a little more'),
+    "broader": ("▸anny", 'unknown topic "anny" — did you mean "any"?'),
+    "related": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
+}
+COUNTRY: Cases = {
+    "printed_as": (
+        "▸FYROM",
+        '"printed_as" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    **within(
+        "printed_as",
+        "[{",
+        {
+            "name": ("source: paper, at: Box 6, name: ▸[a, b]", A_LIST),
+            "source": ("name: Turkey, at: Box 6, source: ▸papr", CLAIM["source"][1]),
+            "at": ("name: Turkey, source: paper, at: ▸page 9", NO_PLACE),
+            "footnote": ("name: Turkey, source: paper, at: Box 6, footnote: ▸n. 7", NO_NUMBER),
+        },
+    ),
+    "note": ("▸[a, b]", A_LIST),
+}
+CASES: Cases = {
+    **of_kind("practice", PRACTICE),
+    **of_kind("instrument", INSTRUMENT),
+    **of_kind("provision", PROVISION),
+    **of_kind("organisation", ORGANISATION),
+    **of_kind("source", SOURCE),
+    **of_kind("footnote", FOOTNOTE),
+    **of_kind("recommendation", RECOMMENDATION),
+    **of_kind("challenge", CHALLENGE),
+    **of_kind("topic", TOPIC),
+    **of_kind("country", COUNTRY),
+    **{key: case for kind in KINDS for key, case in of_kind(kind, SHARED).items()},
+}
+
+
+# Required keys that were left out: what is written instead. The key of an entry itself is simply not there.
+MISSING_SHARED = {
+    "withdrawn.date": "▸{reason: So.}",
+    "withdrawn.reason": "▸{date: 2027}",
+    "sources.source": "[▸{at: Box 6}]",
+    "sources.at": "[▸{source: paper}]",
+    "editor_notes.printed": "[▸{why: b, certainty: check}]",
+    "editor_notes.why": "[▸{printed: a, certainty: check}]",
+    "editor_notes.certainty": "[▸{printed: a, why: b}]",
+}
+MISSING_PROVISIONS = {
+    "provisions.provision": "[▸{basis: editorial, reason: So.}]",
+    "provisions.basis": "[▸{provision: treaty/art-1}]",
+}
+MISSING = {
+    **{f"{kind}.{key}": case for kind in KINDS for key, case in MISSING_SHARED.items()},
+    **{
+        f"{kind}.{key}": case
+        for kind in ("practice", "recommendation", "challenge")
+        for key, case in MISSING_PROVISIONS.items()
+    },
+    "practice.organisations.organisation": "[▸{role: any}]",
+    "practice.organisations.role": "[▸{organisation: lefo}]",
+    "practice.results.statement": "[▸{source: paper, at: Box 6}]",
+    "practice.results.source": "[▸{statement: It helped., at: Box 6}]",
+    "practice.results.at": "[▸{statement: It helped., source: paper}]",
+    "practice.recommendations.recommendation": "[▸{basis: editorial, reason: So.}]",
+    "practice.recommendations.basis": "[▸{recommendation: rec-01}]",
+    "practice.challenges.challenge": "[▸{basis: editorial, reason: So.}]",
+    "practice.challenges.basis": "[▸{challenge: no-money}]",
+    "practice.related.practice": "[▸{relation: continues}]",
+    "practice.related.relation": "[▸{practice: other}]",
+    "practice.status.state": "▸{as_of: 2018}",
+    "practice.status.as_of": "▸{state: any}",
+    "instrument.adopted.date": "▸{source: paper, at: Box 6}",
+    "instrument.adopted.source": "▸{date: 2005, at: Box 6}",
+    "instrument.adopted.at": "▸{date: 2005, source: paper}",
+    "instrument.status.statement": "[▸{as_of: 2018, source: paper, at: Box 6}]",
+    "instrument.status.as_of": "[▸{statement: In force., source: paper, at: Box 6}]",
+    "instrument.status.source": "[▸{statement: In force., as_of: 2018, at: Box 6}]",
+    "instrument.status.at": "[▸{statement: In force., as_of: 2018, source: paper}]",
+    "country.printed_as.name": "[▸{source: paper, at: Box 6}]",
+    "country.printed_as.source": "[▸{name: Turkey, at: Box 6}]",
+    "country.printed_as.at": "[▸{name: Turkey, source: paper}]",
+}
+
+# What else can be wrong with a value of a kind of field: (name, what is written, the message).
+VALUES = [
+    ("practice.title", "▸" + "x" * 201, '"title" has 201 characters, at most 200 fit — shorten it'),
+    (
+        "practice.title",
+        "▸Hotline #1",
+        'everything from " #" on is dropped: "#1" — put the whole value in quotes: "Hotline #1"',
+    ),
+    (
+        "practice.title",
+        "▸Hotline # 1",
+        'everything from " #" on is dropped: "# 1" — put the whole value in quotes: "Hotline # 1"',
+    ),
+    ("practice.title", "\n  ▸a: b", "this is a key with a value — write one text"),
+    ("practice.level", "▸[any]", "this is a list — write one word of the list"),
+    ("practice.level", "▸girls", '"girls" is no level — choose one of any'),
+    ("practice.level", "▸quite-another", 'unknown level "quite-another" — choose one of any'),
+    ("practice.level", "▸“any”", 'unknown level "“any”" — did you mean "any"?'),
+    ("practice.summary", "▸" + "word " * 71, '"summary" has 71 words, it should have 25 to 70 — shorten it'),
+    (
+        "practice.description",
+        "▸It helps # much.",
+        'everything from " #" on is dropped: "# much." — put the whole value in quotes: "It helps # much."',
+    ),
+    ("practice.description", "▸[a, b]", "this is a list — write one text"),
+    (
+        "practice.description",
+        "a [[lefo]] b [[lefo]] ▸[[lefe]] [[lefo]]",
+        'unknown organisation "lefe" — did you mean "lefo"?',
+    ),
+    (
+        "practice.description",
+        "|\n  [[lefo]]\n  and ▸[[lefe|a\n  b]]",
+        'unknown organisation "lefe" — did you mean "lefo"?',
+    ),
+    (
+        "practice.description",
+        "|\n  See ▸[[treaty/art-9]].",
+        'treaty has no provision "art-9" — it has art-1, art-2',
+    ),
+    (
+        "practice.description",
+        "|\n  See ▸[[practise:other]].",
+        'unknown kind "practise" in [[practise:other]] — did you mean "practice"?',
+    ),
+    (
+        "practice.description",
+        "|\n  See ▸[[zzz:x]].",
+        'unknown kind "zzz" in [[zzz:x]] — use organisation, practice, instrument, provision, topic, country,'
+        " recommendation, challenge, source",
+    ),
+    (
+        "practice.description",
+        "|\n  See ▸[[country:Austria]].",
+        'unknown country "Austria" — write country: and then at',
+    ),
+    (
+        "practice.description",
+        "|\n  See ▸[[country:Atlantis]].",
+        'unknown country "Atlantis" — write country: and then the two small letters of the ISO code, such as at',
+    ),
+    (
+        "practice.description",
+        "▸See [[lefo].",
+        '"[[lefo]." is half of a link — write a link as [[kind:id]] or [[kind:id|words]]',
+    ),
+    (
+        "practice.description",
+        "▸See lefo]].",
+        '"]]." is half of a link — write a link as [[kind:id]] or [[kind:id|words]]',
+    ),
+    ("practice.countries", "▸Austria", '"countries" takes a list — write countries: [Austria]'),
+    ("practice.countries", "[▸[Austria]]", "this is a list — write one country name"),
+    ("practice.countries", "[▸AT]", 'unknown country "AT" — write the name: "Austria"'),
+    ("practice.countries", "[▸Österreich]", 'unknown country "Österreich" — write the name: "Austria"'),
+    ("practice.countries", "[▸Австрия]", 'unknown country "Австрия" — write the name: "Austria"'),
+    ("practice.countries", "[▸Turkey]", 'unknown country "Turkey" — write the name: "Türkiye"'),
+    (
+        "practice.countries",
+        "[▸Xyz]",
+        'unknown country "Xyz" — write the English short name, such as Austria or United Kingdom',
+    ),
+    ("practice.countries", "[Austria, ▸Austria]", '"Austria" is listed twice in "countries" — delete one'),
+    (
+        "practice.countries",
+        "[Austria, ▸'']",
+        'an empty item in the list "countries" — fill it in or delete it',
+    ),
+    ("practice.dimensions", "▸[]", '"dimensions" is missing — write, for example, dimensions: [prevention]'),
+    (
+        "practice.organisations",
+        "[▸lefo]",
+        '"lefo" cannot stand alone — write keys, each with its value: organisation: …, role: …',
+    ),
+    (
+        "practice.organisations",
+        "[▸organisation:lefo]",
+        '"organisation:lefo" has no space after the colon — write organisation: lefo',
+    ),
+    (
+        "practice.organisations",
+        "\n  ▸organisation: lefo\n  role: any",
+        '"organisations" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    ("practice.identified_by", "[▸[lefo]]", "this is a list — write the id of one organisation"),
+    (
+        "practice.identified_by",
+        "[▸greta]",
+        'unknown organisation "greta" — add it first, in reference/organisations.yml',
+    ),
+    (
+        "practice.provisions",
+        "[{provision: ▸art-1, basis: editorial, reason: So.}]",
+        '"art-1" lacks its instrument — write treaty/art-1',
+    ),
+    (
+        "practice.provisions",
+        "[{provision: ▸x, basis: editorial, reason: So.}]",
+        '"x" lacks its instrument — write <instrument>/<provision>',
+    ),
+    (
+        "practice.provisions",
+        "[{provision: ▸traety/art-1, basis: editorial, reason: So.}]",
+        'unknown instrument "traety" — did you mean "treaty"?',
+    ),
+    (
+        "practice.provisions",
+        "[{provision: ▸pact/art-1, basis: editorial, reason: So.}]",
+        'unknown instrument "pact" — add it first, in instruments/pact.yml',
+    ),
+    ("practice.related", "[{relation: ▸[continues], practice: other}]", "this is a list — write one word"),
+    ("practice.period", "{from: ▸2018-13-45}", '"2018-13-45" is not in the calendar — check month and day'),
+    ("practice.period", "{from: ▸2018-02-30}", '"2018-02-30" is not in the calendar — check month and day'),
+    (
+        "practice.period",
+        "{from: ▸31.5.2014}",
+        '"31.5.2014" is not a date — write 2014, 2014-05 or 2014-05-16',
+    ),
+    ("practice.period", "{from: ▸٢٠١٤}", '"٢٠١٤" is not a date — write 2014, 2014-05 or 2014-05-16'),
+    ("practice.period", "{from: ▸[2014]}", "this is a list — write one date"),
+    ("practice.sources", "[{source: paper, at: ▸[Box 6]}]", "this is a list — write one text"),
+    (
+        "practice.sources",
+        "[{source: paper, at: ▸Box}]",
+        '"Box" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40',
+    ),
+    ("topic.labels", "▸women", '"women" cannot stand alone — write one line per language (en: …)'),
+    ("topic.labels", "▸{de: Frauen}", '"labels" has no English — add `en: …`'),
+    ("topic.labels", "{en: women, ▸de: }", 'nothing is written after "de:" — fill it in or delete the line'),
+    ("topic.labels", "{en: women, ▸eng: women}", 'unknown language "eng" — did you mean "en"?'),
+]
+# Keys that nobody knows: the whole line, the message.
+KEYS = [
+    ("▸titel: UNDOK", 'unknown key "titel" — "title" is there already; delete one of the two'),
+    ("▸country: [Austria]", 'unknown key "country" — did you mean "countries"?'),
+    ("▸Countries: [Austria]", 'unknown key "Countries" — did you mean "countries"?'),
+    (
+        "▸id: undok",
+        '"id" is not a key here — the id is the name of the file or, in a list, the key above; delete this line',
+    ),
+    (
+        "▸zzz: 1",
+        'unknown key "zzz" — a practice has title, other_names, level, kind, summary, description, countries, organisations,'
+        " dimensions, contributions, modalities, actor_types and 14 others",
+    ),
+    (
+        "▸It was run by two groups: one in Vienna",
+        '"It was run by two groups" is read as a key because of its colon — if it goes on from the line above, put two'
+        " more spaces in front",
+    ),
+    ("period: {▸form: 2014}", 'unknown key "form" — did you mean "from"?'),
+    ("period: {▸zzz: 2014}", 'unknown key "zzz" — a period has from, to, note'),
+]
+
+
+def declared() -> Iterator[tuple[str, Any]]:
+    """Yield (name, field) of every field of every kind and of every record inside: "practice.period.from"."""
+
+    def walk(record: type[Record], before: str) -> Iterator[tuple[str, Any]]:
+        for name, field in record.fields.items():
+            yield before + name, field
+            inner = field.record if isinstance(field, Group | Groups) else None
+            if inner and inner not in KINDS.values():
+                yield from walk(inner, f"{before}{name}.")
+
+    for kind, record in KINDS.items():
+        yield from walk(record, f"{kind}.")
+
+
+def found(project: Project, name: str, written: Keys) -> tuple[list[str], str]:
+    """Write a value behind a key of a new entry; return the problems, and the place of the mark, "file:line:column"."""
+    kind, key = name.split(".")[:2]
+    path, text = file(kind, **{key: written})
+    text, place = marked(text)
+    project.write(path, text)
+    return project.problems(), f"{path}:{place}"
+
+
+FIELDS = dict(declared())
+REQUIRED = [name for name, field in FIELDS.items() if field.required]
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_mistake_in_a_field_is_found_at_its_place(project: Project, name: str) -> None:
+    written, message = CASES[name]
+    problems, place = found(project, name, written)
+    assert problems == [f"{place}: {message}"]
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_without_the_check_of_a_field_its_mistake_goes_unseen(
+    project: Project, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that each case above shows what the field itself demands, and not what another does."""
+    field = FIELDS[name]
+    monkeypatch.setattr(field, "check", lambda node, register: iter(()))
+    assert found(project, name, CASES[name][0])[0] == []
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_a_required_key_that_is_missing_is_named_with_an_example(project: Project, name: str) -> None:
+    field = FIELDS[name]
+    remedy = (
+        f"write, for example, {field.name}: {field.example}" if field.example else f"add it: {field.help}"
+    )
+    problems, place = found(project, name, MISSING.get(name))
+    assert problems == [f"{place}: " + (field.missing or f'"{field.name}" is missing — {remedy}')]
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (
+            "title",
+            '"title" is missing — write, for example, title: UNDOK, drop-in centre for undocumented workers',
+        ),
+        ("sources", '"sources" is missing — write, for example, sources: [{source: osce-paper, at: Box 6}]'),
+    ],
+)
+def test_a_missing_key_is_reported_where_the_entry_begins(messages: Check, key: str, message: str) -> None:
+    assert messages("# A comment\n\n" + practice(**{key: None})) == [f"3:1: {message}"]
+
+
+@pytest.mark.parametrize("nothing", ["", " ''", ' " "', " # to do"])
+def test_a_required_key_with_nothing_behind_it_is_reported_at_the_key(messages: Check, nothing: str) -> None:
+    text = practice(title=None) + f"title:{nothing}\n"
+    example = "title: UNDOK, drop-in centre for undocumented workers"
+    assert messages(text) == [f'7:1: nothing is written after "title:" — write, for example, {example}']
+
+
+def test_a_source_without_a_pinpoint_is_asked_where_to_look(messages: Check) -> None:
+    written = practice(sources="[{source: paper}]")
+    assert messages(written) == ["7:11: this source has no pinpoint — say where to look: at: Box 6"]
+
+
+def test_a_duty_without_its_verb_is_asked_for_the_words(project: Project) -> None:
+    project.write("instruments/new.yml", instrument(provisions="\n" + item(provision(verb=None))))
+    assert project.problems() == [
+        'instruments/new.yml:9:5: a duty needs its verb — write the words that carry it: verb: "shall encourage"'
+    ]
+
+
+@pytest.mark.parametrize(("name", "written", "message"), VALUES)
+def test_a_value_of_the_wrong_form_is_found_at_its_place(
+    project: Project, name: str, written: str, message: str
+) -> None:
+    problems, place = found(project, name, written)
+    assert problems == [f"{place}: {message}"]
+
+
+@pytest.mark.parametrize(("line", "message"), KEYS)
+def test_an_unknown_key_is_found_at_its_place(messages: Check, line: str, message: str) -> None:
+    text, place = marked(practice() + line + "\n")
+    assert messages(text) == [f"{place}: {message}"]
+
+
+def test_a_misspelt_key_is_one_problem_and_not_also_a_missing_key(messages: Check) -> None:
+    assert messages(practice(title=None) + "titel: UNDOK\n") == [
+        '7:1: unknown key "titel" — did you mean "title"?'
+    ]
+
+
+def test_a_page_in_a_key_of_its_own_is_told_where_pages_go(messages: Check) -> None:
+    written = practice(sources="[{source: book, page: 9, at: p. 9}]")
+    assert messages(written) == ['7:26: "page" is not a key here — write the place as at: p. 9']
+
+
+@pytest.mark.parametrize(
+    "written", ["NO", "on", "010", "1_000", "3.10", "12:30:45", "2018-05-16", "0x1F", "1e3", ".inf"]
+)
+def test_a_value_stays_as_it_is_written(project: Project, written: str) -> None:
+    project.write("practices/new.yml", practice(title=written))
+    assert compendium.build(project.root).entry("practice", "new").name == written
+
+
+def test_a_note_after_a_choice_is_no_part_of_it(messages: Check) -> None:
+    assert messages(practice(level="any  # one of them", period="\n  from: 2014  # or later")) == []
+
+
+def test_a_key_with_nothing_behind_it_counts_as_left_out(messages: Check) -> None:
+    assert messages(practice(period="", countries="")) == []

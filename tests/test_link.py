@@ -1,0 +1,120 @@
+"""Relations are stated once and read from both sides."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import compendium
+from compendium.export import columns, compendium_json
+from compendium.model import KINDS, Practice
+from compendium.pages import SiteSettings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def real() -> compendium.Compendium:
+    return compendium.build(ROOT)
+
+
+@pytest.fixture(scope="module")
+def data(real):
+    return json.loads(compendium_json(real, SiteSettings(version="2026.1")))
+
+
+def every(data):
+    for kind, entries in data.items():
+        if kind != "version":
+            for entry in entries:
+                yield entry
+                yield from entry.get("provisions", ()) if kind == "instruments" else ()
+
+
+def test_a_provision_knows_the_practices_that_illustrate_it(real):
+    provision = real.entry("provision", "coe-anti-trafficking-convention/art-12")
+    assert "belgium-reception-centres" in [
+        mention.entry.id for mention in real.mentions(provision, "practices")
+    ]
+
+
+def test_a_practice_that_another_continues_says_so(real):
+    comp_act = real.entry("practice", "comp-act")
+    assert [(m.entry.id, m.record.relation) for m in real.mentions(comp_act, "related_from")] == [
+        ("justice-at-last", "continues")
+    ]
+
+
+def test_a_footnote_number_means_the_work_with_footnotes_that_the_entry_cites(real):
+    undok = real.entry("practice", "undok-austria")
+    assert real.footnote(undok, "145").ref == "footnote:osce-paper/145"
+    assert real.footnote(undok, "osce-paper/145") is real.footnote(undok, "145")
+    assert real.footnote(undok, "") is None
+
+
+def test_the_data_has_every_kind_under_its_name(data):
+    assert list(data) == [
+        "version", "practices", "instruments", "organisations", "sources", "footnotes",
+        "recommendations", "challenges", "concepts", "countries",
+    ]  # fmt: skip
+    assert data["version"] == "2026.1"
+
+
+def test_each_object_of_the_data_has_id_ref_title_and_url(data):
+    for entry in every(data):
+        assert entry["id"] and entry["title"] and entry["url"], entry
+        assert entry["ref"].endswith(":" + entry["id"])
+        assert not entry["url"].startswith("/")
+
+
+def test_each_relation_in_the_data_is_there_in_both_directions(data):
+    by_ref = {entry["ref"]: entry for entry in every(data)}
+    pairs = 0
+    for practice in data["practices"]:
+        for link in practice.get("provisions", ()):
+            provision = by_ref[f"provision:{link['provision']}"]
+            assert practice["ref"] in provision["referenced_by"]["practices"]
+            pairs += 1
+        for taking in practice.get("organisations", ()):
+            assert (
+                practice["ref"]
+                in by_ref[f"organisation:{taking['organisation']}"]["referenced_by"]["practices"]
+            )
+            pairs += 1
+    assert pairs > 50
+    for entry in by_ref.values():
+        for refs in entry["referenced_by"].values():
+            assert all(ref in by_ref for ref in refs)
+
+
+def test_the_data_keeps_the_names_of_the_yaml_keys(data):
+    undok = next(entry for entry in data["practices"] if entry["id"] == "undok-austria")
+    assert undok["countries"] == ["Austria"]
+    assert undok["kind"] == "service"
+    assert set(undok) - {"id", "ref", "url", "referenced_by"} <= set(Practice.fields)
+
+
+def test_two_builds_give_the_same_bytes(real):
+    assert compendium_json(real, SiteSettings()) == compendium_json(compendium.build(ROOT), SiteSettings())
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+def test_the_columns_of_an_export_are_the_fields_of_the_model(kind):
+    assert [name for name, _, _ in columns(kind)] == list(kind.fields)
+
+
+def test_columns_tell_references_from_text():
+    found = {name: type for name, type, _ in columns(Practice)}
+    assert found["title"] == "text"
+    assert found["countries"] == "list of references"
+    assert found["level"] == "reference"
+    assert found["results"] == "records"
+    assert found["other_names"] == "list of text"
+
+
+def test_lists_are_sorted_by_title_without_case_accents_and_quotation_marks(real):
+    titles = [entry.title for entry in real.organisations]
+    assert titles.index("LEFÖ") < titles.index("Medaille Trust")
+    assert titles == sorted(titles, key=compendium.link.sort_key)

@@ -1,0 +1,388 @@
+"""Every file is an entry, the template, or a problem; one broken file makes one problem and not a hundred."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from builders import Project, instrument, item, marked, practice, provision
+
+import compendium
+from compendium.load import load
+
+LINK = "a link to another file — put the file itself here"
+
+
+def left_out(name: str, why: str, better: str) -> str:
+    return f'"{name}" {why} and would be left out — name it {better}.yml or delete it'
+
+
+def no_entry(name: str) -> str:
+    return f'"{name}" is no entry — only files that end in .yml belong in practices/; move or delete it'
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("undok.yaml", left_out("undok.yaml", "does not end in .yml", "undok")),
+        ("undok.YML", left_out("undok.YML", "does not end in .yml", "undok")),
+        ("undok.yml.txt", left_out("undok.yml.txt", "does not end in .yml", "undok")),
+        ("undok.yml~", left_out("undok.yml~", "does not end in .yml", "undok")),
+        ("undok.yml.bak", left_out("undok.yml.bak", "does not end in .yml", "undok")),
+        ("_undok.yml", left_out("_undok.yml", 'starts with "_"', "undok")),
+        ("_Template.yml", left_out("_Template.yml", 'starts with "_"', "Template")),
+        (".undok.yml", left_out(".undok.yml", "starts with a dot", "undok")),
+        ("README.md", no_entry("README.md")),
+        ("undok", no_entry("undok")),
+        ("undok.docx", no_entry("undok.docx")),
+        ("undok.json", no_entry("undok.json")),
+    ],
+)
+def test_a_file_that_would_be_left_out_is_a_problem(project: Project, name: str, message: str) -> None:
+    project.write(f"practices/{name}", practice())
+    assert project.problems() == [f"practices/{name}:1:1: {message}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".DS_Store", ".undok.yml.swp", "._undok.yml", "desktop.ini", "Thumbs.db", ".gitkeep", "_template.yml"],
+)
+@pytest.mark.parametrize("folder", ["practices", "reference"])
+def test_what_systems_leave_behind_is_none(project: Project, folder: str, name: str) -> None:
+    if (folder, name) == ("reference", "_template.yml"):
+        pytest.skip("the template belongs in practices/")
+    project.write(f"{folder}/{name}", b"\0")
+    assert project.problems() == []
+
+
+def test_a_folder_in_a_folder_of_entries_is_a_problem(project: Project) -> None:
+    project.write("practices/austria/undok.yml", practice())
+    message = "a folder inside practices/ — entries belong directly in practices/; move its files up"
+    assert project.problems() == [f"practices/austria:1:1: {message}"]
+
+
+def test_a_folder_named_like_an_entry_is_a_problem(project: Project) -> None:
+    (project.root / "practices/undok.yml").mkdir()
+    message = "a folder inside practices/ — entries belong directly in practices/; move its files up"
+    assert project.problems() == [f"practices/undok.yml:1:1: {message}"]
+
+
+@pytest.mark.parametrize(
+    "path", ["practices/undok.yml", "practices/undok", "reference/concepts.yml", "reference/extra.yml"]
+)
+def test_a_link_to_a_file_is_a_problem(project: Project, path: str) -> None:
+    link, outside = project.root / path, project.root / "outside"
+    outside.write_text((project.root / "reference/concepts.yml").read_text("utf-8"), "utf-8")
+    link.unlink(missing_ok=True)
+    try:
+        link.symlink_to(outside)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert project.problems() == [f"{path}:1:1: {LINK}"]
+
+
+def test_a_link_to_nowhere_is_a_problem(project: Project) -> None:
+    try:
+        (project.root / "practices/undok.yml").symlink_to(project.root / "gone")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert project.problems() == [f"practices/undok.yml:1:1: {LINK}"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_does_not_hang_the_check(project: Project) -> None:
+    os.mkfifo(project.root / "practices/undok.yml")
+    assert project.problems() == ['practices/undok.yml:1:1: "undok.yml" is not an ordinary file — delete it']
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("concept.yml", ' — did you mean "concepts.yml"?'),
+        ("Concepts.yaml", ' — did you mean "concepts.yml"?'),
+        ("undok.yml", " — this folder has fixed files only; move or delete it"),
+        ("austria/x.yml", " — this folder has fixed files only; move or delete it"),
+    ],
+)
+def test_an_unknown_file_among_the_registers_is_a_problem(project: Project, name: str, remedy: str) -> None:
+    project.write(f"reference/{name}", "a: b\n")
+    top = name.split("/")[0]
+    assert project.problems() == [f'reference/{top}:1:1: "{top}" does not belong in reference/{remedy}']
+
+
+@pytest.mark.parametrize("name", ["practice", "Practices.old", "practises"])
+def test_a_folder_whose_name_has_a_slip_is_a_problem(project: Project, name: str) -> None:
+    project.write(f"{name}/undok.yml", practice())
+    assert project.problems() == [
+        f'{name}:1:1: entries in the folder "{name}" are left out — move them to practices/'
+    ]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "mkdocs.yml", "properdocs.yml"])
+def test_what_only_looks_like_an_entry_is_none(project: Project, name: str) -> None:
+    project.write(name, practice())
+    assert project.problems() == []
+
+
+def test_an_entry_beside_the_folders_is_a_problem(project: Project) -> None:
+    project.write("undok.yml", practice())
+    assert project.problems() == [
+        "undok.yml:1:1: an entry in the wrong folder would be left out — move it to practices/"
+    ]
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "settings.yml", "docs/undok.yml", "practical/readme.md"])
+def test_other_files_of_a_project_are_none_of_our_business(project: Project, path: str) -> None:
+    project.write(path, "site_name: x\n")
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize("folder", ["practices", "instruments"])
+def test_a_missing_folder_is_one_problem(project: Project, folder: str) -> None:
+    project.write(
+        "practices/new.yml", practice(provisions="[{provision: pact/art-1, basis: editorial, reason: So.}]")
+    )
+    shutil.rmtree(project.root / folder)
+    assert project.problems() == [f"{folder}:1:1: the folder {folder}/ is missing — create it"]
+
+
+REGISTERS = [place.path for place in compendium.model.PLACES if not place.folder]
+# A practice that asks every register something.
+ASKING = practice(
+    countries="[Austria]",
+    organisations="[{organisation: undok, role: lead}]",
+    people="[women]",
+    provisions="[{provision: treaty/art-1, basis: stated, source: report, at: p. 9, footnote: 99}]",
+    recommendations="[{recommendation: rec-99, basis: editorial, reason: So.}]",
+    challenges="[{challenge: no-time, basis: editorial, reason: So.}]",
+    related="[{practice: other, relation: continues}]",
+)
+
+
+@pytest.mark.parametrize("path", REGISTERS)
+def test_a_missing_register_is_one_problem_however_many_entries_ask_it(project: Project, path: str) -> None:
+    project.write("practices/new.yml", practice())
+    (project.root / path).unlink()
+    assert project.problems() == [f"{path}:1:1: the file {path} is missing — create it"]
+
+
+@pytest.mark.parametrize("path", REGISTERS)
+def test_a_broken_register_is_one_problem_however_many_entries_ask_it(project: Project, path: str) -> None:
+    """All that it may hold counts as known."""
+    for other in REGISTERS:
+        if other != path:
+            project.write(other, "x: [\n")
+    project.write("practices/new.yml", ASKING)
+    project.write(path, "x: [\n")
+    assert project.problems() == sorted(
+        f'{register}:1:4: "[" is opened here and not closed — write "]" at its end' for register in REGISTERS
+    )
+
+
+BROKEN = "title: a: b\n"
+WHAT = '1:9: ": " inside a text looks like a key — put the text in quotes: "a: b"'
+
+
+@pytest.mark.parametrize(
+    ("path", "asking"),
+    [
+        ("practices/broken.yml", {"related": "[{practice: broken, relation: continues}]"}),
+        (
+            "instruments/broken.yml",
+            {"provisions": "[{provision: broken/art-9, basis: editorial, reason: So.}]"},
+        ),
+    ],
+)
+def test_a_broken_file_is_one_problem_however_many_entries_ask_it(
+    project: Project, path: str, asking: dict[str, str]
+) -> None:
+    project.write(path, BROKEN)
+    for name in ("one", "two", "three"):
+        project.write(f"practices/{name}.yml", practice(**asking))
+    assert project.problems() == [f"{path}:{WHAT}"]
+
+
+@pytest.mark.parametrize("name", ["broken.yaml", "broken.yml.txt", "_broken.yml", "austria/broken.yml"])
+def test_a_misnamed_file_is_one_problem_however_many_entries_ask_it(project: Project, name: str) -> None:
+    project.write(f"practices/{name}", practice())
+    project.write("practices/one.yml", practice(related="[{practice: broken, relation: continues}]"))
+    project.write("practices/two.yml", practice(related="[{practice: broken, relation: continues}]"))
+    assert len(project.problems()) == 1
+
+
+@pytest.mark.parametrize(
+    ("register", "entry", "asking"),
+    [
+        ("organisations", "undok: UNDOK", {"identified_by": "[undok]"}),
+        ("footnotes", "book: none", {"sources": "[{source: book, at: p. 9, footnote: book/3}]"}),
+        ("footnotes", "  '8':", {"sources": "[{source: paper, at: Box 6, footnote: 8}]"}),
+    ],
+)
+def test_an_entry_without_keys_is_one_problem_however_many_entries_ask_it(
+    project: Project, register: str, entry: str, asking: dict[str, str]
+) -> None:
+    path = f"reference/{register}.yml"
+    project.write(path, (project.root / path).read_text("utf-8") + entry + "\n")
+    project.write("practices/one.yml", practice(**asking))
+    project.write("practices/two.yml", practice(**asking))
+    assert len(project.problems()) == 1
+
+
+@pytest.mark.parametrize("facets", ["[peple]", "people", "[[people]]", "[]"])
+def test_a_slip_in_a_concept_is_one_problem_however_many_entries_choose_it(
+    project: Project, facets: str
+) -> None:
+    register = (
+        (project.root / "reference/concepts.yml")
+        .read_text("utf-8")
+        .replace("facets: [people]", f"facets: {facets}")
+    )
+    project.write("reference/concepts.yml", register)
+    project.write("practices/one.yml", practice(people="[girls]"))
+    project.write("practices/two.yml", practice(people="[girls]"))
+    assert len(project.problems()) == 1
+
+
+@pytest.mark.parametrize(
+    "provisions", ["art-1", "", "\n" + item(provision(id=None)), "\n" + item(provision(id="Art 1"))]
+)
+def test_a_slip_in_an_instrument_is_one_problem_however_many_entries_link_it(
+    project: Project, provisions: str
+) -> None:
+    project.write("instruments/pact.yml", instrument(provisions=provisions))
+    links = "[{provision: pact/art-1, basis: editorial, reason: So.}]"
+    project.write("practices/one.yml", practice(provisions=links))
+    project.write("practices/two.yml", practice(provisions=links))
+    assert len(project.problems()) == 1
+
+
+def test_a_known_id_stays_known_while_another_file_is_broken(project: Project) -> None:
+    project.write("practices/broken.yml", BROKEN)
+    text, place = marked(practice(related="[{practice: ▸othr, relation: continues}]"))
+    project.write("practices/new.yml", text)
+    assert project.problems() == [
+        f"practices/broken.yml:{WHAT}",
+        f'practices/new.yml:{place}: unknown practice "othr" — did you mean "other"?',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "message"),
+    [
+        (
+            "reference/organisations.yml",
+            "▸undok: UNDOK\n",
+            '"undok" has no keys — write them below it, two spaces in',
+        ),
+        (
+            "reference/organisations.yml",
+            "▸undok:\n",
+            '"undok" has no keys — write them below it, two spaces in',
+        ),
+        (
+            "reference/organisations.yml",
+            "▸undok: [a, b]\n",
+            '"undok" has no keys — write them below it, two spaces in',
+        ),
+        (
+            "reference/footnotes.yml",
+            "▸book:\n",
+            "\"book\" has no footnotes — write them below it, two spaces in: '145':",
+        ),
+        (
+            "reference/footnotes.yml",
+            "book:\n  ▸'8':\n",
+            '"8" has no keys — write them below it, two spaces in',
+        ),
+        (
+            "reference/organisations.yml",
+            "▸lefo:\n  title: LEFÖ\n",
+            '"lefo" is already written in line 1 — delete one of the two',
+        ),
+    ],
+)
+def test_an_entry_of_a_register_has_keys_and_an_id_of_its_own(
+    project: Project, path: str, written: str, message: str
+) -> None:
+    text, place = marked((project.root / path).read_text("utf-8") + written)
+    project.write(path, text)
+    assert project.problems() == [f"{path}:{place}: {message}"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_file_that_must_not_be_read_is_a_problem(project: Project) -> None:
+    project.write("practices/new.yml", practice())
+    (project.root / "practices/new.yml").chmod(0)
+    assert project.problems() == [
+        "practices/new.yml:1:1: the file cannot be read (Permission denied) — check its permissions"
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("practices/new.yml", practice())
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "new.yml":
+            raise PermissionError(13, "Permission denied")
+        return path.open("rb").read()
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert project.problems() == [
+        "practices/new.yml:1:1: the file cannot be read (Permission denied) — check its permissions"
+    ]
+
+
+def test_a_project_without_anything_is_a_list_of_what_is_missing(tmp_path: Path) -> None:
+    assert [str(problem) for problem in compendium.check(tmp_path / "nowhere")] == sorted(
+        f"{place.path}:1:1: the {kind} is missing — create it"
+        for place in compendium.model.PLACES
+        for kind in [f"folder {place.path}/" if place.folder else f"file {place.path}"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("practices/new.yml", 64), ("instruments/new.yml", 256), ("reference/sources.yml", 4096)],
+)
+def test_a_file_larger_than_anybody_writes_is_not_read(project: Project, path: str, size: int) -> None:
+    project.write(path, b"#" * (size * 1024 + 1))
+    assert project.problems() == [
+        f"{path}:1:1: the file has {size + 1} KiB — the limit is {size} KiB; shorten or split it"
+    ]
+
+
+def test_an_entry_of_a_register_begins_at_its_id(project: Project) -> None:
+    marks = {
+        raw.id: (raw.mark.line, raw.node.mark.line)
+        for raw in load(project.root).entries
+        if raw.kind == "topic"
+    }
+    assert marks == {"any": (1, 1), "girls": (5, 5)}
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(project: Project, collecting: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        load(project.root)
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_problems_are_sorted_by_place_and_counted(project: Project) -> None:
+    project.write("practices/b.yml", practice(level="x", kind="y"))
+    project.write("practices/a.yml", BROKEN)
+    with pytest.raises(compendium.InvalidEntries) as raised:
+        compendium.build(project.root)
+    lines = str(raised.value).splitlines()
+    assert [line.split(": ")[0] for line in lines[:-1]] == [
+        "practices/a.yml:1:9",
+        "practices/b.yml:2:8",
+        "practices/b.yml:3:7",
+    ]
+    assert lines[-1] == "3 problems in 2 files"
