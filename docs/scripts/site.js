@@ -1,0 +1,128 @@
+// On every page, and small: copy buttons, Escape for the drawer, and the door to the search, whose code loads when it is opened.
+// All words come from the page. Nothing is stored, and nothing typed gets into an address.
+
+/**
+ * What the scripts of the site share.
+ * @typedef {object} Compendium
+ * @property {string} root address of the site's root, ends in "/"
+ * @property {(path: string) => Promise<void>} load a script of the site, once; a failed one can be tried again
+ * @property {(path: string, data: any) => void} receive called by the scripts that hold data
+ * @property {(text: string, options?: SearchOptions) => Promise<Results>} search
+ * @property {(lang: string) => Promise<Index>} index
+ * @property {(tables: WordTables) => Cutter} cutter
+ * @property {(text: string, query: Query) => [string, boolean][]} marked the pieces of a text, true for what was searched
+ * @property {(root: HTMLElement) => void} searchBox
+ */
+
+/** @type {Compendium} */
+// A `var`, so that it is `globalThis.compendium`, which other scripts and readers' own tools ask.
+var compendium = /** @type {any} */ (globalThis).compendium ?? {};
+
+{
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  /** @type {Map<string, Promise<void>>} */
+  const loading = new Map();
+
+  // Scripts lie in a folder named after what they all contain: one that is loaded later is of the same build.
+  const own = new URL(".", script.src).href;
+  compendium.root = new URL("../..", script.src).href;
+
+  compendium.load = (path) => {
+    const known = loading.get(path);
+    if (known) return known;
+    const promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = path.startsWith("scripts/") ? own + path.slice("scripts/".length) : compendium.root + path;
+      element.async = false;
+      element.onload = () => resolve();
+      element.onerror = () => {
+        loading.delete(path);
+        element.remove();
+        reject(new Error(path));
+      };
+      document.head.append(element);
+    }));
+    loading.set(path, promise);
+    return promise;
+  };
+}
+
+// The search: the link in the header opens it over the page. Without a script the link leads to the search page.
+// There is no shortcut of a single key: people who speak to their computer set it off by chance (WCAG 2.1.4).
+{
+  const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
+  const onPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
+
+  const open = async () => {
+    const box = onPage();
+    let dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search-dialog"));
+    const isNew = !dialog && !box;
+    if (isNew) {
+      document.body.append(/** @type {HTMLTemplateElement} */ (template).content.cloneNode(true));
+      dialog = document.querySelector("dialog.search-dialog");
+    }
+    if (dialog && !dialog.open) dialog.showModal();
+    const input = /** @type {HTMLInputElement} */ ((box ?? dialog)?.querySelector("input"));
+    input.focus();
+    input.select();
+    if (!isNew || !dialog) return;
+    const opened = dialog;
+    opened.addEventListener("close", () => history.replaceState({ ...history.state, search: undefined }, ""));
+    opened.addEventListener("click", (event) => {
+      const on = /** @type {Element} */ (event.target);
+      if (on === opened || on.closest(".search-close")) opened.close();
+    });
+    opened.addEventListener("keydown", (event) => {
+      // A search field keeps the first Escape for itself in some browsers.
+      if (event.key === "Escape") {
+        event.preventDefault();
+        opened.close();
+      }
+    });
+    await Promise.all(["search-words", "search-index", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`)));
+    compendium.searchBox(/** @type {HTMLElement} */ (opened.querySelector(".search")));
+  };
+
+  if (template || onPage()) {
+    for (const link of document.querySelectorAll("#search-link, .search-link")) {
+      link.addEventListener("click", (event) => {
+        const click = /** @type {MouseEvent} */ (event);
+        if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+        event.preventDefault();
+        void open();
+      });
+    }
+    if (history.state?.search && !onPage()) void open();
+  }
+}
+
+// The drawer opens and closes without a script; with one Escape closes it, as it does the search.
+{
+  const drawer = /** @type {HTMLInputElement | null} */ (document.querySelector("#__drawer"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer?.checked) return;
+    drawer.checked = false;
+    drawer.focus();
+  });
+}
+
+// Copy buttons, where the browser lets a page write to the clipboard.
+for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".permalink[data-copy]"))) {
+  const code = line.querySelector("code");
+  if (!code || !navigator.clipboard) continue;
+  const button = document.createElement("button");
+  const status = document.createElement("span");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = line.dataset.copy ?? "";
+  status.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    status.textContent = "";
+    await navigator.clipboard.writeText(code.textContent ?? "");
+    status.textContent = line.dataset.copied ?? "";
+  });
+  line.append(" ", button, " ", status);
+}
+
+// The way out has a script of its own, on the pages that show it.
+if (document.querySelector("a.quick-exit")) void compendium.load("scripts/quick-exit.js");

@@ -1,0 +1,46 @@
+"""Linked entries to pages: which pages there are, where they stand, what they show.
+
+Python prepares values; the templates beside this file decide how they look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compendium.link import Compendium
+from compendium.model import Country, Footnote
+from compendium.pages.environment import Renderer, banner
+from compendium.pages.lists import LISTS, az_page, list_page, search_page
+from compendium.pages.views import entry_page
+from compendium.problems import Problem, count
+from compendium.site import Page, Shell, SiteSettings
+
+# One shell per kind and depth: a page is stamped into the shell that lies as deep as itself.
+SHELLS: dict[str, Shell] = {
+    **{name: Shell(f"{name}/", section) for name, section in LISTS.items()},
+    **{f"{name}-entry": Shell(f"{name}/_shell/", section) for name, section in LISTS.items()},
+    "provision-entry": Shell("instruments/_shell/_shell/", "Instruments"),
+    "search": Shell("search/", ""),
+    "a-z": Shell("a-z/", ""),
+}
+
+
+def render(compendium: Compendium, site: SiteSettings) -> Iterator[Page]:
+    """Yield every generated page, lists first."""
+    renderer = Renderer(compendium, site)
+    yield from (list_page(renderer, name) for name in LISTS)
+    yield az_page(renderer)
+    yield search_page(renderer)
+    named = {country.id for country in renderer.countries}
+    for entry in compendium:
+        if isinstance(entry, Footnote) or (isinstance(entry, Country) and entry.id not in named):
+            continue
+        yield entry_page(renderer, entry)
+
+
+def problem_banner(problems: Sequence[Problem]) -> str:
+    """Return the list of problems as HTML, for the top of every page while somebody edits."""
+    return banner(sorted(problems), count(problems))
+
+
+__all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "problem_banner", "render"]

@@ -1,0 +1,142 @@
+"""The templates and what they may ask: autoescape on, unknown names are errors, links are relative."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import Any
+
+from babel.dates import format_skeleton
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from compendium.i18n import words
+from compendium.labels import field_label, kind_name
+from compendium.link import Compendium, distinct, sort_key
+from compendium.model import Concept, Country, Entry, Footnote, Organisation, Source
+from compendium.model.choices import links
+from compendium.model.groups import LANGUAGES
+from compendium.model.practice import RELATIONS
+from compendium.pages import offline
+from compendium.problems import Problem
+from compendium.site import Page, SiteSettings
+
+# British English, as the sources are written in it.
+LOCALES = {"en": "en_GB"}
+
+
+class Renderer:
+    """Renders templates for one compendium, one site and one language."""
+
+    def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
+        self.compendium, self.site = compendium, site
+        self.words = words(site.lang)
+        self.environment = environment()
+
+    @cached_property
+    def _questions(self) -> dict[str, Any]:
+        """What templates may ask, beside the entry they show."""
+        return {
+            "_": self.words,
+            "number": self.words.number,
+            "site": self.site,
+            "name": self.name,
+            "kind_name": lambda kind, n=1: kind_name(self.words, kind, n),
+            "label": lambda record, field: field_label(self.words, type(record), field),
+            "mentions": self.compendium.mentions,
+            "entries": self.entries,
+            "footnote": self.compendium.footnote,
+            "pieces": self.pieces,
+            "line": line,
+            "date": lambda written: date_in_words(written, self.site.lang),
+            "aside": self.aside,
+            "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
+            "language_name": lambda code: self.words(LANGUAGES[code]),
+            "relation": lambda word: self.words(RELATIONS[word].forwards),
+            "inverse_relation": lambda word: self.words(RELATIONS[word].backwards),
+        }
+
+    @cached_property
+    def countries(self) -> list[Country]:
+        """The States that some entry names, by name."""
+        return sorted(self.compendium.countries, key=lambda country: sort_key(self.name(country)))
+
+    def render(self, template: str, path: str, **values: Any) -> str:
+        """Return a template's HTML for the page at `path`, from which its links are relative."""
+        root = "../" * path.count("/") or "./"
+        found = self.environment.get_template(f"{template}.html.j2")
+        html = found.render(root=root, path=path, **self._questions, **values)
+        return offline.explicit(html) if self.site.offline else html
+
+    def page(self, template: str, path: str, shell: str, title: str, description: str, **values: Any) -> Page:
+        """Return a finished page. `source` among the values is the file to edit."""
+        body = self.render(template, path, title=title, **values)
+        return Page(path, shell, title, " ".join(description.split()), body, values.get("source", ""))
+
+    def name(self, entry: Entry) -> str:
+        """Return the title of an entry in the language of the page, or in English."""
+        if isinstance(entry, Concept):
+            return entry.labels.get(self.site.lang, entry.labels["en"])
+        if isinstance(entry, Country):
+            return entry.names().get(self.site.lang, entry.name)
+        if isinstance(entry, Footnote):
+            return str(self.words("Footnote {n}", n=entry.number))
+        return entry.name
+
+    def entries(self, entry: Entry, inverse: str) -> list[Entry]:
+        """Return the entries that point here by a reverse name, each once, by title."""
+        found = distinct(mention.entry for mention in self.compendium.mentions(entry, inverse))
+        return sorted(found, key=lambda other: sort_key(self.name(other)))
+
+    def aside(self, entry: Entry) -> str:
+        """Return what tells entries of like names apart: abbreviation and State, author and year."""
+        if isinstance(entry, Organisation):
+            return " · ".join(
+                filter(None, [entry.abbreviation, *(self.name(state) for state in entry.countries)])
+            )
+        if isinstance(entry, Source):
+            return " · ".join(filter(None, [entry.number or "; ".join(entry.authors), entry.date]))
+        return ""
+
+    def pieces(self, paragraph: str) -> Iterator[dict[str, Any]]:
+        """Yield the pieces of a paragraph: {"words", "entry"}, entry None for plain words."""
+        for text, target in links(paragraph):
+            entry = self.compendium.entry(*target) if target else None
+            yield {"words": text or (self.name(entry) if entry else ""), "entry": entry}
+
+
+def line(entry: Entry) -> str:
+    """Return the sentences that tell a reader of a list whether to open the entry; "" if it has none."""
+    for field in ("summary", "paraphrase", "about", "text", "definition"):
+        if field in entry.fields and entry.get(field):
+            return str(entry.get(field))
+    return ""
+
+
+def date_in_words(written: str, language: str) -> str:
+    """Return "16 May 2005", "October 2017" or "2014" for a date as exact as it is known."""
+    parts = [int(part) for part in written.split("-")] if written else []
+    if len(parts) < 2:
+        return written
+    day = datetime.date(*(*parts, 1)[:3])
+    return format_skeleton(
+        "yMMMMd" if len(parts) == 3 else "yMMMM", day, locale=LOCALES.get(language, language)
+    )
+
+
+def banner(problems: Sequence[Problem], summary: str) -> str:
+    """Return the problem list that `serve` shows on top of every page."""
+    template = environment().get_template("banner.html.j2")
+    return template.render(problems=problems, summary=summary, _=words("en"))
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, compiled once for all sites and languages."""
+    return Environment(
+        loader=PackageLoader("compendium.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

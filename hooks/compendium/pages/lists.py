@@ -1,0 +1,145 @@
+"""The pages that list entries: one per kind, A to Z, and the search page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from compendium.i18n import N_
+from compendium.labels import kind_name
+from compendium.link import Compendium, sort_key
+from compendium.model import FACETS, Concept, Entry
+from compendium.pages.environment import Renderer
+from compendium.site import Page
+
+# folder: the tab of the navigation it belongs to
+LISTS = {
+    "practices": "Practices",
+    "instruments": "Instruments",
+    "topics": "Topics",
+    "countries": "Countries",
+    "organisations": "Organisations",
+    "recommendations": "Recommendations",
+    "challenges": "Challenges",
+    "sources": "Sources",
+}
+
+INTRODUCTIONS = {
+    "practices": N_(
+        "What civil society does against trafficking, with sources and the duty each practice illustrates."
+    ),
+    "instruments": N_(
+        "Treaties, directives and commitments, each provision with its words and how strongly it binds."
+    ),
+    "topics": N_("Every subject by which entries can be chosen, with all that belongs to it."),
+    "countries": N_(
+        "What the compendium holds about a State. Being listed says nothing about how well a State does."
+    ),
+    "organisations": N_("Who acts, funds, adopts or identifies a practice."),
+    "recommendations": N_("What the source asks for, and of whom."),
+    "challenges": N_("Obstacles that civil society reports. A report is not a finding about a State."),
+    "sources": N_("Every work that entries rest on, and what rests on it."),
+}
+
+
+def list_page(renderer: Renderer, name: str) -> Page:
+    """Return the list of a kind, in the groups a reader would look in."""
+    kind = next(kind for kind, (_, many) in _kinds().items() if many.lower() == name)
+    introduction = renderer.words(INTRODUCTIONS[name])
+    groups = _GROUPS.get(name, _alphabet)(renderer)
+    title = str(kind_name(renderer.words, kind, 2))
+    return renderer.page(
+        f"list-{name}" if name in _OWN_TEMPLATE else "list",
+        f"{name}/",
+        name,
+        title,
+        str(introduction),
+        introduction=introduction,
+        groups=groups,
+        kind=kind,
+    )
+
+
+_OWN_TEMPLATE = {"topics", "instruments"}
+
+
+def _kinds() -> dict[str, tuple[str, str]]:
+    from compendium.labels import KIND_NAMES
+
+    return KIND_NAMES
+
+
+Groups = list[tuple[str, str, Sequence[Entry]]]  # (anchor, heading, entries)
+
+
+def _by_concepts(entries: Sequence[Entry], field: str, renderer: Renderer) -> Groups:
+    """Return entries below the first concept of a field, concepts in the order of the register."""
+    concepts = (concept for concept in renderer.compendium if isinstance(concept, Concept))
+    order = {concept.id: place for place, concept in enumerate(concepts)}
+
+    def first(entry: Entry) -> Concept:
+        value: Any = entry.get(field)
+        concept: Concept = value[0] if isinstance(value, tuple) else value
+        return concept
+
+    ordered = sorted(entries, key=lambda entry: order[first(entry).id])
+    return [(c.id, renderer.name(c), list(found)) for c, found in groupby(ordered, key=first)]
+
+
+def _alphabet(renderer: Renderer, entries: Sequence[Entry] = ()) -> Groups:
+    ordered = sorted(entries, key=lambda entry: sort_key(renderer.name(entry)))
+    grouped = groupby(ordered, key=lambda entry: _letter(renderer.name(entry)))
+    return [(f"letter-{letter.lower()}", letter, list(found)) for letter, found in grouped]
+
+
+def _letter(name: str) -> str:
+    first = sort_key(name)[:1].upper()
+    return first if first.isalpha() else "0-9"
+
+
+def _topics(renderer: Renderer) -> Groups:
+    # In the order of the register: from the strongest duty to the weakest, not from A to Z.
+    concepts = [entry for entry in renderer.compendium if isinstance(entry, Concept)]
+    groups: Groups = []
+    for name, facet in FACETS.items():
+        members = [concept for concept in concepts if name in concept.facets]
+        groups.append((name.replace("_", "-"), str(renderer.words(facet.label)), members))
+    return groups
+
+
+def _one(entries: Callable[[Compendium], Sequence[Entry]]) -> Callable[[Renderer], Groups]:
+    return lambda renderer: [("", "", entries(renderer.compendium))]
+
+
+_GROUPS: dict[str, Callable[[Renderer], Groups]] = {
+    "practices": lambda renderer: _by_concepts(renderer.compendium.practices, "dimensions", renderer),
+    "instruments": lambda renderer: _by_concepts(renderer.compendium.instruments, "body", renderer),
+    "topics": _topics,
+    "countries": lambda renderer: _alphabet(renderer, renderer.countries),
+    "organisations": lambda renderer: _alphabet(renderer, renderer.compendium.organisations),
+    "recommendations": _one(lambda compendium: compendium.recommendations),
+    "challenges": lambda renderer: _by_concepts(renderer.compendium.challenges, "group", renderer),
+    "sources": lambda renderer: _alphabet(renderer, renderer.compendium.sources),
+}
+
+
+def az_page(renderer: Renderer) -> Page:
+    """Return everything in one list, for readers without a script and for those who like to leaf through."""
+    compendium = renderer.compendium
+    kinds = (compendium.practices, compendium.instruments, compendium.provisions, compendium.organisations)
+    others = (renderer.countries, compendium.concepts, compendium.recommendations, compendium.challenges)
+    everything: list[Entry] = [entry for kind in (*kinds, *others, compendium.sources) for entry in kind]
+    title = str(renderer.words("A to Z"))
+    introduction = renderer.words("Every entry of the compendium in one alphabet.")
+    groups = _alphabet(renderer, everything)
+    return renderer.page(
+        "list-az", "a-z/", "a-z", title, str(introduction), introduction=introduction, groups=groups
+    )
+
+
+def search_page(renderer: Renderer) -> Page:
+    """Return the search page."""
+    title = str(renderer.words("Search"))
+    description = renderer.words("Search practices, provisions and everything else in the compendium.")
+    return renderer.page("search", "search/", "search", title, str(description), introduction=description)

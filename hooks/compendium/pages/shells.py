@@ -1,0 +1,119 @@
+"""Page shells: a page the theme rendered once, cut at its placeholders, filled for every entry.
+
+Rendering a theme's template for each of 10,000 entries costs more than everything else in a build; joining
+strings costs next to nothing. The shell lies as deep in the site as its entries, so that its relative links
+are right for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+
+from compendium.site import Page, Shell, SiteSettings
+
+# Brackets that neither Markdown, nor YAML, nor HTML, nor a URL gives a meaning to.
+TITLE = "⟪title⟫"
+DESCRIPTION = "⟪description⟫"
+CANONICAL = "⟪canonical⟫"
+EDIT = "⟪edit⟫"
+CONTENT = "⟪content⟫"
+PLACEHOLDERS = (TITLE, DESCRIPTION, CANONICAL, EDIT, CONTENT)
+
+# The theme puts these comments around what a page without an edit link must not show.
+EDIT_STARTS = "<!-- edit link -->"
+EDIT_ENDS = "<!-- end of edit link -->"
+
+_OPTIONAL = re.compile(re.escape(EDIT_STARTS) + "(.*?)" + re.escape(EDIT_ENDS), re.DOTALL)
+_PLACEHOLDER = re.compile("(" + "|".join(map(re.escape, PLACEHOLDERS)) + ")")
+_REQUIRED = (TITLE, DESCRIPTION, CONTENT)
+
+
+class BrokenShell(ValueError):
+    """The theme did not print a placeholder, so that a page would go out without its words."""
+
+
+class PageShell:
+    """A rendered shell that pages are stamped into."""
+
+    def __init__(self, name: str, html: str) -> None:
+        """Cut `html` at its placeholders.
+
+        Raises BrokenShell if title, description or content is missing, or content is there twice.
+        """
+        for placeholder in _REQUIRED:
+            if placeholder not in html:
+                raise BrokenShell(f"shell {name}: {placeholder} is missing — does theme/main.html print it?")
+        if html.count(CONTENT) != 1:
+            raise BrokenShell(f"shell {name}: {CONTENT} is there {html.count(CONTENT)} times — print it once")
+        self._with_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub(r"\1", html))
+        self._without_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub("", html))
+
+    def fill(self, *, title: str, description: str, content: str, canonical: str = "", edit: str = "") -> str:
+        """Return the finished page.
+
+        `content` is HTML and goes in as it is. Everything else is plain text and is escaped here, once, for
+        text and attributes alike. Without `edit` the link is left out.
+        """
+        values = {
+            TITLE: escape(title),
+            DESCRIPTION: escape(description),
+            CANONICAL: escape(canonical),
+            EDIT: escape(edit),
+            CONTENT: content,
+        }
+        pieces = list(self._with_edit_link if edit else self._without_edit_link)
+        # re.split puts the placeholders at the odd places. What is filled in is never looked at again, so an
+        # entry may contain the text of a placeholder.
+        pieces[1::2] = [values[placeholder] for placeholder in pieces[1::2]]
+        return "".join(pieces)
+
+
+def stamp(
+    out: Path,
+    shells: Mapping[str, Shell],
+    rendered: Mapping[str, str],
+    pages: Iterable[Page],
+    site: SiteSettings,
+) -> None:
+    """Write every page of the site in folder `out`, in place of the shells the theme `rendered` there.
+
+    Raises BrokenShell before anything is written.
+    """
+    cut = {name: PageShell(name, html) for name, html in rendered.items()}
+    _remove(out, shells.values())
+    for page in pages:
+        html = cut[page.shell].fill(
+            title=page.title,
+            description=page.description,
+            content=page.body,
+            canonical=site.url + page.path,
+            edit=edit_address(site.repository, page.source),
+        )
+        write(out / page.path / "index.html", html.encode())
+
+
+def edit_address(repository: str, source: str) -> str:
+    """Return where a reader can propose a change to a file of the repository, or nothing."""
+    return f"{repository}/edit/main/{source}" if repository and source else ""
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file and the folders it needs. An OSError that this raises names the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        error.filename = str(path)  # the system leaves it out when the disk fills up while it writes
+        raise
+
+
+def _remove(out: Path, shells: Iterable[Shell]) -> None:
+    """Remove the shells' files, and the folders that held nothing else."""
+    for path in sorted((shell.path for shell in shells), key=len, reverse=True):
+        (out / path / "index.html").unlink()
+        with suppress(OSError):
+            (out / path).rmdir()

@@ -1,0 +1,118 @@
+"""One page per entry: its title, its description for search engines, and the values its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from compendium.labels import kind_name
+from compendium.link import Mention
+from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Instrument, Provision, Source
+from compendium.model.choices import Choice
+from compendium.pages.environment import Renderer, line
+from compendium.site import Page
+
+Values = dict[str, Any]
+
+
+def entry_page(renderer: Renderer, entry: Entry) -> Page:
+    """Return the page of an entry."""
+    values = _VALUES[entry.kind](renderer, entry) if entry.kind in _VALUES else {}
+    shell = "provision-entry" if isinstance(entry, Provision) else f"{entry.kinds}-entry"
+    return renderer.page(
+        entry.kind,
+        entry.url,
+        shell,
+        _title(renderer, entry),
+        _description(renderer, entry),
+        entry=entry,
+        source=entry.path,
+        **values,
+    )
+
+
+def _title(renderer: Renderer, entry: Entry) -> str:
+    """Return the title for tabs and bookmarks: unique, because names of different kinds may agree."""
+    name = renderer.name(entry)
+    if isinstance(entry, Provision):
+        return f"{name} – {entry.heading}" if entry.heading else name
+    return f"{name} ({str(kind_name(renderer.words, entry.kind)).lower()})"
+
+
+def _description(renderer: Renderer, entry: Entry) -> str:
+    words = renderer.words
+    if said := line(entry):
+        return said
+    if isinstance(entry, Country):
+        return str(words("What the compendium holds about {country}.", country=renderer.name(entry)))
+    if isinstance(entry, Source):
+        return str(words("What rests on this work in the compendium: {title}.", title=entry.title))
+    return str(words("{name} in the compendium.", name=renderer.name(entry)))
+
+
+def _provision(renderer: Renderer, entry: Entry) -> Values:
+    assert isinstance(entry, Provision)
+    siblings = entry.instrument.provisions
+    place = siblings.index(entry)
+    return {
+        "instrument": entry.instrument,
+        "previous": siblings[place - 1] if place else None,
+        "next": siblings[place + 1] if place + 1 < len(siblings) else None,
+    }
+
+
+def _instrument(renderer: Renderer, entry: Entry) -> Values:
+    assert isinstance(entry, Instrument)
+    counts = {p.id: len(renderer.entries(p, "practices")) for p in entry.provisions}
+    return {"illustrated": counts}
+
+
+def _topic(renderer: Renderer, entry: Entry) -> Values:
+    """Group what bears the concept by the question it answers: "Duty", "People served" …"""
+    groups: dict[str, dict[str, list[Mention]]] = {}
+    for mention in renderer.compendium.mentions(entry, "entries"):
+        facet = mention.field.facet if isinstance(mention.field, Choice) else "themes"
+        groups.setdefault(facet, {}).setdefault(mention.entry.kind, []).append(mention)
+    label = {name: renderer.words(facet.label) for name, facet in FACETS.items()}
+    label["themes"] = renderer.words("Theme")
+    ordered = [
+        (label[name], _by_kind(renderer, groups[name])) for name in (*FACETS, "themes") if name in groups
+    ]
+    return {"groups": ordered, "facet_labels": [label[name] for name in entry.get("facets")]}
+
+
+def _by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[tuple[str, list[Entry]]]:
+    """Return [(kind, entries by title)], kinds in the order of the model, each entry once."""
+    found = []
+    for kind in KINDS:
+        entries = {mention.entry.ref: mention.entry for mention in kinds.get(kind, [])}
+        if entries:
+            found.append((kind, sorted(entries.values(), key=lambda entry: renderer.name(entry).casefold())))
+    return found
+
+
+def _source(renderer: Renderer, entry: Entry) -> Values:
+    """Group what rests on the work by kind, with the pinpoints; list its footnotes if it has any."""
+    cited: dict[str, dict[str, tuple[Entry, list[str]]]] = {}
+    for mention in renderer.compendium.mentions(entry, "cited_by"):
+        of_kind = cited.setdefault(mention.entry.kind, {})
+        _, places = of_kind.setdefault(mention.entry.ref, (mention.entry, []))
+        # "Box 4" and "Box 4; footnote 129" are two places, not three.
+        places.extend((mention.record.get("at") or "").split("; "))
+    groups = [
+        (kind, [(other, list(filter(None, dict.fromkeys(places)))) for other, places in cited[kind].values()])
+        for kind in KINDS
+        if kind in cited
+    ]
+    assert isinstance(entry, Source)
+    return {"groups": groups, "footnotes": renderer.compendium.footnotes_of(entry)}
+
+
+_VALUES: dict[str, Callable[[Renderer, Entry], Values]] = {
+    "provision": _provision,
+    "instrument": _instrument,
+    "topic": _topic,
+    "source": _source,
+}
+
+__all__ = ["Concept", "Footnote", "entry_page"]

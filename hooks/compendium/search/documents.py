@@ -1,0 +1,89 @@
+"""What of an entry is searched: its texts by field, the names that find it at once, what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from compendium.i18n import words as interface_words
+from compendium.labels import kind_name
+from compendium.link import Compendium, distinct
+from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
+from compendium.search.names import Name, names, numbers
+from compendium.search.texts import lead, texts
+
+
+@dataclass(frozen=True)
+class Document:
+    """One entry as the search sees it. Its place in the list of documents is its number in every list."""
+
+    entry: Entry
+    title: str
+    lead: str  # the sentence or two a result shows
+    fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS
+    exact: list[Name]
+    bears: list[int] = field(default_factory=list)  # numbers of the entries whose names find this one
+
+
+def documents(compendium: Compendium, lang: str) -> list[Document]:
+    """Return every entry that can be found, in a fixed order: the first of results that are equally good."""
+    entries: list[Entry] = [
+        *compendium.practices, *compendium.provisions, *compendium.instruments, *compendium.concepts,
+        *compendium.recommendations, *compendium.challenges, *compendium.organisations, *compendium.countries,
+        *compendium.sources,
+    ]  # fmt: skip
+    number = {entry.ref: place for place, entry in enumerate(entries)}
+    named = cache(names)
+    found = []
+    for entry in entries:
+        others = [other for other in bears(entry) if other.ref in number]
+        found.append(_document(entry, lang, others, named, [number[other.ref] for other in others]))
+    return found
+
+
+def _document(
+    entry: Entry, lang: str, others: list[Entry], named: Callable[[Entry], list[Name]], numbers: list[int]
+) -> Document:
+    own = named(entry)
+    fields = {
+        "title": [title(entry, lang)],
+        "names": [name.text for name in own],
+        "labels": [name.text for other in others for name in named(other)],
+        "summary": [lead(entry)],
+        "body": [str(kind_name(interface_words("en"), entry.kind)), *texts(entry)],
+    }
+    return Document(entry, title(entry, lang), lead(entry), fields, [*own, *_numbers(own, entry)], numbers)
+
+
+def _numbers(own: Iterable[Name], entry: Entry) -> Iterator[Name]:
+    """Yield the bare numbers by which lawyers call a provision or an instrument: 6(3), 2011/36."""
+    if isinstance(entry, Provision | Instrument):
+        yield from (Name(number, name.weight) for name in own for number in numbers(name.text))
+
+
+def title(entry: Entry, lang: str) -> str:
+    """Return the title of a result, in the language of the site where the entry has one."""
+    if isinstance(entry, Concept):
+        return entry.labels.get(lang, entry.name)
+    if isinstance(entry, Country):
+        return entry.names().get(lang, entry.name)
+    if isinstance(entry, Provision) and entry.heading:
+        return f"{entry.name} – {entry.heading}"
+    return entry.name
+
+
+def bears(entry: Entry) -> list[Entry]:
+    """Return the entries whose names should find this one: concepts and wider ones, States, bodies …"""
+    found: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
+    for _, target, _ in entry.references():
+        if isinstance(target, Concept | Country | Organisation | Provision):
+            found.append(target)
+            found.extend(_wider(target))
+    return distinct(other for other in found if other is not entry)
+
+
+def _wider(entry: Entry) -> Iterator[Entry]:
+    while isinstance(entry, Concept) and entry.broader is not None:
+        entry = entry.broader
+        yield entry

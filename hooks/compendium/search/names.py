@@ -1,0 +1,104 @@
+"""By which names an entry is asked for: title, abbreviation, number, other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import singledispatch
+
+from compendium.model import (
+    Concept,
+    Country,
+    Entry,
+    Instrument,
+    Organisation,
+    Practice,
+    Provision,
+    Recommendation,
+    Source,
+)
+from compendium.search.words import words
+
+TITLE, ALIAS, MENTION = 3, 2, 1  # how much it says that a query is this name
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name and what it says that somebody typed just this."""
+
+    text: str
+    weight: int
+
+
+def names(entry: Entry) -> list[Name]:
+    """Return the names of an entry, best first, each once."""
+    found: dict[str, Name] = {}
+    for name in sorted(_names(entry), key=lambda name: -name.weight):
+        if name.text:
+            found.setdefault(name.text.casefold(), name)
+    return list(found.values())
+
+
+@singledispatch
+def _names(entry: Entry) -> Iterator[Name]:
+    yield Name(entry.name, TITLE)
+
+
+@_names.register
+def _(entry: Practice) -> Iterator[Name]:
+    yield Name(entry.title, TITLE)
+    # "UNDOK, drop-in centre …", "COMP.ACT, European Action …": people ask for what stands before the comma.
+    yield Name(entry.title.partition(",")[0], ALIAS)
+    yield from (Name(name, TITLE) for name in entry.other_names)
+    # Whoever has the paper in hand looks for its Boxes.
+    boxes = (box for citation in entry.sources for box in re.findall(r"Box \d+", citation.at))
+    yield from (Name(box, MENTION) for box in boxes)
+
+
+@_names.register
+def _(entry: Instrument) -> Iterator[Name]:
+    own = (entry.title, entry.short_title, entry.reference, *entry.other_names)
+    yield from (Name(name, TITLE) for name in own)
+
+
+@_names.register
+def _(entry: Provision) -> Iterator[Name]:
+    yield Name(entry.name, TITLE)
+    yield from (Name(label, ALIAS) for label in (entry.label, *entry.other_labels))
+
+
+@_names.register
+def _(entry: Organisation) -> Iterator[Name]:
+    yield from (Name(name, TITLE) for name in (entry.title, entry.abbreviation, *entry.other_names))
+
+
+@_names.register
+def _(entry: Concept) -> Iterator[Name]:
+    yield from (Name(label, TITLE) for label in entry.labels.values())
+    yield from (Name(word, ALIAS) for synonyms in entry.synonyms.values() for word in synonyms)
+
+
+@_names.register
+def _(entry: Country) -> Iterator[Name]:
+    yield from (Name(name, TITLE) for name in entry.names().values())
+    yield from (Name(printed.name, ALIAS) for printed in entry.printed_as)
+
+
+@_names.register
+def _(entry: Recommendation) -> Iterator[Name]:
+    yield Name(entry.title, TITLE)
+    yield from (Name(f"{word} {entry.number}", ALIAS) for word in ("recommendation", "rec"))
+
+
+@_names.register
+def _(entry: Source) -> Iterator[Name]:
+    yield Name(entry.title, TITLE)
+    yield from (Name(name, MENTION) for name in (entry.number, *entry.authors))
+
+
+def numbers(name: str) -> Iterator[str]:
+    """Yield the number of a reference such as "Article 6(3)" or "Directive 2011/36/EU": 6(3), 2011/36."""
+    found = [word for word in words(name) if word[0].isdigit()]
+    if len(found) == 1:
+        yield found[0].replace("_", "/")

@@ -1,0 +1,113 @@
+"""Text to words, alike in Python and in the browser: docs/scripts/search-words.js is sent these tables.
+
+`words` does everything that is ours: letters without their accents, one spelling for `Article 6(3)` and
+`art. 6 para. 3`, one for "labor" and "labour". It leaves words with single spaces between them, which is
+where lunr's tokeniser cuts; lunr's stemmer follows. lunr's trimmer is left out: in JavaScript it takes every
+letter outside ASCII for punctuation, and there is nothing left to trim.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+# Letters that Unicode does not take apart.
+LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+    "ς": "σ", "_": " ",
+}  # fmt: skip
+
+_ARTICLE = "art|arts|articles|artikel|articulos?|articol[oi]"
+_PARAGRAPH = "§|paragraph(?:e|en)?s?|paras?|par|absatz|abs|al|alinea|comma|apartado|parrafo|пункт|п|часть|ч"
+
+# (expression, replacement) for whole texts, small letters only; both languages read these expressions alike
+# (no look-behind, which older phones lack; \b and \d are ASCII). An underscore joins numbers of a reference.
+RULES = (
+    ("[\U00010000-\U0010ffff]", " "),  # two letters to JavaScript, and the stemmer counts letters
+    ("['’ʼ]s\\b", ""),  # Men's
+    ("\\bco-(?=[a-z])", "co"),  # co-operation
+    ("\\b([a-z])\\.(?=[a-z]\\b)", "$1"),  # U.N.
+    ("(\\d),(?=\\d{3}\\b)", "$1"),  # 54,000
+    (f"\\bpara(?:graph)?s?\\.? (\\d+) of (?:the )?(?:article|{_ARTICLE})\\.? ?(\\d+)", "article $2_$1"),
+    (f"\\b(?:{_ARTICLE})\\.? ?(?=\\d)", "article "),
+    ("(^|[ (])(?:статья|статьи|статье|ст)\\.? ?(?=\\d)", "$1article "),
+    ("\\b(?:nos?|nr)\\.? ?(?=\\d)", ""),  # CETS No. 197
+    (f"(\\d)\\)?,? ?(?:{_PARAGRAPH})\\.? ?\\(?(?=\\d)", "$1_"),  # 6, para. 3
+    ("(\\d)\\)? ?\\((?=\\d+[a-z]?\\))", "$1_"),  # 6 (3)
+    ("(\\d)[./](?=\\d)", "$1_"),  # 2011/36
+    ("(\\d)\\)?,? ?(?:lit\\.? ?|\\()(?=[a-z]\\b)", "$1_"),  # 6(b)
+)
+
+# The same for single words: one spelling for British and American, whichever has fewer exceptions.
+SPELLINGS = (
+    ("([a-z])iz(?=a|i|e$|e[drs]|$)", "$1is"),
+    ("^(lab|behavi|harb|col|fav|hon|neighb|endeav|hum)our", "$1or"),
+    ("^(cent|theat)re(s?)$", "$1er$2"),
+    ("^(defen|offen|licen)ce", "$1se"),
+    ("^(counsel|travel|label|cancel|model|signal)l(?=[eio])", "$1"),
+    ("^programme", "program"),
+    ("^judgement", "judgment"),
+)
+
+# Letters that are also written as two. Only texts are indexed both ways; what is typed needs no second form.
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_WITH_TWO_LETTERS = re.compile("[^\\W_]*[äöüøå][^\\W_]*")
+_COMPOUND = re.compile("[^\\W\\d_]+(?:[-.][^\\W\\d_]+)+")
+
+_MARKS = {number: None for number in range(0x10000) if unicodedata.category(chr(number))[0] == "M"}
+_LETTERS = str.maketrans(LETTERS)
+_NO_WORD = re.compile("\\W+")
+_DIGIT = re.compile("[0-9]")
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(rule, re.ASCII), re.sub(r"\$(\d)", r"\\\1", by)) for rule, by in rules]
+
+
+_RULES, _SPELLINGS = _compiled(RULES), _compiled(SPELLINGS)
+# Most texts hold no number, and these are read three times as fast.
+_RULES_WITHOUT_NUMBERS = [(rule, by) for rule, by in _RULES if "\\d" not in rule.pattern]
+
+
+def fold(text: str) -> str:
+    """Return small letters without accents."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+    return text.lower().translate(_LETTERS)
+
+
+def _ruled(text: str) -> str:
+    text = fold(text)
+    for rule, by in _RULES if _DIGIT.search(text) else _RULES_WITHOUT_NUMBERS:
+        text = rule.sub(by, text)
+    return text
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text or a query, not yet stemmed: ["article", "6_3"] for "Art. 6 para. 3"."""
+    return [_spelt(word) for word in _NO_WORD.sub(" ", _ruled(text)).split()]
+
+
+def indexed(text: str) -> Iterator[str]:
+    """Yield the words of a text and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
+    for word in words(text):
+        yield word
+        if "_" in word:
+            yield from word.split("_")
+    if not text.isascii():
+        composed = unicodedata.normalize("NFC", text).lower()
+        for found in _WITH_TWO_LETTERS.findall(composed):
+            yield from words(found.translate(_TWO_LETTERS))
+    if "-" in text or "." in text:
+        for found in _COMPOUND.findall(_ruled(text)):
+            yield _spelt(_NO_WORD.sub("", found))
+
+
+@cache
+def _spelt(word: str) -> str:
+    for rule, by in _SPELLINGS:
+        word = rule.sub(by, word)
+    return sys.intern(word)

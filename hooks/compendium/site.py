@@ -1,0 +1,41 @@
+"""What rendering and the adapter to MkDocs hand each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page. Title and description are plain text, not escaped; body is safe HTML with the h1."""
+
+    path: str  # from the site's root, ends in "/": "practices/undok-austria/"
+    shell: str  # the name of the shell it is stamped into
+    title: str
+    description: str
+    body: str
+    source: str  # the file in the repository to edit, "" if none
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Where a shell lies and under which tab of the navigation ("" for none)."""
+
+    path: str
+    section: str
+
+
+@dataclass(frozen=True)
+class SiteSettings:
+    """What `mkdocs.yml` says that pages show. Addresses are empty where none is set; none is invented."""
+
+    url: str = ""  # of the site's root, ends in "/"
+    repository: str = ""
+    publisher: str = ""
+    contact: str = ""
+    quick_exit: str = ""
+    name: str = ""
+    version: str = ""  # of the data, YYYY.N
+    lang: str = "en"
+    written: tuple[str, ...] = ()  # addresses of the pages written by hand, from the site's root
+    offline: bool = False  # links name index.html, so that pages work from a disk
