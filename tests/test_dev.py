@@ -15,7 +15,19 @@ from pathlib import Path
 import pytest
 
 import inside
-from devtools import STATE, Stuck, apt, building, chromium, environment, installing, pinning, serving, testing
+from devtools import (
+    STATE,
+    Stuck,
+    apt,
+    building,
+    chromium,
+    environment,
+    installing,
+    java,
+    pinning,
+    serving,
+    testing,
+)
 from devtools.alone import alone
 from devtools.failures import KNOWN, advice
 from devtools.running import environ, run
@@ -674,6 +686,38 @@ def test_a_stub_that_does_not_run_is_passed_over(tmp_path):
     assert chromium.first_that_runs(iter([str(stub), str(tmp_path), sys.executable])) == sys.executable
 
 
+def test_java_is_the_one_that_is_named_or_on_the_path(monkeypatch):
+    asked = []
+
+    def which(name, path=None):
+        asked.append((name, path))
+        return f"{path or '/usr/bin'}/{name}"
+
+    monkeypatch.setattr(java.shutil, "which", which)
+    monkeypatch.setattr(java, "runs", lambda path: path == "/usr/bin/java")
+    monkeypatch.setenv("JAVA_HOME", "/opt/jdk")
+    assert java.java() == "/usr/bin/java"
+    assert asked == [("java", os.path.join("/opt/jdk", "bin")), ("java", None)]
+
+
+def test_java_that_is_missing_is_installed_by_apt_or_it_says_how_to_get_one(monkeypatch):
+    found = []
+    monkeypatch.setattr(java, "first_that_runs", lambda: found[-1] if found else None)
+    monkeypatch.setattr(java.apt, "install", found.append)
+    assert java.java() == "default-jre-headless"
+    found.clear()
+    monkeypatch.setattr(java.apt, "install", lambda package: False)
+    with pytest.raises(Stuck) as stuck:
+        java.java()
+    assert str(stuck.value) == (
+        "The tests need Java, 11 or newer, to check the HTML, and it could neither be found nor installed.\n"
+        "Do one of these, then start again:\n"
+        "  Debian, Ubuntu    sudo apt install default-jre-headless\n"
+        "  any system        install a Java runtime, for example from https://adoptium.net/\n"
+        "  it is elsewhere   set the environment variable JAVA_HOME to its folder"
+    )
+
+
 # Everything
 
 
@@ -695,14 +739,16 @@ def test_when_all_is_well_the_last_word_is_that_of_the_tests(capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "1 passed in 0.01s"
 
 
-def test_the_tests_are_told_the_browser(monkeypatch, tmp_path):
+def test_the_tests_are_told_the_browser_and_the_java(monkeypatch, tmp_path):
     calls = []
+    monkeypatch.setattr(testing, "java", lambda: "/usr/bin/java")
     monkeypatch.setattr(testing, "run", lambda command, **settings: calls.append((command, settings)) or 0)
     monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
     assert testing.run_pytest(tmp_path, ["-k", "swap"]) == 0
     command, settings = calls[0]
-    assert command[1:] == ["-m", "pytest", "-k", "swap"]
+    assert command[1:] == ["-m", "pytest", "-n", "auto", "-k", "swap"]
     assert settings["COMPENDIUM_CHROMIUM"] == "/usr/bin/chromium"
+    assert settings["COMPENDIUM_JAVA"] == "/usr/bin/java"
 
 
 def test_without_a_browser_the_other_tests_run_and_the_step_fails(monkeypatch, tmp_path, capsys):
@@ -713,6 +759,7 @@ def test_without_a_browser_the_other_tests_run_and_the_step_fails(monkeypatch, t
 
     monkeypatch.setattr(testing, "run", lambda command, **settings: calls.append(command) or 0)
     monkeypatch.setattr(testing, "chromium", none)
+    monkeypatch.setattr(testing, "java", lambda: "/usr/bin/java")
     assert testing.run_pytest(tmp_path, []) == 1
     assert len(calls) == 1
     assert capsys.readouterr().err == "no browser: do this\n"

@@ -13,13 +13,25 @@ from devtools.running import run
 
 def install(*packages: str) -> bool:
     """Whether the packages could be installed; says what it does before it does it."""
-    become_root = without_password()
-    if become_root is None or not shutil.which("apt-get"):
+    if without_password() is None or not shutil.which("apt-get"):
         return False
     print(f"Installing {' and '.join(packages)} with apt-get", flush=True)
-    apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    run([*apt, "update"])  # a fresh machine has no lists; if it fails, older lists may still do
-    return run([*apt, "install", "--yes", "--no-install-recommends", *packages]) == 0
+    update()  # a fresh machine has no lists; if it fails, older lists may still do
+    return apt_get("install", "--yes", "--no-install-recommends", *packages) == 0
+
+
+def update() -> None:
+    """Fetch the lists of packages, where nobody has to be asked for a password."""
+    apt_get("update")
+
+
+def apt_get(*words: str) -> int:
+    """Run apt-get as root, without questions; return its exit code, or 1 where that would need a password."""
+    become_root = without_password()
+    if become_root is None:
+        return 1
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    return run([*become_root, *quiet, *words])
 
 
 def without_password() -> list[str] | None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from devtools import STATE, Stuck
+from devtools import STATE, Stuck, installing
 from devtools.alone import alone
 from devtools.running import run
 
@@ -16,7 +16,7 @@ Make = Callable[[Path], int]  # writes a site into the folder; returns an exit c
 def build(root: Path, make: Make) -> int:
     """Replace site/ by what `make` writes. If it fails, or is killed, site/ stays as it was."""
     site, state = root / "site", root / STATE
-    with alone(state / "build.lock", if_not=refuse):
+    with installing.explained(), alone(state / "build.lock", if_not=refuse):
         try:
             heal(site, state)
             new = (

@@ -18,8 +18,13 @@ from devtools.running import environ
 def make_venv(folder: Path) -> None:
     """An empty environment with pip. What was in the folder is removed."""
     need_ensurepip()
+    make_empty_venv(folder)
+
+
+def make_empty_venv(folder: Path, python: str = sys.executable, *options: str) -> None:
+    """An environment of a Python of this machine. What was in the folder is removed."""
     done = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", str(folder)],
+        [python, "-m", "venv", "--clear", *options, str(folder)],
         check=False,
         capture_output=True,
         text=True,
@@ -46,11 +51,15 @@ def ensurepip_is_there_now() -> bool:
     return importlib.util.find_spec("ensurepip") is not None
 
 
-def install(venv: Path, lock: Path, log: Path) -> None:
-    """Install the lock's packages, each only if its hash is the one pinned. The log keeps what pip says."""
+def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> None:
+    """Install the lock's packages, each only if its hash is the one pinned. The log keeps what pip says.
+
+    The pip is the environment's own, or that of the Python `pip_of`.
+    """
+    whose = [str(pip_of), "-m", "pip", "--python"] if pip_of else []
     pip = subprocess.Popen(
         [
-            str(python_of(venv)), "-m", "pip", "install",
+            *whose, str(python_of(venv)), *([] if whose else ["-m", "pip"]), "install",
             "--disable-pip-version-check", "--no-input",
             "--require-hashes", "--no-deps",    # the lock is complete: nothing else may come in
             "--only-binary=:all:",              # nothing is compiled or run while installing

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from devtools import Stuck
 from devtools.chromium import chromium
+from devtools.java import java
 from devtools.running import run
 
 
@@ -35,15 +36,18 @@ def steps(root: Path, pytest_arguments: Sequence[str]) -> list[Step]:
 
 
 def run_pytest(root: Path, arguments: Sequence[str]) -> int:
-    """The tests read the browser's path from COMPENDIUM_CHROMIUM; without one they run, and fail."""
-    command = [sys.executable, "-m", "pytest", *arguments]
-    try:
-        browser = chromium()
-    except Stuck as stuck:
-        run(command, cwd=root)
-        print(stuck, file=sys.stderr)
-        return 1
-    return run(command, cwd=root, COMPENDIUM_CHROMIUM=browser)
+    """The tests read where browser and Java are from COMPENDIUM_…; without one they run, and fail."""
+    found, missing = {}, []
+    for name, find in [("COMPENDIUM_CHROMIUM", chromium), ("COMPENDIUM_JAVA", java)]:
+        try:
+            found[name] = find()
+        except Stuck as stuck:
+            missing.append(str(stuck))
+    # On every processor, unless told how many: `-n 0` runs all in one, for a debugger.
+    spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "auto"]
+    code = run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=root, **found)
+    print("\n\n".join(missing), end="\n" if missing else "", file=sys.stderr)
+    return 1 if missing else code
 
 
 def run_all(todo: Sequence[Step]) -> int:

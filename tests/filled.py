@@ -1,0 +1,85 @@
+"""A compendium with one entry of each kind whose every field is filled, for tests of what pages do with words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from compendium import pages
+from compendium.link import Compendium
+from compendium.load import Loaded, Raw
+from compendium.model import KINDS, PLACES, Record
+from compendium.model.base import Field
+from compendium.model.choices import CountryName, Prose, Ref
+from compendium.model.groups import LANGUAGES, ByLanguage, Group, Groups, Many
+from compendium.model.records import FootnoteNumber
+from compendium.model.text import Date, Id, Number, Pinpoint, Text, Url, Word, Yes
+from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
+from compendium.problems import Mark
+
+NOWHERE = Document("x.yml", ("",))
+SITE = pages.SiteSettings(
+    url="https://example.org/", repository="https://example.org/r", name="Site", version="2026.1"
+)
+
+
+def without_links(text: str) -> str:
+    """Return a text for prose, where double brackets have a meaning of their own."""
+    return text.replace("[", "(").replace("]", ")").replace("|", "/")
+
+
+def scalar(text: str) -> Scalar:
+    return Scalar(text, NOWHERE, 0, 0, 0)
+
+
+def node_for(field: Field[Any], text: str) -> Node:
+    """Return a node that fills a field, with `text` wherever the field takes words."""
+    if isinstance(field, Groups):
+        return Sequence((record_with(field.record, text),), NOWHERE, 0, 0)
+    if isinstance(field, Group):
+        return record_with(field.record, text)
+    if isinstance(field, Many):
+        return Sequence((node_for(field.item, text),), NOWHERE, 0, 0)
+    if isinstance(field, ByLanguage):
+        return mapping({code: node_for(field.item, text) for code in LANGUAGES})
+    return scalar(words_for(field, text))
+
+
+def words_for(field: Field[Any], text: str) -> str:
+    fixed: list[tuple[type, Callable[[], str]]] = [
+        (CountryName, lambda: "Austria"),
+        (Ref, lambda: "x/y" if field.kind == "provision" else "x"),  # type: ignore[attr-defined]
+        (Word, lambda: next(iter(field.words))),  # type: ignore[attr-defined]
+        (Prose, lambda: f"{without_links(text)}\n\n[[organisation:x|{without_links(text)}]] [[practice:x]]"),
+        (FootnoteNumber, lambda: "1"),
+        (Id, lambda: "y"),
+        (Url, lambda: "https://example.org/?a=1&b=2&lt=3"),
+        (Pinpoint, lambda: f"section {text}"),
+        (Number, lambda: "5"),
+        (Date, lambda: "2018"),
+        (Yes, lambda: "yes"),
+        (Text, lambda: text),
+    ]
+    return next(make() for kind, make in fixed if isinstance(field, kind))
+
+
+def mapping(values: dict[str, Node]) -> Mapping:
+    return Mapping({key: (scalar(key), value) for key, value in values.items()}, NOWHERE, 0, 0)
+
+
+def record_with(record: type[Record], text: str) -> Mapping:
+    fields = {name: node_for(field, text) for name, field in record.fields.items()}
+    if {"source", "instrument", "provision"} <= fields.keys():
+        fields = {name: node for name, node in fields.items() if name in ("source", "at")}
+    return mapping(fields)
+
+
+def compendium_with(text: str) -> Compendium:
+    """Return a compendium with one entry of each kind whose every field is filled, words with `text`."""
+    ids = {"footnote": "x/1", "country": "at"}
+    raws = []
+    for place in PLACES:
+        node = record_with(KINDS[place.kind], text)
+        node.pairs.pop("broader", None)
+        raws.append(Raw(place.kind, ids.get(place.kind, "x"), Mark("x.yml"), node, "x.yml"))
+    return Compendium(Loaded(raws))

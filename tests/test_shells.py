@@ -1,0 +1,139 @@
+"""Entries are stamped into pages the theme rendered once."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compendium.pages.shells import (
+    CANONICAL,
+    CONTENT,
+    DESCRIPTION,
+    EDIT,
+    EDIT_ENDS,
+    EDIT_STARTS,
+    PLACEHOLDERS,
+    TITLE,
+    BrokenShell,
+    PageShell,
+    Stamp,
+    write,
+)
+from compendium.site import Page, Shell, SiteSettings
+
+HTML = (
+    f'<title>{TITLE} - Site</title><meta name="description" content="{DESCRIPTION}">'
+    f'<link rel="canonical" href="{CANONICAL}"><main>{CONTENT}</main>'
+    f'{EDIT_STARTS}<a href="{EDIT}">Edit {TITLE}</a>{EDIT_ENDS}<footer></footer>'
+)
+
+
+class Elements(HTMLParser):
+    """Collects what a browser would see: tags with their attributes, and all text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_a_page_carries_its_own_words() -> None:
+    shell = PageShell("practices", HTML)
+    html = shell.fill(
+        title="UNDOK",
+        description="A centre.",
+        content="<h1>UNDOK</h1>",
+        canonical="https://example.org/undok/",
+    )
+    assert html == (
+        '<title>UNDOK - Site</title><meta name="description" content="A centre.">'
+        '<link rel="canonical" href="https://example.org/undok/"><main><h1>UNDOK</h1></main><footer></footer>'
+    )
+
+
+def test_a_page_with_a_source_links_to_it() -> None:
+    page = PageShell("practices", HTML).fill(
+        title="UNDOK", description="", content="", edit="https://example.org/e"
+    )
+    assert '<a href="https://example.org/e">Edit UNDOK</a><footer>' in page
+    assert "<!--" not in page
+
+
+def test_filling_one_page_leaves_the_shell_as_it_was() -> None:
+    shell = PageShell("practices", HTML)
+    first = shell.fill(title="One", description="", content="")
+    shell.fill(title="Two", description="", content="")
+    assert shell.fill(title="One", description="", content="") == first
+
+
+@pytest.mark.parametrize("placeholder", [TITLE, DESCRIPTION, CONTENT])
+def test_a_theme_that_loses_a_placeholder_is_refused(placeholder: str) -> None:
+    with pytest.raises(BrokenShell, match=f"shell practices: {placeholder} is missing"):
+        PageShell("practices", HTML.replace(placeholder, ""))
+
+
+def test_a_theme_that_prints_the_content_twice_is_refused() -> None:
+    with pytest.raises(BrokenShell, match="is there 2 times"):
+        PageShell("practices", HTML + CONTENT)
+
+
+awkward = st.lists(
+    st.sampled_from([*"<>&\"'`=/ \n", "a", "é", "</title>", "<script>", "&amp;", *PLACEHOLDERS]), min_size=1
+)
+
+
+@given(awkward.map("".join))
+def test_plain_text_stays_plain_text(hostile: str) -> None:
+    shell = PageShell("practices", HTML)
+    calm = shell.fill(title="t", description="d", content="", canonical="c", edit="e")
+    page = shell.fill(title=hostile, description=hostile, content="", canonical=hostile, edit=hostile)
+    seen = Elements(page)
+    assert [tag for tag, _ in seen.tags] == [tag for tag, _ in Elements(calm).tags]
+    assert seen.tags[1][1]["content"] == seen.tags[2][1]["href"] == seen.tags[4][1]["href"] == hostile
+    assert seen.text == f"{hostile} - SiteEdit {hostile}"
+
+
+@given(st.lists(st.sampled_from([*PLACEHOLDERS, EDIT_STARTS, EDIT_ENDS, "<p>"])).map("".join))
+def test_content_may_contain_the_text_of_a_placeholder(content: str) -> None:
+    page = PageShell("practices", HTML).fill(title="t", description="d", content=content)
+    assert f"<main>{content}</main>" in page
+
+
+def page(path: str, source: str = "") -> Page:
+    return Page(path, "entry" if path.count("/") > 1 else "list", "T & T", "", f"<h1>{path}</h1>", source)
+
+
+def built(out: Path, *pages: Page) -> dict[str, str]:
+    """Stamp pages into a site as MkDocs leaves it; return its files."""
+    shells = {"list": Shell("practices/", "Practices"), "entry": Shell("practices/_shell/", "Practices")}
+    for shell in shells.values():
+        write(out / shell.path / "index.html", HTML.encode())
+    stamp = Stamp(out, shells, dict.fromkeys(shells, HTML), SiteSettings(repository="https://example.org/r"))
+    for page in pages:
+        stamp.write(page)
+    return {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in out.rglob("*.html")}
+
+
+def test_entries_take_the_place_of_the_shells(tmp_path: Path) -> None:
+    site = built(tmp_path, page("practices/"), page("practices/undok/", "practices/undok.yml"))
+    assert sorted(site) == ["practices/index.html", "practices/undok/index.html"]
+    assert "<h1>practices/undok/</h1>" in site["practices/undok/index.html"]
+    assert not (tmp_path / "practices/_shell").exists()
+
+
+def test_only_a_page_with_a_file_of_its_own_can_be_edited(tmp_path: Path) -> None:
+    site = built(tmp_path, page("practices/"), page("practices/undok/", "practices/undok.yml"))
+    assert 'href="https://example.org/r/edit/main/practices/undok.yml"' in site["practices/undok/index.html"]
+    assert "edit/main" not in site["practices/index.html"]

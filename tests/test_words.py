@@ -1,0 +1,113 @@
+"""Every interface word goes through the message catalogue; the language is a parameter of rendering."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations
+from filled import SITE, compendium_with
+from selectolax.lexbor import LexborHTMLParser
+
+from compendium.catalogue import TEMPLATE, collect, template
+from compendium.fieldtable import field_tables
+from compendium.i18n import Words, words
+from compendium.pages.environment import Renderer
+from compendium.pages.lists import LISTS, az_page, list_page, search_page
+from compendium.pages.views import entry_page
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Blots(NullTranslations):
+    """A language without letters: each message becomes a blot, what is filled in stays."""
+
+    def ugettext(self, message: str) -> str:
+        return " ".join(["¤", *re.findall(r"\{\w+\}", message)])
+
+    def ungettext(self, one: str, many: str, n: int) -> str:
+        return self.ugettext(many)
+
+
+BLOTS = Words("xx", Blots())
+
+
+def in_blots() -> Renderer:
+    """Return a renderer whose entries and interface have no letters."""
+    renderer = Renderer(compendium_with("¤"), SITE)
+    renderer.words = BLOTS
+    return renderer
+
+
+def letters(html: str) -> list[str]:
+    """Return the words of a page's text and of the attributes that are read out, without ids and addresses."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css("code, a[rel=noreferrer]"):
+        node.decompose()
+    read_out = [
+        str(node.attributes.get(name) or "")
+        for name in ("aria-label", "title", "placeholder")
+        for node in tree.css(f"[{name}]")
+    ]
+    text = " ".join([tree.body.text(separator=" ") if tree.body else "", *read_out])
+    # The name of a State comes from the CLDR in its own way; a pinpoint is a place in a work, in the work's words.
+    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in ("Austria", "section")]
+
+
+def pages_in_blots():
+    renderer = in_blots()
+    for name in LISTS:
+        yield list_page(renderer, name)
+    yield az_page(renderer)
+    yield search_page(renderer)
+    for entry in renderer.compendium:
+        if entry.path and entry.kind != "footnote":
+            yield entry_page(renderer, entry)
+
+
+@pytest.mark.parametrize("page", list(pages_in_blots()), ids=lambda page: page.path)
+def test_no_word_of_a_page_is_written_past_the_catalogue(page):
+    names = {name for code in ("at",) for name in renderer_names(code)}
+    assert [word for word in letters(page.body) if word not in names] == []
+
+
+def renderer_names(code: str) -> list[str]:
+    from compendium import countries
+    from compendium.model.groups import LANGUAGES
+
+    return [
+        word
+        for language in LANGUAGES
+        for word in re.findall(r"[A-Za-z]{2,}", countries.names(language)[code])
+    ]
+
+
+def test_the_field_tables_are_in_the_catalogue_too():
+    assert letters(field_tables(SITE, BLOTS)) == []
+
+
+def test_the_template_for_translators_is_up_to_date():
+    assert TEMPLATE.read_bytes().decode() == template(collect(ROOT)).decode(), (
+        "run: python3 scripts/derive.py"
+    )
+
+
+def test_the_english_catalogue_has_every_message():
+    path = TEMPLATE.parent / "en" / "LC_MESSAGES" / "compendium.po"
+    with path.open("rb") as file, TEMPLATE.open("rb") as wanted:
+        assert {message.id for message in read_po(file)} == {message.id for message in read_po(wanted)}
+
+
+def test_a_language_without_a_catalogue_falls_back_to_english():
+    assert str(words("tlh")("Search")) == "Search"
+
+
+def test_what_is_filled_into_a_message_is_escaped():
+    assert str(words("en")("As of {date}", date="<b>")) == "As of &lt;b&gt;"
+
+
+@pytest.mark.parametrize(("n", "said"), [(1, "1 provision"), (2, "2 provisions"), (0, "0 provisions")])
+def test_a_message_follows_its_number(n, said):
+    assert str(words("en").number("{n} provision", "{n} provisions", n)) == said
