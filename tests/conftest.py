@@ -1,11 +1,27 @@
-"""What tests share: a tiny valid project in a folder of its own."""
+"""What tests share: a tiny valid project in a folder of its own, and one browser."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from builders import Check, Project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Chromium looks up hosts of its maker at start; a test of "no request leaves" must not be muddied by that.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 
 
 @pytest.fixture
@@ -23,3 +39,16 @@ def messages(project: Project) -> Check:
         return [problem.removeprefix("practices/new.yml:") for problem in project.problems()]
 
     return check
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, found by `scripts/dev.py test`: one for all, since a process can have only one Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("COMPENDIUM_CHROMIUM"), args=QUIET
+        )
+        yield browser
+        browser.close()

@@ -32,18 +32,17 @@ class Words:
 
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.language, self._translations = language, translations
+        self._said: dict[str, Markup] = {}
 
     def __call__(self, message: str, **values: Any) -> Markup:
-        return self._filled(self._translations.ugettext(message) if message else "", values)
+        said = self._said.get(message)
+        if said is None:
+            said = self._said[message] = escape(self._translations.ugettext(message) if message else "")
+        return said.format(**values) if values else said
 
     def number(self, one: str, many: str, n: int, **values: Any) -> Markup:
         """Return the form of a message that fits a number, which it may show as {n}."""
-        return self._filled(self._translations.ungettext(one, many, n), {"n": n, **values})
-
-    @staticmethod
-    def _filled(text: str, values: dict[str, Any]) -> Markup:
-        safe = Markup(escape(text))
-        return safe.format(**values) if values else safe
+        return escape(self._translations.ungettext(one, many, n)).format(n=n, **values)
 
 
 @cache

@@ -5,7 +5,8 @@ Python prepares values; the templates beside this file decide how they look.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
@@ -27,15 +28,23 @@ SHELLS: dict[str, Shell] = {
 
 def render(compendium: Compendium, site: SiteSettings) -> Iterator[Page]:
     """Yield every generated page, lists first."""
+    yield from (page() for page in by_path(compendium, site).values())
+
+
+def by_path(compendium: Compendium, site: SiteSettings) -> dict[str, Callable[[], Page]]:
+    """Return how to make each generated page, lists first."""
     renderer = Renderer(compendium, site)
-    yield from (list_page(renderer, name) for name in LISTS)
-    yield az_page(renderer)
-    yield search_page(renderer)
+    pages: dict[str, Callable[[], Page]] = {
+        **{f"{name}/": partial(list_page, renderer, name) for name in LISTS},
+        "a-z/": partial(az_page, renderer),
+        "search/": partial(search_page, renderer),
+    }
     named = {country.id for country in renderer.countries}
     for entry in compendium:
         if isinstance(entry, Footnote) or (isinstance(entry, Country) and entry.id not in named):
             continue
-        yield entry_page(renderer, entry)
+        pages[entry.url] = partial(entry_page, renderer, entry)
+    return pages
 
 
 def problem_banner(problems: Sequence[Problem]) -> str:
@@ -43,4 +52,4 @@ def problem_banner(problems: Sequence[Problem]) -> str:
     return banner(sorted(problems), count(problems))
 
 
-__all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "problem_banner", "render"]
+__all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "by_path", "problem_banner", "render"]

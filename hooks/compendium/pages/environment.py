@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from types import CodeType
 from typing import Any
 
 from babel.dates import format_skeleton
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from compendium.i18n import words
 from compendium.labels import field_label, kind_name
@@ -31,11 +33,13 @@ class Renderer:
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self.compendium, self.site = compendium, site
         self.words = words(site.lang)
-        self.environment = environment()
 
     @cached_property
+    def environment(self) -> Environment:
+        """The templates, with what they may ask beside the entry they show."""
+        return environment(self._questions())
+
     def _questions(self) -> dict[str, Any]:
-        """What templates may ask, beside the entry they show."""
         return {
             "_": self.words,
             "number": self.words.number,
@@ -65,7 +69,7 @@ class Renderer:
         """Return a template's HTML for the page at `path`, from which its links are relative."""
         root = "../" * path.count("/") or "./"
         found = self.environment.get_template(f"{template}.html.j2")
-        html = found.render(root=root, path=path, **self._questions, **values)
+        html = found.render(root=root, path=path, **values)
         return offline.explicit(html) if self.site.offline else html
 
     def page(self, template: str, path: str, shell: str, title: str, description: str, **values: Any) -> Page:
@@ -113,6 +117,7 @@ def line(entry: Entry) -> str:
     return ""
 
 
+@cache
 def date_in_words(written: str, language: str) -> str:
     """Return "16 May 2005", "October 2017" or "2014" for a date as exact as it is known."""
     parts = [int(part) for part in written.split("-")] if written else []
@@ -130,13 +135,36 @@ def banner(problems: Sequence[Problem], summary: str) -> str:
     return template.render(problems=problems, summary=summary, _=words("en"))
 
 
-@cache
-def environment() -> Environment:
-    """Return the templates, compiled once for all sites and languages."""
-    return Environment(
+def environment(questions: Mapping[str, Any] | None = None) -> Environment:
+    """Return the templates. All of them, and their macros, may ask `questions`."""
+    templates = Environment(
         loader=PackageLoader("compendium.pages"),
+        bytecode_cache=_compiled,
+        auto_reload=False,  # an environment lasts for one build
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.globals.update(questions or {})
+    return templates
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept for the next environment as long as their sources are the same."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name. Jinja would hash the path, which not every system can spell in UTF-8."""
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = _Compiled()

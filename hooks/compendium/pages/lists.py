@@ -32,7 +32,9 @@ INTRODUCTIONS = {
     "instruments": N_(
         "Treaties, directives and commitments, each provision with its words and how strongly it binds."
     ),
-    "topics": N_("Every subject by which entries can be chosen, with all that belongs to it."),
+    "topics": N_(
+        "Every subject by which entries can be chosen, each with the number of entries that bear it."
+    ),
     "countries": N_(
         "What the compendium holds about a State. Being listed says nothing about how well a State does."
     ),

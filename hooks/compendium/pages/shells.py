@@ -72,28 +72,27 @@ class PageShell:
         return "".join(pieces)
 
 
-def stamp(
-    out: Path,
-    shells: Mapping[str, Shell],
-    rendered: Mapping[str, str],
-    pages: Iterable[Page],
-    site: SiteSettings,
-) -> None:
-    """Write every page of the site in folder `out`, in place of the shells the theme `rendered` there.
+class Stamp:
+    """Writes the pages of the site in folder `out`, in place of the shells the theme `rendered` there."""
 
-    Raises BrokenShell before anything is written.
-    """
-    cut = {name: PageShell(name, html) for name, html in rendered.items()}
-    _remove(out, shells.values())
-    for page in pages:
-        html = cut[page.shell].fill(
+    def __init__(
+        self, out: Path, shells: Mapping[str, Shell], rendered: Mapping[str, str], site: SiteSettings
+    ) -> None:
+        """Remove the shells from the site. Raises BrokenShell before anything is changed."""
+        self.out, self.site = out, site
+        self._shells = {name: PageShell(name, html) for name, html in rendered.items()}
+        _remove(out, shells.values())
+
+    def write(self, page: Page) -> None:
+        """Write a page."""
+        html = self._shells[page.shell].fill(
             title=page.title,
             description=page.description,
             content=page.body,
-            canonical=site.url + page.path,
-            edit=edit_address(site.repository, page.source),
+            canonical=self.site.url + page.path,
+            edit=edit_address(self.site.repository, page.source),
         )
-        write(out / page.path / "index.html", html.encode())
+        write(self.out / page.path / "index.html", html.encode())
 
 
 def edit_address(repository: str, source: str) -> str:

@@ -1,0 +1,157 @@
+"""A real browser on the real site, served with the strict policy that the site promises to live with."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from compendium.deploy import POLICY
+from devtools.alone import alone
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
+def build(out: Path, **variables: str) -> Path:
+    """Build the site of the real entries into a folder; what was built there before is taken as it is.
+
+    pytest-xdist runs several of us at once: the first builds, the others wait for it.
+    """
+    with alone(out.with_suffix(".lock"), if_not=lambda: None):
+        if not out.is_dir():
+            new = out.with_suffix(".new")
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(new)]
+            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **variables}
+            subprocess.run(command, cwd=ROOT, check=True, env=environment)
+            new.rename(out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder in which sites are built, one for all that test at the same time."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(sites: Path) -> Path:
+    """The site, without an address of its own."""
+    return build(sites / "site")
+
+
+@pytest.fixture(scope="session")
+def offline_site(sites: Path) -> Path:
+    """The site as a folder to be opened from a disk."""
+    return build(sites / "offline", OFFLINE="1")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: the browser reports what matters."""
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """The address at which the site is served, with the policy. SERVED_AT names a server that has it already."""
+    if served := os.environ.get("SERVED_AT"):
+        yield served
+        return
+
+    def handler(*arguments: Any) -> Handler:
+        return Handler(*arguments, directory=str(built_site))
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class Watch:
+    """What a page did that it must not do."""
+
+    def __init__(self, context: BrowserContext, own: str) -> None:
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.own = own
+        context.on("request", self._request)
+        context.on("console", lambda message: self._console(message.type, message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.own, "data:", "file:", "about:")):
+            self.foreign.append(request.url)
+
+    def _console(self, type: str, text: str) -> None:
+        if type == "error":
+            self.complaints.append(text)
+
+    def assert_clean(self) -> None:
+        """Fail if something left the site or broke the policy since this was last asked."""
+        did = self.foreign[:], self.complaints[:]
+        self.foreign.clear()
+        self.complaints.clear()
+        assert did == ([], [])
+
+
+@pytest.fixture
+def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    """A fresh visitor. At the end nothing may have left the site, been stored, or broken the policy."""
+    context = browser.new_context()
+    watch = Watch(context, site_url)
+    yield context
+    watch.assert_clean()
+    assert context.cookies() == []
+    assert context.storage_state()["origins"] == []
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def _reader(browser: Browser, site_url: str) -> Iterator[tuple[Page, Watch]]:
+    # Without transitions what is measured is what stays, not a colour on its way from light to dark.
+    context = browser.new_context(reduced_motion="reduce")
+    watch = Watch(context, site_url)
+    yield context.new_page(), watch
+    context.close()
+
+
+@pytest.fixture
+def reader(_reader: tuple[Page, Watch]) -> Iterator[Page]:
+    """One page for all tests that only look: where a fresh visitor is not the point, this is quicker."""
+    page, watch = _reader
+    page.goto("about:blank")  # else the next page, if it is the same, still has the history.state of this
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(media="screen", color_scheme="light")
+    yield page
+    watch.assert_clean()
+
+
+@pytest.fixture
+def without_script(browser: Browser) -> Iterator[Page]:
+    """A visitor with a phone, whose browser runs no scripts."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,30 @@
+"""One page of each kind: what is true of these is true of the others, which come from the same templates."""
+
+from __future__ import annotations
+
+import pytest
+
+KINDS = {
+    "home": "",
+    "practice": "practices/belgium-reception-centres/",
+    "instrument": "instruments/coe-anti-trafficking-convention/",
+    "provision": "instruments/coe-anti-trafficking-convention/art-12/",
+    "organisation": "organisations/la-strada-international/",
+    "country": "countries/mk/",
+    "topic": "topics/protection/",
+    "recommendation": "recommendations/rec-05/",
+    "challenge": "challenges/belgium-budget-cuts/",
+    "source": "sources/osce-paper/",
+    "list": "practices/",
+    "list of instruments": "instruments/",
+    "list of topics": "topics/",
+    "list by letter": "organisations/",
+    "A to Z": "a-z/",
+    "search": "search/",
+    "by hand": "about/method/",
+    "with tables": "about/decisions/",
+    "editors": "edit/",
+    "help": "help/",
+    "not found": "404.html",
+}
+pages = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())

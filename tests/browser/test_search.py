@@ -1,0 +1,343 @@
+"""The search in a browser: the same words as at build, the right entry first, and a box for keyboard and screen reader."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+from playwright.sync_api import Page, expect
+
+import compendium
+from compendium.search.documents import documents
+from compendium.search.stemmer import stem
+from compendium.search.words import words
+
+ROOT = Path(__file__).resolve().parents[2]
+CUT = "async (texts) => { const { cut } = await compendium.index('en'); return texts.map((text) => cut.words(text)); }"
+STEM = "async (words) => { const { cut } = await compendium.index('en'); return words.map((word) => cut.stem(word)); }"
+STOP = "async (words) => { const { cut } = await compendium.index('en'); return words.filter((word) => cut.isStopWord(word)); }"
+SEARCH = """async ([text, options]) => {
+  const results = await compendium.search(text, options);
+  return { results: [...results], total: results.total, dropped: results.dropped, near: results.near };
+}"""
+
+AWKWARD = [
+    "lay try sky say y yes ying sses ies feed s ed e eed eeds ing bled yyy cryying ll controll dying toy obey ied",
+    "Art. 6 para. 3; art 6(3), Article 6, paragraph 3; paragraph 3 of the article 6; 6 § 3; Abs. 3; статья 6 п. 3",
+    "CETS No.197 2011/36/EU MC.DEC/6/17 № 5 Nr. 7 1(1)(a)-(c) 54,000 1,2,3 1.2.2018 3.1 lit. b",
+    "Şanlıurfa İstanbul LEFÖ Łódź Đorđe Þór Æsop Œuvre Straße ẞ ŉ ǆ ﬁ ½ x² Ⅷ ℡ ᾳ ΟΔΟΣ σς ΣΑΣ Ёлка й 北京 ไทย हिन्दी",
+    "Men’s men's d'assistance l’été U.N. O.S.C.E. i.e. COMP.ACT co-operation Co-ordinator CO-OP",
+    "labour laboured colour humour centre centres programmes organise organiza size citizen counselling modelled judgement",
+    "snake_case a\u00adb a\u200bb a\u00a0b a\u2028b \ufeffa \x00 \x1f \U0001f54a \U00010348s <b>&amp; [x](y) {{ }} \\ \" '",
+]
+
+FIRST = {
+    "UNDOK": "practice:undok-austria",
+    "lefo": "organisation:lefo",
+    "LEFÖ": "organisation:lefo",
+    "lefoe": "organisation:lefo",
+    "6(3)": "provision:palermo-protocol/art-6-3",
+    "art. 6 para 3": "provision:palermo-protocol/art-6-3",
+    "Palermo article 6, paragraph 3": "provision:palermo-protocol/art-6-3",
+    "article 35": "provision:coe-anti-trafficking-convention/art-35",
+    "35": "provision:coe-anti-trafficking-convention/art-35",
+    "CETS 197": "instrument:coe-anti-trafficking-convention",
+    "cets no.197": "instrument:coe-anti-trafficking-convention",
+    "2011/36": "instrument:eu-directive-2011-36",
+    "Directive 2011/36/EU": "instrument:eu-directive-2011-36",
+    "Teramo": "practice:teramo-protocol",
+    "COMP.ACT": "practice:comp-act",
+    "comp act": "practice:comp-act",
+    "compact": "practice:comp-act",
+    "Entschädigung": "topic:access-to-justice",
+    "indemnisation": "topic:access-to-justice",
+    "undocumented workers": "topic:undocumented-workers",
+    "labour exploitation": "topic:labour-exploitation",
+    "labor exploitation": "topic:labour-exploitation",
+    "Austria": "country:at",
+    "Österreich": "country:at",
+    "oesterreich": "country:at",
+    "Autriche": "country:at",
+    "австрия": "country:at",
+    "Macedonia": "country:mk",
+    "GRETA": "organisation:greta",
+    "OSCE": "organisation:osce",
+    "National Referral Mechanism": "topic:national-referral-mechanisms",
+    "Box 6": "practice:undok-austria",  # whoever has the paper in hand looks for its Boxes
+    "rec on funding": "recommendation:rec-05",
+    "modern slavery bill": "practice:atmg-alternative-modern-slavery-bill",
+    "section V 3.1": "provision:osce-action-plan-2003/v-3-1",
+}
+
+
+@pytest.fixture
+def search_page(page: Page, site_url: str) -> Page:
+    page.goto(f"{site_url}search/")
+    return page
+
+
+def search(page: Page, text: str, **options: Any) -> dict[str, Any]:
+    return page.evaluate(SEARCH, [text, options])  # type: ignore[no-any-return]
+
+
+# What the browser makes of words ---------------------------------------------------------------------------------
+
+
+def test_words_and_stems_are_those_of_the_build(search_page: Page) -> None:
+    found = documents(compendium.build(ROOT), "en")
+    texts = (
+        sorted({text for document in found for texts in document.fields.values() for text in texts}) + AWKWARD
+    )
+    cut = search_page.evaluate(CUT, texts)
+    assert [(text, words(text)) for text in texts] == list(zip(texts, cut, strict=True))
+    every = sorted({word for text in texts for word in words(text)})
+    assert len(every) > 2000
+    assert {word: stem(word) for word in every} == dict(
+        zip(every, search_page.evaluate(STEM, every), strict=True)
+    )
+
+
+def test_every_letter_is_a_letter_to_both(search_page: Page) -> None:
+    # Characters that are newer than Python's tables (Cn, "not assigned") may be letters to the browser already.
+    known = [chr(n) for n in range(0x10000) if unicodedata.category(chr(n)) not in ("Cn", "Cs", "Co")]
+    letters = [f"x{character}y" for character in known]
+    texts = [" ".join(letters[n : n + 100]) for n in range(0, len(letters), 100)]
+    cut = search_page.evaluate(CUT, texts)
+    assert [(t, mine, its) for t, its in zip(texts, cut, strict=True) if (mine := words(t)) != its] == []
+
+
+def test_stop_words_are_those_of_the_build(search_page: Page) -> None:
+    assert set(search_page.evaluate(STOP, sorted(STOP_WORDS | {"trafficking", "greta"}))) == STOP_WORDS
+
+
+# What comes first ------------------------------------------------------------------------------------------------
+
+
+def test_what_is_asked_for_comes_first(search_page: Page) -> None:
+    found = {text: search(search_page, text, limit=1)["results"] for text in FIRST}
+    assert {text: results[0]["ref"] if results else None for text, results in found.items()} == FIRST
+
+
+def test_a_result_says_what_it_is(search_page: Page) -> None:
+    result = search(search_page, "6(3)")["results"][0]
+    assert (result["kind"], result["url"]) == ("provision", "instruments/palermo-protocol/art-6-3/")
+    assert result["title"].startswith("Palermo Protocol, Article 6(3)")
+    assert result["score"] > 0
+
+
+def test_a_word_is_found_while_it_is_typed(search_page: Page) -> None:
+    for end in range(len("human tra"), len("human trafficking") + 1):
+        results = search(search_page, "human trafficking"[:end], limit=500)["results"]
+        assert "topic:trafficked-persons" in [result["ref"] for result in results], "human trafficking"[:end]
+
+
+def test_all_words_are_wanted_and_what_is_left_out_is_said(search_page: Page) -> None:
+    found = search(search_page, "undocumented workers Mongolia")
+    assert found["dropped"] == ["Mongolia"]
+    assert found["results"][0]["ref"] == "topic:undocumented-workers"
+    assert found["results"][0]["missing"] == ["Mongolia"]
+
+
+def test_a_synonym_is_named_as_the_reason(search_page: Page) -> None:
+    found = {result["ref"]: result for result in search(search_page, "sans papiers")["results"]}
+    for ref in ("practice:undok-austria", "topic:undocumented-workers"):
+        assert found[ref]["why"] == [{"typed": "sans papiers", "name": "Undocumented workers"}]
+    assert search(search_page, "UNDOK")["results"][0]["why"] == []
+
+
+def test_nothing_found_comes_with_words_that_are_near(search_page: Page) -> None:
+    found = search(search_page, "compensaton")
+    assert (found["results"], found["total"]) == ([], 0)
+    assert found["near"] == [{"typed": "compensaton", "words": ["compensation"]}]
+
+
+def test_facets_narrow_a_search_and_make_one_without_words(search_page: Page) -> None:
+    only = search(search_page, "compensation", facets={"kind": ["practice", "challenge"]}, limit=100)
+    assert {result["kind"] for result in only["results"]} == {"practice", "challenge"}
+    binding = search(search_page, "", facets={"kind": ["provision"], "force": ["binding"]}, limit=100)
+    assert binding["total"] == len(binding["results"]) > 10
+    assert all(result["kind"] == "provision" for result in binding["results"])
+    assert search(search_page, "compensation", facets={"country": []})["total"] > 0
+
+
+def test_no_text_makes_an_error(search_page: Page) -> None:
+    for text in [
+        "",
+        " ",
+        "?!",
+        "=undok",
+        "(",
+        "\\",
+        "a" * 5000,
+        "x " * 200,
+        "__proto__ constructor toString",
+        *AWKWARD,
+    ]:
+        assert search(search_page, text)["total"] >= 0
+
+
+def test_a_language_the_site_does_not_have_is_answered_in_the_language_of_the_page(
+    page: Page, site_url: str
+) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.route(
+        "**/search/tlh.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body="")
+    )
+    page.goto(f"{site_url}search/")
+    assert search(page, "UNDOK", lang="tlh")["results"][0]["ref"] == "practice:undok-austria"
+
+
+# The box on the search page --------------------------------------------------------------------------------------
+
+
+def type_into(page: Page, text: str) -> None:
+    page.locator("main .search input").fill(text)
+
+
+def test_results_show_kind_title_place_and_the_words_found(search_page: Page, site_url: str) -> None:
+    type_into(search_page, "undocumented workers")
+    item = search_page.locator(".search-results > li", has_text="UNDOK, drop-in centre").first
+    expect(item.locator("a")).to_have_attribute("href", f"{site_url}practices/undok-austria/")
+    expect(item.locator(".entry-meta").first).to_contain_text("Practice · Austria")
+    expect(item.locator("mark").first).to_have_text("undocumented")
+    expect(search_page.locator(".search-status")).to_contain_text("Results: ")
+
+
+def test_text_is_shown_as_text(search_page: Page) -> None:
+    type_into(search_page, "<img src=x onerror=alert(1)> zzz")
+    expect(search_page.locator(".search-status")).to_contain_text("<img")
+    assert search_page.locator(".search img").count() == 0
+
+
+def test_arrows_lead_into_the_results_and_back(search_page: Page) -> None:
+    type_into(search_page, "GRETA")
+    links = search_page.locator(".search-results > li > a")
+    expect(links.nth(1)).to_be_visible()
+    search_page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    search_page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    search_page.keyboard.press("ArrowUp")
+    search_page.keyboard.press("ArrowUp")
+    expect(search_page.locator("main .search input")).to_be_focused()
+
+
+def test_enter_leads_to_the_first_result(search_page: Page) -> None:
+    type_into(search_page, "UNDOK")
+    search_page.keyboard.press("Enter")
+    expect(search_page.locator(".search-results > li > a").first).to_be_focused()
+    search_page.keyboard.press("Enter")
+    search_page.wait_for_url("**/practices/undok-austria/")
+
+
+def test_nothing_found_is_no_dead_end(search_page: Page, site_url: str) -> None:
+    type_into(search_page, "compensaton")
+    expect(search_page.locator(".search-status")).to_contain_text("compensaton")
+    expect(search_page.locator(".search-nothing a").first).to_have_attribute("href", f"{site_url}a-z/")
+    search_page.get_by_role("button", name="compensation").click()
+    expect(search_page.locator(".search-results > li").first).to_be_visible()
+    expect(search_page.locator("main .search input")).to_have_value("compensation")
+
+
+def test_more_results_come_on_request(search_page: Page) -> None:
+    type_into(search_page, "trafficking")
+    links = search_page.locator(".search-results > li > a")
+    expect(links).to_have_count(20)
+    search_page.get_by_role("button", name="Show more results").click()
+    expect(links).to_have_count(40)
+    expect(links.nth(20)).to_be_focused()
+
+
+def test_back_brings_the_words_and_results_again_and_the_address_never_changes(search_page: Page) -> None:
+    address, entries = search_page.url, search_page.evaluate("history.length")
+    type_into(search_page, "Teramo")
+    first = search_page.locator(".search-results > li > a").first
+    expect(first).to_contain_text("Teramo")
+    assert (search_page.url, search_page.evaluate("history.length")) == (address, entries)
+    first.click()
+    search_page.wait_for_url("**/practices/teramo-protocol/")
+    search_page.go_back()
+    expect(search_page.locator("main .search input")).to_have_value("Teramo")
+    expect(search_page.locator(".search-results > li > a").first).to_contain_text("Teramo")
+    assert search_page.url == address
+
+
+def test_without_javascript_the_page_sends_to_the_lists(browser: Any, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}search/")
+    expect(page.locator("main .search")).to_be_hidden()
+    expect(page.locator("main").get_by_role("link", name="A to Z")).to_be_visible()
+    context.close()
+
+
+def test_it_works_from_a_disk(browser: Any, built_site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{built_site.as_uri()}/search/index.html")
+    page.locator("main .search input").fill("art. 6 para 3")
+    page.locator(".search-results > li > a").first.click()
+    page.wait_for_url("**/instruments/palermo-protocol/art-6-3/index.html")
+    context.close()
+
+
+# The dialog on every other page ----------------------------------------------------------------------------------
+
+
+def test_nothing_of_the_search_loads_before_it_is_opened(page: Page, site_url: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{site_url}practices/undok-austria/")
+    assert not [url for url in loaded if "search" in url]
+    page.locator("#search-link").click()
+    page.locator("dialog input").fill("GRETA")
+    expect(page.locator("dialog .search-results > li").first).to_be_visible()
+    assert page.evaluate("typeof compendium.search") == "function"
+
+
+def test_enter_on_the_link_opens_and_escape_closes_and_focus_returns(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}practices/")
+    link = page.locator("#search-link")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog input")).to_be_focused()
+    page.keyboard.type("undok/x")
+    expect(page.locator("dialog input")).to_have_value("undok/x")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(link).to_be_focused()
+    assert page.evaluate("history.state?.search") is None
+
+
+def test_no_single_key_opens_the_search(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}practices/")
+    for key in "/skf?":
+        page.keyboard.press(key)
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_the_link_in_the_header_opens_the_dialog(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}about/")
+    page.locator("#search-link").click()
+    page.locator("dialog input").fill("lefoe")
+    page.locator("dialog .search-results > li > a").first.click()
+    page.wait_for_url("**/organisations/lefo/")
+    page.go_back()
+    expect(page.locator("dialog input")).to_have_value("lefoe")
+
+
+def test_the_search_that_fails_to_load_says_so_and_can_be_tried_again(browser: Any, site_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/search/en/*.js", lambda route: route.abort())
+    page.goto(f"{site_url}search/")
+    type_into(page, "UNDOK")
+    expect(page.locator(".search-status")).to_contain_text("could not be loaded")
+    page.unroute("**/search/en/*.js")
+    page.locator("main .search input").press("Enter")
+    expect(page.locator(".search-results > li").first).to_be_visible()
+    context.close()

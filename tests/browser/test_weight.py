@@ -1,0 +1,40 @@
+"""What a reader on a slow line waits for: everything an entry's page loads before the search is used."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from kinds import KINDS
+from playwright.sync_api import Browser, Response
+
+PROMISED, AIM = 45_000, 20_000
+
+
+def parts(browser: Browser, url: str) -> dict[str, int]:
+    """Return the size of each file the page loads, gzipped as a host would."""
+    with browser.new_context() as context, context.new_page() as page:
+        loaded: list[Response] = []
+        page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 - Playwright wants a function of Python
+        page.goto(url, wait_until="load")
+        return {response.url: len(gzip.compress(response.body(), 6, mtime=0)) for response in loaded}
+
+
+def table(sizes: dict[str, int], site_url: str) -> str:
+    rows = [*sizes.items(), ("all in", sum(sizes.values()))]
+    return "\n".join(f"{size:>8,}  {url.removeprefix(site_url) or '/'}" for url, size in rows)
+
+
+@pytest.mark.parametrize("kind", ["practice", "provision", "organisation", "home", "help"])
+def test_a_page_is_light(kind: str, browser: Browser, site_url: str) -> None:
+    """`pytest -rP -k light` prints the parts; 45,000 bytes are promised, 20,000 are the aim."""
+    sizes = parts(browser, site_url + KINDS[kind])
+    print(table(sizes, site_url))
+    assert len(sizes) >= 4, "page, two stylesheets, script: were all seen?"
+    assert sum(sizes.values()) <= AIM < PROMISED
+
+
+def test_the_longest_pages_keep_the_promise_too(browser: Browser, site_url: str) -> None:
+    for path in (KINDS["topic"], KINDS["source"], KINDS["A to Z"], KINDS["editors"]):
+        sizes = parts(browser, site_url + path)
+        assert sum(sizes.values()) <= PROMISED, table(sizes, site_url)
