@@ -686,6 +686,19 @@ def test_a_value_stays_as_it_is_written(project: Project, written: str) -> None:
     assert compendium.build(project.root).entry("practice", "new").name == written
 
 
+def test_of_many_provisions_the_nearest_are_named(project: Project) -> None:
+    ids = ("art-1", "art-2", "preamble", "recital-6", "annex-2")
+    provisions = "".join("\n" + item(provision(id=id)) for id in ids)
+    project.write("instruments/pact.yml", instrument(provisions=provisions))
+    text = practice(provisions="[{provision: pact/recital-7, basis: editorial, reason: So.}]")
+    project.write("practices/new.yml", text)
+    (problem,) = project.problems()
+    assert problem.startswith(
+        'practices/new.yml:8:26: pact has no provision "recital-7" — it has recital-6, '
+    )
+    assert problem.endswith(" and 3 others")
+
+
 def test_a_note_after_a_choice_is_no_part_of_it(messages: Check) -> None:
     assert messages(practice(level="any  # one of them", period="\n  from: 2014  # or later")) == []
 

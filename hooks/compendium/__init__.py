@@ -5,21 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.link import Compendium
-from compendium.load import load
+from compendium.load import Kept, load
+from compendium.memory import nothing_collected
 from compendium.problems import InvalidEntries, Mark, Problem
 from compendium.validate import validate
 
 
-def build(root: Path) -> Compendium:
+def build(root: Path, kept: Kept | None = None) -> Compendium:
     """Return the linked compendium of the project in `root`.
 
+    `kept` is what files held when they were last read, for a process that builds again and again.
     Raises InvalidEntries with every problem of every file.
     """
-    entries = load(root)
-    problems = list(validate(entries))
-    if problems:
-        raise InvalidEntries(problems)
-    return Compendium(entries)
+    with nothing_collected():
+        entries = load(root, kept)
+        problems = list(validate(entries))
+        if problems:
+            raise InvalidEntries(problems)
+        return Compendium(entries)
 
 
 def check(root: Path) -> list[Problem]:

@@ -43,8 +43,8 @@ KEEP = "public, max-age=31536000, immutable"
 _FINGERPRINT = re.compile(r"[/-][0-9a-f]{12}[/.]")
 
 HSTS = (
-    "Strict-Transport-Security tells browsers to use https alone for this host for a year. It cannot be taken\n"
-    "back before: leave it out until https works and is to stay."
+    "Strict-Transport-Security tells browsers to use https alone for this host for a year. It cannot be\n"
+    "taken back before: leave it out until https works and is to stay."
 )
 
 
@@ -60,12 +60,16 @@ def recipes(paths: Iterable[str], site: SiteSettings) -> Iterator[tuple[str, byt
 
 
 def kept_folders(paths: Iterable[str]) -> list[str]:
-    """Return the folders ("search/en/") in which every file's address changes with its content, none in another."""
+    """Return the folders ("search/en/") in which every file's address changes with its content.
+
+    None of them lies in another.
+    """
     changing: dict[str, bool] = {}
     for path in paths:
+        changes = bool(_FINGERPRINT.search(path))
         for slash in (at for at, character in enumerate(path) if character == "/"):
             folder = path[: slash + 1]
-            changing[folder] = changing.get(folder, True) and bool(_FINGERPRINT.search(path, slash))
+            changing[folder] = changing.get(folder, True) and changes
     found = [folder for folder, all_do in changing.items() if all_do]
     return sorted(it for it in found if not any(it != other and it.startswith(other) for other in found))
 
@@ -85,7 +89,7 @@ def nginx(host: str, base: str, kept: Iterable[str]) -> str:
         [
             *_comment(
                 "nginx: put this file into /etc/nginx/conf.d/, the site into the folder that `root` names,\n"
-                "then `nginx -t` and `systemctl reload nginx`. Certificates: `certbot --nginx` adds its lines."
+                "then `nginx -t` and `systemctl reload nginx`. `certbot --nginx` adds certificates."
                 + _where(base)
             ),
             "",
@@ -114,7 +118,7 @@ def nginx(host: str, base: str, kept: Iterable[str]) -> str:
             "    gzip_vary on;",
             "    gzip_types text/css text/javascript application/javascript application/json image/svg+xml"
             " application/xml text/xml;",
-            "    # Sends x.gz in place of x where you have made one: find . -name '*.html' -exec gzip -9k {} +",
+            "    # Sends x.gz in place of x if you have made it: find . -name '*.html' -exec gzip -9k {} +",
             "    gzip_static on;",
             "    # With the package libnginx-mod-http-brotli-static, likewise for x.br:",
             "    # brotli_static on;",
@@ -190,8 +194,8 @@ def apache(base: str, kept: Iterable[str]) -> str:
         [
             *_comment(
                 "Apache: copy this file to .htaccess in the folder of the site. The server must allow it:\n"
-                "AllowOverride FileInfo Indexes, and the module headers. If every page then answers with error 500,\n"
-                "delete .htaccess and ask the host to allow both." + _where(base)
+                "AllowOverride FileInfo Indexes, and the module headers. If every page then answers with\n"
+                "error 500, delete .htaccess and ask the host to allow both." + _where(base)
             ),
             "",
             *_comment(HSTS),
@@ -217,7 +221,9 @@ def apache(base: str, kept: Iterable[str]) -> str:
 
 def _where(base: str) -> str:
     folder = base.strip("/")
-    return f'\nThe address has a path: the site belongs into the folder "{folder}" below it.' if folder else ""
+    return (
+        f'\nThe address has a path: the site belongs into the folder "{folder}" below it.' if folder else ""
+    )
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:

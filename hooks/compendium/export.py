@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from compendium.link import Compendium
@@ -13,24 +14,30 @@ from compendium.site import SiteSettings
 
 
 def compendium_json(compendium: Compendium, site: SiteSettings) -> bytes:
-    """Return `data/compendium.json`: UTF-8, keys in the model's order, entries in that of the lists."""
-    data = {
-        "version": site.version,
-        "practices": _all(compendium, compendium.practices),
-        "instruments": _all(compendium, compendium.instruments),
-        "organisations": _all(compendium, compendium.organisations),
-        "sources": _all(compendium, compendium.sources),
-        "footnotes": _all(compendium, compendium.footnotes),
-        "recommendations": _all(compendium, compendium.recommendations),
-        "challenges": _all(compendium, compendium.challenges),
-        "concepts": _all(compendium, compendium.concepts),
-        "countries": _all(compendium, compendium.countries),
+    """Return `data/compendium.json`: UTF-8, keys in the model's order, entries in that of the lists.
+
+    One entry a line, so that two versions can be compared line by line.
+    """
+    lists: dict[str, Sequence[Entry]] = {
+        "practices": compendium.practices,
+        "instruments": compendium.instruments,
+        "organisations": compendium.organisations,
+        "sources": compendium.sources,
+        "footnotes": compendium.footnotes,
+        "recommendations": compendium.recommendations,
+        "challenges": compendium.challenges,
+        "concepts": compendium.concepts,
+        "countries": compendium.countries,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+    parts = [b'"version": %s' % _json(site.version)]
+    for name, entries in lists.items():
+        lines = b",\n".join(_json(as_data(compendium, entry)) for entry in entries)
+        parts.append(b'"%s": [\n%s\n]' % (name.encode(), lines))
+    return b"{%s}\n" % b",\n".join(parts)
 
 
-def _all(compendium: Compendium, entries: list[Any]) -> list[dict[str, Any]]:
-    return [as_data(compendium, entry) for entry in entries]
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
 def as_data(compendium: Compendium, entry: Entry) -> dict[str, Any]:

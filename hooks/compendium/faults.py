@@ -20,5 +20,8 @@ def advice(error: OSError) -> str:
             "your own; then build again."
         )
     if error.errno == errno.ENOENT:
-        return f"A file went away while the site was built ({what}). Put it back or wait until it is saved; then build again."
+        return (
+            f"A file went away while the site was built ({what}). Put it back or wait until it is saved; "
+            "then build again."
+        )
     return f"The system refused a file ({what}). Mend that, then build again."

@@ -48,7 +48,7 @@ class Compendium:
 
     def __init__(self, loaded: Loaded) -> None:
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
         for raw in loaded.entries:
             self._add(raw)
         for code in countries.names():
@@ -75,9 +75,10 @@ class Compendium:
     def _note_mentions(self, entry: Entry) -> None:
         if isinstance(entry, Footnote):
             entry.work = cast(Source, self.entry("source", entry.id.rsplit("/", 1)[0]))
-        for field, target, record in entry.references():
+        for field, target, record in entry.references:
             if isinstance(field, Ref) and field.inverse and target is not entry:
-                self._mentions[target.ref][field.inverse].append(Mention(entry, field, record))
+                mentions = self._mentions[target.ref].setdefault(field.inverse, [])
+                mentions.append(Mention(entry, field, record))
 
     # Asking --------------------------------------------------------------------------------------
 
@@ -94,7 +95,7 @@ class Compendium:
 
     def mentions(self, entry: Entry, inverse: str) -> list[Mention]:
         """Return who points to an entry, by the name that the pointing field gives the reverse."""
-        return self._mentions[entry.ref][inverse] if entry.ref in self._mentions else []
+        return self._mentions.get(entry.ref, {}).get(inverse, [])
 
     def inverses(self, entry: Entry) -> dict[str, list[str]]:
         """Return {name of the reverse: refs that point here}, each ref once, sorted."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from compendium.memory import nothing_collected
 from compendium.model import PLACES, Place
 from compendium.nodes import Mapping
 from compendium.problems import Mark, Problem, did_you_mean, nearest
@@ -31,6 +31,10 @@ class Raw:
     path: str
 
 
+Read = tuple[Mapping | None, list[Problem]]
+Kept = dict[Path, tuple[bytes, Read]]  # the bytes of a file as it was last read, and what was read
+
+
 @dataclass
 class Loaded:
     """All entries of a project, what could not be read, and the ids that unreadable files would have had.
@@ -41,26 +45,23 @@ class Loaded:
     entries: list[Raw] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
+    kept: Kept = field(default_factory=dict)
 
     def problem(self, mark: Mark, text: str) -> None:
         self.problems.append(Problem(mark, text))
 
 
-def load(root: Path) -> Loaded:
-    """Read every data file under `root`. Never raises for what a file holds or what stands in a folder."""
-    collecting = gc.isenabled()
-    # A file becomes thousands of small objects without a circle among them: looking for garbage in between
-    # took two fifths of the time at 3,000 practices.
-    gc.disable()
-    try:
-        return _load(root)
-    finally:
-        if collecting:
-            gc.enable()
+def load(root: Path, kept: Kept | None = None) -> Loaded:
+    """Read every data file under `root`. Never raises for what a file holds or what stands in a folder.
+
+    A file whose bytes are those in `kept` is not read again; `kept` is brought up to date.
+    """
+    with nothing_collected():
+        return _load(root, {} if kept is None else kept)
 
 
-def _load(root: Path) -> Loaded:
-    loaded = Loaded()
+def _load(root: Path, kept: Kept) -> Loaded:
+    loaded = Loaded(kept=kept)
     for place in PLACES:
         if place.folder:
             _load_folder(root, place, loaded)
@@ -88,7 +89,7 @@ def _load_folder(root: Path, place: Place, loaded: Loaded) -> None:
 
 
 def _load_entry(path: Path, name: str, place: Place, loaded: Loaded) -> None:
-    node, problems = _read(path, name, place)
+    node, problems = _read(path, name, place, loaded.kept)
     loaded.problems.extend(problems)
     if node is None:
         loaded.unread.append((place.kind, path.stem))
@@ -102,7 +103,7 @@ def _load_register(root: Path, place: Place, loaded: Loaded) -> None:
         loaded.problem(Mark(place.path), f"the file {place.path} is missing — create it")
         loaded.unread.append((place.kind, "*"))
         return
-    node, problems = _read(path, place.path, place)
+    node, problems = _read(path, place.path, place, loaded.kept)
     loaded.problems.extend(problems)
     if node is None:
         loaded.unread.append((place.kind, "*"))
@@ -130,7 +131,7 @@ def _add(register: Mapping, place: Place, loaded: Loaded, prefix: str = "") -> N
             loaded.unread.append((place.kind, prefix + id))
 
 
-def _read(path: Path, name: str, place: Place) -> tuple[Mapping | None, list[Problem]]:
+def _read(path: Path, name: str, place: Place, kept: Kept) -> Read:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -139,7 +140,9 @@ def _read(path: Path, name: str, place: Place) -> tuple[Mapping | None, list[Pro
         return None, [
             Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
         ]
-    return read(name, data, place.largest)
+    if path not in kept or kept[path][0] != data:
+        kept[path] = data, read(name, data, place.largest)
+    return kept[path][1]
 
 
 def _name(path: Path, root: Path) -> str:

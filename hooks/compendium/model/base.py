@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
 from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -49,9 +50,10 @@ class Field(Generic[T]):
     ) -> None:
         self.label, self.help, self.example = label, help, example
         self.required, self.missing = required, missing
-        self.name = ""
+        self.name = self.attribute = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
+        self.attribute = name
         self.name = name.rstrip("_")  # `from_` stands for the key "from", a word Python keeps for itself
 
     @overload
@@ -61,11 +63,11 @@ class Field(Generic[T]):
     def __get__(self, record: Record | None, owner: type) -> Self | T:
         if record is None:
             return self
-        key = f"_{self.name}"
-        if key not in record.__dict__:
-            node = record.node.get(self.name)
-            record.__dict__[key] = self.empty() if is_empty(node) else self.value(node, record.world)
-        return record.__dict__[key]  # type: ignore[no-any-return]
+        node = record.node.get(self.name)
+        value = self.empty() if is_empty(node) else self.value(node, record.world)
+        # Found there from now on, without a call: this class has no __set__.
+        record.__dict__[self.attribute] = value
+        return value
 
     def empty(self) -> T:
         """Return the value of a key that was left out."""
@@ -132,18 +134,26 @@ class Record:
 
     def get(self, name: str) -> Any:
         """Return the value of a key by its YAML name."""
-        return self.fields[name].__get__(self, type(self))
+        return getattr(self, self.fields[name].attribute)
 
     def plain(self) -> dict[str, Json]:
         """Return the keys that were written, as JSON holds them, in the order of the declaration."""
         written = ((name, field) for name, field in self.fields.items() if not is_empty(self.node.get(name)))
         return {name: field.plain(self.get(name)) for name, field in written}
 
-    def references(self) -> Iterator[tuple[Field[Any], Any, Record]]:
-        """Yield (field, entry, the record that says so) for every reference here and in records inside."""
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference here and in records inside: (field, entry, the record that says so)."""
+        return tuple(self._references())
+
+    def _references(self) -> Iterator[Reference]:
         for name, field in self.fields.items():
             if not is_empty(self.node.get(name)):
-                yield from _references(field, self.get(name), self)
+                for found, target in field.references(self.get(name)):
+                    if isinstance(target, Record) and found.takes == "keys":
+                        yield from target._references()
+                    else:
+                        yield found, target, self
 
     @classmethod
     def check(cls, node: Node, register: Register) -> Iterator[Problem]:
@@ -193,9 +203,4 @@ class Record:
         return f'unknown key "{cut(written)}" — {cls.noun} has {listed(list(cls.fields), 12)}'
 
 
-def _references(field: Field[Any], value: Any, record: Record) -> Iterator[tuple[Field[Any], Any, Record]]:
-    for found, target in field.references(value):
-        if isinstance(target, Record) and found.takes == "keys":
-            yield from target.references()
-        else:
-            yield found, target, record
+Reference = tuple[Field[Any], Any, Record]

@@ -7,8 +7,10 @@ Words are cut and weighed here, at build; the browser cuts what a reader types i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from compendium.link import Compendium
+from compendium.memory import nothing_collected
 from compendium.search.cards import cards
 from compendium.search.documents import documents
 from compendium.search.facets import facets
@@ -22,9 +24,14 @@ def assets(compendium: Compendium, lang: str) -> Iterator[tuple[str, bytes]]:
     `search/<lang>.js` names the lists and says how words are cut; each list is a file of its own whose name
     changes with its content, so that a browser never mixes lists of two builds.
     """
-    found = documents(compendium, lang)
     yield "search/lunr.js", lunr_js()
-    yield from files(lang, {"terms": postings(found), "cards": cards(found, lang), "facets": facets(found)})
+    yield from files(lang, _lists(compendium, lang))
+
+
+def _lists(compendium: Compendium, lang: str) -> dict[str, Any]:
+    with nothing_collected():
+        found = documents(compendium, lang)
+        return {"terms": postings(found), "cards": cards(found, lang), "facets": facets(found)}
 
 
 __all__ = ["assets"]

@@ -76,7 +76,7 @@ def title(entry: Entry, lang: str) -> str:
 def bears(entry: Entry) -> list[Entry]:
     """Return the entries whose names should find this one: concepts and wider ones, States, bodies …"""
     found: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
-    for _, target, _ in entry.references():
+    for _, target, _ in entry.references:
         if isinstance(target, Concept | Country | Organisation | Provision):
             found.append(target)
             found.extend(_wider(target))

@@ -32,7 +32,7 @@ def _values(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from (value for value in _values(entry.instrument) if value[0] in _OF_THE_INSTRUMENT)
     elif isinstance(entry, Instrument):
         yield "instrument", entry.id
-    for field, target, _ in entry.references():
+    for field, target, _ in entry.references:
         if isinstance(field, Choice):
             yield field.facet, target.id
         elif isinstance(target, Country):

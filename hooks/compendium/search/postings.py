@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -37,10 +35,10 @@ def postings(documents: list[Document]) -> dict[str, Any]:
     words behind a stem, each as the number of letters to drop from it and the letters to add ("0ing"): a
     reader who has typed "traffickin" is past the stem "traffick".
     """
-    found, forms = _counted(documents)
-    weighed = {term: _flat(_weighed(by_field, documents)) for term, by_field in found.items()}
+    stems = _Stems()
+    weighed = _weighed(_cut(documents, stems), documents)
     weighed.update((f"={key}", _flat(values)) for key, values in _exact(documents).items())
-    terms = sorted(weighed)
+    terms, forms = sorted(weighed), stems.forms()
     return {
         "terms": terms,
         "forms": [" ".join(_ending(term, form) for form in sorted(forms.get(term, ()))) for term in terms],
@@ -48,57 +46,73 @@ def postings(documents: list[Document]) -> dict[str, Any]:
     }
 
 
-Counts = dict[str, dict[str, dict[int, float]]]  # term: field: document: weight of its frequency
+class _Stems(dict[str, str]):
+    """The stem of each word that was asked for."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = stemmed = stem(word)
+        return stemmed
+
+    def forms(self) -> dict[str, list[str]]:
+        """Return the words of each stem."""
+        forms: dict[str, list[str]] = defaultdict(list)
+        for word, term in self.items():
+            forms[term].append(word)
+        return forms
 
 
-def _counted(documents: list[Document]) -> tuple[Counts, dict[str, set[str]]]:
-    """Return BM25's share of each word in each field of each document, and the words of each stem."""
-    forms: dict[str, set[str]] = defaultdict(set)
+Terms = list[list[str]]  # of a field in each document, in the order of its words
+
+
+def _cut(documents: list[Document], stems: _Stems) -> dict[str, Terms]:
+    """Return the terms of each document by field."""
     # The name of a State or a topic stands in the labels of many entries: it is cut once.
-    short = cache(lambda text: tuple(_terms(text, frozenset(), forms)))
-    counts: dict[str, list[Counter[str]]] = {name: [] for name in FIELDS}
+    short = cache(lambda text: [stems[word] for word in indexed(text)])
+    terms: dict[str, Terms] = {name: [] for name in FIELDS}
     for document in documents:
-        for name in FIELDS:
-            # In running text "the" and "of" say nothing; in a title or a name they may be all there is.
-            long = name in ("summary", "body")
-            texts = document.fields[name]
-            terms = (_terms(text, STOP_WORDS, forms) if long else short(text) for text in texts)
-            counts[name].append(Counter(chain.from_iterable(terms)))
-    shares: Counts = defaultdict(lambda: defaultdict(dict))
-    for name, counters in counts.items():
-        lengths = [counter.total() for counter in counters]
-        average = sum(lengths) / max(1, sum(map(bool, lengths))) or 1
-        for place, counter in enumerate(counters):
-            norm = _K1 * (1 - _B + _B * lengths[place] / average)
-            for term, times in counter.items():
-                shares[term][name][place] = (_K1 + 1) * times / (norm + times)
-    return shares, forms
+        for name, cut in terms.items():
+            found: list[str] = []
+            for text in document.fields[name]:
+                # In running text "the" and "of" say nothing; in a title or a name they may be all there is.
+                if name in ("summary", "body"):
+                    found += [stems[word] for word in indexed(text) if word not in STOP_WORDS]
+                else:
+                    found += short(text)
+            cut.append(found)
+    return terms
 
 
-def _terms(text: str, without: Set[str], forms: dict[str, set[str]]) -> Iterator[str]:
-    for word in indexed(text):
-        if word not in without:
-            term = stem(word)
-            forms[term].add(word)
-            yield term
+def _weighed(terms: dict[str, Terms], documents: list[Document]) -> Postings:
+    """Return the postings of each term: BM25's shares of it, weighed by field, kind of entry and rarity."""
+    averages = {name: _average(cut) for name, cut in terms.items()}
+    shares: dict[str, list[float]] = defaultdict(list)  # document, weight, bits, document, …
+    for place in range(len(documents)):
+        total: dict[str, float] = defaultdict(float)
+        bits: dict[str, int] = defaultdict(int)
+        for name, (boost, bit) in FIELDS.items():
+            found = terms[name][place]
+            norm = _K1 * (1 - _B + _B * len(found) / averages[name])
+            for term, times in Counter(found).items():
+                total[term] += boost * ((_K1 + 1) * times / (norm + times))
+                bits[term] |= bit
+        for term, weight in total.items():
+            shares[term] += (place, weight, bits[term])
+    kinds = [KIND_WEIGHTS.get(document.entry.kind, 1.0) for document in documents]
+    return {term: _rounded(found, kinds) for term, found in shares.items()}
 
 
-def _weighed(by_field: dict[str, dict[int, float]], documents: list[Document]) -> dict[int, int]:
-    """Return {document: weight and bits} of one term."""
-    total: dict[int, float] = defaultdict(float)
-    bits: dict[int, int] = defaultdict(int)
-    for name, places in by_field.items():
-        boost, bit = FIELDS[name]
-        for place, share in places.items():
-            total[place] += boost * share
-            bits[place] |= bit
-    rarity = math.log(1 + abs((len(documents) - len(total) + 0.5) / (len(total) + 0.5)))
-    kinds = (documents[place].entry.kind for place in total)
-    weights = (KIND_WEIGHTS.get(kind, 1.0) * rarity * _GRAIN for kind in kinds)
-    return {
-        place: max(1, round(value * weight)) * BITS + bits[place]
-        for (place, value), weight in zip(total.items(), weights, strict=True)
+def _average(cut: Terms) -> float:
+    return sum(map(len, cut)) / max(1, sum(map(bool, cut))) or 1
+
+
+def _rounded(found: list[Any], kinds: list[float]) -> list[int]:
+    """Return the posting of one term; `kinds` are the weights of all documents by their kind."""
+    rarity = math.log(1 + abs((len(kinds) - len(found) / 3 + 0.5) / (len(found) / 3 + 0.5)))
+    values = {
+        place: max(1, round(weight * (kinds[place] * rarity * _GRAIN))) * BITS + bits
+        for place, weight, bits in zip(found[::3], found[1::3], found[2::3], strict=True)
     }
+    return _flat(values)
 
 
 def _exact(documents: list[Document]) -> dict[str, dict[int, int]]:

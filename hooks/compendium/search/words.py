@@ -54,7 +54,9 @@ SPELLINGS = (
 
 # Letters that are also written as two. Only texts are indexed both ways; what is typed needs no second form.
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_UMLAUT = re.compile("[äöüøå]")  # to look for one is far cheaper than for the words that have one
 _WITH_TWO_LETTERS = re.compile("[^\\W_]*[äöüøå][^\\W_]*")
+_JOINT = re.compile("[-.][^\\W\\d_]")
 _COMPOUND = re.compile("[^\\W\\d_]+(?:[-.][^\\W\\d_]+)+")
 
 _MARKS = {number: None for number in range(0x10000) if unicodedata.category(chr(number))[0] == "M"}
@@ -88,22 +90,27 @@ def _ruled(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text or a query, not yet stemmed: ["article", "6_3"] for "Art. 6 para. 3"."""
-    return [_spelt(word) for word in _NO_WORD.sub(" ", _ruled(text)).split()]
+    return _cut(_ruled(text))
+
+
+def _cut(ruled: str) -> list[str]:
+    return [_spelt(word) for word in _NO_WORD.sub(" ", ruled).split()]
 
 
 def indexed(text: str) -> Iterator[str]:
     """Yield the words of a text and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
-    for word in words(text):
-        yield word
-        if "_" in word:
-            yield from word.split("_")
+    ruled = _ruled(text)
+    found = _cut(ruled)
+    yield from found
+    if _DIGIT.search(text):  # only a number is joined to another
+        yield from (part for word in found if "_" in word for part in word.split("_"))
     if not text.isascii():
         composed = unicodedata.normalize("NFC", text).lower()
-        for found in _WITH_TWO_LETTERS.findall(composed):
-            yield from words(found.translate(_TWO_LETTERS))
-    if "-" in text or "." in text:
-        for found in _COMPOUND.findall(_ruled(text)):
-            yield _spelt(_NO_WORD.sub("", found))
+        if _UMLAUT.search(composed):
+            for word in _WITH_TWO_LETTERS.findall(composed):
+                yield from words(word.translate(_TWO_LETTERS))
+    if _JOINT.search(ruled):
+        yield from (_spelt(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(ruled))
 
 
 @cache

@@ -1,0 +1,49 @@
+"""Measure what the project promises about its speed and size. On Linux and macOS; nothing else should run.
+
+python3 scripts/bench.py build [-n N …]     whole builds of N entries (300 3000 10000) beside plain Material
+python3 scripts/bench.py edit [-n N]        from save to served page, on the real content and on N (3000)
+python3 scripts/bench.py search [-n N]      the index of N entries (3000) as dense as ours, and lunr's
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inside import inside_venv
+
+inside_venv()
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+    commands = parser.add_subparsers(dest="what", required=True)
+    builds = commands.add_parser("build", help="whole builds beside plain Material")
+    builds.add_argument("-n", type=int, nargs="+", default=[300, 3000, 10000], metavar="N")
+    builds.add_argument("--runs", type=int, default=3, help="of each build; the median counts")
+    edits = commands.add_parser("edit", help="from saving an entry to its page")
+    edits.add_argument("-n", type=int, default=3000, metavar="N")
+    edits.add_argument("--runs", type=int, default=7, help="edits; the median counts")
+    searches = commands.add_parser("search", help="the search index")
+    searches.add_argument("-n", type=int, default=3000, metavar="N")
+    asked = parser.parse_args()
+    # Each is imported when it is asked for: one needs MkDocs, another lunr, and --help neither.
+    if asked.what == "build":
+        from benchmarks.building import build
+
+        build(ROOT, asked.n, asked.runs)
+    elif asked.what == "edit":
+        from benchmarks.editing import edit
+
+        edit(ROOT, asked.n, asked.runs)
+    else:
+        from benchmarks.search import search
+
+        search(ROOT, asked.n)
+
+
+if __name__ == "__main__":
+    main()

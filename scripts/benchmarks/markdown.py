@@ -1,0 +1,77 @@
+"""The HTML of an entry back to Markdown, for a peer that builds from Markdown: same words, same links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+_HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### "}
+_ITEMS = {"li": "-   ", "dd": ":   "}  # as lists, and as definitions of the extension def_list
+_BLOCKS = {*_HEADINGS, *_ITEMS, "p", "ul", "ol", "dl", "dt", "blockquote", "footer", "nav", "div"}
+_LEFT_OUT = {"script", "form", "template"}
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def markdown(html: str, address: Callable[[str], str]) -> str:
+    """Return the text of a page as Markdown. `address` turns an href into the target of a Markdown link."""
+    writer = _Writer(address)
+    writer.feed(html)
+    writer.close()
+    writer.end_block()
+    return "\n".join(writer.lines) + "\n"
+
+
+class _Writer(HTMLParser):
+    def __init__(self, address: Callable[[str], str]) -> None:
+        super().__init__()
+        self.address = address
+        self.lines: list[str] = []
+        self.inline: list[str] = []
+        self.opening = ""  # what the next line starts with: "## ", "-   "
+        self.id = ""  # of the heading being read, written as attr_list has it
+        self.depth = 0  # of list items
+        self.left_out = 0
+        self.link = ""
+
+    def end_block(self) -> None:
+        """Write what has been gathered as one line, after an empty one where Markdown needs it."""
+        said = " ".join("".join(self.inline).split())
+        self.inline = []
+        if not said:
+            return
+        items = 0 if "#" in self.opening else len(self.opening) // 4  # that begin on this line
+        outer = self.depth - items
+        if self.lines and not items:
+            self.lines.append("")
+        self.lines.append("    " * outer + self.opening + said + (f" {{ #{self.id} }}" if self.id else ""))
+        self.opening = self.id = ""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.left_out += tag in _LEFT_OUT
+        if tag in _BLOCKS:
+            self.end_block()
+        if tag in ("ul", "ol", "dl") and self.lines and not self.opening:
+            self.lines.append("")
+        if tag in _ITEMS:
+            self.depth += 1
+            self.opening += _ITEMS[tag]  # a list may be the first thing in a definition
+        self.opening = _HEADINGS.get(tag, self.opening)
+        self.id = dict(attributes).get("id") or "" if tag in _HEADINGS else self.id
+        if tag == "a" and not self.left_out:
+            self.link = self.address(dict(attributes).get("href") or "")
+            self.inline.append("[")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.left_out -= tag in _LEFT_OUT
+        if tag in _BLOCKS:
+            self.end_block()
+        if tag in _ITEMS:
+            self.depth -= 1
+            self.opening = ""
+        if tag == "a" and not self.left_out:
+            self.inline.append(f"]({self.link})")
+
+    def handle_data(self, data: str) -> None:
+        if not self.left_out:
+            self.inline.append(_SPECIAL.sub(r"\\\1", data))

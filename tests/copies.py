@@ -1,0 +1,61 @@
+"""Copies of the project to do things to: build, break, serve. Nothing of the original is touched."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("docs", "hooks", "instruments", "practices", "reference", "scripts", "theme", "mkdocs.yml")
+
+
+def copy_of_the_project(folder: Path) -> Path:
+    """Copy what a build reads into a new folder, and return it."""
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / part, folder / part, ignore=ignored, dirs_exist_ok=True)
+        else:
+            shutil.copy2(ROOT / part, folder / part)
+    return folder
+
+
+def variables(project: Path, *more: Path, **changes: str) -> dict[str, str]:
+    """Return the environment of a program that works on a copy: its own code comes first."""
+    own = [*map(str, more), str(project / "hooks"), str(project / "scripts")]
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": "", "REPOSITORY": ""}
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return {**kept, **quiet, "PYTHONPATH": os.pathsep.join(own), **changes}
+
+
+DEV_BUILD = [
+    sys.executable,
+    "-c",
+    "import sys; from devtools import commands; sys.exit(commands.run_command('build', []))",
+]
+
+
+def dev_build(project: Path, *more: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run what `scripts/dev.py build` runs inside its environment."""
+    return subprocess.run(
+        DEV_BUILD, cwd=project, env=variables(project, *more, **changes),
+        check=False, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+def hashes(tree: Path) -> dict[str, str]:
+    """Return {path: SHA-256} of every file of a tree."""
+    files = sorted(path for path in tree.rglob("*") if path.is_file())
+    return {
+        path.relative_to(tree).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Return which files are not the same in two trees, the first ten."""
+    names = sorted(one.keys() | other.keys())
+    return [name for name in names if one.get(name) != other.get(name)][:10]

@@ -1,0 +1,273 @@
+"""Whatever breaks a build, the site from before stays whole, and it is said what happened and what to do."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from copies import DEV_BUILD, copy_of_the_project, dev_build, hashes, variables
+
+STAYS = "The build failed; site/ is as it was before.\n"
+
+# Read by every Python that a build starts. It breaks at one place what the system does there, for every user,
+# root included, and on every system. FAULT is "what pattern": what happens when a file like that is opened.
+BREAKER = r"""
+import errno, os, re, signal, sys
+
+what, pattern = os.environ["FAULT"].split(" ")
+here = []
+
+def hook(event, arguments):
+    if event not in ("open", "os.mkdir") or not isinstance(arguments[0], str) or here:
+        return
+    path = arguments[0].replace(os.sep, "/")
+    writes = event == "os.mkdir" or (arguments[1] or "r")[0] in "wxa"
+    if not re.search(pattern, path) or writes == (what == "gone"):
+        return
+    if what in ("ENOSPC", "EACCES", "EROFS"):
+        number = getattr(errno, what)
+        raise OSError(number, os.strerror(number), path)
+    here.append(path)  # once
+    if what == "gone":
+        os.unlink(path)
+    elif what == "wait":
+        print("waiting", flush=True)
+        sys.stdin.readline()
+    elif what in ("kill", "kill-all"):
+        if what == "kill-all":
+            os.kill(os.getppid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+sys.addaudithook(hook)
+"""
+ENTRY = "/site-[0-9]+/practices/undok-austria/index.html$"  # written last, when the pages by hand are there
+PAGE = "/site-[0-9]+/about/privacy/index.html$"
+DATA = "/site-[0-9]+/data/compendium.json$"
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project whose site was built once."""
+    project = copy_of_the_project(tmp_path_factory.mktemp("project"))
+    done = dev_build(project)
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+@pytest.fixture
+def project(original: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(original, tmp_path / "project")
+
+
+@pytest.fixture
+def breaker(tmp_path: Path) -> Path:
+    (tmp_path / "breaker").mkdir()
+    (tmp_path / "breaker/sitecustomize.py").write_text(BREAKER, "utf-8")
+    return tmp_path / "breaker"
+
+
+def said(done: subprocess.CompletedProcess[str], project: Path) -> str:
+    """Return what was said to people, with short names for the folders of this test."""
+    assert "Traceback" not in done.stdout + done.stderr
+    short = done.stderr.replace(str(project), "…").replace(os.sep, "/")
+    lines = re.sub(r"/site-\d+/", "/site-1/", short).splitlines(keepends=True)
+    return "".join(line for line in lines if line.strip() and not line.startswith("INFO"))
+
+
+def whole(project: Path, original: Path) -> bool:
+    return hashes(project / "site") == hashes(original / "site")
+
+
+def left_over(project: Path) -> list[str]:
+    return sorted(path.name for path in (project / ".dev").iterdir() if path.name != "build.lock")
+
+
+# A kill
+
+
+@pytest.mark.parametrize("place", [PAGE, ENTRY, DATA])
+def test_a_build_that_is_killed_while_it_writes_leaves_the_site(
+    place: str, project: Path, original: Path, breaker: Path
+) -> None:
+    done = dev_build(project, breaker, FAULT=f"kill {place}")
+    assert done.returncode == (128 + signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    assert said(done, project) == STAYS
+    assert whole(project, original)
+    assert left_over(project) == []
+
+
+def test_a_machine_that_stops_in_a_build_leaves_the_site_and_the_next_build_clears_up(
+    project: Path, original: Path, breaker: Path
+) -> None:
+    done = dev_build(project, breaker, FAULT=f"kill-all {ENTRY}")
+    assert done.returncode != 0
+    assert whole(project, original)
+    assert len(left_over(project)) == 1
+    again = dev_build(project)
+    assert (again.returncode, said(again, project)) == (0, "")
+    assert whole(project, original)
+    assert left_over(project) == []
+
+
+# A disk that is full, a folder that is closed
+
+
+@pytest.mark.parametrize(
+    ("place", "file", "before"),
+    [
+        (PAGE, "about/privacy/index.html", "ERROR   -  Error building page 'about/privacy.md': {error}\n"),
+        (ENTRY, "practices/undok-austria/index.html", ""),
+        (DATA, "data/compendium.json", ""),
+    ],
+)
+def test_a_full_disk_is_named_and_the_site_stays(
+    place: str, file: str, before: str, project: Path, original: Path, breaker: Path
+) -> None:
+    done = dev_build(project, breaker, FAULT=f"ENOSPC {place}")
+    path = f"…/.dev/site-1/{file}"
+    error = before.format(error=f"[Errno 28] No space left on device: '{path}'")
+    assert said(done, project) == (
+        f"{error}ERROR   -  The disk is full ({path}: No space left on device). Free some space, then build again.\n{STAYS}"
+    )
+    assert done.returncode == 1
+    assert whole(project, original)
+    assert left_over(project) == []
+
+
+if os.name == "posix":
+    import resource
+
+    # What a person may write is limited for real: a file is cut off in the middle, as on a full disk.
+    @pytest.mark.parametrize("limit", [3_000, 200_000], ids=["of mkdocs", "of ours"])
+    def test_a_file_that_is_cut_off_while_it_is_written_fails_the_build(
+        limit: int, project: Path, original: Path
+    ) -> None:
+        done = subprocess.run(
+            DEV_BUILD, cwd=project, env=variables(project), check=False, capture_output=True, text=True,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        )  # fmt: skip
+        assert re.fullmatch(
+            r"ERROR   -  The disk is full \(…/\.dev/site-1/\S+: File too large\)\. Free some space, then build again\.\n"
+            + re.escape(STAYS),
+            said(done, project),
+        )
+        assert done.returncode == 1
+        assert whole(project, original)
+
+
+@pytest.mark.parametrize("what", ["EACCES", "EROFS"])
+def test_a_folder_that_cannot_be_written_is_named(
+    what: str, project: Path, original: Path, breaker: Path
+) -> None:
+    reason = {"EACCES": "[Errno 13] Permission denied", "EROFS": "[Errno 30] Read-only file system"}[what]
+    done = dev_build(project, breaker, FAULT=f"{what} /\\.dev")
+    assert said(done, project) == (
+        f"This folder cannot be written to: {reason}: '…/.dev/build.lock'\n"
+        "Copy the project to a folder of your own, close programs that still run from .venv/, or change the "
+        "permissions of the folder; then start again.\n"
+    )
+    assert done.returncode == 1
+    assert whole(project, original)
+
+
+def test_a_file_that_cannot_be_written_is_named(project: Path, original: Path, breaker: Path) -> None:
+    done = dev_build(project, breaker, FAULT=f"EACCES {ENTRY}")
+    assert said(done, project) == (
+        "ERROR   -  A file may not be read or written (…/.dev/site-1/practices/undok-austria/index.html: Permission denied)."
+        f" Change its permissions, or build in a folder of your own; then build again.\n{STAYS}"
+    )
+    assert done.returncode == 1
+    assert whole(project, original)
+
+
+# Files that come and go
+
+
+def test_an_entry_that_is_deleted_while_it_is_read_is_named(
+    project: Path, original: Path, breaker: Path
+) -> None:
+    done = dev_build(project, breaker, FAULT="gone /practices/comp-act.yml$")
+    assert said(done, project).endswith(
+        "practices/comp-act.yml:1:1: the file went away while it was read — start again\n"
+        f"1 problem in 1 file\n{STAYS}"
+    )
+    assert done.returncode == 1
+    assert whole(project, original)
+
+
+def test_a_page_that_is_deleted_while_it_is_read_is_named(
+    project: Path, original: Path, breaker: Path
+) -> None:
+    done = dev_build(project, breaker, FAULT="gone /docs/about/privacy.md$")
+    assert said(done, project).endswith(
+        "ERROR   -  A file went away while the site was built (…/docs/about/privacy.md: No such file or directory)."
+        f" Put it back or wait until it is saved; then build again.\n{STAYS}"
+    )
+    assert done.returncode == 1
+    assert whole(project, original)
+
+
+def test_an_entry_that_others_link_to_and_that_was_renamed_is_missed_where_they_link(
+    project: Path, original: Path
+) -> None:
+    (project / "practices/undok-austria.yml").rename(project / "practices/undok-vienna.yml")
+    done = dev_build(project)
+    assert 'unknown practice "undok-austria" — did you mean "undok-vienna"?\n' in said(done, project)
+    assert said(done, project).endswith(STAYS)
+    assert done.returncode == 1
+    assert whole(project, original)
+
+
+@pytest.mark.parametrize("name", [".comp-act.yml.swp", ".#comp-act.yml", "#comp-act.yml#"])
+def test_what_an_editor_keeps_beside_an_open_entry_changes_nothing(
+    name: str, project: Path, original: Path
+) -> None:
+    (project / "practices" / name).write_bytes(b"\0half: [")
+    done = dev_build(project)
+    assert (done.returncode, said(done, project)) == (0, "")
+    assert whole(project, original)
+
+
+# Two at once
+
+
+def test_a_second_build_is_refused_and_the_first_ends_well(
+    project: Path, original: Path, breaker: Path
+) -> None:
+    first = subprocess.Popen(
+        DEV_BUILD, cwd=project, env=variables(project, breaker, FAULT=f"wait {ENTRY}"),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert first.stdout
+    assert first.stdout.readline() == "waiting\n"
+    second = dev_build(project)
+    assert said(second, project) == (
+        "Another build of this folder is running. Wait until it has ended, then start again.\n"
+    )
+    assert second.returncode == 1
+    assert whole(project, original)
+    out, _ = first.communicate("go on\n")
+    assert first.returncode == 0
+    assert out == f"The site is in {project / 'site'}\n"
+    assert whole(project, original)
+
+
+# A plain `mkdocs build` writes in place; what can be known before it cleans the old site must be said before.
+
+
+def test_a_faulty_entry_stops_mkdocs_before_the_old_site_is_cleaned(project: Path, original: Path) -> None:
+    path = project / "practices/comp-act.yml"
+    path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=variables(project),
+        check=False, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert 'unknown key "titel" — did you mean "title"?' in said(done, project)
+    assert done.returncode == 1
+    assert whole(project, original)

@@ -1,0 +1,283 @@
+"""`mkdocs serve` on a copy of the project: what an editor sees after saving, and when something saved is faulty."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from copies import copy_of_the_project, hashes, variables
+from selectolax.lexbor import LexborHTMLParser
+
+ENTRY = "practices/comp-act.yml"
+ADDRESS = "practices/comp-act/"
+PAGE = "docs/about/privacy.md"
+
+
+class Server:
+    """A running `mkdocs serve`; it is waited for by what it says."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.project, self.url, self.said = project, f"http://127.0.0.1:{port}/", ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=project, env=variables(project), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            encoding="utf-8",
+        )  # fmt: skip
+        self.wait_for("Serving on")
+
+    def wait_for(self, words: str) -> str:
+        """Read until a line with these words; return what was said since the last time."""
+        assert self.process.stdout
+        said = ""
+        for line in self.process.stdout:
+            said += line
+            if words in line:
+                self.said += said
+                return said
+        pytest.fail(f"the server ended before it said {words!r}:\n{said}")
+
+    def after(self, change: Callable[[], object]) -> str:
+        """Make a change, wait until it is served, and return what the server said."""
+        change()
+        return self.wait_for("Reloading browsers")
+
+    def get(self, path: str = "") -> LexborHTMLParser:
+        try:
+            with urllib.request.urlopen(self.url + path) as answer:
+                return LexborHTMLParser(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return LexborHTMLParser(error.read().decode())
+
+    def problems(self, path: str = "") -> list[str]:
+        """Return the problem list on top of a page."""
+        return [" ".join(line.text().split()) for line in self.get(path).css(".problems li")]
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        assert self.process.stdout
+        self.said += self.process.stdout.read()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_the_project(tmp_path_factory.mktemp("served"))
+
+
+@pytest.fixture(scope="module")
+def server(project: Path) -> Iterator[Server]:
+    """One server for all tests of this file: each leaves the project as it was."""
+    server = Server(project)
+    yield server
+    server.stop()
+    assert "Traceback" not in server.said
+
+
+@pytest.fixture
+def edit(server: Server) -> Iterator[Callable[..., str]]:
+    """Replace words in a file, wait until that is served; undone at the end."""
+    before: dict[Path, str] = {}
+
+    def change(file: str, old: str, new: str) -> str:
+        path = server.project / file
+        text = path.read_text("utf-8")
+        before.setdefault(path, text)
+        assert old in text
+        return server.after(lambda: path.write_text(text.replace(old, new, 1), "utf-8"))
+
+    yield change
+
+    def restore() -> None:
+        for path, text in before.items():
+            path.write_text(text, "utf-8")
+
+    if any(path.read_text("utf-8") != text for path, text in before.items()):
+        server.after(restore)
+
+
+def title(page: LexborHTMLParser) -> str:
+    heading = page.css_first("h1")
+    return heading.text(strip=True) if heading else ""
+
+
+def test_a_saved_entry_is_served(server: Server, edit: Callable[..., str]) -> None:
+    edit(ENTRY, "title: ", "title: Saved just now, ")
+    assert title(server.get(ADDRESS)).startswith("Saved just now, ")
+
+
+def test_a_faulty_entry_keeps_the_last_good_pages_under_a_list_until_it_is_mended(
+    server: Server, edit: Callable[..., str]
+) -> None:
+    good = title(server.get(ADDRESS))
+    said = edit(ENTRY, "title: ", "titel: ")
+    problem = f'{ENTRY}:1:1: unknown key "titel" — did you mean "title"?'
+    assert f"ERROR   -  {problem}\n1 problem in 1 file\n" in said
+    for path in ("", ADDRESS, "about/privacy/", "instruments/", "search/", "nowhere/"):
+        assert server.problems(path) == [problem], path
+    assert title(server.get(ADDRESS)) == good
+
+    edit(ENTRY, "titel: ", "title: Mended, ")
+    assert server.problems(ADDRESS) == []
+    assert title(server.get(ADDRESS)).startswith("Mended, ")
+
+
+def test_a_half_written_entry_is_a_problem_and_no_more(server: Server, edit: Callable[..., str]) -> None:
+    good = title(server.get(ADDRESS))
+    text = (server.project / ENTRY).read_text("utf-8")
+    half = text[: text.index("description:")] + 'description: "begun'
+    edit(ENTRY, text, half)
+    (problem,) = server.problems(ADDRESS)
+    assert re.match(rf"{ENTRY}:\d+:\d+: ", problem)
+    assert title(server.get(ADDRESS)) == good
+
+
+def test_a_broken_link_on_a_page_is_shown_like_a_faulty_entry(
+    server: Server, edit: Callable[..., str]
+) -> None:
+    text = (server.project / PAGE).read_text("utf-8")
+    edit(PAGE, text, text + "\nSee [it](practice:comp-atc).\n")
+    line = text.count("\n") + 2
+    problem = f'{PAGE}:{line}:10: unknown practice "comp-atc" — did you mean "comp-act"?'
+    assert server.problems("about/privacy/") == server.problems() == [problem]
+    edit(PAGE, "practice:comp-atc", "practice:comp-act")
+    link = server.get("about/privacy/").css('a[href="../../practices/comp-act/"]')
+    assert [it.text() for it in link] == ["it"]
+    assert server.problems() == []
+
+
+def test_a_saved_template_is_served(server: Server, edit: Callable[..., str]) -> None:
+    edit("hooks/compendium/pages/templates/practice.html.j2", "<h1", '<p id="new">New</p><h1')
+    assert server.get(ADDRESS).css("#new")
+
+
+def test_a_saved_part_of_the_theme_is_served(server: Server, edit: Callable[..., str]) -> None:
+    edit("theme/partials/footer.html", "<footer", '<p id="new">New</p><footer')
+    assert server.get(ADDRESS).css("#new") and server.get("about/privacy/").css("#new")
+
+
+def test_a_saved_script_is_served_under_a_new_address(server: Server, edit: Callable[..., str]) -> None:
+    def script() -> str:
+        (found,) = server.get(ADDRESS).css('script[src$="/site.js"]')
+        return str(found.attributes["src"]).removeprefix("../../")
+
+    before = script()
+    edit("docs/scripts/site.js", "compendium", "compendium")
+    with urllib.request.urlopen(server.url + before) as same:
+        assert same.status == 200
+    edit("docs/scripts/site.js", "// On every page", "// Everywhere")
+    assert script() != before
+    with urllib.request.urlopen(server.url + script()) as answer:
+        assert answer.read().startswith(b"// Everywhere")
+
+
+def test_a_new_entry_gets_a_page_and_a_renamed_one_moves(server: Server) -> None:
+    text = (server.project / ENTRY).read_text("utf-8").replace("title: ", "title: Another ", 1)
+    old, new = server.project / "practices/another.yml", server.project / "practices/moved.yml"
+    server.after(lambda: old.write_text(text, "utf-8"))
+    assert title(server.get("practices/another/")).startswith("Another ")
+    server.after(lambda: old.rename(new))
+    assert title(server.get("practices/moved/")).startswith("Another ")
+    assert title(server.get("practices/another/")) == "Page not found"
+    server.after(new.unlink)
+    assert title(server.get("practices/moved/")) == "Page not found"
+
+
+def test_an_entry_that_others_link_to_stays_when_its_file_is_renamed(server: Server) -> None:
+    old, new = server.project / "practices/undok-austria.yml", server.project / "practices/undok-vienna.yml"
+    server.after(lambda: old.rename(new))
+    assert {problem.partition(": ")[2] for problem in server.problems()} == {
+        'unknown practice "undok-austria" — did you mean "undok-vienna"?'
+    }
+    assert "UNDOK" in title(server.get("practices/undok-austria/"))
+    server.after(lambda: new.rename(old))
+    assert server.problems() == []
+
+
+def test_what_an_editor_keeps_beside_an_open_entry_is_no_problem(server: Server) -> None:
+    kept = server.project / "practices/.comp-act.yml.swp"
+    server.after(lambda: kept.write_bytes(b"\0half: ["))
+    assert server.problems() == []
+    server.after(kept.unlink)
+
+
+def test_a_first_start_with_a_faulty_entry_shows_the_list_and_then_the_site(
+    project: Path, tmp_path: Path
+) -> None:
+    own = shutil.copytree(project, tmp_path / "project")
+    path = own / ENTRY
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("title: ", "titel: ", 1), "utf-8")
+    server = Server(own)
+    problem = f'{ENTRY}:1:1: unknown key "titel" — did you mean "title"?'
+    try:
+        assert server.problems() == server.problems("practices/") == [problem]
+        server.after(lambda: path.write_text(text, "utf-8"))
+        assert server.problems() == []
+        assert title(server.get(ADDRESS)) in text
+    finally:
+        server.stop()
+    assert "Traceback" not in server.said
+
+
+# Plain `mkdocs build`
+
+
+def build(project: Path, *arguments: str, cwd: Path, **changes: str) -> str:
+    """Run mkdocs; return what it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments], cwd=cwd,
+        env=variables(project, **changes), check=False, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+NO_ADDRESS = "SITE_URL is not set: no page states its own address, and citations carry none"
+
+
+def test_mkdocs_builds_the_same_from_another_folder(project: Path, tmp_path: Path) -> None:
+    build(project, "--site-dir", str(tmp_path / "one"), cwd=project)
+    build(project, "-f", str(project / "mkdocs.yml"), "--site-dir", str(tmp_path / "two"), cwd=tmp_path)
+    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+
+
+def test_without_an_address_none_is_stated_and_that_is_said_once(project: Path, tmp_path: Path) -> None:
+    said = build(project, "--site-dir", str(tmp_path), cwd=project)
+    assert said.count(NO_ADDRESS) == 1
+    for path in tmp_path.rglob("*.html"):
+        assert 'rel="canonical"' not in path.read_text("utf-8"), path
+    assert "<loc>" not in (tmp_path / "sitemap.xml").read_text("utf-8")
+    assert "Sitemap" not in (tmp_path / "robots.txt").read_text("utf-8")
+    assert "server_name _;" in (tmp_path / "deploy/nginx.conf").read_text("utf-8")
+
+
+def test_below_a_path_each_page_states_its_own_address(project: Path, tmp_path: Path) -> None:
+    address = "https://example.org/compendium/"
+    said = build(project, "--site-dir", str(tmp_path), cwd=project, SITE_URL=address)
+    assert NO_ADDRESS not in said
+    for path in tmp_path.rglob("index.html"):
+        below = path.parent.relative_to(tmp_path).as_posix()
+        own = address if below == "." else f"{address}{below}/"
+        page = LexborHTMLParser(path.read_text("utf-8"))
+        assert [link.attributes["href"] for link in page.css('link[rel="canonical"]')] == [own]
+    # "Not found" answers for every address, so its own links begin at the root of the host.
+    missing = LexborHTMLParser((tmp_path / "404.html").read_text("utf-8"))
+    links = [str(it.attributes["href"]) for it in missing.css("a[href], link[href]")]
+    assert [link for link in links if not link.startswith(("/compendium/", "#", "https://"))] == []
+    recipe = (tmp_path / "deploy/nginx.conf").read_text("utf-8")
+    assert "server_name example.org;" in recipe
+    assert "error_page 404 /compendium/404.html;" in recipe
