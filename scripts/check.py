@@ -26,11 +26,13 @@ from types import SimpleNamespace
 from typing import TextIO, cast
 
 from compendium import prose
+from compendium.fieldtable import tokens
 from compendium.link import Compendium
 from compendium.load import load
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
+from compendium.site import SiteSettings
 from compendium.validate import validate
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,7 +114,8 @@ def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
             continue
         before = _front_matter.match(text)
         start = before.end() if before else 0
-        yield from prose.resolve(text[start:], known, "", name, text[:start].count("\n") + 1)[1]
+        first_line = text[:start].count("\n") + 1
+        yield from prose.resolve(text[start:], known, "", name, first_line, tokens(SiteSettings()))[1]
 
 
 # Which problems are shown ---------------------------------------------------------------------------

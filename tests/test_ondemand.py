@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,28 @@ def test_a_page_is_made_when_it_is_asked_for_and_only_once(
 ) -> None:
     assert waiting.make(asked)
     assert files(tmp_path) == ["topics/any/index.html"]
-    assert "<h1>anything</h1>" in (tmp_path / "out/topics/any/index.html").read_text("utf-8")
-    assert not waiting.make(asked)
+    page = tmp_path / "out/topics/any/index.html"
+    assert "<h1>anything</h1>" in page.read_text("utf-8")
+    page.write_text("as it was left")
+    assert waiting.make(asked)
+    assert page.read_text() == "as it was left"
+
+
+def test_two_who_ask_at_one_time_both_find_what_was_made(waiting: OnDemand, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(waiting.make, ["search/en.js", "search/lunr.js"]))
+    assert found == [True, True]
+    assert {"search/en.js", "search/lunr.js"} <= set(files(tmp_path))
+
+
+def test_what_could_not_be_written_is_tried_again(waiting: OnDemand, tmp_path: Path) -> None:
+    blocked = tmp_path / "out" / "data"
+    blocked.write_text("a file where a folder belongs")
+    with pytest.raises(OSError):
+        waiting.make("data/compendium.json")
+    blocked.unlink()
+    assert waiting.make("data/compendium.json")
+    assert "data/compendium.json" in files(tmp_path)
 
 
 def test_the_search_and_the_data_are_made_when_they_are_asked_for(waiting: OnDemand, tmp_path: Path) -> None:

@@ -54,6 +54,20 @@ def test_an_unknown_kind_is_reported_with_the_nearest_kind(real):
 
 
 @pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("[b]: practice:undok-austria", 6),
+        ("[x](<practice:undok-austria>)", 6),
+        ('<a href="practice:nope">x</a>', 10),
+    ],
+)
+def test_a_link_to_an_entry_in_another_form_is_reported(text, column, real):
+    assert resolved(text, real)[1] == [
+        f"docs/about/cite.md:5:{column}: a link to an entry in another form — write [words](practice:id)"
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[x](https://example.org/)", "[x](mailto:a@b.example)", "[x](../help.md)", "`[x](practice:nobody)`",

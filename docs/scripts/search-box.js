@@ -72,7 +72,11 @@
       const offers = results.near.flatMap(({ typed, words }) => words.map((word) => {
         const offer = element("button", { type: "button" }, word);
         offer.addEventListener("click", () => {
-          input.value = input.value.replace(typed, word);
+          // Whole words only: "tra" must not change the start of "trafficking tra".
+          const pieces = input.value.split(/(\s+)/);
+          const place = pieces.findIndex((piece) => piece.toLowerCase() === typed.toLowerCase());
+          if (place < 0) input.value = word;
+          else input.value = pieces.with ? pieces.with(place, word).join("") : pieces.map((piece, n) => (n === place ? word : piece)).join("");
           input.focus();
           void run();
         });

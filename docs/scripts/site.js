@@ -53,7 +53,23 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
   const onPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
 
-  const open = async () => {
+  /** Load the search into the dialog; if that fails, say so, and try again the next time. @param {HTMLElement} dialog */
+  const wire = async (dialog) => {
+    const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
+    if (box.dataset.ready) return;
+    const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
+    try {
+      await Promise.all(["search-words", "search-index", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`)));
+      if (box.dataset.ready) return;
+      box.dataset.ready = "yes";
+      status.textContent = "";
+      compendium.searchBox(box);
+    } catch {
+      status.textContent = box.dataset.failed ?? "";
+    }
+  };
+
+  const open = () => {
     const box = onPage();
     let dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search-dialog"));
     const isNew = !dialog && !box;
@@ -65,8 +81,10 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
     const input = /** @type {HTMLInputElement} */ ((box ?? dialog)?.querySelector("input"));
     input.focus();
     input.select();
-    if (!isNew || !dialog) return;
+    if (!dialog) return;
     const opened = dialog;
+    void wire(opened);
+    if (!isNew) return;
     opened.addEventListener("close", () => history.replaceState({ ...history.state, search: undefined }, ""));
     opened.addEventListener("click", (event) => {
       const on = /** @type {Element} */ (event.target);
@@ -79,8 +97,6 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
         opened.close();
       }
     });
-    await Promise.all(["search-words", "search-index", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`)));
-    compendium.searchBox(/** @type {HTMLElement} */ (opened.querySelector(".search")));
   };
 
   if (template || onPage()) {
@@ -89,10 +105,10 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
         const click = /** @type {MouseEvent} */ (event);
         if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
         event.preventDefault();
-        void open();
+        open();
       });
     }
-    if (history.state?.search && !onPage()) void open();
+    if (history.state?.search && !onPage()) open();
   }
 }
 

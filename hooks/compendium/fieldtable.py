@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from compendium.i18n import Words
+from compendium.i18n import Words, words
 from compendium.labels import kind_name
 from compendium.model import FACETS, KINDS, PLACES, Record
 from compendium.model.choices import Choice
 from compendium.model.groups import ByLanguage, Group, Groups, Many
 from compendium.pages.environment import environment
 from compendium.site import SiteSettings
+
+
+@cache
+def tokens(site: SiteSettings) -> dict[str, str]:
+    """Return what stands for [[name]] in pages written by hand, as Markdown or HTML."""
+    interface = words(site.lang)
+    return {
+        "extra.contact": f"<{site.contact}>" if site.contact else interface("no address has been given"),
+        "field-table": field_tables(site, interface),
+    }
 
 
 def field_tables(site: SiteSettings, words: Words) -> str:

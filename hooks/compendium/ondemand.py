@@ -5,7 +5,9 @@ Making all pages and the exports took two thirds of the time from save to page.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
+from typing import Any
 
 from compendium import pages
 from compendium.assets import exports
@@ -21,17 +23,26 @@ class OnDemand:
         self._stamp = stamp
         self._pages = pages.by_path(compendium, site)
         self._exports = exports(compendium, site)
+        self._made: set[str] = set()
         self._lock = Lock()  # a browser asks for many things at one time
 
     def make(self, path: str) -> bool:
-        """Write what belongs at a path from the site's root; False if there is nothing left to write."""
+        """Write what belongs at a path from the root, unless it is there; False if nothing belongs there.
+
+        Whoever asks while another asks for the same waits, and then finds it made.
+        """
+        address, folder = f"{path.removesuffix('index.html').rstrip('/')}/", path.split("/")[0]
         with self._lock:
-            if page := self._pages.pop(f"{path.removesuffix('index.html').rstrip('/')}/", None):
-                self._stamp.write(page())
+            if page := self._pages.get(address):
+                if address not in self._made:
+                    self._stamp.write(page())
+                    self._made.add(address)
                 return True
-            if export := self._exports.pop(path.split("/")[0], None):
-                for name, content in export():
-                    write(self._stamp.out / name, content)
+            if export := self._exports.get(folder):
+                if folder not in self._made:
+                    for name, content in export():
+                        write(self._stamp.out / name, content)
+                    self._made.add(folder)
                 return True
             return False
 
@@ -40,3 +51,22 @@ class OnDemand:
         with self._lock:
             self._pages.clear()
             self._exports.clear()
+
+
+def answering(app: Any, make: Callable[[str], bool], mount_path: str) -> Any:
+    """Return a WSGI application that says "not found" only when there is nothing that could still be made.
+
+    `app` serves the files of the site below `mount_path`; it waits while a build is running.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        said: list[Any] = []
+        body = app(environ, lambda *status: said.append(status))
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        path = path.removeprefix(mount_path).lstrip("/")
+        if said[-1][0].startswith("404") and make(path):
+            body = app(environ, lambda *status: said.append(status))
+        start_response(*said[-1])
+        return body
+
+    return answer

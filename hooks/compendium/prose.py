@@ -18,6 +18,10 @@ _CODE = r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _LINK = r"\]\((?P<kind>[a-z]+):(?!//)(?P<id>[^\s)#]*)(?P<anchor>#[^\s)]*)?(?P<rest>[^)]*)\)"
 _TOKEN = r"\[\[(?P<token>[a-z.-]+)\]\]"
 _piece = re.compile(f"{_FENCE}|{_CODE}|{_LINK}|{_TOKEN}", re.DOTALL | re.MULTILINE)
+# `[words]: practice:id`, `<practice:id>` and `href="practice:id"` would go out as they are, and lead nowhere.
+_other_form = re.compile(
+    rf"(?:^\[[^\]]+\]:\s*|\(?<|href=[\"'])(?P<kind>{'|'.join(KINDS)}):", re.MULTILINE | re.IGNORECASE
+)
 # Addresses with a scheme of their own are nobody's entry.
 _SCHEMES = {"mailto", "tel", "http", "https"}
 
@@ -69,7 +73,11 @@ def resolve(
             return found.group()
         return f"]({relative(entry.url, page_url)}{found['anchor'] or ''}{found['rest']})"
 
-    return _piece.sub(answer, markdown), problems
+    resolved = _piece.sub(answer, markdown)
+    for found in _other_form.finditer(_piece.sub(lambda piece: " " * len(piece.group()), markdown)):
+        advice = "write [words](practice:id)"
+        problems.append(Problem(place(found.start("kind")), f"a link to an entry in another form — {advice}"))
+    return resolved, problems
 
 
 def relative(url: str, page_url: str) -> str:
@@ -78,3 +86,11 @@ def relative(url: str, page_url: str) -> str:
     start = page_url or "."
     way = posixpath.relpath(path or ".", start)
     return ("./" if way == "." else f"{way}/") + hash + anchor
+
+
+def mended(html: str) -> str:
+    """Return what Markdown made of a page, fit for the site."""
+    # Aligned columns come as style attributes, which the site's Content-Security-Policy forbids.
+    html = re.sub(r'style="text-align: (left|center|right);"', r'class="align-\1"', html)
+    # Paper shows where a link leads; an address that is its own text would be there twice.
+    return re.sub(r'<a href="(https?://[^"]*)">\1</a>', r'<a href="\1" class="address">\1</a>', html)

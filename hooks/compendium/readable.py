@@ -104,3 +104,15 @@ def character(char: str) -> str:
     """Return what a character is, with its code: "a control character (U+0000)"."""
     reason = next(words for pattern, words in _reasons if pattern.match(char))
     return f"{reason} (U+{ord(char):04X})"
+
+
+_conflict = re.compile(r"^(<{7}|={7}|>{7})( |$)")
+
+
+def unmerged(path: str, text: str) -> Iterator[Problem]:
+    """Yield the place where two versions of a passage were left side by side, as a merge leaves them."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if _conflict.match(line):
+            advice = "keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
+            yield Problem(Mark(path, number), f"two versions of this passage stand here — {advice}")
+            return

@@ -10,7 +10,7 @@ import yaml
 
 from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.problems import Problem, cut
-from compendium.readable import decode, refused_character, unreadable_characters
+from compendium.readable import decode, refused_character, unmerged, unreadable_characters
 from compendium.syntax import command, dash, explain, without_space
 
 # The C scanner is about eleven times faster. Where no compiler was at hand the pure one reads the same,
@@ -28,7 +28,7 @@ def read(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Probl
     text, problem = decode(path, data, limit)
     if problem:
         return None, [problem]
-    problems = list(unreadable_characters(path, text))
+    problems = [*unreadable_characters(path, text), *unmerged(path, text)]
     if problems:
         return None, problems
     document = Document(path, tuple(text.split("\n")))

@@ -330,6 +330,21 @@ def test_the_link_in_the_header_opens_the_dialog(page: Page, site_url: str) -> N
     expect(page.locator("dialog input")).to_have_value("lefoe")
 
 
+def test_a_dialog_whose_scripts_fail_says_so_and_works_the_next_time(browser: Any, site_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/scripts/**/search-index.js", lambda route: route.abort())
+    page.goto(f"{site_url}practices/")
+    page.locator("#search-link").click()
+    expect(page.locator("dialog .search-status")).to_contain_text("could not be loaded")
+    page.keyboard.press("Escape")
+    page.unroute("**/scripts/**/search-index.js")
+    page.locator("#search-link").click()
+    page.locator("dialog input").fill("UNDOK")
+    expect(page.locator("dialog .search-results > li").first).to_be_visible()
+    context.close()
+
+
 def test_the_search_that_fails_to_load_says_so_and_can_be_tried_again(browser: Any, site_url: str) -> None:
     context = browser.new_context()
     page = context.new_page()

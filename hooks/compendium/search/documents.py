@@ -28,11 +28,13 @@ class Document:
 
 def documents(compendium: Compendium, lang: str) -> list[Document]:
     """Return every entry that can be found, in a fixed order: the first of results that are equally good."""
-    entries: list[Entry] = [
+    everything: list[Entry] = [
         *compendium.practices, *compendium.provisions, *compendium.instruments, *compendium.concepts,
         *compendium.recommendations, *compendium.challenges, *compendium.organisations, *compendium.countries,
         *compendium.sources,
     ]  # fmt: skip
+    # A withdrawn entry keeps its page for those who cited it; nobody is to find it anew.
+    entries = [entry for entry in everything if not entry.withdrawn]
     number = {entry.ref: place for place, entry in enumerate(entries)}
     named = cache(names)
     found = []
