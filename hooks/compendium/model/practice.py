@@ -73,7 +73,7 @@ class Result(Claim):
     )
     value = Number("Figure", help="The number alone.", example="50")
     unit = Name("Unit", help="What is counted.", example="persons")
-    as_of = Date("As of", help="The date the figure speaks of.", example="2012")
+    as_of = Date("As of", required=True, help="The date the statement speaks of.", example="2012")
 
 
 class Relation(Record):
