@@ -1,7 +1,8 @@
 """Whole builds of synthetic projects, ours beside plain Material for MkDocs, in one run.
 
 The two take turns, and who begins alternates, so that a machine that slows down slows both. Each build goes
-into a folder of its own. One build of each is made first and not counted. What counts is the median.
+into a new folder. One build of each is made first and not counted. What counts is the median. Writing ten
+thousand files to a disk takes seconds that depend on the disk; TMPDIR chooses another place to work in.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from compendium.pages import SiteSettings, by_path
 
 OURS, PEER = "ours", "Material"
 Runs = dict[str, list[Cost]]
+WIDTHS = (8, 24, 9, 24, 9, 11, 10, 12)  # of the columns
 
 
 def build(root: Path, sizes: list[int], times: int) -> None:
@@ -30,8 +32,9 @@ def build(root: Path, sizes: list[int], times: int) -> None:
     content = Synthetic(root)
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}")
     print("\n".join(["", *content.census(), ""]), flush=True)
-    head = ("pages", "ours: CPU s", "peak MB", "Material: CPU s", "peak MB", "CPU ratio", "grows by", "its")
-    print("".join(f"{word:>17}" for word in head), flush=True)
+    print(f"Working in {tempfile.gettempdir()}. CPU seconds: median (least–most), of that system.\n")
+    head = ("pages", OURS, "peak MB", PEER, "peak MB", "CPU ratio", "grows as", "Material as")
+    print("".join(f"{word:>{width}}" for word, width in zip(head, WIDTHS, strict=True)), flush=True)
     before: tuple[int, Runs] | None = None
     for size in sizes:
         with tempfile.TemporaryDirectory() as temporary:
@@ -68,11 +71,12 @@ def _row(pages: int, runs: Runs, before: tuple[int, Runs] | None) -> str:
     cells = [f"{pages:,}"]
     for name in (OURS, PEER):
         spread = [spent.cpu for spent in runs[name]]
-        cells.append(f"{cpu[name]:.1f} ({min(spread):.1f}–{max(spread):.1f})")
+        system = median(spent.system for spent in runs[name])
+        cells.append(f"{cpu[name]:.1f} ({min(spread):.1f}–{max(spread):.1f}) {system:.1f}")
         cells.append(f"{median(spent.peak for spent in runs[name]) / 1e6:.0f}")
     cells.append(f"{cpu[OURS] / cpu[PEER]:.2f}")
     for name in (OURS, PEER) if before else ():
         assert before
         less = median(spent.cpu for spent in before[1][name])
         cells.append(f"n^{math.log(cpu[name] / less) / math.log(pages / before[0]):.2f}")
-    return "".join(f"{cell:>17}" for cell in cells)
+    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, WIDTHS, strict=False))
