@@ -55,8 +55,13 @@ class _Builder:
         self.documents = 0
 
     def build(self, text: str) -> Mapping:
-        for event in yaml.parse(text, Loader=_Loader):
-            self.take(event)
+        loader = _Loader(text)
+        try:
+            while event := loader.get_event():
+                if handler := _handlers.get(type(event)):
+                    handler(self, event)
+        finally:
+            loader.dispose()
         if isinstance(self.root, Mapping):
             return self.root
         if self.root is None or (isinstance(self.root, Scalar) and not self.root.text):
@@ -67,11 +72,6 @@ class _Builder:
                 line, column, 'the file starts with a list — begin with a key and its value, like "title: …"'
             )
         self.stop(line, column, without_space(self.document, line) or NO_KEY)
-
-    def take(self, event: Any) -> None:
-        handler = _handlers.get(type(event))
-        if handler:
-            handler(self, event)
 
     def stop(self, line: int, column: int, text: str) -> NoReturn:
         self.problem(line, column, text)
@@ -99,7 +99,8 @@ class _Builder:
             self.stop(line, column, command(self.document, line, column))
 
     def scalar(self, event: Any) -> None:
-        self.refuse_commands(event)
+        if event.anchor or event.tag:
+            self.refuse_commands(event)
         start, end = event.start_mark, event.end_mark
         plain = event.style in (None, "")
         # A text below `|` ends where the next line begins.
@@ -126,7 +127,7 @@ class _Builder:
             )
         elif text[0] == "-" and re.match("-[^ -]", text) and not line[: node.column].strip():
             self.dashes_without_space(node)
-        else:
+        elif node.end_line > node.line:
             self.swallowed_lines(node)
         if node.comment and not node.comment.startswith("# "):
             self.problem(node.line, node.column, node.dropped)
@@ -137,8 +138,8 @@ class _Builder:
             self.problem(number, len(line) - len(line.lstrip()), dash(line.strip()))
 
     def comment_after(self, end: Any) -> str:
-        rest = self.document.lines[end.line][end.column :]
-        return rest.strip() if rest.lstrip().startswith("#") else ""
+        rest = self.document.lines[end.line][end.column :].strip()
+        return rest if rest.startswith("#") else ""
 
     def swallowed_lines(self, node: Scalar) -> None:
         """`- b` one space too far right is read as part of the value above it."""

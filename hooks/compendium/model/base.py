@@ -44,6 +44,7 @@ class Field(Generic[T]):
     """
 
     takes = "text"  # in the editors' field table
+    points = False  # whether the value may point to entries
 
     def __init__(
         self, label: str, *, help: str, example: str = "", required: bool = False, missing: str = ""
@@ -147,8 +148,9 @@ class Record:
         return tuple(self._references())
 
     def _references(self) -> Iterator[Reference]:
+        written = self.node.pairs
         for name, field in self.fields.items():
-            if not is_empty(self.node.get(name)):
+            if field.points and name in written and not is_empty(written[name][1]):
                 for found, target in field.references(self.get(name)):
                     if isinstance(target, Record) and found.takes == "keys":
                         yield from target._references()
@@ -166,13 +168,11 @@ class Record:
             return
         misspelt = yield from cls._unknown_keys(node)
         for name, field in cls.fields.items():
-            value = node.get(name)
-            if value is None or is_empty(value):
-                if field.required and name not in misspelt:
-                    mark = node.pairs[name][0].mark if value else node.mark
-                    yield Problem(mark, field.absent(written=value is not None))
-            else:
+            key, value = node.pairs.get(name, NOT_WRITTEN)
+            if value and not is_empty(value):
                 yield from field.check(value, register)
+            elif field.required and name not in misspelt:
+                yield Problem(key.mark if key else node.mark, field.absent(written=key is not None))
         for rule in cls.rules:
             yield from rule(node, register)
 
@@ -203,4 +203,5 @@ class Record:
         return f'unknown key "{cut(written)}" — {cls.noun} has {listed(list(cls.fields), 12)}'
 
 
+NOT_WRITTEN = (None, None)
 Reference = tuple[Field[Any], Any, Record]

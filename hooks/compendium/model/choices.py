@@ -19,6 +19,7 @@ class Ref(Field[E]):
     """The id of one entry of a kind. `inverse` names the list that the other entry gets by it."""
 
     takes = "id"
+    points = True
 
     def __init__(self, kind: str, label: str, *, inverse: str = "", **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
@@ -144,6 +145,7 @@ class Prose(Field[tuple[str, ...]]):
     """Plain paragraphs, separated by an empty line. `[[ref]]` and `[[ref|words]]` link to entries."""
 
     takes = "paragraphs"
+    points = True
 
     def empty(self) -> tuple[str, ...]:
         return ()

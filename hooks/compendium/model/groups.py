@@ -32,7 +32,7 @@ class Many(Field[tuple[T, ...]]):
         example = example or (f"[{item.example}]" if item.example else "")
         super().__init__(item.label, help=item.help, example=example, required=required, missing=missing)
         self.item = item
-        self.takes = f"list of {item.takes}"
+        self.takes, self.points = f"list of {item.takes}", item.points
 
     def __set_name__(self, owner: type, name: str) -> None:
         super().__set_name__(owner, name)
@@ -85,6 +85,7 @@ class Group(Field[R | None]):
     """A record inside a record."""
 
     takes = "keys"
+    points = True
 
     def __init__(self, record: type[R], label: str, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)

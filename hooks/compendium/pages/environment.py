@@ -11,11 +11,12 @@ from typing import Any
 from babel.dates import format_skeleton
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
 
 from compendium.i18n import words
 from compendium.labels import field_label, kind_name
 from compendium.link import Compendium, distinct, sort_key
-from compendium.model import Concept, Country, Entry, Footnote, Organisation, Source
+from compendium.model import Concept, Country, Entry, Footnote, Organisation, Record, Source
 from compendium.model.choices import links
 from compendium.model.groups import LANGUAGES
 from compendium.model.practice import RELATIONS
@@ -33,11 +34,15 @@ class Renderer:
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self.compendium, self.site = compendium, site
         self.words = words(site.lang)
+        self._behind_root: dict[str, str] = {}  # of each link to an entry with its own name
 
     @cached_property
     def environment(self) -> Environment:
         """The templates, with what they may ask beside the entry they show."""
-        return environment(self._questions())
+        templates = environment(self._questions())
+        # As filters they cost half of what functions and macros cost, and lists ask for nothing else.
+        templates.filters.update(link=self.link, label=self.label, line=line, aside=self.aside)
+        return templates
 
     def _questions(self) -> dict[str, Any]:
         return {
@@ -46,14 +51,11 @@ class Renderer:
             "site": self.site,
             "name": self.name,
             "kind_name": lambda kind, n=1: kind_name(self.words, kind, n),
-            "label": lambda record, field: field_label(self.words, type(record), field),
             "mentions": self.compendium.mentions,
             "entries": self.entries,
             "footnote": self.compendium.footnote,
             "pieces": self.pieces,
-            "line": line,
             "date": lambda written: date_in_words(written, self.site.lang),
-            "aside": self.aside,
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
             "language_name": lambda code: self.words(LANGUAGES[code]),
             "relation": lambda word: self.words(RELATIONS[word].forwards),
@@ -86,6 +88,19 @@ class Renderer:
         if isinstance(entry, Footnote):
             return str(self.words("Footnote {n}", n=entry.number))
         return entry.name
+
+    def link(self, entry: Entry, root: str, words: str = "") -> Markup:
+        """Return a link to an entry, with its name or other words. No macro: pages are made of links."""
+        if words:
+            return Markup(f'<a href="{root}{escape(entry.url)}">{escape(words)}</a>')
+        behind = self._behind_root.get(entry.ref)
+        if behind is None:
+            behind = self._behind_root[entry.ref] = f'{escape(entry.url)}">{escape(self.name(entry))}</a>'
+        return Markup(f'<a href="{root}{behind}')
+
+    def label(self, record: Record, field: str) -> Markup:
+        """Return what a field of a record is called, by its YAML name."""
+        return field_label(self.words, type(record), field)
 
     def entries(self, entry: Entry, inverse: str) -> list[Entry]:
         """Return the entries that point here by a reverse name, each once, by title."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
 
 # Letters that Unicode does not take apart.
@@ -61,12 +61,22 @@ _COMPOUND = re.compile("[^\\W\\d_]+(?:[-.][^\\W\\d_]+)+")
 
 _MARKS = {number: None for number in range(0x10000) if unicodedata.category(chr(number))[0] == "M"}
 _LETTERS = str.maketrans(LETTERS)
+_SIMPLE = re.compile("[\x00-\x7f‘’“”–]*")  # what has nothing to fold but capitals
 _NO_WORD = re.compile("\\W+")
+_WORD = re.compile("\\w+")
 _DIGIT = re.compile("[0-9]")
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(rule, re.ASCII), re.sub(r"\$(\d)", r"\\\1", by)) for rule, by in rules]
+_By = str | Callable[[re.Match[str]], str]
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], _By]]:
+    return [(re.compile(rule, re.ASCII), _by(re.sub(r"\$(\d)", r"\\\1", by))) for rule, by in rules]
+
+
+def _by(template: str) -> _By:
+    """Return what replaces a match. A template with groups is looked up at every call, match or none."""
+    return (lambda found: found.expand(template)) if "\\" in template else template
 
 
 _RULES, _SPELLINGS = _compiled(RULES), _compiled(SPELLINGS)
@@ -76,9 +86,9 @@ _RULES_WITHOUT_NUMBERS = [(rule, by) for rule, by in _RULES if "\\d" not in rule
 
 def fold(text: str) -> str:
     """Return small letters without accents."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
-    return text.lower().translate(_LETTERS)
+    if text.isascii() or _SIMPLE.fullmatch(text):
+        return text.lower().replace("_", " ")
+    return unicodedata.normalize("NFKD", text).translate(_MARKS).lower().translate(_LETTERS)
 
 
 def _ruled(text: str) -> str:
@@ -94,23 +104,26 @@ def words(text: str) -> list[str]:
 
 
 def _cut(ruled: str) -> list[str]:
-    return [_spelt(word) for word in _NO_WORD.sub(" ", ruled).split()]
+    return [_spelt(word) for word in _WORD.findall(ruled)]
 
 
-def indexed(text: str) -> Iterator[str]:
-    """Yield the words of a text and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
+def indexed(text: str) -> list[str]:
+    """Return the words of a text and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
     ruled = _ruled(text)
     found = _cut(ruled)
-    yield from found
+    others: list[str] = []
     if _DIGIT.search(text):  # only a number is joined to another
-        yield from (part for word in found if "_" in word for part in word.split("_"))
+        others += (part for word in found if "_" in word for part in word.split("_"))
     if not text.isascii():
         composed = unicodedata.normalize("NFC", text).lower()
         if _UMLAUT.search(composed):
             for word in _WITH_TWO_LETTERS.findall(composed):
-                yield from words(word.translate(_TWO_LETTERS))
+                others += words(word.translate(_TWO_LETTERS))
     if _JOINT.search(ruled):
-        yield from (_spelt(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(ruled))
+        for part in ruled.split():  # in one piece, the long text would be searched again from each letter
+            if "-" in part or "." in part:
+                others += (_spelt(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(part))
+    return found + others
 
 
 @cache
