@@ -18,11 +18,11 @@ from mkdocs.utils import meta
 import compendium
 from compendium import faults, pages, prose
 from compendium.edition import Edition
-from compendium.fieldtable import tokens
 from compendium.i18n import words
 from compendium.ondemand import answering
 from compendium.pages.environment import Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, EDIT
+from compendium.tokens import tokens
 
 if TYPE_CHECKING:
     import jinja2
@@ -169,5 +169,5 @@ def _resolve(
 ) -> tuple[str, list[compendium.Problem]]:
     url = "" if file.url in (".", "./") else file.url
     front_matter = file.content_string.count("\n") - markdown.count("\n")
-    settings = _settings(config)
-    return prose.resolve(markdown, known, url, f"docs/{file.src_uri}", front_matter + 1, tokens(settings))
+    found = tokens(known, _settings(config))
+    return prose.resolve(markdown, known, url, f"docs/{file.src_uri}", front_matter + 1, found)

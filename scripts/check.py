@@ -26,14 +26,18 @@ from types import SimpleNamespace
 from typing import TextIO, cast
 
 from compendium import prose
-from compendium.fieldtable import tokens
+from compendium.footnotes import footnotes_are_used
 from compendium.link import Compendium
-from compendium.load import load
+from compendium.load import Loaded, load
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
 from compendium.site import SiteSettings
+from compendium.tokens import tokens
 from compendium.validate import validate
+from compendium.verified import words_are_as_they_were_checked
+from wording.copying import all_copied
+from wording.sources import known
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_PAGE = 1024 * 1024
@@ -78,9 +82,16 @@ def _check(root: Path) -> tuple[int, list[Problem]]:
     """Return how many entries there are and every problem, in order of place."""
     loaded = load(root)
     register = Ids(loaded)
-    problems = {*validate(loaded), *_page_problems(root, register)}
+    problems = {*validate(loaded), *_page_problems(root, register), *_promises(root, loaded)}
     provisions = len(register.ids("provision"))
     return len(loaded.entries) + provisions, sorted(problems)
+
+
+def _promises(root: Path, loaded: Loaded) -> Iterator[Problem]:
+    """Yield which promises are not kept. The pages are sound, so no build stops; but no change goes in."""
+    yield from words_are_as_they_were_checked(loaded)
+    yield from footnotes_are_used(loaded)
+    yield from all_copied(loaded, known(root))
 
 
 # Pages written by hand ------------------------------------------------------------------------------
@@ -115,7 +126,7 @@ def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
         before = _front_matter.match(text)
         start = before.end() if before else 0
         first_line = text[:start].count("\n") + 1
-        yield from prose.resolve(text[start:], known, "", name, first_line, tokens(SiteSettings()))[1]
+        yield from prose.resolve(text[start:], known, "", name, first_line, tokens(known, SiteSettings()))[1]
 
 
 # Which problems are shown ---------------------------------------------------------------------------

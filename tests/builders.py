@@ -86,7 +86,7 @@ REGISTERS = {
         "paper:\n  type: report\n  title: The Paper\n  unpaged: re-typeset\n"
         "book:\n  type: book\n  title: The Book\n"
     ),
-    "footnote": "paper:\n  '7':\n    cites: [{source: book, at: p. 9}]\n",
+    "footnote": "paper:\n  '7':\n    cites: [{source: book, at: p. 9}]\n    unused: No entry needs it.\n",
     "recommendation": (
         "rec-01:\n  number: 1\n  title: Work together\n  text: States work with others and give them what they need for it.\n"
         "  addressees: [any]\n  themes: [any]\n  sources: [{source: paper, at: chapter 4}]\n"

@@ -8,7 +8,7 @@ from typing import Any
 from compendium import pages
 from compendium.link import Compendium
 from compendium.load import Loaded, Raw
-from compendium.model import KINDS, PLACES, Record
+from compendium.model import KINDS, PLACES, Record, Verification
 from compendium.model.base import Field
 from compendium.model.choices import CountryName, Prose, Ref
 from compendium.model.groups import LANGUAGES, ByLanguage, Group, Groups, Many
@@ -16,6 +16,7 @@ from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Id, Number, Pinpoint, Text, Url, Word, Yes
 from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.problems import Mark
+from compendium.quotations import fingerprint
 
 NOWHERE = Document("x.yml", ("",))
 SITE = pages.SiteSettings(
@@ -82,4 +83,13 @@ def compendium_with(text: str) -> Compendium:
         node = record_with(KINDS[place.kind], text)
         node.pairs.pop("broader", None)
         raws.append(Raw(place.kind, ids.get(place.kind, "x"), Mark("x.yml"), node, "x.yml"))
-    return Compendium(Loaded(raws))
+    return Compendium(Loaded(raws, [verified(text)]))
+
+
+def verified(text: str) -> Raw:
+    """Return that the quotation of the one provision was found as it is."""
+    node = record_with(Verification, text)
+    words = node_for(KINDS["provision"].fields["quote"], text)
+    assert isinstance(words, Scalar)
+    node.pairs["words"] = (scalar("words"), scalar(fingerprint(words.text)))
+    return Raw("verification", "x/y", Mark("x.yml"), node, "x.yml")

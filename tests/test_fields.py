@@ -213,6 +213,7 @@ INSTRUMENT: Cases = {
     ),
     "force": ("▸anny", 'unknown force "anny" — did you mean "any"?'),
     "role": ("▸anny", 'unknown instrument role "anny" — did you mean "any"?'),
+    "countries": MANY_COUNTRIES,
     "status": ("▸in force", '"status" takes a list — put "- " in front of each part, on a line of its own'),
     **within(
         "status",
@@ -251,6 +252,7 @@ PROVISION: Cases = {
     "duty": ("▸anny", 'unknown duty "anny" — did you mean "any"?'),
     "verb": ("▸[a, b]", A_LIST),
     "areas": choice("area"),
+    "countries": MANY_COUNTRIES,
 }
 ORGANISATION: Cases = {
     "title": ("▸[a, b]", A_LIST),
@@ -278,6 +280,7 @@ SOURCE: Cases = {
     "archived_url": ("▸www.undok.at", NO_ADDRESS),
     "accessed": ("▸May 2014", NO_DATE),
     "unpaged": ("▸[a, b]", A_LIST),
+    "countries": MANY_COUNTRIES,
     "note": ("▸[a, b]", A_LIST),
 }
 FOOTNOTE: Cases = {
@@ -288,6 +291,7 @@ FOOTNOTE: Cases = {
     "cites.at": ("[{source: book, at: ▸page 9}]", NO_PLACE),
     "note": ("▸[a, b]", A_LIST),
     "at": ("▸page 9", NO_PLACE),
+    "unused": ("▸[a, b]", A_LIST),
 }
 RECOMMENDATION: Cases = {
     "number": ("▸2.5", '"2.5" is not a place in a list — write a whole number, such as 5'),
@@ -303,6 +307,7 @@ CHALLENGE: Cases = {
     "group": ("▸anny", 'unknown challenge group "anny" — did you mean "any"?'),
     "reported_by": ("▸[a, b]", A_LIST),
     "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
+    "countries": MANY_COUNTRIES,
     **PROVISIONS,
 }
 TOPIC: Cases = {

@@ -18,6 +18,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE = pages.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
 REAL = compendium.build(ROOT)
 PAGES = {page.path: page for page in pages.render(REAL, SITE)}
+OTHERS = {
+    "data/corrections.csv",
+    *(str(path.relative_to(ROOT / "docs").with_suffix("")) for path in (ROOT / "docs").rglob("*.md")),
+}
 ENTRIES = [entry for entry in REAL if entry.path and entry.kind != "footnote"]
 
 
@@ -68,7 +72,7 @@ def target(path: str, href: str) -> bool:
         + "/"
     )
     if found not in PAGES:
-        return found == "/"
+        return found == "/" or found.rstrip("/") in OTHERS
     return not anchor or f'id="{anchor}"' in PAGES[found].body
 
 

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from compendium.catalogue import TEMPLATE, collect, template
 from compendium.fieldtable import field_tables
 from compendium.i18n import Words, words
+from compendium.pages.corrections import corrections_page
 from compendium.pages.environment import Renderer
 from compendium.pages.lists import LISTS, az_page, list_page, search_page
 from compendium.pages.views import entry_page
@@ -62,6 +63,7 @@ def pages_in_blots():
         yield list_page(renderer, name)
     yield az_page(renderer)
     yield search_page(renderer)
+    yield corrections_page(renderer)
     for entry in renderer.compendium:
         if entry.path and entry.kind != "footnote":
             yield entry_page(renderer, entry)
@@ -85,7 +87,7 @@ def renderer_names(code: str) -> list[str]:
 
 
 def test_the_field_tables_are_in_the_catalogue_too():
-    assert letters(field_tables(SITE, BLOTS)) == []
+    assert letters(field_tables(BLOTS)) == []
 
 
 def test_the_template_for_translators_is_up_to_date():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from compendium import search
+from compendium.corrections import corrections_csv
 from compendium.discovery import moved_pages, robots, sitemap
 from compendium.export import compendium_json
 from compendium.link import Compendium
@@ -23,7 +24,10 @@ def exports(
 ) -> dict[str, Callable[[], Iterable[tuple[str, bytes]]]]:
     """Return how to make what holds all entries at once, by the folder it goes into."""
     return {
-        "data": lambda: [("data/compendium.json", compendium_json(compendium, site))],
+        "data": lambda: [
+            ("data/compendium.json", compendium_json(compendium, site)),
+            ("data/corrections.csv", corrections_csv(compendium, site)),
+        ],
         "search": lambda: search.assets(compendium, site.lang),
     }
 

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from compendium.link import Compendium
 from compendium.model import Country, Entry, Footnote, Provision
+from compendium.pages.corrections import PATH as CORRECTIONS
 from compendium.pages.environment import Renderer
 from compendium.pages.lists import LISTS
 from compendium.site import SiteSettings
@@ -17,7 +18,7 @@ def addresses(compendium: Compendium) -> list[str]:
     named = {country.id for country in compendium.countries}
     entries = [entry for entry in compendium if not isinstance(entry, Footnote)]
     own = [entry.url for entry in entries if not isinstance(entry, Country) or entry.id in named]
-    return sorted([*own, *(f"{name}/" for name in LISTS), "a-z/", "search/"])
+    return sorted([*own, *(f"{name}/" for name in LISTS), "a-z/", "search/", CORRECTIONS])
 
 
 def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:

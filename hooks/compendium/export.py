@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compendium.link import Compendium
-from compendium.model import Country, Entry, Instrument, Record
+from compendium.model import Country, Entry, Instrument, Provision, Record
 from compendium.model.choices import Choice, CountryName, Ref
 from compendium.model.groups import Groups, Many
 from compendium.site import SiteSettings
@@ -46,6 +46,8 @@ def as_data(compendium: Compendium, entry: Entry) -> dict[str, Any]:
     data["id"] = entry.id
     if isinstance(entry, Instrument):
         data["provisions"] = [as_data(compendium, provision) for provision in entry.provisions]
+    if isinstance(entry, Provision) and entry.verification:
+        data["checked"] = entry.verification.published()
     if isinstance(entry, Country):
         data["names"] = entry.names()
     data["referenced_by"] = compendium.inverses(entry)

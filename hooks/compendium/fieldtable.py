@@ -7,33 +7,28 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from compendium.i18n import Words, words
+from compendium.i18n import Words
 from compendium.labels import kind_name
 from compendium.model import FACETS, KINDS, PLACES, Record
 from compendium.model.choices import Choice
 from compendium.model.groups import ByLanguage, Group, Groups, Many
 from compendium.pages.environment import environment
-from compendium.site import SiteSettings
 
 
 @cache
-def tokens(site: SiteSettings) -> dict[str, str]:
-    """Return what stands for [[name]] in pages written by hand, as Markdown or HTML."""
-    interface = words(site.lang)
-    return {
-        "extra.contact": f"<{site.contact}>" if site.contact else interface("no address has been given"),
-        "field-table": field_tables(site, interface),
-    }
-
-
-def field_tables(site: SiteSettings, words: Words) -> str:
+def field_tables(words: Words) -> str:
     """Return the tables as HTML: one per kind of file, nested records below their field."""
     tables = []
     for place in PLACES:
         record = KINDS[place.kind]
         path = f"{place.path}/<id>.yml" if place.folder else place.path
         tables.append(
-            {"kind": kind_name(words, place.kind, 2), "id": place.kind, "path": path, "rows": rows(record)}
+            {
+                "kind": kind_name(words, place.kind, 2),
+                "id": place.kind,
+                "path": path,
+                "rows": rows(record),
+            }
         )
     template = environment().get_template("fields.html.j2")
     return template.render(tables=tables, _=words, ticks=ticks)

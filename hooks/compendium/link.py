@@ -26,6 +26,7 @@ from compendium.model import (
     Recommendation,
     Record,
     Source,
+    Verification,
 )
 from compendium.model.base import Field
 from compendium.model.choices import Ref
@@ -51,6 +52,7 @@ class Compendium:
         self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
         for raw in loaded.entries:
             self._add(raw)
+        self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verified}
         for code in countries.names():
             self._entries.setdefault(("country", code), self._country(code))
         for entry in list(self._entries.values()):
@@ -85,6 +87,10 @@ class Compendium:
     def entry(self, kind: str, id: str) -> Entry:
         """Return one entry. Raises KeyError for an id that the check let pass and nobody defined."""
         return self._entries[kind, id]
+
+    def verification(self, provision: str) -> Verification | None:
+        """Return where the words of a provision were found, None if nobody looked."""
+        return self._verified.get(provision)
 
     def of(self, kind: type[E]) -> list[E]:
         """Return the entries of a kind: those that are read in order in that order, the rest by title."""

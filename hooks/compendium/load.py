@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compendium.memory import nothing_collected
-from compendium.model import PLACES, Place
+from compendium.model import PLACES, VERIFIED, Place
 from compendium.nodes import Mapping
 from compendium.problems import Mark, Problem, did_you_mean, nearest
 from compendium.reader import read
@@ -43,6 +43,7 @@ class Loaded:
     """
 
     entries: list[Raw] = field(default_factory=list)
+    verified: list[Raw] = field(default_factory=list)  # no entries, but read and checked like them
     problems: list[Problem] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
     kept: Kept = field(default_factory=dict)
@@ -67,7 +68,9 @@ def _load(root: Path, kept: Kept) -> Loaded:
             _load_folder(root, place, loaded)
         else:
             _load_register(root, place, loaded)
-    known = {place.path for place in PLACES}
+    if (root / VERIFIED.path).is_file():
+        _load_verified(root / VERIFIED.path, loaded)
+    known = {place.path for place in (*PLACES, VERIFIED)}
     loaded.problems.extend(_strays(root, known))
     loaded.problems.extend(_misplaced(root, {path.split("/")[0] for path in known}))
     return loaded
@@ -118,6 +121,25 @@ def _load_register(root: Path, place: Place, loaded: Loaded) -> None:
                 loaded.unread.append((place.kind, f"{key.text}/*"))
     else:
         _add(node, place, loaded)
+
+
+def _load_verified(path: Path, loaded: Loaded) -> None:
+    """Read where the quotations of each provision were found: instruments, with their provisions below."""
+    node, problems = _read(path, VERIFIED.path, VERIFIED, loaded.kept)
+    loaded.problems.extend(problems)
+    for instrument, provisions in node.pairs.values() if node else ():
+        if not isinstance(provisions, Mapping):
+            loaded.problem(instrument.mark, f'"{instrument.text}" has no provisions — {WRITTEN}')
+            continue
+        for key, value in provisions.pairs.values():
+            id = f"{instrument.text}/{key.text}"
+            if isinstance(value, Mapping):
+                loaded.verified.append(Raw(VERIFIED.kind, id, key.mark, value, VERIFIED.path))
+            else:
+                loaded.problem(key.mark, f'"{key.text}" has no keys — {WRITTEN}')
+
+
+WRITTEN = "let scripts/verify_quotes.py write this file"
 
 
 def _add(register: Mapping, place: Place, loaded: Loaded, prefix: str = "") -> None:

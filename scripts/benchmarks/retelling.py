@@ -18,6 +18,7 @@ from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Pattern, Text
 from compendium.nodes import Mapping, Node, Scalar, Sequence
 
+_NO_BRACKETS = str.maketrans("", "", "[]|")
 # (kind, id) to the id in this copy, or None for an entry the copy does not hold.
 Target = Callable[[str, str], str | None]
 
@@ -79,6 +80,7 @@ class Retelling:
         told = []
         for words, link in links(paragraph):
             id = self.target(*link) if link else None
-            other = self.wording.like(words or "name")
+            # "[a]ward" in a quotation lends its word; its brackets would break the link.
+            other = self.wording.like(words or "name").translate(_NO_BRACKETS)
             told.append(f"[[{link[0]}:{id}|{other}]]" if link and id else other)
         return " ".join(told)

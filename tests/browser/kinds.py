@@ -21,6 +21,7 @@ KINDS = {
     "list by letter": "organisations/",
     "A to Z": "a-z/",
     "search": "search/",
+    "corrections": "about/corrections/",
     "by hand": "about/method/",
     "with tables": "about/decisions/",
     "editors": "edit/",

@@ -18,6 +18,7 @@ from compendium.model.reference import (
     Recommendation,
     Source,
 )
+from compendium.model.verification import Verification
 
 KINDS: dict[str, type[Entry]] = {
     entry.kind: entry
@@ -63,11 +64,14 @@ PLACES = (
     Place("challenge", "reference/challenges.yml", REGISTER),
     Place("country", "reference/countries.yml", REGISTER),
 )
+# Not entries: where the words of quotations were found. A program writes it, and it may be missing.
+VERIFIED = Place("verification", "reference/verified.yml", REGISTER)
 
 __all__ = [
     "FACETS",
     "KINDS",
     "PLACES",
+    "VERIFIED",
     "Challenge",
     "Concept",
     "Country",
@@ -83,4 +87,5 @@ __all__ = [
     "Recommendation",
     "Record",
     "Source",
+    "Verification",
 ]

@@ -32,9 +32,11 @@ Rule = Callable[[Mapping, Register], Iterator[Problem]]
 
 
 class World(Protocol):
-    """What values may ask once everything is linked: the entry behind an id. Raises KeyError for none."""
+    """What values may ask once everything is linked: the entry behind an id (KeyError for none), and where
+    the words of a provision were found (None if nobody looked)."""
 
     def entry(self, kind: str, id: str) -> Any: ...
+    def verification(self, provision: str) -> Any: ...
 
 
 class Field(Generic[T]):
@@ -45,6 +47,7 @@ class Field(Generic[T]):
 
     takes = "text"  # in the editors' field table
     points = False  # whether the value may point to entries
+    ours = False  # whether it holds sentences of our own, which must not be those of a source
 
     def __init__(
         self, label: str, *, help: str, example: str = "", required: bool = False, missing: str = ""

@@ -138,6 +138,16 @@ class CountryName(Ref[E]):
         return value.title
 
 
+def concerned(inverse: str) -> CountryName[Any]:
+    """Return the field for the States that an entry is about; a page of a State gathers what is about it."""
+    return CountryName(
+        "States concerned",
+        inverse=inverse,
+        help="The States it is about; leave out what speaks to all.",
+        example="Belgium",
+    )
+
+
 _link = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
@@ -146,6 +156,7 @@ class Prose(Field[tuple[str, ...]]):
 
     takes = "paragraphs"
     points = True
+    ours = True
 
     def empty(self) -> tuple[str, ...]:
         return ()

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from compendium import rules
 from compendium.model.base import Record
-from compendium.model.choices import Choice, Ref
+from compendium.model.choices import Choice, Ref, concerned
 from compendium.model.groups import Group, Groups, Many
 from compendium.model.records import NO_PINPOINT, Citation, Claim, EditorNote, Entry, FootnoteNumber
-from compendium.model.text import Date, Id, Name, Pinpoint, Text, Url
+from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url
+from compendium.quotations import fingerprint
 
 if TYPE_CHECKING:
-    from compendium.model.reference import Concept, Organisation, Source
+    from compendium.model.reference import Concept, Country, Organisation, Source
+    from compendium.model.verification import Verification
 
 
 class Adoption(Record):
@@ -56,7 +58,7 @@ class Provision(Entry):
     other_labels = Many(
         Name("Other spellings", help="Usual ways to write the label.", example="art. 35 CETS 197")
     )
-    quote = Text(
+    quote = Quotation(
         "Quotation", words=(1, 130), help="The operative words, verbatim, only if the source prints them."
     )
     paraphrase = Text(
@@ -85,8 +87,15 @@ class Provision(Entry):
     areas: Many[Concept] = Many(
         Choice("area", "Area", help="What it is about.", example="partnership"), required=True
     )
+    countries: Many[Country] = Many(concerned("provisions"))
 
     instrument: Instrument
+
+    @property
+    def verification(self) -> Verification | None:
+        """Return where the words of the quotation were found; None if nobody looked or they have changed."""
+        found: Verification | None = self.world.verification(self.id)
+        return found if found and found.words == fingerprint(self.quote) else None
 
     @property
     def url(self) -> str:
@@ -152,6 +161,7 @@ class Instrument(Entry):
         help="A norm, a text that supports one, or national law.",
         example="norm",
     )
+    countries: Many[Country] = Many(concerned("instruments"))
     status = Groups(Claim, "Status", help="Parties, entry into force: each with its date and its source.")
     about = Text("About", required=True, words=(20, 120), help="What it is and why it matters here.")
     url_ = Url("Address", help="Where the official text stands, if the source gives it.")

@@ -9,7 +9,7 @@ from compendium import rules
 from compendium.model.base import Json, Record, Register, Rule
 from compendium.model.choices import Ref
 from compendium.model.groups import Group, Groups, Many
-from compendium.model.text import Date, Id, Pattern, Pinpoint, Text, Word
+from compendium.model.text import Date, Id, Pattern, Pinpoint, Text, Verbatim, Word
 
 if TYPE_CHECKING:
     from compendium.model.instrument import Provision
@@ -78,13 +78,15 @@ class EditorNote(Record):
         "certain": "The text itself settles it.",
         "check": "It needs the printed original.",
     }
-    printed = Text(
+    printed = Verbatim(
         "Printed",
         required=True,
         help="What the source has, as few words as show it.",
         example="MC Decision No.6/07",
     )
-    read = Text("Read", help="What it should be; leave out if that is open.", example="MC Decision No. 6/17")
+    read = Verbatim(
+        "Read", help="What it should be; leave out if that is open.", example="MC Decision No. 6/17"
+    )
     why = Text("Why", required=True, help="How we know, in one sentence.")
     certainty = Word(
         "Certainty",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compendium import countries, rules
 from compendium.model.base import Record
-from compendium.model.choices import Choice, CountryName, Ref
+from compendium.model.choices import Choice, CountryName, Ref, concerned
 from compendium.model.facets import FACETS
 from compendium.model.groups import ByLanguage, Group, Groups, Many
 from compendium.model.records import NO_PINPOINT, Citation, EditorNote, Entry, FootnoteNumber, ProvisionLink
@@ -135,6 +135,7 @@ class Source(Entry):
         "Without pages",
         help="Why pages of this work are not to be cited; then `p.` is refused as a pinpoint.",
     )
+    countries: Many[Country] = Many(concerned("works"))
     note = Text("Note", help="What a reader should know about this work.")
     sources = Groups(Citation, "Sources", help="Where the work is cited, if not by a footnote.")
 
@@ -164,6 +165,7 @@ class Footnote(Entry):
     cites = Groups(FootnoteCitation, "Cites", help="The works it cites, in its order.")
     note = Text("Note", help="What it says beyond citing, in our words.")
     at = Pinpoint("Stands at", help="The place in the work where its number stands.", example="Box 6")
+    unused = Text("Unused", help="Why no entry rests on it, in one sentence; leave out as soon as one does.")
     sources = Groups(Citation, "Sources", help="Not used: a footnote stands in its work.")
 
     work: Source
@@ -247,6 +249,7 @@ class Challenge(Entry):
         Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="protection"),
         required=True,
     )
+    countries: Many[Country] = Many(concerned("challenges"))
     provisions = Groups(ChallengeProvision, "Provisions", help="Provisions that speak to it.")
 
 

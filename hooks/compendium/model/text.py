@@ -15,6 +15,8 @@ from compendium.problems import Problem, cut, did_you_mean, number_of
 class Text(Field[str]):
     """One paragraph. `words` bounds its length in words, `longest` in characters."""
 
+    ours = True
+
     def __init__(
         self, label: str, *, words: tuple[int, int] | None = None, longest: int = 0, **kwargs: Any
     ) -> None:
@@ -56,8 +58,20 @@ class Text(Field[str]):
         return {"type": ["string", "number"], "minLength": 1, **bounds}
 
 
+class Verbatim(Text):
+    """Words of somebody else, shown as such."""
+
+    ours = False
+
+
+class Quotation(Verbatim):
+    """Operative words of an instrument; scripts/verify_quotes.py looks for them in the source."""
+
+
 class Name(Text):
     """A short text: a title, a name, a label."""
+
+    ours = False
 
     def __init__(self, label: str, *, longest: int = 200, **kwargs: Any) -> None:
         super().__init__(label, longest=longest, **kwargs)
@@ -66,6 +80,7 @@ class Name(Text):
 class Pattern(Text):
     """A text of a fixed form. `say` describes the form when it is missed."""
 
+    ours = False
     pattern = re.compile("")
     say = ""
 
@@ -134,6 +149,7 @@ class Date(Text):
     """A date as exact as it is known: 2014, 2014-05 or 2014-05-16."""
 
     takes = "date"
+    ours = False
 
     def check(self, node: Node, register: Register) -> Iterator[Problem]:
         if not isinstance(node, Scalar):

@@ -10,6 +10,8 @@ from functools import partial
 
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
+from compendium.pages.corrections import PATH as CORRECTIONS
+from compendium.pages.corrections import corrections_page
 from compendium.pages.environment import Renderer, banner
 from compendium.pages.lists import LISTS, az_page, list_page, search_page
 from compendium.pages.views import entry_page
@@ -23,6 +25,7 @@ SHELLS: dict[str, Shell] = {
     "provision-entry": Shell("instruments/_shell/_shell/", "Instruments"),
     "search": Shell("search/", ""),
     "a-z": Shell("a-z/", ""),
+    "corrections": Shell(CORRECTIONS, "About"),
 }
 
 
@@ -38,6 +41,7 @@ def by_path(compendium: Compendium, site: SiteSettings) -> dict[str, Callable[[]
         **{f"{name}/": partial(list_page, renderer, name) for name in LISTS},
         "a-z/": partial(az_page, renderer),
         "search/": partial(search_page, renderer),
+        CORRECTIONS: partial(corrections_page, renderer),
     }
     named = {country.id for country in renderer.countries}
     for entry in compendium:

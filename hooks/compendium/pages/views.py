@@ -36,6 +36,8 @@ def _title(renderer: Renderer, entry: Entry) -> str:
     name = renderer.name(entry)
     if isinstance(entry, Provision):
         return f"{name} – {entry.heading}" if entry.heading else name
+    if isinstance(entry, Source):  # a body may report under one title again and again
+        name = ", ".join(filter(None, [name, entry.number or entry.date]))
     return f"{name} ({str(kind_name(renderer.words, entry.kind)).lower()})"
 
 
@@ -56,9 +58,20 @@ def _provision(renderer: Renderer, entry: Entry) -> Values:
     place = siblings.index(entry)
     return {
         "instrument": entry.instrument,
+        "checked": _checked(entry),
         "previous": siblings[place - 1] if place else None,
         "next": siblings[place + 1] if place + 1 < len(siblings) else None,
     }
+
+
+def _checked(entry: Provision) -> dict[str, str] | None:
+    """Return when the quotation was found in a copy of its source, and its pinpoint there."""
+    found = entry.verification
+    if found is None:
+        return None
+    copied = {finding.source.id for finding in found.found}
+    places = [citation.at for citation in entry.sources if citation.source.id in copied]
+    return {"date": found.date, "at": places[0] if places else ""}
 
 
 def _instrument(renderer: Renderer, entry: Entry) -> Values:
@@ -108,11 +121,18 @@ def _source(renderer: Renderer, entry: Entry) -> Values:
     return {"groups": groups, "footnotes": renderer.compendium.footnotes_of(entry)}
 
 
+def _country(renderer: Renderer, entry: Entry) -> Values:
+    """The instrument of a provision speaks of the State through it, and is not listed once more."""
+    found = renderer.entries(entry, "provisions")
+    return {"provisions": [other for other in found if isinstance(other, Provision)]}
+
+
 _VALUES: dict[str, Callable[[Renderer, Entry], Values]] = {
     "provision": _provision,
     "instrument": _instrument,
     "topic": _topic,
     "source": _source,
+    "country": _country,
 }
 
 __all__ = ["Concept", "Footnote", "entry_page"]

@@ -1,0 +1,79 @@
+"""Every footnote of a work is used by an entry, or it is said why none rests on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from compendium.load import Loaded
+from compendium.nodes import Mapping, Node, Scalar
+from compendium.nodes import Sequence as List
+from compendium.problems import Problem
+from compendium.register import Ids
+from compendium.rules import mark_of, text, written
+
+NUMBERS = re.compile(r"footnotes? ([0-9]+(?:\s*(?:[-–,]|to|and)\s*[0-9]+)*)")
+
+
+def footnotes_are_used(loaded: Loaded) -> Iterator[Problem]:
+    """A footnote that nobody names was overlooked, unless it says why nobody does.
+
+    It stops no build: nothing on a page is wrong because of it.
+    """
+    using = users(loaded)
+    for raw in loaded.entries if not loaded.unread else ():
+        if raw.kind != "footnote":
+            continue
+        number, marked = raw.id.rsplit("/", 1)[1], written(raw.node, "unused")
+        if raw.id not in using and not marked:
+            advice = f"add footnote: '{number}' where a claim comes through it, or say why not: unused: …"
+            yield Problem(raw.mark, f"no entry names footnote {number} — {advice}")
+        elif raw.id in using and marked:
+            complaint = f"footnote {number} is used, by {using[raw.id]}"
+            yield Problem(mark_of(raw.node, "unused"), f"{complaint} — delete this line")
+
+
+def users(loaded: Loaded) -> dict[str, str]:
+    """Return {id of a footnote: the first entry that names it, as a footnote or in a pinpoint}."""
+    footnoted = Ids(loaded).footnoted()
+    found: dict[str, str] = {}
+    for raw in loaded.entries:
+        if raw.kind != "footnote":
+            for id in _named(raw.node, footnoted, sorted(footnoted)):
+                found.setdefault(id, f"{raw.kind}:{raw.id}")
+    return found
+
+
+def _named(node: Node, footnoted: Collection[str], works: Sequence[str]) -> Iterator[str]:
+    """Yield the footnotes named in a node. A bare number means the `works` with footnotes that it cites."""
+    if isinstance(node, List):
+        for item in node.items:
+            yield from _named(item, footnoted, works)
+    elif isinstance(node, Mapping):
+        works = [work for work in _cited(node) if work in footnoted] or works
+        source = text(node, "source")
+        for key, (_, value) in node.pairs.items():
+            if not isinstance(value, Scalar):
+                yield from _named(value, footnoted, works)
+            elif key == "footnote" and value.text:
+                yield from [value.text] if "/" in value.text else [f"{work}/{value.text}" for work in works]
+            elif key == "at" and (not source or source in footnoted):
+                for work in [source] if source else works:
+                    yield from (f"{work}/{number}" for number in numbers(value.text))
+
+
+def _cited(node: Mapping) -> Iterator[str]:
+    sources = node.get("sources")
+    for item in sources.items if isinstance(sources, List) else ():
+        if isinstance(item, Mapping):
+            yield text(item, "source")
+
+
+def numbers(pinpoint: str) -> Iterator[int]:
+    """Yield 12, 50, 51 and 52 for "footnote 12; footnotes 50 to 52"."""
+    for found in NUMBERS.finditer(pinpoint):
+        before = 0
+        for join, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+)", found[1]):
+            first = before + 1 if join in ("-", "–", "to") else int(number)
+            yield from range(first, int(number) + 1)
+            before = int(number)

@@ -1,0 +1,56 @@
+"""Where the words of a quotation were found. Only a program writes this: scripts/verify_quotes.py."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compendium.model.base import Json, Record
+from compendium.model.choices import Ref
+from compendium.model.groups import Groups
+from compendium.model.text import Date, Name, Pattern, Word
+
+if TYPE_CHECKING:
+    from compendium.model.reference import Source
+
+
+class Hash(Pattern):
+    """A SHA-256 in hexadecimal."""
+
+    takes = "hash"
+    pattern = re.compile("[0-9a-f]{64}")
+    say = "is not a SHA-256 — let scripts/verify_quotes.py write this file"
+
+
+FORMS = {"text": "A plain text in UTF-8.", "pdf": "A PDF."}
+
+
+class Finding(Record):
+    """A file that has the words, and where in it."""
+
+    noun = "a finding"
+    source: Ref[Source] = Ref("source", "Source", required=True, help="The work that the file is a copy of.")
+    file = Hash("File", required=True, help="The SHA-256 of the file.")
+    form = Word("Form", FORMS, required=True, help="What sort of file it is.")
+    place = Name("Place", required=True, help="Lines of the text, or pages of the file.")
+    date = Date("Date", required=True, help="The day they were found there.")
+
+
+class Verification(Record):
+    """The words of one provision's quotation, as they were when they were found."""
+
+    noun = "a verification"
+    words = Hash("Words", required=True, help="The SHA-256 of the quotation.")
+    found = Groups(Finding, "Found", required=True, help="Every copy that has the words.")
+
+    @property
+    def date(self) -> str:
+        """Return the day on which the words were last found in a copy they had not been found in before."""
+        return max(finding.date for finding in self.found)
+
+    def published(self) -> dict[str, Json]:
+        """Return it as data, without places: a page of a file is easily taken for a page of the print."""
+        found = [finding.plain() for finding in self.found]
+        for finding in found:
+            del finding["place"]
+        return {"date": self.date, "words": self.words, "found": found}

@@ -1,0 +1,68 @@
+"""The page of all corrections to the sources, below About."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from compendium.corrections import Correction, corrections
+from compendium.i18n import N_
+from compendium.pages.environment import Renderer
+from compendium.site import Page
+
+PATH = "about/corrections/"
+PARTS = {
+    "title page": N_("Title page"),
+    "foreword": N_("Foreword"),
+    "preamble": N_("Preamble"),
+    "section": N_("Section {n}"),
+    "chapter": N_("Chapter {n}"),
+    "box": N_("Boxes"),
+    "footnote": N_("Footnotes"),
+    "annex": N_("Annex {n}"),
+    "": N_("Other places"),
+}
+
+
+def corrections_page(renderer: Renderer) -> Page:
+    """Return the page: corrections by the part of the work they stand in, with how many are settled."""
+    found = corrections(renderer.compendium)
+    title = str(renderer.words("Corrections to the source"))
+    description = renderer.words(
+        "Every place where a source cannot stand as it is: what is printed, how we read it, and why."
+    )
+    return renderer.page(
+        "corrections",
+        PATH,
+        "corrections",
+        title,
+        str(description),
+        introduction=description,
+        groups=list(_groups(renderer, found)),
+        certain=sum(correction.certain for correction in found),
+        check=sum(not correction.certain for correction in found),
+    )
+
+
+def _groups(renderer: Renderer, found: list[Correction]) -> Iterator[dict[str, Any]]:
+    works = {correction.work.id if correction.work else "" for correction in found}
+    for (work, part, number), group in groupby(found, key=_group):
+        members = list(group)
+        heading = str(renderer.words(PARTS[part], n=number))
+        if len(works) > 1 and members[0].work:
+            heading = f"{members[0].work.short_title or members[0].work.title}: {heading}"
+        anchor = "-".join(filter(None, [work, part or "other", number]))
+        yield {
+            "anchor": anchor.lower().replace(" ", "-").replace(".", "-"),
+            "heading": heading,
+            "corrections": members,
+            "certain": sum(correction.certain for correction in members),
+        }
+
+
+def _group(correction: Correction) -> tuple[str, str, str]:
+    """Return what stands below one heading: work, part, and the number if each has its own heading."""
+    place = correction.at.split(";")[0].split()
+    own = correction.part in ("section", "chapter", "annex") and len(place) > 1
+    return correction.work.id if correction.work else "", correction.part, place[1].rstrip(",") if own else ""

@@ -1,0 +1,29 @@
+"""What stands for [[name]] in pages written by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from compendium.fieldtable import field_tables
+from compendium.i18n import words
+from compendium.link import Compendium
+from compendium.model import KINDS, Country
+from compendium.site import SiteSettings
+
+
+def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
+    """Return {name: Markdown or HTML}."""
+    interface = words(site.lang)
+    nobody = interface("no address has been given")
+    return {
+        "extra.contact": f"<{site.contact}>" if site.contact else nobody,
+        "field-table": field_tables(interface),
+        **counts(compendium),
+    }
+
+
+def counts(compendium: Compendium) -> dict[str, str]:
+    """Return {"count.practices": "103", …} for every kind but States, all of which exist without an entry."""
+    found = Counter(entry.kind for entry in compendium)
+    kinds = (kind for kind in KINDS.values() if kind is not Country)
+    return {f"count.{kind.kinds}": f"{found[kind.kind]:,}" for kind in kinds}

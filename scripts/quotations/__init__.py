@@ -1,0 +1,1 @@
+"""Quotations and copies of their source: reading a copy, finding, near misses, what is remembered."""

@@ -1,0 +1,107 @@
+"""The words of a PDF, page by page."""
+
+from __future__ import annotations
+
+import io
+import logging
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pypdf
+from pypdf.generic import ContentStream, FloatObject, NameObject
+
+from quotations.layout import Piece, by_columns, masked, running
+from quotations.texts import Text, Unreadable, shaped
+
+SCANNED = (
+    "has no words that can be read, perhaps because its pages are scanned images — run text recognition "
+    "(OCR) over it, or give the text of the work in UTF-8"
+)
+ENCRYPTED = (
+    "is encrypted — save a copy without a password, for example by printing it to a PDF, and give that"
+)
+BROKEN = (
+    "cannot be read as a PDF, it may be damaged — download it again, or give the text of the work in UTF-8"
+)
+SHOWS = (b"Tj", b"TJ", b"'", b'"')
+NO_CHANGE = ([FloatObject(number) for number in (1, 0, 0, 1, 0, 0)], b"cm")
+
+
+def is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def texts_of(data: bytes) -> list[Text]:
+    """Return the text of a PDF in each order its words may be meant in: as the file has them, and by columns.
+
+    Pages are separated by form feeds. Raises Unreadable with advice.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends by itself is nobody's concern
+    try:
+        orders = _orders(_opened(data))
+    except Unreadable:
+        raise
+    except Exception:  # a damaged file makes pypdf raise whatever comes to it
+        raise Unreadable(BROKEN) from None
+    signs = "".join("".join(orders[0]).split())
+    if sum(sign.isalpha() for sign in signs) < max(20, len(signs) // 2):
+        raise Unreadable(SCANNED)
+    return [Text(shaped("\f".join(order)), "pdf") for order in orders]
+
+
+def _opened(data: bytes) -> pypdf.PdfReader:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        try:
+            opened = reader.decrypt("")
+        except Exception:  # a way of encrypting that pypdf cannot undo without another package
+            opened = pypdf.PasswordType.NOT_DECRYPTED
+        if opened == pypdf.PasswordType.NOT_DECRYPTED:
+            raise Unreadable(ENCRYPTED)
+    return reader
+
+
+def _orders(reader: pypdf.PdfReader) -> list[list[str]]:
+    written = [page.extract_text() for page in reader.pages]
+    pages = [_pieces(page) for page in reader.pages]
+    dropped = running(pages)
+    as_written = [_without(page, dropped) for page in written]
+    columns = [
+        by_columns(pieces, float(page.mediabox.width), dropped)
+        for pieces, page in zip(pages, reader.pages, strict=True)
+    ]
+    return [as_written, columns]
+
+
+def _without(page: str, dropped: set[str]) -> str:
+    """Return the text of a page without the line on top and the line at the foot that all pages have."""
+    lines = page.splitlines()
+    for edge in (0, -1):
+        if lines and masked(lines[edge]) in dropped:
+            del lines[edge]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _pieces(page: Any) -> list[Piece]:
+    """Return what each operator shows, with its place."""
+    found: list[Piece] = []
+
+    def take(words: str, user: Sequence[float], matrix: Sequence[float], _: Any, size: float) -> None:
+        if words.strip():
+            x = matrix[4] * user[0] + matrix[5] * user[2] + user[4]
+            y = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
+            height = abs(size) * math.hypot(matrix[2], matrix[3]) * math.hypot(user[2], user[3])
+            found.append(Piece(words.replace("\n", " "), x, y, height))
+
+    if "/Contents" in page:
+        # pypdf hands over words when the coordinates change; here they change to the same ones each time.
+        contents = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
+        contents.operations = [
+            step
+            for operation in contents.operations
+            for step in ([NO_CHANGE, operation] if operation[1] in SHOWS else [operation])
+        ]
+        page[NameObject("/Contents")] = contents
+        page.extract_text(visitor_text=take)
+    return found

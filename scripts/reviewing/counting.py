@@ -1,0 +1,45 @@
+"""How much of the lists is encoded, and how much of it a second reader has read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compendium.load import Loaded
+from compendium.problems import number_of
+from compendium.register import Ids
+from reviewing.lists import List, Row
+
+
+def missing(wanted: List, loaded: Loaded) -> list[Row]:
+    """Return the rows of a list that no entry answers, neither under the id nor under a later one."""
+    register = Ids(loaded)
+    known = set(register.ids(wanted.kind))
+    return [
+        row
+        for row in wanted.rows
+        if wanted.entry(row) not in known and not register.renamed(wanted.kind, wanted.entry(row))
+    ]
+
+
+def counted(lists: Sequence[List], loaded: Loaded) -> tuple[list[str], bool]:
+    """Return a line for each list, what it misses below, and whether nothing is missing."""
+    lines: list[str] = []
+    complete = True
+    for wanted in lists:
+        absent = missing(wanted, loaded)
+        complete = complete and not absent
+        there = f"{len(wanted.rows) - len(absent)}/{len(wanted.rows)}"
+        lines.append(f"{wanted.work}  {wanted.path.stem:<16}{there:>8}   {_reviewed(wanted)}")
+        lines += _named(absent)
+    return lines, complete
+
+
+def _reviewed(wanted: List) -> str:
+    read = sum(bool(row.read) for row in wanted.rows)
+    mended = sum(bool(row.errors) for row in wanted.rows)
+    return f"{read} read twice, {number_of(mended, 'had an error', 'had errors')}"
+
+
+def _named(absent: Sequence[Row]) -> Iterator[str]:
+    for row in absent:
+        yield f"    missing: {row.id} (line {row.line})"

@@ -1,0 +1,60 @@
+"""The sentences of an entry that are to be our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from compendium.load import Loaded
+from compendium.model import KINDS
+from compendium.model.base import Field, Record
+from compendium.model.choices import Prose
+from compendium.model.groups import ByLanguage, Group, Groups, Many
+from compendium.nodes import Mapping, Node, Scalar, Sequence
+from compendium.register import provisions
+from compendium.rules import text
+
+LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+ADDRESS = re.compile(r"https?://\S+")
+# What breaks a run of words: a link without words, which shows a name, and the address of a page.
+NAME = "\u2016"
+
+
+class Sentence(NamedTuple):
+    """A paragraph of ours, and where its field stands."""
+
+    words: str
+    node: Scalar
+
+
+def entries(loaded: Loaded) -> Iterator[tuple[str, type[Record], Mapping]]:
+    """Yield (ref, kind of record, keys) of every entry; a provision is one of its own."""
+    for raw in loaded.entries:
+        yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
+        for node in provisions(raw.node) if raw.kind == "instrument" else ():
+            yield f"provision:{raw.id}/{text(node, 'id')}", KINDS["provision"], node
+
+
+def sentences(record: type[Record], node: Mapping) -> Iterator[Sentence]:
+    """Yield the paragraphs of every field that holds sentences of ours; provisions answer for their own."""
+    for name, field in record.fields.items():
+        value = node.get(name)
+        if value is not None and not (isinstance(field, Groups) and field.record is KINDS["provision"]):
+            yield from _of_field(field, value)
+
+
+def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
+    if isinstance(field, Group) and isinstance(node, Mapping):
+        yield from sentences(field.record, node)
+    elif isinstance(field, Many) and isinstance(node, Sequence):
+        for item in node.items:
+            yield from _of_field(field.item, item)
+    elif isinstance(field, ByLanguage) and isinstance(node, Mapping):
+        for _, item in node.pairs.values():
+            yield from _of_field(field.item, item)
+    elif field.ours and isinstance(node, Scalar):
+        paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
+        for paragraph in paragraphs:
+            shown = LINK.sub(lambda link: link[2] or NAME, paragraph)
+            yield Sentence(ADDRESS.sub(NAME, shown), node)

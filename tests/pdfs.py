@@ -1,0 +1,64 @@
+"""PDFs small enough to be written by hand, for tests of what is read from one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+import pypdf
+
+Shown = tuple[float, float, str]  # x and y from the lower left corner, in points, and the words there
+
+
+def pdf(*pages: Iterable[Shown], width: int = 600) -> bytes:
+    """Return a PDF in which each page shows words at places, in the order given, all in one text object."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for number, page in enumerate(pages):
+        shown = b"".join(map(_show, page))
+        content = b"BT /F1 8 Tf\n" + shown + b"ET" if shown else b""
+        resources = f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} 800] {resources} >>".encode(),
+            f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream",
+        ]
+    return _file(objects)
+
+
+def column(x: float, lines: Sequence[str], top: float = 700) -> list[Shown]:
+    """Return lines below each other; an empty one leaves a gap."""
+    return [(x, top - 10 * n, line) for n, line in enumerate(lines) if line]
+
+
+def rows(*columns: Sequence[Shown]) -> list[Shown]:
+    """Return columns as a program writes them that goes from line to line across the whole page."""
+    return sorted((piece for column in columns for piece in column), key=lambda piece: (-piece[1], piece[0]))
+
+
+def encrypted(data: bytes, password: str) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def _show(piece: Shown) -> bytes:
+    x, y, words = piece
+    escaped = words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return f"1 0 0 1 {x} {y} Tm (".encode() + escaped + b") Tj\n"
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    tail = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + head.encode() + tail.encode()

@@ -1,0 +1,62 @@
+"""The page of a State gathers what the compendium holds about it."""
+
+from __future__ import annotations
+
+import pytest
+from builders import Project, file, instrument, item, practice, provision
+from selectolax.lexbor import LexborHTMLParser
+
+import compendium
+from compendium.pages import SiteSettings, by_path
+from compendium.pages.environment import address
+
+
+def sections(project: Project, path: str = "countries/be/") -> dict[str, list[str]]:
+    """Return {heading: the entries listed below it}."""
+    page = by_path(compendium.build(project.root), SiteSettings())[path]()
+    found: dict[str, list[str]] = {}
+    for node in LexborHTMLParser(page.body).css("h2, li > a:first-child"):
+        if node.tag == "h2":
+            heading = node.text()
+            found[heading] = []
+        elif found:
+            found[heading].append(node.text())
+    return found
+
+
+def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(project: Project) -> None:
+    project.write("practices/new.yml", practice(title="Reception", countries="[Belgium]"))
+    told = provision(label="Belgium, para. 114", countries="[Belgium]")
+    project.write("instruments/new.yml", instrument(short_title="Reports", provisions="\n" + item(told)))
+    project.write("instruments/law.yml", instrument(short_title="The Law", countries="[Belgium]"))
+    for kind, title in (("challenge", "Budget cuts"), ("organisation", "PAG-ASA"), ("source", "A Report")):
+        path, text = file(kind, title=title, countries="[Belgium]")
+        project.write(path, text.replace("▸", ""))
+    assert sections(project) == {
+        "Practices": ["Reception"],
+        "What instruments and reports say about it": ["Reports, Belgium, para. 114"],
+        "Its own texts": ["The Law"],
+        "Obstacles that were reported": ["Budget cuts"],
+        "Organisations": ["PAG-ASA"],
+        "Works about it": ["A Report"],
+    }
+
+
+def test_a_state_that_only_a_provision_speaks_of_has_a_page(project: Project) -> None:
+    told = provision(countries="[Belgium]")
+    project.write("instruments/new.yml", instrument(short_title="Reports", provisions="\n" + item(told)))
+    assert sections(project) == {"What instruments and reports say about it": ["Reports, Article 1"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "linked"),
+    [
+        ("https://x.org/a?b=c&d=%20#e", "https://x.org/a?b=c&d=%20#e"),
+        ('https://x.org/#{"id":["1"]}', "https://x.org/#%7B%22id%22:%5B%221%22%5D%7D"),
+        ("https://x.org/Für", "https://x.org/F%C3%BCr"),
+    ],
+)
+def test_what_no_address_may_hold_is_written_in_another_way_behind_the_link(
+    written: str, linked: str
+) -> None:
+    assert address(written) == linked
