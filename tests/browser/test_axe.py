@@ -63,7 +63,7 @@ def test_axe_finds_nothing_in_the_dialog_with_results(
     words: str, shown: str, reader: Page, site_url: str
 ) -> None:
     reader.goto(site_url + "practices/")
-    reader.get_by_role("link", name="Search").click()
+    reader.get_by_role("link", name="Search", exact=True).click()
     reader.locator("dialog input").fill(words)
     expect(reader.locator(f"dialog {shown}").first).to_be_visible()
     assert violations(reader) == ""

@@ -96,7 +96,7 @@ def test_the_search_and_the_content_are_a_few_stops_away(reader: Page, site_url:
 
 def test_the_dialog_keeps_the_focus_until_it_is_closed(reader: Page, site_url: str) -> None:
     reader.goto(site_url + "practices/")
-    reader.get_by_role("link", name="Search").press("Enter")
+    reader.get_by_role("link", name="Search", exact=True).press("Enter")
     reader.keyboard.type("undocumented workers")
     # Results follow the typing: the walk begins when those of all words are there.
     expect(reader.locator("dialog .search-results > li > a").first).to_have_text("Undocumented workers")

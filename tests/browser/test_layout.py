@@ -59,7 +59,7 @@ def test_letters_of_twice_the_size_fit(path: str, reader: Page, site_url: str) -
 def test_results_fit_a_narrow_window(reader: Page, site_url: str) -> None:
     reader.set_viewport_size({"width": 320, "height": 600})
     reader.goto(site_url + "practices/")
-    reader.get_by_role("link", name="Search").click()
+    reader.get_by_role("link", name="Search", exact=True).click()
     reader.locator("dialog input").fill("co-operation with non-governmental organisations")
     reader.locator("dialog .search-results li").first.wait_for()
     assert fits(reader, 320) == []

@@ -46,7 +46,7 @@ def test_a_reader_gets_from_the_list_to_the_duty_and_on(offline: Page, offline_s
 def test_a_reader_searches_and_opens_the_result(offline: Page, offline_site: Path) -> None:
     root = offline_site.as_uri()
     offline.goto(f"{root}/instruments/coe-anti-trafficking-convention/art-12/index.html")
-    offline.get_by_role("link", name="Search").first.click()
+    offline.get_by_role("link", name="Search", exact=True).first.click()
     offline.get_by_role("searchbox").fill("art. 6 para 3")
     offline.locator(".search-results > li > a").first.click()
     offline.wait_for_url(f"{root}/instruments/palermo-protocol/art-6-3/index.html")

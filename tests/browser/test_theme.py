@@ -87,7 +87,7 @@ def test_no_box_has_an_attribute_that_html_forbids_it(path: str, reader: Page, s
 def test_the_dialog_has_a_name_and_the_field_a_ring(reader: Page, site_url: str) -> None:
     """The theme's dialog is nameless, its field shows a caret only, and its empty list of results is a stop of Tab."""
     reader.goto(site_url + "practices/")
-    reader.get_by_role("link", name="Search").press("Enter")
+    reader.get_by_role("link", name="Search", exact=True).press("Enter")
     dialog = reader.get_by_role("dialog", name="Search")
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("searchbox")).to_be_focused()
