@@ -22,6 +22,8 @@ def build(root: Path, kept: Kept | None = None) -> Compendium:
         problems = list(validate(entries))
         if problems:
             raise InvalidEntries(problems)
+        if kept is None:
+            entries.forget_lines()
         return Compendium(entries)
 
 

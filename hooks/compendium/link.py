@@ -35,7 +35,7 @@ from compendium.nodes import Document, Mapping
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One entry points to another: who points, with which field, and the record that says how."""
 

@@ -48,6 +48,11 @@ class Loaded:
     unread: list[tuple[str, str]] = field(default_factory=list)
     kept: Kept = field(default_factory=dict)
 
+    def forget_lines(self) -> None:
+        """Give back the text of the files when all is said about it: 40 MB at 10,000 entries."""
+        for raw in self.entries:
+            raw.node.document.lines = ()
+
     def problem(self, mark: Mark, text: str) -> None:
         self.problems.append(Problem(mark, text))
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from compendium.problems import Mark, quoted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Document:
-    """A file as read: its path in the repository and its lines, line ends normalised to one kind."""
+    """A file as read: its path in the repository and its lines, line ends normalised to one kind.
+
+    The lines are there for messages. Who has no more to say may give them back: `lines = ()`.
+    """
 
     path: str
     lines: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any, NoReturn
 
 import yaml
@@ -106,7 +107,9 @@ class _Builder:
         # A text below `|` ends where the next line begins.
         end_line = end.line - (end.column == 0)
         comment = self.comment_after(end) if plain and event.value else ""
-        node = Scalar(event.value, self.document, start.line, start.column, end_line, comment)
+        # Keys and ids come again and again, in all files.
+        text = intern(event.value) if len(event.value) < 50 else event.value
+        node = Scalar(text, self.document, start.line, start.column, end_line, comment)
         # Only an escape, which needs double quotes, brings in what the file itself does not hold.
         if event.style == '"' and (refused := refused_character(event.value)):
             self.problem(start.line, start.column, f"the value holds {refused} — delete it")

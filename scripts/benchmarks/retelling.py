@@ -29,7 +29,8 @@ class Retelling:
     def __init__(self, wording: Wording, target: Target, chance: random.Random) -> None:
         self.wording, self.target = wording, target
         # A copy is about other States: those that really come up come up again, under other names.
-        names = sorted(countries.names().values())
+        # A line break in "Congo - Kinshasa" would begin an item of a list.
+        names = sorted(name for name in countries.names().values() if " - " not in name)
         self._states = dict(zip(names, chance.sample(names, len(names)), strict=True))
 
     def record(self, record: type[Record], node: Mapping) -> dict[str, Any]:
