@@ -42,9 +42,8 @@ def test_a_provision_knows_the_practices_that_illustrate_it(real):
 
 def test_a_practice_that_another_continues_says_so(real):
     comp_act = real.entry("practice", "comp-act")
-    assert [(m.entry.id, m.record.relation) for m in real.mentions(comp_act, "related_from")] == [
-        ("justice-at-last", "continues")
-    ]
+    related = {(m.entry.id, m.record.relation) for m in real.mentions(comp_act, "related_from")}
+    assert ("justice-at-last", "continues") in related
 
 
 def test_a_footnote_number_means_the_work_with_footnotes_that_the_entry_cites(real):
