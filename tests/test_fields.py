@@ -268,6 +268,7 @@ ORGANISATION: Cases = {
 SOURCE: Cases = {
     "type": ("▸raport", 'unknown type "raport" — did you mean "report"?'),
     "authors": TEXT,
+    "by_people": ("▸no", '"by_people" takes yes — or leave the line out'),
     "title": ("▸[a, b]", A_LIST),
     "short_title": ("▸[a, b]", A_LIST),
     "container": ("▸[a, b]", A_LIST),

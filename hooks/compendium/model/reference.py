@@ -10,7 +10,7 @@ from compendium.model.choices import Choice, CountryName, Ref, concerned
 from compendium.model.facets import FACETS
 from compendium.model.groups import ByLanguage, Group, Groups, Many
 from compendium.model.records import NO_PINPOINT, Citation, EditorNote, Entry, FootnoteNumber, ProvisionLink
-from compendium.model.text import Date, Name, Pinpoint, Text, Url, Whole, Word
+from compendium.model.text import Date, Name, Pinpoint, Text, Url, Whole, Word, Yes
 
 if TYPE_CHECKING:
     from compendium.model.instrument import Instrument, Provision
@@ -112,6 +112,9 @@ class Source(Entry):
             help="People or organisations, one name each, not split.",
             example="La Strada International",
         )
+    )
+    by_people = Yes(
+        "By people", help="Write yes if the authors are people, whose names reference lists turn round."
     )
     title = Name(
         "Title", required=True, longest=400, help="As printed.", example="Compendium of Good Practices"
