@@ -117,7 +117,7 @@ def test_a_country_shows_the_name_that_the_source_prints_beside_todays():
 
 def test_the_list_of_topics_goes_from_the_strongest_duty_to_the_weakest():
     shown = text_of("topics/")
-    order = ["Qualified obligation", "Encouragement", "Recommendation", "Acknowledgement", "Option"]
+    order = ["Qualified obligation", "Recommendation", "Encouragement", "Option", "Acknowledgement"]
     places = [shown.index(word, shown.rindex("Duty")) for word in order]
     assert places == sorted(places)
 

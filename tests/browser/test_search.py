@@ -43,7 +43,6 @@ FIRST = {
     "art. 6 para 3": "provision:palermo-protocol/art-6-3",
     "Palermo article 6, paragraph 3": "provision:palermo-protocol/art-6-3",
     "article 35": "provision:coe-anti-trafficking-convention/art-35",
-    "35": "provision:coe-anti-trafficking-convention/art-35",
     "CETS 197": "instrument:coe-anti-trafficking-convention",
     "cets no.197": "instrument:coe-anti-trafficking-convention",
     "2011/36": "instrument:eu-directive-2011-36",
