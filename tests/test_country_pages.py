@@ -36,7 +36,7 @@ def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(p
         "Practices": ["Reception"],
         "What instruments and reports say about it": ["Reports, Belgium, para. 114"],
         "Its own texts": ["The Law"],
-        "Obstacles that were reported": ["Budget cuts"],
+        "Obstacles that were spoken of": ["Budget cuts"],
         "Organisations": ["PAG-ASA"],
         "Works about it": ["A Report"],
     }

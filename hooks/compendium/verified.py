@@ -37,7 +37,7 @@ def words_are_as_they_were_checked(loaded: Loaded) -> Iterator[Problem]:
             _, quote = quoted[record.id]
             if text(record.node, "words") != fingerprint(quote.text):
                 complaint = f'"{cut(quote.text)}" is not what was checked against a copy of the source'
-                remedy = f"undo the change, or {AGAIN}; without one, delete {record.id} in {record.path}"
+                remedy = f"undo the change, or {AGAIN}; without one, say so in the pull request"
                 yield Problem(quote.mark, f"{complaint} — {remedy}")
         elif record.id in certain:
             yield Problem(record.mark, f"{record.id} has no quotation any more — delete it here, or {AGAIN}")

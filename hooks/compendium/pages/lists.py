@@ -40,7 +40,10 @@ INTRODUCTIONS = {
     ),
     "organisations": N_("Who acts, funds, adopts or identifies a practice."),
     "recommendations": N_("What the source asks for, and of whom."),
-    "challenges": N_("Obstacles that civil society reports. A report is not a finding about a State."),
+    "challenges": N_(
+        "Obstacles to the work of civil society, each with who speaks of it: NGOs, the paper itself, or a"
+        " question that NGOs were asked. None is a finding about a State."
+    ),
     "sources": N_("Every work that entries rest on, and what rests on it."),
 }
 
