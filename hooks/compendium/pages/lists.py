@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -55,8 +54,7 @@ def list_page(renderer: Renderer, name: str) -> Page:
     introduction = renderer.words(INTRODUCTIONS[name])
     groups = _GROUPS.get(name, _alphabet)(renderer)
     title = str(kind_name(renderer.words, kind, 2))
-    cited = renderer.citations.list_files(_cited(renderer.compendium, name))
-    page = renderer.page(
+    return renderer.page(
         f"list-{name}" if name in _OWN_TEMPLATE else "list",
         f"{name}/",
         name,
@@ -65,21 +63,7 @@ def list_page(renderer: Renderer, name: str) -> Page:
         introduction=introduction,
         groups=groups,
         kind=kind,
-        cite_files=renderer.citations.links if cited else "",
     )
-    return replace(page, beside=cited)
-
-
-def _cited(compendium: Compendium, name: str) -> Iterable[Entry]:
-    """Return what the files for reference managers beside a list hold: with instruments, their provisions."""
-    if name == "instruments":
-        return (entry for one in compendium.instruments for entry in (one, *one.provisions))
-    cited: dict[str, Iterable[Entry]] = {
-        "practices": compendium.practices,
-        "recommendations": compendium.recommendations,
-        "sources": compendium.sources,
-    }
-    return cited.get(name, ())
 
 
 _OWN_TEMPLATE = {"topics", "instruments"}

@@ -19,10 +19,9 @@ from compendium.site import Page, Shell, SiteSettings
 TITLE = "⟪title⟫"
 DESCRIPTION = "⟪description⟫"
 CANONICAL = "⟪canonical⟫"
-HEAD = "⟪head⟫"
 EDIT = "⟪edit⟫"
 CONTENT = "⟪content⟫"
-PLACEHOLDERS = (TITLE, DESCRIPTION, CANONICAL, HEAD, EDIT, CONTENT)
+PLACEHOLDERS = (TITLE, DESCRIPTION, CANONICAL, EDIT, CONTENT)
 
 # The theme puts these comments around what a page without an edit link must not show.
 EDIT_STARTS = "<!-- edit link -->"
@@ -53,26 +52,16 @@ class PageShell:
         self._with_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub(r"\1", html))
         self._without_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub("", html))
 
-    def fill(
-        self,
-        *,
-        title: str,
-        description: str,
-        content: str,
-        canonical: str = "",
-        edit: str = "",
-        head: str = "",
-    ) -> str:
+    def fill(self, *, title: str, description: str, content: str, canonical: str = "", edit: str = "") -> str:
         """Return the finished page.
 
-        `content` and `head` are HTML and go in as they are. Everything else is plain text and is escaped
-        here, once, for text and attributes alike. Without `edit` the link is left out.
+        `content` is HTML and goes in as it is. Everything else is plain text and is escaped here, once, for
+        text and attributes alike. Without `edit` the link is left out.
         """
         values = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),
             CANONICAL: escape(canonical),
-            HEAD: head,
             EDIT: escape(edit),
             CONTENT: content,
         }
@@ -95,19 +84,15 @@ class Stamp:
         _remove(out, shells.values())
 
     def write(self, page: Page) -> None:
-        """Write a page and the files beside it."""
+        """Write a page."""
         html = self._shells[page.shell].fill(
             title=page.title,
             description=page.description,
             content=page.body,
             canonical=self.site.url + page.path,
             edit=edit_address(self.site.repository, page.source),
-            head=page.head,
         )
-        folder = self.out / page.path
-        write(folder / "index.html", html.encode())
-        for name, content in page.beside:
-            write(folder / name, content)
+        write(self.out / page.path / "index.html", html.encode())
 
 
 def edit_address(repository: str, source: str) -> str:
