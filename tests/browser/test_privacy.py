@@ -83,6 +83,7 @@ def test_a_closed_dialog_forgets_what_was_typed(page: Page, site_url: str) -> No
     page.get_by_role("searchbox").fill("undocumented")
     expect(page.locator(".search-results li a").first).to_be_visible()
     page.keyboard.press("Escape")
+    page.wait_for_function("!history.state?.search")  # a closed dialog says so a moment after it has closed
     page.reload()
     expect(page.get_by_role("heading", name="Practices", level=1)).to_be_visible()
     assert page.evaluate("history.state?.search") is None
