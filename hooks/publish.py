@@ -17,6 +17,7 @@ from mkdocs.utils import meta
 
 import compendium
 from compendium import faults, pages, prose
+from compendium.cite import head
 from compendium.edition import Edition
 from compendium.i18n import words
 from compendium.ondemand import answering
@@ -102,7 +103,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     known = edition.last_good
     env.globals["_"] = words(config.theme["language"])
-    env.globals["search_dialog"] = known and Renderer(known, _settings(config)).render("search_dialog", "")
+    site = _settings(config)
+    env.globals["search_dialog"] = known and Renderer(known, site).render("search_dialog", "")
+    env.globals["dataset"] = known and head.whole(known, site, config.site_description or "")
 
 
 def on_page_context(context: Any, **_: Any) -> Any:

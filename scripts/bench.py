@@ -2,7 +2,7 @@
 
 python3 scripts/bench.py build [-n N …]     whole builds of N entries (300 3000 10000) beside plain Material
 python3 scripts/bench.py edit [-n N]        from save to served page, on the real content and on N (3000)
-python3 scripts/bench.py search [-n N]      the index of N entries (3000) as dense as ours, and lunr's
+python3 scripts/bench.py search [-n N …]    the search of N entries (3000), beside Material's and Pagefind's
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ def main() -> None:
     edits = commands.add_parser("edit", help="from saving an entry to its page")
     edits.add_argument("-n", type=int, default=3000, metavar="N")
     edits.add_argument("--runs", type=int, default=7, help="edits; the median counts")
-    searches = commands.add_parser("search", help="the search index")
-    searches.add_argument("-n", type=int, default=3000, metavar="N")
+    searches = commands.add_parser("search", help="bytes and time of the search, in a browser")
+    searches.add_argument("-n", type=int, nargs="+", default=[3000], metavar="N")
+    searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
     asked = parser.parse_args()
-    # Each is imported when it is asked for: one needs MkDocs, another lunr, and --help neither.
+    # Each is imported when it is asked for: one needs MkDocs, another a browser, and --help neither.
     if asked.what == "build":
         from benchmarks.building import build
 
@@ -42,7 +43,7 @@ def main() -> None:
     else:
         from benchmarks.search import search
 
-        search(ROOT, asked.n)
+        search(ROOT, asked.n, asked.peers)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 from compendium import pages
 from compendium.link import Compendium
 from compendium.load import Loaded, Raw
-from compendium.model import KINDS, PLACES, Record, Verification
+from compendium.model import FACETS, KINDS, PLACES, Record, Verification
 from compendium.model.base import Field
 from compendium.model.choices import CountryName, Prose, Ref
 from compendium.model.groups import LANGUAGES, ByLanguage, Group, Groups, Many
@@ -75,15 +75,33 @@ def record_with(record: type[Record], text: str) -> Mapping:
     return mapping(fields)
 
 
-def compendium_with(text: str) -> Compendium:
-    """Return a compendium with one entry of each kind whose every field is filled, words with `text`."""
+def compendium_with(text: str, *, standing: bool = False) -> Compendium:
+    """Return a compendium with one entry of each kind whose every field is filled, words with `text`.
+
+    `standing`: nothing is withdrawn, and the one concept serves every facet, so that all of it is counted.
+    """
     ids = {"footnote": "x/1", "country": "at"}
     raws = []
     for place in PLACES:
         node = record_with(KINDS[place.kind], text)
         node.pairs.pop("broader", None)
+        if standing:
+            stand(node)
         raws.append(Raw(place.kind, ids.get(place.kind, "x"), Mark("x.yml"), node, "x.yml"))
     return Compendium(Loaded(raws, [verified(text)]))
+
+
+def stand(node: Mapping) -> None:
+    """Make an entry count: it is not withdrawn, nor are the provisions inside it."""
+    node.pairs.pop("withdrawn", None)
+    if "facets" in node.pairs:
+        node.pairs["facets"] = (scalar("facets"), Sequence(tuple(map(scalar, FACETS)), NOWHERE, 0, 0))
+    if "provisions" in node.pairs:
+        inner = node.pairs["provisions"][1]
+        assert isinstance(inner, Sequence)
+        for provision in inner.items:
+            assert isinstance(provision, Mapping)
+            stand(provision)
 
 
 def verified(text: str) -> Raw:

@@ -20,6 +20,9 @@ Cases = dict[str, tuple[Keys, str]]
 
 A_LIST = "this is a list — write one text"
 NO_DATE = '"May 2014" is not a date — write 2014, 2014-05 or 2014-05-16'
+NO_EDITION = (
+    "does not say in which language the text is — write it like: CETS No. 197, French text, Article 12"
+)
 NO_PLACE = '"page 9" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40'
 NO_NUMBER = '"n. 7" is not a footnote number — write digits: footnote: 145'
 NO_ADDRESS = '"www.undok.at" is not a web address — start with https:// or http:// and leave no spaces'
@@ -315,6 +318,30 @@ TOPIC: Cases = {
     "facets": ("[▸peeple]", 'unknown facet "peeple" — did you mean "people"?'),
     "labels": ("{en: women, ▸at: Frauen}", 'unknown language "at" — use en, fr, de, it, ru, es'),
     "synonyms": ("{en: ▸woman}", '"synonyms" takes a list — write synonyms: [woman]'),
+    "label_sources": ("{en: ▸CETS No. 197}", f'"CETS No. 197" {NO_EDITION}'),
+    "synonym_sources": ("{en: ▸woman}", '"synonym_sources" takes a list — write synonym_sources: [woman]'),
+    "terms": ("▸NRM", '"terms" takes a list — put "- " in front of each part, on a line of its own'),
+    **within(
+        "terms",
+        "[{",
+        {
+            "term": ("explanation: It is a word here., term: ▸[a, b]", A_LIST),
+            "abbreviation": ("term: a, explanation: It is a word here., abbreviation: ▸[a, b]", A_LIST),
+            "words": (
+                "term: a, explanation: It is a word here., words: {fr: ▸b}",
+                '"words" takes a list — write words: [b]',
+            ),
+            "word_sources": (
+                "term: a, explanation: It is a word here., words: {fr: [b]},"
+                ' word_sources: {fr: [▸"b: CETS"]}',
+                f'"b: CETS" {NO_EDITION}',
+            ),
+            "explanation": (
+                "term: a, explanation: ▸A word.",
+                '"explanation" has 2 words, it should have 4 to 45 — say a little more',
+            ),
+        },
+    ),
     "definition": ("▸Women.", '"definition" has 1 word, it should have 4 to 80 — say a little more'),
     "broader": ("▸anny", 'unknown topic "anny" — did you mean "any"?'),
     "related": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
@@ -393,6 +420,8 @@ MISSING = {
     "instrument.status.as_of": "[▸{statement: In force., source: paper, at: Box 6}]",
     "instrument.status.source": "[▸{statement: In force., as_of: 2018, at: Box 6}]",
     "instrument.status.at": "[▸{statement: In force., as_of: 2018, source: paper}]",
+    "topic.terms.term": "[▸{explanation: It is a word here.}]",
+    "topic.terms.explanation": "[▸{term: a}]",
     "country.printed_as.name": "[▸{source: paper, at: Box 6}]",
     "country.printed_as.source": "[▸{name: Turkey, at: Box 6}]",
     "country.printed_as.at": "[▸{name: Turkey, source: paper}]",

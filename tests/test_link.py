@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import compendium
-from compendium.export import columns, compendium_json
-from compendium.model import KINDS, Practice
+from compendium.export import compendium_json
+from compendium.model import Practice
 from compendium.pages import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,20 +97,6 @@ def test_the_data_keeps_the_names_of_the_yaml_keys(data):
 
 def test_two_builds_give_the_same_bytes(real):
     assert compendium_json(real, SiteSettings()) == compendium_json(compendium.build(ROOT), SiteSettings())
-
-
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
-def test_the_columns_of_an_export_are_the_fields_of_the_model(kind):
-    assert [name for name, _, _ in columns(kind)] == list(kind.fields)
-
-
-def test_columns_tell_references_from_text():
-    found = {name: type for name, type, _ in columns(Practice)}
-    assert found["title"] == "text"
-    assert found["countries"] == "list of references"
-    assert found["level"] == "reference"
-    assert found["results"] == "records"
-    assert found["other_names"] == "list of text"
 
 
 def test_lists_are_sorted_by_title_without_case_accents_and_quotation_marks(real):

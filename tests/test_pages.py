@@ -13,13 +13,17 @@ from selectolax.lexbor import LexborHTMLParser
 import compendium
 from compendium import pages
 from compendium.discovery import addresses, moved_pages, robots, sitemap
+from compendium.export import DataFiles
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = pages.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
 REAL = compendium.build(ROOT)
-PAGES = {page.path: page for page in pages.render(REAL, SITE)}
+DATA = DataFiles(REAL, SITE)
+PAGES = {page.path: page for page in pages.render(REAL, SITE, DATA)}
 OTHERS = {
-    "data/corrections.csv",
+    *(file.path for file in DATA.manifest),
+    "data/datapackage.json",
+    "data/SHA256SUMS.txt",
     *(str(path.relative_to(ROOT / "docs").with_suffix("")) for path in (ROOT / "docs").rglob("*.md")),
 }
 ENTRIES = [entry for entry in REAL if entry.path and entry.kind != "footnote"]
@@ -71,6 +75,9 @@ def target(path: str, href: str) -> bool:
         "/".join([*way, *[part for part in place.replace("../", "").replace("./", "").split("/") if part]])
         + "/"
     )
+    folder, _, name = found.rstrip("/").rpartition("/")
+    if (beside := PAGES.get(f"{folder}/")) and name in dict(beside.beside):
+        return True
     if found not in PAGES:
         return found == "/" or found.rstrip("/") in OTHERS
     return not anchor or f'id="{anchor}"' in PAGES[found].body

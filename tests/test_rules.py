@@ -128,6 +128,30 @@ FIELD_RULES = [
         '"new" is this practice itself — name the other one',
     ),
     (
+        "sources_of_labels_name_a_label",
+        "topic",
+        "label_sources",
+        "{fr: ▸a French text}",
+        'there is a source for the label in "fr", and no such label — add the label, or delete the source',
+    ),
+    (
+        "sources_of_words_name_a_word",
+        "topic",
+        "synonym_sources",
+        "{en: [▸an English text]}",
+        '"an English text" does not begin with one of the synonyms in "en"'
+        " — write the word, a colon, and the text",
+    ),
+    (
+        "sources_of_words_name_a_word",
+        "topic",
+        "terms",
+        "[{term: a, explanation: It is a word here., words: {fr: [b]},"
+        ' word_sources: {fr: [▸"c: a French text"]}}]',
+        '"c: a French text" does not begin with one of the words in "fr"'
+        " — write the word, a colon, and the text",
+    ),
+    (
         "provision_ids_are_unique",
         "instrument",
         "provisions",
@@ -286,6 +310,7 @@ CODE = "write the two small letters of the ISO code, such as at for Austria"
 A_NOTE = "\n  note: A State.\n"
 A_BODY = "\n  title: A Body\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n"
 A_CONCEPT = "\n  facets: [people]\n  labels: {en: persons}\n  definition: Persons of a kind, here.\n"
+CONCEPTS = [A_CONCEPT.replace("persons", f"persons {number}") for number in range(4)]
 
 # rule: (file, text added to it or its whole text, message)
 RULES_BETWEEN = [
@@ -397,7 +422,8 @@ RULES_BETWEEN = [
     (
         "nothing_is_above_itself",
         "reference/concepts.yml",
-        f"one:{A_CONCEPT}  broader: ▸two\ntwo:{A_CONCEPT}  broader: three\nthree:{A_CONCEPT}  broader: one\nfour:{A_CONCEPT}  broader: one\n",
+        f"one:{CONCEPTS[0]}  broader: ▸two\ntwo:{CONCEPTS[1]}  broader: three\n"
+        f"three:{CONCEPTS[2]}  broader: one\nfour:{CONCEPTS[3]}  broader: one\n",
         '"broader" goes in a circle: one → two → three → one — cut it in one place',
     ),
     (
@@ -405,6 +431,12 @@ RULES_BETWEEN = [
         "reference/organisations.yml",
         f"greta:{A_BODY}  parent: ▸greta\n",
         '"parent" goes in a circle: greta → greta — cut it in one place',
+    ),
+    (  # each of its rules has its own tests in test_thesaurus.py
+        "thesaurus_is_sound",
+        "reference/concepts.yml",
+        f"one:{A_CONCEPT}  related: [▸one]\n",
+        '"one" is this concept itself — name another one',
     ),
     (
         "keys_are_not_read_as_text",

@@ -11,12 +11,19 @@ import pytest
 from lunr.tokenizer import Tokenizer
 
 import compendium
-from compendium.model import Country, Footnote
-from compendium.search import assets
-from compendium.search.documents import documents
+from compendium.model import Country, Footnote, Provision
+from compendium.search import assets, packed
+from compendium.search import index as lists_of
+from compendium.search.buckets import HEAD, WHOLE, buckets, packed_posting, parted
+from compendium.search.documents import Document, documents
+from compendium.search.files import LARGEST, files
+from compendium.search.keys import deal, fnv
 from compendium.search.names import names, numbers
-from compendium.search.postings import BITS, FIELDS, postings
+from compendium.search.pairs import CODES as PAIR_CODES
+from compendium.search.pairs import pair_hash
+from compendium.search.postings import CODES, LEVELS, SMALL_WORDS, TITLE, Postings, name_key, postings
 from compendium.search.stemmer import stem
+from compendium.search.vocabulary import ENDING, SHORT
 from compendium.search.words import indexed, words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,18 +35,50 @@ def real() -> compendium.Compendium:
 
 
 @pytest.fixture(scope="module")
-def index(real: compendium.Compendium) -> dict[str, Any]:
-    return postings(documents(real, "en"))
+def entries(real: compendium.Compendium) -> list[Document]:
+    return documents(real, "en")
 
 
-def found(index: dict[str, Any], term: str) -> dict[int, tuple[int, int]]:
-    """Return {document: (weight, bits of the fields)} of a term."""
-    flat = index["postings"][index["terms"].index(term)]
-    place, result = 0, {}
-    for step, value in zip(flat[::2], flat[1::2], strict=True):
-        place += step
-        result[place] = divmod(value, BITS)
-    return result
+@pytest.fixture(scope="module")
+def index(entries: list[Document]) -> Postings:
+    return postings(entries)
+
+
+@pytest.fixture(scope="module")
+def lists(entries: list[Document]) -> tuple[dict[str, Any], dict[str, Any]]:
+    return lists_of(entries, "en")
+
+
+def found(index: Postings, term: str) -> dict[int, int]:
+    """Return {document: where the word stands} of a term."""
+    return {item // CODES: item % CODES // LEVELS for item in index.terms[term]}
+
+
+def unpacked(text: str) -> list[int]:
+    """Read packed numbers as docs/scripts/search-index.js does."""
+    signs, values = iter(map(packed.SIGNS.index, text)), []
+    for first in signs:
+        if first < 70:
+            values.append(first)
+        elif first < 85:
+            values.append(70 + (first - 70) * 91 + next(signs))
+        elif first < 90:
+            values.append(1435 + ((first - 85) * 91 + next(signs)) * 91 + next(signs))
+        else:
+            values.append(42840 + (next(signs) * 91 + next(signs)) * 91 + next(signs))
+    return values
+
+
+def risen(text: str) -> list[int]:
+    """Read packed numbers of documents."""
+    before, values = -1, []
+    for step in unpacked(text):
+        before += step + 1
+        values.append(before)
+    return values
+
+
+# Words -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -115,66 +154,193 @@ def test_the_number_of_a_reference_is_a_name_of_it() -> None:
     assert list(numbers("Articles 11-17")) == []
 
 
-def test_every_entry_with_a_page_is_found(real: compendium.Compendium) -> None:
+def test_every_entry_with_a_page_is_found(real: compendium.Compendium, entries: list[Document]) -> None:
     named = {country.ref for country in real.countries}
     expected = {
         e.ref for e in real if not isinstance(e, Footnote) and (not isinstance(e, Country) or e.ref in named)
     }
-    assert {document.entry.ref for document in documents(real, "en")} == expected
+    assert {document.entry.ref for document in entries} == expected
 
 
-def test_every_name_of_every_entry_finds_it_as_a_name(
-    real: compendium.Compendium, index: dict[str, Any]
-) -> None:
-    for place, document in enumerate(documents(real, "en")):
+def test_every_name_of_every_entry_finds_it_as_a_name(entries: list[Document], index: Postings) -> None:
+    for place, document in enumerate(entries):
         for name in names(document.entry):
-            if key := " ".join(words(name.text)):
-                assert found(index, f"={key}")[place][0] >= name.weight
+            cut = words(name.text)
+            telling = [word for word in cut if word not in SMALL_WORDS]
+            if key := name_key([*dict.fromkeys(map(stem, telling))] or [*map(stem, cut)]):
+                assert index.names[key][place] >= name.weight
 
 
-def test_every_word_of_a_title_finds_it_even_a_stop_word(
-    real: compendium.Compendium, index: dict[str, Any]
-) -> None:
-    _, bit = FIELDS["title"]
-    for place, document in enumerate(documents(real, "en")):
+def test_a_name_is_known_without_its_small_words(entries: list[Document], index: Postings) -> None:
+    refs = [document.entry.ref for document in entries]
+    assert refs.index("organisation:council-of-europe") in index.names["council europ"]
+
+
+def test_a_long_name_is_known_by_its_beginning_and_a_hash() -> None:
+    assert name_key(["a", "b", "c"]) == "a b c"
+    assert name_key(["a", "b", "c", "d"]) == f"a b {fnv('c d') % 91**2}"
+
+
+def test_every_word_of_a_title_finds_it_even_a_stop_word(entries: list[Document], index: Postings) -> None:
+    for place, document in enumerate(entries):
+        # That of a provision begins with its instrument's, and is found by both.
+        own = isinstance(document.entry, Provision)
         for word in words(document.title):
-            assert found(index, stem(word))[place][1] & bit
+            assert found(index, stem(word))[place] == TITLE or own
 
 
 def test_labels_in_six_languages_find_what_bears_the_concept(
-    real: compendium.Compendium, index: dict[str, Any]
+    real: compendium.Compendium, entries: list[Document], index: Postings
 ) -> None:
-    undok = [document.entry.ref for document in documents(real, "en")].index("practice:undok-austria")
-    for label in [
-        *real.entry("topic", "undocumented-workers").get("labels").values(),
-        "Österreich",
-        "Австрия",
-    ]:
+    undok = [document.entry.ref for document in entries].index("practice:undok-austria")
+    labels = real.entry("topic", "undocumented-workers").get("labels").values()
+    for label in [*labels, "Österreich", "Австрия"]:
         assert all(undok in found(index, stem(word)) for word in words(label))
 
 
-def test_a_word_behind_a_stem_can_be_rebuilt(index: dict[str, Any]) -> None:
-    place = index["terms"].index("traffick")
-    forms = index["forms"][place].split(" ")
-    assert {"0ing", "0ed"} <= set(forms)
+# Files -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [0, 69, 70, 1434, 1435, 42839, 42840, packed.MOST - 1])
+def test_a_number_is_read_as_it_was_packed(value: int) -> None:
+    assert unpacked(packed.numbers([value, 1, value])) == [value, 1, value]
+
+
+def test_no_packed_sign_needs_an_escape() -> None:
+    signs = packed.SIGNS
+    assert len(set(signs)) == 91
+    assert json.dumps(signs) == f'"{signs}"'
+    assert " " not in signs
+
+
+def test_a_number_that_cannot_be_packed_is_refused() -> None:
+    with pytest.raises(OverflowError, match="up to 796,411 entries"):
+        packed.number(packed.MOST)
+
+
+def test_files_of_words_are_about_equal_and_hold_many_beginnings(lists: tuple[Any, Any]) -> None:
+    manifest, content = lists
+    parts = [content[f"terms-{file}"] for file in range(manifest["deal"]["files"])]
+    sizes = [len(file["terms"]) + len(file["postings"]) + len(file["names"]) for file in parts]
+    assert max(sizes) < 2 * sum(sizes) / len(sizes)
+    # What a host learns from a request: one of these beginnings was typed.
+    assert min(len({term[:3] for term in file["terms"].split(",")}) for file in parts) >= 30
+
+
+def test_beginnings_with_much_behind_them_are_split() -> None:
+    dealt = deal({"contact": 100, "convention": 100, "aid": 100, "bed": 120}, target=400)
+    assert dealt.long == {"con"}
+    assert (dealt.beginning("contact"), dealt.beginning("con"), dealt.beginning("bed")) == (
+        "cont",
+        "con",
+        "bed",
+    )
+    assert dealt.files == 2
+    assert dealt.file("con*") == dealt.file("con")
+
+
+def read(text: str) -> dict[int, int]:
+    """Return {document: code} of a packed posting."""
+    before, result, rest = -1, {}, text
+    while rest:
+        first = packed.SIGNS.index(rest[0])
+        length = 1 if first < 70 else 2 if first < 85 else 3 if first < 90 else 4
+        before += unpacked(rest[:length])[0] + 1
+        result[before] = packed.SIGNS.index(rest[length])
+        rest = rest[length + 1 :]
+    return result
+
+
+@pytest.mark.parametrize("word", ["undocumented", "trafficking", "6_3", "приют", "lefoe"])
+def test_the_files_of_a_word_have_all_its_documents(
+    index: Postings, entries: list[Document], word: str
+) -> None:
+    dealt, files, rests = buckets(index, entries)
+    file = files[dealt.file(stem(word))]
+    place = file["terms"].split(",").index(stem(word))
+    whole = read(file["postings"].split(" ")[place])
+    if long := file["long"].get(str(place)):
+        for part in rests[dealt.file(stem(word))][long[1]].split(" ")[long[2]].split("!"):
+            whole |= dict.fromkeys(risen(part[1:]), packed.SIGNS.index(part[0]))
+    assert whole.keys() == found(index, stem(word)).keys()
+
+
+def test_a_long_list_begins_with_the_documents_that_say_the_word_loudest() -> None:
+    weak = [n * CODES + 2 * LEVELS for n in range(WHOLE)]
+    strong = [(WHOLE + n) * CODES + 5 for n in range(HEAD)]
+    assert parted(weak + strong) == (packed_posting(strong), weak)
+
+
+def test_two_letters_give_a_first_glance(lists: tuple[Any, Any]) -> None:
+    manifest, content = lists
+    terms = {
+        term
+        for file in range(manifest["deal"]["files"])
+        for term in content[f"terms-{file}"]["terms"].split(",")
+    }
+    assert {"u*", "un*", "6*"} <= terms
+
+
+def test_words_side_by_side_find_a_phrase(entries: list[Document], lists: tuple[Any, Any]) -> None:
+    manifest, content = lists
+    hash = pair_hash(fnv("shall"), fnv("encourag"))
+    code = packed.SIGNS[hash % PAIR_CODES // 91] + packed.SIGNS[hash % PAIR_CODES % 91]
+    file = content[f"pairs-{hash * manifest['pairs'] >> 32}"]
+    at = file.index(f" {code}") + 3
+    refs = {entries[number].entry.ref for number in risen(file[at : file.index(" ", at)])}
+    assert "provision:coe-anti-trafficking-convention/art-35" in refs
+
+
+def test_every_word_can_be_found_by_its_ending(index: Postings, lists: tuple[Any, Any]) -> None:
+    manifest, content = lists
+    files = manifest["near"] - 1
+    words = (form for term in index.terms for form in index.forms.get(term, ()))
+    for form in (form for form in words if form.isalpha() and len(form) > 3):
+        file = 0 if len(form) <= SHORT else 1 + fnv(form[-ENDING:]) % files
+        assert re.search(rf"(^| ){form}\d", content[f"near-{file}"]), form
+
+
+def test_a_facet_has_labels_and_documents(entries: list[Document], lists: tuple[Any, Any]) -> None:
+    values = {id: (label, risen(numbers)) for id, label, numbers in lists[1]["facet-kind"]}
+    assert values["practice"][0] == "Practices"
+    assert {entries[number].entry.kind for number in values["practice"][1]} == {"practice"}
+    duties = {id: label for id, label, _ in lists[1]["facet-duty"]}
+    assert duties["obligation"] == "Obligation"
+
+
+def test_a_provision_has_the_year_of_its_instrument(entries: list[Document], lists: tuple[Any, Any]) -> None:
+    years = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["year"]), strict=True))
+    assert years["provision:palermo-protocol/art-6-3"] == 2000 - 1800
 
 
 def test_the_same_entries_make_the_same_bytes(real: compendium.Compendium) -> None:
     assert list(assets(real, "en")) == list(assets(compendium.build(ROOT), "en"))
 
 
-def test_a_list_has_the_name_that_the_first_file_gives(real: compendium.Compendium) -> None:
-    files = dict(assets(real, "en"))
-    manifest = re.fullmatch(r'compendium\.receive\("search/en\.js",(.*)\);\n', files["search/en.js"].decode())
+def test_all_lists_lie_in_a_folder_with_the_name_that_the_first_file_gives(
+    real: compendium.Compendium, lists: tuple[Any, Any]
+) -> None:
+    made = dict(assets(real, "en"))
+    manifest = re.fullmatch(r'compendium\.receive\("search/en\.js",(.*)\);\n', made["search/en.js"].decode())
     assert manifest
-    lists = json.loads(manifest[1])["lists"]
-    assert set(lists) == {"terms", "cards", "facets"}
-    assert set(files) == {"search/lunr.js", "search/en.js", *lists.values()}
-    for path in lists.values():
-        assert files[path].decode().startswith(f'compendium.receive("{path}",')
+    folder = json.loads(manifest[1])["folder"]
+    assert re.fullmatch(r"search/en/[0-9a-f]{12}", folder)
+    own = {f"{folder}/{name}.js" for name in lists[1]}
+    assert set(made) == {"search/lunr.js", "search/en.js", f"{folder}/all.js", *own}
+    for path in own:
+        assert made[path].decode().startswith(f'compendium.receive("{path}",')
+        assert made[path] in made[f"{folder}/all.js"]
 
 
-def test_lunr_keeps_its_licence(real: compendium.Compendium) -> None:
+def test_lists_too_large_to_ask_of_a_reader_are_not_offered_at_once() -> None:
+    small, large = (dict(files("en", {}, {"x": "a" * size})) for size in (100, LARGEST + 1))
+    assert any(path.endswith("/all.js") for path in small) and '"whole":0.1' in small["search/en.js"].decode()
+    assert not any(path.endswith("/all.js") for path in large)
+    assert '"whole":0,' in large["search/en.js"].decode() or '"whole":0}' in large["search/en.js"].decode()
+
+
+def test_lunr_keeps_its_licence_and_leaves_its_own_index_out(real: compendium.Compendium) -> None:
     script = dict(assets(real, "en"))["search/lunr.js"].decode()
     assert "@license MIT" in script[:300]
     assert "Copyright (C) 2020 Oliver Nightingale" in script[:300]
+    assert "lunr.stemmer = " in script and "lunr.Index = " not in script

@@ -12,11 +12,15 @@ from filled import SITE, compendium_with
 from selectolax.lexbor import LexborHTMLParser
 
 from compendium.catalogue import TEMPLATE, collect, template
+from compendium.cite.panel import STYLES
+from compendium.comparison import Comparison
 from compendium.fieldtable import field_tables
 from compendium.i18n import Words, words
+from compendium.pages.compare import compare_page, crossing_page, subject_page
 from compendium.pages.corrections import corrections_page
 from compendium.pages.environment import Renderer
 from compendium.pages.lists import LISTS, az_page, list_page, search_page
+from compendium.pages.matrix import matrix_page
 from compendium.pages.views import entry_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,17 +39,20 @@ class Blots(NullTranslations):
 BLOTS = Words("xx", Blots())
 
 
-def in_blots() -> Renderer:
+def in_blots(*, standing: bool = False) -> Renderer:
     """Return a renderer whose entries and interface have no letters."""
-    renderer = Renderer(compendium_with("¤"), SITE)
+    renderer = Renderer(compendium_with("¤", standing=standing), SITE)
     renderer.words = BLOTS
     return renderer
 
 
 def letters(html: str) -> list[str]:
-    """Return the words of a page's text and of the attributes that are read out, without ids and addresses."""
+    """Return the words of a page's text and of the attributes that are read out, without ids and addresses.
+
+    Citations are English in every language, and files are called after their formats.
+    """
     tree = LexborHTMLParser(html)
-    for node in tree.css("code, a[rel=noreferrer]"):
+    for node in tree.css("code, a[rel=noreferrer], a[download], .cite dd"):
         node.decompose()
     read_out = [
         str(node.attributes.get(name) or "")
@@ -54,7 +61,7 @@ def letters(html: str) -> list[str]:
     ]
     text = " ".join([tree.body.text(separator=" ") if tree.body else "", *read_out])
     # The name of a State comes from the CLDR in its own way; a pinpoint is a place in a work, in the work's words.
-    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in ("Austria", "section")]
+    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in ("Austria", "section", *STYLES)]
 
 
 def pages_in_blots():
@@ -69,7 +76,16 @@ def pages_in_blots():
             yield entry_page(renderer, entry)
 
 
-@pytest.mark.parametrize("page", list(pages_in_blots()), ids=lambda page: page.path)
+def comparisons_in_blots():
+    renderer = in_blots(standing=True)
+    comparison, topic = Comparison(renderer.compendium), renderer.compendium.concepts[0]
+    yield matrix_page(renderer, comparison)
+    yield compare_page(renderer, comparison)
+    yield subject_page(renderer, comparison, topic)
+    yield crossing_page(renderer, comparison, topic, topic)
+
+
+@pytest.mark.parametrize("page", [*pages_in_blots(), *comparisons_in_blots()], ids=lambda page: page.path)
 def test_no_word_of_a_page_is_written_past_the_catalogue(page):
     names = {name for code in ("at",) for name in renderer_names(code)}
     assert [word for word in letters(page.body) if word not in names] == []

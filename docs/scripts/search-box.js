@@ -2,9 +2,10 @@
 // Words come from the element's data attributes. What is typed is kept in history.state alone, for Back and Forward.
 
 {
-  const STEP = 20; // results shown at first, and added on request
-  const PAUSE = 80; // milliseconds without a key before a search
-  const LONGEST = 220; // characters of a snippet
+  const STEP = 10; // results shown at first, and added on request
+  // Milliseconds without a key before a search: one in between would fetch results that nobody reads, and tell what is typed.
+  const PAUSE = 200;
+  const SETTLED = 350; // more of them, before an unknown word is looked for among all words
 
   /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
   const element = (tag, attributes, ...content) => {
@@ -17,19 +18,8 @@
   /** A page opened from a disk names its files; a host finds index.html by itself. @param {string} url */
   const address = (url) => compendium.root + url + (location.protocol === "file:" && url.endsWith("/") ? "index.html" : "");
 
-  /** @param {string} text @param {Results} results */
-  const marked = (text, results) =>
-    compendium.marked(text, results.query).map(([piece, found]) => (found ? element("mark", {}, piece) : piece));
-
-  /** The part of a text around the first word found. @param {string} text @param {Results} results */
-  const excerpt = (text, results) => {
-    if (text.length <= LONGEST) return text;
-    const pieces = compendium.marked(text, results.query);
-    const first = pieces.length > 1 ? pieces[0][0].length : 0;
-    const start = first < LONGEST - 60 ? 0 : text.lastIndexOf(" ", first - 60) + 1;
-    const end = start + LONGEST < text.length ? text.lastIndexOf(" ", start + LONGEST) : text.length;
-    return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
-  };
+  /** @param {Parts} parts */
+  const marked = (parts) => parts.map(([piece, found]) => (found ? element("mark", {}, piece) : piece));
 
   compendium.searchBox = (root) => {
     /** @template {HTMLElement} T @param {string} selector @returns {T} */
@@ -46,27 +36,31 @@
     let limit = STEP;
     let timer = 0;
 
-    /** @param {Result} result @param {Results} results */
-    const item = (result, results) => {
+    /** @param {Result} result */
+    const item = (result) => {
       const { kind, where, missing, why } = result;
       const place = [say(`kind-${kind}`), where].filter(Boolean).join(" · ");
       const notes = [...why.map((because) => say("why", because)), ...(missing.length ? [say("missing", { words: missing.join(", ") })] : [])];
       return element(
         "li", {},
-        element("a", { href: address(result.url) }, ...marked(result.title, results)),
+        element("a", { href: address(result.url) }, ...marked(result.titleParts)),
         element("p", { class: "entry-meta" }, place),
-        ...(result.snippet ? [element("p", {}, ...marked(excerpt(result.snippet, results), results))] : []),
+        ...(result.snippet || result.unseen ? [element("p", { class: "search-snippet" }, ...marked(result.snippetParts))] : []),
         ...notes.map((note) => element("p", { class: "entry-meta" }, note)),
       );
     };
 
     /** @param {Results} results @param {string} text */
     const show = (results, text) => {
-      list.replaceChildren(...results.map((result) => item(result, results)));
-      const { total, dropped } = results;
+      list.replaceChildren(...results.map(item));
+      const { total, dropped, loosened, corrected } = results;
       const counted = say(total > results.length ? "count-first" : "count", { n: total, m: results.length });
-      const left = dropped.length ? say("dropped", { words: dropped.join(", ") }) : "";
-      status.textContent = total ? [counted, left].filter(Boolean).join(" ") : say("none", { words: text.trim() });
+      const notes = [
+        ...corrected.map(({ typed, words }) => say("corrected", { typed, words: words.join(", ") })),
+        ...loosened.map((words) => say("loosened", { words })),
+        ...(dropped.length ? [say("dropped", { words: dropped.join(", ") })] : []),
+      ];
+      status.textContent = total ? [counted, ...notes].join(" ") : say("none", { words: text.trim() });
       more.hidden = total <= results.length;
       nothing.hidden = total > 0;
       const offers = results.near.flatMap(({ typed, words }) => words.map((word) => {
@@ -92,7 +86,20 @@
       for (const part of [nearby, more, nothing]) part.hidden = true;
     };
 
-    const run = async () => {
+    /** Show where in its text a result has the words, once that is fetched. @param {Results} results @param {number} mine */
+    const showExcerpts = async (results, mine) => {
+      if (!results.some(({ unseen }) => unseen)) return;
+      const found = await compendium.excerpts(results, results);
+      if (mine !== turn) return;
+      for (const [n, { number }] of results.entries()) {
+        const parts = found.get(number);
+        const snippet = list.children[n]?.querySelector(".search-snippet");
+        if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...marked(parts));
+      }
+    };
+
+    /** @param {boolean} typing the reader may go on */
+    const run = async (typing = false) => {
       clearTimeout(timer);
       if (root.closest("dialog:not([open])")) return; // closed while a search was due: nothing is to be kept
       const text = input.value;
@@ -101,8 +108,11 @@
       if (!text.trim()) return clear();
       const waiting = setTimeout(() => (status.textContent = say("loading")), 400);
       try {
-        const results = await compendium.search(text, { limit });
-        if (mine === turn) show(results, text);
+        const results = await compendium.search(text, { limit, typing });
+        if (mine !== turn) return;
+        show(results, text);
+        if (typing && results.query.words.some((_, n) => !results.found[n].hits.length)) timer = setTimeout(run, SETTLED);
+        showExcerpts(results, mine).catch(() => {}); // the results stand without them
       } catch {
         if (mine === turn) status.textContent = say("failed");
       } finally {
@@ -110,10 +120,31 @@
       }
     };
 
+    // Whoever is about to search gets what every search needs, and can ask for everything before a word is typed.
+    const whole = part(".search-whole");
+    const [fetchAll, explained] = [part(".search-whole button"), part(".search-whole span")];
+    const offer = async () => {
+      const index = await compendium.index(document.documentElement.lang);
+      if (!index.whole || !whole.hidden) return;
+      explained.textContent = (explained.textContent ?? "").replace("{size}", index.whole.toLocaleString(document.documentElement.lang));
+      whole.hidden = false;
+      fetchAll.addEventListener("click", async () => {
+        status.textContent = say("loading");
+        try {
+          await index.everything();
+          whole.textContent = status.textContent = whole.dataset.done ?? "";
+          input.focus();
+        } catch {
+          status.textContent = say("failed");
+        }
+      });
+    };
+    input.addEventListener("focus", () => void offer().catch(() => {}));
+    if (document.activeElement === input) void offer().catch(() => {});
     input.addEventListener("input", () => {
       clearTimeout(timer);
       limit = STEP;
-      timer = setTimeout(run, PAUSE);
+      timer = setTimeout(run, PAUSE, true);
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -136,7 +167,7 @@
       next.focus();
     });
 
-    for (const link of root.querySelectorAll(".search-nothing a")) {
+    for (const link of root.querySelectorAll(".search-nothing a, .search-whole a")) {
       link.setAttribute("href", address(link.getAttribute("data-to") ?? ""));
     }
     root.hidden = false;

@@ -1,159 +1,286 @@
 // The index in the browser: lists load when they are asked for, as scripts that call `compendium.receive`.
-// What they hold is described where they are made, in hooks/compendium/search/.
+// What they hold is made in hooks/compendium/search/: buckets.py, cards.py, pairs.py, vocabulary.py, facets.py.
 
-/** @typedef {{weight: number, fields: number}} Match `fields` as bits, see hooks/compendium/search/postings.py */
-/** @typedef {[ref: string, title: string, url: string, where: string, text: string, bears: number[]]} Card */
-/** @typedef {Record<string, Record<string, number[]>>} FacetList */
+/** @typedef {{documents: Int32Array, codes: Uint8Array}} Posting documents rise; a code says where the word stands and how much it weighs */
+/** @typedef {[ref: string, title: string, url: string, where: string, text: string, bears: string]} Card `bears` packed */
 
 /**
  * @typedef {object} Index
+ * @property {number} size how many documents there are
  * @property {Cutter} cut
- * @property {() => Promise<TermList>} terms
- * @property {() => Promise<Card[]>} cards
- * @property {() => Promise<FacetList>} facets
+ * @property {Float64Array} weights by code
+ * @property {string[]} facets their names
+ * @property {(word: string) => boolean} isLong whether a word has enough letters to say which file holds it
+ * @property {(word: string) => Promise<Bucket>} bucket the file of terms that holds a word
+ * @property {(bucket: Bucket, place: number) => Promise<void>} complete fetches the rest of a long list
+ * @property {(documents: number[]) => Promise<Map<number, Card>>} cards
+ * @property {(documents: number[]) => Promise<Map<number, string>>} texts what the cards do not show
+ * @property {(word: string) => Promise<string[]>} alike words a slip in the first letters may have been meant for; each ends with a number, see vocabulary.py
+ * @property {(first: string, second: string) => Promise<number[]>} pair the documents in which two stems stand side by side
+ * @property {(name: string) => Promise<any>} list any other: "facet-kind", "orders"
+ * @property {number} whole about how many megabytes all lists have as they are sent; 0 if they cannot be fetched at once
+ * @property {() => Promise<void>} everything fetches all lists: what is fetched says nothing of what is looked for any more
  */
 
-/** Terms, the words behind each, and for each the documents that have it. */
-class TermList {
-  static BITS = 32; // a posting is weight * 32 + bits of the fields
-  static UNFINISHED = 0.6; // of the weight, for a word that only begins as typed
+/** What is written in hooks/compendium/search/packed.py: 91 signs, small numbers in one. */
+const packed = {
+  /** @param {string} text @param {number} at */
+  sign: (text, at) => {
+    const code = text.charCodeAt(at);
+    return code - (code > 92 ? 36 : 35);
+  },
 
-  /** @param {{terms: string[], forms: string[], postings: number[][]}} data */
-  constructor({ terms, forms, postings }) {
-    this.terms = terms;
-    this.forms = forms;
-    this.postings = postings;
-  }
-
-  /** The documents that are called just this, with the weight of the name. @param {string[]} words */
-  named(words) {
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    const place = this.#find(`=${words.join(" ")}`);
-    if (place >= 0) this.#each(place, (document, value) => found.set(document, value / TermList.BITS));
-    return found;
-  }
-
-  /**
-   * The documents that hold a word; of a word still being written, those that hold one that begins so.
-   * @param {{word: string, term: string, open: boolean}} word
-   */
-  match({ word, term, open }) {
-    /** @type {Map<number, Match>} */
-    const found = new Map();
-    /** @param {number} place @param {number} share */
-    const add = (place, share) =>
-      this.#each(place, (document, value) => {
-        const match = { weight: Math.floor(value / TermList.BITS) * share, fields: value % TermList.BITS };
-        if ((found.get(document)?.weight ?? 0) < match.weight) found.set(document, match);
-      });
-    const exact = this.#find(term);
-    if (exact >= 0) add(exact, 1);
-    for (const place of open ? this.#words() : []) {
-      const other = this.terms[place];
-      const begins = other.startsWith(word) || (word.startsWith(other) && this.#forms(place).some((form) => form.startsWith(word)));
-      if (begins && place !== exact) add(place, TermList.UNFINISHED);
-    }
-    return found;
-  }
-
-  /**
-   * Known words one slip away (two in a long word): a letter more, less, other, or two that changed places.
-   * @param {string} word
-   */
-  near(word) {
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    /** @type {{other: string, slips: number, documents: number}[]} */
-    const found = [];
-    for (const place of this.#words()) {
-      for (const other of this.#forms(place)) {
-        if (Math.abs(other.length - word.length) > most) continue;
-        const slips = TermList.distance(word, other);
-        if (slips <= most) found.push({ other, slips, documents: this.postings[place].length });
+  /** Read all numbers of a text, or a number and a sign in turn. @param {string} text @param {(number: number, sign: number) => void} take @param {boolean} inTurn */
+  each: (text, take, inTurn = false) => {
+    const { sign } = packed;
+    for (let at = 0; at < text.length;) {
+      let value = sign(text, at);
+      if (value < 70) at += 1;
+      else if (value < 85) {
+        value = 70 + (value - 70) * 91 + sign(text, at + 1);
+        at += 2;
+      } else if (value < 90) {
+        value = 1435 + ((value - 85) * 91 + sign(text, at + 1)) * 91 + sign(text, at + 2);
+        at += 3;
+      } else {
+        value = 42840 + (sign(text, at + 1) * 91 + sign(text, at + 2)) * 91 + sign(text, at + 3);
+        at += 4;
       }
+      take(value, inTurn ? sign(text, at) : 0);
+      if (inTurn) at += 1;
     }
-    found.sort((a, b) => a.slips - b.slips || b.documents - a.documents || (a.other < b.other ? -1 : 1));
-    return found.slice(0, 3).map(({ other }) => other);
-  }
+  },
 
-  /** The number of slips between two words. @param {string} a @param {string} b */
-  static distance(a, b) {
+  /** @param {string} text */
+  numbers: (text) => {
     /** @type {number[]} */
-    let before = [];
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-        if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+    const found = [];
+    packed.each(text, (value) => found.push(value));
+    return found;
+  },
+
+  /** Numbers of documents, which rise. @param {string} text */
+  rising: (text) => {
+    let document = -1;
+    return packed.numbers(text).map((step) => (document += step + 1));
+  },
+
+  /** The rest of a long list: the documents of each code. @param {string} text @returns {Posting} */
+  rest: (text) => {
+    const found = text.split("!").flatMap((part) => {
+      const code = packed.sign(part, 0);
+      return packed.rising(part.slice(1)).map((document) => document * 128 + code);
+    });
+    const sorted = Int32Array.from(found).sort();
+    return { documents: sorted.map((item) => item >> 7), codes: Uint8Array.from(sorted, (item) => item & 127) };
+  },
+
+  /** @param {string} text @returns {Posting} */
+  posting: (text) => {
+    /** @type {number[]} */
+    const documents = [];
+    /** @type {number[]} */
+    const codes = [];
+    let document = -1;
+    packed.each(text, (step, code) => {
+      documents.push((document += step + 1));
+      codes.push(code);
+    }, true);
+    return { documents: Int32Array.from(documents), codes: Uint8Array.from(codes) };
+  },
+};
+
+/** FNV-1a of the code points of a text, as in hooks/compendium/search/keys.py. @param {string} text */
+const fnv = (text) => {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ /** @type {number} */ (letter.codePointAt(0)), 0x01000193);
+  return hash >>> 0;
+};
+
+/**
+ * A file of terms: `terms` and `names` sorted; `forms` are the words behind each stem, as the letters to drop and those to add;
+ * `long` says of a cut list how many documents it has in all and where the rest lies; `means` gives the topics, States and bodies that
+ * a term is another name of, and `titles` theirs.
+ */
+class Bucket {
+  /** @param {number} number @param {{terms: string, forms: string, postings: string, names: string, named: string, long: Record<string, number[]>, means: Record<string, string>, titles: Record<string, string>}} data */
+  constructor(number, { terms, forms, postings, names, named, long, means, titles }) {
+    this.number = number;
+    this.terms = terms.split(",");
+    this.forms = forms.split(",");
+    this.places = new Map(this.terms.map((term, place) => [term, place]));
+    this.names = names.split(",");
+    this.named = named.split(" ");
+    this.long = long;
+    this.means = means;
+    this.titles = titles;
+    this.postings = postings.split(" ");
+    /** @type {string[][]} */
+    this.behind = [];
+    /** @type {Map<number, Posting>} */
+    this.heads = new Map();
+    /** @type {Map<number, Posting>} */
+    this.rests = new Map();
+  }
+
+  /** The place of a term, -1 if it is not here. @param {string} term */
+  find(term) {
+    return this.places.get(term) ?? -1;
+  }
+
+  /** The lists of a term that are here; a cut one has two, once the rest was fetched. @param {number} place */
+  lists(place) {
+    let head = this.heads.get(place);
+    if (!head) this.heads.set(place, (head = packed.posting(this.postings[place])));
+    const rest = this.rests.get(place);
+    return rest ? [head, rest] : [head];
+  }
+
+  /** In how many documents a term is. @param {number} place */
+  count(place) {
+    return this.long[place]?.[0] ?? this.lists(place)[0].documents.length;
+  }
+
+  /** The code of a term in a document, -1 if it is not there. @param {number} place @param {number} document */
+  code(place, document) {
+    for (const { documents, codes } of this.lists(place)) {
+      let [low, high] = [0, documents.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (documents[middle] < document) low = middle + 1;
+        else high = middle;
       }
-      [before, row] = [row, next];
+      if (documents[low] === document) return codes[low];
     }
-    return row[b.length];
+    return -1;
   }
 
-  /** The places of terms that are words, not whole names. */
-  *#words() {
-    for (let place = 0; place < this.terms.length; place += 1) {
-      if (!this.terms[place].startsWith("=")) yield place;
-    }
-  }
-
-  /** The words behind a stem. Each is stored as the number of letters to drop and the letters to add. @param {number} place */
-  #forms(place) {
+  /** The words behind a stem. @param {number} place */
+  words(place) {
     const term = this.terms[place];
-    return this.forms[place].split(" ").map((form) => {
+    return (this.behind[place] ??= !this.forms[place] ? [] : this.forms[place].split(" ").map((form) => {
       const drop = parseInt(form, 10);
       return term.slice(0, term.length - drop) + form.slice(String(drop).length);
-    });
+    }));
   }
 
-  /** @param {number} place @param {(document: number, value: number) => void} take */
-  #each(place, take) {
-    const posting = this.postings[place];
-    for (let i = 0, document = 0; i < posting.length; i += 2) take((document += posting[i]), posting[i + 1]);
+  /** The documents that are called so, with the weight of the name (1 to 3). @param {string} key */
+  name(key) {
+    const place = this.names.indexOf(key);
+    return place < 0 ? [] : this.#bearers(place);
   }
 
-  /** @param {string} term */
-  #find(term) {
-    let [low, high] = [0, this.terms.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.terms[middle] < term) low = middle + 1;
-      else high = middle;
-    }
-    return this.terms[low] === term ? low : -1;
+  /** The documents with a name that begins so. @param {string} start */
+  namesFrom(start) {
+    const found = this.names.flatMap((name, place) => (name.startsWith(start) ? [place] : []));
+    return found.slice(0, 20).flatMap((place) => this.#bearers(place));
+  }
+
+  /** @param {number} place @returns {[document: number, weight: number][]} */
+  #bearers(place) {
+    const values = packed.numbers(this.named[place]);
+    /** @type {[number, number][]} */
+    const found = [];
+    let document = -1;
+    for (let at = 0; at < values.length; at += 2) found.push([(document += values[at] + 1), values[at + 1]]);
+    return found;
   }
 }
 
 {
-  /** @type {Map<string, any>} */
-  const received = new Map();
+  const LEVELS = 22; // of weight, for each place a word may stand in
+  const SHORT = 5; // letters of words that lie together in the first file of all words
+
+  const { received } = compendium;
   /** @type {Map<string, Promise<Index>>} */
   const opened = new Map();
-
-  compendium.receive = (path, data) => void received.set(path, data);
-
-  /** @param {string} path */
-  const get = async (path) => {
-    await compendium.load(path);
-    return received.get(path);
-  };
+  let attempts = 0;
 
   /** @param {string} lang @returns {Promise<Index>} */
   const load = async (lang) => {
-    const [{ lists, words }] = await Promise.all([get(`search/${lang}.js`), compendium.load("search/lunr.js")]);
-    /** @type {Promise<TermList> | undefined} */
-    let terms;
-    return {
-      cut: compendium.cutter(words),
-      terms: () => (terms ??= get(lists.terms).then((data) => new TermList(data), (error) => {
-        terms = undefined;
+    const first = `search/${lang}.js`;
+    // After a failure the first file is asked for anew: it may have named the files of an older build.
+    await Promise.all([compendium.load(attempts ? `${first}?${attempts}` : first), compendium.load("search/lunr.js")]);
+    if (!received.has(first)) throw new Error(first);
+    const { folder, documents, chunk, deal, near, pairs, facets, scale, whole, words } = received.get(first);
+    const long = new Set(deal.long);
+    /** @type {Map<number, Bucket>} */
+    const buckets = new Map();
+
+    /** @param {string} name */
+    const list = async (name) => {
+      const path = `${folder}/${name}.js`;
+      if (received.has(path)) return received.get(path);
+      try {
+        await compendium.load(path);
+      } catch (error) {
+        opened.delete(lang);
+        attempts += 1;
         throw error;
-      })),
-      cards: () => get(lists.cards),
-      facets: () => get(lists.facets),
+      }
+      return received.get(path);
+    };
+
+    /** @param {string} term */
+    const file = (term) => {
+      const word = term.replace("*", ""); // "ab*" lies with "ab"
+      let length = 3;
+      while (length < word.length && long.has(word.slice(0, length))) length += 1;
+      const hash = fnv(word.slice(0, length));
+      return (Math.imul(hash ^ deal.seed, 2654435761) >>> 8) % deal.files;
+    };
+
+    /** @param {string} name @param {number[]} numbers */
+    const chunks = async (name, numbers) => {
+      const wanted = [...new Set(numbers.map((number) => Math.floor(number / chunk)))];
+      const fetched = new Map(await Promise.all(wanted.map(async (at) => /** @type {const} */ ([at, await list(`${name}-${at}`)]))));
+      return new Map(numbers.map((number) => [number, fetched.get(Math.floor(number / chunk))[number % chunk]]));
+    };
+
+    return {
+      size: documents,
+      cut: compendium.cutter(words),
+      weights: Float64Array.from(scale.flatMap((/** @type {number[]} */ [lowest, ratio]) =>
+        Array.from({ length: LEVELS }, (_, level) => lowest * ratio ** level))),
+      facets,
+      isLong: (word) => word.length > 2 && !long.has(word),
+      bucket: async (word) => {
+        const number = file(word);
+        const data = await list(`terms-${number}`);
+        const known = buckets.get(number) ?? new Bucket(number, data);
+        buckets.set(number, known);
+        return known;
+      },
+      complete: async (bucket, place) => {
+        const [, at, line] = bucket.long[place] ?? [0, -1, 0];
+        if (at < 0 || bucket.rests.has(place)) return;
+        const rests = await list(`more-${bucket.number}-${at}`);
+        bucket.rests.set(place, packed.rest(rests.split(" ")[line]));
+      },
+      cards: (numbers) => chunks("cards", numbers),
+      texts: (numbers) => chunks("texts", numbers),
+      alike: async (word) => {
+        const files = [];
+        if (word.length <= SHORT + 1) files.push(0);
+        if (word.length >= SHORT) files.push(1 + (fnv(word.slice(-3)) % (near - 1)));
+        const found = await Promise.all(files.map((at) => list(`near-${at}`)));
+        return found.flatMap((words) => words.split(" "));
+      },
+      pair: async (one, other) => {
+        const hash = Math.imul(Math.imul(fnv(one), 31) ^ fnv(other), 2654435761) >>> 0;
+        const text = await list(`pairs-${Math.floor((hash * pairs) / 2 ** 32)}`);
+        const code = hash % (91 * 91);
+        const start = ` ${String.fromCharCode(...[Math.floor(code / 91), code % 91].map((n) => n + (n > 56 ? 36 : 35)))}`;
+        /** @type {number[]} */
+        const found = [];
+        for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 3)) {
+          found.push(...packed.rising(text.slice(at + 3, text.indexOf(" ", at + 1))));
+        }
+        return found;
+      },
+      list,
+      whole,
+      everything: () => compendium.load(`${folder}/all.js`),
     };
   };
 

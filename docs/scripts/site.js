@@ -7,10 +7,20 @@
  * @property {string} root address of the site's root, ends in "/"
  * @property {(path: string) => Promise<void>} load a script of the site, once; a failed one can be tried again
  * @property {(path: string, data: any) => void} receive called by the scripts that hold data
- * @property {(text: string, options?: SearchOptions) => Promise<Results>} search
+ * @property {Map<string, any>} received what they held, by path
+ * @property {(text: string, options?: SearchOptions) => Promise<Results>} search find and show, see search.js
+ * @property {(text: string, options?: FindOptions) => Promise<Finding>} find
+ * @property {(finding: Finding, from?: number, to?: number) => Promise<Result[]>} show
+ * @property {(finding: Finding, results: Result[]) => Promise<Map<number, Parts>>} excerpts
+ * @property {(finding: Finding, facets?: string[]) => Promise<FacetCount[]>} counts after search-facets.js is loaded
+ * @property {(finding: Finding, by: "relevance" | "title" | "year") => Promise<number[]>} sorted likewise
+ * @property {(finding: Finding, document: number) => Promise<number | null>} yearOf likewise
+ * @property {(index: Index, facets: Record<string, string[]>) => Promise<Uint8Array>} within likewise
+ * @property {(index: Index, word: Word, typing: boolean) => Promise<Found>} lookUp
+ * @property {(index: Index, word: Word, found: Found) => Promise<Found>} lookAgain
  * @property {(lang: string) => Promise<Index>} index
  * @property {(tables: WordTables) => Cutter} cutter
- * @property {(text: string, query: Query) => [string, boolean][]} marked the pieces of a text, true for what was searched
+ * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched
  * @property {(root: HTMLElement) => void} searchBox
  */
 
@@ -26,6 +36,8 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   // Scripts lie in a folder named after what they all contain: one that is loaded later is of the same build.
   const own = new URL(".", script.src).href;
   compendium.root = new URL("../..", script.src).href;
+  compendium.received = new Map();
+  compendium.receive = (path, data) => void compendium.received.set(path, data);
 
   compendium.load = (path) => {
     const known = loading.get(path);
@@ -58,8 +70,11 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
     const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
     if (box.dataset.ready) return;
     const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
+    // What the first search asks for comes along: these run after the scripts, in the order they are asked for.
+    const scripts = ["search-words", "search-index", "search-match", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`));
+    for (const path of ["search/lunr.js", `search/${document.documentElement.lang}.js`]) compendium.load(path).catch(() => {});
     try {
-      await Promise.all(["search-words", "search-index", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`)));
+      await Promise.all(scripts);
       if (box.dataset.ready) return;
       box.dataset.ready = "yes";
       status.textContent = "";
@@ -122,22 +137,38 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   });
 }
 
+// The day on which a page is read, in citations of it; without a script "[date]" stands there.
+for (const day of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".today"))) {
+  day.textContent = new Date().toLocaleDateString(day.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** Copy what an element shows; into a text with italics where the browser can. @param {HTMLElement} what */
+const copy = (what) => {
+  const text = what.textContent ?? "";
+  if (!what.querySelector("i") || !globalThis.ClipboardItem) return navigator.clipboard.writeText(text);
+  const blob = (/** @type {string} */ type, /** @type {string} */ content) => new Blob([content], { type });
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", what.innerHTML) })]);
+};
+
 // Copy buttons, where the browser lets a page write to the clipboard.
-for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".permalink[data-copy]"))) {
-  const code = line.querySelector("code");
-  if (!code || !navigator.clipboard) continue;
+for (const what of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy] :is(code, dd)"))) {
+  const words = /** @type {HTMLElement} */ (what.closest("[data-copy]")).dataset;
+  if (!navigator.clipboard) continue;
   const button = document.createElement("button");
   const status = document.createElement("span");
   button.type = "button";
   button.className = "copy";
-  button.textContent = line.dataset.copy ?? "";
+  button.textContent = words.copy ?? "";
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     status.textContent = "";
-    await navigator.clipboard.writeText(code.textContent ?? "");
-    status.textContent = line.dataset.copied ?? "";
+    await copy(what);
+    status.textContent = words.copied ?? "";
   });
-  line.append(" ", button, " ", status);
+  // A citation has its style in front of it, an address nothing.
+  const style = what.previousElementSibling;
+  if (style) button.setAttribute("aria-label", `${words.copy} ${style.textContent}`);
+  (style ? style.lastChild : what)?.after(" ", button, " ", status);
 }
 
 // The way out has a script of its own, on the pages that show it.

@@ -5,29 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from compendium import search
-from compendium.corrections import corrections_csv
 from compendium.discovery import moved_pages, robots, sitemap
-from compendium.export import compendium_json
+from compendium.export import DataFiles
 from compendium.link import Compendium
 from compendium.site import SiteSettings
 
 
-def assets(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield the files beside the pages as (path from the site's root, content)."""
-    for export in exports(compendium, site).values():
-        yield from export()
+def assets(
+    compendium: Compendium, site: SiteSettings, data: DataFiles | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files beside the pages as (path from the site's root, content).
+
+    `data` knows afterwards what is said of its files on the page that lists them.
+    """
+    data = data or DataFiles(compendium, site)
+    yield from data.files(beside=True)
+    for folder, export in exports(compendium, site, data).items():
+        if folder != "data":
+            yield from export()
     yield from signposts(compendium, site)
 
 
 def exports(
-    compendium: Compendium, site: SiteSettings
+    compendium: Compendium, site: SiteSettings, data: DataFiles
 ) -> dict[str, Callable[[], Iterable[tuple[str, bytes]]]]:
     """Return how to make what holds all entries at once, by the folder it goes into."""
     return {
-        "data": lambda: [
-            ("data/compendium.json", compendium_json(compendium, site)),
-            ("data/corrections.csv", corrections_csv(compendium, site)),
-        ],
+        "data": data.files,
         "search": lambda: search.assets(compendium, site.lang),
     }
 

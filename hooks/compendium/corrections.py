@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +10,7 @@ from compendium.link import Compendium
 from compendium.model import Entry, Footnote, Source
 from compendium.model.records import EditorNote
 from compendium.site import SiteSettings
+from compendium.spreadsheets import csv_file
 
 # How pinpoints begin, in the order of a work; what is numbered is sorted by its number.
 PARTS = ("title page", "foreword", "preamble", "section", "chapter", "box", "footnote", "annex")
@@ -76,12 +75,7 @@ COLUMNS = ("source", "at", "printed", "read", "why", "certainty", "entries", "ad
 
 def corrections_csv(compendium: Compendium, site: SiteSettings) -> bytes:
     """Return `data/corrections.csv`: UTF-8 with a mark for spreadsheets, one correction a row."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for correction in corrections(compendium):
-        writer.writerow(map(_cell, _row(correction, site)))
-    return table.getvalue().encode("utf-8-sig")
+    return csv_file(COLUMNS, (_row(correction, site) for correction in corrections(compendium)))
 
 
 def _row(correction: Correction, site: SiteSettings) -> Iterator[str]:
@@ -94,8 +88,3 @@ def _row(correction: Correction, site: SiteSettings) -> Iterator[str]:
 
 def _listed(words: Sequence[str]) -> str:
     return " ".join(words)
-
-
-def _cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

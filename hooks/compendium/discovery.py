@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from compendium.comparison import Comparison
 from compendium.link import Compendium
 from compendium.model import Country, Entry, Footnote, Provision
 from compendium.pages.corrections import PATH as CORRECTIONS
+from compendium.pages.data import PATH as DATA
 from compendium.pages.environment import Renderer
+from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.lists import LISTS
 from compendium.site import SiteSettings
 
@@ -18,7 +21,9 @@ def addresses(compendium: Compendium) -> list[str]:
     named = {country.id for country in compendium.countries}
     entries = [entry for entry in compendium if not isinstance(entry, Footnote)]
     own = [entry.url for entry in entries if not isinstance(entry, Country) or entry.id in named]
-    return sorted([*own, *(f"{name}/" for name in LISTS), "a-z/", "search/", CORRECTIONS])
+    lists = [f"{name}/" for name in LISTS]
+    others = ["a-z/", "search/", CORRECTIONS, DATA, GLOSSARY]
+    return sorted([*own, *lists, *others, *Comparison(compendium).addresses()])
 
 
 def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from compendium import Compendium, InvalidEntries, Problem, build, deploy, pages
 from compendium.assets import assets, signposts
+from compendium.export import DataFiles
 from compendium.load import Kept
 from compendium.ondemand import OnDemand
 from compendium.pages import offline, shells, styles
 from compendium.pages.fingerprints import fingerprint, readdress
+from compendium.pages.lean import lean
 from compendium.site import SiteSettings
 
 
@@ -57,7 +59,8 @@ class Edition:
     def shells(self) -> Iterator[tuple[str, str]]:
         """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""
         for name, shell in pages.SHELLS.items():
-            source = f"---\ntitle: {shells.TITLE}\ndescription: {shells.DESCRIPTION}\nshell: {name}\n---\n"
+            keys = f"title: {shells.TITLE}\ndescription: {shells.DESCRIPTION}\nhead: {shells.HEAD}"
+            source = f"---\n{keys}\nshell: {name}\n---\n"
             yield f"{shell.path}index.md", source
 
     def framed(self, html: str, shell: str = "", without_server: bool = False) -> str:
@@ -75,6 +78,9 @@ class Edition:
         """
         own = [path.read_text("utf-8") for path in own_styles]
         shells.write(out / "styles/theme.css", styles.theme(theme, self._names, own).encode())
+        for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
+            if content := lean(file):
+                shells.write(file, content)
         moved = fingerprint(out, ["scripts", "styles"])
         for file in out.rglob("*.html"):
             shells.write(file, readdress(file.read_text("utf-8"), moved).encode())
@@ -86,9 +92,10 @@ class Edition:
             self._later = OnDemand(self.last_good, site, stamp)
             _write_all(out, signposts(self.last_good, site))
             return
-        for page in pages.render(self.last_good, site):
+        data = DataFiles(self.last_good, site)
+        _write_all(out, assets(self.last_good, site, data))
+        for page in pages.render(self.last_good, site, data):
             stamp.write(page)
-        _write_all(out, assets(self.last_good, site))
         _write_all(out, deploy.recipes(_files(out), site))
 
     def make(self, path: str) -> bool:

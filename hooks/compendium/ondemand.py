@@ -11,6 +11,7 @@ from typing import Any
 
 from compendium import pages
 from compendium.assets import exports
+from compendium.export import DataFiles
 from compendium.link import Compendium
 from compendium.pages.shells import Stamp, write
 from compendium.site import SiteSettings
@@ -21,8 +22,9 @@ class OnDemand:
 
     def __init__(self, compendium: Compendium, site: SiteSettings, stamp: Stamp) -> None:
         self._stamp = stamp
-        self._pages = pages.by_path(compendium, site)
-        self._exports = exports(compendium, site)
+        self._data = DataFiles(compendium, site)
+        self._pages = pages.by_path(compendium, site, self._data)
+        self._exports = exports(compendium, site, self._data)
         self._made: set[str] = set()
         self._lock = Lock()  # a browser asks for many things at one time
 
@@ -33,10 +35,16 @@ class OnDemand:
         """
         address, folder = f"{path.removesuffix('index.html').rstrip('/')}/", path.split("/")[0]
         with self._lock:
-            if page := self._pages.get(address):
+            page = self._pages.get(address)
+            if page is None and "." in path and folder not in self._exports:  # beside a page, made with it
+                address = f"{path.rpartition('/')[0]}/"
+                page = self._pages.get(address)
+            if page:
                 if address not in self._made:
                     self._stamp.write(page())
                     self._made.add(address)
+                if content := self._data.beside(path):
+                    write(self._stamp.out / path, content)
                 return True
             if export := self._exports.get(folder):
                 if folder not in self._made:

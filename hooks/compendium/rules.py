@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from compendium.model.base import Register
 from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from compendium.problems import Mark, Problem
+from compendium.problems import Mark, Problem, cut
 
 
 def text(node: Mapping, key: str) -> str:
@@ -140,6 +140,37 @@ def practice_is_not_related_to_itself(node: Mapping, register: Register) -> Iter
     for item in related.items if isinstance(related, Sequence) else ():
         if isinstance(item, Mapping) and text(item, "practice") == own:
             yield Problem(mark_of(item, "practice"), f'"{own}" is this practice itself — name the other one')
+
+
+def sources_of_labels_name_a_label(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A source in a language stands for the label in that language."""
+    labels = node.get("labels")
+    for code, source in _by_language(node.get("label_sources")):
+        if not isinstance(labels, Mapping) or is_empty(labels.get(code)):
+            complaint = f'there is a source for the label in "{code}", and no such label'
+            yield Problem(source.mark, f"{complaint} — add the label, or delete the source")
+
+
+def sources_of_words_name_a_word(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Where several words stand for one thing, a source says for which of them it is."""
+    for words, sources in (("synonyms", "synonym_sources"), ("words", "word_sources")):
+        known = dict(_by_language(node.get(words)))
+        for code, listed in _by_language(node.get(sources)):
+            for source in _scalars(listed):
+                word, colon, _ = source.text.partition(": ")
+                if not colon or word not in {item.text for item in _scalars(known.get(code))}:
+                    complaint = f'"{cut(source.text)}" does not begin with one of the {words} in "{code}"'
+                    yield Problem(source.mark, f"{complaint} — write the word, a colon, and the text")
+
+
+def _by_language(node: Node | None) -> Iterator[tuple[str, Node]]:
+    if isinstance(node, Mapping):
+        yield from ((code, value) for code, (_, value) in node.pairs.items() if not is_empty(value))
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    items = node.items if isinstance(node, Sequence) else ()
+    yield from (item for item in items if isinstance(item, Scalar))
 
 
 def provision_ids_are_unique(node: Mapping, register: Register) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ class Page:
     description: str
     body: str
     source: str  # the file in the repository to edit, "" if none
+    head: str = ""  # safe HTML, for machines that read the head
+    beside: tuple[tuple[str, bytes], ...] = ()  # files that lie beside the page: (name, content)
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,8 @@ class SiteSettings:
     lang: str = "en"
     written: tuple[str, ...] = ()  # addresses of the pages written by hand, from the site's root
     offline: bool = False  # links name index.html, so that pages work from a disk
+
+
+# Of the content; the programs have their own.
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_NAME = "CC BY 4.0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from compendium.codebook import codebook
 from compendium.fieldtable import field_tables
 from compendium.i18n import words
 from compendium.link import Compendium
@@ -18,6 +19,7 @@ def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
     return {
         "extra.contact": f"<{site.contact}>" if site.contact else nobody,
         "field-table": field_tables(interface),
+        "codebook": codebook(interface),
         **counts(compendium),
     }
 

@@ -14,6 +14,7 @@ from compendium.nodes import Mapping, Scalar, Sequence
 from compendium.problems import Problem, cut, did_you_mean
 from compendium.register import Ids, provisions, scalars
 from compendium.rules import mark_of, text
+from compendium.thesaurus import thesaurus_is_sound
 
 
 def validate(loaded: Loaded) -> Iterator[Problem]:
@@ -29,6 +30,7 @@ def validate(loaded: Loaded) -> Iterator[Problem]:
     yield from footnotes_stand_in_a_known_work(loaded, register)
     yield from former_ids_are_free(loaded, register)
     yield from nothing_is_above_itself(loaded)
+    yield from thesaurus_is_sound(loaded)
     yield from relations_are_stated_once(loaded)
 
 

@@ -165,8 +165,8 @@ def test_no_id_is_there_twice(site: dict[str, Html]) -> None:
 def test_every_page_says_its_language_and_that_of_its_parts(site: dict[str, Html]) -> None:
     for page in site.values():
         assert page.tree.css_first("html").attributes["lang"] == "en"
-    labels = site["topics/protection/"].tree.css("main [lang]")
-    assert {node.attributes["lang"]: node.text().split(" · ")[0] for node in labels} == {
+    labels = site["topics/protection/"].tree.css("#languages + dl dd:not(.pin) > [lang]")
+    assert {node.attributes["lang"]: node.text() for node in labels} == {
         "fr": "Protection", "de": "Schutz", "it": "Protezione", "ru": "Защита", "es": "Protección",
     }  # fmt: skip
     assert site[KINDS["provision"]].tree.css_first("blockquote").attributes["lang"] == "en"

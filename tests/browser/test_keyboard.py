@@ -9,7 +9,7 @@ from kinds import pages
 from playwright.sync_api import Page, expect
 
 # What Tab should stop at, as it stands in the document: everything of ours that can be used and is displayed.
-EXPECTED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')]
+EXPECTED = """() => [...document.querySelectorAll('a[href], button, input, select, summary, textarea, [tabindex="0"]')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }))
   .map((element, place) => (element.dataset.stop = String(place)))"""
 

@@ -16,6 +16,9 @@ from playwright.sync_api import Page, expect
         ("topics/protection/", "Topics"),
         ("countries/at/", "Countries"),
         ("sources/osce-paper/", "Sources"),
+        ("matrix/", "Duties"),
+        ("compare/", "Duties"),
+        ("compare/identification/osce/", "Duties"),
         ("about/cite/", "About"),
     ],
 )

@@ -37,7 +37,8 @@ def test_a_page_is_light(kind: str, browser: Browser, site_url: str) -> None:
 
 
 def test_the_longest_pages_keep_the_promise_too(browser: Browser, site_url: str) -> None:
-    for path in (KINDS["topic"], "topics/partnership/", "practices/", KINDS["A to Z"], KINDS["editors"]):
+    longest = (KINDS["topic"], "topics/partnership/", "practices/", KINDS["A to Z"], KINDS["editors"])
+    for path in (*longest, KINDS["matrix"], "compare/partnership/"):
         sizes = parts(browser, site_url + path)
         assert sum(sizes.values()) <= PROMISED, table(sizes, site_url)
 

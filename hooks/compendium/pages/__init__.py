@@ -8,12 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from compendium.comparison import COMPARE, MATRIX, Comparison
+from compendium.export import DataFiles
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
+from compendium.pages.compare import compare_page, crossing_page, subject_page
 from compendium.pages.corrections import PATH as CORRECTIONS
 from compendium.pages.corrections import corrections_page
+from compendium.pages.data import PATH as DATA
+from compendium.pages.data import data_page
 from compendium.pages.environment import Renderer, banner
+from compendium.pages.glossary import PATH as GLOSSARY
+from compendium.pages.glossary import glossary_page
 from compendium.pages.lists import LISTS, az_page, list_page, search_page
+from compendium.pages.matrix import matrix_page
 from compendium.pages.views import entry_page
 from compendium.problems import Problem, count
 from compendium.site import Page, Shell, SiteSettings
@@ -26,22 +34,36 @@ SHELLS: dict[str, Shell] = {
     "search": Shell("search/", ""),
     "a-z": Shell("a-z/", ""),
     "corrections": Shell(CORRECTIONS, "About"),
+    "data": Shell(DATA, "About"),
+    "glossary": Shell(GLOSSARY, "About"),
+    "matrix": Shell(MATRIX, "Duties"),
+    "compare": Shell(COMPARE, "Duties"),
+    "compare-subject": Shell(f"{COMPARE}_shell/", "Duties"),
+    "compare-crossing": Shell(f"{COMPARE}_shell/_shell/", "Duties"),
 }
 
 
-def render(compendium: Compendium, site: SiteSettings) -> Iterator[Page]:
+def render(compendium: Compendium, site: SiteSettings, data: DataFiles | None = None) -> Iterator[Page]:
     """Yield every generated page, lists first."""
-    yield from (page() for page in by_path(compendium, site).values())
+    yield from (page() for page in by_path(compendium, site, data).values())
 
 
-def by_path(compendium: Compendium, site: SiteSettings) -> dict[str, Callable[[], Page]]:
-    """Return how to make each generated page, lists first."""
+def by_path(
+    compendium: Compendium, site: SiteSettings, data: DataFiles | None = None
+) -> dict[str, Callable[[], Page]]:
+    """Return how to make each generated page, lists first.
+
+    One of them lists the files of the data; who has made them already hands over what is known of them.
+    """
     renderer = Renderer(compendium, site)
     pages: dict[str, Callable[[], Page]] = {
         **{f"{name}/": partial(list_page, renderer, name) for name in LISTS},
         "a-z/": partial(az_page, renderer),
         "search/": partial(search_page, renderer),
         CORRECTIONS: partial(corrections_page, renderer),
+        GLOSSARY: partial(glossary_page, renderer),
+        DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
+        **_comparing(compendium, renderer),
     }
     named = {country.id for country in renderer.countries}
     for entry in compendium:
@@ -49,6 +71,24 @@ def by_path(compendium: Compendium, site: SiteSettings) -> dict[str, Callable[[]
             continue
         pages[entry.url] = partial(entry_page, renderer, entry)
     return pages
+
+
+def _comparing(compendium: Compendium, renderer: Renderer) -> dict[str, Callable[[], Page]]:
+    comparison = Comparison(compendium)
+    return {
+        MATRIX: partial(matrix_page, renderer, comparison),
+        COMPARE: partial(compare_page, renderer, comparison),
+        **{
+            f"{COMPARE}{subject.id}/": partial(subject_page, renderer, comparison, subject)
+            for subject in comparison.subjects
+        },
+        **{
+            f"{COMPARE}{area.id}/{body.id}/": partial(crossing_page, renderer, comparison, area, body)
+            for area in comparison.areas
+            for body in comparison.bodies
+            if (area.id, body.id) in comparison.crossings
+        },
+    }
 
 
 def problem_banner(problems: Sequence[Problem]) -> str:

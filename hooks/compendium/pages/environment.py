@@ -14,6 +14,8 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from compendium.cite import Citations
+from compendium.glossary import Word, glossary
 from compendium.i18n import words
 from compendium.labels import field_label, kind_name
 from compendium.link import Compendium, distinct, sort_key
@@ -22,6 +24,7 @@ from compendium.model.choices import links
 from compendium.model.groups import LANGUAGES
 from compendium.model.practice import RELATIONS
 from compendium.pages import offline
+from compendium.pages.abbreviations import Abbreviations
 from compendium.problems import Problem
 from compendium.site import Page, SiteSettings
 
@@ -58,6 +61,7 @@ class Renderer:
             "entries": self.entries,
             "footnote": self.compendium.footnote,
             "pieces": self.pieces,
+            "cite": self.citations.panel,
             "date": lambda written: date_in_words(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
             "language_name": lambda code: self.words(LANGUAGES[code]),
@@ -81,6 +85,21 @@ class Renderer:
         """Return a finished page. `source` among the values is the file to edit."""
         body = self.render(template, path, title=title, **values)
         return Page(path, shell, title, " ".join(description.split()), body, values.get("source", ""))
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The citations of the entries."""
+        return Citations(self.compendium, self.site, self.words)
+
+    @cached_property
+    def glossary(self) -> list[Word]:
+        """The words of the field, by the alphabet."""
+        return glossary(self.compendium)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """What finds the abbreviations of the glossary in a page."""
+        return Abbreviations(self.glossary)
 
     def name(self, entry: Entry) -> str:
         """Return the title of an entry in the language of the page, or in English."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -54,7 +55,8 @@ def list_page(renderer: Renderer, name: str) -> Page:
     introduction = renderer.words(INTRODUCTIONS[name])
     groups = _GROUPS.get(name, _alphabet)(renderer)
     title = str(kind_name(renderer.words, kind, 2))
-    return renderer.page(
+    cited = renderer.citations.list_files(_cited(renderer.compendium, name))
+    page = renderer.page(
         f"list-{name}" if name in _OWN_TEMPLATE else "list",
         f"{name}/",
         name,
@@ -63,7 +65,21 @@ def list_page(renderer: Renderer, name: str) -> Page:
         introduction=introduction,
         groups=groups,
         kind=kind,
+        cite_files=renderer.citations.links if cited else "",
     )
+    return replace(page, beside=cited)
+
+
+def _cited(compendium: Compendium, name: str) -> Iterable[Entry]:
+    """Return what the files for reference managers beside a list hold: with instruments, their provisions."""
+    if name == "instruments":
+        return (entry for one in compendium.instruments for entry in (one, *one.provisions))
+    cited: dict[str, Iterable[Entry]] = {
+        "practices": compendium.practices,
+        "recommendations": compendium.recommendations,
+        "sources": compendium.sources,
+    }
+    return cited.get(name, ())
 
 
 _OWN_TEMPLATE = {"topics", "instruments"}

@@ -19,9 +19,10 @@ from compendium.site import Page, Shell, SiteSettings
 TITLE = "⟪title⟫"
 DESCRIPTION = "⟪description⟫"
 CANONICAL = "⟪canonical⟫"
+HEAD = "⟪head⟫"
 EDIT = "⟪edit⟫"
 CONTENT = "⟪content⟫"
-PLACEHOLDERS = (TITLE, DESCRIPTION, CANONICAL, EDIT, CONTENT)
+PLACEHOLDERS = (TITLE, DESCRIPTION, CANONICAL, HEAD, EDIT, CONTENT)
 
 # The theme puts these comments around what a page without an edit link must not show.
 EDIT_STARTS = "<!-- edit link -->"
@@ -52,16 +53,26 @@ class PageShell:
         self._with_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub(r"\1", html))
         self._without_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub("", html))
 
-    def fill(self, *, title: str, description: str, content: str, canonical: str = "", edit: str = "") -> str:
+    def fill(
+        self,
+        *,
+        title: str,
+        description: str,
+        content: str,
+        canonical: str = "",
+        edit: str = "",
+        head: str = "",
+    ) -> str:
         """Return the finished page.
 
-        `content` is HTML and goes in as it is. Everything else is plain text and is escaped here, once, for
-        text and attributes alike. Without `edit` the link is left out.
+        `content` and `head` are HTML and go in as they are. Everything else is plain text and is escaped
+        here, once, for text and attributes alike. Without `edit` the link is left out.
         """
         values = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),
             CANONICAL: escape(canonical),
+            HEAD: head,
             EDIT: escape(edit),
             CONTENT: content,
         }
@@ -84,15 +95,19 @@ class Stamp:
         _remove(out, shells.values())
 
     def write(self, page: Page) -> None:
-        """Write a page."""
+        """Write a page and the files beside it."""
         html = self._shells[page.shell].fill(
             title=page.title,
             description=page.description,
             content=page.body,
             canonical=self.site.url + page.path,
             edit=edit_address(self.site.repository, page.source),
+            head=page.head,
         )
-        write(self.out / page.path / "index.html", html.encode())
+        folder = self.out / page.path
+        write(folder / "index.html", html.encode())
+        for name, content in page.beside:
+            write(folder / name, content)
 
 
 def edit_address(repository: str, source: str) -> str:

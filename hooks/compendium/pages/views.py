@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from compendium.labels import kind_name
-from compendium.link import Mention
+from compendium.link import Mention, sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Instrument, Provision, Source
 from compendium.model.choices import Choice
 from compendium.pages.environment import Renderer, line
+from compendium.pages.glossary import abbreviations
 from compendium.site import Page
 
 Values = dict[str, Any]
@@ -19,7 +21,7 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
     """Return the page of an entry."""
     values = _VALUES[entry.kind](renderer, entry) if entry.kind in _VALUES else {}
     shell = "provision-entry" if isinstance(entry, Provision) else f"{entry.kinds}-entry"
-    return renderer.page(
+    page = renderer.page(
         entry.kind,
         entry.url,
         shell,
@@ -28,6 +30,10 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         entry=entry,
         source=entry.path,
         **values,
+    )
+    body = page.body + abbreviations(renderer, page, entry)
+    return replace(
+        page, body=body, head=renderer.citations.head(entry), beside=renderer.citations.files(entry)
     )
 
 
@@ -91,7 +97,13 @@ def _topic(renderer: Renderer, entry: Entry) -> Values:
     ordered = [
         (label[name], _by_kind(renderer, groups[name])) for name in (*FACETS, "themes") if name in groups
     ]
-    return {"groups": ordered, "facet_labels": [label[name] for name in entry.get("facets")]}
+    beside = {other.ref: other for other in (*entry.get("related"), *renderer.entries(entry, "related_from"))}
+    return {
+        "groups": ordered,
+        "facet_labels": [label[name] for name in entry.get("facets")],
+        # Stated once in the register, shown on both pages.
+        "related": sorted(beside.values(), key=lambda other: sort_key(renderer.name(other))),
+    }
 
 
 def _by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[tuple[str, list[Entry]]]:

@@ -1,7 +1,8 @@
 """The search index: linked entries to the lists that docs/scripts/search.js loads when a reader searches.
 
 Words are cut and weighed here, at build; the browser cuts what a reader types in the same way
-(compendium.search.words and docs/scripts/search-words.js, held together by a test) and adds up weights.
+(compendium.search.words and docs/scripts/search-words.js, held together by a test) and adds up weights. It
+fetches the files that its words need: those of the words (buckets), and those of the results (cards).
 """
 
 from __future__ import annotations
@@ -11,27 +12,67 @@ from typing import Any
 
 from compendium.link import Compendium
 from compendium.memory import nothing_collected
-from compendium.search.cards import cards
-from compendium.search.documents import documents
-from compendium.search.facets import facets
-from compendium.search.files import files, lunr_js
-from compendium.search.postings import postings
+from compendium.search import words
+from compendium.search.buckets import buckets
+from compendium.search.cards import CHUNK, cards, running_texts
+from compendium.search.documents import Document, documents
+from compendium.search.facets import facets, orders
+from compendium.search.files import files
+from compendium.search.lunr import lunr_js
+from compendium.search.postings import SCALE, postings
+from compendium.search.vocabulary import vocabulary
 
 
 def assets(compendium: Compendium, lang: str) -> Iterator[tuple[str, bytes]]:
     """Yield (path from the site's root, content) of all that the search loads: same entries, same bytes.
 
-    `search/<lang>.js` names the lists and says how words are cut; each list is a file of its own whose name
-    changes with its content, so that a browser never mixes lists of two builds.
+    `search/<lang>.js` says where the lists lie and how words are cut.
     """
-    yield "search/lunr.js", lunr_js()
-    yield from files(lang, _lists(compendium, lang))
-
-
-def _lists(compendium: Compendium, lang: str) -> dict[str, Any]:
     with nothing_collected():
-        found = documents(compendium, lang)
-        return {"terms": postings(found), "cards": cards(found, lang), "facets": facets(found)}
+        manifest, lists = index(documents(compendium, lang), lang)
+        yield "search/lunr.js", lunr_js()
+        yield from files(lang, manifest, lists)
 
 
-__all__ = ["assets"]
+def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the browser has to know first, and {name of a list: its content}.
+
+    The lists are terms-0 … and more-0-0 … (their rests), names of documents in cards-0 …, their texts in
+    texts-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
+    """
+    known = postings(found)
+    dealt, terms, rests = buckets(known, found)
+    near, pairs, by_facet = vocabulary(known), known.pairs.files(), facets(found, lang)
+    lists: dict[str, Any] = {
+        **_numbered("terms", terms),
+        **{f"more-{file}-{at}": rest for file, parts in enumerate(rests) for at, rest in enumerate(parts)},
+        **_numbered("cards", cards(found, lang)),
+        **_numbered("texts", running_texts(found)),
+        **_numbered("near", near),
+        **_numbered("pairs", pairs),
+        **{f"facet-{name}": values for name, values in by_facet.items()},
+        "orders": orders(found),
+    }
+    manifest = {
+        "documents": len(found),
+        "chunk": CHUNK,
+        "deal": {"files": dealt.files, "seed": dealt.seed, "long": sorted(dealt.long)},
+        "near": len(near),
+        "pairs": len(pairs),
+        "facets": list(by_facet),
+        "scale": SCALE,
+        "words": {
+            "letters": words.LETTERS,
+            "rules": words.RULES,
+            "spellings": words.SPELLINGS,
+            "stops": words.STOPS,
+        },
+    }
+    return manifest, lists
+
+
+def _numbered(name: str, lists: list[Any]) -> dict[str, Any]:
+    return {f"{name}-{number}": content for number, content in enumerate(lists)}
+
+
+__all__ = ["assets", "index"]

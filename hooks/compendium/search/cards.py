@@ -21,13 +21,30 @@ from compendium.model import (
     Source,
 )
 from compendium.search.documents import Document, title
+from compendium.search.packed import rising
 
 Card = list[Any]
 
 
-def cards(documents: list[Document], lang: str) -> list[Card]:
-    """Return [ref, title, url, where, text, numbers of the documents it bears] for each document."""
-    return [[d.entry.ref, d.title, d.entry.url, where(d.entry, lang), d.lead, d.bears] for d in documents]
+CHUNK = 12  # documents in a file: a reader's ten results lie in ten files at most
+
+
+def cards(documents: list[Document], lang: str) -> list[list[Card]]:
+    """Return files of [ref, title, url, where, text, packed numbers of the documents it bears]."""
+    made = [
+        [d.entry.ref, d.title, d.entry.url, where(d.entry, lang), d.lead, rising(sorted(d.bears))]
+        for d in documents
+    ]
+    return _chunks(made)
+
+
+def running_texts(documents: list[Document]) -> list[list[str]]:
+    """Return files of the texts of documents that their cards do not show, for excerpts."""
+    return _chunks(["\n".join(document.fields["body"][1:]) for document in documents])
+
+
+def _chunks(made: list[Any]) -> list[Any]:
+    return [made[start : start + CHUNK] for start in range(0, len(made), CHUNK)]
 
 
 def where(entry: Entry, lang: str) -> str:

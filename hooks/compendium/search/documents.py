@@ -48,8 +48,10 @@ def _document(
     entry: Entry, lang: str, others: list[Entry], named: Callable[[Entry], list[Name]], numbers: list[int]
 ) -> Document:
     own = named(entry)
+    # The title of a provision begins with that of its instrument: who types that alone wants the latter.
+    own_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
     fields = {
-        "title": [title(entry, lang)],
+        "title": [own_title],
         "names": [name.text for name in own],
         "labels": [name.text for other in others for name in named(other)],
         "summary": [lead(entry)],
@@ -61,7 +63,9 @@ def _document(
 def _numbers(own: Iterable[Name], entry: Entry) -> Iterator[Name]:
     """Yield the bare numbers by which lawyers call a provision or an instrument: 6(3), 2011/36."""
     if isinstance(entry, Provision | Instrument):
-        yield from (Name(number, name.weight) for name in own for number in numbers(name.text))
+        # Whoever says "35" and no more means an article, where there is one.
+        less = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
+        yield from (Name(number, max(1, name.weight - less)) for name in own for number in numbers(name.text))
 
 
 def title(entry: Entry, lang: str) -> str:

@@ -5,46 +5,73 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from compendium.i18n import words
+from compendium.labels import kind_name
 from compendium.model import Country, Entry, Instrument, Organisation, Practice, Provision, Source
 from compendium.model.choices import Choice
-from compendium.search.documents import Document
+from compendium.search.documents import Document, title
+from compendium.search.packed import numbers, rising
+from compendium.search.words import cut
 
 # Said once, on the instrument; but it is binding provisions that a reader asks for.
-_OF_THE_INSTRUMENT = ("force", "body", "instrument_role", "year")
+_OF_THE_INSTRUMENT = ("force", "body", "instrument_role")
+
+FIRST_YEAR = 1800
 
 
-def facets(documents: list[Document]) -> dict[str, dict[str, list[int]]]:
-    """Return {facet: {id: [numbers of documents]}}.
+def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
+    """Return {facet: [[id, label, packed numbers of documents], …]}, values in the order of their ids.
 
     Facets are those of the model, and kind, country, organisation, identified_by, instrument, topic, year.
     """
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    labels: dict[tuple[str, str], str] = {}
     for place, document in enumerate(documents):
-        for facet, value in sorted(set(_values(document.entry))):
+        for facet, value, label in sorted(set(_values(document.entry, lang))):
             found[facet][value].append(place)
-    return {facet: dict(sorted(values.items())) for facet, values in sorted(found.items())}
+            labels[facet, value] = label
+    return {
+        facet: [[value, labels[facet, value], rising(values[value])] for value in sorted(values)]
+        for facet, values in sorted(found.items())
+    }
 
 
-def _values(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "kind", entry.kind
+def orders(documents: list[Document]) -> dict[str, str]:
+    """Return what results can be sorted by, packed: each document's rank by title, and its year less 1800.
+
+    The year is the first of a practice, that of adoption or publication; 0 if there is none.
+    """
+    alphabet = sorted(range(len(documents)), key=lambda place: (cut(documents[place].title)[0], place))
+    ranks = [0] * len(documents)
+    for rank, place in enumerate(alphabet):
+        ranks[place] = rank
+    years = [next((date[:4] for date in _dates(document.entry) if date), "") for document in documents]
+    return {"title": numbers(ranks), "year": numbers(max(0, int(year or 0) - FIRST_YEAR) for year in years)}
+
+
+def _values(entry: Entry, lang: str) -> Iterator[tuple[str, str, str]]:
+    yield "kind", entry.kind, str(kind_name(words(lang), entry.kind, 2).unescape())
     if isinstance(entry, Provision):
-        yield "instrument", entry.instrument.id
-        yield from (value for value in _values(entry.instrument) if value[0] in _OF_THE_INSTRUMENT)
+        yield "instrument", entry.instrument.id, entry.instrument.name
+        yield from (value for value in _values(entry.instrument, lang) if value[0] in _OF_THE_INSTRUMENT)
     elif isinstance(entry, Instrument):
-        yield "instrument", entry.id
+        yield "instrument", entry.id, entry.name
     for field, target, _ in entry.references:
         if isinstance(field, Choice):
-            yield field.facet, target.id
+            yield field.facet, target.id, title(target, lang)
         elif isinstance(target, Country):
-            yield "country", target.id
+            yield "country", target.id, title(target, lang)
         elif isinstance(target, Organisation):
-            yield "identified_by" if field.name == "identified_by" else "organisation", target.id
+            name = "identified_by" if field.name == "identified_by" else "organisation"
+            yield name, target.id, target.name
         elif target.kind == "topic":
-            yield "topic", target.id
-    yield from (("year", date[:4]) for date in _dates(entry) if date)
+            yield "topic", target.id, title(target, lang)
+    yield from (("year", date[:4], date[:4]) for date in _dates(entry) if date)
 
 
 def _dates(entry: Entry) -> Iterator[str]:
+    if isinstance(entry, Provision):
+        entry = entry.instrument
     if isinstance(entry, Instrument) and entry.adopted:
         yield entry.adopted.date
     elif isinstance(entry, Source):

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from compendium.search.words import LETTERS, RULES, SPELLINGS
+LARGEST = 5_000_000  # bytes of all lists together: what can be asked of a reader
+_SENT = 0.36  # of which so many are sent, after compression
 
-_HOMES = ("mkdocs", "properdocs")
 
+def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield each list as `search/<lang>/<hash>/<name>.js`, and `search/<lang>.js`, which says the hash.
 
-def files(lang: str, lists: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Yield each list as `search/<lang>/<name>-<hash>.js` and `search/<lang>.js`, which names them."""
-    where = {}
-    for name, content in lists.items():
-        text = _json(content)
-        where[name] = f"search/{lang}/{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.js"
-        yield where[name], _script(where[name], text)
-    words = {"letters": LETTERS, "rules": RULES, "spellings": SPELLINGS}
-    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json({"lists": where, "words": words}))
+    The hash is that of all lists: a browser never mixes those of two builds, and may keep them for a year.
+    Up to a size `all.js` holds them all, for readers who do not want to show which ones they need.
+    """
+    texts = {name: _json(content) for name, content in lists.items()}
+    hash = hashlib.sha256()
+    for name, text in texts.items():
+        hash.update(f"{name}\n{text}\n".encode())
+    folder = f"search/{lang}/{hash.hexdigest()[:12]}"
+    scripts = {f"{folder}/{name}.js": _script(f"{folder}/{name}.js", text) for name, text in texts.items()}
+    yield from scripts.items()
+    size = sum(map(len, scripts.values()))
+    whole = size <= LARGEST
+    if whole:
+        yield f"{folder}/all.js", b"".join(scripts.values())
+    head = {"folder": folder, "whole": max(0.1, round(size * _SENT / 1e6, 1)) if whole else 0, **manifest}
+    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(head))
 
 
 def _json(content: Any) -> str:
@@ -31,25 +38,3 @@ def _json(content: Any) -> str:
 
 def _script(path: str, text: str) -> bytes:
     return f'compendium.receive("{path}",{text});\n'.encode()
-
-
-def lunr_js() -> bytes:
-    """Return lunr.js with its licence, without the lines that are nothing but comment (half of its bytes).
-
-    It comes with the package mkdocs (or its successor), which is looked up and not imported.
-    Raises FileNotFoundError if neither is installed.
-    """
-    for home in _HOMES:
-        spec = importlib.util.find_spec(home)
-        for folder in spec.submodule_search_locations or () if spec else ():
-            path = Path(folder, "contrib/search/templates/search/lunr.js")
-            if path.is_file():
-                return _without_comment_lines(path.read_text("utf-8")).encode()
-    raise FileNotFoundError("lunr.js comes with the package mkdocs: pip install mkdocs")
-
-
-def _without_comment_lines(script: str) -> str:
-    licence, end, code = script.partition("*/")
-    lines = (line.strip() for line in code.splitlines())
-    kept = (line for line in lines if line and not line.startswith(("/*", "*", "//")))
-    return "\n".join([licence + end, *kept, ""])

@@ -1,147 +1,186 @@
-"""The posting list: for each stem the documents that have it, weighed as lunr weighs (BM25 by field)."""
+"""The posting list: for each stem the documents that have it, weighed as lunr weighs (BM25 by field).
+
+How rare a word is counts in the browser, which learns it from the length of the list.
+"""
 
 from __future__ import annotations
 
 import math
-import os
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from compendium.search.documents import Document
+from compendium.search.keys import fnv
+from compendium.search.packed import SIGNS
+from compendium.search.pairs import Pairs
 from compendium.search.stemmer import stem
-from compendium.search.words import indexed, words
+from compendium.search.words import STOPS, cut
 
-# field: (its weight, the bit that says a word was found in it). A title is short and says what an entry is.
-FIELDS = {"title": (8.0, 1), "names": (6.0, 2), "labels": (2.0, 4), "summary": (2.0, 8), "body": (1.0, 16)}
-BITS = 32
+# A title is short and says what an entry is. Places that say more about a match come first.
+FIELDS = {"title": 8.0, "names": 6.0, "summary": 2.0, "body": 1.0, "labels": 2.0}
+TITLE, NAMES, TEXT, LABELS = range(4)
+PLACE = {"title": TITLE, "names": NAMES, "summary": TEXT, "body": TEXT, "labels": LABELS}
 
 # Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words.
 KIND_WEIGHTS = {"organisation": 0.8, "source": 0.6}
 
+# A weight is one of 22 levels; by place the weight of the lowest and how much more the next one weighs.
+LEVELS = 22
+SCALE = [(1.5, 1.16), (0.9, 1.18), (0.25, 1.18), (0.2, 1.17)]
+
 _K1, _B = 1.2, 0.75  # lunr's own settings
-_GRAIN = 10  # weights are whole numbers, in tenths
 
-Postings = dict[str, list[int]]
-
-
-def postings(documents: list[Document]) -> dict[str, Any]:
-    """Return {"terms", "forms", "postings"}, three lists of one length, sorted by term.
-
-    A posting is [document, weight * 32 + bits of the fields, …], documents counted from the one before. A
-    term "=cets 197" is a whole name, its weight says which sort (see compendium.search.names). Forms are the
-    words behind a stem, each as the number of letters to drop from it and the letters to add ("0ing"): a
-    reader who has typed "traffickin" is past the stem "traffick".
-    """
-    stems = _Stems()
-    weighed = _weighed(_cut(documents, stems), documents)
-    weighed.update((f"={key}", _flat(values)) for key, values in _exact(documents).items())
-    terms, forms = sorted(weighed), stems.forms()
-    return {
-        "terms": terms,
-        "forms": [" ".join(_ending(term, form) for form in sorted(forms.get(term, ()))) for term in terms],
-        "postings": [weighed[term] for term in terms],
-    }
+Posting = list[int]  # document * CODES + code; the code is place * LEVELS + level
+CODES = 128
 
 
-class _Stems(dict[str, str]):
+@dataclass(frozen=True)
+class Postings:
+    """What is known of each stem. Documents are numbers, in the order of the list of documents."""
+
+    terms: dict[str, Posting]  # documents rise
+    forms: dict[str, list[str]]  # the words behind each stem: who typed "traffickin" is past "traffick"
+    names: dict[str, dict[int, int]]  # stems of a whole name: {document: weight of the name}
+    pairs: Pairs  # words that stand side by side
+    stems: Stems
+
+
+def postings(documents: list[Document]) -> Postings:
+    """Return the postings of all words of all documents."""
+    stems, pairs = Stems(), Pairs()
+    terms = _weighed(_cut(documents, stems, pairs), documents)
+    return Postings(terms, _forms(stems), _names(documents, stems), pairs, stems)
+
+
+Cut = tuple[list[str], list[str], list[str]]
+
+
+class Stems(dict[str, str]):
     """The stem of each word that was asked for."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Cut] = {}
 
     def __missing__(self, word: str) -> str:
         self[word] = stemmed = stem(word)
         return stemmed
 
-    def forms(self) -> dict[str, list[str]]:
-        """Return the words of each stem."""
-        forms: dict[str, list[str]] = defaultdict(list)
-        for word, term in self.items():
-            forms[term].append(word)
-        return forms
+    def of(self, text: str) -> Cut:
+        """Return the words of a title or a name, their stems, and the stems of other ways to write it.
+
+        The name of a State or a topic stands in the labels of many entries: it is cut once.
+        """
+        known = self._names.get(text)
+        if known is None:
+            words, others = cut(text)
+            known = words, [self[word] for word in words], [self[word] for word in others]
+            self._names[text] = known
+        return known
 
 
-Terms = list[list[str]]  # of a field in each document, in the order of its words
+def _forms(stems: Stems) -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = defaultdict(list)
+    for word, term in stems.items():
+        forms[term].append(word)
+    return forms
 
 
-def _cut(documents: list[Document], stems: _Stems) -> dict[str, Terms]:
-    """Return the terms of each document by field."""
-    # The name of a State or a topic stands in the labels of many entries: it is cut once.
-    short = cache(lambda text: [stems[word] for word in indexed(text)])
+Terms = list[list[str]]  # of a field in each document
+
+
+def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Terms]:
+    """Return the terms of each document by field, and note what stands side by side."""
     terms: dict[str, Terms] = {name: [] for name in FIELDS}
-    for document in documents:
-        for name, cut in terms.items():
-            found: list[str] = []
+    for place, document in enumerate(documents):
+        for name, found in terms.items():
+            running = PLACE[name] == TEXT
+            own: list[str] = []
             for text in document.fields[name]:
-                # In running text "the" and "of" say nothing; in a title or a name they may be all there is.
-                if name in ("summary", "body"):
-                    found += [stems[word] for word in indexed(text) if word not in STOP_WORDS]
+                if not running:
+                    _, row, others = stems.of(text)
+                    own += row + others
                 else:
-                    found += short(text)
-            cut.append(found)
+                    words, others = cut(text)
+                    row = [stems[word] for word in words]
+                    # In running text "the" and "of" say nothing; of a title or a name they may be all.
+                    own += [s for word, s in zip(words, row, strict=True) if word not in STOP_WORDS]
+                    own += [stems[word] for word in others]
+                if name != "labels":
+                    pairs.add(place, row)
+            found.append(own)
     return terms
 
 
-def _weighed(terms: dict[str, Terms], documents: list[Document]) -> Postings:
-    """Return the postings of each term: BM25's shares of it, weighed by field, kind of entry and rarity."""
-    averages = {name: _average(cut) for name, cut in terms.items()}
-    shares: dict[str, list[float]] = defaultdict(list)  # document, weight, bits, document, …
-    for place in range(len(documents)):
+def _weighed(terms: dict[str, Terms], documents: list[Document]) -> dict[str, Posting]:
+    """Return the postings of each term: BM25's shares of it, weighed by field and kind of entry."""
+    averages = {name: _average(found) for name, found in terms.items()}
+    fields = [(name, boost, PLACE[name]) for name, boost in FIELDS.items()]
+    levels = cache(_code)  # there are few different weights, since texts are short
+    postings: dict[str, Posting] = defaultdict(list)
+    for number, document in enumerate(documents):
         total: dict[str, float] = {}
-        bits: dict[str, int] = {}
-        for name, (boost, bit) in FIELDS.items():
-            found = terms[name][place]
+        places: dict[str, int] = {}
+        for name, boost, place in fields:
+            found = terms[name][number]
             norm = _K1 * (1 - _B + _B * len(found) / averages[name])
             for term, times in Counter(found).items():
                 share = boost * ((_K1 + 1) * times / (norm + times))
                 if term in total:
                     total[term] += share
-                    bits[term] |= bit
                 else:
                     total[term] = share
-                    bits[term] = bit
+                    places[term] = place
+        kind = KIND_WEIGHTS.get(document.entry.kind, 1.0)
+        first = number * CODES
         for term, weight in total.items():
-            shares[term] += (place, weight, bits[term])
-    kinds = [KIND_WEIGHTS.get(document.entry.kind, 1.0) for document in documents]
-    # Each is given back when its posting is made: together they take 40 MB at 10,000 entries.
-    return {term: _posting(shares.pop(term), kinds) for term in list(shares)}
+            postings[term].append(first + levels(places[term], round(weight * kind, 2)))
+    return postings
 
 
-def _average(cut: Terms) -> float:
-    return sum(map(len, cut)) / max(1, sum(map(bool, cut))) or 1
+def _average(found: Terms) -> float:
+    return sum(map(len, found)) / max(1, sum(map(bool, found))) or 1
 
 
-def _posting(found: list[Any], kinds: list[float]) -> list[int]:
-    """Return the posting of one term; its documents come in order, `kinds` are the weights of all by kind."""
-    rarity = math.log(1 + abs((len(kinds) - len(found) / 3 + 0.5) / (len(found) / 3 + 0.5)))
-    grain = rarity * _GRAIN
-    flat: list[int] = []
-    before = 0
-    for place, weight, bits in zip(found[::3], found[1::3], found[2::3], strict=True):
-        flat += (place - before, (round(weight * (kinds[place] * grain)) or 1) * BITS + bits)
-        before = place
-    return flat
+def _code(place: int, weight: float) -> int:
+    lowest, ratio = SCALE[place]
+    level = round(math.log(max(weight, lowest) / lowest, ratio))
+    return place * LEVELS + min(level, LEVELS - 1)
 
 
-def _exact(documents: list[Document]) -> dict[str, dict[int, int]]:
-    """Return {whole name in plain words: {document: weight of the name}}."""
+WEIGHTS = [lowest * ratio**level for lowest, ratio in SCALE for level in range(LEVELS)]  # by code
+
+SMALL_WORDS = STOP_WORDS | set(STOPS.split())
+
+LONGEST_NAME = 3  # stems that are written out
+
+
+def name_key(stems: list[str]) -> str:
+    """Return what a whole name is known by: its stems, or of a long one the first and a hash of the rest."""
+    if len(stems) <= LONGEST_NAME:
+        return " ".join(stems)
+    rest = fnv(" ".join(stems[LONGEST_NAME - 1 :])) % len(SIGNS) ** 2
+    return " ".join([*stems[: LONGEST_NAME - 1], f"{rest}"])
+
+
+def _names(documents: list[Document], stems: Stems) -> dict[str, dict[int, int]]:
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for place, document in enumerate(documents):
+    for number, document in enumerate(documents):
         for name in document.exact:
-            key = " ".join(words(name.text))
-            found[key][place] = max(found[key].get(place, 0), name.weight * BITS)
+            for key in _keys(stems, name.text):
+                found[key][number] = max(found[key].get(number, 0), name.weight)
     found.pop("", None)
     return found
 
 
-def _flat(values: dict[int, int]) -> list[int]:
-    before, flat = 0, []
-    for place, value in sorted(values.items()):
-        flat += [place - before, value]
-        before = place
-    return flat
-
-
-def _ending(term: str, form: str) -> str:
-    same = len(os.path.commonprefix([term, form]))
-    return f"{len(term) - same}{form[same:]}"
+def _keys(stems: Stems, name: str) -> Iterator[str]:
+    words, row, _ = stems.of(name)
+    # "the Palermo Protocol", "Council of Europe", "La Strada": who types a name may leave small words out.
+    # The browser leaves out those at the beginning, so that it need not fetch the file of "the".
+    telling = [stem for word, stem in zip(words, row, strict=True) if word not in SMALL_WORDS]
+    if not telling or words[0] not in SMALL_WORDS:
+        yield name_key(row)
+    yield name_key(list(dict.fromkeys(telling)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from compendium.model import Entry, Field, Record
 from compendium.model.choices import Prose, links
-from compendium.model.groups import Group, Many
+from compendium.model.groups import ByLanguage, Group, Many
 from compendium.model.text import Date, Pattern, Text
 from compendium.nodes import is_empty
 
@@ -17,7 +17,7 @@ _LEAD = ("summary", "paraphrase", "about", "text", "definition")
 # Names are searched as names; notes about misprints speak of the source and not of the matter.
 _LEFT_OUT = {
     "title", "short_title", "other_names", "other_labels", "label", "id", "aliases", "editor_notes",
-    "sources", "printed_as",
+    "sources", "printed_as", "labels", "synonyms", "label_sources", "synonym_sources", "word_sources",
 }  # fmt: skip
 
 
@@ -44,6 +44,9 @@ def _of_field(field: Field[Any], value: Any) -> Iterator[str]:
             yield "".join(words for words, _ in links(paragraph))
     elif isinstance(field, Many):
         for item in value:
+            yield from _of_field(field.item, item)
+    elif isinstance(field, ByLanguage):
+        for item in value.values():
             yield from _of_field(field.item, item)
     elif isinstance(field, Group):
         yield from _of_record(value)

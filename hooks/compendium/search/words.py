@@ -28,7 +28,7 @@ _PARAGRAPH = "§|paragraph(?:e|en)?s?|paras?|par|absatz|abs|al|alinea|comma|apar
 RULES = (
     ("[\U00010000-\U0010ffff]", " "),  # two letters to JavaScript, and the stemmer counts letters
     ("['’ʼ]s\\b", ""),  # Men's
-    ("\\bco-(?=[a-z])", "co"),  # co-operation
+    ("\\bco(?:-(?=[a-z])| (?=oper|ordin))", "co"),  # co-operation, co ordinator
     ("\\b([a-z])\\.(?=[a-z]\\b)", "$1"),  # U.N.
     ("(\\d),(?=\\d{3}\\b)", "$1"),  # 54,000
     (f"\\bpara(?:graph)?s?\\.? (\\d+) of (?:the )?(?:article|{_ARTICLE})\\.? ?(\\d+)", "article $2_$1"),
@@ -50,6 +50,14 @@ SPELLINGS = (
     ("^(counsel|travel|label|cancel|model|signal)l(?=[eio])", "$1"),
     ("^programme", "program"),
     ("^judgement", "judgment"),
+)
+
+# Small words of the five other languages, as folded, without those that mean something in another of the six
+# ("sans", "die", "un"). English ones come from lunr. None is lost: in a title or a name they are indexed.
+STOPS = (
+    "la le les des du de et ou au aux en dans par pour sur avec une der das den dem und oder im zum zur fur "
+    "mit von vom bei auf eine einer eines il lo gli dei degli della delle dello del di da al alla alle nel "
+    "nella per con su el los las y e o para por que и в во на с со для о об от по из к у за или"
 )
 
 # Letters that are also written as two. Only texts are indexed both ways; what is typed needs no second form.
@@ -107,8 +115,8 @@ def _cut(ruled: str) -> list[str]:
     return [_spelt(word) for word in _WORD.findall(ruled)]
 
 
-def indexed(text: str) -> list[str]:
-    """Return the words of a text and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
+def cut(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
     ruled = _ruled(text)
     found = _cut(ruled)
     others: list[str] = []
@@ -123,6 +131,12 @@ def indexed(text: str) -> list[str]:
         for part in ruled.split():  # in one piece, the long text would be searched again from each letter
             if "-" in part or "." in part:
                 others += (_spelt(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(part))
+    return found, others
+
+
+def indexed(text: str) -> list[str]:
+    """Return the words of a text in every way they are written."""
+    found, others = cut(text)
     return found + others
 
 

@@ -1,0 +1,163 @@
+// From one word to the lists of documents: as it is, as it begins, in another form, or as it was meant by a slip of the hand.
+
+/** @typedef {{bucket: Bucket, place: number, share: number}} Hit a term, and how much of its weight counts */
+
+/**
+ * @typedef {object} Found
+ * @property {Hit[]} hits
+ * @property {string[]} instead words that the hits are for, if the word itself is nowhere
+ * @property {string[]} near known words like it, if there are no hits
+ * @property {boolean} glance too little is typed to know what else it may become: such a word ranks, and leaves nothing out
+ */
+
+{
+  const UNFINISHED = 0.6;
+  const OTHER_FORM = 0.6;
+  const SLIP = 0.7;
+  const FUZZY_FROM = 4; // letters: shorter words are too much alike
+  const TWICE_FROM = 8; // letters of a word in which two slips are forgiven
+  const MOST = 3; // words instead of one
+  const LEVELS = 22;
+  const NAMES = 1; // the place codes of names and labels, see hooks/compendium/search/postings.py
+  const LABELS = 3;
+
+  /** The number of slips between two words (a letter more, less, other, two that changed places), `most + 1` if more. @param {string} a @param {string} b @param {number} most */
+  const slips = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    /** @type {number[]} */
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i += 1) {
+      const next = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j += 1) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+        least = Math.min(least, next[j]);
+      }
+      if (least > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return Math.min(row[b.length], most + 1);
+  };
+
+  /** The same to a word of which only the beginning is typed. @param {string} start @param {string} word @param {number} most */
+  const slipsAtStart = (start, word, most) => {
+    let least = most + 1;
+    for (let length = start.length - most; length <= start.length + most; length += 1) {
+      if (length <= word.length) least = Math.min(least, slips(start, word.slice(0, length), most));
+    }
+    return least;
+  };
+
+  /** Whether two words differ in their endings alone, as in "жертвам" and "жертвы", "Entschädigungen" and "Entschädigung". @param {string} a @param {string} b */
+  const sameRoot = (a, b) => {
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same += 1;
+    const rest = Math.max(a.length, b.length) - same;
+    const least = /[\u0400-\u04ff]/.test(a) ? 3 : 4;
+    return same >= least && rest <= 3 && rest <= same;
+  };
+
+  /** Whether a term stands nowhere but in names: a word of another language, or a synonym. @param {Bucket} bucket @param {number} place */
+  const onlyInNames = (bucket, place) =>
+    bucket.lists(place)[0].codes.every((code) => {
+      const where = Math.floor(code / LEVELS);
+      return where === NAMES || where === LABELS;
+    });
+
+  /** @param {Bucket} bucket @param {(word: string) => boolean} wanted @returns {number[]} the places of terms with such a word behind them */
+  const places = (bucket, wanted) =>
+    bucket.terms.flatMap((term, place) => (wanted(term) || bucket.words(place).some(wanted) ? [place] : []));
+
+  /**
+   * Known words that may have been meant, the likeliest first.
+   * @param {string} word @param {string[]} known @param {(a: string, b: string, most: number) => number} slips @param {number} most
+   */
+  const meant = (word, known, slips, most) => {
+    const found = [...new Set(known)].flatMap((entry) => {
+      const other = entry.replace(/\d+$/, "");
+      const away = slips(word, other, most);
+      return away <= most ? [{ other, away, first: other[0] === word[0] ? 0 : 1, often: Number(entry.slice(other.length)) }] : [];
+    });
+    found.sort((a, b) => a.away - b.away || a.first - b.first || b.often - a.often || (a.other < b.other ? -1 : 1));
+    return found.filter(({ away }) => away === found[0].away).slice(0, MOST).map(({ other }) => other);
+  };
+
+  /** @param {Bucket} bucket */
+  const known = (bucket) =>
+    bucket.terms.flatMap((_, place) => bucket.words(place).map((word) => `${word}${bucket.count(place).toString(2).length}`));
+
+  /**
+   * What a word that is nowhere was meant to be.
+   * @param {Index} index @param {Bucket} bucket @param {Word} word @param {boolean} typing @returns {Promise<Found>}
+   */
+  const guess = async (index, bucket, { word, open }, typing) => {
+    /** @type {Found} */
+    const found = { hits: [], instead: [], near: [], glance: false };
+    if (word.length < FUZZY_FROM || /\d/.test(word)) return found;
+    const most = word.length < TWICE_FROM ? 1 : 2;
+    const distance = open ? slipsAtStart : slips;
+    const here = known(bucket);
+    const forms = places(bucket, (other) => sameRoot(word, other));
+    found.hits = forms.map((place) => ({ bucket, place, share: OTHER_FORM }));
+    found.instead = meant(word, here, distance, 1);
+    if (!found.hits.length && !found.instead.length && !typing) {
+      const all = [...(await index.alike(word)), ...here];
+      found.instead = meant(word, all, slips, most);
+      if (!found.instead.length) found.near = meant(word, all, slips, 2);
+    }
+    for (const other of found.instead) {
+      const term = index.cut.stem(other);
+      const holder = await index.bucket(term);
+      const place = holder.find(term);
+      if (place >= 0 && !found.hits.some((hit) => hit.bucket === holder && hit.place === place)) {
+        found.hits.push({ bucket: holder, place, share: SLIP });
+      }
+    }
+    return found;
+  };
+
+  // A word may be known and still be a slip: before it is dropped beside others, it is taken for one.
+  compendium.lookAgain = async (index, word, found) => {
+    const bucket = await index.bucket(word.word);
+    if (word.quoted || word.word.length < FUZZY_FROM || /\d/.test(word.word)) return found;
+    const others = known(bucket).filter((other) => index.cut.stem(other.replace(/\d+$/, "")) !== word.term);
+    const instead = meant(word.word, others, word.open ? slipsAtStart : slips, 1);
+    const hits = instead.map((other) => ({ bucket, place: bucket.find(index.cut.stem(other)), share: SLIP }));
+    const added = hits.filter(({ place }) => place >= 0 && !found.hits.some((hit) => hit.bucket === bucket && hit.place === place));
+    return added.length ? { ...found, instead, hits: [...found.hits, ...added] } : found;
+  };
+
+  compendium.lookUp = async (index, word, typing) => {
+    const { word: written, term, open, quoted } = word;
+    const own = await index.bucket(term);
+    const exact = own.find(term);
+    /** @type {Hit[]} */
+    const hits = exact < 0 ? [] : [{ bucket: own, place: exact, share: 1 }];
+    if (quoted) return { hits, instead: [], near: [], glance: false };
+    if (!index.isLong(written)) {
+      if (!open) return { hits, instead: [], near: [], glance: false };
+      const start = `${written}*`;
+      const bucket = await index.bucket(start);
+      const place = bucket.find(start);
+      const glance = !hits.length;
+      if (place >= 0) hits.push({ bucket, place, share: UNFINISHED });
+      return { hits, instead: [], near: [], glance };
+    }
+    const bucket = await index.bucket(written);
+    /** @param {number} place */
+    const isNew = (place) => bucket !== own || place !== exact;
+    if (open) {
+      const begun = places(bucket, (other) => other.startsWith(written));
+      hits.push(...begun.filter(isNew).map((place) => ({ bucket, place, share: UNFINISHED })));
+    }
+    if (written.length > FUZZY_FROM && hits.length) {
+      const forms = places(bucket, (other) => sameRoot(written, other)).filter((place) => onlyInNames(bucket, place));
+      const others = forms.filter((place) => isNew(place) && !hits.some((hit) => hit.bucket === bucket && hit.place === place));
+      hits.push(...others.map((place) => ({ bucket, place, share: OTHER_FORM })));
+    }
+    return hits.length ? { hits, instead: [], near: [], glance: false } : guess(index, bucket, word, typing);
+  };
+}

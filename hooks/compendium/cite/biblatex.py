@@ -1,0 +1,77 @@
+"""BibLaTeX, one entry per work, in UTF-8. A body stands in braces of its own: no program cuts its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from compendium.cite.model import TODAY, Kind, Name, Work
+from compendium.cite.pinpoints import pages
+
+TYPES: dict[Kind, str] = {
+    "webpage": "online",
+    "report": "report",
+    "book": "book",
+    "chapter": "incollection",
+    "article": "article",
+    "film": "video",
+    "judgment": "jurisdiction",
+    "legislation": "legislation",
+    "resolution": "report",
+}
+_CONTAINER: dict[Kind, str] = {"chapter": "booktitle", "article": "journaltitle", "webpage": "organization"}
+# What TeX would take for an order. Braces are counted even behind a backslash: they need names.
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\lbrace}",
+        "}": r"{\rbrace}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+
+# Two of these become one sign in TeX: "--" a dash, two apostrophes a mark that closes.
+_LIGATURES = re.compile(r"([-'`<>,])(?=\1)")
+
+
+def biblatex(work: Work) -> str:
+    """Return the entry, with an empty line behind it."""
+    lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(work) if value]
+    return f"@{TYPES[work.kind]}{{{work.key},\n{''.join(lines)}}}\n\n"
+
+
+def _fields(work: Work) -> Iterator[tuple[str, str]]:
+    yield "author", _names(work.authors)
+    yield "title", _escaped(work.title)
+    yield _CONTAINER.get(work.kind, "howpublished"), _escaped(work.container)
+    yield "editor", _names(work.editors)
+    yield "series", _escaped(work.series)
+    yield "number", _escaped(work.number)
+    yield "date", work.date
+    if work.kind == "report":
+        yield "institution", _escaped(work.publisher)
+        yield "type", "Report"
+    else:
+        yield "publisher", _escaped(work.publisher or work.jurisdiction)
+    yield "location", _escaped(work.place)
+    first, last = pages(work.pinpoint)
+    yield ("pages", "--".join(filter(None, [first, last]))) if first else ("note", _escaped(work.pinpoint))
+    yield "version", _escaped(work.version)
+    yield "eprint", work.content_hash
+    yield "eprinttype", "sha256" if work.content_hash else ""
+    # An address is taken as it is, but for braces, which some sites have in theirs.
+    yield "url", work.url.replace("{", "%7B").replace("}", "%7D")
+    yield "urldate", "" if work.accessed == TODAY else work.accessed
+
+
+def _names(names: Iterable[Name]) -> str:
+    return " and ".join(
+        f"{_escaped(name.family)}, {_escaped(name.given)}" if name.given else f"{{{_escaped(name.family)}}}"
+        for name in names
+    )
+
+
+def _escaped(words: str) -> str:
+    return _LIGATURES.sub(r"\1{}", " ".join(words.split()).translate(_ESCAPES))

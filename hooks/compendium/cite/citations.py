@@ -1,0 +1,104 @@
+"""What the page of an entry or of a list has to do with citing: the panel, the head, the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from markupsafe import Markup
+
+from compendium.cite.biblatex import biblatex
+from compendium.cite.csljson import csljson
+from compendium.cite.entries import Works
+from compendium.cite.head import LICENCE, Json, dataset, described, known, linked_data, metas
+from compendium.cite.model import Work
+from compendium.cite.panel import ORIGIN, OURS, TEXT, Panel, file_links
+from compendium.cite.ris import ris
+from compendium.i18n import Words
+from compendium.link import Compendium
+from compendium.model import Entry, Instrument, Practice, Provision, Recommendation, Source
+from compendium.site import SiteSettings
+
+WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
+    "cite.ris": lambda works: "".join(map(ris, works)),
+    "cite.bib": lambda works: "".join(map(biblatex, works)),
+    "cite.json": csljson,
+}
+Files = tuple[tuple[str, bytes], ...]  # (name, content)
+
+
+class Citations:
+    """The citations of one compendium on one site.
+
+    They are in English, as the works and the rules of the styles are; the panel around them is in the
+    language of `words`.
+    """
+
+    def __init__(self, compendium: Compendium, site: SiteSettings, words: Words) -> None:
+        self._site = site
+        self._make = Works(compendium, site).of
+        self._panel = Panel(words)
+        self.links = file_links(words)  # to the files beside a page
+        self._found: dict[str, list[Work]] = {}
+        self._dataset = dataset(site)
+
+    def works(self, entry: Entry) -> list[Work]:
+        """Return what is cited for an entry, first what matters most; nothing for other kinds."""
+        found = self._found.get(entry.ref)
+        if found is None:
+            found = self._found[entry.ref] = self._make(entry)
+        return found
+
+    def panel(self, entry: Entry) -> Markup:
+        """Return the panel of an entry, for its page; "" for a kind that is not cited."""
+        works = self.works(entry)
+        if not works:
+            return Markup()
+        if isinstance(entry, Source):
+            what: Sequence[str] = ("",)
+        else:
+            what = (TEXT, OURS) if isinstance(entry, Instrument | Provision) else (OURS, ORIGIN)
+        root = "../" * entry.url.count("/")
+        gone = bool(entry.withdrawn or (isinstance(entry, Provision) and entry.instrument.withdrawn))
+        return self._panel(list(zip(what, works, strict=False)), root, gone)
+
+    def files(self, entry: Entry) -> Files:
+        """Return the files beside the page of an entry, which hold all that its panel cites."""
+        works = self.works(entry)
+        return tuple((name, write(works).encode()) for name, write in WRITERS.items()) if works else ()
+
+    def list_files(self, entries: Iterable[Entry]) -> Files:
+        """Return the files beside a list: of each entry what matters most."""
+        works = [found[0] for entry in entries if (found := self.works(entry))]
+        return tuple((name, write(works).encode()) for name, write in WRITERS.items()) if works else ()
+
+    def head(self, entry: Entry) -> str:
+        """Return what the head of an entry's page tells machines, as HTML; "" for other kinds."""
+        works = self.works(entry)
+        if not works:
+            return ""
+        return metas(works[0]) + linked_data(known(self._described(entry, works)))
+
+    def _described(self, entry: Entry, works: Sequence[Work]) -> Json:
+        """Return what the page is about: our entry with what it rests on, or the work that it describes."""
+        first = described(works[0])
+        url = self._site.url + entry.url if self._site.url else None
+        if isinstance(entry, Practice | Recommendation):
+            return {
+                **first,
+                "@type": "CreativeWork",
+                "identifier": entry.ref,
+                "isPartOf": self._dataset,
+                "isBasedOn": [described(work) for work in works[1:]],
+                "license": LICENCE,
+                "inLanguage": self._site.lang,
+            }
+        about = known({"@type": "WebPage", "name": entry.name, "url": url, "isPartOf": self._dataset})
+        if isinstance(entry, Provision):
+            part_of = "legislationPartOf" if first["@type"] == "Legislation" else "isPartOf"
+            return {
+                "@type": first["@type"],
+                "name": entry.name,
+                part_of: first,
+                "subjectOf": about,
+            }
+        return {**first, "subjectOf": about}

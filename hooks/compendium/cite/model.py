@@ -1,0 +1,128 @@
+"""What can be cited: a work, whoever holds it, as the styles and the reference managers ask for it.
+
+Everything is optional but kind and title: what an entry does not hold stays empty, and no style may fill it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+# What a work is. "legislation" is a treaty, a directive, a law; "resolution" any other text that a body
+# adopted or issued: a decision, a declaration, a recommendation.
+Kind = Literal[
+    "webpage",
+    "report",
+    "book",
+    "chapter",
+    "article",
+    "film",
+    "judgment",
+    "legislation",
+    "resolution",
+]
+# In place of a date of access: the day on which the reader reads it, which only the reader knows.
+TODAY = "today"
+
+_INITIALS = re.compile(r"((?:[^\W\d_]\.[ -]?)+) ?(\S.*)")
+_PARTICLES = frozenset(
+    ("da", "de", "del", "den", "der", "di", "du", "la", "le", "ten", "ter", "van", "von", "zu")
+)
+_ABBREVIATION = re.compile(r" \([^\W\d_][\w.]{1,11}\)$")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A body, or a person with a given name. `family` alone is a body: no style turns it round or cuts it."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def full(self) -> str:
+        """Return "Liliana Sorrentino", or the name of the body."""
+        return f"{self.given} {self.family}" if self.given else self.family
+
+    @property
+    def initials(self) -> str:
+        """Return "L." of Liliana, "" of a body."""
+        parts = re.findall(r"[^\W\d_]+", self.given)
+        return " ".join(f"{part[0]}." for part in parts)
+
+
+def body(name: str) -> Name:
+    """Return the name of a body, without its abbreviation in brackets, which no reference list takes."""
+    return Name(_ABBREVIATION.sub("", name))
+
+
+def written(name: str, person: bool = False) -> Name:
+    """Return a name as an entry writes it.
+
+    It is a person's if the entry says so or if it begins with initials; anything else would be a guess that
+    cuts "La Strada International" into a given name and a family name.
+    """
+    if initials := _INITIALS.fullmatch(name):
+        return Name(initials[2], initials[1].strip())
+    if not person:
+        return body(name)
+    family, comma, given = name.partition(", ")
+    if comma:
+        return Name(family, given)
+    words = name.split()
+    start = next((place for place, word in enumerate(words) if place and word in _PARTICLES), len(words) - 1)
+    return Name(" ".join(words[start:]), " ".join(words[:start]))
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work. Dates are as exact as they are known: 2014, 2014-05 or 2014-05-16."""
+
+    kind: Kind
+    title: str
+    key: str = ""  # for reference managers: unique in the compendium, ASCII
+    authors: tuple[Name, ...] = ()
+    container: str = ""  # the book, the journal or the site that holds it
+    editors: tuple[Name, ...] = ()  # of the container
+    series: str = ""
+    number: str = ""  # a document symbol, an application number, a number in a series
+    date: str = ""
+    publisher: str = ""
+    place: str = ""
+    jurisdiction: str = ""  # the State whose law it is
+    url: str = ""
+    accessed: str = ""  # a date, or TODAY
+    pinpoint: str = ""  # as an entry writes it: "Box 6; footnote 145", "Article 5(6)"
+    # Which words are cited, as soon as entries have versions: the date of the version is `date`.
+    version: str = ""
+    content_hash: str = ""
+
+    @property
+    def year(self) -> str:
+        """Return "2014", or "" if no date is known."""
+        return self.date[:4]
+
+    @property
+    def by(self) -> str:
+        """Return the publisher, unless the work is by it already."""
+        return "" if any(author.family == self.publisher for author in self.authors) else self.publisher
+
+    @property
+    def within(self) -> str:
+        """Return the container, unless it is called as its author is."""
+        return "" if any(author.family == self.container for author in self.authors) else self.container
+
+    @property
+    def edition(self) -> str:
+        """Return "version 2026.1, 3f2a9c1e7b0d", or "" as long as entries have no versions."""
+        known = filter(None, [self.version and f"version {self.version}", self.content_hash])
+        return ", ".join(known)
+
+    @property
+    def symbol(self) -> str:
+        """Return the number, unless the title says it already."""
+        return "" if self.mentions(self.number) else self.number
+
+    def mentions(self, words: str) -> bool:
+        """Tell whether the title says something already, so that it is not said twice."""
+        return words.casefold() in self.title.casefold()

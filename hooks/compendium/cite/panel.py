@@ -1,0 +1,91 @@
+"""The panel "Cite": what is cited for an entry, in five styles, and the files for reference managers.
+
+Plain HTML in one string, escaped once per citation: a template would cost more than all else on the page. It
+opens and closes without a script; docs/scripts/site.js adds the buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from compendium.cite import apa, harvard
+from compendium.cite.chicago import chicago
+from compendium.cite.model import TODAY, Work
+from compendium.cite.oscola import oscola
+from compendium.cite.text import html
+from compendium.cite.un import un
+from compendium.i18n import N_, Words
+
+# name: the note or the entry of the list of references, and the citation in the text of styles that have one
+STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | None]] = {
+    "OSCOLA": (oscola, None),
+    "UN": (un, None),
+    "APA": (apa.reference, apa.in_text),
+    "Chicago": (chicago, None),
+    "Harvard": (harvard.reference, harvard.in_text),
+}
+FILES = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
+
+TEXT, OURS, ORIGIN = N_("The text itself"), N_("This page"), N_("The work it comes from")
+WITHDRAWN = N_("This entry was withdrawn. Do not cite it any more.")
+NO_DATE = N_("Our source gives no date: look for it in the text itself.")
+NO_NUMBER = N_("Our source gives no number: look for it in the text itself.")
+NEITHER = N_("Our source gives neither date nor number: look for them in the text itself.")
+THEIR_DAY = N_("The day of access is that of our source. Put yours in its place.")
+
+
+class Panel:
+    """The panel in the words of one language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._origins: dict[Work, str] = {}  # practices come from few works, at few places
+        self._in_text = words(N_("in the text"))
+        # Citations are English in every language of the interface.
+        self._dd = "<dd>" if words.language == "en" else '<dd lang="en">'
+        copy = f'data-copy="{words(N_("Copy"))}" data-copied="{words(N_("Copied"))}"'
+        self._opening = f'<details class="cite" id="cite" {copy}><summary>{words(N_("Cite"))}</summary>'
+        help = f'<a href="{{root}}about/cite/">{words(N_("How to cite"))}</a>'
+        self._closing = f'<p class="cite-files">{file_links(words)} · {help}</p></details>'
+
+    def __call__(self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool) -> Markup:
+        """Return the panel for works, each with what it is ("" if there is only one)."""
+        said = "".join(self._work(what, work) for what, work in works)
+        warning = f'<p class="pin">{self._words(WITHDRAWN)}</p>' if withdrawn else ""
+        return Markup(self._opening + warning + said + self._closing.replace("{root}", root))
+
+    def _work(self, what: str, work: Work) -> str:
+        if what != ORIGIN:
+            return self._made(what, work)
+        known = self._origins.get(work)
+        if known is None:
+            known = self._origins[work] = self._made(what, work)
+        return known
+
+    def _made(self, what: str, work: Work) -> str:
+        heading = f"<h3>{self._words(what)}</h3>" if what else ""
+        notes = " ".join(self._words(note) for note in _notes(work))
+        note = f'<p class="pin">{notes}</p>' if notes else ""
+        return f"{heading}{note}<dl>{''.join(self._styles(work))}</dl>"
+
+    def _styles(self, work: Work) -> Iterator[str]:
+        for name, (style, in_text) in STYLES.items():
+            yield f"<dt>{name}</dt>{self._dd}{html(style(work))}</dd>"
+            if in_text:
+                yield f"<dt>{name}, {self._in_text}</dt>{self._dd}{html(in_text(work))}</dd>"
+
+
+def file_links(words: Words) -> Markup:
+    """Return the links to the files beside a page."""
+    links = " · ".join(f'<a href="{file}" download>{name}</a>' for file, name in FILES.items())
+    return Markup(f"{words(N_('For reference managers:'))} {links}")
+
+
+def _notes(work: Work) -> Iterator[str]:
+    """Yield what a reader has to do before they use a citation."""
+    if work.kind in ("legislation", "resolution") and not (work.date and work.number):
+        yield NEITHER if not (work.date or work.number) else NO_NUMBER if work.date else NO_DATE
+    if work.accessed not in ("", TODAY):
+        yield THEIR_DAY

@@ -1,0 +1,67 @@
+"""RIS, one record per work. Every value is one line.
+
+A name without a comma stays one field in the programs that read it. The place goes into SE where a record has
+sections, else into SP: M1 would land in Zotero's date of access, N1 in a note apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compendium.cite.model import TODAY, Kind, Name, Work
+from compendium.cite.pinpoints import pages
+
+TYPES: dict[Kind, str] = {
+    "webpage": "ELEC",
+    "report": "RPRT",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "article": "MGZN",
+    "film": "VIDEO",
+    "judgment": "CASE",
+    "legislation": "STAT",
+    "resolution": "GOVDOC",
+}
+# Line ends as the format demands.
+_END = "\r\n"
+
+
+def ris(work: Work) -> str:
+    """Return the record, with an empty line behind it."""
+    lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in _fields(work) if value)
+    return _END.join([*lines, "ER  - ", "", ""])
+
+
+def _fields(work: Work) -> Iterator[tuple[str, str]]:
+    yield "TY", TYPES[work.kind]
+    yield "ID", work.key
+    yield from (("AU", _name(name)) for name in work.authors)
+    yield "TI", work.title
+    yield "T2", work.container or work.series
+    yield from (("A2", _name(name)) for name in work.editors)
+    if work.date:
+        yield "PY", work.year
+        yield "DA", "/".join([*work.date.split("-"), "", ""][:3]) + "/"
+    yield "PB", work.publisher or work.jurisdiction
+    yield "CY", work.place
+    yield _NUMBER.get(work.kind, "IS"), work.number
+    yield from _place(work)
+    yield "ET", work.version
+    yield "AN", work.content_hash
+    yield "UR", work.url
+    if work.accessed not in ("", TODAY):
+        yield "Y2", work.accessed.replace("-", "/") + "/"
+
+
+_NUMBER: dict[Kind, str] = {"report": "SN", "resolution": "SN", "legislation": "M1", "judgment": "M1"}
+
+
+def _place(work: Work) -> Iterable[tuple[str, str]]:
+    if work.kind in ("legislation", "resolution"):
+        return [("SE", work.pinpoint)]
+    first, last = pages(work.pinpoint)
+    return [("SP", first or work.pinpoint), ("EP", last)]
+
+
+def _name(name: Name) -> str:
+    return f"{name.family}, {name.given}" if name.given else name.family

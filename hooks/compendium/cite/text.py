@@ -1,0 +1,125 @@
+"""What the styles share: italics, quotation marks, dates, names in a row.
+
+A style returns plain text in which marks stand for italics and for the day of reading. They are control
+characters, which no entry can hold: the loader refuses them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from compendium.cite.model import TODAY, Name
+
+_ITALIC, _ROMAN, _TODAY, _TODAY_US = "\x02", "\x03", "\x04", "\x05"
+UNKNOWN_DAY = "[date]"
+_ELEMENTS = {
+    _ITALIC: "<i>",
+    _ROMAN: "</i>",
+    # docs/scripts/site.js writes the date there, in the form its language has.
+    _TODAY: f'<span class="today">{UNKNOWN_DAY}</span>',
+    _TODAY_US: f'<span class="today" lang="en-US">{UNKNOWN_DAY}</span>',
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def italic(words: str) -> str:
+    return f"{_ITALIC}{words}{_ROMAN}" if words else ""
+
+
+def html(marked: str) -> str:
+    """Return the citation as HTML, escaped."""
+    return _shown(escape(marked, quote=False), _ELEMENTS)
+
+
+def plain(marked: str, italics: str = "") -> str:
+    """Return the citation as text; `italics` stands on either side of what is set in italics."""
+    day = dict.fromkeys((_TODAY, _TODAY_US), UNKNOWN_DAY)
+    return _shown(marked, {_ITALIC: italics, _ROMAN: italics, **day})
+
+
+def _shown(marked: str, marks: dict[str, str]) -> str:
+    for mark, words in marks.items():
+        marked = marked.replace(mark, words)
+    return marked
+
+
+# Quotation marks --------------------------------------------------------------------------------------------
+
+_DOUBLE = re.compile('“([^“”]*)”|"([^"]*)"')
+# An apostrophe closes nothing: a mark closes only before a space, punctuation or the end.
+_SINGLE = re.compile(r"(?<!\w)‘([^‘]*?)’(?!\w)")
+
+
+def double(title: str) -> str:
+    """Return “title”, marks within it single."""
+    return f"“{_DOUBLE.sub(lambda found: _between(found, '‘’'), title)}”"
+
+
+def single(title: str) -> str:
+    """Return ‘title’, marks within it double."""
+    turned = _DOUBLE.sub(lambda found: _between(found, "“”"), title)
+    return f"‘{_SINGLE.sub(lambda found: _between(found, '“”'), turned)}’"
+
+
+def _between(found: re.Match[str], marks: str) -> str:
+    return f"{marks[0]}{next(words for words in found.groups() if words is not None)}{marks[1]}"
+
+
+# Dates ------------------------------------------------------------------------------------------------------
+
+
+def day(date: str) -> str:
+    """Return "16 May 2005", "May 2005" or "2005"."""
+    if date == TODAY:
+        return _TODAY
+    year, month, of_month = _parts(date)
+    return " ".join(filter(None, [of_month, month, year]))
+
+
+def us_day(date: str) -> str:
+    """Return "May 16, 2005", "May 2005" or "2005"."""
+    if date == TODAY:
+        return _TODAY_US
+    year, month, of_month = _parts(date)
+    return f"{month} {of_month}, {year}" if of_month else " ".join(filter(None, [month, year]))
+
+
+def _parts(date: str) -> tuple[str, str, str]:
+    year, month, of_month = [*date.split("-"), "", ""][:3]
+    return year, _MONTHS[int(month) - 1] if month else "", str(int(of_month)) if of_month else ""
+
+
+# Rows -------------------------------------------------------------------------------------------------------
+
+
+def joined(parts: Iterable[str], by: str = ", ") -> str:
+    """Return what is there of the parts, one after the other."""
+    return by.join(part for part in parts if part)
+
+
+def bracketed(*parts: str, by: str = ", ") -> str:
+    """Return "(a, b)", or "" if nothing is there."""
+    words = joined(parts, by)
+    return f"({words})" if words else ""
+
+
+def row(names: Sequence[str], last: str = " and ", before_last: str = "") -> str:
+    """Return "A, B and C"; `before_last` is the comma of those who write "A, B, and C"."""
+    if len(names) < 3:
+        return last.join(names)
+    return f"{', '.join(names[:-1])}{before_last}{last}{names[-1]}"
+
+
+def full_names(names: Iterable[Name]) -> list[str]:
+    return [name.full for name in names]
+
+
+def stopped(sentence: str) -> str:
+    """Return the sentence with a full stop, unless it ends in a mark that closes it already."""
+    bare = sentence.rstrip(f"”’{_ROMAN}")
+    return sentence if bare.endswith((".", "?", "!")) else f"{sentence}."

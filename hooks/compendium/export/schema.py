@@ -1,0 +1,94 @@
+"""The JSON Schema of `compendium.json`, from the model: what each key is, for those who read the data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from compendium.export.plain import NAMES, fields, records
+from compendium.export.sorts import PARAGRAPHS, YES, sort_of
+from compendium.i18n import N_
+from compendium.model import KINDS, Entry, Field, Record
+from compendium.model.groups import LANGUAGES, ByLanguage, Group, Many
+from compendium.model.text import Date, Number, Pattern, Word
+from compendium.site import SiteSettings
+
+Json = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DATE = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
+
+GENERAL: Json = {
+    "id": {"type": "string", "description": N_("Unlike any other of its kind, for ever.")},
+    "ref": {"type": "string", "description": N_("Kind and id: unlike any other in the whole compendium.")},
+    "title": {"type": "string", "description": N_("Its full title.")},
+    "url": {"type": "string", "description": N_("The address of its page, from the root of the site.")},
+}
+VERSION: Json = {"type": "string", "description": N_("Of the data: YYYY.N.")}
+REFERENCED: Json = {
+    "type": "object",
+    "description": N_("The refs of the entries that point here, by the name of the relation."),
+    "additionalProperties": {"type": "array", "items": {"type": "string"}},
+}
+
+
+def data_schema(names: list[str], site: SiteSettings) -> bytes:
+    """Return `data/compendium.schema.json`; `names` are the keys of the lists in compendium.json."""
+    kinds = {NAMES[kind]: record for kind, record in KINDS.items()}
+    lists = {name: {"type": "array", "items": _ref(kinds[name])} for name in names}
+    schema = {
+        "$schema": DIALECT,
+        **({"$id": f"{site.url}data/compendium.schema.json"} if site.url else {}),
+        "title": site.name,
+        "description": "compendium.json; an index.json beside a page is one of the objects in $defs.",
+        **_object({"version": VERSION, **lists}, required=None),
+        "$defs": {record.__name__: _record(record) for record in records()},
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _record(record: type[Record]) -> Json:
+    own = {name: _described(field) for name, field in fields(record).items()}
+    needed = [name for name, field in fields(record).items() if field.required]
+    about = {"description": (record.__doc__ or "").split("\n")[0]}
+    if issubclass(record, Entry):
+        needed = [*GENERAL, *needed, "referenced_by"]
+        return about | _object({**GENERAL, **own, "referenced_by": REFERENCED}, needed)
+    return about | _object(own, needed)
+
+
+def _object(properties: Json, required: list[str] | None) -> Json:
+    """Return the schema of an object without further keys; None requires all of them."""
+    needed = list(properties) if required is None else required
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        **({"required": needed} if needed else {}),
+    }
+
+
+def _described(field: Field[Any]) -> Json:
+    return {"title": field.label, "description": field.help, **_value(field)}
+
+
+def _value(field: Field[Any]) -> Json:
+    if isinstance(field, Many):
+        return {"type": "array", "items": _value(field.item)}
+    if isinstance(field, Group):
+        return _ref(field.record)
+    if isinstance(field, ByLanguage):
+        return _object({code: _value(field.item) for code in LANGUAGES}, [])
+    sort = sort_of(field)
+    if sort == PARAGRAPHS:
+        return {"type": "array", "items": {"type": "string"}}
+    if sort == YES:
+        return {"const": True}
+    if isinstance(field, Word):
+        return {"enum": list(field.words)}
+    if isinstance(field, Pattern | Number):
+        return {"type": "string", "pattern": f"^(?:{field.pattern.pattern})$"}
+    return {"type": "string", "pattern": DATE} if isinstance(field, Date) else {"type": "string"}
+
+
+def _ref(record: type[Record]) -> Json:
+    return {"$ref": f"#/$defs/{record.__name__}"}

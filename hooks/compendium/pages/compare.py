@@ -1,0 +1,125 @@
+"""The pages that compare: a list of subjects, one page per subject, one per subject and body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from compendium.comparison import COMPARE, Comparison
+from compendium.labels import field_label
+from compendium.model import Concept, Instrument, Practice, Provision
+from compendium.pages.environment import Renderer
+from compendium.site import Page
+
+
+def compare_page(renderer: Renderer, comparison: Comparison) -> Page:
+    """Return the list of subjects, each with how much there is and the strongest duty."""
+    title = str(renderer.words("Compare the wording"))
+    introduction = renderer.words(
+        "Provisions on the same subject side by side: who must act, with which verb, and in which words."
+    )
+    return renderer.page(
+        "compare",
+        COMPARE,
+        "compare",
+        title,
+        str(introduction),
+        introduction=introduction,
+        areas=[(area, comparison.of_area(area)) for area in comparison.areas],
+        contributions=[(type_, comparison.contributing(type_)) for type_ in comparison.contributions],
+    )
+
+
+def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -> Page:
+    """Return what is said about an area, or done as a type of contribution: a concept may be both."""
+    words, name = renderer.words, renderer.name(subject)
+    is_area = "area" in subject.facets
+    cell = comparison.of_area(subject)
+    if is_area:
+        title = words("{subject}: the wording compared", subject=name)
+        description = words(
+            "What instruments say about this subject, from the strongest duty to the weakest: {subject}.",
+            subject=name,
+        )
+    else:
+        title = words("{subject}: practices and the duties behind them", subject=name)
+        description = words(
+            "What is done, by dimension, and the provisions it illustrates, strongest duty first: {subject}.",
+            subject=name,
+        )
+    done = comparison.contributing(subject)
+    return renderer.page(
+        "compare-subject",
+        f"{COMPARE}{subject.id}/",
+        "compare-subject",
+        title.unescape(),
+        description.unescape(),
+        subject=subject,
+        is_area=is_area,
+        cell=cell,
+        groups=by_duty(comparison, cell.provisions),
+        bodies=[
+            (body, comparison.crossings[subject.id, body.id])
+            for body in comparison.bodies
+            if (subject.id, body.id) in comparison.crossings
+        ],
+        dimensions=[
+            (dimension, found)
+            for dimension in comparison.dimensions
+            if (found := comparison.contributing(subject, dimension))
+        ],
+        done=done,
+        behind=by_duty(comparison, comparison.behind(done), done),
+        heads=heads(renderer),
+    )
+
+
+def crossing_page(renderer: Renderer, comparison: Comparison, area: Concept, body: Concept) -> Page:
+    """Return what one body says about one area: the entries of one cell of the matrix, and no others."""
+    words, names = renderer.words, {"area": renderer.name(area), "body": renderer.name(body)}
+    cell = comparison.crossings[area.id, body.id]
+    description = words("What this body says about this subject: {area}, {body}.", **names)
+    return renderer.page(
+        "compare-crossing",
+        f"{COMPARE}{area.id}/{body.id}/",
+        "compare-crossing",
+        words("{area}: {body}", **names).unescape(),
+        description.unescape(),
+        area=area,
+        body=body,
+        cell=cell,
+        groups=by_duty(comparison, cell.provisions),
+        heads=heads(renderer),
+    )
+
+
+Group = tuple[Concept, list[tuple[Provision, list[Practice]]]]
+
+
+def by_duty(
+    comparison: Comparison, provisions: Iterable[Provision], among: Sequence[Practice] | None = None
+) -> list[Group]:
+    """Return [(duty, [(provision, practices that illustrate it)])]; only practices `among` some, if given."""
+    wanted = None if among is None else {practice.ref for practice in among}
+
+    def row(provision: Provision) -> tuple[Provision, list[Practice]]:
+        found = comparison.illustrating(provision)
+        return provision, [p for p in found if wanted is None or p.ref in wanted]
+
+    return [
+        (duty, [row(provision) for provision in group])
+        for duty, group in groupby(provisions, key=lambda provision: provision.duty)
+    ]
+
+
+def heads(renderer: Renderer) -> dict[str, Any]:
+    """Return what the columns of a comparison are called: in the words of the model."""
+    return {
+        name: field_label(renderer.words, record, field)
+        for name, record, field in (
+            ("addressee", Provision, "addressee"),
+            ("verb", Provision, "verb"),
+            ("force", Instrument, "force"),
+        )
+    }

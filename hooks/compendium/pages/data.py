@@ -1,0 +1,68 @@
+"""The page that offers the data: what there is, how large it is, and how to see that it arrived whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compendium.export import DataFiles
+from compendium.export.package import CSV, FOLDER, File
+from compendium.i18n import N_
+from compendium.pages.environment import Renderer
+from compendium.site import LICENCE, LICENCE_NAME, Page
+
+PATH = FOLDER
+SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
+# What is whole, with what it is good for.
+WHOLE = {
+    "compendium.json": N_(
+        "Every entry with every field, one entry a line. For programs; the schema explains each key."
+    ),
+    "compendium.schema.json": N_("What each key of it means, as a JSON Schema."),
+    "compendium.sqlite": N_("All tables in one database with a full-text search. For questions in SQL."),
+    "compendium.jsonld": N_(
+        "The entries as linked data, in the terms of schema.org, Dublin Core and our own."
+    ),
+    "concepts.ttl": N_("The topics in six languages as a thesaurus (SKOS), in Turtle."),
+}
+
+
+def data_page(renderer: Renderer, data: DataFiles) -> Page:
+    """Return the page. Makes the files if nobody has, because it shows their sizes."""
+    files = {file.name: file for file in data.manifest}
+    heading = str(renderer.words("Data"))
+    introduction = renderer.words(
+        "The whole compendium to download, sort, count and reuse: as tables, as a database, as linked data."
+    )
+    tables = [file for file in data.manifest if file.path.startswith(CSV)]
+    others = [file for file in data.manifest if file not in tables and file.name not in WHOLE]
+    return renderer.page(
+        "data",
+        PATH,
+        "data",
+        heading,
+        str(introduction),
+        introduction=introduction,
+        tables=[{**_shown(file), "what": renderer.words(file.title)} for file in tables],
+        whole=[{**_shown(files[name]), "what": renderer.words(what)} for name, what in WHOLE.items()],
+        others=[_shown(file) for file in others],
+        sums=data.manifest,
+        licence=LICENCE,
+        licence_name=LICENCE_NAME,
+    )
+
+
+def _shown(file: File) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "short": file.name.rsplit("/", 1)[-1],
+        "size": size(file.size),
+        "rows": file.rows,
+        "shown_rows": None if file.rows is None else f"{file.rows:,}",
+    }
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people say it: "790 bytes", "58 KB", "1.7 MB"."""
+    if count < 1000:
+        return f"{count}{SPACE}bytes"
+    return f"{count / 1000:.0f}{SPACE}KB" if count < 999_500 else f"{count / 1_000_000:.1f}{SPACE}MB"

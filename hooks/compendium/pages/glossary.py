@@ -1,0 +1,42 @@
+"""The page of words and abbreviations, and the sentence on entry pages that leads to it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from compendium.glossary import Word
+from compendium.link import sort_key
+from compendium.model import Entry
+from compendium.pages.environment import Renderer
+from compendium.site import Page
+
+PATH = "glossary/"
+
+
+def glossary_page(renderer: Renderer) -> Page:
+    """Return the page: every word by the alphabet, with its sentence and the entries that say more."""
+    title = str(renderer.words("Glossary"))
+    introduction = renderer.words(
+        "Words and abbreviations, each in one sentence. Which official text has a word, its topic says."
+    )
+    groups = [
+        (f"letter-{letter.casefold()}", letter, list(words))
+        for letter, words in groupby(renderer.glossary, key=_letter)
+    ]
+    return renderer.page(
+        "glossary", PATH, "glossary", title, str(introduction), introduction=introduction, groups=groups
+    )
+
+
+def _letter(word: Word) -> str:
+    first = sort_key(word.word)[:1].upper()
+    return first if first.isalpha() else "0-9"
+
+
+def abbreviations(renderer: Renderer, page: Page, entry: Entry) -> str:
+    """Return HTML that writes out what the page of an entry abbreviates and does not explain, "" for nothing.
+
+    The page of a body or a topic is itself the explanation of its own abbreviation.
+    """
+    found = [word for word in renderer.abbreviations.unexplained(page.body) if entry not in word.entries]
+    return renderer.render("abbreviations", page.path, glossary=PATH, found=found) if found else ""

@@ -1,0 +1,55 @@
+"""Which words stand side by side, for phrases in quotation marks: fetched only when somebody types one.
+
+A pair is known by a hash, not by its words: a browser that asks for a pair asks for one of many files by it.
+The hash may be that of another pair, too; since all words of a phrase are looked up as words as well, what a
+reader gets is wrong about once in a hundred thousand times.
+"""
+
+from __future__ import annotations
+
+from array import array
+from itertools import groupby, pairwise
+
+from compendium.search.keys import fnv
+from compendium.search.packed import SIGNS, rising
+
+_TARGET = 2500  # pairs in a file, about 8 KB compressed
+_MASK = 0xFFFFFFFF
+_DOCUMENT = 20  # bits for the number of a document
+_LAST = (1 << _DOCUMENT) - 1
+CODES = 91 * 91  # two signs
+
+
+class Pairs:
+    """Pairs of stems and the documents that hold them."""
+
+    def __init__(self) -> None:
+        self._hashes: dict[str, int] = {}
+        self._found = array("Q")  # hash and document in one number: a million of them take 8 MB
+
+    def add(self, document: int, stems: list[str]) -> None:
+        """Note the pairs of a text, which is given as its stems in their order."""
+        hashes = self._hashes
+        row = [hashes.get(stem) or hashes.setdefault(stem, fnv(stem)) for stem in stems]
+        self._found.extend(
+            [(pair_hash(first, second) << _DOCUMENT) + document for first, second in pairwise(row)]
+        )
+
+    def files(self) -> list[str]:
+        """Return the files. A pair is in that of `floor(hash * files / 2 ** 32)`.
+
+        A file is " ", code, documents, " " … The code is `hash % CODES` in two signs; documents are packed.
+        """
+        found = sorted(set(self._found))
+        count = max(1, round(len(found) / _TARGET))
+        entries: list[list[str]] = [[""] for _ in range(count)]
+        for hash, group in groupby(found, _DOCUMENT.__rrshift__):
+            code = hash % CODES
+            documents = rising([value & _LAST for value in group])
+            entries[hash * count >> 32].append(f"{SIGNS[code // 91]}{SIGNS[code % 91]}{documents}")
+        return [" ".join([*file, ""]) for file in entries]
+
+
+def pair_hash(first: int, second: int) -> int:
+    """Return the hash of two stems from theirs, 32 bits."""
+    return ((first * 31 ^ second) * 2654435761) & _MASK

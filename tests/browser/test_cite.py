@@ -1,0 +1,189 @@
+"""The panel "Cite" as readers meet it: with and without a script, by keyboard, on paper, and what it copies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import build
+from kinds import KINDS
+from playwright.sync_api import Browser, Page, expect
+from selectolax.lexbor import LexborHTMLParser
+from test_axe import violations
+
+ADDRESS = "https://example.org/compendium/"
+CITED = ("practice", "provision", "instrument", "recommendation", "source")
+NOT_CITED = ("organisation", "topic", "country", "challenge", "list")
+cited = pytest.mark.parametrize("kind", CITED)
+
+
+@pytest.fixture(scope="session")
+def published(sites: Path) -> Path:
+    """The site as it is with an address of its own."""
+    return build(sites / "published", SITE_URL=ADDRESS)
+
+
+@pytest.fixture
+def visitor(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A visitor who lets pages write to the clipboard, on 5 May 2027."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.clock.set_fixed_time("2027-05-05T12:00:00")
+    yield page
+    context.close()
+
+
+def at_its_address(page: Page, published: Path, path: str) -> None:
+    """Open a page of the published site."""
+
+    def answer(route):  # type: ignore[no-untyped-def]
+        file = published / route.request.url.removeprefix(ADDRESS).partition("?")[0]
+        file = file / "index.html" if file.is_dir() else file
+        route.fulfill(path=file) if file.is_file() else route.abort()
+
+    page.route(f"{ADDRESS}**", answer)
+    page.goto(ADDRESS + path)
+
+
+@cited
+def test_the_panel_opens_without_a_script_and_holds_five_styles(
+    kind: str, without_script: Page, site_url: str
+) -> None:
+    without_script.goto(site_url + KINDS[kind])
+    panel = without_script.locator("details.cite")
+    expect(panel.locator("dd").first).to_be_hidden()
+    panel.locator("summary").click()
+    expect(panel.locator("dd").first).to_be_visible()
+    assert {"OSCOLA", "UN", "APA", "Chicago", "Harvard"} <= set(panel.locator("dt").all_inner_texts())
+    expect(panel.locator("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", NOT_CITED)
+def test_what_nobody_cites_has_no_panel(kind: str, reader: Page, site_url: str) -> None:
+    reader.goto(site_url + KINDS[kind])
+    expect(reader.locator("details.cite")).to_have_count(0)
+
+
+@cited
+def test_the_keyboard_opens_the_panel(kind: str, reader: Page, site_url: str) -> None:
+    reader.goto(site_url + KINDS[kind])
+    reader.locator(".cite summary").focus()
+    reader.keyboard.press("Enter")
+    expect(reader.locator(".cite dd").first).to_be_visible()
+
+
+def test_without_an_address_of_the_site_no_citation_of_our_page_has_one(reader: Page, site_url: str) -> None:
+    reader.goto(site_url + KINDS["practice"])
+    text = reader.locator(".cite dl").first.text_content() or ""
+    assert "http" not in text and "ccessed" not in text and "[date]" not in text
+
+
+def test_the_day_of_reading_is_today_in_the_form_of_each_style(visitor: Page, published: Path) -> None:
+    at_its_address(visitor, published, "practices/undok-austria/")
+    dd = visitor.locator(".cite dl").first.locator("dd")
+    address = f"{ADDRESS}practices/undok-austria/"
+    title, site = "UNDOK, drop-in centre for undocumented workers", "Civil Society against Trafficking"
+    assert dd.all_text_contents() == [
+        f"‘{title}’ ({site}) <{address}> accessed 5 May 2027.",
+        f"“{title}”, {site}. Available at {address} (accessed on 5 May 2027).",
+        f"{title}. (n.d.). {site}. Retrieved May 5, 2027, from {address}",
+        f"({title}, n.d.)",
+        f"“{title},” {site}, accessed May 5, 2027, {address}.",
+        f"{title} (no date) {site}. Available at: {address} (Accessed: 5 May 2027).",
+        f"({title}, no date)",
+    ]
+
+
+def test_without_a_script_the_reader_is_asked_for_the_day(browser: Browser, published: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    at_its_address(page, published, "practices/undok-austria/")
+    first = page.locator(".cite dd").first
+    assert (first.text_content() or "").endswith("accessed [date].")
+    page.close()
+
+
+def test_a_citation_is_copied_as_text_and_with_its_italics(visitor: Page, site_url: str) -> None:
+    visitor.goto(site_url + "practices/undok-austria/")
+    visitor.locator(".cite summary").click()
+    visitor.get_by_role("button", name="Copy Chicago").last.click()
+    expect(visitor.locator(".cite [role=status]").filter(has_text="Copied")).to_have_count(1)
+    text = visitor.locator(".cite dd").nth(11).text_content()
+    assert visitor.evaluate("navigator.clipboard.readText()") == text
+    html = visitor.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
+    )
+    assert "<i>The Critical Role of Civil Society in Combating Trafficking in Human Beings</i>" in html
+
+
+def test_each_button_says_what_it_copies(visitor: Page, site_url: str) -> None:
+    visitor.goto(site_url + KINDS["source"])
+    visitor.locator(".cite summary").click()
+    names = [button.get_attribute("aria-label") for button in visitor.locator(".cite button").all()]
+    assert names == [
+        "Copy OSCOLA",
+        "Copy UN",
+        "Copy APA",
+        "Copy APA, in the text",
+        "Copy Chicago",
+        "Copy Harvard",
+        "Copy Harvard, in the text",
+    ]
+
+
+@cited
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_open_panel_fits_its_page(kind: str, width: int, reader: Page, site_url: str) -> None:
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto(site_url + KINDS[kind])
+    reader.locator(".cite summary").click()
+    assert reader.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@cited
+def test_the_files_are_there_to_be_saved(kind: str, reader: Page, site_url: str) -> None:
+    reader.goto(site_url + KINDS[kind])
+    for link in reader.locator(".cite a[download]").all():
+        address = link.evaluate("link => link.href")
+        assert reader.request.get(address).ok, address
+
+
+@pytest.mark.parametrize("kind", ["provision", "source"])
+def test_axe_finds_nothing_in_the_open_panel(kind: str, reader: Page, site_url: str) -> None:
+    reader.goto(site_url + KINDS[kind])
+    reader.locator(".cite summary").click()
+    assert violations(reader) == ""
+
+
+def head_of(published: Path, path: str) -> LexborHTMLParser:
+    return LexborHTMLParser((published / path / "index.html").read_text("utf-8"))
+
+
+@cited
+def test_the_head_of_a_published_page_has_its_address_and_its_item(kind: str, published: Path) -> None:
+    tree = head_of(published, KINDS[kind])
+    named = {
+        meta.attributes.get("name") or meta.attributes.get("property"): meta.attributes.get("content")
+        for meta in tree.css("head meta")
+    }
+    canonical = tree.css_first("link[rel=canonical]")
+    assert canonical is not None
+    assert named["og:url"] == canonical.attributes["href"] == ADDRESS + KINDS[kind]
+    assert named["og:site_name"] == "Civil Society against Trafficking"
+    assert named["z:itemType"] and named["z:title"]
+    (data,) = tree.css('head script[type="application/ld+json"]')
+    assert json.loads(data.text())["@context"] == "https://schema.org"
+
+
+def test_where_people_at_risk_read_the_head_says_nothing_to_machines(published: Path) -> None:
+    tree = head_of(published, "help/")
+    assert tree.css('meta[property], meta[name^="z:"], script[type="application/ld+json"]') == []
+
+
+def test_the_home_page_describes_the_data_set(published: Path) -> None:
+    (data,) = head_of(published, "").css('head script[type="application/ld+json"]')
+    found = json.loads(data.text())
+    assert (found["@type"], found["url"]) == ("Dataset", ADDRESS)
+    assert all((published / part["url"].removeprefix(ADDRESS)).is_dir() for part in found["hasPart"])
+    assert (published / found["distribution"]["contentUrl"].removeprefix(ADDRESS)).is_file()

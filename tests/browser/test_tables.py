@@ -1,0 +1,117 @@
+"""The matrix and the comparisons, as they are seen, heard and printed."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from kinds import KINDS
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+MATRIX, COMPARISON = KINDS["matrix"], KINDS["comparison"]
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_on_a_phone_the_matrix_scrolls_in_its_box_and_says_all_the_time_who_speaks(
+    width: int, reader: Page, site_url: str
+) -> None:
+    reader.set_viewport_size({"width": width, "height": 700})
+    reader.goto(site_url + MATRIX)
+    box = reader.locator(".table-box").first
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth * 2")
+    box.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
+    last = box.locator("tr").nth(5).locator("td").last.bounding_box()
+    head = box.locator("tr").nth(5).locator("th").bounding_box()
+    assert last and head
+    assert head["x"] == pytest.approx(16, abs=1), "the head of the row stays at the edge"
+    assert head["x"] + head["width"] <= last["x"] + 1 < width, "and leaves room for a cell"
+    assert reader.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_what_has_the_focus_is_not_beneath_the_head_of_its_row(reader: Page, site_url: str) -> None:
+    reader.set_viewport_size({"width": 360, "height": 700})
+    reader.goto(site_url + MATRIX)
+    row = reader.locator(".table-box").first.locator("tbody tr").nth(4)
+    row.locator("td a").last.focus()
+    for _ in range(row.locator("td a").count() - 1):
+        reader.keyboard.press("Shift+Tab")
+        assert reader.evaluate(
+            """() => {
+              const { left, right, top } = document.activeElement.getBoundingClientRect();
+              return left >= 0 && right <= innerWidth && [left + 3, right - 3].every(
+                (x) => document.activeElement.contains(document.elementFromPoint(x, top + 3)));
+            }"""
+        )
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_cell_is_heard_with_the_heads_of_its_row_and_column(
+    width: int, reader: Page, site_url: str
+) -> None:
+    reader.set_viewport_size({"width": width, "height": 700})
+    reader.goto(site_url + MATRIX)
+    table = reader.get_by_role(
+        "table", name="Strongest duty, provisions and illustrating practices, by body and subject"
+    )
+    expect(table.get_by_role("columnheader", name="Identification")).to_have_count(1)
+    row = table.get_by_role("row").filter(has=reader.get_by_role("rowheader", name="Council of Europe"))
+    cell = row.get_by_role("cell").nth(
+        table.get_by_role("columnheader").all_inner_texts().index("Identification") - 1
+    )
+    assert cell.inner_text().split("\n")[0] == "Obligation"
+    cell.get_by_role("link").click()
+    expect(reader.locator("h1")).to_contain_text("Identification")
+    expect(reader.locator("h1")).to_contain_text("Council of Europe")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_comparison_stays_a_table_when_its_rows_become_blocks(
+    width: int, reader: Page, site_url: str
+) -> None:
+    reader.set_viewport_size({"width": width, "height": 700})
+    reader.goto(site_url + COMPARISON)
+    table = reader.get_by_role("table", name="Recommendation")
+    rows = table.get_by_role("rowheader").count()
+    assert rows > 10
+    assert table.get_by_role("cell").count() == 3 * rows
+    heads = table.locator("thead")
+    expect(heads).to_be_visible(visible=width == 1280)
+    label = table.locator("td[data-head]").first.evaluate(
+        "cell => getComputedStyle(cell, '::before').content"
+    )
+    assert label == ("none" if width == 1280 else '"Addressee: "')
+
+
+def test_the_shapes_of_duties_differ_without_colour(reader: Page, site_url: str) -> None:
+    reader.goto(site_url + MATRIX)
+    look = """marks => marks.map((mark) => {
+      const { backgroundImage, borderRadius, rotate, transform } = getComputedStyle(mark, '::before');
+      return [backgroundImage.replace(/rgb[^)]*\\)/g, ''), borderRadius, transform].join();
+    })"""
+    shapes = reader.locator(".duty-key .duty").evaluate_all(look)
+    assert len(shapes) == len(set(shapes)) == 6
+
+
+def test_the_matrix_is_printed_whole_on_sheets_on_their_side(reader: Page, site_url: str) -> None:
+    reader.emulate_media(media="print")
+    reader.goto(site_url + MATRIX)
+    paper = PdfReader(io.BytesIO(reader.pdf(format="A4", prefer_css_page_size=True)))
+    assert {(round(page.mediabox.width, -1), round(page.mediabox.height, -1)) for page in paper.pages} == {
+        (840, 600)
+    }
+    heads = reader.locator(".table-box").first.locator("thead th").all_inner_texts()
+    sheet = next(page for page in paper.pages if "Council of Europe" in page.extract_text())
+    text = "".join(sheet.extract_text().split())
+    assert [head for head in heads if "".join(head.split()) not in text] == []
+    reader.set_viewport_size(
+        {"width": 971, "height": 700}
+    )  # what a sheet of 297 mm leaves between its margins
+    assert reader.evaluate("document.documentElement.scrollWidth") == 971
+
+
+def test_a_comparison_is_printed_upright(reader: Page, site_url: str) -> None:
+    reader.emulate_media(media="print")
+    reader.goto(site_url + COMPARISON)
+    paper = PdfReader(io.BytesIO(reader.pdf(format="A4", prefer_css_page_size=True)))
+    assert {round(page.mediabox.height, -1) for page in paper.pages} == {840}

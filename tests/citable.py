@@ -1,0 +1,159 @@
+"""Works to cite, each for what is difficult about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compendium.cite.model import TODAY, Name, Work, body, written
+
+GRETA = body("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
+ASSEMBLY = Name("United Nations General Assembly")
+LA_STRADA, ANTI_SLAVERY = Name("La Strada International"), Name("Anti-Slavery International")
+PERSON = written("Liliana Sorrentino", person=True)
+EDITORS = tuple(map(written, ("R. Piotrowicz", "C. Rijken", "B. Uhl")))
+PAPER = Work(
+    "report",
+    "The Role of Civil Society",
+    key="source-paper",
+    authors=(Name("OSCE Office of the Special Representative"),),
+    series="OSCE Occasional Paper",
+    date="2018",
+    publisher="OSCE",
+    pinpoint="Box 6",
+)
+TREATY = Work(
+    "legislation",
+    "Convention on Action against Trafficking",
+    key="text-treaty",
+    number="CETS No. 197",
+    date="2005-05-16",
+    pinpoint="Article 5(6)",
+)
+PAGE = Work(
+    "webpage",
+    "UNDOK, drop-in centre",
+    key="practice-undok",
+    container="Civil Society against Trafficking",
+    url="https://example.org/practices/undok/",
+    accessed=TODAY,
+)
+
+
+def _report(title: str, *authors: Name, **more: str) -> Work:
+    return Work("report", title, authors=authors, **more)  # type: ignore[arg-type]
+
+
+_WORKS: dict[str, Work] = {
+    # Law
+    "a treaty": TREATY,
+    "several articles": Work("legislation", "Convention on X", number="CETS 210", date="2011-04", pinpoint="Articles 11-17"),
+    "subdivisions": Work("legislation", "Convention on X", number="CETS No. 5", date="2005", pinpoint="Article 1(1)(a)-(c)"),
+    "a treaty annexed to a resolution": Work(
+        "legislation", "Protocol on Trafficking", number="UNGA Res. 55/25", date="2000", pinpoint="Article 6(3)"
+    ),
+    "a treaty without date and number": Work("legislation", "Convention on Children (Lanzarote Convention)", pinpoint="Article 9(2)"),
+    "a directive": Work(
+        "legislation",
+        "Directive 2011/36/EU of the Council of 5 April 2011 on trafficking",
+        number="Directive 2011/36/EU",
+        date="2011-04-05",
+        pinpoint="Recital 6",
+    ),
+    "a law of a State": Work(
+        "legislation", "Law on Trafficking", number="N. 241-XVI", date="2005-10-20", jurisdiction="Moldova", pinpoint="Article 15"
+    ),
+    # Texts of bodies
+    "a resolution": Work(
+        "resolution", "Strengthening co-operation", authors=(ASSEMBLY,), number="GA Res 58/137", date="2003", pinpoint="Paragraph 3(a)"
+    ),
+    "a resolution by its symbol": Work(
+        "resolution", "New York Declaration", authors=(ASSEMBLY,), number="A/RES/71/1", date="2016-09-19", pinpoint="Annex 1, paragraph 5(a)"
+    ),
+    "a resolution of the Security Council": Work(
+        "resolution",
+        "Resolution 2331 (2016)",
+        authors=(Name("United Nations Security Council"),),
+        number="S/RES/2331 (2016)",
+        date="2016-12",
+        pinpoint="Paragraph 15",
+    ),
+    "a document by its symbol": Work(
+        "resolution", "Joint report", authors=(Name("Special Rapporteur"),), number="A/72/164", pinpoint="Paragraph 81"
+    ),
+    "a decision": Work(
+        "resolution",
+        "Strengthening Efforts",
+        authors=(Name("OSCE Ministerial Council"),),
+        number="MC.DEC/6/17",
+        date="2017-12-08",
+        pinpoint="Preamble",
+    ),
+    "a declaration of nobody": Work("resolution", "Brussels Declaration", date="2002-09", pinpoint="Annex, paragraph 2"),
+    "a number in the title": Work(
+        "resolution", "Recommendation Rec(2001)16 on children", authors=(Name("Committee of Ministers"),), number="Rec(2001)16", date="2001-10-31"
+    ),
+    # Reports and books
+    "a paper in a series": PAPER,
+    "several places": _report("Facts", GRETA, date="2016", pinpoint="Box 6; section 3.4; footnote 145; p. 9"),
+    "a document with paragraphs": _report(
+        "Report on Belgium", GRETA, number="GRETA(2017)26", date="2017", publisher="Council of Europe", pinpoint="paras. 108-114"
+    ),
+    "a person": _report("Assessment", PERSON, date="2017", publisher="ICMPD", place="Vienna", pinpoint="p. 9"),
+    "two bodies": _report(
+        "Guidance for NGOs", LA_STRADA, ANTI_SLAVERY, date="2013", url="https://example.net/g.pdf", accessed="2018-08-22", pinpoint="pp. 3-5"
+    ),
+    "four bodies": _report("Guide", Name("Alpha"), Name("Beta"), Name("Gamma"), Name("Delta"), date="2014"),
+    "neither author nor date": _report("Annual Survey", publisher="Some House", pinpoint="chapter 4"),
+    "published by its author": _report("Handbook", ANTI_SLAVERY, date="2004", publisher="Anti-Slavery International", pinpoint="Annex 2"),
+    "a title that asks": _report("What Works?", LA_STRADA, date="2015", pinpoint="section 2.1"),
+    "letters that are not Latin": _report("Приют для женщин", Name("Центр «Фемида»"), date="2016", pinpoint="p. 12"),
+    # Parts
+    "a chapter": Work(
+        "chapter",
+        "Changing the system",
+        authors=(written("Marieke van Doorninck", person=True),),
+        container="Routledge Handbook",
+        editors=EDITORS,
+        date="2017",
+        publisher="Routledge",
+        pinpoint="pp. 419-426",
+    ),
+    "a chapter without author": Work(
+        "chapter", "Civil Society", container="OSCE Yearbook 2015", editors=(Name("IFSH"),), date="2016", place="Baden-Baden"
+    ),
+    "an article": Work("article", "Value of NGOs", authors=(Name("NAAG"),), container="NAAGazette", number="Vol. 5, No. 8", date="2011-08-29"),
+    # Pages, films, judgments
+    "a page without date": Work(
+        "webpage", "What is an NGO?", authors=(Name("World of NGOs"),), container="NGO site", url="https://example.net/ngo", accessed="2018-02-25"
+    ),
+    "a dated statement": Work(
+        "webpage", "Safeguarding “Helsinki”", authors=(Name("Platform"),), container="Platform site", url="https://example.net/s", date="2017-12-11"
+    ),
+    "a page of the site that is its author": Work(
+        "webpage", "About us", authors=(Name("Hydra"),), container="Hydra", url="https://example.net/h", accessed="2018-02-19"
+    ),
+    "a film": Work("film", "Open your eyes", container="YouTube", url="https://example.net/v", accessed="2018-08-22"),
+    "a judgment": Work(
+        "judgment",
+        "Rantsev v. Cyprus and Russia",
+        authors=(Name("European Court of Human Rights"),),
+        number="Application no. 25965/04",
+        date="2010-01-07",
+        pinpoint="para. 289",
+    ),
+    # Ours
+    "our page": PAGE,
+    "our page without an address": Work("webpage", "UNDOK, drop-in centre", container="Civil Society against Trafficking"),
+    "our page in a version": Work(
+        "webpage",
+        "The “Teramo Protocol”",
+        authors=(Name("Some Publisher"),),
+        container="Civil Society against Trafficking",
+        url="https://example.org/t/",
+        accessed=TODAY,
+        date="2027-03-01",
+        version="2027.1",
+        content_hash="3f2a9c1e7b0d",
+    ),
+}  # fmt: skip
+WORKS = {name: replace(work, key=work.key or name.replace(" ", "-").lower()) for name, work in _WORKS.items()}

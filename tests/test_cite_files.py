@@ -1,0 +1,221 @@
+"""The files for reference managers, read back by programs that others wrote: nothing is lost on the way."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import bibtexparser
+import pytest
+import rispy
+from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
+from citable import WORKS
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compendium.cite import biblatex, csljson, ris
+from compendium.cite.citations import WRITERS
+from compendium.cite.model import TODAY, Kind, Name, Work
+from compendium.cite.pinpoints import pages
+
+RIS_TYPES: dict[Kind, str] = {
+    "webpage": "ELEC",
+    "report": "RPRT",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "article": "MGZN",
+    "film": "VIDEO",
+    "judgment": "CASE",
+    "legislation": "STAT",
+    "resolution": "GOVDOC",
+}
+BIB_TYPES: dict[Kind, str] = {
+    "webpage": "online",
+    "report": "report",
+    "book": "book",
+    "chapter": "incollection",
+    "article": "article",
+    "film": "video",
+    "judgment": "jurisdiction",
+    "legislation": "legislation",
+    "resolution": "report",
+}
+CSL_TYPES: dict[Kind, str] = {
+    "webpage": "webpage",
+    "report": "report",
+    "book": "book",
+    "chapter": "chapter",
+    "article": "article-magazine",
+    "film": "motion_picture",
+    "judgment": "legal_case",
+    "legislation": "legislation",
+    "resolution": "report",
+}
+
+
+def inverted(names: tuple[Name, ...]) -> list[str]:
+    return [f"{name.family}, {name.given}" if name.given else name.family for name in names]
+
+
+def braced(names: tuple[Name, ...]) -> list[str]:
+    """Bodies stand in braces of their own, which keep their names in one piece."""
+    return [f"{name.family}, {name.given}" if name.given else f"{{{name.family}}}" for name in names]
+
+
+def assert_same_in_ris(works: list[Work], text: str) -> None:
+    """rispy finds each work with its type, title, names, date, place and address."""
+    found = rispy.loads(text)
+    assert len(found) == len(works)
+    for work, record in zip(works, found, strict=True):
+        first, last = pages(work.pinpoint)
+        legal = work.kind in ("legislation", "resolution")
+        expected = {
+            "type_of_reference": RIS_TYPES[work.kind],
+            "id": work.key,
+            "title": work.title,
+            "authors": inverted(work.authors),
+            "secondary_title": work.container or work.series,
+            "year": work.year,
+            "date": "/".join([*work.date.split("-"), "", ""][:3]) + "/" if work.date else "",
+            "urls": [work.url] if work.url else [],
+            "section" if legal else "start_page": work.pinpoint if legal else first or work.pinpoint,
+            "end_page": "" if legal else last,
+            "edition": work.version,
+            "accession_number": work.content_hash,
+        }
+        # Not a day that the reader's program knows better.
+        if work.accessed == TODAY:
+            assert "access_date" not in record
+        assert {key: record.get(key, type(value)()) for key, value in expected.items()} == expected
+
+
+def assert_same_in_bib(works: list[Work], text: str) -> None:
+    """bibtexparser finds each work with its type, title, names, date, place and address."""
+    library = bibtexparser.parse_string(
+        text, append_middleware=[SeparateCoAuthors(), LatexDecodingMiddleware()]
+    )
+    assert library.failed_blocks == []
+    assert len(library.entries) == len(works)
+    # An address is not TeX: "%20" in it begins no comment.
+    addresses = [entry.get("url") for entry in bibtexparser.parse_string(text).entries]
+    for work, entry, address in zip(works, library.entries, addresses, strict=True):
+        fields = {name: field.value for name, field in entry.fields_dict.items()}
+        assert (address.value if address else "") == work.url.replace("{", "%7B").replace("}", "%7D")
+        first, last = pages(work.pinpoint)
+        expected = {
+            "author": braced(work.authors),
+            "editor": braced(work.editors),
+            "title": work.title,
+            "date": work.date,
+            "number": work.number,
+            "pages": (f"{first}–{last}" if last else first),
+            "note": "" if first else work.pinpoint,
+            "version": work.version,
+        }
+        assert (entry.entry_type, entry.key) == (BIB_TYPES[work.kind], work.key)
+        assert {key: fields.get(key, type(value)()) for key, value in expected.items()} == expected
+
+
+def assert_same_in_csl(works: list[Work], text: str) -> None:
+    """citeproc-py finds each work with its type, title, names, date, place and address."""
+    items = json.loads(text)
+    found = CiteProcJSON(items)
+    assert list(found) == [work.key.lower() for work in works]
+    for work in works:
+        reference: Any = found[work.key.lower()]
+        legal = work.kind in ("legislation", "resolution")
+        assert reference.type == CSL_TYPES[work.kind]
+        assert str(reference.title) == work.title
+        names = [
+            f"{family}, {given}" if given else family
+            for given, family, *_ in (name.parts() for name in reference.get("author", []))
+        ]
+        assert names == inverted(work.authors)
+        date = reference.get("issued")
+        parts = [date[part] for part in ("year", "month", "day") if part in date] if date else []
+        assert parts == [int(part) for part in work.date.split("-") if part]
+        assert str(reference.get("URL", "")) == work.url
+        assert str(reference.get("section" if legal else "note", "")) == work.pinpoint
+
+
+def assert_nothing_is_lost(works: list[Work], files: dict[str, str]) -> None:
+    assert_same_in_ris(works, files["cite.ris"])
+    assert_same_in_bib(works, files["cite.bib"])
+    assert_same_in_csl(works, files["cite.json"])
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_a_work_comes_back_from_every_file_as_it_was(name):
+    works = [WORKS[name]]
+    assert_nothing_is_lost(works, {file: write(works) for file, write in WRITERS.items()})
+
+
+def test_many_works_come_back_from_one_file_in_their_order():
+    works = list(WORKS.values())
+    files = {file: write(works) for file, write in WRITERS.items()}
+    assert [record["title"] for record in rispy.loads(files["cite.ris"])] == [work.title for work in works]
+    assert [item["title"] for item in json.loads(files["cite.json"])] == [work.title for work in works]
+
+
+def test_a_record_of_ris_is_exactly_this():
+    assert ris.ris(WORKS["a paper in a series"]).split("\r\n") == [
+        "TY  - RPRT",
+        "ID  - source-paper",
+        "AU  - OSCE Office of the Special Representative",
+        "TI  - The Role of Civil Society",
+        "T2  - OSCE Occasional Paper",
+        "PY  - 2018",
+        "DA  - 2018///",
+        "PB  - OSCE",
+        "SP  - Box 6",
+        "ER  - ",
+        "",
+        "",
+    ]
+
+
+def test_an_entry_of_biblatex_is_exactly_this():
+    assert biblatex.biblatex(WORKS["a treaty"]) == (
+        "@legislation{text-treaty,\n"
+        "  title = {Convention on Action against Trafficking},\n"
+        "  number = {CETS No. 197},\n"
+        "  date = {2005-05-16},\n"
+        "  note = {Article 5(6)},\n"
+        "}\n\n"
+    )
+
+
+def test_an_item_of_csl_is_exactly_this():
+    assert csljson.item(WORKS["a treaty"]) == {
+        "id": "text-treaty",
+        "type": "legislation",
+        "title": "Convention on Action against Trafficking",
+        "number": "CETS No. 197",
+        "issued": {"date-parts": [[2005, 5, 16]]},
+        "section": "Article 5(6)",
+    }
+
+
+AWKWARD = st.lists(
+    st.sampled_from(
+        [*"{}\\%$&#_^~\"'<>=@,;:-–/ ", "a", "É", "приют", "“x”", "ER  - ", "and", "@book{x,", "TY  - "]
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(AWKWARD)
+def test_awkward_titles_come_back_as_they_were(pieces):
+    title = " ".join("".join(["x", *pieces, "x"]).split())
+    work = Work("report", title, key="k", authors=(Name(title),))
+    assert rispy.loads(ris.ris(work))[0]["title"] == title
+    assert json.loads(csljson.csljson([work]))[0]["author"] == [{"literal": title}]
+    library = bibtexparser.parse_string(
+        biblatex.biblatex(work), append_middleware=[LatexDecodingMiddleware()]
+    )
+    assert library.failed_blocks == []
+    # pylatexenc reads \textasciicircum as the modifier letter, TeX as the sign of ASCII.
+    assert library.entries[0].fields_dict["title"].value.replace("ˆ", "^") == title
