@@ -105,12 +105,12 @@ class Work:
     @property
     def by(self) -> str:
         """Return the publisher, unless the work is by it already."""
-        return "" if any(author.family == self.publisher for author in self.authors) else self.publisher
+        return "" if self._by_one_called(self.publisher) else self.publisher
 
     @property
     def within(self) -> str:
         """Return the container, unless it is called as its author is."""
-        return "" if any(author.family == self.container for author in self.authors) else self.container
+        return "" if self._by_one_called(self.container) else self.container
 
     @property
     def edition(self) -> str:
@@ -121,7 +121,10 @@ class Work:
     @property
     def symbol(self) -> str:
         """Return the number, unless the title says it already."""
-        return "" if self.mentions(self.number) else self.number
+        return self.number if self.number and not self.mentions(self.number) else ""
+
+    def _by_one_called(self, name: str) -> bool:
+        return bool(name and self.authors) and any(author.family == name for author in self.authors)
 
     def mentions(self, words: str) -> bool:
         """Tell whether the title says something already, so that it is not said twice."""

@@ -99,12 +99,12 @@ def _parts(date: str) -> tuple[str, str, str]:
 
 def joined(parts: Iterable[str], by: str = ", ") -> str:
     """Return what is there of the parts, one after the other."""
-    return by.join(part for part in parts if part)
+    return by.join(filter(None, parts))
 
 
 def bracketed(*parts: str, by: str = ", ") -> str:
     """Return "(a, b)", or "" if nothing is there."""
-    words = joined(parts, by)
+    words = by.join(filter(None, parts))
     return f"({words})" if words else ""
 
 
