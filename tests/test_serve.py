@@ -178,10 +178,11 @@ def test_a_saved_script_is_served_under_a_new_address(server: Server, edit: Call
     edit("docs/scripts/site.js", "compendium", "compendium")
     with urllib.request.urlopen(server.url + before) as same:
         assert same.status == 200
-    edit("docs/scripts/site.js", "// On every page", "// Everywhere")
+    code = "\n/**\n * What the scripts of the site share."  # comments above do not reach readers
+    edit("docs/scripts/site.js", code, "\nglobalThis.saved = true;\n" + code)
     assert script() != before
     with urllib.request.urlopen(server.url + script()) as answer:
-        assert answer.read().startswith(b"// Everywhere")
+        assert answer.read().lstrip().startswith(b"globalThis.saved = true;")
 
 
 def test_a_new_entry_gets_a_page_and_a_renamed_one_moves(server: Server) -> None:

@@ -126,7 +126,7 @@
     const offer = async () => {
       const index = await compendium.index(document.documentElement.lang);
       if (!index.whole || !whole.hidden) return;
-      explained.textContent = (explained.textContent ?? "").replace("{size}", index.whole.toLocaleString(document.documentElement.lang));
+      explained.textContent = (whole.dataset.size ?? "").replace("{size}", index.whole.toLocaleString(document.documentElement.lang));
       whole.hidden = false;
       fetchAll.addEventListener("click", async () => {
         status.textContent = say("loading");

@@ -28,6 +28,7 @@ from benchmarks.retelling import Retelling
 from benchmarks.wording import Wording
 from compendium.load import Raw
 from compendium.model import KINDS, PLACES, Footnote
+from compendium.pages import SiteSettings, by_path
 from compendium.register import provisions
 from compendium.rules import text
 from compendium.search.texts import lead, texts
@@ -55,9 +56,14 @@ class Synthetic:
         """The entries with a page of their own that one copy adds; footnotes have none."""
         return sum(1 for entry in self.real if entry.kind not in (*FIXED, Footnote.kind))
 
+    @cached_property
+    def fixed(self) -> int:
+        """The pages that copies do not add: lists, comparisons, and registers that do not grow."""
+        return len(by_path(self.real, SiteSettings())) - self.growing
+
     def write(self, folder: Path, entries: int) -> None:
-        """Write a project with about as many entries into a new folder."""
-        rest = entries - len(self.real.concepts) - len(self.real.countries)
+        """Write a project with about as many pages into a new folder."""
+        rest = entries - self.fixed
         _Writer(self, max(1, rest) / self.growing).write(folder)
 
     def census(self) -> list[str]:
