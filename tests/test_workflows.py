@@ -66,15 +66,17 @@ def test_a_workflow_may_read_and_no_more(name: str) -> None:
     assert WORKFLOWS[name]["permissions"] == {"contents": "read"}
 
 
-def test_only_the_job_that_publishes_has_more_rights() -> None:
+def test_only_the_jobs_that_publish_or_propose_have_more_rights() -> None:
     assert {name: job["permissions"] for name, job in JOBS.items() if "permissions" in job} == {
-        "deploy.yml: site": {"contents": "read", "pages": "write", "id-token": "write"}
+        "deploy.yml: site": {"contents": "read", "pages": "write", "id-token": "write"},
+        "links.yml: look": {"contents": "write", "pull-requests": "write", "issues": "write"},
     }
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_no_workflow_runs_code_of_strangers_with_rights_or_secrets(name: str) -> None:
-    assert WORKFLOWS[name]["on"].keys() <= {"pull_request", "push", "workflow_call", "workflow_dispatch"}
+    ours = {"pull_request", "push", "schedule", "workflow_call", "workflow_dispatch"}
+    assert WORKFLOWS[name]["on"].keys() <= ours
     assert "secrets." not in (FOLDER / name).read_text("utf-8")
 
 

@@ -25,6 +25,7 @@ from compendium.model import (
     Provision,
     Recommendation,
     Record,
+    Seen,
     Source,
     Verification,
 )
@@ -53,6 +54,7 @@ class Compendium:
         for raw in loaded.entries:
             self._add(raw)
         self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verified}
+        self._seen = {raw.id: Seen(raw.node, self) for raw in loaded.seen}
         for code in countries.names():
             self._entries.setdefault(("country", code), self._country(code))
         for entry in list(self._entries.values()):
@@ -91,6 +93,10 @@ class Compendium:
     def verification(self, provision: str) -> Verification | None:
         """Return where the words of a provision were found, None if nobody looked."""
         return self._verified.get(provision)
+
+    def seen(self, address: str) -> Seen | None:
+        """Return what was found at an address outside, None if nobody looked."""
+        return self._seen.get(address)
 
     def of(self, kind: type[E]) -> list[E]:
         """Return the entries of a kind: those that are read in order in that order, the rest by title."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compendium.memory import nothing_collected
-from compendium.model import PLACES, VERIFIED, Place
+from compendium.model import PLACES, SEEN, VERIFIED, Place
 from compendium.nodes import Mapping
 from compendium.problems import Mark, Problem, did_you_mean, nearest
 from compendium.reader import read
@@ -44,6 +44,7 @@ class Loaded:
 
     entries: list[Raw] = field(default_factory=list)
     verified: list[Raw] = field(default_factory=list)  # no entries, but read and checked like them
+    seen: list[Raw] = field(default_factory=list)  # neither
     problems: list[Problem] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
     kept: Kept = field(default_factory=dict)
@@ -75,7 +76,9 @@ def _load(root: Path, kept: Kept) -> Loaded:
             _load_register(root, place, loaded)
     if (root / VERIFIED.path).is_file():
         _load_verified(root / VERIFIED.path, loaded)
-    known = {place.path for place in (*PLACES, VERIFIED)}
+    if (root / SEEN.path).is_file():
+        _load_seen(root / SEEN.path, loaded)
+    known = {place.path for place in (*PLACES, VERIFIED, SEEN)}
     loaded.problems.extend(_strays(root, known))
     loaded.problems.extend(_misplaced(root, {path.split("/")[0] for path in known}))
     return loaded
@@ -142,6 +145,17 @@ def _load_verified(path: Path, loaded: Loaded) -> None:
                 loaded.verified.append(Raw(VERIFIED.kind, id, key.mark, value, VERIFIED.path))
             else:
                 loaded.problem(key.mark, f'"{key.text}" has no keys — {WRITTEN}')
+
+
+def _load_seen(path: Path, loaded: Loaded) -> None:
+    """Read what was found at addresses outside: addresses, with their keys below."""
+    node, problems = _read(path, SEEN.path, SEEN, loaded.kept)
+    loaded.problems.extend(problems)
+    for key, value in node.pairs.values() if node else ():
+        if isinstance(value, Mapping):
+            loaded.seen.append(Raw(SEEN.kind, key.text, key.mark, value, SEEN.path))
+        else:
+            loaded.problem(key.mark, f'"{key.text}" has no keys — let scripts/check_links.py write this file')
 
 
 WRITTEN = "let scripts/verify_quotes.py write this file"

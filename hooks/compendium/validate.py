@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from compendium import countries
 from compendium.load import Loaded, Raw
-from compendium.model import KINDS, Verification
+from compendium.model import KINDS, Seen, Verification
 from compendium.model.text import Id
 from compendium.nodes import Mapping, Scalar, Sequence
 from compendium.problems import Problem, cut, did_you_mean
@@ -26,6 +26,8 @@ def validate(loaded: Loaded) -> Iterator[Problem]:
         yield from KINDS[raw.kind].check(raw.node, register)
     for raw in loaded.verified:
         yield from Verification.check(raw.node, register)
+    for raw in loaded.seen:
+        yield from Seen.check(raw.node, register)
     yield from keys_are_not_read_as_text(loaded)
     yield from footnotes_stand_in_a_known_work(loaded, register)
     yield from former_ids_are_free(loaded, register)

@@ -18,6 +18,7 @@ from compendium.model.reference import (
     Recommendation,
     Source,
 )
+from compendium.model.seen import Seen
 from compendium.model.verification import Verification
 
 KINDS: dict[str, type[Entry]] = {
@@ -66,11 +67,14 @@ PLACES = (
 )
 # Not entries: where the words of quotations were found. A program writes it, and it may be missing.
 VERIFIED = Place("verification", "reference/verified.yml", REGISTER)
+# Neither are these: what was found at addresses outside, likewise.
+SEEN = Place("seen", "reference/links.yml", REGISTER)
 
 __all__ = [
     "FACETS",
     "KINDS",
     "PLACES",
+    "SEEN",
     "VERIFIED",
     "Challenge",
     "Concept",
@@ -86,6 +90,7 @@ __all__ = [
     "Provision",
     "Recommendation",
     "Record",
+    "Seen",
     "Source",
     "Verification",
 ]

@@ -60,6 +60,7 @@ class Renderer:
             "mentions": self.compendium.mentions,
             "entries": self.entries,
             "footnote": self.compendium.footnote,
+            "seen": self.compendium.seen,
             "pieces": self.pieces,
             "cite": self.citations.panel,
             "date": lambda written: date_in_words(written, self.site.lang),

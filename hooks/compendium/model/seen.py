@@ -1,0 +1,27 @@
+"""What was found at an address outside. Only a program writes this: scripts/check_links.py."""
+
+from __future__ import annotations
+
+from compendium.model.base import Record
+from compendium.model.text import Date, Name, Url, Word
+
+STATES = {
+    "alive": "The page answers.",
+    "moved": "The page answers at another address, and says that it stays there.",
+    "gone": "The page is not there any more.",
+    "blocked": "The site does not answer programs; a reader may well see the page.",
+    "unknown": "Nothing certain: no answer, a fault of the site, a certificate that is wrong.",
+}
+
+
+class Seen(Record):
+    """An address: what it was when it was last looked at, and when it was last seen alive."""
+
+    noun = "an address"
+    state = Word("State", STATES, required=True, help="What was found there.")
+    checked = Date("Checked", required=True, help="The day it was last looked at.")
+    since = Date("Since", required=True, help="The day from which it has been found so.")
+    alive = Date("Last seen alive", help="The last day on which the page answered.")
+    says = Name("Answer", help="What the site answered, or why it did not.")
+    to = Url("Moved to", help="Where the page is now.")
+    archived = Url("Archived copy", help="A copy that an archive has; a proposal, nobody has read it.")

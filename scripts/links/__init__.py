@@ -1,0 +1,1 @@
+"""Looking at the addresses outside that the compendium names: politely, and never while the site is built."""

@@ -1,0 +1,121 @@
+"""A server on this machine that misbehaves in every usual way, one path for each."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+PAGE = "<title>A page</title><p>Words of this page, {path}, which no other page has: {path} again.</p>"
+MISSING = "<title>A site</title><p>Welcome. Choose from the menu: home, news, contact, archive, language.</p>"
+REDIRECTS = {
+    "/moved": (301, "/new-place"),
+    "/for-today": (302, "/new-place"),
+    "/half": (301, "/for-today"),
+    "/round": (301, "/and-round"),
+    "/and-round": (301, "/round"),
+    "/home": (301, "/"),
+    "/nowhere": (302, "ftp://example.org/file"),
+    "/slash": (301, "/slash/"),
+}
+STATUSES = {"/missing": 404, "/removed": 410, "/forbidden": 403, "/faulty": 500, "/teapot": 418}
+
+
+class Server(ThreadingHTTPServer):
+    """Counts what was asked for; `everything` makes it answer to every address, as some sites do."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: Counter[str] = Counter()
+        self.times: list[float] = []
+        self.everything = False
+        self.robots = ""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        self.server.asked[path] += 1
+        self.server.times.append(time.monotonic())
+        if path == "/robots.txt":
+            self.answer(200 if self.server.robots else 404, self.server.robots)
+        elif path in REDIRECTS:
+            status, to = REDIRECTS[path]
+            self.answer(status, "", Location=to)
+        elif path in STATUSES:
+            self.answer(STATUSES[path], "")
+        elif path == "/busy":  # once
+            self.answer(429 if self.server.asked[path] == 1 else 200, PAGE, **{"Retry-After": "0"})
+        elif path == "/always-busy":
+            self.answer(429, "", **{"Retry-After": "0"})
+        elif path == "/hangs-up":
+            self.connection.close()
+        elif path == "/slow-head":
+            self.drip(b"HTTP/1.1 200 OK\r\nX: ", b"x")
+        elif path == "/slow-body":
+            self.drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(), b"x")
+        elif path == "/huge":
+            self.drip(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536, pause=0)
+        elif path == "/apology":
+            self.answer(200, "<title>Seite nicht gefunden</title>")
+        elif path == "/archive":
+            copy = {"available": True, "status": "200", "url": "http://archive.example/2018/page"}
+            self.answer(200, json.dumps({"archived_snapshots": {"closest": copy}}))
+        elif path == "/" or self.server.everything:
+            self.answer(200, MISSING)
+        elif path.startswith("/no-such-page"):
+            self.answer(404, "")
+        else:
+            self.answer(200, PAGE.format(path=path))
+
+    def answer(self, status: int, text: str, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(text.encode())), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def drip(self, head: bytes, more: bytes, pause: float = 0.1) -> None:
+        self.wfile.write(head)
+        try:
+            while True:
+                self.wfile.write(more)
+                time.sleep(pause)
+        except OSError:
+            self.close_connection = True
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@contextmanager
+def misbehaving(certificate: Path | None = None) -> Iterator[Server]:
+    """Run the server, with a certificate as an https one."""
+    server = Server()
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # visitors who leave are no error
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
