@@ -250,7 +250,7 @@ def _strays(root: Path, known: set[str]) -> Iterator[Problem]:
         if path.is_symlink():
             yield Problem(Mark(name), LINK)
         elif name not in known and not path.name.startswith(".") and path.name not in LEFT_BEHIND:
-            files = [Path(place).name for place in known if place.startswith("reference/")]
+            files = [Path(place.path).name for place in PLACES if not place.folder]
             remedy = did_you_mean(path.name, files, "this folder has fixed files only; move or delete it")
             yield Problem(Mark(name), f'"{path.name}" does not belong in reference/{remedy}')
 
