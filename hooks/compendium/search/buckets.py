@@ -10,8 +10,9 @@ from __future__ import annotations
 import heapq
 import os
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from operator import sub
-from typing import Any
+from typing import Any, NamedTuple
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
@@ -36,25 +37,33 @@ _RANK = [
 ]
 
 
+class Written(NamedTuple):
+    """A list of documents, packed: what its file has of it, and the rest."""
+
+    head: str
+    total: int = 0  # of all documents, if the head has not all
+    rest: str = ""  # of a beginning such as "ab*" there is none: what it finds is a first glance
+
+
 def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict[str, Any]], list[list[str]]]:
     """Return how words are dealt out, the files, and for each file the rests of its long lists.
 
     A file is {"terms", "forms", "postings", "long", "names", "named", "means", "titles"}; what they hold is
     said in docs/scripts/search-index.js, which reads them.
     """
-    written = {term: parted(posting) for term, posting in found.terms.items()}
+    written = {term: _written(posting) for term, posting in found.terms.items()}
     forms = {
         term: " ".join(_ending(term, form) for form in sorted(found.forms.get(term, ()))) for term in written
     }
     names = {key: _named(bearers) for key, bearers in found.names.items()}
-    sizes = {term: len(term) + len(head) + len(forms[term]) + 2 for term, (head, _) in written.items()}
+    sizes = {term: len(term) + len(own.head) + len(forms[term]) + 2 for term, own in written.items()}
     for key in names:
         first = key.partition(" ")[0]
         sizes[first] = sizes.get(first, 0) + len(key) + len(names[key]) + 2
     dealt = deal(sizes, TARGET)
-    for beginning, posting in _beginnings(found.terms, dealt).items():
+    for beginning, posting in _beginnings(found.terms, dealt):
         best = _best(posting, _SHORT)
-        written[beginning] = packed_posting(best), [] if len(best) == len(posting) else posting
+        written[beginning] = Written(packed_posting(best), 0 if len(best) == len(posting) else len(posting))
         forms[beginning] = ""
     by_file: list[list[str]] = [[] for _ in range(dealt.files)]
     for term in sorted(written):
@@ -65,12 +74,12 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
     means, titles = _means(found, documents), [document.title for document in documents]
     files, rests = [], []
     for terms, keys in zip(by_file, names_by_file, strict=True):
-        long, rest = _rests(terms, written, found.terms)
+        long, rest = _rests([written[term] for term in terms])
         places = {at: means[term] for at, term in enumerate(terms) if term in means}
         files.append({
             "terms": ",".join(terms),
             "forms": ",".join(forms[term] for term in terms),
-            "postings": " ".join(written[term][0] for term in terms),
+            "postings": " ".join(written[term].head for term in terms),
             "long": long,
             "names": ",".join(keys),
             "named": " ".join(names[key] for key in keys),
@@ -81,22 +90,27 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
     return dealt, files, rests
 
 
-def parted(posting: Posting) -> tuple[str, Posting]:
+def _written(posting: Posting) -> Written:
+    head, rest = parted(posting)
+    return Written(head, len(posting), packed_rest(rest)) if rest else Written(head)
+
+
+def parted(posting: Sequence[int]) -> tuple[str, Sequence[int]]:
     """Return the list as written in the first file, and the documents that are not in it."""
     if len(posting) <= WHOLE:
-        return packed_posting(posting), []
+        return packed_posting(posting), ()
     head = _best(posting, HEAD)
     kept = set(head)
     return packed_posting(head), [item for item in posting if item not in kept]
 
 
-def _best(posting: Posting, count: int) -> Posting:
+def _best(posting: Sequence[int], count: int) -> Sequence[int]:
     if len(posting) <= count:
         return posting
     return sorted(heapq.nlargest(count, posting, key=lambda item: (_RANK[item % CODES], -item)))
 
 
-def packed_posting(posting: list[int]) -> str:
+def packed_posting(posting: Sequence[int]) -> str:
     """Return documents that rise and their codes, in turn."""
     documents = [item // CODES for item in posting]
     steps = map(sub, documents, [-1, *documents])
@@ -105,7 +119,7 @@ def packed_posting(posting: list[int]) -> str:
     )
 
 
-def packed_rest(posting: Posting) -> str:
+def packed_rest(posting: Sequence[int]) -> str:
     """Return code, documents that rise, "!", code, documents …: a fifth less than all in one row."""
     by_code: dict[int, list[int]] = defaultdict(list)
     for item in posting:
@@ -113,51 +127,51 @@ def packed_rest(posting: Posting) -> str:
     return "!".join(SIGNS[code] + rising(documents) for code, documents in sorted(by_code.items()))
 
 
-def _rests(
-    terms: list[str], written: dict[str, tuple[str, Posting]], postings: dict[str, Posting]
-) -> tuple[dict[str, list[int]], list[str]]:
-    """Return {place of a term: [documents in all, file of the rest, place in it]} and the files.
-
-    A beginning such as "ab*" has no rest (-1): what it finds is a first glance.
-    """
+def _rests(lists: list[Written]) -> tuple[dict[str, list[int]], list[str]]:
+    """Return {place of a list: [documents in all, file of the rest or -1, place in it]} and the files."""
     long: dict[str, list[int]] = {}
     files: list[list[str]] = []
     size = TARGET
-    for at, term in enumerate(terms):
-        rest = written[term][1]
+    for at, (_, total, rest) in enumerate(lists):
         if not rest:
+            if total:
+                long[str(at)] = [total, -1, 0]
             continue
-        if term not in postings:
-            long[str(at)] = [len(rest), -1, 0]
-            continue
-        packed = packed_rest(rest)
-        if size + len(packed) > TARGET:
+        if size + len(rest) > TARGET:
             files.append([])
             size = 0
-        long[str(at)] = [len(postings[term]), len(files) - 1, len(files[-1])]
-        files[-1].append(packed)
-        size += len(packed)
+        long[str(at)] = [total, len(files) - 1, len(files[-1])]
+        files[-1].append(rest)
+        size += len(rest)
     return long, [" ".join(file) for file in files]
 
 
-def _beginnings(terms: dict[str, Posting], dealt: Deal) -> dict[str, Posting]:
-    """Return what titles and names hold words that begin with one or two letters, or a split beginning.
+def _beginnings(terms: dict[str, Posting], dealt: Deal) -> Iterator[tuple[str, list[int]]]:
+    """Yield what titles and names hold words that begin with one or two letters, or a split beginning.
 
     As terms: "a*", "ab*". Whoever has typed so little gets a first glance from one file.
     """
-    found: dict[str, dict[int, int]] = defaultdict(dict)
-    for term, posting in terms.items():
-        shown = [item for item in posting if item % CODES < TEXT * LEVELS]
+    open: dict[str, dict[int, int]] = {}
+    for term in sorted(terms):  # those of a beginning follow each other: few are open at a time
+        shown = [item for item in terms[term] if item % CODES < TEXT * LEVELS]
+        if not shown:
+            continue
+        for start in [start for start in open if not term.startswith(start)]:
+            yield _begun(start, open.pop(start))
         starts = [term[:length] for length in (1, 2) if len(term) > length]
         starts += [term[:length] for length in range(3, len(term)) if term[:length] in dealt.long]
-        for start in starts if shown else ():
-            best = found[f"{start}*"]
+        for start in starts:
+            best = open.setdefault(start, {})
             for item in shown:
                 document, code = divmod(item, CODES)
                 known = best.get(document)
                 if known is None or _RANK[code] > _RANK[known]:
                     best[document] = code
-    return {start: [d * CODES + code for d, code in sorted(best.items())] for start, best in found.items()}
+    yield from (_begun(start, best) for start, best in open.items())
+
+
+def _begun(start: str, best: dict[int, int]) -> tuple[str, list[int]]:
+    return f"{start}*", [document * CODES + code for document, code in sorted(best.items())]
 
 
 def _means(found: Postings, documents: list[Document]) -> dict[str, list[int]]:

@@ -17,24 +17,29 @@ def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> I
     The hash is that of all lists: a browser never mixes those of two builds, and may keep them for a year.
     Up to a size `all.js` holds them all, for readers who do not want to show which ones they need.
     """
-    texts = {name: _json(content) for name, content in lists.items()}
+    # All are needed for the hash, so they wait in the smallest form there is.
+    texts = {name: _json(content).encode() for name, content in lists.items()}
     hash = hashlib.sha256()
     for name, text in texts.items():
-        hash.update(f"{name}\n{text}\n".encode())
+        hash.update(b"%b\n%b\n" % (name.encode(), text))
     folder = f"search/{lang}/{hash.hexdigest()[:12]}"
-    scripts = {f"{folder}/{name}.js": _script(f"{folder}/{name}.js", text) for name, text in texts.items()}
-    yield from scripts.items()
-    size = sum(map(len, scripts.values()))
+    size = 0
+    for name, text in texts.items():
+        path = f"{folder}/{name}.js"
+        script = _script(path, text)
+        size += len(script)
+        yield path, script
     whole = size <= LARGEST
     if whole:
-        yield f"{folder}/all.js", b"".join(scripts.values())
+        scripts = (_script(f"{folder}/{name}.js", text) for name, text in texts.items())
+        yield f"{folder}/all.js", b"".join(scripts)
     head = {"folder": folder, "whole": max(0.1, round(size * _SENT / 1e6, 1)) if whole else 0, **manifest}
-    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(head))
+    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(head).encode())
 
 
 def _json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _script(path: str, text: str) -> bytes:
-    return f'compendium.receive("{path}",{text});\n'.encode()
+def _script(path: str, text: bytes) -> bytes:
+    return b'compendium.receive("%b",%b);\n' % (path.encode(), text)

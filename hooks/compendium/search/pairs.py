@@ -8,7 +8,7 @@ reader gets is wrong about once in a hundred thousand times.
 from __future__ import annotations
 
 from array import array
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from compendium.search.keys import fnv
 from compendium.search.packed import SIGNS, rising
@@ -18,6 +18,8 @@ _MASK = 0xFFFFFFFF
 _DOCUMENT = 20  # bits for the number of a document
 _LAST = (1 << _DOCUMENT) - 1
 CODES = 91 * 91  # two signs
+_PART = 28  # the four bits of a hash above these say in which part it lies
+_PARTS = 1 << 32 - _PART
 
 
 class Pairs:
@@ -25,28 +27,35 @@ class Pairs:
 
     def __init__(self) -> None:
         self._hashes: dict[str, int] = {}
-        self._found = array("Q")  # hash and document in one number: a million of them take 8 MB
+        self._own: set[int] = set()  # of the document that is read
+        # Hash and document in one number. Parts are sorted one by one: all at once would be what takes most.
+        self._parts = [array("Q") for _ in range(_PARTS)]
 
-    def add(self, document: int, stems: list[str]) -> None:
+    def add(self, stems: list[str]) -> None:
         """Note the pairs of a text, which is given as its stems in their order."""
         hashes = self._hashes
         row = [hashes.get(stem) or hashes.setdefault(stem, fnv(stem)) for stem in stems]
-        self._found.extend(
-            [(pair_hash(first, second) << _DOCUMENT) + document for first, second in pairwise(row)]
-        )
+        self._own.update(map(pair_hash, row, row[1:]))
+
+    def close(self, document: int) -> None:
+        """Say that the texts since the last call were those of a document."""
+        parts = self._parts
+        for hash in self._own:
+            parts[hash >> _PART].append((hash << _DOCUMENT) + document)
+        self._own.clear()
 
     def files(self) -> list[str]:
         """Return the files. A pair is in that of `floor(hash * files / 2 ** 32)`.
 
         A file is " ", code, documents, " " … The code is `hash % CODES` in two signs; documents are packed.
         """
-        found = sorted(set(self._found))
-        count = max(1, round(len(found) / _TARGET))
+        count = max(1, round(sum(map(len, self._parts)) / _TARGET))
         entries: list[list[str]] = [[""] for _ in range(count)]
-        for hash, group in groupby(found, _DOCUMENT.__rrshift__):
-            code = hash % CODES
-            documents = rising([value & _LAST for value in group])
-            entries[hash * count >> 32].append(f"{SIGNS[code // 91]}{SIGNS[code % 91]}{documents}")
+        for part in self._parts:
+            for hash, group in groupby(sorted(part), _DOCUMENT.__rrshift__):
+                code = hash % CODES
+                documents = rising([value & _LAST for value in group])
+                entries[hash * count >> 32].append(f"{SIGNS[code // 91]}{SIGNS[code % 91]}{documents}")
         return [" ".join([*file, ""]) for file in entries]
 
 
