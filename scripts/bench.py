@@ -3,6 +3,7 @@
 python3 scripts/bench.py build [-n N …]     whole builds of N entries (300 3000 10000) beside plain Material
 python3 scripts/bench.py edit [-n N]        from save to served page, on the real content and on N (3000)
 python3 scripts/bench.py search [-n N …]    the search of N entries (3000), beside Material's and Pagefind's
+python3 scripts/bench.py relevance          what the judged queries find, beside three peers
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def main() -> None:
     searches = commands.add_parser("search", help="bytes and time of the search, in a browser")
     searches.add_argument("-n", type=int, nargs="+", default=[3000], metavar="N")
     searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
+    judged = commands.add_parser("relevance", help="judged queries over the real content")
+    judged.add_argument("--misses", action="store_true", help="print what is not among our first five")
     asked = parser.parse_args()
     # Each is imported when it is asked for: one needs MkDocs, another a browser, and --help neither.
     if asked.what == "build":
@@ -40,6 +43,10 @@ def main() -> None:
         from benchmarks.editing import edit
 
         edit(ROOT, asked.n, asked.runs)
+    elif asked.what == "relevance":
+        from benchmarks.relevance import relevance
+
+        relevance(ROOT, asked.misses)
     else:
         from benchmarks.search import search
 

@@ -51,7 +51,7 @@ def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
     queries = _queries(documents(content.real, "en"))  # made-up entries have the same words, as often
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        program = _pagefind(work / "environment")
+        program = pagefind_command(work / "environment")
         cost([*MKDOCS, "--site-dir", str(work / "real")], root)
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
@@ -130,7 +130,7 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word not in STOP_WORDS]
 
 
-def _pagefind(environment: Path) -> list[str]:
+def pagefind_command(environment: Path) -> list[str]:
     """Return the command that runs Pagefind, from an environment of its own; [] if it cannot be had."""
     venv.create(environment, with_pip=True)
     python = next(environment.glob("bin/python"), environment / "Scripts/python.exe")

@@ -1,0 +1,45 @@
+"""How an order of results is judged: by the place of the first entry that answers the query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import compendium
+from benchmarks.judging import Judged, Quality, judged, qualities
+
+ROOT = Path(__file__).resolve().parents[1]
+QUERY = Judged(1, "typo", "en", "lefo", ("organisation:lefo", "practice:lefo"))
+
+
+@pytest.mark.parametrize(
+    ("results", "rank"),
+    [
+        (["organisation:lefo"], 1),
+        (["topic:men", "practice:lefo", "organisation:lefo"], 2),
+        (["topic:men"], 0),
+        ([], 0),
+        (["topic:men"] * 9 + ["practice:lefo"], 10),
+        (["topic:men"] * 10 + ["practice:lefo"], 0),
+    ],
+)
+def test_the_place_of_the_first_answer_counts_up_to_the_tenth(results: list[str], rank: int) -> None:
+    assert QUERY.rank(results) == rank
+
+
+def test_a_class_has_the_mean_of_its_queries() -> None:
+    other = Judged(2, "topical", "en", "men", ("topic:men",))
+    answered = {1: ["topic:men", "organisation:lefo"], 2: ["organisation:lefo"] * 5 + ["topic:men"]}
+    assert qualities([QUERY, other], answered) == {
+        "typo": Quality(0.5, 1),
+        "topical": Quality(1 / 6, 0),
+        "all": Quality((0.5 + 1 / 6) / 2, 0.5),
+    }
+
+
+def test_what_answers_a_query_is_an_entry_of_the_compendium() -> None:
+    known = {entry.ref for entry in compendium.build(ROOT)}
+    queries = judged(ROOT / "tests/relevance/queries.tsv")
+    assert [(query.number, ref) for query in queries for ref in query.relevant if ref not in known] == []
+    assert len(queries) == 150
