@@ -6,6 +6,7 @@ entry uses an abbreviation that it neither explains nor lists.
 
 from __future__ import annotations
 
+import csv
 import inspect
 import re
 import unicodedata
@@ -194,16 +195,60 @@ def test_a_source_of_a_label_is_a_text_in_its_language(concept: Concept) -> None
     assert [(code, source) for code, source in sources if EDITIONS[code] not in source] == []
 
 
+def sourced() -> list[tuple[str, ...]]:
+    """Return (concept or concept/term, language, word, official text) for every word that names a text."""
+    found: list[tuple[str, ...]] = []
+    for one in CONCEPTS:
+        found += [(one.id, code, one.labels[code], text) for code, text in one.label_sources.items()]
+        found += [
+            (one.id, code, *pair) for code in LANGUAGES for pair in one.sourced_synonyms(code) if pair[1]
+        ]
+        for term in one.terms:
+            place = f"{one.id}/{term.term}"
+            found += [
+                (place, code, *pair) for code in LANGUAGES for pair in term.sourced_words(code) if pair[1]
+            ]
+    return found
+
+
+@cache
+def looked_up() -> list[dict[str, str]]:
+    """Return the rows of the table that says which word was seen in which copy."""
+    with (ROOT / "reviews/thesaurus-sources.tsv").open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_a_word_names_a_text_exactly_if_it_was_seen_in_a_copy_of_it() -> None:
+    seen = [
+        (row["concept"], row["language"], row["word"], row["source"])
+        for row in looked_up()
+        if row["verdict"] in ("verified", "corrected")
+    ]
+    assert sorted(seen) == sorted(sourced())
+
+
+def test_every_look_up_has_a_verdict_and_says_what_was_seen() -> None:
+    assert {row["verdict"] for row in looked_up()} == {"verified", "corrected", "removed"}
+    assert [row for row in looked_up() if not row["seen"] or None in row] == []
+
+
+def test_what_was_seen_is_quoted_and_has_the_word() -> None:
+    """Cases and numbers differ; the beginning of the first word does not."""
+    kept = [row for row in looked_up() if row["verdict"] != "removed"]
+    quoted = {row["seen"]: " ".join(re.findall("“([^”]*)”", row["seen"])).casefold() for row in kept}
+    assert [row for row in kept if row["word"][:3].casefold() not in quoted[row["seen"]]] == []
+
+
 @pytest.mark.parametrize(
     ("id", "language", "word", "source"),
     [
-        ("victim-assistance", "fr", "assistance aux victimes", "CETS No. 197, French text, Article 12"),
+        ("victim-assistance", "fr", "assistance aux victimes", ""),
         ("access-to-justice", "de", "Entschädigung", "Directive 2011/36/EU, German text, Article 17"),
         (
             "trafficked-persons",
             "es",
             "víctimas de la trata de personas",
-            "Palermo Protocol, Spanish text, Article 6",
+            "Palermo Protocol, Spanish text, Article 3",
         ),
         ("return", "ru", "репатриация", "Palermo Protocol, Russian text, Article 8"),
         ("national-referral-mechanisms", "de", "nationaler Verweisungsmechanismus", ""),
@@ -227,7 +272,7 @@ def test_official_terms_stand_with_their_text_and_ours_without(
             "délai de rétablissement et de réflexion",
             "CETS No. 197, French text, Article 13",
         ),
-        ("non-punishment", "fr", "non-sanction", "CETS No. 197, French text, Article 26"),
+        ("residence permit", "fr", "titre de séjour", "Directive 2004/81/EC, French text, title"),
         ("trafficking in human beings", "ru", "торговля людьми", "Palermo Protocol, Russian text, title"),
         ("trafficking in human beings", "de", "Menschenhandel", "Directive 2011/36/EU, German text, title"),
         ("non-punishment", "fr", "non-punition", ""),
@@ -247,8 +292,8 @@ def test_a_term_with_words_has_them_in_all_six_languages(term: Term) -> None:
 
 def test_the_page_of_a_concept_names_the_texts_and_says_once_that_the_rest_is_ours() -> None:
     page = text_of(entry_pages()["topics/prevention/"])
-    assert "French Prévention (CETS No. 197, French text, Article 5) prévention de la traite German" in page
-    assert page.count("A word behind which no text is named is ours, unofficial.") == 1
+    assert "French Prévention (CETS No. 197, French text, Chapter II) prévention de la traite German" in page
+    assert page.count("A word behind which no text is named is our choice, unofficial.") == 1
 
 
 def test_a_relation_that_is_stated_once_is_shown_on_both_pages() -> None:

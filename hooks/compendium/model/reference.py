@@ -53,8 +53,8 @@ class Term(Record):
         Many(
             OfficialText(
                 "Sources of words",
-                help="A word of another language, a colon, and the official text that has it.",
-                example='"non-refoulement: Palermo Protocol, French text, Article 14"',
+                help="A word of another language, a colon, and the official text in which you saw it.",
+                example='"titre de séjour: Directive 2004/81/EC, French text, title"',
             )
         )
     )
@@ -96,7 +96,7 @@ class Concept(Entry):
     label_sources = ByLanguage(
         OfficialText(
             "Sources of labels",
-            help="The official text that has the preferred term; leave out what is ours, unofficial.",
+            help="The official text in which you saw the preferred term; none if the term is our choice.",
             example="CETS No. 197, English text, Article 12",
         )
     )
@@ -104,7 +104,7 @@ class Concept(Entry):
         Many(
             OfficialText(
                 "Sources of synonyms",
-                help="The synonym, a colon, and the official text that has it.",
+                help="The synonym, a colon, and the official text in which you saw it.",
                 example='"irregular workers: CETS No. 197, English text, Article 12"',
             )
         )

@@ -17,7 +17,8 @@ def glossary_page(renderer: Renderer) -> Page:
     """Return the page: every word by the alphabet, with its sentence and the entries that say more."""
     title = str(renderer.words("Glossary"))
     introduction = renderer.words(
-        "Words and abbreviations, each in one sentence. Which official text has a word, its topic says."
+        "Words and abbreviations, each in one sentence. Those in other languages are our choice, unless their"
+        " topic names an official text."
     )
     groups = [
         (f"letter-{letter.casefold()}", letter, list(words))
