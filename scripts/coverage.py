@@ -1,6 +1,7 @@
-"""What the lists in reviews/ want, beside what is encoded.
+"""What the lists in reviews/ want, beside what is encoded, and how what is encoded is joined.
 
 python3 scripts/coverage.py                          how much is there, and what is missing
+python3 scripts/coverage.py --links                  who links what, and the norms that nobody has looked at
 python3 scripts/coverage.py --unused                 the footnotes that no entry names and none says why
 python3 scripts/coverage.py --merge READER.tsv …     enter what second readers found: ref, line, read, errors
 
@@ -12,14 +13,17 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inside import inside_venv
+
+if TYPE_CHECKING:
+    from compendium.load import Loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(root: Path = ROOT) -> int:
-    from compendium.footnotes import footnotes_are_used
     from compendium.load import load
     from reviewing.counting import counted
     from reviewing.lists import Unreadable, lists
@@ -29,13 +33,14 @@ def main(root: Path = ROOT) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--unused", action="store_true", help="name the footnotes that are not used")
+    parser.add_argument("--links", action="store_true", help="count the links, and the norms without any")
     parser.add_argument("--merge", metavar="READER", type=Path, nargs="+", default=[], help="readers' tables")
     wanted = parser.parse_args()
     loaded = load(root)
     if wanted.unused:
-        problems = [str(problem) for problem in footnotes_are_used(loaded)]
-        print("\n".join(problems or ["Every footnote is used, or says why not."]))
-        return 1 if problems else 0
+        return _unused(loaded)
+    if wanted.links:
+        return _links(loaded)
     try:
         wants = lists(root)
         for path in wanted.merge:
@@ -47,6 +52,28 @@ def main(root: Path = ROOT) -> int:
         for each in wants:
             each.write()
     lines, complete = counted(wants, loaded)
+    print("\n".join(lines))
+    return 0 if complete else 1
+
+
+def _unused(loaded: Loaded) -> int:
+    from compendium.footnotes import footnotes_are_used
+
+    problems = [str(problem) for problem in footnotes_are_used(loaded)]
+    print("\n".join(problems or ["Every footnote is used, or says why not."]))
+    return 1 if problems else 0
+
+
+def _links(loaded: Loaded) -> int:
+    from compendium.problems import number_of
+    from compendium.validate import validate
+    from reviewing.connecting import connected
+
+    problems = len(list(validate(loaded)))
+    if problems:
+        print(f"{number_of(problems, 'problem')} — mend first what python3 scripts/check.py shows")
+        return 1
+    lines, complete = connected(loaded)
     print("\n".join(lines))
     return 0 if complete else 1
 

@@ -71,6 +71,8 @@ def of_kind(kind: str, cases: Cases) -> Cases:
 
 NO_ART_3 = 'treaty has no provision "art-3" — it has art-1, art-2'
 PROVISIONS = link("provisions", "treaty/art-1", "provision", "treaty/art-3", NO_ART_3)
+NO_MONEY = 'unknown challenge "money" — did you mean "no-money"?'
+CHALLENGES = link("challenges", "no-money", "challenge", "money", NO_MONEY)
 
 # What every kind has.
 SHARED: Cases = {
@@ -170,9 +172,7 @@ PRACTICE: Cases = {
         "rec-1",
         'unknown recommendation "rec-1" — did you mean "rec-01"?',
     ),
-    **link(
-        "challenges", "no-money", "challenge", "money", 'unknown challenge "money" — did you mean "no-money"?'
-    ),
+    **CHALLENGES,
     "related": ("▸other", '"related" takes a list — put "- " in front of each part, on a line of its own'),
     "related.practice": (
         "[{relation: continues, practice: ▸others}]",
@@ -256,6 +256,7 @@ PROVISION: Cases = {
     "verb": ("▸[a, b]", A_LIST),
     "areas": choice("area"),
     "countries": MANY_COUNTRIES,
+    "no_practice": ("▸[a, b]", A_LIST),
 }
 ORGANISATION: Cases = {
     "title": ("▸[a, b]", A_LIST),
@@ -304,6 +305,7 @@ RECOMMENDATION: Cases = {
     "addressees": choice("addressee"),
     "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
     **PROVISIONS,
+    **CHALLENGES,
 }
 CHALLENGE: Cases = {
     "title": ("▸[a, b]", A_LIST),
@@ -392,6 +394,10 @@ MISSING_PROVISIONS = {
     "provisions.provision": "[▸{basis: editorial, reason: So.}]",
     "provisions.basis": "[▸{provision: treaty/art-1}]",
 }
+MISSING_CHALLENGES = {
+    "challenge": "[▸{basis: editorial, reason: So.}]",
+    "basis": "[▸{challenge: no-money}]",
+}
 MISSING = {
     **{f"{kind}.{key}": case for kind in KINDS for key, case in MISSING_SHARED.items()},
     **{
@@ -407,8 +413,11 @@ MISSING = {
     "practice.results.at": "[▸{statement: It helped., as_of: 2012, source: paper}]",
     "practice.recommendations.recommendation": "[▸{basis: editorial, reason: So.}]",
     "practice.recommendations.basis": "[▸{recommendation: rec-01}]",
-    "practice.challenges.challenge": "[▸{basis: editorial, reason: So.}]",
-    "practice.challenges.basis": "[▸{challenge: no-money}]",
+    **{
+        f"{kind}.challenges.{key}": case
+        for kind in ("practice", "recommendation")
+        for key, case in MISSING_CHALLENGES.items()
+    },
     "practice.related.practice": "[▸{relation: continues}]",
     "practice.related.relation": "[▸{practice: other}]",
     "practice.status.state": "▸{as_of: 2018}",

@@ -486,6 +486,7 @@ def test_every_rule_between_entries_is_tried() -> None:
         "validate",
         "text",
         "mark_of",
+        "reasons_for_no_practice_hold",  # it takes two files: tests/test_illustration.py
     }
     assert rules_between == {rule for rule, *_ in RULES_BETWEEN}
 

@@ -7,6 +7,8 @@ from collections import Counter
 from compendium.codebook import codebook
 from compendium.fieldtable import field_tables
 from compendium.i18n import words
+from compendium.illustration import norms
+from compendium.joins import joins
 from compendium.link import Compendium
 from compendium.model import KINDS, Country
 from compendium.site import SiteSettings
@@ -21,6 +23,7 @@ def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
         "field-table": field_tables(interface),
         "codebook": codebook(interface),
         **counts(compendium),
+        **connections(compendium),
     }
 
 
@@ -29,3 +32,17 @@ def counts(compendium: Compendium) -> dict[str, str]:
     found = Counter(entry.kind for entry in compendium)
     kinds = (kind for kind in KINDS.values() if kind is not Country)
     return {f"count.{kind.kinds}": f"{found[kind.kind]:,}" for kind in kinds}
+
+
+def connections(compendium: Compendium) -> dict[str, str]:
+    """Return how many links there are and who makes them, and what was found for the provisions of norms."""
+    made, found = joins(compendium), norms(compendium)
+    numbers = {
+        "links": made.total(),
+        "links-stated": sum(n for (*_, basis), n in made.items() if basis == "stated"),
+        "links-editorial": sum(n for (*_, basis), n in made.items() if basis == "editorial"),
+        "norms": found.all,
+        "norms-illustrated": found.illustrated,
+        "norms-unmatched": found.unmatched,
+    }
+    return {f"count.{name}": f"{number:,}" for name, number in numbers.items()}

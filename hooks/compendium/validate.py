@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from compendium import countries
+from compendium.illustration import reasons_for_no_practice_hold
 from compendium.load import Loaded, Raw
 from compendium.model import KINDS, Seen, Verification
 from compendium.model.text import Id
@@ -34,6 +35,7 @@ def validate(loaded: Loaded) -> Iterator[Problem]:
     yield from nothing_is_above_itself(loaded)
     yield from thesaurus_is_sound(loaded)
     yield from relations_are_stated_once(loaded)
+    yield from reasons_for_no_practice_hold(loaded)
 
 
 # Ids ------------------------------------------------------------------------------------------------

@@ -88,6 +88,10 @@ class Provision(Entry):
         Choice("area", "Area", help="What it is about.", example="partnership"), required=True
     )
     countries: Many[Country] = Many(concerned("provisions"))
+    no_practice = Text(
+        "Why no practice is linked",
+        help="One sentence, after an honest look; a practice that illustrates it takes its place.",
+    )
 
     instrument: Instrument
 

@@ -185,7 +185,7 @@ class RecommendationLink(Link):
 
 
 class ChallengeLink(Link):
-    """A challenge this practice meets or runs into."""
+    """A challenge this entry meets, runs into or answers."""
 
     challenge: Ref[Challenge] = Ref(
         "challenge",

@@ -11,7 +11,15 @@ from compendium.model.base import Record
 from compendium.model.choices import Choice, CountryName, Ref, concerned
 from compendium.model.facets import FACETS
 from compendium.model.groups import ByLanguage, Group, Groups, Many
-from compendium.model.records import NO_PINPOINT, Citation, EditorNote, Entry, FootnoteNumber, ProvisionLink
+from compendium.model.records import (
+    NO_PINPOINT,
+    ChallengeLink,
+    Citation,
+    EditorNote,
+    Entry,
+    FootnoteNumber,
+    ProvisionLink,
+)
 from compendium.model.text import Date, Name, Pattern, Pinpoint, Text, Url, Whole, Word, Yes
 
 if TYPE_CHECKING:
@@ -277,6 +285,19 @@ class RecommendationProvision(ProvisionLink):
     )
 
 
+class RecommendationChallenge(ChallengeLink):
+    """A challenge that the recommendation answers."""
+
+    challenge: Ref[Challenge] = Ref(
+        "challenge",
+        "Challenge",
+        required=True,
+        inverse="recommendations",
+        example="belgium-budget-cuts",
+        help="Its id.",
+    )
+
+
 class Recommendation(Entry):
     """What the source asks for."""
 
@@ -299,6 +320,9 @@ class Recommendation(Entry):
         required=True,
     )
     provisions = Groups(RecommendationProvision, "Provisions", help="Provisions it builds on.")
+    challenges = Groups(
+        RecommendationChallenge, "Challenges", help="Obstacles that would be smaller if it were followed."
+    )
 
 
 class ChallengeProvision(ProvisionLink):

@@ -1,0 +1,30 @@
+"""How many links join practices, provisions, recommendations and challenges, and who makes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from compendium.model import Entry
+from compendium.model.records import Link
+
+# From the kind that says it to the kind it names; the other page computes the reverse.
+JOINS = (
+    ("practice", "provision"),
+    ("practice", "recommendation"),
+    ("practice", "challenge"),
+    ("recommendation", "provision"),
+    ("recommendation", "challenge"),
+    ("challenge", "provision"),
+)
+
+
+def joins(entries: Iterable[Entry]) -> Counter[tuple[str, str, str]]:
+    """Return {(kind, kind it names, "stated" or "editorial"): how many}; not of what was withdrawn."""
+    return Counter(
+        (entry.kind, target.kind, record.basis)
+        for entry in entries
+        if isinstance(entry, Entry) and not entry.withdrawn
+        for _, target, record in entry.references
+        if isinstance(record, Link) and (entry.kind, target.kind) in JOINS
+    )
