@@ -1,0 +1,43 @@
+"""Why a link is made, or none, can be read on the pages of both entries: no abbreviation needs another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import compendium
+from compendium.glossary import glossary
+from compendium.model import Entry, Provision
+from compendium.model.records import Link
+from compendium.pages.abbreviations import Abbreviations
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = compendium.build(ROOT)
+ABBREVIATIONS = Abbreviations(glossary(REAL))
+GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
+
+
+def reasons() -> Iterator[tuple[str, Entry, str]]:
+    """Yield (name of the test, entry that says it, reason) of every link and of every norm without one."""
+    for entry in REAL:
+        if isinstance(entry, Provision) and entry.no_practice:
+            yield entry.ref, entry, entry.no_practice
+        for _, target, record in entry.references:
+            if isinstance(record, Link) and record.reason and target.kind != "source":
+                yield f"{entry.ref} → {target.ref}", entry, record.reason
+
+
+REASONS = list(reasons())
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"), [said[1:] for said in REASONS], ids=[said[0] for said in REASONS]
+)
+def test_a_reason_leaves_no_abbreviation_unexplained(entry: Entry, reason: str) -> None:
+    for explained in GRETA:
+        reason = reason.replace(explained, "")
+    # The practice itself may be known by its abbreviation, such as UNDOK.
+    unexplained = [word.word for word in ABBREVIATIONS.unexplained(reason) if word.word not in entry.name]
+    assert unexplained == []
