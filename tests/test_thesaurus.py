@@ -478,3 +478,48 @@ def test_a_page_explains_or_lists_each_abbreviation_of_the_glossary(path: str) -
         spelled_out = re.search(rf"(?i)\b{re.escape(last)}\w*[’”]? \($", text[:start])
         assert about_it or spelled_out or listed.get(word.word) == word.full, short
     assert listed.keys() <= {SHORT[short].word for short in first}
+
+
+# Two capitals at the beginning, with at most one small letter between: NGO, CoE, LEFÖ.
+CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z][a-z]?[A-ZÖ][^\W\d_]*")
+# What bodies and projects are called, where nobody writes it out: KOK, UNDOK, FINE TUNE, Amnesty International UK.
+NAMES = {
+    capitals
+    for entry in REAL
+    if entry.kind in ("organisation", "practice")
+    for name in (entry.title, *entry.other_names)
+    for capitals in CAPITALS.findall(name)
+}
+OTHER_CAPITALS = {
+    "US": "a country",
+    "PDF": "a form of files",
+    "NAAGazette": "what a periodical is called",
+    "ISEC": "a part of an id, which its note explains",
+}
+
+
+@cache
+def capitals_without_explanation() -> dict[str, set[str]]:
+    """Return {path of an entry: capitals that are neither in the glossary nor a name nor a Roman number}.
+
+    Left out are other languages, what a correction quotes, and addresses.
+    """
+    known = {short for word in WORDS if word.abbreviation for short in CAPITALS.findall(word.word)}
+    found = {}
+    for path, html in entry_pages().items():
+        tree = LexborHTMLParser(html)
+        for part in tree.css("[lang]:not([lang=en]), .corrections q, a.address"):
+            part.decompose()
+        words = {word.removesuffix("s") for word in CAPITALS.findall(text_of(tree.html or ""))}
+        found[path] = {word for word in words - known - NAMES if not re.fullmatch("[IVX]+", word)}
+    return found
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_has_no_capitals_that_nothing_explains(path: str) -> None:
+    """With the test above: what the glossary knows is explained on the page, and here is nothing else."""
+    assert capitals_without_explanation()[path] <= OTHER_CAPITALS.keys()
+
+
+def test_capitals_that_need_no_explanation_are_those_that_occur() -> None:
+    assert set().union(*capitals_without_explanation().values()) == set(OTHER_CAPITALS)
