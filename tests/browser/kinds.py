@@ -23,6 +23,7 @@ KINDS = {
     "search": "search/",
     "corrections": "about/corrections/",
     "glossary": "glossary/",
+    "review": "edit/review/",
     "matrix": "matrix/",
     "subjects": "compare/",
     "comparison": "compare/identification/",

@@ -22,6 +22,8 @@ from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.glossary import glossary_page
 from compendium.pages.lists import LISTS, az_page, list_page, search_page
 from compendium.pages.matrix import matrix_page
+from compendium.pages.review import PATH as REVIEW
+from compendium.pages.review import review_page
 from compendium.pages.views import entry_page
 from compendium.problems import Problem, count
 from compendium.site import Page, Shell, SiteSettings
@@ -36,6 +38,7 @@ SHELLS: dict[str, Shell] = {
     "corrections": Shell(CORRECTIONS, "About"),
     "data": Shell(DATA, "About"),
     "glossary": Shell(GLOSSARY, "About"),
+    "review": Shell(REVIEW, "About"),
     "matrix": Shell(MATRIX, "Duties"),
     "compare": Shell(COMPARE, "Duties"),
     "compare-subject": Shell(f"{COMPARE}_shell/", "Duties"),
@@ -62,6 +65,7 @@ def by_path(
         "search/": partial(search_page, renderer),
         CORRECTIONS: partial(corrections_page, renderer),
         GLOSSARY: partial(glossary_page, renderer),
+        REVIEW: partial(review_page, renderer),
         DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
         **_comparing(compendium, renderer),
     }

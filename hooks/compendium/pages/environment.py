@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from compendium.cite import Citations
+from compendium.decay import age_in_words
 from compendium.glossary import Word, glossary
 from compendium.i18n import words
 from compendium.labels import field_label, kind_name
@@ -61,6 +62,7 @@ class Renderer:
             "entries": self.entries,
             "footnote": self.compendium.footnote,
             "seen": self.compendium.seen,
+            "age": lambda as_of: age_in_words(self.words, as_of, self.site.version),
             "pieces": self.pieces,
             "cite": self.citations.panel,
             "date": lambda written: date_in_words(written, self.site.lang),

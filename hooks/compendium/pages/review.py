@@ -1,0 +1,32 @@
+"""The page for editors of what to look at next."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from compendium.decay import REASONS, reviews
+from compendium.pages.environment import Renderer
+from compendium.site import Page
+
+PATH = "edit/review/"
+
+
+def review_page(renderer: Renderer) -> Page:
+    """Return the page: what wants a second look, practices first, each with the reasons."""
+    found = reviews(renderer.compendium, renderer.site.version)
+    title = str(renderer.words("What to look at next"))
+    introduction = renderer.words(
+        "Facts age. Here is what an editor should look at again, what readers rely on most first, and why."
+    )
+    return renderer.page(
+        "review",
+        PATH,
+        "review",
+        title,
+        str(introduction),
+        introduction=introduction,
+        groups=[(kind, list(group)) for kind, group in groupby(found, key=lambda review: review.entry.kind)],
+        reasons=REASONS,
+        counts={reason: sum(reason in dict(review.reasons) for review in found) for reason in REASONS},
+        dated=("status", "figure"),
+    )
