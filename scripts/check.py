@@ -27,6 +27,7 @@ from typing import TextIO, cast
 
 from compendium import prose
 from compendium.footnotes import footnotes_are_used
+from compendium.illustration import norms_were_looked_at
 from compendium.link import Compendium
 from compendium.load import Loaded, load
 from compendium.problems import Problem, count, number_of
@@ -91,6 +92,7 @@ def _promises(root: Path, loaded: Loaded) -> Iterator[Problem]:
     """Yield which promises are not kept. The pages are sound, so no build stops; but no change goes in."""
     yield from words_are_as_they_were_checked(loaded)
     yield from footnotes_are_used(loaded)
+    yield from norms_were_looked_at(loaded)
     yield from all_copied(loaded, known(root))
 
 

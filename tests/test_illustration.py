@@ -6,6 +6,7 @@ import pytest
 from builders import Project, instrument, item, marked, practice, provision
 from selectolax.lexbor import LexborHTMLParser
 
+import check
 import compendium
 from compendium import pages
 from compendium.export import DataFiles
@@ -73,13 +74,15 @@ def test_a_withdrawn_practice_illustrates_nothing(norm: Project) -> None:
 
 
 def test_a_norm_without_practice_and_reason_is_said_with_place_and_remedy_and_stops_no_build(
-    norm: Project,
+    norm: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     norm.write("practices/new.yml", practice(provisions=link("art-1")))
     advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
     problem = f"instruments/pact.yml:17:9: no practice illustrates pact/art-2 — {advice}"
     assert said(norm) == [problem]
     assert norm.problems() == []
+    assert check.main([], norm.root) == 1
+    assert problem in capsys.readouterr().out
 
 
 def test_only_norms_that_stand_are_asked(norm: Project) -> None:
