@@ -7,6 +7,7 @@ become MkDocs pages: they are stamped into page shells, see compendium/pages/she
 from __future__ import annotations
 
 import logging
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             page.parent = tabs.get(shell.section)
         page.canonical_url = CANONICAL if config.site_url else None
         page.edit_url = EDIT if config.extra["repository"] else None
+    _hang_under_their_list(nav, files)
+
+
+def _hang_under_their_list(nav: Navigation, files: Files) -> None:
+    """Give a page outside the navigation to the tab that lists it, the index of its own folder."""
+    lists = {posixpath.dirname(item.file.src_uri): item for item in nav.items if item.is_page}
+    for file in files.documentation_pages():
+        page = file.page
+        if page is not None and page.parent is None and page not in nav.pages:
+            page.parent = lists.get(posixpath.dirname(file.src_uri))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:

@@ -11,7 +11,7 @@ from compendium.model import Record
 from compendium.nodes import Mapping as Keys
 from compendium.problems import Problem
 from wording.names import Names, names
-from wording.ours import NAME, Sentence, entries, sentences
+from wording.ours import NAME, entries, sentences
 from wording.runs import RUN, clean, shared, words
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
@@ -33,14 +33,14 @@ def copied(
     """
     for sentence in sentences(record, node):
         for work, known in sources.items():
-            for run, own in shared_words(sentence, known, names):
+            for run, own in shared_words(sentence.words, known, names):
                 complaint = f'{own} words are those of {work}: "{run}"'
                 yield Problem(sentence.node.mark, f"{complaint} — say it in words of our own")
 
 
-def shared_words(sentence: Sentence, known: AbstractSet[str], names: Names) -> Iterator[tuple[str, int]]:
+def shared_words(written: str, known: AbstractSet[str], names: Names) -> Iterator[tuple[str, int]]:
     """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
-    for part in sentence.words.split(NAME):
+    for part in written.split(NAME):
         row, plain = words(part), clean(part)
         covered = names.covered(row)
         quoted = [found.span() for found in QUOTED.finditer(plain)]

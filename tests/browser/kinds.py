@@ -29,6 +29,8 @@ KINDS = {
     "comparison": "compare/identification/",
     "comparison behind practices": "compare/helplines/",
     "cell of the matrix": "compare/identification/osce/",
+    "overviews": "overviews/",
+    "overview": "overviews/what-states-owe/",
     "data": "data/",
     "data explained": "data/fields/",
     "data used": "data/use/",

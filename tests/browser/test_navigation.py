@@ -19,6 +19,8 @@ from playwright.sync_api import Page, expect
         ("matrix/", "Duties"),
         ("compare/", "Duties"),
         ("compare/identification/osce/", "Duties"),
+        ("overviews/", "Overviews"),
+        ("overviews/what-states-owe/", "Overviews"),
         ("about/cite/", "About"),
     ],
 )

@@ -31,6 +31,8 @@ from compendium.site import Page, SiteSettings
 
 # British English, as the sources are written in it.
 LOCALES = {"en": "en_GB"}
+# Where the overviews lie, written by hand; that of a topic is called after it.
+OVERVIEWS = "overviews/"
 
 
 class Renderer:
@@ -64,6 +66,7 @@ class Renderer:
             "seen": self.compendium.seen,
             "age": lambda as_of: age_in_words(self.words, as_of, self.site.version),
             "pieces": self.pieces,
+            "overview": self.overview,
             "cite": self.citations.panel,
             "date": lambda written: date_in_words(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
@@ -131,6 +134,11 @@ class Renderer:
         """Return the entries that point here by a reverse name, each once, by title."""
         found = distinct(mention.entry for mention in self.compendium.mentions(entry, inverse))
         return sorted(found, key=lambda other: sort_key(self.name(other)))
+
+    def overview(self, topic: Entry) -> str:
+        """Return where the overview of a topic lies, from the site’s root; "" if nobody has written one."""
+        path = f"{OVERVIEWS}{topic.id}/"
+        return path if path in self.site.written else ""
 
     def aside(self, entry: Entry) -> str:
         """Return what tells entries of like names apart: abbreviation and State, author and year."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compendium.comparison import MATRIX, Cell, Comparison
+from compendium.link import distinct
 from compendium.model import Practice
 from compendium.pages.environment import Renderer
 from compendium.site import Page
@@ -24,6 +25,7 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
         str(introduction),
         introduction=introduction,
         duties=comparison.duties,
+        overviews=list(filter(renderer.overview, distinct([*comparison.areas, *comparison.dimensions]))),
         areas=comparison.areas,
         bodies=[
             (

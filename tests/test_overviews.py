@@ -1,0 +1,125 @@
+"""The overviews: short, in plain words, every paragraph tied to an entry, and two clicks from the home page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from test_own_words import known, named
+
+import compendium
+from compendium.model import Country
+from compendium.prose import resolve
+from compendium.tokens import counts
+from wording.copying import shared_words
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs/overviews"
+ARGUMENT = ("what-states-owe", "what-works", "what-gets-in-the-way", "what-to-ask-for")
+OVERVIEWS = sorted(path.stem for path in FOLDER.glob("*.md") if path.stem != "index")
+
+# [words](address), where the address is that of an entry when it begins with the name of a kind.
+LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+ENTRY = re.compile(rf"\]\(({'|'.join(kind for kind in compendium.model.KINDS if kind != Country.kind)}):")
+
+overviews = pytest.mark.parametrize("name", OVERVIEWS)
+
+
+@cache
+def content() -> compendium.Compendium:
+    return compendium.build(ROOT)
+
+
+@cache
+def written(name: str) -> tuple[dict[str, Any], str]:
+    """Return what stands in the front matter of an overview, and its text."""
+    _, front, text = (FOLDER / f"{name}.md").read_text("utf-8").split("---\n", 2)
+    return yaml.safe_load(front), text
+
+
+def plain(text: str) -> str:
+    """Return a text as a reader sees it: the words of links without their addresses."""
+    return LINK.sub(r"\1", text)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w[\w’'./()-]*", plain(text))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs and the items of lists; headings are none."""
+    blocks = re.split(r"\n\s*\n|\n(?=\* |\d+\. )", text.strip())
+    return [block for block in blocks if block.strip() and not block.startswith("#")]
+
+
+def test_there_is_one_for_each_step_of_the_argument_and_one_for_each_dimension_and_area() -> None:
+    topics = {
+        topic.id
+        for topic in content().concepts
+        if {"dimension", "area"} & set(topic.facets) and not topic.withdrawn
+    }
+    assert set(ARGUMENT) <= set(OVERVIEWS) <= topics | set(ARGUMENT)
+
+
+@overviews
+def test_an_overview_has_400_to_900_words(name: str) -> None:
+    front, text = written(name)
+    assert 400 <= len(words(f"{front['summary']} {text}")) <= 900
+
+
+@overviews
+def test_its_summary_has_three_to_five_short_sentences_and_no_abbreviation(name: str) -> None:
+    summary = written(name)[0]["summary"]
+    sentences = re.split(r"(?<=[.?])\s+", summary.strip())
+    assert 3 <= len(sentences) <= 5
+    assert [sentence for sentence in sentences if len(words(sentence)) > 25] == []
+    assert re.findall(r"\b[A-Z]{2,}\w*", summary) == []
+
+
+@overviews
+def test_every_paragraph_leads_to_an_entry(name: str) -> None:
+    assert [block for block in paragraphs(written(name)[1]) if not ENTRY.search(block)] == []
+
+
+@overviews
+def test_it_names_no_entry_that_is_not_there(name: str) -> None:
+    path = FOLDER / f"{name}.md"
+    problems = resolve(
+        path.read_text("utf-8"), content(), f"overviews/{name}/", path.name, 1, counts(content())
+    )[1]
+    assert [str(problem) for problem in problems] == []
+
+
+@overviews
+def test_it_leads_to_no_entry_that_has_been_withdrawn(name: str) -> None:
+    found = [
+        content().entry(*ref.split(":", 1))
+        for _, ref in LINK.findall(written(name)[1])
+        if re.match(r"[a-z]+:", ref)
+    ]
+    assert [entry.ref for entry in found if getattr(entry, "withdrawn", None)] == []
+
+
+@overviews
+def test_it_is_written_in_words_of_our_own(name: str) -> None:
+    front, text = written(name)
+    said = [front["title"], front["description"], front["summary"], *paragraphs(text)]
+    assert [run for block in said for run in shared_words(plain(block), known()["osce-paper"], named())] == []
+
+
+@overviews
+def test_its_heading_is_its_title(name: str) -> None:
+    front, text = written(name)
+    assert text.strip().startswith(f"# {front['title']}\n")
+
+
+def test_the_list_is_in_the_navigation_and_leads_to_each_so_that_two_clicks_reach_them_from_home() -> None:
+    navigation = re.search(r"^nav:\n((?:  .*\n)+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert navigation is not None
+    assert "overviews/index.md" in navigation[1]
+    listed = [address for _, address in LINK.findall(written("index")[1]) if address.endswith(".md")]
+    assert sorted(listed) == [f"{name}.md" for name in OVERVIEWS]
