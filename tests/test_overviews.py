@@ -12,7 +12,10 @@ import yaml
 from test_own_words import known, named
 
 import compendium
+from compendium import pages
+from compendium.glossary import glossary
 from compendium.model import Country
+from compendium.pages.abbreviations import Abbreviations
 from compendium.prose import resolve
 from compendium.tokens import counts
 from wording.copying import shared_words
@@ -62,7 +65,7 @@ def test_there_is_one_for_each_step_of_the_argument_and_one_for_each_dimension_a
         for topic in content().concepts
         if {"dimension", "area"} & set(topic.facets) and not topic.withdrawn
     }
-    assert set(ARGUMENT) <= set(OVERVIEWS) <= topics | set(ARGUMENT)
+    assert set(OVERVIEWS) == topics | set(ARGUMENT)
 
 
 @overviews
@@ -112,6 +115,15 @@ def test_it_is_written_in_words_of_our_own(name: str) -> None:
 
 
 @overviews
+def test_it_writes_out_what_it_abbreviates(name: str) -> None:
+    text = " ".join(plain(written(name)[1]).split())
+    unexplained = Abbreviations(glossary(content())).unexplained(text)
+    # The full name of the group that monitors the Convention helps nobody; what it is does.
+    assert {word.word for word in unexplained} <= {"GRETA"}
+    assert "GRETA" not in text or "expert group" in text[: text.index("GRETA")][-90:]
+
+
+@overviews
 def test_its_heading_is_its_title(name: str) -> None:
     front, text = written(name)
     assert text.strip().startswith(f"# {front['title']}\n")
@@ -123,3 +135,23 @@ def test_the_list_is_in_the_navigation_and_leads_to_each_so_that_two_clicks_reac
     assert "overviews/index.md" in navigation[1]
     listed = [address for _, address in LINK.findall(written("index")[1]) if address.endswith(".md")]
     assert sorted(listed) == [f"{name}.md" for name in OVERVIEWS]
+
+
+def shown(path: str, *overviews: str) -> str:
+    site = pages.SiteSettings(written=tuple(f"overviews/{name}/" for name in overviews))
+    return pages.by_path(content(), site)[path]().body
+
+
+def test_a_topic_leads_to_its_overview_if_it_has_one() -> None:
+    link = '<p><a href="../../overviews/training/">Read the overview</a></p>'
+    assert link in shown("topics/training/", "training", "return")
+    assert "overviews/" not in shown("topics/training/", "return")
+
+
+def test_the_matrix_leads_to_the_overviews_of_its_areas_and_dimensions() -> None:
+    body = shown("matrix/", "prosecution", "training", "what-works")
+    assert (
+        'take an overview: <a href="../overviews/training/">Training</a>, '
+        '<a href="../overviews/prosecution/">Prosecution</a>.</p>'
+    ) in body
+    assert "overview" not in shown("matrix/")
