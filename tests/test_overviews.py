@@ -107,6 +107,26 @@ def test_it_leads_to_no_entry_that_has_been_withdrawn(name: str) -> None:
     assert [entry.ref for entry in found if getattr(entry, "withdrawn", None)] == []
 
 
+def words_of(ref: str) -> str:
+    """Return all that an entry says in its own fields."""
+    entry = content().entry(*ref.split(":", 1))
+    values = (entry.get(field) for field in entry.fields)
+    texts = (
+        value if isinstance(value, tuple) else (value,) for value in values if isinstance(value, str | tuple)
+    )
+    return " ".join(str(piece) for text in texts for piece in text).casefold()
+
+
+@overviews
+def test_what_it_quotes_stands_in_an_entry_to_which_the_same_paragraph_leads(name: str) -> None:
+    missing = []
+    for block in paragraphs(written(name)[1]):
+        said = " ".join(words_of(ref) for _, ref in LINK.findall(block) if re.match(r"[a-z]+:", ref))
+        quoted = re.findall(r"“([^”]+)”", " ".join(plain(block).split()))
+        missing += [words for words in quoted if words.rstrip(",").casefold() not in said]
+    assert missing == []
+
+
 @overviews
 def test_it_is_written_in_words_of_our_own(name: str) -> None:
     front, text = written(name)
