@@ -6,6 +6,7 @@ from functools import cache
 
 from babel import Locale
 
+from compendium.messages import say
 from compendium.problems import did_you_mean
 
 # CLDR lists regions and unions beside States; these two-letter codes are not places an entry can be about.
@@ -72,5 +73,5 @@ def suggestion(written: str) -> str:
     """Return the remedy for a name that CLDR does not have in English."""
     code = code_in_any_language(written)
     if code:
-        return f' — write the name: "{names()[code]}"'
-    return did_you_mean(written, _codes(), "write the English short name, such as Austria or United Kingdom")
+        return say("country_name", country=names()[code])
+    return did_you_mean(written, _codes()) or say("no_country")

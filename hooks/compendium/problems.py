@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from compendium.messages import say
+
 
 @dataclass(frozen=True, order=True)
 class Mark:
@@ -63,7 +65,7 @@ def did_you_mean(written: str, known: Iterable[str], otherwise: str = "") -> str
     """
     near = nearest(written, known)
     if near:
-        return f' — did you mean "{near}"?'
+        return say("did_you_mean", near=near)
     return f" — {otherwise}" if otherwise else ""
 
 
@@ -106,4 +108,4 @@ def listed(words: Sequence[str], limit: int = 6) -> str:
     """Return "a, b, c and 4 others": enough to choose from, never a wall of text."""
     if len(words) <= limit + 1:
         return ", ".join(words)
-    return f"{', '.join(words[:limit])} and {len(words) - limit} others"
+    return say("others", words=", ".join(words[:limit]), n=len(words) - limit)

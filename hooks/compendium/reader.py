@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from compendium.messages import say
 from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.problems import Problem, cut
 from compendium.readable import decode, refused_character, unmerged, unreadable_characters
@@ -112,7 +113,7 @@ class _Builder:
         node = Scalar(text, self.document, start.line, start.column, end_line, comment)
         # Only an escape, which needs double quotes, brings in what the file itself does not hold.
         if event.style == '"' and (refused := refused_character(event.value)):
-            self.problem(start.line, start.column, f"the value holds {refused} — delete it")
+            self.problem(start.line, start.column, say("refused", character=refused))
         if plain:
             self.plain(node)
         self.add(node)

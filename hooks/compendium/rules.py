@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.messages import say
 from compendium.model.base import Register
 from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.problems import Mark, Problem, cut
@@ -34,8 +35,7 @@ def period_runs_forward(node: Mapping, register: Register) -> Iterator[Problem]:
     start, end = text(node, "from"), text(node, "to")
     shorter = min(len(start), len(end))
     if _is_date(start) and _is_date(end) and end[:shorter] < start[:shorter]:
-        complaint = f"the period ends in {end}, before it begins in {start}"
-        yield Problem(mark_of(node, "to"), f"{complaint} — correct one, or swap the two")
+        yield Problem(mark_of(node, "to"), say("period_runs_back", start=start, end=end))
 
 
 def _is_date(written: str) -> bool:
@@ -45,10 +45,7 @@ def _is_date(written: str) -> bool:
 def editorial_link_has_a_reason(node: Mapping, register: Register) -> Iterator[Problem]:
     """A connection that the editors make says why, so that a reader can disagree."""
     if text(node, "basis") == "editorial" and not written(node, "reason"):
-        complaint = '"editorial" has no reason'
-        yield Problem(
-            mark_of(node, "basis"), f"{complaint} — say in one sentence why you see the link: reason: …"
-        )
+        yield Problem(mark_of(node, "basis"), say("no_reason"))
 
 
 def stated_link_says_where(node: Mapping, register: Register) -> Iterator[Problem]:
@@ -57,25 +54,21 @@ def stated_link_says_where(node: Mapping, register: Register) -> Iterator[Proble
         missing = '"source" and "at"'
         if written(node, "source") or written(node, "at"):
             missing = '"at"' if written(node, "source") else '"source"'
-        advice = "say where the source states the link, such as source: osce-paper, at: section 3.1"
-        yield Problem(mark_of(node, "basis"), f'"stated" has no {missing} — {advice}')
+        yield Problem(mark_of(node, "basis"), say("not_located", keys=missing))
 
 
 def figure_says_what_it_counts(node: Mapping, register: Register) -> Iterator[Problem]:
     """50 of what? A figure without a unit cannot be cited."""
     if written(node, "value") and not written(node, "unit"):
         figure = text(node, "value")
-        yield Problem(
-            mark_of(node, "value"), f"the figure {figure} has no unit — say what is counted: unit: persons"
-        )
+        yield Problem(mark_of(node, "value"), say("no_unit", figure=figure))
 
 
 def pages_only_where_the_work_has_them(node: Mapping, register: Register) -> Iterator[Problem]:
     """A page of an edition without page numbers would send the reader nowhere."""
     source, at = text(node, "source"), text(node, "at")
     if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
-        advice = "name the section, Box, footnote or Annex"
-        yield Problem(mark_of(node, "at"), f'"{at}": {source} has no page numbers — {advice}')
+        yield Problem(mark_of(node, "at"), say("no_pages", at=at, source=source))
 
 
 def footnote_cites_one_thing_at_a_time(node: Mapping, register: Register) -> Iterator[Problem]:
@@ -97,14 +90,12 @@ def footnotes_belong_to_a_cited_work(node: Mapping, register: Register) -> Itera
         if full:
             if full not in known:
                 work, _, digits = full.rpartition("/")
-                advice = f"check the number, or add '{digits}' under {work} in reference/footnotes.yml"
-                yield Problem(number.mark, f"{work} has no footnote {digits} yet — {advice}")
+                yield Problem(number.mark, say("no_such_footnote", work=work, number=digits))
         elif works:
             choice = " or ".join(f"{work}/{number.text}" for work in works)
-            yield Problem(number.mark, f"footnote {number.text} of which work? — write {choice}")
+            yield Problem(number.mark, say("whose_footnote", number=number.text, words=choice))
         elif cited and not any(f"{work}/{number.text}" in known for work in cited):
-            advice = 'add the work whose footnote it is to "sources"'
-            yield Problem(number.mark, f"footnote {number.text} of which work? — {advice}")
+            yield Problem(number.mark, say("footnote_of_none", number=number.text))
 
 
 def _cited(node: Mapping) -> list[str]:
@@ -139,7 +130,7 @@ def practice_is_not_related_to_itself(node: Mapping, register: Register) -> Iter
     own = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
     for item in related.items if isinstance(related, Sequence) else ():
         if isinstance(item, Mapping) and text(item, "practice") == own:
-            yield Problem(mark_of(item, "practice"), f'"{own}" is this practice itself — name the other one')
+            yield Problem(mark_of(item, "practice"), say("related_to_itself", id=own))
 
 
 def sources_of_labels_name_a_label(node: Mapping, register: Register) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from compendium import countries
 from compendium.illustration import reasons_for_no_practice_hold
 from compendium.load import Loaded, Raw
+from compendium.messages import say
 from compendium.model import KINDS, Seen, Verification
 from compendium.model.text import Id
 from compendium.nodes import Mapping, Scalar, Sequence
@@ -74,13 +75,12 @@ def _country_code(id: str) -> str:
 def _kebab_case(id: str, whole_file: bool) -> str:
     what, ending = ("the file name ", ".yml") if whole_file else ("", "")
     if not Id.pattern.fullmatch(id):
-        advice = "use small letters a to z, digits and single hyphens"
         better = f": {_suggested(id)}{ending}" if _suggested(id) else ""
-        return f'{what}"{id}{ending}" is not an id — {advice}{better}'
+        return say("no_id", what=what, id=id, ending=ending, better=better)
     if len(id) > LONGEST_ID:
-        return f'{what}"{id}{ending}" has {len(id)} characters — use {LONGEST_ID} at most'
+        return say("long_id", what=what, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
     if RESERVED.fullmatch(id):
-        return f'{what}"{id}{ending}" is a name that Windows keeps for itself — choose another'
+        return say("reserved_id", what=what, id=id, ending=ending)
     return ""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
+from compendium.messages import say
 from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.problems import Problem, cut, listed, nearest
 
@@ -99,11 +100,9 @@ class Field(Generic[T]):
 
     def absent(self, written: bool = False) -> str:
         """Return the sentence for a required key that was left out, or `written` with nothing behind it."""
-        complaint = f'nothing is written after "{self.name}:"' if written else f'"{self.name}" is missing'
-        remedy = (
-            f"write, for example, {self.name}: {self.example}" if self.example else f"add it: {self.help}"
-        )
-        return self.missing or f"{complaint} — {remedy}"
+        complaint = say("nothing_written" if written else "missing", key=self.name)
+        remedy = "example" if self.example else "add"
+        return self.missing or complaint + say(remedy, key=self.name, example=self.example, help=self.help)
 
 
 def wrong_shape(node: Node, wanted: str) -> Problem:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from compendium.countries import code_in_any_language, code_of, names, suggestion
+from compendium.messages import say
 from compendium.model.base import Field, Json, Register, World, wrong_shape
 from compendium.nodes import Node, Scalar
 from compendium.problems import Problem, cut, did_you_mean, listed
@@ -54,27 +55,28 @@ def unknown_id(kind: str, written: str, register: Register) -> str:
     """Return the message for an id that no entry of the kind has."""
     new = register.renamed(kind, written)
     if new:
-        return f'{kind} "{written}" is now called "{new}" — write "{new}"'
+        return say("renamed", kind=kind, written=written, new=new)
     if kind == "provision" and "/" not in written:
         full = [id for id in register.ids(kind) if id.endswith(f"/{written}")] or ["<instrument>/<provision>"]
-        return f'"{cut(written)}" lacks its instrument — write {" or ".join(full[:3])}'
+        return say("no_instrument", written=cut(written), words=" or ".join(full[:3]))
     if kind == "provision":
         instrument, _, label = written.partition("/")
         return _unknown_provision(instrument, label, register)
     if kind == "country":
         code = code_in_any_language(written) or "the two small letters of the ISO code, such as at"
-        return f'unknown country "{cut(written)}" — write country: and then {code}'
-    return (
-        f'unknown {kind} "{cut(written)}"{did_you_mean(written, register.ids(kind), _add_it(kind, written))}'
-    )
+        remedy = say("country_code", code=code)
+    else:
+        place = place_of(kind, written)
+        remedy = did_you_mean(written, register.ids(kind)) or say("add_first", place=place)
+    return say("unknown", what=kind, written=cut(written), remedy=remedy)
 
 
-def _add_it(kind: str, id: str) -> str:
-    """Return where an entry that does not exist yet would be added."""
+def place_of(kind: str, id: str) -> str:
+    """Return the file in which an entry of a kind stands or would be added."""
     from compendium.model import PLACES
 
     places = {place.kind: f"{place.path}/{id}.yml" if place.folder else place.path for place in PLACES}
-    return f"add it first, in {places[kind]}"
+    return places[kind]
 
 
 def _unknown_provision(instrument: str, label: str, register: Register) -> str:
@@ -82,7 +84,7 @@ def _unknown_provision(instrument: str, label: str, register: Register) -> str:
     if not own:
         return unknown_id("instrument", instrument, register)
     own.sort(key=lambda id: -difflib.SequenceMatcher(None, label.casefold(), id).ratio())
-    return f'{instrument} has no provision "{label}" — it has {listed(own, 2)}'
+    return say("no_such_provision", instrument=instrument, written=label, words=listed(own, 2))
 
 
 class Choice(Ref[E]):
@@ -103,12 +105,11 @@ class Choice(Ref[E]):
             return
         name = self.facet.replace("_", " ")
         if node.text in register.ids("topic"):
-            yield Problem(
-                node.mark, f'"{cut(node.text)}" is no {name} — choose one of {listed(sorted(values), 12)}'
-            )
+            words = listed(sorted(values), 12)
+            yield Problem(node.mark, say("of_another_list", written=cut(node.text), what=name, words=words))
             return
-        remedy = did_you_mean(node.text, values, f"choose one of {listed(sorted(values), 12)}")
-        yield Problem(node.mark, f'unknown {name} "{cut(node.text)}"{remedy}')
+        remedy = did_you_mean(node.text, values) or say("choose_one", words=listed(sorted(values), 12))
+        yield Problem(node.mark, say("unknown", what=name, written=cut(node.text), remedy=remedy))
 
     def schema(self, register: Register) -> dict[str, Json]:
         return {"enum": sorted(register.facet(self.facet))}
@@ -129,7 +130,8 @@ class CountryName(Ref[E]):
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one country name")
         elif code_of(node.text) is None:
-            yield Problem(node.mark, f'unknown country "{cut(node.text)}"{suggestion(node.text)}')
+            remedy = suggestion(node.text)
+            yield Problem(node.mark, say("unknown", what="country", written=cut(node.text), remedy=remedy))
 
     def schema(self, register: Register) -> dict[str, Json]:
         return {"enum": sorted(names().values())}
@@ -178,17 +180,16 @@ class Prose(Field[tuple[str, ...]]):
             nth = written[first_line] = written.get(first_line, -1) + 1
             mark = node.place(first_line, nth)
             if kind not in LINKABLE:
-                remedy = did_you_mean(kind, LINKABLE, f"use {', '.join(LINKABLE)}")
-                yield Problem(mark, f'unknown kind "{kind}" in {cut(found.group())}{remedy}')
+                remedy = did_you_mean(kind, LINKABLE) or say("use", words=", ".join(LINKABLE))
+                link = cut(found.group())
+                yield Problem(mark, say("unknown_link", kind=kind, link=link, remedy=remedy))
             elif id not in register.ids(kind):
                 yield Problem(mark, unknown_id(kind, id, register))
         rest = _link.sub("", node.text)
         for bracket in ("[[", "]]"):
             if bracket in rest:
-                advice = "write a link as [[kind:id]] or [[kind:id|words]]"
-                yield Problem(
-                    node.mark, f'"{cut(rest[rest.index(bracket) :], 20)}" is half of a link — {advice}'
-                )
+                half = cut(rest[rest.index(bracket) :], 20)
+                yield Problem(node.mark, say("half_link", rest=half))
 
     def schema(self, register: Register) -> dict[str, Json]:
         return {"type": "string", "minLength": 1}

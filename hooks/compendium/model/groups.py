@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
+from compendium.messages import say
 from compendium.model.base import Field, Json, Record, Register, World, wrong_shape
 from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.problems import Problem, cut, did_you_mean
@@ -58,9 +59,7 @@ class Many(Field[tuple[T, ...]]):
             yield from self.item.check(item, register)
             if isinstance(item, Scalar):
                 if item.text in seen:
-                    yield Problem(
-                        item.mark, f'"{cut(item.text)}" is listed twice in "{self.name}" — delete one'
-                    )
+                    yield Problem(item.mark, say("listed_twice", written=cut(item.text), key=self.name))
                 seen.add(item.text)
 
     def as_list(self, node: Node) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from compendium.messages import say
 from compendium.model.base import Field, Json, Register, World, wrong_shape
 from compendium.nodes import Node, Scalar
 from compendium.problems import Problem, cut, did_you_mean, number_of
@@ -46,12 +47,12 @@ class Text(Field[str]):
         count = len(node.text.split())
         if self.words and not self.words[0] <= count <= self.words[1]:
             low, high = self.words
-            remedy = "shorten it" if count > high else "say a little more"
-            counted = f'"{self.name}" has {number_of(count, "word")}'
-            yield Problem(node.mark, f"{counted}, it should have {low} to {high} — {remedy}")
+            said = "too_many_words" if count > high else "too_short"
+            counted = number_of(count, "word")
+            yield Problem(node.mark, say(said, key=self.name, counted=counted, low=low, high=high))
         if self.longest and len(node.text) > self.longest:
-            size = f"{len(node.text)} characters, at most {self.longest} fit"
-            yield Problem(node.mark, f'"{self.name}" has {size} — shorten it')
+            size = len(node.text)
+            yield Problem(node.mark, say("too_long", key=self.name, n=size, longest=self.longest))
 
     def schema(self, register: Register) -> dict[str, Json]:
         # Editors write 2014 or 50 without quotes; to a schema that is a number, to us always text.
@@ -157,12 +158,12 @@ class Date(Text):
             yield wrong_shape(node, "one date")
             return
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", node.text):
-            yield Problem(node.mark, f'"{cut(node.text)}" is not a date — write 2014, 2014-05 or 2014-05-16')
+            yield Problem(node.mark, say("no_date", written=cut(node.text)))
             return
         try:
             datetime.date.fromisoformat((node.text + "-01-01")[:10])
         except ValueError:
-            yield Problem(node.mark, f'"{node.text}" is not in the calendar — check month and day')
+            yield Problem(node.mark, say("not_in_calendar", written=node.text))
 
     def schema(self, register: Register) -> dict[str, Json]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}){0,2}$"}
@@ -206,8 +207,10 @@ class Word(Field[str]):
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one word")
         elif node.text not in self.words:
-            remedy = did_you_mean(node.text, self.words, f"choose {', '.join(self.words)}")
-            yield Problem(node.mark, f'unknown {self.label.lower()} "{cut(node.text)}"{remedy}')
+            remedy = did_you_mean(node.text, self.words) or say("choose", words=", ".join(self.words))
+            yield Problem(
+                node.mark, say("unknown", what=self.label.lower(), written=cut(node.text), remedy=remedy)
+            )
 
     def schema(self, register: Register) -> dict[str, Json]:
         return {"enum": list(self.words)}

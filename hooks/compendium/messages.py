@@ -1,0 +1,69 @@
+"""What is said of a value that cannot stand, each sentence once, for the check and for the form on the site.
+
+A script of the form is sent these sentences (compendium.form) and fills them in as `say` does.
+"""
+
+from __future__ import annotations
+
+MESSAGES = {
+    # Any field
+    "missing": '"{key}" is missing',
+    "nothing_written": 'nothing is written after "{key}:"',
+    "example": " — write, for example, {key}: {example}",
+    "add": " — add it: {help}",
+    "did_you_mean": ' — did you mean "{near}"?',
+    "listed_twice": '"{written}" is listed twice in "{key}" — delete one',
+    "others": "{words} and {n} others",
+    # Texts, numbers, dates
+    "too_short": '"{key}" has {counted}, it should have {low} to {high} — say a little more',
+    "too_many_words": '"{key}" has {counted}, it should have {low} to {high} — shorten it',
+    "too_long": '"{key}" has {n} characters, at most {longest} fit — shorten it',
+    "no_date": '"{written}" is not a date — write 2014, 2014-05 or 2014-05-16',
+    "not_in_calendar": '"{written}" is not in the calendar — check month and day',
+    # Words and ids
+    "unknown": 'unknown {what} "{written}"{remedy}',
+    "choose": " — choose {words}",
+    "choose_one": " — choose one of {words}",
+    "of_another_list": '"{written}" is no {what} — choose one of {words}',
+    "renamed": '{kind} "{written}" is now called "{new}" — write "{new}"',
+    "add_first": " — add it first, in {place}",
+    "no_instrument": '"{written}" lacks its instrument — write {words}',
+    "no_such_provision": '{instrument} has no provision "{written}" — it has {words}',
+    "country_code": " — write country: and then {code}",
+    "country_name": ' — write the name: "{country}"',
+    "no_country": " — write the English short name, such as Austria or United Kingdom",
+    "no_id": (
+        '{what}"{id}{ending}" is not an id — use small letters a to z, digits and single hyphens{better}'
+    ),
+    "long_id": '{what}"{id}{ending}" has {n} characters — use {longest} at most',
+    "reserved_id": '{what}"{id}{ending}" is a name that Windows keeps for itself — choose another',
+    # Links in paragraphs
+    "unknown_link": 'unknown kind "{kind}" in {link}{remedy}',
+    "use": " — use {words}",
+    "half_link": '"{rest}" is half of a link — write a link as [[kind:id]] or [[kind:id|words]]',
+    # Rules
+    "period_runs_back": (
+        "the period ends in {end}, before it begins in {start} — correct one, or swap the two"
+    ),
+    "no_reason": '"editorial" has no reason — say in one sentence why you see the link: reason: …',
+    "not_located": (
+        '"stated" has no {keys} — say where the source states the link, such as source: osce-paper, '
+        "at: section 3.1"
+    ),
+    "no_unit": "the figure {figure} has no unit — say what is counted: unit: persons",
+    "no_pages": '"{at}": {source} has no page numbers — name the section, Box, footnote or Annex',
+    "no_such_footnote": (
+        "{work} has no footnote {number} yet — check the number, or add '{number}' under {work} in "
+        "reference/footnotes.yml"
+    ),
+    "whose_footnote": "footnote {number} of which work? — write {words}",
+    "footnote_of_none": 'footnote {number} of which work? — add the work whose footnote it is to "sources"',
+    "related_to_itself": '"{id}" is this practice itself — name the other one',
+    # Characters
+    "refused": "the value holds {character} — delete it",
+}
+
+
+def say(name: str, **values: object) -> str:
+    """Return a sentence with its values filled in."""
+    return MESSAGES[name].format(**values)
