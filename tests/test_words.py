@@ -19,7 +19,8 @@ from compendium.i18n import Words, words
 from compendium.pages.compare import compare_page, crossing_page, subject_page
 from compendium.pages.corrections import corrections_page
 from compendium.pages.environment import Renderer
-from compendium.pages.lists import LISTS, az_page, list_page, search_page
+from compendium.pages.explorer import search_page
+from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.views import entry_page
 

@@ -1,19 +1,38 @@
 // The search box, on the search page and in the dialog: results as the reader types, by keyboard and by screen reader.
 // Words come from the element's data attributes. What is typed is kept in history.state alone, for Back and Forward.
 
+/**
+ * What the search page does otherwise than the dialog, see explorer.js.
+ * @typedef {object} BoxPlan
+ * @property {number} step results shown at first, and added on request
+ * @property {() => FindOptions} options
+ * @property {(finding: Finding) => Promise<number[]>} order the numbers of the documents found, as they are to be shown
+ * @property {(text: string, shown: number) => void} keep what is asked for and how much of it is shown has changed
+ * @property {(finding: Finding | null, typing: boolean) => void} shown results stand there; null: they could not be had
+ */
+
+/**
+ * @typedef {object} SearchBox
+ * @property {(options?: {typing?: boolean, limit?: number, quietly?: boolean}) => Promise<void>} run
+ * @property {(text: string) => void} tell a line to read, and to hear once nothing changes any more
+ * @property {HTMLInputElement} input
+ * @property {() => HTMLAnchorElement[]} links those of the results
+ */
+
 {
-  const STEP = 10; // results shown at first, and added on request
   // Milliseconds without a key before a search: one in between would fetch results that nobody reads, and tell what is typed.
   const PAUSE = 200;
   const SETTLED = 350; // more of them, before an unknown word is looked for among all words
+  const QUIET = 900; // without a change, before a screen reader is told how many results there are
 
   /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
-  const element = (tag, attributes, ...content) => {
+  compendium.element = (tag, attributes, ...content) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     made.append(...content);
     return made;
   };
+  const { element } = compendium;
 
   /** A page opened from a disk names its files; a host finds index.html by itself. @param {string} url */
   const address = (url) => compendium.root + url + (location.protocol === "file:" && url.endsWith("/") ? "index.html" : "");
@@ -21,20 +40,39 @@
   /** @param {Parts} parts */
   const marked = (parts) => parts.map(([piece, found]) => (found ? element("mark", {}, piece) : piece));
 
-  compendium.searchBox = (root) => {
+  /** @type {BoxPlan} */
+  const DIALOG = {
+    step: 10,
+    options: () => ({}),
+    order: async ({ numbers }) => numbers,
+    keep: (text) => history.replaceState({ ...history.state, search: text || undefined }, ""),
+    shown: () => {},
+  };
+
+  compendium.searchBox = (root, plan = DIALOG) => {
     /** @template {HTMLElement} T @param {string} selector @returns {T} */
     const part = (selector) => /** @type {T} */ (root.querySelector(selector));
     const form = part("form");
     const input = /** @type {HTMLInputElement} */ (part("input"));
-    const [status, list, nearby, more, nothing] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing"].map(part);
+    const [status, said, list, nearby, more, nothing] = [".search-status", ".search-said", ".search-results", ".search-near", ".search-more", ".search-nothing"].map(part);
     /** @param {string} name @param {Record<string, string | number>} values */
     const say = (name, values = {}) =>
       (root.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
     const links = () => /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll("li > a")));
 
     let turn = 0;
-    let limit = STEP;
     let timer = 0;
+    let telling = 0;
+    /** @type {Finding | null} whose results stand there */
+    let current = null;
+
+    /** @param {string} text @param {boolean} quietly */
+    const tell = (text, quietly = false) => {
+      clearTimeout(telling);
+      status.textContent = text;
+      if (quietly) said.textContent = "";
+      else telling = setTimeout(() => (said.textContent = text), QUIET);
+    };
 
     /** @param {Result} result */
     const item = (result) => {
@@ -50,20 +88,21 @@
       );
     };
 
-    /** @param {Results} results @param {string} text */
-    const show = (results, text) => {
-      list.replaceChildren(...results.map(item));
-      const { total, dropped, loosened, corrected } = results;
-      const counted = say(total > results.length ? "count-first" : "count", { n: total, m: results.length });
-      const notes = [
+    /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text */
+    const sum = ({ total, dropped, loosened, corrected }, text) => {
+      if (!total) return say(text ? "none" : "none-chosen", { words: text });
+      const shown = list.children.length;
+      return [
+        say(total > shown ? "count-first" : "count", { n: total, m: shown }),
         ...corrected.map(({ typed, words }) => say("corrected", { typed, words: words.join(", ") })),
         ...loosened.map((words) => say("loosened", { words })),
         ...(dropped.length ? [say("dropped", { words: dropped.join(", ") })] : []),
-      ];
-      status.textContent = total ? [counted, ...notes].join(" ") : say("none", { words: text.trim() });
-      more.hidden = total <= results.length;
-      nothing.hidden = total > 0;
-      const offers = results.near.flatMap(({ typed, words }) => words.map((word) => {
+      ].join(" ");
+    };
+
+    /** Known words in place of unknown ones. @param {Finding} finding */
+    const showNear = ({ near }) => {
+      const offers = near.flatMap(({ typed, words }) => words.map((word) => {
         const offer = element("button", { type: "button" }, word);
         offer.addEventListener("click", () => {
           // Whole words only: "tra" must not change the start of "trafficking tra".
@@ -81,42 +120,73 @@
     };
 
     const clear = () => {
+      current = null;
       list.replaceChildren();
-      status.textContent = "";
+      tell("", true);
       for (const part of [nearby, more, nothing]) part.hidden = true;
     };
 
-    /** Show where in its text a result has the words, once that is fetched. @param {Results} results @param {number} mine */
+    /** Show where in its text a result has the words, once that is fetched. @param {Result[]} results @param {number} mine */
     const showExcerpts = async (results, mine) => {
-      if (!results.some(({ unseen }) => unseen)) return;
-      const found = await compendium.excerpts(results, results);
+      if (!current || !results.some(({ unseen }) => unseen)) return;
+      const found = await compendium.excerpts(current, results);
       if (mine !== turn) return;
+      const first = list.children.length - results.length;
       for (const [n, { number }] of results.entries()) {
         const parts = found.get(number);
-        const snippet = list.children[n]?.querySelector(".search-snippet");
+        const snippet = list.children[first + n]?.querySelector(".search-snippet");
         if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...marked(parts));
       }
     };
 
-    /** @param {boolean} typing the reader may go on */
-    const run = async (typing = false) => {
+    /** `typing`: the reader may go on. `quietly`: nobody is told, as when a page opens. */
+    const run = async ({ typing = false, limit = plan.step, quietly = false } = {}) => {
       clearTimeout(timer);
       if (root.closest("dialog:not([open])")) return; // closed while a search was due: nothing is to be kept
       const text = input.value;
       const mine = (turn += 1);
-      history.replaceState({ ...history.state, search: text || undefined }, "");
-      if (!text.trim()) return clear();
-      const waiting = setTimeout(() => (status.textContent = say("loading")), 400);
+      plan.keep(text, limit);
+      const options = plan.options();
+      if (!text.trim() && !options.everything) return clear();
+      const waiting = setTimeout(() => tell(say("loading")), 400);
       try {
-        const results = await compendium.search(text, { limit, typing });
+        const finding = await compendium.find(text, { ...options, typing });
+        const ordered = { ...finding, numbers: await plan.order(finding) };
+        const results = await compendium.show(ordered, 0, limit);
         if (mine !== turn) return;
-        show(results, text);
-        if (typing && results.query.words.some((_, n) => !results.found[n].hits.length)) timer = setTimeout(run, SETTLED);
+        clearTimeout(waiting);
+        current = ordered;
+        list.replaceChildren(...results.map(item));
+        more.hidden = finding.total <= results.length;
+        nothing.hidden = finding.total > 0;
+        showNear(finding);
+        tell(sum(finding, text.trim()), quietly);
+        plan.shown(ordered, typing);
+        if (typing && finding.query.words.some((_, n) => !finding.found[n].hits.length)) timer = setTimeout(run, SETTLED);
         showExcerpts(results, mine).catch(() => {}); // the results stand without them
       } catch {
-        if (mine === turn) status.textContent = say("failed");
+        if (mine !== turn) return;
+        tell(say("failed"));
+        plan.shown(null, typing);
       } finally {
         clearTimeout(waiting);
+      }
+    };
+
+    const showMore = async () => {
+      const [finding, mine, shown] = [current, turn, list.children.length];
+      if (!finding) return;
+      try {
+        const results = await compendium.show(finding, shown, shown + plan.step);
+        if (mine !== turn || list.children.length !== shown) return;
+        list.append(...results.map(item));
+        more.hidden = finding.total <= list.children.length;
+        plan.keep(input.value, list.children.length);
+        tell(sum(finding, input.value.trim()));
+        links()[shown]?.focus();
+        showExcerpts(results, mine).catch(() => {});
+      } catch {
+        tell(say("failed"));
       }
     };
 
@@ -129,13 +199,14 @@
       explained.textContent = (whole.dataset.size ?? "").replace("{size}", index.whole.toLocaleString(document.documentElement.lang));
       whole.hidden = false;
       fetchAll.addEventListener("click", async () => {
-        status.textContent = say("loading");
+        tell(say("loading"));
         try {
           await index.everything();
-          whole.textContent = status.textContent = whole.dataset.done ?? "";
+          whole.textContent = whole.dataset.done ?? "";
+          tell(whole.textContent);
           input.focus();
         } catch {
-          status.textContent = say("failed");
+          tell(say("failed"));
         }
       });
     };
@@ -143,20 +214,14 @@
     if (document.activeElement === input) void offer().catch(() => {});
     input.addEventListener("input", () => {
       clearTimeout(timer);
-      limit = STEP;
-      timer = setTimeout(run, PAUSE, true);
+      timer = setTimeout(run, PAUSE, { typing: true });
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       await run();
       links()[0]?.focus();
     });
-    more.addEventListener("click", async () => {
-      const shown = links().length;
-      limit += STEP;
-      await run();
-      links()[shown]?.focus();
-    });
+    more.addEventListener("click", () => void showMore());
     root.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
       const stops = [input, ...links()];
@@ -171,11 +236,10 @@
       link.setAttribute("href", address(link.getAttribute("data-to") ?? ""));
     }
     root.hidden = false;
-    input.value ||= history.state?.search ?? "";
-    if (input.value) void run();
+    if (plan === DIALOG) {
+      input.value ||= history.state?.search ?? "";
+      if (input.value) void run();
+    }
+    return { run, tell, input, links };
   };
-
-  // The box that is part of the search page.
-  const page = /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
-  if (page) compendium.searchBox(page);
 }

@@ -9,11 +9,22 @@
   /** @type {WeakMap<Index, Map<string, Promise<FacetValue[]>>>} */
   const known = new WeakMap();
 
+  // A State lies in one region. Which, says the page that offers regions, instead of each entry once more.
+  /** @param {Index} index @returns {Promise<FacetValue[]>} */
+  const regions = async (index) => {
+    const states = new Map((await values(index, "country")).map(({ id, documents }) => [id, documents]));
+    return (compendium.regions ?? []).map(([id, label, ids]) => {
+      const documents = new Set(ids.split(" ").flatMap((state) => states.get(state) ?? []));
+      return { id, label, documents: [...documents].sort((a, b) => a - b) };
+    }).filter(({ documents }) => documents.length);
+  };
+
   /** The values of a facet. @param {Index} index @param {string} name @returns {Promise<FacetValue[]>} */
   const values = (index, name) => {
     const lists = known.get(index) ?? new Map();
     known.set(index, lists);
     const open = async () => {
+      if (name === "region") return regions(index);
       if (!index.facets.includes(name)) return [];
       const list = await index.list(`facet-${name}`);
       return list.map((/** @type {string[]} */ [id, label, documents]) => ({ id, label, documents: packed.rising(documents) }));
@@ -23,6 +34,8 @@
     promise.catch(() => lists.delete(name));
     return promise;
   };
+
+  compendium.facetValues = values;
 
   /** Documents that have one of some values of a facet, as marks. @param {Index} index @param {string} name @param {string[]} ids */
   const mask = async (index, name, ids) => {

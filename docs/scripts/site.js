@@ -16,12 +16,21 @@
  * @property {(finding: Finding, by: "relevance" | "title" | "year") => Promise<number[]>} sorted likewise
  * @property {(finding: Finding, document: number) => Promise<number | null>} yearOf likewise
  * @property {(index: Index, facets: Record<string, string[]>) => Promise<Uint8Array>} within likewise
+ * @property {(index: Index, facet: string) => Promise<FacetValue[]>} facetValues likewise
+ * @property {[id: string, name: string, states: string][]} [regions] ids of States with blanks between them; only on the search page
  * @property {(index: Index, word: Word, typing: boolean) => Promise<Found>} lookUp
  * @property {(index: Index, word: Word, found: Found) => Promise<Found>} lookAgain
  * @property {(lang: string) => Promise<Index>} index
  * @property {(tables: WordTables) => Cutter} cutter
  * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched
- * @property {(root: HTMLElement) => void} searchBox
+ * @property {(root: HTMLElement, plan?: BoxPlan) => SearchBox} searchBox
+ * @property {Views} view see explorer-view.js, and so on for what follows
+ * @property {(root: HTMLElement, view: () => View, act: FacetActs) => FacetPanel} facetPanel
+ * @property {(list: HTMLElement, label: (facet: string) => string, take: (next: View, place: number) => void) => ChipList} chipList
+ * @property {(box: HTMLElement, view: View, finding: Finding, chosen: Chosen[], take: (next: View) => void) => Promise<HTMLElement[]>} waysOut
+ * @property {(rows: string[][]) => string} csv
+ * @property {(finding: Finding, facets: string[], gathered: (n: number, all: number) => void) => Promise<number>} exported makes the file, returns its rows
+ * @property {(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]) => HTMLElement} element
  */
 
 /** @type {Compendium} */
@@ -69,7 +78,9 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   const wire = async (dialog) => {
     const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
     if (box.dataset.ready) return;
-    const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
+    const say = (/** @type {string} */ text) => {
+      for (const line of box.querySelectorAll(".search-status, .search-said")) line.textContent = text;
+    };
     // What the first search asks for comes along: these run after the scripts, in the order they are asked for.
     const scripts = ["search-words", "search-index", "search-match", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`));
     for (const path of ["search/lunr.js", `search/${document.documentElement.lang}.js`]) compendium.load(path).catch(() => {});
@@ -77,10 +88,10 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
       await Promise.all(scripts);
       if (box.dataset.ready) return;
       box.dataset.ready = "yes";
-      status.textContent = "";
+      say("");
       compendium.searchBox(box);
     } catch {
-      status.textContent = box.dataset.failed ?? "";
+      say(box.dataset.failed ?? "");
     }
   };
 

@@ -64,14 +64,14 @@ def test_axe_finds_nothing_in_the_dialog_with_results(
 ) -> None:
     reader.goto(site_url + "practices/")
     reader.get_by_role("link", name="Search", exact=True).click()
-    reader.locator("dialog input").fill(words)
+    reader.locator("dialog .search-box input").fill(words)
     expect(reader.locator(f"dialog {shown}").first).to_be_visible()
     assert violations(reader) == ""
 
 
 def test_axe_finds_nothing_on_the_search_page_with_results(reader: Page, site_url: str) -> None:
     reader.goto(site_url + "search/")
-    reader.locator("main .search input").fill("undocumented workers Mongolia")
+    reader.locator("main .search-box input").fill("undocumented workers Mongolia")
     expect(reader.locator("main .search-results li").first).to_be_visible()
     assert violations(reader) == ""
 

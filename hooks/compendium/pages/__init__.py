@@ -18,9 +18,11 @@ from compendium.pages.corrections import corrections_page
 from compendium.pages.data import PATH as DATA
 from compendium.pages.data import data_page
 from compendium.pages.environment import Renderer, banner
+from compendium.pages.explorer import PATH as SEARCH
+from compendium.pages.explorer import search_page
 from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.glossary import glossary_page
-from compendium.pages.lists import LISTS, az_page, list_page, search_page
+from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.review import review_page
@@ -33,7 +35,7 @@ SHELLS: dict[str, Shell] = {
     **{name: Shell(f"{name}/", section) for name, section in LISTS.items()},
     **{f"{name}-entry": Shell(f"{name}/_shell/", section) for name, section in LISTS.items()},
     "provision-entry": Shell("instruments/_shell/_shell/", "Instruments"),
-    "search": Shell("search/", ""),
+    "search": Shell(SEARCH, ""),
     "a-z": Shell("a-z/", ""),
     "corrections": Shell(CORRECTIONS, "About"),
     "data": Shell(DATA, "About"),
@@ -62,7 +64,7 @@ def by_path(
     pages: dict[str, Callable[[], Page]] = {
         **{f"{name}/": partial(list_page, renderer, name) for name in LISTS},
         "a-z/": partial(az_page, renderer),
-        "search/": partial(search_page, renderer),
+        SEARCH: partial(search_page, renderer),
         CORRECTIONS: partial(corrections_page, renderer),
         GLOSSARY: partial(glossary_page, renderer),
         REVIEW: partial(review_page, renderer),

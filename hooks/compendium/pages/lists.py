@@ -1,4 +1,4 @@
-"""The pages that list entries: one per kind, A to Z, and the search page."""
+"""The pages that list entries: one per kind, and A to Z."""
 
 from __future__ import annotations
 
@@ -157,10 +157,3 @@ def az_page(renderer: Renderer) -> Page:
     return renderer.page(
         "list-az", "a-z/", "a-z", title, str(introduction), introduction=introduction, groups=groups
     )
-
-
-def search_page(renderer: Renderer) -> Page:
-    """Return the search page."""
-    title = str(renderer.words("Search"))
-    description = renderer.words("Search practices, provisions and everything else in the compendium.")
-    return renderer.page("search", "search/", "search", title, str(description), introduction=description)

@@ -1,0 +1,59 @@
+// The results as a table for spreadsheets, made on the reader's device: one row for each entry, all that were found, in their order.
+// Cells follow the rules of the other tables (docs/about/decisions.md, 45; hooks/compendium/spreadsheets.py). Loaded when asked for.
+
+{
+  const AT_ONCE = 240; // results whose cards are fetched together
+  const SIGN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // with what a spreadsheet lets a formula begin, and apostrophes before it
+
+  /** @param {string} text */
+  const guarded = (text) => (SIGN.test(text) ? `'${text}` : text);
+  /** @param {string} text */
+  const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+  compendium.csv = (rows) => rows.map((row) => `${row.map((cell) => quoted(guarded(cell))).join(",")}\r\n`).join("");
+
+  /** The labels that each document bears, by facet. @param {Index} index @param {string[]} names */
+  const borne = async (index, names) => {
+    const lists = await Promise.all(names.map((name) => compendium.facetValues(index, name)));
+    return lists.map((values) => {
+      /** @type {Map<number, string[]>} */
+      const labels = new Map();
+      const byName = [...values].sort((a, b) => a.label.localeCompare(b.label, document.documentElement.lang));
+      for (const { label, documents } of byName) {
+        for (const document of documents) labels.set(document, [...(labels.get(document) ?? []), label.replaceAll("|", "||")]);
+      }
+      return labels;
+    });
+  };
+
+  // Where the site is published; from a disk an address would tell whose disk it is, so it begins at the site's root.
+  const base = () => {
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+    if (canonical) return new URL("../", canonical.href).href;
+    return location.protocol === "file:" ? "" : compendium.root;
+  };
+
+  compendium.exported = async (finding, names, gathered) => {
+    // The kind has its own column, and a span of years is no list of them.
+    const facets = names.filter((name) => name !== "kind" && name !== "year");
+    const bearing = await borne(finding.index, facets);
+    const rows = [["url", "ref", "kind", "title", "where", "year", "summary", ...facets]];
+    for (let from = 0; from < finding.total; from += AT_ONCE) {
+      const results = await compendium.show(finding, from, from + AT_ONCE);
+      for (const { number, ref, kind, title, url, where, snippet } of results) {
+        const year = await compendium.yearOf(finding, number);
+        const labels = bearing.map((of) => (of.get(number) ?? []).join(" | "));
+        rows.push([base() + url, ref, kind, title, where, year ? String(year) : "", snippet, ...labels]);
+      }
+      gathered(Math.min(finding.total, from + AT_ONCE), finding.total);
+    }
+    // The mark before the first letter is what makes spreadsheets read letters beyond ASCII.
+    const file = new Blob([`\ufeff${compendium.csv(rows)}`], { type: "text/csv;charset=utf-8" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = "compendium-results.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    return rows.length - 1;
+  };
+}

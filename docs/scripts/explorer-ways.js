@@ -1,0 +1,37 @@
+// Ways out of a view in which nothing is: what could be left out, and how many results that would bring.
+// Loaded when nothing was found.
+
+/** @typedef {{drops: "word" | "words" | "value", value: string, view: View}} WayOut `drops`: what is left out; `value` names it */
+
+{
+  /** @param {View} view @param {Finding} finding @param {Chosen[]} chosen @returns {WayOut[]} */
+  const candidates = (view, { query, index: { cut } }, chosen) => {
+    /** @param {string} typed */
+    const without = (typed) => {
+      const words = cut.words(typed);
+      return view.text.split(/\s+/u).filter((piece) => !cut.words(piece).some((word) => words.includes(word))).join(" ");
+    };
+    const words = query.words.length > 1 ? query.words : [];
+    return [
+      ...chosen.map(({ words, without }) => /** @type {WayOut} */ ({ drops: "value", value: words, view: without })),
+      ...words.map(({ typed }) => /** @type {WayOut} */ ({ drops: "word", value: typed, view: { ...view, text: without(typed) } })),
+      ...(query.words.length && chosen.length ? [/** @type {WayOut} */ ({ drops: "words", value: "", view: { ...view, text: "" } })] : []),
+    ];
+  };
+
+  compendium.waysOut = async (box, view, finding, chosen, take) => {
+    const { element } = compendium;
+    /** @param {string} name @param {Record<string, string | number>} values */
+    const say = (name, values = {}) => (box.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+    const lang = document.documentElement.lang;
+    const items = await Promise.all(candidates(view, finding, chosen).map(async (way) => {
+      // As if the reader still typed: other spellings are offered beside this.
+      const { total } = await compendium.find(way.view.text, { lang, facets: compendium.view.facets(way.view), everything: true, typing: true });
+      const button = element("button", { type: "button" }, say("count", { way: say(way.drops, { value: way.value }), n: total }));
+      button.addEventListener("click", () => take(way.view));
+      return total ? [element("li", {}, button)] : [];
+    }));
+    const found = items.flat();
+    return found.length ? [element("p", {}, say("lead")), element("ul", {}, ...found)] : [];
+  };
+}

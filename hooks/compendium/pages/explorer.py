@@ -1,0 +1,98 @@
+"""The search page: the box, and the facets by which everything can be narrowed (docs/scripts/explorer.js)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from compendium.i18n import N_
+from compendium.model import FACETS, Entry
+from compendium.pages.environment import Renderer
+from compendium.regions import REGIONS, region_names
+from compendium.site import Page
+
+PATH = "search/"
+
+# How the values of a facet stand: the most frequent first, by name, or strong before weak as in the register.
+BY_COUNT, BY_NAME, AS_REGISTERED = "count", "name", "register"
+
+# Facets that no concept serves: see compendium.search.facets, and search-facets.js for regions.
+_NAMES = {
+    "kind": N_("Kind"),
+    "instrument": N_("Instrument"),
+    "identified_by": N_("Identified by"),
+    "country": N_("Country"),
+    "region": N_("Region"),
+    "organisation": N_("Organisation"),
+    "year": N_("Years"),
+}
+_ORDERS = {
+    **dict.fromkeys(("duty", "force", "dimension"), AS_REGISTERED),
+    **dict.fromkeys(("country", "instrument", "organisation"), BY_NAME),
+}
+_OPEN = {"kind", "dimension"}
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "": ("kind",),
+    N_("Duties"): ("area", "duty", "force", "body", "instrument"),
+    N_("Practices"): ("dimension", "contribution", "people", "exploitation", "actor_type", "identified_by"),
+    N_("Place, time and people"): ("country", "region", "organisation", "year"),
+}
+OFFERED = frozenset(facet for facets in SECTIONS.values() for facet in facets)
+
+
+@dataclass(frozen=True)
+class OfferedFacet:
+    """A facet on the page. `order` says how its values stand; `values` are ids, as the register has them."""
+
+    name: str
+    label: str
+    order: str
+    values: str
+    open: bool
+
+
+def search_page(renderer: Renderer) -> Page:
+    """Return the search page, which is where everything can be looked through and narrowed."""
+    words = renderer.words
+    title = str(words("Search"))
+    description = words(
+        "Search practices, provisions and everything else in the compendium, or look through all of it."
+    )
+    sections = [(words(name) if name else "", list(_facets(renderer, own))) for name, own in SECTIONS.items()]
+    regions = json.dumps(list(_regions(renderer)), ensure_ascii=False)
+    values = {"introduction": description, "sections": sections, "regions": regions}
+    return renderer.page("search", PATH, "search", title, str(description), **values)
+
+
+def narrowed(facet: str, value: str) -> str:
+    """Return the address, from the site's root, of the search page narrowed to one value of a facet.
+
+    Raises KeyError for a facet the page does not offer. docs/scripts/explorer-view.js reads it.
+    """
+    if facet not in OFFERED:
+        raise KeyError(facet)
+    return f"{PATH}#v=1&{urlencode({facet: value})}"
+
+
+def narrowing(entry: Entry, facets: list[str]) -> str:
+    """Return the address of the search page narrowed to a topic; "" if no facet of it is offered."""
+    return next((narrowed(facet, entry.id) for facet in facets if facet in OFFERED), "")
+
+
+def _facets(renderer: Renderer, names: tuple[str, ...]) -> Iterator[OfferedFacet]:
+    for name in names:
+        order = _ORDERS.get(name, BY_COUNT)
+        ids = [topic.id for topic in renderer.compendium.concepts if name in topic.get("facets")]
+        label = str(renderer.words(_NAMES.get(name) or FACETS[name].label).unescape())
+        yield OfferedFacet(name, label, order, " ".join(ids) if order == AS_REGISTERED else "", name in _OPEN)
+
+
+def _regions(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
+    """Yield (id, name, ids of States) of each region in which States of the compendium lie."""
+    named = {country.id for country in renderer.countries}
+    names = region_names(renderer.site.lang)
+    for code, states in REGIONS.items():
+        if found := named.intersection(states):
+            yield code, names[code], " ".join(sorted(found))

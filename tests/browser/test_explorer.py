@@ -1,0 +1,674 @@
+"""The search page as an explorer: everything can be looked through, narrowed, gone back to, linked to and exported."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_axe import violations
+from test_layout import fits
+
+from compendium.pages.explorer import OFFERED, SECTIONS, narrowed
+from compendium.regions import REGIONS
+from compendium.search.words import words
+from compendium.spreadsheets import guarded
+
+COUNT = """async ([text, facets]) => (await compendium.find(text, { facets, everything: true })).total"""
+READ = "([fragment, names]) => compendium.view.read(fragment, names)"
+WRITE = "(view) => compendium.view.write({ ...compendium.view.nothing, ...view })"
+
+
+@pytest.fixture
+def explorer(page: Page, site_url: str) -> Page:
+    """The explorer with everything in it, on a wide screen."""
+    return opened(page, f"{site_url}search/")
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    expect(page.locator(".search-status")).to_contain_text("Results: ")
+    return page
+
+
+def results(page: Page) -> Locator:
+    return page.locator(".search-results > li > a")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("searchbox")
+
+
+def facet(page: Page, name: str) -> Locator:
+    return page.locator(f".facet[data-facet={name}]")
+
+
+def open_facet(page: Page, name: str) -> Locator:
+    group = facet(page, name)
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    return group
+
+
+def choose(page: Page, name: str, value: str) -> Locator:
+    """Tick a value of a facet, and wait until the results are those of it."""
+    before = page.locator(".search-status").inner_text()
+    box = open_facet(page, name).get_by_role("checkbox", name=re.compile(f"^{re.escape(value)} "))
+    box.check()
+    expect(page.locator(".search-status")).not_to_have_text(before)
+    return box
+
+
+def chips(page: Page) -> Locator:
+    return page.locator(".explorer-chips button")
+
+
+def total(page: Page) -> int:
+    found = re.match(r"Results: (\d+)", page.locator(".search-status").inner_text())
+    return int(found[1]) if found else 0
+
+
+def shows(page: Page, count: int) -> None:
+    expect(page.locator(".search-status")).to_contain_text(f"Results: {count}.")
+
+
+# Facets ----------------------------------------------------------------------------------------------------------
+
+
+def test_with_no_text_typed_it_shows_everything(explorer: Page) -> None:
+    assert total(explorer) == explorer.evaluate("async () => (await compendium.index('en')).size")
+    expect(results(explorer)).to_have_count(20)
+
+
+def test_every_facet_of_the_page_is_one_of_the_index(explorer: Page) -> None:
+    known = explorer.evaluate("async () => (await compendium.index('en')).facets")
+    assert set(known) | {"region"} >= OFFERED
+    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 16
+
+
+def test_each_value_says_how_many_results_choosing_it_gives(explorer: Page) -> None:
+    for name in ("kind", "dimension", "duty", "country", "region"):
+        for item in open_facet(explorer, name).locator("li:visible").all()[:3]:
+            count = int(item.locator(".facet-count").inner_text())
+            label = item.locator("label > span").first.inner_text()
+            choose(explorer, name, label)
+            shows(explorer, count)
+            explorer.go_back()
+            expect(chips(explorer)).to_have_count(0)
+
+
+def test_several_values_of_one_facet_are_added_and_facets_narrow_each_other(explorer: Page) -> None:
+    choose(explorer, "kind", "Practices")
+    choose(explorer, "kind", "Challenges")
+    either = explorer.evaluate(COUNT, ["", {"kind": ["practice", "challenge"]}])
+    shows(explorer, either)
+    choose(explorer, "country", "Belgium")
+    both = explorer.evaluate(COUNT, ["", {"kind": ["practice", "challenge"], "country": ["be"]}])
+    shows(explorer, both)
+    assert 0 < both < either
+
+
+def test_facets_and_text_work_together_and_the_counts_follow_the_text(explorer: Page) -> None:
+    everything = facet(explorer, "kind").locator("li", has_text="Provisions").locator(".facet-count")
+    before = everything.inner_text()
+    field(explorer).fill("children")
+    expect(everything).not_to_have_text(before)
+    choose(explorer, "kind", "Provisions")
+    shows(explorer, explorer.evaluate(COUNT, ["children", {"kind": ["provision"]}]))
+
+
+def test_facets_that_would_change_nothing_are_not_shown(explorer: Page) -> None:
+    expect(facet(explorer, "people")).to_be_visible()
+    choose(explorer, "kind", "Provisions")
+    expect(facet(explorer, "duty")).to_be_visible()
+    expect(facet(explorer, "people")).to_be_hidden()
+    expect(explorer.get_by_role("heading", name="Practices")).to_be_hidden()
+
+
+def test_what_is_chosen_stands_above_the_results_and_is_taken_back_there(explorer: Page) -> None:
+    before = total(explorer)
+    choose(explorer, "kind", "Practices")
+    choose(explorer, "dimension", "Prevention")
+    expect(chips(explorer)).to_have_text(["Kind: Practices ×", "Dimension: Prevention ×", "Remove all"])
+    explorer.get_by_role("button", name="Remove: Kind: Practices").click()
+    expect(chips(explorer)).to_have_text(["Dimension: Prevention ×"])
+    expect(chips(explorer).first).to_be_focused()
+    chips(explorer).first.click()
+    shows(explorer, before)
+    expect(field(explorer)).to_be_focused()
+
+
+def test_all_that_is_chosen_is_taken_back_at_once(explorer: Page) -> None:
+    before = total(explorer)
+    choose(explorer, "kind", "Practices")
+    choose(explorer, "dimension", "Prevention")
+    explorer.get_by_role("button", name="Remove all").click()
+    shows(explorer, before)
+    expect(chips(explorer)).to_have_count(0)
+
+
+def test_a_long_facet_shows_its_most_frequent_values_and_the_others_on_request(explorer: Page) -> None:
+    group = open_facet(explorer, "country")
+    expect(group.locator("li:visible")).to_have_count(8)
+    group.get_by_role("button", name=re.compile(r"Show all \d\d")).click()
+    names = group.locator("li:visible label > span:first-of-type").all_inner_texts()
+    assert len(names) > 30
+    assert names == sorted(names)
+    group.get_by_role("button", name="Show fewer").click()
+    expect(group.locator("li:visible")).to_have_count(8)
+
+
+def test_a_value_of_a_long_facet_is_found_by_its_letters(explorer: Page) -> None:
+    group = open_facet(explorer, "organisation")
+    group.get_by_label("Find in this list: Organisation").fill("LEFO")
+    expect(group.locator("li:visible")).to_have_count(1)
+    expect(group.locator("li:visible")).to_contain_text("LEFÖ")
+    group.get_by_label("Find in this list: Organisation").fill("zzz")
+    expect(group.get_by_text("Nothing in this list.")).to_be_visible()
+
+
+def test_years_are_chosen_as_a_span_whichever_end_comes_first(explorer: Page) -> None:
+    group = open_facet(explorer, "year")
+    group.get_by_label("From").select_option("2012")
+    expect(chips(explorer)).to_have_text(["Years: from 2012 ×"])
+    group.get_by_label("To").select_option("2010")
+    expect(chips(explorer)).to_have_text(["Years: 2010–2012 ×"])
+    shows(explorer, explorer.evaluate(COUNT, ["", {"year": ["2010", "2011", "2012"]}]))
+
+
+def test_a_region_has_what_its_states_have(explorer: Page) -> None:
+    choose(explorer, "region", "Central Asia")
+    shows(explorer, explorer.evaluate(COUNT, ["", {"country": list(REGIONS["143"])}]))
+
+
+def test_a_value_that_is_taken_back_keeps_the_focus(explorer: Page) -> None:
+    box = choose(explorer, "duty", "Option")
+    expect(box).to_be_focused()
+    box.uncheck()
+    expect(box).to_be_focused()
+
+
+def test_results_are_sorted_by_title_and_by_year(explorer: Page) -> None:
+    choose(explorer, "kind", "Instruments")
+    explorer.get_by_label("Sort").select_option("title")
+    expect(results(explorer).first).to_contain_text(re.compile(r"^\d"))
+    titles = [words(title) for title in results(explorer).all_inner_texts()]
+    assert titles == sorted(titles)
+    explorer.get_by_label("Sort").select_option("year")
+    lines = explorer.locator(".search-results li .entry-meta:first-of-type")
+    expect(lines.first).to_contain_text(re.compile("201[5-9]"))
+    years = [year for text in lines.all_inner_texts() for year in re.findall(r"(\d{4})(?:-\d\d){0,2}$", text)]
+    assert len(years) > 10
+    assert years == sorted(years, reverse=True)
+
+
+def test_more_results_come_twenty_at_a_time_and_the_focus_is_on_the_first_of_them(explorer: Page) -> None:
+    explorer.get_by_role("button", name="Show more results").click()
+    expect(results(explorer)).to_have_count(40)
+    expect(results(explorer).nth(20)).to_be_focused()
+    expect(explorer.locator(".search-status")).to_contain_text("The first 40 are shown.")
+
+
+# Back and Forward, links -----------------------------------------------------------------------------------------
+
+
+def test_back_and_forward_lose_nothing(explorer: Page) -> None:
+    field(explorer).fill("victims")
+    expect(explorer.locator(".search-results mark").first).to_be_visible()
+    choose(explorer, "kind", "Provisions")
+    open_facet(explorer, "duty")
+    explorer.get_by_role("button", name="Show more results").click()
+    expect(results(explorer)).to_have_count(40)
+    chosen = total(explorer)
+    link = results(explorer).nth(33)
+    link.scroll_into_view_if_needed()
+    title = link.inner_text()
+    link.click()
+    explorer.wait_for_url("**/instruments/**")
+    explorer.go_back()
+
+    expect(results(explorer)).to_have_count(40)
+    expect(results(explorer).nth(33)).to_be_focused()
+    expect(results(explorer).nth(33)).to_be_in_viewport()
+    assert results(explorer).nth(33).inner_text() == title
+    expect(field(explorer)).to_have_value("victims")
+    expect(chips(explorer)).to_have_text(["Kind: Provisions ×"])
+    expect(facet(explorer, "duty")).to_have_attribute("open", "")
+    shows(explorer, chosen)
+
+    explorer.go_back()
+    expect(chips(explorer)).to_have_count(0)
+    expect(field(explorer)).to_have_value("victims")
+    explorer.go_forward()
+    expect(chips(explorer)).to_have_text(["Kind: Provisions ×"])
+    shows(explorer, chosen)
+
+
+def test_nothing_typed_or_chosen_is_in_the_address_until_the_reader_asks_for_a_link(
+    explorer: Page, site_url: str
+) -> None:
+    field(explorer).fill("shelter")
+    expect(explorer.locator(".search-results mark").first).to_be_visible()
+    choose(explorer, "kind", "Practices")
+    assert explorer.url == f"{site_url}search/"
+    explorer.get_by_role("button", name="Link to this view").click()
+    expect(explorer.locator(".explorer-said")).to_contain_text("now stands in the address")
+    assert explorer.url == f"{site_url}search/#v=1&q=shelter&kind=practice"
+    field(explorer).fill("shelters and")
+    explorer.wait_for_url(f"{site_url}search/")
+
+
+def test_a_link_is_copied_and_opens_the_same_view(explorer: Page, browser: Browser) -> None:
+    explorer.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    field(explorer).fill("Şanlıurfa & “crisis centre”")
+    expect(explorer.locator(".search-results mark").first).to_be_visible()
+    choose(explorer, "kind", "Practices")
+    explorer.get_by_label("Sort").select_option("title")
+    explorer.get_by_role("button", name="Link to this view").click()
+    expect(explorer.locator(".explorer-said")).to_contain_text("is copied")
+    copied = explorer.evaluate("navigator.clipboard.readText()")
+    assert copied == explorer.url
+    with browser.new_context() as context:
+        other = opened(context.new_page(), copied)
+        expect(field(other)).to_have_value("Şanlıurfa & “crisis centre”")
+        expect(chips(other)).to_have_text(["Kind: Practices ×"])
+        expect(other.get_by_label("Sort")).to_have_value("title")
+        expect(other.locator(".search-status")).to_have_text(explorer.locator(".search-status").inner_text())
+
+
+def test_where_the_clipboard_is_closed_the_link_stands_in_the_address(explorer: Page) -> None:
+    explorer.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
+    explorer.get_by_role("button", name="Link to this view").click()
+    expect(explorer.locator(".explorer-said")).to_contain_text("Copy it from there.")
+    assert explorer.url.endswith("/search/#v=1")
+
+
+@pytest.mark.parametrize("fragment", ["#v=", "#v=2&q=x", "#v=%E0%A4%A", "#v=1x", "#v=eyJ4IjoxfQ=="])
+def test_a_broken_link_shows_everything_and_says_so(fragment: str, page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}search/{fragment}")
+    expect(page.locator(".explorer-said")).to_have_text(
+        "This link to a view cannot be read. Everything is shown."
+    )
+    expect(results(page)).to_have_count(20)
+    assert page.url == f"{site_url}search/"
+
+
+def test_a_fragment_that_is_none_of_ours_is_ignored_and_that_is_said(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}search/#<b>elsewhere")
+    expect(page.locator(".explorer-said")).to_contain_text("leads nowhere")
+    assert page.locator(".explorer-said b").count() == 0
+
+
+def test_what_a_link_names_and_nobody_knows_is_left_out_and_named(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}search/#v=1&kind=practice&kind=unicorn&colour=red&q=shelter")
+    expect(chips(page)).to_have_text(["Kind: Practices ×"])
+    expect(page.locator(".explorer-said")).to_have_text(
+        "Not known here, and left out of the view: colour red, Kind unicorn."
+    )
+
+
+def test_a_link_pasted_into_an_open_explorer_is_followed(explorer: Page) -> None:
+    explorer.evaluate("location.hash = '#v=1&kind=country'")
+    expect(chips(explorer)).to_have_text(["Kind: Countries ×"])
+    explorer.go_back()
+    expect(chips(explorer)).to_have_count(0)
+
+
+def test_the_link_past_the_menu_leaves_the_view_as_it_is(explorer: Page) -> None:
+    choose(explorer, "kind", "Practices")
+    explorer.locator(".md-skip").focus()
+    explorer.keyboard.press("Enter")
+    expect(explorer.locator("main")).to_be_focused()
+    expect(chips(explorer)).to_have_text(["Kind: Practices ×"])
+    expect(explorer.locator(".explorer-said")).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "chip"),
+    [
+        ("dimension", "prevention", "Dimension: Prevention ×"),
+        ("country", "be", "Country: Belgium ×"),
+        ("people", "women", "People served: Women ×"),
+    ],
+)
+def test_other_pages_link_to_a_narrowed_view(
+    name: str, value: str, chip: str, page: Page, site_url: str
+) -> None:
+    opened(page, site_url + narrowed(name, value))
+    expect(chips(page)).to_have_text([chip])
+
+
+texts = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf"], exclude_characters="\ufffd"), max_size=60
+)
+ids = st.from_regex(r"\A[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\Z")
+views = st.fixed_dictionaries(
+    {
+        "text": texts.map(str.strip),
+        "facets": st.dictionaries(
+            st.sampled_from(sorted(OFFERED - {"year"})),
+            st.lists(ids, min_size=1, max_size=3, unique=True).map(sorted),
+            max_size=3,
+        ),
+        "years": st.sampled_from(["", "2000-2010", "-2010", "2000-"]),
+        "sort": st.sampled_from(["relevance", "title", "year"]),
+    }
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(view=views)
+def test_every_view_comes_out_of_its_link_as_it_went_in(view: dict[str, Any], reader: Page) -> None:
+    found = reader.evaluate(READ, [reader.evaluate(WRITE, view), sorted(OFFERED)])
+    assert found["unread"] == []
+    assert {key: found["view"][key] for key in view} == view
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(fragment=st.text(max_size=80))
+def test_no_fragment_makes_an_error(fragment: str, reader: Page) -> None:
+    for start in ("", "#v=1&", "#v="):
+        reader.evaluate(READ, [start + fragment, sorted(OFFERED)])
+
+
+@pytest.fixture(autouse=True)
+def on_the_explorer(request: pytest.FixtureRequest) -> None:
+    """Where a test only asks the scripts, the shared page shows the explorer."""
+    if "reader" in request.fixturenames:
+        request.getfixturevalue("reader").goto(request.getfixturevalue("site_url") + "search/")
+
+
+# Nothing found ---------------------------------------------------------------------------------------------------
+
+
+def test_nothing_found_says_what_to_leave_out_and_what_that_brings(explorer: Page) -> None:
+    choose(explorer, "kind", "Countries")
+    field(explorer).fill("undocumented")
+    ways = explorer.locator(".explorer-ways button")
+    expect(explorer.locator(".search-status")).to_have_text("Nothing found for “undocumented”.")
+    without = explorer.evaluate(COUNT, ["undocumented", {}])
+    countries = explorer.evaluate(COUNT, ["", {"kind": ["country"]}])
+    expect(ways).to_have_text([f"without Kind: Countries: {without}", f"without the words: {countries}"])
+    expect(explorer.locator(".search-nothing")).to_contain_text("Topics")
+    ways.first.click()
+    shows(explorer, without)
+    expect(results(explorer).first).to_be_focused()
+    expect(explorer.locator(".explorer-ways")).to_be_hidden()
+    expect(field(explorer)).to_have_value("undocumented")
+
+
+def test_nothing_found_offers_words_that_are_near(explorer: Page) -> None:
+    field(explorer).fill("vikktim ")
+    explorer.get_by_role("button", name="victim", exact=True).click()
+    expect(results(explorer).first).to_be_visible()
+    expect(field(explorer)).to_have_value("victim ")
+
+
+# Export ----------------------------------------------------------------------------------------------------------
+
+
+def exported(page: Page) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export as CSV").click()
+    assert download.value.suggested_filename == "compendium-results.csv"
+    return Path(download.value.path()).read_bytes()
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.endswith(b"\r\n")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_export_has_a_row_for_every_result_not_only_for_those_on_the_screen(
+    explorer: Page, site_url: str
+) -> None:
+    choose(explorer, "kind", "Practices")
+    table = rows(exported(explorer))
+    assert len(table) == total(explorer) > 40
+    assert explorer.locator(".explorer-said").inner_text().endswith(f"a row for each entry: {len(table)}.")
+    row = next(row for row in table if row["ref"] == "practice:undok-austria")
+    assert row["url"] == f"{site_url}practices/undok-austria/"
+    assert row["kind"] == "practice"
+    assert row["title"] == "UNDOK, drop-in centre for undocumented workers"
+    assert row["country"] == "Austria"
+    assert row["region"] == "Western Europe"
+    assert next(row["year"] for row in table if row["title"].startswith("Alliance against")) == "2004"
+    assert {row["kind"] for row in table} == {"practice"}
+
+
+def test_the_export_stands_in_the_order_of_the_results(explorer: Page) -> None:
+    field(explorer).fill("compensation")
+    expect(explorer.locator(".search-results mark").first).to_be_visible()
+    explorer.get_by_label("Sort").select_option("title")
+    expect(explorer.locator(".search-status")).to_contain_text("Results")
+    titles = results(explorer).all_inner_texts()
+    assert [row["title"] for row in rows(exported(explorer))][: len(titles)] == titles
+
+
+def test_everything_can_be_exported(explorer: Page) -> None:
+    table = rows(exported(explorer))
+    assert len(table) == len({row["ref"] for row in table}) == total(explorer)
+    many = [row["country"] for row in table if " | " in row["country"]]
+    assert "Belgium | Italy | Romania | Spain" in many
+
+
+def test_no_cell_is_a_formula_and_the_rule_is_that_of_the_other_tables(explorer: Page) -> None:
+    explorer.evaluate("compendium.load('scripts/explorer-export.js')")
+    cells = ["=1+1", "'=1", "''@x", "+49", "-", "＝A1", "\t", "x=1", "'x", "", "a,b", 'say "no"', "a\nb", "|"]
+    text = explorer.evaluate("(cells) => compendium.csv([cells])", cells)
+    assert next(csv.reader(io.StringIO(text, newline=""))) == [guarded(cell) for cell in cells]
+
+
+# Keyboard and screen reader --------------------------------------------------------------------------------------
+
+
+def test_a_slash_leads_to_the_field_from_results_and_facets_and_from_nowhere_else(explorer: Page) -> None:
+    explorer.keyboard.press("/")
+    expect(field(explorer)).not_to_be_focused()
+    for place in (results(explorer).nth(3), facet(explorer, "kind").get_by_role("checkbox").first):
+        place.focus()
+        explorer.keyboard.press("/")
+        expect(field(explorer)).to_be_focused()
+    explorer.keyboard.type("6/3")
+    expect(field(explorer)).to_have_value("6/3")
+    # Elsewhere a single key does nothing: people who speak to their computer set it off by chance.
+    explorer.locator(".masthead").focus()
+    explorer.keyboard.press("/")
+    expect(explorer.locator(".masthead")).to_be_focused()
+
+
+def test_it_is_worked_with_the_keyboard_alone(explorer: Page) -> None:
+    field(explorer).focus()
+    explorer.keyboard.type("compensation")
+    expect(explorer.locator(".search-results mark").first).to_be_visible()
+    explorer.keyboard.press("Tab")
+    explorer.keyboard.press("Tab")
+    expect(explorer.get_by_role("button", name="Skip to the results")).to_be_focused()
+    explorer.keyboard.press("Tab")
+    expect(facet(explorer, "kind").locator("summary")).to_be_focused()
+    explorer.keyboard.press("Tab")
+    explorer.keyboard.press("Space")
+    expect(chips(explorer)).to_have_count(1)
+    narrowed = total(explorer)
+    explorer.keyboard.press("/")
+    explorer.keyboard.press("ArrowDown")
+    expect(results(explorer).first).to_be_focused()
+    explorer.keyboard.press("ArrowDown")
+    expect(results(explorer).nth(1)).to_be_focused()
+    address = results(explorer).nth(1).get_attribute("href") or ""
+    explorer.keyboard.press("Enter")
+    explorer.wait_for_url(address)
+    explorer.go_back()
+    expect(results(explorer).nth(1)).to_be_focused()
+    assert total(explorer) == narrowed
+
+
+def test_the_way_past_the_facets_leads_to_the_first_result(explorer: Page) -> None:
+    explorer.get_by_role("button", name="Skip to the results").press("Enter")
+    expect(results(explorer).first).to_be_focused()
+
+
+def test_how_many_results_there_are_is_told_once_and_not_at_each_key(explorer: Page) -> None:
+    explorer.evaluate("""() => {
+      globalThis.told = [];
+      const status = document.querySelector("main .search [role=status].search-said");
+      new MutationObserver(() => status.textContent && told.push(status.textContent)).observe(status, { childList: true });
+    }""")
+    field(explorer).press_sequentially("compensation", delay=60)
+    expect(explorer.locator(".search-said")).to_contain_text("Results: ")
+    assert explorer.evaluate("told") == [explorer.locator(".search-status").inner_text()]
+
+
+def test_axe_finds_nothing_with_facets_and_results_open(explorer: Page) -> None:
+    choose(explorer, "country", "Belgium")
+    for group in explorer.locator(".facet:visible").all():
+        if group.get_attribute("open") is None:
+            group.locator("summary").click()
+    explorer.locator(".explorer-narrow").evaluate("button => button.click()")  # for the phone's turn
+    explorer.emulate_media(reduced_motion="reduce")  # else colours are measured on their way
+    assert violations(explorer) == ""
+
+
+def test_axe_finds_nothing_where_nothing_was_found(explorer: Page) -> None:
+    choose(explorer, "kind", "Countries")
+    field(explorer).fill("undocumented")
+    expect(explorer.locator(".explorer-ways button").first).to_be_visible()
+    explorer.emulate_media(reduced_motion="reduce")  # else colours are measured on their way
+    assert violations(explorer) == ""
+
+
+# Small screens, other ways to open it ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def phone(browser: Browser, site_url: str) -> Iterator[Page]:
+    """The explorer on a phone."""
+    with browser.new_context(
+        viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True
+    ) as context:
+        yield opened(context.new_page(), f"{site_url}search/")
+
+
+def test_on_a_phone_one_button_opens_the_facets_and_one_leads_to_the_results(phone: Page) -> None:
+    panel = phone.get_by_role("group", name="Narrow", exact=True)
+    expect(panel).to_be_hidden()
+    button = phone.get_by_role("button", name="Narrow")
+    button.tap()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    choose(phone, "kind", "Practices")
+    phone.get_by_role("button", name=f"Show {total(phone)} results").tap()
+    expect(panel).to_be_hidden()
+    expect(results(phone).first).to_be_focused()
+    expect(phone.get_by_role("button", name="Narrow (1)")).to_be_visible()
+
+
+def test_on_a_phone_no_facet_is_fetched_before_it_is_asked_for(browser: Browser, site_url: str) -> None:
+    with browser.new_context(viewport={"width": 360, "height": 640}) as context:
+        page = context.new_page()
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
+        opened(page, f"{site_url}search/")
+        assert not [url for url in fetched if "/facet-" in url]
+        page.get_by_role("button", name="Narrow").click()
+        expect(facet(page, "kind")).to_be_visible()
+        assert len([url for url in fetched if "/facet-" in url]) == len(OFFERED - {"region"})
+
+
+SMALL = """() => [...document.querySelectorAll("main .search :is(button, summary, select, input:not([type=checkbox]), li > label, .search-results a)")]
+  .filter((element) => element.checkVisibility() && !element.matches(".explorer-skip, .search-results a, .search-whole *"))
+  .map((element) => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect()])
+  .filter(([, { height, width }]) => height < 43.9 || width < 43.9).map(([name, { height, width }]) => `${name} ${width}×${height}`)"""
+
+
+def test_targets_for_a_finger_have_44_pixels(phone: Page) -> None:
+    phone.get_by_role("button", name="Narrow").tap()
+    open_facet(phone, "country")
+    open_facet(phone, "year")
+    choose(phone, "dimension", "Prevention")
+    expect(chips(phone)).to_have_count(1)
+    assert phone.evaluate(SMALL) == []
+
+
+def narrowing_fits(page: Page, width: int) -> list[str]:
+    """Choose something with everything open; return what is wrong with the layout."""
+    page.set_viewport_size({"width": width, "height": 700})
+    if page.locator(".explorer-narrow").is_visible():
+        page.locator(".explorer-narrow").click()
+    open_facet(page, "organisation")
+    open_facet(page, "year")
+    choose(page, "country", "Belgium")
+    expect(chips(page)).to_have_count(1)
+    return fits(page, width)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 960, 1280])
+def test_nothing_scrolls_sideways_or_is_cut_off(width: int, explorer: Page) -> None:
+    assert narrowing_fits(explorer, width) == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_letters_of_twice_the_size_fit(width: int, page: Page, site_url: str) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    assert narrowing_fits(opened(page, f"{site_url}search/"), width) == []
+
+
+def test_without_javascript_the_page_leads_to_topics_and_a_to_z(without_script: Page, site_url: str) -> None:
+    without_script.goto(f"{site_url}search/#v=1&kind=practice")
+    expect(without_script.locator("main .search")).to_be_hidden()
+    main = without_script.locator("main")
+    expect(main.get_by_text("this needs no JavaScript")).to_be_visible()
+    expect(main.get_by_role("link", name="Topics")).to_be_visible()
+    expect(main.get_by_role("link", name="A to Z")).to_be_visible()
+
+
+def test_from_a_disk_it_is_narrowed_gone_back_to_linked_and_exported(
+    browser: Browser, built_site: Path
+) -> None:
+    with browser.new_context() as context:
+        page = opened(context.new_page(), f"{built_site.as_uri()}/search/index.html")
+        choose(page, "country", "Austria")
+        page.get_by_role("button", name="Link to this view").click()
+        expect(page.locator(".explorer-said")).to_contain_text("stands in the address")
+        linked = page.url
+        assert linked.endswith("/search/index.html#v=1&country=at")
+        table = rows(exported(page))
+        # The address of a file would tell whose disk it is.
+        assert "practices/undok-austria/" in {row["url"] for row in table}
+        results(page).first.click()
+        page.wait_for_url(re.compile(r"/index\.html$"))
+        page.go_back()
+        expect(chips(page)).to_have_text(["Country: Austria ×"])
+        assert page.url == linked
+
+
+def test_facets_that_cannot_be_loaded_are_said_and_the_results_stay(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/search/en/*/facet-*.js", lambda route: route.abort())
+        opened(page, f"{site_url}search/")
+        expect(page.locator(".explorer-problem")).to_have_text("The filters could not be loaded.")
+        expect(results(page)).to_have_count(20)
+        page.unroute("**/search/en/*/facet-*.js")
+        field(page).fill("shelter")
+        expect(facet(page, "kind")).to_be_visible()
+        expect(page.locator(".explorer-problem")).to_have_text("")
+
+
+def test_nothing_is_stored(explorer: Page) -> None:
+    """And the fixture fails if anything left the site, was stored, or broke the policy."""
+    choose(explorer, "kind", "Practices")
+    exported(explorer)
+    assert json.loads(explorer.evaluate("JSON.stringify([localStorage.length, sessionStorage.length])")) == [
+        0,
+        0,
+    ]

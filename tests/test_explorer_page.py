@@ -1,0 +1,50 @@
+"""The search page as it leaves the build: the facets it offers, the regions it knows, the addresses that narrow it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from filled import SITE, compendium_with
+from selectolax.lexbor import LexborHTMLParser
+
+from compendium import countries
+from compendium.model import FACETS
+from compendium.pages.environment import Renderer
+from compendium.pages.explorer import OFFERED, narrowed, narrowing, search_page
+from compendium.regions import REGIONS, region_names
+
+
+def test_every_state_lies_in_one_region_and_antarctica_in_none():
+    regions = Counter(state for states in REGIONS.values() for state in states)
+    assert set(regions.values()) == {1}
+    assert set(countries.names()) - set(regions) == {"aq"}
+    assert set(regions) <= set(countries.names())
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Western Europe"), ("fr", "Europe de l’Ouest"), ("de", "Westeuropa")]
+)
+def test_regions_have_names_in_the_languages_of_the_site(language, name):
+    assert region_names(language)["155"] == name
+
+
+def test_each_facet_has_a_name_of_its_own():
+    renderer = Renderer(compendium_with("Word"), SITE)
+    tree = LexborHTMLParser(search_page(renderer).body)
+    names = [node.text() for node in tree.css(".facet .facet-name")]
+    assert len(names) == len(set(names)) == len(OFFERED)
+    assert {"Kind", "Duty", FACETS["contribution"].label, "Region", "Years"} <= set(names)
+
+
+def test_an_address_narrows_the_page_to_one_value():
+    assert narrowed("country", "at") == "search/#v=1&country=at"
+    with pytest.raises(KeyError):
+        narrowed("colour", "red")
+
+
+def test_a_topic_of_no_facet_on_the_page_has_no_such_address():
+    renderer = Renderer(compendium_with("Word"), SITE)
+    topic = renderer.compendium.concepts[0]
+    assert narrowing(topic, ["level", "people", "area"]) == f"search/#v=1&people={topic.id}"
+    assert narrowing(topic, ["level"]) == ""
