@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from compendium import countries
 from compendium.model import FACETS
 from compendium.pages.environment import Renderer
-from compendium.pages.explorer import OFFERED, narrowed, narrowing, search_page
+from compendium.pages.explorer import OFFERED, narrowed, search_page
+from compendium.pages.views import entry_page
 from compendium.regions import REGIONS, region_names
 
 
@@ -43,8 +44,21 @@ def test_an_address_narrows_the_page_to_one_value():
         narrowed("colour", "red")
 
 
-def test_a_topic_of_no_facet_on_the_page_has_no_such_address():
+def test_the_page_of_a_topic_leads_to_it_by_each_facet_in_which_entries_bear_it():
     renderer = Renderer(compendium_with("Word"), SITE)
     topic = renderer.compendium.concepts[0]
-    assert narrowing(topic, ["level", "people", "area"]) == f"search/#v=1&people={topic.id}"
-    assert narrowing(topic, ["level"]) == ""
+    tree = LexborHTMLParser(entry_page(renderer, topic).body)
+    links = [node.attributes["href"] for node in tree.css("a[href*='search/#']")]
+    borne = {
+        mention.field.facet
+        for mention in renderer.compendium.mentions(topic, "entries")
+        if hasattr(mention.field, "facet")
+    }
+    assert sorted(links) == sorted(f"../../{narrowed(facet, topic.id)}" for facet in borne & OFFERED)
+    assert links
+
+
+def test_the_page_of_a_state_leads_to_what_is_about_it():
+    renderer = Renderer(compendium_with("Word"), SITE)
+    body = entry_page(renderer, renderer.countries[0]).body
+    assert f'href="../../search/#v=1&amp;country={renderer.countries[0].id}"' in body

@@ -14,6 +14,8 @@ import compendium
 from compendium import pages
 from compendium.discovery import addresses, moved_pages, robots, sitemap
 from compendium.export import DataFiles
+from compendium.pages.explorer import OFFERED
+from compendium.pages.explorer import PATH as SEARCH
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = pages.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
@@ -80,6 +82,8 @@ def target(path: str, href: str) -> bool:
         return True
     if found not in PAGES:
         return found == "/" or found.rstrip("/") in OTHERS
+    if found == SEARCH and anchor.startswith("v=1&"):  # a view of the search page
+        return anchor.removeprefix("v=1&").split("=")[0] in OFFERED
     return not anchor or f'id="{anchor}"' in PAGES[found].body
 
 

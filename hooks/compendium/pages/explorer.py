@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from compendium.i18n import N_
-from compendium.model import FACETS, Entry
+from compendium.model import FACETS
 from compendium.pages.environment import Renderer
 from compendium.regions import REGIONS, region_names
 from compendium.site import Page
@@ -74,11 +74,6 @@ def narrowed(facet: str, value: str) -> str:
     if facet not in OFFERED:
         raise KeyError(facet)
     return f"{PATH}#v=1&{urlencode({facet: value})}"
-
-
-def narrowing(entry: Entry, facets: list[str]) -> str:
-    """Return the address of the search page narrowed to a topic; "" if no facet of it is offered."""
-    return next((narrowed(facet, entry.id) for facet in facets if facet in OFFERED), "")
 
 
 def _facets(renderer: Renderer, names: tuple[str, ...]) -> Iterator[OfferedFacet]:

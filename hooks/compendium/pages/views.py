@@ -11,6 +11,7 @@ from compendium.link import Mention, sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Instrument, Provision, Source
 from compendium.model.choices import Choice
 from compendium.pages.environment import Renderer, line
+from compendium.pages.explorer import OFFERED, narrowed
 from compendium.pages.glossary import abbreviations
 from compendium.site import Page
 
@@ -100,6 +101,9 @@ def _topic(renderer: Renderer, entry: Entry) -> Values:
     beside = {other.ref: other for other in (*entry.get("related"), *renderer.entries(entry, "related_from"))}
     return {
         "groups": ordered,
+        "narrowing": [
+            (label[name], narrowed(name, entry.id)) for name in FACETS if name in groups and name in OFFERED
+        ],
         "facet_labels": [label[name] for name in entry.get("facets")],
         # Stated once in the register, shown on both pages.
         "related": sorted(beside.values(), key=lambda other: sort_key(renderer.name(other))),
@@ -136,7 +140,8 @@ def _source(renderer: Renderer, entry: Entry) -> Values:
 def _country(renderer: Renderer, entry: Entry) -> Values:
     """The instrument of a provision speaks of the State through it, and is not listed once more."""
     found = renderer.entries(entry, "provisions")
-    return {"provisions": [other for other in found if isinstance(other, Provision)]}
+    provisions = [other for other in found if isinstance(other, Provision)]
+    return {"provisions": provisions, "narrowing": narrowed("country", entry.id)}
 
 
 _VALUES: dict[str, Callable[[Renderer, Entry], Values]] = {
