@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_axe import violations
+from test_keyboard import EXPECTED, walk
 from test_layout import fits
 
 from compendium.pages.explorer import OFFERED, SECTIONS, narrowed
@@ -510,6 +511,20 @@ def test_it_is_worked_with_the_keyboard_alone(explorer: Page) -> None:
     explorer.go_back()
     expect(results(explorer).nth(1)).to_be_focused()
     assert total(explorer) == narrowed
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_stop_is_seen_with_facets_and_results_open(width: int, explorer: Page) -> None:
+    narrowing_fits(explorer, width)
+    field(explorer).focus()
+    expect(explorer.get_by_role("button", name="Fetch the whole index")).to_be_visible()
+    explorer.evaluate("document.activeElement.blur()")
+    expected = explorer.evaluate(EXPECTED)
+    explorer.locator(".md-skip").focus()  # the walk begins at the first stop
+    explorer.keyboard.press("Shift+Tab")
+    stops = walk(explorer)
+    assert [f"{stop['name']} {', '.join(stop['problems'])}" for stop in stops if stop["problems"]] == []
+    assert [stop["stop"] for stop in stops] == expected
 
 
 def test_the_way_past_the_facets_leads_to_the_first_result(explorer: Page) -> None:
