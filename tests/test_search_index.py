@@ -18,13 +18,14 @@ from compendium.search.buckets import HEAD, WHOLE, buckets, packed_posting, part
 from compendium.search.documents import Document, documents
 from compendium.search.files import LARGEST, files
 from compendium.search.keys import deal, fnv
-from compendium.search.names import names, numbers
+from compendium.search.meanings import groups, meanings
+from compendium.search.names import initials, names, numbers
 from compendium.search.pairs import CODES as PAIR_CODES
 from compendium.search.pairs import pair_hash
-from compendium.search.postings import CODES, LEVELS, SMALL_WORDS, TITLE, Postings, name_key, postings
+from compendium.search.postings import CODES, LEVELS, TITLE, Postings, name_key, postings
 from compendium.search.stemmer import stem
 from compendium.search.vocabulary import ENDING, SHORT
-from compendium.search.words import indexed, words
+from compendium.search.words import SMALL_WORDS, indexed, words
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -92,6 +93,10 @@ def risen(text: str) -> list[int]:
         ("Art. 6 Abs. 3", ["article", "6_3"]),
         ("статья 6 пункт 3", ["article", "6_3"]),
         ("6 § 3", ["6_3"]),
+        ("A27(3)", ["article", "27_3"]),
+        ("§ 4, para. 5 and paragraph 6", ["paragraph", "4_5", "and", "paragraph", "6"]),
+        ("CETS197", ["cets", "197"]),
+        ("para 6e", ["paragraph", "6_e"]),
         ("Article 1(1)(a)-(c)", ["article", "1_1_a", "c"]),
         ("Article 6(b)", ["article", "6_b"]),
         ("CETS No. 197", ["cets", "197"]),
@@ -196,6 +201,34 @@ def test_labels_in_six_languages_find_what_bears_the_concept(
     labels = real.entry("topic", "undocumented-workers").get("labels").values()
     for label in [*labels, "Österreich", "Австрия"]:
         assert all(undok in found(index, stem(word)) for word in words(label))
+
+
+def test_a_long_name_has_initials() -> None:
+    assert list(initials("Human Trafficking Legal Center")) == ["HTL", "HTLC"]
+    assert list(initials("American Bar Association Task Force on Human Trafficking")) == ["ABA", "ABATFH"]
+    assert list(initials("La Strada")) == []
+
+
+def test_words_of_a_group_lead_to_its_english_words_that_entries_have() -> None:
+    known = {"compens", "damag", "money"}
+    found = meanings(stem, known)
+    assert found["entschadigung"] == found["schadenersatz"] == ["compensation", "damages"]
+    assert found["compens"] == ["damages"]
+    assert found["geld"] == ["money"]
+
+
+@pytest.mark.parametrize("group", groups(), ids=lambda group: group["en"][0])
+def test_a_group_of_meanings_has_words_in_every_language_each_once(group: dict[str, list[str]]) -> None:
+    assert list(group) == ["en", "fr", "de", "it", "ru", "es"]
+    for said in group.values():
+        assert said and len(set(said)) == len(said)
+        assert all(len(indexed(word)) <= 2 for word in said)
+    assert all(re.fullmatch("[а-яё]+", word) for word in group["ru"])
+
+
+def test_groups_of_meanings_are_in_the_order_of_the_alphabet() -> None:
+    first = [group["en"][0] for group in groups()]
+    assert first == sorted(first)
 
 
 # Files -----------------------------------------------------------------------------------------------------------

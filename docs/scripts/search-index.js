@@ -99,12 +99,12 @@ const fnv = (text) => {
 
 /**
  * A file of terms: `terms` and `names` sorted; `forms` are the words behind each stem, as the letters to drop and those to add;
- * `long` says of a cut list how many documents it has in all and where the rest lies; `means` gives the topics, States and bodies that
+ * `long` says of a cut list how many documents it has in all and where the rest lies; `also` has words that say the same; `means` gives the topics, States and bodies that
  * a term is another name of, and `titles` theirs.
  */
 class Bucket {
-  /** @param {number} number @param {{terms: string, forms: string, postings: string, names: string, named: string, long: Record<string, number[]>, means: Record<string, string>, titles: Record<string, string>}} data */
-  constructor(number, { terms, forms, postings, names, named, long, means, titles }) {
+  /** @param {number} number @param {{terms: string, forms: string, postings: string, names: string, named: string, long: Record<string, number[]>, also: Record<string, string>, means: Record<string, string>, titles: Record<string, string>}} data */
+  constructor(number, { terms, forms, postings, names, named, long, also, means, titles }) {
     this.number = number;
     this.terms = terms.split(",");
     this.forms = forms.split(",");
@@ -112,6 +112,7 @@ class Bucket {
     this.names = names.split(",");
     this.named = named.split(" ");
     this.long = long;
+    this.also = also;
     this.means = means;
     this.titles = titles;
     this.postings = postings.split(" ");

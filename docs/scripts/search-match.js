@@ -1,12 +1,13 @@
 // From one word to the lists of documents: as it is, as it begins, in another form, or as it was meant by a slip of the hand.
 
-/** @typedef {{bucket: Bucket, place: number, share: number}} Hit a term, and how much of its weight counts */
+/** @typedef {{bucket: Bucket, place: number, share: number, said?: string}} Hit a term, how much of its weight counts, and the word if it is another than that typed */
 
 /**
  * @typedef {object} Found
  * @property {Hit[]} hits
  * @property {string[]} instead words that the hits are for, if the word itself is nowhere
  * @property {string[]} near known words like it, if there are no hits
+ * @property {string[]} parts words that it is made of, if it is nowhere: Opferentschädigung, 2011/36
  * @property {boolean} glance too little is typed to know what else it may become: such a word ranks, and leaves nothing out
  */
 
@@ -16,7 +17,13 @@
   const SLIP = 0.7;
   const FUZZY_FROM = 4; // letters: shorter words are too much alike
   const TWICE_FROM = 8; // letters of a word in which two slips are forgiven
+  const OTHER_WORD = 0.5;
+  const TRANSLATED = 0.8;
   const MOST = 3; // words instead of one
+  const COMPOUND_FROM = 8; // letters of a word that may be made of two
+  const PART_FROM = 4;
+  const JOINTS = ["", "s", "es", "n", "en", "er", "e"]; // between the words of a German one
+  const NOTHING = { hits: [], instead: [], near: [], parts: [], glance: false };
   const LEVELS = 22;
   const NAMES = 1; // the place codes of names and labels, see hooks/compendium/search/postings.py
   const LABELS = 3;
@@ -90,12 +97,50 @@
     bucket.terms.flatMap((_, place) => bucket.words(place).map((word) => `${word}${bucket.count(place).toString(2).length}`));
 
   /**
+   * The two words that a word is made of. The first one begins alike, and so lies in the same file.
+   * @param {Index} index @param {Bucket} bucket @param {string} word @returns {Promise<string[]>}
+   */
+  const compound = async (index, bucket, word) => {
+    if (word.length < COMPOUND_FROM) return [];
+    const words = bucket.terms.flatMap((_, place) => bucket.words(place));
+    const heads = words.filter((head) => head.length >= PART_FROM && word.length - head.length >= PART_FROM && word.startsWith(head));
+    for (const head of heads.sort((a, b) => b.length - a.length).slice(0, MOST)) {
+      const rests = JOINTS.filter((joint) => word.startsWith(head + joint)).map((joint) => word.slice(head.length + joint.length));
+      for (const rest of rests.filter(({ length }) => length >= PART_FROM)) {
+        const holder = await index.bucket(rest);
+        if (places(holder, (other) => sameRoot(rest, other)).length) return [head, rest];
+      }
+    }
+    return [];
+  };
+
+  /**
+   * Hits for other words that say the same.
+   * @param {Index} index @param {Hit[]} hits @param {number} counts the share of their weight that counts @returns {Promise<Hit[]>}
+   */
+  const others = async (index, hits, counts) => {
+    /** @type {Hit[]} */
+    const found = [];
+    for (const { bucket, place, share } of hits) {
+      for (const said of bucket.also[place]?.split(" ") ?? []) {
+        const term = index.cut.stem(said);
+        const holder = await index.bucket(term);
+        const at = holder.find(term);
+        const isNew = ![...hits, ...found].some((hit) => hit.bucket === holder && hit.place === at);
+        if (at >= 0 && isNew) found.push({ bucket: holder, place: at, share: share * counts, said });
+      }
+    }
+    return found;
+  };
+
+  /**
    * What a word that is nowhere was meant to be.
    * @param {Index} index @param {Bucket} bucket @param {Word} word @param {boolean} typing @returns {Promise<Found>}
    */
   const guess = async (index, bucket, { word, open }, typing) => {
     /** @type {Found} */
-    const found = { hits: [], instead: [], near: [], glance: false };
+    const found = { ...NOTHING };
+    if (word.includes("_")) return { ...found, parts: word.split("_") };
     if (word.length < FUZZY_FROM || /\d/.test(word)) return found;
     const most = word.length < TWICE_FROM ? 1 : 2;
     const distance = open ? slipsAtStart : slips;
@@ -104,6 +149,8 @@
     found.hits = forms.map((place) => ({ bucket, place, share: OTHER_FORM }));
     found.instead = meant(word, here, distance, 1);
     if (!found.hits.length && !found.instead.length && !typing) {
+      found.parts = await compound(index, bucket, word);
+      if (found.parts.length) return found;
       const all = [...(await index.alike(word)), ...here];
       found.instead = meant(word, all, slips, most);
       if (!found.instead.length) found.near = meant(word, all, slips, 2);
@@ -130,21 +177,37 @@
     return added.length ? { ...found, instead, hits: [...found.hits, ...added] } : found;
   };
 
+  // A word that no text has is of another language, or none that entries use: then others that say the same are what it finds.
   compendium.lookUp = async (index, word, typing) => {
+    const found = await look(index, word, typing);
+    if (word.quoted || !found.hits.every(({ bucket, place }) => onlyInNames(bucket, place))) return found;
+    const hits = [...found.hits, ...(await others(index, found.hits, TRANSLATED))];
+    return { ...found, hits: hits.filter(({ bucket, place }) => bucket.count(place)) };
+  };
+
+  compendium.widen = async (index, { quoted }, found) => {
+    const exact = found.hits.filter(({ share }) => share === 1);
+    const added = quoted ? [] : await others(index, exact.length ? exact : found.hits, OTHER_WORD);
+    const fresh = added.filter(({ bucket, place }) => !found.hits.some((hit) => hit.bucket === bucket && hit.place === place));
+    return fresh.length ? { ...found, hits: [...found.hits, ...fresh] } : found;
+  };
+
+  /** @param {Index} index @param {Word} word @param {boolean} typing @returns {Promise<Found>} */
+  const look = async (index, word, typing) => {
     const { word: written, term, open, quoted } = word;
     const own = await index.bucket(term);
     const exact = own.find(term);
     /** @type {Hit[]} */
     const hits = exact < 0 ? [] : [{ bucket: own, place: exact, share: 1 }];
-    if (quoted) return { hits, instead: [], near: [], glance: false };
+    if (quoted) return { ...NOTHING, hits };
     if (!index.isLong(written)) {
-      if (!open) return { hits, instead: [], near: [], glance: false };
+      if (!open) return { ...NOTHING, hits };
       const start = `${written}*`;
       const bucket = await index.bucket(start);
       const place = bucket.find(start);
       const glance = !hits.length;
       if (place >= 0) hits.push({ bucket, place, share: UNFINISHED });
-      return { hits, instead: [], near: [], glance };
+      return { ...NOTHING, hits, glance };
     }
     const bucket = await index.bucket(written);
     /** @param {number} place */
@@ -154,10 +217,10 @@
       hits.push(...begun.filter(isNew).map((place) => ({ bucket, place, share: UNFINISHED })));
     }
     if (written.length > FUZZY_FROM && hits.length) {
-      const forms = places(bucket, (other) => sameRoot(written, other)).filter((place) => onlyInNames(bucket, place));
+      const forms = places(bucket, (other) => sameRoot(written, other)).filter((place) => bucket.count(place) && onlyInNames(bucket, place));
       const others = forms.filter((place) => isNew(place) && !hits.some((hit) => hit.bucket === bucket && hit.place === place));
       hits.push(...others.map((place) => ({ bucket, place, share: OTHER_FORM })));
     }
-    return hits.length ? { hits, instead: [], near: [], glance: false } : guess(index, bucket, word, typing);
+    return hits.length ? { ...NOTHING, hits } : guess(index, bucket, word, typing);
   };
 }

@@ -62,6 +62,7 @@
   const [TITLE, NAMES, TEXT, LABELS] = [0, 1, 2, 3]; // where a word stands, see hooks/compendium/search/postings.py
   const IS_THE_NAME = 1000; // more than any sum of weights: who types a name wants what is called so
   const BEGINS_A_NAME = 40;
+  const REFERS = 200; // times 1 to 3, the weight of the name of a provision beside words of its instrument: art. 35 CETS 197
   const IN_NAMES_ALONE = 1.5; // times the score, if title and names hold every word
   const FEW = 5; // if fewer results than this hold all words, those that hold most follow
   const ENOUGH = 0.5; // of the words, by what they tell; if no document holds so much,
@@ -106,6 +107,21 @@
     };
   };
 
+  /** The query with words taken apart that are nowhere as they are. @param {Query} query @param {Found[]} found @param {Cutter} cut @returns {Query} */
+  const takenApart = (query, found, cut) => {
+    /** @param {Word} word @returns {Word[]} */
+    const apart = (word) => {
+      const parts = found[query.words.findIndex(({ term }) => term === word.term)]?.parts ?? [];
+      return parts.length ? parts.map((part) => ({ ...word, word: part, term: cut.stem(part) })) : [word];
+    };
+    const words = query.words.flatMap(apart);
+    return {
+      all: query.all.flatMap(apart),
+      words: words.filter(({ term }, n) => words.findIndex((other) => other.term === term) === n).slice(0, MOST_WORDS),
+      phrases: query.phrases,
+    };
+  };
+
   // Ranking --------------------------------------------------------------------------------------------------------
 
   /** How much a word tells that so many of all documents hold. @param {number} count @param {number} size */
@@ -114,13 +130,19 @@
   /** @param {number} bits */
   const bitsOf = (bits) => Array.from({ length: MOST_WORDS }, (_, n) => n).filter((n) => bits & (1 << n));
 
-  /** Add up what each document holds. @param {Index} index @param {Found[]} found @param {Map<number, number>} named */
-  const addUp = ({ size, weights }, found, named) => {
+  /**
+   * Add up what each document holds.
+   * @param {Index} index @param {Query} query @param {Found[]} found @param {Names} names
+   */
+  const addUp = ({ size, weights }, { words }, found, { named, referred }) => {
     const sums = new Float32Array(size);
     const held = new Int32Array(size);
     const inNames = new Uint8Array(size);
+    const numbered = new Uint8Array(size); // how many numbers of the query are no mere part of a text
     const best = new Float32Array(size);
     const places = new Uint8Array(size);
+    const isNumber = words.map(({ word }) => /\d/.test(word));
+    const numbers = isNumber.filter(Boolean).length;
     /** @type {number[]} */
     const touched = [];
     const masses = found.map(({ hits }, n) => {
@@ -138,7 +160,7 @@
             if (!best[document]) own.push(document);
             if (weight > best[document]) {
               best[document] = weight;
-              places[document] = code < TEXT * LEVELS ? 1 : 0;
+              places[document] = Math.floor(code / LEVELS);
             }
           }
         }
@@ -147,13 +169,15 @@
         if (!held[document]) touched.push(document);
         held[document] |= 1 << n;
         sums[document] += best[document];
-        inNames[document] += places[document];
+        if (places[document] < TEXT) inNames[document] += 1;
+        if (isNumber[n] && places[document] !== TEXT) numbered[document] += 1;
         best[document] = 0;
       }
       return hits.length ? rarity(all, size) : 0;
     });
     const every = (1 << found.length) - 1;
     for (const document of touched) if (inNames[document] === found.length) sums[document] *= IN_NAMES_ALONE;
+    for (const [document, weight] of referred) if (numbered[document] === numbers) sums[document] += weight * REFERS;
     for (const [document, weight] of named) {
       if (!held[document]) touched.push(document);
       if (weight >= IS_THE_NAME) held[document] = every;
@@ -190,13 +214,37 @@
     const taken = new Set(first);
     const most = candidates.reduce((most, document) => Math.max(most, share(held[document])), 0);
     const enough = Math.min(ENOUGH, most * ALMOST);
-    const rest = candidates.filter((document) => !taken.has(document) && share(held[document]) >= enough);
-    return [...first, ...sorted(rest, (document) => sums[document] * share(held[document]) ** 2)];
+    const rest = sorted(candidates.filter((document) => !taken.has(document)), (document) => sums[document] * share(held[document]) ** 2);
+    const best = rest.filter((document) => share(held[document]) >= enough);
+    const less = rest.filter((document) => share(held[document]) < enough);
+    return [...first, ...best, ...less.slice(0, Math.max(0, AT_FIRST - first.length - best.length))];
+  };
+
+  /** @typedef {{named: Map<number, number>, referred: Map<number, number>}} Names documents by their names, with weights */
+
+  /**
+   * Documents that a part of the query with a number in it is the name of: "art. 35" of "art. 35 cets 197".
+   * @param {Index} index @param {Word[]} words @returns {Promise<Map<number, number>>}
+   */
+  const referredTo = async (index, words) => {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    for (const [start, { term }] of words.entries()) {
+      for (let end = start + 1; end <= Math.min(words.length, start + LONGEST_NAME); end += 1) {
+        const part = words.slice(start, end);
+        if (part.length === words.length || !part.some(({ word }) => /\d/.test(word))) continue;
+        const bucket = await index.bucket(term);
+        for (const [document, weight] of bucket.name(part.map((word) => word.term).join(" "))) {
+          found.set(document, Math.max(weight, found.get(document) ?? 0));
+        }
+      }
+    }
+    return found;
   };
 
   /**
    * Documents whose name is what was typed, or begins so; of a word that is nowhere, what was found instead is taken for typed.
-   * @param {Index} index @param {Query} query @param {Found[]} looked @returns {Promise<Map<number, number>>}
+   * @param {Index} index @param {Query} query @param {Found[]} looked @returns {Promise<Names>}
    */
   const namedSo = async (index, query, looked) => {
     const meant = new Map(query.words.map((word, n) => /** @type {const} */ ([word.term, looked[n].instead[0]])));
@@ -224,7 +272,7 @@
         if (!found.has(document)) found.set(document, weight * BEGINS_A_NAME);
       }
     }
-    return found;
+    return { named: found, referred: await referredTo(index, query.words) };
   };
 
   /** The documents that have each phrase side by side, null if there are none. @param {Index} index @param {Query} query */
@@ -237,46 +285,71 @@
 
   /** What documents hold, once all lists and names are here. @param {Index} index @param {Query} query @param {Found[]} found */
   const weigh = async (index, query, found) => {
-    const [named] = await Promise.all([
+    const [names] = await Promise.all([
       namedSo(index, query, found),
       ...found.flatMap(({ hits }) => hits.map(({ bucket, place }) => index.complete(bucket, place))),
     ]);
-    return { ...addUp(index, found, named), named };
+    return { ...addUp(index, query, found, names), named: names.named };
+  };
+
+  /** @typedef {{found: Found[], weighed: Awaited<ReturnType<typeof weigh>>, matched: number[], phrased: Set<number> | null}} State */
+
+  /** @param {Index} index @param {Query} query @param {Found[]} found @param {Set<number> | null} phrased @returns {Promise<State>} */
+  const ranked = async (index, query, found, phrased) => {
+    const weighed = await weigh(index, query, found);
+    return { found, weighed, matched: query.all.length ? rank(weighed, found, phrased, null) : [], phrased };
+  };
+
+  /** Take words that the best result does not hold for slips of others, if then it holds more. @param {Index} index @param {Query} query @param {State} state */
+  const mended = async (index, query, state) => {
+    const { found, weighed: { held }, matched } = state;
+    const isLost = found.map(({ hits, glance }, n) => hits.length > 0 && !glance && !(held[matched[0]] & (1 << n)));
+    if (!matched.length || !isLost.includes(true)) return state;
+    const again = await Promise.all(found.map((one, n) => (isLost[n] ? compendium.lookAgain(index, query.words[n], one) : one)));
+    if (again.every((one, n) => one === found[n])) return state;
+    const other = await ranked(index, query, again, state.phrased);
+    return bitsOf(other.weighed.held[other.matched[0]]).length > bitsOf(held[matched[0]]).length ? other : state;
+  };
+
+  /** Look for other words that say the same, too, if few documents hold all that were typed. @param {Index} index @param {Query} query @param {State} state */
+  const widened = async (index, query, state) => {
+    const { found, weighed: { held }, matched, phrased } = state;
+    const wanted = found.reduce((bits, { hits, glance }, n) => (hits.length && !glance ? bits | (1 << n) : bits), 0);
+    if (matched.filter((document) => (held[document] & wanted) === wanted).length >= AT_FIRST) return state;
+    const wide = await Promise.all(found.map((one, n) => compendium.widen(index, query.words[n], one)));
+    return wide.every((one, n) => one === found[n]) ? state : ranked(index, query, wide, phrased);
   };
 
   compendium.find = async (text, { lang = document.documentElement.lang, facets = {}, typing = false, everything = false } = {}) => {
     const index = await compendium.index(lang);
-    const query = parse(text, index.cut);
+    let query = parse(text, index.cut);
     const narrowed = Object.values(facets).some((ids) => ids.length);
     if (narrowed) await compendium.load("scripts/search-facets.js");
-    const [first, phrased, within] = await Promise.all([
-      Promise.all(query.words.map((word) => compendium.lookUp(index, word, typing))),
+    const lookUp = () => Promise.all(query.words.map((word) => compendium.lookUp(index, word, typing)));
+    let [first, phrased, within] = await Promise.all([
+      lookUp(),
       phrasedSo(index, query),
       narrowed ? compendium.within(index, facets) : null,
     ]);
+    if (first.some(({ parts }) => parts.length)) {
+      query = takenApart(query, first, index.cut);
+      first = await lookUp();
+    }
     if (query.words.length === 1 && !phrased && !within) {
       // The head of a list has its best documents: their cards can come together with the rest of it.
-      const glance = rank(addUp(index, first, await namedSo(index, query, first)), first, null, null);
+      const glance = rank(addUp(index, query, first, await namedSo(index, query, first)), first, null, null);
       void index.cards(glance.slice(0, AT_FIRST)).catch(() => {});
     }
     /** @type {string[]} */
     const loosened = [];
-    let [found, weighed] = [first, await weigh(index, query, first)];
-    let matched = query.all.length ? rank(weighed, found, phrased, null) : [];
-    if (phrased && !matched.some((document) => phrased.has(document))) {
+    let state = await ranked(index, query, first, phrased);
+    if (phrased && !state.matched.some((document) => phrased.has(document))) {
       loosened.push(...query.phrases.map((words) => words.map(({ typed }) => typed).join(" ")));
-      matched = rank(weighed, found, null, null);
+      state = await ranked(index, query, first, null);
     }
-    /** @param {number} n */
-    const isLost = (n) => !found[n].glance && !(weighed.held[matched[0]] & (1 << n));
-    if (matched.length && !typing && found.some(({ hits }, n) => hits.length && isLost(n))) {
-      const again = await Promise.all(found.map((one, n) => (one.hits.length && isLost(n) ? compendium.lookAgain(index, query.words[n], one) : one)));
-      if (again.some((one, n) => one !== found[n])) {
-        const other = await weigh(index, query, again);
-        const ranked = rank(other, again, loosened.length ? null : phrased, null);
-        if (bitsOf(other.held[ranked[0]]).length > bitsOf(weighed.held[matched[0]]).length) [found, weighed, matched] = [again, other, ranked];
-      }
-    }
+    if (!typing) state = await widened(index, query, await mended(index, query, state));
+    const { found, weighed } = state;
+    let { matched } = state;
     const { sums, held } = weighed;
     if (!query.all.length && (narrowed || everything)) matched = Array.from({ length: index.size }, (_, n) => n);
     let numbers = within ? matched.filter((document) => within[document]) : matched;
@@ -348,14 +421,13 @@
     ];
   };
 
-  /** Where in a document a word stands, and by which term it was found there. @param {Found} found @param {number} document @param {Index} index */
+  /** Where in a document a word stands, and by which term it was found there: by itself rather than by one that says the same. @param {Found} found @param {number} document @param {Index} index */
   const standing = ({ hits }, document, { weights }) => {
-    let best = { weight: 0, where: -1, bucket: /** @type {Bucket | null} */ (null), place: -1 };
-    for (const { bucket, place, share } of hits) {
+    let best = { weight: 0, where: -1, bucket: /** @type {Bucket | null} */ (null), place: -1, said: "" };
+    for (const { bucket, place, share, said = "" } of hits) {
       const code = bucket.code(place, document);
-      if (code >= 0 && weights[code] * share > best.weight) {
-        best = { weight: weights[code] * share, where: Math.floor(code / LEVELS), bucket, place };
-      }
+      const isBetter = said && best.bucket && !best.said ? false : weights[code] * share > best.weight || (best.said && !said);
+      if (code >= 0 && isBetter) best = { weight: weights[code] * share, where: Math.floor(code / LEVELS), bucket, place, said };
     }
     return best;
   };
@@ -370,8 +442,9 @@
     /** @type {Map<string, string[]>} */
     const names = new Map();
     for (const [n, { typed, term }] of query.words.entries()) {
-      const { where, bucket, place } = standing(found[n], document, index);
-      if (!bucket || where === TITLE || where === TEXT || shown.has(term) || shown.has(bucket.terms[place])) continue;
+      const { where, bucket, place, said } = standing(found[n], document, index);
+      if (said) names.set(said, [...(names.get(said) ?? []), typed]);
+      if (!bucket || said || where === TITLE || where === TEXT || shown.has(term) || shown.has(bucket.terms[place])) continue;
       const bearers = packed.rising(bucket.means[place] ?? "").filter((other) => borne.has(other)).map((other) => bucket.titles[other]);
       // One word of another name of a result's own would not explain much; the whole name does.
       const isOther = isNamed || bucket.means[place] !== undefined;

@@ -20,6 +20,7 @@
  * @property {[id: string, name: string, states: string][]} [regions] ids of States with blanks between them; only on the search page
  * @property {(index: Index, word: Word, typing: boolean) => Promise<Found>} lookUp
  * @property {(index: Index, word: Word, found: Found) => Promise<Found>} lookAgain
+ * @property {(index: Index, word: Word, found: Found) => Promise<Found>} widen
  * @property {(lang: string) => Promise<Index>} index
  * @property {(tables: WordTables) => Cutter} cutter
  * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched

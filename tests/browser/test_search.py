@@ -82,7 +82,24 @@ FIRST = {
     "rec on funding": "recommendation:rec-05",
     "modern slavery bill": "practice:atmg-alternative-modern-slavery-bill",
     "section V 3.1": "provision:osce-action-plan-2003/v-3-1",
+    "HTLC": "organisation:human-trafficking-legal-center",  # nobody says so in the paper
 }
+
+# In any spelling, in any order, the provision comes before its instrument and before what is written about it.
+SPELLINGS = {
+    "provision:coe-anti-trafficking-convention/art-35": [
+        "Art 35 CETS 197", "CETS 197 art. 35", "cets no. 197, article 35", "art35 cets197", "a35 cets 197",
+        "Artikel 35 CETS 197", "статья 35 CETS 197", "article 35 coe anti-trafficking convention",
+    ],
+    "provision:palermo-protocol/art-6-3": [
+        "Palermo Protocol 6(3)", "palermo art 6 par 3", "6 (3) palermo", "article 6.3 palermo protocol",
+        "Art. 6 Abs. 3 Palermo", "articolo 6 comma 3 palermo", "palermo paragraph 3 of article 6",
+    ],
+    "provision:osce-mc-dec-7-17/para-4": [
+        "MC.DEC/7/17 para 4", "mcdec 7-17 paragraph 4", "MC.DEC/7/17 § 4", "4 mc.dec/7/17",
+    ],
+    "provision:osce-mc-dec-14-06/para-6-e": ["mc.dec/14/06 para 6(e)", "14/06 6e", "paragraph 6 (e) mc.dec/14/06"],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -131,6 +148,26 @@ def test_stop_words_are_those_of_the_build(search_page: Page) -> None:
 def test_what_is_asked_for_comes_first(search_page: Page) -> None:
     found = {text: search(search_page, text, limit=1)["results"] for text in FIRST}
     assert {text: results[0]["ref"] if results else None for text, results in found.items()} == FIRST
+
+
+@pytest.mark.parametrize("ref", SPELLINGS)
+def test_a_provision_is_found_by_its_number_beside_its_instrument(search_page: Page, ref: str) -> None:
+    found = {text: search(search_page, text, limit=1)["results"][0]["ref"] for text in SPELLINGS[ref]}
+    assert found == dict.fromkeys(SPELLINGS[ref], ref)
+
+
+def test_another_word_that_says_the_same_finds_an_entry_and_is_named(search_page: Page) -> None:
+    for typed in ("jail", "Gefängnis", "тюрьма"):
+        found = search(search_page, typed)["results"]
+        assert found[0]["why"] == [{"typed": typed, "name": "detention"}]
+    # Where enough entries have the word itself, no other word is looked for.
+    assert all(result["why"] == [] for result in search(search_page, "compensation")["results"][:3])
+
+
+def test_a_compound_is_found_by_its_parts(search_page: Page) -> None:
+    found = search(search_page, "Opferentschädigung")
+    assert (found["dropped"], found["near"]) == ([], [])
+    assert "topic:access-to-justice" in [result["ref"] for result in found["results"]]
 
 
 def test_a_result_says_what_it_is(search_page: Page) -> None:

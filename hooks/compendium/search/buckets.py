@@ -48,8 +48,8 @@ class Written(NamedTuple):
 def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict[str, Any]], list[list[str]]]:
     """Return how words are dealt out, the files, and for each file the rests of its long lists.
 
-    A file is {"terms", "forms", "postings", "long", "names", "named", "means", "titles"}; what they hold is
-    said in docs/scripts/search-index.js, which reads them.
+    A file is {"terms", "forms", "postings", "long", "also", "names", "named", "means", "titles"}; what they
+    hold is said in docs/scripts/search-index.js, which reads them.
     """
     written = {term: _written(posting) for term, posting in found.terms.items()}
     forms = {
@@ -72,6 +72,7 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
     for key in sorted(names):
         names_by_file[dealt.file(key.partition(" ")[0])].append(key)
     means, titles = _means(found, documents), [document.title for document in documents]
+    also = found.meanings
     files, rests = [], []
     for terms, keys in zip(by_file, names_by_file, strict=True):
         long, rest = _rests([written[term] for term in terms])
@@ -81,6 +82,7 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
             "forms": ",".join(forms[term] for term in terms),
             "postings": " ".join(written[term].head for term in terms),
             "long": long,
+            "also": {str(at): " ".join(also[term]) for at, term in enumerate(terms) if term in also},
             "names": ",".join(keys),
             "named": " ".join(names[key] for key in keys),
             "means": {str(at): rising(bearers) for at, bearers in places.items()},

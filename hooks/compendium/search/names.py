@@ -18,9 +18,10 @@ from compendium.model import (
     Recommendation,
     Source,
 )
-from compendium.search.words import words
+from compendium.search.words import SMALL_WORDS, words
 
 TITLE, ALIAS, MENTION = 3, 2, 1  # how much it says that a query is this name
+_SHORTEST, _LONGEST = 3, 6  # letters of an abbreviation
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,9 @@ def _(entry: Provision) -> Iterator[Name]:
 @_names.register
 def _(entry: Organisation) -> Iterator[Name]:
     yield from (Name(name, TITLE) for name in (entry.title, entry.abbreviation, *entry.other_names))
+    if not entry.abbreviation:
+        for name in (entry.title, *entry.other_names):
+            yield from (Name(short, MENTION) for short in initials(name))
 
 
 @_names.register
@@ -102,3 +106,11 @@ def numbers(name: str) -> Iterator[str]:
     found = [word for word in words(name) if word[0].isdigit()]
     if len(found) == 1:
         yield found[0].replace("_", "/")
+
+
+def initials(name: str) -> Iterator[str]:
+    """Yield what people shorten a long name to: HTLC, or ABA for American Bar Association Task Force."""
+    telling = [word[0] for word in words(name) if word not in SMALL_WORDS and word[0].isalpha()]
+    if len(telling) >= _SHORTEST:
+        yield "".join(telling[:_SHORTEST]).upper()
+        yield "".join(telling[:_LONGEST]).upper()

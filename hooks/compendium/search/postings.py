@@ -17,10 +17,11 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from compendium.search.documents import Document
 from compendium.search.keys import fnv
+from compendium.search.meanings import meanings
 from compendium.search.packed import SIGNS
 from compendium.search.pairs import Pairs
 from compendium.search.stemmer import stem
-from compendium.search.words import STOPS, cut
+from compendium.search.words import SMALL_WORDS, cut
 
 # A title is short and says what an entry is. Places that say more about a match come first.
 FIELDS = {"title": 8.0, "names": 6.0, "summary": 2.0, "body": 1.0, "labels": 2.0}
@@ -48,6 +49,7 @@ class Postings:
     terms: dict[str, Posting]  # documents rise
     forms: dict[str, list[str]]  # the words behind each stem: who typed "traffickin" is past "traffick"
     names: dict[str, dict[int, int]]  # stems of a whole name: {document: weight of the name}
+    meanings: dict[str, list[str]]  # of stems, some of which no document has: words that say the same
     pairs: Pairs  # words that stand side by side
     stems: Stems
 
@@ -56,7 +58,10 @@ def postings(documents: list[Document]) -> Postings:
     """Return the postings of all words of all documents."""
     stems, pairs = Stems(), Pairs()
     terms = _weighed(_cut(documents, stems, pairs), documents)
-    return Postings(terms, _forms(stems), _names(documents, stems), pairs, stems)
+    also = meanings(stems.__getitem__, terms)
+    for term in also:
+        terms.setdefault(term, array("I"))
+    return Postings(terms, _forms(stems), _names(documents, stems), also, pairs, stems)
 
 
 Cut = tuple[list[str], list[str], list[str]]
@@ -142,7 +147,7 @@ def _weighed(terms: dict[str, Terms], documents: list[Document]) -> dict[str, Po
         first = number * CODES
         for term, weight in total.items():
             postings[term].append(first + levels(places[term], round(weight * kind, 2)))
-    return postings
+    return dict(postings)
 
 
 def _average(found: Terms) -> float:
@@ -156,8 +161,6 @@ def _code(place: int, weight: float) -> int:
 
 
 WEIGHTS = [lowest * ratio**level for lowest, ratio in SCALE for level in range(LEVELS)]  # by code
-
-SMALL_WORDS = STOP_WORDS | set(STOPS.split())
 
 LONGEST_NAME = 3  # stems that are written out
 

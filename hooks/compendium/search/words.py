@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
 # Letters that Unicode does not take apart.
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
@@ -33,12 +35,15 @@ RULES = (
     ("(\\d),(?=\\d{3}\\b)", "$1"),  # 54,000
     (f"\\bpara(?:graph)?s?\\.? (\\d+) of (?:the )?(?:article|{_ARTICLE})\\.? ?(\\d+)", "article $2_$1"),
     (f"\\b(?:{_ARTICLE})\\.? ?(?=\\d)", "article "),
+    ("\\ba\\.?(?=\\d)", "article "),  # a27(3)
     ("(^|[ (])(?:статья|статьи|статье|ст)\\.? ?(?=\\d)", "$1article "),
     ("\\b(?:nos?|nr)\\.? ?(?=\\d)", ""),  # CETS No. 197
     (f"(\\d)\\)?,? ?(?:{_PARAGRAPH})\\.? ?\\(?(?=\\d)", "$1_"),  # 6, para. 3
+    (f"(^|[ (])(?:{_PARAGRAPH})\\.? ?(?=\\d)", "$1paragraph "),  # § 4, para 4
+    ("\\b([a-z]{3,})(?=\\d)", "$1 "),  # CETS197
     ("(\\d)\\)? ?\\((?=\\d+[a-z]?\\))", "$1_"),  # 6 (3)
     ("(\\d)[./](?=\\d)", "$1_"),  # 2011/36
-    ("(\\d)\\)?,? ?(?:lit\\.? ?|\\()(?=[a-z]\\b)", "$1_"),  # 6(b)
+    ("(\\d)\\)?,? ?(?:lit\\.? ?|\\()?(?=[a-z]\\b)", "$1_"),  # 6(b), 6b
 )
 
 # The same for single words: one spelling for British and American, whichever has fewer exceptions.
@@ -57,8 +62,12 @@ SPELLINGS = (
 STOPS = (
     "la le les des du de et ou au aux en dans par pour sur avec une der das den dem und oder im zum zur fur "
     "mit von vom bei auf eine einer eines il lo gli dei degli della delle dello del di da al alla alle nel "
-    "nella per con su el los las y e o para por que и в во на с со для о об от по из к у за или"
+    "nella per con su el los las y e o para por que и в во на с со для о об от по из к у за или "
+    "qui est sont ce ces cette leur zu ist sind als auch nicht che sono nei sul sulla tra es son se sus "
+    "una como как что это не"
 )
+
+SMALL_WORDS = STOP_WORDS | set(STOPS.split())
 
 # Letters that are also written as two. Only texts are indexed both ways; what is typed needs no second form.
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})

@@ -1,0 +1,45 @@
+"""Words that mean about the same, in six languages: what readers type who do not know the words of the field.
+
+meanings.tsv has a group in each line. Whoever types a word of a group finds what has it, and after that what
+has another English word of the group. The groups are about language; labels and synonyms of concepts, which
+are about entries, are in reference/concepts.yml.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator
+from functools import cache
+from pathlib import Path
+
+from compendium.search.words import cut
+
+LANGUAGES = ("en", "fr", "de", "it", "ru", "es")  # the columns
+Group = dict[str, list[str]]
+
+
+@cache
+def groups() -> list[Group]:
+    """Return the groups, each as {language: words}."""
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
+    return [
+        {lang: cell.split() for lang, cell in zip(LANGUAGES, line.split("\t"), strict=True)} for line in lines
+    ]
+
+
+def meanings(stem: Callable[[str], str], known: Container[str]) -> dict[str, list[str]]:
+    """Return {stem of a word: English words that say the same}; these have stems that are `known`."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for group in groups():
+        said = {stem(word): word for word in _words(group["en"]) if stem(word) in known}
+        for lang in LANGUAGES:
+            for own in map(stem, _words(group[lang])):
+                found[own].update({other: word for other, word in said.items() if other != own})
+    return {own: list(said.values()) for own, said in found.items() if said}
+
+
+def _words(written: list[str]) -> Iterator[str]:
+    """Yield words as they are indexed: "labour" as "labor"."""
+    for word in written:
+        yield from cut(word)[0]
+        yield from cut(word)[1]
