@@ -115,7 +115,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     known = edition.last_good
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
-    env.globals["search_dialog"] = known and Renderer(known, site).render("search_dialog", "")
+    renderer = known and Renderer(known, site)
+    env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")
+    env.globals["feed"] = renderer and renderer.feed_head()
     env.globals["dataset"] = known and head.whole(known, site, config.site_description or "")
 
 
@@ -165,7 +167,7 @@ def _settings(config: MkDocsConfig) -> pages.SiteSettings:
         contact=extra["contact"] or "",
         quick_exit=extra["quick_exit"],
         name=config.site_name,
-        version=extra["version"],
+        version=edition.version,
         lang=config.theme["language"],
         written=edition.written,
         offline=bool(extra["offline"]),

@@ -33,6 +33,7 @@ from compendium.load import Loaded, load
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
+from compendium.releases.promises import frozen_words_are_whole, nothing_published_is_deleted
 from compendium.site import SiteSettings
 from compendium.tokens import tokens
 from compendium.validate import validate
@@ -88,12 +89,19 @@ def _check(root: Path) -> tuple[int, list[Problem]]:
     return len(loaded.entries) + provisions, sorted(problems)
 
 
+def every_problem(root: Path) -> list[Problem]:
+    """Return every problem of the project in `root`, in order of place."""
+    return _check(root)[1]
+
+
 def _promises(root: Path, loaded: Loaded) -> Iterator[Problem]:
     """Yield which promises are not kept. The pages are sound, so no build stops; but no change goes in."""
     yield from words_are_as_they_were_checked(loaded)
     yield from footnotes_are_used(loaded)
     yield from norms_were_looked_at(loaded)
     yield from all_copied(loaded, known(root))
+    yield from nothing_published_is_deleted(loaded)
+    yield from frozen_words_are_whole(loaded.history)
 
 
 # Pages written by hand ------------------------------------------------------------------------------

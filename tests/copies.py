@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("docs", "hooks", "instruments", "practices", "reference", "scripts", "theme", "mkdocs.yml")
+PARTS = (
+    "docs", "hooks", "instruments", "practices", "reference", "releases", "scripts", "theme", "mkdocs.yml",
+)  # fmt: skip
 
 
 def copy_of_the_project(folder: Path) -> Path:

@@ -258,6 +258,7 @@ def test_the_panel_has_each_style_once_per_work_and_the_three_files(cited):
         "cite.ris",
         "cite.bib",
         "cite.json",
+        "index.json",
         "../../../about/cite/",
     ]
 

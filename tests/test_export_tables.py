@@ -101,6 +101,8 @@ def told(entry: Data) -> Data:
     left = {key: value for key, value in entry.items() if key not in ("referenced_by", "url", "description")}
     if entry["ref"].startswith("instrument:"):
         del left["provisions"]
+    if "withdrawn" in left:
+        left["withdrawn"] = {key: value for key, value in left["withdrawn"].items() if key != "instead"}
     return left
 
 

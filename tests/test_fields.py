@@ -86,6 +86,10 @@ SHARED: Cases = {
     ),
     **within("withdrawn", "{", {"date": ("reason: So., date: ▸May 2014", NO_DATE)}, "}"),
     **within("withdrawn", "{", {"reason": ("date: 2027, reason: ▸[a, b]", A_LIST)}, "}"),
+    "withdrawn.instead": (
+        '{date: 2027, reason: So., instead: "See ▸[[lefoe]]."}',
+        'unknown organisation "lefoe" — did you mean "lefo"?',
+    ),
     "sources": ("▸paper", '"sources" takes a list — put "- " in front of each part, on a line of its own'),
     "sources.source": ("[{source: ▸papr, at: Box 6}]", 'unknown source "papr" — did you mean "paper"?'),
     "sources.at": ("[{source: paper, at: ▸page 9}]", NO_PLACE),

@@ -92,7 +92,7 @@ def test_the_data_keeps_the_names_of_the_yaml_keys(data):
     undok = next(entry for entry in data["practices"] if entry["id"] == "undok-austria")
     assert undok["countries"] == ["Austria"]
     assert undok["kind"] == "service"
-    assert set(undok) - {"id", "ref", "url", "referenced_by"} <= set(Practice.fields)
+    assert set(undok) - {"id", "ref", "url", "referenced_by", "version"} <= set(Practice.fields)
 
 
 def test_two_builds_give_the_same_bytes(real):

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from compendium import search
 from compendium.discovery import moved_pages, robots, sitemap
 from compendium.export import DataFiles
+from compendium.feeds.feeds import NAME as FEED
 from compendium.link import Compendium
+from compendium.pages.environment import Renderer
 from compendium.site import SiteSettings
 
 
@@ -39,5 +41,8 @@ def exports(
 def signposts(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield what leads machines and old links to the pages."""
     yield from moved_pages(compendium, site)
+    renderer = Renderer(compendium, site)
+    if renderer.feeds:
+        yield FEED, renderer.feeds.all()
     yield "robots.txt", robots(site)
     yield "sitemap.xml", sitemap(compendium, site)

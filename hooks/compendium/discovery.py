@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.sax.saxutils import escape
 
-from compendium.comparison import Comparison
+from compendium.comparison import COMPARE, Comparison
 from compendium.link import Compendium
 from compendium.model import Country, Entry, Footnote, Provision
 from compendium.pages.corrections import PATH as CORRECTIONS
@@ -13,6 +13,7 @@ from compendium.pages.data import PATH as DATA
 from compendium.pages.environment import Renderer
 from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.lists import LISTS
+from compendium.pages.versions import PATH as VERSIONS
 from compendium.site import SiteSettings
 
 
@@ -22,7 +23,8 @@ def addresses(compendium: Compendium) -> list[str]:
     entries = [entry for entry in compendium if not isinstance(entry, Footnote)]
     own = [entry.url for entry in entries if not isinstance(entry, Country) or entry.id in named]
     lists = [f"{name}/" for name in LISTS]
-    others = ["a-z/", "search/", CORRECTIONS, DATA, GLOSSARY]
+    others = ["a-z/", "search/", CORRECTIONS, DATA, GLOSSARY, VERSIONS]
+    others += [f"{VERSIONS}{release.version}/" for release in compendium.history.releases]
     return sorted([*own, *lists, *others, *Comparison(compendium).addresses()])
 
 
@@ -43,15 +45,38 @@ def robots(site: SiteSettings) -> bytes:
 
 
 def moved_pages(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield a page at every address an entry had before; it leads on without a script."""
+    """Yield a page at every address an entry had before, which leads on without a script, and at every
+    address that a release promised and that nothing has any more."""
     renderer = Renderer(compendium, site)
+    moved = dict(_moved(compendium))
+    for path, entry in moved.items():
+        yield f"{path}index.html", renderer.render("moved", path, entry=entry).encode()
+    there = {*addresses(compendium), *moved}
+    for path in compendium.history.urls():
+        if path.startswith(COUNTED) and path.endswith("/") and path not in there:
+            nearest = _nearest(path, there)
+            yield f"{path}index.html", renderer.render("gone", path, nearest=nearest).encode()
+
+
+# Pages that are there as long as an entry belongs on them.
+COUNTED = (COMPARE, "countries/")
+
+
+def _nearest(path: str, there: Collection[str]) -> str:
+    """Return the address of what is there, above one of which nothing is left."""
+    while path and path not in there:
+        path = path.rstrip("/").rpartition("/")[0]
+        path = f"{path}/" if path else ""
+    return path
+
+
+def _moved(compendium: Compendium) -> Iterator[tuple[str, Entry]]:
+    """Yield (former address, entry). With an instrument its provisions moved."""
     for entry in compendium:
-        for old in entry.aliases:
-            path = _former_url(entry, old)
-            yield f"{path}index.html", renderer.render("moved", path, entry=entry).encode()
-
-
-def _former_url(entry: Entry, old: str) -> str:
-    if isinstance(entry, Provision):
-        return f"{entry.instrument.url}{old}/"
-    return f"{entry.kinds}/{old}/"
+        if isinstance(entry, Provision):
+            for folder in (entry.instrument.id, *entry.instrument.aliases):
+                for id in (entry.id_, *entry.aliases):
+                    if f"{folder}/{id}" != entry.id:
+                        yield f"{entry.instrument.kinds}/{folder}/{id}/", entry
+        else:
+            yield from ((f"{entry.kinds}/{old}/", entry) for old in entry.aliases)

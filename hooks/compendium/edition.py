@@ -34,6 +34,11 @@ class Edition:
         self._kept: Kept = {}  # files as they were last read
         self._later: OnDemand | None = None  # what `serve` makes when it is asked for
 
+    @property
+    def version(self) -> str:
+        """The version of the data: that of the last release."""
+        return self.last_good.history.latest if self.last_good else ""
+
     def read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
         """Read and check all entries, then with them the pages written `by_hand`.
 

@@ -32,6 +32,7 @@ from compendium.model import (
 from compendium.model.base import Field
 from compendium.model.choices import Ref
 from compendium.nodes import Document, Mapping
+from compendium.releases.versions import Versions
 
 E = TypeVar("E", bound=Entry)
 
@@ -49,6 +50,7 @@ class Compendium:
     """All entries, linked. Rendering asks this and nothing else."""
 
     def __init__(self, loaded: Loaded) -> None:
+        self.history, self.versions = loaded.history, Versions(loaded.history)
         self._entries: dict[tuple[str, str], Entry] = {}
         self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
         for raw in loaded.entries:

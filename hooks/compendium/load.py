@@ -11,6 +11,7 @@ from compendium.model import PLACES, SEEN, VERIFIED, Place
 from compendium.nodes import Mapping
 from compendium.problems import Mark, Problem, did_you_mean, nearest
 from compendium.reader import read
+from compendium.releases.history import History, read_history
 
 TEMPLATE = "_template.yml"
 YAML_ENDINGS = (".yml", ".yaml")
@@ -48,6 +49,7 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
     kept: Kept = field(default_factory=dict)
+    history: History = field(default_factory=History)
 
     def forget_lines(self) -> None:
         """Give back the text of the files when all is said about it: 40 MB at 10,000 entries."""
@@ -78,6 +80,8 @@ def _load(root: Path, kept: Kept) -> Loaded:
         _load_verified(root / VERIFIED.path, loaded)
     if (root / SEEN.path).is_file():
         _load_seen(root / SEEN.path, loaded)
+    loaded.history, problems = read_history(root)
+    loaded.problems.extend(problems)
     known = {place.path for place in (*PLACES, VERIFIED, SEEN)}
     loaded.problems.extend(_strays(root, known))
     loaded.problems.extend(_misplaced(root, {path.split("/")[0] for path in known}))

@@ -23,7 +23,7 @@ class OnDemand:
     def __init__(self, compendium: Compendium, site: SiteSettings, stamp: Stamp) -> None:
         self._stamp = stamp
         self._data = DataFiles(compendium, site)
-        self._pages = pages.by_path(compendium, site, self._data)
+        self._pages = pages.by_path(compendium, site, self._data, any_step=True)
         self._exports = exports(compendium, site, self._data)
         self._made: set[str] = set()
         self._lock = Lock()  # a browser asks for many things at one time

@@ -9,14 +9,14 @@ from markupsafe import Markup
 from compendium.cite.biblatex import biblatex
 from compendium.cite.csljson import csljson
 from compendium.cite.entries import Works
-from compendium.cite.head import LICENCE, Json, dataset, described, known, linked_data, metas
+from compendium.cite.head import Json, dataset, described, known, linked_data, metas
 from compendium.cite.model import Work
 from compendium.cite.panel import ORIGIN, OURS, TEXT, Panel, file_links
 from compendium.cite.ris import ris
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Entry, Instrument, Practice, Provision, Recommendation, Source
-from compendium.site import SiteSettings
+from compendium.site import LICENCE, SiteSettings
 
 WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
     "cite.ris": lambda works: "".join(map(ris, works)),

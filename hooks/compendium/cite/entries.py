@@ -41,7 +41,7 @@ class Works:
     """What is cited for the entries of one compendium on one site."""
 
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
-        self._site = site
+        self._site, self._versions = site, compendium.versions
         self._bodies = {organisation.title for organisation in compendium.organisations}
         self._sources: dict[tuple[str, str], Work] = {}  # most practices come from the same work
 
@@ -59,16 +59,19 @@ class Works:
 
     def _page(self, entry: Entry) -> Work:
         """Return our page about an entry; without a published address it has no day of reading, either."""
-        # Once entries have versions: `date`, `version` and `content_hash` of the words that are shown.
-        url = self._site.url
+        url, version = self._site.url, self._versions.of(entry)
+        released = version.release if version else None
         return Work(
             kind="webpage",
             title=entry.name,
             key=_key(entry),
             authors=(body(self._site.publisher),) if self._site.publisher else (),
             container=self._site.name,
+            date=released.date if released else "",
             url=url + entry.url if url else "",
             accessed=TODAY if url else "",
+            version=self._versions.name(version) if version else "",
+            content_hash=version.short if version else "",
         )
 
     def _instrument(self, entry: Instrument, provision: Provision | None = None) -> Work:

@@ -24,9 +24,8 @@ from compendium.model import (
     Recommendation,
     Source,
 )
-from compendium.site import SiteSettings
+from compendium.site import LICENCE, SiteSettings
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ZOTERO: dict[Kind, str] = {
     "webpage": "webpage",
     "report": "report",

@@ -48,7 +48,8 @@ class Panel:
         copy = f'data-copy="{words(N_("Copy"))}" data-copied="{words(N_("Copied"))}"'
         self._opening = f'<details class="cite" id="cite" {copy}><summary>{words(N_("Cite"))}</summary>'
         help = f'<a href="{{root}}about/cite/">{words(N_("How to cite"))}</a>'
-        self._closing = f'<p class="cite-files">{file_links(words)} · {help}</p></details>'
+        data = f'<a href="index.json">{words(N_("Data of this entry (JSON)"))}</a>'
+        self._closing = f'<p class="cite-files">{file_links(words)} · {data} · {help}</p></details>'
 
     def __call__(self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool) -> Markup:
         """Return the panel for works, each with what it is ("" if there is only one)."""

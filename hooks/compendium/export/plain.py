@@ -15,6 +15,7 @@ from compendium.model.groups import ByLanguage, Group, Groups
 from compendium.model.text import Date, Name, Whole
 from compendium.model.verification import Finding, Verification
 from compendium.nodes import is_empty
+from compendium.releases.words import PUBLISHED
 
 Data = dict[str, Any]
 
@@ -34,7 +35,21 @@ class Checked(Record):
     found = Groups(Copy, N_("Found"), help=Verification.found.help)
 
 
-class AddedToProvision(Record):
+class Shown(Record):
+    """The version of an entry: the release in which its words last became others."""
+
+    number = Name(
+        N_("Version"), help=N_("The release, YYYY.N; “after 2026.1” for words that are not released yet.")
+    )
+    date = Date(N_("Version of"), help=N_("The day of the release; missing if the words are not released."))
+    content_hash = Name(N_("Content hash"), help=N_("The SHA-256 of the frozen words of the entry."))
+
+
+class AddedToPublished(Record):
+    version = Group(Shown, N_("Version"), help=N_("Which words these are; missing before the first release."))
+
+
+class AddedToProvision(AddedToPublished):
     instrument = Ref[Instrument]("instrument", N_("Instrument"), help=N_("The instrument it stands in."))
     checked = Group(
         Checked, N_("Checked"), help=N_("Where the words of the quotation were found, if they were.")
@@ -52,6 +67,7 @@ class AddedToCountry(Record):
 
 # What an entry shows beside what its file says.
 ADDED: dict[str, type[Record]] = {
+    **dict.fromkeys(PUBLISHED, AddedToPublished),
     "provision": AddedToProvision,
     "footnote": AddedToFootnote,
     "country": AddedToCountry,
@@ -92,6 +108,9 @@ def as_data(compendium: Compendium, entry: Entry) -> Data:
         elif name != "id" and not is_empty(entry.node.get(name)):
             data[RENAMED.get(name, name)] = field.plain(entry.get(name))
     data.update(_added(entry))
+    if version := compendium.versions.of(entry):
+        date = {"date": version.release.date} if version.release else {}
+        data["version"] = {"number": compendium.versions.name(version), **date, "content_hash": version.hash}
     data["referenced_by"] = compendium.inverses(entry)
     return data
 

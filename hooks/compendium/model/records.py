@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from compendium import rules
 from compendium.model.base import Json, Record, Register, Rule
-from compendium.model.choices import Ref
+from compendium.model.choices import Prose, Ref
 from compendium.model.groups import Group, Groups, Many
 from compendium.model.text import Date, Id, Pattern, Pinpoint, Text, Verbatim, Word
 
@@ -106,6 +106,11 @@ class Withdrawal(Record):
     noun = "a withdrawal"
     date = Date("Date", required=True, help="The day it was withdrawn.", example="2027-03-01")
     reason = Text("Reason", required=True, help="Why, in one sentence a reader can use.")
+    instead = Prose(
+        "Instead",
+        help="Where to go in its place, in one sentence with a link.",
+        example="See [[topic:international-organisation]].",
+    )
 
 
 class Claim(Record):

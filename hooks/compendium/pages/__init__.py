@@ -26,6 +26,8 @@ from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.review import review_page
+from compendium.pages.versions import PATH as VERSIONS
+from compendium.pages.versions import version_pages
 from compendium.pages.views import entry_page
 from compendium.problems import Problem, count
 from compendium.site import Page, Shell, SiteSettings
@@ -45,6 +47,10 @@ SHELLS: dict[str, Shell] = {
     "compare": Shell(COMPARE, "Duties"),
     "compare-subject": Shell(f"{COMPARE}_shell/", "Duties"),
     "compare-crossing": Shell(f"{COMPARE}_shell/_shell/", "Duties"),
+    "versions": Shell(VERSIONS, "About"),
+    "release": Shell(f"{VERSIONS}_shell/", "About"),
+    "former": Shell(f"{VERSIONS}_shell/_shell/", ""),
+    "former-provision": Shell(f"{VERSIONS}_shell/_shell/_shell/", ""),
 }
 
 
@@ -54,11 +60,12 @@ def render(compendium: Compendium, site: SiteSettings, data: DataFiles | None = 
 
 
 def by_path(
-    compendium: Compendium, site: SiteSettings, data: DataFiles | None = None
+    compendium: Compendium, site: SiteSettings, data: DataFiles | None = None, *, any_step: bool = False
 ) -> dict[str, Callable[[], Page]]:
     """Return how to make each generated page, lists first.
 
     One of them lists the files of the data; who has made them already hands over what is known of them.
+    With `any_step` there is also a page for frozen words that are still shown (`version_pages` says why).
     """
     renderer = Renderer(compendium, site)
     pages: dict[str, Callable[[], Page]] = {
@@ -76,6 +83,7 @@ def by_path(
         if isinstance(entry, Footnote) or (isinstance(entry, Country) and entry.id not in named):
             continue
         pages[entry.url] = partial(entry_page, renderer, entry)
+    pages.update(version_pages(compendium, renderer, any_step=any_step))
     return pages
 
 

@@ -16,6 +16,8 @@ from markupsafe import Markup, escape
 
 from compendium.cite import Citations
 from compendium.decay import age_in_words
+from compendium.feeds.feeds import NAME as FEED
+from compendium.feeds.feeds import Feeds
 from compendium.glossary import Word, glossary
 from compendium.i18n import words
 from compendium.labels import field_label, kind_name
@@ -26,7 +28,9 @@ from compendium.model.groups import LANGUAGES
 from compendium.model.practice import RELATIONS
 from compendium.pages import offline
 from compendium.pages.abbreviations import Abbreviations
+from compendium.pages.versionline import VersionLine
 from compendium.problems import Problem
+from compendium.releases.changes import Changes
 from compendium.site import Page, SiteSettings
 
 # British English, as the sources are written in it.
@@ -68,6 +72,8 @@ class Renderer:
             "pieces": self.pieces,
             "overview": self.overview,
             "cite": self.citations.panel,
+            "version": self._version,
+            "feed": self.feed,
             "date": lambda written: date_in_words(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
             "language_name": lambda code: self.words(LANGUAGES[code]),
@@ -91,6 +97,38 @@ class Renderer:
         """Return a finished page. `source` among the values is the file to edit."""
         body = self.render(template, path, title=title, **values)
         return Page(path, shell, title, " ".join(description.split()), body, values.get("source", ""))
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What each release changed."""
+        return Changes(self.compendium)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The feeds of changes; false as long as nothing was released."""
+        return Feeds(self.compendium, self.site, self.words, self.changes)
+
+    @cached_property
+    def _version_line(self) -> VersionLine:
+        return VersionLine(
+            self.compendium.versions, self.words, lambda day: date_in_words(day, self.site.lang)
+        )
+
+    def _version(self, entry: Entry, root: str) -> Markup:
+        return self._version_line(entry, root, cited=bool(self.citations.works(entry)))
+
+    def feed(self, address: str = FEED) -> Markup:
+        """Return the sentence with the feed of a page; "" as long as nothing was released."""
+        if not self.feeds:
+            return Markup()
+        said = self.words("Follow changes with a feed reader:")
+        return Markup(f'<p class="entry-meta">{said} <a href="{address}">Atom</a></p>')
+
+    def feed_head(self, address: str = FEED) -> str:
+        """Return what tells a feed reader, in the head of a page, where the feed is."""
+        title = self.words("Changes")
+        link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
+        return link if self.feeds else ""
 
     @cached_property
     def citations(self) -> Citations:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from compendium.feeds.feeds import KINDS_WITH_FEED
+from compendium.feeds.feeds import NAME as FEED
 from compendium.i18n import N_
 from compendium.labels import kind_name
 from compendium.link import Compendium, sort_key
@@ -66,8 +68,12 @@ def list_page(renderer: Renderer, name: str) -> Page:
         groups=groups,
         kind=kind,
         cite_files=renderer.citations.links if cited else "",
+        feed_line=renderer.feed() if kind in KINDS_WITH_FEED else "",
     )
-    return replace(page, beside=cited)
+    if kind not in KINDS_WITH_FEED or not renderer.feeds:
+        return replace(page, beside=cited)
+    changes = renderer.feeds.of_kind(kind, f"{name}/")
+    return replace(page, beside=(*cited, (FEED, changes)), head=renderer.feed_head())
 
 
 def _cited(compendium: Compendium, name: str) -> Iterable[Entry]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from compendium.feeds.feeds import NAME as FEED
 from compendium.labels import kind_name
 from compendium.link import Mention, sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Instrument, Provision, Source
@@ -13,9 +14,12 @@ from compendium.model.choices import Choice
 from compendium.pages.environment import Renderer, line
 from compendium.pages.explorer import OFFERED, narrowed
 from compendium.pages.glossary import abbreviations
+from compendium.pages.versionline import INDEX
 from compendium.site import Page
 
 Values = dict[str, Any]
+# The data of an entry lie beside its page.
+DATA = f'<link rel="alternate" type="application/json" href="{INDEX}">'
 
 
 def entry_page(renderer: Renderer, entry: Entry) -> Page:
@@ -33,9 +37,11 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         **values,
     )
     body = page.body + abbreviations(renderer, page, entry)
-    return replace(
-        page, body=body, head=renderer.citations.head(entry), beside=renderer.citations.files(entry)
-    )
+    head, beside = f"{DATA}{renderer.citations.head(entry)}", renderer.citations.files(entry)
+    if isinstance(entry, Concept | Country) and renderer.feeds:
+        head += renderer.feed_head()
+        beside = (*beside, (FEED, renderer.feeds.of_entry(entry, renderer.name(entry))))
+    return replace(page, body=body, head=head, beside=beside)
 
 
 def _title(renderer: Renderer, entry: Entry) -> str:

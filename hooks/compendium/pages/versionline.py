@@ -1,0 +1,59 @@
+"""The line at the foot of an entry: which version its words are, their hash, and the earlier ones.
+
+Plain HTML in one string, made of parts that many entries share: it stands on every page of an entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from compendium.i18n import N_, Words
+from compendium.model import Entry
+from compendium.releases.history import Release
+from compendium.releases.versions import Version, Versions
+
+INDEX = "index.json"
+
+
+class VersionLine:
+    """The line in the words of one language. `date` says a date in them."""
+
+    def __init__(self, versions: Versions, words: Words, date: Callable[[str], str]) -> None:
+        self._versions, self._words, self._date = versions, words, date
+        self._released: dict[str, str] = {}  # what is said of a release
+        self._earlier = words(N_("Earlier versions:"))
+        self._hash = words(N_("Content hash:"))
+        self.data = Markup(f'<a href="{INDEX}">{words(N_("Data of this entry (JSON)"))}</a>')
+
+    def __call__(self, entry: Entry, root: str, cited: bool) -> Markup:
+        """Return the line; the link to the data stands in it where no panel "Cite" has it."""
+        version = self._versions.of(entry)
+        parts = [] if version is None else self._parts(entry, version, root)
+        if not cited:
+            parts.append(self.data)
+        return Markup(f'<p class="permalink" id="version">{" · ".join(parts)}</p>') if parts else Markup()
+
+    def _parts(self, entry: Entry, version: Version, root: str) -> list[str]:
+        said = self._release(version.release) if version.release else self._unreleased(version)
+        parts = [said.replace("{root}", root), f"{self._hash} <code>{version.short}</code>"]
+        if version.earlier:
+            names = dict.fromkeys(step.release.version for step in version.earlier)
+            links = ", ".join(f'<a href="{name}/">{name}</a>' for name in names)
+            parts.append(f"{self._earlier} {links}")
+        return parts
+
+    def _release(self, release: Release) -> str:
+        known = self._released.get(release.version)
+        if known is None:
+            link = Markup(f'<a href="{{root}}versions/{release.version}/">{release.version}</a>')
+            said = self._words(N_("Version {version} of {date}"), version=link, date=self._date(release.date))
+            known = self._released[release.version] = str(said)
+        return known
+
+    def _unreleased(self, version: Version) -> str:
+        if version.earlier:
+            last = version.earlier[0].release.version
+            return str(self._words(N_("Changed since version {version}, not released yet"), version=last))
+        return str(self._words(N_("New, not released yet")))

@@ -1,0 +1,177 @@
+"""The pages about versions: the list of releases, one per release, one per earlier version of an entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from compendium.labels import kind_name
+from compendium.link import Compendium
+from compendium.model import Entry, Provision
+from compendium.pages.environment import Renderer
+from compendium.pages.frozen import Shown
+from compendium.releases.changes import WHAT, Change
+from compendium.releases.history import GONE, Release, Step, Withheld, object_path
+from compendium.releases.telling import SAID, field_in_words
+from compendium.releases.words import PUBLISHED, Words, address, frozen, words_of
+from compendium.site import Page
+
+PATH = "versions/"
+WORDS = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
+_FIRST = "first"
+_NAMED = {"instrument": "short_title", "provision": "label"}  # the field that names a kind; else its title
+Pages = dict[str, Callable[[], Page]]
+
+
+def version_pages(compendium: Compendium, renderer: Renderer, *, any_step: bool) -> Pages:
+    """Return how to make each page about versions, by its address.
+
+    With `any_step` also those for words that are still shown: to know which they are takes all hashes.
+    """
+    pages: Pages = {PATH: partial(versions_page, renderer)}
+    for release in compendium.history.releases:
+        pages[f"{PATH}{release.version}/"] = partial(release_page, renderer, release)
+    for ref in compendium.history.refs():
+        for step in compendium.history.steps(ref) if any_step else _earlier(compendium, ref):
+            if step.hash != GONE:
+                pages[path_of(ref, step)] = partial(former_page, renderer, ref, step)
+    return pages
+
+
+def path_of(ref: str, step: Step) -> str:
+    """Return the address of the page of frozen words: no id has a dot, so no entry can have it."""
+    return f"{address(ref)}{step.release.version}/"
+
+
+def _earlier(compendium: Compendium, ref: str) -> tuple[Step, ...]:
+    kind, _, id = ref.partition(":")
+    try:
+        version = compendium.versions.of(compendium.entry(kind, id))
+    except KeyError:  # its id is a former one now
+        return compendium.history.steps(ref)
+    return version.earlier if version else ()
+
+
+def versions_page(renderer: Renderer) -> Page:
+    """Return the list of releases, the newest first, with how much each changed."""
+    compendium, words = renderer.compendium, renderer.words
+    title = str(words("Versions and changes"))
+    introduction = words("What was published when, and what every release of the compendium changed.")
+    since = compendium.versions.changed_since(entry for entry in compendium if entry.kind in PUBLISHED)
+    page = renderer.page(
+        "versions",
+        PATH,
+        "versions",
+        title,
+        str(introduction),
+        introduction=introduction,
+        releases=[(it, _counted(renderer, it)) for it in reversed(compendium.history.releases)],
+        since=since,
+    )
+    return replace(page, head=renderer.feed_head("../feed.xml"))
+
+
+def _counted(renderer: Renderer, release: Release) -> list[tuple[str, int]]:
+    """Return [(what, how many)]; of the first release how many entries it has."""
+    history = renderer.compendium.history
+    if release is history.releases[0]:
+        return [(_FIRST, sum(history.steps(ref)[0].release is release for ref in history.refs()))]
+    found = Counter(change.what for change in renderer.changes.by_release.get(release.version, ()))
+    return [(what, found[what]) for what in WHAT if found[what]]
+
+
+def release_page(renderer: Renderer, release: Release) -> Page:
+    """Return what one release changed, entry by entry; of the first how many entries of each kind it has."""
+    words, history = renderer.words, renderer.compendium.history
+    changes = renderer.changes.by_release.get(release.version, [])
+    title = words("Version {version}", version=release.version).unescape()
+    description = words("What version {version} of the compendium changed.", version=release.version)
+    first = release is history.releases[0]
+    new = (ref for ref in history.refs() if history.steps(ref)[0].release is release)
+    return renderer.page(
+        "release",
+        f"{PATH}{release.version}/",
+        "release",
+        title,
+        description.unescape(),
+        release=release,
+        first=first,
+        kinds=list(Counter(ref.partition(":")[0] for ref in new).items()) if first else [],
+        groups=[
+            (what, SAID[what], [_listed(renderer, it) for it in changes if it.what == what])
+            for what in WHAT
+            if any(it.what == what for it in changes)
+        ],
+    )
+
+
+def _listed(renderer: Renderer, change: Change) -> dict[str, Any]:
+    kind, history = change.ref.partition(":")[0], renderer.compendium.history
+    steps = [step for step in history.steps(change.ref) if step.hash != GONE]
+    before = [step for step in steps if _is_before(history.releases, step.release, change.release)]
+    return {
+        "entry": change.entry,
+        "kind": kind,
+        "reason": change.reason,
+        "fields": [field_in_words(renderer.words, kind, field) for field in change.fields],
+        "before": path_of(change.ref, before[-1]) if before else "",
+        "version": before[-1].release.version if before else "",
+    }
+
+
+def _is_before(releases: list[Release], one: Release, other: Release) -> bool:
+    return releases.index(one) < releases.index(other)
+
+
+def former_page(renderer: Renderer, ref: str, step: Step) -> Page:
+    """Return the page of frozen words: marked as old, with what has changed since and where to go."""
+    compendium, words = renderer.compendium, renderer.words
+    kind = ref.partition(":")[0]
+    entry, said = renderer.changes.entry(ref), compendium.history.words(step.hash)
+    shown = Shown(renderer, renderer.changes.entry)
+    withheld = said if isinstance(said, Withheld) else None
+    old = {} if isinstance(said, Withheld) else said
+    version, name = step.release.version, _name(ref, old, entry)
+    title = words("{name} (version {version})", name=name, version=version)
+    description = words("Earlier words, kept for those who cited version {version}.", version=version)
+    path = path_of(ref, step)
+    page = renderer.page(
+        "former",
+        path,
+        "former-provision" if kind == "provision" else "former",
+        title.unescape(),
+        description.unescape(),
+        entry=entry,
+        name_then=name,
+        list=address(ref).partition("/")[0],
+        list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
+        release=step.release,
+        replaced=_replaced(compendium, ref, step),
+        hash=step.hash,
+        file=object_path(step.hash),
+        withheld=withheld,
+        differences=shown.differences(kind, old, words_of(frozen(entry))) if entry and not withheld else [],
+        fields=shown.fields(kind, old),
+    )
+    beside = () if withheld else ((WORDS, compendium.history.content(step.hash)),)
+    # Whoever searches is to find the words of today.
+    return replace(page, head='<meta name="robots" content="noindex">', beside=beside)
+
+
+def _name(ref: str, words: Words, entry: Entry | None) -> str:
+    """Return what the entry was called in these words."""
+    kind = ref.partition(":")[0]
+    if kind == "provision" and "label" in words and isinstance(entry, Provision):
+        return f"{entry.instrument.short_title}, {words['label']}"
+    name = words.get("labels", {}).get("en") if kind == "topic" else words.get(_NAMED.get(kind, "title"))
+    return str(name or (entry.name if entry else ref))
+
+
+def _replaced(compendium: Compendium, ref: str, step: Step) -> Release | None:
+    """Return the release in which other words took the place of these; None if none has done so yet."""
+    steps = compendium.history.steps(ref)
+    after = steps.index(step) + 1
+    return steps[after].release if after < len(steps) else None

@@ -1,0 +1,122 @@
+"""Make a release: freeze the words of every entry, so that a citation of today can be read for ever.
+
+python3 scripts/release.py --dry-run              what a release would hold; writes nothing
+python3 scripts/release.py                        make the next one: 2026.1, 2026.2 …
+python3 scripts/release.py --corrected REF WHY    say of a changed entry that its earlier words were wrong
+python3 scripts/release.py --withhold REF VERSION WHY
+                                                  take frozen words out, because they put somebody at risk
+
+REF is, for example, practice:undok-austria. Nobody counts the versions of entries: the version of an entry is
+the release in which its words last became others. A release is written into releases/, its manifest last;
+CITATION.cff gets its number and its day. Commit all of it together. Exit code 1 if a release cannot be made:
+the message says why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from pathlib import Path
+
+from inside import inside_venv
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
+    """Make a release of the project in `root`; return the exit code."""
+    from check import every_problem
+    from compendium import InvalidEntries
+    from releasing.planning import Refused
+
+    wanted = _parser().parse_args(arguments)
+    problems = every_problem(root)
+    # Frozen words that put somebody at risk are taken out whatever else is wrong.
+    if problems and not wanted.withhold:
+        print(InvalidEntries(problems))
+        print("Nothing was released — mend this first")
+        return 1
+    try:
+        _withhold(root, wanted) if wanted.withhold else _release(root, wanted)
+    except Refused as refusal:
+        print(f"{refusal}\nNothing was released")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="release.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be released")
+    parser.add_argument("--version", default="", help="YYYY.N (default: the next one)")
+    parser.add_argument(
+        "--date", default=_today(), help="YYYY-MM-DD (default: SOURCE_DATE_EPOCH if set, or today)"
+    )
+    parser.add_argument(
+        "--corrected",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("REF", "WHY"),
+        help="a changed entry whose earlier words were wrong",
+    )
+    parser.add_argument(
+        "--withhold", nargs=3, metavar=("REF", "VERSION", "WHY"), help="take frozen words out"
+    )
+    return parser
+
+
+def _today() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date().isoformat()
+
+
+def _release(root: Path, wanted: argparse.Namespace) -> None:
+    import compendium
+    from compendium.releases.history import Release
+    from compendium.releases.versions import Versions
+    from releasing.planning import Refused, plan
+    from releasing.published import published
+    from releasing.writing import write
+
+    try:
+        datetime.date.fromisoformat(wanted.date)
+    except ValueError:
+        raise Refused(f'"{wanted.date}" is not a day — write it as 2026-11-25') from None
+    known = compendium.build(root)
+    planned = plan(known, wanted.version, wanted.date, dict(wanted.corrected))
+    print("\n".join(planned.lines(known.history)))
+    if wanted.dry_run:
+        print("A dry run: nothing was written")
+        return
+
+    def urls() -> set[str]:
+        known.history.enter(Release(planned.version, planned.date, planned.corrected), planned.entries)
+        known.versions = Versions(known.history)
+        return set(published(known, root))
+
+    write(planned, known.history, urls)
+    print(f"releases/{planned.version}.json: written — commit releases/ and CITATION.cff together")
+
+
+def _withhold(root: Path, wanted: argparse.Namespace) -> None:
+    from compendium.releases.history import read_history
+    from releasing.planning import Refused
+    from releasing.writing import withhold
+
+    history, problems = read_history(root)
+    if problems:
+        raise Refused("\n".join(map(str, problems)))
+    ref, version, reason = wanted.withhold
+    path = withhold(history, ref, version, wanted.date, reason)
+    print(f"{path.relative_to(root).as_posix()}: removed, releases/withheld.json says why — commit both")
+    print("The history of the repository still has the words: git filter-repo takes them out there")
+
+
+if __name__ == "__main__":
+    inside_venv()
+    sys.exit(main())
