@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from builders import Project, instrument, item, marked, practice, provision
 from selectolax.lexbor import LexborHTMLParser
 
 import check
 import compendium
+import coverage
 from compendium import pages
 from compendium.export import DataFiles
 from compendium.illustration import Norms, norms, norms_were_looked_at
@@ -16,6 +20,7 @@ from compendium.load import load
 from compendium.tokens import connections
 from reviewing.connecting import connected
 
+ROOT = Path(__file__).resolve().parent.parent
 SITE = pages.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
 NORM = (
     "\nnorm:\n  facets: [instrument_role]\n  labels: {en: norm}\n  definition: A text that asks something.\n"
@@ -104,6 +109,10 @@ def test_a_file_that_cannot_be_read_may_hold_the_practice(norm: Project) -> None
     assert said(norm) == []
 
 
+def test_every_norm_of_the_compendium_was_looked_at() -> None:
+    assert [str(problem) for problem in norms_were_looked_at(load(ROOT))] == []
+
+
 # The pages ------------------------------------------------------------------------------------------
 
 
@@ -154,6 +163,25 @@ def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: Projec
         f"    {said(norm)[0]}",
     ]
     assert not complete
+
+
+def test_the_command_ends_with_an_error_while_a_norm_is_open_or_an_entry_is_broken(
+    norm: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["coverage.py", "--links"])
+    assert coverage.main(norm.root) == 1
+    norm.write(
+        "instruments/pact.yml",
+        pact(no_practice=LOOKED).replace("- id: art-2", f"- no_practice: {LOOKED}\n    id: art-2"),
+    )
+    capsys.readouterr()
+    assert coverage.main(norm.root) == 0
+    assert (
+        "provisions of norms             2   0 illustrated, 2 say why not, 0 open" in capsys.readouterr().out
+    )
+    norm.write("practices/new.yml", practice(title=None))
+    assert coverage.main(norm.root) == 1
+    assert capsys.readouterr().out == "1 problem — mend first what python3 scripts/check.py shows\n"
 
 
 def test_the_numbers_can_stand_in_a_page(norm: Project) -> None:
