@@ -22,7 +22,10 @@ from compendium.pages.environment import Renderer
 from compendium.pages.explorer import search_page
 from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
+from compendium.pages.pictures import pictures_page, when_page, where_page, whom_page
 from compendium.pages.views import entry_page
+from compendium.pictures.states import PARTICIPATING, PARTNERS
+from compendium.pictures.where import ground
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -84,6 +87,14 @@ def comparisons_in_blots():
     yield compare_page(renderer, comparison)
     yield subject_page(renderer, comparison, topic)
     yield crossing_page(renderer, comparison, topic, topic)
+    yield from (make(renderer) for make in (pictures_page, when_page, whom_page))
+
+
+def test_the_map_has_no_words_but_those_of_the_catalogue_and_of_states():
+    page = where_page(in_blots(standing=True))
+    states = {word for code in (*PARTICIPATING, *PARTNERS) for word in (code.upper(), *renderer_names(code))}
+    outline = re.findall("[A-Za-z]{2,}", ground()["source"])
+    assert [word for word in letters(page.body) if word not in {*states, *outline}] == []
 
 
 @pytest.mark.parametrize("page", [*pages_in_blots(), *comparisons_in_blots()], ids=lambda page: page.path)

@@ -13,6 +13,8 @@ from compendium.pages.data import PATH as DATA
 from compendium.pages.environment import Renderer
 from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.lists import LISTS
+from compendium.pages.pictures import ADDRESSES as PICTURES
+from compendium.pages.review import PATH as REVIEW
 from compendium.pages.versions import PATH as VERSIONS
 from compendium.site import SiteSettings
 
@@ -23,7 +25,7 @@ def addresses(compendium: Compendium) -> list[str]:
     entries = [entry for entry in compendium if not isinstance(entry, Footnote)]
     own = [entry.url for entry in entries if not isinstance(entry, Country) or entry.id in named]
     lists = [f"{name}/" for name in LISTS]
-    others = ["a-z/", "search/", CORRECTIONS, DATA, GLOSSARY, VERSIONS]
+    others = ["a-z/", "search/", CORRECTIONS, DATA, GLOSSARY, REVIEW, VERSIONS, *PICTURES]
     others += [f"{VERSIONS}{release.version}/" for release in compendium.history.releases]
     return sorted([*own, *lists, *others, *Comparison(compendium).addresses()])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from compendium.codebook import codebook
 from compendium.fieldtable import field_tables
@@ -11,9 +12,11 @@ from compendium.illustration import norms
 from compendium.joins import joins
 from compendium.link import Compendium
 from compendium.model import KINDS, Country
+from compendium.pages.pictures import argument_table
 from compendium.site import SiteSettings
 
 
+@lru_cache(maxsize=1)  # every page written by hand asks, and most hold no token
 def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
     """Return {name: Markdown or HTML}."""
     interface = words(site.lang)
@@ -22,6 +25,8 @@ def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
         "extra.contact": f"<{site.contact}>" if site.contact else nobody,
         "field-table": field_tables(interface),
         "codebook": codebook(interface),
+        # The check of one page knows ids and no entries, and only asks which names there are.
+        "picture.argument": argument_table(compendium, site) if isinstance(compendium, Compendium) else "",
         **counts(compendium),
         **connections(compendium),
     }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,7 @@ from playwright.sync_api import Page, expect
         ("overviews/", "Overviews"),
         ("overviews/what-states-owe/", "Overviews"),
         ("about/cite/", "About"),
+        ("pictures/where/", "About"),
     ],
 )
 def test_the_tab_of_a_page_is_lit(path: str, tab: str, reader: Page, site_url: str) -> None:
@@ -41,3 +46,23 @@ def test_a_page_that_is_not_there_says_so_and_leads_on(reader: Page, site_url: s
     reader.goto(site_url + "404.html")
     expect(reader.locator("h1")).to_contain_text("not found")
     assert reader.locator("main a").count() >= 1
+
+
+def leads_to(site: Path, page: str) -> set[str]:
+    """Return the pages that a page of the site links to, each as a path from the root without its slash."""
+    tree = LexborHTMLParser((site / page / "index.html").read_text("utf-8"))
+    hrefs = (str(link.attributes["href"]).partition("#")[0] for link in tree.css("a[href]"))
+    found = {
+        posixpath.normpath(posixpath.join(page or ".", href)).removeprefix(".") for href in hrefs if href
+    }
+    return {path for path in found if (site / path / "index.html").is_file()}
+
+
+def test_every_page_is_two_clicks_from_home(built_site: Path) -> None:
+    first = leads_to(built_site, "")
+    second = set().union(*(leads_to(built_site, page) for page in first))
+    pages = {file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html")} - {
+        "."
+    }
+    assert len(pages) > 900
+    assert sorted(pages - first - second) == []

@@ -38,7 +38,8 @@ def test_a_page_is_light(kind: str, browser: Browser, site_url: str) -> None:
 
 def test_the_longest_pages_keep_the_promise_too(browser: Browser, site_url: str) -> None:
     longest = (KINDS["topic"], "topics/partnership/", "practices/", KINDS["A to Z"], KINDS["editors"])
-    for path in (*longest, KINDS["matrix"], "compare/partnership/"):
+    pictures = (KINDS["map"], KINDS["timeline"], KINDS["chart"])
+    for path in (*longest, KINDS["matrix"], "compare/partnership/", *pictures):
         sizes = parts(browser, site_url + path)
         assert sum(sizes.values()) <= PROMISED, table(sizes, site_url)
 

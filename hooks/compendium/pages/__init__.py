@@ -24,6 +24,8 @@ from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.glossary import glossary_page
 from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
+from compendium.pages.pictures import ALL as PICTURES_OF
+from compendium.pages.pictures import PICTURES, pictures_page, when_page, where_page, whom_page
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.review import review_page
 from compendium.pages.versions import PATH as VERSIONS
@@ -51,6 +53,8 @@ SHELLS: dict[str, Shell] = {
     "release": Shell(f"{VERSIONS}_shell/", "About"),
     "former": Shell(f"{VERSIONS}_shell/_shell/", ""),
     "former-provision": Shell(f"{VERSIONS}_shell/_shell/_shell/", ""),
+    "pictures": Shell(PICTURES, "About"),
+    **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About") for id in PICTURES_OF},
 }
 
 
@@ -77,6 +81,10 @@ def by_path(
         REVIEW: partial(review_page, renderer),
         DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
         **_comparing(compendium, renderer),
+        PICTURES: partial(pictures_page, renderer),
+        f"{PICTURES}where/": partial(where_page, renderer),
+        f"{PICTURES}when/": partial(when_page, renderer),
+        f"{PICTURES}whom/": partial(whom_page, renderer),
     }
     named = {country.id for country in renderer.countries}
     for entry in compendium:

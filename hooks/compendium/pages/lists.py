@@ -69,6 +69,7 @@ def list_page(renderer: Renderer, name: str) -> Page:
         kind=kind,
         cite_files=renderer.citations.links if cited else "",
         feed_line=renderer.feed() if kind in KINDS_WITH_FEED else "",
+        picture=_PICTURES.get(name, ""),
     )
     if kind not in KINDS_WITH_FEED or not renderer.feeds:
         return replace(page, beside=cited)
@@ -89,6 +90,7 @@ def _cited(compendium: Compendium, name: str) -> Iterable[Entry]:
 
 
 _OWN_TEMPLATE = {"topics", "instruments"}
+_PICTURES = {"countries": "where", "instruments": "when", "organisations": "whom"}
 
 
 def _kinds() -> dict[str, tuple[str, str]]:

@@ -1,0 +1,12 @@
+"""Which States take part in the OSCE, and which are its Partners for Co-operation, by their codes.
+
+Sources, as of 2025: https://www.osce.org/participating-states and https://www.osce.org/partners-for-cooperation
+"""
+
+from __future__ import annotations
+
+PARTICIPATING = """
+    ad al am at az ba be bg by ca ch cy cz de dk ee es fi fr gb ge gr hr hu ie is it kg kz li lt lu lv mc md
+    me mk mn mt nl no pl pt ro rs ru se si sk sm tj tm tr ua us uz va
+""".split()  # noqa: SIM905 - 57 words in quotes would be a page
+PARTNERS = ["af", "au", "dz", "eg", "il", "jo", "jp", "kr", "ma", "th", "tn"]

@@ -1,0 +1,50 @@
+"""Reads TopoJSON: rings of longitude and latitude. Format: the TopoJSON specification, 2.1 and 2.2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Point = tuple[float, float]  # longitude and latitude in degrees
+Ring = list[Point]
+
+
+class Topology:
+    """One TopoJSON file, as `json.load` returns it; its arcs are quantised, as in world-atlas."""
+
+    def __init__(self, file: dict[str, Any]) -> None:
+        self._file = file
+        self._arcs = [self._arc(written) for written in file["arcs"]]
+
+    def _arc(self, written: list[list[int]]) -> Ring:
+        """Undo the quantisation: every step is told from the one before it."""
+        (wide, high), (left, low) = self._file["transform"]["scale"], self._file["transform"]["translate"]
+        x = y = 0
+        points = []
+        for step_x, step_y in written:
+            x, y = x + step_x, y + step_y
+            points.append((x * wide + left, y * high + low))
+        return points
+
+    def _ring(self, arcs: list[int]) -> Ring:
+        """Join arcs. One that is counted from behind (-1 is the first) is walked backwards."""
+        ring: Ring = []
+        for arc in arcs:
+            points = self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1]
+            ring += points[1:] if ring else points
+        return ring
+
+    def rings(self, geometry: dict[str, Any]) -> Iterator[Ring]:
+        """Yield every ring of a geometry, holes among them."""
+        if geometry["type"] == "Polygon":
+            yield from map(self._ring, geometry["arcs"])
+        elif geometry["type"] == "MultiPolygon":
+            yield from (self._ring(ring) for polygon in geometry["arcs"] for ring in polygon)
+        else:
+            for inner in geometry.get("geometries", []):
+                yield from self.rings(inner)
+
+    def object(self, name: str) -> dict[str, Any]:
+        """Return a named geometry."""
+        found: dict[str, Any] = self._file["objects"][name]
+        return found
