@@ -51,10 +51,11 @@ SHELLS: dict[str, Shell] = {
     "compare-crossing": Shell(f"{COMPARE}_shell/_shell/", "Duties"),
     "versions": Shell(VERSIONS, "About"),
     "release": Shell(f"{VERSIONS}_shell/", "About"),
-    "former": Shell(f"{VERSIONS}_shell/_shell/", ""),
-    "former-provision": Shell(f"{VERSIONS}_shell/_shell/_shell/", ""),
     "pictures": Shell(PICTURES, "About"),
     **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About") for id in PICTURES_OF},
+    # Of every kind: their place in the navigation is that of no list, because nobody is to come from there.
+    "former": Shell("practices/_shell/_shell/", ""),
+    "former-provision": Shell("instruments/_shell/_shell/_shell/", ""),
 }
 
 

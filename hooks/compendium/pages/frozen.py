@@ -170,5 +170,8 @@ def _whole(words: str) -> Marked:
 
 
 def _part(words: str, marked: bool) -> Iterator[tuple[str, bool]]:
-    if words:
-        yield words, marked
+    said = words.rstrip()
+    if said:
+        yield said, marked
+    if said != words:
+        yield words[len(said) :], False  # a mark ends where the words end
