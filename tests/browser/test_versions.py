@@ -1,0 +1,50 @@
+"""A reader who comes with an old citation, without JavaScript, and every address that was ever published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+import compendium
+
+ROOT = Path(__file__).resolve().parents[2]
+ENTRY = "practices/street-lawyers-denmark/"
+CITED = "Together with other organisations, they help trafficked persons to get justice and remedies"
+
+
+def test_an_old_citation_leads_to_the_words_that_were_cited(without_script: Page, site_url: str) -> None:
+    page = without_script
+    page.goto(site_url + ENTRY)
+    assert CITED not in page.inner_text("main")
+    page.locator("#version").get_by_role("link", name="2026.1").click()
+    expect(page).to_have_url(f"{site_url}{ENTRY}2026.1/")
+    assert CITED in page.inner_text("main")
+    expect(page.locator(".notice")).to_contain_text("These are earlier words, kept for those who cited them.")
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    page.locator(".notice").get_by_role("link").click()
+    expect(page).to_have_url(site_url + ENTRY)
+
+
+def test_a_withdrawn_entry_says_so_and_leads_on(without_script: Page, site_url: str) -> None:
+    page = without_script
+    page.goto(f"{site_url}versions/2026.2/")
+    page.get_by_role("link", name="International organisations", exact=True).click()
+    expect(page.locator(".notice")).to_contain_text("Withdrawn on")
+    page.locator(".notice").get_by_role("link").click()
+    expect(page).to_have_url(f"{site_url}topics/international-organisation/")
+
+
+def test_the_panel_leads_to_the_data_of_the_entry(page: Page, site_url: str) -> None:
+    page.goto(site_url + ENTRY)
+    page.locator("#cite summary").click()
+    with page.expect_response(f"{site_url}{ENTRY}index.json") as answer:
+        page.locator("#cite").get_by_role("link", name="Data of this entry (JSON)").click()
+    assert answer.value.json()["ref"] == "practice:street-lawyers-denmark"
+
+
+def test_every_address_that_was_ever_published_is_in_the_site(built_site: Path) -> None:
+    urls = compendium.load(ROOT).history.urls()
+    assert len(urls) > 1200
+    files = {url: built_site / (f"{url}index.html" if url.endswith("/") or not url else url) for url in urls}
+    assert [url for url, path in files.items() if not path.is_file()] == []
