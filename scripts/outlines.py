@@ -26,8 +26,8 @@ GROUND = ROOT / "hooks/compendium/pictures/ground.json"
 SOURCE = "Natural Earth 4.1.0, 1:50m land and countries, as packed in world-atlas 2.0.2"
 LICENCE = "public domain"
 
-# In units: two to a pixel of the narrowest phone, so that 50 are a finger's 24 pixels.
-APART, TOLERANCE, SMALLEST = 50, 1.3, 30
+# In units: two to a pixel of the narrowest phone, so that 52 are a finger's 24 pixels and a gap.
+APART, TOLERANCE, SMALLEST = 52, 1.3, 30
 WINDOWS = {
     "europe": Window((15, 53), -2120, 2830, -2030, 1850, 656),
     "america": Window((-97, 50), -2750, 2750, -2400, 2500, 200),

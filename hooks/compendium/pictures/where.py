@@ -22,7 +22,7 @@ from compendium.pictures.states import PARTICIPATING, PARTNERS
 from compendium.pictures.svg import circle, drawing, line, link, tag, words
 
 GROUND = Path(__file__).with_name("ground.json")
-RADIUS, GAP = 23, 16  # of a mark, and between the windows, in units; two units are a pixel on a narrow phone
+RADIUS, GAP = 24, 16  # of a mark, and between the windows, in units; two units are a pixel on a narrow phone
 
 
 @dataclass(frozen=True)

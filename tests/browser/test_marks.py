@@ -1,0 +1,72 @@
+"""Pictures under fingers and keys, in forced colours and in the dark."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PICTURES = pytest.mark.parametrize("picture", ["where", "when", "whom"])
+
+# The smaller side of each mark, in pixels; words that stand for themselves are as high as their row.
+SIZES = """() => [...document.querySelectorAll('figure a:has(.mark)')].map((mark) => {
+  const { width, height } = mark.getBoundingClientRect();
+  return Math.min(width, height);
+})"""
+
+# The colour of each thing drawn with one, and of the paper.
+FILLS = """() => [...document.querySelectorAll('.mark:not(.empty, .none), .must, .asked, .noted, .done')]
+  .map((shape) => getComputedStyle(shape).fill)"""
+
+
+@PICTURES
+def test_a_finger_finds_each_mark_on_a_phone(picture: str, reader: Page, site_url: str) -> None:
+    reader.set_viewport_size({"width": 360, "height": 800})
+    reader.goto(f"{site_url}pictures/{picture}/")
+    sizes = reader.evaluate(SIZES)
+    assert len(sizes) > 20
+    assert min(sizes) >= 24
+
+
+def test_a_mark_is_a_link_by_its_name(page: Page, site_url: str) -> None:
+    page.goto(site_url + "pictures/where/")
+    mark = page.get_by_role("link", name="Austria: 6 practices")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Austria")
+    expect(page.locator("#practices + .entry-list > li")).to_have_count(6)
+
+
+def test_marks_come_before_the_table_in_the_order_of_names(reader: Page, site_url: str) -> None:
+    reader.goto(site_url + "pictures/where/")
+    names = reader.locator("figure a title").all_text_contents()
+    assert names == sorted(names)
+    table = reader.locator("tbody th a").all_text_contents()
+    assert [name.split(":")[0] for name in names] == table[: len(names)]
+
+
+@pytest.mark.parametrize("path", ["", "pictures/where/", "pictures/when/", "pictures/whom/"])
+def test_nothing_drawn_vanishes_in_forced_colours(path: str, browser: Browser, site_url: str) -> None:
+    with (
+        browser.new_context(forced_colors="active", color_scheme="dark") as context,
+        context.new_page() as page,
+    ):
+        page.goto(site_url + path)
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        fills = set(page.evaluate(FILLS))
+        assert paper == "rgb(0, 0, 0)"
+        assert fills
+        assert fills <= {"rgb(255, 255, 255)", "rgb(255, 255, 0)"}, "words and links of that scheme"
+
+
+def test_the_home_page_leads_to_the_search_and_to_help_before_anything_else(
+    reader: Page, site_url: str
+) -> None:
+    reader.goto(site_url)
+    links = reader.locator("main a").all_text_contents()
+    assert links[:3] == [
+        "Search practices, provisions and topics",
+        "Help and contacts",
+        "Using this site safely",
+    ]
+    doors = reader.locator(".doors h2").all_text_contents()
+    assert doors == ["What must States do?", "What is already done?", "What can we ask for?"]
