@@ -37,6 +37,9 @@
   /** @type {View} */
   const NOTHING = { text: "", facets: {}, years: "", sort: "relevance", shown: 0, y: 0, at: null, open: null, narrow: false };
 
+  /** What steers a terminal or turns a line around is nobody's query. @param {string} text */
+  const plain = (text) => text.replace(/[\p{Cc}\p{Cf}]/gu, "").trim().slice(0, LONGEST).trim();
+
   compendium.view = {
     nothing: NOTHING,
 
@@ -44,7 +47,7 @@
 
     write: ({ text, facets, years, sort }) => {
       const pairs = [["v", VERSION]];
-      if (text.trim()) pairs.push(["q", text.trim().slice(0, LONGEST)]);
+      if (plain(text)) pairs.push(["q", plain(text)]);
       for (const name of Object.keys(facets).sort()) pairs.push(...[...facets[name]].sort().map((id) => [name, id]));
       if (years) pairs.push(["year", years]);
       if (sort !== "relevance") pairs.push(["sort", sort]);
@@ -60,13 +63,13 @@
       const unread = [];
       for (const [key, value] of pairs.slice(1, MOST)) {
         const chosen = view.facets[key] ?? [];
-        // Bytes that are no letters become U+FFFD; what steers a terminal or turns a line around is nobody's query.
-        if (key === "q" && value && !/[\p{Cc}\p{Cf}\uFFFD]/u.test(value)) view.text = value.slice(0, LONGEST);
+        // Bytes that are no letters become U+FFFD.
+        if (key === "q" && plain(value) && !value.includes("\uFFFD")) view.text = plain(value);
         else if (key === "sort" && SORTS.includes(value)) view.sort = /** @type {Sort} */ (value);
         else if (key === "year" && YEARS.test(value) && value !== "-") view.years = value;
         else if (key === "year" && /^\d{4}$/.test(value)) view.years = `${value}-${value}`;
         else if (key !== "year" && names.includes(key) && ID.test(value)) view.facets[key] = [...new Set([...chosen, value])];
-        else unread.push(`${key} ${value}`.slice(0, 60));
+        else unread.push(plain(`${key} ${value}`).slice(0, 60));
       }
       return { view, unread };
     },

@@ -6,6 +6,7 @@
   const STEP = 20; // results at first, and more on request
   const MOST = 400; // results that Back opens again
   const SCROLLED = 250; // milliseconds without scrolling before the place is noted
+  const ONE_STEP = 1500; // milliseconds in which a menu that is run through with the keyboard makes one step in the history
 
   const root = /** @type {HTMLElement} */ (document.querySelector("main .search"));
   /** @template {HTMLElement} T @param {string} selector @returns {T} */
@@ -40,12 +41,15 @@
     note();
   };
 
+  let lastStep = { menu: "", time: 0 };
   // A view of its own: Back leads to the one before. Typing and opening more change the view one is in.
-  /** @param {View} next */
-  const go = (next) => {
+  /** @param {View} next @param {string} menu by which it was chosen, if it was one */
+  const go = (next, menu = "") => {
+    const goesOn = menu !== "" && menu === lastStep.menu && Date.now() - lastStep.time < ONE_STEP;
+    lastStep = { menu, time: Date.now() };
     stay({ y: scrollY });
     view = { ...next, shown: STEP, at: null };
-    note("pushState");
+    note(goesOn ? "replaceState" : "pushState");
     return show();
   };
 
@@ -56,8 +60,10 @@
     await box.run({ limit: Math.max(view.shown, STEP), quietly });
   };
 
+  let arrivals = 0;
   /** @param {View} kept */
   const restore = async (kept) => {
+    const mine = (arrivals += 1);
     view = { ...compendium.view.nothing, ...kept, shown: Math.min(kept.shown, MOST) };
     linked = compendium.view.isLink(location.hash) ? compendium.view.write(view) : "";
     if (view.open) panel.setOpen(view.open);
@@ -65,6 +71,7 @@
     const { y, at } = view;
     await show({ quietly: true });
     await drawn;
+    if (mine !== arrivals) return; // Back was pressed again meanwhile
     scrollTo(0, y);
     if (at !== null) box.links()[at]?.focus({ preventScroll: true });
   };
@@ -86,6 +93,7 @@
       }
     }
     if (read) linked = compendium.view.write(view);
+    panel.setOpen([...panel.open(), ...Object.keys(compendium.view.facets(view))]);
     note();
     await show({ quietly: true });
     if (!read) said.textContent = say(link, "broken");
@@ -178,7 +186,7 @@
 
   const panel = compendium.facetPanel(panelBox, () => view, {
     choose: (facet, id, on) => void go(compendium.view.with(view, facet, id, on)),
-    chooseYears: (years) => void go({ ...view, years }),
+    chooseYears: (years) => void go({ ...view, years }, "years"),
   });
   const chips = compendium.chipList(chosenList, panel.label, async (next, place) => {
     await go(next);
@@ -190,7 +198,7 @@
   // What a reader does --------------------------------------------------------------------------------------------
 
   const toResults = () => box.links()[0]?.focus();
-  sort.addEventListener("change", () => void go({ ...view, sort: /** @type {Sort} */ (sort.value) }));
+  sort.addEventListener("change", () => void go({ ...view, sort: /** @type {Sort} */ (sort.value) }, "sort"));
   narrow.addEventListener("click", () => {
     narrowed(narrow.getAttribute("aria-expanded") !== "true");
     stay({ narrow: narrow.getAttribute("aria-expanded") === "true" });

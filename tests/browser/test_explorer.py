@@ -253,6 +253,40 @@ def test_back_and_forward_lose_nothing(explorer: Page) -> None:
     shows(explorer, chosen)
 
 
+def test_what_was_typed_a_moment_ago_is_not_lost_by_choosing(explorer: Page) -> None:
+    field(explorer).focus()
+    explorer.keyboard.insert_text("shelter")
+    facet(explorer, "kind").get_by_role("checkbox", name=re.compile("^Practices ")).evaluate(
+        "box => box.click()"
+    )
+    expect(chips(explorer)).to_have_count(1)
+    expect(field(explorer)).to_have_value("shelter")
+    shows(explorer, explorer.evaluate(COUNT, ["shelter", {"kind": ["practice"]}]))
+
+
+def test_a_page_loaded_anew_shows_the_same(explorer: Page) -> None:
+    field(explorer).fill("shelter")
+    choose(explorer, "kind", "Practices")
+    shown = explorer.locator(".search-status").inner_text()
+    explorer.reload()
+    expect(chips(explorer)).to_have_text(["Kind: Practices ×"])
+    expect(field(explorer)).to_have_value("shelter")
+    expect(explorer.locator(".search-status")).to_have_text(shown)
+
+
+def test_a_menu_run_through_with_the_keyboard_is_one_step_back(explorer: Page) -> None:
+    steps = explorer.evaluate("history.length")
+    explorer.clock.set_fixed_time("2026-11-25T12:00:00Z")  # however slow the machine is
+    menu = open_facet(explorer, "year").get_by_label("From")
+    for year in ("2010", "2011", "2012"):
+        menu.select_option(year)
+    expect(chips(explorer)).to_have_text(["Years: from 2012 ×"])
+    assert explorer.evaluate("history.length") == steps + 1
+    explorer.go_back()
+    expect(chips(explorer)).to_have_count(0)
+    expect(menu).to_have_value("")
+
+
 def test_nothing_typed_or_chosen_is_in_the_address_until_the_reader_asks_for_a_link(
     explorer: Page, site_url: str
 ) -> None:
@@ -316,6 +350,14 @@ def test_what_a_link_names_and_nobody_knows_is_left_out_and_named(page: Page, si
     )
 
 
+def test_a_link_cannot_turn_the_line_around_or_bring_markup(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}search/#v=1&q=shel%E2%80%AEter%00&<i>=%E2%80%AE<b>x</b>")
+    expect(field(page)).to_have_value("shelter")
+    expect(page.locator(".explorer-said")).to_have_text(
+        "Not known here, and left out of the view: <i> <b>x</b>."
+    )
+
+
 def test_a_link_pasted_into_an_open_explorer_is_followed(explorer: Page) -> None:
     explorer.evaluate("location.hash = '#v=1&kind=country'")
     expect(chips(explorer)).to_have_text(["Kind: Countries ×"])
@@ -345,6 +387,7 @@ def test_other_pages_link_to_a_narrowed_view(
 ) -> None:
     opened(page, site_url + narrowed(name, value))
     expect(chips(page)).to_have_text([chip])
+    expect(facet(page, name).locator("input:checked")).to_be_visible()
 
 
 texts = st.text(
@@ -580,7 +623,7 @@ def test_on_a_phone_one_button_opens_the_facets_and_one_leads_to_the_results(pho
     button.tap()
     expect(button).to_have_attribute("aria-expanded", "true")
     choose(phone, "kind", "Practices")
-    phone.get_by_role("button", name=f"Show {total(phone)} results").tap()
+    phone.get_by_role("button", name=f"Show results: {total(phone)}").tap()
     expect(panel).to_be_hidden()
     expect(results(phone).first).to_be_focused()
     expect(phone.get_by_role("button", name="Narrow (1)")).to_be_visible()
