@@ -105,8 +105,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Leave the place of an entry's words in a shell; mend what Markdown writes in all other pages."""
-    return CONTENT if "shell" in page.meta else prose.mended(html)
+    """Leave the place of an entry's words in a shell, mend what Markdown writes; let the search know both."""
+    by_hand = "shell" not in page.meta
+    description = page.meta.get("description", "") if by_hand else ""
+    edition.guide(page.url, str(page.title), description, html if by_hand else "")
+    return prose.mended(html) if by_hand else CONTENT
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -170,6 +173,7 @@ def _settings(config: MkDocsConfig) -> pages.SiteSettings:
         version=edition.version,
         lang=config.theme["language"],
         written=edition.written,
+        guides=tuple(sorted(edition.guides, key=lambda guide: guide.url)),
         offline=bool(extra["offline"]),
     )
 

@@ -11,6 +11,7 @@ import pytest
 from lunr.tokenizer import Tokenizer
 
 import compendium
+from compendium.guides import guide
 from compendium.model import Country, Footnote, Provision
 from compendium.search import assets, packed
 from compendium.search import index as lists_of
@@ -20,6 +21,7 @@ from compendium.search.files import LARGEST, files
 from compendium.search.keys import deal, fnv
 from compendium.search.meanings import groups, meanings
 from compendium.search.names import initials, names, numbers
+from compendium.search.packed import rising
 from compendium.search.pairs import CODES as PAIR_CODES
 from compendium.search.pairs import pair_hash
 from compendium.search.postings import CODES, LEVELS, TITLE, Postings, name_key, postings
@@ -169,6 +171,18 @@ def test_every_entry_with_a_page_is_found_unless_it_is_withdrawn(
         if not isinstance(e, Footnote) and not e.withdrawn and (not isinstance(e, Country) or e.ref in named)
     }
     assert {document.entry.ref for document in entries} == expected
+
+
+def test_a_page_that_is_no_entry_is_found_by_title_name_and_headings(real: compendium.Compendium) -> None:
+    content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text</p>'
+    page = guide("about/privacy/", "Your data", "What we keep.", content)
+    assert (page.ref, page.headings) == ("page:about/privacy", ("Cookies & storage",))
+    found_now = documents(real, "en", [page])
+    index, last = postings(found_now), len(found_now) - 1
+    assert last in index.names["privaci"] and last in index.names["data"]
+    assert all(last in found(index, term) for term in ("data", "keep", "cooki", "storag"))
+    assert last not in found(index, "text")
+    assert ["page", "Pages", rising([last])] in lists_of(found_now, "en")[1]["facet-kind"]
 
 
 def test_every_name_of_every_entry_finds_it_as_a_name(entries: list[Document], index: Postings) -> None:

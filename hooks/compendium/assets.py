@@ -34,7 +34,7 @@ def exports(
     """Return how to make what holds all entries at once, by the folder it goes into."""
     return {
         "data": data.files,
-        "search": lambda: search.assets(compendium, site.lang),
+        "search": lambda: search.assets(compendium, site.lang, site.guides),
     }
 
 

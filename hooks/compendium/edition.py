@@ -13,6 +13,7 @@ from pathlib import Path
 from compendium import Compendium, InvalidEntries, Problem, build, deploy, pages
 from compendium.assets import assets, signposts
 from compendium.export import DataFiles
+from compendium.guides import Guide, guide
 from compendium.load import Kept
 from compendium.ondemand import OnDemand
 from compendium.pages import offline, shells, styles
@@ -29,6 +30,7 @@ class Edition:
         self.last_good: Compendium | None = None
         self.problems: Sequence[Problem] = ()
         self.written: tuple[str, ...] = ()  # addresses of the pages written by hand
+        self.guides: list[Guide] = []  # those and the lists, as the search knows them
         self._shells: dict[str, str] = {}  # name to the page the theme rendered
         self._names: set[str] = set()  # what a rule of the theme's stylesheet can ask for
         self._kept: Kept = {}  # files as they were last read
@@ -44,7 +46,7 @@ class Edition:
 
         Raises InvalidEntries; under `serve` the last good entries stay and `problems` has the list.
         """
-        self._shells, self._names = {}, set()
+        self._shells, self._names, self.guides = {}, set(), []
         if self._later:
             self._later.close()
         try:
@@ -67,6 +69,11 @@ class Edition:
             keys = f"title: {shells.TITLE}\ndescription: {shells.DESCRIPTION}\nhead: {shells.HEAD}"
             source = f"---\n{keys}\nshell: {name}\n---\n"
             yield f"{shell.path}index.md", source
+
+    def guide(self, url: str, title: str, description: str, content: str) -> None:
+        """Let the search find a page that is no entry, unless it is the frame of some or the first page."""
+        if shells.TITLE not in title and url.strip("./"):
+            self.guides.append(guide(url, title, description, content))
 
     def framed(self, html: str, shell: str = "", without_server: bool = False) -> str:
         """Return a page as the theme rendered it, ready to be written; keep it if it is a shell."""

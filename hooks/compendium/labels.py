@@ -19,6 +19,7 @@ KIND_NAMES = {
     "challenge": (N_("Challenge"), N_("Challenges")),
     "source": (N_("Source"), N_("Sources")),
     "footnote": (N_("Footnote"), N_("Footnotes")),
+    "page": (N_("Page"), N_("Pages")),  # which is no entry
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from compendium.guides import Guide
+
 
 @dataclass(frozen=True)
 class Page:
@@ -40,6 +42,7 @@ class SiteSettings:
     version: str = ""  # of the data, YYYY.N
     lang: str = "en"
     written: tuple[str, ...] = ()  # addresses of the pages written by hand, from the site's root
+    guides: tuple[Guide, ...] = ()  # pages that are no entry, and are to be found
     offline: bool = False  # links name index.html, so that pages work from a disk
 
 

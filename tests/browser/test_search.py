@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,12 @@ FIRST = {
     "rec on funding": "recommendation:rec-05",
     "modern slavery bill": "practice:atmg-alternative-modern-slavery-bill",
     "section V 3.1": "provision:osce-action-plan-2003/v-3-1",
+    "help": "page:help",
+    "privacy": "page:about/privacy",
+    "questionnaire": "page:tools/questionnaire",
+    "glossary": "page:glossary",
+    "how do I cite": "page:about/cite",
+    "prevention": "topic:prevention",  # before the overview of the same title
     "HTLC": "organisation:human-trafficking-legal-center",  # nobody says so in the paper
 }
 
@@ -161,7 +168,10 @@ def test_another_word_that_says_the_same_finds_an_entry_and_is_named(search_page
         found = search(search_page, typed)["results"]
         assert found[0]["why"] == [{"typed": typed, "name": "detention"}]
     # Where enough entries have the word itself, no other word is looked for.
-    assert all(result["why"] == [] for result in search(search_page, "compensation")["results"][:3])
+    reasons = [
+        why["name"] for result in search(search_page, "compensation")["results"] for why in result["why"]
+    ]
+    assert not {"damages", "redress", "remedy"}.intersection(reasons)
 
 
 def test_a_compound_is_found_by_its_parts(search_page: Page) -> None:
@@ -268,7 +278,7 @@ def test_a_phrase_that_stands_nowhere_is_looked_for_word_by_word_and_that_is_sai
 
 def test_two_letters_are_enough_for_a_first_glance(search_page: Page) -> None:
     titles = [result["title"].lower() for result in search(search_page, "tr", limit=5)["results"]]
-    assert len(titles) == 5 and all(" tr" in f" {title}".replace("“", " ") for title in titles)
+    assert len(titles) == 5 and all(re.search(r"\btr", title) for title in titles)
 
 
 def test_a_beginning_too_short_to_tell_leaves_nothing_out(search_page: Page) -> None:

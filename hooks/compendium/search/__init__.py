@@ -7,9 +7,10 @@ fetches the files that its words need: those of the words (buckets), and those o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from compendium.guides import Guide
 from compendium.link import Compendium
 from compendium.memory import nothing_collected
 from compendium.search import words
@@ -23,13 +24,15 @@ from compendium.search.postings import SCALE, postings
 from compendium.search.vocabulary import vocabulary
 
 
-def assets(compendium: Compendium, lang: str) -> Iterator[tuple[str, bytes]]:
+def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> Iterator[tuple[str, bytes]]:
     """Yield (path from the site's root, content) of all that the search loads: same entries, same bytes.
+
+    `guides` are pages to be found that are no entry.
 
     `search/<lang>.js` says where the lists lie and how words are cut.
     """
     with nothing_collected():
-        manifest, lists = index(documents(compendium, lang), lang)
+        manifest, lists = index(documents(compendium, lang, guides), lang)
         yield "search/lunr.js", lunr_js()
         yield from files(lang, manifest, lists)
 

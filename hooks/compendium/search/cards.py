@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from compendium.guides import Guide
 from compendium.i18n import words
 from compendium.model import (
     FACETS,
@@ -47,12 +48,12 @@ def _chunks(made: list[Any]) -> list[Any]:
     return [made[start : start + CHUNK] for start in range(0, len(made), CHUNK)]
 
 
-def where(entry: Entry, lang: str) -> str:
+def where(entry: Entry | Guide, lang: str) -> str:
     """Return one line that tells entries of like title apart."""
     return " · ".join(part for part in _where(entry, lang) if part)
 
 
-def _where(entry: Entry, lang: str) -> Iterator[str]:
+def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
     match entry:
         case Provision():
             yield from (entry.instrument.title, entry.instrument.reference)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from compendium.guides import Guide
 from compendium.i18n import words as interface_words
 from compendium.labels import kind_name
 from compendium.link import Compendium, distinct
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
-from compendium.search.names import Name, names, numbers
+from compendium.search.names import ALIAS, Name, names, numbers
 from compendium.search.texts import lead, texts
 
 
@@ -18,7 +19,7 @@ from compendium.search.texts import lead, texts
 class Document:
     """One entry as the search sees it. Its place in the list of documents is its number in every list."""
 
-    entry: Entry
+    entry: Entry | Guide
     title: str
     lead: str  # the sentence or two a result shows
     fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS
@@ -26,8 +27,11 @@ class Document:
     bears: list[int] = field(default_factory=list)  # numbers of the entries whose names find this one
 
 
-def documents(compendium: Compendium, lang: str) -> list[Document]:
-    """Return every entry that can be found, in a fixed order: the first of results that are equally good."""
+def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
+    """Return every entry that can be found, then the pages that are none.
+
+    Their order is fixed: the first of results that are equally good.
+    """
     everything: list[Entry] = [
         *compendium.practices, *compendium.provisions, *compendium.instruments, *compendium.concepts,
         *compendium.recommendations, *compendium.challenges, *compendium.organisations, *compendium.countries,
@@ -41,7 +45,19 @@ def documents(compendium: Compendium, lang: str) -> list[Document]:
     for entry in entries:
         others = [other for other in bears(entry) if other.ref in number]
         found.append(_document(entry, lang, others, named, [number[other.ref] for other in others]))
-    return found
+    return [*found, *map(_guide, guides)]
+
+
+def _guide(page: Guide) -> Document:
+    own = list(page.names())
+    fields = {
+        "title": [page.title],
+        "names": own,
+        "labels": [],
+        "summary": [page.description],
+        "body": ["", *page.headings],
+    }
+    return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in own])
 
 
 def _document(

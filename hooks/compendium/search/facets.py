@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from compendium.guides import Guide
 from compendium.i18n import words
 from compendium.labels import kind_name
 from compendium.model import Country, Entry, Instrument, Organisation, Practice, Provision, Source
@@ -49,8 +50,10 @@ def orders(documents: list[Document]) -> dict[str, str]:
     return {"title": numbers(ranks), "year": numbers(max(0, int(year or 0) - FIRST_YEAR) for year in years)}
 
 
-def _values(entry: Entry, lang: str) -> Iterator[tuple[str, str, str]]:
+def _values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
     yield "kind", entry.kind, str(kind_name(words(lang), entry.kind, 2).unescape())
+    if isinstance(entry, Guide):
+        return
     if isinstance(entry, Provision):
         yield "instrument", entry.instrument.id, entry.instrument.name
         yield from (value for value in _values(entry.instrument, lang) if value[0] in _OF_THE_INSTRUMENT)
@@ -69,7 +72,7 @@ def _values(entry: Entry, lang: str) -> Iterator[tuple[str, str, str]]:
     yield from (("year", date[:4], date[:4]) for date in _dates(entry) if date)
 
 
-def _dates(entry: Entry) -> Iterator[str]:
+def _dates(entry: Entry | Guide) -> Iterator[str]:
     if isinstance(entry, Provision):
         entry = entry.instrument
     if isinstance(entry, Instrument) and entry.adopted:

@@ -29,7 +29,7 @@ TITLE, NAMES, TEXT, LABELS = range(4)
 PLACE = {"title": TITLE, "names": NAMES, "summary": TEXT, "body": TEXT, "labels": LABELS}
 
 # Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words.
-KIND_WEIGHTS = {"organisation": 0.8, "source": 0.6}
+KIND_WEIGHTS = {"organisation": 0.8, "source": 0.6, "page": 0.6}
 
 # A weight is one of 22 levels; by place the weight of the lowest and how much more the next one weighs.
 LEVELS = 22
