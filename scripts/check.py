@@ -3,6 +3,7 @@
     python3 scripts/check.py                          everything
     python3 scripts/check.py practices/undok.yml      reads everything, shows what is wrong with this file
     python3 scripts/check.py --format github          annotations for a pull request on GitHub
+    python3 scripts/check.py --fix practices/undok.yml   writes it in the usual form first; no word changes
 
 One line for each problem: file:line:column: what was written — what to do. Exit code 1 if there is any, or 0.
 """
@@ -25,8 +26,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TextIO, cast
 
-from compendium import prose
+from compendium import faults, prose
 from compendium.footnotes import footnotes_are_used
+from compendium.formatting import files, formatted
 from compendium.illustration import norms_were_looked_at
 from compendium.link import Compendium
 from compendium.load import Loaded, load
@@ -56,7 +58,12 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument(
         "--format", choices=("text", "github"), default="text", help="how a problem is printed"
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="first write the files in the usual form; words and comments stay"
+    )
     options = parser.parse_args(arguments)
+    if options.fix:
+        _fix(root, [Path(path).resolve() for path in options.paths])
 
     entries, problems = _check(root)
     try:
@@ -137,6 +144,29 @@ def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
         start = before.end() if before else 0
         first_line = text[:start].count("\n") + 1
         yield from prose.resolve(text[start:], known, "", name, first_line, tokens(known, SiteSettings()))[1]
+
+
+# The usual form -------------------------------------------------------------------------------------
+
+
+def _fix(root: Path, chosen: Sequence[Path]) -> None:
+    """Write the chosen files, or all, in the usual form; say which were changed, and which could not be."""
+    for path, place in files(root):
+        if chosen and not any(path.resolve().is_relative_to(place) for place in chosen):
+            continue
+        try:
+            data = path.read_bytes()
+            wanted = formatted(path.name, data, place)
+            if wanted is not None and wanted != data:
+                path.write_bytes(wanted)
+        except OSError as error:
+            print(faults.advice(error), file=sys.stderr)
+            continue
+        name = path.relative_to(root).as_posix()
+        if wanted is None:
+            print(f"{name} stays as it is: first mend what is wrong with it", file=sys.stderr)
+        elif wanted != data:
+            print(f"{name} is now in the usual form")
 
 
 # Which problems are shown ---------------------------------------------------------------------------
