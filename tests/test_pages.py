@@ -14,6 +14,7 @@ import compendium
 from compendium import pages
 from compendium.discovery import addresses, moved_pages, robots, sitemap
 from compendium.export import DataFiles
+from compendium.form.page import PATH as FORM
 from compendium.pages.explorer import OFFERED
 from compendium.pages.explorer import PATH as SEARCH
 
@@ -23,6 +24,7 @@ REAL = compendium.build(ROOT)
 DATA = DataFiles(REAL, SITE)
 PAGES = {page.path: page for page in pages.render(REAL, SITE, DATA)}
 OTHERS = {
+    "edit",
     *(file.path for file in DATA.manifest),
     "data/datapackage.json",
     "data/SHA256SUMS.txt",
@@ -30,6 +32,7 @@ OTHERS = {
     *(f"{entry.url}index.json" for entry in REAL),
     *(str(path.relative_to(ROOT / "docs").with_suffix("")) for path in (ROOT / "docs").rglob("*.md")),
 }
+REFS = {entry.ref for entry in REAL}
 ENTRIES = [entry for entry in REAL if entry.path and entry.kind != "footnote"]
 
 
@@ -86,6 +89,8 @@ def target(path: str, href: str) -> bool:
         return found == "/" or found.rstrip("/") in OTHERS
     if found == SEARCH and anchor.startswith("v=1&"):  # a view of the search page
         return anchor.removeprefix("v=1&").split("=")[0] in OFFERED
+    if found == FORM and anchor.startswith("correct="):
+        return anchor.removeprefix("correct=") in REFS
     return not anchor or f'id="{anchor}"' in PAGES[found].body
 
 

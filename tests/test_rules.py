@@ -14,7 +14,7 @@ from compendium.model.groups import Group, Groups
 
 ART_1 = "provision: treaty/art-1"
 NO_PAGES = '"p. 9": paper has no page numbers — name the section, Box, footnote or Annex'
-TAKEN = "is already taken in line 9 — choose another id"
+TAKEN = "is already the id of a provision above — choose another id"
 
 # rule: (kind, key, what is written behind it, message); `▸` marks the place.
 FIELD_RULES = [

@@ -52,6 +52,7 @@ def model_words() -> Iterator[str]:
         if record in seen:
             continue
         seen.add(record)
+        yield record.noun
         for field in record.fields.values():
             yield from (field.label, field.help, field.takes)
             if isinstance(field, Word):

@@ -39,6 +39,11 @@ def _by_other_names() -> dict[str, str]:
     return {**others, **_FORMER}
 
 
+def other_names() -> dict[str, str]:
+    """Return {a name in small letters: code} of names in other languages and of former names."""
+    return _by_other_names()
+
+
 # Names a source of 2018 prints, so that whoever types one is told today's.
 _FORMER = {
     "turkey": "tr",

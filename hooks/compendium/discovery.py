@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from xml.sax.saxutils import escape
 
 from compendium.comparison import COMPARE, Comparison
+from compendium.form.page import PATH as FORM
 from compendium.link import Compendium
 from compendium.model import Country, Entry, Footnote, Provision
 from compendium.pages.corrections import PATH as CORRECTIONS
@@ -25,7 +26,7 @@ def addresses(compendium: Compendium) -> list[str]:
     entries = [entry for entry in compendium if not isinstance(entry, Footnote)]
     own = [entry.url for entry in entries if not isinstance(entry, Country) or entry.id in named]
     lists = [f"{name}/" for name in LISTS]
-    others = ["a-z/", "search/", CORRECTIONS, DATA, GLOSSARY, REVIEW, VERSIONS, *PICTURES]
+    others = ["a-z/", "search/", CORRECTIONS, DATA, FORM, GLOSSARY, REVIEW, VERSIONS, *PICTURES]
     others += [f"{VERSIONS}{release.version}/" for release in compendium.history.releases]
     return sorted([*own, *lists, *others, *Comparison(compendium).addresses()])
 

@@ -59,7 +59,9 @@ MESSAGES = {
     "whose_footnote": "footnote {number} of which work? — write {words}",
     "footnote_of_none": 'footnote {number} of which work? — add the work whose footnote it is to "sources"',
     "related_to_itself": '"{id}" is this practice itself — name the other one',
+    "same_id": '"{id}" is already the id of a provision above — choose another id',
     # Characters
+    "odd_character": "{character} — delete it",
     "refused": "the value holds {character} — delete it",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.messages import say
 from compendium.problems import Mark, Problem
 
 # Direction overrides make a text read other than it is stored: words could be hidden from a reviewer.
@@ -27,6 +28,8 @@ _reasons = (
     (re.compile(f"[{PRIVATE}]"), "a character that only one font knows"),
     (re.compile(f"[{LOST}]"), "a letter that was lost when the text was copied"),
 )
+# For the form: the characters of a class, and what they are.
+REFUSED = tuple((pattern.pattern[1:-1], words) for pattern, words in _reasons)
 _refused = re.compile("|".join(pattern.pattern for pattern, _ in _reasons))
 _odd_spaces = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 # In front of the first word, behind the dash of a list, behind the colon of a key.
@@ -84,7 +87,7 @@ def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
 def _complaints(line: str) -> Iterator[tuple[int, str]]:
     """Yield (column, complaint), columns counted from 0."""
     for match in _refused.finditer(line):
-        yield match.start(), f"{character(match.group())} — delete it"
+        yield match.start(), say("odd_character", character=character(match.group()))
     for match in _tabs.finditer(line):
         in_front = not line[: match.start()].strip()
         wanted = "two spaces for each step inwards" if in_front else "a space"

@@ -167,13 +167,11 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 def provision_ids_are_unique(node: Mapping, register: Register) -> Iterator[Problem]:
     """Two provisions of one instrument cannot share an address."""
     provisions = node.get("provisions")
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     items = provisions.items if isinstance(provisions, Sequence) else ()
     for item in (item for item in items if isinstance(item, Mapping)):
         id = text(item, "id")
         if id in seen:
-            yield Problem(
-                mark_of(item, "id"), f'"{id}" is already taken in line {seen[id]} — choose another id'
-            )
+            yield Problem(mark_of(item, "id"), say("same_id", id=id))
         elif id:
-            seen[id] = mark_of(item, "id").line
+            seen.add(id)

@@ -45,6 +45,7 @@ KINDS = {
     "by hand": "about/method/",
     "with tables": "about/decisions/",
     "editors": "edit/",
+    "form": "contribute/form/",
     "help": "help/",
     "not found": "404.html",
 }

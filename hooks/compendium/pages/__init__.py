@@ -10,6 +10,8 @@ from functools import partial
 
 from compendium.comparison import COMPARE, MATRIX, Comparison
 from compendium.export import DataFiles
+from compendium.form.page import PATH as FORM
+from compendium.form.page import form_page
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
 from compendium.pages.compare import compare_page, crossing_page, subject_page
@@ -45,6 +47,7 @@ SHELLS: dict[str, Shell] = {
     "data": Shell(DATA, "About"),
     "glossary": Shell(GLOSSARY, "About"),
     "review": Shell(REVIEW, "About"),
+    "form": Shell(FORM, "About"),
     "matrix": Shell(MATRIX, "Duties"),
     "compare": Shell(COMPARE, "Duties"),
     "compare-subject": Shell(f"{COMPARE}_shell/", "Duties"),
@@ -80,6 +83,7 @@ def by_path(
         CORRECTIONS: partial(corrections_page, renderer),
         GLOSSARY: partial(glossary_page, renderer),
         REVIEW: partial(review_page, renderer),
+        FORM: partial(form_page, renderer),
         DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
         **_comparing(compendium, renderer),
         PICTURES: partial(pictures_page, renderer),

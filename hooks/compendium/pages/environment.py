@@ -18,6 +18,7 @@ from compendium.cite import Citations
 from compendium.decay import age_in_words
 from compendium.feeds.feeds import NAME as FEED
 from compendium.feeds.feeds import Feeds
+from compendium.form.declarations import OFFERED
 from compendium.glossary import Word, glossary
 from compendium.i18n import words
 from compendium.labels import field_label, kind_name
@@ -62,6 +63,7 @@ class Renderer:
             "_": self.words,
             "number": self.words.number,
             "site": self.site,
+            "correctable": OFFERED,
             "name": self.name,
             "kind_name": lambda kind, n=1: kind_name(self.words, kind, n),
             "mentions": self.compendium.mentions,

@@ -1,0 +1,146 @@
+// One field of the form: label, hint, box, and the place for what is wrong. What is typed goes into the keys of the entry at once.
+
+{
+  const form = compendium.form;
+  const { element } = form;
+
+  /** @typedef {{keys: FormKeys, path: FormProblem["path"], isNew: boolean, changed: (path: FormProblem["path"], done?: boolean) => void}} FormPlace */
+
+  /** @param {FormProblem["path"]} path */
+  form.idOf = (path) => `f-${path.join("-")}`;
+
+  /** A help text with its `code`. @param {string} text */
+  form.marked = (text) => text.split("`").map((part, at) => (at % 2 ? element("code", {}, part) : part));
+
+  /** @param {FormField} field */
+  const hint = (field) => {
+    const parts = [...form.marked(field.help)];
+    if (["ref", "country"].includes(field.type)) parts.push(" ", form.word("type"));
+    if (field.type === "date") parts.push(" ", form.word("dates"));
+    if (field.type === "many" && ["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", form.word("one_per_line"));
+    if (field.type === "prose") parts.push(" ", form.word("paragraphs"));
+    if (field.type === "many" && !["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", form.word("several"));
+    const example = field.type === "many" ? field.item?.example : field.example;
+    if (example && ["text", "pattern"].includes(field.item?.type ?? field.type)) parts.push(" ", form.word("example", { example }));
+    return parts;
+  };
+
+  /** @param {FormField} field @param {FormPlace} place @returns {HTMLElement} */
+  form.field = (field, place) => {
+    if (field.type === "group" || field.type === "groups") return form.groupField(field, place);
+    const path = [...place.path, field.key];
+    const id = form.idOf(path);
+    const control = controls[field.type](field, id, `${id}-hint ${id}-error`, place.keys[field.key], (value, done) => {
+      if (form.nothing(value)) delete place.keys[field.key];
+      else place.keys[field.key] = value;
+      place.changed(path, done);
+    });
+    return element(
+      "div", { class: "form-field", "data-path": JSON.stringify(path) },
+      element("label", { for: id }, field.label),
+      element("p", { class: "form-hint", id: `${id}-hint` }, ...hint(field)),
+      element("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
+      ...control,
+    );
+  };
+
+  /** @typedef {(field: FormField, id: string, describedBy: string, value: any, set: (value: FormValue, done?: boolean) => void) => Node[]} FormControl */
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement} box @param {(text: string, done?: boolean) => void} set */
+  const typed = (box, set) => {
+    box.addEventListener("input", () => set(box.value));
+    box.addEventListener("change", () => set(box.value, true));
+    return box;
+  };
+
+  /** @param {string} id @param {string} describedBy @param {string} value @param {number} rows @param {(text: string, done?: boolean) => void} set */
+  const area = (id, describedBy, value, rows, set) => {
+    const box = /** @type {HTMLTextAreaElement} */ (element("textarea", { id, "aria-describedby": describedBy, rows: String(rows) }));
+    box.value = value;
+    return typed(box, set);
+  };
+
+  /** @type {FormControl} */
+  const line = (_field, id, describedBy, value, set) => [
+    typed(/** @type {HTMLInputElement} */ (element("input", { id, type: "text", "aria-describedby": describedBy, autocomplete: "off", value: value ?? "" })), set),
+  ];
+
+  /** @type {FormControl} */
+  const text = (field, id, describedBy, value, set) => {
+    if (!field.long) return line(field, id, describedBy, value, set);
+    const rows = field.words && field.words[1] > 50 ? 5 : 3;
+    if (!field.words) return [area(id, describedBy, value ?? "", rows, set)];
+    const [low, high] = field.words;
+    const count = element("p", { class: "form-hint form-count" });
+    const tell = (/** @type {string} */ now) => {
+      count.textContent = form.word("words_now", { n: form.plain(now) ? form.plain(now).split(" ").length : 0, low, high });
+    };
+    tell(value ?? "");
+    return [area(id, describedBy, value ?? "", rows, (now, done) => { tell(now); set(now, done); }), count];
+  };
+
+  /** A list to choose one from, with what the chosen one means. @type {FormControl} */
+  const select = (field, id, describedBy, value, set) => {
+    const options = field.type === "word"
+      ? (field.options ?? []).map(([word, says]) => [word, word.replaceAll("-", " "), says])
+      : form.options(field).map((/** @type {FormOption} */ one) => [one.value, one.title, form.register.explained[one.value] ?? ""]);
+    const known = options.some(([word]) => word === value);
+    const box = /** @type {HTMLSelectElement} */ (element(
+      "select", { id, "aria-describedby": `${describedBy} ${id}-means` },
+      element("option", { value: "" }, form.word("choose")),
+      ...(value && !known ? [element("option", { value }, value)] : []),
+      ...options.map(([word, title]) => element("option", { value: word }, title)),
+    ));
+    box.value = value ?? "";
+    const means = element("p", { class: "form-hint", id: `${id}-means`, "aria-live": "polite" });
+    const tell = () => { means.textContent = options.find(([word]) => word === box.value)?.[2] ?? ""; };
+    tell();
+    box.addEventListener("change", () => { tell(); set(box.value, true); });
+    return [box, means];
+  };
+
+  /** @type {FormControl} */
+  const one = (field, id, describedBy, value, set) =>
+    form.combobox({ id, describedBy, field, typed: value ? form.titleOf(field, value) : "", chosen: (/** @type {string} */ now) => set(now, true), keep: true });
+
+  /** @type {FormControl} */
+  const many = (field, id, describedBy, value, set) => {
+    if (["text", "pattern"].includes(String(field.item?.type))) {
+      const lines = (/** @type {string} */ now) => now.split("\n").map(form.plain).filter(Boolean);
+      return [area(id, describedBy, (value ?? []).join("\n"), 2, (now, done) => set(lines(now), done))];
+    }
+    return form.chooser({ id, describedBy, field, values: value ?? [], changed: (/** @type {string[]} */ now) => set(now, true) });
+  };
+
+  /** @type {FormControl} */
+  const prose = (_field, id, describedBy, value, set) => {
+    const box = area(id, describedBy, value ?? "", 10, set);
+    let at = box.value.length;
+    box.addEventListener("blur", () => { at = box.selectionStart; });
+    const insert = (/** @type {string} */ ref) => {
+      if (!ref) return;
+      box.setRangeText(`[[${ref}]]`, at, at, "end");
+      at = box.selectionStart;
+      set(box.value, true);
+      box.focus();
+    };
+    const link = element("div", { class: "form-field" });
+    link.append(
+      element("label", { for: `${id}-link` }, form.word("link")),
+      element("p", { class: "form-hint", id: `${id}-link-hint` }, form.word("link_help")),
+      ...form.combobox({ id: `${id}-link`, describedBy: `${id}-link-hint`, field: { key: "", label: form.word("link"), help: "", type: "ref", kind: "*" }, typed: "", chosen: insert, keep: false }),
+    );
+    return [box, element("details", { class: "form-more" }, element("summary", {}, form.word("link")), link)];
+  };
+
+  /** @type {FormControl} */
+  const yes = (_field, id, describedBy, value, set) => {
+    const box = /** @type {HTMLInputElement} */ (element("input", { id, type: "checkbox", "aria-describedby": describedBy }));
+    box.checked = Boolean(value);
+    box.addEventListener("change", () => set(box.checked, true));
+    return [box];
+  };
+
+  /** @type {Record<string, FormControl>} */
+  const controls = { text, pattern: line, date: line, yes, word: select, choice: select, ref: one, country: one, many, prose };
+}

@@ -1,0 +1,123 @@
+// The words of the form: the sentences of the check, filled in as hooks/compendium/messages.py does, and the nearest known word.
+
+/**
+ * @typedef {string | boolean | FormValue[] | {[key: string]: FormValue}} FormValue what a key may hold: a text, a list, keys
+ * @typedef {Record<string, FormValue>} FormKeys
+ * @typedef {object} FormField a field as hooks/compendium/form/declarations.py sends it
+ * @property {string} key
+ * @property {string} label
+ * @property {string} help
+ * @property {string} [example]
+ * @property {boolean} [required]
+ * @property {boolean} [later] whether it is for entries that are published already
+ * @property {string} [absent] the sentence for when it is missing
+ * @property {"text" | "pattern" | "date" | "yes" | "word" | "choice" | "ref" | "country" | "prose" | "many" | "group" | "groups"} type
+ * @property {[number, number]} [words]
+ * @property {number} [longest]
+ * @property {boolean} [long]
+ * @property {string} [pattern]
+ * @property {string} [say]
+ * @property {[string, string][]} [options]
+ * @property {string} [plainLabel]
+ * @property {string} [facet]
+ * @property {string} [kind]
+ * @property {string} [record]
+ * @property {FormField} [item]
+ * @typedef {{says: string, noun: string, rules: string[], order: string[], fields: FormField[], entry: boolean}} FormRecord
+ * @typedef {{path: (string | number)[], text: string}} FormProblem
+ */
+
+/** What the scripts of the form share. @type {any} */
+compendium.form = {};
+
+{
+  const form = compendium.form;
+  const MOST_COMPARED = 30; // words that are compared letter by letter
+
+  /** @param {string} text @param {Record<string, unknown>} values */
+  form.fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+  /** A sentence of the check. @param {string} name @param {Record<string, unknown>} [values] */
+  form.say = (name, values) => form.fill(form.model.messages[name], values);
+  /** A word of the form itself. @param {string} name @param {Record<string, unknown>} [values] */
+  form.word = (name, values) => form.fill(form.model.words[name], values);
+
+  /** A text with one space between two words. @param {string} text */
+  form.plain = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+
+  /** The beginning of a text: enough to know it again. @param {string} text */
+  form.cut = (text, longest = 40) => {
+    const letters = Array.from(form.plain(text));
+    return letters.length <= longest ? letters.join("") : `${letters.slice(0, longest - 1).join("").trimEnd()}…`;
+  };
+
+  /** "a, b, c and 4 others". @param {string[]} words */
+  form.listed = (words, limit = 6) =>
+    words.length <= limit + 1 ? words.join(", ") : form.say("others", { words: words.slice(0, limit).join(", "), n: words.length - limit });
+
+  /** @param {number} n @param {string} noun */
+  form.numberOf = (n, noun) => (n === 1 ? `1 ${noun}` : `${n} ${noun}s`);
+
+  /** By the code of each letter, as Python sorts. @param {string} a @param {string} b */
+  form.byCode = (a, b) => {
+    const [left, right] = [Array.from(a), Array.from(b)];
+    for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
+      const difference = Number(left[at].codePointAt(0)) - Number(right[at].codePointAt(0));
+      if (difference) return difference;
+    }
+    return left.length - right.length;
+  };
+
+  /**
+   * How many letters two texts share, in the order of both: the longest run, then those left and right of it.
+   * @param {string[]} a @param {string[]} b @returns {number}
+   */
+  const shared = (a, b) => {
+    let [best, inA, inB] = [0, 0, 0];
+    let before = /** @type {number[]} */ ([]);
+    for (let i = 0; i < a.length; i += 1) {
+      const runs = /** @type {number[]} */ ([]);
+      for (let j = 0; j < b.length; j += 1) {
+        if (a[i] !== b[j]) continue;
+        runs[j] = (before[j - 1] ?? 0) + 1;
+        if (runs[j] > best) [best, inA, inB] = [runs[j], i - runs[j] + 1, j - runs[j] + 1];
+      }
+      before = runs;
+    }
+    if (!best) return 0;
+    return best + shared(a.slice(0, inA), b.slice(0, inB)) + shared(a.slice(inA + best), b.slice(inB + best));
+  };
+
+  /** How alike two texts are, from 0 to 1: Python's difflib. @param {string} a @param {string} b */
+  form.likeness = (a, b) => {
+    const [left, right] = [Array.from(a), Array.from(b)];
+    return left.length + right.length ? (2 * shared(left, right)) / (left.length + right.length) : 1;
+  };
+
+  /** @param {string} word */
+  const pairs = (word) => {
+    const letters = Array.from(word);
+    return new Set(letters.slice(1).map((letter, at) => letters[at] + letter));
+  };
+
+  /** The known word most like the one written, if one is like it at all. @param {string} written @param {string[]} known */
+  form.nearest = (written, known) => {
+    const words = new Map(known.map((word) => [word.toLowerCase(), word]));
+    const wanted = Array.from(written.toLowerCase()).slice(0, 100).join("");
+    let candidates = [...words.keys()];
+    if (candidates.length > MOST_COMPARED) {
+      const own = pairs(wanted);
+      const rank = (/** @type {string} */ word) => [...pairs(word)].filter((pair) => own.has(pair)).length / (Array.from(word).length + 1);
+      const ranked = candidates.map((word) => /** @type {const} */ ([rank(word), word]));
+      candidates = ranked.sort((a, b) => b[0] - a[0]).slice(0, MOST_COMPARED).map(([, word]) => word);
+    }
+    const close = candidates.map((word) => /** @type {const} */ ([form.likeness(word, wanted), word])).filter(([likeness]) => likeness >= 0.6);
+    close.sort((a, b) => b[0] - a[0] || form.byCode(b[1], a[1]));
+    return close.length ? words.get(close[0][1]) : undefined;
+  };
+
+  /** The remedy for an unknown word, or "". @param {string} written @param {string[]} known */
+  form.didYouMean = (written, known) => {
+    const near = form.nearest(written, known);
+    return near === undefined ? "" : form.say("did_you_mean", { near });
+  };
+}

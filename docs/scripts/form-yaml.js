@@ -1,0 +1,139 @@
+// An entry as YAML, in the one way entries are written: hooks/compendium/canonical.py says the rules, and a table of cases is run in both.
+
+{
+  const form = compendium.form;
+
+  /** Whether there is nothing to write. @param {FormValue | undefined} value @returns {boolean} */
+  form.nothing = (value) => {
+    if (value === undefined || value === null || value === false) return true;
+    if (typeof value === "string") return !value.trim();
+    if (value === true) return false;
+    return Object.values(value).every(form.nothing);
+  };
+
+  const length = (/** @type {string} */ text) => Array.from(text).length;
+  const rules = () => form.model.writing;
+  const special = (/** @type {string} */ text) => new RegExp(rules().special, "i").test(text);
+  const likeAKey = (/** @type {string} */ word) => new RegExp(rules().likeAKey).test(word);
+  const bare = (/** @type {string} */ text) => !special(text) && !new RegExp(rules().notInBraces).test(text);
+
+  /** The text of a value. @param {FormValue} value */
+  const textOf = (value) => (value === true ? "yes" : String(value));
+
+  /** @param {string} text */
+  const scalar = (text) => {
+    if (!special(text)) return text;
+    return text.includes('"') || text.includes("\\") ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+  };
+
+  const key = (/** @type {string} */ text) => (/^\d+$/.test(text) ? `'${text}'` : scalar(text));
+
+  /** @param {string[]} words @param {number} indent */
+  const wrapped = (words, indent) => {
+    const lines = /** @type {string[]} */ ([]);
+    for (const word of words) {
+      const last = lines.length - 1;
+      const fits = last >= 0 && length(lines[last]) + 1 + length(word) <= rules().width;
+      if (fits || (last >= 0 && likeAKey(word))) lines[last] += ` ${word}`;
+      else lines.push(" ".repeat(indent) + word);
+    }
+    return lines;
+  };
+
+  /** @param {string} start @param {string} text @param {number} indent @param {boolean} paragraphs */
+  const textLines = (start, text, indent, paragraphs) => {
+    if (paragraphs) {
+      const parts = text.split(/\n\s*\n/).filter((part) => part.trim());
+      const lines = parts.flatMap((part) => ["", ...wrapped(form.plain(part).split(" "), indent)]);
+      return [`${start} |`, ...lines.slice(1)];
+    }
+    const words = form.plain(text).split(" ");
+    const line = `${start} ${scalar(words.join(" "))}`;
+    if (length(line) <= rules().width || words.length === 1 || likeAKey(words[0])) return [line];
+    return [`${start} >-`, ...wrapped(words, indent)];
+  };
+
+  /** {a: b, c: d} or, in a register, [a, b]; "" for what has to have several lines. @param {FormValue} value @param {boolean} register */
+  const inOneLine = (value, register) => {
+    if (Array.isArray(value)) {
+      const items = value.filter((item) => !form.nothing(item));
+      const short = register && items.every((item) => typeof item !== "object" && bare(form.plain(textOf(item))));
+      return short ? `[${items.map((item) => form.plain(textOf(item))).join(", ")}]` : "";
+    }
+    const pairs = Object.entries(value).filter(([, inside]) => !form.nothing(inside));
+    const few = pairs.length <= rules().few && pairs.every(([, inside]) => typeof inside !== "object" && bare(form.plain(textOf(inside))));
+    return few ? `{${pairs.map(([name, inside]) => `${name}: ${form.plain(textOf(inside))}`).join(", ")}}` : "";
+  };
+
+  /** @param {FormKeys} keys @param {FormRecord} record @param {number} indent @param {boolean} register @returns {string[]} */
+  const recordLines = (keys, record, indent, register) => {
+    const fields = new Map(record.fields.map((field) => [field.key, field]));
+    const order = record.order.filter((name) => !form.nothing(keys[name]));
+    return order.flatMap((name) => pairLines(keys[name], /** @type {FormField} */ (fields.get(name)), indent, register));
+  };
+
+  /** @param {FormValue} value @param {FormField} field @param {number} indent @param {boolean} register @returns {string[]} */
+  const pairLines = (value, field, indent, register) => {
+    const start = `${" ".repeat(indent)}${key(field.key)}:`;
+    if (typeof value !== "object") return textLines(start, textOf(value), indent + 2, field.type === "prose");
+    const line = inOneLine(ordered(value, field), register);
+    if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
+    if (Array.isArray(value)) return [start, ...itemLines(value, field, indent + 2, register)];
+    return [start, ...recordLines(value, form.model.records[String(field.record)], indent + 2, register)];
+  };
+
+  /** The keys of a value in the order they are written. @param {FormValue} value @param {FormField} field @returns {FormValue} */
+  const ordered = (value, field) => {
+    if (typeof value !== "object" || Array.isArray(value) || !field.record) return value;
+    const { order } = form.model.records[field.record];
+    return Object.fromEntries(order.filter((/** @type {string} */ name) => name in value).map((/** @type {string} */ name) => [name, value[name]]));
+  };
+
+  /** @param {FormValue[]} items @param {FormField} field @param {number} indent @param {boolean} register */
+  const itemLines = (items, field, indent, register) =>
+    items.filter((item) => !form.nothing(item)).flatMap((item) => {
+      const start = `${" ".repeat(indent)}-`;
+      if (typeof item !== "object") return textLines(start, textOf(item), indent + 2, false);
+      const line = inOneLine(ordered(item, field), register);
+      if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
+      const lines = recordLines(/** @type {FormKeys} */ (item), form.model.records[String(field.record)], indent + 2, register);
+      return [`${start} ${lines[0].trim()}`, ...lines.slice(1)];
+    });
+
+  /** The file of an entry, or in a register its lines. @param {string} kind @param {string} id @param {FormKeys} keys */
+  form.yaml = (kind, id, keys) => {
+    const { record, folder } = form.model.kinds[kind];
+    const lines = recordLines(keys, form.model.records[record], folder ? 0 : 2, !folder);
+    return `${[...(folder ? [] : [`${key(id)}:`]), ...lines].join("\n")}\n`;
+  };
+
+  /** The keys of an entry out of its index.json, which has more beside what the file says. @param {string} kind @param {any} data @returns {FormKeys} */
+  form.fromJson = (kind, data) => {
+    const record = form.model.records[form.model.kinds[kind].record];
+    return form.keysOf({ ...data, url: data.original_url }, record, true);
+  };
+
+  /** @param {any} data @param {FormRecord} record @param {boolean} [outermost] @returns {FormKeys} */
+  form.keysOf = (data, record, outermost = false) => {
+    const inside = { ...data };
+    if (record.entry && !outermost) {
+      inside.url = data.original_url;
+      if (typeof data.id === "string") inside.id = data.id.slice(data.id.lastIndexOf("/") + 1);
+    }
+    const keys = /** @type {FormKeys} */ ({});
+    for (const field of record.fields) {
+      const value = inside[field.key];
+      if (!form.nothing(value)) keys[field.key] = valueOf(value, field);
+    }
+    return keys;
+  };
+
+  /** @param {any} value @param {FormField} field @returns {FormValue} */
+  const valueOf = (value, field) => {
+    if (field.type === "prose") return value.join("\n\n");
+    if (field.type === "group") return form.keysOf(value, form.model.records[String(field.record)]);
+    if (field.type === "groups") return value.map((/** @type {any} */ item) => form.keysOf(item, form.model.records[String(field.record)]));
+    if (field.type === "yes") return true;
+    return Array.isArray(value) ? value.map(String) : String(value);
+  };
+}

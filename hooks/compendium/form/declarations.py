@@ -1,0 +1,136 @@
+"""The declarations of the model, the sentences of the check and a few numbers, as JSON for the form."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from compendium import canonical, readable
+from compendium.form.interface import INTERFACE
+from compendium.i18n import Words
+from compendium.labels import KIND_NAMES, kind_name
+from compendium.messages import MESSAGES
+from compendium.model import FACETS, KINDS, PLACES, Field, Record
+from compendium.model.choices import LINKABLE, Choice, CountryName, Prose, Ref
+from compendium.model.groups import Group, Groups, Many
+from compendium.model.records import Entry
+from compendium.model.text import Date, Name, Pattern, Text, Verbatim, Word, Yes
+from compendium.validate import LONGEST_ID, RESERVED
+
+Json = dict[str, Any]
+# What the form offers. What is left out needs more than one file at a time, or more than one language.
+OFFERED = ("practice", "organisation", "source", "instrument")
+
+# Keys for entries that are published already: a new one is not asked for them.
+LATER = ("aliases", "withdrawn")
+
+
+def declarations(words: Words) -> Json:
+    """Return everything that does not depend on the entries."""
+    found: dict[str, Json] = {}
+    for kind in OFFERED:
+        _add(KINDS[kind], found, words)
+    return {
+        "kinds": {kind: _kind(kind, words) for kind in OFFERED},
+        "kindNames": {kind: _text(words, KIND_NAMES[kind][0]) for kind in KIND_NAMES},
+        "places": {place.kind: place.path for place in PLACES},
+        "records": found,
+        "messages": MESSAGES,
+        "words": {name: _text(words, message) for name, message in INTERFACE.items()},
+        "linkable": LINKABLE,
+        "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
+        "refused": readable.REFUSED,
+        "ids": {"longest": LONGEST_ID, "reserved": RESERVED.pattern},
+        "writing": {
+            "width": canonical.WIDTH,
+            "few": canonical.FEW,
+            "special": canonical.SPECIAL,
+            "notInBraces": canonical.NOT_IN_BRACES,
+            "likeAKey": canonical.LIKE_A_KEY,
+        },
+    }
+
+
+def _kind(kind: str, words: Words) -> Json:
+    place = next(place for place in PLACES if place.kind == kind)
+    return {
+        "record": KINDS[kind].__name__,
+        "name": str(kind_name(words, kind)),
+        "list": KINDS[kind].kinds,
+        "path": place.path,
+        "folder": place.folder,
+    }
+
+
+def _add(record: type[Record], found: dict[str, Json], words: Words) -> None:
+    if record.__name__ in found:
+        return
+    entry: Json = {}
+    found[record.__name__] = entry
+    order = canonical.key_order(record.fields)
+    entry.update(
+        says=_text(words, (record.__doc__ or "").split("\n")[0]),
+        noun=_text(words, record.noun),
+        rules=[rule.__name__ for rule in record.rules],
+        order=order,
+        fields=[field_json(field, words) for field in record.fields.values()],
+        entry=issubclass(record, Entry),
+    )
+    for field in record.fields.values():
+        if isinstance(field, Group | Groups):
+            _add(field.record, found, words)
+
+
+def field_json(field: Field[Any], words: Words) -> Json:
+    """Return a field: key, label, help, what it takes, and the sentence for when it is missing."""
+    return {
+        "key": field.name,
+        "label": _text(words, field.label),
+        "help": "" if _explains_an_id(field) else _text(words, field.help),
+        **({"later": True} if field.name in LATER else {}),
+        **({"example": field.example} if field.example else {}),
+        **({"required": True, "absent": field.absent()} if field.required else {}),
+        **_what(field, words),
+    }
+
+
+def _explains_an_id(field: Field[Any]) -> bool:
+    """Tell whether a help is for those who write files: in the form one chooses by name."""
+    return isinstance(field, Ref) and not isinstance(field, Choice) and bool(re.search(r"\bid\b", field.help))
+
+
+def _what(field: Field[Any], words: Words) -> Json:
+    """Return what a field takes. The order matters: a special kind of field comes before the general."""
+    if isinstance(field, Groups):
+        return {"type": "groups", "record": field.record.__name__}
+    if isinstance(field, Group):
+        return {"type": "group", "record": field.record.__name__}
+    if isinstance(field, Many):
+        return {"type": "many", "item": field_json(field.item, words)}
+    if isinstance(field, Choice):
+        return {"type": "choice", "facet": field.facet}
+    if isinstance(field, CountryName):
+        return {"type": "country", "kind": "country"}
+    if isinstance(field, Ref):
+        return {"type": "ref", "kind": field.kind}
+    if isinstance(field, Word):
+        options = [[word, _text(words, says)] for word, says in field.words.items()]
+        return {"type": "word", "options": options, "plainLabel": field.label}
+    if isinstance(field, Prose):
+        return {"type": "prose"}
+    if isinstance(field, Yes):
+        return {"type": "yes"}
+    if isinstance(field, Date):
+        return {"type": "date"}
+    if isinstance(field, Pattern):
+        return {"type": "pattern", "pattern": field.pattern.pattern, "say": field.say}
+    if isinstance(field, Text):
+        bounds = {"words": field.words} if field.words else {}
+        most = {"longest": field.longest} if field.longest else {}
+        long = not isinstance(field, Name | Verbatim) or bool(field.words)
+        return {"type": "text", **bounds, **most, **({"long": True} if long else {})}
+    raise TypeError(f"the form does not know how to ask for {field.takes}")
+
+
+def _text(words: Words, message: str) -> str:
+    return str(words(message).unescape())

@@ -1,0 +1,105 @@
+"""What the form itself says. Its script is sent these words; {…} is filled in there."""
+
+from __future__ import annotations
+
+from compendium.i18n import N_
+
+INTERFACE = {
+    # Beginning
+    "what": N_("What do you want to add?"),
+    "new": N_("A new entry: {kind}"),
+    "correct": N_("Correct: {title}"),
+    "other": N_("Add something else"),
+    "in_hand": N_("In this visit"),
+    "in_hand_note": N_("Kept only as long as this page is open."),
+    "unnamed": N_("{kind}, no title yet"),
+    "loading": N_("The entry is being fetched …"),
+    "not_found": N_("There is no entry “{ref}” that this form can correct. You can add a new one."),
+    "from_disk": N_(
+        "This copy of the site was opened from a disk, where a page may not read other files. "
+        "Correct entries on the site itself; here you can add new ones."
+    ),
+    "comments": N_(
+        "Lines in the file that begin with # are notes between editors. They are not kept by this form."
+    ),
+    # Asking
+    "required": N_("What is needed"),
+    "optional": N_("What you can add"),
+    "optional_note": N_("Open what you know something about. What is not known is left out."),
+    "one_per_line": N_("One per line."),
+    "example": N_("For example: {example}"),
+    "dates": N_("2014, 2014-05 or 2014-05-16."),
+    "words_now": N_("{n} words; {low} to {high} are asked for."),
+    "paragraphs": N_("An empty line begins a new paragraph."),
+    "link": N_("Link to an entry in this text"),
+    "link_help": N_("Type a part of its name. What you choose is put where the cursor was."),
+    "id": N_("Id"),
+    "id_help": N_(
+        "The last part of its address, for ever: small letters a to z, digits and hyphens. "
+        "We make one of the title; change it if it will not be right in ten years."
+    ),
+    "id_missing": N_("An id is missing: it becomes the address of the entry."),
+    "id_taken": N_("There is an entry with the id “{id}” already. Choose another, or correct that entry."),
+    "id_kept": N_("The id stays: {id}"),
+    "choose": N_("Choose …"),
+    "yes": N_("Yes"),
+    "type": N_("Type a part of the name, then choose."),
+    "several": N_("You can choose several; the order is kept."),
+    "chosen": N_("Chosen"),
+    "nothing_chosen": N_("Nothing is chosen yet."),
+    "remove": N_("Remove"),
+    "remove_what": N_("Remove {what}"),
+    "removed": N_("Removed: {what}"),
+    "added": N_("Added: {what}"),
+    "earlier": N_("Move {what} up"),
+    "matches": N_("{n} found. Use the arrow keys."),
+    "more_matches": N_("{shown} of {n} are shown; type more to see fewer."),
+    "no_match": N_("Nothing in the list has these words."),
+    "no_match_add": N_(
+        "Nothing in the list has these words. If it is new, add it first: “Add something else” below."
+    ),
+    "add_item": N_("Add {what}"),
+    "item": N_("{what} {n}"),
+    # Checking
+    "check": N_("Check and go on"),
+    "problem_heading": N_("There is a problem"),
+    "problems_note": N_("You can still take the text below. Whoever reads it will see the same messages."),
+    "error": N_("Problem:"),
+    "at_item": N_("{label} {n}"),
+    "checked_elsewhere": N_(
+        "When it is proposed, a program checks also what this page cannot see: whether sentences are copied "
+        "from a source, and whether two practices name each other twice."
+    ),
+    # Handing over
+    "done": N_("Your entry as a file"),
+    "sound": N_(
+        "Nothing is missing. The text below is your entry as the project stores it. Nothing has been sent."
+    ),
+    "where_file": N_("It belongs into the file {path}."),
+    "where_register": N_("It belongs into the file {path}, below the entries that are there."),
+    "where_replace": N_("In the file {path} it replaces the lines from “{id}:” to the next empty line."),
+    "open_new": N_("Open a proposal with this text"),
+    "open_new_note": N_(
+        "Goes to {host}, where you need an account. There, choose “Commit changes” and “Propose changes”."
+    ),
+    "open_long": N_("Copy the text and open the page for a new file"),
+    "open_long_note": N_("The text is too long for a link. Paste it into the empty page at {host}."),
+    "open_edit": N_("Copy the text and open the file"),
+    "open_edit_note": N_("At {host}, select everything in the file, and paste the text over it."),
+    "open_register_note": N_("At {host}, paste the text into the file as said above."),
+    "copy": N_("Copy the text"),
+    "copied": N_("The text is on the clipboard."),
+    "not_copied": N_("The browser did not let the page copy. Select the text and copy it yourself."),
+    "download": N_("Download the file"),
+    "mail": N_("Send it by e-mail"),
+    "mail_subject": N_("Entry for the compendium: {title}"),
+    "mail_long": N_(
+        "The text is too long for an e-mail link. Download the file and attach it, to {contact}."
+    ),
+    "no_way": N_(
+        "This copy of the site names no repository and no e-mail address. Copy or download the text, and "
+        "give it to whoever runs the site."
+    ),
+    "leave": N_("What you have written is not saved anywhere. Leave this page?"),
+    "failed": N_("The form could not be loaded. Try again, or use one of the other ways on this page."),
+}

@@ -1,0 +1,91 @@
+"""The entries as the form knows them: ids, what people find them by, and what the check asks of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compendium import countries
+from compendium.link import Compendium
+from compendium.model import FACETS, Concept, Entry, Provision
+from compendium.model.groups import LANGUAGES
+from compendium.pages.environment import Renderer
+
+Json = dict[str, Any]
+ASKED = (
+    "practice",
+    "instrument",
+    "provision",
+    "organisation",
+    "source",
+    "recommendation",
+    "challenge",
+    "topic",
+)
+
+
+def register(renderer: Renderer) -> Json:
+    """Return {"entries": {kind: [[id, title, what else it is found by]]}, …} for docs/scripts/form-*.js."""
+    compendium = renderer.compendium
+    entries: dict[str, list[list[str]]] = {kind: [] for kind in ASKED}
+    renamed: dict[str, dict[str, str]] = {}
+    for entry in compendium:
+        if entry.kind in entries:
+            entries[entry.kind].append([entry.id, renderer.name(entry), _also(renderer, entry)])
+        for old in entry.aliases:
+            prefix = f"{entry.instrument.id}/" if isinstance(entry, Provision) else ""
+            renamed.setdefault(entry.kind, {})[prefix + old] = entry.id
+    return {
+        "entries": entries,
+        "explained": {concept.id: concept.definition for concept in compendium.concepts},
+        "facets": {
+            name: [concept.id for concept in _in_order(compendium) if name in concept.facets]
+            for name in FACETS
+        },
+        "countries": _countries(),
+        "otherCountryNames": countries.other_names(),
+        "renamed": renamed,
+        "unpaged": [work.id for work in compendium.sources if work.unpaged],
+        "footnotes": _footnotes(compendium),
+    }
+
+
+def _in_order(compendium: Compendium) -> list[Concept]:
+    """Return the concepts as the register lists them: duties from the strongest to the weakest."""
+    return [entry for entry in compendium if isinstance(entry, Concept)]
+
+
+def _also(renderer: Renderer, entry: Entry) -> str:
+    """Return the other words by which an entry is found: they are searched, and not shown."""
+    if isinstance(entry, Concept):
+        synonyms = [word for words in entry.synonyms.values() for word in words]
+        return " ".join([*entry.labels.values(), *synonyms])
+    found = [renderer.aside(entry)]
+    for name in (
+        "other_names",
+        "abbreviation",
+        "short_title",
+        "reference",
+        "heading",
+        "other_labels",
+        "number",
+    ):
+        if name in entry.fields and (value := entry.get(name)):
+            found.append(value if isinstance(value, str) else " ".join(value))
+    return " ".join(filter(None, found))
+
+
+def _countries() -> list[list[str]]:
+    """Return [[English name, what else it is found by, code]] of every State."""
+    found = []
+    for code, name in countries.names().items():
+        others = {countries.names(language)[code] for language in LANGUAGES} - {name}
+        found.append([name, " ".join([code, *sorted(others)]), code])
+    return sorted(found)
+
+
+def _footnotes(compendium: Compendium) -> dict[str, list[str]]:
+    works: dict[str, list[str]] = {}
+    for note in compendium.footnotes:
+        work, _, number = note.id.rpartition("/")
+        works.setdefault(work, []).append(number)
+    return works

@@ -1,0 +1,386 @@
+"""The form as an editor uses it, and its half of the tables it shares with the programs (tests/test_form.py has the other)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from formcases import LAYOUTS, MESSAGES, keys_of
+from playwright.sync_api import Page, expect
+from test_axe import violations
+from test_layout import fits
+
+import compendium
+from compendium.canonical import Writer
+from compendium.form.declarations import OFFERED
+from compendium.formatting import formatted
+from compendium.model import KINDS, PLACES
+
+ROOT = Path(__file__).resolve().parents[2]
+FORM = "contribute/form/"
+PLACE = {place.kind: place for place in PLACES}
+
+
+def open_form(page: Page, site_url: str, kind: str = "", correct: str = "") -> None:
+    """Open the form, at the choice of a kind, at a new entry of a kind, or at an entry to correct."""
+    page.goto(f"{site_url}{FORM}{f'#correct={correct}' if correct else ''}")
+    if correct:
+        expect(page.get_by_role("heading", name="Correct:")).to_be_visible()
+        return
+    expect(page.get_by_role("heading", name="What do you want to add?")).to_be_visible()
+    if kind:
+        page.get_by_role("button", name=kind, exact=True).click()
+
+
+# The two tables -------------------------------------------------------------------------------------
+
+
+def test_the_form_says_what_the_table_says(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    cases = [{"kind": c["kind"], "id": c.get("id", "new"), "keys": keys_of(c)} for c in MESSAGES["cases"]]
+    said = reader.evaluate(
+        "cases => cases.map(({kind, id, keys}) => compendium.form.check(kind, id, keys).map(({text}) => text))",
+        cases,
+    )
+    assert [sorted(texts) for texts in said] == [sorted(case["messages"]) for case in MESSAGES["cases"]]
+
+
+def test_the_form_says_of_an_id_what_the_table_says(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    said = reader.evaluate(
+        "cases => cases.map(({kind, id}) => compendium.form.checkId(kind, id))", MESSAGES["ids"]
+    )
+    assert said == [case["messages"] for case in MESSAGES["ids"]]
+
+
+def test_the_form_writes_what_the_table_says(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    written = reader.evaluate(
+        "cases => cases.map(({kind, id, keys}) => compendium.form.yaml(kind, id, keys))", LAYOUTS
+    )
+    assert written == [case["text"] for case in LAYOUTS]
+
+
+# Real entries ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", OFFERED)
+def test_every_real_entry_goes_through_the_form_without_loss(
+    kind: str, reader: Page, site_url: str, built_site: Path
+) -> None:
+    """Its published data becomes the text that `check.py --fix` makes of its file, and nothing is wrong with it."""
+    open_form(reader, site_url)
+    entries = compendium.build(ROOT).of(KINDS[kind])  # type: ignore[type-abstract]
+    data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
+    found = reader.evaluate(
+        """([kind, data]) => data.map((one) => {
+          const keys = compendium.form.fromJson(kind, one);
+          return [compendium.form.yaml(kind, one.id, keys), compendium.form.check(kind, one.id, keys)];
+        })""",
+        [kind, data],
+    )
+    assert [problems for _, problems in found if problems] == []
+    folder = PLACE[kind].folder
+    for entry, (text, _) in zip(entries, found, strict=True):
+        lines = Writer(in_register=not folder).record(entry.node, type(entry), 0 if folder else 2)
+        assert text == "\n".join([*([] if folder else [f"{entry.id}:"]), *lines]) + "\n"
+        assert formatted("x.yml", text.encode(), PLACE[kind]) == text.encode()
+
+
+@pytest.mark.parametrize(
+    "ref", ["practice:undok-austria", "organisation:lefo", "source:osce-paper", "instrument:palermo-protocol"]
+)
+def test_a_filled_form_that_nobody_touches_gives_the_entry_back(
+    ref: str, page: Page, site_url: str, built_site: Path
+) -> None:
+    kind, id = ref.split(":")
+    page.goto(f"{site_url}{KINDS[kind].kinds}/{id}/")
+    page.get_by_role("link", name="Correct this entry").click()
+    page.get_by_role("button", name="Check and go on").click()
+    expect(page.locator(".form-summary")).to_have_count(0)
+    data = json.loads((built_site / KINDS[kind].kinds / id / "index.json").read_bytes())
+    wanted = page.evaluate(
+        "([kind, data]) => compendium.form.yaml(kind, data.id, compendium.form.fromJson(kind, data))",
+        [kind, data],
+    )
+    assert page.locator("#form-text").input_value() == wanted
+
+
+# By hand --------------------------------------------------------------------------------------------
+
+SUMMARY = (
+    "UNDOK in Vienna is one place where undocumented migrant workers get advice and support on their rights, wages, "
+    "compensation and social security. Trade unions and non-governmental organisations run it together."
+)
+UNDOK = """\
+title: "UNDOK: a drop-in centre"
+level: specific
+kind: service
+summary: >-
+  UNDOK in Vienna is one place where undocumented migrant workers get advice and support on their rights,
+  wages, compensation and social security. Trade unions and non-governmental organisations run it together.
+description: |
+  Many partners run the centre.
+
+  It is paid for by the city.
+countries:
+  - Austria
+organisations:
+  - {organisation: lefo, role: run-by}
+dimensions:
+  - prevention
+  - partnership
+sources:
+  - {source: osce-paper, at: Box 6}
+"""
+
+
+def test_a_practice_is_written_with_the_keyboard_alone(page: Page, site_url: str) -> None:
+    open_form(page, site_url)
+    keys = page.keyboard
+
+    def tab_to(label: str) -> None:
+        """Tab on until the box of this label has the focus."""
+        for _ in range(60):
+            keys.press("Tab")
+            named = page.evaluate(
+                "() => { const at = document.activeElement; return (at.labels?.[0] ?? at).textContent.trim(); }"
+            )
+            if named == label:
+                return
+        raise AssertionError(f"Tab never came to {label}")
+
+    def choose(*words: str) -> None:
+        for word in words:
+            keys.type(word)
+            keys.press("ArrowDown")
+            keys.press("Enter")
+
+    tab_to("Practice")
+    keys.press("Enter")
+    tab_to("Title")
+    keys.type("UNDOK: a drop-in centre")
+    tab_to("Id")
+    expect(page.get_by_label("Id", exact=True)).to_have_value("undok-a-drop-in-centre")
+    tab_to("Level")
+    keys.type("Spec")
+    tab_to("Kind")
+    keys.type("Serv")
+    tab_to("Summary")
+    keys.type(SUMMARY)
+    tab_to("Description")
+    keys.type("Many partners run the centre.\n\nIt is paid for by the city.")
+    tab_to("Dimension")
+    choose("prev", "partn")
+    tab_to("Source")
+    choose("critical role")
+    tab_to("Where")
+    keys.type("Box 6")
+    tab_to("Countries")
+    keys.press("Enter")
+    tab_to("Countries")
+    choose("österr")
+    tab_to("Organisations")
+    keys.press("Enter")
+    tab_to("Add an organisation")
+    keys.press("Enter")
+    choose("lefö")
+    tab_to("Role")
+    keys.type("Run by")
+    tab_to("Check and go on")
+    keys.press("Enter")
+    expect(page.locator(".form-summary")).to_have_count(0)
+    expect(page.locator("#form-done")).to_be_focused()
+    assert page.locator("#form-text").input_value() == UNDOK
+    expect(page.locator("#form-where")).to_have_text(
+        "It belongs into the file practices/undok-a-drop-in-centre.yml."
+    )
+
+
+def test_problems_are_summed_up_and_lead_to_their_fields(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Organisation")
+    page.get_by_role("button", name="Check and go on").click()
+    summary = page.locator(".form-summary")
+    expect(summary).to_be_focused()
+    links = summary.get_by_role("link")
+    assert links.all_inner_texts() == [
+        "Id: An id is missing: it becomes the address of the entry.",
+        'Name: "title" is missing — write, for example, title: LEFÖ',
+        'Kind: "kind" is missing — write, for example, kind: ngo',
+        'Sources: "sources" is missing — write, for example, sources: [{source: osce-paper, at: Box 6}]',
+    ]
+    links.nth(1).click()
+    box = page.get_by_label("Name", exact=True)
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_have_accessible_description(
+        'Its full name. For example: LEFÖ "title" is missing — write, for example, title: LEFÖ'
+    )
+    box.fill("Night Bus Union")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_slip_is_said_when_the_field_is_left_and_taken_back_when_it_is_right(
+    page: Page, site_url: str
+) -> None:
+    open_form(page, site_url, "Source")
+    page.locator("summary", has_text="Date").first.click()
+    date = page.get_by_label("Date", exact=True)
+    error = page.locator("[id='f-date-error']")
+    date.fill("June 2018")
+    expect(error).to_be_hidden()
+    date.press("Tab")
+    expect(error).to_have_text('"June 2018" is not a date — write 2014, 2014-05 or 2014-05-16')
+    date.fill("2018-06")
+    expect(error).to_be_hidden()
+
+
+def test_a_word_that_is_in_no_list_is_not_dropped(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    page.locator("summary", has_text="Countries").click()
+    box = page.get_by_role("combobox", name="Countries", exact=True)
+    box.fill("Austia")
+    box.press("Tab")
+    expect(page.locator("[id='f-countries-error']")).to_have_text(
+        'unknown country "Austia" — did you mean "Austria"?'
+    )
+    page.get_by_role("button", name="Remove Austia").click()
+    expect(page.locator("[id='f-countries-error']")).to_be_hidden()
+
+
+def test_an_organisation_begun_in_this_visit_can_be_chosen_in_a_practice(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Organisation")
+    page.get_by_label("Name", exact=True).fill("Night Bus Union")
+    page.get_by_role("button", name="Practice", exact=True).click()
+    page.locator("summary", has_text="Organisations").click()
+    page.get_by_role("button", name="Add an organisation").click()
+    page.get_by_role("combobox", name="Organisation", exact=True).fill("night bus")
+    page.get_by_role("option", name="Night Bus Union").click()
+    expect(page.locator("[id='f-organisations-0-organisation-error']")).to_be_hidden()
+    page.get_by_role("button", name="Night Bus Union", exact=True).click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Night Bus Union")
+
+
+# Handing over ---------------------------------------------------------------------------------------
+
+REPOSITORY = "https://git.example.org/who/what"
+PROPOSE = "([repository, result]) => compendium.form.proposal(repository, result)"
+
+
+def proposal(page: Page, **result: str) -> dict[str, Any]:
+    whole = {"kind": "practice", "id": "new", "title": "", "text": "title: a & b\n", "original": "", **result}
+    found: dict[str, Any] = page.evaluate(PROPOSE, [REPOSITORY, whole])
+    return found
+
+
+def test_a_proposal_opens_where_its_file_is_made_or_changed(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    new = f"{REPOSITORY}/new/main?filename=practices%2Fnew.yml"
+    assert proposal(reader)["address"] == f"{new}&value=title%3A%20a%20%26%20b%0A"
+    long = proposal(reader, text="x" * 8000)
+    assert (long["address"], long["copies"]) == (new, True)
+    assert proposal(reader, original="practice:new")["address"] == f"{REPOSITORY}/edit/main/practices/new.yml"
+    assert (
+        proposal(reader, kind="organisation")["address"]
+        == f"{REPOSITORY}/edit/main/reference/organisations.yml"
+    )
+
+
+def finished(page: Page, site_url: str, **settings: str) -> None:
+    """Finish a small entry on a site with settings of its own."""
+    open_form(page, site_url, "Source")
+    page.evaluate(
+        "settings => Object.assign(document.querySelector('#entry-form').dataset, settings)", settings
+    )
+    page.get_by_label("Type", exact=True).select_option("report")
+    page.get_by_label("Title", exact=True).fill("Night Bus Report")
+    page.get_by_role("button", name="Check and go on").click()
+    expect(page.locator("#form-done")).to_be_focused()
+
+
+def test_without_a_repository_one_can_copy_and_download(page: Page, site_url: str) -> None:
+    finished(page, site_url)
+    ways = page.locator(".form-result .form-ways li")
+    assert ways.all_inner_texts() == ["Copy the text", "Download the file"]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the file").click()
+    assert download.value.suggested_filename == "night-bus-report.yml"
+    assert (
+        Path(download.value.path()).read_text("utf-8")
+        == "night-bus-report:\n  type: report\n  title: Night Bus Report\n"
+    )
+
+
+def test_the_text_is_copied_or_the_page_says_that_it_could_not(page: Page, site_url: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    finished(page, site_url)
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.get_by_text("The text is on the clipboard.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#form-text").input_value()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.get_by_text("Select the text and copy it yourself.")).to_be_visible()
+
+
+def test_an_e_mail_holds_the_text(page: Page, site_url: str) -> None:
+    finished(page, site_url, mail="desk@example.org", repository=REPOSITORY)
+    assert page.get_by_role("link", name="Send it by e-mail").get_attribute("href") == (
+        "mailto:desk@example.org?subject=Entry%20for%20the%20compendium%3A%20Night%20Bus%20Report"
+        "&body=night-bus-report%3A%0D%0A%20%20type%3A%20report%0D%0A%20%20title%3A%20Night%20Bus%20Report%0D%0A"
+    )
+    link = page.get_by_role("link", name="Copy the text and open the file")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+@pytest.mark.parametrize(("taken", "asked"), [(False, ["beforeunload"]), (True, [])])
+def test_leaving_what_was_not_taken_asks_first(
+    taken: bool, asked: list[str], page: Page, site_url: str
+) -> None:
+    finished(page, site_url)
+    if taken:
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.resolve(); }")
+        page.get_by_role("button", name="Copy the text").click()
+        expect(page.get_by_text("The text is on the clipboard.")).to_be_visible()
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
+    page.goto(site_url)
+    assert dialogs == asked
+
+
+# For everybody --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["Practice", "Instrument"])
+def test_axe_finds_nothing_in_the_form_with_problems(kind: str, reader: Page, site_url: str) -> None:
+    open_form(reader, site_url, kind)
+    for fold in reader.locator("summary").all():
+        fold.click()
+    reader.get_by_role("button", name="Add").first.click()
+    reader.get_by_role("button", name="Check and go on").click()
+    assert violations(reader) == ""
+    reader.set_viewport_size({"width": 320, "height": 700})
+    assert fits(reader, 320) == []
+    reader.evaluate("onbeforeunload = null")
+
+
+def test_axe_finds_nothing_in_an_open_list(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url, "Practice")
+    reader.get_by_role("combobox", name="Dimension", exact=True).press("ArrowDown")
+    expect(reader.locator(".form-options > li").first).to_be_visible()
+    assert violations(reader) == ""
+
+
+def test_an_entry_that_is_not_there_is_said(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{FORM}#correct=practice:nobody-knows-it")
+    expect(
+        page.get_by_text("There is no entry “practice:nobody-knows-it” that this form can correct.")
+    ).to_be_visible()
+
+
+def test_from_a_disk_one_can_write_a_new_entry(context: Any, offline_site: Path) -> None:
+    page = context.new_page()
+    page.goto((offline_site / FORM / "index.html").as_uri())
+    page.get_by_role("button", name="Organisation", exact=True).click()
+    expect(page.get_by_label("Name", exact=True)).to_be_visible()

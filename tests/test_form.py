@@ -1,0 +1,101 @@
+"""What the form is sent, and the half of its two tables that Python answers; tests/browser/test_form.py has the other."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from filled import SITE, compendium_with
+from formcases import MESSAGES, keys_of
+
+from compendium.form.declarations import OFFERED, declarations
+from compendium.form.page import PATH, form_page, mail_address
+from compendium.form.register import register
+from compendium.i18n import words
+from compendium.load import Raw, load
+from compendium.messages import MESSAGES as SENTENCES
+from compendium.model import KINDS, PLACES
+from compendium.nodes import Mapping
+from compendium.pages.environment import Renderer
+from compendium.problems import Mark
+from compendium.reader import read
+from compendium.register import Ids
+from compendium.site import SiteSettings
+from compendium.validate import id_is_sound
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def ids() -> Ids:
+    return Ids(load(ROOT))
+
+
+@pytest.mark.parametrize(
+    "case", MESSAGES["cases"], ids=lambda case: "; ".join(case["messages"])[:60] or case["kind"]
+)
+def test_the_check_says_what_the_table_says(case, ids):
+    path = f"practices/{case.get('id', 'new')}.yml"
+    node, problems = read(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
+    found = problems if node is None else [*problems, *KINDS[case["kind"]].check(node, ids)]
+    assert sorted(problem.text for problem in found) == sorted(case["messages"])
+
+
+@pytest.mark.parametrize("case", MESSAGES["ids"], ids=lambda case: case["id"])
+def test_the_check_says_of_an_id_what_the_table_says(case):
+    place = next(place for place in PLACES if place.kind == case["kind"])
+    path = f"{place.path}/{case['id']}.yml" if place.folder else place.path
+    raw = Raw(case["kind"], case["id"], Mark(path), Mapping({}, None, 0, 0), path)
+    assert [problem.text for problem in id_is_sound(raw)] == case["messages"]
+
+
+def test_the_form_knows_every_field_of_what_it_offers():
+    sent = declarations(words("en"))
+    for kind in OFFERED:
+        record = sent["records"][sent["kinds"][kind]["record"]]
+        assert [field["key"] for field in record["fields"]] == list(KINDS[kind].fields)
+    assert all(
+        {*record["order"]} == {field["key"] for field in record["fields"]}
+        for record in sent["records"].values()
+    )
+
+
+def test_every_rule_and_sentence_that_the_form_names_exists():
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts").glob("form*.js"))
+    sent = declarations(words("en"))
+    rules = {rule for record in sent["records"].values() for rule in record["rules"]}
+    assert rules <= set(re.findall(r"^    (\w+): \(keys", scripts, re.MULTILINE))
+    # A sentence may be chosen between two: say(a ? "one" : "other", …)
+    said = {name for call in re.findall(r"\bsay\(([^{)]*)", scripts) for name in re.findall(r'"(\w+)"', call)}
+    assert said and said <= SENTENCES.keys()
+    words_said = {
+        name for call in re.findall(r"\bword\(([^{)]*)", scripts) for name in re.findall(r'"(\w+)"', call)
+    }
+    assert words_said <= sent["words"].keys()
+
+
+def test_the_entries_are_sent_with_what_they_are_found_by():
+    sent = register(Renderer(compendium_with("Night bus"), SITE))
+    assert {"Austria": "at"}.items() <= {name: code for name, _, code in sent["countries"]}.items()
+    assert sent["entries"]["practice"][0][1] == "Night bus"
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("desk@example.org", "desk@example.org"),
+        ("mailto:desk@example.org", "desk@example.org"),
+        ("https://example.org/@desk", ""),
+        ("", ""),
+    ],
+)
+def test_only_an_address_of_e_mail_is_written_to(contact, address):
+    assert mail_address(SiteSettings(contact=contact)) == address
+
+
+def test_the_page_says_without_a_script_what_to_do_instead():
+    page = form_page(Renderer(compendium_with("x"), SITE))
+    assert page.path == PATH
+    assert 'href="../../edit/"' in page.body and "Other ways, which need no JavaScript" in page.body
