@@ -63,6 +63,8 @@
     }));
     const list = element("ul", { id: `${id}-list`, role: "listbox", class: "form-options", hidden: "", "aria-label": field.label });
     const status = element("p", { role: "status", class: "form-hint form-matches" });
+    const addable = ["organisation", "source"].includes(String(field.kind));
+    const adding = element("p", { hidden: "" });
     let found = /** @type {FormOption[]} */ ([]);
     let active = -1;
     let settled = typed;
@@ -84,13 +86,15 @@
     const choose = (/** @type {FormOption} */ one) => {
       input.value = settled = keep ? one.title : "";
       close();
+      offer("");
       chosen(one.value);
     };
     const open = () => {
       const all = matching(form.options(field), input.value === settled && keep ? "" : input.value);
       found = all.slice(0, input.value && !(keep && input.value === settled) ? SHOWN : all.length > 3 * SHOWN ? SHOWN : all.length);
+      const alike = (/** @type {FormOption} */ one) => found.filter(({ title }) => title === one.title).length > 1;
       list.replaceChildren(...found.map((one, at) => {
-        const item = element("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, one.title, ...(one.title === one.value ? [] : [" ", element("span", { class: "pin" }, one.value)]));
+        const item = element("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, one.title, ...(alike(one) ? [" ", element("span", { class: "pin" }, one.value)] : []));
         // Before the box loses the focus.
         item.addEventListener("mousedown", (/** @type {Event} */ event) => {
           event.preventDefault();
@@ -101,10 +105,17 @@
       list.hidden = !found.length;
       input.setAttribute("aria-expanded", String(Boolean(found.length)));
       mark(-1);
-      const addable = ["organisation", "source"].includes(String(field.kind));
       status.textContent = !found.length
         ? form.word(addable ? "no_match_add" : "no_match")
         : found.length < all.length ? form.word("more_matches", { shown: found.length, n: all.length }) : form.word("matches", { n: all.length });
+    };
+    /** What is in no list may be new: then it is described here, and chosen at once. @param {string} text */
+    const offer = (text) => {
+      adding.hidden = !addable || !text;
+      if (adding.hidden) return;
+      const button = element("button", { type: "button" }, form.word("begin_it", { text, kind: form.model.kinds[String(field.kind)].name }));
+      button.addEventListener("click", () => form.beginIt(String(field.kind), text, chosen));
+      adding.replaceChildren(button);
     };
     const leave = () => {
       close();
@@ -114,6 +125,7 @@
       if (exact) return choose(exact);
       settled = keep ? text : "";
       if (!keep) input.value = "";
+      offer(text);
       if (text || keep) chosen(text);
     };
 
@@ -136,7 +148,7 @@
         close();
       }
     });
-    return [element("div", { class: "form-combobox" }, input, list), status];
+    return [element("div", { class: "form-combobox" }, input, list), status, adding];
   };
 
   /**

@@ -204,6 +204,7 @@
       element("h3", { id: "form-done", tabindex: "-1" }, form.word("done")),
       element("p", {}, form.word(problems.length ? "problems_note" : "sound")),
       element("p", { id: "form-where" }, where(one), ...(one.original && form.model.kinds[one.kind].folder ? [" ", form.word("comments")] : [])),
+      ...(companions(one).length ? [element("p", {}, form.word("companions", { titles: companions(one).join("; ") }))] : []),
       element("label", { for: "form-text", class: "visually-hidden" }, form.word("done")),
       box,
       ...form.handOver(root, { kind: one.kind, id: one.id, title: titleOf(one), text, original: one.original }, () => { one.saved = true; }),
@@ -223,6 +224,7 @@
     const heading = element("h2", { tabindex: "-1" }, one.original ? form.word("correct", { title: titleOf(one) }) : form.word("new", { kind: name }));
     root?.replaceChildren(
       heading,
+      element("p", {}, form.word("own_words")),
       element("div", { class: "form-top" }),
       element("div", {}, ...sections(one)),
       button,
@@ -257,6 +259,20 @@
     const one = /** @type {FormDraft} */ ({ kind, id: "", ownId: false, original: "", keys: {}, touched: new Set(), checked: false, saved: true, ...known });
     drafts.push(one);
     return show(one);
+  };
+
+  /** Begin an entry that another one needs, with its name; that other one gets its id. @param {string} kind @param {string} title @param {(id: string) => void} chosen */
+  form.beginIt = (kind, title, chosen) => {
+    const id = form.suggestedId(title);
+    if (id) chosen(id);
+    add(kind, { id, keys: { title }, saved: false }).focus();
+  };
+
+  /** The entries begun in this visit that an entry names. @param {FormDraft} one */
+  const companions = (one) => {
+    const text = form.yaml(one.kind, one.id, one.keys);
+    const named = (/** @type {string} */ id) => new RegExp(`(^|[^a-z0-9-])${id}([^a-z0-9-]|$)`, "m").test(text);
+    return drafts.filter((other) => other !== one && !other.original && /^[a-z0-9-]+$/.test(other.id) && named(other.id)).map(titleOf);
   };
 
   /** Fetch an entry of this site to correct it. @param {string} ref */

@@ -263,6 +263,24 @@ def test_an_organisation_begun_in_this_visit_can_be_chosen_in_a_practice(page: P
     expect(page.get_by_label("Name", exact=True)).to_have_value("Night Bus Union")
 
 
+def test_what_is_in_no_list_can_be_begun_at_once_and_is_chosen_then(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    page.get_by_label("Title", exact=True).fill("Night bus advice")
+    page.locator("summary", has_text="Organisations").click()
+    page.get_by_role("button", name="Add an organisation").click()
+    box = page.get_by_role("combobox", name="Organisation", exact=True)
+    box.fill("Zebra Union")
+    box.press("Tab")
+    page.get_by_role("button", name="Add “Zebra Union” as a new entry: Organisation").click()
+    expect(page.get_by_role("heading", name="A new entry: Organisation")).to_be_focused()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Zebra Union")
+    page.get_by_role("button", name="Night bus advice", exact=True).click()
+    expect(page.get_by_role("combobox", name="Organisation", exact=True)).to_have_value("Zebra Union")
+    page.get_by_role("button", name="Check and go on").click()
+    assert "organisation: zebra-union" in page.locator("#form-text").input_value()
+    expect(page.get_by_text("It names entries that you began in this visit: Zebra Union.")).to_be_visible()
+
+
 # Handing over ---------------------------------------------------------------------------------------
 
 REPOSITORY = "https://git.example.org/who/what"

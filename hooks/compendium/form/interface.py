@@ -22,6 +22,10 @@ INTERFACE = {
     "comments": N_(
         "Lines in the file that begin with # are notes between editors. They are not kept by this form."
     ),
+    "own_words": N_(
+        "Write in your own words, for people outside the field, and only what the source says. Twelve words "
+        "in a row that are those of a source are found by the check."
+    ),
     # Asking
     "required": N_("What is needed"),
     "optional": N_("What you can add"),
@@ -57,6 +61,11 @@ INTERFACE = {
     "no_match": N_("Nothing in the list has these words."),
     "no_match_add": N_(
         "Nothing in the list has these words. If it is new, add it first: “Add something else” below."
+    ),
+    "begin_it": N_("Add “{text}” as a new entry: {kind}"),
+    "companions": N_(
+        "It names entries that you began in this visit: {titles}. Hand them over too, or its check will miss "
+        "them. They are at the end of the form."
     ),
     "add_item": N_("Add {what}"),
     "item": N_("{what} {n}"),
