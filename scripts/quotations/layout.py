@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median_low
 from typing import NamedTuple
 
 APART = 0.15  # of the width of a page: columns begin at least so far from each other
+NARROW, WIDE = frozenset(" .,;:!|'’ijltfrI()[]-"), frozenset("mwMW—…")
 OFTEN = 0.2  # of the lines of a page begin where a column begins
 
 
@@ -20,6 +21,20 @@ class Piece(NamedTuple):
     x: float
     y: float
     size: float
+    bold: bool = False
+
+
+class Line(NamedTuple):
+    """A line of a column, as it is read: its words, the column it stands in, and what it looks like.
+
+    `gap` tells that more than a line is free above it. Columns count from 0.
+    """
+
+    words: str
+    column: int
+    size: float
+    bold: bool
+    gap: bool
 
 
 def running(pages: Sequence[Sequence[Piece]]) -> set[str]:
@@ -35,23 +50,51 @@ def masked(line: str) -> str:
     return re.sub("[0-9]+", "#", " ".join(line.split()))
 
 
-def by_columns(page: Sequence[Piece], width: float, dropped: set[str]) -> str:
+def by_columns(page: Sequence[Piece], width: float, dropped: Collection[str]) -> str:
     """Return the text of a page, column after column, with an empty line where more than a line is free."""
+    return "".join(("\n" if line.gap else "") + line.words + "\n" for line in lines(page, width, dropped))
+
+
+def lines(page: Sequence[Piece], width: float, dropped: Collection[str]) -> list[Line]:
+    """Return the lines of a page, column after column, without those that all pages have."""
     rows = list(_rows(page))
     for edge in (0, -1):
         if rows and masked(_words(rows[edge])) in dropped:
             del rows[edge]
-    starts = _columns(rows, width)
+    runs = [list(_runs(row)) for row in rows]
+    starts = _columns(runs, width)
     columns: list[list[Piece]] = [[] for _ in starts]
-    for piece in (piece for row in rows for piece in row):
-        beginning = [start for start in starts if start <= piece.x + 1]
-        columns[max(len(beginning) - 1, 0)].append(piece)
-    return "".join(_lines(column) for column in columns)
+    for run in (run for row in runs for run in row):
+        beginning = [start for start in starts if start <= run[0].x + 1]
+        columns[max(len(beginning) - 1, 0)] += run
+    return [line for number, column in enumerate(columns) for line in _lines(column, number)]
 
 
-def _columns(rows: Sequence[Sequence[Piece]], width: float) -> list[float]:
+def _runs(row: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces of a row that follow each other without room for the gap between two columns.
+
+    Some programs show each letter alone, so a piece says little of the line it is in.
+    """
+    run: list[Piece] = []
+    for piece in row:
+        if run and piece.x > _end(run[-1]):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _end(piece: Piece) -> float:
+    """Return where words end at most, and a little of the gap. They are taken for narrow ones, because a
+    run that is cut once too often does no harm."""
+    letters = sum(0.3 if sign in NARROW else 0.95 if sign in WIDE else 0.5 for sign in piece.words)
+    return piece.x + piece.size * (0.8 * letters + 0.6)
+
+
+def _columns(rows: Sequence[Sequence[Sequence[Piece]]], width: float) -> list[float]:
     """Return where the columns of a page begin, from left to right."""
-    places = Counter(round(piece.x) for row in rows for piece in row)
+    places = Counter(round(run[0].x) for row in rows for run in row)
     starts: list[float] = []
     for x, times in sorted(places.items()):
         if times >= max(3, OFTEN * len(rows)) and (not starts or x - starts[-1] > APART * width):
@@ -59,17 +102,17 @@ def _columns(rows: Sequence[Sequence[Piece]], width: float) -> list[float]:
     return starts or [0]
 
 
-def _lines(column: Sequence[Piece]) -> str:
+def _lines(column: Sequence[Piece], number: int) -> Iterator[Line]:
     rows = list(_rows(column))
     if not rows:
-        return ""
+        return
     heights = [row[0].y for row in rows]
     steps = [above - below for above, below in zip(heights, heights[1:], strict=False)]
     usual = median_low(steps) if steps else 0
-    text = ""
     for row, step in zip(rows, [0, *steps], strict=True):
-        text += ("\n" if step > 1.5 * usual else "") + _words(row) + "\n"
-    return text
+        shown = [piece for piece in row if piece.words.strip()]
+        size = max(shown, key=lambda piece: len(piece.words)).size
+        yield Line(_words(row), number, size, all(piece.bold for piece in shown), step > 1.5 * usual)
 
 
 def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -85,7 +128,9 @@ def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
     ordered = sorted(pieces, key=lambda piece: -piece.y)
     for _, row in groupby(ordered, key=row_of):
-        yield sorted(row, key=lambda piece: piece.x)
+        found = sorted(row, key=lambda piece: piece.x)
+        if _words(found):
+            yield found
 
 
 def _words(row: Iterable[Piece]) -> str:

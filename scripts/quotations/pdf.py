@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ BROKEN = (
     "cannot be read as a PDF, it may be damaged — download it again, or give the text of the work in UTF-8"
 )
 SHOWS = (b"Tj", b"TJ", b"'", b'"')
+# What a page shows is seen: a hyphen that its font calls a soft one is a hyphen.
+SEEN = str.maketrans("\u00ad\n", "- ")
 NO_CHANGE = ([FloatObject(number) for number in (1, 0, 0, 1, 0, 0)], b"cm")
 
 
@@ -37,20 +40,26 @@ def texts_of(data: bytes) -> list[Text]:
 
     Pages are separated by form feeds. Raises Unreadable with advice.
     """
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends by itself is nobody's concern
     try:
-        orders = _orders(_opened(data))
+        orders = _orders(opened(data))
     except Unreadable:
         raise
     except Exception:  # a damaged file makes pypdf raise whatever comes to it
         raise Unreadable(BROKEN) from None
-    signs = "".join("".join(orders[0]).split())
-    if sum(sign.isalpha() for sign in signs) < max(20, len(signs) // 2):
+    if not has_words("".join(orders[0])):
         raise Unreadable(SCANNED)
     return [Text(shaped("\f".join(order)), "pdf") for order in orders]
 
 
-def _opened(data: bytes) -> pypdf.PdfReader:
+def has_words(text: str) -> bool:
+    """Tell a text from what a scan or a file with wrong encodings gives."""
+    signs = "".join(text.split())
+    return sum(sign.isalpha() for sign in signs) >= max(20, len(signs) // 2)
+
+
+def opened(data: bytes) -> pypdf.PdfReader:
+    """Return a PDF. Raises Unreadable if it has a password; pypdf raises what it likes if it is damaged."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends by itself is nobody's concern
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         try:
@@ -63,8 +72,8 @@ def _opened(data: bytes) -> pypdf.PdfReader:
 
 
 def _orders(reader: pypdf.PdfReader) -> list[list[str]]:
-    written = [page.extract_text() for page in reader.pages]
-    pages = [_pieces(page) for page in reader.pages]
+    written = [page.extract_text().replace("\u00ad", "-") for page in reader.pages]
+    pages = [pieces_of(page) for page in reader.pages]
     dropped = running(pages)
     as_written = [_without(page, dropped) for page in written]
     columns = [
@@ -83,16 +92,16 @@ def _without(page: str, dropped: set[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _pieces(page: Any) -> list[Piece]:
-    """Return what each operator shows, with its place."""
+def pieces_of(page: Any) -> list[Piece]:
+    """Return what each operator shows, with its place; also a space that is shown alone."""
     found: list[Piece] = []
 
-    def take(words: str, user: Sequence[float], matrix: Sequence[float], _: Any, size: float) -> None:
-        if words.strip():
+    def take(words: str, user: Sequence[float], matrix: Sequence[float], font: Any, size: float) -> None:
+        if words.strip("\n"):
             x = matrix[4] * user[0] + matrix[5] * user[2] + user[4]
             y = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
             height = abs(size) * math.hypot(matrix[2], matrix[3]) * math.hypot(user[2], user[3])
-            found.append(Piece(words.replace("\n", " "), x, y, height))
+            found.append(Piece(words.translate(SEEN), x, y, height, _is_bold(font)))
 
     if "/Contents" in page:
         # pypdf hands over words when the coordinates change; here they change to the same ones each time.
@@ -105,3 +114,7 @@ def _pieces(page: Any) -> list[Piece]:
         page[NameObject("/Contents")] = contents
         page.extract_text(visitor_text=take)
     return found
+
+
+def _is_bold(font: Any) -> bool:
+    return bool(font) and bool(re.search("bold|black|heavy", str(font.get("/BaseFont", "")), re.IGNORECASE))
