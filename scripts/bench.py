@@ -4,6 +4,7 @@ python3 scripts/bench.py build [-n N …]     whole builds of N entries (300 300
 python3 scripts/bench.py edit [-n N]        from save to served page, on the real content and on N (3000)
 python3 scripts/bench.py search [-n N …]    the search of N entries (3000), beside Material's and Pagefind's
 python3 scripts/bench.py relevance          what the judged queries find, beside three peers
+python3 scripts/bench.py drafts FILE.pdf    what drafting finds in a report that was entered by hand
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ def main() -> None:
     searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
     judged = commands.add_parser("relevance", help="judged queries over the real content")
     judged.add_argument("--misses", action="store_true", help="print what is not among our first five")
+    drafted = commands.add_parser("drafts", help="drafts from a PDF beside the entries from it")
+    drafted.add_argument("file", type=Path, metavar="FILE.pdf")
+    drafted.add_argument("--source", default="osce-paper", metavar="ID", help="the source it is a copy of")
     asked = parser.parse_args()
     # Each is imported when it is asked for: one needs MkDocs, another a browser, and --help neither.
     if asked.what == "build":
@@ -47,6 +51,10 @@ def main() -> None:
         from benchmarks.relevance import relevance
 
         relevance(ROOT, asked.misses)
+    elif asked.what == "drafts":
+        from benchmarks.drafts import drafts
+
+        drafts(ROOT, asked.file, asked.source)
     else:
         from benchmarks.search import search
 

@@ -4,6 +4,7 @@
     python3 scripts/check.py practices/undok.yml      reads everything, shows what is wrong with this file
     python3 scripts/check.py --format github          annotations for a pull request on GitHub
     python3 scripts/check.py --fix practices/undok.yml   writes it in the usual form first; no word changes
+    python3 scripts/check.py --drafts FOLDER          drafts from a report, as if they were here already
 
 One line for each problem: file:line:column: what was written — what to do. Exit code 1 if there is any, or 0.
 """
@@ -40,6 +41,7 @@ from compendium.site import SiteSettings
 from compendium.tokens import tokens
 from compendium.validate import validate
 from compendium.verified import words_are_as_they_were_checked
+from drafting.trying import problems as problems_of_drafts
 from wording.copying import all_copied
 from wording.sources import known
 
@@ -61,7 +63,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument(
         "--fix", action="store_true", help="first write the files in the usual form; words and comments stay"
     )
+    parser.add_argument("--drafts", metavar="FOLDER", type=Path, help="check the drafts in this folder only")
     options = parser.parse_args(arguments)
+    if options.drafts:
+        return _check_drafts(root, options.drafts)
     if options.fix:
         _fix(root, [Path(path).resolve() for path in options.paths])
 
@@ -99,6 +104,18 @@ def _check(root: Path) -> tuple[int, list[Problem]]:
 def every_problem(root: Path) -> list[Problem]:
     """Return every problem of the project in `root`, in order of place."""
     return _check(root)[1]
+
+
+def _check_drafts(root: Path, folder: Path) -> int:
+    """Print what is left to do in a folder that draft_from_pdf.py wrote; return the exit code."""
+    if not folder.is_dir():
+        print(f"{folder} is not a folder — name the one that draft_from_pdf.py wrote", file=sys.stderr)
+        return 2
+    found = problems_of_drafts(root, folder, folder.as_posix())
+    for problem in found:
+        print(problem)
+    print(count(found) if found else "no problems: the drafts can move into the project", file=sys.stderr)
+    return 1 if found else 0
 
 
 def _promises(root: Path, loaded: Loaded) -> Iterator[Problem]:

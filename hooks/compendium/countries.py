@@ -67,6 +67,11 @@ _FORMER = {
 }
 
 
+def names_in_use() -> dict[str, str]:
+    """Return {"Austria": "at", …, "uk": "gb"}: English names of today, and others, in small letters."""
+    return {**_codes(), **_FORMER}
+
+
 def code_in_any_language(written: str) -> str | None:
     """Return "at" for "AT", "austria" or "Österreich", None for what is no State's code or name."""
     return (

@@ -12,7 +12,7 @@ from compendium.load import Loaded, Raw
 from compendium.messages import say
 from compendium.model import KINDS, Seen, Verification
 from compendium.model.text import Id
-from compendium.nodes import Mapping, Scalar, Sequence
+from compendium.nodes import Mapping, Node, Scalar, Sequence
 from compendium.problems import Problem, cut, did_you_mean
 from compendium.register import Ids, provisions, scalars
 from compendium.rules import mark_of, text
@@ -21,6 +21,13 @@ from compendium.thesaurus import thesaurus_is_sound
 
 def validate(loaded: Loaded) -> Iterator[Problem]:
     """Yield what could not be read, then what each entry has wrong, then what only shows between entries."""
+    left = {problem.mark: problem for raw in loaded.entries for problem in nothing_is_left_to_do(raw.node)}
+    yield from left.values()
+    # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
+    yield from (problem for problem in _problems(loaded) if problem.mark not in left)
+
+
+def _problems(loaded: Loaded) -> Iterator[Problem]:
     yield from loaded.problems
     register = Ids(loaded)
     for raw in loaded.entries:
@@ -37,6 +44,30 @@ def validate(loaded: Loaded) -> Iterator[Problem]:
     yield from thesaurus_is_sound(loaded)
     yield from relations_are_stated_once(loaded)
     yield from reasons_for_no_practice_hold(loaded)
+
+
+# Drafts ---------------------------------------------------------------------------------------------
+
+_to_do = re.compile(r"TODO\b")
+
+
+def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
+    """A draft says TODO where an editor has to write or to decide; none of that is published."""
+    if isinstance(node, Mapping):
+        for name, (_, value) in node.pairs.items():
+            yield from nothing_is_left_to_do(value, name)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from nothing_is_left_to_do(item, key)
+    elif _to_do.match(node.text):
+        proposed = node.text[len("TODO") :].strip(" :")
+        said = f'"{key}" still says "{cut(node.text)}"'
+        remedy = (
+            "if that is right, delete the word TODO; otherwise write what is"
+            if proposed
+            else "write what belongs there, or delete the line if the source does not say"
+        )
+        yield Problem(node.mark, f"{said} — {remedy}")
 
 
 # Ids ------------------------------------------------------------------------------------------------
@@ -75,7 +106,7 @@ def _country_code(id: str) -> str:
 def _kebab_case(id: str, whole_file: bool) -> str:
     what, ending = ("the file name ", ".yml") if whole_file else ("", "")
     if not Id.pattern.fullmatch(id):
-        better = f": {_suggested(id)}{ending}" if _suggested(id) else ""
+        better = f": {suggested_id(id)}{ending}" if suggested_id(id) else ""
         return say("no_id", what=what, id=id, ending=ending, better=better)
     if len(id) > LONGEST_ID:
         return say("long_id", what=what, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
@@ -84,7 +115,7 @@ def _kebab_case(id: str, whole_file: bool) -> str:
     return ""
 
 
-def _suggested(id: str) -> str:
+def suggested_id(id: str) -> str:
     """Return "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter."""
     plain = unicodedata.normalize("NFKD", id.casefold()).encode("ascii", "ignore").decode()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")

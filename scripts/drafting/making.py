@@ -1,0 +1,48 @@
+"""From a PDF to its drafts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compendium.load import Loaded, load
+from compendium.model import KINDS
+from compendium.problems import number_of
+from compendium.register import Ids
+from compendium.validate import suggested_id
+from drafting.entries import Drafts, Work
+from drafting.findings import Findings, findings
+from drafting.folder import Folder
+from drafting.known import Names
+from drafting.reading import Say, read, unreadable_pages
+
+
+def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: Say) -> list[str]:
+    """Write the drafts from a PDF; return what to tell. Raises Unreadable."""
+    loaded = load(root)
+    found, title, told = _found(loaded, data, folder, say)
+    id = source or suggested_id(file.stem) or "report"
+    drafts = Drafts(Work(id, file.name, title), found, Names(loaded), _taken(loaded))
+    written, there = folder.write(drafts.files())
+    told += [_counted(found), f"{folder.path}: {number_of(len(written), 'draft')} written"]
+    if there:
+        told.append(f"{number_of(len(there), 'file')} there already and not touched: {', '.join(there)}")
+    return [*told, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
+
+
+def _found(loaded: Loaded, data: bytes, folder: Folder, say: Say) -> tuple[Findings, str, list[str]]:
+    pages = read(data, folder.kept, say)
+    say("")
+    return findings(pages.pages, Names(loaded)), pages.title, list(unreadable_pages(pages))
+
+
+def _counted(found: Findings) -> str:
+    boxes = number_of(len(found.report.boxes), "box", "boxes")
+    addresses = sum(len(note.addresses) for note in found.notes)
+    notes = f"{number_of(len(found.notes), 'footnote')} with {number_of(addresses, 'address', 'addresses')}"
+    return f"found {boxes}, {number_of(len(found.quoted), 'quotation')} of known instruments, {notes}"
+
+
+def _taken(loaded: Loaded) -> dict[str, set[str]]:
+    """Return the ids that the compendium has, by kind."""
+    register = Ids(loaded)
+    return {kind: set(register.ids(kind)) for kind in KINDS}
