@@ -457,6 +457,18 @@ RULES_BETWEEN = [
         '"quote: They help." is read as part of "heading" — put "quote" as far to the left as "heading"',
     ),
     (
+        "nothing_is_left_to_do",
+        "practices/new.yml",
+        practice(title="▸TODO Counselling"),
+        '"title" still says "TODO Counselling" — if that is right, delete the word TODO; otherwise write what is',
+    ),
+    (
+        "nothing_is_left_to_do",
+        "practices/new.yml",
+        practice(other_names="[▸TODO]"),
+        '"other_names" still says "TODO" — write what belongs there, or delete the line if the source does not say',
+    ),
+    (
         "relations_are_stated_once",
         "practices/new.yml",
         practice(related="[{practice: other, relation: continues}, {practice: ▸other, relation: see-also}]"),
