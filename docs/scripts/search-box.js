@@ -89,8 +89,8 @@
     };
 
     /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text */
-    const sum = ({ total, dropped, loosened, corrected }, text) => {
-      if (!total) return say(text ? "none" : "none-chosen", { words: text });
+    const sum = ({ total, facets, dropped, loosened, corrected }, text) => {
+      if (!total) return say(!text ? "none-chosen" : Object.keys(facets).length ? "none-among" : "none", { words: text });
       const shown = list.children.length;
       return [
         say(total > shown ? "count-first" : "count", { n: total, m: shown }),

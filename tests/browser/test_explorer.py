@@ -437,7 +437,9 @@ def test_nothing_found_says_what_to_leave_out_and_what_that_brings(explorer: Pag
     choose(explorer, "kind", "Countries")
     field(explorer).fill("undocumented")
     ways = explorer.locator(".explorer-ways button")
-    expect(explorer.locator(".search-status")).to_have_text("Nothing found for “undocumented”.")
+    expect(explorer.locator(".search-status")).to_have_text(
+        "Nothing found for “undocumented” among what is chosen."
+    )
     without = explorer.evaluate(COUNT, ["undocumented", {}])
     countries = explorer.evaluate(COUNT, ["", {"kind": ["country"]}])
     expect(ways).to_have_text([f"without Kind: Countries: {without}", f"without the words: {countries}"])
