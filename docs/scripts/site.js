@@ -26,6 +26,7 @@
  * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched
  * @property {(root: HTMLElement, plan?: BoxPlan) => SearchBox} searchBox
  * @property {Views} view see explorer-view.js, and so on for what follows
+ * @property {(page: ViewPage) => ViewHistory} viewHistory
  * @property {(root: HTMLElement, view: () => View, act: FacetActs) => FacetPanel} facetPanel
  * @property {(list: HTMLElement, label: (facet: string) => string, take: (next: View, place: number) => void) => ChipList} chipList
  * @property {(box: HTMLElement, view: View, finding: Finding, chosen: Chosen[], take: (next: View) => void) => Promise<HTMLElement[]>} waysOut

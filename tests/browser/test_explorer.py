@@ -724,6 +724,19 @@ def test_facets_that_cannot_be_loaded_are_said_and_the_results_stay(browser: Bro
         expect(page.locator(".explorer-problem")).to_have_text("")
 
 
+def test_a_link_whose_lists_cannot_be_loaded_says_so_and_can_be_tried_again(
+    browser: Browser, site_url: str
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/search/en/**", lambda route: route.abort())
+        page.goto(f"{site_url}search/#v=1&kind=country")
+        expect(page.locator(".search-status")).to_contain_text("could not be loaded")
+        page.unroute("**/search/en/**")
+        field(page).press("Enter")
+        expect(chips(page)).to_have_text(["Kind: Countries ×"])
+
+
 def test_nothing_is_stored(explorer: Page) -> None:
     """And the fixture fails if anything left the site, was stored, or broke the policy."""
     choose(explorer, "kind", "Practices")
