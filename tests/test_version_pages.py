@@ -214,7 +214,22 @@ def test_words_that_were_taken_out_are_not_shown_and_the_page_says_why(two: Proj
     assert "The words of this version were taken out on 1 Mar 2027: They named a person." in texts(
         old.body, "p"
     )
-    assert page(two, "versions/2027.1/").title == "Version 2027.1"
+    assert texts(page(two, "versions/2027.1/").body, ".entry-list p") == [
+        "They know every law.", "The words of version 2026.1, and what has changed since",
+    ]  # fmt: skip
+
+
+def test_an_entry_that_is_withdrawn_because_of_its_words_is_listed_without_them(two: Project) -> None:
+    two.write(
+        "practices/other.yml", practice(withdrawn="{date: 2027-03-01, reason: It put somebody at risk.}")
+    )
+    make(two, "2027-03-01")
+    for version in ("2026.1", "2027.1"):
+        taken_out = ["--withhold", "practice:other", version, "They named a person."]
+        assert release.main(["--date", "2027-03-01", *taken_out], two.root) == 0
+    body = page(two, "versions/2027.2/").body
+    assert texts(body, "h2") == ["Withdrawn"]
+    assert texts(body, ".entry-list p")[0] == "It put somebody at risk."
 
 
 def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(two: Project) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry
 from compendium.releases.history import GONE, History, Release, Withheld
+from compendium.releases.words import Words
 
 ADDED, CHANGED, CORRECTED, WITHDRAWN, MOVED = "added", "changed", "corrected", "withdrawn", "moved"
 WHAT = (WITHDRAWN, CORRECTED, CHANGED, ADDED, MOVED)  # what a reader of a list has to know first
@@ -81,13 +82,18 @@ def _change(history: History, ref: str, entry: Entry, step: Any, hash_before: st
         what = MOVED if step.hash == GONE else ADDED
         return Change(ref, what, step.release, entry)
     before, after = history.words(hash_before), history.words(step.hash)
-    if isinstance(before, Withheld) or isinstance(after, Withheld):
-        return Change(ref, CHANGED, step.release, entry)
-    fields = differing(ref.partition(":")[0], before, after)
-    if after.get("withdrawn") and not before.get("withdrawn"):
-        return Change(ref, WITHDRAWN, step.release, entry, fields, after["withdrawn"]["reason"])
+    fields: tuple[str, ...] = ()  # of words that were taken out nothing is told
+    if not isinstance(before, Withheld) and not isinstance(after, Withheld):
+        fields = differing(ref.partition(":")[0], before, after)
+    if (why := _withdrawn(after)) and not _withdrawn(before):
+        return Change(ref, WITHDRAWN, step.release, entry, fields, why)
     reason = step.release.corrected.get(ref, "")
     return Change(ref, CORRECTED if reason else CHANGED, step.release, entry, fields, reason)
+
+
+def _withdrawn(words: Words | Withheld) -> str:
+    """Return why an entry was withdrawn, "" if it was not, or if its words were taken out."""
+    return "" if isinstance(words, Withheld) else str(words.get("withdrawn", {}).get("reason", ""))
 
 
 def differing(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
