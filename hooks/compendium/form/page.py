@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compendium.form.declarations import OFFERED, declarations
 from compendium.form.register import register
-from compendium.pages.environment import Renderer
 from compendium.site import Page, SiteSettings
+
+if TYPE_CHECKING:  # the pages know the form, and not the other way round
+    from compendium.pages.environment import Renderer
 
 PATH = "contribute/form/"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compendium import countries
 from compendium.link import Compendium
 from compendium.model import FACETS, Concept, Entry, Provision
 from compendium.model.groups import LANGUAGES
-from compendium.pages.environment import Renderer
+
+if TYPE_CHECKING:  # the pages know the form, and not the other way round
+    from compendium.pages.environment import Renderer
 
 Json = dict[str, Any]
 ASKED = (
