@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from builders import Project, instrument, practice, provision
+from filled import compendium_with, without_links
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -19,7 +20,9 @@ from compendium.cite.entries import Works
 from compendium.discovery import addresses, moved_pages
 from compendium.export.plain import as_data
 from compendium.pages import by_path
-from compendium.pages.frozen import compared
+from compendium.pages.environment import Renderer
+from compendium.pages.frozen import Shown, compared, plain
+from compendium.releases.words import PUBLISHED, frozen, words_of
 from compendium.site import SiteSettings
 from releasing.published import published, written
 
@@ -379,3 +382,28 @@ def test_pages_written_by_hand_are_found_as_the_site_builder_finds_them() -> Non
 def test_earlier_words_are_not_in_the_sitemap(two: Project) -> None:
     listed = addresses(compendium.build(two.root))
     assert "versions/2027.1/" in listed and "practices/other/2026.1/" not in listed
+
+
+# Any words -------------------------------------------------------------------------------------------------------
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=40).filter(
+    lambda text: text == " ".join(text.split()) and text == without_links(text)
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(TEXT)
+def test_whatever_an_entry_says_is_frozen_as_it_is_and_shown_in_full(text: str) -> None:
+    known = compendium_with(text)
+    renderer = Renderer(known, SITE)
+    shown = Shown(renderer, renderer.changes.entry)
+    for entry in known:
+        if entry.kind in PUBLISHED:
+            words = words_of(frozen(entry))
+            assert words == json.loads(json.dumps({**words, **{name: entry.plain()[name] for name in words}}))
+            fields = shown.fields(entry.kind, words)
+            assert len(fields) == len(words)
+            said = " ".join(line for _, lines in fields for line in plain(lines))
+            assert text in said and "[[" not in said
+            assert shown.differences(entry.kind, words, words) == []
+            assert len(shown.differences(entry.kind, words, {})) == len(words)
