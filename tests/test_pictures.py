@@ -127,6 +127,7 @@ def test_the_map_says_how_many_states_it_reaches_and_that_it_draws_no_borders() 
         in said
     )
     assert "Natural Earth" in said
+    assert "https://www.osce.org/participating-states" in said
     assert "in the public domain. The map shows no borders, and takes no position on any." in said
 
 

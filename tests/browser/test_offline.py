@@ -29,7 +29,7 @@ def offline(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def test_a_reader_gets_from_the_list_to_the_duty_and_on(offline: Page, offline_site: Path) -> None:
     root = offline_site.as_uri()
     offline.goto(f"{root}/index.html")
-    offline.locator("main").get_by_role("link", name="Practices", exact=True).click()
+    offline.locator("main").get_by_role("link", name="All practices", exact=True).click()
     offline.wait_for_url(f"{root}/practices/index.html")
     offline.get_by_role("link", name="Specialised reception centres of three NGOs in Belgium").click()
     offline.wait_for_url(f"{root}/practices/belgium-reception-centres/index.html")

@@ -10,6 +10,7 @@ from compendium.link import Compendium, sort_key
 from compendium.model import Concept
 from compendium.pages.environment import Renderer, date_in_words
 from compendium.pictures import argument, growing, when, where, whom
+from compendium.pictures.states import SOURCES
 from compendium.site import Page, SiteSettings
 
 PICTURES = "pictures/"
@@ -76,6 +77,7 @@ def where_page(renderer: Renderer) -> Page:
         members=len(groups["participating"]),
         reached=sum(state.practices > 0 for state in groups["participating"]),
         placeless=where.placeless(renderer.compendium),
+        states_from=SOURCES,
         outline=where.ground()["source"],
     )
 

@@ -1,10 +1,8 @@
-"""Which States take part in the OSCE, and which are its Partners for Co-operation, by their codes.
-
-Sources, as of 2025: https://www.osce.org/participating-states and https://www.osce.org/partners-for-cooperation
-"""
+"""Which States take part in the OSCE, and which are its Partners for Co-operation: codes, as of 2025."""
 
 from __future__ import annotations
 
+SOURCES = ("https://www.osce.org/participating-states", "https://www.osce.org/partners-for-cooperation")
 PARTICIPATING = """
     ad al am at az ba be bg by ca ch cy cz de dk ee es fi fr gb ge gr hr hu ie is it kg kz li lt lu lv mc md
     me mk mn mt nl no pl pt ro rs ru se si sk sm tj tm tr ua us uz va
