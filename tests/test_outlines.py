@@ -8,7 +8,7 @@ from math import dist
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compendium.pictures.states import PARTICIPATING, PARTNERS
@@ -83,6 +83,7 @@ def test_a_path_is_told_in_whole_steps() -> None:
     assert path([(5, 5), (3, 4), (3, 4.2)]) == "M5 5l-2-1z"
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(
         st.text("abc", min_size=3), st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=9
