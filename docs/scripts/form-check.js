@@ -41,7 +41,7 @@
       const label = written.slice(written.indexOf("/") + 1);
       const own = form.ids(kind).filter((/** @type {string} */ id) => id.startsWith(`${instrument}/`)).map((/** @type {string} */ id) => id.slice(id.indexOf("/") + 1));
       if (!own.length) return unknownId("instrument", instrument);
-      const ranked = own.map((/** @type {string} */ id) => /** @type {const} */ ([form.likeness(label.toLowerCase(), id), id]));
+      const ranked = own.map((/** @type {string} */ id) => /** @type {const} */ ([form.likeness(form.folded(label), id), id]));
       ranked.sort((/** @type {[number, string]} */ a, /** @type {[number, string]} */ b) => b[0] - a[0]);
       return form.say("no_such_provision", { instrument, written: label, words: form.listed(ranked.map((/** @type {[number, string]} */ [, id]) => id), 2) });
     }
@@ -56,7 +56,7 @@
   const countryCode = (written) => {
     const low = written.toLowerCase();
     if (exists("country", low)) return low;
-    return form.register.otherCountryNames[written.trim().toLowerCase()];
+    return form.register.otherCountryNames[form.folded(written.trim())];
   };
 
   /** @typedef {(field: FormField, value: any) => string[]} Check */

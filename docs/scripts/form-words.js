@@ -44,6 +44,9 @@ compendium.form = {};
   /** A text with one space between two words. @param {string} text */
   form.plain = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
+  /** A text in small letters, for comparing: "ß" is "ss", and a ligature its letters. @param {string} text */
+  form.folded = (text) => text.toLowerCase().replace(/[ßﬀ-ﬆ]/g, (letter) => (letter === "ß" ? "ss" : letter.normalize("NFKD")));
+
   /** The beginning of a text: enough to know it again. @param {string} text */
   form.cut = (text, longest = 40) => {
     const letters = Array.from(form.plain(text));
@@ -101,8 +104,8 @@ compendium.form = {};
 
   /** The known word most like the one written, if one is like it at all. @param {string} written @param {string[]} known */
   form.nearest = (written, known) => {
-    const words = new Map(known.map((word) => [word.toLowerCase(), word]));
-    const wanted = Array.from(written.toLowerCase()).slice(0, 100).join("");
+    const words = new Map(known.map((word) => [form.folded(word), word]));
+    const wanted = Array.from(form.folded(written)).slice(0, 100).join("");
     let candidates = [...words.keys()];
     if (candidates.length > MOST_COMPARED) {
       const own = pairs(wanted);

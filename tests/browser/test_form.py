@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from formcases import LAYOUTS, MESSAGES, keys_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from test_axe import violations
 from test_layout import fits
@@ -16,10 +18,14 @@ import compendium
 from compendium.canonical import Writer
 from compendium.form.declarations import OFFERED
 from compendium.formatting import formatted
+from compendium.load import load
 from compendium.model import KINDS, PLACES
+from compendium.reader import read
+from compendium.register import Ids
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "contribute/form/"
+IDS = Ids(load(ROOT))
 PLACE = {place.kind: place for place in PLACES}
 
 
@@ -106,6 +112,73 @@ def test_a_filled_form_that_nobody_touches_gives_the_entry_back(
         [kind, data],
     )
     assert page.locator("#form-text").input_value() == wanted
+
+
+AWKWARD = [
+    "NO", "a: b", "#x", "- y", "[[lefo]]", "[[organisation:lefoo|x]]", "[[country:de]]", "2014-13", "p. 9", "Box 6; p. 2", "Türkei", "-",
+    "note: hello", "x" * 130, "word " * 80, "🚌 bus", "null", "stated", "editorial", "145", "osce-paper/9999", "ﬁne", "a\u00adb", "tab\there",
+    "women", "]] half", "{a}", "1.5", "straße", '"q" \\ z',
+]  # fmt: skip
+Change = tuple[str, int]
+
+
+def changed(keys: Any, changes: list[Change]) -> Any:
+    """Return the keys with some texts in them replaced: (new text, which text, counted round and round)."""
+    texts: list[tuple[Any, Any]] = []
+
+    def gather(value: Any) -> None:
+        for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(inside, str):
+                texts.append((value, key))
+            elif isinstance(inside, dict | list):
+                gather(inside)
+
+    gather(keys)
+    for text, number in changes:
+        holder, key = texts[number % len(texts)]
+        holder[key] = text
+    return keys
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(
+        [
+            "practice:undok-austria",
+            "practice:fine-tune-project",
+            "instrument:palermo-protocol",
+            "source:osce-paper",
+        ]
+    ),
+    st.lists(
+        st.tuples(st.sampled_from(AWKWARD) | st.text(max_size=60), st.integers(0, 500)),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
+    reader: Page, site_url: str, built_site: Path, ref: str, changes: list[Change]
+) -> None:
+    if FORM not in reader.url:
+        open_form(reader, site_url)
+    kind, id = ref.split(":")
+    data = json.loads((built_site / KINDS[kind].kinds / id / "index.json").read_bytes())
+    keys = changed(
+        reader.evaluate("([kind, data]) => compendium.form.fromJson(kind, data)", [kind, data]), changes
+    )
+    text, said = reader.evaluate(
+        "([kind, id, keys]) => [compendium.form.yaml(kind, id, keys), compendium.form.check(kind, id, keys).map(({text}) => text)]",
+        [kind, id, keys],
+    )
+    node, problems = read(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
+    if node is not None and not PLACE[kind].folder:
+        node = node.pairs[id][1]  # type: ignore[assignment]
+    found = [*problems, *(KINDS[kind].check(node, IDS) if node is not None else ())]
+    assert sorted(" ".join(problem.text.split()) for problem in found) == sorted(
+        " ".join(one.split()) for one in said
+    )
+    if node is not None and not problems:
+        assert formatted("x.yml", text.encode(), PLACE[kind]) == text.encode()
 
 
 # By hand --------------------------------------------------------------------------------------------
