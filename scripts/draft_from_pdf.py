@@ -47,11 +47,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             return 0
         print("\n".join(make(root, data, options.file, options.source, folder, _say)))
     except (Unreadable, NotOurs) as error:
-        _say("")
         print(error if isinstance(error, NotOurs) else f"{options.file}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        _say("")
         print("Broken off; start it again with the same words, and it goes on", file=sys.stderr)
         return 1
     return 0

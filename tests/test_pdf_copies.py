@@ -55,6 +55,30 @@ def test_a_quotation_is_found_whichever_way_the_columns_were_written(
     assert (found.place, found.notes) == ("page 1 of the file", ())
 
 
+def test_columns_are_found_where_each_letter_is_shown_alone() -> None:
+    # A browser made it. Both columns have a line at each of these heights.
+    [_, columns] = read(Path(__file__).parent / "reports/browser-2.pdf").texts
+    assert "In Europe the duty is put more firmly.\nArticle 35 of the Council of Europe\n" in columns.whole
+    assert (
+        "\ncalled at night.4 A number that is\nanswered in the language of the caller is\n" in columns.whole
+    )
+
+
+def test_a_gap_no_wider_than_a_letter_parts_two_columns(tmp_path: Path) -> None:
+    # Set in 8 points, the longest line of the left column ends about 12 points before the right one begins.
+    [_, columns] = words_of(tmp_path, pdf(rows(column(50, LEFT), column(240, RIGHT)), width=420))
+    assert columns.splitlines() == [line.replace("“", '"').replace("”", '"') for line in [*LEFT, *RIGHT]]
+
+
+def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None:
+    shown = pdf(column(50, ["in co\u00adoperation with those who help", "and who are non\u00adgovernmental"]))
+    (tmp_path / "paper.pdf").write_bytes(shown)
+    found = find(
+        "in co-operation with those who help and who are non-governmental", read(tmp_path / "paper.pdf").texts
+    )
+    assert found is not None
+
+
 def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp_path: Path) -> None:
     pages = [
         [(50, 780, "The title of the paper"), *column(50, [f"Words of page {name} go on"]), (290, 30, str(n))]

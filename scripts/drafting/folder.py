@@ -67,6 +67,13 @@ class Folder:
         self.kept.unlink(missing_ok=True)
         return written, there
 
+    def give_up(self) -> None:
+        """Leave nothing behind of a file that cannot be read."""
+        if not self._known["written"]:
+            self.kept.unlink(missing_ok=True)
+            self._record.unlink(missing_ok=True)
+            self.path.rmdir()
+
     def changed(self) -> list[str]:
         """Return the drafts that are no longer as they were written: changed, moved away or deleted."""
         return [

@@ -14,6 +14,7 @@ from drafting.findings import Findings, findings
 from drafting.folder import Folder
 from drafting.known import Names
 from drafting.reading import Say, read, unreadable_pages
+from quotations.texts import Unreadable
 
 
 def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: Say) -> list[str]:
@@ -30,8 +31,13 @@ def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: 
 
 
 def _found(loaded: Loaded, data: bytes, folder: Folder, say: Say) -> tuple[Findings, str, list[str]]:
-    pages = read(data, folder.kept, say)
-    say("")
+    try:
+        pages = read(data, folder.kept, say)
+    except Unreadable:
+        folder.give_up()
+        raise
+    finally:
+        say("")
     return findings(pages.pages, Names(loaded)), pages.title, list(unreadable_pages(pages))
 
 

@@ -113,11 +113,12 @@ class Report:
 
     def _goes_on(self, at: int, title: Row) -> bool:
         """Tell whether a block is the rest of a title, which looks different from the text."""
-        if at >= len(self._blocks):
+        if at >= len(self._blocks) or SECTION.match(self._blocks[at].words):
             return False
         line = self._blocks[at].rows[0].line
         stands_out = line.bold or line.size > 1.05 * self._look.size
-        return stands_out and abs(line.size - title.line.size) < 0.5 and self.is_heading(self._blocks[at])
+        short = len(self._blocks[at].rows) < 4 and not ENDS.search(self._blocks[at].words)
+        return stands_out and short and abs(line.size - title.line.size) < 0.5
 
     def _inside(self, at: int) -> Iterator[Row]:
         """Yield the lines that may belong to a box, up to the next heading or box."""

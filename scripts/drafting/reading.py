@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drafting.rows import BOX
 from quotations import pdf
 from quotations.layout import Line, Piece, lines, running
 from quotations.texts import Unreadable
@@ -23,8 +24,8 @@ TOO_LONG = (
 CUT_OFF = "ends before its end — download it again"
 NO_PDF = "is not a PDF — save the report as a PDF, for example by printing it into one"
 WRONG_LETTERS = (
-    "has letters that cannot be read, because its fonts do not say what their signs mean — print it to a new"
-    " PDF, or run text recognition (OCR) over it"
+    "has letters that cannot be read, because its fonts do not say what their signs mean — run text"
+    " recognition (OCR) over it, or ask its publisher for another copy"
 )
 
 Say = Callable[[str], None]
@@ -105,7 +106,10 @@ def _page(reader: Any, number: int) -> Any:
 
 def _read(pages: Sequence[Any], reader: Any) -> Read:
     laid = [(page[0], [Piece(*piece) for piece in page[1]]) if page else (0.0, []) for page in pages]
-    dropped = running([pieces for _, pieces in laid])
+    # Boxes may begin many pages.
+    dropped = {
+        line for line in running([pieces for _, pieces in laid]) if not BOX.fullmatch(line.replace("#", "1"))
+    }
     found = [lines(pieces, width, dropped) for width, pieces in laid]
     text = "\n".join(line.words for page in found for line in page)
     if not text.strip():

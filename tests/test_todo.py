@@ -1,0 +1,58 @@
+"""What a draft leaves open says TODO, and no entry is published with it."""
+
+from __future__ import annotations
+
+import pytest
+from builders import BASE, Project, file, practice
+
+from compendium.model import KINDS
+from compendium.model.text import Text
+
+WRITE = "write what belongs there, or delete the line if the source does not say"
+DECIDE = "if that is right, delete the word TODO; otherwise write what is"
+TEXTS = [
+    (kind, name)
+    for kind, entry in KINDS.items()
+    for name, field in entry.fields.items()
+    if isinstance(field, Text) and kind in BASE
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), TEXTS)
+def test_todo_is_refused_in_every_kind_of_entry_with_one_message(
+    project: Project, kind: str, name: str
+) -> None:
+    path, text = file(kind, **{name: "TODO"})
+    project.write(path, text.replace("▸", ""))
+    [problem] = [problem for problem in project.problems() if "TODO" in problem]
+    assert problem.startswith(f"{path}:")
+    assert problem.endswith(f': "{name}" still says "TODO" — {WRITE}')
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "column", "said"),
+    [
+        ("level", "TODO", 8, f'"level" still says "TODO" — {WRITE}'),
+        ("period", "{from: TODO}", 16, f'"from" still says "TODO" — {WRITE}'),
+        ("countries", "[TODO Austria]", 13, f'"countries" still says "TODO Austria" — {DECIDE}'),
+        ("sources", "[{source: paper, at: TODO}]", 31, f'"at" still says "TODO" — {WRITE}'),
+        ("sources", '[{source: paper, at: "TODO: Box 6"}]', 31, f'"at" still says "TODO: Box 6" — {DECIDE}'),
+        ("title", "TODO A title", 8, f'"title" still says "TODO A title" — {DECIDE}'),
+    ],
+)
+def test_todo_is_refused_wherever_it_begins_a_value(
+    project: Project, key: str, written: str, column: int, said: str
+) -> None:
+    project.write("practices/other.yml", practice(**{key: written}))
+    [problem] = project.problems()
+    place, _, text = problem.partition(": ")
+    assert (place.startswith("practices/other.yml:"), place.endswith(f":{column}"), text) == (
+        True,
+        True,
+        said,
+    )
+
+
+def test_other_words_with_these_letters_are_free(project: Project) -> None:
+    project.write("practices/other.yml", practice(title="Todos los derechos, TODOS"))
+    assert project.problems() == []
