@@ -13,8 +13,9 @@ from pdfs import Shown, column, encrypted, pdf
 
 import check
 import draft_from_pdf
-from drafting.entries import Drafts
+from drafting.entries import drafts
 from drafting.reading import MOST_PAGES, TOO_LONG
+from drafting.work import Work
 from quotations.copies import read
 
 HERE = Path(__file__).resolve().parent
@@ -142,10 +143,31 @@ def test_each_field_has_its_page_and_lines_in_a_comment(known: Project) -> None:
     assert "\n#   In Austria a union of drivers opened a helpline in 2021. Together with LEFÖ" in text
 
 
-def test_words_that_an_entry_has_already_are_said(known: Project) -> None:
+def test_some_words_that_an_entry_has_are_said(known: Project) -> None:
     text = (draft(known, report("reportlab-1")) / "instruments/coe.yml").read_text("utf-8")
-    assert "  # coe/art-35 has these words already. If nothing is new here, delete it.\n" in text
+    assert "  # coe/art-35 has some of these words already.\n" in text
     assert "  - id: art-35-2\n" in text
+
+
+def test_what_an_entry_has_already_is_listed_and_not_drafted(known: Project) -> None:
+    quote = (
+        "Each State Party shall consider implementing measures to provide for the physical, psychological and social"
+        " recovery of victims of trafficking in persons, including, in appropriate cases, in co-operation with"
+        " non-governmental organizations, other relevant organizations …"
+    )
+    article = "\n" + item(provision(id="art-6-3", quote=quote.removesuffix(" …")))
+    known.write("instruments/palermo.yml", instrument(short_title="Palermo Protocol", provisions=article))
+    folder = draft(known, report("reportlab-1"), "--source", "night-lines")
+    assert not (folder / "instruments/palermo.yml").exists()
+    assert (folder / "already-there.md").read_text("utf-8").splitlines()[-1] == (
+        "* `palermo/art-6-3`: page 1 of the file, lines 11-15; night-lines, section 1.1"
+    )
+
+
+def test_a_box_ends_where_its_text_is_no_longer_set_in(known: Project) -> None:
+    text = (draft(known, report("browser-2")) / BOX).read_text("utf-8")
+    assert text.startswith("# Draft from browser-2.pdf: Box 1, page 1 of the file, lines 47-59.\n")
+    assert "#   names.\n# The title of the box:\n" in text
 
 
 def test_boxes_that_begin_pages_are_no_running_heads(known: Project) -> None:
@@ -220,18 +242,16 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
 
 
 def test_writing_that_was_broken_off_goes_on_too(known: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = Drafts.files
-
-    def few(self: Drafts) -> Iterator[tuple[str, str]]:
-        yield next(files(self))
+    def few(work: Work) -> Iterator[tuple[str, str]]:
+        yield next(drafts(work))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Drafts, "files", few)
+    monkeypatch.setattr("drafting.making.drafts", few)
     folder = known.root / "drafts"
     command = [str(report("reportlab-1")), "--out", str(folder)]
     assert draft_from_pdf.main(command, root=known.root) == 1
     (folder / BOX).write_text("title: Mine already\n", "utf-8")
-    monkeypatch.setattr(Drafts, "files", files)
+    monkeypatch.setattr("drafting.making.drafts", drafts)
     draft(known, report("reportlab-1"))
     assert len(list(folder.rglob("*.yml"))) == 5
     assert (folder / BOX).read_text("utf-8") == "title: Mine already\n"

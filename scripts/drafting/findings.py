@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drafting.counting import beginnings
 from drafting.joining import vocabulary
 from drafting.known import Names
-from drafting.notes import Note, beginnings, notes
+from drafting.notes import Note, notes
 from drafting.parts import Report
-from drafting.quoted import Quoted, quotations, reprinted, unique
+from drafting.quoted import Quoted, quotations
+from drafting.reprinted import reprinted
 from drafting.rows import Look, Row, blocks
 from quotations.layout import Line
 
@@ -34,5 +36,12 @@ def findings(pages: Sequence[Sequence[Line]], names: Names) -> Findings:
     parts = list(blocks(found, set(begun)))
     footnotes = notes(parts, begun, found, known)
     report = Report(parts, {row for note in footnotes for row in note.rows}, look, known)
-    quoted = unique([*quotations(report, names, footnotes), *reprinted(report, names)])
+    quoted = _unique([*quotations(report, names, footnotes), *reprinted(report, names)])
     return Findings(report, footnotes, quoted)
+
+
+def _unique(found: Sequence[Quoted]) -> list[Quoted]:
+    """Return each quotation once: headings may stand inside each other."""
+    kept: Mapping[tuple[str, Row], Quoted] = {(one.instrument, one.rows[0]): one for one in reversed(found)}
+    by_words = {(one.instrument, one.words): one for one in reversed(list(kept.values()))}
+    return sorted(by_words.values(), key=lambda one: one.rows[0][:2])

@@ -86,10 +86,14 @@ class Names:
         """Tell instruments that are divided into articles, by what they call themselves."""
         return bool(self._nouns[instrument] & {"Convention", "Protocol", "Directive"})
 
-    def provision(self, instrument: str, words: str) -> str:
-        """Return the provision of an instrument that quotes these words, or some of them, or more; or ""."""
+    def provision(self, instrument: str, words: str) -> tuple[str, bool]:
+        """Return the provision of an instrument with such words, or "", and whether it has nearly all."""
         sought = _letters(words)
-        return next((id for quote, id in self._quotes[instrument] if quote in sought or sought in quote), "")
+        alike = [(quote, id) for quote, id in self._quotes[instrument] if quote in sought or sought in quote]
+        if not alike:
+            return "", False
+        quote, id = max(alike, key=lambda one: min(len(one[0]), len(sought)))
+        return id, len(quote) > 0.7 * len(sought)
 
     def find(self, written: str) -> list[Mention]:
         """Return the names in a text, none inside another, in its order. A name of one word has a capital."""

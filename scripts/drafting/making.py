@@ -9,11 +9,12 @@ from compendium.model import KINDS
 from compendium.problems import number_of
 from compendium.register import Ids
 from compendium.validate import suggested_id
-from drafting.entries import Drafts, Work
+from drafting.entries import drafts
 from drafting.findings import Findings, findings
 from drafting.folder import Folder
 from drafting.known import Names
 from drafting.reading import Say, read, unreadable_pages
+from drafting.work import Work
 from quotations.texts import Unreadable
 
 
@@ -22,8 +23,8 @@ def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: 
     loaded = load(root)
     found, title, told = _found(loaded, data, folder, say)
     id = source or suggested_id(file.stem) or "report"
-    drafts = Drafts(Work(id, file.name, title), found, Names(loaded), _taken(loaded))
-    written, there = folder.write(drafts.files())
+    work = Work(id, file.name, title, found, Names(loaded), _taken(loaded))
+    written, there = folder.write(drafts(work))
     told += [_counted(found), f"{folder.path}: {number_of(len(written), 'draft')} written"]
     if there:
         told.append(f"{number_of(len(there), 'file')} there already and not touched: {', '.join(there)}")

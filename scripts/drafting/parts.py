@@ -12,6 +12,7 @@ from drafting.rows import BOX, ENDS, Block, Look, Row, place
 
 SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s+(?=[^\W\d_])")
 ANNEX = re.compile(r"(?:ANNEX|Annex|APPENDIX)\s+([0-9]+|[IVX]+|[A-Z])\b")
+INSET = 4.0  # points
 LONGEST_BOX = 90  # lines; nothing in a file without its drawing says where a box ends
 
 
@@ -109,7 +110,9 @@ class Report:
             while not body and self._goes_on(following, head[-1]):
                 titles += [row.words for row in self._blocks[following].rows]
                 head, following = [*head, *self._blocks[following].rows], following + 1
-        return Box(number, joined(titles, self.known).text, tuple(head), (*body, *self._inside(following)))
+        return Box(
+            number, joined(titles, self.known).text, tuple(head), (*body, *self._inside(following, body))
+        )
 
     def _goes_on(self, at: int, title: Row) -> bool:
         """Tell whether a block is the rest of a title, which looks different from the text."""
@@ -120,13 +123,14 @@ class Report:
         short = len(self._blocks[at].rows) < 4 and not ENDS.search(self._blocks[at].words)
         return stands_out and short and abs(line.size - title.line.size) < 0.5
 
-    def _inside(self, at: int) -> Iterator[Row]:
-        """Yield the lines that may belong to a box, up to the next heading or box."""
-        count = 0
+    def _inside(self, at: int, body: Sequence[Row]) -> Iterator[Row]:
+        """Yield the lines that may belong to a box: up to a heading, a box, or text that is set elsewhere."""
+        inside = list(body)
         for block in self._blocks[at:]:
-            count += len(block.rows)
-            if count > LONGEST_BOX or BOX.fullmatch(block.rows[0].words) or self._look.is_heading(block):
+            ends = BOX.fullmatch(block.rows[0].words) or self._look.is_heading(block)
+            if ends or len(inside) + len(block.rows) > LONGEST_BOX or _is_moved(inside, block.rows):
                 return
+            inside += block.rows
             yield from block.rows
 
     @cached_property
@@ -142,3 +146,10 @@ class Report:
             if begun:
                 yield block
             begun = begun or block.rows[0] == heading.row
+
+
+def _is_moved(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Tell whether lines of one column begin elsewhere than those above: a box is set in from its frame."""
+    column = (below[0].page, below[0].line.column)
+    left = [row.line.x for row in above if (row.page, row.line.column) == column]
+    return bool(left) and abs(min(left) - min(row.line.x for row in below)) > INSET

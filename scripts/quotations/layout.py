@@ -27,11 +27,12 @@ class Piece(NamedTuple):
 class Line(NamedTuple):
     """A line of a column, as it is read: its words, the column it stands in, and what it looks like.
 
-    `gap` tells that more than a line is free above it. Columns count from 0.
+    `x` is where it begins; `gap` tells that more than a line is free above it. Columns count from 0.
     """
 
     words: str
     column: int
+    x: float
     size: float
     bold: bool
     gap: bool
@@ -112,7 +113,9 @@ def _lines(column: Sequence[Piece], number: int) -> Iterator[Line]:
     for row, step in zip(rows, [0, *steps], strict=True):
         shown = [piece for piece in row if piece.words.strip()]
         size = max(shown, key=lambda piece: len(piece.words)).size
-        yield Line(_words(row), number, size, all(piece.bold for piece in shown), step > 1.5 * usual)
+        yield Line(
+            _words(row), number, shown[0].x, size, all(piece.bold for piece in shown), step > 1.5 * usual
+        )
 
 
 def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

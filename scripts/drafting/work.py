@@ -1,0 +1,82 @@
+"""What all drafts of one report share: the report as a source, its findings, what the compendium has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from compendium.validate import suggested_id
+from drafting.findings import Findings
+from drafting.known import Names
+from drafting.notes import Note
+from drafting.rows import Row
+from drafting.written import comment, to_do
+
+HOW = comment(
+    "Write what says TODO or delete the line, then delete the comments. scripts/check.py says what is left."
+)
+LONGEST_ID = 60
+
+
+@dataclass(frozen=True)
+class Work:
+    """A report: its id as a source, the name of its file, its title if the file gives it, what was found.
+
+    `taken` are the ids that the compendium has, by kind.
+    """
+
+    id: str
+    file: str
+    title: str
+    found: Findings
+    names: Names
+    taken: Mapping[str, Collection[str]]
+
+    def at(self, row: Row) -> str:
+        """Return the keys of a source: the report, and the proposed place of a line in it."""
+        return f"source: {self.id}\nat: {to_do(self.found.report.at(row))}\n"
+
+    @cached_property
+    def new_sources(self) -> dict[str, tuple[Note, str]]:
+        """Return {id: (footnote, address)} of the works that the compendium does not have."""
+        used = set(self.taken["source"]) | {self.id}
+        seen = set(self.names.addresses)
+        new: dict[str, tuple[Note, str]] = {}
+        for note in self.found.notes:
+            for address in note.addresses:
+                if address not in seen:
+                    seen.add(address)
+                    words = re.split(r"https?:|www\.|[:(]", note.text)[0]
+                    id = suggested_id(words) or suggested_id(address.split("/")[2])
+                    new[free(short(id), used)] = (note, address)
+        return new
+
+    def cited(self, note: Note) -> list[tuple[str, str]]:
+        """Return (kind, id) of the works and instruments that a footnote names or gives the address of."""
+        known = self.names.addresses
+        found = [known[address] for address in note.addresses if address in known]
+        found += [
+            ("source", id) for id, (_, address) in self.new_sources.items() if address in note.addresses
+        ]
+        found += [(named.kind, named.id) for named in self.names.find(note.text)]
+        return list(dict.fromkeys(one for one in found if one[0] in ("source", "instrument")))
+
+
+def line(row: Row) -> str:
+    """Return the place of a line, and its words."""
+    return f"page {row.page} of the file, line {row.number}: {row.words}"
+
+
+def short(id: str) -> str:
+    """Return an id of whole words that is not too long."""
+    return id if len(id) <= LONGEST_ID else id[: LONGEST_ID + 1].rsplit("-", 1)[0][:LONGEST_ID]
+
+
+def free(id: str, used: set[str]) -> str:
+    """Return an id that nothing has yet, and take it."""
+    names = (id if n == 1 else f"{id}-{n}" for n in range(1, len(used) + 2))
+    found = next(name for name in names if name not in used)
+    used.add(found)
+    return found

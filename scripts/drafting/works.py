@@ -1,0 +1,49 @@
+"""Drafts of sources and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.notes import Note
+from drafting.work import HOW, Work, line
+from drafting.written import TODO, comment, to_do, value
+
+
+def works(work: Work) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of the sources and of the footnotes that are new."""
+    sources = _sources(work)
+    if sources:
+        head = comment(f"Drafts from {work.file}.") + HOW
+        head += comment("An id is for ever: choose those that will still be right in ten years.")
+        yield "reference/sources.yml", head + sources
+    new = [note for note in work.found.notes if f"{work.id}/{note.number}" not in work.taken["footnote"]]
+    if new:
+        head = comment(f"Drafts from {work.file}.") + HOW + f"\n{work.id}:\n"
+        yield "reference/footnotes.yml", head + "".join(_footnote(work, note) for note in new)
+
+
+def _sources(work: Work) -> str:
+    text = ""
+    if work.id not in work.taken["source"]:
+        title = value(to_do(work.title))
+        text = f"\n{work.id}:\n" + _inset(f"type: {TODO}\nauthors: [{TODO}]\ntitle: {title}\ndate: {TODO}\n")
+    for id, (note, address) in work.new_sources.items():
+        read = f"accessed: {note.accessed}\n" if note.accessed else ""
+        entry = comment(f"Footnote {note.number}, {note.place}:") + comment(note.text, 2)
+        entry += f"type: {TODO}\ntitle: {TODO}\nurl: {value(address)}\n{read}"
+        text += f"\n{id}:\n" + _inset(entry)
+    return text
+
+
+def _footnote(work: Work, note: Note) -> str:
+    entry = comment(f"{note.place}:") + comment(note.text, 2)
+    cites = [f"  - {{{kind}: {id}}}\n" for kind, id in work.cited(note)]
+    entry += "cites:\n" + "".join(cites) if cites else f"note: {TODO}\n"
+    if note.called:
+        entry += comment(f"Its number stands on {line(note.called)}")
+        entry += f"at: {to_do(work.found.report.at(note.called))}\n"
+    return f"  '{note.number}':\n" + _inset(entry, 4)
+
+
+def _inset(text: str, by: int = 2) -> str:
+    return "".join(f"{' ' * by}{line}\n" for line in text.rstrip("\n").split("\n"))
