@@ -54,11 +54,17 @@
     const part = (selector) => /** @type {T} */ (root.querySelector(selector));
     const form = part("form");
     const input = /** @type {HTMLInputElement} */ (part("input"));
-    const [status, said, list, nearby, more, nothing] = [".search-status", ".search-said", ".search-results", ".search-near", ".search-more", ".search-nothing"].map(part);
+    const [status, list, nearby, more, nothing] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing"].map(part);
     /** @param {string} name @param {Record<string, string | number>} values */
     const say = (name, values = {}) =>
       (root.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
     const links = () => /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll("li > a")));
+
+    // From now on this line follows every key, and another one is read out, once the reader has stopped typing.
+    const said = element("p", { class: "search-said visually-hidden", role: "status" });
+    status.removeAttribute("role");
+    status.setAttribute("aria-hidden", "true");
+    status.after(said);
 
     let turn = 0;
     let timer = 0;

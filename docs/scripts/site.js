@@ -80,9 +80,7 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   const wire = async (dialog) => {
     const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
     if (box.dataset.ready) return;
-    const say = (/** @type {string} */ text) => {
-      for (const line of box.querySelectorAll(".search-status, .search-said")) line.textContent = text;
-    };
+    const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
     // What the first search asks for comes along: these run after the scripts, in the order they are asked for.
     const scripts = ["search-words", "search-index", "search-match", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`));
     for (const path of ["search/lunr.js", `search/${document.documentElement.lang}.js`]) compendium.load(path).catch(() => {});
@@ -90,10 +88,10 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
       await Promise.all(scripts);
       if (box.dataset.ready) return;
       box.dataset.ready = "yes";
-      say("");
+      status.textContent = "";
       compendium.searchBox(box);
     } catch {
-      say(box.dataset.failed ?? "");
+      status.textContent = box.dataset.failed ?? "";
     }
   };
 
