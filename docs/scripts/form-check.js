@@ -3,62 +3,6 @@
 {
   const form = compendium.form;
 
-  /** The ids of a kind; entries finished in this visit are among them. @param {string} kind @returns {string[]} */
-  form.ids = (kind) => {
-    if (kind === "country") return form.register.countries.map((/** @type {string[]} */ [name]) => name);
-    const known = form.idsByKind ??= new Map();
-    if (!known.has(kind)) known.set(kind, new Set((form.register.entries[kind] ?? []).map((/** @type {string[]} */ [id]) => id)));
-    const added = form.added?.(kind) ?? [];
-    return [...known.get(kind), ...added];
-  };
-
-  /** @param {string} kind @param {string} id */
-  const exists = (kind, id) => {
-    if (kind === "country") return Object.values(form.register.otherCountryNames).includes(id);
-    return form.ids(kind).includes(id);
-  };
-
-  /** Where an entry of a kind stands. @param {string} kind @param {string} id */
-  form.placeOf = (kind, id) => {
-    const path = form.model.places[kind];
-    return path.endsWith(".yml") ? path : `${path}/${id}.yml`;
-  };
-
-  /** @param {string} what @param {string} written @param {string} remedy */
-  const unknown = (what, written, remedy) => form.say("unknown", { what, written: form.cut(written), remedy });
-
-  /** @param {string} kind @param {string} written @returns {string} */
-  const unknownId = (kind, written) => {
-    const renamed = form.register.renamed[kind]?.[written];
-    if (renamed) return form.say("renamed", { kind, written, new: renamed });
-    if (kind === "provision" && !written.includes("/")) {
-      const full = form.ids(kind).filter((/** @type {string} */ id) => id.endsWith(`/${written}`));
-      const words = (full.length ? full : ["<instrument>/<provision>"]).slice(0, 3).join(" or ");
-      return form.say("no_instrument", { written: form.cut(written), words });
-    }
-    if (kind === "provision") {
-      const instrument = written.slice(0, written.indexOf("/"));
-      const label = written.slice(written.indexOf("/") + 1);
-      const own = form.ids(kind).filter((/** @type {string} */ id) => id.startsWith(`${instrument}/`)).map((/** @type {string} */ id) => id.slice(id.indexOf("/") + 1));
-      if (!own.length) return unknownId("instrument", instrument);
-      const ranked = own.map((/** @type {string} */ id) => /** @type {const} */ ([form.likeness(form.folded(label), id), id]));
-      ranked.sort((/** @type {[number, string]} */ a, /** @type {[number, string]} */ b) => b[0] - a[0]);
-      return form.say("no_such_provision", { instrument, written: label, words: form.listed(ranked.map((/** @type {[number, string]} */ [, id]) => id), 2) });
-    }
-    if (kind === "country") {
-      const code = countryCode(written) ?? "the two small letters of the ISO code, such as at";
-      return unknown(kind, written, form.say("country_code", { code }));
-    }
-    return unknown(kind, written, form.didYouMean(written, form.ids(kind)) || form.say("add_first", { place: form.placeOf(kind, written) }));
-  };
-
-  /** @param {string} written */
-  const countryCode = (written) => {
-    const low = written.toLowerCase();
-    if (exists("country", low)) return low;
-    return form.register.otherCountryNames[form.folded(written.trim())];
-  };
-
   /** @typedef {(field: FormField, value: any) => string[]} Check */
   /** @type {Record<string, Check>} */
   const checks = {
@@ -90,23 +34,23 @@
     word: (field, value) => {
       const words = (field.options ?? []).map(([word]) => word);
       if (words.includes(value)) return [];
-      return [unknown(String(field.plainLabel).toLowerCase(), value, form.didYouMean(value, words) || form.say("choose", { words: words.join(", ") }))];
+      return [form.unknown(String(field.plainLabel).toLowerCase(), value, form.didYouMean(value, words) || form.say("choose", { words: words.join(", ") }))];
     },
     choice: (field, value) => {
       const values = form.register.facets[String(field.facet)];
       if (values.includes(value)) return [];
       const what = String(field.facet).replaceAll("_", " ");
       const words = form.listed([...values].sort(form.byCode), 12);
-      if (exists("topic", value)) return [form.say("of_another_list", { written: form.cut(value), what, words })];
-      return [unknown(what, value, form.didYouMean(value, values) || form.say("choose_one", { words }))];
+      if (form.exists("topic", value)) return [form.say("of_another_list", { written: form.cut(value), what, words })];
+      return [form.unknown(what, value, form.didYouMean(value, values) || form.say("choose_one", { words }))];
     },
-    ref: (field, value) => (exists(String(field.kind), value) ? [] : [unknownId(String(field.kind), value)]),
+    ref: (field, value) => (form.exists(String(field.kind), value) ? [] : [form.unknownId(String(field.kind), value)]),
     country: (_field, value) => {
       const names = form.ids("country");
       if (names.includes(value.trim())) return [];
-      const code = countryCode(value);
+      const code = form.countryCode(value);
       const country = code && form.register.countries.find((/** @type {string[]} */ [, , its]) => its === code)?.[0];
-      return [unknown("country", value, country ? form.say("country_name", { country }) : form.didYouMean(value, names) || form.say("no_country"))];
+      return [form.unknown("country", value, country ? form.say("country_name", { country }) : form.didYouMean(value, names) || form.say("no_country"))];
     },
     prose: (_field, value) => {
       const said = /** @type {string[]} */ ([]);
@@ -116,7 +60,7 @@
         if (!form.model.linkable.includes(kind)) {
           const remedy = form.didYouMean(kind, form.model.linkable) || form.say("use", { words: form.model.linkable.join(", ") });
           said.push(form.say("unknown_link", { kind, link: form.cut(found[0]), remedy }));
-        } else if (!exists(kind, id)) said.push(unknownId(kind, id));
+        } else if (!form.exists(kind, id)) said.push(form.unknownId(kind, id));
       }
       const rest = value.replace(link, "");
       for (const bracket of ["[[", "]]"]) {
@@ -124,13 +68,6 @@
       }
       return said;
     },
-  };
-
-  /** [kind, id] of "practice:comp-act"; a bare id is an organisation, with a slash a provision. @param {string} ref */
-  form.splitRef = (ref) => {
-    const colon = ref.indexOf(":");
-    if (colon >= 0) return [ref.slice(0, colon), ref.slice(colon + 1)];
-    return [ref.includes("/") ? "provision" : "organisation", ref];
   };
 
   /** @param {FormField} field @param {any} value @param {FormProblem["path"]} path @returns {FormProblem[]} */
@@ -175,23 +112,6 @@
       return [{ path, text: form.say("odd_character", { character: `${why[1]} (U+${code})` }) }];
     });
   };
-
-  /** What is wrong with the id of a new entry. @param {string} kind @param {string} id @returns {string[]} */
-  form.checkId = (kind, id) => {
-    const { longest, reserved } = form.model.ids;
-    const { folder } = form.model.kinds[kind];
-    const values = { id, what: folder ? "the file name " : "", ending: folder ? ".yml" : "", n: Array.from(id).length, longest };
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-      const better = form.suggestedId(id);
-      return [form.say("no_id", { ...values, better: better ? `: ${better}${values.ending}` : "" })];
-    }
-    if (values.n > longest) return [form.say("long_id", values)];
-    return new RegExp(`^(?:${reserved})$`).test(id) ? [form.say("reserved_id", values)] : [];
-  };
-
-  /** "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter. @param {string} text */
-  form.suggestedId = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
   /** Every problem of an entry. @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
   form.check = (kind, id, keys) => {

@@ -1,4 +1,4 @@
-"""The form as an editor uses it, and its half of the tables it shares with the programs (tests/test_form.py has the other)."""
+"""The form as an editor uses it, and its half of the tables it shares with the programs (tests/test_form_words.py has the other)."""
 
 from __future__ import annotations
 

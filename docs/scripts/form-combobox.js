@@ -1,0 +1,107 @@
+// Choosing one of a list by typing: an entry, a value of a vocabulary, a State. By keyboard and by screen reader.
+
+{
+  const form = compendium.form;
+  const { element } = form;
+  const SHOWN = 12; // options shown at one time
+
+  /**
+   * A box to type in with the list below it. `chosen` is told what is chosen; what is typed and in no list is told too, when
+   * the reader leaves the box: nothing is dropped without a word.
+   * @param {{id: string, describedBy: string, field: FormField, typed: string, chosen: (value: string) => void, keep: boolean}} wanted
+   */
+  form.combobox = ({ id, describedBy, field, typed, chosen, keep }) => {
+    const input = /** @type {HTMLInputElement} */ (element("input", {
+      id, type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list",
+      "aria-describedby": describedBy, autocomplete: "off", autocapitalize: "off", spellcheck: "false", value: typed,
+    }));
+    const list = element("ul", { id: `${id}-list`, role: "listbox", class: "form-options", hidden: "", "aria-label": field.label });
+    const status = element("p", { role: "status", class: "form-hint form-matches" });
+    const addable = ["organisation", "source"].includes(String(field.kind));
+    const adding = element("p", { hidden: "" });
+    let found = /** @type {FormOption[]} */ ([]);
+    let active = -1;
+    let settled = typed;
+
+    const close = () => {
+      list.hidden = true;
+      active = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+      status.textContent = "";
+    };
+    const mark = (/** @type {number} */ at) => {
+      active = at;
+      [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === at)));
+      if (at < 0) return input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-activedescendant", `${id}-${at}`);
+      list.children[at].scrollIntoView({ block: "nearest" });
+    };
+    const choose = (/** @type {FormOption} */ one) => {
+      input.value = settled = keep ? one.title : "";
+      close();
+      offer("");
+      chosen(one.value);
+    };
+    const open = () => {
+      const all = form.matching(form.options(field), input.value === settled && keep ? "" : input.value);
+      found = all.slice(0, input.value && !(keep && input.value === settled) ? SHOWN : all.length > 3 * SHOWN ? SHOWN : all.length);
+      const alike = (/** @type {FormOption} */ one) => found.filter(({ title }) => title === one.title).length > 1;
+      list.replaceChildren(...found.map((one, at) => {
+        const item = element("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, one.title, ...(alike(one) ? [" ", element("span", { class: "pin" }, one.value)] : []));
+        // Before the box loses the focus.
+        item.addEventListener("mousedown", (/** @type {Event} */ event) => {
+          event.preventDefault();
+          choose(one);
+        });
+        return item;
+      }));
+      list.hidden = !found.length;
+      input.setAttribute("aria-expanded", String(Boolean(found.length)));
+      mark(-1);
+      status.textContent = !found.length
+        ? form.word(addable ? "no_match_add" : "no_match")
+        : found.length < all.length ? form.word("more_matches", { shown: found.length, n: all.length }) : form.word("matches", { n: all.length });
+    };
+    /** What is in no list may be new: then it is described here, and chosen at once. @param {string} text */
+    const offer = (text) => {
+      adding.hidden = !addable || !text;
+      if (adding.hidden) return;
+      const button = element("button", { type: "button" }, form.word("begin_it", { text, kind: form.model.kinds[String(field.kind)].name }));
+      button.addEventListener("click", () => form.beginIt(String(field.kind), text, chosen));
+      adding.replaceChildren(button);
+    };
+    const leave = () => {
+      close();
+      const text = form.plain(input.value);
+      if (text === form.plain(settled)) return;
+      const exact = form.options(field).find((/** @type {FormOption} */ one) => [one.title, one.value].some((word) => form.simple(word) === form.simple(text)));
+      if (exact) return choose(exact);
+      settled = keep ? text : "";
+      if (!keep) input.value = "";
+      offer(text);
+      if (text || keep) chosen(text);
+    };
+
+    input.addEventListener("input", open);
+    input.addEventListener("click", () => list.hidden && open());
+    input.addEventListener("blur", leave);
+    input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) {
+        event.preventDefault();
+        if (list.hidden) open();
+        if (found.length) mark((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        if (!list.hidden && active >= 0) choose(found[active]);
+        else leave();
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }
+    });
+    return [element("div", { class: "form-combobox" }, input, list), status, adding];
+  };
+}

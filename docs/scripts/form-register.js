@@ -1,0 +1,84 @@
+// The other entries, as the check asks for them: which ids there are, and what to say of one that nobody has.
+
+{
+  const form = compendium.form;
+
+  /** The ids of a kind; entries finished in this visit are among them. @param {string} kind @returns {string[]} */
+  form.ids = (kind) => {
+    if (kind === "country") return form.register.countries.map((/** @type {string[]} */ [name]) => name);
+    const known = form.idsByKind ??= new Map();
+    if (!known.has(kind)) known.set(kind, new Set((form.register.entries[kind] ?? []).map((/** @type {string[]} */ [id]) => id)));
+    return [...known.get(kind), ...form.added(kind)];
+  };
+
+  /** @param {string} kind @param {string} id */
+  form.exists = (kind, id) => {
+    if (kind === "country") return Object.values(form.register.otherCountryNames).includes(id);
+    return form.ids(kind).includes(id);
+  };
+
+  /** Where an entry of a kind stands. @param {string} kind @param {string} id */
+  form.placeOf = (kind, id) => {
+    const path = form.model.places[kind];
+    return path.endsWith(".yml") ? path : `${path}/${id}.yml`;
+  };
+
+  /** @param {string} what @param {string} written @param {string} remedy */
+  form.unknown = (what, written, remedy) => form.say("unknown", { what, written: form.cut(written), remedy });
+
+  /** @param {string} kind @param {string} written @returns {string} */
+  form.unknownId = (kind, written) => {
+    const renamed = form.register.renamed[kind]?.[written];
+    if (renamed) return form.say("renamed", { kind, written, new: renamed });
+    if (kind === "provision" && !written.includes("/")) {
+      const full = form.ids(kind).filter((/** @type {string} */ id) => id.endsWith(`/${written}`));
+      const words = (full.length ? full : ["<instrument>/<provision>"]).slice(0, 3).join(" or ");
+      return form.say("no_instrument", { written: form.cut(written), words });
+    }
+    if (kind === "provision") {
+      const instrument = written.slice(0, written.indexOf("/"));
+      const label = written.slice(written.indexOf("/") + 1);
+      const own = form.ids(kind).filter((/** @type {string} */ id) => id.startsWith(`${instrument}/`)).map((/** @type {string} */ id) => id.slice(id.indexOf("/") + 1));
+      if (!own.length) return form.unknownId("instrument", instrument);
+      const ranked = own.map((/** @type {string} */ id) => /** @type {const} */ ([form.likeness(form.folded(label), id), id]));
+      ranked.sort((/** @type {[number, string]} */ a, /** @type {[number, string]} */ b) => b[0] - a[0]);
+      return form.say("no_such_provision", { instrument, written: label, words: form.listed(ranked.map((/** @type {[number, string]} */ [, id]) => id), 2) });
+    }
+    if (kind === "country") {
+      const code = form.countryCode(written) ?? "the two small letters of the ISO code, such as at";
+      return form.unknown(kind, written, form.say("country_code", { code }));
+    }
+    return form.unknown(kind, written, form.didYouMean(written, form.ids(kind)) || form.say("add_first", { place: form.placeOf(kind, written) }));
+  };
+
+  /** @param {string} written */
+  form.countryCode = (written) => {
+    const low = written.toLowerCase();
+    if (form.exists("country", low)) return low;
+    return form.register.otherCountryNames[form.folded(written.trim())];
+  };
+
+  /** [kind, id] of "practice:comp-act"; a bare id is an organisation, with a slash a provision. @param {string} ref */
+  form.splitRef = (ref) => {
+    const colon = ref.indexOf(":");
+    if (colon >= 0) return [ref.slice(0, colon), ref.slice(colon + 1)];
+    return [ref.includes("/") ? "provision" : "organisation", ref];
+  };
+
+  /** What is wrong with the id of a new entry. @param {string} kind @param {string} id @returns {string[]} */
+  form.checkId = (kind, id) => {
+    const { longest, reserved } = form.model.ids;
+    const { folder } = form.model.kinds[kind];
+    const values = { id, what: folder ? "the file name " : "", ending: folder ? ".yml" : "", n: Array.from(id).length, longest };
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+      const better = form.suggestedId(id);
+      return [form.say("no_id", { ...values, better: better ? `: ${better}${values.ending}` : "" })];
+    }
+    if (values.n > longest) return [form.say("long_id", values)];
+    return new RegExp(`^(?:${reserved})$`).test(id) ? [form.say("reserved_id", values)] : [];
+  };
+
+  /** "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter. @param {string} text */
+  form.suggestedId = (text) =>
+    text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+}
