@@ -77,7 +77,7 @@
 
   const start = async () => {
     if (!root) return;
-    root.append(element("p", { role: "status" }, root.dataset.loading));
+    root.replaceChildren(element("p", { role: "status" }, root.dataset.loading));
     try {
       await Promise.all(["model", "entries"].map((name) => compendium.load(`contribute/form/${name}.js`)));
     } catch {

@@ -470,6 +470,13 @@ def test_an_entry_that_is_not_there_is_said(page: Page, site_url: str) -> None:
     ).to_be_visible()
 
 
+def test_without_a_script_the_page_says_what_to_do_instead(without_script: Page, site_url: str) -> None:
+    without_script.goto(site_url + FORM)
+    expect(without_script.get_by_text("The form needs JavaScript.")).to_be_visible()
+    without_script.get_by_role("link", name="In the browser, in the repository: a guide of ten minutes").click()
+    expect(without_script.get_by_role("heading", name="Add or correct an entry", exact=True)).to_be_visible()
+
+
 def test_from_a_disk_one_can_write_a_new_entry(context: Any, offline_site: Path) -> None:
     page = context.new_page()
     page.goto((offline_site / FORM / "index.html").as_uri())
