@@ -105,9 +105,10 @@
   const oddCharacters = (value, path) => {
     if (typeof value === "boolean") return [];
     if (typeof value !== "string") return Object.entries(value).flatMap(([key, inside]) => oddCharacters(inside, [...path, Array.isArray(value) ? Number(key) : key]));
-    return Array.from(value).flatMap((letter) => {
+    // As it will be written: of spaces and line ends, of whatever kind, one ordinary space is left.
+    return Array.from(/** @type {string} */ (form.plain(value))).flatMap((letter) => {
       const why = form.odd.find((/** @type {[RegExp, string]} */ [characters]) => characters.test(letter));
-      if (!why || letter === "\n") return [];
+      if (!why) return [];
       const code = Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
       return [{ path, text: form.say("odd_character", { character: `${why[1]} (U+${code})` }) }];
     });

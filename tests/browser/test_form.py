@@ -473,7 +473,9 @@ def test_an_entry_that_is_not_there_is_said(page: Page, site_url: str) -> None:
 def test_without_a_script_the_page_says_what_to_do_instead(without_script: Page, site_url: str) -> None:
     without_script.goto(site_url + FORM)
     expect(without_script.get_by_text("The form needs JavaScript.")).to_be_visible()
-    without_script.get_by_role("link", name="In the browser, in the repository: a guide of ten minutes").click()
+    without_script.get_by_role(
+        "link", name="In the browser, in the repository: a guide of ten minutes"
+    ).click()
     expect(without_script.get_by_role("heading", name="Add or correct an entry", exact=True)).to_be_visible()
 
 
