@@ -22,6 +22,7 @@ from compendium.search.packed import SIGNS, number, numbers, rising
 from compendium.search.postings import CODES, LEVELS, TEXT, WEIGHTS, Posting, Postings
 
 TARGET = 9_000  # characters of a file, about 6 KB compressed
+TARGET_REST = 6_000  # of a file of rests: those of other words come along for nothing
 WHOLE = 400  # a list of so many documents is not cut
 HEAD = 160  # of a list that is, so many come first
 _SHORT = 60  # documents of a beginning such as "ab*", or of a name
@@ -133,13 +134,13 @@ def _rests(lists: list[Written]) -> tuple[dict[str, list[int]], list[str]]:
     """Return {place of a list: [documents in all, file of the rest or -1, place in it]} and the files."""
     long: dict[str, list[int]] = {}
     files: list[list[str]] = []
-    size = TARGET
+    size = TARGET_REST
     for at, (_, total, rest) in enumerate(lists):
         if not rest:
             if total:
                 long[str(at)] = [total, -1, 0]
             continue
-        if size + len(rest) > TARGET:
+        if size + len(rest) > TARGET_REST:
             files.append([])
             size = 0
         long[str(at)] = [total, len(files) - 1, len(files[-1])]
