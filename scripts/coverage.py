@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(root: Path = ROOT) -> int:
     from compendium.load import load
-    from reviewing.counting import counted
+    from reviewing.counting import counted, unlisted
     from reviewing.lists import Unreadable, lists
     from reviewing.merging import merge
 
@@ -52,7 +52,7 @@ def main(root: Path = ROOT) -> int:
         for each in wants:
             each.write()
     lines, complete = counted(wants, loaded)
-    print("\n".join(lines))
+    print("\n".join([*lines, *unlisted(wants, loaded)]))
     return 0 if complete else 1
 
 

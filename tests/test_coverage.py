@@ -10,7 +10,7 @@ from builders import Project
 
 import coverage
 from compendium.load import load
-from reviewing.counting import counted, missing
+from reviewing.counting import counted, missing, unlisted
 from reviewing.lists import KINDS, List, Unreadable, lists
 from reviewing.merging import merge
 
@@ -33,6 +33,14 @@ def test_a_list_names_everything_once_with_its_line(name: str) -> None:
     rows = OF_THE_PAPER[name].rows
     assert len({row.id for row in rows}) == len(rows) == COUNTS[name]
     assert all(row.line.isdigit() for row in rows)
+
+
+def test_what_comes_from_other_works_is_counted_apart() -> None:
+    assert unlisted(lists(ROOT), LOADED) == [
+        "in no list  instruments            3",
+        "in no list  provisions             6",
+        "in no list  practices              5",
+    ]
 
 
 # The command ------------------------------------------------------------------------------------------------------

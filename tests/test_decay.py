@@ -109,7 +109,7 @@ def test_the_page_counts_what_it_lists(real: Compendium) -> None:
     statuses = sum("status" in dict(review.reasons) for review in reviews(real, EDITION.version))
     assert statuses > 50
     assert f"<li>What it says of today is old: {statuses}</li>" in body
-    assert body.count("What it says of today is old (2018)") == statuses
+    assert body.count("What it says of today is old (") == statuses
 
 
 @pytest.fixture(scope="module")

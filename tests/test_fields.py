@@ -23,7 +23,7 @@ NO_DATE = '"May 2014" is not a date — write 2014, 2014-05 or 2014-05-16'
 NO_EDITION = (
     "does not say in which language the text is — write it like: CETS No. 197, French text, Article 12"
 )
-NO_PLACE = '"page 9" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40'
+NO_PLACE = '"page 9" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40; on the web: heading “Our work”'
 NO_NUMBER = '"n. 7" is not a footnote number — write digits: footnote: 145'
 NO_ADDRESS = '"www.undok.at" is not a web address — start with https:// or http:// and leave no spaces'
 MANY_COUNTRIES = "[▸Austia]", 'unknown country "Austia" — did you mean "Austria"?'
@@ -584,7 +584,7 @@ VALUES = [
     (
         "practice.sources",
         "[{source: paper, at: ▸Box}]",
-        '"Box" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40',
+        '"Box" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40; on the web: heading “Our work”',
     ),
     ("topic.labels", "▸women", '"women" cannot stand alone — write one line per language (en: …)'),
     ("topic.labels", "▸{de: Frauen}", '"labels" has no English — add `en: …`'),

@@ -493,6 +493,7 @@ NAMES = {
 OTHER_CAPITALS = {
     "US": "a country",
     "PDF": "a form of files",
+    "JSON": "a form of files",
     "NAAGazette": "what a periodical is called",
     "ISEC": "a part of an id, which its note explains",
 }

@@ -12,6 +12,7 @@ from compendium.illustration import norms
 from compendium.joins import joins
 from compendium.link import Compendium
 from compendium.model import KINDS, Country
+from compendium.origins import is_beside, main_work
 from compendium.pages.pictures import argument_table
 from compendium.site import SiteSettings
 
@@ -29,6 +30,7 @@ def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
         "picture.argument": argument_table(compendium, site) if isinstance(compendium, Compendium) else "",
         **counts(compendium),
         **connections(compendium),
+        **beside(compendium),
     }
 
 
@@ -37,6 +39,15 @@ def counts(compendium: Compendium) -> dict[str, str]:
     found = Counter(entry.kind for entry in compendium)
     kinds = (kind for kind in KINDS.values() if kind is not Country)
     return {f"count.{kind.kinds}": f"{found[kind.kind]:,}" for kind in kinds}
+
+
+def beside(compendium: Compendium) -> dict[str, str]:
+    """Return how many entries do not come from the main source: all, practices, instruments, provisions."""
+    main = main_work(compendium)
+    found = Counter(entry.kinds for entry in compendium if is_beside(entry, main))
+    kinds = ("practices", "instruments", "provisions")
+    each = {f"count.beside-{kind}": f"{found[kind]:,}" for kind in kinds}
+    return {"count.beside": f"{found.total():,}", **each}
 
 
 def connections(compendium: Compendium) -> dict[str, str]:

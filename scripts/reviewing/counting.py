@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from compendium.load import Loaded
 from compendium.problems import number_of
 from compendium.register import Ids
-from reviewing.lists import List, Row
+from reviewing.lists import KINDS, List, Row
 
 
 def missing(wanted: List, loaded: Loaded) -> list[Row]:
@@ -32,6 +32,18 @@ def counted(lists: Sequence[List], loaded: Loaded) -> tuple[list[str], bool]:
         lines.append(f"{wanted.work}  {wanted.path.stem:<16}{there:>8}   {_reviewed(wanted)}")
         lines += _named(absent)
     return lines, complete
+
+
+def unlisted(lists: Sequence[List], loaded: Loaded) -> list[str]:
+    """Return a line for each kind of which there are entries in no list: they come from other works."""
+    register = Ids(loaded)
+    lines = []
+    for name, kind in KINDS.items():
+        listed = {wanted.entry(row) for wanted in lists if wanted.kind == kind for row in wanted.rows}
+        listed |= {register.renamed(kind, id) or id for id in listed}
+        if others := len(set(register.ids(kind)) - listed):
+            lines.append(f"in no list  {name:<16}{others:>8}")
+    return lines
 
 
 def _reviewed(wanted: List) -> str:

@@ -33,11 +33,12 @@ Rule = Callable[[Mapping, Register], Iterator[Problem]]
 
 
 class World(Protocol):
-    """What values may ask once everything is linked: the entry behind an id (KeyError for none), and where
-    the words of a provision were found (None if nobody looked)."""
+    """What values may ask once everything is linked: the entry behind an id (KeyError for none), where the
+    words of a provision were found (None if nobody looked), and the footnotes that a work prints."""
 
     def entry(self, kind: str, id: str) -> Any: ...
     def verification(self, provision: str) -> Any: ...
+    def footnotes_of(self, work: Any) -> Any: ...
 
 
 class Field(Generic[T]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from compendium import rules
@@ -61,7 +62,8 @@ class Citation(Record):
         required=True,
         missing=NO_PINPOINT,
         example="Box 6",
-        help="The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages.",
+        help="The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages;"
+        " on the web a heading, written heading “Our work”, or the whole work.",
     )
     footnote = FootnoteNumber(
         "Footnote",
@@ -226,6 +228,17 @@ class Entry(Record):
 
     id: str
     path: str  # of the YAML file, in the repository
+
+    @cached_property
+    def origins(self) -> tuple[Source, ...]:
+        """Return the works read for this entry: all that it cites, but those known by another's footnote."""
+        return tuple(
+            dict.fromkeys(
+                citation.source
+                for citation in self.sources
+                if not citation.footnote or self.world.footnotes_of(citation.source)
+            )
+        )
 
     @property
     def ref(self) -> str:

@@ -219,7 +219,11 @@ class Source(Entry):
     number = Name("Number", help="Document symbol, report or application number.", example="GRETA(2016)21")
     url_ = Url("Address", help="As the footnote gives it, repaired where a line end broke it.")
     archived_url = Url("Archived copy", help="A copy that will not change.")
-    accessed = Date("Accessed", help="When the authors of the paper read it.", example="2018-08-22")
+    accessed = Date(
+        "Accessed",
+        help="When it was read there: by the authors of the work that cites it, or by an editor.",
+        example="2018-08-22",
+    )
     unpaged = Text(
         "Without pages",
         help="Why pages of this work are not to be cited; then `p.` is refused as a pinpoint.",

@@ -119,11 +119,12 @@ class Pinpoint(Pattern):
     places = (
         r"whole work|title page|Foreword|Preamble|section \S.*|chapter \S.*|Box [0-9]+.*|footnotes? [0-9]+.*"
         r"|Annex \S.*|pp?\. ?[0-9]+.*|para(?:graph)?s?\.? ?[0-9]+.*|Articles? \S.*|Recitals? [0-9]+.*"
-        r"|Principle [0-9]+.*"
+        r"|Principle [0-9]+.*|heading “[^“”;]+”"  # what a page on the web has instead of numbers
     )
     pattern = re.compile(f"({places})(; ({places}))*")
     say = (
-        "is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40"
+        "is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; "
+        "para. 40; on the web: heading “Our work”"
     )
 
 

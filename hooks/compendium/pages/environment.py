@@ -27,6 +27,7 @@ from compendium.model import Concept, Country, Entry, Footnote, Organisation, Re
 from compendium.model.choices import links
 from compendium.model.groups import LANGUAGES
 from compendium.model.practice import RELATIONS
+from compendium.origins import is_beside, main_work
 from compendium.pages import offline
 from compendium.pages.abbreviations import Abbreviations
 from compendium.pages.versionline import VersionLine
@@ -69,6 +70,7 @@ class Renderer:
             "mentions": self.compendium.mentions,
             "entries": self.entries,
             "footnote": self.compendium.footnote,
+            "beside": self.beside,
             "seen": self.compendium.seen,
             "age": lambda as_of: age_in_words(self.words, as_of, self.site.version),
             "pieces": self.pieces,
@@ -82,6 +84,14 @@ class Renderer:
             "relation": lambda word: self.words(RELATIONS[word].forwards),
             "inverse_relation": lambda word: self.words(RELATIONS[word].backwards),
         }
+
+    @cached_property
+    def _main_work(self) -> Source | None:
+        return main_work(self.compendium)
+
+    def beside(self, entry: Entry) -> Source | None:
+        """Return the work that most entries come from, if this one does not come from it."""
+        return self._main_work if is_beside(entry, self._main_work) else None
 
     @cached_property
     def countries(self) -> list[Country]:

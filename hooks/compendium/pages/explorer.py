@@ -26,6 +26,7 @@ _NAMES = {
     "country": N_("Country"),
     "region": N_("Region"),
     "organisation": N_("Organisation"),
+    "source": N_("Source"),
     "year": N_("Years"),
 }
 _ORDERS = {
@@ -34,7 +35,7 @@ _ORDERS = {
 }
 _OPEN = {"kind", "dimension"}
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "": ("kind",),
+    "": ("kind", "source"),
     N_("Duties"): ("area", "duty", "force", "body", "instrument"),
     N_("Practices"): ("dimension", "contribution", "people", "exploitation", "actor_type", "identified_by"),
     N_("Place, time and people"): ("country", "region", "organisation", "year"),

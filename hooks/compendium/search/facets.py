@@ -10,6 +10,7 @@ from compendium.i18n import words
 from compendium.labels import kind_name
 from compendium.model import Country, Entry, Instrument, Organisation, Practice, Provision, Source
 from compendium.model.choices import Choice
+from compendium.origins import is_beside, main_work
 from compendium.search.documents import Document, title
 from compendium.search.packed import numbers, rising
 from compendium.search.words import cut
@@ -18,17 +19,21 @@ from compendium.search.words import cut
 _OF_THE_INSTRUMENT = ("force", "body", "instrument_role")
 
 FIRST_YEAR = 1800
+BESIDE = "beside-the-main-source"
 
 
 def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
     """Return {facet: [[id, label, packed numbers of documents], …]}, values in the order of their ids.
 
-    Facets are those of the model, and kind, country, organisation, identified_by, instrument, topic, year.
+    Facets are those of the model, and kind, country, organisation, identified_by, instrument, source, topic,
+    year. The source is a work that the entry comes from, and BESIDE for what does not come from the main one.
     """
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     labels: dict[tuple[str, str], str] = {}
+    main = main_work(document.entry for document in documents)
     for place, document in enumerate(documents):
-        for facet, value, label in sorted(set(_values(document.entry, lang))):
+        bears = {*_values(document.entry, lang), *_origins(document.entry, main, lang)}
+        for facet, value, label in sorted(bears):
             found[facet][value].append(place)
             labels[facet, value] = label
     return {
@@ -70,6 +75,16 @@ def _values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
         elif target.kind == "topic":
             yield "topic", target.id, title(target, lang)
     yield from (("year", date[:4], date[:4]) for date in _dates(entry) if date)
+
+
+def _origins(entry: Entry | Guide, main: Source | None, lang: str) -> Iterator[tuple[str, str, str]]:
+    if isinstance(entry, Guide):
+        return
+    for work in entry.origins:
+        yield "source", work.id, work.short_title or work.title
+    if main and is_beside(entry, main):
+        label = words(lang)("Not from: {work}", work=main.short_title or main.title)
+        yield "source", BESIDE, str(label.unescape())
 
 
 def _dates(entry: Entry | Guide) -> Iterator[str]:

@@ -1,0 +1,19 @@
+"""Which works entries come from: one has given most of them, and what comes from others says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from compendium.model import Entry, Source
+
+
+def main_work(entries: Iterable[object]) -> Source | None:
+    """Return the work that most entries rest on, None if none does; what is no entry is passed over."""
+    found = Counter(work for entry in entries if isinstance(entry, Entry) for work in entry.origins)
+    return min(found, key=lambda work: (-found[work], work.id), default=None)
+
+
+def is_beside(entry: object, work: Source | None) -> bool:
+    """Tell whether an entry rests on works of which this is none; what rests on no work is beside nothing."""
+    return isinstance(entry, Entry) and bool(entry.origins) and work not in entry.origins
