@@ -51,3 +51,11 @@ def test_two_pages_that_hold_everything_are_as_heavy_as_we_say(
     sizes = parts(browser, site_url + path)
     print(table(sizes, site_url))
     assert PROMISED < sum(sizes.values()) <= most, "docs/about/performance.md says how heavy it is"
+
+
+def test_the_form_is_as_heavy_as_we_say(browser: Browser, site_url: str) -> None:
+    sizes = parts(browser, site_url + KINDS["form"])
+    print(table(sizes, site_url))
+    names = sizes[f"{site_url}contribute/form/entries.js"]
+    assert names <= 75_000, "all names at once is fit for a thousand entries, not for ten thousand"
+    assert PROMISED < sum(sizes.values()) <= 130_000, "docs/about/performance.md says how heavy it is"
