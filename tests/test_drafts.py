@@ -170,6 +170,17 @@ def test_a_box_ends_where_its_text_is_no_longer_set_in(known: Project) -> None:
     assert "#   names.\n# The title of the box:\n" in text
 
 
+def test_a_title_beside_the_number_of_its_box_goes_on_in_the_next_bold_line(known: Project) -> None:
+    shown = column(
+        50, ["Box 3: A helpline for", "drivers and cleaners", "It is open at night, as those say who answer."]
+    )
+    (known.root / "report.pdf").write_bytes(
+        pdf(shown).replace(b"/BaseFont /Helvetica ", b"/BaseFont /Helvetica-Bold ")
+    )
+    [practice] = (draft(known, known.root / "report.pdf") / "practices").iterdir()
+    assert practice.stem == "a-helpline-for-drivers-and-cleaners"
+
+
 def test_boxes_that_begin_pages_are_no_running_heads(known: Project) -> None:
     pages = [
         column(50, [f"BOX {n}", f"A box of {name}", "", f"It helps {name}, as those say who were there."])

@@ -79,6 +79,13 @@ def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None
     assert found is not None
 
 
+def test_a_font_with_one_width_too_many_is_read(tmp_path: Path) -> None:
+    widths = f"/FirstChar 0 /LastChar 256 /Widths [{'500 ' * 257}]".encode()
+    data = pdf(two_columns(1)).replace(b"/Encoding", widths + b" /Encoding")
+    (tmp_path / "paper.pdf").write_bytes(data)
+    assert find(QUOTES[0], read(tmp_path / "paper.pdf").texts)
+
+
 def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp_path: Path) -> None:
     pages = [
         [(50, 780, "The title of the paper"), *column(50, [f"Words of page {name} go on"]), (290, 30, str(n))]

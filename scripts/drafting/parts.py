@@ -97,8 +97,10 @@ class Report:
     def _box(self, at: int, number: int, beside: str) -> Box:
         """Return the box that begins with a block. Its title is beside its number, or comes next."""
         rows = list(self._blocks[at].rows)
-        head, body = ([rows[0]], rows[1:]) if beside else (rows[:1], rows[1:])
+        head, body = rows[:1], rows[1:]
         titles = [beside] if beside else []
+        while beside and body and body[0].line.bold and len(head) < 4 and not ENDS.search(body[0].words):
+            titles, head, body = [*titles, body[0].words], [*head, body[0]], body[1:]
         following = at + 1
         if not titles and not body and following < len(self._blocks):
             body, following = list(self._blocks[following].rows), following + 1

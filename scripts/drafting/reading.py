@@ -96,6 +96,7 @@ def _page(reader: Any, number: int) -> Any:
     """Return [width, pieces] of a page, or null for one that cannot be read."""
     try:
         page = reader.pages[number]
+        pdf.mend(page)
         pieces = pdf.pieces_of(page)
     except Exception:  # one damaged page is no reason to lose the others
         return None
@@ -112,6 +113,8 @@ def _read(pages: Sequence[Any], reader: Any) -> Read:
     }
     found = [lines(pieces, width, dropped) for width, pieces in laid]
     text = "\n".join(line.words for page in found for line in page)
+    if not any(pages):
+        raise Unreadable(pdf.BROKEN)
     if not text.strip():
         raise Unreadable(pdf.SCANNED)
     if not pdf.has_words(text) or _has_wrong_letters(text):

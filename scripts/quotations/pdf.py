@@ -72,6 +72,8 @@ def opened(data: bytes) -> pypdf.PdfReader:
 
 
 def _orders(reader: pypdf.PdfReader) -> list[list[str]]:
+    for page in reader.pages:
+        mend(page)
     written = [page.extract_text().replace("\u00ad", "-") for page in reader.pages]
     pages = [pieces_of(page) for page in reader.pages]
     dropped = running(pages)
@@ -90,6 +92,15 @@ def _without(page: str, dropped: set[str]) -> str:
         if lines and masked(lines[edge]) in dropped:
             del lines[edge]
     return "".join(f"{line}\n" for line in lines)
+
+
+def mend(page: Any) -> None:
+    """Cut the widths of letters to those that a font can have: groff writes one more, which pypdf refuses."""
+    fonts = page.get("/Resources", {}).get_object().get("/Font", {}).get_object()
+    for font in fonts.values():
+        widths = font.get_object().get("/Widths")
+        if widths is not None and len(widths.get_object()) > 256:
+            del widths.get_object()[256:]
 
 
 def pieces_of(page: Any) -> list[Piece]:
