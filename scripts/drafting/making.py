@@ -13,7 +13,7 @@ from drafting.entries import drafts
 from drafting.findings import Findings, findings
 from drafting.folder import Folder
 from drafting.known import Names
-from drafting.reading import Say, read, unreadable_pages
+from drafting.reading import Read, Say, read, unreadable_pages
 from drafting.work import Work
 from quotations.texts import Unreadable
 
@@ -21,25 +21,26 @@ from quotations.texts import Unreadable
 def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: Say) -> list[str]:
     """Write the drafts from a PDF; return what to tell. Raises Unreadable."""
     loaded = load(root)
-    found, title, told = _found(loaded, data, folder, say)
+    names, pages = Names(loaded), _read(data, folder, say)
+    found = findings(pages.pages, names)
     id = source or suggested_id(file.stem) or "report"
-    work = Work(id, file.name, title, found, Names(loaded), _taken(loaded))
+    work = Work(id, file.name, pages.title, found, names, _taken(loaded))
     written, there = folder.write(drafts(work))
-    told += [_counted(found), f"{folder.path}: {number_of(len(written), 'draft')} written"]
+    told = [*unreadable_pages(pages), _counted(found)]
+    told.append(f"{folder.path}: {number_of(len(written), 'draft')} written")
     if there:
         told.append(f"{number_of(len(there), 'file')} there already and not touched: {', '.join(there)}")
     return [*told, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
 
 
-def _found(loaded: Loaded, data: bytes, folder: Folder, say: Say) -> tuple[Findings, str, list[str]]:
+def _read(data: bytes, folder: Folder, say: Say) -> Read:
     try:
-        pages = read(data, folder.kept, say)
+        return read(data, folder.kept, say)
     except Unreadable:
         folder.give_up()
         raise
     finally:
         say("")
-    return findings(pages.pages, Names(loaded)), pages.title, list(unreadable_pages(pages))
 
 
 def _counted(found: Findings) -> str:

@@ -14,7 +14,7 @@ from drafting.written import TODO, comment, folded, item, to_do
 ALREADY = "already-there.md"
 ALREADY_SAYS = """# Words that the compendium has already
 
-{file} quotes them too. If its page adds something, put the report below the `sources` of the provision.
+{file} has them too. If it says something new of them, put it below the `sources` of the provision.
 
 """
 
