@@ -60,7 +60,7 @@ def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
         for item in node.items:
             yield from nothing_is_left_to_do(item, key)
     elif _to_do.match(node.text):
-        proposed = node.text[len("TODO") :].strip(" :")
+        proposed = node.text[len("TODO") :].strip(" :\n")
         said = f'"{key}" still says "{cut(node.text)}"'
         remedy = (
             "if that is right, delete the word TODO; otherwise write what is"
