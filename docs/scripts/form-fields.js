@@ -10,7 +10,7 @@
   form.idOf = (path) => `f-${path.join("-")}`;
 
   /** A help text with its `code`. @param {string} text */
-  form.marked = (text) => text.split("`").map((part, at) => (at % 2 ? element("code", {}, part) : part));
+  form.marked = (text) => text.split("\u0060").map((part, at) => (at % 2 ? element("code", {}, part) : part));
 
   /** @param {FormField} field */
   const hint = (field) => {

@@ -59,7 +59,14 @@ class Synthetic:
     @cached_property
     def fixed(self) -> int:
         """The pages that copies do not add: lists, comparisons, and registers that do not grow."""
-        return len(by_path(self.real, SiteSettings())) - self.growing
+        return self.pages - self.growing
+
+    @cached_property
+    def pages(self) -> int:
+        """The pages of the real content, without those of earlier words: nothing made up was released."""
+        versions = {release.version for release in self.real.history.releases}
+        paths = by_path(self.real, SiteSettings())
+        return sum(path.split("/")[-2] not in versions for path in paths)
 
     def write(self, folder: Path, entries: int) -> None:
         """Write a project with about as many pages into a new folder."""
@@ -127,7 +134,10 @@ class _Writer:
                 return _name(id, self.chance.randrange(int(self.copies)))
             if id in held[kind]:
                 return _name(id, copy)
-            return _name(id, copy - 1) if copy else None
+            if copy:
+                return _name(id, copy - 1)
+            # What an entry rests on is never left out: another work of that part takes its place.
+            return self._other_work(held[kind]) if kind == "source" else None
 
         retelling = Retelling(self.wording, target, self.chance)
         for kind in self.content.raws:
@@ -138,6 +148,11 @@ class _Writer:
                     self.data[kind].setdefault(_name(work, copy), {})[number] = told
                 else:
                     self.data[kind][_name(raw.id, copy)] = told
+
+    def _other_work(self, held: set[str]) -> str:
+        """Return the first work of a part that has pages."""
+        works = (raw for raw in self.content.raws["source"] if raw.id in held)
+        return next(raw.id for raw in works if not raw.node.get("unpaged"))
 
     def _ids(self, copy: int) -> dict[str, set[str]]:
         held = {kind: {raw.id for raw in self._held(kind, copy)} for kind in self.content.raws}
