@@ -24,7 +24,7 @@ from quotations.verifying import look
 QUOTE = "Each Party shall consider doing this"
 TEXT = f"It says: “{QUOTE}”, and no more.".encode()
 PAGE = "instruments/treaty/art-1/"
-MARK = "Wording checked against a copy of the source"
+MARK = "Wording checked against a copy of this work, not of the instrument"
 
 
 def quoting(project: Project, quote: str | None, at: str = "section 2.1") -> None:

@@ -29,6 +29,10 @@ STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | None]] = 
 FILES = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
 
 TEXT, OURS, ORIGIN = N_("The text itself"), N_("This page"), N_("The work it comes from")
+# Who cites the text vouches for its words; ours were read elsewhere.
+SECOND_HAND = N_(
+    "We did not read this text: our words come from the sources below. Compare before you rely on them."
+)
 WITHDRAWN = N_("This entry was withdrawn. Do not cite it any more.")
 NO_DATE = N_("Our source gives no date: look for it in the text itself.")
 NO_NUMBER = N_("Our source gives no number: look for it in the text itself.")
@@ -67,7 +71,8 @@ class Panel:
 
     def _made(self, what: str, work: Work) -> str:
         heading = f"<h3>{self._words(what)}</h3>" if what else ""
-        notes = " ".join(self._words(note) for note in _notes(work))
+        second_hand = [SECOND_HAND] if what == TEXT else []
+        notes = " ".join(self._words(note) for note in (*second_hand, *_notes(work)))
         note = f'<p class="pin">{notes}</p>' if notes else ""
         return f"{heading}{note}<dl>{''.join(self._styles(work))}</dl>"
 
