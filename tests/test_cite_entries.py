@@ -351,6 +351,15 @@ def test_the_home_page_describes_the_whole_with_its_parts(cited):
     assert "url" not in whole(known, NOWHERE, "")
 
 
+def test_what_was_withdrawn_is_no_part_of_the_whole(cited):
+    gone = practice(withdrawn="{date: 2027-03-01, reason: It was there twice.}")
+    _, known = cited(**{"practices/gone.yml": gone})
+    assert len(known.practices) == 2
+    assert '"name":"Practices","size":"1"' in whole(known, SITE, "").replace('": "', '":"').replace(
+        '", "', '","'
+    )
+
+
 # Pages and files ------------------------------------------------------------------------------------------------
 
 

@@ -60,3 +60,10 @@ def test_what_no_address_may_hold_is_written_in_another_way_behind_the_link(
     written: str, linked: str
 ) -> None:
     assert address(written) == linked
+
+
+def test_outside_the_osce_nothing_is_said_of_its_commitments(project: Project) -> None:
+    project.write("practices/new.yml", practice(countries="[Brazil]"))
+    page = by_path(compendium.build(project.root), SiteSettings())["countries/br/"]()
+    assert "This site cannot tell which treaties bind a State" in page.body
+    assert "OSCE" not in page.body

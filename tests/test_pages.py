@@ -17,6 +17,7 @@ from compendium.export import DataFiles
 from compendium.form.page import PATH as FORM
 from compendium.pages.explorer import OFFERED
 from compendium.pages.explorer import PATH as SEARCH
+from compendium.pictures.states import PARTICIPATING
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = pages.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
@@ -167,3 +168,34 @@ def test_a_former_address_leads_to_the_entry(project):
 def test_each_page_goes_into_a_shell_that_lies_as_deep_as_itself():
     for page in PAGES.values():
         assert pages.SHELLS[page.shell].path.count("/") == page.path.count("/"), page.path
+
+
+NOT_KNOWN = (
+    "This site cannot tell which treaties bind a State: the depositary of each treaty knows. What treaties and other"
+    " texts ask of States: Duties at a glance ."
+)
+OSCE = (
+    " Commitments of the OSCE are political commitments of all its participating States, and this is one of them:"
+    " Texts of the OSCE ."
+)
+
+
+@pytest.mark.parametrize("country", sorted(path for path in PAGES if re.fullmatch(r"countries/../", path)))
+def test_a_state_is_told_where_it_learns_what_binds_it(country):
+    said = tree(country).css_first("#binding")
+    takes_part = country.split("/")[1] in PARTICIPATING
+    assert " ".join(said.text(separator=" ").split()) == NOT_KNOWN + (OSCE if takes_part else "")
+    links = [link.attributes["href"] for link in said.css("a")]
+    assert links == ["../../matrix/", *(["../../topics/osce/"] if takes_part else [])]
+
+
+def test_a_withdrawn_topic_does_not_ask_for_entries():
+    assert "No entry bears this topic yet." not in text_of("topics/international-organisations/")
+    unused = next(it for it in REAL.concepts if not it.withdrawn and not REAL.mentions(it, "entries"))
+    assert "No entry bears this topic yet." in text_of(unused.url)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("practices", "practice"), ("instruments", "instrument")])
+def test_a_long_list_leads_to_where_it_is_narrowed(name, kind):
+    found = {link.text(): link.attributes["href"] for link in tree(f"{name}/").css("a")}
+    assert found["Search and narrow these entries"] == f"../search/#v=1&kind={kind}"

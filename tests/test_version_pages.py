@@ -169,6 +169,16 @@ def test_words_have_a_page_as_soon_as_the_entry_shows_others(two: Project) -> No
     )
 
 
+ALSO_UNRELEASED = "Compared with the entry as it is today, also with what is not released yet."
+
+
+def test_a_comparison_with_words_that_are_not_released_says_so(two: Project) -> None:
+    assert ALSO_UNRELEASED not in page(two, "practices/other/2026.1/").body
+    two.write("practices/other.yml", practice(title="Another title"))
+    assert texts(page(two, "practices/other/2026.1/").body, "#changes + p") == [ALSO_UNRELEASED]
+    assert ALSO_UNRELEASED not in page(two, "practices/other/2027.1/").body, "its notice says so already"
+
+
 def test_under_serve_there_is_a_page_for_every_version_and_no_hash_is_computed_for_the_list(
     two: Project,
 ) -> None:
@@ -280,8 +290,18 @@ def test_the_list_of_releases_says_what_each_changed(two: Project) -> None:
     ]
     assert "since" not in listed.body
     two.write("practices/fresh.yml", practice())
-    assert texts(page(two, "versions/").body, ".short-list li") == [
-        "Counselling for undocumented workers Practice"
+    listed = page(two, "versions/")
+    assert texts(listed.body, "#since + p") == ["1 entry has changed or is new since the last release."]
+    assert texts(listed.body, ".short-list li") == ["Counselling for undocumented workers Practice"]
+
+
+def test_of_two_releases_on_one_day_the_list_says_which_came_first(project: Project) -> None:
+    make(project, "2026-11-25")
+    project.write("practices/fresh.yml", practice())
+    make(project, "2026-11-25")
+    assert texts(page(project, "versions/").body, ".releases dd") == [
+        "25 Nov 2026, after version 2026.1: 1 added",
+        "25 Nov 2026: 11 entries, the first",
     ]
 
 

@@ -60,7 +60,7 @@
         if (!form.model.linkable.includes(kind)) {
           const remedy = form.didYouMean(kind, form.model.linkable) || form.say("use", { words: form.model.linkable.join(", ") });
           said.push(form.say("unknown_link", { kind, link: form.cut(found[0]), remedy }));
-        } else if (!form.exists(kind, id)) said.push(form.unknownId(kind, id));
+        } else if (!form.exists(kind, id)) said.push(form.unknownId(kind, id, true));
       }
       const rest = value.replace(link, "");
       for (const bracket of ["[[", "]]"]) {

@@ -26,8 +26,14 @@
   /** @param {string} what @param {string} written @param {string} remedy */
   form.unknown = (what, written, remedy) => form.say("unknown", { what, written: form.cut(written), remedy });
 
-  /** @param {string} kind @param {string} written @returns {string} */
-  form.unknownId = (kind, written) => {
+  /** How to link to the entry of another kind that has exactly this id, or nothing. @param {string} id */
+  const ofAnotherKind = (id) => {
+    const kind = form.model.linkable.find((/** @type {string} */ kind) => form.exists(kind, id));
+    return kind ? form.say("of_another_kind", { kind, id }) : "";
+  };
+
+  /** @param {string} kind @param {string} written @param {boolean} [linked] from a text, which may name any kind @returns {string} */
+  form.unknownId = (kind, written, linked) => {
     const renamed = form.register.renamed[kind]?.[written];
     if (renamed) return form.say("renamed", { kind, written, new: renamed });
     if (kind === "provision" && !written.includes("/")) {
@@ -48,7 +54,8 @@
       const code = form.countryCode(written) ?? "the two small letters of the ISO code, such as at";
       return form.unknown(kind, written, form.say("country_code", { code }));
     }
-    return form.unknown(kind, written, form.didYouMean(written, form.ids(kind)) || form.say("add_first", { place: form.placeOf(kind, written) }));
+    const other = linked ? ofAnotherKind(written) : "";
+    return form.unknown(kind, written, other || form.didYouMean(written, form.ids(kind)) || form.say("add_first", { place: form.placeOf(kind, written) }));
   };
 
   /** @param {string} written */

@@ -67,7 +67,8 @@ class Edition:
         """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""
         for name, shell in pages.SHELLS.items():
             keys = f"title: {shells.TITLE}\ndescription: {shells.DESCRIPTION}\nhead: {shells.HEAD}"
-            source = f"---\n{keys}\nshell: {name}\n---\n"
+            way_out = "\nquick_exit: true" if shell.way_out else ""
+            source = f"---\n{keys}\nshell: {name}{way_out}\n---\n"
             yield f"{shell.path}index.md", source
 
     def guide(self, url: str, title: str, description: str, content: str) -> None:

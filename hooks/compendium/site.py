@@ -23,10 +23,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Shell:
-    """Where a shell lies and under which tab of the navigation ("" for none)."""
+    """Where a shell lies and under which tab of the navigation ("" for none).
+
+    With a `way_out`, for what somebody at risk may read, its pages offer to leave the site at once, and their
+    titles do not name it.
+    """
 
     path: str
     section: str
+    way_out: bool = False
 
 
 @dataclass(frozen=True)

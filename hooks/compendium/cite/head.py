@@ -134,7 +134,7 @@ def dataset(site: SiteSettings) -> Json:
 
 
 def whole(compendium: Compendium, site: SiteSettings, description: str) -> str:
-    """Return the data set with its parts, for the head of the home page."""
+    """Return the data set with its parts, for the head of the home page; withdrawn entries do not count."""
     parts = (Practice, Instrument, Recommendation, Challenge, Organisation, Source, Concept)
     return linked_data(
         known(
@@ -145,7 +145,7 @@ def whole(compendium: Compendium, site: SiteSettings, description: str) -> str:
                 "inLanguage": site.lang,
                 "license": LICENCE,
                 "publisher": _named(body(site.publisher)) if site.publisher else None,
-                "hasPart": [_part(kind, len(compendium.of(kind)), site) for kind in parts],
+                "hasPart": [_part(kind, _standing(compendium, kind), site) for kind in parts],
                 "distribution": known(
                     {
                         "@type": "DataDownload",
@@ -156,6 +156,10 @@ def whole(compendium: Compendium, site: SiteSettings, description: str) -> str:
             }
         )
     )
+
+
+def _standing(compendium: Compendium, kind: type[Entry]) -> int:
+    return sum(not entry.withdrawn for entry in compendium.of(kind))
 
 
 def _part(kind: type[Entry], count: int, site: SiteSettings) -> Json:

@@ -51,8 +51,11 @@ class Ref(Field[E]):
             yield self, value
 
 
-def unknown_id(kind: str, written: str, register: Register) -> str:
-    """Return the message for an id that no entry of the kind has."""
+def unknown_id(kind: str, written: str, register: Register, *, linked: bool = False) -> str:
+    """Return the message for an id that no entry of the kind has.
+
+    `linked` says that it stands in a text, which may link to any kind.
+    """
     new = register.renamed(kind, written)
     if new:
         return say("renamed", kind=kind, written=written, new=new)
@@ -67,8 +70,16 @@ def unknown_id(kind: str, written: str, register: Register) -> str:
         remedy = say("country_code", code=code)
     else:
         place = place_of(kind, written)
-        remedy = did_you_mean(written, register.ids(kind)) or say("add_first", place=place)
+        other = _of_another_kind(written, register) if linked else ""
+        remedy = other or did_you_mean(written, register.ids(kind)) or say("add_first", place=place)
     return say("unknown", what=kind, written=cut(written), remedy=remedy)
+
+
+def _of_another_kind(written: str, register: Register) -> str:
+    """Return how to link to the entry of another kind that has exactly this id, or nothing."""
+    # A list, because `in` the ids of a kind with an unreadable file says yes to all.
+    found = next((kind for kind in LINKABLE if written in list(register.ids(kind))), "")
+    return say("of_another_kind", kind=found, id=written) if found else ""
 
 
 def place_of(kind: str, id: str) -> str:
@@ -184,7 +195,7 @@ class Prose(Field[tuple[str, ...]]):
                 link = cut(found.group())
                 yield Problem(mark, say("unknown_link", kind=kind, link=link, remedy=remedy))
             elif id not in register.ids(kind):
-                yield Problem(mark, unknown_id(kind, id, register))
+                yield Problem(mark, unknown_id(kind, id, register, linked=True))
         rest = _link.sub("", node.text)
         for bracket in ("[[", "]]"):
             if bracket in rest:

@@ -14,6 +14,7 @@ from compendium.labels import kind_name
 from compendium.link import Compendium, sort_key
 from compendium.model import FACETS, Concept, Entry
 from compendium.pages.environment import Renderer
+from compendium.pages.explorer import narrowed
 from compendium.site import Page
 
 # folder: the tab of the navigation it belongs to
@@ -70,6 +71,7 @@ def list_page(renderer: Renderer, name: str) -> Page:
         cite_files=renderer.citations.links if cited else "",
         feed_line=renderer.feed() if kind in KINDS_WITH_FEED else "",
         picture=_PICTURES.get(name, ""),
+        narrowing=narrowed("kind", kind) if kind in _NARROWED else "",
     )
     if kind not in KINDS_WITH_FEED or not renderer.feeds:
         return replace(page, beside=cited)
@@ -90,6 +92,7 @@ def _cited(compendium: Compendium, name: str) -> Iterable[Entry]:
 
 
 _OWN_TEMPLATE = {"topics", "instruments"}
+_NARROWED = {"practice", "instrument"}  # long lists of which a reader seeks a part
 _PICTURES = {"countries": "where", "instruments": "when", "organisations": "whom"}
 
 

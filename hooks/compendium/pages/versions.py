@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -68,10 +68,17 @@ def versions_page(renderer: Renderer) -> Page:
         title,
         str(introduction),
         introduction=introduction,
-        releases=[(it, _counted(renderer, it)) for it in reversed(compendium.history.releases)],
+        releases=list(_newest_first(renderer)),
         since=since,
     )
     return replace(page, head=renderer.feed_head("../feed.xml"))
+
+
+def _newest_first(renderer: Renderer) -> Iterator[tuple[Release, Release | None, list[tuple[str, int]]]]:
+    """Yield (release, the one before it, what it changed): of two on one day readers ask which came first."""
+    releases = renderer.compendium.history.releases
+    for release, before in reversed(list(zip(releases, [None, *releases], strict=False))):
+        yield release, before, _counted(renderer, release)
 
 
 def _counted(renderer: Renderer, release: Release) -> list[tuple[str, int]]:
@@ -150,6 +157,7 @@ def former_page(renderer: Renderer, ref: str, step: Step) -> Page:
         list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
         release=step.release,
         replaced=_replaced(compendium, ref, step),
+        unreleased=_unreleased(compendium, entry),
         hash=step.hash,
         file=object_path(step.hash),
         withheld=withheld,
@@ -175,3 +183,9 @@ def _replaced(compendium: Compendium, ref: str, step: Step) -> Release | None:
     steps = compendium.history.steps(ref)
     after = steps.index(step) + 1
     return steps[after].release if after < len(steps) else None
+
+
+def _unreleased(compendium: Compendium, entry: Entry | None) -> bool:
+    """Return whether the words of today are in no release yet."""
+    version = compendium.versions.of(entry) if entry else None
+    return version is not None and version.release is None

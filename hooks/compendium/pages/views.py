@@ -9,15 +9,29 @@ from typing import Any
 from compendium.feeds.feeds import NAME as FEED
 from compendium.labels import kind_name
 from compendium.link import Mention, sort_key
-from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Instrument, Provision, Source
+from compendium.model import (
+    FACETS,
+    KINDS,
+    Concept,
+    Country,
+    Entry,
+    Footnote,
+    Instrument,
+    Practice,
+    Provision,
+    Source,
+)
 from compendium.model.choices import Choice
 from compendium.pages.environment import Renderer, line
 from compendium.pages.explorer import OFFERED, narrowed
 from compendium.pages.glossary import abbreviations
 from compendium.pages.versionline import INDEX
+from compendium.pictures.states import PARTICIPATING
 from compendium.site import Page
 
 Values = dict[str, Any]
+# Topics that say what help there is, by whom, for whom, and against what.
+HELP_FACETS = frozenset({"contribution", "actor_type", "people", "exploitation"})
 # The data of an entry lie beside its page.
 DATA = f'<link rel="alternate" type="application/json" href="{INDEX}">'
 
@@ -25,11 +39,10 @@ DATA = f'<link rel="alternate" type="application/json" href="{INDEX}">'
 def entry_page(renderer: Renderer, entry: Entry) -> Page:
     """Return the page of an entry."""
     values = _VALUES[entry.kind](renderer, entry) if entry.kind in _VALUES else {}
-    shell = "provision-entry" if isinstance(entry, Provision) else f"{entry.kinds}-entry"
     page = renderer.page(
         entry.kind,
         entry.url,
-        shell,
+        _shell(entry),
         _title(renderer, entry),
         _description(renderer, entry),
         entry=entry,
@@ -42,6 +55,17 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         head += renderer.feed_head()
         beside = (*beside, (FEED, renderer.feeds.of_entry(entry, renderer.name(entry))))
     return replace(page, body=body, head=head, beside=beside)
+
+
+def _shell(entry: Entry) -> str:
+    """Return the shell of an entry's page, with the way out where somebody who looks for help may read."""
+    if isinstance(entry, Provision):
+        return "provision-entry"
+    if isinstance(entry, Practice) and entry.get("kind").id == "service":
+        return "service-entry"
+    if isinstance(entry, Concept) and not HELP_FACETS.isdisjoint(entry.facets):
+        return "help-topic-entry"
+    return f"{entry.kinds}-entry"
 
 
 def _title(renderer: Renderer, entry: Entry) -> str:
@@ -147,7 +171,16 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
     """The instrument of a provision speaks of the State through it, and is not listed once more."""
     found = renderer.entries(entry, "provisions")
     provisions = [other for other in found if isinstance(other, Provision)]
-    return {"provisions": provisions, "narrowing": narrowed("country", entry.id)}
+    return {
+        "provisions": provisions,
+        "narrowing": narrowed("country", entry.id),
+        "osce": _osce(renderer) if entry.id in PARTICIPATING else None,
+    }
+
+
+def _osce(renderer: Renderer) -> Concept | None:
+    """Return the topic that lists what the OSCE adopted; None while the register has no such body."""
+    return next((topic for topic in renderer.compendium.concepts if topic.id == "osce"), None)
 
 
 _VALUES: dict[str, Callable[[Renderer, Entry], Values]] = {
