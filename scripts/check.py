@@ -33,6 +33,7 @@ from compendium.formatting import files, formatted
 from compendium.illustration import norms_were_looked_at
 from compendium.link import Compendium
 from compendium.load import Loaded, load
+from compendium.plausible import nothing_implausible
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
@@ -123,6 +124,7 @@ def _promises(root: Path, loaded: Loaded) -> Iterator[Problem]:
     yield from words_are_as_they_were_checked(loaded)
     yield from footnotes_are_used(loaded)
     yield from norms_were_looked_at(loaded)
+    yield from nothing_implausible(loaded, Ids(loaded))
     yield from all_copied(loaded, known(root))
     yield from nothing_published_is_deleted(loaded)
     yield from frozen_words_are_whole(loaded.history)

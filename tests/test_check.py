@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import Project, file, files, instrument, practice
+from builders import BASE, Project, file, files, instrument, practice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,8 +30,9 @@ def run(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.Co
 @pytest.fixture
 def faulty(project: Project) -> Project:
     """A project with a slip in two entries and in a page."""
-    project.write("practices/undok.yml", practice(title=None) + "titel: LEFÖ\n")
-    project.write("practices/comp-act.yml", practice(level="x", kind="y"))
+    own = {id: f"At {id} {BASE['practice']['summary']}" for id in ("undok", "comp-act")}
+    project.write("practices/undok.yml", practice(title=None, summary=own["undok"]) + "titel: LEFÖ\n")
+    project.write("practices/comp-act.yml", practice(title="B", level="x", kind="y", summary=own["comp-act"]))
     project.write("docs/about/index.md", "---\ntitle: About\n---\n\n# About\n\nSee [it](practice:othr).\n")
     return project
 
@@ -171,11 +172,13 @@ def test_the_page_of_the_run_lists_every_problem(
 ) -> None:
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    faulty.write("practices/comp-act.yml", practice(level="<b>"))
+    faulty.write(
+        "practices/comp-act.yml", practice(title="B", level="<x>", summary="B " + BASE["practice"]["summary"])
+    )
     check.main(["--format", "github"], faulty.root)
     assert summary.read_text("utf-8") == (
         "### 3 problems in 3 files\n\n<pre>\n"
-        f'{PAGE}\n{LEVEL} "&lt;b&gt;" — choose one of any\n{TITLE}\n</pre>\n'
+        f'{PAGE}\n{LEVEL} "&lt;x&gt;" — choose one of any\n{TITLE}\n</pre>\n'
     )
 
 

@@ -503,12 +503,12 @@ VALUES = [
     ),
     (
         "practice.description",
-        "▸See [[lefo].",
+        "See ▸[[lefo].",
         '"[[lefo]." is half of a link — write a link as [[kind:id]] or [[kind:id|words]]',
     ),
     (
         "practice.description",
-        "▸See lefo]].",
+        "See lefo▸]].",
         '"]]." is half of a link — write a link as [[kind:id]] or [[kind:id|words]]',
     ),
     ("practice.countries", "▸Austria", '"countries" takes a list — write countries: [Austria]'),

@@ -32,10 +32,19 @@
     return kind ? form.say("of_another_kind", { kind, id }) : "";
   };
 
+  /** The id in the address of a page, or behind "organisation:"; "" for anything else. @param {string} kind @param {string} written */
+  const bareId = (kind, written) => {
+    const at = written.indexOf("://");
+    if (at >= 0) return written.slice(at + 3).replace(/\/+$/, "").split("/").slice(kind === "provision" ? -2 : -1).join("/");
+    return written.startsWith(`${kind}:`) ? written.slice(kind.length + 1) : "";
+  };
+
   /** @param {string} kind @param {string} written @param {boolean} [linked] from a text, which may name any kind @returns {string} */
   form.unknownId = (kind, written, linked) => {
     const renamed = form.register.renamed[kind]?.[written];
     if (renamed) return form.say("renamed", { kind, written, new: renamed });
+    const bare = bareId(kind, written);
+    if (bare) return form.say("more_than_id", { written: form.cut(written), id: form.cut(bare, 100) });
     if (kind === "provision" && !written.includes("/")) {
       const full = form.ids(kind).filter((/** @type {string} */ id) => id.endsWith(`/${written}`));
       const words = (full.length ? full : ["<instrument>/<provision>"]).slice(0, 3).join(" or ");

@@ -33,6 +33,7 @@ compendium.form = {};
 {
   const form = compendium.form;
   const MOST_COMPARED = 30; // words that are compared letter by letter
+  const SURE = 0.8; // so much alike are two words of which one is the other with a slip
 
   /** @param {string} text @param {Record<string, unknown>} values */
   form.fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
@@ -115,7 +116,14 @@ compendium.form = {};
     }
     const close = candidates.map((word) => /** @type {const} */ ([form.likeness(word, wanted), word])).filter(([likeness]) => likeness >= 0.6);
     close.sort((a, b) => b[0] - a[0] || form.byCode(b[1], a[1]));
-    return close.length ? words.get(close[0][1]) : undefined;
+    // Of a name of several words people write one: "undok" for "undok-austria". Only a slip of a letter is likelier.
+    const whole = [...words.keys()].filter((word) => wanted && word.split(/[-/ ]/).includes(wanted));
+    if (!close.length || (close[0][0] < SURE && whole.length)) {
+      const ranked = whole.map((word) => /** @type {const} */ ([form.likeness(word, wanted), word]));
+      ranked.sort((a, b) => b[0] - a[0] || form.byCode(b[1], a[1]));
+      return ranked.length ? words.get(ranked[0][1]) : undefined;
+    }
+    return words.get(close[0][1]);
   };
 
   /** The remedy for an unknown word, or "". @param {string} written @param {string[]} known */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import heapq
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,10 +80,19 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
         pairs = _pairs(wanted)
         candidates = heapq.nlargest(FEW, words, key=lambda word: len(pairs & _pairs(word)) / (len(word) + 1))
     found = difflib.get_close_matches(wanted, candidates, n=1, cutoff=0.6)
+    if not found or _likeness(found[0], wanted) < SURE:
+        # Of a name of several words people write one: "undok" for "undok-austria". Only a slip is likelier.
+        whole = [word for word in words if wanted and wanted in re.split("[-/ ]", word)]
+        found = [max(whole, key=lambda word: (_likeness(word, wanted), word))] if whole else found
     return words[found[0]] if found else None
 
 
+def _likeness(word: str, wanted: str) -> float:
+    return difflib.SequenceMatcher(None, word, wanted).ratio()
+
+
 FEW = 30
+SURE = 0.8  # so much alike are two words of which one is the other with a slip
 
 
 @lru_cache(maxsize=100_000)

@@ -64,6 +64,9 @@ def _value(document: Document, line: int, column: int) -> str:
     return re.match(r"[^,\]}]*", text[column:])[0].strip() or text[column : column + 1]  # type: ignore[index]
 
 
+_dash_without_space = re.compile(r"\s*(?:-[{\[]|[–—] ?[{\[a-z])")
+
+
 def _start(text: str) -> int:
     """Return the column at which the value of a line starts."""
     return _front.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
@@ -80,6 +83,10 @@ def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Pr
         return _problem(
             document, line, start, f"{value[0]} is not the quotation mark that works here — {advice}"
         )
+    item = _dash_without_space.match(text)
+    if item:
+        # Behind the dash of a word processor, or right behind a dash, keys in braces look like a text.
+        return _problem(document, line, _indent(text), dash(text.strip()))
     if start <= _indent(text):
         advice = 'write ">-" after the key and the text on the lines below'
     else:
@@ -210,6 +217,8 @@ def _has_value(line: str, column: int) -> bool:
 
 def dash(text: str) -> str:
     """Return the message for `-item`."""
+    if text[:1] in "–—":
+        return f'"{text[0]}" is not the dash that works here — write - {cut(text[1:].strip())}'
     return f'"{cut(text)}" has no space after the dash — write - {cut(text[1:])}'
 
 

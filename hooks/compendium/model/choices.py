@@ -59,6 +59,9 @@ def unknown_id(kind: str, written: str, register: Register, *, linked: bool = Fa
     new = register.renamed(kind, written)
     if new:
         return say("renamed", kind=kind, written=written, new=new)
+    bare = _bare_id(kind, written)
+    if bare:
+        return say("more_than_id", written=cut(written), id=cut(bare, 100))
     if kind == "provision" and "/" not in written:
         full = [id for id in register.ids(kind) if id.endswith(f"/{written}")] or ["<instrument>/<provision>"]
         return say("no_instrument", written=cut(written), words=" or ".join(full[:3]))
@@ -80,6 +83,15 @@ def _of_another_kind(written: str, register: Register) -> str:
     # A list, because `in` the ids of a kind with an unreadable file says yes to all.
     found = next((kind for kind in LINKABLE if written in list(register.ids(kind))), "")
     return say("of_another_kind", kind=found, id=written) if found else ""
+
+
+def _bare_id(kind: str, written: str) -> str:
+    """Return the id in the address of a page, or behind "organisation:"; "" for anything else."""
+    _, address, rest = written.partition("://")
+    if address:
+        parts = rest.rstrip("/").split("/")
+        return "/".join(parts[-2:] if kind == "provision" else parts[-1:])
+    return written.removeprefix(f"{kind}:") if written.startswith(f"{kind}:") else ""
 
 
 def place_of(kind: str, id: str) -> str:
@@ -199,8 +211,9 @@ class Prose(Field[tuple[str, ...]]):
         rest = _link.sub("", node.text)
         for bracket in ("[[", "]]"):
             if bracket in rest:
-                half = cut(rest[rest.index(bracket) :], 20)
-                yield Problem(node.mark, say("half_link", rest=half))
+                half = rest[rest.index(bracket) :]
+                mark = node.place(half.split("\n")[0])
+                yield Problem(mark, say("half_link", rest=cut(half, 20)))
 
     def schema(self, register: Register) -> dict[str, Json]:
         return {"type": "string", "minLength": 1}

@@ -1,0 +1,186 @@
+"""What is well written and cannot be meant: the same entry twice, a date still to come, a figure that its own
+sentence contradicts, a footnote that the work does not have, and what must not be public at all.
+
+The form on the site cannot see most of it, because it has one entry before it; the check of a proposal can.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from compendium.load import Loaded, Raw
+from compendium.messages import say
+from compendium.model.base import Register
+from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
+from compendium.problems import Problem, cut
+from compendium.rules import mark_of, text
+
+
+def nothing_implausible(
+    loaded: Loaded, register: Register, today: datetime.date | None = None
+) -> Iterator[Problem]:
+    """Yield what no change goes in with. A site is built all the same: its bytes must not hang on the day.
+
+    `today` is the day of the check unless a test says another.
+    """
+    latest = (today or datetime.datetime.now(datetime.UTC).date()) + datetime.timedelta(days=1)
+    yield from entries_are_told_apart(loaded)
+    for document in {raw.path: raw.node.document for raw in loaded.entries}.values():
+        yield from nobody_can_be_reached(document)
+        yield from marks_are_no_markup(document)
+    for raw in loaded.entries:
+        for node in _mappings(raw.node):
+            yield from dates_have_come(node, latest)
+            yield from figure_is_that_of_the_statement(node)
+            yield from pinpoint_names_a_footnote_that_is_there(node, register)
+
+
+def _mappings(node: Node) -> Iterator[Mapping]:
+    if isinstance(node, Mapping):
+        yield node
+        for _, value in node.pairs.values():
+            if not isinstance(value, Scalar):
+                yield from _mappings(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if not isinstance(item, Scalar):
+                yield from _mappings(item)
+
+
+# The same entry twice -------------------------------------------------------------------------------
+
+# Resolutions of several years have one title, and so have reports on several States.
+UNIQUE = {"practice": ("title", "summary"), "organisation": ("title",), "instrument": ("short_title",)}
+
+
+def entries_are_told_apart(loaded: Loaded) -> Iterator[Problem]:
+    """Two entries with one title are one entry twice, or a copy, perhaps of the template, not yet rewritten.
+
+    Nobody can tell from the files which of the two is new, so both are named; once, by the first key.
+    """
+    said: set[tuple[str, str]] = set()
+    for kind, keys in UNIQUE.items():
+        entries = [raw for raw in loaded.entries if raw.kind == kind]
+        for key in keys:
+            for alike in _alike(entries, key):
+                for raw in alike:
+                    other = next(one for one in alike if one is not raw)
+                    if (kind, raw.id) not in said:
+                        said.add((kind, raw.id))
+                        yield Problem(mark_of(raw.node, key), _same(raw, other, key))
+
+
+def _alike(entries: list[Raw], key: str) -> Iterator[list[Raw]]:
+    found: dict[str, list[Raw]] = defaultdict(list)
+    for raw in entries:
+        words = " ".join(text(raw.node, key).split()).casefold()
+        if words and not words.startswith("todo"):
+            found[words].append(raw)
+    yield from (alike for alike in found.values() if len(alike) > 1)
+
+
+def _same(raw: Raw, other: Raw, key: str) -> str:
+    place = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
+    remedy = f'if one is a copy, delete it or replace its words; if not, say in "{key}" what is different'
+    return f'"{cut(text(raw.node, key))}" is the {key.replace("_", " ")} of {place} too — {remedy}'
+
+
+# Dates and figures ----------------------------------------------------------------------------------
+
+PAST = ("as_of", "accessed")  # what is reported has happened
+PLANNED = ("from", "to", "date")  # may lie ahead, but not further than anybody plans
+FARTHEST = 30  # years
+EARLIEST = "1500"
+_date = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def dates_have_come(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
+    """2081 was meant to be 2018: nobody reports what has not happened."""
+    for key in (*PAST, *PLANNED):
+        value = node.get(key)
+        if isinstance(value, Scalar) and _date.fullmatch(value.text):
+            limit = latest.isoformat() if key in PAST else str(latest.year + FARTHEST)
+            length = min(len(limit), len(value.text))
+            if value.text[:length] > limit[:length]:
+                yield Problem(value.mark, f'"{value.text}" is still to come — check the year')
+            elif value.text < EARLIEST:
+                yield Problem(value.mark, f'"{value.text}" is too long ago — check the year')
+
+
+_number = re.compile(r"(?<![\w.,])[0-9]+(?:[,  ][0-9]{3})*(?:\.[0-9]+)?(?!\w)")
+_year = re.compile("(1[5-9]|20)[0-9]{2}")
+
+
+def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
+    """Where the sentence has one number, the figure is that number; sums and words are left to people."""
+    value = text(node, "value")
+    found = [re.sub("[,  ]", "", number) for number in _number.findall(text(node, "statement"))]
+    numbers = [number for number in found if number == value or not _year.fullmatch(number)]
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) and len(numbers) == 1 and float(numbers[0]) != float(value):
+        remedy = "correct the one that is not in the source"
+        yield Problem(
+            mark_of(node, "value"), f'the figure is {value}, and "statement" has {numbers[0]} — {remedy}'
+        )
+
+
+def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A work whose footnotes are in the register has no others."""
+    work = text(node, "source")
+    if work in register.footnoted():
+        for number in re.findall(r"(?:^|; )footnotes? ([0-9]+)", text(node, "at")):
+            if f"{work}/{number}" not in register.ids("footnote"):
+                yield Problem(mark_of(node, "at"), say("no_such_footnote", work=work, number=number))
+
+
+# What must not be public ----------------------------------------------------------------------------
+
+_suspicious = re.compile("[@+]|[0-9]{2}")  # a quick look first: most lines have none of it
+_web = re.compile(r"https?://\S+")
+_private = re.compile(
+    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<phone>(?<![\w+])\+[1-9][0-9 ()./-]{6,}[0-9]"
+    r"|(?<!\w)(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax)(?:\. ?|: ?| )(?:no\. ?)?"
+    r"[(0-9][0-9 ()./-]{4,}[0-9])"
+    r"|(?P<place>(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,}[ ,;]+-?[0-9]{1,3}\.[0-9]{4,}(?!\w))"
+)
+NAMES = {
+    "mail": "is an e-mail address",
+    "phone": "is a telephone number",
+    "place": "says where a place is, to a few metres",
+}
+
+
+def nobody_can_be_reached(document: Document) -> Iterator[Problem]:
+    """What leads to a person or a shelter is not published, and a comment is public like the rest."""
+    for number, line in enumerate(document.lines):
+        if _suspicious.search(line):
+            # A web address may hold signs like these; what is not in it stays where it was.
+            bare = _web.sub(lambda found: " " * len(found.group()), line)
+            for found in _private.finditer(bare):
+                what = NAMES[found.lastgroup or ""]
+                yield Problem(
+                    document.mark(number, found.start()),
+                    f'"{cut(found.group())}" {what} — delete it: everything here is public for ever; '
+                    "how to reach an organisation is told by its website",
+                )
+
+
+_markup = re.compile(
+    r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sup|u|ul)\b[^<>]*>|\*\*(?=\w)|(?<=\w)\*\*"
+)
+
+
+def marks_are_no_markup(document: Document) -> Iterator[Problem]:
+    """Words are shown as they are written: marks for bold letters or a new line would be shown, too."""
+    for number, line in enumerate(document.lines):
+        if "<" in line or "**" in line:
+            found = _markup.search(line)
+            if found:
+                said = f'"{cut(found.group())}" would be shown as it is'
+                yield Problem(
+                    document.mark(number, found.start()),
+                    f"{said} — delete it; a text has paragraphs and no other marks",
+                )

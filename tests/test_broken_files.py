@@ -1,0 +1,803 @@
+"""More than sixty ways in which a hurried editor breaks a file: every problem on its line, each with what to do.
+
+The file stands among the real entries, so that a suggestion is the one that an editor would get, and so that
+nothing is said of an entry that is right.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from compendium.load import Kept, load
+from compendium.plausible import nothing_implausible
+from compendium.problems import Problem
+from compendium.register import Ids
+from compendium.validate import validate
+
+ROOT = Path(__file__).parents[1]
+PATH = "practices/night-bus.yml"
+TODAY = datetime.date(2026, 11, 25)
+SOUND = """\
+title: Night bus advice
+level: specific
+kind: service
+summary: >-
+  Advice for drivers of night buses who have no papers and were cheated of their wages, given at night by
+  people who speak their language and know the law of the country they work in.
+description: |
+  Drivers come to the centre with their questions.
+
+  [[organisation:undok]] runs it with others.
+countries: [Austria]
+organisations:
+  - {organisation: undok, role: lead}
+dimensions: [prevention]
+people: [undocumented-workers]
+period: {from: 2014, to: 2016}
+results:
+  - statement: About 50 drivers were paid.
+    value: 50
+    unit: persons
+    as_of: 2016
+    source: osce-paper
+    at: Box 6
+provisions:
+  - provision: coe-anti-trafficking-convention/art-12
+    basis: editorial
+    reason: The article asks for advice; here drivers got it in a language that they understand.
+status: {state: active, as_of: 2018}
+sources:
+  - {source: osce-paper, at: Box 6}
+"""
+# (what happened, what stood there, what stands there now, what is said)
+BROKEN = [
+    (
+        "a tab before a key",
+        "level: specific",
+        "\tlevel: specific",
+        ["2:1: a tab — write two spaces for each step inwards instead"],
+    ),
+    (
+        "a tab in a text",
+        "  Drivers come",
+        "\tDrivers come",
+        ["8:1: a tab — write two spaces for each step inwards instead"],
+    ),
+    (
+        "no space after colon",
+        "kind: service",
+        "kind:service",
+        ['3:1: "kind:service" has no space after the colon — write kind: service'],
+    ),
+    (
+        "no colon",
+        "kind: service",
+        "kind service",
+        [
+            '3:1: "kind service" has no colon — write "key: value"; if it goes on from the line above, put two more spaces in front'
+        ],
+    ),
+    (
+        "colon in title",
+        "title: Night bus advice",
+        "title: Advice: at night",
+        ['1:14: ": " inside a text looks like a key — put the text in quotes: "Advice: at night"'],
+    ),
+    (
+        "unclosed quote",
+        "title: Night bus advice",
+        'title: "Night bus advice',
+        ['1:8: a quotation mark (") is opened here and not closed — write a second " at the end of the text'],
+    ),
+    (
+        "quote inside quotes",
+        "title: Night bus advice",
+        'title: "The "night" bus"',
+        ['1:14: the quotation mark closes the text before “night" bus"” — write \'The "night" bus\''],
+    ),
+    (
+        "quoted then more",
+        "title: Night bus advice",
+        'title: "Night" bus advice',
+        ["1:16: the quotation mark closes the text before “bus advice” — write '\"Night\" bus advice'"],
+    ),
+    (
+        "curly quotes around",
+        "title: Night bus advice",
+        "title: “Night bus: advice”",
+        ['1:8: “ is not the quotation mark that works here — use straight ones: "Night bus: advice"'],
+    ),
+    (
+        "curly in list",
+        "dimensions: [prevention]",
+        "dimensions: [“prevention”]",
+        ['14:14: unknown dimension "“prevention”" — did you mean "prevention"?'],
+    ),
+    (
+        "apostrophe",
+        "title: Night bus advice",
+        "title: 'The drivers' bus'",
+        ["1:22: the quotation mark closes the text before “bus'” — write \"The drivers' bus\""],
+    ),
+    (
+        "hash in title",
+        "title: Night bus advice",
+        "title: Night bus #1",
+        ['1:8: everything from " #" on is dropped: "#1" — put the whole value in quotes: "Night bus #1"'],
+    ),
+    (
+        "starts with at",
+        "title: Night bus advice",
+        "title: @Night bus",
+        ['1:8: a value cannot start with "@" — put it in quotes: "@Night bus"'],
+    ),
+    (
+        "starts with star",
+        "title: Night bus advice",
+        "title: *Night bus*",
+        [
+            '1:8: "*" has a special meaning at the start of a value — delete it, or put a text in quotes: "*Night bus*"'
+        ],
+    ),
+    (
+        "starts with percent",
+        "title: Night bus advice",
+        "title: %Night",
+        ['1:8: a value cannot start with "%" — put it in quotes: "%Night"'],
+    ),
+    (
+        "starts with dash",
+        "title: Night bus advice",
+        "title: - Night bus",
+        [
+            '1:8: a list starts on a line of its own — press Enter before "-"; a text that starts with "-" goes in quotes'
+        ],
+    ),
+    (
+        "key indented",
+        "level: specific",
+        "  level: specific",
+        ["2:3: this line has 2 spaces in front, line 1 has 0 — lines of one level need the same"],
+    ),
+    (
+        "key indented under text",
+        "countries: [Austria]",
+        "  countries: [Austria]",
+        [
+            '11:3: "countries: [Austria]" is read as part of "description" — put "countries" as far to the left as "description"'
+        ],
+    ),
+    (
+        "item not indented enough",
+        "    value: 50",
+        "   value: 50",
+        ["19:4: this line has 3 spaces in front, line 18 has 2 — lines of one level need the same"],
+    ),
+    (
+        "item indented too much",
+        "    value: 50",
+        "     value: 50",
+        ["19:6: this line has 5 spaces in front, line 18 has 2 — lines of one level need the same"],
+    ),
+    (
+        "text not indented",
+        "  Drivers come",
+        "Drivers come",
+        [
+            '8:1: "Drivers come to the centre with their q…" has no colon — write "key: value"; if it goes on from the line above, put two more spaces in front'
+        ],
+    ),
+    (
+        "duplicate key",
+        "kind: service",
+        "kind: service\nkind: training",
+        ['4:1: "kind" is already written in line 3 — delete one of the two'],
+    ),
+    (
+        "two documents",
+        "sources:\n",
+        "---\nsources:\n",
+        ['29:1: a second entry starts at "---" — one file holds one; delete this line'],
+    ),
+    (
+        "front matter closing",
+        "  - {source: osce-paper, at: Box 6}\n",
+        "  - {source: osce-paper, at: Box 6}\n---\n",
+        ['31:1: a second entry starts at "---" — one file holds one; delete this line'],
+    ),
+    (
+        "unclosed bracket",
+        "dimensions: [prevention]",
+        "dimensions: [prevention",
+        ['14:13: "[" is opened here and not closed — write "]" at its end'],
+    ),
+    (
+        "unclosed brace",
+        "  - {organisation: undok, role: lead}",
+        "  - {organisation: undok, role: lead",
+        ['13:5: "{" is opened here and not closed — write "}" at its end'],
+    ),
+    (
+        "wrong bracket",
+        "dimensions: [prevention]",
+        "dimensions: [prevention}",
+        ['14:24: "[" is closed by "}" — write "]"'],
+    ),
+    (
+        "comma missing in braces",
+        "{organisation: undok, role: lead}",
+        "{organisation: undok role: lead}",
+        [
+            '13:30: a comma is missing before this — put one between any two parts; a text with ": " inside goes in quotes'
+        ],
+    ),
+    (
+        "no list",
+        "dimensions: [prevention]",
+        "dimensions: prevention",
+        ['14:13: "dimensions" takes a list — write dimensions: [prevention]'],
+    ),
+    (
+        "comma list",
+        "dimensions: [prevention]",
+        "dimensions: prevention, protection",
+        ['14:13: "dimensions" takes a list — write dimensions: [prevention, protection]'],
+    ),
+    (
+        "list for text",
+        "title: Night bus advice",
+        "title: [Night bus advice]",
+        ["1:8: this is a list — write one text"],
+    ),
+    (
+        "text for keys",
+        "period: {from: 2014, to: 2016}",
+        "period: 2014-2016",
+        ['16:9: "2014-2016" cannot stand alone — write keys, each with its value: from: …, to: …'],
+    ),
+    (
+        "dash missing",
+        "  - {source: osce-paper, at: Box 6}",
+        "  {source: osce-paper, at: Box 6}",
+        ['30:3: "sources" takes a list — put "- " in front of each part, on a line of its own'],
+    ),
+    (
+        "dash glued",
+        "  - {source: osce-paper, at: Box 6}\n",
+        "  -{source: osce-paper, at: Box 6}\n",
+        [
+            '30:3: "-{source: osce-paper, at: Box 6}" has no space after the dash — write - {source: osce-paper, at: Box 6}'
+        ],
+    ),
+    (
+        "bare source",
+        "  - {source: osce-paper, at: Box 6}\n",
+        "  - osce-paper\n",
+        ['30:5: "osce-paper" cannot stand alone — write keys, each with its value: source: …, at: …'],
+    ),
+    (
+        "date dmy",
+        "from: 2014,",
+        "from: 01.05.2014,",
+        ['16:16: "01.05.2014" is not a date — write 2014, 2014-05 or 2014-05-16'],
+    ),
+    (
+        "date month",
+        "from: 2014,",
+        "from: May 2014,",
+        ['16:16: "May 2014" is not a date — write 2014, 2014-05 or 2014-05-16'],
+    ),
+    (
+        "date impossible",
+        "from: 2014,",
+        "from: 2014-02-30,",
+        ['16:16: "2014-02-30" is not in the calendar — check month and day'],
+    ),
+    (
+        "date reversed",
+        "from: 2014, to: 2016",
+        "from: 2016, to: 2014",
+        ["16:26: the period ends in 2014, before it begins in 2016 — correct one, or swap the two"],
+    ),
+    ("date typo future", "as_of: 2018", "as_of: 2081", ['28:32: "2081" is still to come — check the year']),
+    ("date future end", "to: 2016", "to: 2106", ['16:26: "2106" is still to come — check the year']),
+    ("date 0214", "from: 2014,", "from: 0214,", ['16:16: "0214" is too long ago — check the year']),
+    (
+        "country code",
+        "countries: [Austria]",
+        "countries: [AT]",
+        ['11:13: unknown country "AT" — write the name: "Austria"'],
+    ),
+    (
+        "country typo",
+        "countries: [Austria]",
+        "countries: [Austia]",
+        ['11:13: unknown country "Austia" — did you mean "Austria"?'],
+    ),
+    (
+        "country local",
+        "countries: [Austria]",
+        "countries: [Österreich]",
+        ['11:13: unknown country "Österreich" — write the name: "Austria"'],
+    ),
+    (
+        "kind near",
+        "kind: service",
+        "kind: Services",
+        ['3:7: unknown practice kind "Services" — did you mean "service"?'],
+    ),
+    (
+        "kind other facet",
+        "kind: service",
+        "kind: prevention",
+        [
+            '3:7: "prevention" is no practice kind — choose one of campaign, co-ordination-body, guidance, law-reform, litigation, meeting, monitoring, network, project, referral-agreement, research, service and 2 others'
+        ],
+    ),
+    (
+        "org union",
+        "organisation: undok,",
+        "organisation: union,",
+        ['13:20: unknown organisation "union" — did you mean "national-student-union"?'],
+    ),
+    (
+        "org not there",
+        "organisation: undok,",
+        "organisation: night-bus-union,",
+        ['13:20: unknown organisation "night-bus-union" — add it first, in reference/organisations.yml'],
+    ),
+    (
+        "org by name",
+        "organisation: undok,",
+        "organisation: LEFÖ,",
+        ['13:20: unknown organisation "LEFÖ" — did you mean "lefo"?'],
+    ),
+    (
+        "practice undok",
+        "status: {",
+        "related:\n  - {practice: undok, relation: see-also}\nstatus: {",
+        ['29:16: unknown practice "undok" — did you mean "undok-austria"?'],
+    ),
+    (
+        "ref pasted",
+        "provision: coe-anti-trafficking-convention/art-12",
+        "provision: provision:coe-anti-trafficking-convention/art-12",
+        [
+            '25:16: "provision:coe-anti-trafficking-conventi…" is more than an id — write coe-anti-trafficking-convention/art-12'
+        ],
+    ),
+    (
+        "org ref pasted",
+        "organisation: undok,",
+        "organisation: organisation:undok,",
+        ['13:20: "organisation:undok" is more than an id — write undok'],
+    ),
+    (
+        "address pasted",
+        "provision: coe-anti-trafficking-convention/art-12",
+        "provision: https://example.org/instruments/coe-anti-trafficking-convention/art-12/",
+        [
+            '25:16: "https://example.org/instruments/coe-ant…" is more than an id — write coe-anti-trafficking-convention/art-12'
+        ],
+    ),
+    (
+        "provision only",
+        "provision: coe-anti-trafficking-convention/art-12",
+        "provision: art-12",
+        ['25:16: "art-12" lacks its instrument — write coe-anti-trafficking-convention/art-12'],
+    ),
+    (
+        "provision article",
+        "provision: coe-anti-trafficking-convention/art-12",
+        "provision: coe-anti-trafficking-convention/article-12",
+        [
+            '25:16: coe-anti-trafficking-convention has no provision "article-12" — it has art-12, art-10-2 and 10 others'
+        ],
+    ),
+    (
+        "at lower",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources:\n  - {source: osce-paper, at: box 6}",
+        [
+            '30:30: "box 6" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40'
+        ],
+    ),
+    (
+        "at bare",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources:\n  - {source: osce-paper, at: 6}",
+        [
+            '30:30: "6" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40'
+        ],
+    ),
+    (
+        "at page",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources:\n  - {source: osce-paper, at: p. 9}",
+        ['30:30: "p. 9": osce-paper has no page numbers — name the section, Box, footnote or Annex'],
+    ),
+    (
+        "at footnote 190",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources:\n  - {source: osce-paper, at: footnote 190}",
+        [
+            "30:30: osce-paper has no footnote 190 yet — check the number, or add '190' under osce-paper in reference/footnotes.yml"
+        ],
+    ),
+    (
+        "footnote 190",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources:\n  - {source: osce-paper, at: Box 6, footnote: 190}",
+        [
+            "30:47: osce-paper has no footnote 190 yet — check the number, or add '190' under osce-paper in reference/footnotes.yml"
+        ],
+    ),
+    (
+        "no pinpoint",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources:\n  - {source: osce-paper}",
+        ["30:5: this source has no pinpoint — say where to look: at: Box 6"],
+    ),
+    (
+        "page key",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources:\n  - {source: osce-paper, page: 9, at: Box 6}",
+        ['30:26: "page" is not a key here — write the place as at: p. 9'],
+    ),
+    (
+        "source typo",
+        "sources:\n  - {source: osce-paper,",
+        "sources:\n  - {source: oscepaper,",
+        ['30:14: unknown source "oscepaper" — did you mean "osce-paper"?'],
+    ),
+    (
+        "no sources",
+        "sources:\n  - {source: osce-paper, at: Box 6}\n",
+        "sources:\n",
+        [
+            '29:1: nothing is written after "sources:" — write, for example, sources: [{source: osce-paper, at: Box 6}]'
+        ],
+    ),
+    (
+        "title missing",
+        "title: Night bus advice\n",
+        "",
+        [
+            '1:1: "title" is missing — write, for example, title: UNDOK, drop-in centre for undocumented workers'
+        ],
+    ),
+    (
+        "id key",
+        "title: Night bus advice",
+        "id: night-bus\ntitle: Night bus advice",
+        [
+            '1:1: "id" is not a key here — the id is the name of the file or, in a list, the key above; delete this line'
+        ],
+    ),
+    ("key typo", "summary: >-", "sumary: >-", ['4:1: unknown key "sumary" — did you mean "summary"?']),
+    (
+        "key capital",
+        "level: specific",
+        "Level: specific",
+        ['2:1: unknown key "Level" — did you mean "level"?'],
+    ),
+    (
+        "short summary",
+        "  people who speak their language and know the law of the country they work in.\n",
+        "",
+        ['4:10: "summary" has 20 words, it should have 25 to 70 — say a little more'],
+    ),
+    (
+        "thousand sep",
+        "    value: 50",
+        "    value: 5,000",
+        [
+            '19:12: "5,000" is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"'
+        ],
+    ),
+    (
+        "about value",
+        "    value: 50",
+        "    value: about 50",
+        [
+            '19:12: "about 50" is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"'
+        ],
+    ),
+    (
+        "value vs statement",
+        "    value: 50",
+        "    value: 500",
+        ['19:12: the figure is 500, and "statement" has 50 — correct the one that is not in the source'],
+    ),
+    (
+        "no unit",
+        "    unit: persons\n",
+        "",
+        ["19:12: the figure 50 has no unit — say what is counted: unit: persons"],
+    ),
+    (
+        "same title",
+        "title: Night bus advice",
+        "title: UNDOK, drop-in centre for undocumented workers",
+        [
+            '1:8: "UNDOK, drop-in centre for undocumented…" is the title of practices/undok-austria.yml too — if one is a copy, delete it or replace its words; if not, say in "title" what is different',
+            'practices/undok-austria.yml:1:8: "UNDOK, drop-in centre for undocumented…" is the title of practices/night-bus.yml too — if one is a copy, delete it or replace its words; if not, say in "title" what is different',
+        ],
+    ),
+    (
+        "email",
+        "  Drivers come to the centre with their questions.",
+        "  Drivers write to maria.huber@example.org.",
+        [
+            '8:20: "maria.huber@example.org" is an e-mail address — delete it: everything here is public for ever; how to reach an organisation is told by its website'
+        ],
+    ),
+    (
+        "phone",
+        "  Drivers come to the centre with their questions.",
+        "  Drivers call +43 1 234 56 78 at night.",
+        [
+            '8:16: "+43 1 234 56 78" is a telephone number — delete it: everything here is public for ever; how to reach an organisation is told by its website'
+        ],
+    ),
+    (
+        "phone comment",
+        "level: specific",
+        "# ask Maria, Tel. 01 234 56 78\nlevel: specific",
+        [
+            '2:14: "Tel. 01 234 56 78" is a telephone number — delete it: everything here is public for ever; how to reach an organisation is told by its website'
+        ],
+    ),
+    (
+        "coordinates",
+        "  Drivers come to the centre with their questions.",
+        "  It is at 48.20849, 16.37208 in the old town.",
+        [
+            '8:12: "48.20849, 16.37208" says where a place is, to a few metres — delete it: everything here is public for ever; how to reach an organisation is told by its website'
+        ],
+    ),
+    (
+        "link half",
+        "[[organisation:undok]]",
+        "[[organisation:undok]",
+        ['10:3: "[[organisation:undo…" is half of a link — write a link as [[kind:id]] or [[kind:id|words]]'],
+    ),
+    (
+        "link kind",
+        "[[organisation:undok]]",
+        "[[org:undok]]",
+        [
+            '10:3: unknown kind "org" in [[org:undok]] — use organisation, practice, instrument, provision, topic, country, recommendation, challenge, source'
+        ],
+    ),
+    (
+        "link id",
+        "[[organisation:undok]]",
+        "[[undokk]]",
+        ['10:3: unknown organisation "undokk" — did you mean "undok"?'],
+    ),
+    (
+        "no reason",
+        "    reason: The article asks for advice; here drivers got it in a language that they understand.\n",
+        "",
+        ['26:12: "editorial" has no reason — say in one sentence why you see the link: reason: …'],
+    ),
+    (
+        "stated no place",
+        "basis: editorial",
+        "basis: stated",
+        [
+            '26:12: "stated" has no "source" and "at" — say where the source states the link, such as source: osce-paper, at: section 3.1'
+        ],
+    ),
+    (
+        "nbsp",
+        "kind: service",
+        "kind:\xa0service",
+        ["3:6: not an ordinary space (U+00A0) — delete it and type a space"],
+    ),
+    (
+        "zero width",
+        "kind: service",
+        "kind: ser\u200bvice",
+        ["3:10: an invisible character (U+200B) — delete it"],
+    ),
+    (
+        "merge conflict",
+        "kind: service\n",
+        "<<<<<<< HEAD\nkind: service\n=======\nkind: training\n>>>>>>> mine\n",
+        [
+            "3:1: two versions of this passage stand here — keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        ],
+    ),
+    (
+        "html",
+        "  Drivers come to the centre with their questions.",
+        "  Drivers come to the centre.<br>They ask.",
+        ['8:30: "<br>" would be shown as it is — delete it; a text has paragraphs and no other marks'],
+    ),
+    (
+        "todo",
+        "kind: service",
+        "kind: TODO",
+        [
+            '3:7: "kind" still says "TODO" — write what belongs there, or delete the line if the source does not say'
+        ],
+    ),
+    (
+        "twice in list",
+        "dimensions: [prevention]",
+        "dimensions: [prevention, prevention]",
+        ['14:26: "prevention" is listed twice in "dimensions" — delete one'],
+    ),
+    (
+        "empty item",
+        "dimensions: [prevention]",
+        "dimensions: [prevention, ]\npeople2: x",
+        ['15:1: unknown key "people2" — "people" is there already; delete one of the two'],
+    ),
+    (
+        "smart dash",
+        "  - {organisation: undok, role: lead}",
+        "  – {organisation: undok, role: lead}",
+        ['13:3: "–" is not the dash that works here — write - {organisation: undok, role: lead}'],
+    ),
+    (
+        "alias",
+        "kind: service",
+        "kind: &k service",
+        [
+            '3:7: "&" has a special meaning at the start of a value — delete it, or put a text in quotes: "&k service"'
+        ],
+    ),
+    (
+        "ellipsis word autocorrect",
+        "summary: >-",
+        "summary: >–",
+        [
+            '4:11: after ">–" the text starts on the next line — press Enter here and put two spaces in front; if ">" belongs to the text, put all in quotes'
+        ],
+    ),
+]
+
+
+class Desk:
+    """The real entries in a folder of their own; what did not change is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.kept: Kept = {}
+        for folder in ("practices", "instruments", "reference"):
+            shutil.copytree(ROOT / folder, root / folder)
+
+    def problems(self, content: str | bytes | None) -> list[str]:
+        """Return what is said with this content in PATH, or without it, of all entries."""
+        path = self.root / PATH
+        path.unlink(missing_ok=True)
+        if content is not None:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        loaded = load(self.root, self.kept)
+        found: set[Problem] = {*validate(loaded), *nothing_implausible(loaded, Ids(loaded), TODAY)}
+        return [str(problem).removeprefix(f"{PATH}:") for problem in sorted(found)]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    yield Desk(tmp_path_factory.mktemp("desk") / "root")
+
+
+def test_nothing_is_said_of_the_real_entries_nor_of_the_file_before_it_is_broken(desk: Desk) -> None:
+    assert desk.problems(None) == []
+    assert desk.problems(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
+def test_each_problem_is_told_on_its_line_with_what_to_do(
+    desk: Desk, old: str, new: str, said: list[str]
+) -> None:
+    assert SOUND.count(old) >= 1
+    assert desk.problems(SOUND.replace(old, new, 1)) == said
+    assert all(" — " in problem for problem in said)
+
+
+def test_there_are_more_than_sixty_and_each_has_a_name_of_its_own() -> None:
+    assert len({name for name, *_ in BROKEN}) == len(BROKEN) > 60
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", ["1:1: the file is empty — copy practices/_template.yml and fill it in"]),
+        (
+            SOUND.encode("utf-16"),
+            ["1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"],
+        ),
+        (
+            SOUND.encode("cp1252").replace(b"Night", b"N\xe4cht", 1),
+            ["1:9: this letter is not stored as UTF-8 — save the file with the encoding UTF-8"],
+        ),
+        (
+            b"[practice]\n",
+            ['1:1: the file starts with a list — begin with a key and its value, like "title: …"'],
+        ),
+    ],
+    ids=["empty", "utf-16", "windows-1252", "a list"],
+)
+def test_a_file_that_is_no_entry_at_all(desk: Desk, content: bytes, said: list[str]) -> None:
+    assert desk.problems(content) == said
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xef\xbb\xbf" + SOUND.encode(), SOUND.replace("\n", "\r\n").encode(), SOUND.rstrip().encode()],
+    ids=["byte-order mark", "line ends of Windows", "no line end at the end"],
+)
+def test_what_editors_of_windows_write_is_no_mistake(desk: Desk, content: bytes) -> None:
+    assert desk.problems(content) == []
+
+
+def test_the_template_pasted_unchanged_is_told_from_an_entry(desk: Desk) -> None:
+    template = (ROOT / "practices/_template.yml").read_text("utf-8")
+    line = template[: template.index("\ntitle: ")].count("\n") + 2
+    title = '"COMP.ACT, European Action for Compensat…" is the title of'
+    advice = (
+        'too — if one is a copy, delete it or replace its words; if not, say in "title" what is different'
+    )
+    assert desk.problems(template) == [
+        f"practices/comp-act.yml:1:8: {title} {PATH} {advice}",
+        f"{line}:8: {title} practices/comp-act.yml {advice}",
+    ]
+
+
+def test_a_copy_with_a_new_title_and_the_old_summary_is_a_copy(desk: Desk) -> None:
+    summary = SOUND[SOUND.index("summary:") : SOUND.index("description:")]
+    other = (ROOT / "practices/comp-act.yml").read_text("utf-8")
+    copied = other[other.index("summary:") : other.index("description:")]
+    said = desk.problems(SOUND.replace(summary, copied))
+    rest = 'if one is a copy, delete it or replace its words; if not, say in "summary" what is different'
+    words = '"From 2009 to 2012, 15 non-governmental…" is the summary of'
+    line = other[: other.index("summary:")].count("\n") + 1
+    assert said == [
+        f"practices/comp-act.yml:{line}:10: {words} {PATH} too — {rest}",
+        f"4:10: {words} practices/comp-act.yml too — {rest}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Fifty drivers were paid.",
+        "In 2014, about fifty drivers were paid.",
+        "It was 30 women and 20 men.",
+        "Over 50 drivers were paid.",
+        "The 50.0 drivers were paid.",
+    ],
+)
+def test_a_figure_in_words_a_sum_and_a_year_contradict_nothing(desk: Desk, statement: str) -> None:
+    assert desk.problems(SOUND.replace("About 50 drivers were paid.", statement)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "See https://example.org/@driver/48.20849,16.37208 for more.",
+        "It is Directive 2011/36/EU, No. 116 000 and Article 12 (1) - (3) of 2005-05-16.",
+        "The hotline 0800 was called 1,000 times in 2014.",
+        "Telephone advice began in 2014, 5 < 6 and a > b, with 3 * 4 rooms.",
+    ],
+)
+def test_what_only_looks_like_an_address_a_number_or_a_mark_is_free(desk: Desk, words: str) -> None:
+    assert desk.problems(SOUND.replace("Drivers come to the centre with their questions.", words)) == []
+
+
+def test_what_is_still_to_come_hangs_on_the_day_of_the_check_and_plans_reach_further(desk: Desk) -> None:
+    assert desk.problems(SOUND.replace("as_of: 2018", "as_of: 2026-11-26")) == []
+    assert desk.problems(SOUND.replace("as_of: 2018", "as_of: 2026-11-27")) != []
+    assert desk.problems(SOUND.replace("to: 2016", "to: 2056")) == []
