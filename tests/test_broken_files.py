@@ -404,7 +404,7 @@ BROKEN = [
         "sources:\n  - {source: osce-paper, at: Box 6}",
         "sources:\n  - {source: osce-paper, at: box 6}",
         [
-            '30:30: "box 6" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40'
+            '30:30: "box 6" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40; on the web: heading “Our work”'
         ],
     ),
     (
@@ -412,7 +412,7 @@ BROKEN = [
         "sources:\n  - {source: osce-paper, at: Box 6}",
         "sources:\n  - {source: osce-paper, at: 6}",
         [
-            '30:30: "6" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40'
+            '30:30: "6" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40; on the web: heading “Our work”'
         ],
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from builders import Project
 import new
 from compendium.formatting import formatted
 from compendium.model import PLACES
+from compendium.model.records import Citation
+from compendium.model.text import Pinpoint
 from compendium.register import Ids
 
 ROOT = Path(__file__).parents[1]
@@ -153,7 +156,7 @@ def test_what_the_check_would_refuse_in_an_option_is_refused_at_once_in_its_word
         '--kind: unknown practice kind "anny" — did you mean "any"?',
         '--dimensions: "girls" is no dimension — choose one of any',
         '--source: unknown source "papper" — did you mean "paper"?',
-        '--at: "6" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40',
+        f'--at: "6" {Pinpoint.say}',
     ]
     assert not (project.root / "practices/bus.yml").exists()
 
@@ -176,7 +179,7 @@ def test_in_a_terminal_it_asks_until_the_answer_can_stand_and_enter_leaves_it_fo
         "Kind: What sort of body it is. One of: any.",
         'unknown organisation kind "anny" — did you mean "any"?',
         "Source: The id of the work in `reference/sources.yml`.",
-        "Where: The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages.",
+        textwrap.wrap(f"Where: {Citation.at.help}", 100)[0],
     ]
     assert (
         (project.root / "reference/organisations.yml")
