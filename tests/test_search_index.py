@@ -16,11 +16,13 @@ from compendium.model import Country, Footnote, Provision
 from compendium.search import assets, packed
 from compendium.search import index as lists_of
 from compendium.search.buckets import HEAD, WHOLE, buckets, packed_posting, parted
+from compendium.search.cards import where
 from compendium.search.documents import Document, documents
 from compendium.search.files import LARGEST, files
 from compendium.search.keys import deal, fnv
 from compendium.search.meanings import groups, meanings
 from compendium.search.names import initials, names, numbers
+from compendium.search.need import needs, typed
 from compendium.search.packed import rising
 from compendium.search.pairs import CODES as PAIR_CODES
 from compendium.search.pairs import pair_hash
@@ -242,6 +244,32 @@ def test_a_group_of_meanings_has_words_in_every_language_each_once(group: dict[s
         assert said and len(set(said)) == len(said)
         assert all(len(indexed(word)) <= 2 for word in said)
     assert all(re.fullmatch("[а-яё]+", word) for word in group["ru"])
+
+
+GENERAL = {"line", "ligne", "linea", "línea", "линия", "número", "numéro", "numero", "number", "casa"}
+
+
+def test_no_word_that_says_little_is_joined_to_a_helpline_or_a_shelter() -> None:
+    named = [group for group in groups() if group["en"][0] in ("hotline", "shelter")]
+    assert len(named) == 2
+    assert not GENERAL & {word for group in named for said in group.values() for word in said}
+
+
+def test_calls_for_help_are_listed_in_eight_languages_each_once_and_are_sent_as_they_are_cut() -> None:
+    assert list(typed()) == ["en", "fr", "de", "it", "ru", "es", "ro", "uk"]
+    assert all(len(set(said)) == len(said) and all(map(words, said)) for said in typed().values())
+    assert {"need help", "ajutor", "ajuta ma", "ayuda", "допомога"} <= set(needs())
+
+
+def test_a_practice_of_one_year_shows_it_once(real: compendium.Compendium) -> None:
+    shown = {practice.id: where(practice, "en").split(" · ")[-1] for practice in real.practices}
+    within = [practice for practice in real.practices if practice.period and practice.period.from_]
+    alike = [
+        practice for practice in within if practice.period and practice.period.to == practice.period.from_
+    ]
+    assert alike
+    for practice in alike:
+        assert practice.period and shown[practice.id] == practice.period.from_
 
 
 def test_groups_of_meanings_are_in_the_order_of_the_alphabet() -> None:

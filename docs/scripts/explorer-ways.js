@@ -27,7 +27,7 @@
     const items = await Promise.all(candidates(view, finding, chosen).map(async (way) => {
       // As if the reader still typed: other spellings are offered beside this.
       const { total } = await compendium.find(way.view.text, { lang, facets: compendium.view.facets(way.view), everything: true, typing: true });
-      const button = element("button", { type: "button" }, say("count", { way: say(way.drops, { value: way.value }), n: total }));
+      const button = element("button", { type: "button" }, say("count", { way: say(way.drops, { value: compendium.shortened(way.value) }), n: total }));
       button.addEventListener("click", () => take(way.view));
       return total ? [element("li", {}, button)] : [];
     }));

@@ -23,6 +23,7 @@
   // Milliseconds without a key before a search: one in between would fetch results that nobody reads, and tell what is typed.
   const PAUSE = 200;
   const SETTLED = 350; // more of them, before an unknown word is looked for among all words
+  const LONGEST = 60; // letters of what was typed that are said again
   const QUIET = 900; // without a change, before a screen reader is told how many results there are
 
   /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
@@ -33,6 +34,13 @@
     return made;
   };
   const { element } = compendium;
+
+  /** Somebody may paste a page into the field: so much of it is repeated. @param {string} text */
+  compendium.shortened = (text) => {
+    const letters = Array.from(text);
+    return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : text;
+  };
+  const { shortened } = compendium;
 
   /** A page opened from a disk names its files; a host finds index.html by itself. @param {string} url */
   const address = (url) => compendium.root + url + (location.protocol === "file:" && url.endsWith("/") ? "index.html" : "");
@@ -54,10 +62,17 @@
     const part = (selector) => /** @type {T} */ (root.querySelector(selector));
     const form = part("form");
     const input = /** @type {HTMLInputElement} */ (part("input"));
-    const [status, list, nearby, more, nothing] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing"].map(part);
+    const [status, list, nearby, more, nothing, need] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing", ".search-need"].map(part);
     /** @param {string} name @param {Record<string, string | number>} values */
     const say = (name, values = {}) =>
       (root.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+    /** The same for what was typed: it is not to turn around the sentence it stands in. @param {string} name @param {Record<string, string | number | string[]>} values @returns {(Node | string)[]} */
+    const tellOf = (name, values) =>
+      (root.getAttribute(`data-${name}`) ?? "").split(/(\{\w+\})/).flatMap((piece) => {
+        const value = /^\{\w+\}$/.test(piece) ? values[piece.slice(1, -1)] : undefined;
+        if (value === undefined || typeof value === "number") return [value === undefined ? piece : String(value)];
+        return [value].flat().flatMap((text, n) => [n ? ", " : "", element("bdi", {}, shortened(text))]);
+      });
     const links = () => /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll("li > a")));
 
     // From now on this line follows every key, and another one is read out, once the reader has stopped typing.
@@ -72,10 +87,11 @@
     /** @type {Finding | null} whose results stand there */
     let current = null;
 
-    /** @param {string} text @param {boolean} quietly */
-    const tell = (text, quietly = false) => {
+    /** @param {string | (Node | string)[]} sentence @param {boolean} quietly */
+    const tell = (sentence, quietly = false) => {
       clearTimeout(telling);
-      status.textContent = text;
+      status.replaceChildren(...[sentence].flat());
+      const text = [need.hidden ? "" : need.textContent, status.textContent].filter(Boolean).join(" ");
       if (quietly) said.textContent = "";
       else telling = setTimeout(() => (said.textContent = text), QUIET);
     };
@@ -84,26 +100,34 @@
     const item = (result) => {
       const { kind, where, missing, why } = result;
       const place = [say(`kind-${kind}`), where].filter(Boolean).join(" · ");
-      const notes = [...why.map((because) => say("why", because)), ...(missing.length ? [say("missing", { words: missing.join(", ") })] : [])];
+      const notes = [...why.map((because) => tellOf("why", because)), ...(missing.length ? [tellOf("missing", { words: missing })] : [])];
       return element(
         "li", {},
         element("a", { href: address(result.url) }, ...marked(result.titleParts)),
         element("p", { class: "entry-meta" }, place),
         ...(result.snippet || result.unseen ? [element("p", { class: "search-snippet" }, ...marked(result.snippetParts))] : []),
-        ...notes.map((note) => element("p", { class: "entry-meta" }, note)),
+        ...notes.map((note) => element("p", { class: "entry-meta" }, ...note)),
       );
     };
 
-    /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text */
-    const sum = ({ total, facets, dropped, loosened, corrected }, text) => {
-      if (!total) return say(!text ? "none-chosen" : Object.keys(facets).length ? "none-among" : "none", { words: text });
+    /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text @returns {(Node | string)[]} */
+    const sum = ({ total, facets, dropped, loosened, corrected, excluded, empty }, text) => {
+      const among = Object.keys(facets).length > 0;
+      const without = excluded.map((words) => tellOf("excluded", { words }));
       const shown = list.children.length;
-      return [
-        say(total > shown ? "count-first" : "count", { n: total, m: shown }),
-        ...corrected.map(({ typed, words }) => say("corrected", { typed, words: words.join(", ") })),
-        ...loosened.map((words) => say("loosened", { words })),
-        ...(dropped.length ? [say("dropped", { words: dropped.join(", ") })] : []),
-      ].join(" ");
+      const count = tellOf(total > shown ? "count-first" : "count", { n: total, m: shown });
+      const sentences = empty
+        ? [tellOf(among ? "empty-among" : "empty", { words: text }), ...(total ? [count] : [])]
+        : !total
+          ? [tellOf(!text ? "none-chosen" : among ? "none-among" : "none", { words: text }), ...without]
+          : [
+            count,
+            ...corrected.map(({ typed, words }) => tellOf("corrected", { typed, words })),
+            ...loosened.map((words) => tellOf("loosened", { words })),
+            ...(dropped.length ? [tellOf("dropped", { words: dropped })] : []),
+            ...without,
+          ];
+      return sentences.flatMap((sentence, n) => (n ? [" ", ...sentence] : sentence));
     };
 
     /** Known words in place of unknown ones. @param {Finding} finding */
@@ -128,8 +152,8 @@
     const clear = () => {
       current = null;
       list.replaceChildren();
+      for (const part of [nearby, more, nothing, need]) part.hidden = true;
       tell("", true);
-      for (const part of [nearby, more, nothing]) part.hidden = true;
     };
 
     /** Show where in its text a result has the words, once that is fetched. @param {Result[]} results @param {number} mine */
@@ -165,6 +189,7 @@
         list.replaceChildren(...results.map(item));
         more.hidden = finding.total <= results.length;
         nothing.hidden = finding.total > 0;
+        need.hidden = !finding.need;
         showNear(finding);
         tell(sum(finding, text.trim()), quietly);
         plan.shown(ordered, typing);
@@ -172,6 +197,7 @@
         showExcerpts(results, mine).catch(() => {}); // the results stand without them
       } catch {
         if (mine !== turn) return;
+        need.hidden = false; // what was typed cannot be told from a call for help
         tell(say("failed"));
         plan.shown(null, typing);
       } finally {
@@ -238,7 +264,7 @@
       next.focus();
     });
 
-    for (const link of root.querySelectorAll(".search-nothing a, .search-whole a")) {
+    for (const link of root.querySelectorAll(".search-nothing a, .search-need a, .search-whole a")) {
       link.setAttribute("href", address(link.getAttribute("data-to") ?? ""));
     }
     root.hidden = false;

@@ -10,6 +10,8 @@
  * @property {Cutter} cut
  * @property {Float64Array} weights by code
  * @property {string[]} facets their names
+ * @property {(text: string) => boolean} isNeed whether somebody needs help who types this, see hooks/compendium/search/need.py
+ * @property {(word: string, open: boolean) => boolean} isOfNeed whether a word, or one that only begins so, says that by itself
  * @property {(word: string) => boolean} isLong whether a word has enough letters to say which file holds it
  * @property {(word: string) => Promise<Bucket>} bucket the file of terms that holds a word
  * @property {(bucket: Bucket, place: number) => Promise<void>} complete fetches the rest of a long list
@@ -203,8 +205,9 @@ class Bucket {
     // After a failure the first file is asked for anew: it may have named the files of an older build.
     await Promise.all([compendium.load(attempts ? `${first}?${attempts}` : first), compendium.load("search/lunr.js")]);
     if (!received.has(first)) throw new Error(first);
-    const { folder, documents, chunk, deal, near, pairs, facets, scale, whole, words } = received.get(first);
+    const { folder, documents, chunk, deal, near, pairs, facets, scale, whole, words, needs } = received.get(first);
     const long = new Set(deal.long);
+    const cut = compendium.cutter(words);
     /** @type {Map<number, Bucket>} */
     const buckets = new Map();
 
@@ -240,10 +243,15 @@ class Bucket {
 
     return {
       size: documents,
-      cut: compendium.cutter(words),
+      cut,
       weights: Float64Array.from(scale.flatMap((/** @type {number[]} */ [lowest, ratio]) =>
         Array.from({ length: LEVELS }, (_, level) => lowest * ratio ** level))),
       facets,
+      isNeed: (text) => {
+        const typed = ` ${cut.words(text).join(" ")} `;
+        return needs.some((/** @type {string} */ need) => typed.includes(` ${need} `));
+      },
+      isOfNeed: (word, open) => needs.some((/** @type {string} */ need) => need === word || (open && need.startsWith(word) && !need.includes(" "))),
       isLong: (word) => word.length > 2 && !long.has(word),
       bucket: async (word) => {
         const number = file(word);

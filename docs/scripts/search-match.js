@@ -64,8 +64,11 @@
     while (same < a.length && a[same] === b[same]) same += 1;
     const rest = Math.max(a.length, b.length) - same;
     const least = /[\u0400-\u04ff]/.test(a) ? 3 : 4;
-    return same >= least && rest <= 3 && rest <= same;
+    return same >= least && rest <= 3 && rest < same;
   };
+
+  /** A small word is no form of another: "при" of "приют". @param {Index} index @param {string} word */
+  const isForm = (index, word) => (/** @type {string} */ other) => sameRoot(word, other) && !index.cut.isSmall(other);
 
   /** Whether a term stands nowhere but in names: a word of another language, or a synonym. @param {Bucket} bucket @param {number} place */
   const onlyInNames = (bucket, place) =>
@@ -145,8 +148,10 @@
     const most = word.length < TWICE_FROM ? 1 : 2;
     const distance = open ? slipsAtStart : slips;
     const here = known(bucket);
-    const forms = places(bucket, (other) => sameRoot(word, other));
+    const forms = places(bucket, isForm(index, word));
     found.hits = forms.map((place) => ({ bucket, place, share: OTHER_FORM }));
+    // Who calls for help is not told that the word is a slip: "ajutor" is no "autor".
+    if (index.isOfNeed(word, open)) return found;
     found.instead = meant(word, here, distance, 1);
     if (!found.hits.length && !found.instead.length && !typing) {
       found.parts = await compound(index, bucket, word);
@@ -169,7 +174,7 @@
   // A word may be known and still be a slip: before it is dropped beside others, it is taken for one.
   compendium.lookAgain = async (index, word, found) => {
     const bucket = await index.bucket(word.word);
-    if (word.quoted || word.word.length < FUZZY_FROM || /\d/.test(word.word)) return found;
+    if (word.quoted || index.isOfNeed(word.word, word.open) || word.word.length < FUZZY_FROM || /\d/.test(word.word)) return found;
     const others = known(bucket).filter((other) => index.cut.stem(other.replace(/\d+$/, "")) !== word.term);
     const instead = meant(word.word, others, word.open ? slipsAtStart : slips, 1);
     const hits = instead.map((other) => ({ bucket, place: bucket.find(index.cut.stem(other)), share: SLIP }));
@@ -217,7 +222,7 @@
       hits.push(...begun.filter(isNew).map((place) => ({ bucket, place, share: UNFINISHED })));
     }
     if (written.length > FUZZY_FROM && hits.length) {
-      const forms = places(bucket, (other) => sameRoot(written, other)).filter((place) => bucket.count(place) && onlyInNames(bucket, place));
+      const forms = places(bucket, isForm(index, written)).filter((place) => bucket.count(place) && onlyInNames(bucket, place));
       const others = forms.filter((place) => isNew(place) && !hits.some((hit) => hit.bucket === bucket && hit.place === place));
       hits.push(...others.map((place) => ({ bucket, place, share: OTHER_FORM })));
     }

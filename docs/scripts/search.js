@@ -24,6 +24,9 @@
  * @property {number} total how many `numbers` are
  * @property {string[]} dropped words that the best result does not hold either, as typed
  * @property {string[]} loosened phrases that stand nowhere: their words were looked for one by one
+ * @property {string[]} excluded words with a minus before them: no result has one
+ * @property {boolean} empty there is something typed, and no word in it
+ * @property {boolean} need who types this may need help
  * @property {{typed: string, words: string[]}[]} corrected unknown words, and those found instead
  * @property {{typed: string, words: string[]}[]} near unknown words without results, and known ones to offer
  * @property {Query} query
@@ -54,7 +57,7 @@
 /** @typedef {[piece: string, found: boolean][]} Parts */
 /** @typedef {{terms: Set<string>, starts: string[]}} Marks what is marked in a text: words of these stems, words that begin so */
 /** @typedef {{typed: string, word: string, term: string, open: boolean, quoted: boolean}} Word `open`: the reader may still be writing it */
-/** @typedef {{all: Word[], words: Word[], phrases: Word[][]}} Query `words` are those that count */
+/** @typedef {{all: Word[], words: Word[], phrases: Word[][], minus: string[], without: Set<number>}} Query `words` are those that count; `minus` those with a minus before them, and what has one is `without` */
 /** @typedef {Result[] & Finding} Results */
 
 {
@@ -69,6 +72,7 @@
   const ALMOST = 0.8; // then this share of what the best one holds
   const AT_FIRST = 10; // results that a reader sees first
   const MOST_WORDS = 30; // one bit each
+  const MINUS = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // before a word, not within one and not alone
   const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // what is marked as a whole
   const LONGEST_NAME = 3; // stems of a name that are written out
   const SNIPPET = 220; // characters
@@ -92,10 +96,16 @@
     };
     const parts = text.split(/["“”„«»]/u); // every second one stood in quotation marks, if the last one is closed
     const quotes = parts.length % 2 ? parts.map((_, n) => n % 2 === 1) : parts.map(() => false);
-    const found = parts.map((part, n) => words(part, quotes[n]));
+    /** @type {string[]} */
+    const minus = [];
+    const wanted = parts.map((part, n) => (quotes[n] ? part : part.replace(MINUS, (_, before, word) => {
+      minus.push(word);
+      return before;
+    })));
+    const found = wanted.map((part, n) => words(part, quotes[n]));
     const all = found.flat().slice(0, MOST_WORDS);
     const last = all.at(-1);
-    if (last && !last.quoted && /[\p{L}\p{N}]$/u.test(text)) last.open = true;
+    if (last && !last.quoted && /[\p{L}\p{N}]$/u.test(wanted.join(""))) last.open = true;
     // WHO is not "who", unless everything is in capitals.
     const isName = (/** @type {Word} */ { typed }) => !capitals && typed.length > 1 && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
     const telling = all.filter((word) => isName(word) || !(cut.isStopWord(word.word) || cut.isSmall(word.word)));
@@ -104,6 +114,8 @@
       all,
       words: counted.filter(({ term }, n) => counted.findIndex((other) => other.term === term) === n),
       phrases: found.filter((part, n) => quotes[n] && part.length > 1),
+      minus,
+      without: new Set(),
     };
   };
 
@@ -116,9 +128,9 @@
     };
     const words = query.words.flatMap(apart);
     return {
+      ...query,
       all: query.all.flatMap(apart),
       words: words.filter(({ term }, n) => words.findIndex((other) => other.term === term) === n).slice(0, MOST_WORDS),
-      phrases: query.phrases,
     };
   };
 
@@ -134,7 +146,7 @@
    * Add up what each document holds.
    * @param {Index} index @param {Query} query @param {Found[]} found @param {Names} names
    */
-  const addUp = ({ size, weights }, { words }, found, { named, referred }) => {
+  const addUp = ({ size, weights }, { words, without }, found, { named, referred }) => {
     const sums = new Float32Array(size);
     const held = new Int32Array(size);
     const inNames = new Uint8Array(size);
@@ -183,7 +195,7 @@
       if (weight >= IS_THE_NAME) held[document] = every;
       if (held[document]) sums[document] += weight;
     }
-    return { sums, held, touched: touched.filter((document) => held[document]), masses };
+    return { sums, held, touched: touched.filter((document) => held[document] && !without.has(document)), masses };
   };
 
   /**
@@ -283,6 +295,21 @@
     return new Set([...sets[0]].filter((document) => sets.every((set) => set.has(document))));
   };
 
+  /** The documents that have a word with a minus before it, anywhere; of "civil-society" all its words. @param {Index} index @param {Query} query */
+  const excludedBy = async (index, { minus }) => {
+    /** @param {string} word */
+    const holders = async (word) => {
+      const term = index.cut.stem(word);
+      const bucket = await index.bucket(term);
+      const place = bucket.find(term);
+      if (place < 0) return new Set();
+      await index.complete(bucket, place);
+      return new Set(bucket.lists(place).flatMap(({ documents }) => Array.from(documents)));
+    };
+    const lists = await Promise.all(minus.map((typed) => Promise.all(index.cut.words(typed).map(holders))));
+    return new Set(lists.flatMap(([first, ...others]) => (first ? [...first].filter((one) => others.every((other) => other.has(one))) : [])));
+  };
+
   /** What documents hold, once all lists and names are here. @param {Index} index @param {Query} query @param {Found[]} found */
   const weigh = async (index, query, found) => {
     const [names] = await Promise.all([
@@ -323,6 +350,7 @@
   compendium.find = async (text, { lang = document.documentElement.lang, facets = {}, typing = false, everything = false } = {}) => {
     const index = await compendium.index(lang);
     let query = parse(text, index.cut);
+    query.without = await excludedBy(index, query);
     const narrowed = Object.values(facets).some((ids) => ids.length);
     if (narrowed) await compendium.load("scripts/search-facets.js");
     const lookUp = () => Promise.all(query.words.map((word) => compendium.lookUp(index, word, typing)));
@@ -351,7 +379,9 @@
     const { found, weighed } = state;
     let { matched } = state;
     const { sums, held } = weighed;
-    if (!query.all.length && (narrowed || everything)) matched = Array.from({ length: index.size }, (_, n) => n);
+    if (!query.all.length && (narrowed || everything || query.minus.length)) {
+      matched = Array.from({ length: index.size }, (_, n) => n).filter((document) => !query.without.has(document));
+    }
     let numbers = within ? matched.filter((document) => within[document]) : matched;
     if (within && !numbers.length && query.all.length) {
       // What holds all words is elsewhere; here some may hold most.
@@ -364,6 +394,9 @@
     return {
       index, numbers, matched, facets, query, found, loosened, named: weighed.named,
       total: numbers.length,
+      excluded: query.minus,
+      empty: Boolean(text.trim()) && !query.all.length && !query.minus.length,
+      need: index.isNeed(text),
       dropped: numbers.length ? [...new Set(lost.map(({ typed }) => typed))] : [],
       corrected: unknown.filter(({ instead }) => instead.length).map(({ typed, instead }) => ({ typed, words: instead })),
       near: unknown.filter(({ near }) => near.length).map(({ typed, near }) => ({ typed, words: near })),

@@ -24,6 +24,7 @@
  * @property {(lang: string) => Promise<Index>} index
  * @property {(tables: WordTables) => Cutter} cutter
  * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched
+ * @property {(text: string) => string} shortened what was typed, as it is said again; with the search box
  * @property {(root: HTMLElement, plan?: BoxPlan) => SearchBox} searchBox
  * @property {Views} view see explorer-view.js, and so on for what follows
  * @property {(page: ViewPage) => ViewHistory} viewHistory

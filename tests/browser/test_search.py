@@ -22,8 +22,8 @@ STEM = "async (words) => { const { cut } = await compendium.index('en'); return 
 STOP = "async (words) => { const { cut } = await compendium.index('en'); return words.filter((word) => cut.isStopWord(word)); }"
 SEARCH = """async ([text, options]) => {
   const results = await compendium.search(text, options);
-  const { total, dropped, near, corrected, loosened, numbers } = results;
-  return { results: [...results], total, dropped, near, corrected, loosened, numbers };
+  const { total, dropped, near, corrected, loosened, excluded, numbers } = results;
+  return { results: [...results], total, dropped, near, corrected, loosened, excluded, numbers };
 }"""
 COUNTS = """async ([text, options, facet]) => {
   await compendium.load("scripts/search-facets.js");
@@ -440,6 +440,85 @@ def test_nothing_found_is_no_dead_end(search_page: Page, site_url: str) -> None:
     search_page.get_by_role("button", name="victim", exact=True).click()
     expect(search_page.locator(".search-results > li").first).to_be_visible()
     expect(search_page.locator("main .search-box input")).to_have_value("victim ")
+
+
+CALLS = [
+    "I am in danger", "need help", "helpline number", "PHONE NUMBER ", "emergency", "escape", "help me!", "помощь", "помогите",
+    "допомога", "ajutor", "ajutați-mă", "ayuda", "aide", "hilfe", "aiuto", "au secours", "горячая линия", "helpline Moldova",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_call_for_help_is_led_to_help_above_the_results(
+    search_page: Page, site_url: str, call: str
+) -> None:
+    type_into(search_page, call)
+    need = search_page.locator(".search-need")
+    expect(need).to_have_text("This site is not a help service. Help and contacts")
+    expect(need.get_by_role("link")).to_have_attribute("href", f"{site_url}help/")
+    assert search(search_page, call)["corrected"] == []
+    type_into(search_page, "Palermo Protocol")
+    expect(search_page.locator(".search-status")).to_contain_text("Results: ")
+    expect(need).to_be_hidden()
+
+
+def test_the_line_about_help_is_told_to_a_screen_reader(search_page: Page) -> None:
+    type_into(search_page, "ajutor")
+    said = search_page.locator(".search-said")
+    expect(said).to_have_text(
+        "This site is not a help service. Help and contacts Nothing found for “ajutor”.", timeout=9000
+    )
+
+
+def test_the_dialog_leads_to_help_too(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator("#search-link").click()
+    page.locator("dialog .search-box input").fill("помогите")
+    expect(page.locator("dialog .search-need a")).to_have_attribute("href", f"{site_url}help/")
+    expect(page.locator("dialog .search-need")).to_be_visible()
+
+
+@pytest.mark.parametrize("word", ["ajutor", "ajuto"])
+def test_a_call_for_help_is_not_taken_for_a_slip(search_page: Page, word: str) -> None:
+    found = search(search_page, word)
+    assert (found["total"], found["corrected"], found["near"]) == (0, [], [])
+
+
+def test_a_russian_word_finds_what_the_english_one_does(search_page: Page) -> None:
+    russian, english = search(search_page, "приют"), search(search_page, "shelter")
+    assert set(russian["numbers"]) == set(english["numbers"])
+    assert russian["results"][0]["ref"] == english["results"][0]["ref"]
+
+
+def test_a_word_with_a_minus_is_left_out_and_that_is_said(search_page: Page) -> None:
+    both, moldova = search(search_page, "shelter"), search(search_page, "moldova", limit=1)
+    without = set(both["numbers"]) - set(moldova["numbers"])
+    assert 0 < len(without) < both["total"]
+    assert set(search(search_page, "shelter -moldova")["numbers"]) == without
+    assert not set(search(search_page, "-moldova")["numbers"]) & set(moldova["numbers"])
+    type_into(search_page, "shelter -moldova")
+    expect(search_page.locator(".search-status")).to_contain_text("Left out is what has “moldova”.")
+
+
+def test_a_minus_within_a_word_alone_or_in_quotation_marks_leaves_nothing_out(search_page: Page) -> None:
+    for text in ("anti-trafficking", "shelter - moldova", '"shelter -moldova"'):
+        assert search(search_page, text)["excluded"] == []
+
+
+@pytest.mark.parametrize("sign", ["%", "()", '"', "🕊", "- -"])
+def test_signs_alone_are_said_to_be_nothing_to_search_for(search_page: Page, sign: str) -> None:
+    type_into(search_page, sign)
+    expect(search_page.locator(".search-status")).to_contain_text(
+        f"Nothing to search for in “{sign}”; everything is shown."
+    )
+
+
+def test_a_long_text_is_repeated_in_part_and_cannot_turn_the_sentence_around(search_page: Page) -> None:
+    type_into(search_page, "\u202exq" + "z" * 5000)
+    status = search_page.locator(".search-status")
+    expect(status).to_have_text(f"Nothing found for “\u202exq{'z' * 57}…”.")
+    expect(status.locator("bdi")).to_have_count(1)
+    expect(search_page.locator(".search-nothing a").last).to_have_text("Help and contacts")
 
 
 def test_more_results_come_on_request(page: Page, site_url: str) -> None:

@@ -20,6 +20,7 @@ from compendium.search.documents import Document, documents
 from compendium.search.facets import facets, orders
 from compendium.search.files import files
 from compendium.search.lunr import lunr_js
+from compendium.search.need import needs
 from compendium.search.postings import SCALE, postings
 from compendium.search.vocabulary import vocabulary
 
@@ -64,6 +65,7 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
         "pairs": len(pairs),
         "facets": list(by_facet),
         "scale": SCALE,
+        "needs": needs(),
         "words": {
             "letters": words.LETTERS,
             "rules": words.RULES,

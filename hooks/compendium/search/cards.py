@@ -78,7 +78,8 @@ def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
 def _years(practice: Practice) -> str:
     # A year alone, and no open dash: that the end is not known does not say that it goes on.
     period = practice.period
-    return "–".join(year for year in (period.from_, period.to) if year) if period else ""
+    years = (period.from_, period.to) if period else ()
+    return "–".join(dict.fromkeys(year for year in years if year))
 
 
 def _plain(label: Markup) -> str:

@@ -62,7 +62,7 @@ SPELLINGS = (
 STOPS = (
     "la le les des du de et ou au aux en dans par pour sur avec une der das den dem und oder im zum zur fur "
     "mit von vom bei auf eine einer eines il lo gli dei degli della delle dello del di da al alla alle nel "
-    "nella per con su el los las y e o para por que и в во на с со для о об от по из к у за или "
+    "nella per con su el los las y e o para por que и в во на с со для о об от по из к у за или при "
     "qui est sont ce ces cette leur zu ist sind als auch nicht che sono nei sul sulla tra es son se sus "
     "una como как что это не"
 )
