@@ -92,7 +92,7 @@ def test_with_no_text_typed_it_shows_everything(explorer: Page) -> None:
 def test_every_facet_of_the_page_is_one_of_the_index(explorer: Page) -> None:
     known = explorer.evaluate("async () => (await compendium.index('en')).facets")
     assert set(known) | {"region"} >= OFFERED
-    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 16
+    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 17
 
 
 def test_each_value_says_how_many_results_choosing_it_gives(explorer: Page) -> None:
