@@ -104,9 +104,12 @@ def test_each_work_that_was_read_beside_the_paper_has_a_row_that_says_what_was_s
     assert all(row["read"] and row["seen"] for row in rows)
 
 
-@pytest.mark.parametrize(
-    "work", {work for entry in beside() for work in entry.origins}, ids=lambda work: work.id
-)
+WORKS = dict.fromkeys(
+    work for entry in beside() for work in entry.origins
+)  # in the same order in every process
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.id)
 def test_such_a_work_has_an_address_and_says_that_a_copy_was_read(work: Source) -> None:
     assert work.url_.startswith(("https://", "http://"))
     assert (
