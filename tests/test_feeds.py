@@ -125,7 +125,8 @@ def test_ids_are_unique_and_stay_when_there_is_more_to_tell(two: Project) -> Non
 def test_a_release_that_changes_much_is_one_item(project: Project) -> None:
     make(project, "2026-11-25")
     for number in range(MOST + 1):
-        project.write(f"practices/p{number}.yml", practice())
+        own = f"Practice {number}", " ".join(f"word{number}" for _ in range(30))
+        project.write(f"practices/p{number}.yml", practice(title=own[0], summary=own[1]))
     make(project, "2027-02-01")
     newest = parsed(feeds(compendium.build(project.root))["practices/feed.xml"]).entries[0]
     assert (newest.title, newest.summary, newest.link) == (

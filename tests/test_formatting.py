@@ -120,7 +120,8 @@ def test_no_text_changes_its_words(texts, names, paragraph):
 
 
 def test_fix_writes_the_named_files_and_says_which(project: Project, capsys: pytest.CaptureFixture[str]):
-    project.write("practices/undok.yml", practice() + "other_names: [UNDOK]\n")
+    own = practice(title="Advice by night", summary=" ".join(f"word{n}" for n in range(30)))
+    project.write("practices/undok.yml", own + "other_names: [UNDOK]\n")
     project.write("practices/other.yml", practice() + "other_names: [OTHER]\n")
     assert check.main(["--fix", str(project.root / "practices/undok.yml")], project.root) == 0
     assert "practices/undok.yml is now in the usual form\n" in capsys.readouterr().out

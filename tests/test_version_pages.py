@@ -297,7 +297,8 @@ def test_the_list_of_releases_says_what_each_changed(two: Project) -> None:
 
 def test_of_two_releases_on_one_day_the_list_says_which_came_first(project: Project) -> None:
     make(project, "2026-11-25")
-    project.write("practices/fresh.yml", practice())
+    own = " ".join(f"word{n}" for n in range(30))
+    project.write("practices/fresh.yml", practice(title="Something fresh", summary=own))
     make(project, "2026-11-25")
     assert texts(page(project, "versions/").body, ".releases dd") == [
         "25 Nov 2026, after version 2026.1: 1 added",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,16 +85,15 @@ def test_the_day_of_reading_is_today_in_the_form_of_each_style(visitor: Page, pu
     at_its_address(visitor, published, "practices/undok-austria/")
     dd = visitor.locator(".cite dl").first.locator("dd")
     address = f"{ADDRESS}practices/undok-austria/"
-    title, site = "UNDOK, drop-in centre for undocumented workers", "Civil Society against Trafficking"
-    assert dd.all_text_contents() == [
-        f"‘{title}’ ({site}) <{address}> accessed 5 May 2027.",
-        f"“{title}”, {site}. Available at {address} (accessed on 5 May 2027).",
-        f"{title}. (n.d.). {site}. Retrieved May 5, 2027, from {address}",
-        f"({title}, n.d.)",
-        f"“{title},” {site}, accessed May 5, 2027, {address}.",
-        f"{title} (no date) {site}. Available at: {address} (Accessed: 5 May 2027).",
-        f"({title}, no date)",
-    ]
+    in_text = re.compile(r"\(UNDOK, drop-in centre for undocumented workers, \d{4}\)")
+    oscola, un, apa, apa_in_text, chicago, harvard, harvard_in_text = dd.all_text_contents()
+    assert oscola.endswith(f" <{address}> accessed 5 May 2027.")
+    assert un.endswith(f". Available at {address} (accessed on 5 May 2027).")
+    # What has a date of its own needs no day of reading in these two.
+    assert apa.endswith(f". {address}")
+    assert chicago.endswith(f", {address}.")
+    assert harvard.endswith(f". Available at: {address} (Accessed: 5 May 2027).")
+    assert in_text.fullmatch(apa_in_text) and in_text.fullmatch(harvard_in_text)
 
 
 def test_without_a_script_the_reader_is_asked_for_the_day(browser: Browser, published: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -29,11 +31,12 @@ def test_a_finger_finds_each_mark_on_a_phone(picture: str, reader: Page, site_ur
 
 def test_a_mark_is_a_link_by_its_name(page: Page, site_url: str) -> None:
     page.goto(site_url + "pictures/where/")
-    mark = page.get_by_role("link", name="Austria: 6 practices")
+    mark = page.get_by_role("link", name=re.compile(r"Austria: \d+ practices"))
+    count = int((mark.locator("title").text_content() or "").split()[1])
     mark.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Austria")
-    expect(page.locator("#practices + .entry-list > li")).to_have_count(6)
+    expect(page.locator("#practices + .entry-list > li")).to_have_count(count)
 
 
 def test_marks_come_before_the_table_in_the_order_of_names(reader: Page, site_url: str) -> None:
