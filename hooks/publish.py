@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,5 +190,6 @@ def _resolve(
 ) -> tuple[str, list[compendium.Problem]]:
     url = "" if file.url in (".", "./") else file.url
     front_matter = file.content_string.count("\n") - markdown.count("\n")
-    found = tokens(known, _settings(config))
+    # Which pages there are grows from page to page, and no token says it: so they are made once.
+    found = tokens(known, replace(_settings(config), written=(), guides=()))
     return prose.resolve(markdown, known, url, f"docs/{file.src_uri}", front_matter + 1, found)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lunr.tokenizer import Tokenizer
 
 import compendium
@@ -29,7 +31,7 @@ from compendium.search.pairs import pair_hash
 from compendium.search.postings import CODES, LEVELS, TITLE, Postings, name_key, postings
 from compendium.search.stemmer import stem
 from compendium.search.vocabulary import ENDING, SHORT
-from compendium.search.words import SMALL_WORDS, indexed, words
+from compendium.search.words import RULES, SMALL_WORDS, SPELLINGS, fold, indexed, words
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -118,6 +120,25 @@ def risen(text: str) -> list[int]:
 )
 def test_a_text_is_cut_into_words(text: str, cut: list[str]) -> None:
     assert words(text) == cut
+
+
+# What the expressions look for, in any order, so that nearly every text has something of it.
+PIECES = (
+    "co- co o oper ordin art. articles 6 3 1,000 (a) . .. ' ’s ʼs 2011/36 u.n. CETS197 § para. ст. п. no. nr "
+    "iz isation our labour theatre defence ll travelling programme judgement ß Ö é \U0001f54a - – _"
+)
+
+
+@given(st.lists(st.sampled_from([" ", *PIECES.split()]) | st.text(max_size=2), max_size=9).map("".join))
+def test_a_rule_that_is_left_out_would_have_changed_nothing(text: str) -> None:
+    expected = fold(text)
+    for rule, by in RULES:
+        expected = re.sub(rule, re.sub(r"\$(\d)", r"\\g<\1>", by), expected, flags=re.ASCII)
+    expected_words = re.findall(r"\w+", expected)
+    for rule, by in SPELLINGS:
+        template = re.sub(r"\$(\d)", r"\\g<\1>", by)
+        expected_words = [re.sub(rule, template, word, flags=re.ASCII) for word in expected_words]
+    assert words(text) == expected_words
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,12 @@ class Words:
     def __call__(self, message: str, **values: Any) -> Markup:
         said = self._said.get(message)
         if said is None:
-            said = self._said[message] = escape(self._translations.ugettext(message) if message else "")
+            said = self._said[message] = escape(self.plain(message))
         return said.format(**values) if values else said
+
+    def plain(self, message: str) -> str:
+        """Return a message as plain text, not escaped."""
+        return self._translations.ugettext(message) if message else ""
 
     def number(self, one: str, many: str, n: int, **values: Any) -> Markup:
         """Return the form of a message that fits a number, which it may show as {n}."""

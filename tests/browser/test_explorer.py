@@ -497,7 +497,9 @@ def test_the_export_stands_in_the_order_of_the_results(explorer: Page) -> None:
     shown = results(explorer).count()
     explorer.get_by_label("Sort").select_option("title")
     titles = [row["title"] for row in rows(exported(explorer))]
-    assert titles[1] == "Advocacy of lawyers and NGOs for victims’ rights and non-punishment"  # not by relevance
+    assert (
+        titles[1] == "Advocacy of lawyers and NGOs for victims’ rights and non-punishment"
+    )  # not by relevance
     expect(results(explorer)).to_have_text(titles[:shown])
 
 

@@ -240,7 +240,7 @@ class Entry(Record):
             )
         )
 
-    @property
+    @cached_property  # asked for millions of times
     def ref(self) -> str:
         """Return "practice:undok-austria"."""
         return f"{self.kind}:{self.id}"

@@ -117,9 +117,12 @@ def edit_address(repository: str, source: str) -> str:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file and the folders it needs. An OSError that this raises names the file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.write_bytes(content)
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:  # far fewer folders are missing than files are written
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     except OSError as error:
         error.filename = str(path)  # the system leaves it out when the disk fills up while it writes
         raise

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from compendium.guides import Guide
 from compendium.i18n import words as interface_words
@@ -22,9 +21,9 @@ class Document:
     entry: Entry | Guide
     title: str
     lead: str  # the sentence or two a result shows
-    fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS
+    fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS but "labels"
     exact: list[Name]
-    bears: list[int] = field(default_factory=list)  # numbers of the entries whose names find this one
+    bears: list[int] = field(default_factory=list)  # numbers of the entries whose names are its labels
 
 
 def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
@@ -40,11 +39,10 @@ def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -
     # A withdrawn entry keeps its page for those who cited it; nobody is to find it anew.
     entries = [entry for entry in everything if not entry.withdrawn]
     number = {entry.ref: place for place, entry in enumerate(entries)}
-    named = cache(names)
     found = []
     for entry in entries:
-        others = [other for other in bears(entry) if other.ref in number]
-        found.append(_document(entry, lang, others, named, [number[other.ref] for other in others]))
+        borne = [number[other.ref] for other in bears(entry) if other.ref in number]
+        found.append(_document(entry, lang, names(entry), borne))
     return [*found, *map(_guide, guides)]
 
 
@@ -53,27 +51,22 @@ def _guide(page: Guide) -> Document:
     fields = {
         "title": [page.title],
         "names": own,
-        "labels": [],
         "summary": [page.description],
         "body": ["", *page.headings],
     }
     return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in own])
 
 
-def _document(
-    entry: Entry, lang: str, others: list[Entry], named: Callable[[Entry], list[Name]], numbers: list[int]
-) -> Document:
-    own = named(entry)
+def _document(entry: Entry, lang: str, own: list[Name], borne: list[int]) -> Document:
     # The title of a provision begins with that of its instrument: who types that alone wants the latter.
     own_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
     fields = {
         "title": [own_title],
         "names": [name.text for name in own],
-        "labels": [name.text for other in others for name in named(other)],
         "summary": [lead(entry)],
         "body": [str(kind_name(interface_words("en"), entry.kind)), *texts(entry)],
     }
-    return Document(entry, title(entry, lang), lead(entry), fields, [*own, *_numbers(own, entry)], numbers)
+    return Document(entry, title(entry, lang), lead(entry), fields, [*own, *_numbers(own, entry)], borne)
 
 
 def _numbers(own: Iterable[Name], entry: Entry) -> Iterator[Name]:

@@ -26,15 +26,14 @@ class Pairs:
     """Pairs of stems and the documents that hold them."""
 
     def __init__(self) -> None:
-        self._hashes: dict[str, int] = {}
+        self._hashes = _Hashes()
         self._own: set[int] = set()  # of the document that is read
         # Hash and document in one number. Parts are sorted one by one: all at once would be what takes most.
         self._parts = [array("Q") for _ in range(_PARTS)]
 
     def add(self, stems: list[str]) -> None:
         """Note the pairs of a text, which is given as its stems in their order."""
-        hashes = self._hashes
-        row = [hashes.get(stem) or hashes.setdefault(stem, fnv(stem)) for stem in stems]
+        row = list(map(self._hashes.__getitem__, stems))
         self._own.update(map(pair_hash, row, row[1:]))
 
     def close(self, document: int) -> None:
@@ -57,6 +56,14 @@ class Pairs:
                 documents = rising([value & _LAST for value in group])
                 entries[hash * count >> 32].append(f"{SIGNS[code // 91]}{SIGNS[code % 91]}{documents}")
         return [" ".join([*file, ""]) for file in entries]
+
+
+class _Hashes(dict[str, int]):
+    """The hash of each stem that was asked for."""
+
+    def __missing__(self, stem: str) -> int:
+        self[stem] = known = fnv(stem)
+        return known
 
 
 def pair_hash(first: int, second: int) -> int:

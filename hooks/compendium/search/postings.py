@@ -5,12 +5,12 @@ How rare a word is counts in the browser, which learns it from the length of the
 
 from __future__ import annotations
 
-import math
 from array import array
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import chain
 from typing import TypeAlias
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -101,8 +101,9 @@ Terms = list[list[str]]  # of a field in each document
 
 
 def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Terms]:
-    """Return the terms of each document by field, and note what stands side by side."""
-    terms: dict[str, Terms] = {name: [] for name in FIELDS}
+    """Return the terms of each document by field but its labels, and note what stands side by side."""
+    terms: dict[str, Terms] = {name: [] for name in FIELDS if name != "labels"}
+    stem_of = stems.__getitem__
     for place, document in enumerate(documents):
         for name, found in terms.items():
             running = PLACE[name] == TEXT
@@ -113,12 +114,11 @@ def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Ter
                     own += row + others
                 else:
                     words, others = cut(text)
-                    row = [stems[word] for word in words]
+                    row = list(map(stem_of, words))
                     # In running text "the" and "of" say nothing; of a title or a name they may be all.
                     own += [s for word, s in zip(words, row, strict=True) if word not in STOP_WORDS]
-                    own += [stems[word] for word in others]
-                if name != "labels":
-                    pairs.add(row)
+                    own += map(stem_of, others)
+                pairs.add(row)
             found.append(own)
         pairs.close(place)
     return terms
@@ -126,40 +126,41 @@ def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Ter
 
 def _weighed(terms: dict[str, Terms], documents: list[Document]) -> dict[str, Posting]:
     """Return the postings of each term: BM25's shares of it, weighed by field and kind of entry."""
-    averages = {name: _average(found) for name, found in terms.items()}
-    fields = [(name, boost, PLACE[name]) for name, boost in FIELDS.items()]
-    levels = cache(_code)  # there are few different weights, since texts are short
+    # The labels of a document are the names of others. There are more of them than of all other words.
+    names = terms["names"]
+    labels = ([*chain.from_iterable(map(names.__getitem__, document.bears))] for document in documents)
+    averages = {name: _average(list(map(len, found))) for name, found in terms.items()}
+    averages["labels"] = _average([sum(len(names[number]) for number in d.bears) for d in documents])
     postings: dict[str, Posting] = defaultdict(lambda: array("I"))
-    for number, document in enumerate(documents):
-        total: dict[str, float] = {}
-        places: dict[str, int] = {}
-        for name, boost, place in fields:
-            found = terms[name][number]
-            norm = _K1 * (1 - _B + _B * len(found) / averages[name])
-            for term, times in Counter(found).items():
-                share = boost * ((_K1 + 1) * times / (norm + times))
-                if term in total:
-                    total[term] += share
-                else:
-                    total[term] = share
-                    places[term] = place
+    for number, (document, own_labels) in enumerate(zip(documents, labels, strict=True)):
+        fields = {name: own_labels if name == "labels" else terms[name][number] for name in FIELDS}
         kind = KIND_WEIGHTS.get(document.entry.kind, 1.0)
         first = number * CODES
-        for term, weight in total.items():
-            postings[term].append(first + levels(places[term], round(weight * kind, 2)))
+        for term, (weight, place) in _of_document(fields, averages).items():
+            level = bisect(_STEPS[place], weight * kind)
+            postings[term].append(first + place * LEVELS + level)
     return dict(postings)
 
 
-def _average(found: Terms) -> float:
-    return sum(map(len, found)) / max(1, sum(map(bool, found))) or 1
+def _of_document(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:
+    """Return {term: (its weight in all fields, the first place where it stands)}."""
+    total: dict[str, tuple[float, int]] = {}
+    for name, found in fields.items():
+        boost, place = FIELDS[name] * (_K1 + 1), PLACE[name]
+        norm = _K1 * (1 - _B + _B * len(found) / averages[name])
+        for term, times in Counter(found).items():
+            known = total.get(term)
+            share = boost * times / (norm + times)
+            total[term] = (known[0] + share, known[1]) if known else (share, place)
+    return total
 
 
-def _code(place: int, weight: float) -> int:
-    lowest, ratio = SCALE[place]
-    level = round(math.log(max(weight, lowest) / lowest, ratio))
-    return place * LEVELS + min(level, LEVELS - 1)
+def _average(lengths: list[int]) -> float:
+    return sum(lengths) / max(1, sum(map(bool, lengths))) or 1
 
 
+# By place, the weights from which on the next level is nearer.
+_STEPS = [[lowest * ratio ** (level + 0.5) for level in range(LEVELS - 1)] for lowest, ratio in SCALE]
 WEIGHTS = [lowest * ratio**level for lowest, ratio in SCALE for level in range(LEVELS)]  # by code
 
 LONGEST_NAME = 3  # stems that are written out
