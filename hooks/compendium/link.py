@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
 from compendium import countries
@@ -37,7 +37,7 @@ from compendium.releases.versions import Versions
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """One entry points to another: who points, with which field, and the record that says how."""
 
@@ -188,6 +188,7 @@ def _order(entry: Entry) -> tuple[str, str]:
     return sort_key(entry.name), entry.id
 
 
+@lru_cache(maxsize=65_536)  # the same titles are sorted on page after page
 def sort_key(text: str) -> str:
     """Return what a title is sorted by: no case, no accents, no opening marks."""
     return _NOT_SORTED_BY.sub("", unicodedata.normalize("NFKD", text)).casefold().strip()

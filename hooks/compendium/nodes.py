@@ -28,7 +28,7 @@ class Document:
         return Mark(self.path, line + 1, column + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # nobody changes it; frozen, each of a million would take three times as long to make
 class Scalar:
     """A single value, as a string. `comment` is what a ` #` cut off behind a value without quotes."""
 
