@@ -16,6 +16,10 @@ from compendium.pages import problem_banner
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 RUN = "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })"
+# What a loop has written 25 times it has not written otherwise the six hundredth time; axe would take a minute.
+SHORTEN = """() => document.querySelectorAll("main *").forEach((element) => {
+  [...element.children].slice(25).forEach((child) => child.remove());
+})"""
 # A phone, and a screen wide enough for everything that stands in the margin.
 VIEWS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
 
@@ -24,6 +28,7 @@ def violations(page: Page) -> str:
     """Return what is wrong with the page as it stands, one line each: "1280 dark: color-contrast: …"."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE)
+    page.evaluate(SHORTEN)
     found = []
     for width, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": 800})
