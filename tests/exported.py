@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from content import content
+
 import compendium
 from compendium.export import DataFiles
 from compendium.site import SiteSettings
@@ -27,7 +29,7 @@ def made(entries: compendium.Compendium, site: SiteSettings = SITE) -> dict[str,
 @cache
 def real() -> dict[str, bytes]:
     """Return the data files of the real content."""
-    return made(compendium.build(ROOT))
+    return made(content())
 
 
 def table(files: dict[str, bytes], name: str) -> list[dict[str, str]]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content import content
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 from test_cite_files import assert_nothing_is_lost
 
-import compendium
 from compendium.cite import Citations
 from compendium.cite.panel import STYLES
 from compendium.cite.text import plain
@@ -21,7 +21,7 @@ from compendium.model import Instrument, Practice, Provision, Recommendation, So
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[1]
-REAL = compendium.build(ROOT)
+REAL = content()
 SITE = SiteSettings(url="https://example.org/", name="Civil Society against Trafficking", version="2026.1")
 CITATIONS = Citations(REAL, SITE, words("en"))
 ENTRIES = [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import REGISTERS, Project, practice
+from content import content
 
 import compendium
 from compendium import pages
@@ -114,4 +115,4 @@ def test_the_page_counts_what_it_lists(real: Compendium) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> Compendium:
-    return compendium.build(ROOT)
+    return content()

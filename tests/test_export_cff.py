@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from content import content
 from jsonschema import Draft7Validator, FormatChecker
 
 import compendium
@@ -55,7 +56,7 @@ def test_it_has_the_licence_of_the_content(citation: dict[str, Any]) -> None:
 
 
 def test_it_names_the_first_source_as_the_register_does(citation: dict[str, Any]) -> None:
-    paper = compendium.build(ROOT).entry("source", "osce-paper")
+    paper = content().entry("source", "osce-paper")
     (cited,) = citation["references"]
     assert (cited["title"], str(cited["year"])) == (paper.get("title"), paper.get("date"))
     assert tuple(author["name"] for author in cited["authors"]) == paper.get("authors")

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 from builders import Project, practice
+from content import content
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -175,7 +176,7 @@ def test_an_id_is_the_one_that_readers_have_seen() -> None:
     assert urn("practice:street-lawyers-denmark@2026.2") == "urn:uuid:01c2b234-f41d-5c61-aa9a-beb3796c51f7"
 
 
-REAL = compendium.build(ROOT)
+REAL = content()
 REAL_FEEDS = feeds(REAL)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from content import content
 
-import compendium
 from benchmarks.judging import Judged, Quality, judged, qualities
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,7 +39,7 @@ def test_a_class_has_the_mean_of_its_queries() -> None:
 
 
 def test_what_answers_a_query_is_an_entry_of_the_compendium() -> None:
-    known = {entry.ref for entry in compendium.build(ROOT)}
+    known = {entry.ref for entry in content()}
     queries = judged(ROOT / "tests/relevance/queries.tsv")
     assert [(query.number, ref) for query in queries for ref in query.relevant if ref not in known] == []
     assert len(queries) == 150

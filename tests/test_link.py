@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from content import content
 
 import compendium
 from compendium.export import compendium_json
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="module")
 def real() -> compendium.Compendium:
-    return compendium.build(ROOT)
+    return content()
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from builders import Project
 from comparing import built, comparing, write_instrument, write_practice
+from content import content
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import compendium
@@ -22,7 +23,7 @@ from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = SiteSettings(url="https://example.org/")
-REAL = compendium.build(ROOT)
+REAL = content()
 PAGES = pages.by_path(REAL, SITE)
 CONCEPTS = [concept for concept in REAL if isinstance(concept, Concept)]
 AREAS, BODIES, CONTRIBUTIONS, DIMENSIONS = (

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from content import content
 from test_own_words import known, named
 
 import compendium
@@ -30,11 +31,6 @@ LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 ENTRY = re.compile(rf"\]\(({'|'.join(kind for kind in compendium.model.KINDS if kind != Country.kind)}):")
 
 overviews = pytest.mark.parametrize("name", OVERVIEWS)
-
-
-@cache
-def content() -> compendium.Compendium:
-    return compendium.build(ROOT)
 
 
 @cache

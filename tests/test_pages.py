@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import practice
+from content import content
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -21,7 +22,7 @@ from compendium.pictures.states import PARTICIPATING
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = pages.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
-REAL = compendium.build(ROOT)
+REAL = content()
 DATA = DataFiles(REAL, SITE)
 PAGES = {page.path: page for page in pages.render(REAL, SITE, DATA)}
 OTHERS = {

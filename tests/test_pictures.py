@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from builders import Project
 from comparing import built, comparing, write_instrument, write_practice
+from content import content
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-import compendium
 from compendium import pages
 from compendium.comparison import Comparison
 from compendium.i18n import words
@@ -27,7 +27,7 @@ from compendium.site import SiteSettings
 ROOT = Path(__file__).resolve().parents[1]
 SITE = SiteSettings()
 SAY = words("en")
-REAL = compendium.build(ROOT)
+REAL = content()
 PAGES = pages.by_path(REAL, SITE)
 HTML = {path: PAGES[path]().body for path in ADDRESSES}
 DRAWN = pytest.mark.parametrize("path", ADDRESSES[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from content import content
 
 import compendium
 from compendium.prose import relative, resolve
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="module")
 def real() -> compendium.Compendium:
-    return compendium.build(ROOT)
+    return content()
 
 
 def resolved(text: str, real: compendium.Compendium, page: str = "about/cite/") -> tuple[str, list[str]]:

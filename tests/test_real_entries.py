@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from content import content
 
 import compendium
 from compendium import reader
@@ -30,7 +31,7 @@ PROVISIONS = [
 
 @cache
 def built() -> compendium.Compendium:
-    return compendium.build(ROOT)
+    return content()
 
 
 @cache

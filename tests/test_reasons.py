@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from content import content
 
-import compendium
 from compendium.glossary import glossary
 from compendium.model import Entry, Provision
 from compendium.model.records import Link
 from compendium.pages.abbreviations import Abbreviations
 
 ROOT = Path(__file__).resolve().parent.parent
-REAL = compendium.build(ROOT)
+REAL = content()
 ABBREVIATIONS = Abbreviations(glossary(REAL))
 GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
 

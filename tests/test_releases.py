@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from builders import Project, instrument, item, practice, provision
+from content import content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -398,7 +399,7 @@ def test_versions_are_in_the_order_of_their_numbers(pairs: list[tuple[int, int]]
 # The real releases ------------------------------------------------------------------------------------------------
 
 ROOT = Path(__file__).resolve().parents[1]
-REAL = compendium.build(ROOT)
+REAL = content()
 
 
 def test_the_real_releases_are_whole() -> None:

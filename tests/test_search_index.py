@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content import content
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr.tokenizer import Tokenizer
@@ -38,7 +39,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="module")
 def real() -> compendium.Compendium:
-    return compendium.build(ROOT)
+    return content()
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import Project, practice
+from content import content
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -29,7 +30,7 @@ PAPER = "osce-paper"
 
 @cache
 def real() -> Compendium:
-    return compendium.build(ROOT)
+    return content()
 
 
 def beside() -> list[Entry]:

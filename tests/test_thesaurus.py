@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from builders import Project, marked, practice
+from content import content
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -27,7 +28,7 @@ from compendium.pages.abbreviations import Abbreviations
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = pages.SiteSettings(name="Site", version="2026.1")
-REAL = compendium.build(ROOT)
+REAL = content()
 CONCEPTS = REAL.concepts
 WORDS = glossary(REAL)
 each_concept = pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)

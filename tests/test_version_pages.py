@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from builders import Project, instrument, practice, provision
+from content import content
 from filled import compendium_with, without_links
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -366,7 +367,7 @@ def test_a_page_that_only_counted_entries_stays_when_none_is_left(two: Project) 
     assert '<a href="../../countries/">Go to what is there now</a>' in made["countries/fr/index.html"]
 
 
-REAL = compendium.build(ROOT)
+REAL = content()
 
 
 def test_no_address_that_was_ever_published_is_lost() -> None:

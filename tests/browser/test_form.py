@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content import content
 from formcases import LAYOUTS, MESSAGES, keys_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,6 @@ from playwright.sync_api import Page, expect
 from test_axe import violations
 from test_layout import fits
 
-import compendium
 from compendium.canonical import Writer
 from compendium.form.declarations import OFFERED
 from compendium.formatting import formatted
@@ -78,7 +78,7 @@ def test_every_real_entry_goes_through_the_form_without_loss(
 ) -> None:
     """Its published data becomes the text that `check.py --fix` makes of its file, and nothing is wrong with it."""
     open_form(reader, site_url)
-    entries = compendium.build(ROOT).of(KINDS[kind])  # type: ignore[type-abstract]
+    entries = content().of(KINDS[kind])  # type: ignore[type-abstract]
     data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
     found = reader.evaluate(
         """([kind, data]) => data.map((one) => {

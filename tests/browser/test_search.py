@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content import content
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 from playwright.sync_api import Page, expect
 
-import compendium
 from compendium.search.documents import documents
 from compendium.search.stemmer import stem
 from compendium.search.words import words
@@ -123,7 +123,7 @@ def search(page: Page, text: str, **options: Any) -> dict[str, Any]:
 
 
 def test_words_and_stems_are_those_of_the_build(search_page: Page) -> None:
-    found = documents(compendium.build(ROOT), "en")
+    found = documents(content(), "en")
     texts = (
         sorted({text for document in found for texts in document.fields.values() for text in texts}) + AWKWARD
     )
