@@ -2,6 +2,7 @@
 
 python3 scripts/bench.py build [-n N …]     whole builds of N entries (300 3000 10000) beside plain Material
 python3 scripts/bench.py edit [-n N]        from save to served page, on the real content and on N (3000)
+python3 scripts/bench.py check [-n N …]     the check of N entries (10000)
 python3 scripts/bench.py search [-n N …]    the search of N entries (3000), beside Material's and Pagefind's
 python3 scripts/bench.py relevance          what the judged queries find, beside three peers
 python3 scripts/bench.py drafts FILE.pdf    what drafting finds in a report that was entered by hand
@@ -29,6 +30,9 @@ def main() -> None:
     edits = commands.add_parser("edit", help="from saving an entry to its page")
     edits.add_argument("-n", type=int, default=3000, metavar="N")
     edits.add_argument("--runs", type=int, default=7, help="edits; the median counts")
+    checks = commands.add_parser("check", help="the check of every entry")
+    checks.add_argument("-n", type=int, nargs="+", default=[10000], metavar="N")
+    checks.add_argument("--runs", type=int, default=3, help="of each check; the median counts")
     searches = commands.add_parser("search", help="bytes and time of the search, in a browser")
     searches.add_argument("-n", type=int, nargs="+", default=[3000], metavar="N")
     searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
@@ -47,6 +51,10 @@ def main() -> None:
         from benchmarks.editing import edit
 
         edit(ROOT, asked.n, asked.runs)
+    elif asked.what == "check":
+        from benchmarks.checking import check
+
+        check(ROOT, asked.n, asked.runs)
     elif asked.what == "relevance":
         from benchmarks.relevance import relevance
 

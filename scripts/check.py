@@ -33,6 +33,7 @@ from compendium.formatting import files, formatted
 from compendium.illustration import norms_were_looked_at
 from compendium.link import Compendium
 from compendium.load import Loaded, load
+from compendium.memory import leave, nothing_collected
 from compendium.plausible import nothing_implausible
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
@@ -95,11 +96,12 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 def _check(root: Path) -> tuple[int, list[Problem]]:
     """Return how many entries there are and every problem, in order of place."""
-    loaded = load(root)
-    register = Ids(loaded)
-    problems = {*validate(loaded), *_page_problems(root, register), *_promises(root, loaded)}
-    provisions = len(register.ids("provision"))
-    return len(loaded.entries) + provisions, sorted(problems)
+    with nothing_collected():
+        loaded = load(root)
+        register = Ids(loaded)
+        problems = {*validate(loaded), *_page_problems(root, register), *_promises(root, loaded)}
+        provisions = len(register.ids("provision"))
+        return len(loaded.entries) + provisions, sorted(problems)
 
 
 def every_problem(root: Path) -> list[Problem]:
@@ -253,4 +255,4 @@ def _speak_utf_8(*streams: TextIO) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

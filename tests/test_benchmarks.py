@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
+from builders import Project
 from copies import hashes
 
 import compendium
 from benchmarks import peer
+from benchmarks.checking import CHECK
 from benchmarks.markdown import markdown
+from benchmarks.measuring import cost
 from benchmarks.synthetic import Synthetic
 from compendium.pages import SiteSettings, by_path, render
 
@@ -89,3 +93,11 @@ def test_html_becomes_markdown() -> None:
     """
     lines = (re.sub("^ {8}", "", line) for line in expected.strip("\n ").split("\n"))
     assert markdown(html, lambda href: f"to:{href}").split("\n")[:-1] == list(lines)
+
+
+def test_the_check_is_measured_as_a_whole_process(project: Project) -> None:
+    """And it is the check: of a folder where nothing can be checked it says so, and there is no number."""
+    command = [sys.executable, "-c", CHECK.format(scripts=str(ROOT / "scripts"))]
+    assert cost(command, project.root).cpu > 0.05
+    with pytest.raises(SystemExit, match="broken off"):
+        cost([*command[:2], CHECK.format(scripts="broken off")], project.root)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 
 @contextmanager
@@ -20,3 +22,9 @@ def nothing_collected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with an exit code. Everything ends with it: garbage is not looked for once more."""
+    gc.freeze()
+    sys.exit(code)

@@ -28,7 +28,8 @@ class Document:
         return Mark(self.path, line + 1, column + 1)
 
 
-@dataclass(slots=True)  # nobody changes it; frozen, each of a million would take three times as long to make
+# Nobody changes one. But there may be half a million, and a frozen one takes three times as long to make.
+@dataclass(slots=True)
 class Scalar:
     """A single value, as a string. `comment` is what a ` #` cut off behind a value without quotes."""
 

@@ -103,38 +103,38 @@ class _Builder:
     def scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self.refuse_commands(event)
-        start, end = event.start_mark, event.end_mark
-        plain = event.style in (None, "")
+        start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
         # A text below `|` ends where the next line begins.
         end_line = end.line - (end.column == 0)
-        comment = self.comment_after(end) if plain and event.value else ""
+        comment = "" if style or not text else self.comment_after(end)
         # Keys and ids come again and again, in all files.
-        text = intern(event.value) if len(event.value) < 50 else event.value
+        text = intern(text) if len(text) < 50 else text
         node = Scalar(text, self.document, start.line, start.column, end_line, comment)
         # Only an escape, which needs double quotes, brings in what the file itself does not hold.
-        if event.style == '"' and (refused := refused_character(event.value)):
+        if style == '"' and (refused := refused_character(text)):
             self.problem(start.line, start.column, say("refused", character=refused))
-        if plain:
+        if text and not style:
             self.plain(node)
         self.add(node)
 
     def plain(self, node: Scalar) -> None:
         """What YAML takes without a word, though hardly anybody means it."""
-        if not node.text:
-            return
-        line, text = self.document.lines[node.line], node.text
+        text = node.text
         if text in ("~", "null", "Null", "NULL"):
             self.problem(
                 node.line,
                 node.column,
                 f'"{text}" means nothing — leave the line out, or put a text in quotes',
             )
-        elif text[0] == "-" and re.match("-[^ -]", text) and not line[: node.column].strip():
+        elif text[0] == "-" and re.match("-[^ -]", text) and self.begins_its_line(node):
             self.dashes_without_space(node)
         elif node.end_line > node.line:
             self.swallowed_lines(node)
         if node.comment and not node.comment.startswith("# "):
             self.problem(node.line, node.column, node.dropped)
+
+    def begins_its_line(self, node: Scalar) -> bool:
+        return not self.document.lines[node.line][: node.column].strip()
 
     def dashes_without_space(self, node: Scalar) -> None:
         for number in range(node.line, node.end_line + 1):
@@ -142,7 +142,10 @@ class _Builder:
             self.problem(number, len(line) - len(line.lstrip()), dash(line.strip()))
 
     def comment_after(self, end: Any) -> str:
-        rest = self.document.lines[end.line][end.column :].strip()
+        line = self.document.lines[end.line]
+        if end.column == len(line):  # as nearly always
+            return ""
+        rest = line[end.column :].strip()
         return rest if rest.startswith("#") else ""
 
     def swallowed_lines(self, node: Scalar) -> None:
@@ -214,8 +217,9 @@ NO_KEY = 'the file does not start with a key — write "title: …"'
 
 def _no_colon_behind(key: Scalar, value: Node) -> bool:
     """Tell `{from 2014}` and `{from:2014}` from `{from: }`: there, nothing stands between key and value."""
-    between = key.document.lines[key.line][key.column : value.column] if key.line == value.line else ":"
-    return between.rstrip() == key.text
+    if key.line != value.line:
+        return False
+    return key.document.lines[key.line][key.column : value.column].rstrip() == key.text
 
 
 def _two_words(text: str) -> str:

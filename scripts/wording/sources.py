@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quotations.copies import Copy
 from wording.runs import RUN, fingerprints, packed, unpacked, words
+
+if TYPE_CHECKING:  # who only asks for fingerprints need not load what reads a PDF
+    from quotations.copies import Copy
 
 NEAR = 8  # parts among which the rest of a sentence is looked for, that a column or a footnote has cut
 # An empty line, the start of a page, or a short line without an end before one that goes on in small letters.
