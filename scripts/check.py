@@ -17,16 +17,15 @@ if __name__ == "__main__":
     inside_venv()
 
 import argparse
-import html
-import os
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TextIO, cast
 
+from changing.annotations import annotate
+from changing.annotations import worst as worst_of
 from compendium import faults, prose
 from compendium.footnotes import footnotes_are_used
 from compendium.formatting import files, formatted
@@ -72,7 +71,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     if options.fix:
         _fix(root, [Path(path).resolve() for path in options.paths])
 
-    entries, problems = _check(root)
+    entries, problems, worst = _check(root)
     try:
         chosen = [_inside(path, root, problems) for path in options.paths]
     except ValueError as error:
@@ -82,7 +81,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     elsewhere = [problem for problem in problems if problem not in shown]
 
     if options.format == "github":
-        _annotate(shown)
+        print("".join(f"{line}\n" for line in annotate(shown, worst)), end="")
     else:
         for problem in shown:
             print(problem)
@@ -94,14 +93,14 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     return 1 if shown else 0
 
 
-def _check(root: Path) -> tuple[int, list[Problem]]:
-    """Return how many entries there are and every problem, in order of place."""
+def _check(root: Path) -> tuple[int, list[Problem], set[Problem]]:
+    """Return how many entries there are, every problem in order of place, and which are the worst."""
     with nothing_collected():
         loaded = load(root)
         register = Ids(loaded)
         problems = {*validate(loaded), *_page_problems(root, register), *_promises(root, loaded)}
         provisions = len(register.ids("provision"))
-        return len(loaded.entries) + provisions, sorted(problems)
+        return len(loaded.entries) + provisions, sorted(problems), worst_of(loaded)
 
 
 def every_problem(root: Path) -> list[Problem]:
@@ -208,43 +207,6 @@ def _inside(path: str, root: Path, problems: Iterable[Problem]) -> str:
 def _is_chosen(problem: Problem, chosen: Sequence[str]) -> bool:
     path = problem.mark.path
     return not chosen or any(name in (".", path) or path.startswith(f"{name}/") for name in chosen)
-
-
-# GitHub ---------------------------------------------------------------------------------------------
-
-
-def _annotate(problems: Sequence[Problem]) -> None:
-    """Print workflow commands, and the whole list on the page of the run.
-
-    GitHub shows about ten annotations a step, so the first problem of each file comes before any second.
-    """
-    seen: Counter[str] = Counter()
-    turns = []
-    for problem in problems:
-        turns.append((seen[problem.mark.path], problem))
-        seen[problem.mark.path] += 1
-    for _, problem in sorted(turns):
-        print(_annotation(problem))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and problems:
-        text = html.escape("\n".join(map(str, problems)), quote=False)
-        with open(summary, "a", encoding="utf-8") as page:
-            page.write(f"### {count(problems)}\n\n<pre>\n{text}\n</pre>\n")
-
-
-def _annotation(problem: Problem) -> str:
-    mark = problem.mark
-    title = "Problem on a page" if mark.path.startswith("docs/") else "Problem in an entry"
-    file = f"file={_property(mark.path)},line={mark.line},col={mark.column},title={_property(title)}"
-    return f"::error {file}::{_data(problem.text)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _speak_utf_8(*streams: TextIO) -> None:

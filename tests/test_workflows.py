@@ -115,7 +115,14 @@ def test_a_variable_that_a_workflow_sets_is_read(variable: str) -> None:
 
 
 def test_a_pull_request_shows_problems_beside_their_lines() -> None:
-    assert runs(CHECKS["entries"]) == ["python scripts/check.py --format github"]
+    job = CHECKS["entries"]
+    assert runs(job) == [
+        "python scripts/check.py --format github",
+        "python scripts/changes.py HEAD^1 --format github",
+    ]
+    # The checked-out commit is the proposal merged into its base, so the first parent is that base.
+    assert job["steps"][0]["with"]["fetch-depth"] == "2"
+    assert job["steps"][-1]["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
     assert "pull_request" in WORKFLOWS["checks.yml"]["on"]
 
 

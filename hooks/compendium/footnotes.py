@@ -39,9 +39,14 @@ def users(loaded: Loaded) -> dict[str, str]:
     found: dict[str, str] = {}
     for raw in loaded.entries:
         if raw.kind != "footnote":
-            for id in _named(raw.node, footnoted, sorted(footnoted)):
+            for id in named_in(raw.node, footnoted):
                 found.setdefault(id, f"{raw.kind}:{raw.id}")
     return found
+
+
+def named_in(node: Node, footnoted: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the footnotes that an entry names; `footnoted` are the works with footnotes."""
+    yield from _named(node, footnoted, sorted(footnoted))
 
 
 def _named(node: Node, footnoted: Collection[str], works: Sequence[str]) -> Iterator[str]:

@@ -14,8 +14,8 @@ from benchmarks.measuring import Cost, cost
 from benchmarks.synthetic import Synthetic
 from compendium.register import Ids
 
-# What scripts/check.py does, in the folder that it is started in. Some made-up titles are alike and some made-up
-# figures are not those of their sentences: that there are problems is no fault of the measurement.
+# What scripts/check.py does, in the folder that it is started in. Some made-up titles are alike and some
+# made-up figures are not those of their sentences: that there are problems is no fault of the measurement.
 CHECK = """\
 import sys
 from pathlib import Path

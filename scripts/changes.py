@@ -1,0 +1,80 @@
+"""Tell what a proposal changes: each entry in plain words, for whoever reviews it.
+
+    python3 scripts/changes.py main                   what is other here than on the branch main
+    python3 scripts/changes.py HEAD^1 --format github    the same on the page of a workflow's run
+
+It says of each entry what its page will say and where it is, which links it makes, what is left empty, and of
+what is changed the words before and after. It compares with the files as they are, committed or not.
+
+Exit code 0, whatever has changed; 2 if there is nothing to compare with.
+"""
+
+from __future__ import annotations
+
+if __name__ == "__main__":
+    from inside import inside_venv
+
+    inside_venv()
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from changing.base import NoBase, entries_at, other_files
+from changing.comparing import changes
+from changing.rendering import markdown, text
+from changing.telling import Item, Section, Teller, counted
+from compendium.i18n import words
+from compendium.load import Loaded, load
+from compendium.problems import number_of
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_FILES = 20
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Tell what is other in `root` than at a commit; return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="changes.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("base", metavar="BASE", help="a commit or a branch of git")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="where it is told")
+    options = parser.parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        before, others = entries_at(root, options.base), other_files(root, options.base)
+    except NoBase as error:
+        print(error, file=sys.stderr)
+        return 2
+    after = load(root)
+    found = changes(before, after)
+    teller = Teller(words("en"), after)
+    sections = [*map(teller.tell, found), *_unread(after), *_others(others)]
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if options.format == "github" and page:
+        with open(page, "a", encoding="utf-8") as file:
+            file.write(f"## What this proposal changes\n\n{counted(found)}.\n\n{markdown(sections)}")
+    elif sections:
+        print(text(sections))
+    print(counted(found))
+    return 0
+
+
+def _unread(after: Loaded) -> list[Section]:
+    files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unread else {}
+    return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
+
+
+def _others(files: Sequence[str]) -> list[Section]:
+    if not files:
+        return []
+    more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []
+    heading = Item("Changed beside the entries", (number_of(len(files), "file"),))
+    return [Section(heading, (Item("Their names", (*files[:MOST_FILES], *more)),))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

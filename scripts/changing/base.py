@@ -1,0 +1,52 @@
+"""The entries as they were at a commit: git writes them out, and they are loaded like any others."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from compendium.load import Loaded, load
+from compendium.model import PLACES
+
+FOLDERS = sorted({place.path.split("/")[0] for place in PLACES})
+
+
+class NoBase(Exception):
+    """Raised when the entries of a commit cannot be had; its text says what to do."""
+
+
+NOT_KNOWN = (
+    "git knows no such commit here — name a commit or a branch, such as main or HEAD^1; if this clone is not "
+    "a whole one, first type: git fetch --unshallow"
+)
+
+
+def entries_at(root: Path, commit: str) -> Loaded:
+    """Return what a commit of the repository in `root` holds. Raises NoBase."""
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    hash = found.decode().strip()
+    there = _git(root, "ls-tree", "--name-only", hash).decode().split("\n")
+    packed = _git(root, "archive", "--format=tar", hash, "--", *(name for name in FOLDERS if name in there))
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed)) as files:
+        files.extractall(folder, filter="data")
+        return load(Path(folder))
+
+
+def other_files(root: Path, commit: str) -> list[str]:
+    """Return the changed files that hold no entries, by name. Raises NoBase."""
+    named = _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", commit, "--")
+    names = named.decode("utf-8", "replace").split("\0")
+    return sorted(name for name in names if name and name.split("/")[0] not in FOLDERS)
+
+
+def _git(root: Path, *words: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *words], cwd=root, check=False, capture_output=True)
+    except OSError:
+        raise NoBase("git is not installed — install it, or read the proposal in the browser") from None
+    if done.returncode:
+        raise NoBase(NOT_KNOWN)
+    return done.stdout

@@ -1,0 +1,164 @@
+"""What a reviewer is told of a change: what the page will say, what it links to, what is left empty."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from changing.comparing import CHANGED, GONE, NEW, RENAMED, Change, different_fields
+from changing.values import Target, Told, told
+from compendium.i18n import Words
+from compendium.labels import kind_name
+from compendium.load import Loaded
+from compendium.model import KINDS
+from compendium.model.text import Verbatim
+from compendium.problems import listed
+from compendium.releases.telling import field_in_words
+
+# What a page begins with, whichever of them its kind has.
+FIRST = ("summary", "quote", "paraphrase", "about", "definition", "text", "results")
+# What is filled in only when there is a reason to.
+SELDOM = ("aliases", "withdrawn", "editor_notes", "other_names", "no_practice", "unused")
+AROUND = 5  # words that are repeated on each side of what is different
+LONGEST = 40  # words of a text that is told as a whole
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line: words of ours, and words of entries behind them, which may be anything."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is told of one entry."""
+
+    heading: Item
+    items: tuple[Item, ...]
+
+
+class Teller:
+    """Tells changes with the names of the entries that are there now."""
+
+    def __init__(self, words: Words, after: Loaded) -> None:
+        self.words = words
+        self.now = told(after)
+        self.usual = _usual(self.now)
+
+    def tell(self, change: Change) -> Section:
+        """Return all that is told of a change."""
+        entry = change.entry
+        heading = Item(f"{change.what} {self._kind(entry.kind).lower()}", (entry.name,))
+        return Section(heading, tuple(item for item in self._items(change) if item.values))
+
+    def _items(self, change: Change) -> Iterator[Item]:
+        before, after = change.before, change.after
+        if change.what == GONE:
+            yield Item("The page that would be gone", (change.entry.address,))
+            yield Item("What it said first", tuple(self._first(change.entry))[:1])
+            return
+        yield Item("Page", (change.entry.address,))
+        if change.what == RENAMED and before:
+            yield Item("It was", (before.address,))
+            yield Item("The old address", (KEPT if change.kept else LOST,))
+        if change.what == NEW and after:
+            for name in FIRST:
+                if name in after.fields:
+                    yield Item(self._label(after, name), tuple(after.said(name)))
+        if before and after:
+            for name in different_fields(before, after):
+                yield from self._different(before, after, name)
+        if after:
+            yield from self._links("Links to {}", after.targets, before.targets if before else ())
+        if before and after:
+            yield from self._links("No longer links to {}", before.targets, after.targets)
+        if after and change.what == NEW:
+            empty = [name for name in self.usual[after.kind] if name not in after.filled()]
+            label = f"Left empty, though most {self._kind(after.kind, 2).lower()} have it"
+            yield Item(label, tuple(self._label(after, name) for name in empty))
+
+    def _first(self, entry: Told) -> Iterator[str]:
+        yield from (line for name in FIRST if name in entry.fields for line in entry.said(name))
+
+    def _different(self, before: Told, after: Told, name: str) -> Iterator[Item]:
+        label, old, new = self._label(after, name), before.said(name), after.said(name)
+        whole = isinstance(after.fields[name], Verbatim)
+        if len(old) == len(new) == 1 and not whole:
+            old[0], new[0] = excerpts(old[0], new[0])
+        gone, come = [line for line in old if line not in new], [line for line in new if line not in old]
+        if not gone and not come:
+            yield Item(f"{label}, in another order", tuple(new))
+        yield Item(f"{label}, before" if come else f"{label}, taken out", tuple(gone))
+        yield Item(f"{label}, now" if gone else f"{label}, added", tuple(come))
+
+    def _links(self, label: str, some: Iterable[Target], others: Iterable[Target]) -> Iterator[Item]:
+        """Yield an item for each kind that `some` point to and `others` do not."""
+        known, found = set(others), defaultdict(list)
+        for kind, id in some:
+            if (kind, id) not in known:
+                found[kind].append(self._name(kind, id))
+        for kind in sorted(found, key=_place):
+            yield Item(label.format(self._kind(kind, 2).lower()), tuple(found[kind]))
+
+    def _name(self, kind: str, id: str) -> str:
+        entry = self.now.get((kind, id))
+        if kind == "country" and entry is None:
+            return id
+        if entry is None:
+            return f"{id} (there is no such entry)"
+        if kind == "footnote":
+            return id.replace("/", ", footnote ")
+        instrument = self.now.get(("instrument", id.split("/")[0])) if kind == "provision" else None
+        return f"{', '.join([*(instrument.said('short_title') if instrument else ()), entry.name])} ({id})"
+
+    def _kind(self, kind: str, n: int = 1) -> str:
+        return str(kind_name(self.words, kind, n)) if kind in KINDS else kind
+
+    def _label(self, entry: Told, name: str) -> str:
+        return field_in_words(self.words, entry.kind, name)
+
+
+KEPT = "it is among the former ids, so it still leads here"
+LOST = "it is not among the former ids, so it would lead nowhere: write the old id there"
+
+
+def _place(kind: str) -> int:
+    return list(KINDS).index(kind) if kind in KINDS else len(KINDS)
+
+
+def _usual(entries: Mapping[Target, Told]) -> dict[str, list[str]]:
+    """Return {kind: the fields that more than half of its entries fill in}, in the order of the model."""
+    number, filled = Counter(kind for kind, _ in entries), Counter[tuple[str, str]]()
+    for (kind, _), entry in entries.items():
+        filled.update((kind, name) for name in entry.filled())
+    return {
+        kind: [name for name in record.fields if name not in SELDOM and filled[kind, name] * 2 > number[kind]]
+        for kind, record in KINDS.items()
+    }
+
+
+def excerpts(before: str, after: str) -> tuple[str, str]:
+    """Return what is different in two texts, with some words around it; short texts as they are."""
+    old, new = before.split(), after.split()
+    if max(len(old), len(new)) <= LONGEST:
+        return before, after
+    shorter = min(len(old), len(new))
+    same = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    rest = next((n for n in range(shorter - same) if old[-1 - n] != new[-1 - n]), shorter - same)
+    first, last = max(same - AROUND, 0), max(rest - AROUND, 0)
+    return _part(old, first, last), _part(new, first, last)
+
+
+def _part(words: list[str], first: int, last: int) -> str:
+    inside = " ".join(words[first : len(words) - last])
+    return f"{'… ' if first else ''}{inside}{' …' if last else ''}"
+
+
+def counted(changes: Iterable[Change]) -> str:
+    """Return "Entries: 1 new, 2 changed, 1 renamed, 1 removed" of those that there are."""
+    found = Counter(change.what for change in changes)
+    said = [f"{found[what]} {what.lower()}" for what in (NEW, CHANGED, RENAMED, GONE) if found[what]]
+    return f"Entries: {listed(said)}" if said else "No entry is changed"
