@@ -84,7 +84,7 @@ REGISTERS = {
     "organisation": "lefo:\n  title: LEFÖ\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n",
     "source": (
         "paper:\n  type: report\n  title: The Paper\n  unpaged: re-typeset\n"
-        "book:\n  type: book\n  title: The Book\n"
+        "book:\n  type: book\n  title: The Book\n  parts: [Box 1, Box 2]\n"
     ),
     "footnote": "paper:\n  '7':\n    cites: [{source: book, at: p. 9}]\n    unused: No entry needs it.\n",
     "recommendation": (

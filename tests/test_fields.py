@@ -289,6 +289,7 @@ SOURCE: Cases = {
     "archived_url": ("▸www.undok.at", NO_ADDRESS),
     "accessed": ("▸May 2014", NO_DATE),
     "unpaged": ("▸[a, b]", A_LIST),
+    "parts": ("[▸Kasten 6]", NO_PLACE.replace("page 9", "Kasten 6")),
     "countries": MANY_COUNTRIES,
     "note": ("▸[a, b]", A_LIST),
 }

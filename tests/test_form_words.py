@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,33 +16,59 @@ from compendium.form.declarations import OFFERED, declarations
 from compendium.form.page import PATH, form_page, mail_address
 from compendium.form.register import register
 from compendium.i18n import words
-from compendium.load import Raw, load
+from compendium.load import Loaded, Raw, load
 from compendium.messages import MESSAGES as SENTENCES
 from compendium.model import KINDS, PLACES
 from compendium.nodes import Mapping
 from compendium.pages.environment import Renderer
-from compendium.problems import Mark
+from compendium.plausible import (
+    entries_are_told_apart,
+    implausible_in,
+    marks_are_no_markup,
+    nobody_can_be_reached,
+)
+from compendium.problems import Mark, Problem
 from compendium.reader import read
 from compendium.register import Ids
 from compendium.site import SiteSettings
 from compendium.validate import id_is_sound
 
 ROOT = Path(__file__).resolve().parents[1]
+LOADED = load(ROOT)
 
 
 @pytest.fixture(scope="module")
 def ids() -> Ids:
-    return Ids(load(ROOT))
+    return Ids(LOADED)
 
 
 @pytest.mark.parametrize(
     "case", MESSAGES["cases"], ids=lambda case: "; ".join(case["messages"])[:60] or case["kind"]
 )
 def test_the_check_says_what_the_table_says(case, ids):
-    path = f"practices/{case.get('id', 'new')}.yml"
+    place = next(place for place in PLACES if place.kind == case["kind"])
+    path = f"{place.path}/{case.get('id', 'new')}.yml" if place.folder else place.path
     node, problems = read(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
-    found = problems if node is None else [*problems, *KINDS[case["kind"]].check(node, ids)]
+    found = problems
+    if node is not None:
+        found = [
+            *problems,
+            *KINDS[case["kind"]].check(node, ids),
+            *implausible(case["kind"], path, node, ids),
+        ]
     assert sorted(problem.text for problem in found) == sorted(case["messages"])
+
+
+def implausible(kind: str, path: str, node: Mapping, ids: Ids) -> Iterator[Problem]:
+    """Yield what the check says of one entry beside the model, the real entries around it."""
+    yield from implausible_in(node, ids, datetime.date.today())
+    yield from nobody_can_be_reached(node.document)
+    yield from marks_are_no_markup(node.document)
+    one = Raw(kind, "new", node.mark, node, path)
+    others = [raw for raw in LOADED.entries if raw.kind == kind]
+    for problem in entries_are_told_apart(Loaded([*others, one])):
+        if (problem.mark.path, problem.mark.line) == (path, 1):  # and not what is said of the other one
+            yield problem
 
 
 @pytest.mark.parametrize("case", MESSAGES["ids"], ids=lambda case: case["id"])

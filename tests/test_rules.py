@@ -14,6 +14,7 @@ from compendium.model.groups import Group, Groups
 
 ART_1 = "provision: treaty/art-1"
 NO_PAGES = '"p. 9": paper has no page numbers — name the section, Box, footnote or Annex'
+NO_BOX = '"Box 99": book has no such place — it has Box 1, Box 2'
 TAKEN = "is already the id of a provision above — choose another id"
 
 # rule: (kind, key, what is written behind it, message); `▸` marks the place.
@@ -77,6 +78,17 @@ FIELD_RULES = [
         "sources",
         "[{source: paper, at: ▸Box 6; pp. 9-10}]",
         '"Box 6; pp. 9-10": paper has no page numbers — name the section, Box, footnote or Annex',
+    ),
+    *(
+        ("place_is_one_that_the_work_has", kind, key, written, NO_BOX)
+        for kind, key, written in (
+            ("practice", "sources", "[{source: book, at: ▸Box 99}]"),
+            ("practice", "results", "[{statement: It helped., as_of: 2012, source: book, at: ▸Box 99}]"),
+            ("practice", "provisions", f"[{{{ART_1}, basis: stated, source: book, at: ▸Box 99}}]"),
+            ("instrument", "adopted", "{date: 2005, source: book, at: ▸Box 99}"),
+            ("instrument", "status", "[{statement: In force., as_of: 2012, source: book, at: ▸Box 99}]"),
+            ("country", "printed_as", "[{name: Turkey, source: book, at: ▸Box 99}]"),
+        )
     ),
     (
         "footnote_cites_one_thing_at_a_time",

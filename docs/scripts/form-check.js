@@ -119,6 +119,6 @@
     form.odd ??= form.model.refused.map((/** @type {string[]} */ [characters, words]) => [new RegExp(`[${characters}]`, "u"), words]);
     const odd = oddCharacters(keys, []);
     // A file with such characters is not read any further by the check either.
-    return odd.length ? odd : form.checkRecord(form.model.kinds[kind].record, keys, [], id);
+    return odd.length ? odd : [...form.checkRecord(form.model.kinds[kind].record, keys, [], id), ...form.implausible(kind, id, keys)];
   };
 }

@@ -48,6 +48,16 @@
       const pages = at.split("; ").some((part) => part.startsWith("p.") || part.startsWith("pp."));
       return pages && form.register.unpaged.includes(source) ? [{ path: [...path, "at"], text: form.say("no_pages", { at, source }) }] : [];
     },
+    place_is_one_that_the_work_has: (keys, path) => {
+      const [source, at] = [text(keys, "source"), text(keys, "at")];
+      const parts = /** @type {string[]} */ (form.register.parts[source] ?? []);
+      const isIn = (/** @type {string} */ place, /** @type {string} */ part) => place.startsWith(part) && !/^([0-9A-Za-z]|\.[0-9])/.test(place.slice(part.length));
+      return at.split("; ").flatMap((place) => {
+        const alike = parts.filter((part) => part.split(" ")[0] === place.split(" ")[0]);
+        if (!alike.length || alike.some((part) => isIn(place, part))) return [];
+        return [{ path: [...path, "at"], text: form.say("no_such_place", { at: place, source, words: form.listed(alike, 12) }) }];
+      });
+    },
     footnotes_belong_to_a_cited_work: (keys, path) => {
       const known = form.register.footnotes;
       const own = cited(keys);

@@ -54,6 +54,7 @@ MESSAGES = {
     ),
     "no_unit": "the figure {figure} has no unit — say what is counted: unit: persons",
     "no_pages": '"{at}": {source} has no page numbers — name the section, Box, footnote or Annex',
+    "no_such_place": '"{at}": {source} has no such place — it has {words}',
     "no_such_footnote": (
         "{work} has no footnote {number} yet — check the number, or add '{number}' under {work} in "
         "reference/footnotes.yml"
@@ -62,6 +63,21 @@ MESSAGES = {
     "footnote_of_none": 'footnote {number} of which work? — add the work whose footnote it is to "sources"',
     "related_to_itself": '"{id}" is this practice itself — name the other one',
     "same_id": '"{id}" is already the id of a provision above — choose another id',
+    # What is well written and cannot be meant
+    "same": (
+        '"{written}" is the {what} of {place} too — if one is a copy, delete it or replace its words; '
+        'if not, say in "{key}" what is different'
+    ),
+    "still_to_come": '"{written}" is still to come — check the year',
+    "too_long_ago": '"{written}" is too long ago — check the year',
+    "another_figure": (
+        'the figure is {value}, and "statement" has {number} — correct the one that is not in the source'
+    ),
+    "private": (
+        '"{written}" {what} — delete it: everything here is public for ever; how to reach an organisation '
+        "is told by its website"
+    ),
+    "markup": ('"{written}" would be shown as it is — delete it; a text has paragraphs and no other marks'),
     # Characters
     "odd_character": "{character} — delete it",
     "refused": "the value holds {character} — delete it",

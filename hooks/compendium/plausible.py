@@ -1,7 +1,8 @@
 """What is well written and cannot be meant: the same entry twice, a date still to come, a figure that its own
 sentence contradicts, a footnote that the work does not have, and what must not be public at all.
 
-The form on the site cannot see most of it, because it has one entry before it; the check of a proposal can.
+The form on the site says of it what one entry and the titles of the others tell, by the patterns and
+sentences from here (docs/scripts/form-plausible.js); the check of a proposal sees all of it.
 """
 
 from __future__ import annotations
@@ -32,10 +33,15 @@ def nothing_implausible(
         yield from nobody_can_be_reached(document)
         yield from marks_are_no_markup(document)
     for raw in loaded.entries:
-        for node in _mappings(raw.node):
-            yield from dates_have_come(node, latest)
-            yield from figure_is_that_of_the_statement(node)
-            yield from pinpoint_names_a_footnote_that_is_there(node, register)
+        yield from implausible_in(raw.node, register, latest)
+
+
+def implausible_in(entry: Mapping, register: Register, latest: datetime.date) -> Iterator[Problem]:
+    """Yield what shows in the values of one entry; `latest` is the last day that has come."""
+    for node in _mappings(entry):
+        yield from dates_have_come(node, latest)
+        yield from figure_is_that_of_the_statement(node)
+        yield from pinpoint_names_a_footnote_that_is_there(node, register)
 
 
 def _mappings(node: Node) -> Iterator[Mapping]:
@@ -84,8 +90,8 @@ def _alike(entries: list[Raw], key: str) -> Iterator[list[Raw]]:
 
 def _same(raw: Raw, other: Raw, key: str) -> str:
     place = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
-    remedy = f'if one is a copy, delete it or replace its words; if not, say in "{key}" what is different'
-    return f'"{cut(text(raw.node, key))}" is the {key.replace("_", " ")} of {place} too — {remedy}'
+    what = key.replace("_", " ")
+    return say("same", written=cut(text(raw.node, key)), what=what, place=place, key=key)
 
 
 # Dates and figures ----------------------------------------------------------------------------------
@@ -106,13 +112,15 @@ def dates_have_come(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
             limit = latest.isoformat() if key in PAST else str(latest.year + FARTHEST)
             length = min(len(limit), len(value.text))
             if value.text[:length] > limit[:length]:
-                yield Problem(value.mark, f'"{value.text}" is still to come — check the year')
+                yield Problem(value.mark, say("still_to_come", written=value.text))
             elif value.text < EARLIEST:
-                yield Problem(value.mark, f'"{value.text}" is too long ago — check the year')
+                yield Problem(value.mark, say("too_long_ago", written=value.text))
 
 
-_number = re.compile(r"(?<![\w.,])[0-9]+(?:[,  ][0-9]{3})*(?:\.[0-9]+)?(?!\w)")
-_year = re.compile("(1[5-9]|20)[0-9]{2}")
+# The form is sent these patterns; `\w` stands in brackets, where it becomes what a browser calls a letter.
+NUMBER = r"(?<![\w.,])[0-9]+(?:[,  ][0-9]{3})*(?:\.[0-9]+)?(?![\w])"
+YEAR = "(1[5-9]|20)[0-9]{2}"
+_number, _year = re.compile(NUMBER), re.compile(YEAR)
 
 
 def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
@@ -123,17 +131,17 @@ def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
     found = [re.sub("[,  ]", "", number) for number in _number.findall(text(node, "statement"))]
     numbers = [number for number in found if number == value or not _year.fullmatch(number)]
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) and len(numbers) == 1 and float(numbers[0]) != float(value):
-        remedy = "correct the one that is not in the source"
-        yield Problem(
-            mark_of(node, "value"), f'the figure is {value}, and "statement" has {numbers[0]} — {remedy}'
-        )
+        yield Problem(mark_of(node, "value"), say("another_figure", value=value, number=numbers[0]))
+
+
+FOOTNOTE = "(?:^|; )footnotes? ([0-9]+)"
 
 
 def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: Register) -> Iterator[Problem]:
     """A work whose footnotes are in the register has no others."""
     work = text(node, "source")
     if work and work in register.footnoted():
-        for number in re.findall(r"(?:^|; )footnotes? ([0-9]+)", text(node, "at")):
+        for number in re.findall(FOOTNOTE, text(node, "at")):
             if f"{work}/{number}" not in register.ids("footnote"):
                 yield Problem(mark_of(node, "at"), say("no_such_footnote", work=work, number=number))
 
@@ -146,14 +154,18 @@ _behind = r"(?:\. ?|: ?| )(?:no\. ?)?[(0-9]"
 _signs = [("@", re.compile("@")), ("+", re.compile(r"\+[1-9]")), (".", re.compile(r"\.[0-9]{4}"))] + [
     (word, re.compile(word + _behind)) for word in ("tel", "Tel", "hone", "obile", "fax", "Fax")
 ]
-_web = re.compile(r"https?://\S+")
-_private = re.compile(
-    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<phone>(?<![\w+])\+[1-9][0-9 ()./-]{6,}[0-9]"
-    r"|(?<!\w)(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax)(?:\. ?|: ?| )(?:no\. ?)?"
-    r"[(0-9][0-9 ()./-]{4,}[0-9])"
-    r"|(?P<place>(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,}[ ,;]+-?[0-9]{1,3}\.[0-9]{4,}(?!\w))"
-)
+WEB = r"https?://[^\s]+"
+PRIVATE = {
+    "mail": r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    "phone": (
+        r"(?<![\w+])\+[1-9][0-9 ()./\-]{6,}[0-9]"
+        r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax)(?:\. ?|: ?| )(?:no\. ?)?"
+        r"[(0-9][0-9 ()./\-]{4,}[0-9]"
+    ),
+    "place": r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,}[ ,;]+-?[0-9]{1,3}\.[0-9]{4,}(?![\w])",
+}
+_web = re.compile(WEB)
+_private = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE.items()))
 NAMES = {
     "mail": "is an e-mail address",
     "phone": "is a telephone number",
@@ -168,11 +180,8 @@ def nobody_can_be_reached(document: Document) -> Iterator[Problem]:
         bare = _web.sub(lambda found: " " * len(found.group()), document.lines[number])
         for found in _private.finditer(bare):
             what = NAMES[found.lastgroup or ""]
-            yield Problem(
-                document.mark(number, found.start()),
-                f'"{cut(found.group())}" {what} — delete it: everything here is public for ever; '
-                "how to reach an organisation is told by its website",
-            )
+            said = say("private", written=cut(found.group()), what=what)
+            yield Problem(document.mark(number, found.start()), said)
 
 
 def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
@@ -182,9 +191,8 @@ def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) ->
     yield from dict.fromkeys(whole.count("\n", 0, place) for place in places)
 
 
-_markup = re.compile(
-    r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sup|u|ul)\b[^<>]*>|\*\*(?=\w)|(?<=\w)\*\*"
-)
+MARKUP = r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sup|u|ul)\b[^<>]*>|\*\*(?=[\w])|(?<=[\w])\*\*"
+_markup = re.compile(MARKUP)
 _marks = [("<", re.compile("<")), ("**", re.compile(r"\*\*"))]
 
 
@@ -193,8 +201,5 @@ def marks_are_no_markup(document: Document) -> Iterator[Problem]:
     for number in _lines_with(_marks, document):
         found = _markup.search(document.lines[number])
         if found:
-            said = f'"{cut(found.group())}" would be shown as it is'
-            yield Problem(
-                document.mark(number, found.start()),
-                f"{said} — delete it; a text has paragraphs and no other marks",
-            )
+            said = say("markup", written=cut(found.group()))
+            yield Problem(document.mark(number, found.start()), said)

@@ -44,6 +44,7 @@ class Ids:
         self._facets: dict[str, dict[str, None]] = {name: {} for name in FACETS}
         self._renamed: dict[tuple[str, str], str] = {}
         self._unpaged: set[str] = set()
+        self._parts: dict[str, list[str]] = {}
         self._footnoted: set[str] = set()
         self._unread: dict[str, set[str]] = defaultdict(set)
         self._unsorted: set[str] = set()  # concepts whose facets have a mistake: they may be any of them
@@ -61,8 +62,10 @@ class Ids:
             self._renamed[raw.kind, old.text] = raw.id
         if raw.kind == "topic":
             self._enter_facets(raw)
-        elif raw.kind == "source" and text(raw.node, "unpaged"):
-            self._unpaged.add(raw.id)
+        elif raw.kind == "source":
+            self._parts[raw.id] = [part.text for part in scalars(raw.node, "parts")]
+            if text(raw.node, "unpaged"):
+                self._unpaged.add(raw.id)
         elif raw.kind == "footnote":
             self._footnoted.add(raw.id.rsplit("/", 1)[0])
         elif raw.kind == "instrument":
@@ -98,6 +101,10 @@ class Ids:
     def renamed(self, kind: str, id: str) -> str | None:
         """Return the id that replaced a former one."""
         return self._renamed.get((kind, id))
+
+    def parts(self, work: str) -> Collection[str]:
+        """Return the parts that a work is said to have; none if nobody said."""
+        return self._parts.get(work, ())
 
     def unpaged(self) -> Collection[str]:
         """Return the works whose pages are not to be cited."""

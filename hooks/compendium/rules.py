@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from compendium.messages import say
 from compendium.model.base import Register
 from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from compendium.problems import Mark, Problem, cut
+from compendium.problems import Mark, Problem, cut, listed
 
 
 def text(node: Mapping, key: str) -> str:
@@ -69,6 +69,22 @@ def pages_only_where_the_work_has_them(node: Mapping, register: Register) -> Ite
     source, at = text(node, "source"), text(node, "at")
     if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
         yield Problem(mark_of(node, "at"), say("no_pages", at=at, source=source))
+
+
+def place_is_one_that_the_work_has(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Box 99 of a work that says in `parts` which boxes it has would send the reader nowhere."""
+    source = text(node, "source")
+    parts = register.parts(source) if source else ()
+    for place in text(node, "at").split("; ") if parts else ():
+        alike = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
+        if alike and not any(_is_in(place, part) for part in alike):
+            words = listed(alike, 12)
+            yield Problem(mark_of(node, "at"), say("no_such_place", at=place, source=source, words=words))
+
+
+def _is_in(place: str, part: str) -> bool:
+    """Tell whether a pinpoint is a part or stands in it: section 3.1.2 is another than section 3.1."""
+    return place.startswith(part) and not re.match(r"[0-9A-Za-z]|\.[0-9]", place[len(part) :])
 
 
 def footnote_cites_one_thing_at_a_time(node: Mapping, register: Register) -> Iterator[Problem]:
@@ -146,8 +162,8 @@ def sources_of_words_name_a_word(node: Mapping, register: Register) -> Iterator[
     """Where several words stand for one thing, a source says for which of them it is."""
     for words, sources in (("synonyms", "synonym_sources"), ("words", "word_sources")):
         known = dict(_by_language(node.get(words)))
-        for code, listed in _by_language(node.get(sources)):
-            for source in _scalars(listed):
+        for code, behind in _by_language(node.get(sources)):
+            for source in _scalars(behind):
                 word, colon, _ = source.text.partition(": ")
                 if not colon or word not in {item.text for item in _scalars(known.get(code))}:
                     complaint = f'"{cut(source.text)}" does not begin with one of the {words} in "{code}"'

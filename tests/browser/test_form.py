@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from compendium.form.declarations import OFFERED
 from compendium.formatting import formatted
 from compendium.load import load
 from compendium.model import KINDS, PLACES
+from compendium.plausible import implausible_in, marks_are_no_markup, nobody_can_be_reached
 from compendium.reader import read
 from compendium.register import Ids
 
@@ -173,7 +175,12 @@ def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
     node, problems = read(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
     if node is not None and not PLACE[kind].folder:
         node = node.pairs[id][1]  # type: ignore[assignment]
-    found = [*problems, *(KINDS[kind].check(node, IDS) if node is not None else ())]
+    found = problems
+    if node is not None:
+        said_by_model = KINDS[kind].check(node, IDS)
+        unlikely = implausible_in(node, IDS, datetime.date.today())
+        private = [*nobody_can_be_reached(node.document), *marks_are_no_markup(node.document)]
+        found = [*problems, *said_by_model, *unlikely, *private]
     assert sorted(" ".join(problem.text.split()) for problem in found) == sorted(
         " ".join(one.split()) for one in said
     )

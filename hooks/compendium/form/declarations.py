@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from compendium import canonical, readable
+from compendium import canonical, plausible, readable
 from compendium.form.interface import INTERFACE
 from compendium.i18n import Words
 from compendium.labels import KIND_NAMES, kind_name
@@ -40,6 +40,7 @@ def declarations(words: Words) -> Json:
         "linkable": LINKABLE,
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
         "refused": readable.REFUSED,
+        "plausible": _plausible(),
         "ids": {"longest": LONGEST_ID, "reserved": RESERVED.pattern},
         "writing": {
             "width": canonical.WIDTH,
@@ -48,6 +49,24 @@ def declarations(words: Words) -> Json:
             "notInBraces": canonical.NOT_IN_BRACES,
             "likeAKey": canonical.LIKE_A_KEY,
         },
+    }
+
+
+def _plausible() -> Json:
+    """Return what docs/scripts/form-plausible.js needs of compendium.plausible."""
+    return {
+        "past": plausible.PAST,
+        "planned": plausible.PLANNED,
+        "farthest": plausible.FARTHEST,
+        "earliest": plausible.EARLIEST,
+        "number": plausible.NUMBER,
+        "year": plausible.YEAR,
+        "footnote": plausible.FOOTNOTE,
+        "web": plausible.WEB,
+        "private": plausible.PRIVATE,
+        "names": plausible.NAMES,
+        "markup": plausible.MARKUP,
+        "unique": {kind: keys[0] for kind, keys in plausible.UNIQUE.items()},
     }
 
 

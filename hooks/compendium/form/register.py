@@ -46,6 +46,7 @@ def register(renderer: Renderer) -> Json:
         "countries": _countries(),
         "otherCountryNames": countries.other_names(),
         "renamed": renamed,
+        "parts": {work.id: list(work.parts) for work in compendium.sources if work.parts},
         "unpaged": [work.id for work in compendium.sources if work.unpaged],
         "footnotes": _footnotes(compendium),
     }

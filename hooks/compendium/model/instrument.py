@@ -21,7 +21,7 @@ class Adoption(Record):
     """When and where an instrument was adopted, and who says so."""
 
     noun = "an adoption"
-    rules = (rules.pages_only_where_the_work_has_them,)
+    rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
     date = Date("Date", required=True, help="As exact as the source gives it.", example="2005-05-16")
     place = Name("Place", help="Where it was adopted or opened for signature.", example="Warsaw")
     source: Ref[Source] = Ref(

@@ -45,7 +45,7 @@ class Citation(Record):
     """A work and the place in it."""
 
     noun = "a source"
-    rules = (rules.pages_only_where_the_work_has_them,)
+    rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
     not_keys: ClassVar[dict[str, str]] = {
         word: f"write the place as at: {at}" for word, at in PLACES_AS_KEYS.items()
     }
@@ -119,7 +119,10 @@ class Claim(Record):
     """A statement that is true as of a date, with its source."""
 
     noun = "a claim"
-    rules: ClassVar[tuple[Rule, ...]] = (rules.pages_only_where_the_work_has_them,)
+    rules: ClassVar[tuple[Rule, ...]] = (
+        rules.pages_only_where_the_work_has_them,
+        rules.place_is_one_that_the_work_has,
+    )
     statement = Text("Statement", required=True, help="One sentence of our own.")
     as_of = Date("As of", required=True, help="The date the source speaks of.", example="2018")
     source: Ref[Source] = Ref(
@@ -150,6 +153,7 @@ class Link(Record):
         rules.editorial_link_has_a_reason,
         rules.stated_link_says_where,
         rules.pages_only_where_the_work_has_them,
+        rules.place_is_one_that_the_work_has,
     )
     basis = Word(
         "Basis",

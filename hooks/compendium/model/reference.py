@@ -228,6 +228,14 @@ class Source(Entry):
         "Without pages",
         help="Why pages of this work are not to be cited; then `p.` is refused as a pinpoint.",
     )
+    parts = Many(
+        Pinpoint(
+            "Parts",
+            help="The chapters, sections, boxes or annexes it has, each as a pinpoint. Of a sort that is "
+            "listed, no other is taken.",
+            example="Box 1",
+        )
+    )
     countries: Many[Country] = Many(concerned("works"))
     note = Text("Note", help="What a reader should know about this work.")
     sources = Groups(Citation, "Sources", help="Where the work is cited, if not by a footnote.")
@@ -366,7 +374,7 @@ class PrintedName(Record):
     """A name of the State as a source prints it."""
 
     noun = "a printed name"
-    rules = (rules.pages_only_where_the_work_has_them,)
+    rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
     name = Name(
         "Name", required=True, help="As printed.", example="the former Yugoslav Republic of Macedonia"
     )
