@@ -68,7 +68,7 @@ def test_a_release_freezes_the_words_of_every_entry_that_has_a_page_of_words(
     assert run() == (
         "version 2026.1 of 2026-11-25: 11 entries\n"
         "1 challenge, 1 instrument, 1 organisation, 1 practice, 2 provisions, 1 recommendation, 2 sources, 2 topics\n"
-        "11 files with new words, 2,416 bytes\n"
+        "11 files with new words, 2,442 bytes\n"
         "releases/2026.1.json: written — commit releases/ and CITATION.cff together\n"
     )
     entries = manifest(project, "2026.1")["entries"]
@@ -178,7 +178,7 @@ def test_the_citation_of_the_whole_gets_its_version_and_its_day(project: Project
 
 def test_a_dry_run_writes_nothing(project: Project, run: Run) -> None:
     before = tree(project.root)
-    assert run("--dry-run").endswith("2,416 bytes\nA dry run: nothing was written\n")
+    assert run("--dry-run").endswith("2,442 bytes\nA dry run: nothing was written\n")
     assert tree(project.root) == before
 
 
