@@ -15,7 +15,7 @@ import pytest
 
 from compendium.load import Kept, load
 from compendium.plausible import nothing_implausible
-from compendium.problems import Problem
+from compendium.problems import Mark, Problem
 from compendium.register import Ids
 from compendium.validate import validate
 
@@ -56,6 +56,134 @@ sources:
 """
 # (what happened, what stood there, what stands there now, what is said)
 BROKEN = [
+    (
+        "a box that the paper does not have",
+        "  - {source: osce-paper, at: Box 6}",
+        "  - {source: osce-paper, at: Box 99}",
+        [
+            '30:30: "Box 99": osce-paper has no such place — it has Box 1, Box 2, Box 3, Box 4, Box 5, Box 6, Box 7, Box 8, Box 9, Box 10, Box 11, Box 12'
+        ],
+    ),
+    (
+        "two versions in a text",
+        "  Drivers come to the centre with their questions.",
+        "<<<<<<< main\n  Drivers come.\n=======\n  They come.\n>>>>>>> mine",
+        [
+            "8:1: two versions of this passage stand here — keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        ],
+    ),
+    (
+        "a letter read with a wrong encoding",
+        "title: Night bus advice",
+        "title: NÃ¤chtlicher Bus â€œRat",
+        [
+            '1:9: "Ã¤" was a letter before it was read with a wrong encoding — write it again: ä',
+            '1:25: "â€œ" was a letter before it was read with a wrong encoding — write it again: “',
+        ],
+    ),
+    (
+        "a semicolon in a list",
+        "dimensions: [prevention]",
+        "dimensions: [prevention; protection]",
+        ['14:14: unknown dimension "prevention; protection" — write each on its own: prevention, protection'],
+    ),
+    (
+        "an equals sign",
+        "kind: service",
+        "kind = service",
+        [
+            '3:1: "kind = service" has no colon — write "key: value"; if it goes on from the line above, put two more spaces in front'
+        ],
+    ),
+    (
+        "a colon of another script",
+        "kind: service",
+        "kind： service",
+        [
+            '3:1: "kind： service" has no colon — write "key: value"; if it goes on from the line above, put two more spaces in front'
+        ],
+    ),
+    (
+        "a list where a text is wanted",
+        "title: Night bus advice",
+        "title:\n  - Night\n  - bus",
+        ["2:3: this is a list — write one text"],
+    ),
+    (
+        "a list in a list",
+        "dimensions: [prevention]",
+        "dimensions: [[prevention]]",
+        ["14:14: this is a list — write one word of the list"],
+    ),
+    (
+        "an anchor",
+        "kind: service",
+        "kind: &kind service",
+        [
+            '3:7: "&" has a special meaning at the start of a value — delete it, or put a text in quotes: "&kind service"'
+        ],
+    ),
+    (
+        "a NUL",
+        "Night bus",
+        "Night\0bus",
+        ["1:13: a control character (U+0000) — delete it"],
+    ),
+    (
+        "a space of a typesetter as indent",
+        "  - {organisation",
+        "\u00a0\u00a0- {organisation",
+        ["13:1: not an ordinary space (U+00A0) — delete it and type a space"],
+    ),
+    (
+        "a separator of lines that no editor shows",
+        "Night bus advice",
+        "Night\u2028bus",
+        ["1:13: a control character (U+2028) — delete it"],
+    ),
+    (
+        "the whole file copied with its fence",
+        "title: Night bus advice",
+        "```yaml\ntitle: Night bus advice",
+        ['1:1: a value cannot start with "`" — put it in quotes: "```yaml"'],
+    ),
+    (
+        "a range of years",
+        "as_of: 2018",
+        "as_of: 2016-2018",
+        ['28:32: "2016-2018" is not a date — write 2014, 2014-05 or 2014-05-16'],
+    ),
+    (
+        "a year without its century",
+        "as_of: 2018",
+        "as_of: '18",
+        [
+            "28:32: a quotation mark (') is opened here and not closed — write a second ' at the end of the text"
+        ],
+    ),
+    (
+        "a hundred brackets",
+        "kind: service",
+        f"kind: {'[' * 100}",
+        [
+            '3:26: more than 20 levels inside each other — no entry needs that; a text that starts with "[" or "{" goes in quotes'
+        ],
+    ),
+    (
+        "more than fits into an entry",
+        "  Drivers come to the centre with their questions.",
+        f"  {'word ' * 30_000}",
+        ["1:1: the file has 148 KiB — the limit is 64 KiB; shorten or split it"],
+    ),
+    (
+        "an emoji as a key",
+        "kind: service",
+        "🚌: service",
+        [
+            '1:1: "kind" is missing — write, for example, kind: service',
+            '3:1: unknown key "🚌" — a practice has title, other_names, level, kind, summary, description, countries, organisations, dimensions, contributions, modalities, actor_types and 14 others',
+        ],
+    ),
     (
         "a tab before a key",
         "level: specific",
@@ -741,6 +869,35 @@ def test_a_file_that_is_no_entry_at_all(desk: Desk, content: bytes, said: list[s
 )
 def test_what_editors_of_windows_write_is_no_mistake(desk: Desk, content: bytes) -> None:
     assert desk.problems(content) == []
+
+
+def test_an_emoji_in_a_text_is_a_letter_like_others(desk: Desk) -> None:
+    assert desk.problems(SOUND.replace("Night bus advice", "Night 🚌 advice")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Night-Bus.yml", 'the file name "Night-Bus.yml" is not an id — use small letters a to z, digits and single hyphens: night-bus.yml'),
+        ("night-bus.yaml", '"night-bus.yaml" does not end in .yml and would be left out — name it night-bus.yml or delete it'),
+        ("night-bus (1).yml", 'the file name "night-bus (1).yml" is not an id — use small letters a to z, digits and single hyphens: night-bus-1.yml'),
+        ("sub/night-bus.yml", "a folder inside practices/ — entries belong directly in practices/; move its files up"),
+    ],
+)  # fmt: skip
+def test_a_file_with_a_wrong_name_is_not_left_out_in_silence(tmp_path: Path, name: str, said: str) -> None:
+    for folder in ("practices", "instruments", "reference"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    path = tmp_path / "practices" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(SOUND, "utf-8")
+    loaded = load(tmp_path)
+    where = f"practices/{name.split('/')[0]}"
+    assert sorted(map(str, validate(loaded))) == [f"{where}:1:1: {said}"]
+
+
+def test_a_name_of_two_lines_is_shown_in_one_and_turns_nothing_round() -> None:
+    problem = Problem(Mark("practices/a\n::error::\u202eb.yml", 2, 1), "the file \u202e name — delete it")
+    assert str(problem) == "practices/a<U+000A>::error::<U+202E>b.yml:2:1: the file <U+202E> name — delete it"
 
 
 def test_the_template_pasted_unchanged_is_told_from_an_entry(desk: Desk) -> None:

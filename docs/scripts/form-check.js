@@ -42,7 +42,9 @@
       const what = String(field.facet).replaceAll("_", " ");
       const words = form.listed([...values].sort(form.byCode), 12);
       if (form.exists("topic", value)) return [form.say("of_another_list", { written: form.cut(value), what, words })];
-      return [form.unknown(what, value, form.didYouMean(value, values) || form.say("choose_one", { words }))];
+      const several = value.split(/[ ;,/+&]+/);
+      const apart = several.length > 1 && several.every((/** @type {string} */ one) => values.includes(one)) ? form.say("apart", { words: several.join(", ") }) : "";
+      return [form.unknown(what, value, apart || form.didYouMean(value, values) || form.say("choose_one", { words }))];
     },
     ref: (field, value) => (form.exists(String(field.kind), value) ? [] : [form.unknownId(String(field.kind), value)]),
     country: (_field, value) => {

@@ -24,6 +24,7 @@ MESSAGES = {
     "unknown": 'unknown {what} "{written}"{remedy}',
     "choose": " — choose {words}",
     "choose_one": " — choose one of {words}",
+    "apart": " — write each on its own: {words}",
     "of_another_list": '"{written}" is no {what} — choose one of {words}',
     "renamed": '{kind} "{written}" is now called "{new}" — write "{new}"',
     "of_another_kind": " — write [[{kind}:{id}]] for the {kind}",
@@ -78,6 +79,7 @@ MESSAGES = {
         "is told by its website"
     ),
     "markup": ('"{written}" would be shown as it is — delete it; a text has paragraphs and no other marks'),
+    "misread": '"{written}" was a letter before it was read with a wrong encoding — write it again: {letter}',
     # Characters
     "odd_character": "{character} — delete it",
     "refused": "the value holds {character} — delete it",

@@ -32,6 +32,7 @@ def nothing_implausible(
     for document in {raw.path: raw.node.document for raw in loaded.entries}.values():
         yield from nobody_can_be_reached(document)
         yield from marks_are_no_markup(document)
+        yield from letters_are_whole(document)
     for raw in loaded.entries:
         yield from implausible_in(raw.node, register, latest)
 
@@ -202,4 +203,19 @@ def marks_are_no_markup(document: Document) -> Iterator[Problem]:
         found = _markup.search(document.lines[number])
         if found:
             said = say("markup", written=cut(found.group()))
+            yield Problem(document.mark(number, found.start()), said)
+
+
+# "ä" in UTF-8, read as if it were Windows-1252, is "Ã¤"; a typographic quotation mark begins with "â€".
+_misread = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bfœž˜™“”šŒ¦]")
+_misreads = [("Ã", _misread), ("Â", _misread), ("â€", _misread)]
+
+
+def letters_are_whole(document: Document) -> Iterator[Problem]:
+    """A letter that became two on its way through a program was meant to be itself."""
+    for number in _lines_with(_misreads, document):
+        for found in _misread.finditer(document.lines[number]):
+            written = found.group()
+            letter = written.encode("cp1252", "ignore").decode("utf-8", "ignore") or "…"
+            said = say("misread", written=written, letter=letter)
             yield Problem(document.mark(number, found.start()), said)

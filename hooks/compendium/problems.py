@@ -11,6 +11,14 @@ from functools import lru_cache
 
 from compendium.messages import say
 
+# A file name may hold what no entry may: the end of a line, or what turns the reading direction.
+_unseen = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Return a text as one line that nothing in it can turn round; what nobody sees is shown as U+202E."""
+    return _unseen.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+
 
 @dataclass(frozen=True, order=True)
 class Mark:
@@ -21,7 +29,7 @@ class Mark:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -35,6 +43,7 @@ class Problem:
         # What was written may go over several lines; a problem is one line.
         if "\n" in self.text:
             object.__setattr__(self, "text", " ".join(self.text.split()))
+        object.__setattr__(self, "text", visible(self.text))
 
     def __str__(self) -> str:
         return f"{self.mark}: {self.text}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 from compendium.countries import code_in_any_language, code_of, names, suggestion
@@ -110,6 +110,12 @@ def _unknown_provision(instrument: str, label: str, register: Register) -> str:
     return say("no_such_provision", instrument=instrument, written=label, words=listed(own, 2))
 
 
+def _apart(written: str, values: Collection[str]) -> str:
+    """Return the remedy for several words in one place, such as "prevention; protection", or ""."""
+    words = re.split(r"[ ;,/+&]+", written)
+    return say("apart", words=", ".join(words)) if len(words) > 1 and all(w in values for w in words) else ""
+
+
 class Choice(Ref[E]):
     """A concept that serves a facet."""
 
@@ -131,7 +137,11 @@ class Choice(Ref[E]):
             words = listed(sorted(values), 12)
             yield Problem(node.mark, say("of_another_list", written=cut(node.text), what=name, words=words))
             return
-        remedy = did_you_mean(node.text, values) or say("choose_one", words=listed(sorted(values), 12))
+        remedy = (
+            _apart(node.text, values)
+            or did_you_mean(node.text, values)
+            or say("choose_one", words=listed(sorted(values), 12))
+        )
         yield Problem(node.mark, say("unknown", what=name, written=cut(node.text), remedy=remedy))
 
     def schema(self, register: Register) -> dict[str, Json]:
