@@ -1,4 +1,4 @@
-"""Write what follows from the model: JSON Schemas for editors' programs and the message catalogue.
+"""Write what follows from the programs: JSON Schemas, the page of messages, the message catalogue.
 
 python3 scripts/derive.py            write what changed
 python3 scripts/derive.py --check    write nothing; exit 1 and say what is out of date
@@ -21,9 +21,11 @@ def derived() -> Iterator[tuple[Path, bytes]]:
     from compendium.catalogue import TEMPLATE, collect, template, translation
     from compendium.load import load
     from compendium.schema import schemas
+    from guide.messages import PAGE, messages_page
 
     for name, content in schemas(load(ROOT)).items():
         yield ROOT / "docs" / "schema" / name, content
+    yield ROOT / PAGE, messages_page(ROOT)
     catalog = collect(ROOT)
     yield TEMPLATE, template(catalog)
     for language in ("en",):

@@ -1,0 +1,102 @@
+"""Every sentence that the check can say of a file, read off the source of the checks.
+
+A message is a complaint, " — " and a remedy. Here `…` stands for what is filled in. A part that a function
+puts together first (`complaint = f"…"`) is looked up in that function; each of its forms makes a sentence.
+"""
+
+from __future__ import annotations
+
+import ast
+from itertools import product
+from pathlib import Path
+
+DASH = " — "
+HOLE = "…"
+MOST = 12  # forms of one sentence; a function that has more is read as if nothing were known of the part
+Known = dict[str, list[str]]  # {variable: the texts it may hold}
+
+
+def sayings(path: Path) -> list[str]:
+    """Return the messages in a module, in its order, each once."""
+    found = _Reader(path.parent.name == "model")
+    found.block(ast.parse(path.read_text("utf-8")).body, {})
+    return list(dict.fromkeys(found.said))
+
+
+class _Reader:
+    """Goes through statements as they are run, and knows at each place what the variables may hold."""
+
+    def __init__(self, of_fields: bool) -> None:
+        self.of_fields = of_fields
+        self.said: list[str] = []
+
+    def block(self, statements: list[ast.stmt], known: Known) -> Known | None:
+        """Read statements one after another; return what is known behind them, None if nothing gets there."""
+        known = {**known}
+        for statement in statements:
+            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+                continue  # a docstring
+            inside = [
+                body for name in ("body", "orelse", "finalbody") if (body := getattr(statement, name, []))
+            ]
+            inside += [handler.body for handler in getattr(statement, "handlers", [])]
+            self.expressions(statement, known)
+            if isinstance(statement, ast.Return | ast.Raise | ast.Continue):
+                return None
+            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+                texts = [text for text in _texts(statement.value, known) if text != HOLE]
+                known[statement.targets[0].id] = texts
+            if inside:
+                own = isinstance(statement, ast.FunctionDef | ast.ClassDef)
+                ends = [end for body in inside if (end := self.block(body, known)) is not None]
+                both = isinstance(statement, ast.If) and statement.orelse
+                known = known if own else _together(ends if both else [known, *ends])
+        return known
+
+    def expressions(self, node: ast.AST, known: Known) -> None:
+        """Note the messages in the expressions of one statement, not in the statements inside it."""
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt | ast.ExceptHandler):
+                continue
+            if isinstance(child, ast.Constant | ast.JoinedStr):
+                texts = (text for text in _texts(child, known) if DASH in text)
+                self.said.extend(f'"{HOLE}" {text}' if self._is_half(text) else text for text in texts)
+            else:
+                self.expressions(child, known)
+
+    def _is_half(self, text: str) -> bool:
+        """Tell what a field says behind the value that was written."""
+        return self.of_fields and text.startswith(("is ", "does "))
+
+
+def _together(ways: list[Known]) -> Known:
+    """Return what is known where several ways meet."""
+    names = dict.fromkeys(name for way in ways for name in way)
+    return {name: list(dict.fromkeys(text for way in ways for text in way.get(name, []))) for name in names}
+
+
+def _texts(node: ast.AST, known: Known) -> list[str]:
+    """Return the texts that an expression may be."""
+    match node:
+        case ast.Constant(value=str() as text):
+            return [text]
+        case ast.JoinedStr(values=values):
+            forms = [_texts(value, known) for value in values]
+            number = 1
+            for form in forms:
+                number *= len(form)
+            return ["".join(parts) for parts in product(*forms)] if number <= MOST else [_plain(node)]
+        case ast.FormattedValue(value=value):
+            return _texts(value, known) if isinstance(value, ast.Name | ast.IfExp) else [HOLE]
+        case ast.Name(id=name):
+            return known.get(name) or [HOLE]
+        case ast.IfExp(body=body, orelse=orelse):
+            return [*_texts(body, known), *_texts(orelse, known)]
+        case ast.BoolOp(values=values):
+            return [text for value in values for text in _texts(value, known)]
+        case _:
+            return [HOLE]
+
+
+def _plain(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else HOLE for part in node.values)
