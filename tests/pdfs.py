@@ -7,26 +7,39 @@ from collections.abc import Iterable, Sequence
 
 import pypdf
 
-Shown = tuple[float, float, str]  # x and y from the lower left corner, in points, and the words there
+# x and y from the lower left corner, in points, the words there, and the height of their letters if it is not 8
+Shown = tuple[float, float, str] | tuple[float, float, str, float]
+
+
+CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
 def pdf(*pages: Iterable[Shown], width: int = 600) -> bytes:
     """Return a PDF in which each page shows words at places, in the order given, all in one text object."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
+    objects = [CATALOG, f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(), HELVETICA]
     for number, page in enumerate(pages):
         shown = b"".join(map(_show, page))
         content = b"BT /F1 8 Tf\n" + shown + b"ET" if shown else b""
         resources = f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} 800] {resources} >>".encode(),
-            f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream",
+            stream(content),
         ]
     return _file(objects)
+
+
+def drawn(content: bytes, font: bytes = HELVETICA, *more: bytes) -> bytes:
+    """Return a PDF of one page with this content and one font, F1; `more` are objects from number 6."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R"
+    page += b" /Resources << /Font << /F1 3 0 R >> >> >>"
+    pages = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
+    return _file([CATALOG, pages, font, page, stream(content), *more])
+
+
+def stream(data: bytes, keys: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n" % (len(data), keys) + data + b"\nendstream"
 
 
 def column(x: float, lines: Sequence[str], top: float = 700) -> list[Shown]:
@@ -48,9 +61,10 @@ def encrypted(data: bytes, password: str) -> bytes:
 
 
 def _show(piece: Shown) -> bytes:
-    x, y, words = piece
+    x, y, words = piece[:3]
+    size = f"/F1 {piece[3] if len(piece) > 3 else 8} Tf "
     escaped = words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return f"1 0 0 1 {x} {y} Tm (".encode() + escaped + b") Tj\n"
+    return f"{size}1 0 0 1 {x} {y} Tm (".encode() + escaped + b") Tj\n"
 
 
 def _file(objects: Sequence[bytes]) -> bytes:

@@ -8,8 +8,11 @@ import pytest
 from builders import Project, practice
 
 import check
+import compendium
+from compendium import pages
 from compendium.footnotes import footnotes_are_used, numbers, users
 from compendium.load import load
+from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 LOADED = load(ROOT)
@@ -107,12 +110,30 @@ def test_while_a_file_cannot_be_read_no_footnote_is_called_unused(tiny: Project)
 @pytest.mark.parametrize(
     ("pinpoint", "named"),
     [
-        ("footnote 12", [12]),
-        ("section 2.1; footnote 12; footnote 14", [12, 14]),
-        ("footnotes 50 to 52", [50, 51, 52]),
-        ("footnotes 50-52, 60 and 62", [50, 51, 52, 60, 62]),
-        ("section 12", []),
+        ("footnote 12", "12"),
+        ("section 2.1; footnote 12; footnote 14", "12 14"),
+        ("footnotes 50 to 52", "50 51 52"),
+        ("footnotes 50-52, 60 and 62", "50 51 52 60 62"),
+        ("footnotes 2.1-2.3; footnote 3.1", "2.1 2.2 2.3 3.1"),
+        ("section 12", ""),
     ],
 )
-def test_a_pinpoint_may_name_several_footnotes(pinpoint: str, named: list[int]) -> None:
-    assert list(numbers(pinpoint)) == named
+def test_a_pinpoint_may_name_several_footnotes(pinpoint: str, named: str) -> None:
+    assert list(numbers(pinpoint)) == named.split()
+
+
+def test_footnotes_that_begin_again_in_each_chapter_have_its_number_before_theirs(project: Project) -> None:
+    notes = "".join(f"  '{number}':\n    note: It says more.\n" for number in ("2.10", "2.9", "10.1"))
+    project.write("reference/footnotes.yml", f"paper:\n{notes}")
+    project.write(
+        "practices/new.yml",
+        practice(
+            sources="[{source: paper, at: footnotes 2.9-2.10}, {source: book, at: p. 3, footnote: 10.1}]"
+        ),
+    )
+    assert project.problems() == [] and said(project) == []
+    built = compendium.build(project.root)
+    assert [note.number for note in built.footnotes] == ["2.9", "2.10", "10.1"]
+    assert 'href="../../sources/paper/#footnote-10.1">footnote 10.1</a>' in (
+        pages.by_path(built, SiteSettings())["practices/new/"]().body
+    )

@@ -64,7 +64,7 @@
       const works = own.filter((work) => work in known);
       const has = (/** @type {string} */ work, /** @type {string} */ number) => known[work]?.includes(number);
       return footnotes(keys, path).flatMap(([number, at]) => {
-        if (!/^([a-z0-9-]+\/)?[0-9]+$/.test(number)) return [];
+        if (!/^([a-z0-9-]+\/)?[0-9]+(\.[0-9]+)?$/.test(number)) return [];
         const full = number.includes("/") ? number : works.length === 1 ? `${works[0]}/${number}` : "";
         if (full) {
           const [work, digits] = full.split("/");

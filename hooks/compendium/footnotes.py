@@ -10,9 +10,9 @@ from compendium.nodes import Mapping, Node, Scalar
 from compendium.nodes import Sequence as List
 from compendium.problems import Problem
 from compendium.register import Ids
-from compendium.rules import mark_of, text, written
+from compendium.rules import FOOTNOTE, mark_of, text, written
 
-NUMBERS = re.compile(r"footnotes? ([0-9]+(?:\s*(?:[-–,]|to|and)\s*[0-9]+)*)")
+NUMBERS = re.compile(rf"footnotes? ({FOOTNOTE}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE})*)")
 
 
 def footnotes_are_used(loaded: Loaded) -> Iterator[Problem]:
@@ -74,11 +74,11 @@ def _cited(node: Mapping) -> Iterator[str]:
             yield text(item, "source")
 
 
-def numbers(pinpoint: str) -> Iterator[int]:
-    """Yield 12, 50, 51 and 52 for "footnote 12; footnotes 50 to 52"."""
+def numbers(pinpoint: str) -> Iterator[str]:
+    """Yield 12, 50, 51 and 52 for "footnote 12; footnotes 50 to 52"; 2.1, 2.2 for "footnotes 2.1-2.2"."""
     for found in NUMBERS.finditer(pinpoint):
         before = 0
-        for join, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+)", found[1]):
+        for join, chapter, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+\.)?([0-9]+)", found[1]):
             first = before + 1 if join in ("-", "–", "to") else int(number)
-            yield from range(first, int(number) + 1)
+            yield from (f"{chapter}{one}" for one in range(first, int(number) + 1))
             before = int(number)

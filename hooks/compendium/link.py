@@ -157,7 +157,7 @@ class Compendium:
 
     @cached_property
     def footnotes(self) -> list[Footnote]:
-        return sorted(self.of(Footnote), key=lambda footnote: (footnote.work.id, int(footnote.number)))
+        return sorted(self.of(Footnote), key=lambda footnote: (footnote.work.id, footnote.place))
 
     @cached_property
     def _footnotes_by_work(self) -> dict[str, list[Footnote]]:

@@ -17,7 +17,7 @@ from compendium.messages import say
 from compendium.model.base import Register
 from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.problems import Problem, cut
-from compendium.rules import mark_of, text
+from compendium.rules import FOOTNOTE, mark_of, text
 
 
 def nothing_implausible(
@@ -135,14 +135,14 @@ def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
         yield Problem(mark_of(node, "value"), say("another_figure", value=value, number=numbers[0]))
 
 
-FOOTNOTE = "(?:^|; )footnotes? ([0-9]+)"
+IN_A_PLACE = f"(?:^|; )footnotes? ({FOOTNOTE})"
 
 
 def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: Register) -> Iterator[Problem]:
     """A work whose footnotes are in the register has no others."""
     work = text(node, "source")
     if work and work in register.footnoted():
-        for number in re.findall(FOOTNOTE, text(node, "at")):
+        for number in re.findall(IN_A_PLACE, text(node, "at")):
             if f"{work}/{number}" not in register.ids("footnote"):
                 yield Problem(mark_of(node, "at"), say("no_such_footnote", work=work, number=number))
 

@@ -13,6 +13,9 @@ from compendium.model.base import Register
 from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.problems import Mark, Problem, cut, listed
 
+# 145; 2.5 is number 5 of chapter 2, in a work whose footnotes begin again in each chapter.
+FOOTNOTE = r"[0-9]+(?:\.[0-9]+)?"
+
 
 def text(node: Mapping, key: str) -> str:
     """Return the single value behind a key, or "" if there is none."""
@@ -100,7 +103,7 @@ def footnotes_belong_to_a_cited_work(node: Mapping, register: Register) -> Itera
     cited, known = _cited(node), register.ids("footnote")
     works = [work for work in cited if work in register.footnoted()]
     for number in _footnote_numbers(node):
-        if not re.fullmatch("([a-z0-9-]+/)?[0-9]+", number.text):
+        if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE}", number.text):
             continue  # said already, of the field
         full = number.text if "/" in number.text else f"{works[0]}/{number.text}" if len(works) == 1 else ""
         if full:

@@ -14,6 +14,7 @@ from compendium.model.base import Register
 from compendium.model.groups import record_schema
 from compendium.model.text import Id
 from compendium.register import Ids
+from compendium.rules import FOOTNOTE
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
 
@@ -33,7 +34,7 @@ def schema(place: Place, register: Register) -> dict[str, Any]:
         return {**heading, **entry}
     by_id = _keyed(entry, Id.pattern.pattern)
     if place.kind == "footnote":
-        return {**heading, **_keyed(_keyed(entry, "[0-9]+"), Id.pattern.pattern)}
+        return {**heading, **_keyed(_keyed(entry, FOOTNOTE), Id.pattern.pattern)}
     return {**heading, **by_id}
 
 

@@ -15,7 +15,7 @@ from compendium.model.text import Id
 from compendium.nodes import Mapping, Node, Scalar, Sequence
 from compendium.problems import Problem, cut, did_you_mean
 from compendium.register import Ids, provisions, scalars
-from compendium.rules import mark_of, text
+from compendium.rules import FOOTNOTE, mark_of, text
 from compendium.thesaurus import thesaurus_is_sound
 
 
@@ -83,7 +83,7 @@ def id_is_sound(raw: Raw) -> Iterator[Problem]:
     if raw.kind == "country":
         complaint = _country_code(id)
     elif raw.kind == "footnote":
-        sound = re.fullmatch("[1-9][0-9]*", id)
+        sound = re.fullmatch(FOOTNOTE, id) and not id.startswith("0")
         complaint = "" if sound else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
     else:
         complaint = _kebab_case(id, whole_file=raw.path.endswith(f"/{raw.id}.yml"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drafting.counting import beginnings
+from drafting.contents import without_contents
+from drafting.counting import Counted, counted
 from drafting.joining import vocabulary
 from drafting.known import Names
 from drafting.notes import Note, notes
@@ -23,6 +24,7 @@ class Findings:
     report: Report
     notes: Sequence[Note]
     quoted: Sequence[Quoted]
+    numbers: Counted
 
 
 def findings(pages: Sequence[Sequence[Line]], names: Names) -> Findings:
@@ -30,14 +32,15 @@ def findings(pages: Sequence[Sequence[Line]], names: Names) -> Findings:
     found = [
         Row(page, number, line) for page, lines in enumerate(pages, 1) for number, line in enumerate(lines, 1)
     ]
+    found = without_contents(found)
     look = Look(found)
-    begun = beginnings(found, look)
+    numbers = counted(found, look)
     known = vocabulary(row.words for row in found)
-    parts = list(blocks(found, set(begun)))
-    footnotes = notes(parts, begun, found, known)
+    parts = list(blocks(found, set(numbers.begun)))
+    footnotes = notes(parts, numbers, found, look, known)
     report = Report(parts, {row for note in footnotes for row in note.rows}, look, known)
     quoted = _unique([*quotations(report, names, footnotes), *reprinted(report, names)])
-    return Findings(report, footnotes, quoted)
+    return Findings(report, footnotes, quoted, numbers)
 
 
 def _unique(found: Sequence[Quoted]) -> list[Quoted]:

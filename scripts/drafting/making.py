@@ -13,7 +13,7 @@ from drafting.entries import drafts
 from drafting.findings import Findings, findings
 from drafting.folder import Folder
 from drafting.known import Names
-from drafting.reading import Read, Say, read, unreadable_pages
+from drafting.reading import Read, Say, pages_left_out, read
 from drafting.work import Work
 from quotations.texts import Unreadable
 
@@ -26,7 +26,7 @@ def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: 
     id = source or suggested_id(file.stem) or "report"
     work = Work(id, file.name, pages.title, found, names, _taken(loaded))
     written, there = folder.write(drafts(work))
-    told = [*unreadable_pages(pages), _counted(found)]
+    told = [*pages_left_out(pages), _counted(found)]
     told.append(f"{folder.path}: {number_of(len(written), 'draft')} written")
     if there:
         told.append(f"{number_of(len(there), 'file')} there already and not touched: {', '.join(there)}")

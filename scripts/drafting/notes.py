@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafting.counting import CALL
+from drafting.counting import Counted, Number
 from drafting.joining import joined
-from drafting.rows import Block, Row, place
+from drafting.rows import Block, Look, Row, place
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -26,10 +27,15 @@ URL = re.compile(r"(?:https?://|www\.)(?:\{[^{}\s]*\}|(?!\((?:accessed|visited|l
 class Note:
     """A footnote: its number, its words with addresses mended, its lines, and the line that calls it."""
 
-    number: int
+    label: Number
     text: str
     rows: tuple[Row, ...]
     called: Row | None
+
+    @property
+    def number(self) -> int:
+        """The number as it is printed; that of another row may be the same."""
+        return self.label.number
 
     @property
     def place(self) -> str:
@@ -55,46 +61,67 @@ def whole_address(found: str) -> str:
 
 
 def notes(
-    parts: Sequence[Block], numbers: dict[int, int], found: Sequence[Row], known: Collection[str]
+    parts: Sequence[Block], counted: Counted, found: Sequence[Row], look: Look, known: Collection[str]
 ) -> list[Note]:
-    """Return the footnotes among blocks. `numbers` says which place in `found` begins which."""
-    begun = {found[at]: number for at, number in numbers.items()}
-    calling = list(_calling(parts, begun))
-    return [
-        _note(_whole(parts, at, begun, known), begun[block.rows[0]], calling, known)
+    """Return the footnotes among blocks. `counted` says at which places in `found` they begin."""
+    begun = {found[at]: number for at, number in counted.begun.items()}
+    whole = {
+        begun[block.rows[0]]: _whole(parts, at, begun, look)
         for at, block in enumerate(parts)
         if block.rows[0] in begun
-    ]
+    }
+    inside = {row for block in whole.values() for row in block.rows}
+    calls = _calls(parts, inside, counted.called)
+    return [_note(block, label, calls, known) for label, block in whole.items()]
 
 
-def _whole(parts: Sequence[Block], at: int, begun: Collection[Row], known: Collection[str]) -> Block:
-    """Return a footnote with what stands below a gap, if its sentence goes on there."""
+def _whole(parts: Sequence[Block], at: int, begun: Collection[Row], look: Look) -> Block:
+    """Return a footnote with what stands below a gap, or at the foot of the next column or page, if its
+    sentence goes on there."""
     rows = parts[at].rows
-    for below in parts[at + 1 :]:
-        goes_on = re.search(r"[-:]\Z", rows[-1].words) or re.match("[a-z]", below.words)
-        alike = abs(below.rows[0].line.size - rows[0].line.size) < 0.5
-        ended = re.search(r"[.)”]\Z", rows[-1].words)
-        if ended or not goes_on or not alike or below.rows[0] in begun or below.page != rows[0].page:
+    for number, below in enumerate(parts[at + 1 :], at + 1):
+        here = _column(below.rows[0]) == _column(rows[-1])
+        ended = re.search(r"[.)”]\Z", rows[-1].words) or below.page > rows[-1].page + 1
+        if ended or (here and below.rows[0] in begun):
             break
-        rows = (*rows, *below.rows)
+        goes_on = re.search(r"[-:]\Z", rows[-1].words) or re.match("[a-z]", below.words)
+        alike = abs(below.rows[0].line.size - rows[0].line.size) < 0.5 and below.rows[0] not in begun
+        if alike and (goes_on if here else _is_foot(parts, number, begun, look)):
+            rows = (*rows, *below.rows)
+        elif here and not look.is_small(below.rows[0]):
+            break
     return Block(rows)
 
 
-def _note(block: Block, number: int, calling: Sequence[Row], known: Collection[str]) -> Note:
+def _column(row: Row) -> tuple[int, int]:
+    return row.page, row.line.column
+
+
+def _is_foot(parts: Sequence[Block], at: int, begun: Collection[Row], look: Look) -> bool:
+    """Tell a block in smaller letters below the text of its column, with at most footnotes below it."""
+    column = _column(parts[at].rows[0])
+    below = [part.rows[0] for part in parts[at : at + 40] if _column(part.rows[0]) == column]
+    return look.is_small(below[0]) and all(row in begun or look.is_small(row) for row in below)
+
+
+def _note(block: Block, label: Number, calls: Mapping[int, Sequence[Row]], known: Collection[str]) -> Note:
     text = joined([row.words for row in block.rows], known).text
-    called = [
-        row
-        for row in calling
-        if block.page - 1 <= row.page <= block.page and str(number) in CALL.findall(row.words)
-    ]
-    return Note(number, re.sub(rf"\A{number}\s*", "", text), block.rows, called[-1] if called else None)
+    near = [row for row in calls.get(label.number, ()) if block.page - 1 <= row.page <= block.page]
+    text = re.sub(rf"\A[\[(]?{label.number}[.)\]]?\s*", "", text)
+    return Note(label, text, block.rows, near[-1] if near else None)
 
 
-def _calling(parts: Sequence[Block], begun: dict[Row, int]) -> Iterator[Row]:
-    """Yield the lines that are not those of footnotes."""
+def _calls(
+    parts: Sequence[Block], inside: Collection[Row], called: Callable[[Row], Sequence[int]]
+) -> dict[int, list[Row]]:
+    """Return {number: the lines that call it}, in their order; footnotes call none."""
+    calls: dict[int, list[Row]] = defaultdict(list)
     for block in parts:
-        if block.rows[0] not in begun:
-            yield from block.rows
+        for row in block.rows:
+            if row not in inside:
+                for number in called(row):
+                    calls[number].append(row)
+    return calls
 
 
-__all__ = ["CALL", "Note", "notes", "whole_address"]
+__all__ = ["Note", "notes", "whole_address"]

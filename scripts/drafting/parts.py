@@ -54,15 +54,19 @@ class Report:
     def headings(self) -> list[Heading]:
         return [
             Heading(
-                joined([row.words for row in block.rows], self.known).text, self.section(block), block.rows[0]
+                joined([row.bare for row in block.rows], self.known).text, self.section(block), block.rows[0]
             )
             for block in self._blocks
             if self.is_heading(block)
         ]
 
     def text(self, rows: Sequence[Row]) -> str:
-        """Return lines as one text."""
-        return joined([row.words for row in rows], self.known).text
+        """Return lines as one text, without the numbers of footnotes that are raised."""
+        return joined([row.bare for row in rows], self.known).text
+
+    def shown(self, rows: Sequence[Row]) -> str:
+        """Return lines as one text, with raised numbers as they look."""
+        return joined([row.shown for row in rows], self.known).text
 
     def is_heading(self, block: Block) -> bool:
         return not BOX.fullmatch(block.rows[0].words) and self._look.is_heading(block)
@@ -89,7 +93,7 @@ class Report:
     def boxes(self) -> list[Box]:
         found = []
         for at, block in enumerate(self._blocks):
-            begun = BOX.fullmatch(block.rows[0].words)
+            begun = BOX.fullmatch(block.rows[0].bare)
             if begun:
                 found.append(self._box(at, int(begun[1] or begun[3]), begun[2] or begun[4] or ""))
         return found
@@ -100,17 +104,17 @@ class Report:
         head, body = rows[:1], rows[1:]
         titles = [beside] if beside else []
         while beside and body and body[0].line.bold and len(head) < 4 and not ENDS.search(body[0].words):
-            titles, head, body = [*titles, body[0].words], [*head, body[0]], body[1:]
+            titles, head, body = [*titles, body[0].bare], [*head, body[0]], body[1:]
         following = at + 1
         if not titles and not body and following < len(self._blocks):
             body, following = list(self._blocks[following].rows), following + 1
         if not titles:
             count = next((n for n, row in enumerate(body[:5]) if ENDS.search(row.words)), len(body[:5]))
             count = len(body) if len(body) <= 4 else min(count, 1)
-            titles = [row.words for row in body[:count]]
+            titles = [row.bare for row in body[:count]]
             head, body = [*head, *body[:count]], body[count:]
             while not body and self._goes_on(following, head[-1]):
-                titles += [row.words for row in self._blocks[following].rows]
+                titles += [row.bare for row in self._blocks[following].rows]
                 head, following = [*head, *self._blocks[following].rows], following + 1
         return Box(
             number, joined(titles, self.known).text, tuple(head), (*body, *self._inside(following, body))
@@ -137,9 +141,9 @@ class Report:
 
     @cached_property
     def running(self) -> tuple[Joined, list[Row]]:
-        """The text without headings and footnotes, and the line that each of its lines is."""
+        """The text without headings and footnotes, with raised numbers marked; the line that each line is."""
         rows = [row for block in self._blocks if not self.is_heading(block) for row in block.rows]
-        return joined([row.words for row in rows], self.known), rows
+        return joined([row.marked for row in rows], self.known), rows
 
     def below(self, heading: Heading) -> Iterator[Block]:
         """Yield the blocks below a heading, headings among them, to the end of the report."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from compendium import countries
 from compendium.validate import suggested_id
 from drafting.joining import joined
-from drafting.notes import CALL, Note
+from drafting.notes import Note
 from drafting.parts import Box
 from drafting.rows import Row
 from drafting.work import HOW, Work, free, line, short
@@ -26,7 +26,7 @@ def _practice(work: Work, box: Box) -> str:
     head = comment(f"Draft from {work.file}: Box {box.number}, {box.place}.") + HOW
     head += comment("Nothing in the file says where the box ends; what stands below may go on behind it.")
     head += comment("What the report says, for you to say in your own words:")
-    head += comment(work.found.report.text(box.body), 2) + comment("The title of the box:")
+    head += comment(work.found.report.shown(box.body), 2) + comment("The title of the box:")
     title = value(box.title) if 0 < len(box.title) <= 200 else TODO
     keys = f"title: {title}\nlevel: {TODO}\nkind: {TODO}\nsummary: {TODO}\ndescription: {TODO}\n"
     keys += f"dimensions: [{TODO}]\n" + _countries(work, box) + _organisations(work, box)
@@ -51,7 +51,7 @@ def _organisations(work: Work, box: Box) -> str:
 def _named(work: Work, box: Box, kind: str) -> dict[str, Row]:
     """Return {id: the line} of what a box names of a kind, each once, in its order."""
     rows = [*box.head, *box.body]
-    text = joined([row.words for row in rows], work.found.report.known)
+    text = joined([row.bare for row in rows], work.found.report.known)
     found: dict[str, Row] = {}
     for mention in work.names.find(text.text):
         if mention.kind == kind:
@@ -63,18 +63,18 @@ def _sources(work: Work, box: Box) -> str:
     """Return the report itself, and what the footnotes called in the box cite."""
     text = item(comment(box.place) + f"source: {work.id}\nat: Box {box.number}\n", 2)
     seen = {work.id}
-    for note in _called(work.found.notes, box.body):
+    for note in _called(work, box.body):
         for kind, id in work.cited(note):
             if kind == "source" and id not in seen:
                 seen.add(id)
-                where = comment(f"Footnote {note.number}, {note.place}")
-                text += item(f"{where}source: {id}\nat: {TODO}\nfootnote: {note.number}\n", 2)
+                where = comment(f"Footnote {note.label}, {note.place}")
+                text += item(f"{where}source: {id}\nat: {TODO}\nfootnote: {note.label}\n", 2)
     return text
 
 
-def _called(notes: Sequence[Note], rows: Sequence[Row]) -> Iterator[Note]:
+def _called(work: Work, rows: Sequence[Row]) -> Iterator[Note]:
     """Yield the footnotes that lines call; a number on a page far away is another's."""
-    called = {int(number): row for row in rows for number in CALL.findall(row.words)}
-    for note in notes:
+    called = {number: row for row in rows for number in work.found.numbers.called(row)}
+    for note in work.found.notes:
         if note.number in called and note.called and abs(note.called.page - called[note.number].page) < 2:
             yield note

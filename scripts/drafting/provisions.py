@@ -45,7 +45,7 @@ def _provision(work: Work, quoted: Quoted, used: set[str]) -> str:
     text = comment(quoted.place)
     text += comment(f"{there} has some of these words already.") if there else ""
     text += comment(f"Before it: {quoted.before}") if quoted.before else ""
-    text += comment(f"Footnote {quoted.note.number}: {quoted.note.text}") if quoted.note else ""
+    text += comment(f"Footnote {quoted.note.label}: {quoted.note.text}") if quoted.note else ""
     text += f"id: {free(_id(quoted.label), used)}\nlabel: {to_do(quoted.label)}\n"
     text += folded("quote", quoted.words)
     text += f"paraphrase: {TODO}\naddressee: {TODO}\nduty: {TODO}\nverb: {TODO}\nareas: [{TODO}]\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drafting.known import Mention, Names
 from drafting.notes import Note
 from drafting.parts import Report
-from drafting.rows import Row, place
+from drafting.rows import RAISED, Row, place
 
 QUOTATION = re.compile(r"“([^“”]{4,3000})”|(?<![\w”])\"([^\"“”]{4,3000})\"(?!\w)|«\s*([^«»]{4,3000}?)\s*»")
 FARTHEST = 2500  # characters between the name of an instrument and words of it
@@ -53,7 +53,12 @@ def quotations(report: Report, names: Names, notes: Sequence[Note]) -> Iterator[
         noted = names.instruments(note.text)[:1] if note else []
         meant = noted or _meant(named, text.text[: found.start()], label, names)
         if meant and len(words.split()) > 2:
-            yield Quoted(meant[0].id, label, words.strip(), lines, before, note)
+            yield Quoted(meant[0].id, label, _without_calls(words), lines, _without_calls(before), note)
+
+
+def _without_calls(text: str) -> str:
+    """Return a text without raised numbers."""
+    return re.sub(rf"{RAISED}[0-9](?:[\s0-9,–-]*[0-9])?", "", text).strip()
 
 
 def _meant(named: Sequence[Mention], before: str, label: str, names: Names) -> Sequence[Mention]:
@@ -71,7 +76,7 @@ def _meant(named: Sequence[Mention], before: str, label: str, names: Names) -> S
 
 def _note_behind(behind: str, row: Row, notes: Sequence[Note]) -> Note | None:
     """Return the footnote that is called behind a quotation."""
-    called = re.match(r"[.,;:)\]]?\s?([0-9]{1,3})\b", behind)
+    called = re.match(rf"[.,;:)\]]?\s?{RAISED}?([0-9]{{1,3}})\b", behind)
     if not called:
         return None
     fitting = [note for note in notes if str(note.number) == called[1]]

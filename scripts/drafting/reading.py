@@ -12,6 +12,7 @@ from typing import Any
 from drafting.rows import BOX
 from quotations import pdf
 from quotations.layout import Line, Piece, lines, running
+from quotations.mending import mend_fonts, objects_of
 from quotations.texts import Unreadable
 
 LARGEST = 200 * 1024 * 1024
@@ -28,15 +29,19 @@ WRONG_LETTERS = (
     " recognition (OCR) over it, or ask its publisher for another copy"
 )
 
+OCR = "text recognition (OCR)"
+
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of a report: the lines of each page, the pages that could not be read, its title."""
+    """What was read of a report: the lines of each page, the pages that could not be read, those that have
+    pictures and no words, its title."""
 
     pages: Sequence[Sequence[Line]]
     unread: Sequence[int]
+    pictures: Sequence[int]
     title: str
 
 
@@ -93,16 +98,16 @@ def _kept(file: Path, digest: str) -> list[Any]:
 
 
 def _page(reader: Any, number: int) -> Any:
-    """Return [width, pieces] of a page, or null for one that cannot be read."""
+    """Return [width, pieces, whether it has pictures] of a page, or null for one that cannot be read."""
     try:
         page = reader.pages[number]
-        pdf.mend(page)
+        mend_fonts(page)
         pieces = pdf.pieces_of(page)
     except Exception:  # one damaged page is no reason to lose the others
         return None
     if len(pieces) > MOST_PIECES:
         return None
-    return [float(page.mediabox.width), pieces]
+    return [float(page.mediabox.width), pieces, bool(objects_of(page))]
 
 
 def _read(pages: Sequence[Any], reader: Any) -> Read:
@@ -119,7 +124,9 @@ def _read(pages: Sequence[Any], reader: Any) -> Read:
         raise Unreadable(pdf.SCANNED)
     if not pdf.has_words(text) or _has_wrong_letters(text):
         raise Unreadable(WRONG_LETTERS if len(text) > 200 else pdf.SCANNED)
-    return Read(found, [number for number, page in enumerate(pages, 1) if not page], _title(reader, text))
+    unread = [number for number, page in enumerate(pages, 1) if not page]
+    pictures = [number for number, page in enumerate(pages, 1) if page and page[2] and not page[1]]
+    return Read(found, unread, pictures, _title(reader, text))
 
 
 def _has_wrong_letters(text: str) -> bool:
@@ -138,6 +145,10 @@ def _title(reader: Any, text: str) -> str:
     return title if title and title.casefold() in " ".join(text.split()).casefold() else ""
 
 
-def unreadable_pages(read: Read) -> Iterator[str]:
+def pages_left_out(read: Read) -> Iterator[str]:
     for number in read.unread:
         yield f"page {number} of the file cannot be read and is left out"
+    if read.pictures:
+        pages, have = ("pages", "have") if len(read.pictures) > 1 else ("page", "has")
+        said = f"{pages} {', '.join(map(str, read.pictures))} of the file {have} pictures and no words"
+        yield f"{said} — if that is text, run {OCR} over the file"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -17,6 +17,8 @@ NOTE = re.compile(
     r"([1-9][0-9]{0,2})(?:\s+(?=\S)|(?=[A-Z“‘]|https?:))(?:(?![0-9(])|(?=[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}))"
 )
 ENDS = re.compile(r"[.;:,!?][”’\"')]*[0-9]*\Z")
+RAISED = "\ue000"  # no text has it
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Row(NamedTuple):
@@ -29,6 +31,33 @@ class Row(NamedTuple):
     @property
     def words(self) -> str:
         return self.line.words
+
+    @property
+    def raised(self) -> list[int]:
+        """Return the raised numbers in the line, as footnotes are called."""
+        raised = " ".join(self.words[start:end] for start, end in self.line.raised)
+        return [int(number) for number in re.findall("[1-9][0-9]{0,2}", raised)]
+
+    @property
+    def bare(self) -> str:
+        """Return the words without raised numbers."""
+        return self._with(lambda number: "")
+
+    @property
+    def marked(self) -> str:
+        """Return the words with RAISED before each raised number."""
+        return self._with(lambda number: RAISED + number)
+
+    @property
+    def shown(self) -> str:
+        """Return the words with raised numbers as they look."""
+        return self._with(lambda number: number.translate(SUPERSCRIPTS))
+
+    def _with(self, say: Callable[[str], str]) -> str:
+        text = self.words
+        for start, end in reversed(self.line.raised):
+            text = text[:start] + say(text[start:end]) + text[end:]
+        return text.rstrip()
 
 
 @dataclass(frozen=True)
@@ -96,6 +125,10 @@ class Look:
             lengths.setdefault((row.page, row.line.column), []).append(len(row.words))
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
         self._lengths = {place: median(found) for place, found in lengths.items()}
+
+    def is_small(self, row: Row) -> bool:
+        """Tell letters that are smaller than usual, as those of footnotes."""
+        return row.line.size < 0.95 * self.size
 
     def is_heading(self, block: Block) -> bool:
         """Tell a heading: few words, no end of a sentence, larger, bold or with lines that are not full."""

@@ -8,6 +8,11 @@ from drafting.notes import Note
 from drafting.work import HOW, Work, line
 from drafting.written import TODO, comment, to_do, value
 
+ANEW = (
+    "Footnotes begin again with 1 here: 2.5 is number 5 of the second row. Make the first number that of the"
+    " chapter; a row may also be the notes of a table."
+)
+
 
 def works(work: Work) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the sources and of the footnotes that are new."""
@@ -16,9 +21,11 @@ def works(work: Work) -> Iterator[tuple[str, str]]:
         head = comment(f"Drafts from {work.file}.") + HOW
         head += comment("An id is for ever: choose those that will still be right in ten years.")
         yield "reference/sources.yml", head + sources
-    new = [note for note in work.found.notes if f"{work.id}/{note.number}" not in work.taken["footnote"]]
+    new = [note for note in work.found.notes if f"{work.id}/{note.label}" not in work.taken["footnote"]]
     if new:
-        head = comment(f"Drafts from {work.file}.") + HOW + f"\n{work.id}:\n"
+        head = comment(f"Drafts from {work.file}.") + HOW
+        head += comment(ANEW) if new[0].label.row else ""
+        head += f"\n{work.id}:\n"
         yield "reference/footnotes.yml", head + "".join(_footnote(work, note) for note in new)
 
 
@@ -29,7 +36,7 @@ def _sources(work: Work) -> str:
         text = f"\n{work.id}:\n" + _inset(f"type: {TODO}\nauthors: [{TODO}]\ntitle: {title}\ndate: {TODO}\n")
     for id, (note, address) in work.new_sources.items():
         read = f"accessed: {note.accessed}\n" if note.accessed else ""
-        entry = comment(f"Footnote {note.number}, {note.place}:") + comment(note.text, 2)
+        entry = comment(f"Footnote {note.label}, {note.place}:") + comment(note.text, 2)
         entry += f"type: {TODO}\ntitle: {TODO}\nurl: {value(address)}\n{read}"
         text += f"\n{id}:\n" + _inset(entry)
     return text
@@ -42,7 +49,7 @@ def _footnote(work: Work, note: Note) -> str:
     if note.called:
         entry += comment(f"Its number stands on {line(note.called)}")
         entry += f"at: {to_do(work.found.report.at(note.called))}\n"
-    return f"  '{note.number}':\n" + _inset(entry, 4)
+    return f"  '{note.label}':\n" + _inset(entry, 4)
 
 
 def _inset(text: str, by: int = 2) -> str:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 APART = 0.15  # of the width of a page: columns begin at least so far from each other
 NARROW, WIDE = frozenset(" .,;:!|'’ijltfrI()[]-"), frozenset("mwMW—…")
+SMALL, UP = 0.86, 0.15  # of the height of letters: a raised number is smaller, and stands higher
+UNIT = re.compile(r"\b[ckm]?m\Z")  # of what is raised to a power
 OFTEN = 0.2  # of the lines of a page begin where a column begins
 
 
@@ -28,6 +30,7 @@ class Line(NamedTuple):
     """A line of a column, as it is read: its words, the column it stands in, and what it looks like.
 
     `x` is where it begins; `gap` tells that more than a line is free above it. Columns count from 0.
+    `raised` are the parts of `words`, from and to, that are small raised numbers, as footnotes are called.
     """
 
     words: str
@@ -36,6 +39,7 @@ class Line(NamedTuple):
     size: float
     bold: bool
     gap: bool
+    raised: tuple[tuple[int, int], ...] = ()
 
 
 def running(pages: Sequence[Sequence[Piece]]) -> set[str]:
@@ -112,10 +116,31 @@ def _lines(column: Sequence[Piece], number: int) -> Iterator[Line]:
     usual = median_low(steps) if steps else 0
     for row, step in zip(rows, [0, *steps], strict=True):
         shown = [piece for piece in row if piece.words.strip()]
-        size = max(shown, key=lambda piece: len(piece.words)).size
-        yield Line(
-            _words(row), number, shown[0].x, size, all(piece.bold for piece in shown), step > 1.5 * usual
-        )
+        longest = max(shown, key=lambda piece: len(piece.words))
+        bold, gap = all(piece.bold for piece in shown), step > 1.5 * usual
+        yield Line(_words(row), number, shown[0].x, longest.size, bold, gap, tuple(_raised(row)))
+
+
+def _raised(row: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of the words of a row that are numbers, smaller than its letters and above its foot."""
+    sizes = Counter(round(piece.size, 1) for piece in row for sign in piece.words if sign.isalpha())
+    if not sizes:
+        return
+    size = max(sizes, key=lambda found: (sizes[found], found))
+    foot = min(piece.y for piece in row if round(piece.size, 1) == size)
+    written = "".join(piece.words for piece in row)
+    at = start = len(written.lstrip()) - len(written)  # words begin at their first letter
+    found: list[tuple[int, int]] = []
+    for piece in row:
+        at, start = at + len(piece.words), at
+        up = piece.size < SMALL * size and piece.y > foot + UP * size
+        if up and re.fullmatch(r"[\s0-9,–-]+", piece.words):
+            found.append((found.pop()[0] if found and found[-1][1] == start else start, at))
+    text = written.strip()
+    for start, end in found:
+        number = re.search(r"[0-9](?:[\s0-9,–-]*[0-9])?", text[max(start, 0) : end])
+        if number and not UNIT.search(text[: max(start, 0)]):
+            yield max(start, 0) + number.start(), max(start, 0) + number.end()
 
 
 def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

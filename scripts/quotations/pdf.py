@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pypdf
+import pypdf.errors
 from pypdf.generic import ContentStream, FloatObject, NameObject
 
+from quotations.accents import accented
 from quotations.layout import Piece, by_columns, masked, running
+from quotations.mending import fonts_of, mend_fonts, respaced
 from quotations.texts import Text, Unreadable, shaped
 
 SCANNED = (
@@ -53,27 +56,26 @@ def texts_of(data: bytes) -> list[Text]:
 
 def has_words(text: str) -> bool:
     """Tell a text from what a scan or a file with wrong encodings gives."""
-    signs = "".join(text.split())
+    signs = re.sub(r"[\s\d.…_-]", "", text)  # what tables and lists of contents consist of
     return sum(sign.isalpha() for sign in signs) >= max(20, len(signs) // 2)
 
 
 def opened(data: bytes) -> pypdf.PdfReader:
     """Return a PDF. Raises Unreadable if it has a password; pypdf raises what it likes if it is damaged."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends by itself is nobody's concern
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    if reader.is_encrypted:
-        try:
-            opened = reader.decrypt("")
-        except Exception:  # a way of encrypting that pypdf cannot undo without another package
-            opened = pypdf.PasswordType.NOT_DECRYPTED
-        if opened == pypdf.PasswordType.NOT_DECRYPTED:
-            raise Unreadable(ENCRYPTED)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        locked = reader.is_encrypted and reader.decrypt("") == pypdf.PasswordType.NOT_DECRYPTED
+    except pypdf.errors.DependencyError:  # a way of encrypting that pypdf cannot undo without another package
+        locked = True
+    if locked:
+        raise Unreadable(ENCRYPTED)
     return reader
 
 
 def _orders(reader: pypdf.PdfReader) -> list[list[str]]:
     for page in reader.pages:
-        mend(page)
+        mend_fonts(page)
     written = [page.extract_text().replace("\u00ad", "-") for page in reader.pages]
     pages = [pieces_of(page) for page in reader.pages]
     dropped = running(pages)
@@ -94,15 +96,6 @@ def _without(page: str, dropped: set[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def mend(page: Any) -> None:
-    """Cut the widths of letters to those that a font can have: groff writes one more, which pypdf refuses."""
-    fonts = page.get("/Resources", {}).get_object().get("/Font", {}).get_object()
-    for font in fonts.values():
-        widths = font.get_object().get("/Widths")
-        if widths is not None and len(widths.get_object()) > 256:
-            del widths.get_object()[256:]
-
-
 def pieces_of(page: Any) -> list[Piece]:
     """Return what each operator shows, with its place; also a space that is shown alone."""
     found: list[Piece] = []
@@ -119,12 +112,12 @@ def pieces_of(page: Any) -> list[Piece]:
         contents = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
         contents.operations = [
             step
-            for operation in contents.operations
+            for operation in respaced(contents.operations, fonts_of(page))
             for step in ([NO_CHANGE, operation] if operation[1] in SHOWS else [operation])
         ]
         page[NameObject("/Contents")] = contents
         page.extract_text(visitor_text=take)
-    return found
+    return list(accented(found))
 
 
 def _is_bold(font: Any) -> bool:

@@ -23,12 +23,12 @@ class FootnoteNumber(Pattern):
     """The number of a footnote in the work with footnotes that the same entry cites, or `work/number`."""
 
     takes = "number"
-    pattern = re.compile(r"([a-z0-9-]+/)?[0-9]+")
+    pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE}")
     say = "is not a footnote number — write digits: footnote: 145"
 
     def schema(self, register: Register) -> dict[str, Json]:
         # 145 without quotes is a number to the programs that read schemas.
-        return {"type": ["integer", "string"], "pattern": f"^({self.pattern.pattern})$"}
+        return {"type": ["number", "string"], "pattern": f"^({self.pattern.pattern})$"}
 
 
 # Where people look for a key of its own.

@@ -273,8 +273,13 @@ class Footnote(Entry):
 
     @property
     def number(self) -> str:
-        """Return "145"."""
+        """Return "145", or "2.5" for footnote 5 of chapter 2 where footnotes begin again in each chapter."""
         return self.id.rsplit("/", 1)[1]
+
+    @property
+    def place(self) -> list[int]:
+        """Return what footnotes are ordered by."""
+        return [int(part) for part in self.number.split(".")]
 
     @property
     def url(self) -> str:
