@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from builders import Project, instrument, item, provision
-from pdfs import Shown, column, encrypted, pdf
+from pdfs import Shown, column, drawn, encrypted, pdf, stream
 
 import check
 import draft_from_pdf
@@ -17,6 +18,7 @@ from drafting.entries import drafts
 from drafting.reading import MOST_PAGES, TOO_LONG
 from drafting.work import Work
 from quotations.copies import read
+from quotations.pdf import BROKEN
 
 HERE = Path(__file__).resolve().parent
 # The same words of ours, set by Typst, LibreOffice, a browser (two columns; these have tags) and reportlab (one).
@@ -350,4 +352,55 @@ def test_one_damaged_page_does_not_lose_the_others(
     draft(known, known.root / "report.pdf")
     assert capsys.readouterr().out.startswith(
         "page 2 of the file cannot be read and is left out\nfound 2 boxes"
+    )
+
+
+# Files made to do harm ------------------------------------------------------------------------------
+
+
+def packed(content: bytes) -> bytes:
+    """Return a PDF of one page whose content is packed."""
+    return drawn(b"").replace(stream(b""), stream(zlib.compress(content, 9), b"/Filter /FlateDecode"))
+
+
+SHOWN = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (Those who work at night see what others do not see.) Tj ET "
+HARMFUL = {
+    "pages within themselves": drawn(SHOWN).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"),
+    "a hundred megabytes of nothing": packed(SHOWN + b" " * (1 << 27)),
+    "millions of lines": packed(SHOWN + b"0 0 m " * 1_500_000),
+    "a page with the letters of a book": packed(SHOWN.replace(b"(", b"(" + b"abc " * 20_000)),
+}
+
+
+@pytest.mark.parametrize("data", HARMFUL.values(), ids=HARMFUL)
+def test_a_file_made_to_do_harm_is_refused_before_it_does(
+    known: Project, data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = known.root / "report.pdf", known.root / "drafts"
+    file.write_bytes(data)
+    assert draft_from_pdf.main([str(file), "--out", str(folder)], root=known.root) == 1
+    assert capsys.readouterr().err.strip() == f"{file}: {BROKEN}"
+    assert not folder.exists()
+
+
+def test_after_many_pages_that_cannot_be_read_no_more_are_tried(
+    known: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+    monkeypatch.setattr("drafting.reading._page", lambda reader, number: tried.append(number))
+    (known.root / "report.pdf").write_bytes(pdf(*[page(SENTENCE)] * 60))
+    command = [str(known.root / "report.pdf"), "--out", str(known.root / "drafts")]
+    assert draft_from_pdf.main(command, root=known.root) == 1
+    assert len(tried) == 51
+
+
+def test_pages_with_pictures_and_no_words_are_named(
+    known: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = pdf(page("BOX 1", "A box", "", SENTENCE), [], [])
+    data = data.replace(b"/Resources << ", b"/Resources << /XObject << /X 99 0 R >> ")
+    (known.root / "report.pdf").write_bytes(data)
+    draft(known, known.root / "report.pdf")
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "pages 2, 3 of the file have pictures and no words — if that is text, run text recognition (OCR) over the file"
     )

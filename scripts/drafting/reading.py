@@ -12,12 +12,14 @@ from typing import Any
 from drafting.rows import BOX
 from quotations import pdf
 from quotations.layout import Line, Piece, lines, running
-from quotations.mending import mend_fonts, objects_of
+from quotations.mending import drawn_by, mend_fonts, objects_of
 from quotations.texts import Unreadable
 
 LARGEST = 200 * 1024 * 1024
 MOST_PAGES = 2000
-MOST_PIECES = 60_000  # a page of small print has 8,000 letters; more is a drawing
+MOST_LETTERS = 60_000  # a page of small print has 8,000; more is a drawing, or made to do harm
+MOST_DRAWN = 8 * 1024 * 1024  # bytes that draw a page; a map may have more, and takes minutes
+MOST_UNREAD = 50  # pages; each may be made to take long
 TOO_LARGE = f"has more than {LARGEST // 1024**2} MB — save a smaller copy, for example without pictures"
 TOO_LONG = (
     f"has more than {MOST_PAGES} pages — give a part of it, for example a chapter, as a file of its own"
@@ -30,6 +32,8 @@ WRONG_LETTERS = (
 )
 
 OCR = "text recognition (OCR)"
+
+FORM = 2  # of the pages that are kept
 
 Say = Callable[[str], None]
 
@@ -53,7 +57,7 @@ def read(data: bytes, kept: Path, say: Say) -> Read:
     if not pdf.is_pdf(data):
         raise Unreadable(NO_PDF)
     reader, count = _opened(data)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = f"{hashlib.sha256(data).hexdigest()} {FORM}"
     there = _kept(kept, digest)
     with kept.open("a", encoding="utf-8") as file:
         if not there:
@@ -62,6 +66,8 @@ def read(data: bytes, kept: Path, say: Say) -> Read:
         for number in range(len(there), count):
             say(f"reading page {number + 1} of {count}")
             there.append(_page(reader, number))
+            if there.count(None) > MOST_UNREAD:
+                raise Unreadable(pdf.BROKEN)
             file.write(json.dumps(there[-1], ensure_ascii=False) + "\n")
             file.flush()
     return _read(there, reader)
@@ -83,7 +89,7 @@ def _opened(data: bytes) -> tuple[Any, int]:
 
 
 def _kept(file: Path, digest: str) -> list[Any]:
-    """Return the pages kept of a PDF with this SHA-256. A line that was not finished ends the list."""
+    """Return the pages kept of a PDF with this digest. A line that was not finished ends the list."""
     found: list[Any] = []
     if not file.exists():
         return found
@@ -101,11 +107,13 @@ def _page(reader: Any, number: int) -> Any:
     """Return [width, pieces, whether it has pictures] of a page, or null for one that cannot be read."""
     try:
         page = reader.pages[number]
+        if drawn_by(page) > MOST_DRAWN:
+            return None
         mend_fonts(page)
         pieces = pdf.pieces_of(page)
     except Exception:  # one damaged page is no reason to lose the others
         return None
-    if len(pieces) > MOST_PIECES:
+    if sum(len(piece.words) for piece in pieces) > MOST_LETTERS:
         return None
     return [float(page.mediabox.width), pieces, bool(objects_of(page))]
 
