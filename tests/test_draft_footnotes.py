@@ -90,7 +90,7 @@ def test_a_note_of_a_table_does_not_part_those_of_the_report(project: Project) -
         [*text("A table", "Winters^1 4", "", *WORDS), *foot("^1 Counted once.")],
         [*text("It is cold.^3", *WORDS), *foot("^3 In winter.")],
     ]
-    assert list(told(project, *pages)) == ["1", "2", "3"]
+    assert list(told(project, *pages)) == ["1", "2", "1.1", "3"]
 
 
 def test_drafts_of_such_footnotes_are_ones_that_the_check_takes(

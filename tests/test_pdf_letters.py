@@ -8,7 +8,7 @@ from pdfs import column, drawn, pdf, stream
 
 from quotations import pdf as reader
 from quotations.accents import accented
-from quotations.layout import Piece, lines
+from quotations.layout import Piece, lines, running
 from quotations.mending import mend_fonts
 from quotations.texts import Unreadable
 
@@ -119,3 +119,18 @@ def test_a_way_of_encrypting_that_cannot_be_undone_here_is_said_to_be_one(
     monkeypatch.setattr(pypdf, "PdfReader", refuse)
     with pytest.raises(Unreadable, match=r"\Ais encrypted — save a copy without a password"):
         reader.opened(pdf(column(50, ["Words."])))
+
+
+def test_a_running_head_is_on_pages_near_each_other() -> None:
+    def page(*words: str) -> list[Piece]:
+        return [Piece(line, 50, 700 - 10 * n, 10) for n, line in enumerate(words)]
+
+    every = [page("The night", "Words.", f"{n}") for n in range(1, 10)]
+    assert running(every) == {"#", "The night"}
+    left = [page(f"{'The night' if n % 2 else 'A chapter'} {n}", "Words.") for n in range(1, 8)]
+    assert running(left) >= {"The night #", "A chapter #"}
+    far = [
+        page("Words.", f"{n} See section 5." if n % 20 == 0 else f"Words of page {'i' * n}.")
+        for n in range(1, 80)
+    ]
+    assert "# See section #." not in running(far)

@@ -15,7 +15,7 @@ CALL = re.compile(
     r"(?:(?<=[^\W\d_.])|(?<=[,;:!?”’\"'\])])|(?<=[^\d\W]\.)|(?<=[^\w\s]\.))([1-9][0-9]{0,2})(?![\w/%]|[.-]\d)"
 )
 OTHER_NOTE = re.compile(r"[\[(]?([1-9][0-9]{0,2})[.)\]]\s+(?=\S)")  # "6. Note that", "[6] Note that"
-ANEW = -3.0  # what it costs to begin again with 1: less than two footnotes are worth
+ANEW = -2.0  # what it costs to begin again with 1: less than two footnotes are worth
 
 
 class Number(NamedTuple):
@@ -144,7 +144,7 @@ def _step(line: _Line, worth: float, best: Mapping[int, _Way], earlier: _Way | N
 
 
 def _named(lines: Sequence[_Line]) -> dict[int, Number]:
-    """Return {place: number} with the row of each. Notes of a table stand between those of the report."""
+    """Return {place: number} with the row of each. The notes of a table stand between those of the report."""
     rows: list[list[_Line]] = []
     for line in lines:
         if rows and line.number > rows[-1][-1].number:
@@ -152,8 +152,12 @@ def _named(lines: Sequence[_Line]) -> dict[int, Number]:
             back.append(line)
         else:
             rows.append([line])
-    return {
-        line.at: Number(n if len(rows) > 1 else 0, line.number)
-        for n, row in enumerate(rows, 1)
-        for line in row
-    }
+    outer = [row for row in rows if not any(_is_inside(row, other) for other in rows)]
+    one = outer[0] if len(outer) == 1 else None  # its numbers are enough; the others stand within it
+    others = [row for row in rows if row is not one]
+    named = {line.at: Number(n, line.number) for n, row in enumerate(others, 1) for line in row}
+    return {**named, **{line.at: Number(0, line.number) for line in one or ()}}
+
+
+def _is_inside(row: Sequence[_Line], other: Sequence[_Line]) -> bool:
+    return other[0].page <= row[0].page and row[-1].page <= other[-1].page and row is not other

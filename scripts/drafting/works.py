@@ -10,7 +10,7 @@ from drafting.written import TODO, comment, to_do, value
 
 ANEW = (
     "Footnotes begin again with 1 here: 2.5 is number 5 of the second row. Make the first number that of the"
-    " chapter; a row may also be the notes of a table."
+    " chapter; a row may also be the notes of a table, which you can leave out."
 )
 
 
@@ -24,7 +24,7 @@ def works(work: Work) -> Iterator[tuple[str, str]]:
     new = [note for note in work.found.notes if f"{work.id}/{note.label}" not in work.taken["footnote"]]
     if new:
         head = comment(f"Drafts from {work.file}.") + HOW
-        head += comment(ANEW) if new[0].label.row else ""
+        head += comment(ANEW) if any(note.label.row for note in new) else ""
         head += f"\n{work.id}:\n"
         yield "reference/footnotes.yml", head + "".join(_footnote(work, note) for note in new)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median_low
@@ -13,6 +13,7 @@ APART = 0.15  # of the width of a page: columns begin at least so far from each 
 NARROW, WIDE = frozenset(" .,;:!|'’ijltfrI()[]-"), frozenset("mwMW—…")
 SMALL, UP = 0.86, 0.15  # of the height of letters: a raised number is smaller, and stands higher
 UNIT = re.compile(r"\b[ckm]?m\Z")  # of what is raised to a power
+AROUND = 5  # pages, of which three have the same running head: every page, or left or right ones
 OFTEN = 0.2  # of the lines of a page begin where a column begins
 
 
@@ -43,12 +44,19 @@ class Line(NamedTuple):
 
 
 def running(pages: Sequence[Sequence[Piece]]) -> set[str]:
-    """Return what stands on top or at the foot of three pages or more, numbers replaced by "#"."""
-    edges: Counter[str] = Counter()
-    for page in pages:
+    """Return what stands on top or at the foot of three pages near each other, numbers replaced by "#".
+
+    A footnote that says the same far away is none of it.
+    """
+    edges: dict[str, list[int]] = defaultdict(list)
+    for number, page in enumerate(pages):
         rows = list(_rows(page))
-        edges.update({masked(_words(row)) for row in (rows[:1] + rows[-1:])})
-    return {"#", *(edge for edge, times in edges.items() if times >= 3)}
+        for edge in {masked(_words(row)) for row in (rows[:1] + rows[-1:])}:
+            edges[edge].append(number)
+    near = (
+        edge for edge, on in edges.items() if any(c - a <= AROUND for a, c in zip(on, on[2:], strict=False))
+    )
+    return {"#", *near}
 
 
 def masked(line: str) -> str:
