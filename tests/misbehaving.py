@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import ssl
 import threading
@@ -24,6 +25,17 @@ REDIRECTS = {
     "/home": (301, "/"),
     "/nowhere": (302, "ftp://example.org/file"),
     "/slash": (301, "/slash/"),
+    "/letters": (301, "/пресса".encode().decode("latin-1")),  # as sites send letters: the bytes of UTF-8
+    "/no-address": (302, "http://["),
+    "/inside": (302, "http://10.0.0.1/admin"),
+}
+BUSY = {"/busy-for-long": "3600", "/busy-for-years": "Wed, 21 Oct 2099 07:28:00 GMT", "/busy-somehow": "soon"}
+APOLOGY = "<title>Страница не найдена</title>"
+PACKED = {
+    "/bomb": gzip.compress(PAGE.encode() + b"x" * (1 << 26)),
+    "/bombs": gzip.compress(gzip.compress(b"x" * (1 << 26))),
+    "/torn": gzip.compress(PAGE.encode())[:40],
+    "/no-gzip": PAGE.encode(),
 }
 STATUSES = {"/missing": 404, "/removed": 410, "/forbidden": 403, "/faulty": 500, "/teapot": 418}
 
@@ -61,6 +73,21 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(STATUSES[path], "")
         elif path == "/busy":  # once
             self.answer(429 if self.server.asked[path] == 1 else 200, PAGE, **{"Retry-After": "0"})
+        elif path == "/busy-until":  # a date that has passed
+            past = "Wed, 21 Oct 2015 07:28:00 GMT"
+            self.answer(503 if self.server.asked[path] == 1 else 200, PAGE, **{"Retry-After": past})
+        elif path in BUSY:
+            self.answer(429, "", **{"Retry-After": BUSY[path]})
+        elif path.startswith("/further"):
+            self.answer(302, "", Location=f"{path}r")
+        elif path in PACKED:
+            self.answer(200, PACKED[path], **{"Content-Encoding": "gzip"})
+        elif path == "/cyrillic":
+            self.answer(200, APOLOGY.encode("cp1251"), **{"Content-Type": "text/html; charset=windows-1251"})
+        elif path == "/cyrillic-within":
+            self.answer(200, f'<meta charset="windows-1251">{APOLOGY}'.encode("cp1251"))
+        elif path == "/no-charset":
+            self.answer(200, APOLOGY.encode(), **{"Content-Type": "text/html; charset=klingon"})
         elif path == "/always-busy":
             self.answer(429, "", **{"Retry-After": "0"})
         elif path == "/hangs-up":
@@ -83,12 +110,13 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.answer(200, PAGE.format(path=path))
 
-    def answer(self, status: int, text: str, **headers: str) -> None:
+    def answer(self, status: int, text: str | bytes, **headers: str) -> None:
+        data = text.encode() if isinstance(text, str) else text
         self.send_response(status)
-        for name, value in {"Content-Length": str(len(text.encode())), **headers}.items():
+        for name, value in {"Content-Length": str(len(data)), **headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(text.encode())
+        self.wfile.write(data)
 
     def drip(self, head: bytes, more: bytes, pause: float = 0.1) -> None:
         self.wfile.write(head)

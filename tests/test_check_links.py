@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from builders import REGISTERS, Project
-from misbehaving import Server, misbehaving
+from misbehaving import REDIRECTS, Server, misbehaving
 
 import check_links
 import compendium
@@ -22,11 +22,12 @@ from compendium import pages
 from compendium.load import load
 from compendium.site import SiteSettings
 from links.addresses import addresses
+from links.answering import Answer
 from links.judging import Verdict, judge
 from links.manners import Manners
 from links.record import Record, due, recorded, renewed, write
 from links.report import report
-from links.visiting import Answer, Visitor
+from links.visiting import Visitor
 
 CERTIFICATE = Path(__file__).parent / "self-signed.pem"
 
@@ -67,6 +68,19 @@ def verdict(address: str, patience: float = 30, pause: float = 0) -> Verdict:
         ("/round", "unknown", "sends readers round in a circle"),
         ("/hangs-up", "unknown", "the connection broke off"),
         ("/nowhere", "unknown", "leads to ftp://example.org/file, which is no web address"),
+        ("/no-address", "unknown", "leads to http://[, which is no web address"),
+        ("/further", "unknown", "sends readers round in a circle"),
+        ("/busy-until", "alive", ""),
+        ("/busy-somehow", "blocked", "answers 429"),
+        ("/busy-for-long", "blocked", "answers 429"),
+        ("/busy-for-years", "blocked", "answers 429"),
+        ("/bomb", "alive", ""),
+        ("/bombs", "alive", ""),
+        ("/torn", "alive", ""),
+        ("/no-gzip", "alive", ""),
+        ("/cyrillic", "gone", "answers 200 with a page that says it is not found"),
+        ("/cyrillic-within", "gone", "answers 200 with a page that says it is not found"),
+        ("/no-charset", "gone", "answers 200 with a page that says it is not found"),
     ],
 )
 def test_a_page_gets_the_verdict_that_a_person_would_give(
@@ -77,6 +91,29 @@ def test_a_page_gets_the_verdict_that_a_person_would_give(
 
 def test_a_page_that_moved_for_good_says_where_to(server: Server) -> None:
     assert verdict(server.url + "/moved") == Verdict("moved", to=server.url + "/new-place")
+
+
+def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: Server) -> None:
+    assert verdict(server.url + "/letters") == Verdict("moved", to=server.url + "/пресса")
+    assert server.asked["/%D0%BF%D1%80%D0%B5%D1%81%D1%81%D0%B0"] == 1
+
+
+def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: Server) -> None:
+    visitor = Visitor(Manners("test", 0), "test", local=True)
+    answers = [visitor.visit(server.url + path) for path in ("/busy-for-long", "/page")]
+    assert [judge("", answer, visitor.visit) for answer in answers] == [
+        Verdict("blocked", "answers 429"),
+        Verdict("blocked", "its site asks to be left alone for a while"),
+    ]
+    assert server.asked == {"/robots.txt": 1, "/busy-for-long": 1}
+
+
+def test_a_page_that_leads_into_a_private_network_is_not_followed(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("links.visiting._is_public", lambda host: host == "127.0.0.1")
+    answer = Visitor(Manners("test", 0), "test").visit(server.url + "/inside")
+    assert answer == Answer(fault="private", says="leads into a private network")
 
 
 def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) -> None:
@@ -119,7 +156,19 @@ def test_a_name_that_does_not_exist_is_said_to_be_none() -> None:
     assert verdict("http://no-such-site.invalid/") == Verdict("unknown", "there is no site of this name")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "[::1]"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1",
+        "localhost",
+        "10.0.0.1",
+        "169.254.169.254",
+        "[::1]",
+        "[::ffff:10.0.0.1]",
+        "[fe80::1]",
+        "224.0.0.1",
+    ],
+)
 def test_an_address_in_a_private_network_is_never_asked(host: str) -> None:
     visitor = Visitor(Manners("test", 0), "test")
     assert visitor.visit(f"http://{host}/") == Answer(fault="private", says="leads into a private network")
@@ -255,6 +304,38 @@ def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(citing: Proj
         ' <a href="https://archive.example/2018/page" rel="noreferrer" class="address">'
         "https://archive.example/2018/page</a></p>"
     ) in body
+
+
+def test_a_page_that_was_alive_once_says_when_it_was_last_seen(citing: Project, server: Server) -> None:
+    """The whole way: alive, then gone, then on the page of the work and in the list of what to review."""
+    address = f"{server.url}/page#chapter-2"
+    lost = f"lost:\n  type: web-page\n  title: Lost\n  url: {address}\n"
+    citing.write("reference/sources.yml", REGISTERS["source"] + lost)
+    assert run(citing, server) == 0
+    assert 'class="gone"' not in shown(citing, "sources/lost/")
+    REDIRECTS["/page"] = (301, "/removed")
+    try:
+        assert run(citing, server, "--today", "2027-03-10") == 0
+    finally:
+        del REDIRECTS["/page"]
+    told = "Not there any more when last looked for, on 10 Mar 2027. Last seen on 3 Mar 2027."
+    copy = "https://archive.example/2018/page"
+    assert f'<p class="gone">{told} An archive has a copy: <a href="{copy}"' in shown(citing, "sources/lost/")
+    listed = '<a href="../../sources/lost/">Lost</a>\n<p class="entry-meta">Its address outside is gone</p>'
+    assert listed in shown(citing, "edit/review/")
+    citing.write("reference/sources.yml", REGISTERS["source"] + lost + f"  archived_url: {copy}\n")
+    page = shown(citing, "sources/lost/")
+    assert f'<p class="gone">{told}</p>' in page and page.count(copy) == 2
+
+
+def shown(project: Project, path: str) -> str:
+    return pages.by_path(compendium.build(project.root), SiteSettings())[path]().body
+
+
+def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(citing: Project, server: Server) -> None:
+    for archive in ("/page", "/faulty", "/hangs-up"):
+        run(citing, server, "--days", "0", "--archive", f"{server.url}{archive}?url={{url}}")
+        assert recorded(load(citing.root))[f"{server.url}/missing"].archived == ""
 
 
 def test_an_address_that_no_entry_names_any_more_is_forgotten(citing: Project, server: Server) -> None:

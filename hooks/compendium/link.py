@@ -97,8 +97,9 @@ class Compendium:
         return self._verified.get(provision)
 
     def seen(self, address: str) -> Seen | None:
-        """Return what was found at an address outside, None if nobody looked."""
-        return self._seen.get(address)
+        """Return what was found at an address outside, None if nobody looked. The whole page is looked at,
+        whichever part of it an address names."""
+        return self._seen.get(address.split("#")[0])
 
     def of(self, kind: type[E]) -> list[E]:
         """Return the entries of a kind: those that are read in order in that order, the rest by title."""

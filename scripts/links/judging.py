@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from links.visiting import Answer
+from links.answering import Answer
 
 GONE = (404, 410)
 # 999 is what one large network answers to programs.
@@ -40,7 +40,7 @@ def judge(address: str, answer: Answer, nonsense: Callable[[str], Answer]) -> Ve
     It is asked for pages that answer, once a site: some sites answer to everything.
     """
     if answer.status is None:
-        state = "blocked" if answer.fault == "robots" else "unknown"
+        state = "blocked" if answer.fault in ("robots", "busy") else "unknown"
         return Verdict(state, answer.says)
     if answer.status in GONE:
         return Verdict("gone", f"answers {answer.status}")

@@ -26,7 +26,11 @@ def report(records: Mapping[str, Record], named: Mapping[str, Sequence[str]]) ->
         found = {address: record for address, record in records.items() if record.state == state}
         if found:
             lines += ["", f"## {title}", ""]
-            lines += [_line(address, found[address], named.get(address, ())) for address in sorted(found)]
+            # Pages written by hand come first: the one for people who need help is among them.
+            order = sorted(
+                found, key=lambda it: (not any(":" in p and "/" in p for p in named.get(it, ())), it)
+            )
+            lines += [_line(address, found[address], named.get(address, ())) for address in order]
     return "\n".join(lines) + "\n"
 
 

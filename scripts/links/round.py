@@ -11,9 +11,10 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from links import archive
+from links.answering import Answer
 from links.judging import judge
 from links.record import Record, renewed
-from links.visiting import Answer, Visitor
+from links.visiting import Visitor
 
 AT_ONCE = 8  # sites
 
