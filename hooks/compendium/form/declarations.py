@@ -61,7 +61,7 @@ def _plausible() -> Json:
         "earliest": plausible.EARLIEST,
         "number": plausible.NUMBER,
         "year": plausible.YEAR,
-        "footnote": plausible.FOOTNOTE,
+        "footnote": plausible.IN_A_PLACE,
         "web": plausible.WEB,
         "private": plausible.PRIVATE,
         "names": plausible.NAMES,
