@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from filled import SITE, compendium_with
 from selectolax.lexbor import LexborHTMLParser
 
+import compendium
 from compendium import countries
+from compendium.comparison import COMPARE, MATRIX, Comparison
 from compendium.model import FACETS
 from compendium.pages.environment import Renderer
 from compendium.pages.explorer import OFFERED, narrowed, search_page
 from compendium.pages.views import entry_page
 from compendium.regions import REGIONS, region_names
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_every_state_lies_in_one_region_and_antarctica_in_none():
@@ -36,6 +41,32 @@ def test_each_facet_has_a_name_of_its_own():
     names = [node.text() for node in tree.css(".facet .facet-name")]
     assert len(names) == len(set(names)) == len(OFFERED)
     assert {"Kind", "Duty", FACETS["contribution"].label, "Region", "Years"} <= set(names)
+
+
+def test_duties_and_forces_stand_from_strong_to_weak():
+    renderer = Renderer(compendium.build(ROOT), SITE)
+    tree = LexborHTMLParser(search_page(renderer).body)
+    values = {
+        node.attributes["data-facet"]: node.attributes.get("data-values") for node in tree.css(".facet")
+    }
+    assert values["duty"] == (
+        "obligation qualified-obligation recommendation encouragement option acknowledgement"
+    )
+    assert values["force"] == "binding politically-binding non-binding"
+
+
+def test_each_page_it_points_to_for_a_subject_is_one_of_comparison():
+    renderer = Renderer(compendium.build(ROOT), SITE)
+    tree = LexborHTMLParser(search_page(renderer).body)
+    compared = {
+        node.attributes["data-facet"]: (node.attributes["data-compared"] or "").split()
+        for node in tree.css("[data-compared]")
+    }
+    pages = set(Comparison(renderer.compendium).addresses())
+    assert set(compared) == {"area", "contribution", "dimension"}
+    assert {f"{COMPARE}{page}/" for found in compared.values() for page in found} == pages - {MATRIX, COMPARE}
+    assert "identification" in compared["area"] and "identification/osce" in compared["area"]
+    assert "helplines" in compared["contribution"]
 
 
 def test_an_address_narrows_the_page_to_one_value():

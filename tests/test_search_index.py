@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lunr.tokenizer import Tokenizer
 
 import compendium
+from compendium.comparison import Comparison
 from compendium.guides import guide
 from compendium.model import Country, Footnote, Provision
 from compendium.search import assets, packed
@@ -283,15 +284,39 @@ def test_calls_for_help_are_listed_in_eight_languages_each_once_and_are_sent_as_
     assert {"need help", "ajutor", "ajuta ma", "ayuda", "допомога"} <= set(needs())
 
 
+CARD = {
+    "provision:coe-anti-trafficking-convention/art-12": ["Qualified obligation", "Legally binding"],
+    "provision:osce-mc-dec-5-08/para-3": ["Recommendation", "Politically binding"],
+    "practice:undok-austria": [],
+    "instrument:palermo-protocol": [],
+}
+
+
+@pytest.mark.parametrize("ref", CARD)
+def test_the_card_of_a_provision_says_its_duty_and_the_force_of_its_instrument(
+    ref: str, lists: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    manifest, made = lists
+    cards = {card[0]: card[6:] for name, file in made.items() if name.startswith("cards-") for card in file}
+    assert [manifest["marks"][place][1] for mark in cards[ref] for place in unpacked(mark)] == CARD[ref]
+
+
+def test_what_tells_practices_apart_is_where_when_and_whether_they_go_on(real: compendium.Compendium) -> None:
+    shown = {practice.id: where(practice, "en") for practice in real.practices}
+    assert shown["undok-austria"] == "Austria · Active, as of 2018"
+    assert shown["teramo-protocol"] == "Italy · 2005 · Active, as of 2018"
+    assert shown["ngo-shadow-reporting"] == "General way of working"
+
+
 def test_a_practice_of_one_year_shows_it_once(real: compendium.Compendium) -> None:
-    shown = {practice.id: where(practice, "en").split(" · ")[-1] for practice in real.practices}
+    shown = {practice.id: where(practice, "en").split(" · ") for practice in real.practices}
     within = [practice for practice in real.practices if practice.period and practice.period.from_]
     alike = [
         practice for practice in within if practice.period and practice.period.to == practice.period.from_
     ]
     assert alike
     for practice in alike:
-        assert practice.period and shown[practice.id] == practice.period.from_
+        assert practice.period and shown[practice.id].count(practice.period.from_) == 1
 
 
 def test_groups_of_meanings_are_in_the_order_of_the_alphabet() -> None:
@@ -412,6 +437,50 @@ def test_a_facet_has_labels_and_documents(entries: list[Document], lists: tuple[
 def test_a_provision_has_the_year_of_its_instrument(entries: list[Document], lists: tuple[Any, Any]) -> None:
     years = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["year"]), strict=True))
     assert years["provision:palermo-protocol/art-6-3"] == 2000 - 1800
+
+
+def test_duties_are_ranked_as_they_are_compared_and_nothing_else_has_a_rank(
+    real: compendium.Compendium, entries: list[Document], lists: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    ranks = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["duty"]), strict=True))
+    compared = [ranks.pop(provision.ref) for provision in Comparison(real).provisions]
+    assert compared == sorted(compared) and set(compared) == set(range(1, max(compared) + 1))
+    assert set(ranks.values()) == {0}
+    first, behind = lists[0]["ranked"]
+    assert {document.entry.kind for document in entries[first:behind]} == {"provision"}
+    assert behind - first == len(compared)
+
+
+def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_their_version(
+    entries: list[Document], lists: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    made = [row for name, file in lists[1].items() if name.startswith("rows-") for row in file]
+    rows = dict(zip((document.entry.ref for document in entries), made, strict=True))
+    versions = {document.entry.ref: document.version for document in entries}
+    assert re.fullmatch(r"(after )?\d{4}\.\d+", versions["practice:undok-austria"])
+    assert rows["provision:coe-anti-trafficking-convention/art-35"] == [
+        "OSCE Occasional Paper (2018), section 2.1"
+        " | Explanatory Report (CETS 197), para. 352; cited in footnote 35"
+        " | Explanatory Report (CETS 197), para. 353; cited in footnote 36"
+        " | ODIHR NRM Handbook (2004), whole work; cited in footnote 37"
+        " | OSCE Occasional Paper (2018), section 3.1; cited in footnote 120"
+        " | OSCE Occasional Paper (2018), section 3.1; cited in footnote 122",
+        versions["provision:coe-anti-trafficking-convention/art-35"],
+        "Article 35",
+        "Each Party shall encourage state authorities and public officials, to co-operate with non-governmental"
+        " organizations, other relevant organizations and members of civil society, in establishing strategic"
+        " partnerships with the aim of achieving the purpose of this Convention.",
+        "each Party",
+        "shall encourage",
+    ]
+    unquoted = rows["provision:osce-alliance-2018/conclusion"]
+    assert unquoted[2:4] == ["Conclusion", ""]
+    assert rows["practice:undok-austria"] == [
+        "OSCE Occasional Paper (2018), Box 6"
+        " | GRETA Compendium of Good Practices (2016), p. 9; cited in footnote 145",
+        versions["practice:undok-austria"],
+    ]
+    assert rows["country:at"] == ["", ""]
 
 
 def test_the_same_entries_make_the_same_bytes(real: compendium.Compendium) -> None:

@@ -3,6 +3,9 @@
 
 {
   const AT_ONCE = 240; // results whose cards are fetched together
+  // What a lawyer looks for comes first; see hooks/compendium/search/rows.py for the words of provisions.
+  const FIRST = ["url", "ref", "kind", "title", "label", "quote", "addressee", "verb", "duty", "force", "instrument", "pinpoint", "version", "where", "year", "summary"];
+  const LAST = "exported"; // the day
   const SIGN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // with what a spreadsheet lets a formula begin, and apostrophes before it
 
   /** @param {string} text */
@@ -33,17 +36,33 @@
     return location.protocol === "file:" ? "" : compendium.root;
   };
 
+  /** The day where the reader is, which a spreadsheet takes for one: 2026-11-25. */
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  };
+
   compendium.exported = async (finding, names, gathered) => {
     // The kind has its own column, and a span of years is no list of them.
     const facets = names.filter((name) => name !== "kind" && name !== "year");
     const bearing = await borne(finding.index, facets);
-    const rows = [["url", "ref", "kind", "title", "where", "year", "summary", ...facets]];
+    const head = [...FIRST, ...facets.filter((name) => !FIRST.includes(name)), LAST];
+    const day = today();
+    const rows = [head];
     for (let from = 0; from < finding.total; from += AT_ONCE) {
       const results = await compendium.show(finding, from, from + AT_ONCE);
+      const cells = await finding.index.rows(results.map(({ number }) => number));
       for (const { number, ref, kind, title, url, where, snippet } of results) {
+        const [pinpoint, version, label, quote, addressee, verb] = cells.get(number) ?? [];
         const year = await compendium.yearOf(finding, number);
-        const labels = bearing.map((of) => (of.get(number) ?? []).join(" | "));
-        rows.push([base() + url, ref, kind, title, where, year ? String(year) : "", snippet, ...labels]);
+        const labels = facets.map((name, n) => [name, (bearing[n].get(number) ?? []).join(" | ")]);
+        /** @type {Record<string, string | undefined>} */
+        const row = {
+          ...Object.fromEntries(labels),
+          url: base() + url, ref, kind, title, label, quote, addressee, verb, pinpoint, version, where,
+          year: year ? String(year) : "", summary: snippet, [LAST]: day,
+        };
+        rows.push(head.map((name) => row[name] ?? ""));
       }
       gathered(Math.min(finding.total, from + AT_ONCE), finding.total);
     }

@@ -14,7 +14,7 @@
  * @property {string[] | null} open the facets whose values are in sight; null: those of the page
  * @property {boolean} narrow on a narrow screen: whether the facets are in sight
  */
-/** @typedef {"relevance" | "title" | "year"} Sort */
+/** @typedef {"relevance" | "duty" | "title" | "year"} Sort */
 
 /**
  * @typedef {object} Views
@@ -32,7 +32,7 @@
   const MOST = 100; // values
   const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const YEARS = /^(\d{4})?-(\d{4})?$/;
-  const SORTS = ["relevance", "title", "year"];
+  const SORTS = ["relevance", "duty", "title", "year"];
 
   /** @type {View} */
   const NOTHING = { text: "", facets: {}, years: "", sort: "relevance", shown: 0, y: 0, at: null, open: null, narrow: false };

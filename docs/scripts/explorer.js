@@ -8,8 +8,9 @@
   /** @template {HTMLElement} T @param {string} selector @returns {T} */
   const part = (selector) => /** @type {T} */ (root.querySelector(selector));
   const [narrow, panelBox, problem, done] = [".explorer-narrow", ".explorer", ".explorer-problem", ".explorer-done"].map(part);
-  const [chosenList, said, ways, link, table] = [".explorer-chips", ".explorer-said", ".explorer-ways", ".explorer-link", ".explorer-export"].map(part);
+  const [chosenList, said, ways, link, table, compare] = [".explorer-chips", ".explorer-said", ".explorer-ways", ".explorer-link", ".explorer-export", ".explorer-compare"].map(part);
   const sort = /** @type {HTMLSelectElement} */ (part(".explorer-sort"));
+  const byDuty = /** @type {HTMLOptionElement} */ (part(".explorer-sort [value=duty]"));
   const isWide = matchMedia("(min-width: 60em)");
 
   /** @param {HTMLElement} of @param {string} name @param {Record<string, string | number>} values */
@@ -40,6 +41,26 @@
     } catch {
       problem.textContent = say(panelBox, "failed");
     }
+  };
+
+  /** A duty is what provisions have: without any the order is not offered, unless it is the one chosen. */
+  const offerOrders = () => {
+    const [from, to] = finding?.index.ranked ?? [0, 0];
+    const isOffered = views.now().sort === "duty" || Boolean(finding?.numbers.some((number) => number >= from && number < to));
+    // Not every browser hides an option that is there.
+    if (!isOffered) byDuty.remove();
+    else if (!byDuty.isConnected) sort.options[0].after(byDuty);
+  };
+
+  /** Where what is chosen lies side by side. */
+  const drawComparisons = async () => {
+    const shown = finding;
+    if (!shown || !Object.keys(views.now().facets).length) return void (compare.hidden = true);
+    await Promise.all([withFacets(), compendium.load("scripts/explorer-compare.js")]);
+    const found = await compendium.comparisons(compare, panelBox, views.now(), shown.index);
+    if (shown !== finding) return;
+    compare.replaceChildren(...found);
+    compare.hidden = !found.length;
   };
 
   /** What is chosen; and, if nothing was found, what could be left out: no dead end. */
@@ -80,12 +101,13 @@
     },
     shown: (found) => {
       finding = found;
+      offerOrders();
       const total = found?.total ?? 0;
       done.textContent = say(done, "words", { n: total });
       /** @type {HTMLButtonElement} */ (table).disabled = !total;
-      const [facets, chosen] = [drawFacets(), drawChosen()];
+      const [facets, chosen, compared] = [drawFacets(), drawChosen(), drawComparisons()];
       // Beside the results the facets move nothing.
-      drawn = Promise.all([chosen, isWide.matches ? null : facets]).catch(() => {});
+      drawn = Promise.all([chosen, compared, isWide.matches ? null : facets]).catch(() => {});
     },
   };
 
@@ -104,6 +126,7 @@
     show: async (quietly) => {
       const view = views.now();
       box.input.value = view.text;
+      if (view.sort === "duty") sort.options[0].after(byDuty);
       sort.value = view.sort;
       said.textContent = "";
       narrowed(view.narrow);

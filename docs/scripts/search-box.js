@@ -43,7 +43,9 @@
   const { shortened } = compendium;
 
   /** A page opened from a disk names its files; a host finds index.html by itself. @param {string} url */
-  const address = (url) => compendium.root + url + (location.protocol === "file:" && url.endsWith("/") ? "index.html" : "");
+  compendium.address = (url) => compendium.root + url + (location.protocol === "file:" && url.endsWith("/") ? "index.html" : "");
+
+  const { address } = compendium;
 
   /** @param {Parts} parts */
   const marked = (parts) => parts.map(([piece, found]) => (found ? element("mark", {}, piece) : piece));
@@ -96,14 +98,19 @@
       else telling = setTimeout(() => (said.textContent = text), QUIET);
     };
 
+    /** How strong a provision is, as its own page shows it: a word and a shape, and the force of its instrument. @param {Result["marks"]} marks */
+    const strength = ([[duty, label], ...others]) =>
+      element("p", { class: "entry-meta" }, element("span", { class: `duty duty-${duty}` }, label), ...others.map(([, label]) => ` · ${label}`));
+
     /** @param {Result} result */
     const item = (result) => {
-      const { kind, where, missing, why } = result;
+      const { kind, where, missing, why, marks } = result;
       const place = [say(`kind-${kind}`), where].filter(Boolean).join(" · ");
       const notes = [...why.map((because) => tellOf("why", because)), ...(missing.length ? [tellOf("missing", { words: missing })] : [])];
       return element(
         "li", {},
         element("a", { href: address(result.url) }, ...marked(result.titleParts)),
+        ...(marks.length ? [strength(marks)] : []),
         element("p", { class: "entry-meta" }, place),
         ...(result.snippet || result.unseen ? [element("p", { class: "search-snippet" }, ...marked(result.snippetParts))] : []),
         ...notes.map((note) => element("p", { class: "entry-meta" }, ...note)),

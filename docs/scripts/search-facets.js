@@ -78,6 +78,11 @@
     const rank = packed.numbers(orders.title);
     const year = packed.numbers(orders.year);
     const byTitle = (/** @type {number} */ a, /** @type {number} */ b) => rank[a] - rank[b];
+    if (by === "duty") {
+      // What has no duty comes last; among equals the best match stays first.
+      const duty = packed.numbers(orders.duty).map((value) => value || Infinity);
+      return [...numbers].sort((a, b) => (duty[a] === duty[b] ? 0 : duty[a] - duty[b]));
+    }
     // The newest first; what has no year comes last.
     return [...numbers].sort(by === "year" ? (a, b) => year[b] - year[a] || byTitle(a, b) : byTitle);
   };

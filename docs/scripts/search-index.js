@@ -2,7 +2,7 @@
 // What they hold is made in hooks/compendium/search/: buckets.py, cards.py, pairs.py, vocabulary.py, facets.py.
 
 /** @typedef {{documents: Int32Array, codes: Uint8Array}} Posting documents rise; a code says where the word stands and how much it weighs */
-/** @typedef {[ref: string, title: string, url: string, where: string, text: string, bears: string]} Card `bears` packed */
+/** @typedef {[ref: string, title: string, url: string, where: string, text: string, bears: string, marks?: string]} Card `bears` and `marks` packed */
 
 /**
  * @typedef {object} Index
@@ -17,6 +17,9 @@
  * @property {(bucket: Bucket, place: number) => Promise<void>} complete fetches the rest of a long list
  * @property {(documents: number[]) => Promise<Map<number, Card>>} cards
  * @property {(documents: number[]) => Promise<Map<number, string>>} texts what the cards do not show
+ * @property {(documents: number[]) => Promise<Map<number, string[]>>} rows cells for tables, see hooks/compendium/search/rows.py
+ * @property {[id: string, label: string][]} marks how strong a provision is: duties and forces
+ * @property {[from: number, to: number]} ranked the documents that have a duty lie between
  * @property {(word: string) => Promise<string[]>} alike words a slip in the first letters may have been meant for; each ends with a number, see vocabulary.py
  * @property {(first: string, second: string) => Promise<number[]>} pair the documents in which two stems stand side by side
  * @property {(name: string) => Promise<any>} list any other: "facet-kind", "orders"
@@ -205,7 +208,7 @@ class Bucket {
     // After a failure the first file is asked for anew: it may have named the files of an older build.
     await Promise.all([compendium.load(attempts ? `${first}?${attempts}` : first), compendium.load("search/lunr.js")]);
     if (!received.has(first)) throw new Error(first);
-    const { folder, documents, chunk, deal, near, pairs, facets, scale, whole, words, needs } = received.get(first);
+    const { folder, documents, chunk, deal, near, pairs, facets, scale, whole, words, needs, marks, rows, ranked } = received.get(first);
     const long = new Set(deal.long);
     const cut = compendium.cutter(words);
     /** @type {Map<number, Bucket>} */
@@ -234,11 +237,11 @@ class Bucket {
       return (Math.imul(hash ^ deal.seed, 2654435761) >>> 8) % deal.files;
     };
 
-    /** @param {string} name @param {number[]} numbers */
-    const chunks = async (name, numbers) => {
-      const wanted = [...new Set(numbers.map((number) => Math.floor(number / chunk)))];
+    /** @param {string} name @param {number[]} numbers @param {number} size documents in a file */
+    const chunks = async (name, numbers, size = chunk) => {
+      const wanted = [...new Set(numbers.map((number) => Math.floor(number / size)))];
       const fetched = new Map(await Promise.all(wanted.map(async (at) => /** @type {const} */ ([at, await list(`${name}-${at}`)]))));
-      return new Map(numbers.map((number) => [number, fetched.get(Math.floor(number / chunk))[number % chunk]]));
+      return new Map(numbers.map((number) => [number, fetched.get(Math.floor(number / size))[number % size]]));
     };
 
     return {
@@ -268,6 +271,9 @@ class Bucket {
       },
       cards: (numbers) => chunks("cards", numbers),
       texts: (numbers) => chunks("texts", numbers),
+      rows: (numbers) => chunks("rows", numbers, rows),
+      marks,
+      ranked,
       alike: async (word) => {
         const files = [];
         if (word.length <= SHORT + 1) files.push(0);

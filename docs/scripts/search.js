@@ -46,6 +46,7 @@
  * @property {string} url from the site's root
  * @property {number} score
  * @property {string} where what it belongs to, in one line
+ * @property {[id: string, label: string][]} marks of a provision: its duty, and the force of its instrument
  * @property {string} snippet what it is, in a sentence or two
  * @property {Parts} titleParts
  * @property {Parts} snippetParts the snippet, or the part of it around the words
@@ -495,7 +496,7 @@
     const stems = (/** @type {string} */ text) => new Set(Array.from(text.matchAll(TOKEN), ([token]) => cut.stems(token)).flat());
     return numbers.map((number) => {
       const card = /** @type {Card} */ (cards.get(number));
-      const [ref, title, url, where, snippet] = card;
+      const [ref, title, url, where, snippet, , marks = ""] = card;
       const bits = finding.held(number);
       const missing = query.words.filter((_, n) => !(bits & (1 << n)) && !found[n].glance).map(({ typed }) => typed);
       const shown = stems(`${title} ${where}`);
@@ -506,6 +507,7 @@
       });
       return {
         number, ref, kind: ref.split(":", 1)[0], title, url, where, snippet, missing, unseen,
+        marks: packed.numbers(marks).map((place) => index.marks[place]),
         score: finding.score(number),
         titleParts: compendium.marked(title, finding),
         snippetParts: excerpt(snippet, finding),

@@ -13,7 +13,7 @@
  * @property {(finding: Finding, from?: number, to?: number) => Promise<Result[]>} show
  * @property {(finding: Finding, results: Result[]) => Promise<Map<number, Parts>>} excerpts
  * @property {(finding: Finding, facets?: string[]) => Promise<FacetCount[]>} counts after search-facets.js is loaded
- * @property {(finding: Finding, by: "relevance" | "title" | "year") => Promise<number[]>} sorted likewise
+ * @property {(finding: Finding, by: Sort) => Promise<number[]>} sorted likewise
  * @property {(finding: Finding, document: number) => Promise<number | null>} yearOf likewise
  * @property {(index: Index, facets: Record<string, string[]>) => Promise<Uint8Array>} within likewise
  * @property {(index: Index, facet: string) => Promise<FacetValue[]>} facetValues likewise
@@ -31,6 +31,8 @@
  * @property {(root: HTMLElement, view: () => View, act: FacetActs) => FacetPanel} facetPanel
  * @property {(list: HTMLElement, label: (facet: string) => string, take: (next: View, place: number) => void) => ChipList} chipList
  * @property {(box: HTMLElement, view: View, finding: Finding, chosen: Chosen[], take: (next: View) => void) => Promise<HTMLElement[]>} waysOut
+ * @property {(url: string) => string} address of a page by its address from the root; with the search box
+ * @property {(box: HTMLElement, panel: HTMLElement, view: View, index: Index) => Promise<(Node | string)[]>} comparisons
  * @property {(rows: string[][]) => string} csv
  * @property {(finding: Finding, facets: string[], gathered: (n: number, all: number) => void) => Promise<number>} exported makes the file, returns its rows
  * @property {(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]) => HTMLElement} element

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from compendium.link import Compendium, distinct, sort_key
 from compendium.model import Concept, Practice, Provision
@@ -51,6 +52,12 @@ class Comparison:
         return sorted(standing, key=self._strength)
 
     @cached_property
+    def ranks(self) -> dict[str, int]:
+        """{ref of a provision that stands: rank of its duty}, 1 for the strongest; equals share a rank."""
+        groups = groupby(self.provisions, key=self._strength)
+        return {p.ref: rank for rank, (_, group) in enumerate(groups, 1) for p in group}
+
+    @cached_property
     def practices(self) -> list[Practice]:
         """Every practice that stands, by title."""
         return [practice for practice in self.compendium.practices if not practice.withdrawn]
@@ -58,22 +65,22 @@ class Comparison:
     @cached_property
     def duties(self) -> list[Concept]:
         """Every strength of duty, strongest first."""
-        return self._of_facet("duty")
+        return self.of_facet("duty")
 
     @cached_property
     def areas(self) -> list[Concept]:
         """Every area of engagement, those without a provision too: a gap is an answer."""
-        return self._of_facet("area")
+        return self.of_facet("area")
 
     @cached_property
     def contributions(self) -> list[Concept]:
         """Every type of contribution."""
-        return self._of_facet("contribution")
+        return self.of_facet("contribution")
 
     @cached_property
     def dimensions(self) -> list[Concept]:
         """Every dimension."""
-        return self._of_facet("dimension")
+        return self.of_facet("dimension")
 
     @cached_property
     def subjects(self) -> list[Concept]:
@@ -84,7 +91,7 @@ class Comparison:
     def bodies(self) -> list[Concept]:
         """The bodies that have a provision in the compendium; of others it says nothing."""
         speaking = {provision.instrument.body.id for provision in self.provisions}
-        return [body for body in self._of_facet("body") if body.id in speaking]
+        return [body for body in self.of_facet("body") if body.id in speaking]
 
     def addresses(self) -> Iterator[str]:
         """Yield the address of every page of comparison, from the site's root."""
@@ -143,5 +150,6 @@ class Comparison:
         instrument = provision.instrument
         return tuple(self._place[c.id] for c in (provision.duty, instrument.force, instrument.role))
 
-    def _of_facet(self, facet: str) -> list[Concept]:
+    def of_facet(self, facet: str) -> list[Concept]:
+        """Return the concepts that serve a facet, in the order of the register."""
         return [concept for concept in self._register if facet in concept.facets]

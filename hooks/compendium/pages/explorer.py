@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from compendium.comparison import Comparison
 from compendium.i18n import N_
 from compendium.model import FACETS
 from compendium.pages.environment import Renderer
@@ -45,12 +46,17 @@ OFFERED = frozenset(facet for facets in SECTIONS.values() for facet in facets)
 
 @dataclass(frozen=True)
 class OfferedFacet:
-    """A facet on the page. `order` says how its values stand; `values` are ids, as the register has them."""
+    """A facet on the page. `order` says how its values stand; `values` are ids, as the register has them.
+
+    `compared` are the pages that lay side by side what has a value, each from the address of comparisons:
+    "identification", and "identification/osce" for those of a body.
+    """
 
     name: str
     label: str
     order: str
     values: str
+    compared: str
     open: bool
 
 
@@ -61,7 +67,11 @@ def search_page(renderer: Renderer) -> Page:
     description = words(
         "Search practices, provisions and everything else in the compendium, or look through all of it."
     )
-    sections = [(words(name) if name else "", list(_facets(renderer, own))) for name, own in SECTIONS.items()]
+    comparison = Comparison(renderer.compendium)
+    sections = [
+        (words(name) if name else "", list(_facets(renderer, own, comparison)))
+        for name, own in SECTIONS.items()
+    ]
     regions = json.dumps(list(_regions(renderer)), ensure_ascii=False)
     values = {"introduction": description, "sections": sections, "regions": regions}
     return renderer.page("search", PATH, "search", title, str(description), **values)
@@ -77,12 +87,20 @@ def narrowed(facet: str, value: str) -> str:
     return f"{PATH}#v=1&{urlencode({facet: value})}"
 
 
-def _facets(renderer: Renderer, names: tuple[str, ...]) -> Iterator[OfferedFacet]:
+def _facets(renderer: Renderer, names: tuple[str, ...], comparison: Comparison) -> Iterator[OfferedFacet]:
     for name in names:
         order = _ORDERS.get(name, BY_COUNT)
-        ids = [topic.id for topic in renderer.compendium.concepts if name in topic.get("facets")]
+        ids = [topic.id for topic in comparison.of_facet(name)] if order == AS_REGISTERED else []
         label = str(renderer.words(_NAMES.get(name) or FACETS[name].label).unescape())
-        yield OfferedFacet(name, label, order, " ".join(ids) if order == AS_REGISTERED else "", name in _OPEN)
+        compared = " ".join(_compared(name, comparison))
+        yield OfferedFacet(name, label, order, " ".join(ids), compared, name in _OPEN)
+
+
+def _compared(facet: str, comparison: Comparison) -> Iterator[str]:
+    """Yield the pages of comparison for the values of a facet."""
+    yield from (subject.id for subject in comparison.subjects if facet in subject.facets)
+    if facet == "area":
+        yield from (f"{area}/{body}" for area, body in comparison.crossings)
 
 
 def _regions(renderer: Renderer) -> Iterator[tuple[str, str, str]]:

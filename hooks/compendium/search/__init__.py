@@ -13,11 +13,12 @@ from typing import Any
 from compendium.guides import Guide
 from compendium.link import Compendium
 from compendium.memory import nothing_collected
+from compendium.search import rows as tables
 from compendium.search import words
 from compendium.search.buckets import buckets
-from compendium.search.cards import CHUNK, cards, running_texts
+from compendium.search.cards import CHUNK, cards, marks, running_texts
 from compendium.search.documents import Document, documents
-from compendium.search.facets import facets, orders
+from compendium.search.facets import facets, orders, ranked
 from compendium.search.files import files
 from compendium.search.lunr import lunr_js
 from compendium.search.need import needs
@@ -42,7 +43,7 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
     """Return what the browser has to know first, and {name of a list: its content}.
 
     The lists are terms-0 … and more-0-0 … (their rests), names of documents in cards-0 …, their texts in
-    texts-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
+    texts-0 …, what tables say of them in rows-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
     """
     known = postings(found)
     dealt, terms, rests = buckets(known, found)
@@ -52,6 +53,7 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
         **{f"more-{file}-{at}": rest for file, parts in enumerate(rests) for at, rest in enumerate(parts)},
         **_numbered("cards", cards(found, lang)),
         **_numbered("texts", running_texts(found)),
+        **_numbered("rows", tables.rows(found, lang)),
         **_numbered("near", near),
         **_numbered("pairs", pairs),
         **{f"facet-{name}": values for name, values in by_facet.items()},
@@ -60,6 +62,9 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
     manifest = {
         "documents": len(found),
         "chunk": CHUNK,
+        "rows": tables.CHUNK,
+        "marks": marks(found, lang),
+        "ranked": ranked(found),
         "deal": {"files": dealt.files, "seed": dealt.seed, "long": sorted(dealt.long)},
         "near": len(near),
         "pairs": len(pairs),

@@ -22,7 +22,7 @@ from compendium.model import (
     Source,
 )
 from compendium.search.documents import Document, title
-from compendium.search.packed import rising
+from compendium.search.packed import numbers, rising
 
 Card = list[Any]
 
@@ -31,21 +31,40 @@ CHUNK = 12  # documents in a file: a reader's ten results lie in ten files at mo
 
 
 def cards(documents: list[Document], lang: str) -> list[list[Card]]:
-    """Return files of [ref, title, url, where, text, packed numbers of the documents it bears]."""
-    made = [
+    """Return files of [ref, title, url, where, text, packed numbers of the documents it bears].
+
+    That of a provision ends with the packed places of its duty and of its force among the `marks`.
+    """
+    place = {id: place for place, (id, _) in enumerate(marks(documents, lang))}
+    made: list[Card] = [
         [d.entry.ref, d.title, d.entry.url, where(d.entry, lang), d.lead, rising(sorted(d.bears))]
         for d in documents
     ]
-    return _chunks(made)
+    for card, document in zip(made, documents, strict=True):
+        if isinstance(document.entry, Provision):
+            card.append(numbers(place[concept.id] for concept in _strength(document.entry)))
+    return chunks(made)
+
+
+def marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
+    """Return (id, label) of what says how strong provisions are: duties, and forces of instruments."""
+    provisions = (document.entry for document in documents if isinstance(document.entry, Provision))
+    said = {concept.id: title(concept, lang) for entry in provisions for concept in _strength(entry)}
+    return sorted(said.items())
+
+
+def _strength(provision: Provision) -> tuple[Concept, Concept]:
+    return provision.duty, provision.instrument.force
 
 
 def running_texts(documents: list[Document]) -> list[list[str]]:
     """Return files of the texts of documents that their cards do not show, for excerpts."""
-    return _chunks(["\n".join(document.fields["body"][1:]) for document in documents])
+    return chunks(["\n".join(document.fields["body"][1:]) for document in documents])
 
 
-def _chunks(made: list[Any]) -> list[Any]:
-    return [made[start : start + CHUNK] for start in range(0, len(made), CHUNK)]
+def chunks(made: list[Any], size: int = CHUNK) -> list[Any]:
+    """Return what belongs to documents as files of so many."""
+    return [made[start : start + size] for start in range(0, len(made), size)]
 
 
 def where(entry: Entry | Guide, lang: str) -> str:
@@ -62,6 +81,7 @@ def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
         case Practice():
             yield from (title(country, lang) for country in entry.countries)
             yield _years(entry)
+            yield _state(entry, lang)
         case Organisation():
             yield title(entry.kind_, lang)
             yield from (title(country, lang) for country in entry.countries)
@@ -80,6 +100,17 @@ def _years(practice: Practice) -> str:
     period = practice.period
     years = (period.from_, period.to) if period else ()
     return "–".join(dict.fromkeys(year for year in years if year))
+
+
+def _state(practice: Practice, lang: str) -> str:
+    """Return whether it goes on, and when that was known; for a way of working, that it is one."""
+    if practice.level.id == "general":
+        return title(practice.level, lang)
+    status = practice.status
+    if not status or status.state.id == "unknown":
+        return ""
+    when = _plain(words(lang)("as of {date}", date=status.as_of[:4]))
+    return f"{title(status.state, lang)}, {when}"
 
 
 def _plain(label: Markup) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from compendium.comparison import Comparison
 from compendium.guides import Guide
 from compendium.i18n import words as interface_words
 from compendium.labels import kind_name
@@ -24,6 +25,8 @@ class Document:
     fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS but "labels"
     exact: list[Name]
     bears: list[int] = field(default_factory=list)  # numbers of the entries whose names are its labels
+    rank: int = 0  # of the duty of a provision, 1 the strongest; 0 where there is none
+    version: str = ""  # of its words: "2026.1"; "" before the first release
 
 
 def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
@@ -39,10 +42,14 @@ def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -
     # A withdrawn entry keeps its page for those who cited it; nobody is to find it anew.
     entries = [entry for entry in everything if not entry.withdrawn]
     number = {entry.ref: place for place, entry in enumerate(entries)}
+    ranks = Comparison(compendium).ranks
     found = []
     for entry in entries:
         borne = [number[other.ref] for other in bears(entry) if other.ref in number]
-        found.append(_document(entry, lang, names(entry), borne))
+        version = compendium.versions.of(entry)
+        said = compendium.versions.name(version) if version else ""
+        document = _document(entry, lang, names(entry), borne)
+        found.append(replace(document, rank=ranks.get(entry.ref, 0), version=said))
     return [*found, *map(_guide, guides)]
 
 

@@ -42,17 +42,27 @@ def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
     }
 
 
-def orders(documents: list[Document]) -> dict[str, str]:
-    """Return what results can be sorted by, packed: each document's rank by title, and its year less 1800.
+def ranked(documents: list[Document]) -> tuple[int, int]:
+    """Return the first document that has a duty, and the one behind the last: (0, 0) where none has."""
+    places = [place for place, document in enumerate(documents) if document.rank]
+    return (places[0], places[-1] + 1) if places else (0, 0)
 
-    The year is the first of a practice, that of adoption or publication; 0 if there is none.
+
+def orders(documents: list[Document]) -> dict[str, str]:
+    """Return what results can be sorted by, packed: rank by title, year less 1800, rank of the duty.
+
+    The year is the first of a practice, that of adoption or publication. Of year and duty 0 says none.
     """
     alphabet = sorted(range(len(documents)), key=lambda place: (cut(documents[place].title)[0], place))
     ranks = [0] * len(documents)
     for rank, place in enumerate(alphabet):
         ranks[place] = rank
     years = [next((date[:4] for date in _dates(document.entry) if date), "") for document in documents]
-    return {"title": numbers(ranks), "year": numbers(max(0, int(year or 0) - FIRST_YEAR) for year in years)}
+    return {
+        "title": numbers(ranks),
+        "year": numbers(max(0, int(year or 0) - FIRST_YEAR) for year in years),
+        "duty": numbers(document.rank for document in documents),
+    }
 
 
 def _values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
