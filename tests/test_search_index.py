@@ -280,8 +280,13 @@ def test_no_word_that_says_little_is_joined_to_a_helpline_or_a_shelter() -> None
 
 def test_calls_for_help_are_listed_in_eight_languages_each_once_and_are_sent_as_they_are_cut() -> None:
     assert list(typed()) == ["en", "fr", "de", "it", "ru", "es", "ro", "uk"]
-    assert all(len(set(said)) == len(said) and all(map(words, said)) for said in typed().values())
-    assert {"need help", "ajutor", "ajuta ma", "ayuda", "допомога"} <= set(needs())
+    lists = [said for calls in typed().values() for said in calls]
+    assert all(len(set(said)) == len(said) and all(map(words, said)) for said in lists)
+    sent = needs()
+    assert {"help", "ajutor", "ayuda", "допомога"} <= set(sent["alone"].split("|"))
+    assert {"need help", "numero d urgence"} <= set(sent["within"].split("|"))
+    who, what = (said.split("|") for said in sent["said"][0])
+    assert "i am" in who and "passport" in what and len(sent["said"]) == 8
 
 
 CARD = {

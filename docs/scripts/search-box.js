@@ -123,10 +123,10 @@
       const without = excluded.map((words) => tellOf("excluded", { words }));
       const shown = list.children.length;
       const count = tellOf(total > shown ? "count-first" : "count", { n: total, m: shown });
-      const sentences = empty
+      const sentences = empty && (total || !among)
         ? [tellOf(among ? "empty-among" : "empty", { words: text }), ...(total ? [count] : [])]
         : !total
-          ? [tellOf(!text ? "none-chosen" : among ? "none-among" : "none", { words: text }), ...without]
+          ? [tellOf(!text || empty ? "none-chosen" : among ? "none-among" : "none", { words: text }), ...without]
           : [
             count,
             ...corrected.map(({ typed, words }) => tellOf("corrected", { typed, words })),

@@ -10,8 +10,8 @@
  * @property {Cutter} cut
  * @property {Float64Array} weights by code
  * @property {string[]} facets their names
- * @property {(text: string) => boolean} isNeed whether somebody needs help who types this, see hooks/compendium/search/need.py
- * @property {(word: string, open: boolean) => boolean} isOfNeed whether a word, or one that only begins so, says that by itself
+ * @property {Calls["isNeed"]} isNeed
+ * @property {Calls["isOfNeed"]} isOfNeed
  * @property {(word: string) => boolean} isLong whether a word has enough letters to say which file holds it
  * @property {(word: string) => Promise<Bucket>} bucket the file of terms that holds a word
  * @property {(bucket: Bucket, place: number) => Promise<void>} complete fetches the rest of a long list
@@ -250,11 +250,7 @@ class Bucket {
       weights: Float64Array.from(scale.flatMap((/** @type {number[]} */ [lowest, ratio]) =>
         Array.from({ length: LEVELS }, (_, level) => lowest * ratio ** level))),
       facets,
-      isNeed: (text) => {
-        const typed = ` ${cut.words(text).join(" ")} `;
-        return needs.some((/** @type {string} */ need) => typed.includes(` ${need} `));
-      },
-      isOfNeed: (word, open) => needs.some((/** @type {string} */ need) => need === word || (open && need.startsWith(word) && !need.includes(" "))),
+      ...compendium.calls(needs, cut),
       isLong: (word) => word.length > 2 && !long.has(word),
       bucket: async (word) => {
         const number = file(word);

@@ -23,6 +23,7 @@
  * @property {(index: Index, word: Word, found: Found) => Promise<Found>} widen
  * @property {(lang: string) => Promise<Index>} index
  * @property {(tables: WordTables) => Cutter} cutter
+ * @property {(lists: {alone: string, within: string, said: [who: string, what: string][]}, cut: Cutter) => Calls} calls
  * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched
  * @property {(text: string) => string} shortened what was typed, as it is said again; with the search box
  * @property {(root: HTMLElement, plan?: BoxPlan) => SearchBox} searchBox

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -516,6 +517,30 @@ def test_nothing_found_says_what_to_leave_out_and_what_that_brings(explorer: Pag
     expect(results(explorer).first).to_be_focused()
     expect(explorer.locator(".explorer-ways")).to_be_hidden()
     expect(field(explorer)).to_have_value("undocumented")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Nothing found."),
+        ("shelter", "Nothing found for “shelter” among what is chosen."),
+        ("?!", "Nothing found."),
+        ("shelter -moldova", "Nothing found for “shelter -moldova” among what is chosen. Left out is what has “moldova”."),
+    ],
+)  # fmt: skip
+def test_it_says_that_what_is_chosen_narrows(typed: str, said: str, page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/#v=1&kind=country&people=women&{urlencode({'q': typed} if typed else {})}")
+    expect(page.locator(".search-status")).to_have_text(said)
+    expect(chips(page)).to_have_text(["Kind: Countries ×", "People served: Women ×", "Remove all"])
+
+
+def test_signs_alone_show_all_of_what_is_chosen(explorer: Page) -> None:
+    choose(explorer, "kind", "Countries")
+    field(explorer).fill("🕊 …")
+    countries = explorer.evaluate(COUNT, ["", {"kind": ["country"]}])
+    expect(explorer.locator(".search-status")).to_have_text(
+        f"Nothing to search for in “🕊 …”; shown is all of what is chosen. Results: {countries}. The first 20 are shown."
+    )
 
 
 def test_nothing_found_offers_words_that_are_near(explorer: Page) -> None:

@@ -442,13 +442,35 @@ def test_nothing_found_is_no_dead_end(search_page: Page, site_url: str) -> None:
     expect(search_page.locator("main .search-box input")).to_have_value("victim ")
 
 
+# What people in need may write: none of these sentences stands in need.tsv.
 CALLS = [
-    "I am in danger", "need help", "helpline number", "PHONE NUMBER ", "emergency", "escape", "help me!", "помощь", "помогите",
-    "допомога", "ajutor", "ajutați-mă", "ayuda", "aide", "hilfe", "aiuto", "au secours", "горячая линия", "helpline Moldova",
+    "I am in danger", "i need help", "helpline number", "PHONE NUMBER ", "escape", "help me!", "HELP", "help, danger", "helpline Moldova",
+    "I am being held", "I'm locked in a house", "they took my passport", "my boss doesn't pay me", "how can I leave? i can't", "he beats me",
+    "au secours", "aidez-moi", "ils ont pris mon passeport", "je suis enfermée", "on me force à travailler", "j'ai peur", "besoin d’aide",
+    "hilfe", "helft mir", "sie haben mir den Pass weggenommen", "ich werde festgehalten", "mein Chef bedroht mich", "ich habe Angst",
+    "aiuto", "aiutatemi", "mi hanno preso il passaporto", "mi tengono chiusa in casa", "ho paura", "sono in pericolo",
+    "помощь", "помогите", "у меня забрали паспорт", "меня держат взаперти", "мне угрожают", "горячая линия", "мне страшно",
+    "ayuda", "necesito ayuda", "me quitaron el pasaporte", "no me dejan salir", "estoy en peligro", "me obligan a trabajar",
+    "ajutor", "ajutați-mă", "mi-au luat pașaportul", "mă țin închisă", "sunt în pericol",
+    "допомога", "допоможіть", "у мене забрали паспорт", "мене тримають", "мені страшно",
 ]  # fmt: skip
+# And what researchers write, in words that are near.
+RESEARCH = [
+    "police", "aide", "emergency", "help for victims statistics", "aide juridique", "aide aux victimes", "urgence", "Opferhilfe", "Notfall",
+    "police training", "emergency shelter", "escape from trafficking", "danger of re-trafficking", "threatened persons", "rescue operations",
+    "Hilfe für Opfer", "aiuto alle vittime", "помощь жертвам торговли людьми", "ayuda a las víctimas", "retention of passports",
+    "identity documents", "Article 6(3)", "Annex I", "US police", "EU Directive 2011/36 victims", "MA thesis forced labour",
+    "help victims", "victim assistance", "organisations that help", "safe return home", "Polizei", "policía", "полиция", "", "?!",
+]  # fmt: skip
+NEED = "async (texts) => { const index = await compendium.index('en'); return texts.filter((text) => index.isNeed(text)); }"
 
 
-@pytest.mark.parametrize("call", CALLS)
+def test_a_call_for_help_is_told_from_research(search_page: Page) -> None:
+    assert search_page.evaluate(NEED, CALLS) == CALLS
+    assert search_page.evaluate(NEED, RESEARCH) == []
+
+
+@pytest.mark.parametrize("call", ["helpline Moldova", "ils ont pris mon passeport", "помощь"])
 def test_a_call_for_help_is_led_to_help_above_the_results(
     search_page: Page, site_url: str, call: str
 ) -> None:
@@ -457,9 +479,31 @@ def test_a_call_for_help_is_led_to_help_above_the_results(
     expect(need).to_have_text("This site is not a help service. Help and contacts")
     expect(need.get_by_role("link")).to_have_attribute("href", f"{site_url}help/")
     assert search(search_page, call)["corrected"] == []
-    type_into(search_page, "Palermo Protocol")
+    type_into(search_page, "Palermo Protocol police")
     expect(search_page.locator(".search-status")).to_contain_text("Results: ")
     expect(need).to_be_hidden()
+
+
+def test_where_the_search_cannot_be_loaded_whoever_types_is_led_to_help(browser: Any, site_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/search/en.js*", lambda route: route.abort())
+    page.goto(f"{site_url}search/")
+    type_into(page, "help me")
+    expect(page.locator(".search-status")).to_have_text(
+        "The search could not be loaded. Try again, or use the lists."
+    )
+    expect(page.locator(".search-need a")).to_have_attribute("href", f"{site_url}help/")
+    expect(page.locator(".search-need")).to_be_visible()
+    page.goto(f"{site_url}practices/")
+    page.locator("#search-link").click()
+    page.locator("dialog .search-box input").fill("police")
+    expect(page.locator("dialog .search-need")).to_be_visible()  # nobody can tell what was meant
+    page.unroute("**/search/en.js*")
+    page.locator("dialog .search-box input").press("Enter")
+    expect(page.locator("dialog .search-results > li").first).to_be_visible()
+    expect(page.locator("dialog .search-need")).to_be_hidden()
+    context.close()
 
 
 def test_the_line_about_help_is_told_to_a_screen_reader(search_page: Page) -> None:
