@@ -45,7 +45,7 @@ compendium.chipList = (list, label, take) => {
         return element("li", {}, button);
       };
       const made = chosen.map(({ words, without }, place) => {
-        const content = [document.createTextNode(`${words} `), element("span", { "aria-hidden": "true" }, "×")];
+        const content = [document.createTextNode(`${words}\u00a0`), element("span", { "aria-hidden": "true" }, "×")];
         return chip(content, { "aria-label": say("remove", { value: words }) }, without, place);
       });
       if (chosen.length > 1) made.push(chip([document.createTextNode(say("clear"))], {}, { ...view, facets: {}, years: "" }, 0));

@@ -118,8 +118,7 @@
     for (const menu of menus) {
       menu.addEventListener("change", () => {
         const [from, to] = menus.map(({ value }) => value);
-        const isTurned = from && to && from > to;
-        choose(!from && !to ? "" : isTurned ? `${to}-${from}` : `${from}-${to}`);
+        choose(!from && !to ? "" : compendium.view.inOrder(`${from}-${to}`));
       });
     }
     return {

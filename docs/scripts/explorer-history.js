@@ -72,6 +72,7 @@
       if (found) linked = write(view);
       page.panel.setOpen([...page.panel.open(), ...Object.keys(compendium.view.facets(view))]);
       note();
+      if (linked) history.replaceState(history.state, "", linked); // without what could not be read
       await page.show(true);
       const unread = [...(found?.unread ?? []), ...known.unknown];
       if (!found) page.tell("broken");

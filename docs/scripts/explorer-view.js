@@ -19,6 +19,7 @@
 /**
  * @typedef {object} Views
  * @property {View} nothing everything, that is: nothing is asked for
+ * @property {(years: string) => string} inOrder a span that may begin with its later year, from the earlier one
  * @property {(fragment: string) => boolean} isLink
  * @property {(view: View) => string} write the fragment of a link; alike for views that show the same
  * @property {(fragment: string, names: string[]) => {view: View, unread: string[]} | null} read null if it cannot be read; `unread` parts are left out
@@ -28,7 +29,7 @@
 
 {
   const VERSION = "1";
-  const LONGEST = 300; // letters of a text that a link may bring
+  const LONGEST = 1000; // letters of a text that a link may bring
   const MOST = 100; // values
   const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const YEARS = /^(\d{4})?-(\d{4})?$/;
@@ -37,10 +38,21 @@
   /** @type {View} */
   const NOTHING = { text: "", facets: {}, years: "", sort: "relevance", shown: 0, y: 0, at: null, open: null, narrow: false };
 
-  /** What steers a terminal or turns a line around is nobody's query. @param {string} text */
-  const plain = (text) => text.replace(/[\p{Cc}\p{Cf}]/gu, "").trim().slice(0, LONGEST).trim();
+  /** What steers a terminal or turns a line around is nobody's query. A blank at the end says that the last word is whole. @param {string} text */
+  const plain = (text) => {
+    const clean = text.replace(/[\t-\r]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "").trimStart().replace(/ +$/, " ");
+    return clean.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, ""); // not half of a letter
+  };
+
+  /** @param {string} years */
+  const inOrder = (years) => {
+    const [from, to] = years.split("-");
+    return from && to && from > to ? `${to}-${from}` : years;
+  };
 
   compendium.view = {
+    inOrder,
+
     nothing: NOTHING,
 
     isLink: (fragment) => fragment.startsWith("#v="),
@@ -66,10 +78,10 @@
         // Bytes that are no letters become U+FFFD.
         if (key === "q" && plain(value) && !value.includes("\uFFFD")) view.text = plain(value);
         else if (key === "sort" && SORTS.includes(value)) view.sort = /** @type {Sort} */ (value);
-        else if (key === "year" && YEARS.test(value) && value !== "-") view.years = value;
+        else if (key === "year" && YEARS.test(value) && value !== "-") view.years = inOrder(value);
         else if (key === "year" && /^\d{4}$/.test(value)) view.years = `${value}-${value}`;
         else if (key !== "year" && names.includes(key) && ID.test(value)) view.facets[key] = [...new Set([...chosen, value])];
-        else unread.push(plain(`${key} ${value}`).slice(0, 60));
+        else unread.push(plain(`${key} ${value}`).slice(0, 60).trim());
       }
       return { view, unread };
     },

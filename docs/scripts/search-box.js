@@ -22,7 +22,8 @@
 {
   // Milliseconds without a key before a search: one in between would fetch results that nobody reads, and tell what is typed.
   const PAUSE = 200;
-  const SETTLED = 350; // more of them, before an unknown word is looked for among all words
+  const SETTLED = 350; // more of them, before a word that brings little is looked for in other ways, too
+  const LITTLE = 10; // results: with fewer Enter brings more, and what a reader typed is to bring as much
   const LONGEST = 60; // letters of what was typed that are said again
   const QUIET = 900; // without a change, before a screen reader is told how many results there are
 
@@ -98,21 +99,21 @@
       else telling = setTimeout(() => (said.textContent = text), QUIET);
     };
 
-    /** How strong a provision is, as its own page shows it: a word and a shape, and the force of its instrument. @param {Result["marks"]} marks */
-    const strength = ([[duty, label], ...others]) =>
-      element("p", { class: "entry-meta" }, element("span", { class: `duty duty-${duty}` }, label), ...others.map(([, label]) => ` · ${label}`));
+    /** How strong a provision is, as its own page shows it: a word and a shape, and the force of its instrument. @param {Result["marks"]} marks @returns {(Node | string)[]} */
+    const strength = ([[duty, label], ...others]) => [element("span", { class: `duty duty-${duty}` }, label), ...others.map(([, label]) => ` · ${label}`)];
 
     /** @param {Result} result */
-    const item = (result) => {
-      const { kind, where, missing, why, marks } = result;
+    const item = ({ number, url, kind, where, missing, why, marks, snippet, unseen, titleParts, snippetParts }) => {
       const place = [say(`kind-${kind}`), where].filter(Boolean).join(" · ");
+      const lines = marks.length ? [strength(marks), [place]] : [[place]];
       const notes = [...why.map((because) => tellOf("why", because)), ...(missing.length ? [tellOf("missing", { words: missing })] : [])];
+      // With the arrows one goes from title to title: the first line is said with it, as whether a provision binds.
+      const id = `${input.id}-${number}`;
       return element(
         "li", {},
-        element("a", { href: address(result.url) }, ...marked(result.titleParts)),
-        ...(marks.length ? [strength(marks)] : []),
-        element("p", { class: "entry-meta" }, place),
-        ...(result.snippet || result.unseen ? [element("p", { class: "search-snippet" }, ...marked(result.snippetParts))] : []),
+        element("a", { href: address(url), "aria-describedby": id }, ...marked(titleParts)),
+        ...lines.map((line, n) => element("p", { class: "entry-meta", ...(n ? {} : { id }) }, ...line)),
+        ...(snippet || unseen ? [element("p", { class: "search-snippet" }, ...marked(snippetParts))] : []),
         ...notes.map((note) => element("p", { class: "entry-meta" }, ...note)),
       );
     };
@@ -200,7 +201,8 @@
         showNear(finding);
         tell(sum(finding, text.trim()), quietly);
         plan.shown(ordered, typing);
-        if (typing && finding.query.words.some((_, n) => !finding.found[n].hits.length)) timer = setTimeout(run, SETTLED);
+        const isOpen = finding.total < LITTLE || finding.dropped.length || finding.query.words.some((_, n) => !finding.found[n].hits.length);
+        if (typing && isOpen) timer = setTimeout(settle, SETTLED);
         showExcerpts(results, mine).catch(() => {}); // the results stand without them
       } catch {
         if (mine !== turn) return;
@@ -211,6 +213,9 @@
         clearTimeout(waiting);
       }
     };
+
+    /** What was found while the reader typed may be less than there is; whoever is among the results already keeps them. */
+    const settle = () => void (list.contains(document.activeElement) || run());
 
     const showMore = async () => {
       const [finding, mine, shown] = [current, turn, list.children.length];
