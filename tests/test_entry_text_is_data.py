@@ -9,7 +9,7 @@ import pytest
 from filled import SITE, compendium_with, without_links
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import DictLoader
+from jinja2 import ChoiceLoader, DictLoader
 from selectolax.lexbor import LexborHTMLParser
 
 from compendium import pages
@@ -119,12 +119,11 @@ def test_a_field_that_a_template_forgets_to_escape_is_caught(field: str) -> None
     renderer = Renderer(compendium, SITE)
     planted = renderer.environment.loader
     assert planted is not None
-    source = planted.get_source(renderer.environment, "practice.html.j2")[0]
+    source = planted.get_source(renderer.environment, "written/practice.html.j2")[0]
     broken = source.replace(f"entry.{field} }}}}", f"entry.{field} | safe }}}}")
     assert broken != source
-    macros = planted.get_source(renderer.environment, "macros.html.j2")[0]
     renderer.environment = renderer.environment.overlay(
-        loader=DictLoader({"practice.html.j2": broken, "macros.html.j2": macros})
+        loader=ChoiceLoader([DictLoader({"written/practice.html.j2": broken}), planted])
     )
     page = entry_page(renderer, compendium.entry("practice", "x"))
     assert elements(page.body)[("b", ())] == 1

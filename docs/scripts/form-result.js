@@ -33,6 +33,7 @@
       ...form.handOver(root, { kind: one.kind, id: one.id, title: form.nameOf(one), text, original: one.original }, () => { one.saved = true; }),
       element("p", { class: "form-hint" }, form.word("checked_elsewhere")),
     );
+    form.openPreview();
     const target = /** @type {HTMLElement} */ (problems.length ? top.firstElementChild : result.firstElementChild);
     target.scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });

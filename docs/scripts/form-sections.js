@@ -26,7 +26,10 @@
     }
     root.querySelector(".form-result")?.replaceChildren();
     clearTimeout(timer);
-    timer = window.setTimeout(() => form.showProblems(root), done ? 0 : PAUSE);
+    timer = window.setTimeout(() => {
+      form.showProblems(root);
+      form.followPreview();
+    }, done ? 0 : PAUSE);
   };
 
   /** @param {FormDraft} one @param {(path: FormProblem["path"], done?: boolean) => void} tell */

@@ -19,6 +19,7 @@
       element("div", {}, ...form.sections(one, root)),
       button,
       element("div", { class: "form-result" }),
+      form.previewSection(),
       begin(form.word("other")),
       ...visit(),
     );

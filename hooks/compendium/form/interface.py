@@ -79,6 +79,19 @@ INTERFACE = {
         "When it is proposed, a program checks also what this page cannot see: whether sentences are copied "
         "from a source, and whether two practices name each other twice."
     ),
+    # Preview
+    "preview": N_("Preview"),
+    "preview_note": N_(
+        "This is how the page shows what you write. Links open in a new tab. Citations, and what other "
+        "entries say about it, are added when it is published."
+    ),
+    "preview_show": N_("Show the preview"),
+    "preview_hide": N_("Hide the preview"),
+    "preview_page": N_("Page to show"),
+    "loading_preview": N_("The preview is being loaded …"),
+    "preview_failed": N_("The preview could not be loaded. Your text is still here; try again."),
+    "not_filled": N_("{label}: not filled in yet"),
+    "not_listed": N_("“{written}”: not in the list"),
     # Handing over
     "done": N_("Your entry as a file"),
     "sound": N_(

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from compendium.form.declarations import OFFERED, declarations
+from compendium.form.preview import preview
 from compendium.form.register import register
 from compendium.site import Page, SiteSettings
 
@@ -18,7 +19,7 @@ PATH = "contribute/form/"
 
 
 def form_page(renderer: Renderer) -> Page:
-    """Return the page, with the two files that its script reads beside it."""
+    """Return the page; beside it what its scripts read, the last file only when a preview is asked for."""
     title = str(renderer.words("Add or correct an entry with a form"))
     introduction = renderer.words(
         "The form asks for what an entry needs, checks it as you type, and makes the file. You need no guide "
@@ -37,7 +38,11 @@ def form_page(renderer: Renderer) -> Page:
         else "",
         offered=OFFERED,
     )
-    files = {"model": partial(declarations, renderer.words), "entries": partial(register, renderer)}
+    files = {
+        "model": partial(declarations, renderer.words),
+        "entries": partial(register, renderer),
+        "preview": partial(preview, renderer),
+    }
     return replace(page, beside=tuple((f"{name}.js", _script(name, make())) for name, make in files.items()))
 
 

@@ -25,7 +25,7 @@ from compendium.glossary import Word, glossary
 from compendium.i18n import Words, words
 from compendium.labels import field_label, kind_name
 from compendium.link import Compendium, distinct, sort_key
-from compendium.model import Concept, Country, Entry, Footnote, Organisation, Record, Source
+from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
 from compendium.model.choices import links
 from compendium.model.groups import LANGUAGES
 from compendium.model.practice import RELATIONS
@@ -73,6 +73,7 @@ class Renderer:
             "entries": self.entries,
             "footnote": self.compendium.footnote,
             "beside": self.beside,
+            "illustrated": self.illustrated,
             "seen": self.compendium.seen,
             "age": lambda as_of: age_in_words(self.words, as_of, self.site.version),
             "pieces": self.pieces,
@@ -186,6 +187,15 @@ class Renderer:
         """Return the entries that point here by a reverse name, each once, by title."""
         found = distinct(mention.entry for mention in self.compendium.mentions(entry, inverse))
         return sorted(found, key=lambda other: sort_key(self.name(other)))
+
+    def illustrated(self, provision: Provision) -> Markup:
+        """Return by how many practices a provision is illustrated, in words; "" if by none."""
+        n = len(self.entries(provision, "practices"))
+        return (
+            self.words.number("illustrated by {n} practice", "illustrated by {n} practices", n)
+            if n
+            else Markup()
+        )
 
     def overview(self, topic: Entry) -> str:
         """Return where the overview of a topic lies, from the site’s root; "" if nobody has written one."""

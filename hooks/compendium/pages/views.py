@@ -16,7 +16,6 @@ from compendium.model import (
     Country,
     Entry,
     Footnote,
-    Instrument,
     Practice,
     Provision,
     Source,
@@ -111,12 +110,6 @@ def _checked(entry: Provision) -> dict[str, str] | None:
     return {"date": found.date, "at": places[0] if places else ""}
 
 
-def _instrument(renderer: Renderer, entry: Entry) -> Values:
-    assert isinstance(entry, Instrument)
-    counts = {p.id: len(renderer.entries(p, "practices")) for p in entry.provisions}
-    return {"illustrated": counts}
-
-
 def _topic(renderer: Renderer, entry: Entry) -> Values:
     """Group what bears the concept by the question it answers: "Duty", "People served" …"""
     groups: dict[str, dict[str, list[Mention]]] = {}
@@ -185,7 +178,6 @@ def _osce(renderer: Renderer) -> Concept | None:
 
 _VALUES: dict[str, Callable[[Renderer, Entry], Values]] = {
     "provision": _provision,
-    "instrument": _instrument,
     "topic": _topic,
     "source": _source,
     "country": _country,

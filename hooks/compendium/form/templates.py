@@ -1,0 +1,182 @@
+"""Templates as data: what Jinja understood of them, for the interpreter in docs/scripts/preview-template.js.
+
+Nothing is read a second time: the parser is Jinja's own, and has dealt with white space already. A template
+that uses what the interpreter does not know stops the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from jinja2 import Environment, nodes
+
+from compendium.i18n import Words
+
+Json = Any
+
+
+class UnknownToTheForm(ValueError):
+    """A template uses what the browser's interpreter cannot do. Says where, and what to do instead."""
+
+
+def parsed(environment: Environment, names: Iterable[str], words: Words) -> dict[str, Json]:
+    """Return {name: {"body", "macros"}} of the named templates and of what they import.
+
+    Of macros only those that are called: {name: [parameters, defaults of the last of them, body]}. Messages
+    are in the language of `words`, ready to be filled in. Raises UnknownToTheForm.
+    """
+    readers: dict[str, _Reader] = {}
+    found: dict[str, Json] = {}
+    waiting = [(name, "") for name in names]
+    while waiting:
+        name, macro = waiting.pop()
+        reader = readers.get(name) or readers.setdefault(name, _Reader(environment, name, words))
+        kept = found.setdefault(name, {"body": [], "macros": {}})
+        if macro in kept["macros"] or (not macro and kept["body"]):
+            continue
+        if macro:
+            kept["macros"][macro] = reader.macro(macro)
+        else:
+            kept["body"] = reader.all(reader.body)
+        waiting += reader.called(macro)
+    return found
+
+
+class _Reader:
+    """Reads the tree of one template."""
+
+    def __init__(self, environment: Environment, name: str, words: Words) -> None:
+        assert environment.loader is not None
+        self.name, self.words = name, words
+        tree = environment.parse(environment.loader.get_source(environment, name)[0], name)
+        self.macros = {node.name: node for node in tree.body if isinstance(node, nodes.Macro)}
+        self.body = [node for node in tree.body if not isinstance(node, nodes.Macro)]
+        self.imported = {
+            node.target: node.template.value
+            for node in tree.find_all(nodes.Import)
+            if isinstance(node.template, nodes.Const)
+        }
+
+    def called(self, macro: str) -> Iterator[tuple[str, str]]:
+        """Yield (template, macro) of what a macro calls, or with "" the body."""
+        for part in [self.macros[macro]] if macro else self.body:
+            for call in part.find_all(nodes.Call):
+                match call.node:
+                    case nodes.Name(name=name) if name in self.macros:
+                        yield self.name, name
+                    case nodes.Getattr(node=nodes.Name(name=alias), attr=name) if alias in self.imported:
+                        yield self.imported[alias], name
+
+    def macro(self, name: str) -> Json:
+        node = self.macros[name]
+        return [[argument.name for argument in node.args], self.all(node.defaults), self.all(node.body)]
+
+    def all(self, found: Iterable[nodes.Node]) -> list[Json]:
+        return [part for node in found for part in self._parts(node)]
+
+    def _parts(self, node: nodes.Node) -> list[Json]:
+        """Return a node; an output is as many as it has pieces."""
+        if isinstance(node, nodes.Output):
+            return [
+                piece.data if isinstance(piece, nodes.TemplateData) else ["out", self(piece)]
+                for piece in node.nodes
+            ]
+        return [self(node)]
+
+    def __call__(self, node: nodes.Node) -> Json:
+        read = _NODES.get(type(node))
+        if read is None:
+            kinds = ", ".join(sorted(kind.__name__ for kind in _NODES))
+            raise self._unknown(node, f"{type(node).__name__} is not among {kinds}")
+        return read(self, node)
+
+    def _unknown(self, node: nodes.Node, why: str) -> UnknownToTheForm:
+        return UnknownToTheForm(
+            f"{self.name}:{node.lineno}: the preview in the form cannot show this: {why} — "
+            "write it in another way, or teach docs/scripts/preview-template.js"
+        )
+
+    # Statements ----------------------------------------------------------------------------------
+
+    def for_(self, node: nodes.For) -> Json:
+        if not isinstance(node.target, nodes.Name) or node.test or node.recursive:
+            raise self._unknown(node, "a loop with more than one name, a condition or itself inside")
+        return ["for", node.target.name, self(node.iter), self.all(node.body), self.all(node.else_)]
+
+    def if_(self, node: nodes.If) -> Json:
+        branches = [[self(one.test), self.all(one.body)] for one in (node, *node.elif_)]
+        return ["if", branches, self.all(node.else_)]
+
+    def set_(self, node: nodes.Assign) -> Json:
+        if not isinstance(node.target, nodes.Name):
+            raise self._unknown(node, "setting several names at once")
+        return ["set", node.target.name, self(node.node)]
+
+    def import_(self, node: nodes.Import) -> Json:
+        if not isinstance(node.template, nodes.Const) or node.with_context:
+            raise self._unknown(node, "an import with context, or of a name that is worked out")
+        return ["import", node.target, node.template.value]
+
+    def include(self, node: nodes.Include) -> Json:
+        if not node.with_context or node.ignore_missing:
+            raise self._unknown(node, "an include without context, or of what may be missing")
+        return ["include", self(node.template)]
+
+    # Expressions ---------------------------------------------------------------------------------
+
+    def call(self, node: nodes.Call) -> Json:
+        if node.dyn_args or node.dyn_kwargs:
+            raise self._unknown(node, "* or ** in a call")
+        if isinstance(node.node, nodes.Name) and node.node.name == "_":
+            return ["say", self._message(node), {one.key: self(one.value) for one in node.kwargs}]
+        if node.kwargs:
+            raise self._unknown(node, "named arguments in a call")
+        return ["call", self(node.node), self.all(node.args)]
+
+    def _message(self, node: nodes.Call) -> str:
+        message = node.args[0] if len(node.args) == 1 else None
+        if not isinstance(message, nodes.Const):
+            raise self._unknown(node, "a message that is worked out")
+        return str(self.words(message.value))
+
+    def filter(self, node: nodes.Filter) -> Json:
+        if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            raise self._unknown(node, "a filter with named arguments")
+        return ["filter", node.name, self(node.node), self.all(node.args)]
+
+    def test(self, node: nodes.Test) -> Json:
+        if node.name != "defined":
+            raise self._unknown(node, f'the test "is {node.name}"')
+        return ["defined", self(node.node)]
+
+    def compare(self, node: nodes.Compare) -> Json:
+        if len(node.ops) != 1 or node.ops[0].op != "eq":
+            raise self._unknown(node, "a comparison other than ==")
+        return ["eq", self(node.expr), self(node.ops[0].expr)]
+
+    def const(self, node: nodes.Const) -> Json:
+        if not isinstance(node.value, str | int | bool | None):
+            raise self._unknown(node, "a constant other than a text, a whole number, true, false or none")
+        return ["const", node.value]
+
+
+_NODES: dict[type[nodes.Node], Callable[[_Reader, Any], Json]] = {
+    nodes.For: _Reader.for_,
+    nodes.If: _Reader.if_,
+    nodes.Assign: _Reader.set_,
+    nodes.Import: _Reader.import_,
+    nodes.Include: _Reader.include,
+    nodes.Call: _Reader.call,
+    nodes.Filter: _Reader.filter,
+    nodes.Test: _Reader.test,
+    nodes.Compare: _Reader.compare,
+    nodes.Const: _Reader.const,
+    nodes.Name: lambda read, node: ["name", node.name],
+    nodes.Getattr: lambda read, node: ["get", read(node.node), node.attr],
+    nodes.List: lambda read, node: ["list", read.all(node.items)],
+    nodes.Concat: lambda read, node: ["concat", read.all(node.nodes)],
+    nodes.And: lambda read, node: ["and", read(node.left), read(node.right)],
+    nodes.Or: lambda read, node: ["or", read(node.left), read(node.right)],
+    nodes.Not: lambda read, node: ["not", read(node.node)],
+}

@@ -1,0 +1,270 @@
+"""The preview in the form: the site's own templates, run in the browser (tests/test_form_preview.py has the other half)."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from previews import FORM, IN_THE_BROWSER, LOADED, cases, html, pages_of, renderer, with_cases
+from test_axe import violations
+from test_form import open_form
+from test_layout import fits
+
+import compendium
+from compendium.form.declarations import OFFERED
+from compendium.link import Compendium
+from compendium.model import KINDS, Entry, Practice
+from compendium.pages.environment import Renderer
+from compendium.reader import read
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(page: Page, body: str, argument: Any) -> Any:
+    """Run a function's body in the page, with `given`, and `pagesOf(kind, id, keys)`."""
+    page.evaluate(LOADED)
+    return page.evaluate(f"(given) => {{ {IN_THE_BROWSER} {body} }}", argument)
+
+
+def test_the_preview_shows_what_the_table_says(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    shown = run(reader, "return given.map(({kind, id, keys}) => pagesOf(kind, id, keys))", cases())
+    assert shown == [case["html"] for case in cases()]
+
+
+@pytest.mark.parametrize("kind", OFFERED)
+def test_every_real_entry_is_previewed_as_the_site_shows_it(
+    kind: str, reader: Page, site_url: str, built_site: Path
+) -> None:
+    open_form(reader, site_url)
+    site = compendium.build(ROOT)
+    entries = site.of(KINDS[kind])  # type: ignore[type-abstract]
+    data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
+    shown = run(
+        reader,
+        "return given[1].map((one) => pagesOf(given[0], one.id, compendium.form.fromJson(given[0], one)))",
+        [kind, data],
+    )
+    version = json.loads((built_site / "data" / "compendium.json").read_bytes())["version"]
+    templates = renderer(site, version)
+    for entry, pages in zip(entries, shown, strict=True):
+        assert pages == pages_of(templates, entry), entry.ref
+
+
+def pieces(html: str) -> list[str]:
+    """Return tags and the words between them."""
+    return [piece for piece in re.split(r"(<[^>]*>)|\n", html) if piece]
+
+
+def test_what_the_preview_shows_stands_on_the_page_of_the_site_in_the_same_order(
+    reader: Page, site_url: str, built_site: Path
+) -> None:
+    open_form(reader, site_url)
+    site = compendium.build(ROOT)
+    templates = renderer(site, json.loads((built_site / "data" / "compendium.json").read_bytes())["version"])
+    for kind in (*OFFERED, "provision"):
+        for entry in site.of(KINDS[kind]):  # type: ignore[type-abstract]
+            page = iter(pieces((built_site / entry.url / "index.html").read_text("utf-8")))
+            shown = html(templates, entry).replace('"../../', '"' + "../" * entry.url.count("/"))
+            assert [piece for piece in pieces(shown) if piece not in page] == [], entry.ref
+
+
+# Whatever is written --------------------------------------------------------------------------------
+
+WHOLE = {case["name"]: case for case in cases()}["every field of a practice"]
+LINKS = [
+    "[[lefo]]", "[[lefo|]]", "[[ practice:undok-austria ]]", "[[practice:undok-austria|<i> & 'x']]", "[[country:at]]",
+    "[[topic:prevention| a  b ]]", "[[coe-anti-trafficking-convention/art-12]]",
+]  # fmt: skip
+AWKWARD = [
+    "<b>", "</p>", "&amp;", '"', "'", "{{ x }}", "{% if %}", "{root}", "${x}", "$&", "\\1", "ß", "İ", "приют", "🚌", "None", "0", "no", "[",
+    "]", "|", "a\nb", "a\n\nb", " \t", *LINKS,
+]  # fmt: skip
+TEXTS = (
+    st.lists(st.sampled_from(AWKWARD) | st.text(max_size=8), min_size=1, max_size=6)
+    .map(" ".join)
+    .filter(str.strip)
+)
+FIELDS = [
+    ("title",), ("summary",), ("description",), ("other_names", 0), ("organisations", 0, "note"), ("period", "note"), ("status", "note"),
+    ("results", 0, "statement"), ("results", 0, "at"), ("provisions", 0, "reason"), ("related", 0, "note"), ("editor_notes", 0, "printed"),
+    ("editor_notes", 0, "why"), ("sources", 0, "at"), ("withdrawn", "reason"), ("withdrawn", "instead"),
+]  # fmt: skip
+
+
+def entry_of(site: Compendium, text: str) -> Entry:
+    """Return the practice of a file, beside the entries of a compendium."""
+    node, problems = read("practices/new.yml", text.encode(), 10**6)
+    assert node is not None and not problems
+    entry = Practice(node, site)
+    entry.id, entry.path = "new", "practices/new.yml"
+    return entry
+
+
+@pytest.fixture(scope="module")
+def templates() -> Renderer:
+    return renderer(with_cases([]))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(FIELDS), TEXTS, min_size=1, max_size=6))
+def test_whatever_is_written_form_and_site_make_the_same_html(
+    reader: Page, site_url: str, templates: Renderer, written: dict[tuple[Any, ...], str]
+) -> None:
+    if FORM not in reader.url:
+        open_form(reader, site_url)
+    keys = copy.deepcopy(WHOLE["keys"])
+    for path, text in written.items():
+        *way, last = path
+        holder = keys
+        for step in way:
+            holder = holder[step]
+        holder[last] = text
+    said, file, shown = run(
+        reader,
+        """const {form} = compendium;
+        return [form.check("practice", "new", given).map(({text}) => text), form.yaml("practice", "new", given), pagesOf("practice", "new", given)];""",
+        keys,
+    )
+    # What is no text for a page, and links to nobody, are for the check.
+    assume(not any("U+" in text or "link" in text or "[[" in text for text in said))
+    assert shown == pages_of(templates, entry_of(templates.compendium, file))
+
+
+# By hand --------------------------------------------------------------------------------------------
+
+
+def preview(page: Page) -> Locator:
+    """Open the preview, and return its region."""
+    page.get_by_role("button", name="Show the preview").press("Enter")
+    region = page.get_by_role("region", name="Preview")
+    expect(region.locator(".form-page")).to_be_visible()
+    return region
+
+
+def test_the_preview_follows_what_is_typed(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    region = preview(page)
+    expect(page.get_by_role("button", name="Hide the preview")).to_be_focused()
+    title = region.locator("h1[aria-level='4']")
+    expect(title).to_have_text("Title: not filled in yet")
+    page.get_by_label("Title", exact=True).fill("Night <bus> advice")
+    expect(title).to_have_text("Night <bus> advice")
+    page.get_by_role("button", name="Hide the preview").click()
+    expect(region.locator(".form-page")).to_have_count(0)
+
+
+def test_an_entry_of_which_nothing_is_filled_in_is_shown_with_what_is_missing(
+    page: Page, site_url: str
+) -> None:
+    for kind, texts in {
+        "Practice": ["Title", "Summary", "Description", "Dimension", "Kind", "Level", "Source", "Where"],
+        "Organisation": ["Name", "Kind", "Source", "Where"],
+        "Source": ["Title", "Type"],
+        "Instrument": ["Title", "About", "Short title", "Body", "Force", "Role", "Label", "Duty", "In our words", "Source", "Where"],
+    }.items():  # fmt: skip
+        open_form(page, site_url, kind)
+        found = preview(page).locator(".missing").all_inner_texts()
+        assert found == [f"{text}: not filled in yet" for text in texts], kind
+
+
+def test_what_is_half_filled_in_breaks_nothing(reader: Page, site_url: str) -> None:
+    """Each key of the table's entries left out in turn, and each made something that no list has."""
+    open_form(reader, site_url)
+    run(
+        reader,
+        """
+        const half = (value, to) => {
+          if (typeof value === "string") return [to];
+          if (Array.isArray(value)) return value.flatMap((item, at) => half(item, to).map((now) => value.with(at, now)));
+          return Object.keys(value).flatMap((key) => [
+            Object.fromEntries(Object.entries(value).filter(([its]) => its !== key)),
+            ...half(value[key], to).map((now) => ({ ...value, [key]: now })),
+          ]);
+        };
+        for (const { kind, id, keys } of given) {
+          for (const to of ["", "x/y", "2014-1", "[[x", "<i>"]) for (const now of half(keys, to)) {
+            const made = new DOMParser().parseFromString(pagesOf(kind, id, now).join(""), "text/html");
+            if (made.querySelector("i, span span.missing:empty")) throw new Error(made.body.innerHTML);
+          }
+        }
+        """,
+        cases(),
+    )
+
+
+def test_a_provision_has_a_page_of_its_own_in_the_preview(page: Page, site_url: str) -> None:
+    open_form(page, site_url, correct="instrument:palermo-protocol")
+    region = preview(page)
+    choice = region.get_by_label("Page to show")
+    choice.select_option(index=1)
+    expect(choice).to_be_focused()
+    expect(region.locator("h1[aria-level='4']")).to_contain_text("Article")
+    expect(region.locator("h2[aria-level='5']").first).to_have_text("In our words")
+
+
+def test_the_check_opens_the_preview_below_the_text(page: Page, site_url: str) -> None:
+    open_form(page, site_url, correct="practice:undok-austria")
+    page.get_by_role("button", name="Check and go on").click()
+    region = page.get_by_role("region", name="Preview")
+    expect(region.get_by_role("heading", name="UNDOK, drop-in centre")).to_be_visible()
+    expect(page.locator("#form-done")).to_be_focused()
+    assert page.locator(".form-result + .form-preview").count() == 1
+
+
+def test_links_of_the_preview_lead_to_pages_of_the_site_and_keep_the_form_open(
+    page: Page, site_url: str, built_site: Path
+) -> None:
+    open_form(page, site_url, correct="practice:undok-austria")
+    links = preview(page).locator(".form-page a[href]")
+    found = links.evaluate_all("links => links.map(({href, target}) => [href, target])")
+    assert len(found) > 20
+    for address, target in found:
+        path = address.removeprefix(site_url).partition("#")[0]
+        assert (built_site / path / "index.html").is_file(), address
+        assert target == "_blank"
+
+
+def test_from_a_disk_links_of_the_preview_name_files(context: BrowserContext, offline_site: Path) -> None:
+    page = context.new_page()
+    page.goto((offline_site / FORM / "index.html").as_uri())
+    page.get_by_role("button", name="Organisation", exact=True).click()
+    page.get_by_label("Kind", exact=True).select_option("ngo")
+    link = preview(page).get_by_role("link").first
+    assert link.evaluate("link => link.href") == (offline_site / "topics" / "ngo" / "index.html").as_uri()
+
+
+def test_axe_finds_nothing_in_the_preview_and_it_fits_a_narrow_screen(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url, correct="practice:undok-austria")
+    preview(reader)
+    assert violations(reader) == ""
+    ids = reader.locator("[id]").evaluate_all("all => all.map(({id}) => id)")
+    assert len(ids) == len(set(ids))
+    reader.set_viewport_size({"width": 320, "height": 700})
+    assert fits(reader, 320) == []
+    reader.set_viewport_size({"width": 1280, "height": 900})
+    assert fits(reader, 1280) == []
+    reader.evaluate("onbeforeunload = null")
+
+
+def test_the_preview_takes_as_much_as_we_say_and_only_when_it_is_opened(
+    page: Page, site_url: str, built_site: Path
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(site_url)))
+    open_form(page, site_url, "Practice")
+    assert [path for path in loaded if "preview" in path and "form-preview" not in path] == []
+    before = len(loaded)
+    preview(page)
+    files = [(built_site / path).read_bytes() for path in loaded[before:]]
+    assert len(files) == 4
+    sizes = sum(len(gzip.compress(file, 6, mtime=0)) for file in files)
+    assert 25_000 < sizes <= 35_000, "docs/about/performance.md says how heavy it is"

@@ -1,0 +1,110 @@
+"""The table that holds the preview in the form and the site's templates together: tests/form/pages.yml.
+
+`python tests/previews.py` writes the HTML of its cases as the templates make it today.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from compendium.link import Compendium
+from compendium.load import Raw, load
+from compendium.model import Entry, Instrument, Provision
+from compendium.pages.environment import Renderer
+from compendium.problems import Mark
+from compendium.reader import read
+from compendium.site import SiteSettings
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLE = Path(__file__).parent / "form" / "pages.yml"
+FORM = "contribute/form/"
+Case = dict[str, Any]
+
+
+def cases() -> list[Case]:
+    """Return the cases; every value in them is a text, as everywhere in entries."""
+    found: list[Case] = yaml.load(TABLE.read_text("utf-8"), yaml.BaseLoader)
+    return found
+
+
+def raw(case: Case) -> Raw:
+    path = f"practices/{case['id']}.yml"
+    node, problems = read(path, json.dumps(case["keys"], ensure_ascii=False).encode(), 10**7)
+    assert node is not None and not problems, problems
+    return Raw(case["kind"], case["id"], Mark(path), node, path)
+
+
+def with_cases(found: list[Case]) -> Compendium:
+    """Return the real compendium with the entries of the cases."""
+    loaded = load(ROOT)
+    return Compendium(replace(loaded, entries=[*loaded.entries, *map(raw, found)]))
+
+
+def renderer(compendium: Compendium, version: str = "2026.1") -> Renderer:
+    """Return what renders previews: as on the site, but nothing follows from other entries."""
+    found = Renderer(compendium, SiteSettings(version=version))
+    found.environment.globals.update(
+        mentions=lambda entry, inverse: [],
+        entries=lambda entry, inverse: [],
+        illustrated=lambda provision: "",
+        seen=lambda address: None,
+    )
+    return found
+
+
+def html(renderer: Renderer, entry: Entry, template: str = "preview") -> str:
+    """Return what the form has to show of an entry."""
+    instrument = entry.instrument if isinstance(entry, Provision) else entry
+    return renderer.render(template, FORM, entry=entry, instrument=instrument, checked=None)
+
+
+def pages_of(renderer: Renderer, entry: Entry) -> list[str]:
+    """Return the page of an entry, and of an instrument those of its provisions."""
+    provisions = entry.provisions if isinstance(entry, Instrument) else ()
+    return [html(renderer, one) for one in (entry, *provisions)]
+
+
+# Run in the page of the form: the same of an entry's keys.
+IN_THE_BROWSER = """
+const pagesOf = (kind, id, keys) => {
+  const entry = compendium.preview.entry(kind, id, keys);
+  return [entry, ...(kind === "instrument" ? entry.provisions : [])].map((one) => compendium.preview.html(one, entry, "../../"));
+};
+"""
+LOADED = """Promise.all(["contribute/form/preview.js", "scripts/preview-template.js", "scripts/preview-entry.js",
+"scripts/preview-answers.js"].map(compendium.load))"""
+
+
+class _Tidy(yaml.SafeDumper):
+    """Writes a text of several lines as several lines."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+_Tidy.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+    ),
+)
+
+
+def main() -> None:
+    found = cases()
+    compendium = with_cases(found)
+    shown = renderer(compendium)
+    for case in found:
+        case["html"] = pages_of(shown, compendium.entry(case["kind"], case["id"]))
+    comment = "".join(line for line in TABLE.read_text("utf-8").splitlines(True) if line.startswith("#"))
+    text = yaml.dump(found, Dumper=_Tidy, sort_keys=False, allow_unicode=True, width=110)
+    TABLE.write_text(f"{comment}\n{text}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
