@@ -22,7 +22,9 @@
     for (const named of page.querySelectorAll("[id]")) named.id = `preview-${named.id}`;
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("a[href]"))) {
       const to = String(link.getAttribute("href"));
-      if (to.startsWith("#")) link.setAttribute("href", `#preview-${to.slice(1)}`);
+      // An address that the check refuses is shown, and leads nowhere.
+      if (!["http:", "https:", "file:"].includes(link.protocol)) link.removeAttribute("href");
+      else if (to.startsWith("#")) link.setAttribute("href", `#preview-${to.slice(1)}`);
       else {
         link.target = "_blank";
         // A page opened from a disk has no host that finds index.html in a folder.
@@ -51,7 +53,7 @@
       draw();
       document.getElementById("form-preview-page")?.focus();
     });
-    return element("p", {}, element("label", { for: "form-preview-page" }, form.word("preview_page")), box);
+    return element("div", { class: "form-field" }, element("label", { for: "form-preview-page" }, form.word("preview_page")), box);
   };
 
   const draw = () => {
@@ -80,7 +82,7 @@
         await Promise.all(PARTS.map(compendium.load));
         isLoaded = true;
       }
-      draw();
+      if (isOpen) draw();
     } catch {
       section()?.querySelector(".form-preview-body")?.replaceChildren(element("p", { role: "alert" }, form.word("preview_failed")));
     }

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from jinja2 import DictLoader
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 from previews import FORM, IN_THE_BROWSER, LOADED, cases, html, pages_of, renderer, with_cases
 from test_axe import violations
 from test_form import open_form
@@ -20,9 +21,11 @@ from test_layout import fits
 
 import compendium
 from compendium.form.declarations import OFFERED
+from compendium.form.templates import parsed
+from compendium.i18n import words
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry, Practice
-from compendium.pages.environment import Renderer
+from compendium.pages.environment import Renderer, environment
 from compendium.reader import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +78,66 @@ def test_what_the_preview_shows_stands_on_the_page_of_the_site_in_the_same_order
             page = iter(pieces((built_site / entry.url / "index.html").read_text("utf-8")))
             shown = html(templates, entry).replace('"../../', '"' + "../" * entry.url.count("/"))
             assert [piece for piece in pieces(shown) if piece not in page] == [], entry.ref
+
+
+# The interpreter ------------------------------------------------------------------------------------
+
+VALUES = {
+    "text": "<a & 'b' \"c\">", "empty": "", "no": False, "nothing": None, "items": ["x", "<y>"], "none_of_them": [],
+    "record": {"key": "<v>", "list": [], "zero": 0},
+}  # fmt: skip
+MACROS = """{% macro p(a, b="<b>", c="") %}<p>{{ a }}{{ b }}{% if c %}!{% endif %}</p>{% endmacro %}
+{% macro twice(a) %}{{ p(a) }}{{ p(a, a) }}{% endmacro %}"""
+TEMPLATES = [
+    "{{ text }}|{{ 'x' ~ text }}|{{ text | lower }}|{{ items | join(', ') }}",
+    "{% import 'm' as m %}{{ m.p(text) }}{{ m.p(text, 'x', 'y') }}{{ m.twice(record.key) }}{{ m.p('') | lower }}",
+    "{% import 'm' as m %}{{ m.p(1) ~ text }}{{ [m.p(2), text] | join(' < ') }}",
+    "{% for one in items %}{{ one }}{% if loop.first %} first{% endif %}{% if not loop.last %}, {% endif %}{% else %}-{% endfor %}",
+    "{% for one in none_of_them %}{{ one }}{% else %}none{% endfor %}{% for one in [text, empty] %}[{{ one }}]{% endfor %}",
+    "{% if empty %}a{% elif none_of_them %}b{% elif record.zero %}c{% elif nothing %}d{% elif no %}e{% else %}f{% endif %}",
+    "{{ empty or text }}|{{ text and record.key }}|{% if not empty and not no %}y{% endif %}|{% if empty or items %}y{% endif %}",
+    "{% if record.key == '<v>' %}y{% endif %}{% if text == empty %}n{% endif %}{% if record.other is defined %}n{% endif %}"
+    "{% if record.key is defined and record.key %}y{% endif %}",
+    "{% set a = text %}{% for one in items %}{% set a = one %}{{ a }}{% endfor %}{{ a }}{% if a %}{% set a = empty %}{% endif %}[{{ a }}]",
+    "{% set x = '<i>' %}{% include 'included' %}{% for one in items %}{% include 'incl' ~ 'uded' %}{% endfor %}",
+    "{{ _('As of {date}', date=text) }}|{{ _('Sources') ~ text }}",
+    "{{ question(record.key, text) }}|{{ text | turned(empty) }}",
+]  # fmt: skip
+
+
+def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    jinja = environment({"_": words("en"), "question": lambda a, b: f"{b}{a}"})
+    jinja.filters["turned"] = lambda text, more: text[::-1] + more
+    sources = {str(at): source for at, source in enumerate(TEMPLATES)}
+    jinja.loader = DictLoader(
+        {**sources, "m": MACROS, "included": "({{ x }}{{ text }}{% if one is defined %}{{ one }}{% endif %})"}
+    )
+    sent = parsed(jinja, [*sources, "included"], words("en"))
+    shown = run(
+        reader,
+        """const render = compendium.preview.renderer(given[0], {
+          filters: {turned: (text, more) => [...text].reverse().join("") + more}, questions: {question: (a, b) => b + a},
+        });
+        return given[1].map((name) => render(name, given[2]));""",
+        [sent, list(sources), VALUES],
+    )
+    assert shown == [jinja.get_template(name).render(VALUES) for name in sources]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ unknown }}", "{{ record.unknown }}", "{{ text.unknown.more }}", "{{ nothing }}", "{{ items }}", "{% if unknown %}{% endif %}"],
+)  # fmt: skip
+def test_the_interpreter_stops_at_what_is_not_there(source: str, reader: Page, site_url: str) -> None:
+    if FORM not in reader.url:
+        open_form(reader, site_url)
+    jinja = environment()
+    jinja.loader = DictLoader({"x": source})
+    sent = parsed(jinja, ["x"], words("en"))
+    body = "compendium.preview.renderer(given[0], {filters: {}, questions: {}})('x', given[1])"
+    with pytest.raises(Error, match="this is no text|a template asks for"):
+        run(reader, body, [sent, VALUES])
 
 
 # Whatever is written --------------------------------------------------------------------------------
@@ -231,6 +294,25 @@ def test_links_of_the_preview_lead_to_pages_of_the_site_and_keep_the_form_open(
         path = address.removeprefix(site_url).partition("#")[0]
         assert (built_site / path / "index.html").is_file(), address
         assert target == "_blank"
+
+
+def test_an_address_that_the_check_refuses_leads_nowhere(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Source")
+    page.locator("summary", has_text="Address").first.click()
+    page.get_by_label("Address", exact=True).fill("javascript:document.title=1")
+    shown = preview(page).get_by_text("javascript:document.title=1")
+    expect(shown).to_have_count(1)
+    assert shown.get_attribute("href") is None
+
+
+def test_an_entry_begun_in_this_visit_is_named_and_not_linked(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Organisation")
+    page.get_by_label("Name", exact=True).fill("Night Bus Union")
+    page.get_by_role("button", name="Practice", exact=True).click()
+    page.get_by_label("Description", exact=True).fill("By [[night-bus-union]] and [[nobody]], see [[lefo]].")
+    said = preview(page).locator("p", has_text="By ")
+    expect(said).to_have_text("By Night Bus Union and “nobody”: not in the list, see LEFÖ.")
+    assert said.get_by_role("link").all_inner_texts() == ["LEFÖ"]
 
 
 def test_from_a_disk_links_of_the_preview_name_files(context: BrowserContext, offline_site: Path) -> None:

@@ -89,7 +89,7 @@ INTERFACE = {
     "preview_hide": N_("Hide the preview"),
     "preview_page": N_("Page to show"),
     "loading_preview": N_("The preview is being loaded …"),
-    "preview_failed": N_("The preview could not be loaded. Your text is still here; try again."),
+    "preview_failed": N_("The preview could not be shown. What you have written is still here."),
     "not_filled": N_("{label}: not filled in yet"),
     "not_listed": N_("“{written}”: not in the list"),
     # Handing over
