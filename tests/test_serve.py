@@ -160,7 +160,7 @@ def test_a_broken_link_on_a_page_is_shown_like_a_faulty_entry(
 
 
 def test_a_saved_template_is_served(server: Server, edit: Callable[..., str]) -> None:
-    edit("hooks/compendium/pages/templates/practice.html.j2", "<h1", '<p id="new">New</p><h1')
+    edit("hooks/compendium/pages/templates/written/practice.html.j2", "<h1", '<p id="new">New</p><h1')
     assert server.get(ADDRESS).css("#new")
 
 

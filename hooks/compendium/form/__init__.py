@@ -1,1 +1,1 @@
-"""The form on the site: what its scripts are sent, to ask, check and write as the programs here do."""
+"""The form on the site: what its scripts are sent, to ask, check, write and show as the programs here do."""
