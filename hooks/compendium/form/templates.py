@@ -6,7 +6,7 @@ that uses what the interpreter does not know stops the build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -26,9 +26,11 @@ def parsed(environment: Environment, names: Iterable[str], words: Words) -> dict
     Of macros only those that are called: {name: [parameters, defaults of the last of them, body]}. Messages
     are in the language of `words`, ready to be filled in. Raises UnknownToTheForm.
     """
-    readers: dict[str, _Reader] = {}
+    readers = {name: _Reader(environment, name, words) for name in names}
+    # What is included asks the macros that the template around it has imported.
+    imported = {alias: name for reader in readers.values() for alias, name in reader.imported.items()}
     found: dict[str, Json] = {}
-    waiting = [(name, "") for name in names]
+    waiting = [(name, "") for name in readers]
     while waiting:
         name, macro = waiting.pop()
         reader = readers.get(name) or readers.setdefault(name, _Reader(environment, name, words))
@@ -39,7 +41,7 @@ def parsed(environment: Environment, names: Iterable[str], words: Words) -> dict
             kept["macros"][macro] = reader.macro(macro)
         else:
             kept["body"] = reader.all(reader.body)
-        waiting += reader.called(macro)
+        waiting += reader.called(macro, {**imported, **reader.imported})
     return found
 
 
@@ -58,15 +60,15 @@ class _Reader:
             if isinstance(node.template, nodes.Const)
         }
 
-    def called(self, macro: str) -> Iterator[tuple[str, str]]:
+    def called(self, macro: str, imported: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield (template, macro) of what a macro calls, or with "" the body."""
         for part in [self.macros[macro]] if macro else self.body:
             for call in part.find_all(nodes.Call):
                 match call.node:
                     case nodes.Name(name=name) if name in self.macros:
                         yield self.name, name
-                    case nodes.Getattr(node=nodes.Name(name=alias), attr=name) if alias in self.imported:
-                        yield self.imported[alias], name
+                    case nodes.Getattr(node=nodes.Name(name=alias), attr=name) if alias in imported:
+                        yield imported[alias], name
 
     def macro(self, name: str) -> Json:
         node = self.macros[name]
