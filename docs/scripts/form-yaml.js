@@ -53,15 +53,20 @@
     return [`${start} >-`, ...wrapped(words, indent)];
   };
 
-  /** {a: b, c: d} or, in a register, [a, b]; "" for what has to have several lines. @param {FormValue} value @param {boolean} register */
-  const inOneLine = (value, register) => {
+  /** Whether a text is one of several paragraphs. @param {FormField | undefined} field @param {FormValue} text */
+  const inParagraphs = (field, text) => field?.type === "prose" && /\n\s*\n/.test(textOf(text).trim());
+
+  /** {a: b, c: d} or, in a register, [a, b]; "" for what has to have several lines. @param {FormValue} value @param {FormField} field @param {boolean} register */
+  const inOneLine = (value, field, register) => {
     if (Array.isArray(value)) {
       const items = value.filter((item) => !form.nothing(item));
       const short = register && items.every((item) => typeof item !== "object" && bare(form.plain(textOf(item))));
       return short ? `[${items.map((item) => form.plain(textOf(item))).join(", ")}]` : "";
     }
     const pairs = Object.entries(value).filter(([, inside]) => !form.nothing(inside));
-    const few = pairs.length <= rules().few && pairs.every(([, inside]) => typeof inside !== "object" && bare(form.plain(textOf(inside))));
+    const fieldOf = (/** @type {string} */ name) => form.model.records[String(field.record)]?.fields.find((/** @type {FormField} */ { key }) => key === name);
+    const short = pairs.every(([name, inside]) => typeof inside !== "object" && bare(form.plain(textOf(inside))) && !inParagraphs(fieldOf(name), inside));
+    const few = pairs.length <= rules().few && short;
     return few ? `{${pairs.map(([name, inside]) => `${name}: ${form.plain(textOf(inside))}`).join(", ")}}` : "";
   };
 
@@ -76,7 +81,7 @@
   const pairLines = (value, field, indent, register) => {
     const start = `${" ".repeat(indent)}${key(field.key)}:`;
     if (typeof value !== "object") return textLines(start, textOf(value), indent + 2, field.type === "prose");
-    const line = inOneLine(ordered(value, field), register);
+    const line = inOneLine(ordered(value, field), field, register);
     if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
     if (Array.isArray(value)) return [start, ...itemLines(value, field, indent + 2, register)];
     return [start, ...recordLines(value, form.model.records[String(field.record)], indent + 2, register)];
@@ -94,7 +99,7 @@
     items.filter((item) => !form.nothing(item)).flatMap((item) => {
       const start = `${" ".repeat(indent)}-`;
       if (typeof item !== "object") return textLines(start, textOf(item), indent + 2, false);
-      const line = inOneLine(ordered(item, field), register);
+      const line = inOneLine(ordered(item, field), field, register);
       if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
       const lines = recordLines(/** @type {FormKeys} */ (item), form.model.records[String(field.record)], indent + 2, register);
       return [`${start} ${lines[0].trim()}`, ...lines.slice(1)];

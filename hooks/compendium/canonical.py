@@ -132,9 +132,15 @@ class Writer:
         if self.comments and self.comments.inside(node):
             return ""
         if isinstance(node, Mapping):
-            order = _ordered(node, field.record.fields if isinstance(field, Group) else {})
+            fields = field.record.fields if isinstance(field, Group) else {}
+            order = _ordered(node, fields)
             pairs = [(name, node.pairs[name][1]) for name in order if not nothing(node.pairs[name][1])]
-            few = len(pairs) <= FEW and all(isinstance(v, Scalar) and _bare(v.text) for _, v in pairs)
+            few = len(pairs) <= FEW and all(
+                isinstance(value, Scalar)
+                and _bare(value.text)
+                and not (isinstance(fields.get(name), Prose) and _in_paragraphs(value.text))
+                for name, value in pairs
+            )
             inside = ", ".join(f"{name}: {_flat(value)}" for name, value in pairs) if few else ""
             return f"{{{inside}}}" if inside else ""
         if isinstance(node, Sequence) and self.in_register:
@@ -181,6 +187,10 @@ def nothing(node: Node) -> bool:
     if isinstance(node, Sequence):
         return all(nothing(item) for item in node.items)
     return all(nothing(value) for _, value in node.pairs.values())
+
+
+def _in_paragraphs(text: str) -> bool:
+    return bool(re.search(r"\n\s*\n", text.strip()))
 
 
 def text_lines(start: str, text: str, indent: int, paragraphs: bool = False) -> list[str]:
