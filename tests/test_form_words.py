@@ -17,6 +17,7 @@ from compendium.form.page import PATH, form_page, mail_address
 from compendium.form.register import register
 from compendium.i18n import words
 from compendium.load import Loaded, Raw, load
+from compendium.messages import IN_THE_FORM
 from compendium.messages import MESSAGES as SENTENCES
 from compendium.model import KINDS, PLACES
 from compendium.nodes import Mapping
@@ -90,18 +91,41 @@ def test_the_form_knows_every_field_of_what_it_offers():
     )
 
 
+def said_by_scripts() -> set[str]:
+    """Return the names of the sentences that the form may say."""
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts").glob("form*.js"))
+    # A sentence may be chosen between two: say(a ? "one" : "other", …)
+    calls = re.findall(r"\bsay\(([^{)]*)", scripts)
+    return {name for call in calls for name in re.findall(r'"(\w+)"', call)}
+
+
 def test_every_rule_and_sentence_that_the_form_names_exists():
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts").glob("form*.js"))
     sent = declarations(words("en"))
     rules = {rule for record in sent["records"].values() for rule in record["rules"]}
     assert rules <= set(re.findall(r"^    (\w+): \(keys", scripts, re.MULTILINE))
-    # A sentence may be chosen between two: say(a ? "one" : "other", …)
-    said = {name for call in re.findall(r"\bsay\(([^{)]*)", scripts) for name in re.findall(r'"(\w+)"', call)}
-    assert said and said <= SENTENCES.keys()
+    assert said_by_scripts() and said_by_scripts() <= SENTENCES.keys()
     words_said = {
         name for call in re.findall(r"\bword\(([^{)]*)", scripts) for name in re.findall(r'"(\w+)"', call)
     }
     assert words_said <= sent["words"].keys()
+
+
+def test_in_the_form_nobody_reads_of_keys_and_files():
+    """Its own sentences take the place of those that do; the rest has no sign of a file."""
+    assert IN_THE_FORM.keys() <= SENTENCES.keys()
+    sent = declarations(words("en"))
+    fields = [field for record in sent["records"].values() for field in record["fields"]]
+    shown = [
+        *(IN_THE_FORM.get(name, SENTENCES[name]) for name in said_by_scripts()),
+        *(field["needed"] for field in fields if field.get("required")),
+        *(field.get("ask", field["say"]) for field in fields if field["type"] == "pattern"),
+    ]
+    assert len(shown) > 60
+    keys = "|".join({field["key"] for field in fields})
+    signs = re.compile(rf'"{{key}}"|\bkeys?\b|\.yml|reference/|\b(?:{keys}): |[\[{{]\w+: ')
+    assert [text for text in shown if signs.search(text)] == []
+    assert signs.search(SENTENCES["no_unit"]) and signs.search(SENTENCES["too_short"])
 
 
 def test_the_entries_are_sent_with_what_they_are_found_by():

@@ -20,7 +20,7 @@
     },
     pattern: (field, value) => {
       const text = form.plain(value);
-      return new RegExp(`^(?:${field.pattern})$`).test(text) ? [] : [`"${form.cut(text)}" ${field.say}`];
+      return new RegExp(`^(?:${field.pattern})$`).test(text) ? [] : [`"${form.cut(text)}" ${(form.inTheForm && field.ask) || field.say}`];
     },
     date: (_field, value) => {
       const text = form.plain(value);
@@ -98,7 +98,7 @@
     const problems = record.fields.flatMap((field) => {
       const at = [...path, field.key];
       if (!form.nothing(keys[field.key])) return checkField(field, keys[field.key], at);
-      return field.required ? [{ path: at, text: String(field.absent) }] : [];
+      return field.required ? [{ path: at, text: String(form.inTheForm ? field.needed : field.absent) }] : [];
     });
     return [...problems, ...record.rules.flatMap((rule) => form.rules[rule](keys, path, id))];
   };

@@ -37,8 +37,18 @@
     return others("*").filter((one) => named(one.id)).map(form.nameOf);
   };
 
-  /** @param {FormDraft} one */
+  /** What is wrong with an entry, in the words of the form. @param {FormDraft} one */
   form.problemsOf = (one) => {
+    form.inTheForm = true;
+    try {
+      return problemsOf(one);
+    } finally {
+      form.inTheForm = false;
+    }
+  };
+
+  /** @param {FormDraft} one */
+  const problemsOf = (one) => {
     const problems = /** @type {FormProblem[]} */ (form.check(one.kind, one.original ? one.original.slice(one.original.indexOf(":") + 1) : one.id, one.keys));
     if (one.original) return problems;
     if (!one.id) return [{ path: ["#id"], text: form.word("id_missing") }, ...problems];

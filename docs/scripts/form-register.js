@@ -84,7 +84,7 @@
   /** What is wrong with the id of a new entry. @param {string} kind @param {string} id @returns {string[]} */
   form.checkId = (kind, id) => {
     const { longest, reserved } = form.model.ids;
-    const { folder } = form.model.kinds[kind];
+    const folder = form.model.kinds[kind].folder && !form.inTheForm;
     const values = { id, what: folder ? "the file name " : "", ending: folder ? ".yml" : "", n: Array.from(id).length, longest };
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
       const better = form.suggestedId(id);

@@ -23,7 +23,7 @@
     const path = form.placeOf(kind, id);
     const { folder } = form.model.kinds[kind];
     const file = `${repository}/edit/main/${path}`;
-    if (!folder) return { address: file, copies: true, label: "open_edit", note: "open_register_note" };
+    if (!folder) return { address: file, copies: true, label: "open_edit", note: original ? "open_replace_note" : "open_register_note" };
     if (original) return { address: file, copies: true, label: "open_edit", note: "open_edit_note" };
     const empty = `${repository}/new/main?filename=${encodeURIComponent(path)}`;
     const whole = `${empty}&value=${encodeURIComponent(text)}`;
@@ -48,7 +48,7 @@
         taken();
         if (copies) void copy(result.text).then(tell);
       });
-      ways.push(element("li", {}, link, element("p", { class: "form-hint" }, form.word(note, { host: new URL(repository).host }))));
+      ways.push(element("li", {}, link, element("p", { class: "form-hint" }, form.word(note, { host: new URL(repository).host, id: result.id }))));
     }
 
     const copying = element("button", { type: "button" }, form.word("copy"));

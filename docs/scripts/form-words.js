@@ -11,12 +11,14 @@
  * @property {boolean} [required]
  * @property {boolean} [later] whether it is for entries that are published already
  * @property {string} [absent] the sentence for when it is missing
+ * @property {string} [needed] the same in the form
  * @property {"text" | "pattern" | "date" | "yes" | "word" | "choice" | "ref" | "country" | "prose" | "many" | "group" | "groups"} type
  * @property {[number, number]} [words]
  * @property {number} [longest]
  * @property {boolean} [long]
  * @property {string} [pattern]
  * @property {string} [say]
+ * @property {string} [ask] the same in the form
  * @property {[string, string][]} [options]
  * @property {string} [plainLabel]
  * @property {string} [facet]
@@ -37,8 +39,10 @@ compendium.form = {};
 
   /** @param {string} text @param {Record<string, unknown>} values */
   form.fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+  /** Whether sentences are for whoever fills in the form, and not for whoever writes a file. */
+  form.inTheForm = false;
   /** A sentence of the check. @param {string} name @param {Record<string, unknown>} [values] */
-  form.say = (name, values) => form.fill(form.model.messages[name], values);
+  form.say = (name, values) => form.fill((form.inTheForm && form.model.inTheForm[name]) || form.model.messages[name], values);
   /** A word of the form itself. @param {string} name @param {Record<string, unknown>} [values] */
   form.word = (name, values) => form.fill(form.model.words[name], values);
 

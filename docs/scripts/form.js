@@ -15,6 +15,7 @@
     root?.replaceChildren(
       heading,
       element("p", {}, form.word("own_words")),
+      form.keeping(),
       element("div", { class: "form-top" }),
       element("div", {}, ...form.sections(one, root)),
       button,
@@ -76,6 +77,12 @@
     }
   };
 
+  /** Go on with the entries of a draft; the first is shown. @param {Partial<FormDraft>[]} entries */
+  const goOn = (entries) => {
+    for (const one of entries) add(String(one.kind), one);
+    show(form.drafts[form.drafts.length - entries.length]).focus();
+  };
+
   const start = async () => {
     if (!root) return;
     root.replaceChildren(element("p", { role: "status" }, root.dataset.loading));
@@ -91,7 +98,7 @@
       (form.register.entries[kind] ?? []).map((/** @type {string[]} */ [id, title, also]) => [`${kind}:${id}`, title, also]));
     const ref = /^#correct=([a-z]+:[a-z0-9-]+)$/.exec(location.hash)?.[1];
     if (ref) return correct(ref);
-    root.replaceChildren(begin(form.word("what")));
+    root.replaceChildren(begin(form.word("what")), form.opening(goOn));
   };
 
   addEventListener("hashchange", () => {

@@ -85,6 +85,31 @@ MESSAGES = {
     "refused": "the value holds {character} — delete it",
 }
 
+# The same where nobody writes keys: the form says these instead.
+IN_THE_FORM = {
+    "listed_twice": '"{written}" is there twice — remove one',
+    "too_short": "this has {counted}; {low} to {high} are asked for — say a little more",
+    "too_many_words": "this has {counted}; {low} to {high} are asked for — shorten it",
+    "too_long": "this has {n} characters; at most {longest} fit — shorten it",
+    "add_first": " — choose it from the list; if it is new, begin it with “Add something else” below",
+    "no_id": '"{id}" cannot be an id — use small letters a to z, digits and single hyphens{better}',
+    "long_id": '"{id}" has {n} characters — use {longest} at most',
+    "reserved_id": '"{id}" is a name that Windows keeps for itself — choose another',
+    "no_reason": "an editorial link needs a reason — say in one sentence why you see it",
+    "not_located": "a stated link needs its place — fill in the source, and where in it",
+    "no_unit": "the figure {figure} has no unit — say what is counted, such as persons",
+    "no_such_footnote": "{work} has no footnote {number} here — check the number",
+    "footnote_of_none": "footnote {number} of which work? — add that work to the sources",
+    "another_figure": (
+        "the figure is {value}, and the statement has {number} — correct the one that is not in the source"
+    ),
+    "same": (
+        '"{written}" is the {what} of another entry too — if it is the same, correct that one; if not, say '
+        "here what is different"
+    ),
+}
+NEEDED = "this is needed"  # of a field that is empty, in the form
+
 
 def say(name: str, **values: object) -> str:
     """Return a sentence with its values filled in."""

@@ -287,16 +287,16 @@ def test_problems_are_summed_up_and_lead_to_their_fields(page: Page, site_url: s
     links = summary.get_by_role("link")
     assert links.all_inner_texts() == [
         "Id: An id is missing: it becomes the address of the entry.",
-        'Name: "title" is missing — write, for example, title: LEFÖ',
-        'Kind: "kind" is missing — write, for example, kind: ngo',
-        'Sources: "sources" is missing — write, for example, sources: [{source: osce-paper, at: Box 6}]',
+        "Name: this is needed — for example: LEFÖ",
+        "Kind: this is needed — choose one",
+        "Sources: this is needed — add a source",
     ]
     links.nth(1).click()
     box = page.get_by_label("Name", exact=True)
     expect(box).to_be_focused()
     expect(box).to_have_attribute("aria-invalid", "true")
     expect(box).to_have_accessible_description(
-        'Its full name. For example: LEFÖ "title" is missing — write, for example, title: LEFÖ'
+        "Its full name. For example: LEFÖ this is needed — for example: LEFÖ"
     )
     box.fill("Night Bus Union")
     expect(box).not_to_have_attribute("aria-invalid", "true")
@@ -445,6 +445,58 @@ def test_leaving_what_was_not_taken_asks_first(
     page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
     page.goto(site_url)
     assert dialogs == asked
+
+
+def test_a_draft_is_downloaded_and_gone_on_with_another_day(
+    page: Page, context: Any, site_url: str, tmp_path: Path
+) -> None:
+    open_form(page, site_url, "Practice")
+    page.get_by_label("Title", exact=True).fill("Night bus advice")
+    page.get_by_role("combobox", name="Source", exact=True).fill("critical role")
+    page.locator(".form-options:visible > li").first.click()
+    page.get_by_label("Where", exact=True).fill("Box 6")
+    expect(page.get_by_text("Nothing is stored.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download a draft").click()
+    assert download.value.suggested_filename == "draft-night-bus-advice.json"
+    expect(page.get_by_text("The draft is among your downloads")).to_be_visible()
+    draft = tmp_path / "draft.json"
+    download.value.save_as(draft)
+    keys = {"title": "Night bus advice", "sources": [{"source": "osce-paper", "at": "Box 6"}]}
+    assert json.loads(draft.read_bytes())["entries"][0]["keys"] == keys
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
+    page.goto(site_url)
+    assert dialogs == []
+
+    later = context.new_page()
+    open_form(later, site_url)
+    other = tmp_path / "other.json"
+    other.write_text('{"form": 1, "entries": [{"kind": "topic"}]}', "utf-8")
+    later.get_by_label("Go on with a draft").set_input_files(other)
+    expect(later.get_by_text("This is not a draft of this form.")).to_be_visible()
+    later.get_by_label("Go on with a draft").set_input_files(draft)
+    expect(later.get_by_role("heading", name="A new entry: Practice")).to_be_focused()
+    expect(later.get_by_label("Title", exact=True)).to_have_value("Night bus advice")
+    expect(later.get_by_label("Id", exact=True)).to_have_value("night-bus-advice")
+    expect(later.get_by_label("Where", exact=True)).to_have_value("Box 6")
+
+
+def test_a_draft_that_was_changed_by_hand_brings_in_nothing_strange(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    keys = {
+        "title": ["x"],
+        "aliases": "x",
+        "period": {"from": 2014, "to": "2016"},
+        "sources": [None, {"at": "Box 6", "x": 1}],
+        "nope": "x",
+    }
+    file = json.dumps({"form": 1, "entries": [{"kind": "practice", "original": "topic:x", "keys": keys}]})
+    found = reader.evaluate("text => compendium.form.fromDraft(text)", file)
+    sound = {"period": {"to": "2016"}, "sources": [{}, {"at": "Box 6"}]}
+    assert found == [{"kind": "practice", "id": "", "ownId": False, "original": "", "keys": sound}]
+    for broken in ("", "[]", "null", '{"form": 2, "entries": []}', '{"form": 1}'):
+        assert reader.evaluate("text => compendium.form.fromDraft(text)", broken) == []
 
 
 # For everybody --------------------------------------------------------------------------------------

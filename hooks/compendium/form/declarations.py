@@ -9,7 +9,7 @@ from compendium import canonical, plausible, readable
 from compendium.form.interface import INTERFACE
 from compendium.i18n import Words
 from compendium.labels import KIND_NAMES, kind_name
-from compendium.messages import MESSAGES
+from compendium.messages import IN_THE_FORM, MESSAGES, NEEDED
 from compendium.model import FACETS, KINDS, PLACES, Field, Record
 from compendium.model.choices import LINKABLE, Choice, CountryName, Prose, Ref
 from compendium.model.groups import Group, Groups, Many
@@ -36,6 +36,7 @@ def declarations(words: Words) -> Json:
         "places": {place.kind: place.path for place in PLACES},
         "records": found,
         "messages": MESSAGES,
+        "inTheForm": IN_THE_FORM,
         "words": {name: _text(words, message) for name, message in INTERFACE.items()},
         "linkable": LINKABLE,
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
@@ -108,9 +109,19 @@ def field_json(field: Field[Any], words: Words) -> Json:
         "help": "" if _explains_an_id(field) else _text(words, field.help),
         **({"later": True} if field.name in LATER else {}),
         **({"example": field.example} if field.example else {}),
-        **({"required": True, "absent": field.absent()} if field.required else {}),
+        **({"required": True, "absent": field.absent(), "needed": _needed(field)} if field.required else {}),
         **_what(field, words),
     }
+
+
+def _needed(field: Field[Any]) -> str:
+    """Return the sentence of the form for a required field that is empty."""
+    if isinstance(field, Groups):
+        return f"{NEEDED} — add {field.record.noun}"
+    inner = field.item if isinstance(field, Many) else field
+    if isinstance(inner, Ref | Word):
+        return f"{NEEDED} — choose one"
+    return f"{NEEDED} — for example: {field.example}" if field.example else f"{NEEDED} — write it here"
 
 
 def _explains_an_id(field: Field[Any]) -> bool:
@@ -142,7 +153,8 @@ def _what(field: Field[Any], words: Words) -> Json:
     if isinstance(field, Date):
         return {"type": "date"}
     if isinstance(field, Pattern):
-        return {"type": "pattern", "pattern": field.pattern.pattern, "say": field.say}
+        asked = {"ask": field.ask} if field.ask else {}
+        return {"type": "pattern", "pattern": field.pattern.pattern, "say": field.say, **asked}
     if isinstance(field, Text):
         bounds = {"words": field.words} if field.words else {}
         most = {"longest": field.longest} if field.longest else {}

@@ -22,6 +22,12 @@ INTERFACE = {
     "comments": N_(
         "Lines in the file that begin with # are notes between editors. They are not kept by this form."
     ),
+    "not_stored": N_("Nothing is stored. To go on another day, download a draft before you leave."),
+    "save_draft": N_("Download a draft"),
+    "draft_saved": N_("The draft is among your downloads; there is no other copy."),
+    "open_draft": N_("Go on with a draft"),
+    "open_draft_help": N_("Choose the file that you downloaded here."),
+    "no_draft": N_("This is not a draft of this form. Choose a file whose name begins with “draft-”."),
     "own_words": N_(
         "Write in your own words, for people outside the field, and only what the source says. Twelve words "
         "in a row that are those of a source are found by the check."
@@ -98,7 +104,7 @@ INTERFACE = {
         "Nothing is missing. The text below is your entry as the project stores it. Nothing has been sent."
     ),
     "where_file": N_("It belongs into the file {path}."),
-    "where_register": N_("It belongs into the file {path}, below the entries that are there."),
+    "where_register": N_("It belongs into the file {path}, at its end."),
     "where_replace": N_("In the file {path} it replaces the lines from “{id}:” to the next empty line."),
     "open_new": N_("Open a proposal with this text"),
     "open_new_note": N_(
@@ -108,7 +114,14 @@ INTERFACE = {
     "open_long_note": N_("The text is too long for a link. Paste it into the empty page at {host}."),
     "open_edit": N_("Copy the text and open the file"),
     "open_edit_note": N_("At {host}, select everything in the file, and paste the text over it."),
-    "open_register_note": N_("At {host}, paste the text into the file as said above."),
+    "open_register_note": N_(
+        "At {host}: click into the text of the file, press Ctrl and End (on a Mac, ⌘ and ↓) to come to its "
+        "end, press Enter, and paste. Then choose “Commit changes” and “Propose changes”."
+    ),
+    "open_replace_note": N_(
+        "At {host}: find “{id}:” at the start of a line (Ctrl and F; on a Mac, ⌘ and F), select from there "
+        "to the next empty line, and paste. Then choose “Commit changes” and “Propose changes”."
+    ),
     "copy": N_("Copy the text"),
     "copied": N_("The text is on the clipboard."),
     "not_copied": N_("The browser did not let the page copy. Select the text and copy it yourself."),

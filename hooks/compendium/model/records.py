@@ -25,6 +25,7 @@ class FootnoteNumber(Pattern):
     takes = "number"
     pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE}")
     say = "is not a footnote number — write digits: footnote: 145"
+    ask = "is not a footnote number — write digits, such as 145"
 
     def schema(self, register: Register) -> dict[str, Json]:
         # 145 without quotes is a number to the programs that read schemas.

@@ -85,6 +85,7 @@ class Pattern(Text):
     ours = False
     pattern = re.compile("")
     say = ""
+    ask = ""  # what the form says instead, where nobody writes keys
 
     def check(self, node: Node, register: Register) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
