@@ -78,11 +78,17 @@
       });
     const links = () => /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll("li > a")));
 
-    // From now on this line follows every key, and another one is read out, once the reader has stopped typing.
+    // From now on this line follows every key, and another one is read out, once the reader has stopped typing. Whoever goes through the
+    // page with a screen reader finds one of the two: as long as nothing was read out, the first.
     const said = element("p", { class: "search-said visually-hidden", role: "status" });
     status.removeAttribute("role");
-    status.setAttribute("aria-hidden", "true");
     status.after(said);
+    /** @param {string} text */
+    const readOut = (text) => {
+      said.textContent = text;
+      if (text) status.setAttribute("aria-hidden", "true");
+      else status.removeAttribute("aria-hidden");
+    };
 
     let turn = 0;
     let timer = 0;
@@ -95,8 +101,8 @@
       clearTimeout(telling);
       status.replaceChildren(...[sentence].flat());
       const text = [need.hidden ? "" : need.textContent, status.textContent].filter(Boolean).join(" ");
-      if (quietly) said.textContent = "";
-      else telling = setTimeout(() => (said.textContent = text), QUIET);
+      if (quietly) readOut("");
+      else telling = setTimeout(readOut, QUIET, text);
     };
 
     /** How strong a provision is, as its own page shows it: a word and a shape, and the force of its instrument. @param {Result["marks"]} marks @returns {(Node | string)[]} */

@@ -795,6 +795,14 @@ def test_the_way_past_the_facets_leads_to_the_first_result(explorer: Page) -> No
     expect(results(explorer).first).to_be_focused()
 
 
+def test_how_many_results_there_are_can_be_read_by_ear_and_stands_there_once(explorer: Page) -> None:
+    found = explorer.locator(".search-found")
+    assert found.aria_snapshot().count("Results: ") == 1
+    field(explorer).fill("compensation")
+    expect(explorer.locator(".search-said")).to_contain_text("Results: ")
+    assert found.aria_snapshot().count("Results: ") == 1
+
+
 def test_how_many_results_there_are_is_told_once_and_not_at_each_key(explorer: Page) -> None:
     explorer.evaluate("""() => {
       globalThis.told = [];
@@ -807,7 +815,9 @@ def test_how_many_results_there_are_is_told_once_and_not_at_each_key(explorer: P
 
 
 def test_axe_finds_nothing_with_facets_and_results_open(explorer: Page) -> None:
-    choose(explorer, "country", "Belgium")
+    choose(explorer, "area", "Identification")
+    explorer.get_by_label("Sort").select_option("duty")
+    expect(explorer.locator(".search-results .duty").first).to_have_text("Obligation")
     for group in explorer.locator(".facet:visible").all():
         if group.get_attribute("open") is None:
             group.locator("summary").click()

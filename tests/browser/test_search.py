@@ -98,6 +98,11 @@ SPELLINGS = {
         "Art 35 CETS 197", "CETS 197 art. 35", "cets no. 197, article 35", "art35 cets197", "a35 cets 197",
         "Artikel 35 CETS 197", "статья 35 CETS 197", "article 35 coe anti-trafficking convention",
     ],
+    # The source does not tell the paragraphs of this article apart.
+    "provision:coe-anti-trafficking-convention/art-12": [
+        "article 12(5) council of europe convention", "CETS 197 art. 12(5)", "art 12 (5) CoE convention", "12(5)",
+        "Article 12, paragraph 5, Council of Europe Convention on Action against Trafficking in Human Beings",
+    ],
     "provision:palermo-protocol/art-6-3": [
         "Palermo Protocol 6(3)", "palermo art 6 par 3", "6 (3) palermo", "article 6.3 palermo protocol",
         "Art. 6 Abs. 3 Palermo", "articolo 6 comma 3 palermo", "palermo paragraph 3 of article 6",

@@ -21,6 +21,7 @@ from compendium.model import (
 from compendium.search.words import SMALL_WORDS, words
 
 TITLE, ALIAS, MENTION = 3, 2, 1  # how much it says that a query is this name
+_PARAGRAPHS = 9  # of an article; few have more
 _SHORTEST, _LONGEST = 3, 6  # letters of an abbreviation
 
 
@@ -67,6 +68,11 @@ def _(entry: Instrument) -> Iterator[Name]:
 def _(entry: Provision) -> Iterator[Name]:
     yield Name(entry.name, TITLE)
     yield from (Name(label, ALIAS) for label in (entry.label, *entry.other_labels))
+    # Whoever asks for Article 12(5) is led to Article 12, where the source tells its paragraphs not apart.
+    if re.fullmatch(r"Article \d+", entry.label) and not any(
+        other.label.startswith(f"{entry.label}(") for other in entry.instrument.provisions
+    ):
+        yield from (Name(f"{entry.label}({number})", MENTION) for number in range(1, _PARAGRAPHS + 1))
 
 
 @_names.register
