@@ -430,8 +430,8 @@ def test_an_odd_link_shows_what_of_it_can_be_read_and_the_address_says_no_more(
 
 
 ODD = [
-    "<script>alert(1)</script>", "x" * 500, '"shall encourage" "open', "🕊 doves", "שלום عربى", "   children      law   ", "the of and",
-    "...---...", "%E0%A4%A", "&lt;b&gt;", "a&b=c#d", "a+b c", "\\", "{words} {n} ${x}", "constructor __proto__", "- -victims",
+    "<script>alert(1)</script>", '"shall encourage" "open', "🕊 שלום", "   children      law   ", "the of and", "...---...",
+    "%E0%A4%A &lt;b&gt;", "a&b=c#d +{words} ${x}", "- -victims",
 ]  # fmt: skip
 
 
