@@ -451,13 +451,15 @@ def test_nothing_found_is_no_dead_end(search_page: Page, site_url: str) -> None:
 CALLS = [
     "I am in danger", "i need help", "helpline number", "PHONE NUMBER ", "escape", "help me!", "HELP", "help, danger", "helpline Moldova",
     "I am being held", "I'm locked in a house", "they took my passport", "my boss doesn't pay me", "how can I leave? i can't", "he beats me",
+    "am I a victim of trafficking", "I need a shelter tonight", "my sister was sold", "I want to go home",
     "au secours", "aidez-moi", "ils ont pris mon passeport", "je suis enfermée", "on me force à travailler", "j'ai peur", "besoin d’aide",
-    "hilfe", "helft mir", "sie haben mir den Pass weggenommen", "ich werde festgehalten", "mein Chef bedroht mich", "ich habe Angst",
-    "aiuto", "aiutatemi", "mi hanno preso il passaporto", "mi tengono chiusa in casa", "ho paura", "sono in pericolo",
-    "помощь", "помогите", "у меня забрали паспорт", "меня держат взаперти", "мне угрожают", "горячая линия", "мне страшно",
-    "ayuda", "necesito ayuda", "me quitaron el pasaporte", "no me dejan salir", "estoy en peligro", "me obligan a trabajar",
-    "ajutor", "ajutați-mă", "mi-au luat pașaportul", "mă țin închisă", "sunt în pericol",
-    "допомога", "допоможіть", "у мене забрали паспорт", "мене тримають", "мені страшно",
+    "je veux rentrer chez moi", "ma patronne ne me paie pas", "je n'ai pas le droit de sortir",
+    "hilfe", "helft mir", "sie haben mir den Pass weggenommen", "ich werde festgehalten", "mein Chef bedroht mich", "ich habe Angst", "wir werden festgehalten",
+    "aiuto", "aiutatemi", "mi hanno preso il passaporto", "mi tengono chiusa in casa", "ho paura", "sono in pericolo", "sono stata venduta", "non mi fanno uscire",
+    "помощь", "помогите", "у меня забрали паспорт", "меня держат взаперти", "мне угрожают", "горячая линия", "мне страшно", "не могу уйти", "меня бьют",
+    "ayuda", "necesito ayuda", "me quitaron el pasaporte", "no me dejan salir", "estoy en peligro", "me obligan a trabajar", "quiero volver a casa", "mi jefe tiene mi pasaporte",
+    "ajutor", "ajutați-mă", "mi-au luat pașaportul", "mă țin închisă", "sunt în pericol", "vreau acasă",
+    "допомога", "допоможіть", "у мене забрали паспорт", "мене тримають", "мені страшно", "мене б'ють",
 ]  # fmt: skip
 # And what researchers write, in words that are near.
 RESEARCH = [
@@ -466,6 +468,8 @@ RESEARCH = [
     "Hilfe für Opfer", "aiuto alle vittime", "помощь жертвам торговли людьми", "ayuda a las víctimas", "retention of passports",
     "identity documents", "Article 6(3)", "Annex I", "US police", "EU Directive 2011/36 victims", "MA thesis forced labour",
     "help victims", "victim assistance", "organisations that help", "safe return home", "Polizei", "policía", "полиция", "", "?!",
+    "how do I cite", "how can NGOs help", "passport confiscation indicator", "passeport", "Passentzug", "home Office", "documenti d'identità delle vittime",
+    "жертвы торговли людьми", "victimas de trata", "partenariat avec la police", "escape routes", "auxilio judicial", "aide humanitaire",
 ]  # fmt: skip
 NEED = "async (texts) => { const index = await compendium.index('en'); return texts.filter((text) => index.isNeed(text)); }"
 
