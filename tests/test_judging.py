@@ -43,3 +43,16 @@ def test_what_answers_a_query_is_an_entry_of_the_compendium() -> None:
     queries = judged(ROOT / "tests/relevance/queries.tsv")
     assert [(query.number, ref) for query in queries for ref in query.relevant if ref not in known] == []
     assert len(queries) == 150
+    tuning = judged(ROOT / "tests/relevance/development.tsv")
+    answers = {ref for query in tuning for ref in query.relevant}
+    pages = {
+        f"page:{path.relative_to(ROOT / 'docs').with_suffix('')}" for path in (ROOT / "docs").rglob("*.md")
+    }
+    assert answers - known - pages == set()
+    assert (len(tuning), sum(query.held_back for query in tuning)) == (200, 66)
+
+
+def test_no_query_is_in_both_sets() -> None:
+    files = (ROOT / "tests/relevance" / name for name in ("queries.tsv", "development.tsv"))
+    frozen, tuning = ({query.query.casefold() for query in judged(file)} for file in files)
+    assert frozen & tuning == set()

@@ -24,7 +24,7 @@ from compendium.search.cards import where
 from compendium.search.documents import Document, documents
 from compendium.search.files import LARGEST, files
 from compendium.search.keys import deal, fnv
-from compendium.search.meanings import groups, meanings
+from compendium.search.meanings import everyday, groups, meanings
 from compendium.search.names import initials, names, numbers
 from compendium.search.need import needs, typed
 from compendium.search.packed import rising
@@ -260,6 +260,21 @@ def test_words_of_a_group_lead_to_its_english_words_that_entries_have() -> None:
     assert found["geld"] == ["money"]
 
 
+def test_everyday_words_lead_to_those_of_entries_and_not_back() -> None:
+    found = meanings(stem, {"return", "detent"})
+    assert found["go home"] == ["return"]  # two side by side say what neither says alone
+    assert "home" not in found and "go" not in found
+    assert found["lock"] == ["detention"]
+    assert not {"locked", "home"}.intersection(found.get("return", []) + found.get("detent", []))
+
+
+def test_everyday_words_are_one_or_two_and_lead_somewhere(index: Postings) -> None:
+    for said, meant in everyday():
+        telling = [word for word in words(said) if word not in SMALL_WORDS]
+        assert 0 < len(telling) <= 2, said
+        assert [word for word in meant if not index.terms.get(stem(words(word)[0]))] == [], said
+
+
 @pytest.mark.parametrize("group", groups(), ids=lambda group: group["en"][0])
 def test_a_group_of_meanings_has_words_in_every_language_each_once(group: dict[str, list[str]]) -> None:
     assert list(group) == ["en", "fr", "de", "it", "ru", "es"]
@@ -276,6 +291,7 @@ def test_no_word_that_says_little_is_joined_to_a_helpline_or_a_shelter() -> None
     named = [group for group in groups() if group["en"][0] in ("hotline", "shelter")]
     assert len(named) == 2
     assert not GENERAL & {word for group in named for said in group.values() for word in said}
+    assert not GENERAL & {said for said, meant in everyday() if {"helplines", "shelter"} & set(meant)}
 
 
 def test_calls_for_help_are_listed_in_eight_languages_each_once_and_are_sent_as_they_are_cut() -> None:

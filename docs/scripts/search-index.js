@@ -95,6 +95,17 @@ const packed = {
   },
 };
 
+/** Where a word stands in a document: what a code says, see hooks/compendium/search/postings.py. */
+const placed = {
+  LEVELS: 22, // of weight, for each place
+  TITLE: 0,
+  NAMES: 1,
+  TEXT: 2,
+  LABELS: 3,
+  /** @param {number} code */
+  of: (code) => Math.floor(code / placed.LEVELS),
+};
+
 /** FNV-1a of the code points of a text, as in hooks/compendium/search/keys.py. @param {string} text */
 const fnv = (text) => {
   let hash = 0x811c9dc5;
@@ -194,7 +205,6 @@ class Bucket {
 }
 
 {
-  const LEVELS = 22; // of weight, for each place a word may stand in
   const SHORT = 5; // letters of words that lie together in the first file of all words
 
   const { received } = compendium;
@@ -248,7 +258,7 @@ class Bucket {
       size: documents,
       cut,
       weights: Float64Array.from(scale.flatMap((/** @type {number[]} */ [lowest, ratio]) =>
-        Array.from({ length: LEVELS }, (_, level) => lowest * ratio ** level))),
+        Array.from({ length: placed.LEVELS }, (_, level) => lowest * ratio ** level))),
       facets,
       ...compendium.calls(needs, cut),
       isLong: (word) => word.length > 2 && !long.has(word),

@@ -24,9 +24,6 @@
   const PART_FROM = 4;
   const JOINTS = ["", "s", "es", "n", "en", "er", "e"]; // between the words of a German one
   const NOTHING = { hits: [], instead: [], near: [], parts: [], glance: false };
-  const LEVELS = 22;
-  const NAMES = 1; // the place codes of names and labels, see hooks/compendium/search/postings.py
-  const LABELS = 3;
 
   /** The number of slips between two words (a letter more, less, other, two that changed places), `most + 1` if more. @param {string} a @param {string} b @param {number} most */
   const slips = (a, b, most) => {
@@ -73,8 +70,8 @@
   /** Whether a term stands nowhere but in names: a word of another language, or a synonym. @param {Bucket} bucket @param {number} place */
   const onlyInNames = (bucket, place) =>
     bucket.lists(place)[0].codes.every((code) => {
-      const where = Math.floor(code / LEVELS);
-      return where === NAMES || where === LABELS;
+      const where = placed.of(code);
+      return where === placed.NAMES || where === placed.LABELS;
     });
 
   /** @param {Bucket} bucket @param {(word: string) => boolean} wanted @returns {number[]} the places of terms with such a word behind them */
@@ -190,11 +187,25 @@
     return { ...found, hits: hits.filter(({ bucket, place }) => bucket.count(place)) };
   };
 
-  compendium.widen = async (index, { quoted }, found) => {
-    const exact = found.hits.filter(({ share }) => share === 1);
-    const added = quoted ? [] : await others(index, exact.length ? exact : found.hits, OTHER_WORD);
-    const fresh = added.filter(({ bucket, place }) => !found.hits.some((hit) => hit.bucket === bucket && hit.place === place));
-    return fresh.length ? { ...found, hits: [...found.hits, ...fresh] } : found;
+  /** Other words for two that say one thing together: breathing space. @param {Index} index @param {Word} one @param {Word} next */
+  const together = async (index, one, next) => {
+    if (one.quoted || next.quoted) return [];
+    const bucket = await index.bucket(one.term);
+    const place = bucket.find(`${one.term} ${next.term}`);
+    return place < 0 ? [] : others(index, [{ bucket, place, share: 1 }], TRANSLATED);
+  };
+
+  compendium.widen = async (index, words, found, pairsAlone) => {
+    const pairs = await Promise.all(words.slice(1).map((word, n) => together(index, words[n], word)));
+    const typed = found.flatMap(({ hits }) => hits.filter(({ share }) => share === 1));
+    return Promise.all(found.map(async (one, n) => {
+      const exact = one.hits.filter(({ share }) => share === 1);
+      const added = words[n].quoted || pairsAlone ? [] : await others(index, exact.length ? exact : one.hits, OTHER_WORD);
+      const wide = [...(pairs[n - 1] ?? []), ...(pairs[n] ?? []), ...added];
+      // What another word of the query finds by itself counts for that one.
+      const fresh = wide.filter(({ bucket, place }) => ![...typed, ...one.hits].some((hit) => hit.bucket === bucket && hit.place === place));
+      return fresh.length ? { ...one, hits: [...one.hits, ...fresh] } : one;
+    }));
   };
 
   /** @param {Index} index @param {Word} word @param {boolean} typing @returns {Promise<Found>} */

@@ -20,7 +20,18 @@
  * @property {[id: string, name: string, states: string][]} [regions] ids of States with blanks between them; only on the search page
  * @property {(index: Index, word: Word, typing: boolean) => Promise<Found>} lookUp
  * @property {(index: Index, word: Word, found: Found) => Promise<Found>} lookAgain
- * @property {(index: Index, word: Word, found: Found) => Promise<Found>} widen
+ * @property {(index: Index, words: Word[], found: Found[], pairsAlone: boolean) => Promise<Found[]>} widen
+ * @property {(text: string, cut: Cutter) => Query} readQuery
+ * @property {(query: Query, found: Found[], cut: Cutter) => Query} takenApart
+ * @property {(index: Index, query: Query, looked: Found[]) => Promise<Names>} namedSo
+ * @property {(weight: number) => boolean} isTheName whether the whole name was typed
+ * @property {(index: Index, query: Query) => Promise<Set<number> | null>} phrasedSo
+ * @property {(index: Index, query: Query) => Promise<Set<number>>} excludedBy
+ * @property {(bits: number) => number[]} bitsOf which are set
+ * @property {(found: Found[]) => number} wanted the words that a document is to hold, as bits
+ * @property {(index: Index, query: Query, found: Found[], names: Names) => Sums} addUp what each document holds
+ * @property {(sums: Sums, found: Found[], phrased: Set<number> | null, within: Uint8Array | null) => number[]} rank documents, best first
+ * @property {(query: Query, found: Found[]) => Marks} marksOf
  * @property {(lang: string) => Promise<Index>} index
  * @property {(tables: WordTables) => Cutter} cutter
  * @property {(lists: {alone: string, within: string, said: [who: string, what: string][]}, cut: Cutter) => Calls} calls
@@ -86,7 +97,7 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
     if (box.dataset.ready) return;
     const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
     // What the first search asks for comes along: these run after the scripts, in the order they are asked for.
-    const scripts = ["search-words", "search-index", "search-match", "search", "search-box"].map((name) => compendium.load(`scripts/${name}.js`));
+    const scripts = ["search-words", "search-index", "search-match", "search-query", "search-names", "search-rank", "search", "search-show", "search-box"].map((name) => compendium.load(`scripts/${name}.js`));
     for (const path of ["search/lunr.js", `search/${document.documentElement.lang}.js`]) compendium.load(path).catch(() => {});
     try {
       await Promise.all(scripts);

@@ -80,6 +80,25 @@ def relevance(root: Path, misses: bool) -> None:
         _print_misses(queries, found["ours"])
 
 
+def tuning(root: Path, misses: bool) -> None:
+    """Print what ours finds for the development set: the part for tuning, and the part held back."""
+    queries = judged(root / "tests/relevance/development.tsv")
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        browser = stack.enter_context(sync_playwright()).chromium.launch(
+            executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
+        )
+        cost([*MKDOCS, "--site-dir", str(work / "site")], root)
+        with serving(work / "site") as served:
+            found = with_page(browser, lambda page: ours(page, served.url, queries))
+    part = [query for query in queries if not query.held_back]
+    for name, some in (("tuning", part), ("held back", [query for query in queries if query.held_back])):
+        print(f"\n{name}")
+        _print(some, {"ours": found})
+    if misses:
+        _print_misses(part, found)
+
+
 def ours(page: Page, site: str, queries: list[Judged]) -> Answers:
     """Return the refs that the search of a site finds for each query, asked on its search page."""
     page.goto(f"{site}search/")

@@ -22,7 +22,7 @@ from compendium.search.facets import facets, orders, ranked
 from compendium.search.files import files
 from compendium.search.lunr import lunr_js
 from compendium.search.need import needs
-from compendium.search.postings import SCALE, postings
+from compendium.search.postings import DAMPED, SCALE, postings
 from compendium.search.vocabulary import vocabulary
 
 
@@ -69,7 +69,7 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
         "near": len(near),
         "pairs": len(pairs),
         "facets": list(by_facet),
-        "scale": SCALE,
+        "scale": [(lowest**DAMPED, ratio**DAMPED) for lowest, ratio in SCALE],
         "needs": needs(),
         "words": {
             "letters": words.LETTERS,

@@ -34,7 +34,8 @@ class Deal:
     long: frozenset[str]
 
     def beginning(self, word: str) -> str:
-        """Return the part of a word that decides."""
+        """Return the part of a word that decides; of two words, that of the first."""
+        word = word.partition(" ")[0]
         length = LETTERS
         while length < len(word) and word[:length] in self.long:
             length += 1

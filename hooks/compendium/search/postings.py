@@ -24,16 +24,21 @@ from compendium.search.stemmer import stem
 from compendium.search.words import SMALL_WORDS, cut
 
 # A title is short and says what an entry is. Places that say more about a match come first.
-FIELDS = {"title": 8.0, "names": 6.0, "summary": 2.0, "body": 1.0, "labels": 2.0}
+FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5}
 TITLE, NAMES, TEXT, LABELS = range(4)
 PLACE = {"title": TITLE, "names": NAMES, "summary": TEXT, "body": TEXT, "labels": LABELS}
 
-# Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words.
-KIND_WEIGHTS = {"organisation": 0.8, "source": 0.6, "page": 0.6}
+# Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words, and
+# a whole instrument those of each of its provisions.
+KIND_WEIGHTS = {"instrument": 0.85, "organisation": 0.8, "page": 0.8, "source": 0.6}
 
-# A weight is one of 22 levels; by place the weight of the lowest and how much more the next one weighs.
+# One word in a title is not worth many in a text: of four times the weight a good two count.
+DAMPED = 0.6
+
+# A weight is one of 22 levels; by place the weight of the lowest and how much more the next one
+# weighs, before they are damped.
 LEVELS = 22
-SCALE = [(1.5, 1.16), (0.9, 1.18), (0.25, 1.18), (0.2, 1.17)]
+SCALE = [(1.5, 1.16), (0.9, 1.18), (0.35, 1.18), (0.2, 1.17)]
 
 _K1, _B = 1.2, 0.75  # lunr's own settings
 
@@ -161,7 +166,7 @@ def _average(lengths: list[int]) -> float:
 
 # By place, the weights from which on the next level is nearer.
 _STEPS = [[lowest * ratio ** (level + 0.5) for level in range(LEVELS - 1)] for lowest, ratio in SCALE]
-WEIGHTS = [lowest * ratio**level for lowest, ratio in SCALE for level in range(LEVELS)]  # by code
+WEIGHTS = [(lowest * ratio**level) ** DAMPED for lowest, ratio in SCALE for level in range(LEVELS)]  # by code
 
 LONGEST_NAME = 3  # stems that are written out
 

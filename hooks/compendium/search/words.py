@@ -67,6 +67,15 @@ STOPS = (
     "una como как что это не"
 )
 
+# What English questions are made of: "who actually makes sure that someone gets ...". Known, and not wanted.
+_QUESTION = (
+    "someone somebody anyone anybody everyone something anything thing things really actually very much "
+    "many make makes making made take takes taking taken doing done gets getting give "
+    "gives giving given put puts wanted way ways lot lots kind sort please keep keeps keeping kept don "
+    "before during here up now even still such doesn didn isn t ve ll"
+)
+STOPS += " " + _QUESTION
+
 SMALL_WORDS = STOP_WORDS | set(STOPS.split())
 
 # Letters that are also written as two. Only texts are indexed both ways; what is typed needs no second form.

@@ -1,0 +1,140 @@
+// What a reader sees of what was found: title and a part of the text with the words marked, and why it was found.
+
+/**
+ * @typedef {object} Result
+ * @property {number} number of the document
+ * @property {string} ref "practice:undok-austria"
+ * @property {string} kind
+ * @property {string} title
+ * @property {string} url from the site's root
+ * @property {number} score
+ * @property {string} where what it belongs to, in one line
+ * @property {[id: string, label: string][]} marks of a provision: its duty, and the force of its instrument
+ * @property {string} snippet what it is, in a sentence or two
+ * @property {Parts} titleParts
+ * @property {Parts} snippetParts the snippet, or the part of it around the words
+ * @property {string[]} missing words it does not hold, as typed
+ * @property {{typed: string, name: string}[]} why by another name of it or of what it bears: indemnisation, Access to justice
+ * @property {boolean} unseen a word stands in its text and not in title or snippet: `excerpts` finds it
+ */
+
+/** @typedef {[piece: string, found: boolean][]} Parts */
+/** @typedef {{terms: Set<string>, starts: string[]}} Marks what is marked in a text: words of these stems, words that begin so */
+
+{
+  const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // what is marked as a whole
+  const SNIPPET = 220; // characters
+  const LEAD = 60; // of them before the first word found
+
+  compendium.marksOf = ({ words }, found) => ({
+    terms: new Set([...words.map(({ term }) => term), ...found.flatMap(({ hits }) => hits.map(({ bucket, place }) => bucket.terms[place]))]),
+    starts: words.filter(({ open }) => open).map(({ word }) => word),
+  });
+
+  compendium.marked = (text, { index: { cut }, marks: { terms, starts } }) => {
+    /** @type {Parts} */
+    const pieces = [];
+    let end = 0;
+    for (const found of text.matchAll(TOKEN)) {
+      const isMeant = cut.stems(found[0]).some((stem) => terms.has(stem))
+        || (starts.length && cut.parts(found[0]).some((word) => starts.some((start) => word.startsWith(start))));
+      if (!isMeant) continue;
+      pieces.push([text.slice(end, found.index), false], [found[0], true]);
+      end = found.index + found[0].length;
+    }
+    return [...pieces, [text.slice(end), false]];
+  };
+
+  /** The part of a text in which most different words are found. @param {string} text @param {Finding} finding @returns {Parts} */
+  const excerpt = (text, finding) => {
+    const pieces = compendium.marked(text, finding);
+    if (text.length <= SNIPPET) return pieces;
+    const { cut } = finding.index;
+    /** @type {{at: number, stem: string}[]} */
+    const marks = [];
+    let at = 0;
+    for (const [piece, isMark] of pieces) {
+      if (isMark) marks.push({ at, stem: cut.stems(piece).join(" ") });
+      at += piece.length;
+    }
+    const variety = (/** @type {number} */ from) =>
+      new Set(marks.filter((mark) => mark.at >= from && mark.at < from + SNIPPET - LEAD).map(({ stem }) => stem)).size;
+    const first = marks.reduce((best, mark) => (variety(mark.at) > variety(best) ? mark.at : best), marks[0]?.at ?? 0);
+    const start = first < SNIPPET - LEAD && !text.slice(0, first).includes("\n") ? 0 : Math.max(text.lastIndexOf("\n", first), text.lastIndexOf(" ", first - LEAD)) + 1;
+    const broken = text.indexOf("\n", start);
+    const stop = broken < 0 ? text.length : broken;
+    const end = start + SNIPPET < stop ? text.lastIndexOf(" ", start + SNIPPET) : stop;
+    return [
+      ...(start ? /** @type {Parts} */ ([["… ", false]]) : []),
+      ...compendium.marked(text.slice(start, end), finding),
+      ...(end < text.length ? /** @type {Parts} */ ([[" …", false]]) : []),
+    ];
+  };
+
+  /** Where in a document a word stands, and by which term it was found there: by itself rather than by one that says the same. @param {Found} found @param {number} document @param {Index} index */
+  const standing = ({ hits }, document, { weights }) => {
+    let best = { weight: 0, where: -1, bucket: /** @type {Bucket | null} */ (null), place: -1, said: "" };
+    for (const { bucket, place, share, said = "" } of hits) {
+      const code = bucket.code(place, document);
+      const isBetter = said && best.bucket && !best.said ? false : weights[code] * share > best.weight || (best.said && !said);
+      if (code >= 0 && isBetter) best = { weight: weights[code] * share, where: placed.of(code), bucket, place, said };
+    }
+    return best;
+  };
+
+  /**
+   * Why a result was found, where it does not show: by another name of its own, or of a topic, State or body it bears.
+   * @param {number} document @param {Card} card @param {Finding} finding @param {Set<string>} shown stems that a reader sees
+   */
+  const reasons = (document, [, title, , , , bears], { index, query, found, named }, shown) => {
+    const isNamed = compendium.isTheName(named.get(document) ?? 0);
+    const borne = new Set(packed.rising(bears));
+    /** @type {Map<string, string[]>} */
+    const names = new Map();
+    for (const [n, { typed, term }] of query.words.entries()) {
+      const { where, bucket, place, said } = standing(found[n], document, index);
+      if (said) names.set(said, [...(names.get(said) ?? []), typed]);
+      if (!bucket || said || where === placed.TITLE || where === placed.TEXT || shown.has(term) || shown.has(bucket.terms[place])) continue;
+      const bearers = packed.rising(bucket.means[place] ?? "").filter((other) => borne.has(other)).map((other) => bucket.titles[other]);
+      // One word of another name of a result's own would not explain much; the whole name does.
+      const isOther = isNamed || bucket.means[place] !== undefined;
+      const name = where === placed.NAMES ? (isOther ? title : undefined) : where === placed.LABELS ? bearers.find((other) => names.has(other)) ?? bearers[0] : undefined;
+      if (name) names.set(name, [...(names.get(name) ?? []), typed]);
+    }
+    return Array.from(names, ([name, typed]) => ({ typed: typed.join(" "), name }));
+  };
+
+  compendium.show = async (finding, from = 0, to = 20) => {
+    const { index, query, found } = finding;
+    const { cut } = index;
+    const numbers = finding.numbers.slice(from, to);
+    const cards = await index.cards(numbers);
+    const stems = (/** @type {string} */ text) => new Set(Array.from(text.matchAll(TOKEN), ([token]) => cut.stems(token)).flat());
+    return numbers.map((number) => {
+      const card = /** @type {Card} */ (cards.get(number));
+      const [ref, title, url, where, snippet, , marks = ""] = card;
+      const bits = finding.held(number);
+      const missing = query.words.filter((_, n) => !(bits & (1 << n)) && !found[n].glance).map(({ typed }) => typed);
+      const shown = stems(`${title} ${where}`);
+      const read = new Set([...shown, ...stems(snippet)]);
+      const unseen = found.some((word) => {
+        const { where: stands, bucket, place } = standing(word, number, index);
+        return stands === placed.TEXT && bucket !== null && !read.has(bucket.terms[place]);
+      });
+      return {
+        number, ref, kind: ref.split(":", 1)[0], title, url, where, snippet, missing, unseen,
+        marks: packed.numbers(marks).map((place) => index.marks[place]),
+        score: finding.score(number),
+        titleParts: compendium.marked(title, finding),
+        snippetParts: excerpt(snippet, finding),
+        why: reasons(number, card, finding, shown),
+      };
+    });
+  };
+
+  compendium.excerpts = async (finding, results) => {
+    const hidden = results.filter(({ unseen }) => unseen);
+    const texts = await finding.index.texts(hidden.map(({ number }) => number));
+    return new Map(hidden.map(({ number }) => [number, excerpt(texts.get(number) ?? "", finding)]));
+  };
+}
