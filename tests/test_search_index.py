@@ -268,7 +268,8 @@ def test_everyday_words_lead_to_those_of_entries_and_not_back() -> None:
     assert not {"locked", "home"}.intersection(found.get("return", []) + found.get("detent", []))
 
 
-def test_everyday_words_are_one_or_two_and_lead_somewhere(index: Postings) -> None:
+def test_everyday_words_are_one_or_two_stand_once_and_lead_somewhere(index: Postings) -> None:
+    assert len({said for said, _ in everyday()}) == len(everyday())
     for said, meant in everyday():
         telling = [word for word in words(said) if word not in SMALL_WORDS]
         assert 0 < len(telling) <= 2, said

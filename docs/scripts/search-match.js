@@ -19,6 +19,7 @@
   const TWICE_FROM = 8; // letters of a word in which two slips are forgiven
   const OTHER_WORD = 0.5;
   const TRANSLATED = 0.8;
+  const NEXT = 0.9; // times the share of the one before: the most telling comes first
   const MOST = 3; // words instead of one
   const COMPOUND_FROM = 8; // letters of a word that may be made of two
   const PART_FROM = 4;
@@ -119,16 +120,15 @@
    * @param {Index} index @param {Hit[]} hits @param {number} counts the share of their weight that counts @returns {Promise<Hit[]>}
    */
   const others = async (index, hits, counts) => {
+    const words = hits.flatMap(({ bucket, place, share }) =>
+      (bucket.also[place]?.split(" ") ?? []).map((said, rank) => ({ said, term: index.cut.stem(said), share: share * counts * NEXT ** rank })));
+    const holders = await Promise.all(words.map(({ term }) => index.bucket(term)));
     /** @type {Hit[]} */
     const found = [];
-    for (const { bucket, place, share } of hits) {
-      for (const said of bucket.also[place]?.split(" ") ?? []) {
-        const term = index.cut.stem(said);
-        const holder = await index.bucket(term);
-        const at = holder.find(term);
-        const isNew = ![...hits, ...found].some((hit) => hit.bucket === holder && hit.place === at);
-        if (at >= 0 && isNew) found.push({ bucket: holder, place: at, share: share * counts, said });
-      }
+    for (const [n, { said, term, share }] of words.entries()) {
+      const [bucket, place] = [holders[n], holders[n].find(term)];
+      const isNew = ![...hits, ...found].some((hit) => hit.bucket === bucket && hit.place === place);
+      if (place >= 0 && isNew) found.push({ bucket, place, share, said });
     }
     return found;
   };
@@ -200,7 +200,7 @@
     const typed = found.flatMap(({ hits }) => hits.filter(({ share }) => share === 1));
     return Promise.all(found.map(async (one, n) => {
       const exact = one.hits.filter(({ share }) => share === 1);
-      const added = words[n].quoted || pairsAlone ? [] : await others(index, exact.length ? exact : one.hits, OTHER_WORD);
+      const added = words[n].quoted || pairsAlone ? [] : await others(index, exact.length ? exact : one.hits.filter(({ said }) => !said), OTHER_WORD);
       const wide = [...(pairs[n - 1] ?? []), ...(pairs[n] ?? []), ...added];
       // What another word of the query finds by itself counts for that one.
       const fresh = wide.filter(({ bucket, place }) => ![...typed, ...one.hits].some((hit) => hit.bucket === bucket && hit.place === place));

@@ -171,7 +171,7 @@ def test_a_provision_is_found_by_its_number_beside_its_instrument(search_page: P
 def test_another_word_that_says_the_same_finds_an_entry_and_is_named(search_page: Page) -> None:
     for typed in ("jail", "Gefängnis", "тюрьма"):
         found = search(search_page, typed)["results"]
-        assert found[0]["why"] == [{"typed": typed, "name": "imprisonment"}]
+        assert found[0]["why"] == [{"typed": typed, "name": "detention"}]
     # Where enough entries have the word itself, no other word is looked for.
     reasons = [
         why["name"] for result in search(search_page, "compensation")["results"] for why in result["why"]

@@ -57,7 +57,11 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
         term: " ".join(_ending(term, form) for form in sorted(found.forms.get(term, ()))) for term in written
     }
     names = {key: _named(bearers) for key, bearers in found.names.items()}
-    sizes = {term: len(term) + len(own.head) + len(forms[term]) + 2 for term, own in written.items()}
+    also = {term: " ".join(said) for term, said in found.meanings.items()}
+    sizes = {
+        term: len(term) + len(own.head) + len(forms[term]) + len(also.get(term, "")) + 2
+        for term, own in written.items()
+    }
     for key in names:
         first = key.partition(" ")[0]
         sizes[first] = sizes.get(first, 0) + len(key) + len(names[key]) + 2
@@ -73,7 +77,6 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
     for key in sorted(names):
         names_by_file[dealt.file(key.partition(" ")[0])].append(key)
     means, titles = _means(found, documents), [document.title for document in documents]
-    also = found.meanings
     files, rests = [], []
     for terms, keys in zip(by_file, names_by_file, strict=True):
         long, rest = _rests([written[term] for term in terms])
@@ -83,7 +86,7 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
             "forms": ",".join(forms[term] for term in terms),
             "postings": " ".join(written[term].head for term in terms),
             "long": long,
-            "also": {str(at): " ".join(also[term]) for at, term in enumerate(terms) if term in also},
+            "also": {str(at): also[term] for at, term in enumerate(terms) if term in also},
             "names": ",".join(keys),
             "named": " ".join(names[key] for key in keys),
             "means": {str(at): rising(bearers) for at, bearers in places.items()},

@@ -72,7 +72,7 @@ _QUESTION = (
     "someone somebody anyone anybody everyone something anything thing things really actually very much "
     "many make makes making made take takes taking taken doing done gets getting give "
     "gives giving given put puts wanted way ways lot lots kind sort please keep keeps keeping kept don "
-    "before during here up now even still such doesn didn isn t ve ll"
+    "without before during here up now even still such doesn didn isn t ve ll"
 )
 STOPS += " " + _QUESTION
 
