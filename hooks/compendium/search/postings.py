@@ -30,7 +30,7 @@ PLACE = {"title": TITLE, "names": NAMES, "summary": TEXT, "body": TEXT, "labels"
 
 # Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words, and
 # a whole instrument those of each of its provisions.
-KIND_WEIGHTS = {"instrument": 0.85, "organisation": 0.8, "page": 0.8, "source": 0.6}
+KIND_WEIGHTS = {"topic": 1.2, "instrument": 0.75, "organisation": 0.8, "page": 0.8, "source": 0.6}
 
 # One word in a title is not worth many in a text: of four times the weight a good two count.
 DAMPED = 0.6
