@@ -70,9 +70,9 @@ STOPS = (
 # What English questions are made of: "who actually makes sure that someone gets ...". Known, and not wanted.
 _QUESTION = (
     "someone somebody anyone anybody everyone something anything thing things really actually very much "
-    "many make makes making made take takes taking taken doing done gets getting give "
-    "gives giving given put puts wanted way ways lot lots kind sort please keep keeps keeping kept don "
-    "without before during here up now even still such doesn didn isn t ve ll"
+    "many make makes making made take takes taking taken doing done gets getting give gives giving given "
+    "put puts wanted way ways lot lots kind sort please keep keeps keeping kept don without against "
+    "within between towards whether before during here up now even still such doesn didn isn t ve ll"
 )
 STOPS += " " + _QUESTION
 
