@@ -83,7 +83,6 @@ def test_the_forms_of_a_sentence_are_those_that_can_come_about(tmp_path: Path) -
     module = tmp_path / "rules.py"
     module.write_text(
         '''"""No — message."""
-ADVICE = "do this"
 
 
 def rule(node):
@@ -96,6 +95,9 @@ def rule(node):
         advice = "look it up"
     yield f'"{node}" is another — {advice}'
     yield f"a third — {ADVICE}, or {node.name if node else 'nothing'}"
+
+
+ADVICE = "do this"
 ''',
         "utf-8",
     )

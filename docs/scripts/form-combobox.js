@@ -84,7 +84,12 @@
     };
 
     input.addEventListener("input", open);
-    input.addEventListener("click", () => list.hidden && open());
+    // What is chosen already is replaced by what is typed: nobody wants the two mixed.
+    input.addEventListener("focus", () => input.select());
+    input.addEventListener("click", () => {
+      if (input.value === settled) input.select();
+      if (list.hidden) open();
+    });
     input.addEventListener("blur", leave);
     input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -51,6 +51,7 @@
   const problemsOf = (one) => {
     const problems = /** @type {FormProblem[]} */ (form.check(one.kind, one.original ? one.original.slice(one.original.indexOf(":") + 1) : one.id, one.keys));
     if (one.original) return problems;
+    if (!one.id && form.nothing(one.keys.title)) return problems; // it is made of the title
     if (!one.id) return [{ path: ["#id"], text: form.word("id_missing") }, ...problems];
     const taken = (form.register.entries[one.kind] ?? []).some((/** @type {string[]} */ [id]) => id === one.id);
     const own = form.checkId(one.kind, one.id).map((/** @type {string} */ text) => ({ path: ["#id"], text }));

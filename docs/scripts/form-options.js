@@ -31,7 +31,10 @@
   const listOf = (field) => {
     const { entries, facets, countries } = form.register;
     if (field.type === "country") return countries.map((/** @type {string[]} */ [name, also]) => option(name, name, also));
-    const found = entries[field.type === "choice" ? "topic" : String(field.kind)].map((/** @type {string[]} */ [id, title, also]) => option(id, title, also));
+    // A provision is looked for by the full name of its instrument, too.
+    const instruments = new Map(entries.instrument.map((/** @type {string[]} */ [id, title, also]) => [id, `${title} ${also}`]));
+    const around = (/** @type {string} */ id) => (field.kind === "provision" ? instruments.get(id.slice(0, id.indexOf("/"))) ?? "" : "");
+    const found = entries[field.type === "choice" ? "topic" : String(field.kind)].map((/** @type {string[]} */ [id, title, also]) => option(id, title, `${also} ${around(id)}`));
     if (field.type !== "choice") return found.sort((/** @type {FormOption} */ a, /** @type {FormOption} */ b) => a.title.localeCompare(b.title));
     const byId = new Map(found.map((/** @type {FormOption} */ one) => [one.value, one]));
     return facets[String(field.facet)].map((/** @type {string} */ id) => byId.get(id));

@@ -92,13 +92,16 @@ IN_THE_FORM = {
     "too_many_words": "this has {counted}; {low} to {high} are asked for — shorten it",
     "too_long": "this has {n} characters; at most {longest} fit — shorten it",
     "add_first": " — choose it from the list; if it is new, begin it with “Add something else” below",
+    "no_instrument": '"{written}" is none of the list — type a part of its name or number, then choose',
     "no_id": '"{id}" cannot be an id — use small letters a to z, digits and single hyphens{better}',
     "long_id": '"{id}" has {n} characters — use {longest} at most',
     "reserved_id": '"{id}" is a name that Windows keeps for itself — choose another',
     "no_reason": "an editorial link needs a reason — say in one sentence why you see it",
     "not_located": "a stated link needs its place — fill in the source, and where in it",
     "no_unit": "the figure {figure} has no unit — say what is counted, such as persons",
-    "no_such_footnote": "{work} has no footnote {number} here — check the number",
+    "no_pages": '"{at}": this work has no page numbers — name the section, Box, footnote or Annex',
+    "no_such_place": '"{at}": this work has no such place — it has {words}',
+    "no_such_footnote": "this work has no footnote {number} here — check the number",
     "footnote_of_none": "footnote {number} of which work? — add that work to the sources",
     "another_figure": (
         "the figure is {value}, and the statement has {number} — correct the one that is not in the source"

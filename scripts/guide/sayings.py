@@ -19,7 +19,14 @@ Known = dict[str, list[str]]  # {variable: the texts it may hold}
 def sayings(path: Path) -> list[str]:
     """Return the messages in a module, in its order, each once."""
     found = _Reader(path.parent.name == "model")
-    found.block(ast.parse(path.read_text("utf-8")).body, {})
+    body = ast.parse(path.read_text("utf-8")).body
+    constants = [
+        (node.targets[0].id, _texts(node.value, {}))
+        for node in body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    ]
+    # A function may use what stands below it.
+    found.block(body, {name: texts for name, texts in constants if texts != [HOLE]})
     return list(dict.fromkeys(found.said))
 
 

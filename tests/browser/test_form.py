@@ -286,12 +286,11 @@ def test_problems_are_summed_up_and_lead_to_their_fields(page: Page, site_url: s
     expect(summary).to_be_focused()
     links = summary.get_by_role("link")
     assert links.all_inner_texts() == [
-        "Id: An id is missing: it becomes the address of the entry.",
         "Name: this is needed — for example: LEFÖ",
         "Kind: this is needed — choose one",
         "Sources: this is needed — add a source",
     ]
-    links.nth(1).click()
+    links.nth(0).click()
     box = page.get_by_label("Name", exact=True)
     expect(box).to_be_focused()
     expect(box).to_have_attribute("aria-invalid", "true")

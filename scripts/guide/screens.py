@@ -1,0 +1,79 @@
+"""The pictures of the ten-minute guide: the form, as somebody sees it who adds a practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+FOLDER = Path("docs/edit/pictures")
+WIDTH, HEIGHT = 740, 900  # of the window: as wide as the words of a page, and what is around
+AROUND = 14  # dots of the page around what is shown
+FRAME = """({x, y, width, height}) => {
+  const frame = document.createElement("div");
+  frame.id = "frame-of-picture";
+  const place = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+  const look = { position: "absolute", border: "1px solid #888", boxSizing: "border-box" };
+  Object.assign(frame.style, look, place);
+  document.body.append(frame);
+}"""
+HOST = "https://git.example.org/compendium"
+SUMMARY = (
+    "Drivers of night buses who have no papers, and were cheated of their wages, are advised at night by "
+    "people who speak their language and know the law of the country they work in."
+)
+
+
+def screens(page: Page, address: str) -> Iterator[tuple[str, bytes]]:
+    """Yield (file name, PNG) of each picture, from the form of the site at an address."""
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.goto(f"{address}contribute/form/")
+    page.get_by_role("heading", name="What do you want to add?").wait_for()
+    # As on a site whose repository is known: the way most people will go.
+    page.evaluate("address => { document.querySelector('#entry-form').dataset.repository = address; }", HOST)
+    yield "1-choose.png", _picture(page, ".form-begin")
+    page.get_by_role("button", name="Practice", exact=True).click()
+    page.get_by_label("Title", exact=True).fill("Night bus advice")
+    page.get_by_label("Summary", exact=True).fill(SUMMARY)
+    yield "2-write.png", _picture(page, "[data-path='[\"title\"]']", "[data-path='[\"summary\"]']")
+    page.get_by_role("combobox", name="Source", exact=True).fill("osce occasional")
+    page.locator(".form-options:visible > li").first.click()
+    page.get_by_label("Where", exact=True).fill("Box 99")
+    page.get_by_label("Where", exact=True).press("Tab")
+    page.locator(".form-error:visible").first.wait_for()
+    yield "3-message.png", _picture(page, "[data-path='[\"sources\",0]']")
+    page.get_by_label("Where", exact=True).fill("Box 6")
+    page.get_by_label("Level", exact=True).select_option("specific")
+    page.get_by_label("Kind", exact=True).select_option("service")
+    page.get_by_label("Description", exact=True).fill("Drivers come to the centre with their questions.")
+    page.get_by_role("combobox", name="Dimension", exact=True).fill("protection")
+    page.locator(".form-options:visible > li").first.click()
+    page.get_by_role("button", name="Check and go on").click()
+    page.locator("#form-done").wait_for()
+    yield "4-done.png", _picture(page, ".form-result")
+
+
+def _picture(page: Page, first: str, last: str = "") -> bytes:
+    """Return a picture from one part of the page to another, in a frame: it is not the page itself."""
+    page.evaluate("scrollTo(0, 0)")
+    top = page.locator(first).bounding_box()
+    bottom = page.locator(last).bounding_box() if last else top
+    assert top and bottom
+    clip = {
+        "x": top["x"] - AROUND,
+        "y": top["y"] - AROUND,
+        "width": top["width"] + 2 * AROUND,
+        "height": bottom["y"] + bottom["height"] - top["y"] + 2 * AROUND,
+    }
+    page.evaluate(FRAME, clip)
+    picture = page.screenshot(clip=clip, full_page=True)  # type: ignore[arg-type]  # a plain dict will do
+    page.evaluate("() => document.querySelector('#frame-of-picture').remove()")
+    return picture
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG in dots. Raises ValueError for anything else."""
+    if png[:8] != b"\x89PNG\r\n\x1a\n":
+        raise ValueError("not a PNG")
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")

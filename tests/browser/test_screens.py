@@ -1,0 +1,32 @@
+"""The pictures of the ten-minute guide are of the form as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from guide.screens import FOLDER, screens, size
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = ROOT / "docs" / "edit" / "ten-minutes.md"
+
+
+def test_each_step_of_the_guide_has_its_picture_in_the_shape_that_the_form_has(
+    reader: Page, site_url: str
+) -> None:
+    """Letters are drawn a little differently on each machine, so no dots are compared: but width, and about the height."""
+    made = dict(screens(reader, site_url))
+    shown = re.findall(
+        r'<img src="../pictures/([\w.-]+)" width="(\d+)" height="(\d+)" loading="lazy" alt="[^"]{30,}">',
+        GUIDE.read_text("utf-8"),
+    )
+    assert [name for name, *_ in shown] == list(made)
+    assert list(made) == sorted(path.name for path in (ROOT / FOLDER).iterdir())
+    for name, *told in shown:
+        stored = (ROOT / FOLDER / name).read_bytes()
+        assert len(stored) < 90_000, name
+        (width, height), (now, high) = size(stored), size(made[name])
+        assert told == [str(width), str(height)], f"{name}: the guide names another size"
+        assert width == now and abs(height - high) < height / 4, f"{name}: run python3 scripts/screens.py"
