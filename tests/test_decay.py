@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import REGISTERS, Project, practice
+from builders import REGISTERS, Project, instrument, practice
 from content import content
 
 import compendium
 from compendium import pages
-from compendium.decay import age, age_in_words, reviews
+from compendium.decay import ADVICE, REASONS, age, age_in_words, reviews
 from compendium.i18n import words
 from compendium.link import Compendium
 from compendium.model import Practice
@@ -80,6 +80,45 @@ def test_an_address_wants_an_archived_copy_until_it_has_one(project: Project) ->
     assert "source:report" not in found(project)
 
 
+def test_a_practice_says_that_a_source_of_it_is_gone(project: Project) -> None:
+    address = "https://example.org/report#chapter-2"
+    work = f"report:\n  type: report\n  title: A Report\n  url: {address}\n"
+    project.write("reference/sources.yml", REGISTERS["source"] + work)
+    two = "[{source: paper, at: Box 6}, {source: report, at: section 2.1}]"
+    project.write("practices/new.yml", practice(sources=two))
+    assert "practice:new" not in found(project)
+    write(project.root, {"https://example.org/report": Record("gone", "2027-01-01", "2027-01-01")})
+    assert found(project)["practice:new"] == ["source"]
+    body = pages.by_path(compendium.build(project.root), EDITION)["edit/review/"]().body
+    assert '<p class="entry-meta">The address of a source is gone (A Report)</p>' in body
+
+
+def test_what_became_of_a_binding_instrument_ages_from_the_last_that_is_known(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def status(*years: str) -> list[str]:
+        items = ", ".join(
+            f"{{statement: Parties., as_of: {year}, source: paper, at: Box 6}}" for year in years
+        )
+        project.write("instruments/treaty.yml", instrument(status=f"[{items}]"))
+        return found(project).get("instrument:treaty", [])
+
+    assert status("2010", "2018") == []
+    monkeypatch.setattr("compendium.decay.BINDING", "any")
+    assert status("2010", "2018") == ["status"]
+    assert status("2010", "2024") == []
+
+
+def test_the_oldest_comes_first_among_what_is_wrong_in_the_same_way(project: Project) -> None:
+    for name, year in (("b", "2017"), ("a", "2018"), ("c", "2016")):
+        project.write(
+            f"practices/{name}.yml",
+            practice(title=f"Practice {name}", status=f"{{state: any, as_of: {year}}}"),
+        )
+    listed = [ref for ref in found(project) if ref in ("practice:a", "practice:b", "practice:c")]
+    assert listed == ["practice:c", "practice:b", "practice:a"]
+
+
 def test_an_address_of_a_body_that_is_gone_wants_a_look(project: Project) -> None:
     address = "https://example.org/"
     body = (
@@ -109,8 +148,13 @@ def test_the_page_counts_what_it_lists(real: Compendium) -> None:
     body = pages.by_path(real, EDITION)["edit/review/"]().body
     statuses = sum("status" in dict(review.reasons) for review in reviews(real, EDITION.version))
     assert statuses > 50
-    assert f"<li>What it says of today is old: {statuses}</li>" in body
+    advice = "See whether it is still so, and write what you find, with its date and its source."
+    assert f'<li>What it says of today is old: {statuses}<p class="entry-meta">{advice}</p></li>' in body
     assert body.count("What it says of today is old (") == statuses
+
+
+def test_every_reason_has_advice() -> None:
+    assert ADVICE.keys() == REASONS.keys()
 
 
 @pytest.fixture(scope="module")

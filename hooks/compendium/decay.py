@@ -18,14 +18,25 @@ OLD = 5  # years, from which a fact wants a second look
 # In the order in which readers rely on them: somebody may go to a practice for help, and cites an instrument.
 KINDS = (Practice, Instrument, Organisation, Source)
 SERVICE = "service"
+BINDING = "binding"  # States still join it; what became of the others is history
 
 REASONS = {
     "gone": N_("Its address outside is gone"),
+    "source": N_("The address of a source is gone"),
     "status": N_("What it says of today is old"),
     "figure": N_("A figure is old"),
     "archive": N_("Its address has no archived copy"),
     "second": N_("It rests on one source alone"),
 }
+ADVICE = {
+    "gone": N_("Find out where the page is now, or add the archived copy that is proposed on its page here."),
+    "source": N_("Mend the address of the source; it is listed under Sources too."),
+    "status": N_("See whether it is still so, and write what you find, with its date and its source."),
+    "figure": N_("Look for a newer one. The old one may stay, with its date."),
+    "archive": N_("Ask a web archive to keep the page, and add the address of the copy."),
+    "second": N_("Look for somebody else who says the same."),
+}
+DATED, NAMED = ("status", "figure"), ("source",)  # what such a reason is about
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,11 @@ class Review:
 
     entry: Entry
     reasons: tuple[tuple[str, str], ...]
+
+    @property
+    def oldest(self) -> str:
+        """Return the earliest date among the reasons, or what sorts behind all dates."""
+        return min((about for reason, about in self.reasons if reason in DATED), default="9999")
 
 
 def age(as_of: str, edition: str) -> int:
@@ -51,7 +67,8 @@ def age_in_words(words: Words, as_of: str, edition: str) -> Markup:
 
 
 def reviews(compendium: Compendium, edition: str) -> list[Review]:
-    """Return what to look at again: practices that serve people, then by kind, then by what is wrong."""
+    """Return what to look at again: practices that serve people, then by kind, by what is wrong, and the
+    oldest first."""
     order = list(REASONS)
     found = []
     for kind in KINDS:
@@ -59,7 +76,7 @@ def reviews(compendium: Compendium, edition: str) -> list[Review]:
             reasons = () if entry.withdrawn else tuple(_reasons(compendium, entry, edition))
             if reasons:
                 found.append(Review(entry, tuple(sorted(reasons, key=lambda it: order.index(it[0])))))
-    return sorted(found, key=lambda review: (*_place(review.entry), order.index(review.reasons[0][0])))
+    return sorted(found, key=lambda it: (*_place(it.entry), order.index(it.reasons[0][0]), it.oldest))
 
 
 def _place(entry: Entry) -> tuple[int, bool]:
@@ -69,19 +86,34 @@ def _place(entry: Entry) -> tuple[int, bool]:
 
 def _reasons(compendium: Compendium, entry: Entry, edition: str) -> Iterator[tuple[str, str]]:
     if isinstance(entry, Practice):
-        if entry.status and age(entry.status.as_of, edition) >= OLD:
-            yield "status", entry.status.as_of
-        dates = [result.as_of for result in entry.results if age(result.as_of, edition) >= OLD]
-        if dates:
-            yield "figure", min(dates)
-        works = {item.source.title for item in entry.sources}
-        if len(works) == 1:
-            yield "second", works.pop()
-        return
-    address = entry.url_ if isinstance(entry, Instrument | Organisation | Source) else ""
-    archived = entry.archived_url if isinstance(entry, Source) else ""
-    seen = compendium.seen(address) if address else None
-    if seen and seen.state == "gone" and not archived:
-        yield "gone", address
-    elif address and isinstance(entry, Source) and not archived:
-        yield "archive", address
+        yield from _of_practice(compendium, entry, edition)
+    elif isinstance(entry, Instrument | Organisation | Source) and entry.url_:
+        if _is_gone(compendium, entry):
+            yield "gone", entry.url_
+        elif isinstance(entry, Source) and not entry.archived_url:
+            yield "archive", entry.url_
+    if isinstance(entry, Instrument) and entry.status and entry.force.id == BINDING:
+        # Of several dates the last one is how far the entry follows what became of the instrument.
+        last = max(item.as_of for item in entry.status)
+        if age(last, edition) >= OLD:
+            yield "status", last
+
+
+def _of_practice(compendium: Compendium, practice: Practice, edition: str) -> Iterator[tuple[str, str]]:
+    if practice.status and age(practice.status.as_of, edition) >= OLD:
+        yield "status", practice.status.as_of
+    dates = [result.as_of for result in practice.results if age(result.as_of, edition) >= OLD]
+    if dates:
+        yield "figure", min(dates)
+    works = {item.source.id: item.source for item in practice.sources}
+    gone = [work.title for work in works.values() if _is_gone(compendium, work)]
+    if gone:
+        yield "source", gone[0]
+    if len(works) == 1:
+        yield "second", next(iter(works.values())).title
+
+
+def _is_gone(compendium: Compendium, entry: Instrument | Organisation | Source) -> bool:
+    """Tell an address that is gone and of which no archived copy is linked."""
+    seen = compendium.seen(entry.url_) if entry.url_ else None
+    return bool(seen and seen.state == "gone" and not (isinstance(entry, Source) and entry.archived_url))

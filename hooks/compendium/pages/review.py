@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from compendium.decay import REASONS, reviews
+from compendium.decay import ADVICE, DATED, NAMED, REASONS, reviews
 from compendium.pages.environment import Renderer
 from compendium.site import Page
 
@@ -28,5 +28,7 @@ def review_page(renderer: Renderer) -> Page:
         groups=[(kind, list(group)) for kind, group in groupby(found, key=lambda review: review.entry.kind)],
         reasons=REASONS,
         counts={reason: sum(reason in dict(review.reasons) for review in found) for reason in REASONS},
-        dated=("status", "figure"),
+        advice=ADVICE,
+        dated=DATED,
+        named=NAMED,
     )
