@@ -728,6 +728,12 @@ def test_a_page_in_a_key_of_its_own_is_told_where_pages_go(messages: Check) -> N
     assert messages(written) == ['7:26: "page" is not a key here — write the place as at: p. 9']
 
 
+@pytest.mark.parametrize(("key", "at"), [("at", "Box 6"), ("page", "p. 9"), ("section", "section 2.1")])
+def test_a_place_beside_an_entry_is_told_to_stand_with_its_work(messages: Check, key: str, at: str) -> None:
+    advice = f"write it with its work: sources: [{{source: osce-paper, at: {at}}}]"
+    assert messages(practice() + f"{key}: {at}\n") == [f'8:1: "{key}" is not a key here — {advice}']
+
+
 @pytest.mark.parametrize(
     "written", ["NO", "on", "010", "1_000", "3.10", "12:30:45", "2018-05-16", "0x1F", "1e3", ".inf"]
 )

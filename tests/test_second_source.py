@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 
 import pytest
-from builders import Project, practice
+from builders import REGISTERS, Project, entry, practice
 from content import content
 from selectolax.lexbor import LexborHTMLParser
 
@@ -18,6 +19,7 @@ from compendium.model import Entry, Source
 from compendium.model.text import Pinpoint
 from compendium.origins import is_beside, main_work
 from compendium.pages.environment import Renderer
+from compendium.pages.lists import _by_work
 from compendium.pages.views import entry_page
 from compendium.search.documents import documents
 from compendium.search.facets import BESIDE, facets
@@ -150,3 +152,32 @@ def test_a_heading_without_its_marks_is_no_place(at: str) -> None:
 @pytest.mark.parametrize("style", ["oscola", "un", "apa", "chicago", "harvard"])
 def test_every_style_cites_a_heading_as_it_stands(style: str) -> None:
     assert place("heading “Our work”", style) == "heading “Our work”"  # type: ignore[arg-type]
+
+
+# Recommendations ------------------------------------------------------------------------------------------------------
+
+
+def recommended(project: Project, *more: str) -> list[tuple[str, str, list[str]]]:
+    """Return the groups of the list, with further recommendations: "id number of a work, where"."""
+    text = REGISTERS["recommendation"]
+    for id, number, work in (one.split() for one in more):
+        at = "chapter 4" if work == "paper" else "p. 9"
+        keys = {"number": number, "title": f"Title {id}", "sources": f"[{{source: {work}, at: {at}}}]"}
+        text += f"{id}:\n{indent(entry('recommendation', keys), '  ')}"
+    project.write("reference/recommendations.yml", text)
+    built = compendium.build(project.root)
+    groups = _by_work(built.recommendations, Renderer(built, SiteSettings()))
+    return [(anchor, heading, [one.id for one in found]) for anchor, heading, found in groups]
+
+
+def test_recommendations_of_one_work_have_no_heading(project: Project) -> None:
+    assert recommended(project, "a 2 paper") == [("", "", ["rec-01", "a"])]
+
+
+def test_recommendations_of_each_work_stand_together_by_their_numbers_the_main_works_first(
+    project: Project,
+) -> None:
+    assert recommended(project, "b 1 book", "c 10 book", "d 9 book", "a 3 paper") == [
+        ("paper", "The Paper", ["rec-01", "a"]),
+        ("book", "The Book", ["b", "d", "c"]),
+    ]

@@ -32,6 +32,7 @@ from compendium.model import (
 from compendium.model.base import Field
 from compendium.model.choices import Ref
 from compendium.nodes import Document, Mapping
+from compendium.origins import main_work
 from compendium.releases.versions import Versions
 
 E = TypeVar("E", bound=Entry)
@@ -173,7 +174,12 @@ class Compendium:
 
     @cached_property
     def recommendations(self) -> list[Recommendation]:
-        return sorted(self.of(Recommendation), key=lambda recommendation: int(recommendation.number))
+        """The main work's first, then those of other works; each by its number there."""
+        main = main_work(self)
+        return sorted(
+            self.of(Recommendation),
+            key=lambda one: (main not in one.origins, one.sources[0].source.id, int(one.number)),
+        )
 
     @cached_property
     def challenges(self) -> list[Challenge]:

@@ -217,7 +217,11 @@ class Entry(Record):
     kinds: ClassVar[str] = ""  # plural, the key in compendium.json and the folder of the pages
 
     not_keys: ClassVar[dict[str, str]] = {
-        "id": "the id is the name of the file or, in a list, the key above; delete this line"
+        "id": "the id is the name of the file or, in a list, the key above; delete this line",
+        **{
+            word: f"write it with its work: sources: [{{source: osce-paper, at: {at}}}]"
+            for word, at in {"at": "Box 6", **PLACES_AS_KEYS}.items()
+        },
     }
 
     aliases = Many(

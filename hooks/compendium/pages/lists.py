@@ -140,8 +140,12 @@ def _topics(renderer: Renderer) -> Groups:
     return groups
 
 
-def _one(entries: Callable[[Compendium], Sequence[Entry]]) -> Callable[[Renderer], Groups]:
-    return lambda renderer: [("", "", entries(renderer.compendium))]
+def _by_work(entries: Sequence[Entry], renderer: Renderer) -> Groups:
+    """Return entries below the work that they come from; no heading if that is the same for all."""
+    works = [(work, list(found)) for work, found in groupby(entries, key=lambda one: one.sources[0].source)]
+    if len(works) < 2:
+        return [("", "", entries)]
+    return [(work.id, renderer.name(work), found) for work, found in works]
 
 
 _GROUPS: dict[str, Callable[[Renderer], Groups]] = {
@@ -150,7 +154,7 @@ _GROUPS: dict[str, Callable[[Renderer], Groups]] = {
     "topics": _topics,
     "countries": lambda renderer: _alphabet(renderer, renderer.countries),
     "organisations": lambda renderer: _alphabet(renderer, renderer.compendium.organisations),
-    "recommendations": _one(lambda compendium: compendium.recommendations),
+    "recommendations": lambda renderer: _by_work(renderer.compendium.recommendations, renderer),
     "challenges": lambda renderer: _by_concepts(renderer.compendium.challenges, "group", renderer),
     "sources": lambda renderer: _alphabet(renderer, renderer.compendium.sources),
 }
