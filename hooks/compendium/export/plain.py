@@ -12,7 +12,8 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Country, Entry, Field, Footnote, Instrument, Provision, Record
 from compendium.model.choices import Ref
 from compendium.model.groups import ByLanguage, Group, Groups
-from compendium.model.text import Date, Name, Whole
+from compendium.model.records import FootnoteNumber
+from compendium.model.text import Date, Name
 from compendium.model.verification import Finding, Verification
 from compendium.nodes import is_empty
 from compendium.releases.words import PUBLISHED
@@ -58,7 +59,7 @@ class AddedToProvision(AddedToPublished):
 
 class AddedToFootnote(Record):
     work = Ref[Any]("source", N_("Work"), help=N_("The work it stands in."))
-    number = Whole(N_("Number"), help=N_("Its number in the work."))
+    number = FootnoteNumber(N_("Number"), help=N_("Its number in the work."))
 
 
 class AddedToCountry(Record):
