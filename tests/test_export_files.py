@@ -49,6 +49,11 @@ def test_the_data_are_as_the_schema_says() -> None:
     assert list(Draft202012Validator(schema()).iter_errors(whole(real()))) == []
 
 
+def test_the_number_of_a_footnote_may_follow_that_of_its_chapter() -> None:
+    number = Draft202012Validator(schema()["$defs"]["Footnote"]["properties"]["number"])
+    assert [one for one in ("145", "2.5", "a", "2.", "") if number.is_valid(one)] == ["145", "2.5"]
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 def test_each_file_beside_a_page_is_as_the_schema_says(kind: type) -> None:
     one = {"$ref": f"#/$defs/{kind.__name__}", "$defs": schema()["$defs"]}

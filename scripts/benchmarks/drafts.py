@@ -112,11 +112,11 @@ def _footnotes(built: Compendium, source: str, found: Findings) -> tuple[int, li
         for name, field in entry.fields.items()
         if isinstance(field, Url) and entry.get(name)
     }
-    notes = {note.number: note.addresses for note in found.notes}
+    notes = {str(note.label): note.addresses for note in found.notes}
     all_found = {address for addresses in notes.values() for address in addresses}
     missed = []
     for footnote in _of(built, source):
-        number = int(footnote.number)
+        number = footnote.number
         cited = {cite.source.url_ for cite in footnote.cites if cite.source and cite.source.url_}
         wrong = [*(set(notes.get(number, ())) - known), *(cited - all_found)]
         if number not in notes or wrong:
@@ -130,10 +130,10 @@ def _of(built: Compendium, source: str) -> list[Footnote]:
 
 
 def _pinpoints(built: Compendium, source: str, found: Findings) -> tuple[int, list[str]]:
-    notes = {note.number: note for note in found.notes}
+    notes = {str(note.label): note for note in found.notes}
     missed = []
     footnotes = _of(built, source)
-    for number, at in ((int(footnote.number), footnote.at) for footnote in footnotes):
+    for number, at in ((footnote.number, footnote.at) for footnote in footnotes):
         called = notes[number].called if number in notes else None
         said = found.report.at(called) if called else ""
         if said not in at.split("; "):
