@@ -33,6 +33,11 @@ def test_room_made_wider_between_words_does_not_tear_the_next_word() -> None:
     assert read(drawn(shown, TIMES)) == ["To establish it"]
 
 
+def test_a_space_that_is_taken_back_is_none() -> None:
+    shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (N) Tj -0.25 Tc -2.15 Tw 5 0 Td (ev e) Tj 0 Tc 14.4 0 Td 0.6 Tw (r so) Tj ET"
+    assert read(drawn(shown, TIMES)) == ["Never so"]
+
+
 def test_room_between_two_letters_parts_two_words() -> None:
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (it) Tj 10 0 Td 3.2 Tc (,h) Tj 0 Tc 16.4 0 Td (as been) Tj ET"
     assert read(drawn(shown, TIMES)) == ["it, has been"]

@@ -115,9 +115,11 @@ def _written_out(shown: Sequence[Any], word: float, apart: bool) -> Iterator[Any
         for number, part in enumerate(_parts(letters, apart and len(letters) <= FEW)):
             if number and not part.startswith(b" ") and apart:
                 yield from (FloatObject(-EM), FloatObject(EM))  # a space, and nothing moves
-            yield ByteStringObject(part)
+            # A space that nothing is left of is how Ghostscript moves two letters together.
+            gone = word < -0.8 * SPACE
+            yield ByteStringObject(part.rstrip(b" ") if gone else part)
             if part.endswith(b" "):
-                yield FloatObject(-word)
+                yield FloatObject(-word - SPACE * gone)
 
 
 def _parts(letters: bytes, each: bool) -> list[bytes]:
