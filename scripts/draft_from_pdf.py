@@ -30,11 +30,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Write the drafts; return the exit code."""
+    from compendium.model.text import Id
+    from compendium.validate import suggested_id
     from drafting.folder import Folder, NotOurs
     from drafting.making import make
     from quotations.texts import Unreadable
 
     options = _options(arguments)
+    if options.source and not Id.pattern.fullmatch(options.source):
+        meant = suggested_id(options.source) or "night-lines"
+        print(
+            f"--source {options.source}: an id has small letters, digits and hyphens: {meant}",
+            file=sys.stderr,
+        )
+        return 1
     try:
         data = options.file.read_bytes()
     except OSError as error:
@@ -48,6 +57,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         print("\n".join(make(root, data, options.file, options.source, folder, _say)))
     except (Unreadable, NotOurs) as error:
         print(error if isinstance(error, NotOurs) else f"{options.file}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{options.out}: cannot be written ({error.strerror}) — choose another folder", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Broken off; start it again with the same words, and it goes on", file=sys.stderr)

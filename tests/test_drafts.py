@@ -334,6 +334,24 @@ def test_a_missing_file_is_said(known: Project, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == f"{file}: cannot be read (No such file or directory) — check the path\n"
 
 
+def test_a_folder_that_cannot_be_made_is_said(known: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    (known.root / "a-file").write_text("It is no folder.", "utf-8")
+    out = known.root / "a-file/drafts"
+    assert draft_from_pdf.main([str(report("reportlab-1")), "--out", str(out)], root=known.root) == 1
+    assert capsys.readouterr().err == f"{out}: cannot be written (Not a directory) — choose another folder\n"
+
+
+def test_an_id_that_is_none_is_said_before_anything_is_written(
+    known: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [str(report("reportlab-1")), "--out", str(known.root / "drafts"), "--source", "Night Lines"]
+    assert draft_from_pdf.main(command, root=known.root) == 1
+    assert capsys.readouterr().err == (
+        "--source Night Lines: an id has small letters, digits and hyphens: night-lines\n"
+    )
+    assert not (known.root / "drafts").exists()
+
+
 def test_one_damaged_page_does_not_lose_the_others(
     known: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
