@@ -328,6 +328,20 @@ def test_a_page_that_was_alive_once_says_when_it_was_last_seen(citing: Project, 
     assert f'<p class="gone">{told}</p>' in page and page.count(copy) == 2
 
 
+def test_an_archive_is_asked_once_for_a_page_that_is_there(citing: Project, server: Server) -> None:
+    there = f"there:\n  type: web-page\n  title: There\n  url: {server.url}/page\n"
+    citing.write("reference/sources.yml", REGISTERS["source"] + there)
+    run(citing, server)
+    copy = "https://archive.example/2018/page"
+    assert recorded(load(citing.root))[f"{server.url}/page"].archived == copy
+    listed = shown(citing, "edit/review/")
+    assert f'Its address has no archived copy (An archive has a copy: <a href="{copy}"' in listed
+    assert copy not in shown(citing, "sources/there/")  # nobody has read it yet, and the page is there
+    asked = server.asked["/archive"]
+    run(citing, server, "--days", "0", "--archive", f"{server.url}/nothing?url={{url}}")
+    assert (server.asked["/archive"], server.asked["/nothing"]) == (asked, 0)
+
+
 def shown(project: Project, path: str) -> str:
     return pages.by_path(compendium.build(project.root), SiteSettings())[path]().body
 

@@ -1,4 +1,4 @@
-"""Copies that an archive has of a page that is gone, nearest to the time at which it was read."""
+"""Copies that an archive has of a page, nearest to the time at which it was seen."""
 
 from __future__ import annotations
 

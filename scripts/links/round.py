@@ -59,7 +59,15 @@ class Round:
     def _look(self, address: str) -> Record:
         verdict = judge(address, self.visitor.visit(address), self._nonsense)
         found = renewed(self.records.get(address), verdict, self.today)
-        if found.state == "gone" and not found.archived:
+        if self._wants_copy(address, found):
             copy = archive.copy_of(self.visitor, address, found.alive, self.ask)
             found = replace(found, archived=copy)
         return found
+
+    def _wants_copy(self, address: str, found: Record) -> bool:
+        """Tell whether an archive is asked: once while a page is there, for it may go any day, and each time
+        when it is gone; never for what is a copy in an archive itself."""
+        before = self.records.get(address)
+        first_seen = bool(found.alive) and not (before and before.alive)
+        is_copy = "archive" in urlsplit(address).netloc
+        return not found.archived and not is_copy and (found.state == "gone" or first_seen)
