@@ -22,8 +22,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from changing.base import NoBase, entries_at, other_files
-from changing.comparing import changes
+from changing.base import NoBase, changed_files, entries_at, holds_entries
+from changing.comparing import Change, changes
 from changing.rendering import markdown, text
 from changing.telling import Item, Section, Teller, counted
 from compendium.i18n import words
@@ -45,14 +45,14 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        before, others = entries_at(root, options.base), other_files(root, options.base)
+        before, files = entries_at(root, options.base), changed_files(root, options.base)
     except NoBase as error:
         print(error, file=sys.stderr)
         return 2
     after = load(root)
     found = changes(before, after)
     teller = Teller(words("en"), after)
-    sections = [*map(teller.tell, found), *_unread(after), *_others(others)]
+    sections = [*map(teller.tell, found), *_unread(after), *_beside(files, found, after)]
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.format == "github" and page:
         with open(page, "a", encoding="utf-8") as file:
@@ -68,12 +68,24 @@ def _unread(after: Loaded) -> list[Section]:
     return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
 
 
-def _others(files: Sequence[str]) -> list[Section]:
+def _beside(files: Sequence[str], found: Sequence[Change], after: Loaded) -> list[Section]:
+    """Tell of every file of which no entry has told, so that nothing goes in unseen."""
+    told = {path for change in found for path in change.paths}
+    told |= {problem.mark.path for problem in after.problems}
+    silent = [file for file in files if holds_entries(file) and file not in told]
+    others = [file for file in files if not holds_entries(file)]
+    return [
+        *_files("Other only in comments, blank lines or order; look at them yourself", silent),
+        *_files("Changed beside the entries", others),
+    ]
+
+
+def _files(heading: str, files: Sequence[str]) -> list[Section]:
     if not files:
         return []
     more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []
-    heading = Item("Changed beside the entries", (number_of(len(files), "file"),))
-    return [Section(heading, (Item("Their names", (*files[:MOST_FILES], *more)),))]
+    said = Item(heading, (number_of(len(files), "file"),))
+    return [Section(said, (Item("Their names", (*files[:MOST_FILES], *more)),))]
 
 
 if __name__ == "__main__":

@@ -73,6 +73,13 @@ def test_a_new_practice_is_told_as_its_page_will_say_it(repository: Project, tol
         "  Summary: Advice for workers who have no papers and were cheated of their wages, given by people who speak their"
         " language and know the law of the country they work in.\n"
         "  Results: Statement: 50 came.; Figure: 50; Unit: people; As of: 2016; Source: paper; Where: footnote 7\n"
+        "  Level: any\n"
+        "  Kind: any\n"
+        "  Description: [[lefo]] runs it in [[country:at]] since [[practice:other]]; see [[topic:nobody]].\n"
+        "  Countries: Germany\n"
+        "  Dimension: any\n"
+        "  Provisions: Provision: treaty/art-2; Basis: editorial; Reason: It shows it.\n"
+        "  Sources: Source: paper; Where: Box 6\n"
         "  Links to practices: Counselling for undocumented workers (other)\n"
         "  Links to provisions: The Convention, Article 2 (treaty/art-2)\n"
         "  Links to organisations: LEFÖ (lefo)\n"
@@ -122,7 +129,7 @@ def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(repository:
         "  Results, before: Statement: 50 came.; Figure: 50; Unit: people; As of: 2016; Source: paper; Where: Box 6\n"
         "  Results, now: Statement: 500 came.; Figure: 500; Unit: people; As of: 2016; Source: paper; Where: Box 6\n"
         "\n"
-        "Changed provision: Article 1\n"
+        "Changed provision: The Convention, Article 1\n"
         "  Page: instruments/treaty/art-1/\n"
         "  Quotation, before: Each Party shall encourage State authorities to co-operate.\n"
         "  Quotation, now: Each Party may encourage State authorities to co-operate.\n"
@@ -152,7 +159,50 @@ def test_of_a_list_what_came_and_what_went_is_told_and_the_links(repository: Pro
 def test_another_layout_or_order_of_keys_is_no_change(repository: Project, told: Told) -> None:
     lines = practice(dimensions="\n  - any").splitlines(keepends=True)
     repository.write("practices/other.yml", "# A note\n" + "".join([*lines[4:], *lines[:4]]))
-    assert told() == "No entry is changed\n"
+    assert told() == (
+        "Other only in comments, blank lines or order; look at them yourself: 1 file\n"
+        "  Their names: practices/other.yml\n"
+        "\n"
+        "No entry is changed\n"
+    )
+
+
+def test_a_changed_mark_of_a_checked_quotation_and_a_changed_template_are_named(
+    repository: Project, told: Told
+) -> None:
+    repository.write("reference/verified.yml", "# Changed by hand\n")
+    repository.write("practices/_template.yml", "# Other words\n")
+    assert told() == (
+        "Changed beside the entries: 2 files\n"
+        "  Their names:\n"
+        "    - practices/_template.yml\n"
+        "    - reference/verified.yml\n"
+        "\n"
+        "No entry is changed\n"
+    )
+
+
+def test_an_instrument_with_a_new_id_takes_its_provisions_along(repository: Project, told: Told) -> None:
+    (repository.root / "instruments/treaty.yml").unlink()
+    own = (
+        item(provision(quote="Each Party may co-operate."))
+        + "\n"
+        + item(provision(id="art-2", label="Article 2"))
+    )
+    repository.write("instruments/convention.yml", instrument(aliases="[treaty]", provisions="\n" + own))
+    assert told() == (
+        "Renamed instrument: Convention on Something\n"
+        "  Page: instruments/convention/\n"
+        "  It was: instruments/treaty/\n"
+        "  The old address: it is among the former ids, so it still leads here\n"
+        "  Former ids, added: treaty\n"
+        "\n"
+        "Changed provision: The Convention, Article 1\n"
+        "  Page: instruments/convention/art-1/\n"
+        "  Quotation, added: Each Party may co-operate.\n"
+        "\n"
+        "Entries: 1 changed, 1 renamed\n"
+    )
 
 
 def test_a_removed_entry_is_told(repository: Project, told: Told) -> None:
@@ -256,6 +306,11 @@ def test_on_the_page_of_the_run_hostile_words_are_shown_and_do_nothing(
         "\n"
         "- **Page:** practices/night-bus/\n"
         "- **Summary:** &#58;&#58;error&#58;&#58;c &#35; d\n"
+        "- **Level:** any\n"
+        "- **Kind:** any\n"
+        "- **Description:** It helps.\n"
+        "- **Dimension:** any\n"
+        "- **Sources:** Source&#58; paper; Where&#58; Box 6\n"
         "- **Links to sources:** The Paper (paper)\n"
     )
 

@@ -495,12 +495,12 @@ VALUES = [
     (
         "practice.description",
         "|\n  See ▸[[country:Austria]].",
-        'unknown country "Austria" — write country: and then at',
+        'unknown country "Austria" — write country:at',
     ),
     (
         "practice.description",
         "|\n  See ▸[[country:Atlantis]].",
-        'unknown country "Atlantis" — write country: and then the two small letters of the ISO code, such as at',
+        'unknown country "Atlantis" — write country: and the two small letters of the ISO code, such as country:at',
     ),
     (
         "practice.description",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from builders import Project, practice
 from content import content
 
 import compendium
@@ -45,6 +46,13 @@ def test_an_unknown_entry_is_reported_at_its_place_with_the_nearest_id(real):
     text = "First line.\n\nSee [x](practice:undok-austira)."
     assert resolved(text, real)[1] == [
         'docs/about/cite.md:7:9: unknown practice "undok-austira" — did you mean "undok-austria"?'
+    ]
+
+
+def test_a_former_id_leads_to_the_id_of_today(project: Project) -> None:
+    project.write("practices/night-bus.yml", practice(title="Night bus", aliases="[other-bus]"))
+    assert resolved("[x](practice:other-bus)", compendium.build(project.root))[1] == [
+        'docs/about/cite.md:5:5: unknown practice "other-bus" — it is now called "night-bus": write that'
     ]
 
 

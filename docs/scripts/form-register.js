@@ -60,8 +60,8 @@
       return form.say("no_such_provision", { instrument, written: label, words: form.listed(ranked.map((/** @type {[number, string]} */ [, id]) => id), 2) });
     }
     if (kind === "country") {
-      const code = form.countryCode(written) ?? "the two small letters of the ISO code, such as at";
-      return form.unknown(kind, written, form.say("country_code", { code }));
+      const code = form.countryCode(written);
+      return form.unknown(kind, written, code ? form.say("country_code", { code }) : form.say("no_country_code"));
     }
     const other = linked ? ofAnotherKind(written) : "";
     return form.unknown(kind, written, other || form.didYouMean(written, form.ids(kind)) || form.say("add_first", { place: form.placeOf(kind, written) }));

@@ -32,7 +32,8 @@ MESSAGES = {
     "add_first": " — add it first, in {place}",
     "no_instrument": '"{written}" lacks its instrument — write {words}',
     "no_such_provision": '{instrument} has no provision "{written}" — it has {words}',
-    "country_code": " — write country: and then {code}",
+    "country_code": " — write country:{code}",
+    "no_country_code": " — write country: and the two small letters of the ISO code, such as country:at",
     "country_name": ' — write the name: "{country}"',
     "no_country": " — write the English short name, such as Austria or United Kingdom",
     "no_id": (

@@ -67,8 +67,10 @@ def resolve(
         try:
             entry = compendium.entry(kind, id)
         except KeyError:
-            known = [entry.id for entry in compendium if entry.kind == kind]
-            remedy = did_you_mean(id, known, "look up its id in the list")
+            alike = [entry for entry in compendium if entry.kind == kind]
+            now = next((entry.id for entry in alike if id in entry.aliases), "")
+            remedy = did_you_mean(id, [entry.id for entry in alike], "look up its id in the list")
+            remedy = f' — it is now called "{now}": write that' if now else remedy
             problems.append(Problem(mark, f'unknown {kind} "{id}"{remedy}'))
             return found.group()
         return f"]({relative(entry.url, page_url)}{found['anchor'] or ''}{found['rest']})"

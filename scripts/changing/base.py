@@ -35,11 +35,18 @@ def entries_at(root: Path, commit: str) -> Loaded:
         return load(Path(folder))
 
 
-def other_files(root: Path, commit: str) -> list[str]:
-    """Return the changed files that hold no entries, by name. Raises NoBase."""
+def changed_files(root: Path, commit: str) -> list[str]:
+    """Return the files that are other than at a commit, new or gone, by name. Raises NoBase."""
     named = _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", commit, "--")
-    names = named.decode("utf-8", "replace").split("\0")
-    return sorted(name for name in names if name and name.split("/")[0] not in FOLDERS)
+    named += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({name for name in named.decode("utf-8", "replace").split("\0") if name})
+
+
+def holds_entries(file: str) -> bool:
+    """Tell whether entries stand in a file. Templates and the marks of checked quotations are none."""
+    folder, _, name = file.rpartition("/")
+    places = {place.path for place in PLACES}
+    return file in places or (folder in places and name.endswith(".yml") and not name.startswith("_"))
 
 
 def _git(root: Path, *words: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from changing.values import Target, Told, told
@@ -31,6 +31,11 @@ class Change:
         assert found
         return found
 
+    @property
+    def paths(self) -> set[str]:
+        """The files it stands and stood in."""
+        return {entry.node.document.path for entry in (self.before, self.after) if entry}
+
 
 def changes(before: Loaded, after: Loaded) -> list[Change]:
     """Return every change, by kind in the order of the model, and by id.
@@ -40,13 +45,31 @@ def changes(before: Loaded, after: Loaded) -> list[Change]:
     old, new = told(before), told(after)
     added = {key: new[key] for key in new.keys() - old.keys()}
     missing = {key: old[key] for key in old.keys() - new.keys() if not _may_be_there(key, after)}
-    found = list(_renamed(missing, added))
+    found = [*_moved(missing, added, new), *_renamed(missing, added)]
     found += [Change(GONE, before=entry) for entry in missing.values()]
     found += [Change(NEW, after=entry) for entry in added.values()]
     both = [(old[key], new[key]) for key in new.keys() & old.keys()]
     found += [Change(CHANGED, *pair) for pair in both if different_fields(*pair)]
     order = list(KINDS)
     return sorted(found, key=lambda change: (order.index(change.entry.kind), change.entry.id))
+
+
+def _moved(
+    missing: dict[Target, Told], added: dict[Target, Told], new: Mapping[Target, Told]
+) -> Iterator[Change]:
+    """Yield the provisions that are other in an instrument with a new id; take all that moved out of both.
+
+    That the instrument has a new id is told once, and not of each of its provisions.
+    """
+    for key, entry in list(added.items()):
+        instrument, _, own = entry.id.partition("/")
+        whole = new.get(("instrument", instrument)) if entry.kind == "provision" else None
+        for alias in scalars(whole.node, "aliases") if whole else ():
+            if before := missing.pop(("provision", f"{alias.text}/{own}"), None):
+                del added[key]
+                if different_fields(before, entry):
+                    yield Change(CHANGED, before, entry)
+                break
 
 
 def _renamed(missing: dict[Target, Told], added: dict[Target, Told]) -> Iterator[Change]:

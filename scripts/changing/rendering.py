@@ -73,6 +73,10 @@ def _markdown_lines(section: Section) -> Iterator[str]:
 def escaped(value: str) -> str:
     """Return a value that Markdown and HTML show as it is written."""
     line = _shown(value)
-    signs = (c if c.isalnum() or c in HARMLESS or ord(c) > 127 else f"&#{ord(c)};" for c in line)
+    signs = [c if c.isalnum() or c in HARMLESS or ord(c) > 127 else f"&#{ord(c)};" for c in line]
+    # At the beginning of an item "-" and "1." would begin a list, and "--" draw a line.
+    first = len(line) - len(line.lstrip("0123456789"))
+    if first < len(line) and line[first] in ("-" if not first else ".)"):
+        signs[first] = f"&#{ord(line[first])};"
     # A bare address would become a link.
     return "".join(signs).replace("www.", "&#119;ww.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from changing.comparing import CHANGED, GONE, NEW, RENAMED, Change, different_fields
@@ -18,6 +18,8 @@ from compendium.releases.telling import field_in_words
 
 # What a page begins with, whichever of them its kind has.
 FIRST = ("summary", "quote", "paraphrase", "about", "definition", "text", "results")
+# What the heading and the address say.
+HEADING = frozenset({"id", "title", "label"})
 # What is filled in only when there is a reason to.
 SELDOM = ("aliases", "withdrawn", "editor_notes", "other_names", "no_practice", "unused")
 AROUND = 5  # words that are repeated on each side of what is different
@@ -51,7 +53,7 @@ class Teller:
     def tell(self, change: Change) -> Section:
         """Return all that is told of a change."""
         entry = change.entry
-        heading = Item(f"{change.what} {self._kind(entry.kind).lower()}", (entry.name,))
+        heading = Item(f"{change.what} {self._kind(entry.kind).lower()}", (self._title(entry),))
         return Section(heading, tuple(item for item in self._items(change) if item.values))
 
     def _items(self, change: Change) -> Iterator[Item]:
@@ -65,9 +67,8 @@ class Teller:
             yield Item("It was", (before.address,))
             yield Item("The old address", (KEPT if change.kept else LOST,))
         if change.what == NEW and after:
-            for name in FIRST:
-                if name in after.fields:
-                    yield Item(self._label(after, name), tuple(after.said(name)))
+            for name in sorted(after.filled() - HEADING, key=_order(after)):
+                yield Item(self._label(after, name), tuple(after.said(name)))
         if before and after:
             for name in different_fields(before, after):
                 yield from self._different(before, after, name)
@@ -111,8 +112,13 @@ class Teller:
             return f"{id} (there is no such entry)"
         if kind == "footnote":
             return id.replace("/", ", footnote ")
-        instrument = self.now.get(("instrument", id.split("/")[0])) if kind == "provision" else None
-        return f"{', '.join([*(instrument.said('short_title') if instrument else ()), entry.name])} ({id})"
+        return f"{self._title(entry)} ({id})"
+
+    def _title(self, entry: Told) -> str:
+        """Return what an entry is called; a provision together with its instrument."""
+        whole = entry.id.split("/")[0] if entry.kind == "provision" else ""
+        instrument = self.now.get(("instrument", whole))
+        return ", ".join([*(instrument.said("short_title") if instrument else ()), entry.name])
 
     def _kind(self, kind: str, n: int = 1) -> str:
         return str(kind_name(self.words, kind, n)) if kind in KINDS else kind
@@ -127,6 +133,12 @@ LOST = "it is not among the former ids, so it would lead nowhere: write the old 
 
 def _place(kind: str) -> int:
     return list(KINDS).index(kind) if kind in KINDS else len(KINDS)
+
+
+def _order(entry: Told) -> Callable[[str], int]:
+    """Return the place of a field of a new entry: what its page begins with, then the order of the model."""
+    names = list(dict.fromkeys([*FIRST, *entry.fields]))
+    return names.index
 
 
 def _usual(entries: Mapping[Target, Told]) -> dict[str, list[str]]:

@@ -69,8 +69,8 @@ def unknown_id(kind: str, written: str, register: Register, *, linked: bool = Fa
         instrument, _, label = written.partition("/")
         return _unknown_provision(instrument, label, register)
     if kind == "country":
-        code = code_in_any_language(written) or "the two small letters of the ISO code, such as at"
-        remedy = say("country_code", code=code)
+        code = code_in_any_language(written)
+        remedy = say("country_code", code=code) if code else say("no_country_code")
     else:
         place = place_of(kind, written)
         other = _of_another_kind(written, register) if linked else ""
