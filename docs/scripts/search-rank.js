@@ -104,15 +104,29 @@
       const keys = Float64Array.from(documents, (document) => Math.round(score(document) * 100) * 2 ** 20 + (2 ** 20 - 1 - document));
       return Array.from(keys.sort().reverse(), (key) => 2 ** 20 - 1 - (key % 2 ** 20));
     };
+    /** The first few, without sorting the others. @param {number[]} documents @param {(document: number) => number} score */
+    const foremost = (documents, score) => {
+      /** @type {{document: number, value: number}[]} */
+      const found = [];
+      for (const document of documents) {
+        const value = Math.round(score(document) * 100);
+        if (found.length === AT_FIRST && value < found[AT_FIRST - 1].value) continue;
+        found.push({ document, value });
+        found.sort((a, b) => b.value - a.value || a.document - b.document);
+        found.length = Math.min(found.length, AT_FIRST);
+      }
+      return found.map(({ document }) => document);
+    };
     const full = candidates.filter((document) => (held[document] & wanted) === wanted && (!phrased || phrased.has(document)));
     const first = sorted(full, (document) => sums[document]);
     if (first.length && phrased) return first;
-    const mixed = sorted(candidates, (document) => sums[document] * share(document));
-    if (full.length >= MANY) return [...new Set([...mixed.slice(0, AT_FIRST), ...first])];
+    /** @param {number} document */
+    const score = (document) => sums[document] * share(document);
+    if (full.length >= MANY) return [...new Set([...foremost(candidates, score), ...first])];
     const most = candidates.reduce((most, document) => Math.max(most, share(document)), 0);
     const enough = Math.min(ENOUGH, most * ALMOST);
-    const best = mixed.filter((document) => share(document) >= enough);
-    const less = mixed.filter((document) => share(document) < enough);
-    return [...best, ...less.slice(0, Math.max(0, AT_FIRST - best.length))];
+    const best = sorted(candidates.filter((document) => share(document) >= enough), score);
+    if (best.length >= AT_FIRST) return best;
+    return [...best, ...foremost(candidates.filter((document) => share(document) < enough), score).slice(0, AT_FIRST - best.length)];
   };
 }
