@@ -942,6 +942,26 @@ def test_a_figure_in_words_a_sum_and_a_year_contradict_nothing(desk: Desk, state
 
 
 @pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ("# public: the court prints it", []),
+        (
+            "# public: yes",
+            [
+                '9:12: "12 Baker Street" is a street address — delete it: everything here is public for ever; how to reach an organisation is told by its website'
+            ],
+        ),
+    ],
+)
+def test_what_has_to_be_public_has_its_reason_in_the_line_above(
+    desk: Desk, above: str, said: list[str]
+) -> None:
+    note = f"other_names:\n  {above}\n  - House at 12 Baker Street\n"
+    broken = SOUND.replace("level: specific\n", f"{note}level: specific\n")
+    assert desk.problems(broken) == [one.replace("9:12", "4:14") for one in said]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "See https://example.org/@driver/48.20849,16.37208 for more.",

@@ -155,6 +155,10 @@ _behind = r"(?:\. ?|: ?| )(?:no\. ?)?[(0-9]"
 _signs = [("@", re.compile("@")), ("+", re.compile(r"\+[1-9]")), (".", re.compile(r"\.[0-9]{4}"))] + [
     (word, re.compile(word + _behind)) for word in ("tel", "Tel", "hone", "obile", "fax", "Fax")
 ]
+# The usual forms in English, German and French; a pattern for every language would find what is no street.
+_signs += [
+    (word, re.compile(word)) for word in ("Street", "Road", "Avenue", "traße ", "asse ", "latz ", " rue ")
+]
 WEB = r"https?://[^\s]+"
 PRIVATE = {
     "mail": r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
@@ -163,13 +167,22 @@ PRIVATE = {
         r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax)(?:\. ?|: ?| )(?:no\. ?)?"
         r"[(0-9][0-9 ()./\-]{4,}[0-9]"
     ),
+    "street": (
+        r"(?<![\w.])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[a-z]?,? (?:[A-Z][\w'’.\-]+ ){1,3}"
+        r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
+        r"|[A-Z][\w\-]*(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz) [0-9]{1,4}(?![\w])"
+        r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
+    ),
     "place": r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,}[ ,;]+-?[0-9]{1,3}\.[0-9]{4,}(?![\w])",
 }
 _web = re.compile(WEB)
 _private = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE.items()))
+# Above a line that may stay: who says so, and why, in three words at least.
+_public = re.compile(r"\s*# public:(?:\s+\S+){3}")
 NAMES = {
     "mail": "is an e-mail address",
     "phone": "is a telephone number",
+    "street": "is a street address",
     "place": "says where a place is, to a few metres",
 }
 
@@ -177,6 +190,8 @@ NAMES = {
 def nobody_can_be_reached(document: Document) -> Iterator[Problem]:
     """What leads to a person or a shelter is not published, and a comment is public like the rest."""
     for number in _lines_with(_signs, document):
+        if number and _public.match(document.lines[number - 1]):
+            continue
         # A web address may hold signs like these; what is not in it stays where it was.
         bare = _web.sub(lambda found: " " * len(found.group()), document.lines[number])
         for found in _private.finditer(bare):
@@ -188,8 +203,13 @@ def nobody_can_be_reached(document: Document) -> Iterator[Problem]:
 def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
     """Yield the number, from 0, of each line that has one of the signs: (its first letters, all of it)."""
     whole = "\n".join(document.lines)
-    places = (found.start() for start, sign in signs if start in whole for found in sign.finditer(whole))
-    yield from dict.fromkeys(whole.count("\n", 0, place) for place in places)
+    places = {found.start() for start, sign in signs if start in whole for found in sign.finditer(whole)}
+    number, counted, last = 0, 0, -1
+    for place in sorted(places):
+        number, counted = number + whole.count("\n", counted, place), place
+        if number != last:
+            yield number
+        last = number
 
 
 MARKUP = r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sup|u|ul)\b[^<>]*>|\*\*(?=[\w])|(?<=[\w])\*\*"
