@@ -295,12 +295,14 @@ def test_no_word_that_says_little_is_joined_to_a_helpline_or_a_shelter() -> None
     assert not GENERAL & {said for said, meant in everyday() if {"helplines", "shelter"} & set(meant)}
 
 
-def test_calls_for_help_are_listed_in_eight_languages_each_once_and_are_sent_as_they_are_cut() -> None:
-    assert list(typed()) == ["en", "fr", "de", "it", "ru", "es", "ro", "uk"]
+def test_calls_for_help_are_listed_by_language_each_once_and_are_sent_as_they_are_cut() -> None:
+    assert list(typed())[:8] == ["en", "fr", "de", "it", "ru", "es", "ro", "uk"]
     lists = [said for calls in typed().values() for said in calls]
     assert all(len(set(said)) == len(said) and all(map(words, said)) for said in lists)
     sent = needs()
-    assert {"help", "ajutor", "ayuda", "допомога"} <= set(sent["alone"].split("|"))
+    assert {"help", "ajutor", "ayuda", "допомога", "pomoc", "imdat", "segitseg", "النجدة"} <= set(
+        sent["alone"].split("|")
+    )
     assert {"need help", "numero d urgence"} <= set(sent["within"].split("|"))
     who, what = (said.split("|") for said in sent["said"][0])
     assert "i am" in who and "passport" in what and len(sent["said"]) == 8

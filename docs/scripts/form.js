@@ -46,6 +46,12 @@
     }))];
   };
 
+  // The list names an entry as soon as it has a name.
+  root?.addEventListener("input", () => {
+    const own = root.querySelector(".form-ways [aria-current]");
+    if (own && form.draft) own.textContent = form.nameOf(form.draft);
+  });
+
   /** @param {string} kind @param {Partial<FormDraft>} [known] */
   const add = (kind, known = {}) => {
     const one = /** @type {FormDraft} */ ({ kind, id: "", ownId: false, original: "", keys: {}, touched: new Set(), checked: false, saved: true, ...known });

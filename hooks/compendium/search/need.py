@@ -1,5 +1,7 @@
 """What somebody types who needs help and not an entry, in eight languages: the search then leads to help.
 
+Of twelve more languages it has only what people cry.
+
 need.tsv is the one place that lists it, a language in each line. With bars between, it has what is a call if
 nothing else is typed; what is one among other words, too; words of who speaks of herself; and beginnings of
 words for what happens to people. One of these beside one of those is a call: "they took my passport". Words
@@ -22,9 +24,9 @@ class Calls(NamedTuple):
     """The calls of one language, as they are written in need.tsv."""
 
     alone: list[str]
-    within: list[str]
-    who: list[str]
-    what: list[str]
+    within: list[str] = []
+    who: list[str] = []
+    what: list[str] = []
 
 
 @cache
@@ -44,7 +46,7 @@ def needs() -> dict[str, Any]:
     return {
         "alone": _cut(said for calls in languages for said in calls.alone),
         "within": _cut(said for calls in languages for said in calls.within),
-        "said": [[_cut(calls.who), _cut(calls.what)] for calls in languages],
+        "said": [[_cut(calls.who), _cut(calls.what)] for calls in languages if calls.who],
     }
 
 
