@@ -50,6 +50,7 @@ class Renderer:
         self.compendium, self.site = compendium, site
         self.words = words(site.lang)
         self._behind_root: dict[str, str] = {}  # of each link to an entry with its own name
+        self.written_out: dict[tuple[int | str, ...], str] = {}  # (depth of a page, its abbreviations): HTML
 
     @cached_property
     def environment(self) -> Environment:

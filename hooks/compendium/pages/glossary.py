@@ -40,4 +40,11 @@ def abbreviations(renderer: Renderer, page: Page, entry: Entry) -> str:
     The page of a body or a topic is itself the explanation of its own abbreviation.
     """
     found = [word for word in renderer.abbreviations.unexplained(page.body) if entry not in word.entries]
-    return renderer.render("abbreviations", page.path, glossary=PATH, found=found) if found else ""
+    if not found:
+        return ""
+    # Most pages abbreviate what many others as deep in the site do.
+    known = renderer.written_out
+    key: tuple[int | str, ...] = (page.path.count("/"), *(word.anchor for word in found))
+    if key not in known:
+        known[key] = renderer.render("abbreviations", page.path, glossary=PATH, found=found)
+    return known[key]
