@@ -150,6 +150,9 @@ class _KnownIds:
 
         return (SimpleNamespace(kind=kind, id=id) for kind in KINDS for id in self.register.ids(kind))
 
+    def renamed(self, kind: str, id: str) -> str | None:
+        return self.register.renamed(kind, id)
+
 
 def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
     """Yield what is wrong with links to entries in docs/."""

@@ -93,6 +93,10 @@ class Compendium:
         """Return one entry. Raises KeyError for an id that the check let pass and nobody defined."""
         return self._entries[kind, id]
 
+    def renamed(self, kind: str, id: str) -> str | None:
+        """Return the id that replaced a former one."""
+        return next((entry.id for entry in self if entry.kind == kind and id in entry.aliases), None)
+
     def verification(self, provision: str) -> Verification | None:
         """Return where the words of a provision were found, None if nobody looked."""
         return self._verified.get(provision)

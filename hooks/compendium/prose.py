@@ -24,6 +24,7 @@ _other_form = re.compile(
 )
 # Addresses with a scheme of their own are nobody's entry.
 _SCHEMES = {"mailto", "tel", "http", "https"}
+LOOK_UP = "look up its id in the list"
 
 
 def resolve(
@@ -67,10 +68,9 @@ def resolve(
         try:
             entry = compendium.entry(kind, id)
         except KeyError:
-            alike = [entry for entry in compendium if entry.kind == kind]
-            now = next((entry.id for entry in alike if id in entry.aliases), "")
-            remedy = did_you_mean(id, [entry.id for entry in alike], "look up its id in the list")
-            remedy = f' — it is now called "{now}": write that' if now else remedy
+            known = [entry.id for entry in compendium if entry.kind == kind]
+            now = compendium.renamed(kind, id)
+            remedy = f' — it is now called "{now}": write that' if now else did_you_mean(id, known, LOOK_UP)
             problems.append(Problem(mark, f'unknown {kind} "{id}"{remedy}'))
             return found.group()
         return f"]({relative(entry.url, page_url)}{found['anchor'] or ''}{found['rest']})"

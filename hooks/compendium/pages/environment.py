@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from types import CodeType
+from types import CodeType, FunctionType, MethodType
 from typing import Any, ClassVar, cast
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from compendium.cite import Citations
@@ -263,8 +264,29 @@ def environment(questions: Mapping[str, Any] | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.context_class = _Asking
     templates.globals.update(questions or {})
     return templates
+
+
+class _Asking(Context):
+    """What a template may ask. Jinja looks whether each function wants the context; none of ours does."""
+
+    def call(self, question: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Return what a function or a macro answers."""
+        kind = type(question)
+        if kind in _OURS or kind is Macro:
+            named.pop("_loop_vars", None)  # Jinja adds them for functions that want the context
+            named.pop("_block_vars", None)
+            return (
+                question(self.eval_ctx, *arguments, **named)
+                if kind is Macro
+                else question(*arguments, **named)
+            )
+        return super().call(question, *arguments, **named)
+
+
+_OURS = (FunctionType, MethodType, Words)
 
 
 class _Said(Extension):

@@ -27,24 +27,29 @@ _PARAGRAPH = "§|paragraph(?:e|en)?s?|paras?|par|absatz|abs|al|alinea|comma|apar
 
 # (expression, replacement) for whole texts, small letters only; both languages read these expressions alike
 # (no look-behind, which older phones lack; \b and \d are ASCII). An underscore joins numbers of a reference.
-RULES = (
+_OF_SIGNS = (
     ("[\U00010000-\U0010ffff]", " "),  # two letters to JavaScript, and the stemmer counts letters
     ("['’ʼ]s\\b", ""),  # Men's
     ("\\bco(?:-(?=[a-z])| (?=oper|ordin))", "co"),  # co-operation, co ordinator
     ("\\b([a-z])\\.(?=[a-z]\\b)", "$1"),  # U.N.
-    ("(\\d),(?=\\d{3}\\b)", "$1"),  # 54,000
+)
+_OF_NAMED_NUMBERS = (
     (f"\\bpara(?:graph)?s?\\.? (\\d+) of (?:the )?(?:article|{_ARTICLE})\\.? ?(\\d+)", "article $2_$1"),
     (f"\\b(?:{_ARTICLE})\\.? ?(?=\\d)", "article "),
-    ("\\ba\\.?(?=\\d)", "article "),  # a27(3)
     ("(^|[ (])(?:статья|статьи|статье|ст)\\.? ?(?=\\d)", "$1article "),
     ("\\b(?:nos?|nr)\\.? ?(?=\\d)", ""),  # CETS No. 197
     (f"(\\d)\\)?,? ?(?:{_PARAGRAPH})\\.? ?\\(?(?=\\d)", "$1_"),  # 6, para. 3
     (f"(^|[ (])(?:{_PARAGRAPH})\\.? ?(?=\\d)", "$1paragraph "),  # § 4, para 4
+)
+_OF_JOINED_NUMBERS = (
+    ("(\\d),(?=\\d{3}\\b)", "$1"),  # 54,000
+    ("\\ba\\.?(?=\\d)", "article "),  # a27(3)
     ("\\b([a-z]{3,})(?=\\d)", "$1 "),  # CETS197
     ("(\\d)\\)? ?\\((?=\\d+[a-z]?\\))", "$1_"),  # 6 (3)
     ("(\\d)[./](?=\\d)", "$1_"),  # 2011/36
     ("(\\d)\\)?,? ?(?:lit\\.? ?|\\()?(?=[a-z]\\b)", "$1_"),  # 6(b), 6b
 )
+RULES = (*_OF_SIGNS, *_OF_NAMED_NUMBERS, *_OF_JOINED_NUMBERS)
 
 # The same for single words: one spelling for British and American, whichever has fewer exceptions.
 SPELLINGS = (
@@ -107,14 +112,19 @@ def _by(template: str) -> _By:
 
 _RULES, _SPELLINGS = _compiled(RULES), _compiled(SPELLINGS)
 # Most texts hold nothing that a rule changes, and to look for a sign costs a tenth of looking for an
-# expression. Rules about numbers do nothing where there is none; the first ones need what stands here.
+# expression. The first rules need what stands here.
 _SIGNS: tuple[Callable[[str], object], ...] = (
     lambda text: not text.isascii(),
     lambda text: "'" in text or "’" in text or "ʼ" in text,
     lambda text: "co-" in text or "co o" in text,
     re.compile("\\.[a-z]").search,
 )
-_NUMBERS = _RULES[len(_SIGNS) :]
+_NAMED, _JOINED = _RULES[len(_OF_SIGNS) : -len(_OF_JOINED_NUMBERS)], _RULES[-len(_OF_JOINED_NUMBERS) :]
+# Most numbers are years, with nothing before them that names a number, and nothing joined to them.
+_NAMES_A_NUMBER = re.compile(f"(?:{_ARTICLE}|{_PARAGRAPH}|стать[яие]|ст|nos?|nr)\\.? ?\\(?[0-9]").search
+_JOINS_A_NUMBER = re.compile(
+    "[a-z.][0-9]|[0-9](?:[,./(]|\\)? ?\\(|\\)?,? ?(?:lit|[a-z]\\b))", re.ASCII
+).search
 
 
 def fold(text: str) -> str:
@@ -129,8 +139,11 @@ def _ruled(text: str) -> str:
     for (rule, by), is_worth_it in zip(_RULES, _SIGNS, strict=False):
         if is_worth_it(text):
             text = rule.sub(by, text)
-    for rule, by in _NUMBERS if _DIGIT.search(text) else ():
-        text = rule.sub(by, text)
+    if _DIGIT.search(text):
+        for rule, by in _NAMED if _NAMES_A_NUMBER(text) else ():
+            text = rule.sub(by, text)
+        for rule, by in _JOINED if _JOINS_A_NUMBER(text) else ():
+            text = rule.sub(by, text)
     return text
 
 
