@@ -41,10 +41,13 @@ def copied(
 def shared_words(written: str, known: AbstractSet[str], names: Names) -> Iterator[tuple[str, int]]:
     """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
     for part in written.split(NAME):
-        row, plain = words(part), clean(part)
-        covered = names.covered(row)
+        row = words(part)
+        runs = list(shared([word.key for word in row], known))
+        if not runs:  # as of nearly every text; to look for names costs far more
+            continue
+        plain, covered = clean(part), names.covered(row)
         quoted = [found.span() for found in QUOTED.finditer(plain)]
-        for first, end in shared([word.key for word in row], known):
+        for first, end in runs:
             own = sum(
                 not covered[place] and not any(a <= row[place].start < b for a, b in quoted)
                 for place in range(first, end)
