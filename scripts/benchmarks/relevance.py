@@ -11,8 +11,8 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,20 +59,26 @@ _MINISEARCH = """([documents, queries]) => {
 }"""
 
 
-def relevance(root: Path, misses: bool) -> None:
-    """Print MRR@10 and hit@5 of each engine for each class; with `misses` also what ours does not find."""
-    queries = judged(root / "tests/relevance/queries.tsv")
-    made = compendium.build(root)
-    refs = {entry.url.strip("/"): entry.ref for entry in made if entry.url}
-    found: dict[str, Answers] = {}
+@contextmanager
+def _served(root: Path) -> Iterator[tuple[Browser, Path, str]]:
+    """Build the site and serve it; yield a browser, a folder to work in, and the address of the site."""
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
         )
         cost([*MKDOCS, "--site-dir", str(work / "site")], root)
-        with serving(work / "site") as served:
-            found["ours"] = with_page(browser, lambda page: ours(page, served.url, queries))
+        yield browser, work, stack.enter_context(serving(work / "site")).url
+
+
+def relevance(root: Path, misses: bool) -> None:
+    """Print MRR@10 and hit@5 of each engine for each class; with `misses` also what ours does not find."""
+    queries = judged(root / "tests/relevance/queries.tsv")
+    made = compendium.build(root)
+    refs = {entry.url.strip("/"): entry.ref for entry in made if entry.url}
+    found: dict[str, Answers] = {}
+    with _served(root) as (browser, work, address):
+        found["ours"] = with_page(browser, lambda page: ours(page, address, queries))
         for name, addresses in _peers(browser, root, work, queries).items():
             found[name] = _entries(queries, addresses, refs)
     _print(queries, found)
@@ -83,14 +89,8 @@ def relevance(root: Path, misses: bool) -> None:
 def tuning(root: Path, misses: bool) -> None:
     """Print what ours finds for the development set: the part for tuning, and the part held back."""
     queries = judged(root / "tests/relevance/development.tsv")
-    with ExitStack() as stack:
-        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        browser = stack.enter_context(sync_playwright()).chromium.launch(
-            executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
-        )
-        cost([*MKDOCS, "--site-dir", str(work / "site")], root)
-        with serving(work / "site") as served:
-            found = with_page(browser, lambda page: ours(page, served.url, queries))
+    with _served(root) as (browser, _, address):
+        found = with_page(browser, lambda page: ours(page, address, queries))
     part = [query for query in queries if not query.held_back]
     for name, some in (("tuning", part), ("held back", [query for query in queries if query.held_back])):
         print(f"\n{name}")
