@@ -10,6 +10,7 @@ import logging
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,14 @@ from mkdocs.utils import meta
 import compendium
 from compendium import faults, pages, prose
 from compendium.cite import head
+from compendium.conversions import Conversions
 from compendium.edition import Edition
 from compendium.i18n import words
 from compendium.ondemand import answering
-from compendium.pages.environment import Renderer
+from compendium.pages.environment import Compiled, Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, EDIT
 from compendium.tokens import tokens
+from compendium.watching import look_more_often
 
 if TYPE_CHECKING:
     import jinja2
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.publish")
 edition = Edition()
+conversions = Conversions()
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -54,6 +58,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check everything before MkDocs cleans the old site; under `serve`, never stop: it hangs."""
+    _resolved.cache_clear()
     try:
         edition.read(Path(config.config_file_path).parent, lambda fresh: _link_problems(fresh, config))
     except compendium.InvalidEntries as error:
@@ -99,14 +104,19 @@ def _hang_under_their_list(nav: Navigation, files: Files) -> None:
             page.parent = lists.get(posixpath.dirname(file.src_uri))
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn [UNDOK](practice:undok-austria) into a link; what is wrong with it was said in on_pre_build."""
     known = edition.last_good
-    return markdown if known is None else _resolve(markdown, page.file, known, config)[0]
+    markdown = markdown if known is None else _resolve(markdown, page.file, known, config)[0]
+    addresses = {file.src_uri: file.url for file in files}
+    given = markdown, addresses, config.markdown_extensions, config.mdx_configs
+    return "" if edition.serving and conversions.has(page.file.src_uri, given) else markdown
 
 
-def on_page_content(html: str, page: Page, **_: Any) -> str:
+def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
     """Leave the place of an entry's words in a shell, mend what Markdown writes; let the search know both."""
+    if edition.serving:
+        html = conversions.settle(page.file.src_uri, html, page, files.src_uris)
     by_hand = "shell" not in page.meta
     description = page.meta.get("description", "") if by_hand else ""
     edition.guide(page.url, str(page.title), description, html if by_hand else "")
@@ -116,6 +126,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     """Switch autoescape on, which MkDocs leaves off; give the theme what it shares with the entries."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = Compiled("theme")
     known = edition.last_good
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
@@ -151,8 +162,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
-    """Answer "not found" only when there is nothing that could still be made."""
+    """Answer "not found" only when there is nothing that could still be made; see a save soon."""
     server.set_app(answering(server.get_app(), edition.make, server.mount_path))
+    look_more_often(server.observer)
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
@@ -191,5 +203,17 @@ def _resolve(
     url = "" if file.url in (".", "./") else file.url
     front_matter = file.content_string.count("\n") - markdown.count("\n")
     # Which pages there are grows from page to page, and no token says it: so they are made once.
-    found = tokens(known, replace(_settings(config), written=(), guides=()))
-    return prose.resolve(markdown, known, url, f"docs/{file.src_uri}", front_matter + 1, found)
+    site = replace(_settings(config), written=(), guides=())
+    return _resolved(markdown, known, url, f"docs/{file.src_uri}", front_matter + 1, site)
+
+
+@cache  # a page is asked for twice in a build: what is wrong with it, then what it says
+def _resolved(
+    markdown: str,
+    known: compendium.Compendium,
+    url: str,
+    path: str,
+    first_line: int,
+    site: pages.SiteSettings,
+) -> tuple[str, list[compendium.Problem]]:
+    return prose.resolve(markdown, known, url, path, first_line, tokens(known, site))

@@ -159,6 +159,42 @@ def test_a_broken_link_on_a_page_is_shown_like_a_faulty_entry(
     assert server.problems() == []
 
 
+def test_pages_that_nobody_touched_stay_as_they_are_and_a_touched_one_is_converted(
+    server: Server, edit: Callable[..., str]
+) -> None:
+    def html(path: str) -> str:
+        with urllib.request.urlopen(server.url + path) as answer:
+            return str(
+                re.sub(r"livereload\(.*\);", "", answer.read().decode())
+            )  # holds the time of the build
+
+    untouched = {path: html(path) for path in ("", "about/method/", "about/privacy/", "matrix/")}
+    edit(ENTRY, "title: ", "title: Saved again, ")
+    assert {path: html(path) for path in untouched} == untouched
+    text = (server.project / PAGE).read_text("utf-8")
+    edit(PAGE, text, text + "\n## Written just now\n")
+    assert "Written just now" in [it.text(strip=True) for it in server.get("about/privacy/").css("h2, nav a")]
+    edit(PAGE, "\n## Written just now\n", "")
+    assert html("about/privacy/") == untouched["about/privacy/"]
+
+
+def test_a_link_of_an_untouched_page_is_missed_when_its_heading_is_renamed(
+    server: Server, edit: Callable[..., str]
+) -> None:
+    said = edit("docs/about/method.md", "## Known limits", "## What is not in here")
+    link = "contains a link 'about/method.md#known-limits', but the doc 'about/method.md' does not contain"
+    assert f"WARNING -  Doc file 'index.md' {link} an anchor '#known-limits'." in said
+    assert "WARNING" not in edit("docs/about/method.md", "## What is not in here", "## Known limits")
+
+
+def test_a_page_that_is_gone_is_missed_by_the_untouched_ones(server: Server) -> None:
+    page = server.project / "docs/edit/style.md"
+    text = page.read_text("utf-8")
+    said = server.after(page.unlink)
+    assert re.search(r"WARNING -  Doc file 'edit/\S+' contains a link 'style.md', but the target", said)
+    assert "contains a link 'style.md'" not in server.after(lambda: page.write_text(text, "utf-8"))
+
+
 def test_a_saved_template_is_served(server: Server, edit: Callable[..., str]) -> None:
     edit("hooks/compendium/pages/templates/written/practice.html.j2", "<h1", '<p id="new">New</p><h1')
     assert server.get(ADDRESS).css("#new")

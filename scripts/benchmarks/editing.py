@@ -1,7 +1,7 @@
 """From saving an entry to the page that shows it, with the real `mkdocs serve`.
 
-The clock is the wall's: MkDocs looks for changes every half second and waits a tenth for more to come, and
-that is part of what an editor waits for.
+The clock is the wall's: some time passes until a change is seen, MkDocs waits a tenth of a second for more to
+come, and that is part of what an editor waits for.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _waits(project: Path, times: int) -> list[float]:
         _wait_for(page, "</html>")
         waits = []
         for turn in range(times):
-            # Not in step with the half second in which MkDocs looks.
+            # Not in step with the looks for changes.
             time.sleep(1 + turn * 0.37 % 1)
             mark = f"EDIT-{turn}"
             text = re.sub(r"(?m)^title: .*$", f"title: {mark}", entry.read_text("utf-8"), count=1)

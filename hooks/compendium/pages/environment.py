@@ -257,7 +257,7 @@ def environment(questions: Mapping[str, Any] | None = None) -> Environment:
     templates = Environment(
         loader=PackageLoader("compendium.pages"),
         extensions=[_Said],
-        bytecode_cache=_Compiled(questions["_"].language if questions and "_" in questions else ""),
+        bytecode_cache=Compiled(questions["_"].language if questions and "_" in questions else ""),
         auto_reload=False,  # an environment lasts for one build
         autoescape=True,
         undefined=StrictUndefined,
@@ -311,7 +311,7 @@ class _Said(Extension):
 _ASKING = ["name", "lparen", "string", "rparen"]
 
 
-class _Compiled(BytecodeCache):
+class Compiled(BytecodeCache):
     """Compiled templates, kept for the next environment as long as their sources are the same."""
 
     kept: ClassVar[dict[tuple[str, str], CodeType | None]] = {}

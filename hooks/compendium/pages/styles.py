@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 Names = frozenset[str]
@@ -28,6 +29,7 @@ _GROUPS = ("@media", "@supports")
 _THEME_ATTRIBUTE = re.compile(r"dir|data-md-.*")
 
 
+@lru_cache(maxsize=256)  # of the pages that the theme renders hardly one is another after a save
 def names(html: str) -> Names:
     """Return what a theme's selector can ask for in this page: ".class", "#id", "dir=ltr", "data-md-x=y"."""
     found: set[str] = set()
@@ -58,6 +60,7 @@ def _installed(folders: Iterable[str], name: str) -> str:
     raise FileNotFoundError(f"the theme brings no stylesheet {name}.*.css — was its version changed?")
 
 
+@lru_cache(maxsize=1)
 def slim(css: str, used: Names, referenced: str = "") -> str:
     """Return the rules of `css` that a page with the `used` names can match.
 
