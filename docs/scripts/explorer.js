@@ -191,10 +191,24 @@
     }
   });
 
-  // "/" leads to the field from what lies around it alone: such a key may work where it belongs, and nowhere else (WCAG 2.1.4).
-  root.addEventListener("keydown", (event) => {
-    const isWriting = /** @type {Element} */ (event.target).matches("input:not([type=checkbox]), select");
+  // A single key may work while what it belongs to has the focus, or where it can be switched off (WCAG 2.1.4): the switch is in
+  // sight on wide screens with a pointer, and nothing is stored, so that it holds until the page is left.
+  const key = part(".explorer-key");
+  const [keySaid, keySwitch] = /** @type {[Element, Element]} */ ([...key.children]);
+  const [keyOn, switchOff] = [keySaid.textContent, keySwitch.textContent];
+  let isKeyOn = true;
+
+  keySwitch.addEventListener("click", () => {
+    isKeyOn = !isKeyOn;
+    keySaid.textContent = isKeyOn ? keyOn : say(key, "off");
+    keySwitch.textContent = isKeyOn ? switchOff : say(key, "switch-on");
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const at = /** @type {Element} */ (event.target);
+    const isWriting = at.matches("input:not([type=checkbox]), select");
     if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isKeyOn || !(root.contains(at) || key.offsetParent)) return;
     event.preventDefault();
     box.input.focus();
     box.input.select();

@@ -712,19 +712,36 @@ def test_no_cell_is_a_formula_and_the_rule_is_that_of_the_other_tables(explorer:
 # Keyboard and screen reader --------------------------------------------------------------------------------------
 
 
-def test_a_slash_leads_to_the_field_from_results_and_facets_and_from_nowhere_else(explorer: Page) -> None:
-    explorer.keyboard.press("/")
-    expect(field(explorer)).not_to_be_focused()
-    for place in (results(explorer).nth(3), facet(explorer, "kind").get_by_role("checkbox").first):
+def test_a_slash_leads_to_the_field_from_the_whole_page_and_can_be_switched_off(explorer: Page) -> None:
+    for place in (
+        explorer.locator(".masthead"),
+        results(explorer).nth(3),
+        facet(explorer, "kind").get_by_role("checkbox").first,
+    ):
         place.focus()
         explorer.keyboard.press("/")
         expect(field(explorer)).to_be_focused()
     explorer.keyboard.type("6/3")
     expect(field(explorer)).to_have_value("6/3")
-    # Elsewhere a single key does nothing: people who speak to their computer set it off by chance.
+    explorer.get_by_role("button", name="Switch it off").click()
+    expect(explorer.locator(".explorer-key")).to_have_text("The key / is off. Switch it on")
+    explorer.keyboard.press("/")
+    expect(field(explorer)).not_to_be_focused()
+    explorer.get_by_role("button", name="Switch it on").click()
+    explorer.keyboard.press("/")
+    expect(field(explorer)).to_be_focused()
+
+
+def test_where_the_slash_cannot_be_switched_off_it_leads_only_from_results_and_facets(explorer: Page) -> None:
+    """People who speak to their computer set off single keys by chance."""
+    explorer.set_viewport_size({"width": 360, "height": 740})
+    expect(explorer.locator(".explorer-key")).to_be_hidden()
     explorer.locator(".masthead").focus()
     explorer.keyboard.press("/")
     expect(explorer.locator(".masthead")).to_be_focused()
+    results(explorer).nth(3).focus()
+    explorer.keyboard.press("/")
+    expect(field(explorer)).to_be_focused()
 
 
 def test_it_is_worked_with_the_keyboard_alone(explorer: Page) -> None:
@@ -732,6 +749,8 @@ def test_it_is_worked_with_the_keyboard_alone(explorer: Page) -> None:
     explorer.keyboard.type("compensation")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
     explorer.keyboard.press("Tab")
+    explorer.keyboard.press("Tab")
+    expect(explorer.get_by_role("button", name="Switch it off")).to_be_focused()
     explorer.keyboard.press("Tab")
     expect(explorer.get_by_role("button", name="Skip to the results")).to_be_focused()
     explorer.keyboard.press("Tab")
