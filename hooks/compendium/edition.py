@@ -5,7 +5,6 @@ It holds what the events of a site builder hand to each other, and knows no buil
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from compendium.assets import assets, signposts
 from compendium.export import DataFiles
 from compendium.guides import Guide, guide
 from compendium.load import Kept
+from compendium.memory import settled
 from compendium.ondemand import OnDemand
 from compendium.pages import offline, shells, styles
 from compendium.pages.fingerprints import fingerprint, readdress
@@ -60,8 +60,7 @@ class Edition:
         else:
             self.last_good, self.problems = fresh, ()
         if not self.serving:
-            # The entries stay to the end: looking through them for garbage took a seventh of the time.
-            gc.freeze()
+            settled()
 
     def shells(self) -> Iterator[tuple[str, str]]:
         """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""

@@ -24,6 +24,16 @@ def nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
+def settled() -> None:
+    """Tell the collector that all there is stays to the end, and that little of what follows is a circle.
+
+    Looking through the entries for garbage took a seventh of the time of a build. To look after every 700
+    objects that rendering makes, and lets go by itself, took a twelfth; the peak of memory is the same.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
+
+
 def leave(code: int) -> NoReturn:
     """End the process with an exit code. Everything ends with it: garbage is not looked for once more."""
     gc.freeze()
