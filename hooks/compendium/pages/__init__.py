@@ -59,8 +59,8 @@ SHELLS: dict[str, Shell] = {
     "release": Shell(f"{VERSIONS}_shell/", "About"),
     "pictures": Shell(PICTURES, "About"),
     **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About", way_out=id == "where") for id in PICTURES_OF},
-    # Of every kind: their place in the navigation is that of no list, because nobody is to come from there.
-    "former": Shell("practices/_shell/_shell/", ""),
+    # Of every kind, services too. They stand under no tab, because nobody is to come from there.
+    "former": Shell("practices/_shell/_shell/", "", way_out=True),
     "former-provision": Shell("instruments/_shell/_shell/_shell/", ""),
 }
 
