@@ -24,8 +24,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TextIO, cast
 
-from changing.annotations import annotate
-from changing.annotations import worst as worst_of
+from changing.annotations import annotate, worst
 from compendium import faults, prose
 from compendium.footnotes import footnotes_are_used
 from compendium.formatting import files, formatted
@@ -38,8 +37,7 @@ from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
 from compendium.releases.promises import frozen_words_are_whole, nothing_published_is_deleted
-from compendium.site import SiteSettings
-from compendium.tokens import tokens
+from compendium.tokens import names
 from compendium.validate import validate
 from compendium.verified import words_are_as_they_were_checked
 from drafting.trying import problems as problems_of_drafts
@@ -71,7 +69,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     if options.fix:
         _fix(root, [Path(path).resolve() for path in options.paths])
 
-    entries, problems, worst = _check(root)
+    entries, problems, loaded = _check(root)
     try:
         chosen = [_inside(path, root, problems) for path in options.paths]
     except ValueError as error:
@@ -81,7 +79,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     elsewhere = [problem for problem in problems if problem not in shown]
 
     if options.format == "github":
-        print("".join(f"{line}\n" for line in annotate(shown, worst)), end="")
+        print("".join(f"{line}\n" for line in annotate(shown, worst(loaded))), end="")
     else:
         for problem in shown:
             print(problem)
@@ -93,14 +91,18 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     return 1 if shown else 0
 
 
-def _check(root: Path) -> tuple[int, list[Problem], set[Problem]]:
-    """Return how many entries there are, every problem in order of place, and which are the worst."""
+def _check(root: Path) -> tuple[int, list[Problem], Loaded]:
+    """Return how many entries there are, every problem in order of place, and what was read."""
     with nothing_collected():
         loaded = load(root)
         register = Ids(loaded)
-        problems = {*validate(loaded), *_page_problems(root, register), *_promises(root, loaded)}
+        problems = {
+            *validate(loaded, register),
+            *_page_problems(root, register),
+            *_promises(root, loaded, register),
+        }
         provisions = len(register.ids("provision"))
-        return len(loaded.entries) + provisions, sorted(problems), worst_of(loaded)
+        return len(loaded.entries) + provisions, sorted(problems), loaded
 
 
 def every_problem(root: Path) -> list[Problem]:
@@ -120,12 +122,12 @@ def _check_drafts(root: Path, folder: Path) -> int:
     return 1 if found else 0
 
 
-def _promises(root: Path, loaded: Loaded) -> Iterator[Problem]:
+def _promises(root: Path, loaded: Loaded, register: Ids) -> Iterator[Problem]:
     """Yield which promises are not kept. The pages are sound, so no build stops; but no change goes in."""
     yield from words_are_as_they_were_checked(loaded)
     yield from footnotes_are_used(loaded)
     yield from norms_were_looked_at(loaded)
-    yield from nothing_implausible(loaded, Ids(loaded))
+    yield from nothing_implausible(loaded, register)
     yield from all_copied(loaded, known(root))
     yield from nothing_published_is_deleted(loaded)
     yield from frozen_words_are_whole(loaded.history)
@@ -157,6 +159,7 @@ class _KnownIds:
 def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
     """Yield what is wrong with links to entries in docs/."""
     known = cast(Compendium, _KnownIds(register))
+    tokens = names(known)
     for path in sorted((root / "docs").rglob("*.md")):
         name = path.relative_to(root).as_posix()
         text, problem = decode(name, path.read_bytes(), LARGEST_PAGE)
@@ -166,7 +169,7 @@ def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
         before = _front_matter.match(text)
         start = before.end() if before else 0
         first_line = text[:start].count("\n") + 1
-        yield from prose.resolve(text[start:], known, "", name, first_line, tokens(known, SiteSettings()))[1]
+        yield from prose.resolve(text[start:], known, "", name, first_line, tokens)[1]
 
 
 # The usual form -------------------------------------------------------------------------------------

@@ -127,7 +127,7 @@ def test_what_it_quotes_stands_in_an_entry_to_which_the_same_paragraph_leads(nam
 def test_it_is_written_in_words_of_our_own(name: str) -> None:
     front, text = written(name)
     said = [front["title"], front["description"], front["summary"], *paragraphs(text)]
-    assert [run for block in said for run in shared_words(plain(block), known()["osce-paper"], named())] == []
+    assert [run for block in said for run in shared_words(plain(block), known()["osce-paper"], named)] == []
 
 
 @overviews

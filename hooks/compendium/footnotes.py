@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from compendium.load import Loaded
 from compendium.nodes import Mapping, Node, Scalar
 from compendium.nodes import Sequence as List
 from compendium.problems import Problem
-from compendium.register import Ids
 from compendium.rules import FOOTNOTE, mark_of, text, written
 
 NUMBERS = re.compile(rf"footnotes? ({FOOTNOTE}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE})*)")
@@ -35,12 +35,13 @@ def footnotes_are_used(loaded: Loaded) -> Iterator[Problem]:
 
 def users(loaded: Loaded) -> dict[str, str]:
     """Return {id of a footnote: the first entry that names it, as a footnote or in a pinpoint}."""
-    footnoted = Ids(loaded).footnoted()
+    footnoted = {raw.id.rsplit("/", 1)[0] for raw in loaded.entries if raw.kind == "footnote"}
     found: dict[str, str] = {}
     for raw in loaded.entries:
         if raw.kind != "footnote":
+            ref = f"{raw.kind}:{raw.id}"
             for id in named_in(raw.node, footnoted):
-                found.setdefault(id, f"{raw.kind}:{raw.id}")
+                found.setdefault(id, ref)
     return found
 
 
@@ -55,14 +56,15 @@ def _named(node: Node, footnoted: Collection[str], works: Sequence[str]) -> Iter
         for item in node.items:
             yield from _named(item, footnoted, works)
     elif isinstance(node, Mapping):
-        works = [work for work in _cited(node) if work in footnoted] or works
+        if "sources" in node.pairs:
+            works = [work for work in _cited(node) if work in footnoted] or works
         source = text(node, "source")
         for key, (_, value) in node.pairs.items():
             if not isinstance(value, Scalar):
                 yield from _named(value, footnoted, works)
             elif key == "footnote" and value.text:
                 yield from [value.text] if "/" in value.text else [f"{work}/{value.text}" for work in works]
-            elif key == "at" and (not source or source in footnoted):
+            elif key == "at" and "footnote" in value.text and (not source or source in footnoted):
                 for work in [source] if source else works:
                     yield from (f"{work}/{number}" for number in numbers(value.text))
 
@@ -74,8 +76,13 @@ def _cited(node: Mapping) -> Iterator[str]:
             yield text(item, "source")
 
 
-def numbers(pinpoint: str) -> Iterator[str]:
-    """Yield 12, 50, 51 and 52 for "footnote 12; footnotes 50 to 52"; 2.1, 2.2 for "footnotes 2.1-2.2"."""
+@cache  # many entries name the same place
+def numbers(pinpoint: str) -> tuple[str, ...]:
+    """Return 12, 50, 51 and 52 for "footnote 12; footnotes 50 to 52"; 2.1, 2.2 for "footnotes 2.1-2.2"."""
+    return tuple(_numbers(pinpoint))
+
+
+def _numbers(pinpoint: str) -> Iterator[str]:
     for found in NUMBERS.finditer(pinpoint):
         before = 0
         for join, chapter, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+\.)?([0-9]+)", found[1]):

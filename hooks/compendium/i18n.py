@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from babel.support import NullTranslations
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -52,6 +52,11 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Return the interface words of a language; English for a language without a catalogue."""
+    # What only marks words for the catalogue, as the model does, need not load what reads one.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import NullTranslations, Translations
+
     path = LOCALE / language / "LC_MESSAGES" / "compendium.po"
     if not path.is_file():
         return Words(language, NullTranslations())

@@ -54,7 +54,7 @@ class Loaded:
     def forget_lines(self) -> None:
         """Give back the text of the files when all is said about it: 40 MB at 10,000 entries."""
         for raw in self.entries:
-            raw.node.document.lines = ()
+            raw.node.document.lines, raw.node.document.whole = (), None
 
     def problem(self, mark: Mark, text: str) -> None:
         self.problems.append(Problem(mark, text))

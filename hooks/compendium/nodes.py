@@ -17,6 +17,14 @@ class Document:
 
     path: str
     lines: tuple[str, ...]
+    whole: str | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Return all lines as one text; it is kept, because several look for something in all of it."""
+        if self.whole is None:
+            self.whole = "\n".join(self.lines)
+        return self.whole
 
     def mark(self, line: int, column: int) -> Mark:
         """Return the place of a line and column that count from 0, as YAML libraries count.

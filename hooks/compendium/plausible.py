@@ -40,9 +40,13 @@ def nothing_implausible(
 def implausible_in(entry: Mapping, register: Register, latest: datetime.date) -> Iterator[Problem]:
     """Yield what shows in the values of one entry; `latest` is the last day that has come."""
     for node in _mappings(entry):
-        yield from dates_have_come(node, latest)
-        yield from figure_is_that_of_the_statement(node)
-        yield from pinpoint_names_a_footnote_that_is_there(node, register)
+        keys = node.pairs.keys()
+        if not DATED.isdisjoint(keys):
+            yield from dates_have_come(node, latest)
+        if "value" in keys:
+            yield from figure_is_that_of_the_statement(node)
+        if "at" in keys:
+            yield from pinpoint_names_a_footnote_that_is_there(node, register)
 
 
 def _mappings(node: Node) -> Iterator[Mapping]:
@@ -202,7 +206,7 @@ def nobody_can_be_reached(document: Document) -> Iterator[Problem]:
 
 def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
     """Yield the number, from 0, of each line that has one of the signs: (its first letters, all of it)."""
-    whole = "\n".join(document.lines)
+    whole = document.text
     places = {found.start() for start, sign in signs if start in whole for found in sign.finditer(whole)}
     number, counted, last = 0, 0, -1
     for place in sorted(places):

@@ -33,7 +33,7 @@ def read(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Probl
     problems = [*unreadable_characters(path, text), *unmerged(path, text)]
     if problems:
         return None, problems
-    document = Document(path, tuple(text.split("\n")))
+    document = Document(path, tuple(text.split("\n")), text)
     builder = _Builder(document)
     try:
         root = builder.build(text)
@@ -52,15 +52,18 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
+        self.lines = document.lines
         self.stack: list[_Open] = []
+        self.top: _Open | None = None
         self.root: Node | None = None
         self.documents = 0
 
     def build(self, text: str) -> Mapping:
         loader = _Loader(text)
+        next_event, handler_of = loader.get_event, _handlers.get
         try:
-            while event := loader.get_event():
-                if handler := _handlers.get(type(event)):
+            while event := next_event():
+                if handler := handler_of(type(event)):
                     handler(self, event)
         finally:
             loader.dispose()
@@ -100,22 +103,38 @@ class _Builder:
             line, column = event.start_mark.line, event.start_mark.column
             self.stop(line, column, command(self.document, line, column))
 
+    # Half a million of these at 10,000 entries: the usual costs no further call, what is rare is asked last.
     def scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self.refuse_commands(event)
-        start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
-        # A text below `|` ends where the next line begins.
-        end_line = end.line - (end.column == 0)
-        comment = "" if style or not text else self.comment_after(end)
-        # Keys and ids come again and again, in all files.
-        text = intern(text) if len(text) < 50 else text
-        node = Scalar(text, self.document, start.line, start.column, end_line, comment)
-        # Only an escape, which needs double quotes, brings in what the file itself does not hold.
-        if style == '"' and (refused := refused_character(text)):
-            self.problem(start.line, start.column, say("refused", character=refused))
-        if text and not style:
+        text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
+        line, end_line, end_column = start.line, end.line, end.column
+        comment = ""
+        if text and not style and self.lines[end_line].find("#", end_column) >= 0:
+            comment = self.comment_after(end_line, end_column)
+        if not end_column:  # A text below `|` ends where the next line begins.
+            end_line -= 1
+        if len(text) < 50:  # Keys and ids come again and again, in all files.
+            text = intern(text)
+        node = Scalar(text, self.document, line, start.column, end_line, comment)
+        if style:
+            # Only an escape, which needs double quotes, brings in what the file itself does not hold.
+            if style == '"' and (refused := refused_character(text)):
+                self.problem(line, node.column, say("refused", character=refused))
+        elif text and (comment or end_line > line or text[0] in _ODD_STARTS):
             self.plain(node)
-        self.add(node)
+        top = self.top
+        if top and top.mapping:
+            key = top.key
+            if key is None:
+                top.key = node
+            elif text and key.text and key.text != "<<" and key.text not in top.pairs:
+                top.pairs[key.text] = (key, node)
+                top.key = None
+            else:
+                self.add(node)
+        else:
+            self.add(node)
 
     def plain(self, node: Scalar) -> None:
         """What YAML takes without a word, though hardly anybody means it."""
@@ -141,11 +160,8 @@ class _Builder:
             line = self.document.lines[number]
             self.problem(number, len(line) - len(line.lstrip()), dash(line.strip()))
 
-    def comment_after(self, end: Any) -> str:
-        line = self.document.lines[end.line]
-        if end.column == len(line):  # as nearly always
-            return ""
-        rest = line[end.column :].strip()
+    def comment_after(self, line: int, column: int) -> str:
+        rest = self.document.lines[line][column:].strip()
         return rest if rest.startswith("#") else ""
 
     def swallowed_lines(self, node: Scalar) -> None:
@@ -161,15 +177,19 @@ class _Builder:
                 )
 
     def open(self, event: Any) -> None:
-        self.refuse_commands(event)
+        if event.anchor or event.tag:
+            self.refuse_commands(event)
         mark, mapping = event.start_mark, isinstance(event, yaml.MappingStartEvent)
         if len(self.stack) >= DEEPEST:
             advice = 'no entry needs that; a text that starts with "[" or "{" goes in quotes'
             self.stop(mark.line, mark.column, f"more than {DEEPEST} levels inside each other — {advice}")
-        self.stack.append(_Open(mapping, mark.line, mark.column))
+        self.top = _Open(mapping, mark.line, mark.column)
+        self.stack.append(self.top)
 
     def close(self, _event: Any) -> None:
-        self.add(self.stack.pop().node(self.document))
+        node = self.stack.pop().node(self.document)
+        self.top = self.stack[-1] if self.stack else None
+        self.add(node)
 
     def add(self, node: Node) -> None:
         if not self.stack:
@@ -191,8 +211,7 @@ class _Builder:
         self.stop(node.line, node.column, f"a key must be one word — {advice}")
 
     def pair(self, top: _Open, key: Scalar, value: Node) -> None:
-        first = top.pairs.get(key.text)
-        if first:
+        if first := top.pairs.get(key.text):
             where = f"line {first[0].line + 1}"
             self.problem(
                 key.line,
@@ -205,13 +224,15 @@ class _Builder:
             )
         elif not key.text:
             self.problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
-        elif _no_colon_behind(key, value):
+        elif isinstance(value, Scalar) and not value.text and _no_colon_behind(key, value):
             top.pairs[key.text.split(":")[0].split()[0]] = (key, value)
             self.problem(key.line, key.column, _two_words(key.text))
         else:
             top.pairs[key.text] = (key, value)
 
 
+# What a value without quotes begins with where `plain` may have something to say of it: ~, null, -.
+_ODD_STARTS = "~nN-"
 NO_KEY = 'the file does not start with a key — write "title: …"'
 
 
@@ -232,6 +253,8 @@ def _two_words(text: str) -> str:
 
 class _Open:
     """A list or mapping whose end has not been met yet."""
+
+    __slots__ = ("column", "items", "key", "line", "mapping", "pairs")
 
     def __init__(self, mapping: bool, line: int, column: int) -> None:
         self.mapping, self.line, self.column = mapping, line, column

@@ -44,7 +44,7 @@ class Ids:
         self._facets: dict[str, dict[str, None]] = {name: {} for name in FACETS}
         self._renamed: dict[tuple[str, str], str] = {}
         self._unpaged: set[str] = set()
-        self._parts: dict[str, list[str]] = {}
+        self._parts: dict[str, dict[str, None]] = {}
         self._footnoted: set[str] = set()
         self._unread: dict[str, set[str]] = defaultdict(set)
         self._unsorted: set[str] = set()  # concepts whose facets have a mistake: they may be any of them
@@ -63,7 +63,7 @@ class Ids:
         if raw.kind == "topic":
             self._enter_facets(raw)
         elif raw.kind == "source":
-            self._parts[raw.id] = [part.text for part in scalars(raw.node, "parts")]
+            self._parts[raw.id] = dict.fromkeys(part.text for part in scalars(raw.node, "parts"))
             if text(raw.node, "unpaged"):
                 self._unpaged.add(raw.id)
         elif raw.kind == "footnote":

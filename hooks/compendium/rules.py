@@ -79,6 +79,8 @@ def place_is_one_that_the_work_has(node: Mapping, register: Register) -> Iterato
     source = text(node, "source")
     parts = register.parts(source) if source else ()
     for place in text(node, "at").split("; ") if parts else ():
+        if place in parts:  # as nearly always
+            continue
         alike = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
         if alike and not any(_is_in(place, part) for part in alike):
             words = listed(alike, 12)
@@ -133,7 +135,7 @@ def _footnote_numbers(node: Node) -> Iterator[Scalar]:
         for key, (_, value) in node.pairs.items():
             if key == "footnote" and isinstance(value, Scalar) and value.text:
                 yield value
-            elif not _holds_entries(value):
+            elif not isinstance(value, Scalar) and not (key == "provisions" and _holds_entries(value)):
                 yield from _footnote_numbers(value)
 
 

@@ -3,35 +3,68 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 
-from compendium.codebook import codebook
-from compendium.fieldtable import field_tables
-from compendium.i18n import words
 from compendium.illustration import norms
 from compendium.joins import joins
 from compendium.link import Compendium
 from compendium.model import KINDS, Country
 from compendium.origins import is_beside, main_work
-from compendium.pages.pictures import argument_table
 from compendium.site import SiteSettings
 
 
 @lru_cache(maxsize=1)  # every page written by hand asks, and most hold no token
 def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
     """Return {name: Markdown or HTML}."""
-    interface = words(site.lang)
-    nobody = interface("no address has been given")
-    return {
-        "extra.contact": f"<{site.contact}>" if site.contact else nobody,
-        "field-table": field_tables(interface),
-        "codebook": codebook(interface),
-        # The check of one page knows ids and no entries, and only asks which names there are.
-        "picture.argument": argument_table(compendium, site) if isinstance(compendium, Compendium) else "",
-        **counts(compendium),
-        **connections(compendium),
-        **beside(compendium),
-    }
+    return {name: drawn(compendium, site) for name, drawn in DRAWN.items()} | numbers(compendium)
+
+
+def names(compendium: Compendium) -> dict[str, str]:
+    """Return {name: nothing}, for the check of a page: it only asks which names there are.
+
+    What draws tables and pictures takes as long to load as all else that a check needs.
+    """
+    return {**dict.fromkeys(DRAWN, ""), **numbers(compendium)}
+
+
+def _contact(compendium: Compendium, site: SiteSettings) -> str:
+    from compendium.i18n import words
+
+    return f"<{site.contact}>" if site.contact else words(site.lang)("no address has been given")
+
+
+def _field_table(compendium: Compendium, site: SiteSettings) -> str:
+    from compendium.fieldtable import field_tables
+    from compendium.i18n import words
+
+    return field_tables(words(site.lang))
+
+
+def _codebook(compendium: Compendium, site: SiteSettings) -> str:
+    from compendium.codebook import codebook
+    from compendium.i18n import words
+
+    return codebook(words(site.lang))
+
+
+def _argument(compendium: Compendium, site: SiteSettings) -> str:
+    from compendium.pages.pictures import argument_table
+
+    return argument_table(compendium, site)
+
+
+DRAWN: dict[str, Callable[[Compendium, SiteSettings], str]] = {
+    "extra.contact": _contact,
+    "field-table": _field_table,
+    "codebook": _codebook,
+    "picture.argument": _argument,
+}
+
+
+def numbers(compendium: Compendium) -> dict[str, str]:
+    """Return {name: a number with its thousands set apart} for all that is counted."""
+    return {**counts(compendium), **connections(compendium), **beside(compendium)}
 
 
 def counts(compendium: Compendium) -> dict[str, str]:

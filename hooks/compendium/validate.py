@@ -19,17 +19,22 @@ from compendium.rules import FOOTNOTE, mark_of, text
 from compendium.thesaurus import thesaurus_is_sound
 
 
-def validate(loaded: Loaded) -> Iterator[Problem]:
-    """Yield what could not be read, then what each entry has wrong, then what only shows between entries."""
-    left = {problem.mark: problem for raw in loaded.entries for problem in nothing_is_left_to_do(raw.node)}
+def validate(loaded: Loaded, register: Ids | None = None) -> Iterator[Problem]:
+    """Yield what could not be read, then what each entry has wrong, then what only shows between entries.
+
+    `register` are the ids of all entries, if they are known already.
+    """
+    documents = {raw.path: raw.node.document for raw in loaded.entries}.values()
+    drafts = {document.path for document in documents if "TODO" in document.text}
+    entries = (raw for raw in loaded.entries if raw.node.document.path in drafts)
+    left = {problem.mark: problem for raw in entries for problem in nothing_is_left_to_do(raw.node)}
     yield from left.values()
     # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
-    yield from (problem for problem in _problems(loaded) if problem.mark not in left)
+    yield from (problem for problem in _problems(loaded, register or Ids(loaded)) if problem.mark not in left)
 
 
-def _problems(loaded: Loaded) -> Iterator[Problem]:
+def _problems(loaded: Loaded, register: Ids) -> Iterator[Problem]:
     yield from loaded.problems
-    register = Ids(loaded)
     for raw in loaded.entries:
         yield from id_is_sound(raw)
         yield from KINDS[raw.kind].check(raw.node, register)
@@ -134,11 +139,14 @@ def keys_are_not_read_as_text(loaded: Loaded) -> Iterator[Problem]:
                         yield Problem(mark, f'{complaint} — put "{key}" as far to the left as "{name}"')
 
 
+_key_line = re.compile(r"\s*([a-z_]+):(?:\s|$)")
+
+
 def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
     """Yield (line, word) for each line of a text that starts like a key, unless a sentence goes on there."""
     lines = value.document.lines
     for number in range(value.line + 1, value.end_line + 1):
-        found = re.match(r"\s*([a-z_]+):(?:\s|$)", lines[number])
+        found = ":" in lines[number] and _key_line.match(lines[number])
         if found and (number == value.line + 1 or lines[number - 1].rstrip()[-1:] in ("", *".!?”\"')]}")):
             yield number, found[1]
 

@@ -30,6 +30,8 @@ def words_are_as_they_were_checked(loaded: Loaded) -> Iterator[Problem]:
 
     It says so where the quotation stands, and stops no build: the page has lost its mark already.
     """
+    if not loaded.verified:
+        return
     quoted, known = quotations(loaded), Ids(loaded).ids("provision")
     certain = set(known)  # without those that an unreadable file may have
     for record in loaded.verified:

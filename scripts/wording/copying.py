@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from compendium.load import Loaded
 from compendium.model import Record
@@ -12,20 +13,20 @@ from compendium.nodes import Mapping as Keys
 from compendium.problems import Problem
 from wording.names import Names, names
 from wording.ours import NAME, entries, sentences
-from wording.runs import RUN, clean, shared, words
+from wording.runs import RUN, clean, compared, shared, words
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
 
 
-def all_copied(loaded: Loaded, sources: Mapping[str, AbstractSet[str]]) -> Iterator[Problem]:
+def all_copied(loaded: Loaded, sources: Mapping[str, AbstractSet[bytes]]) -> Iterator[Problem]:
     """Yield each such run of every entry."""
-    named = names(loaded)
+    named = cache(lambda: names(loaded))  # asked for where a run is shared, which is hardly ever
     for _, record, node in entries(loaded):
         yield from copied(record, node, sources, named)
 
 
 def copied(
-    record: type[Record], node: Keys, sources: Mapping[str, AbstractSet[str]], names: Names
+    record: type[Record], node: Keys, sources: Mapping[str, AbstractSet[bytes]], names: Callable[[], Names]
 ) -> Iterator[Problem]:
     """Yield each run of twelve words or more that an entry shares with a source.
 
@@ -38,14 +39,16 @@ def copied(
                 yield Problem(sentence.node.mark, f"{complaint} — say it in words of our own")
 
 
-def shared_words(written: str, known: AbstractSet[str], names: Names) -> Iterator[tuple[str, int]]:
+def shared_words(
+    written: str, known: AbstractSet[bytes], names: Callable[[], Names]
+) -> Iterator[tuple[str, int]]:
     """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
     for part in written.split(NAME):
-        row = words(part)
-        runs = list(shared([word.key for word in row], known))
-        if not runs:  # as of nearly every text; to look for names costs far more
+        runs = list(shared(compared(part), known))
+        if not runs:  # as of nearly every text; to look for places and names costs far more
             continue
-        plain, covered = clean(part), names.covered(row)
+        row, plain = words(part), clean(part)
+        covered = names().covered(row)
         quoted = [found.span() for found in QUOTED.finditer(plain)]
         for first, end in runs:
             own = sum(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, cast
 
 from compendium.load import Loaded
 from compendium.model import KINDS
@@ -38,10 +39,24 @@ def entries(loaded: Loaded) -> Iterator[tuple[str, type[Record], Mapping]]:
 
 def sentences(record: type[Record], node: Mapping) -> Iterator[Sentence]:
     """Yield the paragraphs of every field that holds sentences of ours; provisions answer for their own."""
-    for name, field in record.fields.items():
+    for name, field in _telling(cast(Any, record)):
         value = node.get(name)
-        if value is not None and not (isinstance(field, Groups) and field.record is KINDS["provision"]):
+        if value is not None:
             yield from _of_field(field, value)
+
+
+@cache
+def _telling(record: Any) -> list[tuple[str, Field[object]]]:
+    """Return the fields of a record in which sentences of ours may stand, with their names."""
+    return [(name, field) for name, field in record.fields.items() if _tells(field)]
+
+
+def _tells(field: Field[Any]) -> bool:
+    if isinstance(field, Groups) and field.record is KINDS["provision"]:
+        return False
+    if isinstance(field, Group):
+        return bool(_telling(cast(Any, field.record)))
+    return _tells(field.item) if isinstance(field, Many | ByLanguage) else field.ours
 
 
 def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
@@ -56,5 +71,5 @@ def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
     elif field.ours and isinstance(node, Scalar):
         paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
         for paragraph in paragraphs:
-            shown = LINK.sub(lambda link: link[2] or NAME, paragraph)
-            yield Sentence(ADDRESS.sub(NAME, shown), node)
+            shown = LINK.sub(lambda link: link[2] or NAME, paragraph) if "[[" in paragraph else paragraph
+            yield Sentence(ADDRESS.sub(NAME, shown) if "://" in shown else shown, node)

@@ -170,7 +170,8 @@ class Record:
                 node, f"keys, each with its value: {', '.join(f'{name}: …' for name in first[:3])}"
             )
             return
-        misspelt = yield from cls._unknown_keys(node)
+        all_known = node.pairs.keys() <= cls.fields.keys()  # as nearly always
+        misspelt = () if all_known else (yield from cls._unknown_keys(node))
         for name, field in cls.fields.items():
             key, value = node.pairs.get(name, NOT_WRITTEN)
             if value and not is_empty(value):

@@ -44,7 +44,7 @@ class Text(Field[str]):
             yield Problem(node.mark, node.dropped)
 
     def length(self, node: Scalar) -> Iterator[Problem]:
-        count = len(node.text.split())
+        count = len(node.text.split()) if self.words else 0
         if self.words and not self.words[0] <= count <= self.words[1]:
             low, high = self.words
             said = "too_many_words" if count > high else "too_short"
