@@ -15,10 +15,11 @@ from lunr.tokenizer import Tokenizer
 
 import compendium
 from compendium.comparison import Comparison
-from compendium.guides import guide
+from compendium.guides import LONGEST, guide
 from compendium.model import Country, Footnote, Provision
 from compendium.search import assets, packed
 from compendium.search import index as lists_of
+from compendium.search.asked import asked, telling
 from compendium.search.buckets import HEAD, WHOLE, buckets, packed_posting, parted
 from compendium.search.cards import where
 from compendium.search.documents import Document, documents
@@ -30,7 +31,7 @@ from compendium.search.need import needs, typed
 from compendium.search.packed import rising
 from compendium.search.pairs import CODES as PAIR_CODES
 from compendium.search.pairs import pair_hash
-from compendium.search.postings import CODES, LEVELS, TITLE, Postings, name_key, postings
+from compendium.search.postings import CODES, LEVELS, NAMES, TITLE, Postings, name_key, postings
 from compendium.search.stemmer import stem
 from compendium.search.vocabulary import ENDING, SHORT
 from compendium.search.words import RULES, SMALL_WORDS, SPELLINGS, fold, indexed, words
@@ -198,16 +199,42 @@ def test_every_entry_with_a_page_is_found_unless_it_is_withdrawn(
     assert {document.entry.ref for document in entries} == expected
 
 
-def test_a_page_that_is_no_entry_is_found_by_title_name_and_headings(real: compendium.Compendium) -> None:
-    content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text</p>'
+def test_a_page_that_is_no_entry_is_found_by_all_it_says(real: compendium.Compendium) -> None:
+    content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text\n<b>here</b></p><ul><li>An item</ul>'
     page = guide("about/privacy/", "Your data", "What we keep.", content)
-    assert (page.ref, page.headings) == ("page:about/privacy", ("Cookies & storage",))
+    assert (page.ref, page.texts) == ("page:about/privacy", ("Cookies & storage", "Text here", "An item"))
     found_now = documents(real, "en", [page])
     index, last = postings(found_now), len(found_now) - 1
     assert last in index.names["privaci"] and last in index.names["data"]
-    assert all(last in found(index, term) for term in ("data", "keep", "cooki", "storag"))
-    assert last not in found(index, "text")
+    assert all(last in found(index, term) for term in ("data", "keep", "cooki", "storag", "text", "item"))
     assert ["page", "Pages", rising([last])] in lists_of(found_now, "en")[1]["facet-kind"]
+
+
+def test_of_a_page_that_is_a_work_of_reference_headings_alone_are_searched() -> None:
+    content = f"<h2>Columns</h2><p>{'word ' * (LONGEST // 5)}</p>"
+    assert guide("data/fields/", "Fields", "", content).texts == ("Columns",)
+
+
+def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(
+    real: compendium.Compendium, entries: list[Document], index: Postings
+) -> None:
+    forced = [document.entry.ref for document in entries].index("topic:forced-labour")
+    assert "boss took my passport" in asked()["topic:forced-labour"]
+    assert found(index, "boss")[forced] == NAMES and found(index, "passport")[forced] == NAMES
+    assert found(index, "labor")[forced] == TITLE  # asked in these words, too, and shown
+    files, pair = index.pairs.files(), pair_hash(fnv("boss"), fnv("passport"))
+    code = "".join(packed.SIGNS[sign] for sign in divmod(pair % PAIR_CODES, len(packed.SIGNS)))
+    own = [part[2:] for part in files[pair * len(files) >> 32].split(" ") if part.startswith(code)]
+    assert all(forced not in risen(part) for part in own)
+
+
+def test_what_is_asked_is_asked_of_entries_that_there_are_and_once(real: compendium.Compendium) -> None:
+    pages = {
+        f"page:{path.relative_to(ROOT / 'docs').with_suffix('')}" for path in (ROOT / "docs").rglob("*.md")
+    }
+    assert set(asked()) - {entry.ref for entry in real} - pages == set()
+    assert [ref for ref, said in asked().items() if len(set(said)) < len(said)] == []
+    assert [ref for ref in asked() if not all(telling(ref))] == []
 
 
 def test_every_name_of_every_entry_finds_it_as_a_name(entries: list[Document], index: Postings) -> None:
@@ -263,6 +290,7 @@ def test_words_of_a_group_lead_to_its_english_words_that_entries_have() -> None:
 def test_everyday_words_lead_to_those_of_entries_and_not_back() -> None:
     found = meanings(stem, {"return", "detent"})
     assert found["go home"] == ["return"]  # two side by side say what neither says alone
+    assert found["home return"] == ["return"]  # in the order of the alphabet: "return home"
     assert "home" not in found and "go" not in found
     assert found["lock"] == ["detention"]
     assert not {"locked", "home"}.intersection(found.get("return", []) + found.get("detent", []))
@@ -273,6 +301,7 @@ def test_everyday_words_are_one_or_two_stand_once_and_lead_somewhere(index: Post
     for said, meant in everyday():
         telling = [word for word in words(said) if word not in SMALL_WORDS]
         assert 0 < len(telling) <= 2, said
+        assert len(telling) > 1 or len(words(said)) == 1, said  # no word of a pair says it alone
         assert [word for word in meant if not index.terms.get(stem(words(word)[0]))] == [], said
 
 

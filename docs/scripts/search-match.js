@@ -16,11 +16,13 @@
   const OTHER_FORM = 0.6;
   const SLIP = 0.7;
   const FUZZY_FROM = 4; // letters: shorter words are too much alike
+  const SURE_FROM = 6; // of a shorter one the first letter is right, and of four no letter is another: "abre" is not "AIRE"
   const TWICE_FROM = 8; // letters of a word in which two slips are forgiven
   const OTHER_WORD = 0.5;
   const TRANSLATED = 0.8;
   const NEXT = 0.9; // times the share of the one before: the most telling comes first
   const MOST = 3; // words instead of one
+  const APART = 3; // words, at most, from one of a pair to the other, small ones not counted
   const COMPOUND_FROM = 8; // letters of a word that may be made of two
   const PART_FROM = 4;
   const JOINTS = ["", "s", "es", "n", "en", "er", "e"]; // between the words of a German one
@@ -79,6 +81,10 @@
   const places = (bucket, wanted) =>
     bucket.terms.flatMap((term, place) => (wanted(term) || bucket.words(place).some(wanted) ? [place] : []));
 
+  /** Whether two words are one with a slip, and not two words of two languages: the shorter, the more they share. @param {string} word @param {string} other */
+  const isLikely = (word, other) =>
+    word.length >= SURE_FROM || (word[0] === other[0] && (word.length > FUZZY_FROM || word.length !== other.length || [...word].sort().join("") === [...other].sort().join("")));
+
   /**
    * Known words that may have been meant, the likeliest first.
    * @param {string} word @param {string[]} known @param {(a: string, b: string, most: number) => number} slips @param {number} most
@@ -87,7 +93,7 @@
     const found = [...new Set(known)].flatMap((entry) => {
       const other = entry.replace(/\d+$/, "");
       const away = slips(word, other, most);
-      return away <= most ? [{ other, away, first: other[0] === word[0] ? 0 : 1, often: Number(entry.slice(other.length)) }] : [];
+      return away <= most && (most > 1 || isLikely(word, other)) ? [{ other, away, first: other[0] === word[0] ? 0 : 1, often: Number(entry.slice(other.length)) }] : [];
     });
     found.sort((a, b) => a.away - b.away || a.first - b.first || b.often - a.often || (a.other < b.other ? -1 : 1));
     return found.filter(({ away }) => away === found[0].away).slice(0, MOST).map(({ other }) => other);
@@ -143,12 +149,14 @@
     if (word.includes("_")) return { ...found, parts: word.split("_") };
     if (word.length < FUZZY_FROM || /\d/.test(word)) return found;
     const most = word.length < TWICE_FROM ? 1 : 2;
-    const distance = open ? slipsAtStart : slips;
+    const distance = open && word.length > FUZZY_FROM ? slipsAtStart : slips;
     const here = known(bucket);
     const forms = places(bucket, isForm(index, word));
     found.hits = forms.map((place) => ({ bucket, place, share: OTHER_FORM }));
     // Who calls for help is not told that the word is a slip: "ajutor" is no "autor".
     if (index.isOfNeed(word, open)) return found;
+    // A short word is like many others: where it has other forms, nothing else is guessed.
+    if (found.hits.length && word.length < SURE_FROM) return found;
     found.instead = meant(word, here, distance, 1);
     if (!found.hits.length && !found.instead.length && !typing) {
       found.parts = await compound(index, bucket, word);
@@ -173,7 +181,7 @@
     const bucket = await index.bucket(word.word);
     if (word.quoted || index.isOfNeed(word.word, word.open) || word.word.length < FUZZY_FROM || /\d/.test(word.word)) return found;
     const others = known(bucket).filter((other) => index.cut.stem(other.replace(/\d+$/, "")) !== word.term);
-    const instead = meant(word.word, others, word.open ? slipsAtStart : slips, 1);
+    const instead = meant(word.word, others, word.open && word.word.length > FUZZY_FROM ? slipsAtStart : slips, 1);
     const hits = instead.map((other) => ({ bucket, place: bucket.find(index.cut.stem(other)), share: SLIP }));
     const added = hits.filter(({ place }) => place >= 0 && !found.hits.some((hit) => hit.bucket === bucket && hit.place === place));
     return added.length ? { ...found, instead, hits: [...found.hits, ...added] } : found;
@@ -187,21 +195,23 @@
     return { ...found, hits: hits.filter(({ bucket, place }) => bucket.count(place)) };
   };
 
-  /** Other words for two that say one thing together: breathing space. @param {Index} index @param {Word} one @param {Word} next */
+  /** Other words for two that say one thing together, in any order: breathing space, workers not paid. @param {Index} index @param {Word} one @param {Word} next */
   const together = async (index, one, next) => {
     if (one.quoted || next.quoted) return [];
-    const bucket = await index.bucket(one.term);
-    const place = bucket.find(`${one.term} ${next.term}`);
+    const pair = [one.term, next.term].sort();
+    const bucket = await index.bucket(pair[0]);
+    const place = bucket.find(pair.join(" "));
     return place < 0 ? [] : others(index, [{ bucket, place, share: 1 }], TRANSLATED);
   };
 
   compendium.widen = async (index, words, found, pairsAlone) => {
-    const pairs = await Promise.all(words.slice(1).map((word, n) => together(index, words[n], word)));
+    const near = words.flatMap((word, n) => words.slice(n + 1, n + 1 + APART).map((next, m) => ({ word, next, places: [n, n + 1 + m] })));
+    const pairs = await Promise.all(near.map(async ({ word, next, places }) => ({ places, hits: await together(index, word, next) })));
     const typed = found.flatMap(({ hits }) => hits.filter(({ share }) => share === 1));
     return Promise.all(found.map(async (one, n) => {
       const exact = one.hits.filter(({ share }) => share === 1);
       const added = words[n].quoted || pairsAlone ? [] : await others(index, exact.length ? exact : one.hits.filter(({ said }) => !said), OTHER_WORD);
-      const wide = [...(pairs[n - 1] ?? []), ...(pairs[n] ?? []), ...added];
+      const wide = [...pairs.flatMap(({ places, hits }) => (places.includes(n) ? hits : [])), ...added];
       // What another word of the query finds by itself counts for that one.
       const fresh = wide.filter(({ bucket, place }) => ![...typed, ...one.hits].some((hit) => hit.bucket === bucket && hit.place === place));
       return fresh.length ? { ...one, hits: [...one.hits, ...fresh] } : one;

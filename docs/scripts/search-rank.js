@@ -22,13 +22,13 @@
    */
   const told = (hits, size) => {
     const counts = hits.map(({ bucket, place }) => bucket.count(place));
-    const all = Math.min(size, counts.reduce((sum, count) => sum + count, 0));
+    const all = Math.min(size, hits.reduce((sum, { said }, at) => (said ? sum : sum + counts[at]), 0));
     // A rare word that only begins as typed is not what makes a document rare; one that says the same is.
     const each = hits.map(({ share, said }, at) => share * rarity(share === 1 || said ? counts[at] : all, size));
     const own = hits.findIndex(({ share }, at) => share === 1 && counts[at]);
     if (own >= 0) return { each, mass: each[own] };
     const others = hits.flatMap(({ said }, at) => (said ? [rarity(counts[at], size)] : []));
-    const mass = others.length ? others.reduce((sum, one) => sum + one, 0) / others.length : rarity(all, size);
+    const mass = others.length && !all ? others.reduce((sum, one) => sum + one, 0) / others.length : rarity(all, size);
     return { each, mass: hits.length ? mass : 0 };
   };
 

@@ -82,6 +82,14 @@
     return best;
   };
 
+  /** The same as a reader can see it: before a name or a question that is not shown comes a word that says the same. @param {Found} found @param {number} document @param {Index} index @param {boolean} isNamed */
+  const explained = (found, document, index, isNamed) => {
+    const best = standing(found, document, index);
+    if (isNamed || best.where !== placed.NAMES || best.bucket?.means[best.place]) return best;
+    const other = standing({ ...found, hits: found.hits.filter(({ said }) => said) }, document, index);
+    return other.said ? other : best;
+  };
+
   /**
    * Why a result was found, where it does not show: by another name of its own, or of a topic, State or body it bears.
    * @param {number} document @param {Card} card @param {Finding} finding @param {Set<string>} shown stems that a reader sees
@@ -92,13 +100,11 @@
     /** @type {Map<string, string[]>} */
     const names = new Map();
     for (const [n, { typed, term }] of query.words.entries()) {
-      const { where, bucket, place, said } = standing(found[n], document, index);
+      const { where, bucket, place, said } = explained(found[n], document, index, isNamed);
       if (said) names.set(said, [...(names.get(said) ?? []), typed]);
       if (!bucket || said || where === placed.TITLE || where === placed.TEXT || shown.has(term) || shown.has(bucket.terms[place])) continue;
       const bearers = packed.rising(bucket.means[place] ?? "").filter((other) => borne.has(other)).map((other) => bucket.titles[other]);
-      // One word of another name of a result's own would not explain much; the whole name does.
-      const isOther = isNamed || bucket.means[place] !== undefined;
-      const name = where === placed.NAMES ? (isOther ? title : undefined) : where === placed.LABELS ? bearers.find((other) => names.has(other)) ?? bearers[0] : undefined;
+      const name = where === placed.NAMES ? title : where === placed.LABELS ? bearers.find((other) => names.has(other)) ?? bearers[0] : undefined;
       if (name) names.set(name, [...(names.get(name) ?? []), typed]);
     }
     return Array.from(names, ([name, typed]) => ({ typed: typed.join(" "), name }));

@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
+LONGEST = 20_000  # characters; of more, a reference such as that of all columns, headings alone are searched
+_BLOCK = re.compile(
+    r"<(h[2-6]|p|li|dt|dd|t[hd]|figcaption)\b[^>]*>(.*?)"
+    r"(?=</?(?:h[1-6]|p|[uod]l|li|d[td]|t[hdr]|figcaption|table|div)\b)",
+    re.DOTALL,
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -18,7 +23,7 @@ class Guide:
     url: str
     title: str
     description: str = ""
-    headings: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()  # headings, paragraphs, items of lists, as they follow each other
 
     kind = "page"
 
@@ -35,5 +40,11 @@ class Guide:
 
 def guide(url: str, title: str, description: str, content: str) -> Guide:
     """Return what is searched of a page. `content` is safe HTML."""
-    headings = (html.unescape(_TAG.sub("", found)).strip() for found in _HEADING.findall(content))
-    return Guide(url, title, description, tuple(headings))
+    blocks = [(tag, _plain(text)) for tag, text in _BLOCK.findall(content)]
+    if sum(len(text) for _, text in blocks) > LONGEST:
+        blocks = [(tag, text) for tag, text in blocks if tag.startswith("h")]
+    return Guide(url, title, description, tuple(text for _, text in blocks if text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", text)).split())

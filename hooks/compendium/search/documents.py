@@ -11,6 +11,7 @@ from compendium.i18n import words as interface_words
 from compendium.labels import kind_name
 from compendium.link import Compendium, distinct
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
+from compendium.search.asked import telling
 from compendium.search.names import ALIAS, Name, names, numbers
 from compendium.search.texts import lead, texts
 
@@ -58,8 +59,9 @@ def _guide(page: Guide) -> Document:
     fields = {
         "title": [page.title],
         "names": own,
+        "asked": telling(page.ref),
         "summary": [page.description],
-        "body": ["", *page.headings],
+        "body": ["", *page.texts],
     }
     return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in own])
 
@@ -70,6 +72,7 @@ def _document(entry: Entry, lang: str, own: list[Name], borne: list[int]) -> Doc
     fields = {
         "title": [own_title],
         "names": [name.text for name in own],
+        "asked": telling(entry.ref),
         "summary": [lead(entry)],
         "body": [str(kind_name(interface_words("en"), entry.kind)), *texts(entry)],
     }

@@ -49,7 +49,7 @@ def meanings(stem: Callable[[str], str], known: Container[str]) -> dict[str, lis
             for own in map(stem, _words(group[lang])):
                 found[own].update({other: word for other, word in said.items() if other != own})
     for typed, meant in everyday():
-        own = " ".join(stem(word) for word in cut(typed)[0] if word not in SMALL_WORDS)
+        own = " ".join(sorted(stem(word) for word in cut(typed)[0] if word not in SMALL_WORDS))
         chosen = {stem(word): word for word in _words(meant) if stem(word) in known}
         # Those chosen for this one word come before the others of a group.
         found[own] = {**{other: word for other, word in chosen.items() if other != own}, **found[own]}

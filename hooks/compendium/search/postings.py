@@ -24,13 +24,14 @@ from compendium.search.stemmer import stem
 from compendium.search.words import SMALL_WORDS, cut
 
 # A title is short and says what an entry is. Places that say more about a match come first.
-FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5}
+FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}
 TITLE, NAMES, TEXT, LABELS = range(4)
-PLACE = {"title": TITLE, "names": NAMES, "summary": TEXT, "body": TEXT, "labels": LABELS}
+PLACE = {"title": TITLE, "names": NAMES, "asked": NAMES, "summary": TEXT, "body": TEXT, "labels": LABELS}
 
 # Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words, and
-# a whole instrument those of each of its provisions.
-KIND_WEIGHTS = {"topic": 1.2, "instrument": 0.75, "organisation": 0.8, "page": 0.8, "source": 0.6}
+# a whole instrument those of each of its provisions. Pages on how this site is made speak of its words, too.
+KIND_WEIGHTS = {"topic": 1.2, "instrument": 0.75, "organisation": 0.8, "page": 0.7, "source": 0.6}
+OF_THE_SITE = dict.fromkeys(("page:about", "page:edit", "page:data"), 0.5)
 
 # One word in a title is not worth many in a text: of four times the weight a good two count.
 DAMPED = 0.6
@@ -123,7 +124,8 @@ def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Ter
                     # In running text "the" and "of" say nothing; of a title or a name they may be all.
                     own += [s for word, s in zip(words, row, strict=True) if word not in STOP_WORDS]
                     own += map(stem_of, others)
-                pairs.add(row)
+                if name != "asked":  # a phrase is to stand where a reader sees it
+                    pairs.add(row)
             found.append(own)
         pairs.close(place)
     return terms
@@ -139,12 +141,17 @@ def _weighed(terms: dict[str, Terms], documents: list[Document]) -> dict[str, Po
     postings: dict[str, Posting] = defaultdict(lambda: array("I"))
     for number, (document, own_labels) in enumerate(zip(documents, labels, strict=True)):
         fields = {name: own_labels if name == "labels" else terms[name][number] for name in FIELDS}
-        kind = KIND_WEIGHTS.get(document.entry.kind, 1.0)
+        kind = _kind(document)
         first = number * CODES
         for term, (weight, place) in _of_document(fields, averages).items():
             level = bisect(_STEPS[place], weight * kind)
             postings[term].append(first + place * LEVELS + level)
     return dict(postings)
+
+
+def _kind(document: Document) -> float:
+    entry = document.entry
+    return OF_THE_SITE.get(entry.ref.partition("/")[0]) or KIND_WEIGHTS.get(entry.kind, 1.0)
 
 
 def _of_document(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:

@@ -75,9 +75,10 @@ STOPS = (
 # What English questions are made of: "who actually makes sure that someone gets ...". Known, and not wanted.
 _QUESTION = (
     "someone somebody anyone anybody everyone something anything thing things really actually very much "
-    "many make makes making made take takes taking taken doing done gets getting give gives giving given "
+    "make makes making made take takes taking taken doing done gets getting give gives giving given "
     "put puts wanted way ways lot lots kind sort please keep keeps keeping kept don without against "
-    "within between towards whether before during here up now even still such doesn didn isn t ve ll"
+    "within between towards whether before during here up now even still such doesn didn isn t ve ll "
+    "happen happens happened happening know knows let lets try tries trying else exactly maybe hello"
 )
 STOPS += " " + _QUESTION
 
