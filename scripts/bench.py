@@ -37,7 +37,7 @@ def main() -> None:
     searches.add_argument("-n", type=int, nargs="+", default=[3000], metavar="N")
     searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
     judged = commands.add_parser("relevance", help="judged queries over the real content")
-    judged.add_argument("--tuning", action="store_true", help="the development set, ours alone")
+    judged.add_argument("--tuning", action="store_true", help="the sets for tuning, ours alone")
     judged.add_argument("--misses", action="store_true", help="print what is not among our first five")
     drafted = commands.add_parser("drafts", help="drafts from a PDF beside the entries from it")
     drafted.add_argument("file", type=Path, metavar="FILE.pdf")

@@ -10,6 +10,10 @@ from statistics import mean
 
 RESULTS = 10  # that are looked at
 FIRST = 5  # that a reader sees without scrolling
+TUNING = {
+    "development.tsv": 3,
+    "second.tsv": 2,
+}  # sets to tune with, and which of their queries are held back
 
 
 @dataclass(frozen=True)
@@ -22,10 +26,9 @@ class Judged:
     query: str
     relevant: tuple[str, ...]
 
-    @property
-    def held_back(self) -> bool:
-        """Return whether tuning must not look at it, if it is in the development set."""
-        return self.number % 3 == 0
+    def held_back(self, every: int) -> bool:
+        """Return whether tuning must not look at it, if of its set `every` so many-th query is held back."""
+        return self.number % every == 0
 
     def rank(self, results: Sequence[str]) -> int:
         """Return the place of the first answer among results given as refs, from 1; 0 if there is none."""

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import compendium
 from benchmarks import peer
 from benchmarks.counting import serving
 from benchmarks.engines import with_page
-from benchmarks.judging import FIRST, RESULTS, Judged, judged, qualities
+from benchmarks.judging import FIRST, RESULTS, TUNING, Judged, judged, qualities
 from benchmarks.measuring import cost
 from benchmarks.search import MKDOCS, pagefind_command
 
@@ -87,16 +88,18 @@ def relevance(root: Path, misses: bool) -> None:
 
 
 def tuning(root: Path, misses: bool) -> None:
-    """Print what ours finds for the development set: the part for tuning, and the part held back."""
-    queries = judged(root / "tests/relevance/development.tsv")
+    """Print what ours finds for the sets for tuning, and of each for the part that is held back."""
+    sets = {name: judged(root / "tests/relevance" / name) for name in TUNING}
     with _served(root) as (browser, _, address):
-        found = with_page(browser, lambda page: ours(page, address, queries))
-    part = [query for query in queries if not query.held_back]
-    for name, some in (("tuning", part), ("held back", [query for query in queries if query.held_back])):
-        print(f"\n{name}")
-        _print(some, {"ours": found})
-    if misses:
-        _print_misses(part, found)
+        for name, queries in sets.items():
+            found = with_page(browser, partial(ours, site=address, queries=queries))
+            back = [query for query in queries if query.held_back(TUNING[name])]
+            part = [query for query in queries if query not in back]
+            for title, some in (("tuned with", part), ("held back", back)):
+                print(f"\n{name}, {title}")
+                _print(some, {"ours": found})
+            if misses:
+                _print_misses(part, found)
 
 
 def ours(page: Page, site: str, queries: list[Judged]) -> Answers:
