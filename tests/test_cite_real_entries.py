@@ -1,4 +1,4 @@
-"""Each entry that can be cited is a test of its own: a whole citation in every style, nothing lost in any file."""
+"""Each entry that can be cited is tested: a whole citation in every style, nothing lost in any file."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from content import content
+from each import each
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 from test_cite_files import assert_nothing_is_lost
@@ -27,7 +27,7 @@ CITATIONS = Citations(REAL, SITE, words("en"))
 ENTRIES = [
     entry for entry in REAL if isinstance(entry, Practice | Provision | Instrument | Recommendation | Source)
 ]
-entries = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.ref)
+entries = each(ENTRIES, lambda entry: entry.ref)
 
 # What a citation must not have: gaps, doubled punctuation, empty brackets, marks of a program.
 BROKEN = re.compile(r"  |\s[,.;:)]|,,|\.\.(?!\.)|;;|\( |\(\)|\[\]|‘’|“”|, *\)|None|\{|\}|[\x00-\x1f]|,\.")
@@ -122,7 +122,7 @@ def test_zotero_is_told_the_type_and_the_title(entry):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("instrument", REAL.instruments, ids=lambda instrument: instrument.id)
+@each(REAL.instruments, lambda instrument: instrument.id)
 def test_nothing_is_said_of_an_instrument_that_its_entry_does_not_hold(instrument):
     text = CITATIONS.works(instrument)[0]
     work = instrument.work

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from citable import WORKS
+from each import each
 
 from compendium.cite import apa, harvard
 from compendium.cite.chicago import chicago
@@ -278,8 +279,9 @@ TABLES: dict[str, tuple[Callable[[Work], str], dict[str, str]]] = {
 CASES = [(style, name) for style, (_, table) in TABLES.items() for name in table]
 
 
-@pytest.mark.parametrize(("style", "name"), CASES, ids=[f"{style}: {name}" for style, name in CASES])
-def test_a_style_writes_a_work_as_its_manual_says(style, name):
+@each(CASES, ": ".join)
+def test_a_style_writes_a_work_as_its_manual_says(case):
+    style, name = case
     write, expected = TABLES[style]
     assert plain(write(WORKS[name]), "_") == expected[name]
 

@@ -746,7 +746,7 @@ def test_the_tests_are_told_the_browser_and_the_java(monkeypatch, tmp_path):
     monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
     assert testing.run_pytest(tmp_path, ["-k", "swap"]) == 0
     command, settings = calls[0]
-    assert command[1:] == ["-m", "pytest", "-n", "auto", "-k", "swap"]
+    assert command[1:] == ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "-k", "swap"]
     assert settings["COMPENDIUM_CHROMIUM"] == "/usr/bin/chromium"
     assert settings["COMPENDIUM_JAVA"] == "/usr/bin/java"
 

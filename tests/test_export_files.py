@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from each import each
 from exported import BESIDE, ROOT, SITE, Data, every, real, table, whole
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
@@ -80,7 +81,7 @@ def test_every_key_is_explained_in_the_schema() -> None:
 # One entry
 
 
-@pytest.mark.parametrize("url", PAGES)
+@each(PAGES)
 def test_beside_every_page_lies_its_entry(url: str) -> None:
     assert json.loads(real()[url + BESIDE]) == PAGES[url]
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from each import each
 from exported import ROOT, SITE, Data, every, made, real, whole
 from filled import compendium_with
 from pyld import jsonld
@@ -78,7 +79,7 @@ def test_every_key_is_a_term_that_somebody_explains() -> None:
     assert all(term.startswith(str(OURS)) for term in explained)
 
 
-@pytest.mark.parametrize("ref", ENTRIES)
+@each(ENTRIES)
 def test_every_entry_is_there_with_its_class_its_id_and_its_title(ref: str) -> None:
     entry = ENTRIES[ref]
     kind = {"topic": "Concept"}.get(ref.split(":")[0], ref.split(":")[0].capitalize())
@@ -219,7 +220,7 @@ def test_a_thesaurus_that_does_not_is_found(condition: str) -> None:
     assert violations(Graph().parse(data=BROKEN, format="turtle"), condition) != []
 
 
-@pytest.mark.parametrize("id", CONCEPTS)
+@each(CONCEPTS)
 def test_every_concept_is_in_the_thesaurus_as_in_the_register(id: str) -> None:
     concept, found = CONCEPTS[id], thesaurus()
     here = address(concept)

@@ -15,6 +15,7 @@ from typing import Any
 import apsw
 import pytest
 from builders import Project, practice
+from each import each
 from exported import ROOT, SITE, Data, every, made, real, table, values, whole
 from filled import compendium_with
 from hypothesis import given
@@ -106,7 +107,7 @@ def told(entry: Data) -> Data:
     return left
 
 
-@pytest.mark.parametrize("ref", ENTRIES)
+@each(ENTRIES)
 def test_every_entry_comes_back_from_csv_as_it_is_in_the_json(ref: str) -> None:
     wanted = told(ENTRIES[ref])
     assert reader().entry(ref.split(":")[0], wanted) == wanted

@@ -10,6 +10,7 @@ import feedparser
 import pytest
 from builders import Project, practice
 from content import content
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,7 +181,7 @@ REAL = content()
 REAL_FEEDS = feeds(REAL)
 
 
-@pytest.mark.parametrize("address", REAL_FEEDS)
+@each(REAL_FEEDS)
 def test_every_real_feed_is_read_without_complaint_and_is_small(address: str) -> None:
     feed = parsed(REAL_FEEDS[address])
     assert feed.feed.title and feed.feed.id and feed.feed.updated and feed.entries

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import Project, practice
+from each import each
 
 import check
 import compendium
@@ -20,7 +21,7 @@ FOOTNOTES = {raw.id: raw for raw in LOADED.entries if raw.kind == "footnote"}
 UNUSED = {problem.mark: str(problem) for problem in footnotes_are_used(LOADED)}
 
 
-@pytest.mark.parametrize("raw", FOOTNOTES.values(), ids=FOOTNOTES.keys())
+@each(FOOTNOTES.values(), lambda raw: raw.id)
 def test_a_footnote_is_used_or_says_why_not(raw) -> None:  # type: ignore[no-untyped-def]
     unused = raw.node.get("unused")
     assert UNUSED.get(unused.mark if unused else raw.mark) is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import Project, practice
+from each import each
 from formcases import LAYOUTS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,8 +94,9 @@ def test_a_file_that_could_lose_something_is_left_alone_or_loses_nothing(text):
     )
 
 
-@pytest.mark.parametrize(("path", "place"), [*files(ROOT)], ids=lambda value: getattr(value, "stem", ""))
-def test_every_real_file_can_be_written_so(path, place):
+@each(files(ROOT), lambda file: file[0].name)
+def test_every_real_file_can_be_written_so(file):
+    path, place = file
     once = formatted(path.name, path.read_bytes(), place)
     assert once is not None
     assert formatted(path.name, once, place) == once

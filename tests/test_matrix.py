@@ -11,6 +11,7 @@ import pytest
 from builders import Project
 from comparing import built, comparing, write_instrument, write_practice
 from content import content
+from each import each
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import compendium
@@ -73,8 +74,9 @@ def test_the_register_lists_duties_from_the_strongest_to_the_weakest() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "area"), list(product(BODIES, AREAS)))
-def test_a_cell_says_what_there_is_and_leads_to_exactly_that(body: str, area: str) -> None:
+@each(product(BODIES, AREAS))
+def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, str]) -> None:
+    body, area = place
     there = [
         provision
         for provision in REAL.provisions
@@ -102,8 +104,9 @@ def test_a_cell_says_what_there_is_and_leads_to_exactly_that(body: str, area: st
     assert words.startswith(shown(first)), "the strongest duty comes first on the page, too"
 
 
-@pytest.mark.parametrize(("contribution", "dimension"), list(product(CONTRIBUTIONS, DIMENSIONS)))
-def test_a_cell_of_practices_counts_them_and_leads_to_exactly_them(contribution: str, dimension: str) -> None:
+@each(product(CONTRIBUTIONS, DIMENSIONS))
+def test_a_cell_of_practices_counts_them_and_leads_to_exactly_them(place: tuple[str, str]) -> None:
+    contribution, dimension = place
     there = [
         practice.title
         for practice in REAL.practices

@@ -6,8 +6,8 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
 import yaml
+from each import each
 from test_broken_files import BROKEN
 from test_reader import SYNTAX
 from test_rules import FIELD_RULES
@@ -65,7 +65,7 @@ def test_the_page_is_what_the_programs_say() -> None:
     assert (ROOT / PAGE).read_bytes() == messages_page(ROOT), "run: python3 scripts/derive.py"
 
 
-@pytest.mark.parametrize("saying", SAYINGS)
+@each(SAYINGS)
 def test_each_line_of_the_page_is_a_message_that_a_test_has_seen(saying: str) -> None:
     complaint, _, remedy = saying.partition(DASH)
     assert any(longest(complaint or remedy) in text for text in SAID), saying

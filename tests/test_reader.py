@@ -437,6 +437,10 @@ def test_each_line_without_a_space_after_its_dash_is_reported() -> None:
     ]
 
 
+def test_a_line_that_goes_on_from_a_dash_without_a_space_is_not_reported_for_a_dash_of_its_own() -> None:
+    assert problems("list:\n  -a\n\n   b\n") == ['2:3: "-a" has no space after the dash — write - a']
+
+
 def test_what_is_odd_on_a_faulty_line_comes_from_the_fault() -> None:
     assert problems("title: {a} b\n") == [
         '1:12: "b" comes after the closing bracket — delete it, or put all in quotes: "{a} b"'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from content import content
+from each import each
 
 from compendium.glossary import glossary
 from compendium.model import Entry, Provision
@@ -20,7 +20,7 @@ GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what 
 
 
 def reasons() -> Iterator[tuple[str, Entry, str]]:
-    """Yield (name of the test, entry that says it, reason) of every link and of every norm without one."""
+    """Yield (name of the case, entry that says it, reason) of every link and of every norm without one."""
     for entry in REAL:
         if isinstance(entry, Provision) and entry.no_practice:
             yield entry.ref, entry, entry.no_practice
@@ -29,13 +29,9 @@ def reasons() -> Iterator[tuple[str, Entry, str]]:
                 yield f"{entry.ref} → {target.ref}", entry, record.reason
 
 
-REASONS = list(reasons())
-
-
-@pytest.mark.parametrize(
-    ("entry", "reason"), [said[1:] for said in REASONS], ids=[said[0] for said in REASONS]
-)
-def test_a_reason_leaves_no_abbreviation_unexplained(entry: Entry, reason: str) -> None:
+@each(reasons(), lambda said: said[0])
+def test_a_reason_leaves_no_abbreviation_unexplained(said: tuple[str, Entry, str]) -> None:
+    _, entry, reason = said
     for explained in GRETA:
         reason = reason.replace(explained, "")
     # The practice itself may be known by its abbreviation, such as UNDOK.

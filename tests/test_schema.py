@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from each import each
 from jsonschema import Draft7Validator
 
 from compendium.load import load
@@ -38,7 +39,7 @@ def test_each_schema_is_a_sound_schema(name):
     Draft7Validator.check_schema(FILES[name])
 
 
-@pytest.mark.parametrize("path", ENTRIES, ids=lambda path: path.stem)
+@each(ENTRIES, lambda path: path.stem)
 def test_each_real_file_is_valid_in_an_editor(path):
     found = as_an_editor_reads(path.read_text("utf-8"))
     assert [error.message for error in validator(path).iter_errors(found)] == []

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from content import content
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr.tokenizer import Tokenizer
@@ -305,7 +306,7 @@ def test_everyday_words_are_one_or_two_stand_once_and_lead_somewhere(index: Post
         assert [word for word in meant if not index.terms.get(stem(words(word)[0]))] == [], said
 
 
-@pytest.mark.parametrize("group", groups(), ids=lambda group: group["en"][0])
+@each(groups(), lambda group: group["en"][0])
 def test_a_group_of_meanings_has_words_in_every_language_each_once(group: dict[str, list[str]]) -> None:
     assert list(group) == ["en", "fr", "de", "it", "ru", "es"]
     for said in group.values():

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from builders import Project, marked, practice
 from content import content
+from each import each
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -31,7 +32,7 @@ SITE = pages.SiteSettings(name="Site", version="2026.1")
 REAL = content()
 CONCEPTS = REAL.concepts
 WORDS = glossary(REAL)
-each_concept = pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
+each_concept = each(CONCEPTS, lambda concept: concept.id)
 
 
 # Rules ----------------------------------------------------------------------------------------------
@@ -315,7 +316,7 @@ def test_the_glossary_has_what_readers_look_up(word: str) -> None:
     assert word in [found.word for found in WORDS]
 
 
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: word.word)
+@each(WORDS, lambda word: word.word)
 def test_a_word_is_explained_in_one_sentence(word: Word) -> None:
     assert word.explanation.endswith(".") and not re.search(r"(?<!No)\. [A-Z]", word.explanation)
     assert word.full != word.word and word.entries
@@ -465,7 +466,7 @@ ANY = re.compile(
 PATHS = [entry.url for entry in REAL if entry.path and entry.kind != "footnote"]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each(PATHS)
 def test_a_page_explains_or_lists_each_abbreviation_of_the_glossary(path: str) -> None:
     text, _, end = text_of(entry_pages()[path]).partition("Abbreviations on this page: ")
     listed = dict(part.split(" , ", 1) for part in end.removesuffix(".").split("; ") if part)
@@ -517,7 +518,7 @@ def capitals_without_explanation() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each(PATHS)
 def test_a_page_has_no_capitals_that_nothing_explains(path: str) -> None:
     """With the test above: what the glossary knows is explained on the page, and here is nothing else."""
     assert capitals_without_explanation()[path] <= OTHER_CAPITALS.keys()

@@ -158,7 +158,8 @@ class _Builder:
     def dashes_without_space(self, node: Scalar) -> None:
         for number in range(node.line, node.end_line + 1):
             line = self.document.lines[number]
-            self.problem(number, len(line) - len(line.lstrip()), dash(line.strip()))
+            if re.match(" *-[^ -]", line):  # not one that is empty or goes on from the line above
+                self.problem(number, len(line) - len(line.lstrip()), dash(line.strip()))
 
     def comment_after(self, line: int, column: int) -> str:
         rest = self.document.lines[line][column:].strip()

@@ -43,8 +43,10 @@ def run_pytest(root: Path, arguments: Sequence[str]) -> int:
             found[name] = find()
         except Stuck as stuck:
             missing.append(str(stuck))
-    # On every processor, unless told how many: `-n 0` runs all in one, for a debugger.
-    spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "auto"]
+    # On every processor, unless told how many: `-n 0` runs all in one, for a debugger. Each starts with a
+    # part of its own and helps the others when it is through: what a file's tests share is seldom made twice.
+    told = any(argument.startswith("-n") for argument in arguments)
+    spread = [] if told else ["-n", "auto", "--dist", "worksteal"]
     code = run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=root, **found)
     print("\n\n".join(missing), end="\n" if missing else "", file=sys.stderr)
     return 1 if missing else code
