@@ -34,7 +34,7 @@
       const button = element("button", { type: "button" }, name);
       button.addEventListener("click", () => add(kind).focus());
       return element("li", {}, button, element("p", { class: "form-hint" }, form.model.records[record].says));
-    })));
+    }), form.provisionWay(correct)));
 
   /** The entries that were begun, to go back to. */
   const visit = () => {

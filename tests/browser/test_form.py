@@ -116,6 +116,26 @@ def test_a_filled_form_that_nobody_touches_gives_the_entry_back(
     assert page.locator("#form-text").input_value() == wanted
 
 
+def test_a_new_provision_is_added_to_its_instrument(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Provision")
+    box = page.get_by_role("combobox", name="The instrument it stands in")
+    expect(box).to_be_focused()
+    box.fill("no such treaty")
+    box.press("Enter")
+    expect(page.get_by_text("No instrument is called “no such treaty”.")).to_be_visible()
+    box.fill("palermo")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", name="Correct:")).to_be_visible()
+    provisions = page.locator("#f-provisions > div > fieldset")
+    before = len(next(it for it in content().instruments if it.id == "palermo-protocol").provisions)
+    expect(provisions).to_have_count(before + 1)
+    expect(provisions.last.locator("input").first).to_be_focused()
+    page.keyboard.type("art-99")
+    page.get_by_role("button", name="Check and go on").click()
+    expect(page.locator(".form-summary")).to_contain_text("Label")
+
+
 AWKWARD = [
     "NO", "a: b", "#x", "- y", "[[lefo]]", "[[organisation:lefoo|x]]", "[[country:de]]", "2014-13", "p. 9", "Box 6; p. 2", "Türkei", "-",
     "note: hello", "x" * 130, "word " * 80, "🚌 bus", "null", "stated", "editorial", "145", "osce-paper/9999", "ﬁne", "a\u00adb", "tab\there",

@@ -10,6 +10,11 @@ INTERFACE = {
     "new": N_("A new entry: {kind}"),
     "correct": N_("Correct: {title}"),
     "other": N_("Add something else"),
+    "instrument_of": N_("The instrument it stands in"),
+    "no_instrument": N_(
+        "No instrument is called “{written}”. Type a part of its name and choose it; if it is not here yet, "
+        "add the instrument, with its provisions."
+    ),
     "in_hand": N_("In this visit"),
     "in_hand_note": N_("Kept only as long as this page is open."),
     "unnamed": N_("{kind}, no title yet"),
