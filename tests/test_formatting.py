@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from builders import Project, practice
 from each import each
 from formcases import LAYOUTS
@@ -100,6 +103,95 @@ def test_every_real_file_can_be_written_so(file):
     once = formatted(path.name, path.read_bytes(), place)
     assert once is not None
     assert formatted(path.name, once, place) == once
+
+
+# Other programs that read the files ----------------------------------------------------------------------
+
+
+class Old(yaml.SafeLoader):
+    """YAML 1.1 to the letter: PyYAML leaves out y, n and a number with several points."""
+
+
+Old.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^[yYnN]$"), list("yYnN"))
+Old.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"^[-+]?(?:[0-9][0-9_]*)?\.[0-9.]*(?:[eE][-+][0-9]+)?$"),
+    list("-+.0123456789"),
+)
+
+
+class New(yaml.SafeLoader):
+    """The core schema of YAML 1.2."""
+
+    yaml_implicit_resolvers: dict[str, list[object]] = {}
+
+
+for name, pattern, first in (
+    ("null", "null|Null|NULL|~", "nN~"),
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    (
+        "float",
+        r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN",
+        "-+.0123456789",
+    ),
+):
+    New.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(f"^(?:{pattern})$"), list(first))
+
+
+def tags(text: str, loader: type[yaml.SafeLoader]) -> list[str]:
+    """Return what a program takes the items of `other_names` for, and the key of an entry."""
+    document = yaml.compose(text, loader)
+    ((_, names),) = document.value
+    return [item.tag.rsplit(":", 1)[1] for item in names.value]
+
+
+awkward = st.one_of(
+    st.text("0123456789.:-+_exobafntTZ ", min_size=1, max_size=12),
+    st.from_regex(r"[-+]?(0[xob]?)?[0-9_.]{1,5}(e[-+]?[0-9])?(:[0-5]?[0-9]){0,2}", fullmatch=True),
+    st.sampled_from(
+        [
+            "yes",
+            "no",
+            "on",
+            "off",
+            "true",
+            "false",
+            "null",
+            "y",
+            "n",
+            "~",
+            "=",
+            "<<",
+            ".",
+            "...",
+            ".inf",
+            ".nan",
+        ]
+    ),
+    st.dates().map(str),
+    st.datetimes().map(str),
+).flatmap(lambda text: st.sampled_from([text, text.upper(), text.capitalize()]))
+
+
+@given(st.lists(awkward.filter(lambda text: text.strip()), min_size=1, max_size=8))
+def test_every_program_reads_a_text_where_one_is_meant(names):
+    data = json.dumps({"other_names": names}).encode()
+    assert read("new.yml", data, 10**6)[1] == []
+    written = formatted("new.yml", data, PLACE["practice"]).decode()
+    for loader in (yaml.SafeLoader, Old, New):
+        assert set(tags(written, loader)) == {"str"}
+    assert yaml.safe_load(written)["other_names"] == [" ".join(name.split()) for name in names]
+
+
+def test_every_program_reads_a_number_a_date_and_a_yes_where_one_is_meant():
+    period = fixed(practice(period="{from: 2014, to: 2016-02-03}")).split("period: ")[1].split("\n")[0]
+    assert yaml.safe_load(period) == {"from": 2014, "to": datetime.date(2016, 2, 3)}
+
+
+@pytest.mark.parametrize(("path", "place"), [*files(ROOT)], ids=lambda value: getattr(value, "stem", ""))
+def test_every_real_file_is_in_the_usual_form(path, place):
+    assert formatted(path.name, path.read_bytes(), place) == path.read_bytes()
 
 
 lines = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=150)

@@ -13,6 +13,7 @@
  * @property {string} [absent] the sentence for when it is missing
  * @property {string} [needed] the same in the form
  * @property {"text" | "pattern" | "date" | "yes" | "word" | "choice" | "ref" | "country" | "prose" | "many" | "group" | "groups"} type
+ * @property {string} [literal] a pattern of what is written without quotes though it is no text: a number, a date
  * @property {[number, number]} [words]
  * @property {number} [longest]
  * @property {boolean} [long]

@@ -13,20 +13,22 @@
 
   const length = (/** @type {string} */ text) => Array.from(text).length;
   const rules = () => form.model.writing;
-  const special = (/** @type {string} */ text) => new RegExp(rules().special, "i").test(text);
+  /** Whether a text would be taken for something else; of a number or a date it is what is meant. @param {string} text @param {FormField} [field] */
+  const special = (text, field) => new RegExp(rules().special, "i").test(text) && !(field?.literal && new RegExp(`^(?:${field.literal})$`).test(text));
   const likeAKey = (/** @type {string} */ word) => new RegExp(rules().likeAKey).test(word);
-  const bare = (/** @type {string} */ text) => !special(text) && !new RegExp(rules().notInBraces).test(text);
+  /** @param {string} text @param {FormField} [field] */
+  const bare = (text, field) => !special(text, field) && !new RegExp(rules().notInBraces).test(text);
 
   /** The text of a value. @param {FormValue} value */
   const textOf = (value) => (value === true ? "yes" : String(value));
 
-  /** @param {string} text */
-  const scalar = (text) => {
-    if (!special(text)) return text;
+  /** @param {string} text @param {FormField} [field] */
+  const scalar = (text, field) => {
+    if (!special(text, field)) return text;
     return text.includes('"') || text.includes("\\") ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
   };
 
-  const key = (/** @type {string} */ text) => (/^\d+$/.test(text) ? `'${text}'` : scalar(text));
+  const key = (/** @type {string} */ text) => (/^\d+(\.\d+)?$/.test(text) ? `'${text}'` : scalar(text));
 
   /** @param {string[]} words @param {number} indent */
   const wrapped = (words, indent) => {
@@ -40,15 +42,15 @@
     return lines;
   };
 
-  /** @param {string} start @param {string} text @param {number} indent @param {boolean} paragraphs */
-  const textLines = (start, text, indent, paragraphs) => {
-    if (paragraphs) {
+  /** @param {string} start @param {string} text @param {number} indent @param {FormField} [field] */
+  const textLines = (start, text, indent, field) => {
+    if (field?.type === "prose") {
       const parts = text.split(/\n\s*\n/).filter((part) => part.trim());
       const lines = parts.flatMap((part) => ["", ...wrapped(form.plain(part).split(" "), indent)]);
       return [`${start} |`, ...lines.slice(1)];
     }
     const words = form.plain(text).split(" ");
-    const line = `${start} ${scalar(words.join(" "))}`;
+    const line = `${start} ${scalar(words.join(" "), field)}`;
     if (length(line) <= rules().width || words.length === 1 || likeAKey(words[0])) return [line];
     return [`${start} >-`, ...wrapped(words, indent)];
   };
@@ -60,12 +62,12 @@
   const inOneLine = (value, field, register) => {
     if (Array.isArray(value)) {
       const items = value.filter((item) => !form.nothing(item));
-      const short = register && items.every((item) => typeof item !== "object" && bare(form.plain(textOf(item))));
+      const short = register && items.every((item) => typeof item !== "object" && bare(form.plain(textOf(item)), field.item));
       return short ? `[${items.map((item) => form.plain(textOf(item))).join(", ")}]` : "";
     }
     const pairs = Object.entries(value).filter(([, inside]) => !form.nothing(inside));
     const fieldOf = (/** @type {string} */ name) => form.model.records[String(field.record)]?.fields.find((/** @type {FormField} */ { key }) => key === name);
-    const short = pairs.every(([name, inside]) => typeof inside !== "object" && bare(form.plain(textOf(inside))) && !inParagraphs(fieldOf(name), inside));
+    const short = pairs.every(([name, inside]) => typeof inside !== "object" && bare(form.plain(textOf(inside)), fieldOf(name)) && !inParagraphs(fieldOf(name), inside));
     const few = pairs.length <= rules().few && short;
     return few ? `{${pairs.map(([name, inside]) => `${name}: ${form.plain(textOf(inside))}`).join(", ")}}` : "";
   };
@@ -80,7 +82,7 @@
   /** @param {FormValue} value @param {FormField} field @param {number} indent @param {boolean} register @returns {string[]} */
   const pairLines = (value, field, indent, register) => {
     const start = `${" ".repeat(indent)}${key(field.key)}:`;
-    if (typeof value !== "object") return textLines(start, textOf(value), indent + 2, field.type === "prose");
+    if (typeof value !== "object") return textLines(start, textOf(value), indent + 2, field);
     const line = inOneLine(ordered(value, field), field, register);
     if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
     if (Array.isArray(value)) return [start, ...itemLines(value, field, indent + 2, register)];
@@ -98,7 +100,7 @@
   const itemLines = (items, field, indent, register) =>
     items.filter((item) => !form.nothing(item)).flatMap((item) => {
       const start = `${" ".repeat(indent)}-`;
-      if (typeof item !== "object") return textLines(start, textOf(item), indent + 2, false);
+      if (typeof item !== "object") return textLines(start, textOf(item), indent + 2, field.item);
       const line = inOneLine(ordered(item, field), field, register);
       if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
       const lines = recordLines(/** @type {FormKeys} */ (item), form.model.records[String(field.record)], indent + 2, register);

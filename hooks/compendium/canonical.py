@@ -8,7 +8,8 @@ The rules, in full:
 * A line has at most 110 characters, if its words allow. A longer text goes below `>-`, paragraphs below `|`.
 * A list has a line for each item; in a register it stands in one line, [a, b], if it fits.
 * Keys inside a key stand in one line, {a: b, c: d}, if there are three at most and none needs quotes.
-* A text has quotes only if YAML would take it for something else.
+* A text has quotes only if a YAML program would take it for something else, by the rules of YAML 1.1 or 1.2:
+  no, 2014, 1.0, null. Where the model wants a number, a date or a yes, they stand without.
 * In a register, an empty line parts two entries. Comments stay with the key below them or beside them.
 """
 
@@ -26,13 +27,21 @@ from compendium.model.groups import ByLanguage, Group, Groups, Many
 from compendium.model.records import Entry
 from compendium.nodes import Mapping, Node, Scalar, Sequence
 from compendium.problems import quoted
+from compendium.rules import FOOTNOTE
 
 WIDTH = 110
 FEW = 3  # keys in one line
 AnyField = Field[Any] | None
 # The three patterns are read by the form's script too: they mean the same in both languages.
+# What is no text to some YAML program: numbers by tens, by other bases and by sixties; dates; words.
+_NUMBER = (
+    r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|\.inf|[0-9.][0-9_.]*(?:e[-+]?[0-9]+)?"
+    r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)|\.nan"
+)
+_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*)?"
+_WORD = r"~|null|true|false|yes|no|on|off|y|n|=|<<"
 # Behind a colon these start something else than a text, or have a meaning of their own.
-SPECIAL = r"^(?:[,\[\]{}#&*!|>'\"%@`?:]|-(?![0-9])|(?:~|null|true|false|no|on|off)$|.*(?:: | #|:$))"
+SPECIAL = r"^(?:[,\[\]{}#&*!|>'\"%@`?:]|-(?![0-9.])|.*(?:: | #|:$)" rf"|(?:{_NUMBER}|{_DATE}|{_WORD})$)"
 NOT_IN_BRACES = r"[,\[\]{}:]"
 # At the start of a line of text it would look like a key that was moved too far right.
 LIKE_A_KEY = r"^[a-z_]+:"
@@ -82,7 +91,7 @@ class Writer:
         start = f"{' ' * indent}{_key(key.text)}:"
         behind = self._behind(key)
         if isinstance(value, Scalar):
-            lines = text_lines(start, value.text, indent + 2, isinstance(field, Prose))
+            lines = text_lines(start, value.text, indent + 2, field)
             if behind and len(lines) > 1:
                 yield f"{' ' * indent}{behind.strip()}"
                 behind = ""
@@ -117,7 +126,7 @@ class Writer:
             line = self._in_one_line(item, inner)
             start = f"{' ' * indent}-"
             if isinstance(item, Scalar):
-                lines = text_lines(start, item.text, indent + 2, isinstance(inner, Prose))
+                lines = text_lines(start, item.text, indent + 2, inner)
                 yield lines[0] + self._behind(item)
                 yield from lines[1:]
             elif line and len(start) + 1 + len(line) <= WIDTH:
@@ -132,12 +141,14 @@ class Writer:
         if self.comments and self.comments.inside(node):
             return ""
         if isinstance(node, Mapping):
-            fields = field.record.fields if isinstance(field, Group) else {}
+            fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, Group) else {}
+            if isinstance(field, ByLanguage):
+                fields = dict.fromkeys(node.pairs, field.item)
             order = _ordered(node, fields)
             pairs = [(name, node.pairs[name][1]) for name in order if not nothing(node.pairs[name][1])]
             few = len(pairs) <= FEW and all(
                 isinstance(value, Scalar)
-                and _bare(value.text)
+                and _bare(value.text, fields.get(name))
                 and not (isinstance(fields.get(name), Prose) and _in_paragraphs(value.text))
                 for name, value in pairs
             )
@@ -145,7 +156,8 @@ class Writer:
             return f"{{{inside}}}" if inside else ""
         if isinstance(node, Sequence) and self.in_register:
             items = [item for item in node.items if not nothing(item)]
-            if all(isinstance(item, Scalar) and _bare(item.text) for item in items):
+            inner = field.item if isinstance(field, Many) else None
+            if all(isinstance(item, Scalar) and _bare(item.text, inner) for item in items):
                 return f"[{', '.join(map(_flat, items))}]"
         return ""
 
@@ -193,22 +205,26 @@ def _in_paragraphs(text: str) -> bool:
     return bool(re.search(r"\n\s*\n", text.strip()))
 
 
-def text_lines(start: str, text: str, indent: int, paragraphs: bool = False) -> list[str]:
+def text_lines(start: str, text: str, indent: int, field: AnyField = None) -> list[str]:
     """Return the lines of a text behind `start`, a key with its colon or a dash."""
-    if paragraphs:
+    if isinstance(field, Prose):
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
         wrapped = [line for part in parts for line in ["", *_wrapped(part.split(), indent)]]
         return [f"{start} |", *wrapped[1:]]
     words = text.split()
-    line = f"{start} {scalar(' '.join(words))}"
+    line = f"{start} {scalar(' '.join(words), field)}"
     if len(line) <= WIDTH or len(words) == 1 or _like_a_key.match(words[0]):
         return [line]
     return [f"{start} >-", *_wrapped(words, indent)]
 
 
-def scalar(text: str) -> str:
+def scalar(text: str, field: AnyField = None) -> str:
     """Return a text as it stands behind a colon, in quotes only if it needs them."""
-    return quoted(text) if _special.match(text) else text
+    return quoted(text) if _is_special(text, field) else text
+
+
+def _is_special(text: str, field: AnyField) -> bool:
+    return bool(_special.match(text)) and not (field and re.fullmatch(field.literal, text))
 
 
 def _wrapped(words: list[str], indent: int) -> list[str]:
@@ -223,12 +239,12 @@ def _wrapped(words: list[str], indent: int) -> list[str]:
 
 
 def _key(text: str) -> str:
-    return f"'{text}'" if text.isdigit() else scalar(text)
+    return f"'{text}'" if re.fullmatch(FOOTNOTE, text) else scalar(text)
 
 
-def _bare(text: str) -> bool:
+def _bare(text: str, field: AnyField) -> bool:
     """Tell whether a text can stand between braces without quotes."""
-    return not _special.match(" ".join(text.split())) and not _not_in_braces.search(text)
+    return not _is_special(" ".join(text.split()), field) and not _not_in_braces.search(text)
 
 
 def _flat(node: Node) -> str:

@@ -24,10 +24,7 @@ def validate(loaded: Loaded, register: Ids | None = None) -> Iterator[Problem]:
 
     `register` are the ids of all entries, if they are known already.
     """
-    documents = {raw.path: raw.node.document for raw in loaded.entries}.values()
-    drafts = {document.path for document in documents if "TODO" in document.text}
-    entries = (raw for raw in loaded.entries if raw.node.document.path in drafts)
-    left = {problem.mark: problem for raw in entries for problem in nothing_is_left_to_do(raw.node)}
+    left = {problem.mark: problem for node in _drafts(loaded) for problem in nothing_is_left_to_do(node)}
     yield from left.values()
     # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
     yield from (problem for problem in _problems(loaded, register or Ids(loaded)) if problem.mark not in left)
@@ -54,6 +51,15 @@ def _problems(loaded: Loaded, register: Ids) -> Iterator[Problem]:
 # Drafts ---------------------------------------------------------------------------------------------
 
 _to_do = re.compile(r"TODO\b")
+
+
+def _drafts(loaded: Loaded) -> Iterator[Mapping]:
+    """Yield the entries in whose file TODO stands; a draft of provisions comes in a file of its own."""
+    documents = {node.document.path: node.document for *_, node in _with_provisions(loaded)}
+    unfinished = {path for path, document in documents.items() if "TODO" in document.text}
+    for raw in loaded.entries:
+        if any(node.document.path in unfinished for node in (raw.node, *provisions(raw.node))):
+            yield raw.node
 
 
 def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:

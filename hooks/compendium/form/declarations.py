@@ -107,6 +107,7 @@ def field_json(field: Field[Any], words: Words) -> Json:
         "key": field.name,
         "label": _text(words, field.label),
         "help": "" if _explains_an_id(field) else _text(words, field.help),
+        **({"literal": field.literal} if field.literal else {}),
         **({"later": True} if field.name in LATER else {}),
         **({"example": field.example} if field.example else {}),
         **({"required": True, "absent": field.absent(), "needed": _needed(field)} if field.required else {}),

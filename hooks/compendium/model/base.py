@@ -50,6 +50,8 @@ class Field(Generic[T]):
 
     takes = "text"  # in the editors' field table
     points = False  # whether the value may point to entries
+    # A pattern of what is no text to a YAML program, and is meant so: a number, a date, a yes.
+    literal = ""
     ours = False  # whether it holds sentences of our own, which must not be those of a source
 
     def __init__(

@@ -24,6 +24,7 @@ class FootnoteNumber(Pattern):
 
     takes = "number"
     pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE}")
+    literal = "[1-9][0-9]*"  # 2.10 is no number: it is footnote 10 of chapter 2
     say = "is not a footnote number — write digits: footnote: 145"
     ask = "is not a footnote number — write digits, such as 145"
 

@@ -134,6 +134,7 @@ class Number(Pattern):
 
     takes = "number"
     pattern = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+    literal = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"  # a zero in front would make other programs count by eights
     say = (
         'is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"'
     )
@@ -153,6 +154,7 @@ class Date(Text):
     """A date as exact as it is known: 2014, 2014-05 or 2014-05-16."""
 
     takes = "date"
+    literal = "[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
     ours = False
 
     def check(self, node: Node, register: Register) -> Iterator[Problem]:
@@ -175,6 +177,7 @@ class Yes(Field[bool]):
     """A switch: yes or left out."""
 
     takes = "yes"
+    literal = "yes|true"
 
     def empty(self) -> bool:
         return False
