@@ -22,7 +22,7 @@
   const TRANSLATED = 0.8;
   const NEXT = 0.9; // times the share of the one before: the most telling comes first
   const MOST = 3; // words instead of one
-  const APART = 3; // words, at most, from one of a pair to the other, small ones not counted
+  const APART = 2; // words, at most, from one of a pair to the other, small ones not counted
   const COMPOUND_FROM = 8; // letters of a word that may be made of two
   const PART_FROM = 4;
   const JOINTS = ["", "s", "es", "n", "en", "er", "e"]; // between the words of a German one
@@ -79,7 +79,7 @@
 
   /** @param {Bucket} bucket @param {(word: string) => boolean} wanted @returns {number[]} the places of terms with such a word behind them */
   const places = (bucket, wanted) =>
-    bucket.terms.flatMap((term, place) => (wanted(term) || bucket.words(place).some(wanted) ? [place] : []));
+    bucket.terms.flatMap((term, place) => (!term.includes(" ") && wanted(term) || bucket.words(place).some(wanted) ? [place] : []));
 
   /** Whether two words are one with a slip, and not two words of two languages: the shorter, the more they share. @param {string} word @param {string} other */
   const isLikely = (word, other) =>
@@ -195,13 +195,15 @@
     return { ...found, hits: hits.filter(({ bucket, place }) => bucket.count(place)) };
   };
 
-  /** Other words for two that say one thing together, in any order: breathing space, workers not paid. @param {Index} index @param {Word} one @param {Word} next */
+  /** Entries of which two words are asked together, and other words for what they say together, in any order: breathing space, workers not paid. @param {Index} index @param {Word} one @param {Word} next @returns {Promise<Hit[]>} */
   const together = async (index, one, next) => {
     if (one.quoted || next.quoted) return [];
     const pair = [one.term, next.term].sort();
     const bucket = await index.bucket(pair[0]);
     const place = bucket.find(pair.join(" "));
-    return place < 0 ? [] : others(index, [{ bucket, place, share: 1 }], TRANSLATED);
+    if (place < 0) return [];
+    const hit = { bucket, place, share: 1 };
+    return [...(bucket.count(place) ? [hit] : []), ...(await others(index, [hit], TRANSLATED))];
   };
 
   compendium.widen = async (index, words, found, pairsAlone) => {

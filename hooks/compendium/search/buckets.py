@@ -21,7 +21,7 @@ from compendium.search.keys import Deal, deal
 from compendium.search.packed import SIGNS, number, numbers, rising
 from compendium.search.postings import CODES, LEVELS, TEXT, WEIGHTS, Posting, Postings
 
-TARGET = 9_000  # characters of a file, about 6 KB compressed
+TARGET = 10_000  # characters of a file, about 6 KB compressed
 TARGET_REST = 6_000  # of a file of rests: those of other words come along for nothing
 WHOLE = 400  # a list of so many documents is not cut
 HEAD = 160  # of a list that is, so many come first
@@ -160,7 +160,7 @@ def _beginnings(terms: dict[str, Posting], dealt: Deal) -> Iterator[tuple[str, l
     open: dict[str, dict[int, int]] = {}
     for term in sorted(terms):  # those of a beginning follow each other: few are open at a time
         shown = [item for item in terms[term] if item % CODES < TEXT * LEVELS]
-        if not shown:
+        if not shown or " " in term:
             continue
         for start in [start for start in open if not term.startswith(start)]:
             yield _begun(start, open.pop(start))

@@ -108,9 +108,12 @@ def _(entry: Source) -> Iterator[Name]:
 
 
 def numbers(name: str) -> Iterator[str]:
-    """Yield the number of a reference such as "Article 6(3)" or "Directive 2011/36/EU": 6(3), 2011/36."""
+    """Yield the number of a reference such as "Article 6(3)" or "Directive 2011/36/EU": 6(3), 2011/36.
+
+    A year alone is none.
+    """
     found = [word for word in words(name) if word[0].isdigit()]
-    if len(found) == 1:
+    if len(found) == 1 and not re.fullmatch("(19|20)[0-9]{2}", found[0]):
         yield found[0].replace("_", "/")
 
 

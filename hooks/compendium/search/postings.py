@@ -30,8 +30,11 @@ PLACE = {"title": TITLE, "names": NAMES, "asked": NAMES, "summary": TEXT, "body"
 
 # Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words, and
 # a whole instrument those of each of its provisions. Pages on how this site is made speak of its words, too.
-KIND_WEIGHTS = {"topic": 1.2, "instrument": 0.75, "organisation": 0.8, "page": 0.7, "source": 0.6}
+KIND_WEIGHTS = {"topic": 0.7, "instrument": 0.75, "organisation": 0.8, "page": 0.9, "source": 0.6}
 OF_THE_SITE = dict.fromkeys(("page:about", "page:edit", "page:data"), 0.5)
+
+# Two words of one question say together what neither says alone, at most so many words apart.
+TOGETHER, APART = 5.0, 2
 
 # One word in a title is not worth many in a text: of four times the weight a good two count.
 DAMPED = 0.6
@@ -63,7 +66,7 @@ class Postings:
 def postings(documents: list[Document]) -> Postings:
     """Return the postings of all words of all documents."""
     stems, pairs = Stems(), Pairs()
-    terms = _weighed(_cut(documents, stems, pairs), documents)
+    terms = _weighed(_cut(documents, stems, pairs), documents) | _asked_together(documents, stems)
     also = meanings(stems.__getitem__, terms)
     for term in also:
         terms.setdefault(term, array("I"))
@@ -147,6 +150,25 @@ def _weighed(terms: dict[str, Terms], documents: list[Document]) -> dict[str, Po
             level = bisect(_STEPS[place], weight * kind)
             postings[term].append(first + place * LEVELS + level)
     return dict(postings)
+
+
+def _asked_together(documents: list[Document], stems: Stems) -> dict[str, Posting]:
+    """Return the postings of two words of one question, in the order of the alphabet: "boss passport"."""
+    found: dict[str, dict[int, None]] = defaultdict(dict)
+    for number, document in enumerate(documents):
+        for text in document.fields["asked"]:
+            row = stems.of(text)[1]
+            for at, first in enumerate(row):
+                for second in row[at + 1 : at + 1 + APART]:
+                    if first != second:
+                        found[" ".join(sorted((first, second)))][number] = None
+    postings = {}
+    for pair, holders in found.items():
+        codes = (
+            NAMES * LEVELS + bisect(_STEPS[NAMES], TOGETHER * _kind(documents[number])) for number in holders
+        )
+        postings[pair] = array("I", [n * CODES + code for n, code in zip(holders, codes, strict=True)])
+    return postings
 
 
 def _kind(document: Document) -> float:

@@ -60,6 +60,7 @@ SPELLINGS = (
     ("^(counsel|travel|label|cancel|model|signal)l(?=[eio])", "$1"),
     ("^programme", "program"),
     ("^judgement", "judgment"),
+    ("^reporter", "journalist"),  # its stem is that of a report
 )
 
 # Small words of the five other languages, as folded, without those that mean something in another of the six
@@ -182,7 +183,7 @@ def indexed(text: str) -> list[str]:
     return found + others
 
 
-_SPELT_IN_TWO_WAYS = re.compile("iz|our|tre|nce|nse|ll|amme|geme")  # no rule changes a word without
+_SPELT_IN_TWO_WAYS = re.compile("iz|our|tre|nce|nse|ll|amme|geme|reporter")  # no rule changes a word without
 
 
 @cache
