@@ -18,6 +18,7 @@ import compendium
 from compendium.comparison import Comparison
 from compendium.guides import LONGEST, guide
 from compendium.model import Country, Footnote, Provision
+from compendium.pages import SHELLS
 from compendium.search import assets, packed
 from compendium.search import index as lists_of
 from compendium.search.asked import asked, telling
@@ -234,7 +235,8 @@ def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(
 
 def test_what_is_asked_is_asked_of_entries_that_there_are_and_once(real: compendium.Compendium) -> None:
     paths = (path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md"))
-    pages = {f"page:{path}".removesuffix("/index") for path in paths}
+    lists = (shell.path.strip("/") for shell in SHELLS.values())
+    pages = {f"page:{path}".removesuffix("/index") for path in [*paths, *lists]}
     assert set(asked()) - {entry.ref for entry in real} - pages == set()
     assert [ref for ref, said in asked().items() if len(set(said)) < len(said)] == []
     assert [ref for ref in asked() if not all(telling(ref))] == []
