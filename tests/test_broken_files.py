@@ -962,6 +962,46 @@ def test_what_has_to_be_public_has_its_reason_in_the_line_above(
 
 
 @pytest.mark.parametrize(
+    ("comment", "column", "said"),
+    [
+        ("# call the shelter at Secret Street 5", 23, '"Secret Street 5" is a street address'),
+        ("# Anna lives in Secret Rd. 5b", 17, '"Secret Rd. 5b" is a street address'),
+        ("# at 3, rue de la Paix", 6, '"3, rue de la Paix" is a street address'),
+        ("# Hauptstr. 12, second door", 3, '"Hauptstr. 12" is a street address'),
+        ("# ring 0660 1234567 at night", 8, '"0660 1234567" is a telephone number'),
+        ("# ring (01) 234 56 78", 8, '"(01) 234 56 78" is a telephone number'),
+        ("# WhatsApp 43660123456", 12, '"43660123456" is a telephone number'),
+        ("# call +43 1 2345678", 8, '"+43 1 2345678" is a telephone number'),
+        ("#anna@example.org knows", 2, '"anna@example.org" is an e-mail address'),
+        ("# anna (at) example.org knows", 3, '"anna (at) example.org" is an e-mail address'),
+        ("level: specific  # ask anna@example.org", 24, '"anna@example.org" is an e-mail address'),
+        ("# flat at 48.20849, 16.37208", 11, '"48.20849, 16.37208" says where a place is, to a few metres'),
+    ],
+)
+def test_a_comment_is_public_too(desk: Desk, comment: str, column: int, said: str) -> None:
+    lines = comment if comment.startswith("level") else f"{comment}\nlevel: specific"
+    found = desk.problems(SOUND.replace("level: specific", lines))
+    number = SOUND[: SOUND.index("level: specific")].count("\n") + 1
+    rest = (
+        "delete it: everything here is public for ever; how to reach an organisation is told by its website"
+    )
+    assert found == [f"{number}:{column}: {said} — {rest}"]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# seen on 01-02-2018 and 2018-02-01, again 01/03/2018",
+        "# ISBN 9789292350000, CETS No. 197, A/RES/55/25, 2011/36/EU, footnote 0",
+        "# paragraphs 120-135 of 0 to 160; see https://example.org/0660/1234567",
+        "# the court of Baker Street, 2018",
+    ],
+)
+def test_a_comment_may_hold_dates_and_numbers_of_documents(desk: Desk, comment: str) -> None:
+    assert desk.problems(SOUND.replace("level: specific", f"{comment}\nlevel: specific")) == []
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "See https://example.org/@driver/48.20849,16.37208 for more.",

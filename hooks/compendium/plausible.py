@@ -29,6 +29,8 @@ def nothing_implausible(
     """
     latest = (today or datetime.datetime.now(datetime.UTC).date()) + datetime.timedelta(days=1)
     yield from entries_are_told_apart(loaded)
+    for document in {raw.path: raw.node.document for raw in (*loaded.verified, *loaded.seen)}.values():
+        yield from nobody_can_be_reached(document)
     for document in {raw.path: raw.node.document for raw in loaded.entries}.values():
         yield from nobody_can_be_reached(document)
         yield from marks_are_no_markup(document)
@@ -163,6 +165,7 @@ _signs = [("@", re.compile("@")), ("+", re.compile(r"\+[1-9]")), (".", re.compil
 _signs += [
     (word, re.compile(word)) for word in ("Street", "Road", "Avenue", "traße ", "asse ", "latz ", " rue ")
 ]
+_sharp = ("#", re.compile("#"))
 WEB = r"https?://[^\s]+"
 PRIVATE = {
     "mail": r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
@@ -174,13 +177,32 @@ PRIVATE = {
     "street": (
         r"(?<![\w.])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[a-z]?,? (?:[A-Z][\w'’.\-]+ ){1,3}"
         r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
+        r"|(?:[A-Z][\w'’.\-]+ ){1,3}(?:Street|Road|Avenue),? "
+        r"(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[a-z]?(?![\w]|[.,][0-9])"
         r"|[A-Z][\w\-]*(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz) [0-9]{1,4}(?![\w])"
         r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
+        r"|(?<![\w.,])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4},? rue (?:(?:des?|du|la|les?) |[dl]['’])*"
+        r"[A-Z][\w’'\-]*"
     ),
     "place": r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,}[ ,;]+-?[0-9]{1,3}\.[0-9]{4,}(?![\w])",
 }
+# What editors write to each other is looked at more closely: few numbers have a reason to be in a comment.
+IN_A_COMMENT = {
+    "mail": r"[\w.+\-]+ ?[(\[](?:at|AT)[)\]] ?[\w.\-]+",
+    "phone": (
+        r"(?<![\w.,/\-])(?![0-9]{2}[./\-][0-9]{2}[./\-][0-9]{4})"  # 01-02-2018 is a day
+        r"\(?0[0-9]{1,4}\)?[ /\-]?[0-9][0-9 /\-]{4,}[0-9](?![\w])"
+        r"|(?<![\w.,/\-])(?!97[89])[1-9][0-9]{8,14}(?![\w.,/\-])"
+    ),
+    "street": (
+        r"(?:[A-Z][\w'’.\-]+ ){1,3}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{1,4}[a-z]?(?![\w]|[.,][0-9])"
+        r"|[A-Z][\w\-]*str\. ?[0-9]{1,4}[a-z]?(?![\w])"
+    ),
+}
 _web = re.compile(WEB)
 _private = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE.items()))
+_in_a_comment = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in IN_A_COMMENT.items()))
+_comment = re.compile(r"(?:^|\s)#.*")
 # Above a line that may stay: who says so, and why, in three words at least.
 _public = re.compile(r"\s*# public:(?:\s+\S+){3}")
 NAMES = {
@@ -193,15 +215,26 @@ NAMES = {
 
 def nobody_can_be_reached(document: Document) -> Iterator[Problem]:
     """What leads to a person or a shelter is not published, and a comment is public like the rest."""
-    for number in _lines_with(_signs, document):
+    for number in _lines_with([*_signs, _sharp], document):
         if number and _public.match(document.lines[number - 1]):
             continue
-        # A web address may hold signs like these; what is not in it stays where it was.
-        bare = _web.sub(lambda found: " " * len(found.group()), document.lines[number])
-        for found in _private.finditer(bare):
+        for found in _private_in(document.lines[number]):
             what = NAMES[found.lastgroup or ""]
             said = say("private", written=cut(found.group()), what=what)
             yield Problem(document.mark(number, found.start()), said)
+
+
+def _private_in(line: str) -> Iterator[re.Match[str]]:
+    """Yield what leads to somebody, from left to right; nothing twice."""
+    # A web address may hold signs like these; what is not in it stays where it was.
+    bare = _web.sub(lambda found: " " * len(found.group()), line)
+    comment = _comment.search(bare)
+    in_a_comment = _in_a_comment.finditer(bare, comment.start()) if comment else ()
+    end = 0
+    for found in sorted([*_private.finditer(bare), *in_a_comment], key=lambda found: found.start()):
+        if found.start() >= end:
+            yield found
+            end = found.end()
 
 
 def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
