@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         return 2
     after = load(root)
     found = changes(before, after)
-    teller = Teller(words("en"), after)
+    teller = Teller(words("en"), before, after)
     sections = [*map(teller.tell, found), *_unread(after), *_beside(files, found, after)]
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.format == "github" and page:

@@ -72,14 +72,14 @@ def test_a_new_practice_is_told_as_its_page_will_say_it(repository: Project, tol
         "  Page: practices/night-bus/\n"
         "  Summary: Advice for workers who have no papers and were cheated of their wages, given by people who speak their"
         " language and know the law of the country they work in.\n"
-        "  Results: Statement: 50 came.; Figure: 50; Unit: people; As of: 2016; Source: paper; Where: footnote 7\n"
+        "  Results: Statement: 50 came.; Figure: 50; Unit: people; As of: 2016; Source: The Paper; Where: footnote 7\n"
         "  Level: any\n"
         "  Kind: any\n"
         "  Description: [[lefo]] runs it in [[country:at]] since [[practice:other]]; see [[topic:nobody]].\n"
         "  Countries: Germany\n"
         "  Dimension: any\n"
-        "  Provisions: Provision: treaty/art-2; Basis: editorial; Reason: It shows it.\n"
-        "  Sources: Source: paper; Where: Box 6\n"
+        "  Provisions: Provision: The Convention, Article 2; Basis: editorial; Reason: It shows it.\n"
+        "  Sources: Source: The Paper; Where: Box 6\n"
         "  Links to practices: Counselling for undocumented workers (other)\n"
         "  Links to provisions: The Convention, Article 2 (treaty/art-2)\n"
         "  Links to organisations: LEFÖ (lefo)\n"
@@ -126,8 +126,8 @@ def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(repository:
     assert told() == (
         "Changed practice: Counselling for undocumented workers\n"
         "  Page: practices/other/\n"
-        "  Results, before: Statement: 50 came.; Figure: 50; Unit: people; As of: 2016; Source: paper; Where: Box 6\n"
-        "  Results, now: Statement: 500 came.; Figure: 500; Unit: people; As of: 2016; Source: paper; Where: Box 6\n"
+        "  Results, before: Statement: 50 came.; Figure: 50; Unit: people; As of: 2016; Source: The Paper; Where: Box 6\n"
+        "  Results, now: Statement: 500 came.; Figure: 500; Unit: people; As of: 2016; Source: The Paper; Where: Box 6\n"
         "\n"
         "Changed provision: The Convention, Article 1\n"
         "  Page: instruments/treaty/art-1/\n"
@@ -146,8 +146,8 @@ def test_of_a_list_what_came_and_what_went_is_told_and_the_links(repository: Pro
         "Changed practice: Counselling for undocumented workers\n"
         "  Page: practices/other/\n"
         "  Countries, added: Austria\n"
-        "  Sources, before: Source: paper; Where: Box 6\n"
-        "  Sources, now: Source: book; Where: p. 9\n"
+        "  Sources, before: Source: The Paper; Where: Box 6\n"
+        "  Sources, now: Source: The Book; Where: p. 9\n"
         "  Links to sources: The Book (book)\n"
         "  Links to countries: Austria\n"
         "  No longer links to sources: The Paper (paper)\n"
@@ -214,6 +214,31 @@ def test_a_removed_entry_is_told(repository: Project, told: Told) -> None:
         " speak their language and know the law of the country they work in.\n"
         "\n"
         "Entries: 1 removed\n"
+    )
+
+
+def test_with_a_removed_entry_is_told_what_links_to_it_and_what_did(repository: Project, told: Told) -> None:
+    for name in ("bus", "day"):
+        repository.write(
+            f"practices/{name}.yml",
+            practice(title=name.title(), related="[{practice: other, relation: like}]"),
+        )
+    git(repository.root, "add", ".")
+    git(repository.root, "commit", "--quiet", "--message", "More")
+    (repository.root / "practices/other.yml").unlink()
+    repository.write("practices/day.yml", practice(title="Day"))
+    lines = told().splitlines()
+    removed = lines[lines.index("Removed practice: Counselling for undocumented workers") :]
+    assert removed[3:5] == [
+        "  Links to it that would lead nowhere, from: Bus (bus)",
+        "  Linked to it, and does no more: Day (day)",
+    ]
+    assert (
+        "  No longer links to practices: Counselling for undocumented workers (other), which is gone" in lines
+    )
+    assert (
+        "  Related practices, taken out: Practice: Counselling for undocumented workers; Relation: like"
+        in lines
     )
 
 
@@ -310,7 +335,7 @@ def test_on_the_page_of_the_run_hostile_words_are_shown_and_do_nothing(
         "- **Kind:** any\n"
         "- **Description:** It helps.\n"
         "- **Dimension:** any\n"
-        "- **Sources:** Source&#58; paper; Where&#58; Box 6\n"
+        "- **Sources:** Source&#58; The Paper; Where&#58; Box 6\n"
         "- **Links to sources:** The Paper (paper)\n"
     )
 

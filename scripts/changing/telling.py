@@ -43,12 +43,13 @@ class Section:
 
 
 class Teller:
-    """Tells changes with the names of the entries that are there now."""
+    """Tells changes with the names of the entries that are there now, or were before."""
 
-    def __init__(self, words: Words, after: Loaded) -> None:
+    def __init__(self, words: Words, before: Loaded, after: Loaded) -> None:
         self.words = words
-        self.now = told(after)
+        self.before, self.now = told(before), told(after)
         self.usual = _usual(self.now)
+        self.linking_before, self.linking_now = _linking(self.before), _linking(self.now)
 
     def tell(self, change: Change) -> Section:
         """Return all that is told of a change."""
@@ -61,6 +62,7 @@ class Teller:
         if change.what == GONE:
             yield Item("The page that would be gone", (change.entry.address,))
             yield Item("What it said first", tuple(self._first(change.entry))[:1])
+            yield from self._left_behind(change.entry)
             return
         yield Item("Page", (change.entry.address,))
         if change.what == RENAMED and before:
@@ -68,7 +70,7 @@ class Teller:
             yield Item("The old address", (KEPT if change.kept else LOST,))
         if change.what == NEW and after:
             for name in sorted(after.filled() - HEADING, key=_order(after)):
-                yield Item(self._label(after, name), tuple(after.said(name)))
+                yield Item(self._label(after, name), tuple(after.said(name, self._called)))
         if before and after:
             for name in different_fields(before, after):
                 yield from self._different(before, after, name)
@@ -81,19 +83,38 @@ class Teller:
             label = f"Left empty, though most {self._kind(after.kind, 2).lower()} have it"
             yield Item(label, tuple(self._label(after, name) for name in empty))
 
+    def _left_behind(self, gone: Told) -> Iterator[Item]:
+        """Yield what links to an entry that is gone, and what did; what went with it is told by itself."""
+        key = (gone.kind, gone.id)
+        still = self.linking_now.get(key, [])
+        yield Item("Links to it that would lead nowhere, from", tuple(self._name(*one) for one in still))
+        other = [one for one in self.linking_before.get(key, []) if one in self.now and one not in still]
+        yield Item("Linked to it, and does no more", tuple(self._name(*one) for one in other))
+
     def _first(self, entry: Told) -> Iterator[str]:
-        yield from (line for name in FIRST if name in entry.fields for line in entry.said(name))
+        lines = (line for name in FIRST if name in entry.fields for line in entry.said(name, self._called))
+        yield from lines
 
     def _different(self, before: Told, after: Told, name: str) -> Iterator[Item]:
-        label, old, new = self._label(after, name), before.said(name), after.said(name)
+        label, old, new = self._label(after, name), self._lines(before, name), self._lines(after, name)
         whole = isinstance(after.fields[name], Verbatim)
-        if len(old) == len(new) == 1 and not whole:
-            old[0], new[0] = excerpts(old[0], new[0])
-        gone, come = [line for line in old if line not in new], [line for line in new if line not in old]
+        gone = [line for written, line in old.items() if written not in new]
+        come = [line for written, line in new.items() if written not in old]
+        if len(old) == len(new) == len(gone) == 1 and not whole:
+            gone[0], come[0] = excerpts(gone[0], come[0])
         if not gone and not come:
-            yield Item(f"{label}, in another order", tuple(new))
+            yield Item(f"{label}, in another order", tuple(new.values()))
         yield Item(f"{label}, before" if come else f"{label}, taken out", tuple(gone))
         yield Item(f"{label}, now" if gone else f"{label}, added", tuple(come))
+
+    def _lines(self, entry: Told, name: str) -> dict[str, str]:
+        """Return {a line of a field as it is written: as it is told}: two entries may have one name."""
+        return dict(zip(entry.said(name), entry.said(name, self._called), strict=True))
+
+    def _called(self, kind: str, id: str) -> str:
+        """Return the name of an entry for a line of its own words, or its id if there is none."""
+        entry = self.now.get((kind, id)) or self.before.get((kind, id))
+        return self._title(entry) if entry else id
 
     def _links(self, label: str, some: Iterable[Target], others: Iterable[Target]) -> Iterator[Item]:
         """Yield an item for each kind that `some` point to and `others` do not."""
@@ -108,6 +129,8 @@ class Teller:
         entry = self.now.get((kind, id))
         if kind == "country" and entry is None:
             return id
+        if entry is None and (gone := self.before.get((kind, id))):
+            return f"{self._title(gone)} ({id}), which is gone"
         if entry is None:
             return f"{id} (there is no such entry)"
         if kind == "footnote":
@@ -117,7 +140,7 @@ class Teller:
     def _title(self, entry: Told) -> str:
         """Return what an entry is called; a provision together with its instrument."""
         whole = entry.id.split("/")[0] if entry.kind == "provision" else ""
-        instrument = self.now.get(("instrument", whole))
+        instrument = self.now.get(("instrument", whole)) or self.before.get(("instrument", whole))
         return ", ".join([*(instrument.said("short_title") if instrument else ()), entry.name])
 
     def _kind(self, kind: str, n: int = 1) -> str:
@@ -129,6 +152,15 @@ class Teller:
 
 KEPT = "it is among the former ids, so it still leads here"
 LOST = "it is not among the former ids, so it would lead nowhere: write the old id there"
+
+
+def _linking(entries: Mapping[Target, Told]) -> dict[Target, list[Target]]:
+    """Return {what is linked to: the entries that link to it}, in their order."""
+    found: dict[Target, list[Target]] = defaultdict(list)
+    for key, entry in entries.items():
+        for target in entry.targets:
+            found[target].append(key)
+    return found
 
 
 def _place(kind: str) -> int:

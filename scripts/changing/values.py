@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from compendium.rules import text
 
 _link = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
 Target = tuple[str, str]  # (kind, id), or ("country", its name)
+Naming = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,14 @@ class Told:
         """The names of the fields that say something."""
         return {name for name in self.fields if not is_empty(self.node.get(name))}
 
-    def said(self, name: str) -> list[str]:
-        """Return what a field says as lines: one for a text, one for each item of a list."""
+    def said(self, name: str, naming: Naming | None = None) -> list[str]:
+        """Return what a field says as lines: one for a text, one for each item of a list.
+
+        `naming` says what an entry is called, by kind and id; without it, ids stand as they are written.
+        """
         node = self.node.get(name)
-        return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name])
+        naming = naming or (lambda kind, id: id)
+        return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name], naming)
 
 
 def told(loaded: Loaded) -> dict[Target, Told]:
@@ -121,20 +126,26 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _lines(node: Node, field: Field[Any]) -> list[str]:
-    record = field.record if isinstance(field, Group | Groups) else None
+def _lines(node: Node, field: Field[Any], naming: Naming) -> list[str]:
     if isinstance(node, Sequence):
-        return [_one_line(item, record) for item in node.items]
-    return [_one_line(node, record)]
+        inner = field.item if isinstance(field, Many) else field
+        return [_one_line(item, inner, naming) for item in node.items]
+    return [_one_line(node, field, naming)]
 
 
-def _one_line(node: Node, record: type[Record] | None = None) -> str:
+def _one_line(node: Node, field: Field[Any] | None, naming: Naming) -> str:
     """Return a value as one line, keys by what they are called and in the order of the model."""
     if isinstance(node, Scalar):
+        if isinstance(field, Ref) and not isinstance(field, Choice | CountryName):
+            return naming(field.kind, plain(node.text))
         return plain(node.text)
     if isinstance(node, Sequence):
-        return ", ".join(_one_line(item) for item in node.items)
-    fields = record.fields if record else {}
+        inner = field.item if isinstance(field, Many) else None
+        return ", ".join(_one_line(item, inner, naming) for item in node.items)
+    fields = field.record.fields if isinstance(field, Group | Groups) else {}
     names = [name for name in (*fields, *node.pairs) if not is_empty(node.get(name))]
     labels = {name: fields[name].label if name in fields else name for name in names}
-    return "; ".join(f"{label}: {_one_line(node.pairs[name][1])}" for name, label in labels.items())
+    pairs = (
+        (label, _one_line(node.pairs[name][1], fields.get(name), naming)) for name, label in labels.items()
+    )
+    return "; ".join(f"{label}: {value}" for label, value in pairs)
