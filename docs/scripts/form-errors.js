@@ -42,12 +42,12 @@
     return problems;
   };
 
-  /** Go to a field, opening what it is folded in. @param {FormProblem["path"]} path */
-  const goTo = (path) => {
+  /** Go to a field, opening what it is folded in. */
+  form.goTo = (/** @type {FormProblem["path"]} */ path) => {
     const [, place] = nearestPlace(path) ?? [];
     for (let fold = place?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
     const box = /** @type {HTMLElement | null | undefined} */ (place?.matches("fieldset") ? place : place?.querySelector("input, select, textarea"));
-    box?.scrollIntoView({ block: "center" });
+    box?.scrollIntoView({ block: place?.matches("fieldset") ? "start" : "center" });
     box?.focus({ preventScroll: true });
   };
 
@@ -73,7 +73,7 @@
       const link = element("a", { href: `#${form.idOf(path)}` }, `${labelOf(one.kind, path)}: ${text}`);
       link.addEventListener("click", (/** @type {Event} */ event) => {
         event.preventDefault();
-        goTo(path);
+        form.goTo(path);
       });
       return element("li", {}, link);
     }));

@@ -66,18 +66,41 @@
     add(kind, { id, keys: { title }, saved: false }).focus();
   };
 
-  /** Fetch an entry of this site to correct it. @param {string} ref */
+  /** The entry that the address asks to correct. */
+  const wanted = () => {
+    const ref = /^#correct=(.+)$/.exec(location.hash)?.[1] ?? "";
+    try {
+      return decodeURIComponent(ref);
+    } catch {
+      return ref;
+    }
+  };
+
+  /** Go to a provision of the instrument in hand, or say that it has none such. @param {string} id */
+  const goToProvision = (id) => {
+    const { keys } = /** @type {FormDraft} */ (form.draft);
+    const at = /** @type {FormKeys[]} */ (keys.provisions ?? []).findIndex((one) => one.id === id);
+    if (at >= 0) return form.goTo(["provisions", at]);
+    root?.querySelector(".form-top")?.append(element("p", { role: "status" }, form.word("no_provision", { id })));
+  };
+
+  /** Fetch an entry of this site to correct it; a provision is corrected in its instrument. @param {string} ref */
   const correct = async (ref) => {
-    const [kind, id] = form.splitRef(ref);
+    const [asked, whole] = form.splitRef(ref);
+    const [kind, id, provision] = asked === "provision" ? ["instrument", ...whole.split("/")] : [asked, whole];
     const offered = form.model.kinds[kind];
-    const missing = (/** @type {string} */ name) => root?.replaceChildren(element("p", { role: "status" }, form.word(name, { ref })), begin(form.word("what")));
+    const missing = (/** @type {string} */ name, /** @type {Record<string, string>} */ values = {}, /** @type {Node[]} */ ...more) =>
+      root?.replaceChildren(element("p", { role: "status" }, form.word(name, { ref, ...values }), ...more), begin(form.word("what")));
     if (location.protocol === "file:") return missing("from_disk");
+    const path = !offered && form.model.places[kind];
+    if (path) return missing("not_here", { path }, " ", element("a", { href: `${compendium.root}edit/` }, form.word("not_here_link")));
     if (!offered || !form.ids(kind).includes(id)) return missing("not_found");
     root?.replaceChildren(element("p", { role: "status" }, form.word("loading")));
     try {
       const answer = await fetch(`${compendium.root}${offered.list}/${id}/index.json`);
       if (!answer.ok) return missing("not_found");
       add(kind, { id, original: ref, keys: form.fromJson(kind, await answer.json()) }).focus();
+      if (provision) goToProvision(provision);
     } catch {
       missing("failed");
     }
@@ -102,14 +125,12 @@
     form.register = compendium.received.get("contribute/form/entries.js");
     form.register.entries["*"] = form.model.linkable.flatMap((/** @type {string} */ kind) =>
       (form.register.entries[kind] ?? []).map((/** @type {string[]} */ [id, title, also]) => [`${kind}:${id}`, title, also]));
-    const ref = /^#correct=([a-z]+:[a-z0-9-]+)$/.exec(location.hash)?.[1];
-    if (ref) return correct(ref);
+    if (wanted()) return correct(wanted());
     root.replaceChildren(begin(form.word("what")), form.opening(goOn));
   };
 
   addEventListener("hashchange", () => {
-    const ref = /^#correct=([a-z]+:[a-z0-9-]+)$/.exec(location.hash)?.[1];
-    if (ref) void correct(ref);
+    if (wanted() && form.model) void correct(wanted());
   });
   addEventListener("beforeunload", (event) => {
     if (form.drafts.some((/** @type {FormDraft} */ one) => !one.saved)) event.preventDefault();

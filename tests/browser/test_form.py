@@ -548,6 +548,23 @@ def test_an_entry_that_is_not_there_is_said(page: Page, site_url: str) -> None:
     ).to_be_visible()
 
 
+def test_a_provision_is_corrected_in_its_instrument(page: Page, site_url: str) -> None:
+    open_form(page, site_url, correct="provision:palermo-protocol/art-6-3")
+    focused = page.locator(":focus")
+    expect(focused.get_by_label("Id", exact=True)).to_have_value("art-6-3")
+    assert focused.evaluate("box => box.getBoundingClientRect().top") >= 0
+    page.goto("about:blank")
+    open_form(page, site_url, correct="provision:palermo-protocol/6-3")
+    expect(page.get_by_text("The instrument has no provision “6-3”.")).to_be_visible()
+
+
+def test_what_the_form_does_not_offer_is_said_with_the_way_there_is(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{FORM}#correct=topic:prevention")
+    said = page.get_by_text("This form does not offer entries such as “topic:prevention”.")
+    expect(said).to_contain_text("They are corrected in the file reference/concepts.yml.")
+    expect(said.get_by_role("link")).to_have_attribute("href", f"{site_url}edit/")
+
+
 def test_without_a_script_the_page_says_what_to_do_instead(without_script: Page, site_url: str) -> None:
     without_script.goto(site_url + FORM)
     expect(without_script.get_by_text("The form needs JavaScript.")).to_be_visible()

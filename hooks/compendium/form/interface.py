@@ -20,6 +20,11 @@ INTERFACE = {
     "unnamed": N_("{kind}, no title yet"),
     "loading": N_("The entry is being fetched …"),
     "not_found": N_("There is no entry “{ref}” that this form can correct. You can add a new one."),
+    "not_here": N_(
+        "This form does not offer entries such as “{ref}”. They are corrected in the file {path}."
+    ),
+    "not_here_link": N_("How to correct a file in the browser"),
+    "no_provision": N_("The instrument has no provision “{id}”. Its provisions are further down."),
     "from_disk": N_(
         "This copy of the site was opened from a disk, where a page may not read other files. "
         "Correct entries on the site itself; here you can add new ones."
