@@ -12,8 +12,10 @@ from pdfs import Shown, column, pdf
 import check
 import draft_from_pdf
 from compendium.load import load
+from drafting.counting import Number
 from drafting.findings import Findings, findings
 from drafting.known import Names
+from drafting.notes import Note
 from drafting.reading import read
 
 FIRST = "https://example.org/first"
@@ -180,3 +182,45 @@ def test_where_no_number_is_raised_a_number_behind_a_word_calls(project: Project
 def test_the_number_of_a_section_calls_no_footnote(project: Project, tmp_path: Path) -> None:
     page = [*column(50, ["2.1 It is dark", "", *WORDS]), *column(50, ["1 So say all."], 200)]
     assert [note.called for note in found(project, page).notes] in ([], [None])
+
+
+# What a footnote names --------------------------------------------------------------------------------------------
+
+CONVENTION = "Convention on Action against Trafficking in Human Beings"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("See LEFÖ, Annual Report, https://a.org/1", ["LEFÖ, Annual Report"]),
+        ("See also: LEFÖ, Report (2016), www.a.org", ["LEFÖ, Report (2016)"]),
+        ("Cf. A Study, available at: https://a.org", ["A Study"]),
+        ("For more information, see also https://a.org", [""]),
+        ("One, https://a.org (accessed 3 May 2018); cf. Two, https://b.org.", ["One", "Two"]),
+        ("The guide is at https://a.org/1 and https://a.org/2.", ["The guide is", "The guide is"]),
+        ("Seeking help, https://a.org", ["Seeking help"]),
+    ],
+)
+def test_what_leads_to_a_work_is_no_part_of_its_name(text: str, named: list[str]) -> None:
+    assert [words for words, _ in Note(Number(0, 1), text, (), None).named] == named
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        (CONVENTION, "coe"),
+        (f"LEFÖ, {CONVENTION}, 2005", "coe"),
+        (f"Article 12(1) of the {CONVENTION}", "coe"),
+        ("Convention on the Rights of the Child", ""),
+        ("European Convention on Human Rights", ""),
+        ("Council Framework Decision of 19 July 2002", ""),
+        (f"Somebody, Handbook on the {CONVENTION}", None),
+        ("Report on the Convention on the Rights of the Child", None),
+        ("The day the Convention came", None),
+        ("Annual Report", None),
+    ],
+)
+def test_a_treaty_is_told_from_a_work_about_one(project: Project, words: str, id: str | None) -> None:
+    project.write("instruments/coe.yml", instrument(title=CONVENTION))
+    treaty = Names(load(project.root)).treaty(words)
+    assert (treaty and treaty.id) == id

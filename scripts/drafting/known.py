@@ -37,6 +37,32 @@ class Mention(NamedTuple):
     end: int
 
 
+class Treaty(NamedTuple):
+    """A treaty or another instrument that a text names: its id, or "" if the compendium does not have it."""
+
+    id: str
+
+
+# What may stand before the name of an instrument: a part of it, and who made it.
+_BEFORE = re.compile(
+    r"\A(?:[\s,.;:“”\"()]|the|of|to|and|in|its|(?:art(?:icle)?s?|paragraphs?|paras?|preamble|recitals?|annex)\b\.?"
+    r"|[0-9]+(?:\([0-9a-z]\))*)*\Z",
+    re.IGNORECASE,
+)
+# An instrument that is not known: its kind, with what it is on or its number, behind words of its name alone.
+_UNKNOWN = re.compile(
+    r"\A(?:(?:[A-Z][\w’'.-]*|of|the|and|for|to|on),? )*?"
+    r"(?:Convention|Covenant|Protocol|Treaty|Directive|Charter|Framework Decision)\b"
+    r"(?: \(?(?:on|against|to|for|concerning|relating|of|No\b|[0-9]))"
+)
+# Behind these it is a work about one.
+_ABOUT = re.compile(
+    r"\b(?:Reports?|Study|Studies|Handbook|Manual|Comment(?:ary|s)?|Guid\w+|Toolkit|Assessment|Explanatory|"
+    r"Implementation|Review|Analysis|Evaluation|Information|Travaux)\b",
+    re.IGNORECASE,
+)
+
+
 class Names:
     """All names of a compendium, to be found in a text."""
 
@@ -117,6 +143,19 @@ class Names:
                 if written.isupper() or (written[:1].isupper() and not short) or written[:1].isdigit():
                     return name
         return None
+
+    def treaty(self, written: str) -> Treaty | None:
+        """Return the instrument that words are the name of, or None: a report on a convention is a work."""
+        found = self.find(written)
+        first = next((one for one in found if one.kind == "instrument"), None)
+        if first:
+            makers = [one for one in found if one.start < first.start and one.kind == "organisation"]
+            before = written[: first.start]
+            for one in reversed(makers):
+                before = before[: one.start] + before[one.end :]
+            return Treaty(first.id) if _BEFORE.match(before) else None
+        unknown = _UNKNOWN.match(written)
+        return Treaty("") if unknown and not _ABOUT.search(written) else None
 
     def instruments(self, written: str) -> list[Mention]:
         """Return the instruments in a text, also where only "the Convention" or "the Protocol" is said."""

@@ -20,6 +20,13 @@ READ = re.compile(
     + r") ([0-9]{4})",
     re.IGNORECASE,
 )
+# What leads to a work and is no part of its name.
+LEADS = re.compile(
+    r"\A[\W_]*(?:(?:see|cf|compare|also|e\.\s?g|for (?:example|instance|more[a-z ]*)|in particular|generally"
+    r"|ibid|ibidem|cited in|quoted in|available(?: online)? at|and|inter alia)\b[\s.,:;()]*)+",
+    re.IGNORECASE,
+)
+LEADS_ON = re.compile(r"(?:[\s,;:(]+(?:available|online|at|see|also|cf\.?))+[\s,;:(]*\Z", re.IGNORECASE)
 URL = re.compile(r"(?:https?://|www\.)(?:\{[^{}\s]*\}|(?!\((?:accessed|visited|last) )[^\s<>'`\\“”])+")
 
 
@@ -44,6 +51,18 @@ class Note:
     @property
     def addresses(self) -> list[str]:
         return [whole_address(found[0]) for found in URL.finditer(self.text)]
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """Return (what is said before it, address) of each address: the words since the one before, without
+        "See also" and the like; for the second of two beside each other, those of the first."""
+        told, end, before = [], 0, ""
+        for found in URL.finditer(self.text):
+            since = READ.sub(" ", self.text[end : found.start()])
+            before = LEADS_ON.sub("", LEADS.sub("", since)).strip(" ;,.:(") or before
+            told.append((before, whole_address(found[0])))
+            end = found.start() + len(found[0])
+        return told
 
     @property
     def accessed(self) -> str:

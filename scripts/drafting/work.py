@@ -9,7 +9,7 @@ from functools import cached_property
 
 from compendium.validate import suggested_id
 from drafting.findings import Findings
-from drafting.known import Names
+from drafting.known import Names, Treaty
 from drafting.notes import Note
 from drafting.rows import Row
 from drafting.written import comment, to_do
@@ -45,11 +45,12 @@ class Work:
         seen = set(self.names.addresses)
         new: dict[str, tuple[Note, str]] = {}
         for note in self.found.notes:
-            for address in note.addresses:
-                if address not in seen:
+            for words, address in note.named:
+                if address not in seen and not self.names.treaty(words):
                     seen.add(address)
-                    words = re.split(r"https?:|www\.|[:(]", note.text)[0]
-                    id = suggested_id(words) or suggested_id(address.split("/")[2])
+                    id = suggested_id(re.split(r"[:(]", words.removeprefix("the "))[0]) or suggested_id(
+                        address.split("/")[2]
+                    )
                     new[free(short(id), used)] = (note, address)
         return new
 
@@ -60,8 +61,15 @@ class Work:
         found += [
             ("source", id) for id, (_, address) in self.new_sources.items() if address in note.addresses
         ]
+        found += [("instrument", treaty.id) for treaty, _ in self.treaties(note) if treaty.id]
         found += [(named.kind, named.id) for named in self.names.find(note.text)]
         return list(dict.fromkeys(one for one in found if one[0] in ("source", "instrument")))
+
+    def treaties(self, note: Note) -> list[tuple[Treaty, str]]:
+        """Return the treaties that a footnote names with an address that no source has: they are no works."""
+        new = ((self.names.treaty(words), address) for words, address in note.named)
+        known = self.names.addresses
+        return [(treaty, address) for treaty, address in new if treaty and address not in known]
 
 
 def line(row: Row) -> str:

@@ -14,6 +14,13 @@ ANEW = (
 )
 
 
+KNOWN = "an address of {id}, which is an instrument; so no source is drafted."
+UNKNOWN = (
+    "it seems to be an instrument that is not in instruments/; so no source is drafted. Add the instrument if"
+    " an entry rests on it."
+)
+
+
 def works(work: Work) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the sources and of the footnotes that are new."""
     sources = _sources(work)
@@ -45,6 +52,8 @@ def _sources(work: Work) -> str:
 def _footnote(work: Work, note: Note) -> str:
     entry = comment(f"{note.place}:") + comment(note.text, 2)
     cites = [f"  - {{{kind}: {id}}}\n" for kind, id in work.cited(note)]
+    for treaty, address in work.treaties(note):
+        entry += comment(f"{address}: {KNOWN.format(id=treaty.id) if treaty.id else UNKNOWN}")
     entry += "cites:\n" + "".join(cites) if cites else f"note: {TODO}\n"
     if note.called:
         entry += comment(f"Its number stands on {line(note.called)}")
