@@ -127,7 +127,7 @@ BROKEN = [
         "a NUL",
         "Night bus",
         "Night\0bus",
-        ["1:13: a control character (U+0000) — delete it"],
+        ['1:13: a control character (U+0000) behind "Night" — delete it'],
     ),
     (
         "a space of a typesetter as indent",
@@ -139,7 +139,7 @@ BROKEN = [
         "a separator of lines that no editor shows",
         "Night bus advice",
         "Night\u2028bus",
-        ["1:13: a control character (U+2028) — delete it"],
+        ['1:13: a control character (U+2028) behind "Night" — delete it'],
     ),
     (
         "the whole file copied with its fence",
@@ -733,7 +733,7 @@ BROKEN = [
         "zero width",
         "kind: service",
         "kind: ser\u200bvice",
-        ["3:10: an invisible character (U+200B) — delete it"],
+        ['3:10: an invisible character (U+200B) behind "ser" — delete it'],
     ),
     (
         "merge conflict",

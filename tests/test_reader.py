@@ -232,12 +232,12 @@ QUOTES = [
         'title: "\\ud83d"\n',
         "1:9: a backslash has a special meaning in double quotes — write two of them, or use single quotes: '…'",
     ),
-    ('title: "a\\0b"\n', "1:8: the value holds a control character (U+0000) — delete it"),
+    ('title: "a\\0b"\n', '1:8: the value holds a control character (U+0000) behind "a" — delete it'),
     (
         'title: "a\\u202eb"\n',
-        "1:8: the value holds an invisible character that changes the reading direction (U+202E) — delete it",
+        '1:8: the value holds an invisible character that changes the reading direction (U+202E) behind "a" — delete it',
     ),
-    ('title: "a\\u2028b"\n', "1:8: the value holds a control character (U+2028) — delete it"),
+    ('title: "a\\u2028b"\n', '1:8: the value holds a control character (U+2028) behind "a" — delete it'),
 ]
 BRACKETS = [
     ("list: [a, b\nlevel: c\n", '1:7: "[" is opened here and not closed — write "]" at its end'),
@@ -497,7 +497,38 @@ def test_a_file_of_just_the_limit_is_read() -> None:
 @pytest.mark.parametrize("where", ["ti{}tle: a\n", "title: x{}a\n", "title: |\n  a\n  {}\n", "# {}\n"])
 def test_a_character_that_nobody_sees_is_found(char: str, message: str, where: str) -> None:
     line, column = where.partition("{")[0].count("\n"), len(where.partition("{")[0].split("\n")[-1])
-    assert problems(where.format(char)) == [f"{line + 1}:{column + 1}: {message} — delete it"]
+    behind = {"ti{": ' behind "ti"', ": x": ' behind "x"'}.get(
+        where[:3] if where[2] == "{" else where[5:8], ""
+    )
+    assert problems(where.format(char)) == [f"{line + 1}:{column + 1}: {message}{behind} — delete it"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Family 👩\u200d👧\u200d👦 and 👩🏽\u200d⚕\ufe0f, ❤\ufe0f, 1\ufe0f⃣",
+        "می\u200cخواهم",  # Persian
+        "क्\u200dष and श्री\u200cमान",  # Hindi
+    ],
+)
+def test_what_joins_letters_or_pictures_belongs_there(text: str) -> None:
+    assert keys(f"title: {text}\n") == {"title": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\u200db", '8:an invisible character (U+200D) behind "a"'),
+        ("👩\u200db", '8:an invisible character (U+200D) behind "👩"'),
+        ("می\u200c خواهم", '9:an invisible character (U+200C) behind "می"'),
+        ("ser\u200bvice", '10:an invisible character (U+200B) behind "ser"'),
+        ("a \u200bb", "9:an invisible character (U+200B)"),
+        ("a\ufe0f", '8:an invisible character (U+FE0F) behind "a"'),
+    ],
+)
+def test_elsewhere_it_is_said_behind_what_it_stands(text: str, found: str) -> None:
+    column, said = found.split(":")
+    assert problems(f"title: {text}\n") == [f"1:{int(column) + 1}: {said} — delete it"]
 
 
 def test_letters_of_every_script_are_read() -> None:

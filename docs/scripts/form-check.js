@@ -103,22 +103,41 @@
     return [...problems, ...record.rules.flatMap((rule) => form.rules[rule](keys, path, id))];
   };
 
+  /** The patterns of characters that nobody sees or no other font has; an old browser that cannot read them leaves them to the check. */
+  const characters = () => {
+    const refused = /** @type {[string, string][]} */ (form.model.refused);
+    try {
+      return { any: new RegExp(refused.map(([pattern]) => pattern).join("|"), "gu"), each: refused.map(([pattern, words]) => [new RegExp(pattern, "u"), words]) };
+    } catch {
+      return { any: /(?!)/g, each: [] };
+    }
+  };
+
+  /** A text without what nobody sees, and so nobody can delete: soft hyphens and the like come along when one copies. @param {string} text */
+  form.visible = (text) => {
+    form.odd ??= characters();
+    return text.replace(form.odd.any, (letter) => (form.odd.each.find((/** @type {[RegExp, string]} */ [pattern]) => pattern.test(letter))[1] === form.model.refused[1][1] ? "" : letter));
+  };
+
   /** Characters that nobody sees or no other font has. @param {FormValue} value @param {FormProblem["path"]} path @returns {FormProblem[]} */
   const oddCharacters = (value, path) => {
     if (typeof value === "boolean") return [];
     if (typeof value !== "string") return Object.entries(value).flatMap(([key, inside]) => oddCharacters(inside, [...path, Array.isArray(value) ? Number(key) : key]));
     // As it will be written: of spaces and line ends, of whatever kind, one ordinary space is left.
-    return Array.from(/** @type {string} */ (form.plain(value))).flatMap((letter) => {
-      const why = form.odd.find((/** @type {[RegExp, string]} */ [characters]) => characters.test(letter));
-      if (!why) return [];
+    const text = /** @type {string} */ (form.plain(value));
+    let end = 0;
+    return Array.from(text.matchAll(form.odd.any), ({ 0: letter, index }) => {
+      const [, words] = form.odd.each.find((/** @type {[RegExp, string]} */ [characters]) => characters.test(letter));
       const code = Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
-      return [{ path, text: form.say("odd_character", { character: `${why[1]} (U+${code})` }) }];
+      const before = Array.from(/[^\s"'([{]*$/.exec(text.slice(end, index))?.[0] ?? "").slice(-20).join("");
+      end = index + letter.length;
+      return { path, text: form.say("odd_character", { character: `${words} (U+${code})${before && ` behind "${before}"`}` }) };
     });
   };
 
   /** Every problem of an entry. @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
   form.check = (kind, id, keys) => {
-    form.odd ??= form.model.refused.map((/** @type {string[]} */ [characters, words]) => [new RegExp(`[${characters}]`, "u"), words]);
+    form.odd ??= characters();
     const odd = oddCharacters(keys, []);
     // A file with such characters is not read any further by the check either.
     return odd.length ? odd : [...form.checkRecord(form.model.kinds[kind].record, keys, [], id), ...form.implausible(kind, id, keys)];

@@ -48,8 +48,8 @@
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} box @param {(text: string, done?: boolean) => void} set */
   const typed = (box, set) => {
-    box.addEventListener("input", () => set(box.value));
-    box.addEventListener("change", () => set(box.value, true));
+    box.addEventListener("input", () => set(form.visible(box.value)));
+    box.addEventListener("change", () => set(form.visible(box.value), true));
     return box;
   };
 

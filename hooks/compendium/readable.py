@@ -12,24 +12,33 @@ from compendium.problems import Mark, Problem
 BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 # C0/C1 controls, and the separators that YAML, but no editor, takes for a line end.
 CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
-# Joiners, fillers, soft hyphens, variation marks, "tag" letters: nobody sees them, every program reads them.
+# Fillers, soft hyphens, variation marks, "tag" letters: nobody sees them, every program reads them.
 INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff"
+)
+# What joins letters or parts them belongs between those of Arabic, Persian and the scripts of South Asia; a
+# joiner between two pictures makes one of them; a mark behind a sign shows it as a picture. Nowhere else.
+_JOINED = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af"
+_PICTURES = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+JOINERS = (
+    f"\u200c(?!(?<=[{_JOINED}]\u200c)[{_JOINED}])"
+    f"|\u200d(?!(?<=[{_JOINED}]\u200d)[{_JOINED}]|(?<=[{_PICTURES}\ufe0f]\u200d)[{_PICTURES}])"
+    f"|\ufe0f(?<![#*0-9{_PICTURES}]\ufe0f)"
 )
 # Letters of one font: PDF and Word files leave them where a bullet or a ligature stood.
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 LOST = "\ufffd"
-_reasons = (
-    (re.compile(f"[{BIDI}]"), "an invisible character that changes the reading direction"),
-    (re.compile(f"[{INVISIBLE}]"), "an invisible character"),
-    (re.compile("[\ud800-\udfff]"), "half of a character"),
-    (re.compile(f"[{CONTROL}]"), "a control character"),
-    (re.compile(f"[{PRIVATE}]"), "a character that only one font knows"),
-    (re.compile(f"[{LOST}]"), "a letter that was lost when the text was copied"),
+# The form is sent them, too: patterns that mean the same in both languages, and what they find.
+REFUSED = (
+    (f"[{BIDI}]", "an invisible character that changes the reading direction"),
+    (f"[{INVISIBLE}]|{JOINERS}", "an invisible character"),
+    ("[\ud800-\udfff]", "half of a character"),
+    (f"[{CONTROL}]", "a control character"),
+    (f"[{PRIVATE}]", "a character that only one font knows"),
+    (f"[{LOST}]", "a letter that was lost when the text was copied"),
 )
-# For the form: the characters of a class, and what they are.
-REFUSED = tuple((pattern.pattern[1:-1], words) for pattern, words in _reasons)
+_reasons = tuple((re.compile(pattern), words) for pattern, words in REFUSED)
 _refused = re.compile("|".join(pattern.pattern for pattern, _ in _reasons))
 _odd_spaces = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 # In front of the first word, behind the dash of a list, behind the colon of a key.
@@ -86,8 +95,11 @@ def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
 
 def _complaints(line: str) -> Iterator[tuple[int, str]]:
     """Yield (column, complaint), columns counted from 0."""
+    end = 0
     for match in _refused.finditer(line):
-        yield match.start(), say("odd_character", character=character(match.group()))
+        said = character(match.group(), _word_before(line[end : match.start()]))
+        yield match.start(), say("odd_character", character=said)
+        end = match.end()
     for match in _tabs.finditer(line):
         in_front = not line[: match.start()].strip()
         wanted = "two spaces for each step inwards" if in_front else "a space"
@@ -100,13 +112,24 @@ def _complaints(line: str) -> Iterator[tuple[int, str]]:
 def refused_character(text: str) -> str | None:
     """Return the first refused character of a value, described, or None: an escape like "\\0" brings one."""
     found = _refused.search(text)
-    return character(found.group()) if found else None
+    return character(found.group(), _word_before(text[: found.start()])) if found else None
 
 
-def character(char: str) -> str:
-    """Return what a character is, with its code: "a control character (U+0000)"."""
+def character(char: str, before: str = "") -> str:
+    """Return what a character is, with its code, and behind what it stands: nobody sees it.
+
+    `a control character (U+0000) behind "ser"`
+    """
     reason = next(words for pattern, words in _reasons if pattern.match(char))
-    return f"{reason} (U+{ord(char):04X})"
+    return f"{reason} (U+{ord(char):04X})" + (f' behind "{before}"' if before else "")
+
+
+def _word_before(text: str) -> str:
+    """Return the end of a text that is part of a word: "ser", or "" behind a space."""
+    return _last_word.search(text)[0][-20:]  # type: ignore[index]  # it finds at least nothing
+
+
+_last_word = re.compile(r"[^\s\"'(\[{]*\Z")
 
 
 _conflict = re.compile(r"^(<{7}|={7}|>{7})( |$)")

@@ -548,6 +548,12 @@ def test_an_entry_that_is_not_there_is_said(page: Page, site_url: str) -> None:
     ).to_be_visible()
 
 
+def test_what_nobody_sees_does_not_come_along_with_what_is_pasted(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    page.get_by_label("Title", exact=True).fill("Night\u00adbus\u200b for 👩\u200d👧")
+    assert page.evaluate("compendium.form.draft.keys.title") == "Nightbus for 👩\u200d👧"
+
+
 def test_a_provision_is_corrected_in_its_instrument(page: Page, site_url: str) -> None:
     open_form(page, site_url, correct="provision:palermo-protocol/art-6-3")
     focused = page.locator(":focus")
