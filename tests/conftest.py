@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import Check, Project
+from sites import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -52,3 +53,22 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder in which sites are built, one for all that test at the same time."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(sites: Path) -> Path:
+    """The site, without an address of its own."""
+    return build(sites / "site")
+
+
+@pytest.fixture(scope="session")
+def offline_site(sites: Path) -> Path:
+    """The site as a folder to be opened from a disk."""
+    return build(sites / "offline", OFFLINE="1")

@@ -42,28 +42,18 @@ http {{
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real entries."""
-    out = tmp_path_factory.mktemp("nginx-site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(out)]
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    subprocess.run(command, cwd=ROOT, check=True, env=variables)
-    return out
-
-
-@pytest.fixture(scope="module")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where nginx serves the site by the recipe that lies in it; only folder and port are filled in."""
     folder = tmp_path_factory.mktemp("nginx")
     program = nginx.nginx()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    recipe = (site / "deploy/nginx.conf").read_text("utf-8")
+    recipe = (built_site / "deploy/nginx.conf").read_text("utf-8")
     for written, wanted in [
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("    listen [::]:80;\n", ""),
-        ("root /var/www/compendium;", f"root {site};"),
+        ("root /var/www/compendium;", f"root {built_site};"),
     ]:
         assert written in recipe
         recipe = recipe.replace(written, wanted)
@@ -103,9 +93,9 @@ def answer(url: str, **headers: str) -> tuple[int, Message]:
 
 
 @pytest.fixture(scope="module")
-def script(site: Path) -> str:
+def script(built_site: Path) -> str:
     """The path of a script, which changes with its content."""
-    return next(site.glob("scripts/*/site.js")).relative_to(site).as_posix()
+    return next(built_site.glob("scripts/*/site.js")).relative_to(built_site).as_posix()
 
 
 PAGES = ["", "practices/undok-austria/", "search/", "data/compendium.json", "practices", "404.html"]
@@ -125,11 +115,11 @@ def test_what_keeps_its_address_is_asked_for_each_time(path: str, address: str) 
     assert answer(address + path)[1].get_all("Cache-Control") == [ASK]
 
 
-def test_what_changes_its_address_is_kept(site: Path, address: str) -> None:
+def test_what_changes_its_address_is_kept(built_site: Path, address: str) -> None:
     kept = [
-        path.relative_to(site).as_posix()
+        path.relative_to(built_site).as_posix()
         for top in ("scripts", "styles", "search/en")
-        for path in (site / top).rglob("*.*")
+        for path in (built_site / top).rglob("*.*")
     ]
     assert len(kept) > 9
     for path in kept:
@@ -210,7 +200,7 @@ def test_the_tests_of_pages_and_privacy_pass_against_it(address: str) -> None:
     """Those of tests/browser that walk through the site; by hand: SERVED_AT=http://… pytest tests/browser."""
     files = ["tests/browser/test_navigation.py", "tests/browser/test_privacy.py"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "--quiet", *files],
+        [sys.executable, "-m", "pytest", "--quiet", "-m", "browser", *files],
         cwd=ROOT, env={**os.environ, "SERVED_AT": address}, check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout

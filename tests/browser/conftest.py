@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,49 +13,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from compendium.deploy import POLICY
-from devtools.alone import alone
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(item.path).parent == Path(__file__).parent and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
-
-
-def build(out: Path, **variables: str) -> Path:
-    """Build the site of the real entries into a folder; what was built there before is taken as it is.
-
-    pytest-xdist runs several of us at once: the first builds, the others wait for it.
-    """
-    with alone(out.with_suffix(".lock"), if_not=lambda: None):
-        if not out.is_dir():
-            new = out.with_suffix(".new")
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(new)]
-            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **variables}
-            subprocess.run(command, cwd=ROOT, check=True, env=environment)
-            new.rename(out)
-    return out
-
-
-@pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder in which sites are built, one for all that test at the same time."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
-
-
-@pytest.fixture(scope="session")
-def built_site(sites: Path) -> Path:
-    """The site, without an address of its own."""
-    return build(sites / "site")
-
-
-@pytest.fixture(scope="session")
-def offline_site(sites: Path) -> Path:
-    """The site as a folder to be opened from a disk."""
-    return build(sites / "offline", OFFLINE="1")
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -70,11 +31,12 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:
+def site_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address at which the site is served, with the policy. SERVED_AT names a server that has it already."""
     if served := os.environ.get("SERVED_AT"):
         yield served
         return
+    built_site = request.getfixturevalue("built_site")
 
     def handler(*arguments: Any) -> Handler:
         return Handler(*arguments, directory=str(built_site))
@@ -149,9 +111,16 @@ def reader(_reader: tuple[Page, Watch]) -> Iterator[Page]:
     watch.assert_clean()
 
 
-@pytest.fixture
-def without_script(browser: Browser) -> Iterator[Page]:
-    """A visitor with a phone, whose browser runs no scripts."""
+@pytest.fixture(scope="session")
+def _without_script(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def without_script(_without_script: Page) -> Iterator[Page]:
+    """A visitor with a phone, whose browser runs no scripts: one for all, since no site keeps anything of theirs."""
+    yield _without_script
+    _without_script.unroute_all()
+    _without_script.goto("about:blank")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import build
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
+from sites import build
 from test_axe import violations
 
 ADDRESS = "https://example.org/compendium/"

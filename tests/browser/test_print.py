@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -34,19 +35,45 @@ PRINTED = pytest.mark.parametrize(
 FOOT = 57 + 40  # points: the margin of 20 mm, and room for the heading with a line below it
 
 
-def on_paper(page: Page, url: str) -> PdfReader:
+class Paper:
+    """What Chromium prints of a page."""
+
+    def __init__(self, data: bytes) -> None:
+        self.pdf = PdfReader(io.BytesIO(data))
+
+    @cached_property
+    def sheets(self) -> list[str]:
+        """The words on each sheet, to be compared."""
+        return [words(sheet.extract_text()) for sheet in self.pdf.pages]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.sheets)
+
+
+def on_paper(page: Page, url: str) -> Paper:
     page.emulate_media(media="print")
     page.goto(url)
-    return PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)))
+    return Paper(page.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True))
+
+
+@pytest.fixture(scope="module")
+def papers() -> dict[str, Paper]:
+    """What was printed already, by path."""
+    return {}
+
+
+@pytest.fixture
+def paper(path: str, papers: dict[str, Paper], reader: Page, site_url: str) -> Paper:
+    """What is printed of the page at a path, once for all tests."""
+    if path not in papers:
+        papers[path] = on_paper(reader, site_url + path)
+    return papers[path]
 
 
 def words(text: str) -> str:
     """Return a text to be compared: without spaces, ligatures, and the quotation marks a style sheet adds."""
     return "".join(unicodedata.normalize("NFKC", text).split()).translate(str.maketrans("", "", "“”‘’\"'"))
-
-
-def text_of(paper: PdfReader) -> str:
-    return words("".join(page.extract_text() for page in paper.pages))
 
 
 def headings(outline: list[Any]) -> Iterator[Destination]:
@@ -58,36 +85,34 @@ def headings(outline: list[Any]) -> Iterator[Destination]:
 
 
 @PRINTED
-def test_all_that_is_read_is_printed(path: str, reader: Page, site_url: str) -> None:
-    text = text_of(on_paper(reader, site_url + path))
+def test_all_that_is_read_is_printed(path: str, paper: Paper, reader: Page, site_url: str) -> None:
+    reader.emulate_media(media="print")
+    reader.goto(site_url + path)
     reading = "main :is(h1, h2, h3, p, li, dt, dd, td, q):not(:is(.crumbs, .az, .toc-inline, .siblings) *)"
     pieces = reader.locator(f"{reading}:not(:has(p, li, ul, dl))").all_inner_texts()
     assert len(pieces) > 10
     # A few words of each: a piece may go over two pages, and addresses are added to links.
-    assert [piece for piece in pieces if words(piece[:20]) not in text] == []
+    assert [piece for piece in pieces if words(piece[:20]) not in paper.text] == []
 
 
 @PRINTED
-def test_nothing_is_printed_that_is_only_for_the_screen(path: str, reader: Page, site_url: str) -> None:
-    paper = on_paper(reader, site_url + path)
-    assert words("Civil Society against Trafficking") in words(paper.pages[0].extract_text())
+def test_nothing_is_printed_that_is_only_for_the_screen(paper: Paper) -> None:
+    assert words("Civil Society against Trafficking") in paper.sheets[0]
     tabs, foot = "Practices Instruments Topics Countries", "Help and contacts Using this site safely"
-    text = text_of(paper)
     chrome = ["Skip to content", "Search Menu", "On this page", "Instruments›", tabs, foot]
-    assert [words(piece) for piece in chrome if words(piece) in text] == []
+    assert [words(piece) for piece in chrome if words(piece) in paper.text] == []
 
 
 @PRINTED
-def test_no_heading_stands_alone_at_the_foot_of_a_page(path: str, reader: Page, site_url: str) -> None:
-    paper = on_paper(reader, site_url + path)
-    found = list(headings(paper.outline))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(paper: Paper) -> None:
+    found = list(headings(paper.pdf.outline))
     assert len(found) >= 2
-    assert round(float(paper.pages[0].mediabox.height), -1) == 840  # points, of which FOOT is reckoned
+    assert round(float(paper.pdf.pages[0].mediabox.height), -1) == 840  # points, of which FOOT is reckoned
     assert [heading.title for heading in found if heading.top is not None and heading.top < FOOT] == []
 
 
 def test_paper_shows_where_a_link_leads_out_of_the_site_once(reader: Page, site_url: str) -> None:
-    text = text_of(on_paper(reader, site_url + "help/"))
+    text = on_paper(reader, site_url + "help/").text
     assert text.count(words("https://ec.europa.eu/anti-trafficking/citizens-corner-national-hotlines")) == 1
     assert words("CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)") in text
     assert words("Leave this site") not in text
