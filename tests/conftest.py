@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import Check, Project
-from sites import build
+from sites import ADDRESS, build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -66,6 +66,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def built_site(sites: Path) -> Path:
     """The site, without an address of its own."""
     return build(sites / "site")
+
+
+@pytest.fixture(scope="session")
+def published(sites: Path) -> Path:
+    """The site as it is with an address of its own."""
+    return build(sites / "published", SITE_URL=ADDRESS)
 
 
 @pytest.fixture(scope="session")

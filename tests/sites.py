@@ -12,6 +12,9 @@ from devtools.alone import alone
 ROOT = Path(__file__).resolve().parents[1]
 
 
+ADDRESS = "https://example.org/compendium/"
+
+
 def build(out: Path, **variables: str) -> Path:
     """Build the site of the real entries into a folder; what was built there before is taken as it is.
 
@@ -20,8 +23,17 @@ def build(out: Path, **variables: str) -> Path:
     with alone(out.with_suffix(".lock"), if_not=lambda: None):
         if not out.is_dir():
             new = out.with_suffix(".new")
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(new)]
-            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **variables}
-            subprocess.run(command, cwd=ROOT, check=True, env=environment)
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+            plain = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPOSITORY": ""}
+            with out.with_suffix(".said").open("wb") as said:
+                done = subprocess.run(
+                    command, cwd=ROOT, check=False, env={**os.environ, **plain, **variables}, stderr=said
+                )
+            assert done.returncode == 0, what_was_said(out)
             new.rename(out)
     return out
+
+
+def what_was_said(site: Path) -> str:
+    """Return what MkDocs said when it built a site."""
+    return site.with_suffix(".said").read_text("utf-8")

@@ -179,9 +179,9 @@ def test_a_folder_that_cannot_be_written_is_named(
 
 
 def test_a_file_that_cannot_be_written_is_named(project: Path, original: Path, breaker: Path) -> None:
-    done = dev_build(project, breaker, FAULT=f"EACCES {ENTRY}")
+    done = dev_build(project, breaker, FAULT=f"EACCES {DATA}")
     assert said(done, project) == (
-        "ERROR   -  A file may not be read or written (…/.dev/site-1/practices/undok-austria/index.html: Permission denied)."
+        "ERROR   -  A file may not be read or written (…/.dev/site-1/data/compendium.json: Permission denied)."
         f" Change its permissions, or build in a folder of your own; then build again.\n{STAYS}"
     )
     assert done.returncode == 1
@@ -226,11 +226,9 @@ def test_an_entry_that_others_link_to_and_that_was_renamed_is_missed_where_they_
     assert whole(project, original)
 
 
-@pytest.mark.parametrize("name", [".comp-act.yml.swp", ".#comp-act.yml", "#comp-act.yml#"])
-def test_what_an_editor_keeps_beside_an_open_entry_changes_nothing(
-    name: str, project: Path, original: Path
-) -> None:
-    (project / "practices" / name).write_bytes(b"\0half: [")
+def test_what_an_editor_keeps_beside_an_open_entry_changes_nothing(project: Path, original: Path) -> None:
+    for name in (".comp-act.yml.swp", ".#comp-act.yml", "#comp-act.yml#"):
+        (project / "practices" / name).write_bytes(b"\0half: [")
     done = dev_build(project)
     assert (done.returncode, said(done, project)) == (0, "")
     assert whole(project, original)

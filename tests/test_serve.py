@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from copies import copy_of_the_project, hashes, variables
 from selectolax.lexbor import LexborHTMLParser
+from sites import ADDRESS as PUBLISHED_AT
+from sites import what_was_said
 
 ENTRY = "practices/comp-act.yml"
 ADDRESS = "practices/comp-act/"
@@ -273,48 +275,40 @@ def test_a_first_start_with_a_faulty_entry_shows_the_list_and_then_the_site(
 # Plain `mkdocs build`
 
 
-def build(project: Path, *arguments: str, cwd: Path, **changes: str) -> str:
-    """Run mkdocs; return what it said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments], cwd=cwd,
-        env=variables(project, **changes), check=False, capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stderr
-
-
 NO_ADDRESS = "SITE_URL is not set: no page states its own address, and citations carry none"
 
 
-def test_mkdocs_builds_the_same_from_another_folder(project: Path, tmp_path: Path) -> None:
-    build(project, "--site-dir", str(tmp_path / "one"), cwd=project)
-    build(project, "-f", str(project / "mkdocs.yml"), "--site-dir", str(tmp_path / "two"), cwd=tmp_path)
-    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+def test_mkdocs_builds_the_same_from_another_folder(project: Path, built_site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    command = ["build", "--strict", "-f", str(project / "mkdocs.yml"), "--site-dir", str(out)]
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *command], cwd=tmp_path, env=variables(project),
+        check=False, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert hashes(out) == hashes(built_site)
 
 
-def test_without_an_address_none_is_stated_and_that_is_said_once(project: Path, tmp_path: Path) -> None:
-    said = build(project, "--site-dir", str(tmp_path), cwd=project)
-    assert said.count(NO_ADDRESS) == 1
-    for path in tmp_path.rglob("*.html"):
+def test_without_an_address_none_is_stated_and_that_is_said_once(built_site: Path) -> None:
+    assert what_was_said(built_site).count(NO_ADDRESS) == 1
+    for path in built_site.rglob("*.html"):
         assert 'rel="canonical"' not in path.read_text("utf-8"), path
-    assert "<loc>" not in (tmp_path / "sitemap.xml").read_text("utf-8")
-    assert "Sitemap" not in (tmp_path / "robots.txt").read_text("utf-8")
-    assert "server_name _;" in (tmp_path / "deploy/nginx.conf").read_text("utf-8")
+    assert "<loc>" not in (built_site / "sitemap.xml").read_text("utf-8")
+    assert "Sitemap" not in (built_site / "robots.txt").read_text("utf-8")
+    assert "server_name _;" in (built_site / "deploy/nginx.conf").read_text("utf-8")
 
 
-def test_below_a_path_each_page_states_its_own_address(project: Path, tmp_path: Path) -> None:
-    address = "https://example.org/compendium/"
-    said = build(project, "--site-dir", str(tmp_path), cwd=project, SITE_URL=address)
-    assert NO_ADDRESS not in said
-    for path in tmp_path.rglob("index.html"):
-        below = path.parent.relative_to(tmp_path).as_posix()
-        own = address if below == "." else f"{address}{below}/"
+def test_below_a_path_each_page_states_its_own_address(published: Path) -> None:
+    assert NO_ADDRESS not in what_was_said(published)
+    for path in published.rglob("index.html"):
+        below = path.parent.relative_to(published).as_posix()
+        own = PUBLISHED_AT if below == "." else f"{PUBLISHED_AT}{below}/"
         page = LexborHTMLParser(path.read_text("utf-8"))
         assert [link.attributes["href"] for link in page.css('link[rel="canonical"]')] == [own]
     # "Not found" answers for every address, so its own links begin at the root of the host.
-    missing = LexborHTMLParser((tmp_path / "404.html").read_text("utf-8"))
+    missing = LexborHTMLParser((published / "404.html").read_text("utf-8"))
     links = [str(it.attributes["href"]) for it in missing.css("a[href], link[href]")]
     assert [link for link in links if not link.startswith(("/compendium/", "#", "https://"))] == []
-    recipe = (tmp_path / "deploy/nginx.conf").read_text("utf-8")
+    recipe = (published / "deploy/nginx.conf").read_text("utf-8")
     assert "server_name example.org;" in recipe
     assert "error_page 404 /compendium/404.html;" in recipe

@@ -11,19 +11,12 @@ import pytest
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
-from sites import build
+from sites import ADDRESS
 from test_axe import violations
 
-ADDRESS = "https://example.org/compendium/"
 CITED = ("practice", "provision", "instrument", "recommendation", "source")
 NOT_CITED = ("organisation", "topic", "country", "challenge", "list")
 cited = pytest.mark.parametrize("kind", CITED)
-
-
-@pytest.fixture(scope="session")
-def published(sites: Path) -> Path:
-    """The site as it is with an address of its own."""
-    return build(sites / "published", SITE_URL=ADDRESS)
 
 
 @pytest.fixture
