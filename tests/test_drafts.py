@@ -19,6 +19,7 @@ from drafting.reading import MOST_PAGES, TOO_LONG
 from drafting.work import Work
 from quotations.copies import read
 from quotations.pdf import BROKEN
+from whole import HALF
 
 HERE = Path(__file__).resolve().parent
 # The same words of ours, set by Typst, LibreOffice, a browser (two columns; these have tags) and reportlab (one).
@@ -237,7 +238,7 @@ def test_what_was_broken_off_goes_on_where_it_was(known: Project, monkeypatch: p
     assert draft_from_pdf.main(command, root=known.root) == 0
     assert reads == [2, 3]
     assert (known.root / "drafts/practices/a-box-of-all.yml").exists()
-    assert not list((known.root / "drafts").rglob("*.part"))
+    assert not list((known.root / "drafts").rglob(f"*{HALF}"))
     assert not (known.root / "drafts/pages.jsonl").exists()
 
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import check
 import compendium
 import release
+import whole
 from compendium.releases.history import History, Release, object_path, order, read_history
 from compendium.releases.words import PUBLISHED, frozen, hashed, words_of
-from releasing import writing
 
 SUMMARY = practice()
 OTHER = (
@@ -222,19 +222,19 @@ def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_
 ) -> None:
     """Eleven files of words, the list of addresses, then the manifest: each of them fails once."""
     calls = 0
-    put = writing.put
+    write = whole.write
 
     def failing(path: Path, content: bytes) -> None:
         nonlocal calls
         calls += 1
         if calls == fails_at:
             raise OSError(28, "No space left on device", str(path))
-        put(path, content)
+        write(path, content)
 
-    monkeypatch.setattr(writing, "put", failing)
+    monkeypatch.setattr(whole, "write", failing)
     with pytest.raises(OSError):
         release.main(["--date", "2026-11-25"], project.root)
-    monkeypatch.setattr(writing, "put", put)
+    monkeypatch.setattr(whole, "write", write)
     assert compendium.load(project.root).history.releases == []
     if fails_at > 1:
         told = run(code=1)

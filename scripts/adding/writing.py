@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import whole
 from adding.answers import Value, explained, simple
 from compendium.formatting import formatted
 from compendium.model import KINDS, PLACES, Place
@@ -48,21 +49,11 @@ def write(root: Path, begun: Begun, register: Register) -> None:
     """Write a new file, or add the entry to its register. Raises NotWritten."""
     path, place = root / begun.path, begun.place
     if not place.folder:
-        _replace(path, _added(path, begun, register))
+        whole.write(path, _added(path, begun, register))
         return
     if os.path.lexists(path):
         raise NotWritten(f"{begun.path} is there already — open it, or choose another id with --id")
-    path.parent.mkdir(exist_ok=True)
-    _replace(path, _canonical(begun, register))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    whole.write(path, _canonical(begun, register))
 
 
 def _canonical(begun: Begun, register: Register) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+import whole
 
 NAME = "drafts.json"
 KEPT = "pages.jsonl"
@@ -57,8 +58,7 @@ class Folder:
             if name in self._known["written"] or path.exists():
                 there.append(name)
                 continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, text)
+            whole.write(path, text.encode())
             self._known["written"][name] = _digest(text.encode())
             self._save()
             written.append(name)
@@ -97,15 +97,8 @@ class Folder:
         return known  # type: ignore[no-any-return]
 
     def _save(self) -> None:
-        _replace(self._record, json.dumps(self._known, indent=1) + "\n")
+        whole.write(self._record, f"{json.dumps(self._known, indent=1)}\n".encode())
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that it is never there by halves."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text, "utf-8", newline="\n")
-    os.replace(beside, path)

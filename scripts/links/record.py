@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import whole
 from compendium.load import Loaded
 from compendium.model import SEEN
 from compendium.rules import text
@@ -65,17 +65,8 @@ def due(records: Mapping[str, Record], addresses: Iterable[str], today: str, day
 
 def write(root: Path, records: Mapping[str, Record]) -> bool:
     """Write the file; False if it is the same already."""
-    path = root / SEEN.path
     content = "".join([HEAD, *(_lines(address, records[address]) for address in sorted(records))]).encode()
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return True
+    return whole.renew(root / SEEN.path, content)
 
 
 def _lines(address: str, record: Record) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import whole
 from compendium.load import Loaded
 from compendium.model import VERIFIED, Verification
 from compendium.nodes import Mapping as Keys
@@ -77,17 +77,8 @@ def renewed(before: Record | None, words: str, looked: Mapping[str, Finding | No
 
 def write(root: Path, records: Mapping[str, Record]) -> bool:
     """Write the file, all of it or nothing; False if it is the same already."""
-    path = root / VERIFIED.path
     content = "".join([HEAD, *_lines(records)]).encode()
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return True
+    return whole.renew(root / VERIFIED.path, content)
 
 
 def _lines(records: Mapping[str, Record]) -> Iterator[str]:

@@ -14,10 +14,9 @@ from compendium.link import Compendium
 from compendium.problems import number_of
 from compendium.releases.history import FOLDER, GONE, History, Withheld, object_path, order
 from compendium.releases.words import PUBLISHED, frozen, hashed
+from whole import HALF
 
 VERSION = re.compile("[0-9]{4}[.][1-9][0-9]*")
-# What writing leaves behind when it is interrupted.
-HALF = ".half"
 
 
 class Refused(Exception):

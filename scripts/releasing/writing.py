@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+import whole
 from compendium.releases.history import FOLDER, URLS, WITHHELD, History, object_path
-from releasing.planning import HALF, Plan, Refused, promised
+from releasing.planning import Plan, Refused, promised
 
 CITATION = "CITATION.cff"
 
@@ -21,12 +22,12 @@ def write(plan: Plan, history: History, urls: Callable[[], Collection[str]]) -> 
     """
     root = history.root
     for hash, content in plan.objects.items():
-        put(root / object_path(hash), content)
-    put(root / URLS, "".join(f"{url}\n" for url in promised(urls(), history)).encode())
+        whole.write(root / object_path(hash), content)
+    whole.write(root / URLS, "".join(f"{url}\n" for url in promised(urls(), history)).encode())
     cff = root / CITATION
     if cff.is_file():
-        put(cff, cited(cff.read_text("utf-8"), plan).encode())
-    put(root / FOLDER / f"{plan.version}.json", manifest(plan))
+        whole.write(cff, cited(cff.read_text("utf-8"), plan).encode())
+    whole.write(root / FOLDER / f"{plan.version}.json", manifest(plan))
 
 
 def manifest(plan: Plan) -> bytes:
@@ -65,15 +66,4 @@ def withhold(history: History, ref: str, version: str, date: str, reason: str) -
 
 
 def _put_json(path: Path, data: Mapping[str, Any]) -> None:
-    put(path, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there: it is whole, or it is not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}{HALF}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    whole.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")

@@ -1,0 +1,28 @@
+"""Files that are written whole or not at all, whatever stops the program or fills the disk."""
+
+import os
+from pathlib import Path
+
+HALF = ".half"  # how the name of a file ends that is not whole yet
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there: it is whole, or it is as it was. Folders are made.
+
+    Raises OSError, and leaves nothing beside the file; only a machine that stops leaves a name with HALF.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}{HALF}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def renew(path: Path, content: bytes) -> bool:
+    """Write a file if it is not the same already; tell whether it was written. Raises OSError."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    write(path, content)
+    return True
