@@ -6,6 +6,7 @@ from pathlib import Path
 
 from content import content
 
+from compendium import pages
 from compendium.search.asked import asked
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -14,7 +15,8 @@ DOCS = Path(__file__).parents[1] / "docs"
 def is_there(ref: str) -> bool:
     kind, _, id = ref.partition(":")
     if kind == "page":
-        return (DOCS / f"{id}.md").is_file() or (DOCS / id / "index.md").is_file()
+        by_hand = (DOCS / f"{id}.md").is_file() or (DOCS / id / "index.md").is_file()
+        return by_hand or f"{id}/" in {shell.path for shell in pages.SHELLS.values()}
     return any(entry.ref == ref for entry in content())
 
 
