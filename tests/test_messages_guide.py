@@ -12,6 +12,7 @@ from test_broken_files import BROKEN
 from test_reader import SYNTAX
 from test_rules import FIELD_RULES
 
+from guide.examples import MORE, examples
 from guide.messages import PAGE, every_saying, messages_page
 from guide.sayings import DASH, HOLE, sayings
 
@@ -69,6 +70,20 @@ def test_the_page_is_what_the_programs_say() -> None:
 def test_each_line_of_the_page_is_a_message_that_a_test_has_seen(saying: str) -> None:
     complaint, _, remedy = saying.partition(DASH)
     assert any(longest(complaint or remedy) in text for text in SAID), saying
+
+
+def test_each_line_in_which_something_is_filled_in_has_an_example() -> None:
+    known = examples(ROOT, SAYINGS)
+    assert [one for one in SAYINGS if HOLE in one and one not in known] == []
+    # One of ours is for what no test has word by word.
+    without = {message.replace("\0", "") for message in known.values()}
+    assert [message for message in MORE if message not in without] == []
+
+
+def test_no_two_lines_of_the_page_are_the_same() -> None:
+    for part in (ROOT / PAGE).read_text("utf-8").split("\n## "):
+        rows = [line for line in part.splitlines() if line.startswith("| ")]
+        assert len(rows) == len(set(rows))
 
 
 def test_each_message_that_a_test_has_seen_has_its_line() -> None:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from compendium.messages import MESSAGES
+from guide.examples import examples
 from guide.sayings import DASH, HOLE, sayings
 
 PAGE = "docs/edit/messages.md"
@@ -60,18 +61,19 @@ description: For editors - every message that the check can give, with what to d
 <!-- scripts/derive.py writes this page from the programs. Do not change it by hand. -->
 
 A message says where, what, and what to do: `practices/undok-austria.yml:12:13` is line 12 of that file, at
-the 13th character. Here `…` stands for what you wrote, or for a number or a name. All problems of all files
-are said at once, each on its line. [How to go on from there](index.md#the-messages).
+the 13th character. Here each message is an example; what is <em>in italics</em> is other each time: what you
+wrote, a number or a name. All problems of all files are said at once, each on its line.
+[How to go on from there](index.md#the-messages).
 """
 
 
 def messages_page(root: Path) -> bytes:
     """Return the page as Markdown."""
-    parts = [HEAD]
+    parts, known = [HEAD], examples(root, every_saying(root))
     for heading, introduction, modules in GROUPS:
         said = [saying for module in modules for saying in of_module(root, module)]
-        parts.append(f"\n## {heading}\n\n{introduction}\n{_table(said)}")
-    parts.append(_remedies())
+        parts.append(f"\n## {heading}\n\n{introduction}\n{_table(said, known)}")
+    parts.append(_remedies(known))
     return "".join(parts).encode()
 
 
@@ -102,14 +104,17 @@ def _with_holes(text: str) -> str:
     return re.sub(r"\{\w+\}", HOLE, text)
 
 
-def _table(said: list[str]) -> str:
-    rows = (saying.partition(DASH) for saying in dict.fromkeys(said))
-    lines = (f"| {_shown(complaint)} | {_shown(remedy) or SEE_BELOW} |\n" for complaint, _, remedy in rows)
+def _table(said: list[str], known: dict[str, str]) -> str:
+    rows = (known.get(saying, saying).partition(DASH) for saying in dict.fromkeys(said))
+    lines = dict.fromkeys(
+        f"| {_shown(complaint)} | {_shown(remedy) or SEE_BELOW} |\n" for complaint, _, remedy in rows
+    )
     return "\n| What it says | What to do |\n|---|---|\n" + "".join(lines)
 
 
-def _remedies() -> str:
-    lines = "".join(f"* {_shown(remedy.removeprefix(DASH))}\n" for remedy in dict.fromkeys(remedies()))
+def _remedies(known: dict[str, str]) -> str:
+    said = (known.get(remedy, remedy).removeprefix(DASH) for remedy in remedies())
+    lines = "".join(f"* {_shown(remedy)}\n" for remedy in dict.fromkeys(said))
     return (
         "\n## What to do, where it depends\n\nBehind “unknown …”, “… is missing” and “nothing is written …” "
         f"stands one of these:\n\n{lines}"
@@ -117,6 +122,8 @@ def _remedies() -> str:
 
 
 def _shown(text: str) -> str:
-    """Return words that Markdown shows as they are; two brackets would be a link to an entry."""
+    """Return words that Markdown shows as they are, what is filled in in italics; two brackets would be a
+    link to an entry."""
     signs = {"|": "&#124;", "[": "&#91;", "]": "&#93;", "`": "&#96;", "*": "&#42;", "_": "&#95;"}
-    return "".join(signs.get(sign, sign) for sign in html.escape(text, quote=False)).strip()
+    plain = "".join(signs.get(sign, sign) for sign in html.escape(text, quote=False)).strip()
+    return re.sub("\0([^\0]*)\0", r"<em>\1</em>", plain)
