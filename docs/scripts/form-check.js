@@ -113,10 +113,11 @@
     }
   };
 
-  /** A text without what nobody sees, and so nobody can delete: soft hyphens and the like come along when one copies. @param {string} text */
+  /** A text without what nobody sees, and so nobody can delete: soft hyphens and the like come along when one copies. Bullets are bullets. @param {string} text */
   form.visible = (text) => {
     form.odd ??= characters();
-    return text.replace(form.odd.any, (letter) => (form.odd.each.find((/** @type {[RegExp, string]} */ [pattern]) => pattern.test(letter))[1] === form.model.refused[1][1] ? "" : letter));
+    // What a word processor draws a bullet with, in a font of its own.
+    return text.replace(/[\uf0a7\uf0b7\uf0d8\uf0fc]/g, "•").replace(form.odd.any, (letter) => (form.odd.each.find((/** @type {[RegExp, string]} */ [pattern]) => pattern.test(letter))[1] === form.model.refused[1][1] ? "" : letter));
   };
 
   /** Characters that nobody sees or no other font has. @param {FormValue} value @param {FormProblem["path"]} path @returns {FormProblem[]} */

@@ -22,7 +22,7 @@
     const show = () => {
       chosen.replaceChildren(...now.map((value, at) => {
         const title = form.titleOf(item, value);
-        const remove = element("button", { type: "button", "aria-label": form.word("remove_what", { what: title }) }, form.word("remove"));
+        const remove = element("button", { type: "button", "data-once": "", "aria-label": form.word("remove_what", { what: title }) }, form.word("remove"));
         remove.addEventListener("click", () => {
           set(now.filter((_, other) => other !== at), form.word("removed", { what: title }));
           document.getElementById(id)?.focus();

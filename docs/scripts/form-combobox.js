@@ -57,11 +57,18 @@
         return item;
       }));
       list.hidden = !found.length;
+      intoView();
       input.setAttribute("aria-expanded", String(Boolean(found.length)));
       mark(-1);
       status.textContent = !found.length
         ? form.word(addable ? "no_match_add" : "no_match")
         : found.length < all.length ? form.word("more_matches", { shown: found.length, n: all.length }) : form.word("matches", { n: all.length });
+    };
+    /** On a phone the keyboard takes half of the screen: the list goes above it, as far as the box stays in sight. */
+    const intoView = () => {
+      const seen = window.visualViewport?.height ?? window.innerHeight;
+      const hidden = list.getBoundingClientRect().bottom - seen;
+      if (hidden > 0) window.scrollBy(0, Math.min(hidden + 8, input.getBoundingClientRect().top - 8));
     };
     /** What is in no list may be new: then it is described here, and chosen at once. @param {string} text */
     const offer = (text) => {

@@ -112,9 +112,12 @@
     return form.chooser({ id, describedBy, field, values: value ?? [], changed: (/** @type {string[]} */ now) => set(now, true) });
   };
 
+  /** A text in which each point of a list is a paragraph: a paragraph has no lines, and points would run together. @param {string} text */
+  const listed = (text) => text.replace(/\n(?=[ \t]*(?:[•·▪◦‣●○■*]|[-–—]|[0-9]{1,2}[.)])[ \t])/gu, "\n\n");
+
   /** @type {FormControl} */
   const prose = (_field, id, describedBy, value, set) => {
-    const box = area(id, describedBy, value ?? "", 10, set);
+    const box = area(id, describedBy, value ?? "", 10, (now, done) => set(listed(now), done));
     let at = box.value.length;
     box.addEventListener("blur", () => { at = box.selectionStart; });
     const insert = (/** @type {string} */ ref) => {

@@ -44,7 +44,7 @@
     const draw = () => {
       list.replaceChildren(...all().map((keys, at) => {
         const what = form.word("item", { what: field.label, n: at + 1 });
-        const remove = element("button", { type: "button", class: "form-remove" }, form.word("remove_what", { what }));
+        const remove = element("button", { type: "button", class: "form-remove", "data-once": "" }, form.word("remove_what", { what }));
         remove.addEventListener("click", () => {
           all().splice(at, 1);
           draw();
@@ -61,7 +61,7 @@
         );
       }));
     };
-    const add = element("button", { type: "button", class: "form-add" }, form.word("add_item", { what: form.model.records[String(field.record)].noun }));
+    const add = element("button", { type: "button", class: "form-add", "data-once": "" }, form.word("add_item", { what: form.model.records[String(field.record)].noun }));
     add.addEventListener("click", () => {
       all().push({});
       draw();

@@ -46,6 +46,11 @@
     }))];
   };
 
+  // The second click of a double one meets what has taken the place of what the first one removed.
+  root?.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target instanceof Element && event.target.closest("[data-once]")) event.stopPropagation();
+  }, true);
+
   // The list names an entry as soon as it has a name.
   root?.addEventListener("input", () => {
     const own = root.querySelector(".form-ways [aria-current]");

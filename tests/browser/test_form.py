@@ -552,6 +552,26 @@ def test_what_nobody_sees_does_not_come_along_with_what_is_pasted(page: Page, si
     open_form(page, site_url, "Practice")
     page.get_by_label("Title", exact=True).fill("Night\u00adbus\u200b for 👩\u200d👧")
     assert page.evaluate("compendium.form.draft.keys.title") == "Nightbus for 👩\u200d👧"
+    page.get_by_label("Description", exact=True).fill(
+        "It does:\n\uf0b7 one thing\n\uf0b7\tanother\nwhich is long\n1) end"
+    )
+    points = ["It does:", "• one thing", "• another which is long", "1) end"]
+    assert page.evaluate("compendium.form.yaml('practice', 'x', compendium.form.draft.keys)").endswith(
+        "description: |\n" + "\n\n".join(f"  {point}" for point in points) + "\n"
+    )
+
+
+def test_a_double_click_removes_one_thing_and_adds_one(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    dimension = page.get_by_role("combobox", name="Dimension", exact=True)
+    for word in ("protection", "prevention"):
+        dimension.fill(word)
+        dimension.press("Enter")
+    page.get_by_role("button", name="Remove Protection").dblclick()
+    assert page.evaluate("compendium.form.draft.keys.dimensions") == ["prevention"]
+    page.get_by_role("button", name="Add a source").dblclick()
+    page.get_by_role("button", name="Remove Sources 1").dblclick()
+    assert page.evaluate("compendium.form.draft.keys.sources.length") == 1
 
 
 def test_a_provision_is_corrected_in_its_instrument(page: Page, site_url: str) -> None:
