@@ -74,7 +74,7 @@
     const offer = (text) => {
       adding.hidden = !addable || !text;
       if (adding.hidden) return;
-      const button = element("button", { type: "button" }, form.word("begin_it", { text, kind: form.model.kinds[String(field.kind)].name }));
+      const button = element("button", { type: "button" }, form.word("begin_it", { text: form.cut(text), kind: form.model.kinds[String(field.kind)].name }));
       button.addEventListener("click", () => form.beginIt(String(field.kind), text, chosen));
       adding.replaceChildren(button);
     };

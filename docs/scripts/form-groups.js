@@ -41,7 +41,9 @@
     const list = element("div", {});
     const said = element("p", { role: "status", class: "visually-hidden" });
     const all = () => /** @type {FormKeys[]} */ (place.keys[field.key] ??= []);
+    const undo = element("p", {});
     const draw = () => {
+      undo.replaceChildren();
       list.replaceChildren(...all().map((keys, at) => {
         const what = form.word("item", { what: field.label, n: at + 1 });
         const remove = element("button", { type: "button", class: "form-remove", "data-once": "" }, form.word("remove_what", { what }));
@@ -51,6 +53,16 @@
           said.textContent = form.word("removed", { what });
           add.focus();
           place.changed(path, true);
+          if (form.nothing(keys)) return;
+          const back = element("button", { type: "button" }, form.word("put_back", { what }));
+          back.addEventListener("click", () => {
+            all().splice(at, 0, keys);
+            draw();
+            said.textContent = form.word("added", { what });
+            document.getElementById(form.idOf([...path, at]))?.focus();
+            place.changed(path, true);
+          });
+          undo.replaceChildren(back);
         });
         const own = [...path, at];
         return element(
@@ -71,6 +83,6 @@
     });
     if (field.required && !all().length) all().push({});
     draw();
-    return [list, add, said];
+    return [list, undo, add, said];
   };
 }

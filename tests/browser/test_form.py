@@ -574,6 +574,28 @@ def test_a_double_click_removes_one_thing_and_adds_one(page: Page, site_url: str
     assert page.evaluate("compendium.form.draft.keys.sources.length") == 1
 
 
+def test_what_was_removed_can_be_put_back(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    page.get_by_label("Where", exact=True).fill("Box 6")
+    page.get_by_role("button", name="Remove Sources 1").click()
+    page.get_by_role("button", name="Put back Sources 1").press("Enter")
+    expect(page.get_by_label("Where", exact=True)).to_have_value("Box 6")
+    assert page.evaluate("compendium.form.draft.keys.sources") == [{"at": "Box 6"}]
+
+
+def test_a_long_word_makes_no_page_wider_than_a_phone(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_form(page, site_url, "Practice")
+    for name in ("Title", "Summary", "Description", "Where"):
+        page.get_by_label(name, exact=True).fill("x" * 300)
+    source = page.get_by_role("combobox", name="Source", exact=True)
+    source.fill("x" * 300)
+    source.press("Tab")
+    page.get_by_role("button", name="Check and go on").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_a_provision_is_corrected_in_its_instrument(page: Page, site_url: str) -> None:
     open_form(page, site_url, correct="provision:palermo-protocol/art-6-3")
     focused = page.locator(":focus")

@@ -70,6 +70,7 @@ INTERFACE = {
     "remove": N_("Remove"),
     "remove_what": N_("Remove {what}"),
     "removed": N_("Removed: {what}"),
+    "put_back": N_("Put back {what}"),
     "added": N_("Added: {what}"),
     "earlier": N_("Move {what} up"),
     "matches": N_("{n} found. Use the arrow keys."),
