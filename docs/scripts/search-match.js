@@ -1,6 +1,6 @@
 // From one word to the lists of documents: as it is, as it begins, in another form, or as it was meant by a slip of the hand.
 
-/** @typedef {{bucket: Bucket, place: number, share: number, said?: string}} Hit a term, how much of its weight counts, and the word if it is another than that typed */
+/** @typedef {{bucket: Bucket, place: number, share: number, said?: string, isPair?: boolean}} Hit a term, how much of its weight counts, the word if it is another than that typed, and whether it is two words that are asked together */
 
 /**
  * @typedef {object} Found
@@ -202,7 +202,7 @@
     const bucket = await index.bucket(pair[0]);
     const place = bucket.find(pair.join(" "));
     if (place < 0) return [];
-    const hit = { bucket, place, share: 1 };
+    const hit = { bucket, place, share: 1, isPair: true };
     return [...(bucket.count(place) ? [hit] : []), ...(await others(index, [hit], TRANSLATED))];
   };
 

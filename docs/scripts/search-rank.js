@@ -7,6 +7,7 @@
   const REFERS = 200; // times 1 to 3, the weight of the name of a provision beside words of its instrument: art. 35 CETS 197
   const IN_NAMES_ALONE = 1.5; // times the score, if title and names hold every word
   const NAMED_INSIDE = 0.1; // times 1 to 3, for a name that is a part of what was typed: "men" of "help for men"
+  const PAIRED = 3; // times what a word tells by itself: two common words are seldom asked together and say little all the same
   const MANY = 20; // if so many hold all words, what holds some of them is shown among the first alone
   const ENOUGH = 0.5; // of the words, by what they tell; if no document holds so much,
   const ALMOST = 0.8; // then this share of what the best one holds
@@ -25,8 +26,8 @@
     const all = Math.min(size, hits.reduce((sum, { said }, at) => (said ? sum : sum + counts[at]), 0));
     // A rare word that only begins as typed is not what makes a document rare; one that says the same is.
     const each = hits.map(({ share, said }, at) => share * rarity(share === 1 || said ? counts[at] : all, size));
-    const own = hits.findIndex(({ share }, at) => share === 1 && counts[at]);
-    if (own >= 0) return { each, mass: each[own] };
+    const own = hits.findIndex(({ share, isPair }, at) => share === 1 && counts[at] && !isPair);
+    if (own >= 0) return { each: each.map((one, at) => (hits[at].isPair ? Math.min(one, each[own] * PAIRED) : one)), mass: each[own] };
     const others = hits.flatMap(({ said }, at) => (said ? [rarity(counts[at], size)] : []));
     const mass = others.length && !all ? others.reduce((sum, one) => sum + one, 0) / others.length : rarity(all, size);
     return { each, mass: hits.length ? mass : 0 };
