@@ -7,7 +7,11 @@ from pathlib import Path
 
 import material  # type: ignore[import-untyped]
 import pytest
+from content import content
+from filled import SITE, compendium_with
 
+import compendium
+from compendium import pages
 from compendium.pages import styles
 
 STYLESHEETS = Path(material.__file__).parent / "templates/assets/stylesheets"
@@ -99,3 +103,31 @@ def test_a_page_that_uses_everything_keeps_every_selector() -> None:
 def test_a_theme_without_its_stylesheets_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"brings no stylesheet main\.\*\.css"):
         styles.theme([str(tmp_path)], [], [])
+
+
+# What only other pages load
+
+
+ROOT = Path(__file__).resolve().parents[1]
+DRESSED = set(re.findall(r"\.([a-z][\w-]*)", ROOT.joinpath("docs/styles/pages.css").read_text("utf-8")))
+FRAME = {"md-typeset", "md-content__inner", "corrections"}  # a list of corrections is not their table
+
+
+@pytest.mark.parametrize("entries", [content(), compendium_with("x")], ids=["real", "every field filled"])
+def test_the_page_of_an_entry_has_nothing_that_the_stylesheet_of_other_pages_dresses(
+    entries: compendium.Compendium,
+) -> None:
+    looked_at = 0
+    for page in pages.render(entries, SITE):
+        if page.shell.endswith("-entry") and page.shell != "sources-entry":
+            looked_at += 1
+            assert not styles.names(page.body) & {f".{name}" for name in DRESSED - FRAME}, page.path
+            assert "<table" not in page.body, page.path
+    assert looked_at > 5
+
+
+def test_the_stylesheet_of_other_pages_dresses_what_is_on_them() -> None:
+    """Else the test above would say nothing."""
+    found = {name for page in pages.render(content(), SITE) for name in styles.names(page.body)}
+    assert {".az", ".footnotes", ".fields", ".changes", ".frozen"} <= found
+    assert {"az", "footnotes", "fields", "changes", "frozen"} <= DRESSED
