@@ -23,8 +23,8 @@ import compendium
 from compendium import pages, thesaurus
 from compendium.glossary import Word, first_sentence, glossary
 from compendium.model import FACETS, Concept, Organisation
+from compendium.model.concept import Term
 from compendium.model.groups import LANGUAGES
-from compendium.model.reference import Term
 from compendium.pages.abbreviations import Abbreviations
 
 ROOT = Path(__file__).resolve().parents[1]

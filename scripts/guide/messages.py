@@ -21,7 +21,7 @@ GROUPS = [
     (
         "Fields",
         "A field is missing, has another name, or something else belongs in it.",
-        ("model/base", "model/groups", "model/text", "model/records", "model/reference", "model/instrument"),
+        ("model/base", "model/groups", "model/text", "model/records", "model/concept", "model/instrument"),
     ),
     (
         "Values",

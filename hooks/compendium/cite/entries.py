@@ -14,7 +14,7 @@ from compendium.cite.model import TODAY, Kind, Name, Work, body, written
 from compendium.cite.pinpoints import of_label
 from compendium.link import Compendium
 from compendium.model import Entry, Instrument, Practice, Provision, Recommendation, Source
-from compendium.model.reference import SOURCE_TYPES
+from compendium.model.source import SOURCE_TYPES
 from compendium.site import SiteSettings
 
 KINDS: dict[str, Kind] = {

@@ -15,9 +15,10 @@ from compendium.export.sorts import NUMBER, WORDS, targets
 from compendium.i18n import N_
 from compendium.labels import KIND_NAMES
 from compendium.model import KINDS, Record
+from compendium.model.country import PrintedName
+from compendium.model.footnote import FootnoteCitation
 from compendium.model.practice import Result
 from compendium.model.records import Citation, Claim, EditorNote
-from compendium.model.reference import FootnoteCitation, PrintedName
 
 # Records of a list that share a table, or whose table is not called like their field.
 TABLES: dict[type[Record], str] = {

@@ -13,7 +13,7 @@ from compendium.labels import KIND_NAMES, kind_name
 from compendium.link import Compendium
 from compendium.model import KINDS, Provision
 from compendium.model.practice import RELATIONS
-from compendium.model.reference import SOURCE_TYPES
+from compendium.model.source import SOURCE_TYPES
 from compendium.origins import main_work
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compendium.model.base import Field, Record
+from compendium.model.challenge import Challenge
+from compendium.model.concept import Concept
+from compendium.model.country import Country
 from compendium.model.facets import FACETS, Facet
+from compendium.model.footnote import Footnote
 from compendium.model.instrument import Instrument, Provision
+from compendium.model.organisation import Organisation
 from compendium.model.practice import Practice
+from compendium.model.recommendation import Recommendation
 from compendium.model.records import Entry
-from compendium.model.reference import (
-    Challenge,
-    Concept,
-    Country,
-    Footnote,
-    Organisation,
-    Recommendation,
-    Source,
-)
 from compendium.model.seen import Seen
+from compendium.model.source import Source
 from compendium.model.verification import Verification
 
 KINDS: dict[str, type[Entry]] = {

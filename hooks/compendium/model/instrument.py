@@ -13,7 +13,10 @@ from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url
 from compendium.quotations import fingerprint
 
 if TYPE_CHECKING:
-    from compendium.model.reference import Concept, Country, Organisation, Source
+    from compendium.model.concept import Concept
+    from compendium.model.country import Country
+    from compendium.model.organisation import Organisation
+    from compendium.model.source import Source
     from compendium.model.verification import Verification
 
 

@@ -14,8 +14,10 @@ from compendium.model.records import ChallengeLink, Claim, Entry, ProvisionLink,
 from compendium.model.text import Date, Name, Number, Text, Word
 
 if TYPE_CHECKING:
+    from compendium.model.concept import Concept
+    from compendium.model.country import Country
     from compendium.model.instrument import Provision
-    from compendium.model.reference import Concept, Country, Organisation
+    from compendium.model.organisation import Organisation
 
 
 @dataclass(frozen=True)

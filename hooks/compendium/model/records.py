@@ -13,8 +13,10 @@ from compendium.model.groups import Group, Groups, Many
 from compendium.model.text import Date, Id, Pattern, Pinpoint, Text, Verbatim, Word
 
 if TYPE_CHECKING:
+    from compendium.model.challenge import Challenge
     from compendium.model.instrument import Provision
-    from compendium.model.reference import Challenge, Recommendation, Source
+    from compendium.model.recommendation import Recommendation
+    from compendium.model.source import Source
 
 NO_PINPOINT = "this source has no pinpoint — say where to look: at: Box 6"
 

@@ -11,7 +11,7 @@ from compendium.model.groups import Groups
 from compendium.model.text import Date, Name, Pattern, Word
 
 if TYPE_CHECKING:
-    from compendium.model.reference import Source
+    from compendium.model.source import Source
 
 
 class Hash(Pattern):

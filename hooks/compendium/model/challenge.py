@@ -1,0 +1,48 @@
+"""Challenges: what stands in the way, as civil society reports it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compendium.model.choices import Choice, Ref, concerned
+from compendium.model.groups import Groups, Many
+from compendium.model.records import Entry, ProvisionLink
+from compendium.model.text import Name, Text
+
+if TYPE_CHECKING:
+    from compendium.model.concept import Concept
+    from compendium.model.country import Country
+    from compendium.model.instrument import Provision
+
+
+class ChallengeProvision(ProvisionLink):
+    """A provision that speaks to the challenge."""
+
+    provision: Ref[Provision] = Ref(
+        "provision",
+        "Provision",
+        required=True,
+        inverse="challenges",
+        help="Instrument id, slash, provision id.",
+    )
+
+
+class Challenge(Entry):
+    """An obstacle that civil society reports. A report, not a finding about a State."""
+
+    kind, kinds, noun = "challenge", "challenges", "a challenge"
+
+    title = Name("Title", required=True, help="A few words.")
+    text = Text("Text", required=True, words=(10, 110), help="What is reported and by whom, in our words.")
+    group: Choice[Concept] = Choice(
+        "challenge_group", "Group", required=True, help="What sort of obstacle it is.", example="funding"
+    )
+    reported_by = Name(
+        "Reported by", required=True, help="Who says so.", example="NGOs consulted in 2016 and 2017"
+    )
+    themes: Many[Concept] = Many(
+        Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="protection"),
+        required=True,
+    )
+    countries: Many[Country] = Many(concerned("challenges"))
+    provisions = Groups(ChallengeProvision, "Provisions", help="Provisions that speak to it.")

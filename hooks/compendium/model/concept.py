@@ -1,0 +1,129 @@
+"""Concepts: the values that can be chosen, in six languages, and the terms the glossary explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from compendium import rules
+from compendium.model.base import Record
+from compendium.model.choices import Ref
+from compendium.model.facets import FACETS
+from compendium.model.groups import ByLanguage, Groups, Many
+from compendium.model.records import Citation, Entry
+from compendium.model.text import Name, Pattern, Text, Word
+
+
+class OfficialText(Pattern):
+    """The text of an instrument that has a word, in the language of the word."""
+
+    takes = "text"
+    pattern = re.compile(
+        r".*\b(?:French|German|Italian|Russian|Spanish|English) (?:text|translation|edition)\b.*"
+    )
+    say = "does not say in which language the text is — write it like: CETS No. 197, French text, Article 12"
+
+
+class Term(Record):
+    """A word or an abbreviation of the field, explained in one sentence for the glossary."""
+
+    noun = "a term"
+    rules = (rules.sources_of_words_name_a_word,)
+    term = Name(
+        "Term",
+        required=True,
+        help="The word in full, as a text uses it.",
+        example="national referral mechanism",
+    )
+    abbreviation = Name("Abbreviation", longest=20, help="Its short form, if it has one.", example="NRM")
+    explanation = Text(
+        "Explanation",
+        required=True,
+        words=(4, 45),
+        help="What it means, in one sentence of our own.",
+    )
+    words = ByLanguage(
+        Many(Name("In other languages", help="The term in other languages.", example="non-refoulement"))
+    )
+    word_sources = ByLanguage(
+        Many(
+            OfficialText(
+                "Sources of words",
+                help="A word of another language, a colon, and the official text in which you saw it.",
+                example='"titre de séjour: Directive 2004/81/EC, French text, title"',
+            )
+        )
+    )
+
+    def sourced_words(self, language: str) -> list[tuple[str, str]]:
+        """Return [(word, the official text that has it, or "")]."""
+        return _sourced(self.words.get(language, ()), self.word_sources.get(language, ()))
+
+
+def _sourced(words: Sequence[str], sources: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each word with what stands behind the colon in the source that begins with it."""
+    found = {word: source for word, _, source in (written.partition(": ") for written in sources)}
+    return [(word, found.get(word, "")) for word in words]
+
+
+class Concept(Entry):
+    """A value that can be chosen, in six languages. One concept may serve several facets."""
+
+    kind, kinds, noun = "topic", "topics", "a concept"
+    rules = (*Entry.rules, rules.sources_of_labels_name_a_label, rules.sources_of_words_name_a_word)
+
+    facets = Many(
+        Word(
+            "Facet",
+            {name: facet.help for name, facet in FACETS.items()},
+            help="The fields it can be chosen in.",
+            example="people",
+        ),
+        required=True,
+    )
+    labels = ByLanguage(
+        Name("Labels", help="The preferred term in each language.", example="undocumented workers"),
+        needs="en",
+        required=True,
+    )
+    synonyms = ByLanguage(
+        Many(Name("Synonyms", help="Other words people search for.", example="irregular workers"))
+    )
+    label_sources = ByLanguage(
+        OfficialText(
+            "Sources of labels",
+            help="The official text in which you saw the preferred term; none if the term is our choice.",
+            example="CETS No. 197, English text, Article 12",
+        )
+    )
+    synonym_sources = ByLanguage(
+        Many(
+            OfficialText(
+                "Sources of synonyms",
+                help="The synonym, a colon, and the official text in which you saw it.",
+                example='"irregular workers: CETS No. 197, English text, Article 12"',
+            )
+        )
+    )
+    definition = Text(
+        "Definition",
+        required=True,
+        words=(4, 80),
+        help="What it means here, in one or two sentences of our own.",
+    )
+    terms = Groups(
+        Term, "Terms", help="Words and abbreviations that belong here; the glossary explains each."
+    )
+    broader: Ref[Concept | None] = Ref("topic", "Broader", inverse="narrower", help="The next wider concept.")
+    related: Many[Concept] = Many(
+        Ref("topic", "Related", inverse="related_from", help="Concepts worth reading beside it.")
+    )
+    sources = Groups(Citation, "Sources", help="Where a work gives this value; leave out if it is ours.")
+
+    @property
+    def name(self) -> str:
+        return self.labels["en"]
+
+    def sourced_synonyms(self, language: str) -> list[tuple[str, str]]:
+        """Return [(synonym, the official text that has it, or "")]."""
+        return _sourced(self.synonyms.get(language, ()), self.synonym_sources.get(language, ()))

@@ -1,0 +1,60 @@
+"""Countries: the names that sources print beside today's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compendium import countries, rules
+from compendium.model.base import Record
+from compendium.model.choices import Ref
+from compendium.model.groups import LANGUAGES, Groups
+from compendium.model.records import NO_PINPOINT, Citation, Entry, FootnoteNumber
+from compendium.model.text import Name, Pinpoint, Text
+
+if TYPE_CHECKING:
+    from compendium.model.source import Source
+
+
+class PrintedName(Record):
+    """A name of the State as a source prints it."""
+
+    noun = "a printed name"
+    rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
+    name = Name(
+        "Name", required=True, help="As printed.", example="the former Yugoslav Republic of Macedonia"
+    )
+    source: Ref[Source] = Ref(
+        "source",
+        "Source",
+        inverse="cited_by",
+        required=True,
+        help="The work that prints it.",
+        example="osce-paper",
+    )
+    at = Pinpoint(
+        "Where", required=True, missing=NO_PINPOINT, help="The place in the work.", example="section 3.3"
+    )
+    footnote = FootnoteNumber("Footnote", help="The footnote that prints it.")
+
+
+class Country(Entry):
+    """A State. Its names come from the Unicode CLDR; the register adds names that sources print."""
+
+    kind, kinds, noun = "country", "countries", "a country"
+
+    printed_as = Groups(PrintedName, "Printed as", help="Names that differ from today's.")
+    note = Text("Note", help="What a reader should know about the name.")
+    sources = Groups(Citation, "Sources", help="Not used: each printed name has its own.")
+
+    @property
+    def name(self) -> str:
+        return countries.names()[self.id]
+
+    @property
+    def title(self) -> str:
+        """Return the English short name."""
+        return self.name
+
+    def names(self) -> dict[str, str]:
+        """Return its name in each language of the site."""
+        return {code: countries.names(code)[self.id] for code in LANGUAGES}

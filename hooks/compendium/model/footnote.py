@@ -1,0 +1,65 @@
+"""Footnotes of a work, and what they cite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compendium import rules
+from compendium.model.base import Record
+from compendium.model.choices import Ref
+from compendium.model.groups import Groups
+from compendium.model.records import Citation, Entry
+from compendium.model.text import Pinpoint, Text
+
+if TYPE_CHECKING:
+    from compendium.model.instrument import Instrument, Provision
+    from compendium.model.source import Source
+
+
+class FootnoteCitation(Record):
+    """A work, an instrument or a provision that a footnote cites."""
+
+    noun = "a cited work"
+    rules = (rules.footnote_cites_one_thing_at_a_time,)
+    source: Ref[Source | None] = Ref(
+        "source", "Source", inverse="footnotes", help="A work in `reference/sources.yml`."
+    )
+    instrument: Ref[Instrument | None] = Ref(
+        "instrument", "Instrument", inverse="footnotes", help="Or an instrument."
+    )
+    provision: Ref[Provision | None] = Ref(
+        "provision", "Provision", inverse="footnotes", help="Or a provision."
+    )
+    at = Pinpoint("Where", help="The place in it that the footnote names.", example="p. 9")
+
+
+class Footnote(Entry):
+    """A footnote of a work: what it cites and what it says beyond."""
+
+    kind, kinds, noun = "footnote", "footnotes", "a footnote"
+
+    cites = Groups(FootnoteCitation, "Cites", help="The works it cites, in its order.")
+    note = Text("Note", help="What it says beyond citing, in our words.")
+    at = Pinpoint("Stands at", help="The place in the work where its number stands.", example="Box 6")
+    unused = Text("Unused", help="Why no entry rests on it, in one sentence; leave out as soon as one does.")
+    sources = Groups(Citation, "Sources", help="Not used: a footnote stands in its work.")
+
+    work: Source
+
+    @property
+    def number(self) -> str:
+        """Return "145", or "2.5" for footnote 5 of chapter 2 where footnotes begin again in each chapter."""
+        return self.id.rsplit("/", 1)[1]
+
+    @property
+    def place(self) -> list[int]:
+        """Return what footnotes are ordered by."""
+        return [int(part) for part in self.number.split(".")]
+
+    @property
+    def url(self) -> str:
+        return f"{self.work.url}#footnote-{self.number}"
+
+    @property
+    def name(self) -> str:
+        return f"Footnote {self.number}"

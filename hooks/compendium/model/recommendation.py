@@ -1,0 +1,67 @@
+"""Recommendations: what a source asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compendium.model.choices import Choice, Ref
+from compendium.model.groups import Groups, Many
+from compendium.model.records import ChallengeLink, Entry, ProvisionLink
+from compendium.model.text import Name, Text, Whole
+
+if TYPE_CHECKING:
+    from compendium.model.challenge import Challenge
+    from compendium.model.concept import Concept
+    from compendium.model.instrument import Provision
+
+
+class RecommendationProvision(ProvisionLink):
+    """A provision that the recommendation builds on."""
+
+    provision: Ref[Provision] = Ref(
+        "provision",
+        "Provision",
+        required=True,
+        inverse="recommendations",
+        help="Instrument id, slash, provision id.",
+    )
+
+
+class RecommendationChallenge(ChallengeLink):
+    """A challenge that the recommendation answers."""
+
+    challenge: Ref[Challenge] = Ref(
+        "challenge",
+        "Challenge",
+        required=True,
+        inverse="recommendations",
+        example="belgium-budget-cuts",
+        help="Its id.",
+    )
+
+
+class Recommendation(Entry):
+    """What the source asks for."""
+
+    kind, kinds, noun = "recommendation", "recommendations", "a recommendation"
+
+    number = Whole("Number", required=True, help="Its place in the source's list.", example="5")
+    title = Name("Title", required=True, help="A few words that say what is asked.")
+    text = Text(
+        "Text",
+        required=True,
+        words=(10, 110),
+        help="What is asked, in our words, never stronger than the source.",
+    )
+    addressees: Many[Concept] = Many(
+        Choice("addressee", "Addressees", help="Who is to act.", example="participating-states"),
+        required=True,
+    )
+    themes: Many[Concept] = Many(
+        Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="training"),
+        required=True,
+    )
+    provisions = Groups(RecommendationProvision, "Provisions", help="Provisions it builds on.")
+    challenges = Groups(
+        RecommendationChallenge, "Challenges", help="Obstacles that would be smaller if it were followed."
+    )

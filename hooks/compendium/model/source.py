@@ -1,0 +1,84 @@
+"""Works that entries rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compendium.model.choices import concerned
+from compendium.model.groups import Groups, Many
+from compendium.model.records import Citation, Entry
+from compendium.model.text import Date, Name, Pinpoint, Text, Url, Word, Yes
+
+if TYPE_CHECKING:
+    from compendium.model.country import Country
+
+
+SOURCE_TYPES = {
+    "report": "A report or study.",
+    "policy-paper": "A policy paper or a set of recommendations.",
+    "guidelines": "Guidelines, a handbook or a toolkit.",
+    "book": "A book.",
+    "chapter": "A chapter or contribution in a book.",
+    "article": "An article in a journal, magazine or newsletter.",
+    "web-page": "A page on the web.",
+    "project-page": "A page about a project or an event.",
+    "statement": "A statement or open letter.",
+    "law": "A law, decree or bill of a State.",
+    "judgment": "A judgment.",
+    "film": "A film or video.",
+}
+
+
+class Source(Entry):
+    """A work that entries rest on. Treaties and other instruments are not sources but instruments."""
+
+    kind, kinds, noun = "source", "sources", "a work"
+
+    type = Word("Type", SOURCE_TYPES, required=True, help="What sort of work it is.", example="report")
+    authors = Many(
+        Name(
+            "Authors",
+            help="People or organisations, one name each, not split.",
+            example="La Strada International",
+        )
+    )
+    by_people = Yes(
+        "By people", help="Write yes if the authors are people, whose names reference lists turn round."
+    )
+    title = Name(
+        "Title", required=True, longest=400, help="As printed.", example="Compendium of Good Practices"
+    )
+    short_title = Name(
+        "Short title",
+        longest=60,
+        help="What pinpoints call it; leave out to use the title.",
+        example="GRETA Compendium",
+    )
+    container = Name("In", longest=400, help="The book, journal or site that holds it.")
+    editors = Many(Name("Editors", help="Of the book.", example="R. Piotrowicz"))
+    date = Date("Date", help="As exact as it is known.", example="2016")
+    publisher = Name("Publisher", help="Who brought it out.", example="Council of Europe")
+    place = Name("Place", help="Where it was brought out.", example="Strasbourg")
+    number = Name("Number", help="Document symbol, report or application number.", example="GRETA(2016)21")
+    url_ = Url("Address", help="As the footnote gives it, repaired where a line end broke it.")
+    archived_url = Url("Archived copy", help="A copy that will not change.")
+    accessed = Date(
+        "Accessed",
+        help="When it was read there: by the authors of the work that cites it, or by an editor.",
+        example="2018-08-22",
+    )
+    unpaged = Text(
+        "Without pages",
+        help="Why pages of this work are not to be cited; then `p.` is refused as a pinpoint.",
+    )
+    parts = Many(
+        Pinpoint(
+            "Parts",
+            help="The chapters, sections, boxes or annexes it has, each as a pinpoint. Of a sort that is "
+            "listed, no other is taken.",
+            example="Box 1",
+        )
+    )
+    countries: Many[Country] = Many(concerned("works"))
+    note = Text("Note", help="What a reader should know about this work.")
+    sources = Groups(Citation, "Sources", help="Where the work is cited, if not by a footnote.")
