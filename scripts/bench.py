@@ -20,7 +20,7 @@ inside_venv()
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     commands = parser.add_subparsers(dest="what", required=True)
@@ -42,7 +42,11 @@ def main() -> None:
     drafted = commands.add_parser("drafts", help="drafts from a PDF beside the entries from it")
     drafted.add_argument("file", type=Path, metavar="FILE.pdf")
     drafted.add_argument("--source", default="osce-paper", metavar="ID", help="the source it is a copy of")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = arguments()
     # Each is imported when it is asked for: one needs MkDocs, another a browser, and --help neither.
     if asked.what == "build":
         from benchmarks.building import build

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping as Words
+from dataclasses import dataclass, field
 
 from compendium.link import Compendium
 from compendium.model import KINDS
@@ -27,6 +28,58 @@ _SCHEMES = {"mailto", "tel", "http", "https"}
 LOOK_UP = "look up its id in the list"
 
 
+@dataclass
+class _Page:
+    """A page while its links are resolved; `problems` are those found so far."""
+
+    markdown: str
+    compendium: Compendium
+    url: str
+    path: str
+    first_line: int
+    tokens: Words[str, str] | None
+    problems: list[Problem] = field(default_factory=list)
+
+    def says(self, start: int, problem: str) -> None:
+        """Remember what is wrong at a place in the Markdown."""
+        before = self.markdown[:start]
+        column = start - (before.rfind("\n") + 1) + 1
+        self.problems.append(Problem(Mark(self.path, self.first_line + before.count("\n"), column), problem))
+
+    def answer(self, found: re.Match[str]) -> str:
+        """Return what stands for a piece on the page."""
+        if found["token"] is not None:
+            return self._word(found)
+        if found["kind"] is None or found["kind"] in _SCHEMES:
+            return found.group()
+        return self._link(found)
+
+    def _word(self, found: re.Match[str]) -> str:
+        token = found["token"]
+        if self.tokens and token in self.tokens:
+            return self.tokens[token]
+        if self.tokens is not None:
+            remedy = did_you_mean(token, self.tokens, "put it between code marks to show it as it is")
+            self.says(found.start(), f"unknown word [[{token}]]{remedy}")
+        return found.group()
+
+    def _link(self, found: re.Match[str]) -> str:
+        kind, id = found["kind"], found["id"]
+        if kind not in KINDS:
+            remedy = did_you_mean(kind, KINDS, f"use one of {', '.join(KINDS)}")
+            self.says(found.start("kind"), f'unknown kind "{kind}"{remedy}')
+            return found.group()
+        try:
+            entry = self.compendium.entry(kind, id)
+        except KeyError:
+            known = [entry.id for entry in self.compendium if entry.kind == kind]
+            now = self.compendium.renamed(kind, id)
+            remedy = f' — it is now called "{now}": write that' if now else did_you_mean(id, known, LOOK_UP)
+            self.says(found.start("kind"), f'unknown {kind} "{id}"{remedy}')
+            return found.group()
+        return f"]({relative(entry.url, self.url)}{found['anchor'] or ''}{found['rest']})"
+
+
 def resolve(
     markdown: str,
     compendium: Compendium,
@@ -40,46 +93,12 @@ def resolve(
     `page_url` is the page's address from the site's root ("about/cite/"), `path` its file in the repository,
     `first_line` the line of the file at which `markdown` begins. `tokens` are the words for `[[name]]`.
     """
-    problems: list[Problem] = []
-
-    def place(start: int) -> Mark:
-        before = markdown[:start]
-        return Mark(path, first_line + before.count("\n"), start - (before.rfind("\n") + 1) + 1)
-
-    def answer(found: re.Match[str]) -> str:
-        if found["token"] is not None:
-            if tokens and found["token"] in tokens:
-                return tokens[found["token"]]
-            if tokens is not None:
-                remedy = did_you_mean(found["token"], tokens, "put it between code marks to show it as it is")
-                problems.append(Problem(place(found.start()), f"unknown word [[{found['token']}]]{remedy}"))
-            return found.group()
-        if found["kind"] is None or found["kind"] in _SCHEMES:
-            return found.group()
-        return _link(found)
-
-    def _link(found: re.Match[str]) -> str:
-        kind, id = found["kind"], found["id"]
-        mark = place(found.start("kind"))
-        if kind not in KINDS:
-            remedy = did_you_mean(kind, KINDS, f"use one of {', '.join(KINDS)}")
-            problems.append(Problem(mark, f'unknown kind "{kind}"{remedy}'))
-            return found.group()
-        try:
-            entry = compendium.entry(kind, id)
-        except KeyError:
-            known = [entry.id for entry in compendium if entry.kind == kind]
-            now = compendium.renamed(kind, id)
-            remedy = f' — it is now called "{now}": write that' if now else did_you_mean(id, known, LOOK_UP)
-            problems.append(Problem(mark, f'unknown {kind} "{id}"{remedy}'))
-            return found.group()
-        return f"]({relative(entry.url, page_url)}{found['anchor'] or ''}{found['rest']})"
-
-    resolved = _piece.sub(answer, markdown)
+    page = _Page(markdown, compendium, page_url, path, first_line, tokens)
+    resolved = _piece.sub(page.answer, markdown)
     for found in _other_form.finditer(_piece.sub(lambda piece: " " * len(piece.group()), markdown)):
         advice = "write [words](practice:id)"
-        problems.append(Problem(place(found.start("kind")), f"a link to an entry in another form — {advice}"))
-    return resolved, problems
+        page.says(found.start("kind"), f"a link to an entry in another form — {advice}")
+    return resolved, page.problems
 
 
 def relative(url: str, page_url: str) -> str:

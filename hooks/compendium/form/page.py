@@ -52,11 +52,6 @@ def mail_address(site: SiteSettings) -> str:
     return contact if "@" in contact and "/" not in contact else ""
 
 
-def can_be_corrected(kind: str) -> bool:
-    """Tell whether the form takes entries of a kind."""
-    return kind in OFFERED
-
-
 def _script(name: str, data: dict[str, Any]) -> bytes:
     # ASCII: among the characters that the check refuses are halves, which UTF-8 cannot write.
     text = json.dumps(data, ensure_ascii=name == "model", separators=(",", ":"))

@@ -266,8 +266,3 @@ class Entry(Record):
     def name(self) -> str:
         """Return the title a list or a link shows."""
         return str(self.get("title"))
-
-    @property
-    def file_line(self) -> int:
-        """Return the line at which the entry starts in its file, counted from 1."""
-        return self.node.line + 1
