@@ -203,7 +203,7 @@ def test_every_entry_with_a_page_is_found_unless_it_is_withdrawn(
 
 
 def test_a_page_that_is_no_entry_is_found_by_all_it_says(real: compendium.Compendium) -> None:
-    content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text\n<b>here</b></p><ul><li>An item</ul>'
+    content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text\n<b>here</b></p><ul><li>An item</ul><table><td>A cell</td></table>'
     page = guide("about/privacy/", "Your data", "What we keep.", content)
     assert (page.ref, page.texts) == ("page:about/privacy", ("Cookies & storage", "Text here", "An item"))
     found_now = documents(real, "en", [page])

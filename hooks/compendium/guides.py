@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 20_000  # characters; of more, a reference such as that of all columns, headings alone are searched
+# Tables are there to be looked up, and some show what is wrong: "practis".
 _BLOCK = re.compile(
-    r"<(h[2-6]|p|li|dt|dd|t[hd]|figcaption)\b[^>]*>(.*?)"
+    r"<(h[2-6]|p|li|dt|dd|figcaption)\b[^>]*>(.*?)"
     r"(?=</?(?:h[1-6]|p|[uod]l|li|d[td]|t[hdr]|figcaption|table|div)\b)",
     re.DOTALL,
 )
