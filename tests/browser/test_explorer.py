@@ -746,7 +746,7 @@ def test_where_the_slash_cannot_be_switched_off_it_leads_only_from_results_and_f
 
 def test_it_is_worked_with_the_keyboard_alone(explorer: Page) -> None:
     field(explorer).focus()
-    explorer.keyboard.type("compensation")
+    explorer.keyboard.type("shelter")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
     explorer.keyboard.press("Tab")
     explorer.keyboard.press("Tab")
