@@ -14,7 +14,7 @@ from compendium.assets import assets, signposts
 from compendium.export import DataFiles
 from compendium.guides import Guide, guide
 from compendium.load import Kept
-from compendium.memory import settled
+from compendium.memory import nothing_collected, settled
 from compendium.ondemand import OnDemand
 from compendium.pages import offline, shells, styles
 from compendium.pages.fingerprints import fingerprint, readdress
@@ -49,6 +49,13 @@ class Edition:
         self._shells, self._names, self.guides = {}, set(), []
         if self._later:
             self._later.close()
+        # Looking for garbage between the entries and what is asked of them took two seconds at 10,000 pages.
+        with nothing_collected():
+            self._read(root, by_hand)
+            if not self.serving:
+                settled()
+
+    def _read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
         try:
             fresh = build(root, self._kept if self.serving else None)
             if problems := list(by_hand(fresh)):
@@ -59,8 +66,6 @@ class Edition:
             self.problems = error.problems
         else:
             self.last_good, self.problems = fresh, ()
-        if not self.serving:
-            settled()
 
     def shells(self) -> Iterator[tuple[str, str]]:
         """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""
