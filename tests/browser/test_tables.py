@@ -115,3 +115,16 @@ def test_a_comparison_is_printed_upright(reader: Page, site_url: str) -> None:
     reader.goto(site_url + COMPARISON)
     paper = PdfReader(io.BytesIO(reader.pdf(format="A4", prefer_css_page_size=True)))
     assert {round(page.mediabox.height, -1) for page in paper.pages} == {840}
+
+
+def test_where_there_is_room_no_number_is_broken_in_two(reader: Page, site_url: str) -> None:
+    reader.set_viewport_size({"width": 1280, "height": 900})
+    reader.goto(f"{site_url}about/performance/")
+    broken = reader.evaluate(
+        """() => [...document.querySelectorAll("main td")].filter((cell) => {
+          const words = document.createRange();
+          words.selectNodeContents(cell);
+          return /^[0-9,.]+$/.test(cell.textContent) && words.getClientRects().length > 1;
+        }).map((cell) => cell.textContent)"""
+    )
+    assert broken == []
