@@ -12,9 +12,8 @@
     const add = async (/** @type {string} */ id) => {
       if (!form.ids("instrument").includes(id)) return void (said.textContent = form.word("no_instrument", { written: id }));
       await correct(`instrument:${id}`);
-      const all = document.getElementById(form.idOf(["provisions"]));
-      for (let fold = all?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-      /** @type {HTMLElement | null | undefined} */ (all?.querySelector(":scope > .form-add"))?.click();
+      form.goTo(["provisions"]);
+      /** @type {HTMLElement | null | undefined} */ (document.getElementById(form.idOf(["provisions"]))?.querySelector(":scope > .form-add"))?.click();
     };
     const choice = element(
       "div", { class: "form-field", id: `${ID}-choice`, hidden: "" },
