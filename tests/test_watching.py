@@ -56,3 +56,31 @@ def test_what_was_there_before_the_start_is_no_news(tmp_path: Path) -> None:
     finally:
         observer.stop()
     assert str(tmp_path / "old.yml") not in told.paths
+
+
+def test_a_look_goes_through_every_folder_though_the_observer_forgets_them_meanwhile() -> None:
+    observer = Stopping(folders=3)
+    look_more_often(observer).join(timeout=60)
+    assert observer.looked == 3
+
+
+class Stopping:
+    """An observer that is stopped during the first look, as watchdog does it: its set of folders is emptied."""
+
+    ident = 1
+
+    def __init__(self, folders: int) -> None:
+        self.emitters = {_Folder(self) for _ in range(folders)}
+        self.looked = 0
+
+    def is_alive(self) -> bool:
+        return not self.looked
+
+
+class _Folder:
+    def __init__(self, observer: Stopping) -> None:
+        self._observer = observer
+
+    def queue_events(self, timeout: float) -> None:
+        self._observer.looked += 1
+        self._observer.emitters.clear()

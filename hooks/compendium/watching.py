@@ -28,6 +28,7 @@ def _look(observer: Any) -> None:
         # Before it is started it knows no file, and would take each for a new one.
         if observer.is_alive():
             start = time.thread_time()
-            for emitter in observer.emitters:
+            # A copy, taken in one step: stopping the observer empties its set while this looks through it.
+            for emitter in tuple(observer.emitters):
                 emitter.queue_events(0)
             pause = max(SHORTEST, (time.thread_time() - start) / SHARE)
