@@ -96,8 +96,9 @@ def tuning(root: Path, misses: bool) -> None:
             back = [query for query in queries if query.held_back(TUNING[name])]
             part = [query for query in queries if query not in back]
             for title, some in (("tuned with", part), ("held back", back)):
-                print(f"\n{name}, {title}")
-                _print(some, {"ours": found})
+                if some:
+                    print(f"\n{name}, {title}")
+                    _print(some, {"ours": found})
             if misses:
                 _print_misses(part, found)
 
