@@ -37,12 +37,18 @@ def arguments() -> argparse.Namespace:
     searches.add_argument("-n", type=int, nargs="+", default=[3000], metavar="N")
     searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
     judged = commands.add_parser("relevance", help="judged queries over the real content")
-    judged.add_argument("--tuning", action="store_true", help="the sets for tuning, ours alone")
-    judged.add_argument("--misses", action="store_true", help="print what is not among our first five")
+    judged.add_argument("--set", default="queries.tsv", metavar="FILE", help="a set of tests/relevance")
+    judged.add_argument("--tuning", action="store_true", help="all sets but the frozen one, ours alone")
+    judged.add_argument(
+        "--misses", action="store_true", help="of what is not held back: what is not among our first five"
+    )
     drafted = commands.add_parser("drafts", help="drafts from a PDF beside the entries from it")
     drafted.add_argument("file", type=Path, metavar="FILE.pdf")
     drafted.add_argument("--source", default="osce-paper", metavar="ID", help="the source it is a copy of")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.what == "relevance" and asked.misses and not asked.tuning:
+        parser.error("--misses goes with --tuning: nobody looks at what a set for measuring misses")
+    return asked
 
 
 def main() -> None:
@@ -66,7 +72,7 @@ def main() -> None:
         if asked.tuning:
             tuning(ROOT, asked.misses)
         else:
-            relevance(ROOT, asked.misses)
+            relevance(ROOT, asked.set)
     elif asked.what == "drafts":
         from benchmarks.drafts import drafts
 

@@ -1,8 +1,8 @@
 """What the search finds for the judged queries of tests/relevance, beside three peers on the same pages.
 
 Material's search is typed into, as readers do. Pagefind and MiniSearch are asked as their manuals advise.
-All read the pages of `benchmarks.peer`. Lists and hand-written pages are passed over among their results: no
-query asks for one, and so they cost a peer no place.
+All read the pages of `benchmarks.peer`. Lists and hand-written pages that answer no query of the set are
+passed over among their results, and so they cost a peer no place.
 """
 
 from __future__ import annotations
@@ -72,19 +72,18 @@ def _served(root: Path) -> Iterator[tuple[Browser, Path, str]]:
         yield browser, work, stack.enter_context(serving(work / "site")).url
 
 
-def relevance(root: Path, misses: bool) -> None:
-    """Print MRR@10 and hit@5 of each engine for each class; with `misses` also what ours does not find."""
-    queries = judged(root / "tests/relevance/queries.tsv")
-    made = compendium.build(root)
-    refs = {entry.url.strip("/"): entry.ref for entry in made if entry.url}
+def relevance(root: Path, name: str) -> None:
+    """Print MRR@10 and hit@5 of each engine for each class of the set with this file name."""
+    queries = judged(root / "tests/relevance" / name)
+    refs = {entry.url.strip("/"): entry.ref for entry in compendium.build(root) if entry.url}
+    wanted = {ref.partition(":") for query in queries for ref in query.relevant}
+    refs |= {path: f"page:{path}" for kind, _, path in wanted if kind == "page"}
     found: dict[str, Answers] = {}
     with _served(root) as (browser, work, address):
         found["ours"] = with_page(browser, lambda page: ours(page, address, queries))
         for name, addresses in _peers(browser, root, work, queries).items():
             found[name] = _entries(queries, addresses, refs)
     _print(queries, found)
-    if misses:
-        _print_misses(queries, found["ours"])
 
 
 def tuning(root: Path, misses: bool) -> None:
