@@ -42,7 +42,7 @@
       const what = String(field.facet).replaceAll("_", " ");
       const words = form.listed([...values].sort(form.byCode), 12);
       if (form.exists("topic", value)) return [form.say("of_another_list", { written: form.cut(value), what, words })];
-      const several = value.split(/[ ;,/+&]+/);
+      const several = value.split(/(?:[ ;,/+&]|\band\b)+/);
       const apart = several.length > 1 && several.every((/** @type {string} */ one) => values.includes(one)) ? form.say("apart", { words: several.join(", ") }) : "";
       return [form.unknown(what, value, apart || form.didYouMean(value, values) || form.say("choose_one", { words }))];
     },
@@ -51,8 +51,11 @@
       const names = form.ids("country");
       if (names.includes(value.trim())) return [];
       const code = form.countryCode(value);
-      const country = code && form.register.countries.find((/** @type {string[]} */ [, , its]) => its === code)?.[0];
-      return [form.unknown("country", value, country ? form.say("country_name", { country }) : form.didYouMean(value, names) || form.say("no_country"))];
+      const country = code && form.countryName(code);
+      const several = value.split(form.apart).map(form.countryCode);
+      const apart = several.length > 1 && several.every(Boolean) ? form.say("apart", { words: several.map(form.countryName).join(", ") }) : "";
+      // Names of States are alike by chance: Scotland is not Poland.
+      return [form.unknown("country", value, country ? form.say("country_name", { country }) : apart || form.didYouMean(value, names, form.SURE) || form.say("no_country"))];
     },
     prose: (_field, value) => {
       const said = /** @type {string[]} */ ([]);

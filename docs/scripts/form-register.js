@@ -45,6 +45,8 @@
     if (renamed) return form.say("renamed", { kind, written, new: renamed });
     const bare = bareId(kind, written);
     if (bare) return form.say("more_than_id", { written: form.cut(written), id: form.cut(bare, 100) });
+    const meant = written.replace(/^[ [\]/\\]+|[ [\]/\\]+$/g, "").toLowerCase().replace(/[\s/#\\,;]+/g, "/");
+    if (kind === "provision" && form.exists(kind, meant)) return form.unknown(kind, written, form.say("did_you_mean", { near: meant }));
     if (kind === "provision" && !written.includes("/")) {
       const full = form.ids(kind).filter((/** @type {string} */ id) => id.endsWith(`/${written}`));
       const words = (full.length ? full : ["<instrument>/<provision>"]).slice(0, 3).join(" or ");
@@ -74,10 +76,16 @@
     return form.register.otherCountryNames[form.folded(written.trim())];
   };
 
+  /** @param {string} code @returns {string | undefined} */
+  form.countryName = (code) => form.register.countries.find((/** @type {string[]} */ [, , its]) => its === code)?.[0];
+
+  /** What stands between two names that were written as one. */
+  form.apart = /\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+/;
+
   /** [kind, id] of "practice:comp-act"; a bare id is an organisation, with a slash a provision. @param {string} ref */
   form.splitRef = (ref) => {
     const colon = ref.indexOf(":");
-    if (colon >= 0) return [ref.slice(0, colon), ref.slice(colon + 1)];
+    if (colon >= 0) return [ref.slice(0, colon).trim(), ref.slice(colon + 1).trim()];
     return [ref.includes("/") ? "provision" : "organisation", ref];
   };
 

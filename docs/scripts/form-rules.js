@@ -53,6 +53,7 @@
       const parts = /** @type {string[]} */ (form.register.parts[source] ?? []);
       const isIn = (/** @type {string} */ place, /** @type {string} */ part) => place.startsWith(part) && !/^([0-9A-Za-z]|\.[0-9])/.test(place.slice(part.length));
       return at.split("; ").flatMap((place) => {
+        if (/^Box(?! ?[0-9])/.test(place)) return []; // said already, of the field
         const alike = parts.filter((part) => part.split(" ")[0] === place.split(" ")[0]);
         if (!alike.length || alike.some((part) => isIn(place, part))) return [];
         return [{ path: [...path, "at"], text: form.say("no_such_place", { at: place, source, words: form.listed(alike, 12) }) }];
@@ -71,6 +72,8 @@
           return has(work, digits) ? [] : [{ path: at, text: form.say("no_such_footnote", { work, number: digits }) }];
         }
         if (works.length) return [{ path: at, text: form.say("whose_footnote", { number, words: works.map((work) => `${work}/${number}`).join(" or ") }) }];
+        // A work is misspelt, and that is said: it may be the one with footnotes.
+        if (!own.every((work) => form.exists("source", work))) return [];
         return own.length ? [{ path: at, text: form.say("footnote_of_none", { number }) }] : [];
       });
     },

@@ -36,7 +36,7 @@ compendium.form = {};
 {
   const form = compendium.form;
   const MOST_COMPARED = 30; // words that are compared letter by letter
-  const SURE = 0.8; // so much alike are two words of which one is the other with a slip
+  const SURE = (form.SURE = 0.8); // so much alike are two words of which one is the other with a slip
 
   /** @param {string} text @param {Record<string, unknown>} values */
   form.fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
@@ -108,8 +108,8 @@ compendium.form = {};
     return new Set(letters.slice(1).map((letter, at) => letters[at] + letter));
   };
 
-  /** The known word most like the one written, if one is like it at all. @param {string} written @param {string[]} known */
-  form.nearest = (written, known) => {
+  /** The known word most like the one written, if one is like it at all. @param {string} written @param {string[]} known @param {number} [least] how much alike the two have to be */
+  form.nearest = (written, known, least = 0.6) => {
     const words = new Map(known.map((word) => [form.folded(word), word]));
     const wanted = Array.from(form.folded(written)).slice(0, 100).join("");
     let candidates = [...words.keys()];
@@ -119,7 +119,7 @@ compendium.form = {};
       const ranked = candidates.map((word) => /** @type {const} */ ([rank(word), word]));
       candidates = ranked.sort((a, b) => b[0] - a[0]).slice(0, MOST_COMPARED).map(([, word]) => word);
     }
-    const close = candidates.map((word) => /** @type {const} */ ([form.likeness(word, wanted), word])).filter(([likeness]) => likeness >= 0.6);
+    const close = candidates.map((word) => /** @type {const} */ ([form.likeness(word, wanted), word])).filter(([likeness]) => likeness >= least);
     close.sort((a, b) => b[0] - a[0] || form.byCode(b[1], a[1]));
     // Of a name of several words people write one: "undok" for "undok-austria". Only a slip of a letter is likelier.
     const whole = [...words.keys()].filter((word) => wanted && word.split(/[-/ ]/).includes(wanted));
@@ -131,9 +131,9 @@ compendium.form = {};
     return words.get(close[0][1]);
   };
 
-  /** The remedy for an unknown word, or "". @param {string} written @param {string[]} known */
-  form.didYouMean = (written, known) => {
-    const near = form.nearest(written, known);
+  /** The remedy for an unknown word, or "". @param {string} written @param {string[]} known @param {number} [least] */
+  form.didYouMean = (written, known, least) => {
+    const near = form.nearest(written, known, least);
     return near === undefined ? "" : form.say("did_you_mean", { near });
   };
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale
 
 from compendium.messages import say
-from compendium.problems import did_you_mean
+from compendium.problems import SURE, did_you_mean
 
 # CLDR lists regions and unions beside States; these two-letter codes are not places an entry can be about.
 _NOT_STATES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
@@ -84,4 +85,16 @@ def suggestion(written: str) -> str:
     code = code_in_any_language(written)
     if code:
         return say("country_name", country=names()[code])
-    return did_you_mean(written, _codes()) or say("no_country")
+    # Names of States are alike by chance: Scotland is not Poland, and Vienna is not Vietnam.
+    return several(written) or did_you_mean(written, _codes(), least=SURE) or say("no_country")
+
+
+def several(written: str) -> str:
+    """Return the remedy for several States in one place, such as "Austria and Germany", or ""."""
+    codes = [code_in_any_language(name) for name in re.split(APART, written)]
+    found = [names()[code] for code in codes if code]
+    return say("apart", words=", ".join(found)) if len(found) == len(codes) > 1 else ""
+
+
+# What stands between two names that were written as one.
+APART = r"\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+"

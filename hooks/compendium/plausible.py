@@ -249,9 +249,18 @@ def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) ->
         last = number
 
 
-MARKUP = r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sup|u|ul)\b[^<>]*>|\*\*(?=[\w])|(?<=[\w])\*\*"
+# HTML, a comment or a letter of HTML, and the bold letters and addresses of Markdown.
+MARKUP = (
+    r"</?(?:a|b|br|div|em|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|style|sup|table|td|tr|u|ul)\b[^<>]*>|<!--"
+    r"|&(?:nbsp|amp|lt|gt|quot|shy|#[0-9]+);|\*\*(?=[\w])|(?<=[\w])\*\*|(?<=\])\(https?:"
+)
 _markup = re.compile(MARKUP)
-_marks = [("<", re.compile("<")), ("**", re.compile(r"\*\*"))]
+_marks = [
+    ("<", re.compile("<")),
+    ("**", re.compile(r"\*\*")),
+    ("&", re.compile("&[a-z#]")),
+    ("](", re.compile(r"\]\(")),
+]
 
 
 def marks_are_no_markup(document: Document) -> Iterator[Problem]:

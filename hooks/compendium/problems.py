@@ -68,18 +68,18 @@ def number_of(n: int, noun: str, nouns: str = "") -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {nouns or f'{noun}s'}"
 
 
-def did_you_mean(written: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(written: str, known: Iterable[str], otherwise: str = "", least: float = 0.6) -> str:
     """Return the remedy for a word nobody knows: the nearest known word, or `otherwise`, or nothing.
 
-    The result starts with " — ", ready to follow the complaint.
+    The result starts with " — ", ready to follow the complaint. `least` is how much alike the two have to be.
     """
-    near = nearest(written, known)
+    near = nearest(written, known, least)
     if near:
         return say("did_you_mean", near=near)
     return f" — {otherwise}" if otherwise else ""
 
 
-def nearest(written: str, known: Iterable[str]) -> str | None:
+def nearest(written: str, known: Iterable[str], least: float = 0.6) -> str | None:
     """Return the known word most like the one written, in any case of letters, if one is like it at all."""
     words = {word.casefold(): word for word in known}
     wanted = written.casefold()[:100]
@@ -88,7 +88,7 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
         # Comparing letter by letter with 3,000 ids takes 10 ms a slip, counting pairs of letters 1 ms.
         pairs = _pairs(wanted)
         candidates = heapq.nlargest(FEW, words, key=lambda word: len(pairs & _pairs(word)) / (len(word) + 1))
-    found = difflib.get_close_matches(wanted, candidates, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(wanted, candidates, n=1, cutoff=least)
     if not found or _likeness(found[0], wanted) < SURE:
         # Of a name of several words people write one: "undok" for "undok-austria". Only a slip is likelier.
         whole = [word for word in words if wanted and wanted in re.split("[-/ ]", word)]

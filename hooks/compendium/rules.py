@@ -81,6 +81,8 @@ def place_is_one_that_the_work_has(node: Mapping, register: Register) -> Iterato
     for place in text(node, "at").split("; ") if parts else ():
         if place in parts:  # as nearly always
             continue
+        if re.match("Box(?! ?[0-9])", place):
+            continue  # said already, of the field
         alike = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
         if alike and not any(_is_in(place, part) for part in alike):
             words = listed(alike, 12)
@@ -115,6 +117,8 @@ def footnotes_belong_to_a_cited_work(node: Mapping, register: Register) -> Itera
         elif works:
             choice = " or ".join(f"{work}/{number.text}" for work in works)
             yield Problem(number.mark, say("whose_footnote", number=number.text, words=choice))
+        elif set(cited) - set(register.ids("source")):
+            continue  # a work is misspelt, and that is said: it may be the one with footnotes
         elif cited and not any(f"{work}/{number.text}" in known for work in cited):
             yield Problem(number.mark, say("footnote_of_none", number=number.text))
 

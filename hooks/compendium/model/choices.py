@@ -62,6 +62,8 @@ def unknown_id(kind: str, written: str, register: Register, *, linked: bool = Fa
     bare = _bare_id(kind, written)
     if bare:
         return say("more_than_id", written=cut(written), id=cut(bare, 100))
+    if kind == "provision" and (meant := _provision(written)) in list(register.ids(kind)):
+        return say("unknown", what=kind, written=cut(written), remedy=say("did_you_mean", near=meant))
     if kind == "provision" and "/" not in written:
         full = [id for id in register.ids(kind) if id.endswith(f"/{written}")] or ["<instrument>/<provision>"]
         return say("no_instrument", written=cut(written), words=" or ".join(full[:3]))
@@ -94,6 +96,11 @@ def _bare_id(kind: str, written: str) -> str:
     return written.removeprefix(f"{kind}:") if written.startswith(f"{kind}:") else ""
 
 
+def _provision(written: str) -> str:
+    """Return "treaty/art-9" for "Treaty, art-9", "treaty#art-9" and the like."""
+    return re.sub(r"[\s/#\\,;]+", "/", written.strip(" []/\\").lower())
+
+
 def place_of(kind: str, id: str) -> str:
     """Return the file in which an entry of a kind stands or would be added."""
     from compendium.model import PLACES
@@ -112,7 +119,7 @@ def _unknown_provision(instrument: str, label: str, register: Register) -> str:
 
 def _apart(written: str, values: Collection[str]) -> str:
     """Return the remedy for several words in one place, such as "prevention; protection", or ""."""
-    words = re.split(r"[ ;,/+&]+", written)
+    words = re.split(r"(?:[ ;,/+&]|\band\b)+", written)
     return say("apart", words=", ".join(words)) if len(words) > 1 and all(w in values for w in words) else ""
 
 
@@ -222,8 +229,10 @@ class Prose(Field[tuple[str, ...]]):
         for bracket in ("[[", "]]"):
             if bracket in rest:
                 half = rest[rest.index(bracket) :]
-                mark = node.place(half.split("\n")[0])
-                yield Problem(mark, say("half_link", rest=cut(half, 20)))
+                # The same brackets are in every sound link: it is found by counting those in front of it.
+                hidden = _link.sub(lambda found: "\0" * len(found.group()), node.text)
+                nth = node.text.count(bracket, 0, hidden.index(bracket))
+                yield Problem(node.place(bracket, nth), say("half_link", rest=cut(half, 20)))
 
     def schema(self, register: Register) -> dict[str, Json]:
         return {"type": "string", "minLength": 1}
@@ -246,7 +255,7 @@ def split_ref(ref: str) -> tuple[str, str]:
     """Return (kind, id) of "practice:comp-act"; a bare id is an organisation, with a slash a provision."""
     kind, colon, id = ref.partition(":")
     if colon:
-        return kind, id
+        return kind.strip(), id.strip()
     return ("provision" if "/" in ref else "organisation"), ref
 
 
