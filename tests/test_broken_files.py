@@ -1,4 +1,4 @@
-"""More than sixty ways in which a hurried editor breaks a file: every problem on its line, each with what to do.
+"""More than a hundred ways in which a hurried editor breaks a file: every problem on its line, each with what to do.
 
 The file stands among the real entries, so that a suggestion is the one that an editor would get, and so that
 nothing is said of an entry that is right.
@@ -145,7 +145,7 @@ BROKEN = [
         "the whole file copied with its fence",
         "title: Night bus advice",
         "```yaml\ntitle: Night bus advice",
-        ['1:1: a value cannot start with "`" — put it in quotes: "```yaml"'],
+        ['1:1: "```yaml" is no part of an entry — delete this line'],
     ),
     (
         "a range of years",
@@ -392,7 +392,7 @@ BROKEN = [
         "dash missing",
         "  - {source: osce-paper, at: Box 6}",
         "  {source: osce-paper, at: Box 6}",
-        ['30:3: "sources" takes a list — put "- " in front of each part, on a line of its own'],
+        ['30:3: "sources" takes a list — put "[" in front of it and "]" behind it'],
     ),
     (
         "dash glued",
@@ -789,6 +789,336 @@ BROKEN = [
         "summary: >–",
         [
             '4:11: after ">–" the text starts on the next line — press Enter here and put two spaces in front; if ">" belongs to the text, put all in quotes'
+        ],
+    ),
+    (
+        "a bullet of a word processor",
+        "  - {source: osce-paper",
+        "  • {source: osce-paper",
+        ['30:3: "•" is not the dash that works here — write - {source: osce-paper, at: Box 6}'],
+    ),
+    (
+        "an asterisk for a dash",
+        "  - {source: osce-paper",
+        "  * {source: osce-paper",
+        ['30:3: "*" is not the dash that works here — write - {source: osce-paper, at: Box 6}'],
+    ),
+    (
+        "a numbered list",
+        "  - {organisation: undok",
+        "  1. {organisation: undok",
+        ['13:3: "1." is not the dash that works here — write - {organisation: undok, role: lead}'],
+    ),
+    (
+        "a list with bullets",
+        "countries: [Austria]",
+        "countries:\n  • Austria\n  • Germany",
+        ['12:3: "countries" takes a list — write countries: [Austria, Germany]'],
+    ),
+    (
+        "a list without brackets, with semicolons",
+        "countries: [Austria]",
+        "countries: Austria; Germany",
+        ['11:12: "countries" takes a list — write countries: [Austria, Germany]'],
+    ),
+    (
+        "a list in a sentence",
+        "countries: [Austria]",
+        "countries: Austria, Germany and North Macedonia",
+        ['11:12: "countries" takes a list — write countries: [Austria, Germany, North Macedonia]'],
+    ),
+    (
+        "a list in parentheses",
+        "countries: [Austria]",
+        "countries: (Austria, Germany)",
+        ['11:12: "countries" takes a list — write countries: [Austria, Germany]'],
+    ),
+    (
+        "a list without dashes",
+        "countries: [Austria]",
+        "countries:\n  Austria\n  North Macedonia",
+        ['12:3: "countries" takes a list — write countries: [Austria, North Macedonia]'],
+    ),
+    (
+        "half of the brackets",
+        "countries: [Austria]",
+        "countries: Austria]",
+        ['11:12: "countries" takes a list — write countries: [Austria]'],
+    ),
+    (
+        "a list in braces",
+        "countries: [Austria]",
+        "countries: {Austria, Germany}",
+        [
+            "11:12: these keys have no colon and no value — a list stands in square brackets: [Austria, Germany]"
+        ],
+    ),
+    (
+        "a list of quotations without brackets",
+        "countries: [Austria]",
+        'countries: "Austria", "Germany"',
+        [
+            '11:12: there is more than one text here — a list stands in square brackets: ["Austria", "Germany"]'
+        ],
+    ),
+    (
+        "two States in one",
+        "countries: [Austria]",
+        "countries: [Austria and Germany]",
+        ['11:13: unknown country "Austria and Germany" — write each on its own: Austria, Germany'],
+    ),
+    (
+        "two States in one, in two languages",
+        "countries: [Austria]",
+        "countries: [Österreich; DE]",
+        ['11:13: unknown country "Österreich; DE" — write each on its own: Austria, Germany'],
+    ),
+    (
+        "a part of a State",
+        "countries: [Austria]",
+        "countries: [Scotland]",
+        [
+            '11:13: unknown country "Scotland" — write the English short name, such as Austria or United Kingdom'
+        ],
+    ),
+    (
+        "a city",
+        "countries: [Austria]",
+        "countries: [Vienna]",
+        ['11:13: unknown country "Vienna" — write the English short name, such as Austria or United Kingdom'],
+    ),
+    (
+        "two words in one",
+        "people: [undocumented-workers]",
+        "people: [women and children]",
+        ['15:10: unknown people "women and children" — write each on its own: women, children'],
+    ),
+    (
+        "a comma behind a quotation",
+        "kind: service",
+        '"kind": "service",',
+        ['3:18: "," is one too many — delete it'],
+    ),
+    (
+        "keys in a line without braces",
+        "  - {organisation: undok, role: lead}",
+        "  - organisation: undok, role: lead",
+        [
+            "13:3: several keys stand in one line — put braces around them: - {organisation: undok, role: lead}"
+        ],
+    ),
+    (
+        "half of the braces",
+        "  - {organisation: undok, role: lead}",
+        "  - organisation: undok, role: lead}",
+        [
+            "13:3: several keys stand in one line — put braces around them: - {organisation: undok, role: lead}"
+        ],
+    ),
+    (
+        "keys of a key in its line",
+        "period: {from: 2014, to: 2016}",
+        "period: from: 2014, to: 2016",
+        ["16:1: several keys stand in one line — put braces around them: period: {from: 2014, to: 2016}"],
+    ),
+    (
+        "a comma in a place",
+        "at: Box 6}",
+        "at: Box 6, section 2.1}",
+        [
+            '30:37: "section 2.1" has no colon — write section: 2.1; if it belongs to the text in front, put all in quotes: "Box 6, section 2.1"'
+        ],
+    ),
+    (
+        "commas in a note",
+        "role: lead}",
+        "role: lead, note: Doctors, nurses, drivers}",
+        [
+            '13:54: "nurses" has no colon and no value — write nurses: …; if it belongs to the text in front, put all in quotes: "Doctors, nurses, drivers"'
+        ],
+    ),
+    (
+        "a comma in an id",
+        "organisation: undok,",
+        "organisation: undok, lefo,",
+        [
+            '13:27: "lefo" has no colon and no value — write lefo: …; if it belongs to the text in front, put all in quotes: "undok, lefo"'
+        ],
+    ),
+    (
+        "one item without its list",
+        "  - {source: osce-paper, at: Box 6}",
+        "  {source: osce-paper, at: Box 6}",
+        ['30:3: "sources" takes a list — put "[" in front of it and "]" behind it'],
+    ),
+    (
+        "one item in lines without its dash",
+        "  - {source: osce-paper, at: Box 6}",
+        "  source: osce-paper\n  at: Box 6",
+        [
+            '30:3: "sources" takes a list — put "- " in front of "source", and two more spaces in front of the lines below it'
+        ],
+    ),
+    (
+        "an id for a list",
+        "sources:\n  - {source: osce-paper, at: Box 6}",
+        "sources: osce-paper",
+        ['29:10: "sources" takes a list — write, for example, sources: [{source: osce-paper, at: Box 6}]'],
+    ),
+    (
+        "an address for a source",
+        "{source: osce-paper, at: Box 6}",
+        "https://www.osce.org/x",
+        [
+            '30:5: "https://www.osce.org/x" cannot stand alone — write keys, each with its value: source: …, at: …'
+        ],
+    ),
+    (
+        "a tilde",
+        "level: specific",
+        "level: ~",
+        ['2:8: "~" means nothing — leave the line out, or put a text in quotes'],
+    ),
+    (
+        "a tilde for a list",
+        "people: [undocumented-workers]",
+        "people: ~",
+        ['15:9: "~" means nothing — leave the line out, or put a text in quotes'],
+    ),
+    (
+        "a number as a word",
+        "at: Box 6}",
+        "at: Box six}",
+        [
+            '30:30: "Box six" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40; on the web: heading “Our work”'
+        ],
+    ),
+    (
+        "a misspelt work, and a footnote",
+        "{source: osce-paper, at: Box 6}",
+        "{source: osce-papr, at: Box 6, footnote: 145}",
+        ['30:14: unknown source "osce-papr" — did you mean "osce-paper"?'],
+    ),
+    (
+        "a quotation mark that is closed in another line",
+        "title: Night bus advice\nlevel: specific",
+        'title: "Night bus advice\nlevel: specific"',
+        ['1:8: a quotation mark (") is opened here and not closed — write a second " at the end of the text'],
+    ),
+    (
+        "an item whose dash has no space",
+        "  - statement",
+        "  -statement",
+        [
+            '18:3: "-statement: About 50 drivers were paid." has no space after the dash — write - statement: About 50 drivers were paid.'
+        ],
+    ),
+    (
+        "changes as a program shows them",
+        "kind: service",
+        "-kind: project\n+kind: service",
+        [
+            '3:1: "-kind: project" has no space after the dash — write - kind: project',
+            '4:1: unknown key "+kind" — did you mean "kind"?',
+        ],
+    ),
+    (
+        "a second entry below the first",
+        "sources:\n",
+        "---\ntitle: Another\nsources:\n",
+        [
+            '29:1: a second entry starts at "---" — one file holds one; move what follows into a file of its own'
+        ],
+    ),
+    (
+        "two places with two versions",
+        "kind: service\n",
+        "<<<<<<< main\nkind: service\n=======\n>>>>>>> mine\nother_names: [x]\n<<<<<<< main\n=======\naliases: [y]\n>>>>>>> mine\n",
+        [
+            "3:1: two versions of this passage stand here — keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>",
+            "8:1: two versions of this passage stand here — keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>",
+        ],
+    ),
+    (
+        "a key there already, with a capital",
+        "status:",
+        "Countries: [Germany]\nstatus:",
+        ['28:1: unknown key "Countries" — "countries" is there already; delete one of the two'],
+    ),
+    (
+        "a key there already, as Americans spell it",
+        "status:",
+        "organizations: []\nstatus:",
+        ['28:1: unknown key "organizations" — "organisations" is there already; delete one of the two'],
+    ),
+    (
+        "a key that is like another by chance",
+        "status:",
+        "theme: prevention\nstatus:",
+        [
+            '28:1: unknown key "theme" — a practice has title, other_names, level, kind, summary, description, countries, organisations, dimensions, contributions, modalities, actor_types and 14 others'
+        ],
+    ),
+    (
+        "half of a link below a sound one",
+        "  Drivers come to the centre with their questions.\n\n  [[organisation:undok]] runs it with others.",
+        "  Drivers come to the centre with their questions.\n\n  [[undok]] runs it, with [[lefo|LEFÖ]],\n  and [[undok for drivers.",
+        ['11:7: "[[undok for drivers." is half of a link — write a link as [[kind:id]] or [[kind:id|words]]'],
+    ),
+    (
+        "the end of a link below a sound one",
+        "  [[organisation:undok]] runs it with others.",
+        "  [[organisation:undok]] runs it\n  with undok]] and others.",
+        ['11:13: "]] and others." is half of a link — write a link as [[kind:id]] or [[kind:id|words]]'],
+    ),
+    ("a space in a link", "[[organisation:undok]]", "[[organisation: undok]]", []),
+    (
+        "a provision with a comma",
+        "coe-anti-trafficking-convention/art-12",
+        "coe-anti-trafficking-convention, art-12",
+        [
+            '25:16: unknown provision "coe-anti-trafficking-convention, art-12" — did you mean "coe-anti-trafficking-convention/art-12"?'
+        ],
+    ),
+    (
+        "a provision with spaces",
+        "coe-anti-trafficking-convention/art-12",
+        "coe-anti-trafficking-convention / Art-12",
+        [
+            '25:16: unknown provision "coe-anti-trafficking-convention / Art-12" — did you mean "coe-anti-trafficking-convention/art-12"?'
+        ],
+    ),
+    (
+        "a script",
+        "  Drivers come to the centre with their questions.",
+        "  <script>alert(1)</script>",
+        ['8:3: "<script>" would be shown as it is — delete it; a text has paragraphs and no other marks'],
+    ),
+    (
+        "a comment of HTML",
+        "  Drivers come to the centre with their questions.",
+        "  Drivers come. <!-- check -->",
+        ['8:17: "<!--" would be shown as it is — delete it; a text has paragraphs and no other marks'],
+    ),
+    (
+        "a space of HTML",
+        "  Drivers come to the centre with their questions.",
+        "  Drivers&nbsp;come.",
+        ['8:10: "&nbsp;" would be shown as it is — delete it; a text has paragraphs and no other marks'],
+    ),
+    (
+        "an address as Markdown writes it",
+        "  Drivers come to the centre with their questions.",
+        "  Drivers come, see [here](https://example.org).",
+        ['8:27: "(https:" would be shown as it is — delete it; a text has paragraphs and no other marks'],
+    ),
+    (
+        "keys glued to their values",
+        "{from: 2014, to: 2016}",
+        "{from:2014, to:2016}",
+        [
+            '16:10: "from:2014" has no space after the colon — write from: 2014',
+            '16:21: "to:2016" has no space after the colon — write to: 2016',
         ],
     ),
 ]

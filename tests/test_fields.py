@@ -58,7 +58,7 @@ def link(name: str, target: str, kind: str, slip: str, message: str) -> Cases:
     return {
         name: (
             f"▸{{{key}: {target}, basis: editorial, reason: So.}}",
-            f'"{name}" takes a list — put "- " in front of each part, on a line of its own',
+            f'"{name}" takes a list — put "[" in front of it and "]" behind it',
         ),
         f"{name}.{key}": (f"[{{{key}: ▸{slip}, basis: editorial, reason: So.}}]", message),
         **within(name, f"[{{{key}: {target}", LINK),
@@ -90,7 +90,10 @@ SHARED: Cases = {
         '{date: 2027, reason: So., instead: "See ▸[[lefoe]]."}',
         'unknown organisation "lefoe" — did you mean "lefo"?',
     ),
-    "sources": ("▸paper", '"sources" takes a list — put "- " in front of each part, on a line of its own'),
+    "sources": (
+        "▸paper",
+        '"sources" takes a list — write, for example, sources: [{source: osce-paper, at: Box 6}]',
+    ),
     "sources.source": ("[{source: ▸papr, at: Box 6}]", 'unknown source "papr" — did you mean "paper"?'),
     "sources.at": ("[{source: paper, at: ▸page 9}]", NO_PLACE),
     "sources.footnote": ("[{source: paper, at: Box 6, footnote: ▸n. 7}]", NO_NUMBER),
@@ -126,7 +129,7 @@ PRACTICE: Cases = {
     "countries": MANY_COUNTRIES,
     "organisations": (
         "▸lefo",
-        '"organisations" takes a list — put "- " in front of each part, on a line of its own',
+        '"organisations" takes a list — write, for example, organisations: [{organisation: lefo, role: lead}]',
     ),
     "organisations.organisation": (
         "[{organisation: ▸lefoe, role: any}]",
@@ -177,7 +180,10 @@ PRACTICE: Cases = {
         'unknown recommendation "rec-1" — did you mean "rec-01"?',
     ),
     **CHALLENGES,
-    "related": ("▸other", '"related" takes a list — put "- " in front of each part, on a line of its own'),
+    "related": (
+        "▸other",
+        '"related" takes a list — write, for example, related: [{practice: comp-act, relation: continues}]',
+    ),
     "related.practice": (
         "[{relation: continues, practice: ▸others}]",
         'unknown practice "others" — did you mean "other"?',
@@ -543,7 +549,7 @@ VALUES = [
     (
         "practice.organisations",
         "\n  ▸organisation: lefo\n  role: any",
-        '"organisations" takes a list — put "- " in front of each part, on a line of its own',
+        '"organisations" takes a list — put "- " in front of "organisation", and two more spaces in front of the lines below it',
     ),
     ("practice.identified_by", "[▸[lefo]]", "this is a list — write the id of one organisation"),
     (

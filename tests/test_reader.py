@@ -333,6 +333,10 @@ LINES = [
     ("title: a\ntitle: b\n", '2:1: "title" is already written in line 1 — delete one of the two'),
     ("a:\n  b: 1\n  b: 2\n", '3:3: "b" is already written in line 2 — delete one of the two'),
 ]
+A_DOCUMENT = (
+    "1:1: this is a PDF, Word or other document, not plain text — copy its words into a file made from "
+    "practices/_template.yml"
+)
 FILES = [
     ("", "1:1: the file is empty — copy practices/_template.yml and fill it in"),
     ("   \n\n", "1:1: the file is empty — copy practices/_template.yml and fill it in"),
@@ -459,6 +463,9 @@ def test_what_is_odd_on_a_faulty_line_comes_from_the_fault() -> None:
     ("title: a\n".encode("utf-16"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
     ("title: a\n".encode("utf-16-le"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
     ("title: a\n".encode("utf-16-be"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
+    (b"PK\x03\x04\x14\x00", A_DOCUMENT),
+    (b"%PDF-1.7\n%\xe2\xe3", A_DOCUMENT),
+    (b"{\\rtf1\\ansi title: a}", A_DOCUMENT),
     ("title: a\n".encode("utf-32"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
     (b"#" * (LIMIT + 1), "1:1: the file has 65 KiB — the limit is 64 KiB; shorten or split it"),
 ])  # fmt: skip
@@ -539,7 +546,7 @@ def test_letters_of_every_script_are_read() -> None:
 def test_a_file_that_is_no_text_does_not_fill_the_screen() -> None:
     found = problems("\x01" * 100)
     assert len(found) == MOST + 1
-    assert found[-1] == "1:1: 80 more characters like those above — is this a text file at all?"
+    assert found[-1] == "1:21: 80 more characters like those above — is this a text file at all?"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ class Document:
     path: str
     lines: tuple[str, ...]
     whole: str | None = field(default=None, repr=False, compare=False)
+    # Lines and columns of which the reader has said what is wrong: no rule says besides what follows from it.
+    told: set[tuple[int, int]] = field(default_factory=set, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -108,6 +110,11 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def is_told(node: Node | None) -> bool:
+    """Tell whether the reader has said already that a key or value is not what it was meant to be."""
+    return node is not None and bool(node.document.told) and (node.line, node.column) in node.document.told
 
 
 def is_empty(node: Node | None) -> bool:

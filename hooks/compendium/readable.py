@@ -58,6 +58,9 @@ def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
         return "", Problem(Mark(path), f"the file has {-(-len(data) // 1024)} KiB — {advice}")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return "", Problem(Mark(path), f"the file is stored as UTF-16 — {SAVE}")
+    if data.startswith(_DOCUMENTS):
+        advice = "copy its words into a file made from practices/_template.yml"
+        return "", Problem(Mark(path), f"this is a PDF, Word or other document, not plain text — {advice}")
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
@@ -70,6 +73,8 @@ def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
     return _one_line_end(text), None
 
 
+# How the files of Word and LibreOffice, packed files, PDF, old Word and RTF begin.
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 SAVE = "save the file with the encoding UTF-8"
 
 
@@ -87,9 +92,11 @@ def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
             found += 1
             if found <= MOST:
                 yield Problem(Mark(path, number, column + 1), complaint)
+            elif found == MOST + 1:
+                next_one = Mark(path, number, column + 1)
     if found > MOST:
         yield Problem(
-            Mark(path), f"{found - MOST} more characters like those above — is this a text file at all?"
+            next_one, f"{found - MOST} more characters like those above — is this a text file at all?"
         )
 
 
@@ -139,8 +146,11 @@ def unmerged(path: str, text: str) -> Iterator[Problem]:
     """Yield the place where two versions of a passage were left side by side, as a merge leaves them."""
     if not any(sign * 7 in text for sign in "<=>"):
         return  # nearly every file
+    advice = "keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
+    inside = False
     for number, line in enumerate(text.split("\n"), 1):
-        if _conflict.match(line):
-            advice = "keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        sign = _conflict.match(line)
+        if sign and (not inside or line[0] == "<"):
             yield Problem(Mark(path, number), f"two versions of this passage stand here — {advice}")
-            return
+        if sign:
+            inside = line[0] != ">"

@@ -11,9 +11,9 @@ import yaml
 
 from compendium.messages import say
 from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
-from compendium.problems import Problem, cut
+from compendium.problems import Problem, cut, quoted
 from compendium.readable import decode, refused_character, unmerged, unreadable_characters
-from compendium.syntax import command, dash, explain, without_space
+from compendium.syntax import above, command, dash, explain, not_closed, without_space
 
 # The C scanner is about eleven times faster. Where no compiler was at hand the pure one reads the same,
 # but its complaints are less exact.
@@ -39,6 +39,9 @@ def read(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Probl
         root = builder.build(text)
     except yaml.MarkedYAMLError as error:
         problem = explain(document, error)
+        upper = above(document, problem.mark.line - 1)
+        if upper is not None and re.match(" *-[^ -]", document.lines[upper]) and builder.problems:
+            return None, builder.problems  # It stumbles over that dash, of which the fault is told.
         # What was odd on the faulty line comes from the fault.
         return None, [*(odd for odd in builder.problems if odd.mark.line != problem.mark.line), problem]
     except _Stop:
@@ -82,6 +85,11 @@ class _Builder:
         self.problem(line, column, text)
         raise _Stop
 
+    def tell(self, line: int, column: int, text: str) -> None:
+        """Say what is wrong with a key or value, so that no rule says what follows from it."""
+        self.problem(line, column, text)
+        self.document.told.add((line, column))
+
     def problem(self, line: int, column: int, text: str) -> None:
         self.problems.append(Problem(self.document.mark(line, column), text))
 
@@ -91,10 +99,10 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             mark = event.start_mark
+            another = any(line.startswith("title:") for line in self.lines[mark.line :])
+            advice = "move what follows into a file of its own" if another else "delete this line"
             self.stop(
-                mark.line,
-                mark.column,
-                'a second entry starts at "---" — one file holds one; delete this line',
+                mark.line, mark.column, f'a second entry starts at "---" — one file holds one; {advice}'
             )
 
     def refuse_commands(self, event: Any) -> None:
@@ -118,6 +126,8 @@ class _Builder:
             text = intern(text)
         node = Scalar(text, self.document, line, start.column, end_line, comment)
         if style:
+            if end_line > line and style in "\"'":
+                self.quoted_lines(node, style)
             # Only an escape, which needs double quotes, brings in what the file itself does not hold.
             if style == '"' and (refused := refused_character(text)):
                 self.problem(line, node.column, say("refused", character=refused))
@@ -136,11 +146,18 @@ class _Builder:
         else:
             self.add(node)
 
+    def quoted_lines(self, node: Scalar, mark: str) -> None:
+        """A quotation mark without its second reads on to the next one, over the keys between them."""
+        front = _front_of(self.lines[node.line])
+        for line in self.lines[node.line + 1 : node.end_line + 1]:
+            if _begins_with_key.match(line) and _front_of(line) <= front:
+                self.stop(node.line, node.column, not_closed(self.lines[node.line][node.column :]))
+
     def plain(self, node: Scalar) -> None:
         """What YAML takes without a word, though hardly anybody means it."""
         text = node.text
         if text in ("~", "null", "Null", "NULL"):
-            self.problem(
+            self.tell(
                 node.line,
                 node.column,
                 f'"{text}" means nothing — leave the line out, or put a text in quotes',
@@ -159,7 +176,7 @@ class _Builder:
         for number in range(node.line, node.end_line + 1):
             line = self.document.lines[number]
             if re.match(" *-[^ -]", line):  # not one that is empty or goes on from the line above
-                self.problem(number, len(line) - len(line.lstrip()), dash(line.strip()))
+                self.tell(number, len(line) - len(line.lstrip()), dash(line.strip()))
 
     def comment_after(self, line: int, column: int) -> str:
         rest = self.document.lines[line][column:].strip()
@@ -188,7 +205,10 @@ class _Builder:
         self.stack.append(self.top)
 
     def close(self, _event: Any) -> None:
-        node = self.stack.pop().node(self.document)
+        opened = self.stack.pop()
+        if opened.bare:
+            self.bare_words(opened)
+        node = opened.node(self.document)
         self.top = self.stack[-1] if self.stack else None
         self.add(node)
 
@@ -226,10 +246,25 @@ class _Builder:
         elif not key.text:
             self.problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
         elif isinstance(value, Scalar) and not value.text and _no_colon_behind(key, value):
+            before = next(reversed(top.pairs.values()), None)
             top.pairs[key.text.split(":")[0].split()[0]] = (key, value)
-            self.problem(key.line, key.column, _two_words(key.text))
+            top.bare.append((key, before))
         else:
             top.pairs[key.text] = (key, value)
+
+    def bare_words(self, opened: _Open) -> None:
+        """Words in braces without a colon: keys without values, the rest of a text with a comma, a list."""
+        bare = [key for key, _ in opened.bare]
+        if len(bare) == len(opened.pairs) > 1 and not all(re.match(r"\w+(:| +)\S", key.text) for key in bare):
+            written = ", ".join(key.text for key in bare)
+            advice = f"a list stands in square brackets: [{cut(written, 100)}]"
+            self.tell(opened.line, opened.column, f"these keys have no colon and no value — {advice}")
+            return
+        for key, before in opened.bare:
+            if before and before[0] in bare and ":" not in before[0].text + key.text:
+                self.document.told.add((key.line, key.column))  # the text goes on, behind another comma
+            else:
+                self.tell(key.line, key.column, _two_words(key, before[1] if before else None))
 
 
 # What a value without quotes begins with where `plain` may have something to say of it: ~, null, -.
@@ -244,24 +279,46 @@ def _no_colon_behind(key: Scalar, value: Node) -> bool:
     return key.document.lines[key.line][key.column : value.column].rstrip() == key.text
 
 
-def _two_words(text: str) -> str:
+def _two_words(key: Scalar, before: Node | None) -> str:
+    text = key.text
     found = re.match(r"(\w+)(:| +)(\S.*)", text)
+    if found and found.group(2) == ":":
+        return f'"{cut(text)}" has no space after the colon — write {found.group(1)}: {cut(found.group(3))}'
+    whole = ""
+    if isinstance(before, Scalar) and before.text and before.end_line == key.line:
+        # It may be the rest of a text: "at: Box 6, section 2.1" has a comma, which parts two keys.
+        advice = "if it belongs to the text in front, put all in quotes"
+        whole = f"; {advice}: {quoted(_with_commas(before))}"
     if not found:
-        return f'"{cut(text)}" has no colon and no value — write {cut(text)}: …'
-    fault = "no space after the colon" if found.group(2) == ":" else "no colon"
-    return f'"{cut(text)}" has {fault} — write {found.group(1)}: {cut(found.group(3))}'
+        return f'"{cut(text)}" has no colon and no value — write {cut(text)}: …{whole}'
+    return f'"{cut(text)}" has no colon — write {found.group(1)}: {cut(found.group(3))}{whole}'
+
+
+def _with_commas(value: Scalar) -> str:
+    """Return a value in braces with all that follows it up to the next key."""
+    rest = value.document.lines[value.line][value.column :]
+    return re.split(r"\s*[}\]]|\s*,\s*[\w-]+\s*:(?:\s|$)", rest)[0].replace('"', "")
+
+
+_begins_with_key = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
+
+
+def _front_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 class _Open:
     """A list or mapping whose end has not been met yet."""
 
-    __slots__ = ("column", "items", "key", "line", "mapping", "pairs")
+    __slots__ = ("bare", "column", "items", "key", "line", "mapping", "pairs")
 
     def __init__(self, mapping: bool, line: int, column: int) -> None:
         self.mapping, self.line, self.column = mapping, line, column
         self.items: list[Node] = []
         self.pairs: dict[str, tuple[Scalar, Node]] = {}
         self.key: Scalar | None = None
+        # Keys without a colon, each with the pair in front of it.
+        self.bare: list[tuple[Scalar, tuple[Scalar, Node] | None]] = []
 
     def node(self, document: Document) -> Node:
         if self.mapping:

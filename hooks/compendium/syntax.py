@@ -46,11 +46,17 @@ def command(document: Document, line: int, column: int) -> str:
 
 def _command(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
+    text = document.lines[start.line]
+    if _item.match(text) and start.column == _indent(text):
+        return _problem(document, start.line, start.column, dash(text.strip()))
     return _problem(document, start.line, start.column, command(document, start.line, start.column))
 
 
 def _cannot_start(document: Document, error: Any, line: int, column: int) -> Problem:
     value = _value(document, line, column)
+    if value.startswith("```"):
+        # Copied from a page that shows YAML in a box.
+        return _problem(document, line, column, f'"{cut(value)}" is no part of an entry — delete this line')
     return _problem(
         document, line, column, f'a value cannot start with "{value[0]}" — put it in quotes: {quoted(value)}'
     )
@@ -64,7 +70,13 @@ def _value(document: Document, line: int, column: int) -> str:
     return re.match(r"[^,\]}]*", text[column:])[0].strip() or text[column : column + 1]  # type: ignore[index]
 
 
-_dash_without_space = re.compile(r"\s*(?:-[{\[]|[–—] ?[{\[a-z])")
+# What a word processor, or a hand, writes in front of the items of a list.
+_item = re.compile(r"\s*(?:-[{\[]|[–—•·▪●○◦‣∙⁃] ?[{\[a-z]|(?:\*|o|[0-9]+[.)]) +[{\[])")
+_bullet = re.compile(r"[^\w\s{\[-]|o(?= )|[0-9]+[.)]")
+# Several keys in one line, the braces around them forgotten, or one of them.
+_keys_in_a_line = re.compile(
+    r"\s*(- +|[a-z_]+: +)([a-z_]+: [^\s:{}\[\]][^:{}\[\]]*(?:, [a-z_]+: [^:{}\[\]]+)+)\}?\s*"
+)
 
 
 def _start(text: str) -> int:
@@ -83,7 +95,11 @@ def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Pr
         return _problem(
             document, line, start, f"{value[0]} is not the quotation mark that works here — {advice}"
         )
-    item = _dash_without_space.match(text)
+    keys = _keys_in_a_line.fullmatch(text)
+    if keys:
+        advice = f"put braces around them: {keys[1]}{{{keys[2].strip()}}}"
+        return _problem(document, line, _indent(text), f"several keys stand in one line — {advice}")
+    item = _item.match(text)
     if item:
         # Behind the dash of a word processor, or right behind a dash, keys in braces look like a text.
         return _problem(document, line, _indent(text), dash(text.strip()))
@@ -96,10 +112,10 @@ def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Pr
 
 def _misplaced_key(document: Document, line: int, column: int) -> Problem:
     """`key: value` is sound, but something above it makes YAML read on."""
-    above = _above(document, line)
-    if above is None or _indent(document.lines[above]) != _indent(document.lines[line]):
+    upper = above(document, line)
+    if upper is None or _indent(document.lines[upper]) != _indent(document.lines[line]):
         return _fits_nowhere(document, line, column)
-    return _problem(document, above, _indent(document.lines[above]), _colonless(document, above))
+    return _problem(document, upper, _indent(document.lines[upper]), _colonless(document, upper))
 
 
 # Quotes and brackets --------------------------------------------------------------------------------
@@ -108,15 +124,15 @@ def _misplaced_key(document: Document, line: int, column: int) -> Problem:
 def _unclosed_quote(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     text = document.lines[start.line][start.column :]
+    return _problem(document, start.line, start.column, not_closed(text))
+
+
+def not_closed(text: str) -> str:
+    """Return the message for a text that begins with a quotation mark and has no second."""
     advice = f"write a second {text[0]} at the end of the text"
     if any(char in CURLY[:6] for char in text):
         advice = f"close it with the same mark: {quoted(text[1:].rstrip(CURLY))}"
-    return _problem(
-        document,
-        start.line,
-        start.column,
-        f"a quotation mark ({text[0]}) is opened here and not closed — {advice}",
-    )
+    return f"a quotation mark ({text[0]}) is opened here and not closed — {advice}"
 
 
 def _backslash(document: Document, error: Any, line: int, column: int) -> Problem:
@@ -168,6 +184,11 @@ def _left_over(document: Document, line: int, column: int) -> Problem:
         return _cannot_start(document, None, line, column)
     if not rest.strip("]}"):
         return _problem(document, line, column, f'"{rest}" is one too many — delete it')
+    if rest == ",":
+        return _problem(document, line, column, '"," is one too many — delete it')
+    if re.fullmatch(r"""(["'])[^"']*\1(?:, *(["'])[^"']*\2)+""", value):
+        advice = f"a list stands in square brackets: [{cut(value, 100)}]"
+        return _problem(document, line, start, f"there is more than one text here — {advice}")
     mark = value[0]
     if mark in "\"'":
         inner = value[1:].removesuffix(mark).replace(mark * 2, mark) if value.endswith(mark) else value
@@ -188,7 +209,7 @@ def _stray(document: Document, error: Any, line: int, column: int) -> Problem:
 
 
 def _fits_nowhere(document: Document, line: int, column: int) -> Problem:
-    text, above = document.lines[line].strip(), _above(document, line)
+    text, upper = document.lines[line].strip(), above(document, line)
     column = _indent(document.lines[line])
     if re.match("-[^ -]", text):
         return _problem(document, line, column, dash(text))
@@ -196,14 +217,14 @@ def _fits_nowhere(document: Document, line: int, column: int) -> Problem:
         return _problem(document, line, column, 'a colon without a key in front — write it: "key: value"')
     if text.startswith(("]", "}")):
         return _problem(document, line, column, f'"{cut(text)}" is one too many — delete it')
-    if text.startswith("- ") and above is not None and _has_value(document.lines[above], column):
+    if text.startswith("- ") and upper is not None and _has_value(document.lines[upper], column):
         advice = "delete one of the two"
         return _problem(
-            document, line, column, f"a list starts here, but line {above + 1} has a value already — {advice}"
+            document, line, column, f"a list starts here, but line {upper + 1} has a value already — {advice}"
         )
-    if above is not None and _indent(document.lines[above]) != column:
+    if upper is not None and _indent(document.lines[upper]) != column:
         spaces = f"{column} space{'' if column == 1 else 's'}"
-        complaint = f"this line has {spaces} in front, line {above + 1} has {_indent(document.lines[above])}"
+        complaint = f"this line has {spaces} in front, line {upper + 1} has {_indent(document.lines[upper])}"
         return _problem(document, line, column, f"{complaint} — lines of one level need the same")
     return _problem(
         document, line, column, "this line does not fit here — compare it with practices/_template.yml"
@@ -217,8 +238,10 @@ def _has_value(line: str, column: int) -> bool:
 
 def dash(text: str) -> str:
     """Return the message for `-item`."""
-    if text[:1] in "–—":
-        return f'"{text[0]}" is not the dash that works here — write - {cut(text[1:].strip())}'
+    bullet = _bullet.match(text)
+    if bullet:
+        rest = text[bullet.end() :].strip()
+        return f'"{bullet[0]}" is not the dash that works here — write - {cut(rest)}'
     return f'"{cut(text)}" has no space after the dash — write - {cut(text[1:])}'
 
 
@@ -244,7 +267,7 @@ def without_space(document: Document, line: int) -> str | None:
     return f'"{cut(f"{key}:{value}")}" has no space after the colon — write {key}: {cut(value)}'
 
 
-def _above(document: Document, line: int) -> int | None:
+def above(document: Document, line: int) -> int | None:
     """Return the nearest line above that is neither empty nor a comment."""
     for number in range(line - 1, -1, -1):
         text = document.lines[number].strip()

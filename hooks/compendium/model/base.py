@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
 from compendium.messages import say
-from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
 from compendium.problems import Problem, cut, listed, nearest
 
 T = TypeVar("T")
@@ -112,7 +112,7 @@ class Field(Generic[T]):
 def wrong_shape(node: Node, wanted: str) -> Problem:
     """Return the problem of, say, a list where one text belongs."""
     if isinstance(node, Scalar):
-        glued = re.match(r"([a-z_]+):(\S+)", node.text)
+        glued = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
         if glued:
             advice = f"write {glued[1]}: {cut(glued[2])}"
             return Problem(node.mark, f'"{cut(node.text)}" has no space after the colon — {advice}')
@@ -172,10 +172,13 @@ class Record:
                 node, f"keys, each with its value: {', '.join(f'{name}: …' for name in first[:3])}"
             )
             return
+        told = node.document.told  # nearly always empty
         all_known = node.pairs.keys() <= cls.fields.keys()  # as nearly always
         misspelt = () if all_known else (yield from cls._unknown_keys(node))
         for name, field in cls.fields.items():
             key, value = node.pairs.get(name, NOT_WRITTEN)
+            if told and (is_told(key) or is_told(value)):
+                continue
             if value and not is_empty(value):
                 yield from field.check(value, register)
             elif field.required and name not in misspelt:
@@ -188,9 +191,10 @@ class Record:
         """Yield the unknown keys; return the keys they were meant to be, so that one slip is one message."""
         meant: set[str] = set()
         for key in node.keys():  # noqa: SIM118  (a Mapping of nodes, not a dict)
-            if key.text not in cls.fields:
-                free = [name for name in cls.fields if name not in node.pairs]
-                near = nearest(key.text, free)
+            if key.text not in cls.fields and not is_told(key):
+                near = nearest(key.text, cls.fields, MEANT)
+                # A key that is there already was not left out: "Countries" is not "contributions".
+                near = None if near in node.pairs else near
                 meant.update([near] if near else [])
                 yield Problem(key.mark, cls._unknown_key(key.text, near))
         return meant
@@ -201,7 +205,7 @@ class Record:
             return f'"{written}" is not a key here — {cls.not_keys[written]}'
         if near:
             return f'unknown key "{cut(written)}" — did you mean "{near}"?'
-        there = nearest(written, cls.fields)
+        there = nearest(written, cls.fields, MEANT)
         if there:
             return f'unknown key "{cut(written)}" — "{there}" is there already; delete one of the two'
         if " " in written.strip():
@@ -211,4 +215,5 @@ class Record:
 
 
 NOT_WRITTEN = (None, None)
+MEANT = 0.7  # so much alike are a key and what it was meant to be: "theme" is not "other_names"
 Reference = tuple[Field[Any], Any, Record]

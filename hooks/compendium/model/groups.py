@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from compendium.messages import say
 from compendium.model.base import Field, Json, Record, Register, World, wrong_shape
-from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
 from compendium.problems import Problem, cut, did_you_mean
 
 T = TypeVar("T")
@@ -52,7 +53,10 @@ class Many(Field[tuple[T, ...]]):
         if not node.items and self.required:
             yield Problem(node.mark, self.absent())
         seen: set[str] = set()
+        told = node.document.told
         for item in node.items:
+            if told and is_told(item):
+                continue
             if is_empty(item):
                 yield Problem(item.mark, f'an empty item in the list "{self.name}" — fill it in or delete it')
                 continue
@@ -64,8 +68,12 @@ class Many(Field[tuple[T, ...]]):
 
     def as_list(self, node: Node) -> str:
         """Return how to make a list of what was written instead."""
+        if isinstance(node, Mapping) and isinstance(self.item, Group):
+            return _as_item(node)
+        if isinstance(node, Scalar) and isinstance(self.item, Group) and self.example:
+            return f"write, for example, {self.name}: {self.example}"
         if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, Group):
-            return f"write {self.name}: [{node.text}]"
+            return f"write {self.name}: [{', '.join(_parts(node, self.item))}]"
         return 'put "- " in front of each part, on a line of its own'
 
     def schema(self, register: Register) -> dict[str, Json]:
@@ -78,6 +86,23 @@ class Many(Field[tuple[T, ...]]):
     def references(self, value: tuple[T, ...]) -> Iterator[tuple[Field[Any], Any]]:
         for item in value:
             yield from self.item.references(item)
+
+
+def _as_item(node: Mapping) -> str:
+    """Return how to make a list of the keys of its only item."""
+    first = next(iter(node.keys()), None)
+    if first is None or (first.line, first.column) != (node.line, node.column):
+        return 'put "[" in front of it and "]" behind it'
+    return f'put "- " in front of "{first.text}", and two more spaces in front of the lines below it'
+
+
+def _parts(node: Scalar, item: Field[Any]) -> list[str]:
+    """Return the items of what was meant to be a list, without bullets and brackets of another kind."""
+    lines = list(node.document.lines[node.line : node.end_line + 1]) if node.end_line > node.line else []
+    # An id or a name of a State has none of these inside; a text may.
+    between = r"\s*[;,/•]\s*|\s+and\s+" if item.points else "[;•]"
+    parts = [part for line in lines or [node.text] for part in re.split(between, line)]
+    return [bare for part in parts if (bare := part.strip(" -–—•·*()[]{}\"'"))] or [node.text]
 
 
 class Group(Field[R | None]):
