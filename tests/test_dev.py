@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,9 @@ from devtools.running import environ, run
 
 ROOT = Path(__file__).parents[1]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+
+
+PATIENCE = 300  # seconds; then something has hung
 
 
 def python(code: str) -> list[str]:
@@ -338,29 +342,55 @@ def test_a_program_ended_by_a_signal_gives_the_exit_code_of_a_shell():
     assert run(python("import os; os.kill(os.getpid(), 15)")) == 128 + signal.SIGTERM
 
 
-@posix
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_signals_reach_the_program_that_was_started(number, tmp_path):
-    waits = (
+def waiting(number: int, up: Path) -> list[str]:
+    """A program that says when it is up, and waits for a signal."""
+    return python(
         "import signal, sys, time, pathlib\n"
         f"signal.signal({int(number)}, lambda *_: sys.exit(42))\n"
-        f"pathlib.Path({str(tmp_path / 'up')!r}).touch()\n"
-        "time.sleep(30)"
+        f"pathlib.Path({str(up)!r}).touch()\n"
+        f"time.sleep({PATIENCE})"
     )
-    outer = subprocess.Popen(
-        python(f"from devtools.running import run; raise SystemExit(run({python(waits)!r}))"),
-        env=environ(PYTHONPATH=str(ROOT / "scripts")), stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    wait_for(tmp_path / "up")
+
+
+ENDING = [signal.SIGTERM, signal.SIGINT]
+
+
+@posix
+@pytest.mark.parametrize("number", ENDING)
+def test_signals_reach_the_program_that_was_started(number, tmp_path):
+    code = f"from devtools.running import run; raise SystemExit(run({waiting(number, tmp_path / 'up')!r}))"
+    outer = started(code, tmp_path / "up")
     outer.send_signal(number)
-    assert outer.wait(timeout=10) == 42
+    assert outer.wait(timeout=PATIENCE) == 42
 
 
-def wait_for(path: Path, seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not path.exists():
-        assert time.monotonic() < end, f"{path.name} did not appear"
+@posix
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_that_comes_while_the_program_starts_reaches_it_too(number, tmp_path):
+    code = (
+        "import os, pathlib, subprocess, time\n"
+        "from devtools.running import run\n"
+        "class Slow(subprocess.Popen):\n"
+        "    def __init__(self, *command, **settings):\n"
+        "        super().__init__(*command, **settings)\n"
+        f"        while not pathlib.Path({str(tmp_path / 'up')!r}).exists(): time.sleep(0.02)\n"
+        f"        os.kill(os.getpid(), {int(number)})\n"
+        "subprocess.Popen = Slow\n"
+        f"raise SystemExit(run({waiting(number, tmp_path / 'up')!r}))"
+    )
+    assert started(code, tmp_path / "up").wait(timeout=PATIENCE) == 42
+
+
+def started(code: str, up: Path) -> subprocess.Popen[bytes]:
+    """Another process, once it has said that it is up."""
+    process = subprocess.Popen(
+        python(code), env=environ(PYTHONPATH=str(ROOT / "scripts")), stdin=subprocess.DEVNULL
+    )
+    end = time.monotonic() + PATIENCE
+    while not up.exists():
+        assert process.poll() is None and time.monotonic() < end, f"{up.name} did not appear"
         time.sleep(0.02)
+    return process
 
 
 def test_variables_that_lead_python_astray_are_not_passed_on(monkeypatch):
@@ -378,11 +408,9 @@ def holder(lock: Path, up: Path) -> subprocess.Popen[bytes]:
     code = (
         "import time, pathlib; from devtools.alone import alone\n"
         f"with alone(pathlib.Path({str(lock)!r}), if_not=lambda: None):\n"
-        f"    pathlib.Path({str(up)!r}).touch(); time.sleep(30)"
+        f"    pathlib.Path({str(up)!r}).touch(); time.sleep({2 * PATIENCE})"
     )
-    process = subprocess.Popen(python(code), env=environ(PYTHONPATH=str(ROOT / "scripts")))
-    wait_for(up)
-    return process
+    return started(code, up)
 
 
 def test_a_second_run_is_told_and_then_waits_for_its_turn(tmp_path):
@@ -533,11 +561,14 @@ def test_two_builds_at_once_do_not_meet(built):
 
 @pytest.fixture
 def taken():
-    """A port on which another program listens."""
+    """A port on which another program listens; near it are none that the system gives to others meanwhile."""
     with socket.socket() as server:
-        server.bind((serving.HOST, 0))
+        for port in range(20_000, 30_000, 100):
+            with suppress(OSError):
+                server.bind((serving.HOST, port))
+                break
         server.listen()
-        yield server.getsockname()[1]
+        yield port
 
 
 def test_a_taken_port_is_passed_over(taken):

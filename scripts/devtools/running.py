@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,10 +19,11 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: 
     rather than replace ourselves by it: Windows cannot do that.
     """
     sys.stdout.flush()  # else what we said before appears after what it says
-    process = subprocess.Popen(
-        [str(part) for part in command], cwd=cwd, env=environ(**variables), close_fds=False
-    )
-    with signals_go_to(process):
+    with signals_passed_on() as started:
+        process = subprocess.Popen(
+            [str(part) for part in command], cwd=cwd, env=environ(**variables), close_fds=False
+        )
+        started(process)
         code = process.wait()
     return code if code >= 0 else 128 - code
 
@@ -35,18 +36,32 @@ def environ(**variables: str) -> dict[str, str]:
 
 
 @contextmanager
-def signals_go_to(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """While it runs, signals end the program we started, and we end after it."""
+def signals_passed_on() -> Iterator[Callable[[subprocess.Popen[bytes]], None]]:
+    """Give a function to be told which program we started: signals end it, and we end after it.
+
+    A signal that comes while the program starts is for it, too: without us it would go on alone.
+    """
+    early: list[int] = []
+    programs: list[subprocess.Popen[bytes]] = []
 
     def pass_on(number: int, _frame: object) -> None:
         # A terminal sends Ctrl-C to the program as well; twice would cut short its tidying up.
-        if number != signal.SIGINT or not (sys.stdin and sys.stdin.isatty()):
-            process.send_signal(number)
+        if number == signal.SIGINT and sys.stdin and sys.stdin.isatty():
+            return
+        if not programs:
+            early.append(number)
+        for program in programs:
+            program.send_signal(number)
+
+    def started(program: subprocess.Popen[bytes]) -> None:
+        programs.append(program)
+        for number in early:
+            program.send_signal(number)
 
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), pass_on) for name in names}
     try:
-        yield
+        yield started
     finally:
         for name, handler in before.items():
             signal.signal(getattr(signal, name), handler)
