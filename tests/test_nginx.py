@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
+from ports import free_ports, was_taken
 
 from compendium.deploy import ASK, HEADERS, KEEP
 from devtools import Stuck, nginx
@@ -46,31 +46,32 @@ def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Where nginx serves the site by the recipe that lies in it; only folder and port are filled in."""
     folder = tmp_path_factory.mktemp("nginx")
     program = nginx.nginx()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     recipe = (built_site / "deploy/nginx.conf").read_text("utf-8")
     for written, wanted in [
-        ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("    listen [::]:80;\n", ""),
         ("root /var/www/compendium;", f"root {built_site};"),
     ]:
         assert written in recipe
         recipe = recipe.replace(written, wanted)
-    (folder / "recipe.conf").write_text(recipe, "utf-8")
+    assert "listen 80;" in recipe
     user = "user root;" if os.geteuid() == 0 else ""  # else it could not read folders of root's own
     main = MAIN.format(folder=folder, types=nginx.mime_types(program), user=user)
     (folder / "nginx.conf").write_text(main, "utf-8")
     command = [program, "-e", "stderr", "-p", folder, "-c", folder / "nginx.conf"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    assert server.stderr
-    said = ""
-    for line in server.stderr:
-        said += line
-        if "start worker process" in line:  # it listens before it starts them
-            break
-    else:
-        pytest.fail(f"nginx did not start:\n{said}")
+    for port in free_ports():
+        at = f"listen 127.0.0.1:{port};"
+        (folder / "recipe.conf").write_text(recipe.replace("listen 80;", at), "utf-8")
+        server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert server.stderr
+        said = ""
+        for line in server.stderr:
+            said += line
+            if "start worker process" in line:  # it listens before it starts them
+                break
+        else:
+            assert was_taken(said), f"nginx did not start:\n{said}"
+            continue
+        break
     yield f"http://127.0.0.1:{port}/"
     server.terminate()
     server.wait()

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from copies import copy_of_the_project, hashes, variables
+from ports import free_ports, was_taken
 from selectolax.lexbor import LexborHTMLParser
 from sites import ADDRESS as PUBLISHED_AT
 from sites import what_was_said
@@ -29,32 +29,48 @@ class Server:
     """A running `mkdocs serve`; it is waited for by what it says."""
 
     def __init__(self, project: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.project, self.url, self.said = project, f"http://127.0.0.1:{port}/", ""
-        self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=project, env=variables(project), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            encoding="utf-8",
-        )  # fmt: skip
-        self.wait_for("Serving on")
+        self.project = project
+        # It watches its own code, too: what Python compiles later would be a change.
+        environment = variables(project, PYTHONDONTWRITEBYTECODE="1")
+        for port in free_ports():
+            self.url = f"http://127.0.0.1:{port}/"
+            self.process = subprocess.Popen(
+                [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+                cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                encoding="utf-8",
+            )  # fmt: skip
+            started, self.said = self._read("Serving on")
+            if started:
+                break
+            assert was_taken(self.said), f"the server did not start:\n{self.said}"
 
-    def wait_for(self, words: str) -> str:
-        """Read until a line with these words; return what was said since the last time."""
+    def _read(self, words: str) -> tuple[bool, str]:
+        """Read until a line with these words, or to the end; return whether they came, and all that was said."""
         assert self.process.stdout
         said = ""
         for line in self.process.stdout:
             said += line
             if words in line:
-                self.said += said
-                return said
-        pytest.fail(f"the server ended before it said {words!r}:\n{said}")
+                return True, said
+        return False, said
 
     def after(self, change: Callable[[], object]) -> str:
-        """Make a change, wait until it is served, and return what the server said."""
+        """Make a change, wait until it is served, and return what the server said.
+
+        A change is one thing, seen or not: of two the server may see one first, and build twice; then what is
+        looked at after the next change is what was built before it.
+        """
         change()
-        return self.wait_for("Reloading browsers")
+        served, said = self._read("Reloading browsers")
+        self.said += said
+        assert served, f"the server ended:\n{said}"
+        return said
+
+    def save(self, path: Path, text: str) -> str:
+        """Save a file as `after` wants it: no look of the server meets it empty or half written."""
+        new = self.project / "new"  # where the server does not look
+        new.write_text(text, "utf-8")
+        return self.after(lambda: new.replace(path))
 
     def get(self, path: str = "") -> LexborHTMLParser:
         try:
@@ -99,16 +115,12 @@ def edit(server: Server) -> Iterator[Callable[..., str]]:
         text = path.read_text("utf-8")
         before.setdefault(path, text)
         assert old in text
-        return server.after(lambda: path.write_text(text.replace(old, new, 1), "utf-8"))
+        return server.save(path, text.replace(old, new, 1))
 
     yield change
-
-    def restore() -> None:
-        for path, text in before.items():
-            path.write_text(text, "utf-8")
-
-    if any(path.read_text("utf-8") != text for path, text in before.items()):
-        server.after(restore)
+    for path, text in before.items():
+        if path.read_text("utf-8") != text:
+            server.save(path, text)
 
 
 def title(page: LexborHTMLParser) -> str:
@@ -194,7 +206,7 @@ def test_a_page_that_is_gone_is_missed_by_the_untouched_ones(server: Server) -> 
     text = page.read_text("utf-8")
     said = server.after(page.unlink)
     assert re.search(r"WARNING -  Doc file 'edit/\S+' contains a link 'style.md', but the target", said)
-    assert "contains a link 'style.md'" not in server.after(lambda: page.write_text(text, "utf-8"))
+    assert "contains a link 'style.md'" not in server.save(page, text)
 
 
 def test_a_saved_template_is_served(server: Server, edit: Callable[..., str]) -> None:
@@ -215,7 +227,7 @@ def test_a_saved_script_is_served_under_a_new_address(server: Server, edit: Call
     before = script()
     edit("docs/scripts/site.js", "compendium", "compendium")
     with urllib.request.urlopen(server.url + before) as same:
-        assert same.status == 200
+        assert same.read()
     code = "\n/**\n * What the scripts of the site share."  # comments above do not reach readers
     edit("docs/scripts/site.js", code, "\nglobalThis.saved = true;\n" + code)
     assert script() != before
@@ -226,7 +238,7 @@ def test_a_saved_script_is_served_under_a_new_address(server: Server, edit: Call
 def test_a_new_entry_gets_a_page_and_a_renamed_one_moves(server: Server) -> None:
     text = (server.project / ENTRY).read_text("utf-8").replace("title: ", "title: Another ", 1)
     old, new = server.project / "practices/another.yml", server.project / "practices/moved.yml"
-    server.after(lambda: old.write_text(text, "utf-8"))
+    server.save(old, text)
     assert title(server.get("practices/another/")).startswith("Another ")
     server.after(lambda: old.rename(new))
     assert title(server.get("practices/moved/")).startswith("Another ")
@@ -248,7 +260,7 @@ def test_an_entry_that_others_link_to_stays_when_its_file_is_renamed(server: Ser
 
 def test_what_an_editor_keeps_beside_an_open_entry_is_no_problem(server: Server) -> None:
     kept = server.project / "practices/.comp-act.yml.swp"
-    server.after(lambda: kept.write_bytes(b"\0half: ["))
+    server.save(kept, "\0half: [")
     assert server.problems() == []
     server.after(kept.unlink)
 
@@ -264,7 +276,7 @@ def test_a_first_start_with_a_faulty_entry_shows_the_list_and_then_the_site(
     problem = f'{ENTRY}:1:1: unknown key "titel" — did you mean "title"?'
     try:
         assert server.problems() == server.problems("practices/") == [problem]
-        server.after(lambda: path.write_text(text, "utf-8"))
+        server.save(path, text)
         assert server.problems() == []
         assert title(server.get(ADDRESS)) in text
     finally:
