@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from builders import Project
 import compendium
 from compendium import reader
 from compendium.load import Kept, load
-from compendium.ondemand import OnDemand
+from compendium.ondemand import OnDemand, answering
 from compendium.pages import SHELLS, by_path, render
 from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, Stamp, write
 from compendium.site import SiteSettings
@@ -80,7 +81,21 @@ def test_nothing_is_made_for_an_address_that_nothing_has(waiting: OnDemand, tmp_
 
 def test_nothing_is_made_any_more_once_the_next_build_has_begun(waiting: OnDemand) -> None:
     waiting.close()
-    assert not waiting.make("topics/any/") and not waiting.make("search/en.js")
+    assert waiting.make("topics/any/") is None and waiting.make("search/en.js") is None
+
+
+def test_a_page_that_is_asked_for_as_the_next_build_begins_is_answered_after_it() -> None:
+    knows: list[bool | None] = [None, True]
+    statuses = ["404 Not Found", "404 Not Found", "200 OK"]  # before the build, after it, once it is made
+
+    def app(environ: dict[str, str], start_response: Callable[..., None]) -> list[bytes]:
+        start_response(statuses.pop(0), [])
+        return [b"%d" % len(statuses)]
+
+    said: list[str] = []
+    answer = answering(app, lambda path: knows.pop(0), "/")
+    body = answer({"PATH_INFO": "/topics/any/"}, lambda status, headers: said.append(status))
+    assert (body, said, knows) == ([b"0"], ["200 OK"], [])
 
 
 def test_every_page_can_be_made_alone(project: Project) -> None:

@@ -115,9 +115,9 @@ class Edition:
             stamp.write(page)
         _write_all(out, deploy.recipes(_files(out), site))
 
-    def make(self, path: str) -> bool:
-        """Write what `serve` left for later at a path; False if there is nothing."""
-        return bool(self._later and self._later.make(path))
+    def make(self, path: str) -> bool | None:
+        """Write what `serve` left for later at a path; False if nothing is, None if nobody knows yet."""
+        return self._later.make(path) if self._later else False
 
 
 def _write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
