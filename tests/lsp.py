@@ -10,7 +10,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-PATIENCE = 60  # seconds; then something has hung
+PATIENCE = 300  # seconds; then something has hung
 QUIET = {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}  # ask no other site
 
 

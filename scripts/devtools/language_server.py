@@ -18,14 +18,14 @@ SECONDS = 180  # for 20 packages, 20 MB
 
 def language_server() -> list[str]:
     """Return the command that starts it. Raises Stuck, with what happened, if it cannot be had."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        apt.install("nodejs", "npm")
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not (node and npm):
-        raise Stuck("yaml-language-server needs Node and npm — install them: https://nodejs.org")
     lock = PINNED / "package-lock.json"
     folder = ROOT / STATE / f"language-server-{sha256(lock.read_bytes()).hexdigest()[:12]}"
     with alone(folder.with_suffix(".lock"), if_not=lambda: None):
+        if not (shutil.which("node") and shutil.which("npm")):
+            apt.install("nodejs", "npm")
+        node, npm = shutil.which("node"), shutil.which("npm")
+        if not (node and npm):
+            raise Stuck("yaml-language-server needs Node and npm — install them: https://nodejs.org")
         if not folder.is_dir():
             _install(npm, folder)
     return [node, str(folder / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]
