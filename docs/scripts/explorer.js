@@ -31,12 +31,15 @@
 
   const isInSight = () => isWide.matches || narrow.getAttribute("aria-expanded") === "true";
 
+  /** Whether what is chosen is still what it was for these results. Else others are on their way, and what was just ticked stays so till then. @param {Finding} shown */
+  const isOfNow = ({ facets }) => JSON.stringify(facets) === JSON.stringify(compendium.view.facets(views.now()));
+
   const drawFacets = async () => {
     const shown = finding;
     if (!shown || !isInSight()) return;
     try {
       await withFacets();
-      await panel.update(shown, () => shown !== finding);
+      await panel.update(shown, () => shown !== finding || !isOfNow(shown));
       problem.textContent = "";
     } catch {
       problem.textContent = say(panelBox, "failed");

@@ -183,8 +183,10 @@
       }
     };
 
-    /** `typing`: the reader may go on. `quietly`: nobody is told, as when a page opens. */
-    const run = async ({ typing = false, limit = plan.step, quietly = false } = {}) => {
+    const isAmongResults = () => list.contains(document.activeElement);
+
+    /** `typing`: the reader may go on. `quietly`: nobody is told, as when a page opens. `late`: whoever is among the results keeps them. */
+    const run = async ({ typing = false, limit = plan.step, quietly = false, late = false } = {}) => {
       clearTimeout(timer);
       if (root.closest("dialog:not([open])")) return; // closed while a search was due: nothing is to be kept
       const text = input.value;
@@ -192,15 +194,17 @@
       plan.keep(text, limit);
       const options = plan.options();
       if (!text.trim() && !options.everything) return clear();
-      const waiting = setTimeout(() => tell(say("loading")), 400);
+      const waiting = late ? 0 : setTimeout(() => tell(say("loading")), 400);
       try {
         const finding = await compendium.find(text, { ...options, typing });
         const ordered = { ...finding, numbers: await plan.order(finding) };
         const results = await compendium.show(ordered, 0, limit);
-        if (mine !== turn) return;
+        if (mine !== turn || (late && isAmongResults())) return;
         clearTimeout(waiting);
         current = ordered;
+        const place = links().findIndex((link) => link === document.activeElement);
         list.replaceChildren(...results.map(item));
+        if (place >= 0) (links()[place] ?? input).focus(); // the reader went there meanwhile
         more.hidden = finding.total <= results.length;
         nothing.hidden = finding.total > 0;
         need.hidden = !finding.need;
@@ -220,8 +224,8 @@
       }
     };
 
-    /** What was found while the reader typed may be less than there is; whoever is among the results already keeps them. */
-    const settle = () => void (list.contains(document.activeElement) || run());
+    /** What was found while the reader typed may be less than there is. */
+    const settle = () => void (isAmongResults() || run({ late: true }));
 
     const showMore = async () => {
       const [finding, mine, shown] = [current, turn, list.children.length];
