@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from compendium.deploy import POLICY
 
+# Without transitions what is measured is what stays: no colour on its way from light to dark, no arrow that turns.
+STILL: Any = {"reduced_motion": "reduce"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -36,6 +39,12 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing: the browser reports what matters."""
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = (
+        128  # of a browser's many questions at one time none is turned away while we are slow
+    )
+
+
 @pytest.fixture(scope="session")
 def site_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address at which the site is served, with the policy. SERVED_AT names a server that has it already."""
@@ -47,7 +56,7 @@ def site_url(request: pytest.FixtureRequest) -> Iterator[str]:
     def handler(*arguments: Any) -> Handler:
         return Handler(*arguments, directory=str(built_site))
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -83,7 +92,7 @@ class Watch:
 @pytest.fixture
 def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
     """A fresh visitor. At the end nothing may have left the site, been stored, or broken the policy."""
-    context = browser.new_context()
+    context = browser.new_context(**STILL)
     watch = Watch(context, site_url)
     yield context
     watch.assert_clean()
@@ -99,8 +108,7 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.fixture(scope="session")
 def _reader(browser: Browser, site_url: str) -> Iterator[tuple[Page, Watch]]:
-    # Without transitions what is measured is what stays, not a colour on its way from light to dark.
-    context = browser.new_context(reduced_motion="reduce")
+    context = browser.new_context(**STILL)
     watch = Watch(context, site_url)
     yield context.new_page(), watch
     context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page, expect
 
 KINDS = {
     "home": "",
@@ -53,4 +54,16 @@ KINDS = {
 SHORTEN = """() => document.querySelectorAll("main *").forEach((element) => {
   [...element.children].slice(25).forEach((child) => child.remove());
 })"""
+# What a script shows last on a page that it fills.
+FILLED = {
+    KINDS["search"]: "details.facet:visible",
+    KINDS["form"]: "#entry-form .form-ways button",
+}
 pages = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+
+
+def arrive(page: Page, site_url: str, path: str) -> None:
+    """Open a page, and wait until its script has filled it."""
+    page.goto(site_url + path)
+    if path in FILLED:
+        expect(page.locator(FILLED[path]).first).to_be_visible()

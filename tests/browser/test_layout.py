@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kinds import pages
+from kinds import arrive, pages
 from playwright.sync_api import Page
 
 # Boxes that hide what does not fit into them. What only a screen reader says is meant to be unseen.
@@ -40,7 +40,7 @@ def test_nothing_scrolls_sideways_or_is_cut_off(
     path: str, widths: tuple[int, ...], reader: Page, site_url: str
 ) -> None:
     reader.set_viewport_size({"width": widths[0], "height": 800})
-    reader.goto(site_url + path)
+    arrive(reader, site_url, path)
     assert [said for width in widths for said in fits(reader, width)] == []
     reader.evaluate(SPACING)
     assert [said for width in widths for said in fits(reader, width)] == []
@@ -51,7 +51,7 @@ def test_letters_of_twice_the_size_fit(path: str, reader: Page, site_url: str) -
     """As set in the browser, which is not the same as zooming: the window stays as wide as it was."""
     session = reader.context.new_cdp_session(reader)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    reader.goto(site_url + path)
+    arrive(reader, site_url, path)
     assert reader.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
     assert [said for width in (1280, 640, 360) for said in fits(reader, width)] == []
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
@@ -71,7 +71,7 @@ def test_results_fit_a_narrow_window(reader: Page, site_url: str) -> None:
 
 @pages
 def test_the_dark_scheme_follows_the_system(path: str, reader: Page, site_url: str) -> None:
-    reader.goto(site_url + path)
+    arrive(reader, site_url, path)
     paper = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
     assert sum(reader.evaluate(paper)) > 600
     reader.emulate_media(color_scheme="dark")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import material
 import pytest
-from kinds import pages
+from kinds import arrive, pages
 from playwright.sync_api import Page, expect
 
 from compendium.pages import styles
@@ -68,7 +68,7 @@ def test_the_themes_dark_scheme_still_has_the_hue_we_turn(reader: Page, site_url
 @pages
 def test_links_in_text_are_underlined(path: str, reader: Page, site_url: str) -> None:
     """The theme tells them by colour alone, 2.34:1."""
-    reader.goto(site_url + path)
+    arrive(reader, site_url, path)
     plain = reader.locator("main :is(p, li, dd) a:not(.tags a, .search-link), .md-footer a")
     lines = plain.evaluate_all("links => links.map((link) => getComputedStyle(link).textDecorationLine)")
     assert lines
@@ -78,7 +78,7 @@ def test_links_in_text_are_underlined(path: str, reader: Page, site_url: str) ->
 @pages
 def test_no_box_has_an_attribute_that_html_forbids_it(path: str, reader: Page, site_url: str) -> None:
     """The theme gives its two checkboxes autocomplete; we have one beside the facets, without."""
-    reader.goto(site_url + path)
+    arrive(reader, site_url, path)
     boxes = reader.locator("input[type=checkbox]:not(.facet input)")
     expect(boxes).to_have_count(1)
     assert boxes.get_attribute("autocomplete") is None
