@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import Check, Project
+from hypothesis import HealthCheck, settings
 from sites import ADDRESS, build
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ QUIET = [
     "--disable-background-networking",
     "--disable-sync",
 ]
+
+
+PATIENCE = 60_000  # milliseconds; what does not come by then does not come, however slow the machine is
+
+# A test says the same on each machine, each time: it tries the same examples, and does not mind how long they take.
+# `pytest --hypothesis-profile=others` tries others.
+HEALTHY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile(
+    "others", derandomize=False, database=None, deadline=None, suppress_health_check=HEALTHY
+)
+settings.register_profile("same", settings.get_profile("others"), derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture
@@ -45,11 +58,12 @@ def messages(project: Project) -> Check:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, found by `scripts/dev.py test`: one for all, since a process can have only one Playwright."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("COMPENDIUM_CHROMIUM"), args=QUIET
+            executable_path=os.environ.get("COMPENDIUM_CHROMIUM"), args=QUIET, timeout=3 * PATIENCE
         )
         yield browser
         browser.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import BASE, Project, file, files, instrument, practice
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import check
@@ -259,7 +259,7 @@ def ask_everything(built: compendium.Compendium) -> None:
 
 
 @given(st.binary(max_size=120))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 def test_no_bytes_break_the_check(scratch: Project, data: bytes) -> None:
     for path in ("practices/new.yml", "reference/countries.yml"):
         scratch.write(path, data)
@@ -280,7 +280,7 @@ TINY = {path: text.replace("▸", "") for path, text in TINY.items()}
 
 
 @given(st.data())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150)
 def test_no_slip_of_the_hand_breaks_the_check(scratch: Project, data: st.DataObject) -> None:
     """Cut, replace or insert somewhere in one file of the tiny project."""
     for path, text in TINY.items():
@@ -306,7 +306,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @given(st.data())
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15)
 def test_no_slip_in_a_real_entry_breaks_the_check(copy: Project, data: st.DataObject) -> None:
     """Delete, repeat, indent or change one line of a real file."""
     source = data.draw(st.sampled_from(REAL))

@@ -206,7 +206,7 @@ AWKWARD = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(AWKWARD)
 def test_awkward_titles_come_back_as_they_were(pieces):
     title = " ".join("".join(["x", *pieces, "x"]).split())

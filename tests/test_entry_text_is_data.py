@@ -77,13 +77,13 @@ def assert_text_stays_text(compendium: Compendium, text: str) -> None:
         assert text in shown(html) or without_links(text) in shown(html), path
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(hostile_text)
 def test_hostile_words_in_every_field_are_shown_as_written_and_make_no_element(text: str) -> None:
     assert_text_stays_text(compendium_with(text), text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(hostile_text)
 def test_title_and_description_in_the_head_hold_hostile_words_as_written(text: str) -> None:
     html = finished(compendium_with(text))["practices/x/"]
@@ -95,7 +95,7 @@ def test_title_and_description_in_the_head_hold_hostile_words_as_written(text: s
     assert description.attributes["content"] == text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(hostile_text)
 def test_hostile_words_come_back_from_the_data_file_as_written(text: str) -> None:
     data = json.loads(compendium_json(compendium_with(text), SITE))
@@ -105,7 +105,7 @@ def test_hostile_words_come_back_from_the_data_file_as_written(text: str) -> Non
     assert data["concepts"][0]["labels"]["ru"] == text
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(hostile_text)
 def test_hostile_words_on_list_pages_make_no_new_kind_of_element(text: str) -> None:
     known = {kind for page in pages.render(compendium_with("words"), SITE) for kind in elements(page.body)}

@@ -83,7 +83,7 @@ def test_a_path_is_told_in_whole_steps() -> None:
     assert path([(5, 5), (3, 4), (3, 4.2)]) == "M5 5l-2-1z"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.text("abc", min_size=3), st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=9

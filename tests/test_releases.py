@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from builders import Project, instrument, item, practice, provision
 from content import content
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import check
@@ -373,7 +373,6 @@ RELEASES = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RELEASES)
 def test_the_history_gives_back_every_manifest_it_was_made_of(manifests: list[dict[str, str]]) -> None:
     numbered = [(Release(f"2026.{n}", "2026-01-01"), entries) for n, entries in enumerate(manifests, 1)]

@@ -11,7 +11,7 @@ import pytest
 from builders import Project, instrument, practice, provision
 from content import content
 from filled import compendium_with, without_links
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -268,7 +268,6 @@ LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 
 
 @given(LINES, LINES)
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_both_sides_of_a_comparison_say_all_that_differs_and_what_is_unmarked_is_the_same(
     before: list[str], now: list[str]
 ) -> None:
@@ -413,7 +412,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_s
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(TEXT)
 def test_whatever_an_entry_says_is_frozen_as_it_is_and_shown_in_full(text: str) -> None:
     known = compendium_with(text)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from content import content
 from formcases import LAYOUTS, MESSAGES, keys_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from test_axe import violations
@@ -162,7 +162,7 @@ def changed(keys: Any, changes: list[Change]) -> Any:
     return keys
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(
     st.sampled_from(
         [

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from content import content
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
@@ -175,7 +175,7 @@ def templates() -> Renderer:
     return renderer(with_cases([]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(FIELDS), TEXTS, min_size=1, max_size=6))
 def test_whatever_is_written_form_and_site_make_the_same_html(
     reader: Page, site_url: str, templates: Renderer, written: dict[tuple[Any, ...], str]
