@@ -7,7 +7,7 @@
 
   /**
    * A box to type in with the list below it. `chosen` is told what is chosen; what is typed and in no list is told too, when
-   * the reader leaves the box: nothing is dropped without a word.
+   * the reader leaves the box: nothing is dropped without a word. What is typed and can mean one thing only is that thing.
    * @param {{id: string, describedBy: string, field: FormField, typed: string, chosen: (value: string) => void, keep: boolean}} wanted
    */
   form.combobox = ({ id, describedBy, field, typed, chosen, keep }) => {
@@ -18,6 +18,7 @@
     const list = element("ul", { id: `${id}-list`, role: "listbox", class: "form-options", hidden: "", "aria-label": field.label });
     const status = element("p", { role: "status", class: "form-hint form-matches" });
     const addable = ["organisation", "source"].includes(String(field.kind));
+    const closed = ["choice", "country"].includes(field.type);
     const adding = element("p", { hidden: "" });
     let found = /** @type {FormOption[]} */ ([]);
     let active = -1;
@@ -41,6 +42,7 @@
       input.value = settled = keep ? one.title : "";
       close();
       offer("");
+      if (keep) status.textContent = `${form.word("chosen")}: ${one.title}`;
       chosen(one.value);
     };
     const open = () => {
@@ -57,6 +59,7 @@
         return item;
       }));
       list.hidden = !found.length;
+      offer(found.length ? "" : form.plain(input.value));
       intoView();
       input.setAttribute("aria-expanded", String(Boolean(found.length)));
       mark(-1);
@@ -75,20 +78,34 @@
       adding.hidden = !addable || !text;
       if (adding.hidden) return;
       const button = element("button", { type: "button" }, form.word("begin_it", { text: form.cut(text), kind: form.model.kinds[String(field.kind)].name }));
-      button.addEventListener("click", () => form.beginIt(String(field.kind), text, chosen));
+      // The box keeps the focus: leaving it says that the word is unknown, and the button would move away from under the finger.
+      button.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
+      button.addEventListener("click", () => {
+        settled = input.value;
+        form.beginIt(String(field.kind), text, chosen, id);
+      });
       adding.replaceChildren(button);
     };
-    const leave = () => {
-      close();
+    /** What was typed, if it can mean one thing only; `only` is whether a part of a name is enough. @param {string} text @param {boolean} only */
+    const meant = (text, only) => {
+      const exact = form.called(field, text);
+      const all = exact || !only ? [] : form.matching(form.options(field), text);
+      return exact ?? (all.length === 1 ? all[0] : undefined);
+    };
+    const leave = (/** @type {boolean} */ entered) => {
       const text = form.plain(input.value);
-      if (text === form.plain(settled)) return;
-      const exact = form.options(field).find((/** @type {FormOption} */ one) => [one.title, one.value].some((word) => form.simple(word) === form.simple(text)));
-      if (exact) return choose(exact);
+      if (text === form.plain(settled)) return close();
+      // A part of a name may be the whole name of something new, where something new can be added.
+      const one = text && meant(text, entered || closed);
+      if (one) return choose(one);
+      close();
       settled = keep ? text : "";
       if (!keep) input.value = "";
       offer(text);
       if (text || keep) chosen(text);
     };
+
+    const left = () => leave(false);
 
     input.addEventListener("input", open);
     // What is chosen already is replaced by what is typed: nobody wants the two mixed.
@@ -97,7 +114,7 @@
       if (input.value === settled) input.select();
       if (list.hidden) open();
     });
-    input.addEventListener("blur", leave);
+    input.addEventListener("blur", () => form.whenReleased(left));
     input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) {
@@ -106,8 +123,11 @@
         if (found.length) mark((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
       } else if (event.key === "Enter") {
         event.preventDefault();
+        const text = form.plain(input.value);
+        const undecided = !list.hidden && found.length > 1 && text && text !== form.plain(settled) && !form.called(field, text);
         if (!list.hidden && active >= 0) choose(found[active]);
-        else leave();
+        else if (undecided) mark(0);
+        else leave(true);
       } else if (event.key === "Escape" && !list.hidden) {
         event.preventDefault();
         event.stopPropagation();

@@ -10,6 +10,7 @@
  * @property {Set<string>} touched paths that were filled in
  * @property {boolean} checked whether all problems are shown
  * @property {boolean} saved whether the text was taken since the last change
+ * @property {{draft: FormDraft, box: string}} [neededBy] the entry in which it was asked for, and the id of the box
  */
 
 {
@@ -31,10 +32,10 @@
   /** As the register lists entries; where all kinds are listed together, each with its kind. @param {string} kind */
   form.addedOptions = (kind) => others(kind).map((one) => [kind === "*" ? `${one.kind}:${one.id}` : one.id, form.nameOf(one)]);
 
-  /** What other new entries a text names, by title. @param {string} text @returns {string[]} */
+  /** What other new entries a text names. @param {string} text @returns {FormDraft[]} */
   form.companions = (text) => {
     const named = (/** @type {string} */ id) => /^[a-z0-9-]+$/.test(id) && new RegExp(`(^|[^a-z0-9-])${id}([^a-z0-9-]|$)`, "m").test(text);
-    return others("*").filter((one) => named(one.id)).map(form.nameOf);
+    return others("*").filter((one) => named(one.id));
   };
 
   /** What is wrong with an entry, in the words of the form. @param {FormDraft} one */
@@ -49,7 +50,8 @@
 
   /** @param {FormDraft} one */
   const problemsOf = (one) => {
-    const problems = /** @type {FormProblem[]} */ (form.check(one.kind, one.original ? one.original.slice(one.original.indexOf(":") + 1) : one.id, one.keys));
+    const id = one.original ? one.original.slice(one.original.indexOf(":") + 1) : one.id;
+    const problems = /** @type {FormProblem[]} */ ([...form.check(one.kind, id, one.keys), ...form.between(one)]);
     if (one.original) return problems;
     if (!one.id && form.nothing(one.keys.title)) return problems; // it is made of the title
     if (!one.id) return [{ path: ["#id"], text: form.word("id_missing") }, ...problems];

@@ -21,6 +21,7 @@
     if (field.type === "prose") parts.push(" ", form.word("paragraphs"));
     if (field.type === "many" && !["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", form.word("several"));
     const example = field.type === "many" ? field.item?.example : field.example;
+    if (field.key === "id") parts.push(" ", form.word("of_label"));
     if (example && ["text", "pattern"].includes(field.item?.type ?? field.type)) parts.push(" ", form.word("example", { example }));
     return parts;
   };
@@ -35,13 +36,15 @@
       else place.keys[field.key] = value;
       place.changed(path, done);
     });
-    return element(
+    const made = element(
       "div", { class: "form-field", "data-path": JSON.stringify(path) },
       element("label", { for: id }, field.label),
       element("p", { class: "form-hint", id: `${id}-hint` }, ...hint(field)),
       element("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
       ...control,
     );
+    if (field.required) made.querySelector("input, select, textarea")?.setAttribute("aria-required", "true");
+    return made;
   };
 
   /** @typedef {(field: FormField, id: string, describedBy: string, value: any, set: (value: FormValue, done?: boolean) => void) => Node[]} FormControl */
@@ -60,10 +63,22 @@
     return typed(box, set);
   };
 
+  /** What people write for "p. 9" or "heading “Our work”", as the model wants it; anything else as it is. @param {FormField} field @param {string} text */
+  const tidied = (field, text) => {
+    const fits = (/** @type {string} */ one) => new RegExp(`^(?:${field.pattern})$`).test(one);
+    const plain = form.plain(text);
+    if (!field.slips || fits(plain)) return text;
+    const slips = /** @type {[string, string][]} */ (form.model.slips[field.slips]);
+    const better = plain.split("; ").map((/** @type {string} */ part) => slips.reduce((now, [slip, right]) => now.replace(new RegExp(slip, "iu"), right), part)).join("; ");
+    return fits(better) ? better : text;
+  };
+
   /** @type {FormControl} */
-  const line = (_field, id, describedBy, value, set) => [
-    typed(/** @type {HTMLInputElement} */ (element("input", { id, type: "text", "aria-describedby": describedBy, autocomplete: "off", value: value ?? "" })), set),
-  ];
+  const line = (field, id, describedBy, value, set) => {
+    const box = /** @type {HTMLInputElement} */ (element("input", { id, type: "text", "aria-describedby": describedBy, autocomplete: "off", value: value ?? "" }));
+    box.addEventListener("change", () => { box.value = tidied(field, box.value); });
+    return [typed(box, set)];
+  };
 
   /** @type {FormControl} */
   const text = (field, id, describedBy, value, set) => {

@@ -1,26 +1,59 @@
-// A new provision stands in its instrument: that is what opens, with one provision more.
+// The ways to what is there: an entry to correct, or the instrument in which a new provision stands. Its id is made of its label.
 
 {
   const form = compendium.form;
   const { element } = form;
   const ID = "f-instrument-of";
+  const CORRECT = "f-correct";
+
+  /** "art-12-3" for "Article 12(3)", as the others are called. @param {string} label @returns {string} */
+  const idOfLabel = (label) => form.suggestedId(label).replace(/^article(?=s?-)/, "art").replace(/(^|-)paragraph(?=s?-)/g, "$1para").replace(/^section-/, "");
+
+  /** The ids that were made here, by provision. @type {WeakMap<FormKeys, string>} */
+  const made = new WeakMap();
+  /** Give the provision whose label has changed its id, if it has none of its own. @param {FormDraft} one @param {FormProblem["path"]} path */
+  form.nameProvision = (one, path) => {
+    if (path[0] !== "provisions" || path[2] !== "label") return;
+    const keys = /** @type {FormKeys[]} */ (one.keys.provisions)[Number(path[1])];
+    if (keys.id && keys.id !== made.get(keys)) return;
+    const id = idOfLabel(String(keys.label ?? ""));
+    made.set(keys, id);
+    keys.id = id;
+    const box = /** @type {HTMLInputElement | null} */ (document.getElementById(form.idOf([...path.slice(0, 2), "id"])));
+    if (box) box.value = id;
+  };
+
+  /** A box to choose an entry that is there; what is in no list is said above it. @param {{id: string, kind: string, label: string, unknown: string}} words @param {(id: string) => void} chosen */
+  const entryBox = ({ id, kind, label, unknown }, chosen) => {
+    const said = element("p", { class: "form-error", role: "status" });
+    const choose = (/** @type {string} */ one) => {
+      const known = form.ids(kind).includes(one);
+      said.textContent = known ? "" : form.word(unknown, { written: one, ref: one });
+      if (known) chosen(one);
+    };
+    return [
+      element("label", { for: id }, form.word(label)),
+      element("p", { class: "form-hint", id: `${id}-hint` }, form.word("type")),
+      said,
+      ...form.combobox({ id, describedBy: `${id}-hint`, field: { kind, type: "ref", label: form.word(label) }, typed: "", chosen: choose, keep: false }),
+    ];
+  };
+
+  /** The way to an entry that is there, to correct it. @param {(ref: string) => Promise<unknown>} correct opens an entry */
+  form.correctingWay = (correct) =>
+    element("div", { class: "form-field" }, ...entryBox({ id: CORRECT, kind: "correctable", label: "correct_which", unknown: "not_found" }, correct));
 
   /** The way to add a provision. @param {(ref: string) => Promise<unknown>} correct opens an entry */
   form.provisionWay = (correct) => {
     const { kindNames, records } = form.model;
-    const said = element("p", { class: "form-error", role: "status" });
     const add = async (/** @type {string} */ id) => {
-      if (!form.ids("instrument").includes(id)) return void (said.textContent = form.word("no_instrument", { written: id }));
       await correct(`instrument:${id}`);
       form.goTo(["provisions"]);
       /** @type {HTMLElement | null | undefined} */ (document.getElementById(form.idOf(["provisions"]))?.querySelector(":scope > .form-add"))?.click();
     };
     const choice = element(
       "div", { class: "form-field", id: `${ID}-choice`, hidden: "" },
-      element("label", { for: ID }, form.word("instrument_of")),
-      element("p", { class: "form-hint", id: `${ID}-hint` }, form.word("type")),
-      said,
-      ...form.combobox({ id: ID, describedBy: `${ID}-hint`, field: { kind: "instrument", type: "ref", label: form.word("instrument_of") }, typed: "", chosen: add, keep: false }),
+      ...entryBox({ id: ID, kind: "instrument", label: "instrument_of", unknown: "no_instrument" }, add),
     );
     const button = element("button", { type: "button", "aria-expanded": "false", "aria-controls": `${ID}-choice` }, kindNames.provision);
     button.addEventListener("click", () => {

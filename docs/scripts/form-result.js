@@ -27,10 +27,11 @@
       element("h3", { id: "form-done", tabindex: "-1" }, form.word("done")),
       element("p", {}, form.word(problems.length ? "problems_note" : "sound")),
       element("p", { id: "form-where" }, where(one), ...(one.original && form.model.kinds[one.kind].folder ? [" ", form.word("comments")] : [])),
-      ...(companions.length ? [element("p", {}, form.word("companions", { titles: companions.join("; ") }))] : []),
+      ...(companions.length ? [element("p", {}, form.word("companions", { titles: companions.map(form.nameOf).join("; ") })), element("p", {}, ...companions.flatMap((/** @type {FormDraft} */ it) => [form.wayTo(it), " "]))] : []),
       element("label", { for: "form-text", class: "visually-hidden" }, form.word("done")),
       box,
       ...form.handOver(root, { kind: one.kind, id: one.id, title: form.nameOf(one), text, original: one.original }, () => { one.saved = true; }),
+      ...form.wayBack(one),
       element("p", { class: "form-hint" }, form.word("checked_elsewhere")),
     );
     form.openPreview();

@@ -19,6 +19,7 @@
     draft.saved = false;
     // A word is not wrong while it is being written; once it was, it is right as soon as it is.
     if (done) draft.touched.add(JSON.stringify(path));
+    form.nameProvision(draft, path);
     if (path[0] === "title" && path.length === 1 && !draft.ownId && !draft.original) {
       draft.id = shortId(String(draft.keys.title ?? ""));
       const box = /** @type {HTMLInputElement | null} */ (document.getElementById("f-#id"));
@@ -26,10 +27,10 @@
     }
     root.querySelector(".form-result")?.replaceChildren();
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
+    timer = window.setTimeout(() => form.whenReleased(() => {
       form.showProblems(root);
       form.followPreview();
-    }, done ? 0 : PAUSE);
+    }), done ? 0 : PAUSE);
   };
 
   /** @param {FormDraft} one @param {(path: FormProblem["path"], done?: boolean) => void} tell */

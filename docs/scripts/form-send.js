@@ -69,6 +69,8 @@
       ways.push(element("li", {}, link, ...(fits ? [] : [element("p", { class: "form-hint" }, form.word("mail_long", { contact: mail }))])));
     }
     const alone = repository || mail ? [] : [element("p", {}, form.word("no_way"))];
-    return [...alone, element("ul", { class: "form-ways" }, ...ways), status];
+    const contact = element("a", { href: `${compendium.root}about/contact/`, target: "_blank" }, form.word("contact"));
+    const other = repository && !mail ? [element("p", { class: "form-hint" }, form.word("no_account"), " ", contact)] : [];
+    return [...alone, element("ul", { class: "form-ways" }, ...ways), ...other, status];
   };
 }

@@ -20,6 +20,7 @@
  * @property {string} [pattern]
  * @property {string} [say]
  * @property {string} [ask] the same in the form
+ * @property {string} [slips] which of the model's lists of slips is mended in it
  * @property {[string, string][]} [options]
  * @property {string} [plainLabel]
  * @property {string} [facet]

@@ -14,6 +14,7 @@
     const heading = element("h2", { tabindex: "-1" }, one.original ? form.word("correct", { title: form.nameOf(one) }) : form.word("new", { kind: name }));
     root?.replaceChildren(
       heading,
+      ...wayBack(one),
       element("p", {}, form.word("own_words")),
       form.keeping(),
       element("div", { class: "form-top" }),
@@ -27,6 +28,24 @@
     form.showProblems(root);
     return heading;
   };
+
+  /** A button that leads to another entry in hand, and to a box of it. @param {FormDraft} one @param {string} [box] */
+  form.wayTo = (one, box) => {
+    const button = element("button", { type: "button" }, form.word("go_to", { title: form.nameOf(one) }));
+    button.addEventListener("click", () => {
+      show(one).focus();
+      const asked = box && document.getElementById(box);
+      if (!asked) return;
+      asked.scrollIntoView({ block: "center" });
+      asked.focus({ preventScroll: true });
+    });
+    return button;
+  };
+
+  /** To the entry that needs this one. @param {FormDraft} one */
+  const wayBack = ({ neededBy }) =>
+    neededBy ? [element("p", {}, form.word("needed_by", { title: form.nameOf(neededBy.draft) }), " ", form.wayTo(neededBy.draft, neededBy.box))] : [];
+  form.wayBack = wayBack;
 
   /** The choice of what to add. @param {string} title */
   const begin = (title) =>
@@ -64,11 +83,12 @@
     return show(one);
   };
 
-  /** Begin an entry that another one needs, with its name; that other one gets its id. @param {string} kind @param {string} title @param {(id: string) => void} chosen */
-  form.beginIt = (kind, title, chosen) => {
+  /** Begin an entry that another one needs, with its name; that other one gets its id. @param {string} kind @param {string} title @param {(id: string) => void} chosen @param {string} box where it was asked for */
+  form.beginIt = (kind, title, chosen, box) => {
+    const neededBy = form.draft && { draft: form.draft, box };
     const id = form.suggestedId(title);
     if (id) chosen(id);
-    add(kind, { id, keys: { title }, saved: false }).focus();
+    add(kind, { id, keys: { title }, saved: false, neededBy }).focus();
   };
 
   /** The entry that the address asks to correct. */
@@ -130,8 +150,9 @@
     form.register = compendium.received.get("contribute/form/entries.js");
     form.register.entries["*"] = form.model.linkable.flatMap((/** @type {string} */ kind) =>
       (form.register.entries[kind] ?? []).map((/** @type {string[]} */ [id, title, also]) => [`${kind}:${id}`, title, also]));
+    form.register.entries.correctable = form.register.entries["*"].filter((/** @type {string[]} */ [ref]) => ["provision", ...Object.keys(form.model.kinds)].includes(form.splitRef(ref)[0]));
     if (wanted()) return correct(wanted());
-    root.replaceChildren(begin(form.word("what")), form.opening(goOn));
+    root.replaceChildren(begin(form.word("what")), form.correctingWay(correct), form.opening(goOn));
   };
 
   addEventListener("hashchange", () => {

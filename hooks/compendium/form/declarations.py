@@ -14,7 +14,7 @@ from compendium.model import FACETS, KINDS, PLACES, Field, Record
 from compendium.model.choices import LINKABLE, Choice, CountryName, Prose, Ref
 from compendium.model.groups import Group, Groups, Many
 from compendium.model.records import Entry
-from compendium.model.text import Date, Name, Pattern, Text, Verbatim, Word, Yes
+from compendium.model.text import Date, Name, Pattern, Pinpoint, Text, Url, Verbatim, Word, Yes
 from compendium.validate import LONGEST_ID, RESERVED
 
 Json = dict[str, Any]
@@ -42,6 +42,7 @@ def declarations(words: Words) -> Json:
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
         "refused": readable.REFUSED,
         "plausible": _plausible(),
+        "slips": {kind.takes: kind.slips for kind in (Pinpoint, Url)},
         "ids": {"longest": LONGEST_ID, "reserved": RESERVED.pattern},
         "writing": {
             "width": canonical.WIDTH,
@@ -106,7 +107,7 @@ def field_json(field: Field[Any], words: Words) -> Json:
     return {
         "key": field.name,
         "label": _text(words, field.label),
-        "help": "" if _explains_an_id(field) else _text(words, field.help),
+        "help": "" if _explains_an_id(field) or "[[" in field.help else _text(words, field.help),
         **({"literal": field.literal} if field.literal else {}),
         **({"later": True} if field.name in LATER else {}),
         **({"example": field.example} if field.example else {}),
@@ -155,7 +156,8 @@ def _what(field: Field[Any], words: Words) -> Json:
         return {"type": "date"}
     if isinstance(field, Pattern):
         asked = {"ask": field.ask} if field.ask else {}
-        return {"type": "pattern", "pattern": field.pattern.pattern, "say": field.say, **asked}
+        slips = {"slips": field.takes} if field.slips else {}
+        return {"type": "pattern", "pattern": field.pattern.pattern, "say": field.say, **asked, **slips}
     if isinstance(field, Text):
         bounds = {"words": field.words} if field.words else {}
         most = {"longest": field.longest} if field.longest else {}

@@ -10,6 +10,9 @@ INTERFACE = {
     "new": N_("A new entry: {kind}"),
     "correct": N_("Correct: {title}"),
     "other": N_("Add something else"),
+    "correct_which": N_("Or correct an entry"),
+    "needed_by": N_("“{title}” names this entry already, and is kept meanwhile."),
+    "go_to": N_("Go to “{title}”"),
     "instrument_of": N_("The instrument it stands in"),
     "no_instrument": N_(
         "No instrument is called “{written}”. Type a part of its name and choose it; if it is not here yet, "
@@ -76,13 +79,19 @@ INTERFACE = {
     "matches": N_("{n} found. Use the arrow keys."),
     "more_matches": N_("{shown} of {n} are shown; type more to see fewer."),
     "no_match": N_("Nothing in the list has these words."),
-    "no_match_add": N_(
-        "Nothing in the list has these words. If it is new, add it first: “Add something else” below."
-    ),
+    "no_match_add": N_("Nothing in the list has these words. If it is new, the button below adds it."),
+    "of_label": N_("Left empty, it is made of the label."),
     "begin_it": N_("Add “{text}” as a new entry: {kind}"),
     "companions": N_(
         "It names entries that you began in this visit: {titles}. Hand them over too, or its check will miss "
-        "them. They are at the end of the form."
+        "them:"
+    ),
+    "no_practice": N_(
+        "no practice illustrates this provision — link one to it, or say here in one sentence why none does"
+    ),
+    "unmatched": N_(
+        "this provision says that no practice illustrates it — correct it, too, and delete that reason; or "
+        "remove this link"
     ),
     "add_item": N_("Add {what}"),
     "item": N_("{what} {n}"),
@@ -122,16 +131,24 @@ INTERFACE = {
         "Goes to {host}, where you need an account. There, choose “Commit changes” and “Propose changes”."
     ),
     "open_long": N_("Copy the text and open the page for a new file"),
-    "open_long_note": N_("The text is too long for a link. Paste it into the empty page at {host}."),
+    "open_long_note": N_(
+        "The text is too long for a link. At {host}, where you need an account, paste it into the empty "
+        "page. Then choose “Commit changes” and “Propose changes”."
+    ),
     "open_edit": N_("Copy the text and open the file"),
-    "open_edit_note": N_("At {host}, select everything in the file, and paste the text over it."),
+    "open_edit_note": N_(
+        "At {host}, where you need an account: click into the text of the file, press Ctrl and A (on a Mac, "
+        "⌘ and A) to select all of it, and paste. Then choose “Commit changes” and “Propose changes”."
+    ),
     "open_register_note": N_(
-        "At {host}: click into the text of the file, press Ctrl and End (on a Mac, ⌘ and ↓) to come to its "
-        "end, press Enter, and paste. Then choose “Commit changes” and “Propose changes”."
+        "At {host}, where you need an account: click into the text of the file, press Ctrl and End (on a "
+        "Mac, ⌘ and ↓) to come to its end, press Enter, and paste. Then choose “Commit changes” and “Propose "
+        "changes”."
     ),
     "open_replace_note": N_(
-        "At {host}: find “{id}:” at the start of a line (Ctrl and F; on a Mac, ⌘ and F), select from there "
-        "to the next empty line, and paste. Then choose “Commit changes” and “Propose changes”."
+        "At {host}, where you need an account: find “{id}:” at the start of a line (Ctrl and F; on a Mac, "
+        "⌘ and F), select from there to the next empty line, and paste. Then choose “Commit changes” and "
+        "“Propose changes”."
     ),
     "copy": N_("Copy the text"),
     "copied": N_("The text is on the clipboard."),
@@ -142,6 +159,8 @@ INTERFACE = {
     "mail_long": N_(
         "The text is too long for an e-mail link. Download the file and attach it, to {contact}."
     ),
+    "no_account": N_("Without an account, download the file, and give it to whoever answers for this site:"),
+    "contact": N_("Contact"),
     "no_way": N_(
         "This copy of the site names no repository and no e-mail address. Copy or download the text, and "
         "give it to whoever runs the site."

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the pages know the form, and not the other way round
     from compendium.pages.environment import Renderer
 
 Json = dict[str, Any]
+# Which entries the form knows. Each stands here as [id, title, its other names with "|" between them].
 ASKED = (
     "practice",
     "instrument",
@@ -49,6 +50,7 @@ def register(renderer: Renderer) -> Json:
         "parts": {work.id: list(work.parts) for work in compendium.sources if work.parts},
         "unpaged": [work.id for work in compendium.sources if work.unpaged],
         "footnotes": _footnotes(compendium),
+        "unmatched": [entry.id for entry in compendium if isinstance(entry, Provision) and entry.no_practice],
     }
 
 
@@ -58,11 +60,12 @@ def _in_order(compendium: Compendium) -> list[Concept]:
 
 
 def _also(renderer: Renderer, entry: Entry) -> str:
-    """Return the other words by which an entry is found: they are searched, and not shown."""
+    """Return the other names by which an entry is found, with "|" between them: searched, and not shown."""
     if isinstance(entry, Concept):
         synonyms = [word for words in entry.synonyms.values() for word in words]
-        return " ".join([*entry.labels.values(), *synonyms])
-    found = [renderer.aside(entry)]
+        return "|".join([*entry.labels.values(), *synonyms])
+    # Who wrote it finds a work and does not name it: in brackets it is no name of its own.
+    found = [f"({aside})"] if (aside := renderer.aside(entry)) else []
     for name in (
         "other_names",
         "abbreviation",
@@ -73,8 +76,8 @@ def _also(renderer: Renderer, entry: Entry) -> str:
         "number",
     ):
         if name in entry.fields and (value := entry.get(name)):
-            found.append(value if isinstance(value, str) else " ".join(value))
-    return " ".join(filter(None, found))
+            found += [value] if isinstance(value, str) else value
+    return "|".join(filter(None, found))
 
 
 def _countries() -> list[list[str]]:
@@ -82,7 +85,7 @@ def _countries() -> list[list[str]]:
     found = []
     for code, name in countries.names().items():
         others = {countries.names(language)[code] for language in LANGUAGES} - {name}
-        found.append([name, " ".join([code, *sorted(others)]), code])
+        found.append([name, "|".join([code, *sorted(others)]), code])
     return sorted(found)
 
 

@@ -67,7 +67,7 @@ class Citation(Record):
         missing=NO_PINPOINT,
         example="Box 6",
         help="The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages;"
-        " on the web a heading, written heading “Our work”, or the whole work.",
+        " on the web a heading, written heading “Our work”; for all of it: whole work.",
     )
     footnote = FootnoteNumber(
         "Footnote",

@@ -60,7 +60,7 @@ class Source(Entry):
     publisher = Name("Publisher", help="Who brought it out.", example="Council of Europe")
     place = Name("Place", help="Where it was brought out.", example="Strasbourg")
     number = Name("Number", help="Document symbol, report or application number.", example="GRETA(2016)21")
-    url_ = Url("Address", help="As the footnote gives it, repaired where a line end broke it.")
+    url_ = Url("Address", help="On the web; as a footnote gives it, repaired where a line end broke it.")
     archived_url = Url("Archived copy", help="A copy that will not change.")
     accessed = Date(
         "Accessed",

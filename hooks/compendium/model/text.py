@@ -86,6 +86,9 @@ class Pattern(Text):
     pattern = re.compile("")
     say = ""
     ask = ""  # what the form says instead, where nobody writes keys
+    # What people write instead, in small or capital letters, and what the form makes of it if that fits.
+    # In the signs of JavaScript.
+    slips: tuple[tuple[str, str], ...] = ()
 
     def check(self, node: Node, register: Register) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
@@ -111,6 +114,7 @@ class Url(Pattern):
     takes = "web address"
     pattern = re.compile(r"https?://[^\s<>\"'`\\]+")
     say = "is not a web address — start with https:// or http:// and leave no spaces"
+    slips = ((r"^(?=www\.)", "https://"),)
 
 
 class Pinpoint(Pattern):
@@ -126,6 +130,26 @@ class Pinpoint(Pattern):
     say = (
         "is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; "
         "para. 40; on the web: heading “Our work”"
+    )
+    slips = (
+        (r"^(?:the )?whole (?:work|text|page|document|report|book|website)$", "whole work"),
+        (r"^(?:pages|pp)\.? ?(?=[0-9])", "pp. "),
+        (r"^(?:page|p)\.? ?(?=[0-9])", "p. "),
+        (r"^(?:section|sec)\.? (?=\S)", "section "),
+        (r"^(?:chapter|ch)\.? (?=\S)", "chapter "),
+        (r"^(?:footnote|fn|note)\.? ?(?=[0-9])", "footnote "),
+        (r"^(?:article|art)\.? ?(?=[0-9])", "Article "),
+        (r"^paragraph ?(?=[0-9])", "paragraph "),
+        (r"^para\.? ?(?=[0-9])", "para. "),
+        (r"^box ?(?=[0-9])", "Box "),
+        (r"^annex (?=\S)", "Annex "),
+        (r"^recital ?(?=[0-9])", "Recital "),
+        (r"^title page$", "title page"),
+        (r"^foreword$", "Foreword"),
+        (r"^preamble$", "Preamble"),
+        # Few keyboards have the quotation marks of print, and each language has its own.
+        (r"^(?:(?:the )?heading:? ?)?[\x22'“”„«‘‚‹]\s*(.+?)\s*[\x22'“”»’‘›]$", "heading “$1”"),
+        (r"^(?:the )?heading:? (?!“)(.+)$", "heading “$1”"),
     )
 
 
