@@ -40,11 +40,11 @@
       const values = form.register.facets[String(field.facet)];
       if (values.includes(value)) return [];
       const what = String(field.facet).replaceAll("_", " ");
-      const words = form.listed([...values].sort(form.byCode), 12);
+      const words = form.listed(values.map((/** @type {string} */ one) => form.calledHere(field, one)).sort(form.byCode), 12);
       if (form.exists("topic", value)) return [form.say("of_another_list", { written: form.cut(value), what, words })];
       const several = value.split(/(?:[ ;,/+&]|\band\b)+/);
       const apart = several.length > 1 && several.every((/** @type {string} */ one) => values.includes(one)) ? form.say("apart", { words: several.join(", ") }) : "";
-      return [form.unknown(what, value, apart || form.didYouMean(value, values) || form.say("choose_one", { words }))];
+      return [form.unknown(what, value, apart || form.didYouMean(value, values, field) || form.say("choose_one", { words }))];
     },
     ref: (field, value) => (form.exists(String(field.kind), value) ? [] : [form.unknownId(String(field.kind), value)]),
     country: (_field, value) => {
@@ -55,7 +55,7 @@
       const several = value.split(form.apart).map(form.countryCode);
       const apart = several.length > 1 && several.every(Boolean) ? form.say("apart", { words: several.map(form.countryName).join(", ") }) : "";
       // Names of States are alike by chance: Scotland is not Poland.
-      return [form.unknown("country", value, country ? form.say("country_name", { country }) : apart || form.didYouMean(value, names, form.SURE) || form.say("no_country"))];
+      return [form.unknown("country", value, country ? form.say("country_name", { country }) : apart || form.didYouMean(value, names, undefined, form.SURE) || form.say("no_country"))];
     },
     prose: (_field, value) => {
       const said = /** @type {string[]} */ ([]);

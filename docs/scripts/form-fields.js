@@ -86,12 +86,12 @@
     const rows = field.words && field.words[1] > 50 ? 5 : 3;
     if (!field.words) return [area(id, describedBy, value ?? "", rows, set)];
     const [low, high] = field.words;
-    const count = element("p", { class: "form-hint form-count" });
+    const count = element("p", { class: "form-hint form-count", id: `${id}-count` });
     const tell = (/** @type {string} */ now) => {
       count.textContent = form.word("words_now", { n: form.plain(now) ? form.plain(now).split(" ").length : 0, low, high });
     };
     tell(value ?? "");
-    return [area(id, describedBy, value ?? "", rows, (now, done) => { tell(now); set(now, done); }), count];
+    return [area(id, `${describedBy} ${id}-count`, value ?? "", rows, (now, done) => { tell(now); set(now, done); }), count];
   };
 
   /** A list to choose one from, with what the chosen one means. @type {FormControl} */

@@ -66,7 +66,8 @@
       return form.unknown(kind, written, code ? form.say("country_code", { code }) : form.say("no_country_code"));
     }
     const other = linked ? ofAnotherKind(written) : "";
-    return form.unknown(kind, written, other || form.didYouMean(written, form.ids(kind)) || form.say("add_first", { place: form.placeOf(kind, written) }));
+    const field = { type: "ref", kind };
+    return form.unknown(kind, written, other || form.didYouMean(written, form.ids(kind), linked ? undefined : field) || form.say("add_first", { place: form.placeOf(kind, written) }));
   };
 
   /** @param {string} written */

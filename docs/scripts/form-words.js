@@ -132,9 +132,12 @@ compendium.form = {};
     return words.get(close[0][1]);
   };
 
-  /** The remedy for an unknown word, or "". @param {string} written @param {string[]} known @param {number} [least] */
-  form.didYouMean = (written, known, least) => {
+  /** What a value of a field is called where one chooses by name: in the form, its title; in a file, itself. @param {FormField | undefined} field @param {string} value */
+  form.calledHere = (field, value) => (form.inTheForm && field ? form.titleOf(field, value) : value);
+
+  /** The remedy for an unknown word, or "". @param {string} written @param {string[]} known @param {FormField} [field] whose values they are @param {number} [least] how much alike they have to be */
+  form.didYouMean = (written, known, field, least) => {
     const near = form.nearest(written, known, least);
-    return near === undefined ? "" : form.say("did_you_mean", { near });
+    return near === undefined ? "" : form.say("did_you_mean", { near: form.calledHere(field, near) });
   };
 }

@@ -165,6 +165,26 @@ def test_in_forced_colours_one_sees_which_choice_is_marked_and_what_is_folded(
     assert summary.evaluate(ground) != summary.evaluate(arrow)
 
 
+def test_the_number_of_words_is_read_with_the_field(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    summary = page.get_by_label("Summary", exact=True)
+    summary.fill("Two words")
+    expect(summary).to_have_accessible_description(
+        "What it is, who does it, for whom. A reader who stops here should know. 2 words; 25 to 70 are asked for."
+    )
+
+
+def test_a_message_calls_choices_as_the_list_does(page: Page, site_url: str) -> None:
+    open_form(page, site_url, "Practice")
+    page.locator("summary", has_text="People served").click()
+    box = page.get_by_role("combobox", name="People served")
+    box.fill("migrant wokers")
+    box.press("Tab")
+    expect(page.locator("[id='f-people-error']")).to_have_text(
+        'unknown people "migrant wokers" — did you mean "Migrant workers"?'
+    )
+
+
 # Ways there and back ---------------------------------------------------------------------------------
 
 
