@@ -20,11 +20,14 @@
     });
   };
 
+  /** Whether a provision of the site says why no practice illustrates it. @param {string} ref */
+  const isUnmatched = (ref) => form.register.entries.provision.some((/** @type {string[]} */ [id, , , reason]) => id === ref && reason);
+
   /** Who links to a provision takes the place of the reason why nobody does. @param {FormDraft} one @returns {FormProblem[]} */
   const reasonsThatFall = (one) =>
     provisionsOf(one.keys).flatMap(({ provision }, at) => {
       const ref = String(provision);
-      if (!form.register.unmatched.includes(ref)) return [];
+      if (!isUnmatched(ref)) return [];
       const [instrument, id] = ref.split("/");
       const mended = inHand(one, "instrument").some((it) => it.id === instrument && provisionsOf(it.keys).some((keys) => keys.id === id && form.nothing(keys.no_practice)));
       return mended ? [] : [{ path: ["provisions", at, "provision"], text: form.word("unmatched") }];

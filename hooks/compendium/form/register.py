@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # the pages know the form, and not the other way round
     from compendium.pages.environment import Renderer
 
 Json = dict[str, Any]
-# Which entries the form knows. Each stands here as [id, title, its other names with "|" between them].
+# Which entries the form knows. Each stands here as [id, title, its other names with "|" between them];
+# behind that a 1, at a provision that says why no practice illustrates it.
 ASKED = (
     "practice",
     "instrument",
@@ -27,13 +28,14 @@ ASKED = (
 
 
 def register(renderer: Renderer) -> Json:
-    """Return {"entries": {kind: [[id, title, what else it is found by]]}, …} for docs/scripts/form-*.js."""
+    """Return {"entries": {kind: [[id, title, other names]]}, …} for docs/scripts/form-*.js."""
     compendium = renderer.compendium
-    entries: dict[str, list[list[str]]] = {kind: [] for kind in ASKED}
+    entries: dict[str, list[list[str | int]]] = {kind: [] for kind in ASKED}
     renamed: dict[str, dict[str, str]] = {}
     for entry in compendium:
         if entry.kind in entries:
-            entries[entry.kind].append([entry.id, renderer.name(entry), _also(renderer, entry)])
+            reason = [1] if isinstance(entry, Provision) and entry.no_practice else []
+            entries[entry.kind].append([entry.id, renderer.name(entry), _also(renderer, entry), *reason])
         for old in entry.aliases:
             prefix = f"{entry.instrument.id}/" if isinstance(entry, Provision) else ""
             renamed.setdefault(entry.kind, {})[prefix + old] = entry.id
@@ -50,7 +52,6 @@ def register(renderer: Renderer) -> Json:
         "parts": {work.id: list(work.parts) for work in compendium.sources if work.parts},
         "unpaged": [work.id for work in compendium.sources if work.unpaged],
         "footnotes": _footnotes(compendium),
-        "unmatched": [entry.id for entry in compendium if isinstance(entry, Provision) and entry.no_practice],
     }
 
 
