@@ -43,7 +43,7 @@
       const words = form.listed(values.map((/** @type {string} */ one) => form.calledHere(field, one)).sort(form.byCode), 12);
       if (form.exists("topic", value)) return [form.say("of_another_list", { written: form.cut(value), what, words })];
       const several = value.split(/(?:[ ;,/+&]|\band\b)+/);
-      const apart = several.length > 1 && several.every((/** @type {string} */ one) => values.includes(one)) ? form.say("apart", { words: several.join(", ") }) : "";
+      const apart = several.length > 1 && several.every((/** @type {string} */ one) => values.includes(one)) ? form.say("apart", { words: several.map((/** @type {string} */ one) => form.calledHere(field, one)).join(", ") }) : "";
       return [form.unknown(what, value, apart || form.didYouMean(value, values, field) || form.say("choose_one", { words }))];
     },
     ref: (field, value) => (form.exists(String(field.kind), value) ? [] : [form.unknownId(String(field.kind), value)]),
