@@ -25,6 +25,7 @@ from compendium.conversions import Conversions
 from compendium.edition import Edition
 from compendium.i18n import words
 from compendium.ondemand import answering
+from compendium.pages import programs
 from compendium.pages.environment import Compiled, Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, EDIT
 from compendium.tokens import tokens
@@ -128,6 +129,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = Compiled("theme")
     known = edition.last_good
+    env.globals["programs"] = programs.LOADED
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
     renderer = known and Renderer(known, site)

@@ -76,8 +76,7 @@ const pagesOf = (kind, id, keys) => {
   return [entry, ...(kind === "instrument" ? entry.provisions : [])].map((one) => compendium.preview.html(one, entry, "../../"));
 };
 """
-LOADED = """Promise.all(["contribute/form/preview.js", "scripts/preview-template.js", "scripts/preview-entry.js",
-"scripts/preview-answers.js"].map(compendium.load))"""
+LOADED = """Promise.all(["contribute/form/preview.js", "scripts/preview.js"].map(compendium.load))"""
 
 
 class _Tidy(yaml.SafeDumper):

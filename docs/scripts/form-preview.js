@@ -5,7 +5,7 @@
   const form = compendium.form;
   const { element } = form;
   const FACTS = "contribute/form/preview.js";
-  const PARTS = [FACTS, ...["template", "entry", "answers"].map((name) => `scripts/preview-${name}.js`)];
+  const PARTS = [FACTS, "scripts/preview.js"];
   const DEEPER = 3; // the heading of the preview is an h3: an h1 in it is of level 4
 
   let isOpen = false;

@@ -96,11 +96,11 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
     const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
     if (box.dataset.ready) return;
     const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
-    // What the first search asks for comes along: these run after the scripts, in the order they are asked for.
-    const scripts = ["search-words", "search-index", "search-match", "search-query", "search-names", "search-rank", "search", "search-show", "search-box"].map((name) => compendium.load(`scripts/${name}.js`));
+    // What the first search asks for comes along: these run after the program, in the order they are asked for.
+    const program = compendium.load("scripts/search.js");
     for (const path of ["search/lunr.js", `search/${document.documentElement.lang}.js`]) compendium.load(path).catch(() => {});
     try {
-      await Promise.all(scripts);
+      await program;
       if (box.dataset.ready) return;
       box.dataset.ready = "yes";
       status.textContent = "";

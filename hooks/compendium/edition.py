@@ -16,7 +16,7 @@ from compendium.guides import Guide, guide
 from compendium.load import Kept
 from compendium.memory import nothing_collected, settled
 from compendium.ondemand import OnDemand
-from compendium.pages import offline, shells, styles
+from compendium.pages import offline, programs, shells, styles
 from compendium.pages.fingerprints import fingerprint, readdress
 from compendium.pages.lean import lean
 from compendium.site import SiteSettings
@@ -98,6 +98,7 @@ class Edition:
         for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
             if content := lean(file):
                 shells.write(file, content)
+        programs.join(out / "scripts")
         moved = fingerprint(out, ["scripts", "styles"])
         for file in out.rglob("*.html"):
             shells.write(file, readdress(file.read_text("utf-8"), moved).encode())
