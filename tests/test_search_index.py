@@ -67,7 +67,7 @@ def found(index: Postings, term: str) -> dict[int, int]:
 
 
 def unpacked(text: str) -> list[int]:
-    """Read packed numbers as docs/scripts/search-index.js does."""
+    """Read packed numbers as docs/scripts/search-packed.js does."""
     signs, values = iter(map(packed.SIGNS.index, text)), []
     for first in signs:
         if first < 70:

@@ -12,7 +12,7 @@
 compendium.chipList = (list, label, take) => {
   const { element } = compendium;
   /** @param {string} name @param {Record<string, string>} values */
-  const say = (name, values = {}) => (list.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+  const say = (name, values = {}) => compendium.say(list, name, values);
 
   /** @param {string} years */
   const span = (years) => {

@@ -22,7 +22,7 @@
   compendium.waysOut = async (box, view, finding, chosen, take) => {
     const { element } = compendium;
     /** @param {string} name @param {Record<string, string | number>} values */
-    const say = (name, values = {}) => (box.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+    const say = (name, values = {}) => compendium.say(box, name, values);
     const lang = document.documentElement.lang;
     const items = await Promise.all(candidates(view, finding, chosen).map(async (way) => {
       // As if the reader still typed: other spellings are offered beside this.

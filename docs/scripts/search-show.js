@@ -18,59 +18,7 @@
  * @property {boolean} unseen a word stands in its text and not in title or snippet: `excerpts` finds it
  */
 
-/** @typedef {[piece: string, found: boolean][]} Parts */
-/** @typedef {{terms: Set<string>, starts: string[]}} Marks what is marked in a text: words of these stems, words that begin so */
-
 {
-  const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // what is marked as a whole
-  const SNIPPET = 220; // characters
-  const LEAD = 60; // of them before the first word found
-
-  compendium.marksOf = ({ words }, found) => ({
-    terms: new Set([...words.map(({ term }) => term), ...found.flatMap(({ hits }) => hits.map(({ bucket, place }) => bucket.terms[place]))]),
-    starts: words.filter(({ open }) => open).map(({ word }) => word),
-  });
-
-  compendium.marked = (text, { index: { cut }, marks: { terms, starts } }) => {
-    /** @type {Parts} */
-    const pieces = [];
-    let end = 0;
-    for (const found of text.matchAll(TOKEN)) {
-      const isMeant = cut.stems(found[0]).some((stem) => terms.has(stem))
-        || (starts.length && cut.parts(found[0]).some((word) => starts.some((start) => word.startsWith(start))));
-      if (!isMeant) continue;
-      pieces.push([text.slice(end, found.index), false], [found[0], true]);
-      end = found.index + found[0].length;
-    }
-    return [...pieces, [text.slice(end), false]];
-  };
-
-  /** The part of a text in which most different words are found. @param {string} text @param {Finding} finding @returns {Parts} */
-  const excerpt = (text, finding) => {
-    const pieces = compendium.marked(text, finding);
-    if (text.length <= SNIPPET) return pieces;
-    const { cut } = finding.index;
-    /** @type {{at: number, stem: string}[]} */
-    const marks = [];
-    let at = 0;
-    for (const [piece, isMark] of pieces) {
-      if (isMark) marks.push({ at, stem: cut.stems(piece).join(" ") });
-      at += piece.length;
-    }
-    const variety = (/** @type {number} */ from) =>
-      new Set(marks.filter((mark) => mark.at >= from && mark.at < from + SNIPPET - LEAD).map(({ stem }) => stem)).size;
-    const first = marks.reduce((best, mark) => (variety(mark.at) > variety(best) ? mark.at : best), marks[0]?.at ?? 0);
-    const start = first < SNIPPET - LEAD && !text.slice(0, first).includes("\n") ? 0 : Math.max(text.lastIndexOf("\n", first), text.lastIndexOf(" ", first - LEAD)) + 1;
-    const broken = text.indexOf("\n", start);
-    const stop = broken < 0 ? text.length : broken;
-    const end = start + SNIPPET < stop ? text.lastIndexOf(" ", start + SNIPPET) : stop;
-    return [
-      ...(start ? /** @type {Parts} */ ([["… ", false]]) : []),
-      ...compendium.marked(text.slice(start, end), finding),
-      ...(end < text.length ? /** @type {Parts} */ ([[" …", false]]) : []),
-    ];
-  };
-
   /** Where in a document a word stands, and by which term it was found there: by itself rather than by one that says the same. @param {Found} found @param {number} document @param {Index} index */
   const standing = ({ hits }, document, { weights }) => {
     let best = { weight: 0, where: -1, bucket: /** @type {Bucket | null} */ (null), place: -1, said: "" };
@@ -115,7 +63,7 @@
     const { cut } = index;
     const numbers = finding.numbers.slice(from, to);
     const cards = await index.cards(numbers);
-    const stems = (/** @type {string} */ text) => new Set(Array.from(text.matchAll(TOKEN), ([token]) => cut.stems(token)).flat());
+    const stems = (/** @type {string} */ text) => compendium.stemsIn(text, cut);
     return numbers.map((number) => {
       const card = /** @type {Card} */ (cards.get(number));
       const [ref, title, url, where, snippet, , marks = ""] = card;
@@ -132,7 +80,7 @@
         marks: packed.numbers(marks).map((place) => index.marks[place]),
         score: finding.score(number),
         titleParts: compendium.marked(title, finding),
-        snippetParts: excerpt(snippet, finding),
+        snippetParts: compendium.excerpt(snippet, finding),
         why: reasons(number, card, finding, shown),
       };
     });
@@ -141,6 +89,6 @@
   compendium.excerpts = async (finding, results) => {
     const hidden = results.filter(({ unseen }) => unseen);
     const texts = await finding.index.texts(hidden.map(({ number }) => number));
-    return new Map(hidden.map(({ number }) => [number, excerpt(texts.get(number) ?? "", finding)]));
+    return new Map(hidden.map(({ number }) => [number, compendium.excerpt(texts.get(number) ?? "", finding)]));
   };
 }

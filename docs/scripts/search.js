@@ -95,12 +95,14 @@
     return [...new Set(nowhere.length ? nowhere : lacking(held[numbers[0]]))];
   };
 
+  compendium.withFacets = () => compendium.load("scripts/search-facets.js");
+
   compendium.find = async (text, { lang = document.documentElement.lang, facets = {}, typing = false, everything = false } = {}) => {
     const index = await compendium.index(lang);
     let query = compendium.readQuery(text, index.cut);
     query.without = await compendium.excludedBy(index, query);
     const narrowed = Object.values(facets).some((ids) => ids.length);
-    if (narrowed) await compendium.load("scripts/search-facets.js");
+    if (narrowed) await compendium.withFacets();
     const lookUp = () => Promise.all(query.words.map((word) => compendium.lookUp(index, word, typing)));
     let [first, phrased, within] = await Promise.all([
       lookUp(),

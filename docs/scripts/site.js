@@ -12,14 +12,18 @@
  * @property {(text: string, options?: FindOptions) => Promise<Finding>} find
  * @property {(finding: Finding, from?: number, to?: number) => Promise<Result[]>} show
  * @property {(finding: Finding, results: Result[]) => Promise<Map<number, Parts>>} excerpts
- * @property {(finding: Finding, facets?: string[]) => Promise<FacetCount[]>} counts after search-facets.js is loaded
+ * @property {() => Promise<void>} withFacets loads search-facets.js
+ * @property {(finding: Finding, facets?: string[]) => Promise<FacetCount[]>} counts after that
  * @property {(finding: Finding, by: Sort) => Promise<number[]>} sorted likewise
  * @property {(finding: Finding, document: number) => Promise<number | null>} yearOf likewise
  * @property {(index: Index, facets: Record<string, string[]>) => Promise<Uint8Array>} within likewise
  * @property {(index: Index, facet: string) => Promise<FacetValue[]>} facetValues likewise
  * @property {[id: string, name: string, states: string][]} [regions] ids of States with blanks between them; only on the search page
  * @property {(index: Index, word: Word, typing: boolean) => Promise<Found>} lookUp
+ * @property {Likeness} likeness
+ * @property {(index: Index, bucket: Bucket, word: Word, typing: boolean) => Promise<Found>} guess
  * @property {(index: Index, word: Word, found: Found) => Promise<Found>} lookAgain
+ * @property {(index: Index, hits: Hit[]) => Promise<Hit[]>} translated hits for other words that say the same
  * @property {(index: Index, words: Word[], found: Found[], pairsAlone: boolean) => Promise<Found[]>} widen
  * @property {(text: string, cut: Cutter) => Query} readQuery
  * @property {(query: Query, found: Found[], cut: Cutter) => Query} takenApart
@@ -33,17 +37,33 @@
  * @property {(sums: Sums, found: Found[], phrased: Set<number> | null, within: Uint8Array | null) => number[]} rank documents, best first
  * @property {(query: Query, found: Found[]) => Marks} marksOf
  * @property {(lang: string) => Promise<Index>} index
+ * @property {(dealt: {deal: {files: number, seed: number, long: string[]}, near: number, pairs: number}) => Keys} keys
  * @property {(tables: WordTables) => Cutter} cutter
  * @property {(lists: {alone: string, within: string, said: [who: string, what: string][]}, cut: Cutter) => Calls} calls
  * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched
- * @property {(text: string) => string} shortened what was typed, as it is said again; with the search box
+ * @property {(text: string, cut: Cutter) => Set<string>} stemsIn
+ * @property {(text: string, finding: Finding) => Parts} excerpt the part of a text around what was searched
+ * @property {(text: string) => string} shortened what was typed, as it is said again
+ * @property {(parts: Parts) => (Node | string)[]} withMarks
+ * @property {(root: HTMLElement) => Sentences} sentences
+ * @property {(sentences: Sentences, box: string, result: Result) => HTMLElement} resultItem
+ * @property {(status: HTMLElement, need: HTMLElement) => Tell} statusLine
+ * @property {(nearby: HTMLElement, say: Sentences["say"], input: HTMLInputElement, run: () => void, finding: Finding) => void} nearOffers
+ * @property {(whole: HTMLElement, box: {say: Sentences["say"], tell: Tell, input: HTMLInputElement}) => Promise<void>} wholeOffer
  * @property {(root: HTMLElement, plan?: BoxPlan) => SearchBox} searchBox
  * @property {Views} view see explorer-view.js, and so on for what follows
  * @property {(page: ViewPage) => ViewHistory} viewHistory
  * @property {(root: HTMLElement, view: () => View, act: FacetActs) => FacetPanel} facetPanel
+ * @property {(root: HTMLElement, what: AroundWhat) => Around} around
+ * @property {(view: View, label: FacetPanel["label"]) => Promise<{view: View, unknown: string[]}>} knownView
+ * @property {(parts: {link: HTMLElement, table: HTMLElement, said: HTMLElement}, views: ViewHistory, names: string[], finding: Around["finding"]) => void} takeAlong
+ * @property {(root: HTMLElement, group: HTMLElement, choose: FacetActs["choose"]) => FacetGroup} valueGroup
+ * @property {(root: HTMLElement, group: HTMLElement, chosen: () => string, choose: (years: string) => void) => FacetGroup} yearGroup
+ * @property {(root: HTMLElement, key: HTMLElement, input: HTMLInputElement) => void} fieldKey
  * @property {(list: HTMLElement, label: (facet: string) => string, take: (next: View, place: number) => void) => ChipList} chipList
  * @property {(box: HTMLElement, view: View, finding: Finding, chosen: Chosen[], take: (next: View) => void) => Promise<HTMLElement[]>} waysOut
- * @property {(url: string) => string} address of a page by its address from the root; with the search box
+ * @property {(of: HTMLElement, name: string, values?: Record<string, string | number>) => string} say
+ * @property {(url: string) => string} address of a page by its address from the root
  * @property {(box: HTMLElement, panel: HTMLElement, view: View, index: Index) => Promise<(Node | string)[]>} comparisons
  * @property {(rows: string[][]) => string} csv
  * @property {(finding: Finding, facets: string[], gathered: (n: number, all: number) => void) => Promise<number>} exported makes the file, returns its rows

@@ -12,10 +12,15 @@ from pathlib import Path
 # In the order in which they run. All share what one of them declares outside of a block.
 PROGRAMS: dict[str, tuple[str, ...]] = {
     "search": (
-        "search-words", "search-index", "search-match", "search-query", "search-names", "search-rank",
-        "search", "search-show", "search-box",
+        "search-words", "search-packed", "search-keys", "search-bucket", "search-index", "search-query",
+        "search-likeness", "search-guess", "search-widen", "search-match", "search-names", "search-rank",
+        "search", "search-marks", "search-show", "search-elements", "search-sentences", "search-said",
+        "search-item", "search-near", "search-whole", "search-box",
     ),
-    "explorer": ("explorer-view", "explorer-history", "explorer-facets", "explorer-chips", "explorer"),
+    "explorer": (
+        "explorer-view", "explorer-history", "explorer-values", "explorer-years", "explorer-facets",
+        "explorer-chips", "explorer-around", "explorer-known", "explorer-taking", "explorer-key", "explorer",
+    ),
     "form": (
         "form-words", "form-yaml", "form-register", "form-check", "form-rules", "form-plausible",
         "form-released", "form-options", "form-combobox", "form-chooser", "form-between", "form-fields",

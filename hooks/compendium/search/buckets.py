@@ -50,7 +50,7 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
     """Return how words are dealt out, the files, and for each file the rests of its long lists.
 
     A file is {"terms", "forms", "postings", "long", "also", "names", "named", "means", "titles"}; what they
-    hold is said in docs/scripts/search-index.js, which reads them.
+    hold is said in docs/scripts/search-bucket.js, which reads them.
     """
     written = {term: _written(posting) for term, posting in found.terms.items()}
     forms = {

@@ -1,0 +1,28 @@
+// What a reader can take along of a view: a link to it, and its results as a table.
+
+compendium.takeAlong = ({ link, table, said }, views, names, finding) => {
+  const { say } = compendium;
+
+  link.addEventListener("click", async () => {
+    views.link();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      said.textContent = say(link, "copied");
+    } catch {
+      said.textContent = say(link, "shown"); // not every browser lets a page write there
+    }
+  });
+
+  table.addEventListener("click", async () => {
+    const shown = finding();
+    if (!shown) return;
+    try {
+      await Promise.all([compendium.withFacets(), compendium.load("scripts/explorer-export.js")]);
+      const gathered = (/** @type {number} */ n, /** @type {number} */ all) => (said.textContent = say(table, "doing", { n, all }));
+      const rows = await compendium.exported(shown, names, gathered);
+      said.textContent = say(table, "done", { n: rows });
+    } catch {
+      said.textContent = say(table, "failed");
+    }
+  });
+};

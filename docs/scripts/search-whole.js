@@ -1,0 +1,20 @@
+// The offer to fetch everything at once: what is fetched says nothing then of what is looked for.
+
+compendium.wholeOffer = async (whole, { say, tell, input }) => {
+  const [fetchAll, explained] = ["button", "span"].map((tag) => /** @type {HTMLElement} */ (whole.querySelector(tag)));
+  const index = await compendium.index(document.documentElement.lang);
+  if (!index.whole || !whole.hidden) return;
+  explained.textContent = (whole.dataset.size ?? "").replace("{size}", index.whole.toLocaleString(document.documentElement.lang));
+  whole.hidden = false;
+  fetchAll.addEventListener("click", async () => {
+    tell(say("loading"));
+    try {
+      await index.everything();
+      whole.textContent = whole.dataset.done ?? "";
+      tell(whole.textContent);
+      input.focus();
+    } catch {
+      tell(say("failed"));
+    }
+  });
+};

@@ -1,0 +1,53 @@
+// Other words that say the same as those typed, and what two words say together.
+
+{
+  const OTHER_WORD = 0.5;
+  const TRANSLATED = 0.8;
+  const NEXT = 0.9; // times the share of the one before: the most telling comes first
+  const APART = 2; // words, at most, from one of a pair to the other, small ones not counted
+
+  /**
+   * Hits for other words that say the same.
+   * @param {Index} index @param {Hit[]} hits @param {number} counts the share of their weight that counts @returns {Promise<Hit[]>}
+   */
+  const others = async (index, hits, counts) => {
+    const words = hits.flatMap(({ bucket, place, share }) =>
+      (bucket.also[place]?.split(" ") ?? []).map((said, rank) => ({ said, term: index.cut.stem(said), share: share * counts * NEXT ** rank })));
+    const holders = await Promise.all(words.map(({ term }) => index.bucket(term)));
+    /** @type {Hit[]} */
+    const found = [];
+    for (const [n, { said, term, share }] of words.entries()) {
+      const [bucket, place] = [holders[n], holders[n].find(term)];
+      const isNew = ![...hits, ...found].some((hit) => hit.bucket === bucket && hit.place === place);
+      if (place >= 0 && isNew) found.push({ bucket, place, share, said });
+    }
+    return found;
+  };
+
+  compendium.translated = (index, hits) => others(index, hits, TRANSLATED);
+
+  /** Entries of which two words are asked together, and other words for what they say together, in any order: breathing space, workers not paid. @param {Index} index @param {Word} one @param {Word} next @returns {Promise<Hit[]>} */
+  const together = async (index, one, next) => {
+    if (one.quoted || next.quoted) return [];
+    const pair = [one.term, next.term].sort();
+    const bucket = await index.bucket(pair[0]);
+    const place = bucket.find(pair.join(" "));
+    if (place < 0) return [];
+    const hit = { bucket, place, share: 1, isPair: true };
+    return [...(bucket.count(place) ? [hit] : []), ...(await compendium.translated(index, [hit]))];
+  };
+
+  compendium.widen = async (index, words, found, pairsAlone) => {
+    const near = words.flatMap((word, n) => words.slice(n + 1, n + 1 + APART).map((next, m) => ({ word, next, places: [n, n + 1 + m] })));
+    const pairs = await Promise.all(near.map(async ({ word, next, places }) => ({ places, hits: await together(index, word, next) })));
+    const typed = found.flatMap(({ hits }) => hits.filter(({ share }) => share === 1));
+    return Promise.all(found.map(async (one, n) => {
+      const exact = one.hits.filter(({ share }) => share === 1);
+      const added = words[n].quoted || pairsAlone ? [] : await others(index, exact.length ? exact : one.hits.filter(({ said }) => !said), OTHER_WORD);
+      const wide = [...pairs.flatMap(({ places, hits }) => (places.includes(n) ? hits : [])), ...added];
+      // What another word of the query finds by itself counts for that one.
+      const fresh = wide.filter(({ bucket, place }) => ![...typed, ...one.hits].some((hit) => hit.bucket === bucket && hit.place === place));
+      return fresh.length ? { ...one, hits: [...one.hits, ...fresh] } : one;
+    }));
+  };
+}
