@@ -29,7 +29,7 @@
   /** @type {BoxPlan} */
   const plan = {
     step: STEP,
-    options: () => ({ facets: compendium.view.facets(views.now()), everything: true }),
+    options: () => ({ facets: compendium.view.facets(views.now()), everything: true, shown: views.now().sort === "relevance" }),
     order: async (found) => {
       const by = views.now().sort;
       if (by === "relevance") return found.numbers;

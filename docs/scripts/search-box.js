@@ -28,7 +28,7 @@
   /** @type {BoxPlan} */
   const DIALOG = {
     step: 10,
-    options: () => ({}),
+    options: () => ({ shown: true }),
     order: async ({ numbers }) => numbers,
     keep: (text) => history.replaceState({ ...history.state, search: text || undefined }, ""),
     shown: () => {},

@@ -43,6 +43,11 @@ class Bucket {
     return this.places.get(term) ?? -1;
   }
 
+  /** Whether the rest of a list is still to be fetched. @param {number} place */
+  isCut(place) {
+    return (this.long[place]?.[1] ?? -1) >= 0 && !this.rests.has(place);
+  }
+
   /** The lists of a term that are here; a cut one has two, once the rest was fetched. @param {number} place */
   lists(place) {
     let head = this.heads.get(place);

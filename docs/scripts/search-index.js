@@ -81,8 +81,8 @@
         return known;
       },
       complete: async (bucket, place) => {
-        const [, at, line] = bucket.long[place] ?? [0, -1, 0];
-        if (at < 0 || bucket.rests.has(place)) return;
+        if (!bucket.isCut(place)) return;
+        const [, at, line] = bucket.long[place];
         const rests = await list(`more-${bucket.number}-${at}`);
         bucket.rests.set(place, packed.rest(rests.split(" ")[line]));
       },

@@ -27,21 +27,20 @@
   /** @param {Index} index @param {Word} word @param {boolean} typing @returns {Promise<Found>} */
   const look = async (index, word, typing) => {
     const { word: written, term, open, quoted } = word;
-    const own = await index.bucket(term);
+    const isShort = !index.isLong(written);
+    const start = isShort ? `${written}*` : written;
+    // The word and its stem may lie in two files: both are asked for at once.
+    const [own, bucket] = await Promise.all([index.bucket(term), index.bucket(quoted || (isShort && !open) ? term : start)]);
     const exact = own.find(term);
     /** @type {Hit[]} */
     const hits = exact < 0 ? [] : [{ bucket: own, place: exact, share: 1 }];
-    if (quoted) return { ...NOTHING, hits };
-    if (!index.isLong(written)) {
-      if (!open) return { ...NOTHING, hits };
-      const start = `${written}*`;
-      const bucket = await index.bucket(start);
+    if (quoted || (isShort && !open)) return { ...NOTHING, hits };
+    if (isShort) {
       const place = bucket.find(start);
       const glance = !hits.length;
       if (place >= 0) hits.push({ bucket, place, share: UNFINISHED });
       return { ...NOTHING, hits, glance };
     }
-    const bucket = await index.bucket(written);
     /** @param {number} place */
     const isNew = (place) => bucket !== own || place !== exact;
     if (open) {

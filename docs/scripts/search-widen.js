@@ -39,15 +39,21 @@
 
   compendium.widen = async (index, words, found, pairsAlone) => {
     const near = words.flatMap((word, n) => words.slice(n + 1, n + 1 + APART).map((next, m) => ({ word, next, places: [n, n + 1 + m] })));
-    const pairs = await Promise.all(near.map(async ({ word, next, places }) => ({ places, hits: await together(index, word, next) })));
+    /** @param {Found} one @param {number} n */
+    const alone = async ({ hits }, n) => {
+      const exact = hits.filter(({ share }) => share === 1);
+      return words[n].quoted || pairsAlone ? [] : others(index, exact.length ? exact : hits.filter(({ said }) => !said), OTHER_WORD);
+    };
+    const [pairs, added] = await Promise.all([
+      Promise.all(near.map(async ({ word, next, places }) => ({ places, hits: await together(index, word, next) }))),
+      Promise.all(found.map(alone)),
+    ]);
     const typed = found.flatMap(({ hits }) => hits.filter(({ share }) => share === 1));
-    return Promise.all(found.map(async (one, n) => {
-      const exact = one.hits.filter(({ share }) => share === 1);
-      const added = words[n].quoted || pairsAlone ? [] : await others(index, exact.length ? exact : one.hits.filter(({ said }) => !said), OTHER_WORD);
-      const wide = [...pairs.flatMap(({ places, hits }) => (places.includes(n) ? hits : [])), ...added];
+    return found.map((one, n) => {
+      const wide = [...pairs.flatMap(({ places, hits }) => (places.includes(n) ? hits : [])), ...added[n]];
       // What another word of the query finds by itself counts for that one.
       const fresh = wide.filter(({ bucket, place }) => ![...typed, ...one.hits].some((hit) => hit.bucket === bucket && hit.place === place));
       return fresh.length ? { ...one, hits: [...one.hits, ...fresh] } : one;
-    }));
+    });
   };
 }

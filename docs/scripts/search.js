@@ -12,6 +12,7 @@
  * @property {Record<string, string[]>} [facets] {facet: ids}: entries that have one of the ids of every facet named
  * @property {boolean} [typing] the reader has hardly stopped: do not fetch the list of all words for one that is unknown
  * @property {boolean} [everything] without words all documents match, not none
+ * @property {boolean} [shown] the best ones are what will be shown: their cards may be asked for before it is certain
  */
 /** @typedef {FindOptions & {limit?: number}} SearchOptions `limit`: how many results at most, 20 if not given */
 
@@ -41,91 +42,48 @@
 
 {
   const AT_FIRST = 10; // results that a reader sees first
+  const SURE = 5; // that the heads of lists put first for several words: about nine of ten stay among them
 
-  /** What documents hold, once all lists and names are here. @param {Index} index @param {Query} query @param {Found[]} found */
-  const weigh = async (index, query, found) => {
-    const [names] = await Promise.all([
-      compendium.namedSo(index, query, found),
-      ...found.flatMap(({ hits }) => hits.map(({ bucket, place }) => index.complete(bucket, place))),
-    ]);
-    return { ...compendium.addUp(index, query, found, names), named: names.named };
-  };
-
-  /** @typedef {{found: Found[], weighed: Weighed, matched: number[], phrased: Set<number> | null}} State */
-
-  /** @param {Index} index @param {Query} query @param {Found[]} found @param {Set<number> | null} phrased @returns {Promise<State>} */
-  const ranked = async (index, query, found, phrased) => {
-    const weighed = await weigh(index, query, found);
-    return { found, weighed, matched: query.all.length ? compendium.rank(weighed, found, phrased, null) : [], phrased };
-  };
-
-  /** Whether a document holds all words that are somewhere; `every`: and those that are nowhere. @param {Found[]} found @param {Int32Array} held @param {number[]} documents @param {boolean} every */
-  const holds = (found, held, documents, every = false) => {
-    const wanted = every ? found.reduce((bits, { glance }, n) => (glance ? bits : bits | (1 << n)), 0) : compendium.wanted(found);
-    return documents.some((document) => (held[document] & wanted) === wanted);
-  };
-
-  /** If no document holds all words, take those that the best one lacks for slips of others, if then it holds more. @param {Index} index @param {Query} query @param {State} state */
-  const mended = async (index, query, state) => {
-    const { found, weighed: { held }, matched } = state;
-    if (!matched.length || holds(found, held, matched)) return state;
-    const isLost = found.map(({ hits, glance }, n) => hits.length > 0 && !glance && !(held[matched[0]] & (1 << n)));
-    const again = await Promise.all(found.map((one, n) => (isLost[n] ? compendium.lookAgain(index, query.words[n], one) : one)));
-    if (again.every((one, n) => one === found[n])) return state;
-    const other = await ranked(index, query, again, state.phrased);
-    return compendium.bitsOf(other.weighed.held[other.matched[0]]).length > compendium.bitsOf(held[matched[0]]).length ? other : state;
-  };
-
-  /** Look for other words that say the same, too; for single ones only if few documents hold all that were typed. @param {Index} index @param {Query} query @param {State} state */
-  const widened = async (index, query, state) => {
-    const { found, weighed: { held }, matched, phrased } = state;
-    const wanted = compendium.wanted(found);
-    const isMuch = matched.filter((document) => (held[document] & wanted) === wanted).length >= AT_FIRST;
-    const wide = await compendium.widen(index, query.words, found, isMuch);
-    return wide.every((one, n) => one === found[n]) ? state : ranked(index, query, wide, phrased);
-  };
-
-  /** The words to do without, as typed: those that no result holds; if each is held by some, those that the best one lacks. @param {Query} query @param {Found[]} found @param {Int32Array} held @param {number[]} numbers */
-  const dropped = ({ words }, found, held, numbers) => {
-    if (!numbers.length || holds(found, held, numbers, true)) return [];
-    const any = numbers.reduce((bits, document) => bits | held[document], 0);
-    /** @param {number} bits */
-    const lacking = (bits) => words.filter((_, n) => !(bits & (1 << n)) && !found[n].glance).map(({ typed }) => typed);
-    const nowhere = lacking(any);
-    return [...new Set(nowhere.length ? nowhere : lacking(held[numbers[0]]))];
+  /**
+   * Ask for the cards of the best documents before the lists are whole: the head of a list has those that say its word loudest.
+   * What was guessed wrong costs a file, what was guessed right a wait.
+   * @param {Index} index @param {Query} query @param {Found[]} found
+   */
+  const ahead = async (index, query, found) => {
+    if (!found.some(({ hits }) => hits.some(({ bucket, place }) => bucket.isCut(place)))) return;
+    const best = compendium.rank(compendium.addUp(index, query, found, await compendium.namedSo(index, query, found)), found, null, null);
+    await index.cards(best.slice(0, found.length === 1 ? AT_FIRST : SURE));
   };
 
   compendium.withFacets = () => compendium.load("scripts/search-facets.js");
 
-  compendium.find = async (text, { lang = document.documentElement.lang, facets = {}, typing = false, everything = false } = {}) => {
+  compendium.find = async (text, { lang = document.documentElement.lang, facets = {}, typing = false, everything = false, shown = false } = {}) => {
     const index = await compendium.index(lang);
     let query = compendium.readQuery(text, index.cut);
-    query.without = await compendium.excludedBy(index, query);
     const narrowed = Object.values(facets).some((ids) => ids.length);
-    if (narrowed) await compendium.withFacets();
     const lookUp = () => Promise.all(query.words.map((word) => compendium.lookUp(index, word, typing)));
-    let [first, phrased, within] = await Promise.all([
+    // Nothing here waits for another: on a slow line each wait is longer than what is waited for.
+    let [first, phrased, without, within] = await Promise.all([
       lookUp(),
       compendium.phrasedSo(index, query),
-      narrowed ? compendium.within(index, facets) : null,
+      compendium.excludedBy(index, query),
+      narrowed ? compendium.withFacets().then(() => compendium.within(index, facets)) : null,
     ]);
+    query.without = without;
     if (first.some(({ parts }) => parts.length)) {
       query = compendium.takenApart(query, first, index.cut);
       first = await lookUp();
     }
-    if (query.words.length === 1 && !phrased && !within) {
-      // The head of a list has its best documents: their cards can come together with the rest of it.
-      const glance = compendium.rank(compendium.addUp(index, query, first, await compendium.namedSo(index, query, first)), first, null, null);
-      void index.cards(glance.slice(0, AT_FIRST)).catch(() => {});
-    }
     /** @type {string[]} */
     const loosened = [];
-    let state = await ranked(index, query, first, phrased);
+    const ranking = compendium.ranked(index, query, first, phrased); // asks for the rests of lists first
+    if (shown && !phrased && !within) ahead(index, query, first).catch(() => {});
+    let state = await ranking;
     if (phrased && !state.matched.some((document) => phrased.has(document))) {
       loosened.push(...query.phrases.map((words) => words.map(({ typed }) => typed).join(" ")));
-      state = await ranked(index, query, first, null);
+      state = await compendium.ranked(index, query, first, null);
     }
-    if (!typing) state = await widened(index, query, await mended(index, query, state));
+    if (!typing) state = await compendium.widened(index, query, await compendium.mended(index, query, state));
     const { found, weighed } = state;
     let { matched } = state;
     const { sums, held } = weighed;
@@ -145,7 +103,7 @@
       excluded: query.minus,
       empty: Boolean(text.trim()) && !query.all.length && !query.minus.length,
       need: index.isNeed(text),
-      dropped: dropped(query, found, held, numbers),
+      dropped: compendium.dropped(query, found, held, numbers),
       corrected: unknown.filter(({ instead }) => instead.length).map(({ typed, instead }) => ({ typed, words: instead })),
       near: unknown.filter(({ near }) => near.length).map(({ typed, near }) => ({ typed, words: near })),
       score: (document) => sums[document],
@@ -155,7 +113,7 @@
   };
 
   compendium.search = async (text, { limit = 20, ...options } = {}) => {
-    const finding = await compendium.find(text, options);
+    const finding = await compendium.find(text, { ...options, shown: true });
     return Object.assign(await compendium.show(finding, 0, limit), finding);
   };
 }

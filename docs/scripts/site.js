@@ -35,6 +35,10 @@
  * @property {(found: Found[]) => number} wanted the words that a document is to hold, as bits
  * @property {(index: Index, query: Query, found: Found[], names: Names) => Sums} addUp what each document holds
  * @property {(sums: Sums, found: Found[], phrased: Set<number> | null, within: Uint8Array | null) => number[]} rank documents, best first
+ * @property {(index: Index, query: Query, found: Found[], phrased: Set<number> | null) => Promise<State>} ranked
+ * @property {(index: Index, query: Query, state: State) => Promise<State>} mended
+ * @property {(index: Index, query: Query, state: State) => Promise<State>} widened
+ * @property {(query: Query, found: Found[], held: Int32Array, numbers: number[]) => string[]} dropped
  * @property {(query: Query, found: Found[]) => Marks} marksOf
  * @property {(lang: string) => Promise<Index>} index
  * @property {(dealt: {deal: {files: number, seed: number, long: string[]}, near: number, pairs: number}) => Keys} keys
@@ -91,7 +95,6 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
     const promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = path.startsWith("scripts/") ? own + path.slice("scripts/".length) : compendium.root + path;
-      element.async = false;
       element.onload = () => resolve();
       element.onerror = () => {
         loading.delete(path);
@@ -111,14 +114,18 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
   const onPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
 
+  /** Every search asks for these files: they come beside the program, not after it. */
+  const prepare = () => {
+    for (const path of [`search/${document.documentElement.lang}.js`, "search/lunr.js"]) compendium.load(path).catch(() => {});
+  };
+
   /** Load the search into the dialog; if that fails, say so, and try again the next time. @param {HTMLElement} dialog */
   const wire = async (dialog) => {
     const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
     if (box.dataset.ready) return;
     const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
-    // What the first search asks for comes along: these run after the program, in the order they are asked for.
     const program = compendium.load("scripts/search.js");
-    for (const path of ["search/lunr.js", `search/${document.documentElement.lang}.js`]) compendium.load(path).catch(() => {});
+    prepare();
     try {
       await program;
       if (box.dataset.ready) return;
@@ -160,6 +167,7 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
     });
   };
 
+  if (onPage()) prepare();
   if (template || onPage()) {
     for (const link of document.querySelectorAll("#search-link, .search-link")) {
       link.addEventListener("click", (event) => {

@@ -14,8 +14,8 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "search": (
         "search-words", "search-packed", "search-keys", "search-bucket", "search-index", "search-query",
         "search-likeness", "search-guess", "search-widen", "search-match", "search-names", "search-rank",
-        "search", "search-marks", "search-show", "search-elements", "search-sentences", "search-said",
-        "search-item", "search-near", "search-whole", "search-box",
+        "search-steps", "search", "search-marks", "search-show", "search-elements", "search-sentences",
+        "search-said", "search-item", "search-near", "search-whole", "search-box",
     ),
     "explorer": (
         "explorer-view", "explorer-history", "explorer-values", "explorer-years", "explorer-facets",
