@@ -29,6 +29,19 @@ def test_on_a_phone_the_matrix_scrolls_in_its_box_and_says_all_the_time_who_spea
     assert reader.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_word_of_the_matrix_is_broken_in_two(width: int, reader: Page, site_url: str) -> None:
+    reader.set_viewport_size({"width": width, "height": 700})
+    reader.goto(site_url + MATRIX)
+    lines = """marks => marks.map((mark) => {
+      const range = document.createRange();
+      range.selectNodeContents(mark);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      return [mark.textContent.trim(), lines.size];
+    }).filter(([said, lines]) => lines > said.split(" ").length)"""
+    assert reader.locator("table.matrix .duty").evaluate_all(lines) == []
+
+
 def test_what_has_the_focus_is_not_beneath_the_head_of_its_row(reader: Page, site_url: str) -> None:
     reader.set_viewport_size({"width": 360, "height": 700})
     reader.goto(site_url + MATRIX)
