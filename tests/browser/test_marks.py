@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 
 PICTURES = pytest.mark.parametrize("picture", ["where", "when", "whom"])
@@ -59,6 +60,22 @@ def test_nothing_drawn_vanishes_in_forced_colours(path: str, browser: Browser, s
         assert paper == "rgb(0, 0, 0)"
         assert fills
         assert fills <= {"rgb(255, 255, 255)", "rgb(255, 255, 0)"}, "words and links of that scheme"
+
+
+def test_in_forced_colours_a_full_mark_is_full_and_what_opens_shows_it(
+    browser: Browser, site_url: str
+) -> None:
+    """Both are drawn with backgrounds, which forced colours take away."""
+    drawn = "(element, [part, way]) => getComputedStyle(element, part)[way]"
+    with (
+        browser.new_context(forced_colors="active", color_scheme="dark") as context,
+        context.new_page() as page,
+    ):
+        page.goto(site_url + KINDS["recommendation"])
+        mark = page.locator(".duty-recommendation").first.evaluate(drawn, ["::before", "backgroundImage"])
+        assert mark == "linear-gradient(rgb(255, 255, 255), rgb(255, 255, 255))"
+        arrow = page.locator("details.cite summary").evaluate(drawn, ["::after", "backgroundColor"])
+        assert arrow == "rgb(255, 255, 255)"
 
 
 def test_the_home_page_leads_to_the_search_and_to_help_before_anything_else(
