@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from kinds import KINDS
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
@@ -88,7 +88,8 @@ def headings(outline: list[Any]) -> Iterator[Destination]:
 def test_all_that_is_read_is_printed(path: str, paper: Paper, reader: Page, site_url: str) -> None:
     reader.emulate_media(media="print")
     reader.goto(site_url + path)
-    reading = "main :is(h1, h2, h3, p, li, dt, dd, td, q):not(:is(.crumbs, .az, .toc-inline, .siblings) *)"
+    screen = ".crumbs, .az, .toc-inline, .siblings, .edit-link, details:not([open])"
+    reading = f"main :is(h1, h2, h3, p, li, dt, dd, td, q):not({screen}, :is({screen}) *)"
     pieces = reader.locator(f"{reading}:not(:has(p, li, ul, dl))").all_inner_texts()
     assert len(pieces) > 10
     # A few words of each: a piece may go over two pages, and addresses are added to links.
@@ -116,6 +117,26 @@ def test_paper_shows_where_a_link_leads_out_of_the_site_once(reader: Page, site_
     assert text.count(words("https://ec.europa.eu/anti-trafficking/citizens-corner-national-hotlines")) == 1
     assert words("CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)") in text
     assert words("Leave this site") not in text
+
+
+def test_on_paper_the_facts_of_a_provision_follow_its_words(
+    papers: dict[str, Paper], reader: Page, site_url: str
+) -> None:
+    """All facts were kept together, and went to the next sheet below half a sheet of nothing."""
+    path = KINDS["provision"]
+    paper = papers.setdefault(path, on_paper(reader, site_url + path))
+    assert words("Addressee") in paper.sheets[0]
+
+
+def test_a_panel_is_printed_if_it_is_open(reader: Page, site_url: str) -> None:
+    """Closed, it would be a heading with nothing below."""
+    reader.emulate_media(media="print")
+    reader.goto(site_url + KINDS["practice"])
+    panel = reader.locator("details.cite")
+    expect(panel).to_be_hidden()
+    panel.evaluate("panel => { panel.open = true }")
+    expect(panel).to_contain_text("OSCOLA")
+    expect(panel).to_be_visible()
 
 
 def test_paper_is_white_in_the_dark_scheme_too(reader: Page, site_url: str) -> None:
