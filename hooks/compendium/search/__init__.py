@@ -20,6 +20,7 @@ from compendium.search.cards import CHUNK, cards, marks, running_texts
 from compendium.search.documents import Document, documents
 from compendium.search.facets import facets, orders, ranked
 from compendium.search.files import files
+from compendium.search.keys import Deal
 from compendium.search.lunr import lunr_js
 from compendium.search.need import needs
 from compendium.search.postings import DAMPED, SCALE, postings
@@ -45,9 +46,8 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
     The lists are terms-0 … and more-0-0 … (their rests), names of documents in cards-0 …, their texts in
     texts-0 …, what tables say of them in rows-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
     """
-    known = postings(found)
-    dealt, terms, rests = buckets(known, found)
-    near, pairs, by_facet = vocabulary(known), known.pairs.files(), facets(found, lang)
+    dealt, terms, rests, near, pairs = _of_words(found)
+    by_facet = facets(found, lang)
     lists: dict[str, Any] = {
         **_numbered("terms", terms),
         **{f"more-{file}-{at}": rest for file, parts in enumerate(rests) for at, rest in enumerate(parts)},
@@ -79,6 +79,14 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
         },
     }
     return manifest, lists
+
+
+def _of_words(
+    found: list[Document],
+) -> tuple[Deal, list[dict[str, Any]], list[list[str]], list[str], list[str]]:
+    """Return the lists of words and pairs. What they are made of is the largest thing here, and ends here."""
+    known = postings(found)
+    return *buckets(known, found), vocabulary(known), known.pairs.files()
 
 
 def _numbered(name: str, lists: list[Any]) -> dict[str, Any]:

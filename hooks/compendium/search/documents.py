@@ -16,7 +16,7 @@ from compendium.search.names import ALIAS, Name, names, numbers
 from compendium.search.texts import lead, texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One entry as the search sees it. Its place in the list of documents is its number in every list."""
 

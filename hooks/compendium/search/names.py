@@ -25,7 +25,7 @@ _PARAGRAPHS = 9  # of an article; few have more
 _SHORTEST, _LONGEST = 3, 6  # letters of an abbreviation
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name and what it says that somebody typed just this."""
 

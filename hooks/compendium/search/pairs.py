@@ -8,6 +8,7 @@ reader gets is wrong about once in a hundred thousand times.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from itertools import groupby
 
 from compendium.search.keys import fnv
@@ -49,13 +50,19 @@ class Pairs:
         A file is " ", code, documents, " " … The code is `hash % CODES` in two signs; documents are packed.
         """
         count = max(1, round(sum(map(len, self._parts)) / _TARGET))
-        entries: list[list[str]] = [[""] for _ in range(count)]
+        files = [" "] * count
+        # Hashes rise, so the files become full one after the other: one at a time is in pieces.
+        for number, pairs in groupby(self._written(), lambda pair: pair[0] * count >> 32):
+            files[number] = " ".join(["", *(written for _, written in pairs), ""])
+        return files
+
+    def _written(self) -> Iterator[tuple[int, str]]:
+        """Yield (hash, code and documents) of each pair, by hash."""
         for part in self._parts:
             for hash, group in groupby(sorted(part), _DOCUMENT.__rrshift__):
                 code = hash % CODES
                 documents = rising([value & _LAST for value in group])
-                entries[hash * count >> 32].append(f"{SIGNS[code // 91]}{SIGNS[code % 91]}{documents}")
-        return [" ".join([*file, ""]) for file in entries]
+                yield hash, f"{SIGNS[code // 91]}{SIGNS[code % 91]}{documents}"
 
 
 class _Hashes(dict[str, int]):
