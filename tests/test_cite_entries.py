@@ -400,7 +400,7 @@ def test_what_a_page_tells_machines_goes_into_its_head():
     shell = shells.PageShell(
         "x", f"{shells.TITLE}{shells.DESCRIPTION}<head>{shells.HEAD}</head>{shells.CONTENT}"
     )
-    assert "<head><meta></head>" in shell.fill(title="", description="", content="", head="<meta>")
+    assert b"<head><meta></head>" in shell.fill(title="", description="", content="", head="<meta>")
 
 
 # Lighter styles and scripts -------------------------------------------------------------------------------------

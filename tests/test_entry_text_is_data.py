@@ -51,7 +51,7 @@ def finished(compendium: Compendium) -> dict[str, str]:
             content=page.body,
             canonical=SITE.url + page.path,
             edit="e",
-        )
+        ).decode()
         for page in found
     }
 

@@ -56,7 +56,7 @@ def test_a_page_carries_its_own_words() -> None:
         description="A centre.",
         content="<h1>UNDOK</h1>",
         canonical="https://example.org/undok/",
-    )
+    ).decode()
     assert html == (
         '<title>UNDOK - Site</title><meta name="description" content="A centre.">'
         '<link rel="canonical" href="https://example.org/undok/"><main><h1>UNDOK</h1></main><footer></footer>'
@@ -64,8 +64,10 @@ def test_a_page_carries_its_own_words() -> None:
 
 
 def test_a_page_with_a_source_links_to_it() -> None:
-    page = PageShell("practices", HTML).fill(
-        title="UNDOK", description="", content="", edit="https://example.org/e"
+    page = (
+        PageShell("practices", HTML)
+        .fill(title="UNDOK", description="", content="", edit="https://example.org/e")
+        .decode()
     )
     assert '<a href="https://example.org/e">Edit UNDOK</a><footer>' in page
     assert "<!--" not in page
@@ -99,15 +101,15 @@ def test_plain_text_stays_plain_text(hostile: str) -> None:
     shell = PageShell("practices", HTML)
     calm = shell.fill(title="t", description="d", content="", canonical="c", edit="e")
     page = shell.fill(title=hostile, description=hostile, content="", canonical=hostile, edit=hostile)
-    seen = Elements(page)
-    assert [tag for tag, _ in seen.tags] == [tag for tag, _ in Elements(calm).tags]
+    seen = Elements(page.decode())
+    assert [tag for tag, _ in seen.tags] == [tag for tag, _ in Elements(calm.decode()).tags]
     assert seen.tags[1][1]["content"] == seen.tags[2][1]["href"] == seen.tags[4][1]["href"] == hostile
     assert seen.text == f"{hostile} - SiteEdit {hostile}"
 
 
 @given(st.lists(st.sampled_from([*PLACEHOLDERS, EDIT_STARTS, EDIT_ENDS, "<p>"])).map("".join))
 def test_content_may_contain_the_text_of_a_placeholder(content: str) -> None:
-    page = PageShell("practices", HTML).fill(title="t", description="d", content=content)
+    page = PageShell("practices", HTML).fill(title="t", description="d", content=content).decode()
     assert f"<main>{content}</main>" in page
 
 

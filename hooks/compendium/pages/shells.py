@@ -50,8 +50,8 @@ class PageShell:
                 raise BrokenShell(f"shell {name}: {placeholder} is missing — does theme/main.html print it?")
         if html.count(CONTENT) != 1:
             raise BrokenShell(f"shell {name}: {CONTENT} is there {html.count(CONTENT)} times — print it once")
-        self._with_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub(r"\1", html))
-        self._without_edit_link = _PLACEHOLDER.split(_OPTIONAL.sub("", html))
+        self._with_edit_link = _pieces(_OPTIONAL.sub(r"\1", html))
+        self._without_edit_link = _pieces(_OPTIONAL.sub("", html))
 
     def fill(
         self,
@@ -62,13 +62,13 @@ class PageShell:
         canonical: str = "",
         edit: str = "",
         head: str = "",
-    ) -> str:
-        """Return the finished page.
+    ) -> bytes:
+        """Return the finished page as UTF-8.
 
         `content` and `head` are HTML and go in as they are. Everything else is plain text and is escaped
         here, once, for text and attributes alike. Without `edit` the link is left out.
         """
-        values = {
+        texts = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),
             CANONICAL: escape(canonical),
@@ -76,11 +76,17 @@ class PageShell:
             EDIT: escape(edit),
             CONTENT: content,
         }
+        values = {placeholder.encode(): text.encode() for placeholder, text in texts.items()}
         pieces = list(self._with_edit_link if edit else self._without_edit_link)
-        # re.split puts the placeholders at the odd places. What is filled in is never looked at again, so an
-        # entry may contain the text of a placeholder.
+        # What is filled in is never looked at again, so an entry may contain the text of a placeholder.
         pieces[1::2] = [values[placeholder] for placeholder in pieces[1::2]]
-        return "".join(pieces)
+        # As text it takes twice its bytes, for one letter outside Latin-1; the largest page has 7 MB.
+        return b"".join(pieces)
+
+
+def _pieces(html: str) -> list[bytes]:
+    """Return a page cut at its placeholders, which are at the odd places."""
+    return [piece.encode() for piece in _PLACEHOLDER.split(html)]
 
 
 class Stamp:
@@ -105,7 +111,7 @@ class Stamp:
             head=page.head,
         )
         folder = self.out / page.path
-        write(folder / "index.html", html.encode())
+        write(folder / "index.html", html)
         for name, content in page.beside:
             write(folder / name, content)
 
