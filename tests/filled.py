@@ -18,7 +18,7 @@ from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.problems import Mark
 from compendium.quotations import fingerprint
 
-NOWHERE = Document("x.yml", ("",))
+NOWHERE = Document("x.yml")
 SITE = pages.SiteSettings(
     url="https://example.org/", repository="https://example.org/r", name="Site", version="2026.1"
 )
@@ -65,7 +65,7 @@ def words_for(field: Field[Any], text: str) -> str:
 
 
 def mapping(values: dict[str, Node]) -> Mapping:
-    return Mapping({key: (scalar(key), value) for key, value in values.items()}, NOWHERE, 0, 0)
+    return Mapping(values, NOWHERE, 0, 0)
 
 
 def record_with(record: type[Record], text: str) -> Mapping:
@@ -84,7 +84,7 @@ def compendium_with(text: str, *, standing: bool = False) -> Compendium:
     raws = []
     for place in PLACES:
         node = record_with(KINDS[place.kind], text)
-        node.pairs.pop("broader", None)
+        node.values.pop("broader", None)
         if standing:
             stand(node)
         raws.append(Raw(place.kind, ids.get(place.kind, "x"), Mark("x.yml"), node, "x.yml"))
@@ -93,11 +93,11 @@ def compendium_with(text: str, *, standing: bool = False) -> Compendium:
 
 def stand(node: Mapping) -> None:
     """Make an entry count: it is not withdrawn, nor are the provisions inside it."""
-    node.pairs.pop("withdrawn", None)
-    if "facets" in node.pairs:
-        node.pairs["facets"] = (scalar("facets"), Sequence(tuple(map(scalar, FACETS)), NOWHERE, 0, 0))
-    if "provisions" in node.pairs:
-        inner = node.pairs["provisions"][1]
+    node.values.pop("withdrawn", None)
+    if "facets" in node.values:
+        node.values["facets"] = Sequence(tuple(map(scalar, FACETS)), NOWHERE, 0, 0)
+    if "provisions" in node.values:
+        inner = node.values["provisions"]
         assert isinstance(inner, Sequence)
         for provision in inner.items:
             assert isinstance(provision, Mapping)
@@ -109,5 +109,5 @@ def verified(text: str) -> Raw:
     node = record_with(Verification, text)
     words = node_for(KINDS["provision"].fields["quote"], text)
     assert isinstance(words, Scalar)
-    node.pairs["words"] = (scalar("words"), scalar(fingerprint(words.text)))
+    node.values["words"] = scalar(fingerprint(words.text))
     return Raw("verification", "x/y", Mark("x.yml"), node, "x.yml")

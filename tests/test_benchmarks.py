@@ -53,7 +53,7 @@ def test_made_entries_are_as_dense_as_the_real_ones(content: Synthetic, tmp_path
     real = content.real.entry("practice", "comp-act")
     for id in ("comp-act", "comp-act-1"):
         told = made.entry("practice", id)
-        assert list(told.node.pairs) == list(real.node.pairs)
+        assert list(told.node.values) == list(real.node.values)
         assert len(told.references) == pytest.approx(len(real.references), abs=2)
         assert len(str(told.get("summary")).split()) == len(str(real.get("summary")).split())
 

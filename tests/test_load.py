@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from builders import Project, instrument, item, marked, practice, provision
 import compendium
 from compendium.load import load
 
+ROOT = Path(__file__).parent.parent
 LINK = "a link to another file — put the file itself here"
 
 
@@ -386,6 +388,22 @@ def test_the_collector_of_garbage_is_left_as_it_was(project: Project, collecting
         assert gc.isenabled() is collecting
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_who_builds_keeps_nothing_of_the_texts_of_the_files(project: Project) -> None:
+    assert {entry.node.document.stored for entry in compendium.build(project.root)} == {b""}
+
+
+def test_what_is_loaded_takes_no_more_than_nine_times_its_files() -> None:
+    load(ROOT)  # what is made once, such as the names of States, does not count
+    tracemalloc.start()
+    try:
+        loaded = load(ROOT)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    paths = {raw.path for raw in (*loaded.entries, *loaded.verified, *loaded.seen)}
+    assert peak < 9 * sum((ROOT / path).stat().st_size for path in paths)
 
 
 def test_problems_are_sorted_by_place_and_counted(project: Project) -> None:

@@ -29,7 +29,7 @@ def keys(data: str | bytes) -> dict[str, str]:
     """Return the keys and single values of a sound file."""
     node, found = read(data)
     assert node is not None and found == []
-    return {key.text: value.text for key, value in node.pairs.values() if isinstance(value, Scalar)}
+    return {key: value.text for key, value in node.values.items() if isinstance(value, Scalar)}
 
 
 TABS_AND_SPACES = [
@@ -642,6 +642,26 @@ def test_every_key_and_value_knows_its_place() -> None:
     assert isinstance(inner, Mapping) and isinstance(items, Sequence)
     places = [node.mark, key.mark, inner.mark, inner.pairs["b"][1].mark, *(item.mark for item in items.items)]
     assert [(mark.line, mark.column) for mark in places] == [(2, 1), (2, 1), (2, 4), (2, 8), (4, 5), (5, 5)]
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        ("a: b\nc: d\n", [("a", 1, 1), ("c", 2, 1)]),
+        ("{a: b,\n  c: d}\n", [("a", 1, 2), ("c", 2, 3)]),
+        ("a: b\nc: {}\na: e\n", [("a", 1, 1), ("c", 2, 1)]),
+        ("{a: b, c: d, a e}\n", [("a", 1, 2), ("c", 1, 8)]),
+        ("a:\n  - b\n" + "# note\n" * 400 + "c: {d: e}\n", [("a", 1, 1), ("c", 403, 1)]),
+    ],
+)
+def test_a_key_that_is_spoken_of_has_the_place_where_it_was_first_written(
+    written: str, places: list[tuple[str, int, int]]
+) -> None:
+    node, _ = read(written)
+    assert node is not None
+    marks = {name: node.key(name).mark for name in node.values}
+    assert [(name, mark.line, mark.column) for name, mark in marks.items()] == places
+    assert [key.text for key, _ in node.pairs.values()] == [name for name, *_ in places]
 
 
 @pytest.mark.parametrize(("text", "place"), [("d", (4, 3)), ("g", (4, 13)), ("last", (1, 7))])

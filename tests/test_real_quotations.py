@@ -81,7 +81,7 @@ def _replaced(node: Mapping, old: Node, new: Node) -> Mapping:
             return replace(value, items=tuple(map(inside, value.items)))
         return new if value is old else value
 
-    return replace(node, pairs={name: (key, inside(value)) for name, (key, value) in node.pairs.items()})
+    return replace(node, values={name: inside(value) for name, value in node.values.items()})
 
 
 @cache

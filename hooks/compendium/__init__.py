@@ -23,7 +23,7 @@ def build(root: Path, kept: Kept | None = None) -> Compendium:
         if problems:
             raise InvalidEntries(problems)
         if kept is None:
-            entries.forget_lines()
+            entries.forget_texts()
         return Compendium(entries)
 
 

@@ -59,8 +59,9 @@ class Writer:
     def record(self, node: Mapping, record: type[Record] | None, indent: int) -> Iterator[str]:
         """Yield the lines of a record's keys."""
         fields = record.fields if record else {}
+        pairs = node.pairs
         for name in _ordered(node, fields):
-            key, value = node.pairs[name]
+            key, value = pairs[name]
             yield from self._above(key, indent)
             if not nothing(value):
                 yield from self.pair(key, value, fields.get(name), indent)
@@ -143,9 +144,9 @@ class Writer:
         if isinstance(node, Mapping):
             fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, Group) else {}
             if isinstance(field, ByLanguage):
-                fields = dict.fromkeys(node.pairs, field.item)
+                fields = dict.fromkeys(node.values, field.item)
             order = _ordered(node, fields)
-            pairs = [(name, node.pairs[name][1]) for name in order if not nothing(node.pairs[name][1])]
+            pairs = [(name, node.values[name]) for name in order if not nothing(node.values[name])]
             few = len(pairs) <= FEW and all(
                 isinstance(value, Scalar)
                 and _bare(value.text, fields.get(name))
@@ -178,8 +179,8 @@ class Unwritable(Exception):
 
 
 def _ordered(node: Mapping, fields: Mapping_[str, Field[Any]]) -> list[str]:
-    unknown = (name for name in node.pairs if name not in fields)
-    return [*(name for name in key_order(fields) if name in node.pairs), *unknown]
+    unknown = (name for name in node.values if name not in fields)
+    return [*(name for name in key_order(fields) if name in node.values), *unknown]
 
 
 def key_order(fields: Mapping_[str, Field[Any]]) -> list[str]:
@@ -198,7 +199,7 @@ def nothing(node: Node) -> bool:
         return not node.text.strip()
     if isinstance(node, Sequence):
         return all(nothing(item) for item in node.items)
-    return all(nothing(value) for _, value in node.pairs.values())
+    return all(nothing(value) for value in node.values.values())
 
 
 def _in_paragraphs(text: str) -> bool:

@@ -56,10 +56,10 @@ def _named(node: Node, footnoted: Collection[str], works: Sequence[str]) -> Iter
         for item in node.items:
             yield from _named(item, footnoted, works)
     elif isinstance(node, Mapping):
-        if "sources" in node.pairs:
+        if "sources" in node.values:
             works = [work for work in _cited(node) if work in footnoted] or works
         source = text(node, "source")
-        for key, (_, value) in node.pairs.items():
+        for key, value in node.values.items():
             if not isinstance(value, Scalar):
                 yield from _named(value, footnoted, works)
             elif key == "footnote" and value.text:

@@ -67,14 +67,14 @@ def _meaning(root: Mapping, place: Place) -> object:
 def _of_entries(node: Node, record: type[Record], levels: int) -> object:
     if not levels or not isinstance(node, Mapping):
         return _of_record(node, record)
-    return [(id, _of_entries(value, record, levels - 1)) for id, (_, value) in node.pairs.items()]
+    return [(id, _of_entries(value, record, levels - 1)) for id, value in node.values.items()]
 
 
 def _of_record(node: Node, record: type[Record] | None) -> object:
     if not isinstance(node, Mapping):
         return _of_value(node, None)
     fields = record.fields if record else {}
-    written = {name: value for name, (_, value) in node.pairs.items() if not nothing(value)}
+    written = {name: value for name, value in node.values.items() if not nothing(value)}
     return {name: _of_value(value, fields.get(name)) for name, value in written.items()}
 
 

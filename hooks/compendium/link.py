@@ -75,7 +75,7 @@ class Compendium:
 
     def _country(self, code: str) -> Country:
         """Return a State that no register names."""
-        country = Country(Mapping({}, Document("", ()), 0, 0), self)
+        country = Country(Mapping({}, Document(""), 0, 0), self)
         country.id, country.path = code, ""
         return country
 

@@ -48,13 +48,13 @@ class Loaded:
     seen: list[Raw] = field(default_factory=list)  # neither
     problems: list[Problem] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
-    kept: Kept = field(default_factory=dict)
+    kept: Kept | None = None
     history: History = field(default_factory=History)
 
-    def forget_lines(self) -> None:
-        """Give back the text of the files when all is said about it: 40 MB at 10,000 entries."""
-        for raw in self.entries:
-            raw.node.document.lines, raw.node.document.whole = (), None
+    def forget_texts(self) -> None:
+        """Give back the text of the files when all is said about it: 15 MB at 10,000 entries."""
+        for raw in (*self.entries, *self.verified, *self.seen):
+            raw.node.document.forget()
 
     def problem(self, mark: Mark, text: str) -> None:
         self.problems.append(Problem(mark, text))
@@ -66,10 +66,10 @@ def load(root: Path, kept: Kept | None = None) -> Loaded:
     A file whose bytes are those in `kept` is not read again; `kept` is brought up to date.
     """
     with nothing_collected():
-        return _load(root, {} if kept is None else kept)
+        return _load(root, kept)
 
 
-def _load(root: Path, kept: Kept) -> Loaded:
+def _load(root: Path, kept: Kept | None) -> Loaded:
     loaded = Loaded(kept=kept)
     for place in PLACES:
         if place.folder:
@@ -176,7 +176,7 @@ def _add(register: Mapping, place: Place, loaded: Loaded, prefix: str = "") -> N
             loaded.unread.append((place.kind, prefix + id))
 
 
-def _read(path: Path, name: str, place: Place, kept: Kept) -> Read:
+def _read(path: Path, name: str, place: Place, kept: Kept | None) -> Read:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -185,6 +185,8 @@ def _read(path: Path, name: str, place: Place, kept: Kept) -> Read:
         return None, [
             Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
         ]
+    if kept is None:
+        return read(name, data, place.largest)
     if path not in kept or kept[path][0] != data:
         kept[path] = data, read(name, data, place.largest)
     return kept[path][1]

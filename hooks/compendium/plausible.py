@@ -42,7 +42,7 @@ def nothing_implausible(
 def implausible_in(entry: Mapping, register: Register, latest: datetime.date) -> Iterator[Problem]:
     """Yield what shows in the values of one entry; `latest` is the last day that has come."""
     for node in _mappings(entry):
-        keys = node.pairs.keys()
+        keys = node.values.keys()
         if not DATED.isdisjoint(keys):
             yield from dates_have_come(node, latest)
         if "value" in keys:
@@ -54,7 +54,7 @@ def implausible_in(entry: Mapping, register: Register, latest: datetime.date) ->
 def _mappings(node: Node) -> Iterator[Mapping]:
     if isinstance(node, Mapping):
         yield node
-        for _, value in node.pairs.values():
+        for value in node.values.values():
             if not isinstance(value, Scalar):
                 yield from _mappings(value)
     elif isinstance(node, Sequence):
@@ -113,7 +113,7 @@ _date = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 
 def dates_have_come(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
     """2081 was meant to be 2018: nobody reports what has not happened."""
-    for key in node.pairs.keys() & DATED:
+    for key in node.values.keys() & DATED:
         value = node.get(key)
         if isinstance(value, Scalar) and _date.fullmatch(value.text):
             limit = latest.isoformat() if key in PAST else str(latest.year + FARTHEST)

@@ -33,7 +33,7 @@ def read(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Probl
     problems = [*unreadable_characters(path, text), *unmerged(path, text)]
     if problems:
         return None, problems
-    document = Document(path, tuple(text.split("\n")), text)
+    document = Document(path, text.encode())
     builder = _Builder(document)
     try:
         root = builder.build(text)
@@ -60,6 +60,7 @@ class _Builder:
         self.top: _Open | None = None
         self.root: Node | None = None
         self.documents = 0
+        self.line = 0  # of what was read last
 
     def build(self, text: str) -> Mapping:
         loader = _Loader(text)
@@ -117,11 +118,18 @@ class _Builder:
             self.refuse_commands(event)
         text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
         line, end_line, end_column = start.line, end.line, end.column
+        # From 257 on, equal numbers are objects of their own: what stands on one line shares one.
+        if line == self.line:
+            line = self.line
+        else:
+            self.line = line
         comment = ""
         if text and not style and self.lines[end_line].find("#", end_column) >= 0:
             comment = self.comment_after(end_line, end_column)
         if not end_column:  # A text below `|` ends where the next line begins.
             end_line -= 1
+        if end_line == line:
+            end_line = line
         if len(text) < 50:  # Keys and ids come again and again, in all files.
             text = intern(text)
         node = Scalar(text, self.document, line, start.column, end_line, comment)
@@ -138,8 +146,9 @@ class _Builder:
             key = top.key
             if key is None:
                 top.key = node
-            elif text and key.text and key.text != "<<" and key.text not in top.pairs:
-                top.pairs[key.text] = (key, node)
+            elif text and key.text and key.text != "<<" and key.text not in top.values:
+                top.values[key.text] = node
+                top.places += (key.line, key.column)
                 top.key = None
             else:
                 self.add(node)
@@ -201,7 +210,8 @@ class _Builder:
         if len(self.stack) >= DEEPEST:
             advice = 'no entry needs that; a text that starts with "[" or "{" goes in quotes'
             self.stop(mark.line, mark.column, f"more than {DEEPEST} levels inside each other — {advice}")
-        self.top = _Open(mapping, mark.line, mark.column)
+        self.line = mark.line
+        self.top = _Open(mapping, self.line, mark.column)
         self.stack.append(self.top)
 
     def close(self, _event: Any) -> None:
@@ -232,8 +242,8 @@ class _Builder:
         self.stop(node.line, node.column, f"a key must be one word — {advice}")
 
     def pair(self, top: _Open, key: Scalar, value: Node) -> None:
-        if first := top.pairs.get(key.text):
-            where = f"line {first[0].line + 1}"
+        if key.text in top.values:
+            where = f"line {top.line_of(key.text) + 1}"
             self.problem(
                 key.line,
                 key.column,
@@ -246,16 +256,17 @@ class _Builder:
         elif not key.text:
             self.problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
         elif isinstance(value, Scalar) and not value.text and _no_colon_behind(key, value):
-            before = next(reversed(top.pairs.values()), None)
-            top.pairs[key.text.split(":")[0].split()[0]] = (key, value)
+            before = top.last(self.document)
+            top.put(key.text.split(":")[0].split()[0], key, value)
             top.bare.append((key, before))
         else:
-            top.pairs[key.text] = (key, value)
+            top.put(key.text, key, value)
 
     def bare_words(self, opened: _Open) -> None:
         """Words in braces without a colon: keys without values, the rest of a text with a comma, a list."""
         bare = [key for key, _ in opened.bare]
-        if len(bare) == len(opened.pairs) > 1 and not all(re.match(r"\w+(:| +)\S", key.text) for key in bare):
+        two_words = all(re.match(r"\w+(:| +)\S", key.text) for key in bare)
+        if len(bare) == len(opened.values) > 1 and not two_words:
             written = ", ".join(key.text for key in bare)
             advice = f"a list stands in square brackets: [{cut(written, 100)}]"
             self.tell(opened.line, opened.column, f"these keys have no colon and no value — {advice}")
@@ -310,19 +321,39 @@ def _front_of(line: str) -> int:
 class _Open:
     """A list or mapping whose end has not been met yet."""
 
-    __slots__ = ("bare", "column", "items", "key", "line", "mapping", "pairs")
+    __slots__ = ("bare", "column", "items", "key", "line", "mapping", "places", "values")
 
     def __init__(self, mapping: bool, line: int, column: int) -> None:
         self.mapping, self.line, self.column = mapping, line, column
         self.items: list[Node] = []
-        self.pairs: dict[str, tuple[Scalar, Node]] = {}
+        self.values: dict[str, Node] = {}
+        self.places: list[int] = []
         self.key: Scalar | None = None
         # Keys without a colon, each with the pair in front of it.
         self.bare: list[tuple[Scalar, tuple[Scalar, Node] | None]] = []
 
+    def put(self, name: str, key: Scalar, value: Node) -> None:
+        if name not in self.values:
+            self.places += (key.line, key.column)
+        self.values[name] = value
+
+    def last(self, document: Document) -> tuple[Scalar, Node] | None:
+        """Return the pair that was met last."""
+        if not self.values:
+            return None
+        name, value = next(reversed(self.values.items()))
+        line, column = self.places[-2:]
+        bare = self.bare[-1][0] if self.bare else None
+        if bare and (bare.line, bare.column) == (line, column):
+            return bare, value
+        return Scalar(name, document, line, column, line), value
+
+    def line_of(self, name: str) -> int:
+        return self.places[2 * list(self.values).index(name)]
+
     def node(self, document: Document) -> Node:
         if self.mapping:
-            return Mapping(self.pairs, document, self.line, self.column)
+            return Mapping(self.values, document, self.line, self.column, tuple(self.places))
         return Sequence(tuple(self.items), document, self.line, self.column)
 
 

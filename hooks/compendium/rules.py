@@ -136,7 +136,7 @@ def _footnote_numbers(node: Node) -> Iterator[Scalar]:
         for item in node.items:
             yield from _footnote_numbers(item)
     elif isinstance(node, Mapping):
-        for key, (_, value) in node.pairs.items():
+        for key, value in node.values.items():
             if key == "footnote" and isinstance(value, Scalar) and value.text:
                 yield value
             elif not isinstance(value, Scalar) and not (key == "provisions" and _holds_entries(value)):
@@ -146,7 +146,7 @@ def _footnote_numbers(node: Node) -> Iterator[Scalar]:
 def _holds_entries(node: Node) -> bool:
     """Tell the provisions of an instrument, which have labels, from links to provisions."""
     items = node.items if isinstance(node, Sequence) else ()
-    return any(isinstance(item, Mapping) and "label" in item.pairs for item in items)
+    return any(isinstance(item, Mapping) and "label" in item.values for item in items)
 
 
 def practice_is_not_related_to_itself(node: Mapping, register: Register) -> Iterator[Problem]:
@@ -181,7 +181,7 @@ def sources_of_words_name_a_word(node: Mapping, register: Register) -> Iterator[
 
 def _by_language(node: Node | None) -> Iterator[tuple[str, Node]]:
     if isinstance(node, Mapping):
-        yield from ((code, value) for code, (_, value) in node.pairs.items() if not is_empty(value))
+        yield from ((code, value) for code, value in node.values.items() if not is_empty(value))
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

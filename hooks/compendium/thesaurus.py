@@ -106,7 +106,7 @@ def _places(raw: Raw, code: str, word: Scalar) -> Iterator[Place]:
 
 def _labels(raw: Raw) -> Iterator[tuple[str, Scalar]]:
     labels = raw.node.get("labels")
-    for code, (_, value) in labels.pairs.items() if isinstance(labels, nodes.Mapping) else ():
+    for code, value in labels.values.items() if isinstance(labels, nodes.Mapping) else ():
         if isinstance(value, Scalar):
             yield code, value
 
@@ -114,5 +114,5 @@ def _labels(raw: Raw) -> Iterator[tuple[str, Scalar]]:
 def _synonyms(raw: Raw) -> Iterator[tuple[str, Scalar]]:
     synonyms = raw.node.get("synonyms")
     if isinstance(synonyms, nodes.Mapping):
-        for code in synonyms.pairs:
+        for code in synonyms.values:
             yield from ((code, word) for word in scalars(synonyms, code))

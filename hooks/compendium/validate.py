@@ -65,7 +65,7 @@ def _drafts(loaded: Loaded) -> Iterator[Mapping]:
 def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
     """A draft says TODO where an editor has to write or to decide; none of that is published."""
     if isinstance(node, Mapping):
-        for name, (_, value) in node.pairs.items():
+        for name, value in node.values.items():
             yield from nothing_is_left_to_do(value, name)
     elif isinstance(node, Sequence):
         for item in node.items:
@@ -135,10 +135,10 @@ def suggested_id(id: str) -> str:
 def keys_are_not_read_as_text(loaded: Loaded) -> Iterator[Problem]:
     """A key below `description: |`, two spaces too far right, would be published as a sentence."""
     for kind, _, _, node in _with_provisions(loaded):
-        for name, (_, value) in node.pairs.items():
+        for name, value in node.values.items():
             if isinstance(value, Scalar) and value.end_line > value.line:
                 for number, key in _key_lines(value):
-                    if key in KINDS[kind].fields and key not in node.pairs:
+                    if key in KINDS[kind].fields and key not in node.values:
                         line = value.document.lines[number]
                         mark = value.document.mark(number, len(line) - len(line.lstrip()))
                         complaint = f'"{cut(line)}" is read as part of "{name}"'

@@ -20,7 +20,7 @@ from compendium.problems import listed
 KINDS_TO_BEGIN = ("practice", "instrument", "organisation", "source")
 Value = str | list[str]
 Ask = Callable[[str], str]
-_nowhere = Document("", ("",))
+_nowhere = Document("")
 
 
 def simple(kind: str) -> dict[str, Field[Any]]:

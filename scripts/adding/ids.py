@@ -27,7 +27,7 @@ def what_is_wrong(kind: str, id: str, loaded: Loaded, register: Ids) -> str:
         )
     place = next(place for place in PLACES if place.kind == kind)
     path = f"{place.path}/{id}.yml" if place.folder else place.path
-    nothing = Mapping({}, Document(path, ("",)), 0, 0)
+    nothing = Mapping({}, Document(path), 0, 0)
     for problem in id_is_sound(Raw(kind, id, Mark(path), nothing, path)):
         return problem.text
     if id in register.ids(kind):

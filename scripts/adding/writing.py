@@ -129,13 +129,13 @@ def _line_after(root: Keys, id: str, lines: list[str]) -> int:
     It goes before the first of the ids at the end of the list that are all greater: in a list that keeps to
     the alphabet where it belongs, in another one near the end.
     """
-    ids = list(root.pairs)
+    ids = list(root.values)
     number = len(ids)
     while number and ids[number - 1] > id:
         number -= 1
     if not number:
         return 0
-    last: Node = root.pairs[ids[number]][0] if number < len(ids) else root
+    last: Node = root.key(ids[number]) if number < len(ids) else root
     line = last.line if number < len(ids) else len(lines)
     while lines[line - 1].strip() == "" or lines[line - 1].startswith("#"):
         line -= 1

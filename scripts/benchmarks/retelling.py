@@ -37,7 +37,7 @@ class Retelling:
         """Return the keys of a record; what refers to an entry that is not there is left out."""
         told = {
             name: self._value(record.fields[name], value)
-            for name, (_, value) in node.pairs.items()
+            for name, value in node.values.items()
             if name != "aliases"  # a former address would be a page that nobody counts
         }
         return {name: value for name, value in told.items() if value is not None}
@@ -57,7 +57,7 @@ class Retelling:
 
     def _part(self, record: type[Record], node: Mapping) -> dict[str, Any] | None:
         told = self.record(record, node)
-        lost = [name for name in node.pairs if name not in told and isinstance(record.fields[name], Ref)]
+        lost = [name for name in node.values if name not in told and isinstance(record.fields[name], Ref)]
         return None if lost else told
 
     def _scalar(self, field: Field[Any], text: str) -> str | None:

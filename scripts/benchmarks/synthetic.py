@@ -77,9 +77,9 @@ class Synthetic:
         """Return what an entry of each kind holds on average: keys, words of running text, references."""
         lines = []
         for kind in KINDS:
-            entries = [entry for entry in self.real if entry.kind == kind and entry.node.pairs]
+            entries = [entry for entry in self.real if entry.kind == kind and entry.node.values]
             if entries:
-                keys = sum(len(entry.node.pairs) for entry in entries)
+                keys = sum(len(entry.node.values) for entry in entries)
                 words = sum(len(said.split()) for e in entries for said in (lead(e), *texts(e)))
                 links = sum(len(entry.references) for entry in entries)
                 average = "".join(f"{amount / len(entries):8.1f}" for amount in (keys, words, links))

@@ -143,9 +143,9 @@ def _one_line(node: Node, field: Field[Any] | None, naming: Naming) -> str:
         inner = field.item if isinstance(field, Many) else None
         return ", ".join(_one_line(item, inner, naming) for item in node.items)
     fields = field.record.fields if isinstance(field, Group | Groups) else {}
-    names = [name for name in (*fields, *node.pairs) if not is_empty(node.get(name))]
+    names = [name for name in (*fields, *node.values) if not is_empty(node.get(name))]
     labels = {name: fields[name].label if name in fields else name for name in names}
     pairs = (
-        (label, _one_line(node.pairs[name][1], fields.get(name), naming)) for name, label in labels.items()
+        (label, _one_line(node.values[name], fields.get(name), naming)) for name, label in labels.items()
     )
     return "; ".join(f"{label}: {value}" for label, value in pairs)

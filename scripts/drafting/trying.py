@@ -25,7 +25,7 @@ def problems(root: Path, folder: Path, called: str) -> list[Problem]:
     taken = []
     for raw in drafts.entries:
         old = there.get((raw.kind, raw.id))
-        if old and raw.kind == "instrument" and "title" not in raw.node.pairs:
+        if old and raw.kind == "instrument" and "title" not in raw.node.values:
             entries[raw.kind, raw.id] = _with_provisions(old, raw)
         elif old:
             taken.append(Problem(raw.mark, f'"{raw.id}" is the id of another {raw.kind} — choose another'))
@@ -38,13 +38,13 @@ def problems(root: Path, folder: Path, called: str) -> list[Problem]:
 
 def _with_provisions(instrument: Raw, draft: Raw) -> Raw:
     """Return an instrument with the provisions of its draft behind its own."""
-    old, new = instrument.node.pairs.get("provisions"), draft.node.pairs.get("provisions")
-    if not old or not new or not isinstance(old[1], Sequence) or not isinstance(new[1], Sequence):
+    old, new = instrument.node.get("provisions"), draft.node.get("provisions")
+    if not isinstance(old, Sequence) or not isinstance(new, Sequence):
         return draft
-    both = replace(old[1], items=(*old[1].items, *new[1].items))
+    both = replace(old, items=(*old.items, *new.items))
     return replace(
         instrument,
-        node=replace(instrument.node, pairs={**instrument.node.pairs, "provisions": (old[0], both)}),
+        node=replace(instrument.node, values={**instrument.node.values, "provisions": both}),
     )
 
 

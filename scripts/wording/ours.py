@@ -66,7 +66,7 @@ def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
         for item in node.items:
             yield from _of_field(field.item, item)
     elif isinstance(field, ByLanguage) and isinstance(node, Mapping):
-        for _, item in node.pairs.values():
+        for item in node.values.values():
             yield from _of_field(field.item, item)
     elif field.ours and isinstance(node, Scalar):
         paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]

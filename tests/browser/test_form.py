@@ -194,7 +194,7 @@ def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
     )
     node, problems = read(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
     if node is not None and not PLACE[kind].folder:
-        node = node.pairs[id][1]  # type: ignore[assignment]
+        node = node.values[id]  # type: ignore[assignment]
     found = problems
     if node is not None:
         said_by_model = KINDS[kind].check(node, IDS)

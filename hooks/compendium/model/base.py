@@ -154,9 +154,9 @@ class Record:
         return tuple(self._references())
 
     def _references(self) -> Iterator[Reference]:
-        written = self.node.pairs
+        written = self.node.values
         for name, field in self.fields.items():
-            if field.points and name in written and not is_empty(written[name][1]):
+            if field.points and name in written and not is_empty(written[name]):
                 for found, target in field.references(self.get(name)):
                     if isinstance(target, Record) and found.takes == "keys":
                         yield from target._references()
@@ -173,16 +173,17 @@ class Record:
             )
             return
         told = node.document.told  # nearly always empty
-        all_known = node.pairs.keys() <= cls.fields.keys()  # as nearly always
+        all_known = node.values.keys() <= cls.fields.keys()  # as nearly always
         misspelt = () if all_known else (yield from cls._unknown_keys(node))
         for name, field in cls.fields.items():
-            key, value = node.pairs.get(name, NOT_WRITTEN)
-            if told and (is_told(key) or is_told(value)):
+            value = node.values.get(name)
+            if told and value is not None and (is_told(node.key(name)) or is_told(value)):
                 continue
             if value and not is_empty(value):
                 yield from field.check(value, register)
             elif field.required and name not in misspelt:
-                yield Problem(key.mark if key else node.mark, field.absent(written=key is not None))
+                place = node.mark if value is None else node.key(name).mark
+                yield Problem(place, field.absent(written=value is not None))
         for rule in cls.rules:
             yield from rule(node, register)
 
@@ -190,13 +191,13 @@ class Record:
     def _unknown_keys(cls, node: Mapping) -> Any:
         """Yield the unknown keys; return the keys they were meant to be, so that one slip is one message."""
         meant: set[str] = set()
-        for key in node.keys():  # noqa: SIM118  (a Mapping of nodes, not a dict)
-            if key.text not in cls.fields and not is_told(key):
-                near = nearest(key.text, cls.fields, MEANT)
+        for written in node.values:
+            if written not in cls.fields and not is_told(node.key(written)):
+                near = nearest(written, cls.fields, MEANT)
                 # A key that is there already was not left out: "Countries" is not "contributions".
-                near = None if near in node.pairs else near
+                near = None if near in node.values else near
                 meant.update([near] if near else [])
-                yield Problem(key.mark, cls._unknown_key(key.text, near))
+                yield Problem(node.key(written).mark, cls._unknown_key(written, near))
         return meant
 
     @classmethod
@@ -214,6 +215,5 @@ class Record:
         return f'unknown key "{cut(written)}" — {cls.noun} has {listed(list(cls.fields), 12)}'
 
 
-NOT_WRITTEN = (None, None)
 MEANT = 0.7  # so much alike are a key and what it was meant to be: "theme" is not "other_names"
 Reference = tuple[Field[Any], Any, Record]

@@ -90,7 +90,7 @@ class Many(Field[tuple[T, ...]]):
 
 def _as_item(node: Mapping) -> str:
     """Return how to make a list of the keys of its only item."""
-    first = next(iter(node.keys()), None)
+    first = next((key for key, _ in node.pairs.values()), None)
     if first is None or (first.line, first.column) != (node.line, node.column):
         return 'put "[" in front of it and "]" behind it'
     return f'put "- " in front of "{first.text}", and two more spaces in front of the lines below it'
@@ -189,13 +189,13 @@ class ByLanguage(Field[dict[str, T]]):
         if not isinstance(node, Mapping):
             yield wrong_shape(node, "one line per language (en: …)")
             return
-        for key, item in node.pairs.values():
-            if key.text not in LANGUAGES:
-                remedy = did_you_mean(key.text, LANGUAGES, f"use {', '.join(LANGUAGES)}")
-                yield Problem(key.mark, f'unknown language "{cut(key.text)}"{remedy}')
+        for code, item in node.values.items():
+            if code not in LANGUAGES:
+                remedy = did_you_mean(code, LANGUAGES, f"use {', '.join(LANGUAGES)}")
+                yield Problem(node.key(code).mark, f'unknown language "{cut(code)}"{remedy}')
             elif is_empty(item):
                 yield Problem(
-                    key.mark, f'nothing is written after "{key.text}:" — fill it in or delete the line'
+                    node.key(code).mark, f'nothing is written after "{code}:" — fill it in or delete the line'
                 )
             else:
                 yield from self.item.check(item, register)
