@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -409,6 +410,18 @@ def test_files_of_words_are_about_equal_and_hold_many_beginnings(lists: tuple[An
     assert max(sizes) < 2 * sum(sizes) / len(sizes)
     # What a host learns from a request: one of these beginnings was typed.
     assert min(len({term[:3] for term in file["terms"].split(",")}) for file in parts) >= 30
+
+
+def test_of_deals_that_are_even_enough_the_poorest_file_holds_the_most_beginnings() -> None:
+    letters = "abcdefghijklm"
+    sizes = {
+        f"{one}{two}x": 1 if i * j % 11 else 10
+        for i, one in enumerate(letters)
+        for j, two in enumerate(letters)
+    }
+    dealt = deal(sizes, target=60)
+    held = Counter(map(dealt.file, sizes))
+    assert (len(held), min(held.values())) == (11, 13)  # of the most even deal it would be 8
 
 
 def test_beginnings_with_much_behind_them_are_split() -> None:

@@ -7,14 +7,16 @@ saves a list of which file holds what.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 LETTERS = 3  # of a word, that decide
 _MASK = 0xFFFFFFFF
-_DEALS = 24
+_DEALS = 60
 _MOST = 0.35  # of a file, for one beginning
 _MOST_LETTERS = 7
+_EVEN = 1.7  # times what a file takes on average: the fullest may take so much
 
 
 def fnv(text: str) -> int:
@@ -47,7 +49,10 @@ class Deal:
 
 
 def deal(sizes: Mapping[str, int], target: int) -> Deal:
-    """Return the most even of some deals, for {word: what it takes} and about `target` for each file."""
+    """Return the best of some deals, for {word: what it takes} and about `target` for each file.
+
+    Of those that are even enough, it is the one whose poorest file holds the most beginnings.
+    """
     whole = Deal(1, 0, frozenset())
     # A beginning that would fill much of a file is split: files of about one size hold others, too.
     for length in range(LETTERS, _MOST_LETTERS):
@@ -57,8 +62,8 @@ def deal(sizes: Mapping[str, int], target: int) -> Deal:
             break
         whole = replace(whole, long=whole.long | large)
     count = max(1, -(-sum(sizes.values()) // target))
-    hashed = [(fnv(first), size) for first, size in _summed(whole, sizes).items()]
-    seed = min(range(_DEALS), key=lambda seed: _fullest(hashed, seed, count)) if count > 1 else 0
+    hashed = [(fnv(first), size, first[:LETTERS]) for first, size in _summed(whole, sizes).items()]
+    seed = min(range(_DEALS), key=lambda seed: _badness(hashed, seed, count)) if count > 1 else 0
     return Deal(count, seed, whole.long)
 
 
@@ -74,8 +79,14 @@ def _file(hash: int, seed: int, files: int) -> int:
     return ((((hash ^ seed) * 2654435761) & _MASK) >> 8) % files
 
 
-def _fullest(hashed: list[tuple[int, int]], seed: int, files: int) -> int:
+def _badness(hashed: list[tuple[int, int, str]], seed: int, files: int) -> tuple[bool, int, int]:
+    places = [_file(hash, seed, files) for hash, _, _ in hashed]
     load = [0] * files
-    for hash, size in hashed:
-        load[_file(hash, seed, files)] += size
-    return max(load)
+    for place, (_, size, _) in zip(places, hashed, strict=True):
+        load[place] += size
+    if max(load) * files > _EVEN * sum(load):
+        return True, 0, max(load)
+    held = Counter(
+        place for place, _ in {(place, first) for place, (_, _, first) in zip(places, hashed, strict=True)}
+    )
+    return False, -min(held[file] for file in range(files)), max(load)
