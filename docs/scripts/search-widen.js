@@ -38,7 +38,12 @@
   };
 
   compendium.widen = async (index, words, found, pairsAlone) => {
-    const near = words.flatMap((word, n) => words.slice(n + 1, n + 1 + APART).map((next, m) => ({ word, next, places: [n, n + 1 + m] })));
+    // A slip of the hand is asked together with the next word as what it was taken for.
+    const asMeant = words.map((word, n) => {
+      const { hits, instead } = found[n];
+      return instead.length && !hits.some(({ share }) => share === 1) ? { ...word, term: index.cut.stem(instead[0]) } : word;
+    });
+    const near = asMeant.flatMap((word, n) => asMeant.slice(n + 1, n + 1 + APART).map((next, m) => ({ word, next, places: [n, n + 1 + m] })));
     /** @param {Found} one @param {number} n */
     const alone = async ({ hits }, n) => {
       const exact = hits.filter(({ share }) => share === 1);

@@ -236,6 +236,12 @@ def test_before_a_known_word_is_dropped_it_is_taken_for_a_slip(search_page: Page
     assert (found["dropped"], found["corrected"]) == ([], [{"typed": "practise", "words": ["practice"]}])
 
 
+def test_a_slip_is_asked_together_with_the_next_word(search_page: Page) -> None:
+    typed = search(search_page, "anti traffcking ", limit=5)["results"]
+    meant = search(search_page, "anti trafficking ", limit=1)["results"]
+    assert meant[0]["ref"] in [result["ref"] for result in typed]
+
+
 def test_a_name_with_a_slip_is_still_a_name(search_page: Page) -> None:
     assert search(search_page, "OCSE", limit=1)["results"][0]["ref"] == "organisation:osce"
 
