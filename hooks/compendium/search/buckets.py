@@ -21,7 +21,7 @@ from compendium.search.keys import Deal, deal
 from compendium.search.packed import SIGNS, number, numbers, rising
 from compendium.search.postings import CODES, LEVELS, TEXT, WEIGHTS, Posting, Postings
 
-TARGET = 10_000  # characters of a file, about 6 KB compressed
+TARGET = 10_300  # characters of a file, about 6 KB compressed
 TARGET_REST = 6_000  # of a file of rests: those of other words come along for nothing
 WHOLE = 400  # a list of so many documents is not cut
 HEAD = 160  # of a list that is, so many come first
