@@ -26,7 +26,8 @@ from compendium.edition import Edition
 from compendium.i18n import words
 from compendium.ondemand import answering
 from compendium.pages import programs
-from compendium.pages.environment import Compiled, Renderer
+from compendium.pages.environment import Compiled
+from compendium.pages.renderer import Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, EDIT
 from compendium.tokens import tokens
 from compendium.watching import look_more_often

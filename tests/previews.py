@@ -15,7 +15,7 @@ import yaml
 from compendium.link import Compendium
 from compendium.load import Raw, load
 from compendium.model import Entry, Instrument, Provision
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.problems import Mark
 from compendium.reader import read
 from compendium.site import SiteSettings

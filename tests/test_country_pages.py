@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.pages import SiteSettings, by_path
-from compendium.pages.environment import address
+from compendium.pages.renderer import address
 
 
 def sections(project: Project, path: str = "countries/be/") -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from compendium import pages
 from compendium.export import compendium_json
 from compendium.link import Compendium
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, DESCRIPTION, EDIT, TITLE, PageShell
 from compendium.pages.views import entry_page
 

@@ -13,8 +13,8 @@ import compendium
 from compendium import countries
 from compendium.comparison import COMPARE, MATRIX, Comparison
 from compendium.model import FACETS
-from compendium.pages.environment import Renderer
 from compendium.pages.explorer import OFFERED, narrowed, search_page
+from compendium.pages.renderer import Renderer
 from compendium.pages.views import entry_page
 from compendium.regions import REGIONS, region_names
 

@@ -19,7 +19,7 @@ import release
 from compendium.feeds.atom import Feed, Item, atom, urn
 from compendium.feeds.feeds import MOST, addresses
 from compendium.pages import by_path
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[1]

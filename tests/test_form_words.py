@@ -21,7 +21,7 @@ from compendium.messages import IN_THE_FORM
 from compendium.messages import MESSAGES as SENTENCES
 from compendium.model import KINDS, PLACES
 from compendium.nodes import Mapping
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.plausible import (
     entries_are_told_apart,
     implausible_in,

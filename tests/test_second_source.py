@@ -19,8 +19,8 @@ from compendium.cite.pinpoints import place
 from compendium.model import Entry, Source
 from compendium.model.text import Pinpoint
 from compendium.origins import is_beside, main_work
-from compendium.pages.environment import Renderer
 from compendium.pages.lists import _by_work
+from compendium.pages.renderer import Renderer
 from compendium.pages.views import entry_page
 from compendium.search.documents import documents
 from compendium.search.facets import BESIDE, facets

@@ -21,8 +21,8 @@ from compendium.cite.entries import Works
 from compendium.discovery import addresses, moved_pages
 from compendium.export.plain import as_data
 from compendium.pages import by_path
-from compendium.pages.environment import Renderer
 from compendium.pages.frozen import Shown, compared, plain
+from compendium.pages.renderer import Renderer
 from compendium.releases.words import PUBLISHED, frozen, words_of
 from compendium.site import SiteSettings
 from releasing.published import published, written

@@ -18,11 +18,11 @@ from compendium.fieldtable import field_tables
 from compendium.i18n import Words, words
 from compendium.pages.compare import compare_page, crossing_page, subject_page
 from compendium.pages.corrections import corrections_page
-from compendium.pages.environment import Renderer
 from compendium.pages.explorer import search_page
 from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.pictures import pictures_page, when_page, where_page, whom_page
+from compendium.pages.renderer import Renderer
 from compendium.pages.views import entry_page
 from compendium.pictures.states import PARTICIPATING, PARTNERS
 from compendium.pictures.where import ground

@@ -9,7 +9,7 @@ from compendium.discovery import moved_pages, robots, sitemap
 from compendium.export import DataFiles
 from compendium.feeds.feeds import NAME as FEED
 from compendium.link import Compendium
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
 
 

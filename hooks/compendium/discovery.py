@@ -11,10 +11,10 @@ from compendium.link import Compendium
 from compendium.model import Country, Entry, Footnote, Provision
 from compendium.pages.corrections import PATH as CORRECTIONS
 from compendium.pages.data import PATH as DATA
-from compendium.pages.environment import Renderer
 from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.lists import LISTS
 from compendium.pages.pictures import ADDRESSES as PICTURES
+from compendium.pages.renderer import Renderer
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.versions import PATH as VERSIONS
 from compendium.site import SiteSettings

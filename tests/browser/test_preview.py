@@ -25,7 +25,8 @@ from compendium.form.templates import parsed
 from compendium.i18n import words
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry, Practice
-from compendium.pages.environment import Renderer, environment
+from compendium.pages.environment import environment
+from compendium.pages.renderer import Renderer
 from compendium.reader import read
 
 

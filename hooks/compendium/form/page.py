@@ -13,7 +13,7 @@ from compendium.form.register import register
 from compendium.site import Page, SiteSettings
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
-    from compendium.pages.environment import Renderer
+    from compendium.pages.renderer import Renderer
 
 PATH = "contribute/form/"
 

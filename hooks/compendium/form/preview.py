@@ -17,7 +17,7 @@ from compendium.model.source import SOURCE_TYPES
 from compendium.origins import main_work
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
-    from compendium.pages.environment import Renderer
+    from compendium.pages.renderer import Renderer
 
 Json = dict[str, Any]
 TEMPLATES = ("preview.html.j2", *(f"written/{kind}.html.j2" for kind in (*OFFERED, "provision")))

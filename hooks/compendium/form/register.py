@@ -10,7 +10,7 @@ from compendium.model import FACETS, Concept, Entry, Provision
 from compendium.model.groups import LANGUAGES
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
-    from compendium.pages.environment import Renderer
+    from compendium.pages.renderer import Renderer
 
 Json = dict[str, Any]
 # Which entries the form knows. Each stands here as [id, title, its other names with "|" between them];

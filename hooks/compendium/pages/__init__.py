@@ -19,7 +19,7 @@ from compendium.pages.corrections import PATH as CORRECTIONS
 from compendium.pages.corrections import corrections_page
 from compendium.pages.data import PATH as DATA
 from compendium.pages.data import data_page
-from compendium.pages.environment import Renderer, banner
+from compendium.pages.environment import banner
 from compendium.pages.explorer import PATH as SEARCH
 from compendium.pages.explorer import search_page
 from compendium.pages.glossary import PATH as GLOSSARY
@@ -28,6 +28,7 @@ from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.pictures import ALL as PICTURES_OF
 from compendium.pages.pictures import PICTURES, pictures_page, when_page, where_page, whom_page
+from compendium.pages.renderer import Renderer
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.review import review_page
 from compendium.pages.versions import PATH as VERSIONS

@@ -9,7 +9,7 @@ from typing import Any
 from compendium.comparison import COMPARE, Comparison
 from compendium.labels import field_label
 from compendium.model import Concept, Instrument, Practice, Provision
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
 

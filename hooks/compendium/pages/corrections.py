@@ -8,7 +8,7 @@ from typing import Any
 
 from compendium.corrections import Correction, corrections
 from compendium.i18n import N_
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
 PATH = "about/corrections/"

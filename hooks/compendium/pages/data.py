@@ -7,7 +7,7 @@ from typing import Any
 from compendium.export import DataFiles
 from compendium.export.package import CSV, FOLDER, File
 from compendium.i18n import N_
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import LICENCE, LICENCE_NAME, Page
 
 PATH = FOLDER

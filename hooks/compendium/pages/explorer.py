@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from compendium.comparison import Comparison
 from compendium.i18n import N_
 from compendium.model import FACETS
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.regions import REGIONS, region_names
 from compendium.site import Page
 

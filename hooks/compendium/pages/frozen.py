@@ -15,7 +15,7 @@ from compendium.model import KINDS, Entry, Field, Record
 from compendium.model.choices import CountryName, Prose, Ref, links
 from compendium.model.groups import LANGUAGES, ByLanguage, Group, Many
 from compendium.model.text import Date, Word, Yes
-from compendium.pages.environment import Renderer, date_in_words
+from compendium.pages.renderer import Renderer, date_in_words
 from compendium.releases.changes import differing, ordered
 from compendium.releases.telling import field_in_words
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from compendium.glossary import Word
 from compendium.link import sort_key
 from compendium.model import Entry
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
 PATH = "glossary/"

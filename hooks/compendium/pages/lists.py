@@ -13,8 +13,8 @@ from compendium.i18n import N_
 from compendium.labels import kind_name
 from compendium.link import Compendium, sort_key
 from compendium.model import FACETS, Concept, Entry
-from compendium.pages.environment import Renderer
 from compendium.pages.explorer import narrowed
+from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
 # folder: the tab of the navigation it belongs to

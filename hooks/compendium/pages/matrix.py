@@ -5,7 +5,7 @@ from __future__ import annotations
 from compendium.comparison import MATRIX, Cell, Comparison
 from compendium.link import distinct
 from compendium.model import Practice
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
 NOTHING = Cell((), ())

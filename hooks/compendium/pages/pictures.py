@@ -8,7 +8,7 @@ from compendium.comparison import COMPARE, MATRIX, Comparison
 from compendium.i18n import N_
 from compendium.link import Compendium, sort_key
 from compendium.model import Concept
-from compendium.pages.environment import Renderer, date_in_words
+from compendium.pages.renderer import Renderer, date_in_words
 from compendium.pictures import argument, growing, when, where, whom
 from compendium.pictures.states import SOURCES
 from compendium.site import Page, SiteSettings

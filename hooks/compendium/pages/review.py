@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from compendium.decay import ADVICE, DATED, NAMED, REASONS, reviews
-from compendium.pages.environment import Renderer
+from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
 PATH = "edit/review/"

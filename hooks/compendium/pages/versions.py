@@ -11,8 +11,8 @@ from typing import Any
 from compendium.labels import kind_name
 from compendium.link import Compendium
 from compendium.model import Entry, Provision
-from compendium.pages.environment import Renderer
 from compendium.pages.frozen import Shown
+from compendium.pages.renderer import Renderer
 from compendium.releases.changes import WHAT, Change
 from compendium.releases.history import GONE, Release, Step, Withheld, object_path
 from compendium.releases.telling import SAID, field_in_words

@@ -21,9 +21,9 @@ from compendium.model import (
     Source,
 )
 from compendium.model.choices import Choice
-from compendium.pages.environment import Renderer, line
 from compendium.pages.explorer import OFFERED, narrowed
 from compendium.pages.glossary import abbreviations
+from compendium.pages.renderer import Renderer, line
 from compendium.pages.versionline import INDEX
 from compendium.pictures.states import PARTICIPATING
 from compendium.site import Page

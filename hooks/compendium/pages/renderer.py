@@ -1,0 +1,241 @@
+"""What the templates are filled with: the answers about one compendium, one site and one language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Any
+from urllib.parse import quote
+
+from babel.dates import format_skeleton
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from compendium.cite import Citations
+from compendium.decay import age_in_words
+from compendium.feeds.feeds import NAME as FEED
+from compendium.feeds.feeds import Feeds
+from compendium.form.declarations import OFFERED
+from compendium.glossary import Word, glossary
+from compendium.i18n import words
+from compendium.labels import field_label, kind_name
+from compendium.link import Compendium, distinct, sort_key
+from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
+from compendium.model.choices import links
+from compendium.model.groups import LANGUAGES
+from compendium.model.practice import RELATIONS
+from compendium.origins import is_beside, main_work
+from compendium.pages import offline
+from compendium.pages.abbreviations import Abbreviations
+from compendium.pages.environment import environment
+from compendium.pages.versionline import VersionLine
+from compendium.releases.changes import Changes
+from compendium.site import Page, SiteSettings
+
+# British English, as the sources are written in it.
+LOCALES = {"en": "en_GB"}
+# Where the overviews lie, written by hand; that of a topic is called after it.
+OVERVIEWS = "overviews/"
+
+
+class Renderer:
+    """Renders templates for one compendium, one site and one language."""
+
+    def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
+        self.compendium, self.site = compendium, site
+        self.words = words(site.lang)
+        self._behind_root: dict[str, str] = {}  # of each link to an entry with its own name
+        self.written_out: dict[tuple[int | str, ...], str] = {}  # (depth of a page, its abbreviations): HTML
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates, with what they may ask beside the entry they show."""
+        templates = environment(self._questions())
+        # As filters they cost half of what functions and macros cost, and lists ask for nothing else.
+        templates.filters.update(
+            link=self.link, label=self.label, line=line, aside=self.aside, address=address
+        )
+        return templates
+
+    def _questions(self) -> dict[str, Any]:
+        return {
+            "_": self.words,
+            "number": self.words.number,
+            "site": self.site,
+            "correctable": OFFERED,
+            "name": self.name,
+            "kind_name": lambda kind, n=1: kind_name(self.words, kind, n),
+            "mentions": self.compendium.mentions,
+            "entries": self.entries,
+            "footnote": self.compendium.footnote,
+            "beside": self.beside,
+            "illustrated": self.illustrated,
+            "seen": self.compendium.seen,
+            "age": lambda as_of: age_in_words(self.words, as_of, self.site.version),
+            "pieces": self.pieces,
+            "overview": self.overview,
+            "cite": self.citations.panel,
+            "version": self._version,
+            "feed": self.feed,
+            "date": lambda written: date_in_words(written, self.site.lang),
+            "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
+            "language_name": lambda code: self.words(LANGUAGES[code]),
+            "relation": lambda word: self.words(RELATIONS[word].forwards),
+            "inverse_relation": lambda word: self.words(RELATIONS[word].backwards),
+        }
+
+    @cached_property
+    def _main_work(self) -> Source | None:
+        return main_work(self.compendium)
+
+    def beside(self, entry: Entry) -> Source | None:
+        """Return the work that most entries come from, if this one does not come from it."""
+        return self._main_work if is_beside(entry, self._main_work) else None
+
+    @cached_property
+    def countries(self) -> list[Country]:
+        """The States that some entry names, by name."""
+        return sorted(self.compendium.countries, key=lambda country: sort_key(self.name(country)))
+
+    def render(self, template: str, path: str, **values: Any) -> str:
+        """Return a template's HTML for the page at `path`, from which its links are relative."""
+        root = "../" * path.count("/") or "./"
+        found = self.environment.get_template(f"{template}.html.j2")
+        html = found.render(root=root, path=path, **values)
+        return offline.explicit(html) if self.site.offline else html
+
+    def page(self, template: str, path: str, shell: str, title: str, description: str, **values: Any) -> Page:
+        """Return a finished page. `source` among the values is the file to edit."""
+        body = self.render(template, path, title=title, **values)
+        return Page(path, shell, title, " ".join(description.split()), body, values.get("source", ""))
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What each release changed."""
+        return Changes(self.compendium)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The feeds of changes; false as long as nothing was released."""
+        return Feeds(self.compendium, self.site, self.words, self.changes)
+
+    @cached_property
+    def _version_line(self) -> VersionLine:
+        return VersionLine(
+            self.compendium.versions, self.words, lambda day: date_in_words(day, self.site.lang)
+        )
+
+    def _version(self, entry: Entry, root: str) -> Markup:
+        return self._version_line(entry, root, cited=bool(self.citations.works(entry)))
+
+    def feed(self, address: str = FEED) -> Markup:
+        """Return the sentence with the feed of a page; "" as long as nothing was released."""
+        if not self.feeds:
+            return Markup()
+        said = self.words("Follow changes with a feed reader:")
+        return Markup(f'<p class="entry-meta">{said} <a href="{address}">Atom</a></p>')
+
+    def feed_head(self, address: str = FEED) -> str:
+        """Return what tells a feed reader, in the head of a page, where the feed is."""
+        title = self.words("Changes")
+        link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
+        return link if self.feeds else ""
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The citations of the entries."""
+        return Citations(self.compendium, self.site, self.words)
+
+    @cached_property
+    def glossary(self) -> list[Word]:
+        """The words of the field, by the alphabet."""
+        return glossary(self.compendium)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """What finds the abbreviations of the glossary in a page."""
+        return Abbreviations(self.glossary)
+
+    def name(self, entry: Entry) -> str:
+        """Return the title of an entry in the language of the page, or in English."""
+        if isinstance(entry, Concept):
+            return entry.labels.get(self.site.lang, entry.labels["en"])
+        if isinstance(entry, Country):
+            return entry.names().get(self.site.lang, entry.name)
+        if isinstance(entry, Footnote):
+            return str(self.words("Footnote {n}", n=entry.number))
+        return entry.name
+
+    def link(self, entry: Entry, root: str, words: str = "") -> Markup:
+        """Return a link to an entry, with its name or other words. No macro: pages are made of links."""
+        if words:
+            return Markup(f'<a href="{root}{escape(entry.url)}">{escape(words)}</a>')
+        behind = self._behind_root.get(entry.ref)
+        if behind is None:
+            behind = self._behind_root[entry.ref] = f'{escape(entry.url)}">{escape(self.name(entry))}</a>'
+        return Markup(f'<a href="{root}{behind}')
+
+    def label(self, record: Record, field: str) -> Markup:
+        """Return what a field of a record is called, by its YAML name."""
+        return field_label(self.words, type(record), field)
+
+    def entries(self, entry: Entry, inverse: str) -> list[Entry]:
+        """Return the entries that point here by a reverse name, each once, by title."""
+        found = distinct(mention.entry for mention in self.compendium.mentions(entry, inverse))
+        return sorted(found, key=lambda other: sort_key(self.name(other)))
+
+    def illustrated(self, provision: Provision) -> Markup:
+        """Return by how many practices a provision is illustrated, in words; "" if by none."""
+        n = len(self.entries(provision, "practices"))
+        return (
+            self.words.number("illustrated by {n} practice", "illustrated by {n} practices", n)
+            if n
+            else Markup()
+        )
+
+    def overview(self, topic: Entry) -> str:
+        """Return where the overview of a topic lies, from the site’s root; "" if nobody has written one."""
+        path = f"{OVERVIEWS}{topic.id}/"
+        return path if path in self.site.written else ""
+
+    def aside(self, entry: Entry) -> str:
+        """Return what tells entries of like names apart: abbreviation and State, author and year."""
+        if isinstance(entry, Organisation):
+            return " · ".join(
+                filter(None, [entry.abbreviation, *(self.name(state) for state in entry.countries)])
+            )
+        if isinstance(entry, Source):
+            return " · ".join(filter(None, [entry.number or "; ".join(entry.authors), entry.date]))
+        return ""
+
+    def pieces(self, paragraph: str) -> Iterator[dict[str, Any]]:
+        """Yield the pieces of a paragraph: {"words", "entry"}, entry None for plain words."""
+        for text, target in links(paragraph):
+            entry = self.compendium.entry(*target) if target else None
+            yield {"words": text or (self.name(entry) if entry else ""), "entry": entry}
+
+
+def line(entry: Entry) -> str:
+    """Return the sentences that tell a reader of a list whether to open the entry; "" if it has none."""
+    for field in ("summary", "paraphrase", "about", "text", "definition"):
+        if field in entry.fields and entry.get(field):
+            return str(entry.get(field))
+    return ""
+
+
+def address(url: str) -> str:
+    """Return an address as a link may hold it: some sites have braces in theirs, which no standard allows."""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*")
+
+
+@cache
+def date_in_words(written: str, language: str) -> str:
+    """Return "16 May 2005", "October 2017" or "2014" for a date as exact as it is known."""
+    parts = [int(part) for part in written.split("-")] if written else []
+    if len(parts) < 2:
+        return written
+    day = datetime.date(*(*parts, 1)[:3])
+    return format_skeleton(
+        "yMMMMd" if len(parts) == 3 else "yMMMM", day, locale=LOCALES.get(language, language)
+    )
