@@ -26,10 +26,11 @@
   /** @param {string} what @param {string} written @param {string} remedy */
   form.unknown = (what, written, remedy) => form.say("unknown", { what, written: form.cut(written), remedy });
 
-  /** How to link to the entry of another kind that has exactly this id, or nothing. @param {string} id */
-  const ofAnotherKind = (id) => {
+  /** What to do where an entry of another kind has exactly this id, or nothing if none has. @param {string} what @param {string} id @param {boolean} linked */
+  const ofAnotherKind = (what, id, linked) => {
     const kind = form.model.linkable.find((/** @type {string} */ kind) => form.exists(kind, id));
-    return kind ? form.say("of_another_kind", { kind, id }) : "";
+    if (!kind) return "";
+    return linked ? form.say("of_another_kind", { kind, id }) : form.say("id_of_another_kind", { kind, what });
   };
 
   /** The id in the address of a page, or behind "organisation:"; "" for anything else. @param {string} kind @param {string} written */
@@ -65,9 +66,10 @@
       const code = form.countryCode(written);
       return form.unknown(kind, written, code ? form.say("country_code", { code }) : form.say("no_country_code"));
     }
-    const other = linked ? ofAnotherKind(written) : "";
     const field = { type: "ref", kind };
-    return form.unknown(kind, written, other || form.didYouMean(written, form.ids(kind), linked ? undefined : field) || form.say("add_first", { place: form.placeOf(kind, written) }));
+    // Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
+    const sure = linked ? "" : form.didYouMean(written, form.ids(kind), field, form.SURE);
+    return form.unknown(kind, written, sure || ofAnotherKind(kind, written, linked) || form.didYouMean(written, form.ids(kind), linked ? undefined : field) || form.say("add_first", { place: form.placeOf(kind, written) }));
   };
 
   /** @param {string} written */

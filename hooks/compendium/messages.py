@@ -28,6 +28,7 @@ MESSAGES = {
     "of_another_list": '"{written}" is no {what} — choose one of {words}',
     "renamed": '{kind} "{written}" is now called "{new}" — write "{new}"',
     "of_another_kind": " — write [[{kind}:{id}]] for the {kind}",
+    "id_of_another_kind": " — this is the id of the {kind}: write that of the {what}",
     "more_than_id": '"{written}" is more than an id — write {id}',
     "add_first": " — add it first, in {place}",
     "no_instrument": '"{written}" lacks its instrument — write {words}',

@@ -11,7 +11,7 @@ from compendium.countries import code_in_any_language, code_of, names, suggestio
 from compendium.messages import say
 from compendium.model.base import Field, Json, Register, World, wrong_shape
 from compendium.nodes import Node, Scalar
-from compendium.problems import Problem, cut, did_you_mean, listed
+from compendium.problems import SURE, Problem, cut, did_you_mean, listed
 
 E = TypeVar("E")
 
@@ -75,16 +75,22 @@ def unknown_id(kind: str, written: str, register: Register, *, linked: bool = Fa
         remedy = say("country_code", code=code) if code else say("no_country_code")
     else:
         place = place_of(kind, written)
-        other = _of_another_kind(written, register) if linked else ""
+        # Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
+        sure = "" if linked else did_you_mean(written, register.ids(kind), least=SURE)
+        other = sure or _of_another_kind(kind, written, register, linked)
         remedy = other or did_you_mean(written, register.ids(kind)) or say("add_first", place=place)
     return say("unknown", what=kind, written=cut(written), remedy=remedy)
 
 
-def _of_another_kind(written: str, register: Register) -> str:
-    """Return how to link to the entry of another kind that has exactly this id, or nothing."""
+def _of_another_kind(kind: str, written: str, register: Register, linked: bool) -> str:
+    """Return what to do where an entry of another kind has exactly this id, or nothing if none has."""
     # A list, because `in` the ids of a kind with an unreadable file says yes to all.
-    found = next((kind for kind in LINKABLE if written in list(register.ids(kind))), "")
-    return say("of_another_kind", kind=found, id=written) if found else ""
+    found = next((other for other in LINKABLE if written in list(register.ids(other))), "")
+    if not found:
+        return ""
+    if linked:
+        return say("of_another_kind", kind=found, id=written)
+    return say("id_of_another_kind", kind=found, what=kind)
 
 
 def _bare_id(kind: str, written: str) -> str:
