@@ -2,8 +2,9 @@
 
     python3 scripts/screens.py
 
-It builds the site, opens the form in Chromium as the tests do, and writes a picture of each step. Do it when
-the form looks different; a test says when a picture is missing or has another shape.
+It builds the site, opens the form in Chromium as the tests do, and writes a picture of each step, and its
+size into the guide. Do it when the form looks different; a test says when a picture is missing or has another
+shape.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from devtools.chromium import chromium
-from guide.screens import FOLDER, screens
+from guide.screens import FOLDER, name_sizes, screens
 
 ROOT = Path(__file__).resolve().parent.parent
+GUIDE = Path("docs/edit/ten-minutes.md")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -49,6 +51,8 @@ def main(root: Path = ROOT) -> int:
                     print(f"Written: {FOLDER.as_posix()}/{name}, {len(picture) // 1000} KB")
                 browser.close()
             server.shutdown()
+    told = name_sizes((root / GUIDE).read_text("utf-8"), root / FOLDER)
+    (root / GUIDE).write_text(told, "utf-8")
     return 0
 
 

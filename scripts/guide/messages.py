@@ -124,6 +124,6 @@ def _remedies(known: dict[str, str]) -> str:
 def _shown(text: str) -> str:
     """Return words that Markdown shows as they are, what is filled in in italics; two brackets would be a
     link to an entry."""
-    signs = {"|": "&#124;", "[": "&#91;", "]": "&#93;", "`": "&#96;", "*": "&#42;", "_": "&#95;"}
+    signs = {sign: f"&#{ord(sign)};" for sign in "|[]{}`*_"}
     plain = "".join(signs.get(sign, sign) for sign in html.escape(text, quote=False)).strip()
     return re.sub("\0([^\0]*)\0", r"<em>\1</em>", plain)

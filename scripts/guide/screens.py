@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +78,13 @@ def size(png: bytes) -> tuple[int, int]:
     if png[:8] != b"\x89PNG\r\n\x1a\n":
         raise ValueError("not a PNG")
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def name_sizes(guide: str, folder: Path) -> str:
+    """Return the words of the guide with the size of each picture as it lies in the folder."""
+
+    def sized(found: re.Match[str]) -> str:
+        width, height = size((folder / found[2]).read_bytes())
+        return f'{found[1]}{found[2]}" width="{width}" height="{height}"'
+
+    return re.sub(r'(<img src="\.\./pictures/)([\w.-]+)" width="\d+" height="\d+"', sized, guide)
