@@ -112,7 +112,7 @@ class Url(Pattern):
     """A web address; other schemes never reach a page."""
 
     takes = "web address"
-    pattern = re.compile(r"https?://[^\s<>\"'`\\]+")
+    pattern = re.compile(r"""https?://[^\s<>"'`\\]+""")
     say = "is not a web address — start with https:// or http:// and leave no spaces"
     slips = ((r"^(?=www\.)", "https://"),)
 
