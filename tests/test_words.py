@@ -124,6 +124,10 @@ def test_the_template_for_translators_is_up_to_date():
     )
 
 
+def test_a_message_inside_an_f_string_is_in_the_catalogue_whatever_python_wrote_it():
+    assert "Data of this entry (JSON)" in collect(ROOT)
+
+
 def test_the_english_catalogue_has_every_message():
     path = TEMPLATE.parent / "en" / "LC_MESSAGES" / "compendium.po"
     with path.open("rb") as file, TEMPLATE.open("rb") as wanted:

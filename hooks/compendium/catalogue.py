@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import ast
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -29,7 +31,7 @@ def collect(root: Path) -> Catalog:
     catalog = Catalog(project="compendium", fuzzy=False, charset="utf-8")
     catalog.header_comment = "# Interface words of the compendium. Written by scripts/derive.py; do not edit."
     for path in sorted([*CODE.rglob("*.j2"), *CODE.rglob("*.py"), *(root / "theme").rglob("*.html")]):
-        method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
+        method = python_messages if path.suffix == ".py" else "jinja2.ext:babel_extract"
         with path.open("rb") as file:
             for _, message, comments, _ in extract(method, file, KEYWORDS, (), {"encoding": "utf-8"}):
                 catalog.add(
@@ -38,6 +40,26 @@ def collect(root: Path) -> Catalog:
     for message in sorted(set(model_words())):
         catalog.add(message, locations=[("hooks/compendium/model", 0)])
     return catalog
+
+
+def python_messages(
+    file: IO[bytes], keywords: Mapping[str, object], tags: Collection[str], options: Mapping[str, object]
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """Extract messages from Python code by its syntax tree; an extraction method for `babel.messages.extract`.
+
+    Babel's own method reads tokens, and sees the inside of an f-string from Python 3.12 on only: the
+    catalogue would depend on the Python that writes it.
+    """
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in keywords:
+                yield node.lineno, name, tuple(map(_literal, node.args)), []
+
+
+def _literal(argument: ast.expr) -> str | None:
+    value = argument.value if isinstance(argument, ast.Constant) else None
+    return value if isinstance(value, str) else None
 
 
 def model_words() -> Iterator[str]:
