@@ -15,7 +15,7 @@ from pathlib import Path
 
 from inside import inside_venv
 
-inside_venv()
+inside_venv("tests")
 
 ROOT = Path(__file__).resolve().parent.parent
 

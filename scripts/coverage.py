@@ -79,5 +79,5 @@ def _links(loaded: Loaded) -> int:
 
 
 if __name__ == "__main__":
-    inside_venv()
+    inside_venv("tools")
     sys.exit(main())

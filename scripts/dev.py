@@ -30,7 +30,7 @@ def main(arguments: "list[str]") -> int:
     if name == "lock":
         need_recent_python()  # outside .venv/, so that it can mend a lock from which no .venv/ can be made
     else:
-        inside_venv()
+        inside_venv("tests" if name == "test" else "site")
     from devtools import commands
 
     return commands.run_command(name, arguments[1:])

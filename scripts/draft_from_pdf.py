@@ -97,5 +97,5 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    inside_venv()
+    inside_venv("tools")
     sys.exit(main())

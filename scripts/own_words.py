@@ -50,5 +50,5 @@ def main(root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    inside_venv()
+    inside_venv("tools")
     sys.exit(main())

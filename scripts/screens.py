@@ -12,7 +12,7 @@ from __future__ import annotations
 if __name__ == "__main__":
     from inside import inside_venv
 
-    inside_venv()
+    inside_venv("tests")
 
 import subprocess
 import sys

@@ -30,6 +30,7 @@ from devtools import (
     testing,
 )
 from devtools.alone import alone
+from devtools.environment import LOCKS
 from devtools.failures import KNOWN, advice
 from devtools.running import environ, run
 
@@ -116,47 +117,54 @@ def test_an_unknown_command_is_quoted_and_the_known_ones_are_shown():
 @pytest.fixture
 def project(tmp_path):
     """A project whose .venv/ was made to the end."""
-    (tmp_path / environment.LOCK).write_text("one==1 --hash=sha256:0\n")
+    for number, lock in enumerate(LOCKS.values(), start=1):
+        (tmp_path / lock).write_text("one==1 --hash=sha256:0\n" * number)
     interpreter = environment.python_of(tmp_path / ".venv")
     interpreter.parent.mkdir(parents=True)
     interpreter.touch()
-    (tmp_path / ".venv" / environment.STAMP).write_text(environment.made_from(tmp_path), "utf-8")
+    (tmp_path / ".venv" / environment.STAMP).write_text(environment.made_from(tmp_path, "site"), "utf-8")
     return tmp_path
 
 
 def test_a_finished_environment_is_ready(project):
-    assert environment.is_ready(project)
+    assert environment.is_ready(project, "site")
 
 
 def test_an_environment_killed_while_it_was_made_is_not_ready(project):
     (project / ".venv" / environment.STAMP).unlink()
-    assert not environment.is_ready(project)
+    assert not environment.is_ready(project, "site")
 
 
 def test_an_environment_of_another_lock_is_not_ready(project):
-    (project / environment.LOCK).write_text("one==2 --hash=sha256:0\n")
-    assert not environment.is_ready(project)
+    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
+    assert not environment.is_ready(project, "site")
+
+
+def test_an_environment_for_the_site_is_not_ready_for_the_tests_but_that_of_the_tests_serves_both(project):
+    assert not environment.is_ready(project, "tests")
+    (project / ".venv" / environment.STAMP).write_text(environment.made_from(project, "tests"), "utf-8")
+    assert environment.is_ready(project, "tests") and environment.is_ready(project, "site")
 
 
 def test_an_environment_of_another_python_is_not_ready(project, monkeypatch):
     monkeypatch.setattr(sys.implementation, "cache_tag", "cpython-399")
-    assert not environment.is_ready(project)
+    assert not environment.is_ready(project, "site")
 
 
 def test_an_environment_whose_python_was_removed_is_not_ready(project):
     environment.python_of(project / ".venv").unlink()
-    assert not environment.is_ready(project)
+    assert not environment.is_ready(project, "site")
 
 
 def test_an_environment_that_was_moved_is_not_ready(project):
     moved = project.rename(project.parent / "elsewhere")
-    assert not environment.is_ready(moved)
+    assert not environment.is_ready(moved, "site")
 
 
 def test_windows_line_endings_in_the_lock_change_nothing(project):
-    lock = project / environment.LOCK
+    lock = project / environment.LOCKS["site"]
     lock.write_bytes(lock.read_bytes().replace(b"\n", b"\r\n"))
-    assert environment.is_ready(project)
+    assert environment.is_ready(project, "site")
 
 
 def fake_installing(monkeypatch, install):
@@ -169,38 +177,38 @@ def fake_installing(monkeypatch, install):
 
 def test_a_ready_environment_is_not_made_again(project, monkeypatch):
     fake_installing(monkeypatch, lambda *_, **__: pytest.fail("installed again"))
-    environment.ensure(project)
+    environment.ensure(project, "site")
 
 
 def test_an_environment_is_ready_once_made(project, monkeypatch, capsys):
-    (project / environment.LOCK).write_text("one==2 --hash=sha256:0\n")
+    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
     fake_installing(monkeypatch, lambda *_, **__: None)
-    environment.ensure(project)
-    assert environment.is_ready(project)
+    environment.ensure(project, "site")
+    assert environment.is_ready(project, "site")
     assert capsys.readouterr().out == "Setting up .venv/ (once; about a minute)\n  ready\n"
 
 
 def test_the_stamp_is_gone_while_packages_are_installed(project, monkeypatch):
-    (project / environment.LOCK).write_text("one==2 --hash=sha256:0\n")
+    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
 
     def killed(*_, **__):
         raise KeyboardInterrupt
 
     fake_installing(monkeypatch, killed)
     with pytest.raises(KeyboardInterrupt):
-        environment.ensure(project)
+        environment.ensure(project, "site")
     assert not (project / ".venv" / environment.STAMP).exists()
 
 
 def test_a_folder_that_cannot_be_written_ends_in_advice(project, monkeypatch):
-    (project / environment.LOCK).write_text("one==2 --hash=sha256:0\n")
+    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
 
     def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     fake_installing(monkeypatch, full)
     with pytest.raises(Stuck, match=r"^The disk is full\. Free about 500 MB, then start again\.$"):
-        environment.ensure(project)
+        environment.ensure(project, "site")
 
 
 def test_the_package_is_importable_where_it_is_edited():
@@ -306,25 +314,39 @@ def wanted(settings, group):
 @pytest.mark.parametrize(
     ("lock", "group"),
     [
-        (environment.LOCK, lambda settings: settings["project"]["dependencies"]),
-        (environment.LOCK, lambda settings: settings["dependency-groups"]["tests"]),
+        *((lock, lambda settings: settings["project"]["dependencies"]) for lock in LOCKS.values()),
+        (LOCKS["tools"], lambda settings: settings["project"]["optional-dependencies"]["tools"]),
+        (LOCKS["tests"], lambda settings: settings["project"]["optional-dependencies"]["tools"]),
+        (LOCKS["tests"], lambda settings: settings["dependency-groups"]["tests"]),
         (pinning.LOCK_OF_UV, lambda settings: settings["dependency-groups"]["lock"]),
     ],
-    ids=["site", "tests", "lock"],
 )
 def test_every_dependency_is_pinned(lock, group):
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert wanted(settings, group) <= installing.names_in((ROOT / lock).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("lock", [environment.LOCK, pinning.LOCK_OF_UV])
+@pytest.mark.parametrize("lock", [*LOCKS.values(), pinning.LOCK_OF_UV])
 def test_a_lock_names_no_index_and_no_machine(lock):
     text = (ROOT / lock).read_text("utf-8")
     assert not re.search(r"://|--index|--find-links|--extra|--trusted|/home/|/tmp/|/root/", text)
     assert text.splitlines()[1] == "#    python3 scripts/dev.py lock"
 
 
-@pytest.mark.parametrize("lock", [environment.LOCK, pinning.LOCK_OF_UV])
+def test_serving_installs_neither_what_tests_nor_what_only_scripts_need():
+    served = installing.names_in((ROOT / LOCKS["site"]).read_text("utf-8"))
+    assert {"mkdocs", "mkdocs-material", "pyyaml", "watchdog"} <= served
+    assert served.isdisjoint({"playwright", "pytest", "mypy", "ruff", "pypdf", "selectolax"})
+
+
+@pytest.mark.parametrize("lock", LOCKS.values())
+def test_all_locks_pin_the_same_versions(lock):
+    pinned = re.compile(r"^[\w.-]+==[^ ]+", re.MULTILINE)
+    tests, this = (set(pinned.findall((ROOT / name).read_text("utf-8"))) for name in (LOCKS["tests"], lock))
+    assert this <= tests
+
+
+@pytest.mark.parametrize("lock", [*LOCKS.values(), pinning.LOCK_OF_UV])
 def test_every_pin_has_a_hash(lock):
     pins = re.split(r"^(?=\w)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)[1:]
     assert [pin.splitlines()[0] for pin in pins if "--hash=sha256:" not in pin] == []

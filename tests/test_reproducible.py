@@ -82,16 +82,3 @@ def test_a_byte_that_differs_is_found_and_its_file_named(tmp_path: Path) -> None
     (two / "index.html").write_text("b", "utf-8")
     (two / "more.html").write_text("", "utf-8")
     assert differences(hashes(tmp_path / "one"), hashes(two)) == ["index.html", "more.html"]
-
-
-def test_only_what_the_site_needs_is_installed_for_another_python() -> None:
-    needed = pythons.needed(ROOT)
-    assert {"mkdocs", "mkdocs-material", "pyyaml", "watchdog"} <= needed
-    assert needed.isdisjoint({"playwright", "pytest", "mypy", "ruff"})
-
-
-def test_of_a_lock_the_pins_of_some_packages_are_taken_with_their_hashes() -> None:
-    lock = "# made by\na-b==1 \\\n    --hash=sha256:0\n    # via x\nA.b==2 ; x \\\n    --hash=sha256:1\nc==1 \\\n    --hash=sha256:2\n"
-    assert list(pythons.pins(lock, {"a-b"})) == [
-        "a-b==1 \\\n    --hash=sha256:0\n    # via x\n", "A.b==2 ; x \\\n    --hash=sha256:1\n"
-    ]  # fmt: skip

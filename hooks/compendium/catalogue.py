@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ast
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -31,7 +31,7 @@ def collect(root: Path) -> Catalog:
     catalog = Catalog(project="compendium", fuzzy=False, charset="utf-8")
     catalog.header_comment = "# Interface words of the compendium. Written by scripts/derive.py; do not edit."
     for path in sorted([*CODE.rglob("*.j2"), *CODE.rglob("*.py"), *(root / "theme").rglob("*.html")]):
-        method = python_messages if path.suffix == ".py" else "jinja2.ext:babel_extract"
+        method: Any = python_messages if path.suffix == ".py" else "jinja2.ext:babel_extract"
         with path.open("rb") as file:
             for _, message, comments, _ in extract(method, file, KEYWORDS, (), {"encoding": "utf-8"}):
                 catalog.add(
@@ -42,13 +42,11 @@ def collect(root: Path) -> Catalog:
     return catalog
 
 
-def python_messages(
-    file: IO[bytes], keywords: Mapping[str, object], tags: Collection[str], options: Mapping[str, object]
-) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
-    """Extract messages from Python code by its syntax tree; an extraction method for `babel.messages.extract`.
+def python_messages(file: IO[bytes], keywords: Collection[str], *_: Any, **__: Any) -> Iterator[Any]:
+    """Extract messages from Python code by its syntax tree: an extraction method of Babel.
 
     Babel's own method reads tokens, and sees the inside of an f-string from Python 3.12 on only: the
-    catalogue would depend on the Python that writes it.
+    catalogue would depend on the Python that writes it. Yields line, name of the call, its texts, comments.
     """
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call):

@@ -1,4 +1,4 @@
-"""The project's own environment: what requirements.lock names, in .venv/, made when first needed."""
+"""The project's own environment: the packages of a lock file in .venv/, installed when first needed."""
 
 import hashlib
 import os
@@ -10,23 +10,28 @@ from devtools import ROOT, STATE, Stuck
 from devtools.alone import alone
 from devtools.running import run
 
-LOCK = "requirements.lock"
+# Each level has everything of the one before it: serving needs a third of what the tests need.
+LOCKS = {
+    "site": "requirements.lock",
+    "tools": "requirements-tools.lock",
+    "tests": "requirements-tests.lock",
+}
 STAMP = (
     "made-from.txt"  # inside .venv/; written last, so that an environment without it is known to be half made
 )
 
 
-def enter() -> None:
+def enter(level: str) -> None:
     """Return if we run inside .venv/ already; otherwise run this script there and end with its exit code."""
     if is_inside(ROOT):
-        if not is_ready(ROOT):
+        if not is_ready(ROOT, level):
             print(
-                f"Note: .venv/ was not made from this {LOCK}; start with python3 to renew it.",
+                f"Note: .venv/ was not made from this {LOCKS[level]}; start with python3 to renew it.",
                 file=sys.stderr,
             )
         return
     try:
-        ensure(ROOT)
+        ensure(ROOT, level)
     except KeyboardInterrupt:
         raise Stuck("\nStopped before .venv/ was finished; the next start makes it anew.") from None
     raise SystemExit(run([python_of(ROOT / ".venv"), *sys.argv]))
@@ -38,19 +43,23 @@ def is_inside(root: Path) -> bool:
     return venv.exists() and os.path.samefile(sys.prefix, venv)
 
 
-def is_ready(root: Path) -> bool:
-    """Whether .venv/ was made to the end from this lock, by this version of Python, in this place."""
+def is_ready(root: Path, level: str) -> bool:
+    """Whether .venv/ was made to the end, from a lock of this level, by this Python, in this place.
+
+    A higher level will do, so that `serve` does not undo what `test` has installed.
+    """
     stamp = root / ".venv" / STAMP
+    levels = list(LOCKS)
     return (
         python_of(root / ".venv").exists()  # a link, broken when the Python behind it was removed
         and stamp.is_file()
-        and stamp.read_text("utf-8") == made_from(root)
+        and stamp.read_text("utf-8") in [made_from(root, enough) for enough in levels[levels.index(level) :]]
     )
 
 
-def made_from(root: Path) -> str:
+def made_from(root: Path, level: str) -> str:
     """What .venv/ depends on. The place counts because programs in it name their Python by its full path."""
-    lock = (root / LOCK).read_bytes().replace(b"\r\n", b"\n")
+    lock = (root / LOCKS[level]).read_bytes().replace(b"\r\n", b"\n")
     return "\n".join(
         [
             f"lock    {hashlib.sha256(lock).hexdigest()}",
@@ -61,22 +70,22 @@ def made_from(root: Path) -> str:
     )
 
 
-def ensure(root: Path) -> None:
+def ensure(root: Path, level: str) -> None:
     """Make .venv/ unless it is ready. Raises Stuck, with what to do, if that cannot be done."""
-    if is_ready(root):
+    if is_ready(root, level):
         return
     from devtools import installing  # only here: every later start is faster without it
 
     with installing.explained(), alone(root / STATE / "environment.lock", if_not=say_that_we_wait):
-        if is_ready(root):
+        if is_ready(root, level):
             return  # made by another start while we waited
         venv = root / ".venv"
         (venv / STAMP).unlink(missing_ok=True)
         print("Setting up .venv/ (once; about a minute)", flush=True)
         installing.make_venv(venv)
-        installing.install(venv, root / LOCK, log=root / STATE / "pip.log")
+        installing.install(venv, root / LOCKS[level], log=root / STATE / "pip.log")
         make_importable(root / "hooks", venv)
-        (venv / STAMP).write_text(made_from(root), "utf-8")
+        (venv / STAMP).write_text(made_from(root, level), "utf-8")
         print("  ready", flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Pin the dependencies of pyproject.toml: exact versions and hashes, in one file for every system and Python.
+"""Lock files: exact versions and hashes of the dependencies, a file a level, for every system and Python.
 
 The tool that writes the file is pinned in the same way, in a file of its own: only those who change the
 dependencies need it, and it is larger than all the rest.
@@ -9,20 +9,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from devtools import STATE, installing
-from devtools.environment import LOCK
+from devtools.environment import LOCKS
 from devtools.running import run
 
 LOCK_OF_UV = "requirements-uv.lock"
 
 
 def pin(root: Path, arguments: Sequence[str]) -> int:
-    """Write both locks anew; what pyproject.toml still allows keeps its version unless --upgrade is given."""
+    """Write all locks anew; what pyproject.toml still allows keeps its version unless --upgrade is given."""
     uv = root / STATE / "uv"
     with installing.explained():
         (root / STATE).mkdir(exist_ok=True)
         installing.make_venv(uv)
         installing.install(uv, root / LOCK_OF_UV, log=root / STATE / "pip.log")
-    for lock, wanted in [(LOCK, ["pyproject.toml", "--group", "tests"]), (LOCK_OF_UV, ["--group", "lock"])]:
+    # The largest first: the smaller ones take its versions, so that what is tested is what is served.
+    same = ["pyproject.toml", "--constraint", LOCKS["tests"]]
+    for lock, wanted in [
+        (LOCKS["tests"], ["pyproject.toml", "--extra", "tools", "--group", "tests"]),
+        (LOCKS["tools"], [*same, "--extra", "tools"]),
+        (LOCKS["site"], same),
+        (LOCK_OF_UV, ["--group", "lock"]),
+    ]:
         if code := compile_with(uv, root, [*wanted, "--output-file", lock, *arguments]):
             return code
     return 0
