@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from content import content
 from filled import SITE, compendium_with
 from formcases import MESSAGES, keys_of
 
+from compendium import countries
 from compendium.form.declarations import OFFERED, declarations
 from compendium.form.page import PATH, form_page, mail_address
 from compendium.form.register import register
@@ -19,7 +21,7 @@ from compendium.i18n import words
 from compendium.load import Loaded, Raw, load
 from compendium.messages import IN_THE_FORM
 from compendium.messages import MESSAGES as SENTENCES
-from compendium.model import KINDS, PLACES
+from compendium.model import KINDS, PLACES, Instrument
 from compendium.nodes import Mapping
 from compendium.pages.renderer import Renderer
 from compendium.plausible import (
@@ -132,6 +134,31 @@ def test_the_entries_are_sent_with_what_they_are_found_by():
     sent = register(Renderer(compendium_with("Night bus"), SITE))
     assert {"Austria": "at"}.items() <= {name: code for name, _, code in sent["countries"]}.items()
     assert sent["entries"]["practice"][0][1] == "Night bus"
+
+
+def test_a_state_is_sent_with_all_names_that_the_check_understands():
+    sent = {code: {name, *also.split("|")} for name, also, code in countries_sent()}
+    assert {code: {*names} for code, names in countries.understood().items()} == sent
+    assert {"United Kingdom", "gb", "uk", "great britain", "Vereinigtes Königreich"} <= sent["gb"]
+    for code, names in sent.items():
+        assert {countries.code_in_any_language(name) for name in names} == {code}
+
+
+def countries_sent() -> list[list[str]]:
+    return register(Renderer(compendium_with("Night bus"), SITE))["countries"]
+
+
+def test_a_name_that_a_source_prints_is_one_that_the_check_understands():
+    printed = [(name.name, state.id) for state in content().countries for name in state.printed_as]
+    assert printed
+    assert [(name, countries.code_in_any_language(name)) for name, _ in printed] == printed
+
+
+def test_an_instrument_is_sent_with_its_full_title_and_a_provision_with_its_label():
+    sent = register(Renderer(content(), SITE))["entries"]
+    for entry in (*content().instruments, *content().provisions):
+        names = next([title, *also.split("|")] for id, title, also, *_ in sent[entry.kind] if id == entry.id)
+        assert (entry.title if isinstance(entry, Instrument) else entry.label) in names
 
 
 @pytest.mark.parametrize(

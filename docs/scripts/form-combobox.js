@@ -46,8 +46,11 @@
       chosen(one.value);
     };
     const open = () => {
-      const all = form.matching(form.options(field), input.value === settled && keep ? "" : input.value);
-      found = all.slice(0, input.value && !(keep && input.value === settled) ? SHOWN : all.length > 3 * SHOWN ? SHOWN : all.length);
+      const options = form.options(field);
+      const typed = input.value === settled && keep ? "" : form.plain(input.value);
+      const all = form.matching(options, typed);
+      // Where many are called so, one has to see all of them to choose.
+      found = all.slice(0, typed || all.length > 3 * SHOWN ? Math.max(SHOWN, form.named(options, typed).length) : all.length);
       const alike = (/** @type {FormOption} */ one) => found.filter(({ title }) => title === one.title).length > 1;
       list.replaceChildren(...found.map((one, at) => {
         const item = element("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, one.title, ...(alike(one) ? [" ", element("span", { class: "pin" }, one.value)] : []));
@@ -86,17 +89,11 @@
       });
       adding.replaceChildren(button);
     };
-    /** What was typed, if it can mean one thing only; `only` is whether a part of a name is enough. @param {string} text @param {boolean} only */
-    const meant = (text, only) => {
-      const exact = form.called(field, text);
-      const all = exact || !only ? [] : form.matching(form.options(field), text);
-      return exact ?? (all.length === 1 ? all[0] : undefined);
-    };
     const leave = (/** @type {boolean} */ entered) => {
       const text = form.plain(input.value);
       if (text === form.plain(settled)) return close();
       // A part of a name may be the whole name of something new, where something new can be added.
-      const one = text && meant(text, entered || closed);
+      const one = text && form.meant(field, text, entered || closed);
       if (one) return choose(one);
       close();
       settled = keep ? text : "";
@@ -124,9 +121,12 @@
       } else if (event.key === "Enter") {
         event.preventDefault();
         const text = form.plain(input.value);
-        const undecided = !list.hidden && found.length > 1 && text && text !== form.plain(settled) && !form.called(field, text);
+        // A combobox whose list does not select by itself (WAI-ARIA Authoring Practices, "list autocomplete with manual
+        // selection"): Enter takes the option to which the arrow keys have gone, else what was typed. So Enter goes to no
+        // option, and of several, or of one that is a guess, it takes none: what it took would be stored unseen.
+        const undecided = !list.hidden && text && text !== form.plain(settled) && !form.meant(field, text, true);
         if (!list.hidden && active >= 0) choose(found[active]);
-        else if (undecided) mark(0);
+        else if (undecided) status.textContent = form.word("undecided", { n: form.matching(form.options(field), text).length });
         else leave(true);
       } else if (event.key === "Escape" && !list.hidden) {
         event.preventDefault();

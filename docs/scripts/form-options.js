@@ -1,6 +1,13 @@
 // What can be chosen in a field, and which of it has the words that were typed.
 
-/** @typedef {{value: string, title: string, also: string, key: string}} FormOption `also` are its other names, with "|" between them */
+/**
+ * @typedef {object} FormOption
+ * @property {string} value
+ * @property {string} title
+ * @property {string[]} names all that it is called, the title first, as form.simple writes them
+ * @property {string} words all words of its names, and of what it is a part of
+ * @property {string} key the same, and what finds it without naming it: its authors, its State
+ */
 
 {
   const form = compendium.form;
@@ -13,28 +20,52 @@
     return made;
   };
 
-  /** Small letters without accents. @param {string} text */
-  form.simple = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  /** Words in small letters, without accents and marks: what two spellings of one name have in common. @param {string} text @returns {string} */
+  form.simple = (text) => {
+    const bare = form.folded(text).normalize("NFKD").replace(/\p{M}/gu, "");
+    return bare.match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? bare.trim();
+  };
 
-  /** @param {string} value @param {string} title @param {string} also @returns {FormOption} */
-  const option = (value, title, also) => ({ value, title, also, key: form.simple(`${title} ${value} |${also}`) });
+  /**
+   * @param {string} value @param {string} title @param {string[]} others its other names; one in brackets is none, but finds it
+   * @param {string} [around] of what it is a part @returns {FormOption}
+   */
+  const option = (value, title, others, around = "") => {
+    const aside = (/** @type {string} */ name) => name.startsWith("(") && name.endsWith(")");
+    // Where all kinds are listed together, an id stands behind its kind.
+    const own = [title, value, ...(value.includes(":") ? [value.slice(value.indexOf(":") + 1)] : []), ...others.filter((name) => name && !aside(name))];
+    const names = own.map(form.simple);
+    const words = ` ${[...names, form.simple(around)].join(" ")}`;
+    return { value, title, names, words, key: `${words} ${others.filter(aside).map(form.simple).join(" ")}` };
+  };
+
+  /** The ids that an entry had before. @param {string} kind @returns {Map<string, string[]>} */
+  const formerIds = (kind) => {
+    const found = new Map();
+    const all = Object.entries(form.register.renamed).flatMap(([its, ids]) =>
+      its === kind ? Object.entries(ids) : form.model.linkable.includes(kind) ? [] : Object.entries(ids).map(([old, id]) => [old, `${its}:${id}`]));
+    for (const [old, id] of all) found.set(id, [...(found.get(id) ?? []), old]);
+    return found;
+  };
 
   const lists = new Map();
   /** What can be chosen in a field. @param {FormField} field @returns {FormOption[]} */
   form.options = (field) => {
     const name = field.type === "choice" ? `facet ${field.facet}` : String(field.kind);
     if (!lists.has(name)) lists.set(name, listOf(field));
-    return [...lists.get(name), ...(field.kind ? form.addedOptions(field.kind) : []).map((/** @type {string[]} */ [id, title]) => option(id, title, ""))];
+    return [...lists.get(name), ...(field.kind ? form.addedOptions(field.kind) : []).map((/** @type {string[]} */ [id, title]) => option(id, title, []))];
   };
 
   /** @param {FormField} field @returns {FormOption[]} */
   const listOf = (field) => {
     const { entries, facets, countries } = form.register;
-    if (field.type === "country") return countries.map((/** @type {string[]} */ [name, also]) => option(name, name, also));
+    if (field.type === "country") return countries.map((/** @type {string[]} */ [name, also]) => option(name, name, also.split("|")));
     // A provision is looked for by the full name of its instrument, too.
     const instruments = new Map(entries.instrument.map((/** @type {string[]} */ [id, title, also]) => [id, `${title}|${also}`]));
-    const around = (/** @type {string} */ id) => (field.kind === "provision" ? instruments.get(id.slice(0, id.indexOf("/"))) ?? "" : "").replaceAll("|", " ");
-    const found = entries[field.type === "choice" ? "topic" : String(field.kind)].map((/** @type {string[]} */ [id, title, also]) => option(id, title, `${also} ${around(id)}`));
+    const around = (/** @type {string} */ id) => (field.kind === "provision" ? instruments.get(id.slice(0, id.indexOf("/"))) : "");
+    const kind = field.type === "choice" ? "topic" : String(field.kind);
+    const former = formerIds(kind);
+    const found = entries[kind].map((/** @type {string[]} */ [id, title, also]) => option(id, title, [...also.split("|"), ...(former.get(id) ?? [])], around(id)));
     if (field.type !== "choice") return found.sort((/** @type {FormOption} */ a, /** @type {FormOption} */ b) => a.title.localeCompare(b.title));
     const byId = new Map(found.map((/** @type {FormOption} */ one) => [one.value, one]));
     return facets[String(field.facet)].map((/** @type {string} */ id) => byId.get(id));
@@ -51,23 +82,52 @@
     return own.filter((one) => !one.startsWith("/") && !one.startsWith(":"));
   };
 
-  /** The one option that is called so, in whatever language, or whose page has this address. @param {FormField} field @param {string} typed @returns {FormOption | undefined} */
+  // How well an option answers to what was typed. From GUESS on it only has the letters somewhere.
+  const [TITLE, NAME, TITLE_BEGINS, NAME_BEGINS, WORDS_BEGIN, GUESS] = [0, 1, 2, 3, 4, 5];
+
+  /** @param {FormOption} one @param {string} wanted as form.simple writes it */
+  const strength = ({ names, words }, wanted) =>
+    names[0] === wanted ? TITLE
+      : names.includes(wanted) ? NAME
+        : names[0].startsWith(wanted) ? TITLE_BEGINS
+          : names.some((name) => name.startsWith(wanted)) ? NAME_BEGINS
+            : wanted.split(" ").every((word) => words.includes(` ${word}`)) ? WORDS_BEGIN : GUESS;
+
+  /** Options that have all the words, best first, each with how well it answers. @param {FormOption[]} options @param {string} wanted */
+  const ranked = (options, wanted) => {
+    const words = wanted.split(" ");
+    const found = options.filter(({ key }) => words.every((word) => key.includes(word)));
+    return found.map((one) => /** @type {const} */ ([strength(one, wanted), one])).sort((a, b) => a[0] - b[0]);
+  };
+
+  /** Options that have all the words: first those that are called so, then those with a name, then with words, that begin so. @param {FormOption[]} options @param {string} typed */
+  form.matching = (options, typed) => (form.plain(typed) ? ranked(options, form.simple(typed)).map(([, one]) => one) : options);
+
+  /** All options that are called so, in whatever language. @param {FormOption[]} options @param {string} typed */
+  form.named = (options, typed) => {
+    const wanted = form.simple(typed);
+    return wanted ? options.filter(({ names }) => names.includes(wanted)) : [];
+  };
+
+  /** The one option that is called so, or whose page has this address. A title goes before another's further name. @param {FormField} field @param {string} typed @returns {FormOption | undefined} */
   form.called = (field, typed) => {
     const options = /** @type {FormOption[]} */ (form.options(field));
     const address = inAddress(typed);
     if (address.length) return options.find(({ value }) => address.includes(value));
-    const wanted = form.simple(typed);
-    const own = options.find(({ title, value }) => [title, value].some((word) => form.simple(word) === wanted));
-    const others = own ? [] : options.filter(({ also }) => form.simple(also).split("|").includes(wanted));
-    return own ?? (others.length === 1 ? others[0] : undefined);
+    const named = form.named(options, typed);
+    const titled = named.filter(({ names }) => names[0] === form.simple(typed));
+    return [titled, named].find((all) => all.length === 1)?.[0];
   };
 
-  /** Options that have all the words, those first whose title, or another name, begins with them. @param {FormOption[]} options @param {string} typed */
-  form.matching = (options, typed) => {
-    const wanted = form.simple(form.plain(typed));
-    const words = wanted.split(" ").filter(Boolean);
-    const found = options.filter(({ key }) => words.every((word) => key.includes(word)));
-    const rank = (/** @type {FormOption} */ one) => [one.key.startsWith(wanted), one.key.includes(`|${wanted}`), form.simple(one.title).includes(wanted), true].indexOf(true);
-    return wanted ? found.map((one) => /** @type {const} */ ([rank(one), one])).sort((a, b) => a[0] - b[0]).map(([, one]) => one) : found;
+  /**
+   * What was typed, if it can mean one thing only: a whole name or, where `part` says so, the only option with these words.
+   * The letters in the middle of a word name nothing: "kraine" is a guess, which only the reader can make.
+   * @param {FormField} field @param {string} typed @param {boolean} part @returns {FormOption | undefined}
+   */
+  form.meant = (field, typed, part) => {
+    const called = form.called(field, typed);
+    if (called || !part || !form.plain(typed)) return called;
+    const [first, ...others] = ranked(form.options(field), form.simple(typed));
+    return first && !others.length && first[0] < GUESS ? first[1] : undefined;
   };
 }

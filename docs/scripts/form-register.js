@@ -13,7 +13,7 @@
 
   /** @param {string} kind @param {string} id */
   form.exists = (kind, id) => {
-    if (kind === "country") return Object.values(form.register.otherCountryNames).includes(id);
+    if (kind === "country") return form.countryName(id) !== undefined;
     return form.ids(kind).includes(id);
   };
 
@@ -72,11 +72,11 @@
     return form.unknown(kind, written, sure || ofAnotherKind(kind, written, linked) || form.didYouMean(written, form.ids(kind), linked ? undefined : field) || form.say("add_first", { place: form.placeOf(kind, written) }));
   };
 
-  /** @param {string} written */
+  /** The code of a State by any name that the check understands, as hooks/compendium/countries.py has it. @param {string} written @returns {string | undefined} */
   form.countryCode = (written) => {
-    const low = written.toLowerCase();
-    if (form.exists("country", low)) return low;
-    return form.register.otherCountryNames[form.folded(written.trim())];
+    form.codesByName ??= new Map(form.register.countries.flatMap((/** @type {string[]} */ [name, also, code]) =>
+      [name, ...also.split("|")].map((known) => [form.folded(known), code])));
+    return form.codesByName.get(form.folded(written.trim()));
   };
 
   /** @param {string} code @returns {string | undefined} */

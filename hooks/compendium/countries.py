@@ -33,16 +33,31 @@ def code_of(name: str) -> str | None:
 
 
 @cache
-def _by_other_names() -> dict[str, str]:
+def understood() -> dict[str, tuple[str, ...]]:
+    """Return {"at": ("Austria", "at", "Autriche", …)}: all by which a State is known, the English name first.
+
+    The check and the form resolve names by this table alone, so that both understand the same.
+    """
     from compendium.model.groups import LANGUAGES
 
-    others = {name.casefold(): code for language in LANGUAGES for code, name in names(language).items()}
-    return {**others, **_FORMER}
+    return {
+        code: tuple(
+            dict.fromkeys(
+                [
+                    name,
+                    code,
+                    *(names(language)[code] for language in LANGUAGES),
+                    *(other for other, its in _FORMER.items() if its == code),
+                ]
+            )
+        )
+        for code, name in names().items()
+    }
 
 
-def other_names() -> dict[str, str]:
-    """Return {a name in small letters: code} of names in other languages and of former names."""
-    return _by_other_names()
+@cache
+def _by_any_name() -> dict[str, str]:
+    return {name.casefold(): code for code, known in understood().items() for name in known}
 
 
 # Names a source of 2018 prints, so that whoever types one is told today's.
@@ -75,9 +90,7 @@ def names_in_use() -> dict[str, str]:
 
 def code_in_any_language(written: str) -> str | None:
     """Return "at" for "AT", "austria" or "Österreich", None for what is no State's code or name."""
-    return (
-        written.lower() if written.lower() in names() else _by_other_names().get(written.strip().casefold())
-    )
+    return _by_any_name().get(written.strip().casefold())
 
 
 def suggestion(written: str) -> str:

@@ -28,17 +28,6 @@ def test_a_word_that_can_mean_one_thing_only_is_that_thing(
     assert dimensions(page) == ["Prevention"]
 
 
-def test_enter_goes_to_the_first_of_several_and_takes_none(page: Page, site_url: str) -> None:
-    open_form(page, site_url, "Practice")
-    box = page.get_by_role("combobox", name="Dimension")
-    box.press_sequentially("pro")
-    box.press("Enter")
-    expect(page.get_by_role("option", name="Protection")).to_have_attribute("aria-selected", "true")
-    assert dimensions(page) == []
-    box.press("Enter")
-    assert dimensions(page) == ["Protection"]
-
-
 def test_a_part_of_a_name_may_be_the_whole_name_of_something_new(page: Page, site_url: str) -> None:
     open_form(page, site_url, "Practice")
     box = page.get_by_role("combobox", name="Source")

@@ -77,6 +77,10 @@ INTERFACE = {
     "added": N_("Added: {what}"),
     "earlier": N_("Move {what} up"),
     "matches": N_("{n} found. Use the arrow keys."),
+    "undecided": N_(
+        "Nothing is chosen yet: {n} found. Go to the one you mean with the arrow keys and press Enter, or "
+        "click it."
+    ),
     "more_matches": N_("{shown} of {n} are shown; type more to see fewer."),
     "no_match": N_("Nothing in the list has these words."),
     "no_match_add": N_("Nothing in the list has these words. If it is new, the button below adds it."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from compendium import countries
 from compendium.link import Compendium
 from compendium.model import FACETS, Concept, Entry, Provision
-from compendium.model.groups import LANGUAGES
+from compendium.search.names import ALIAS, names
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
     from compendium.pages.renderer import Renderer
@@ -47,7 +47,6 @@ def register(renderer: Renderer) -> Json:
             for name in FACETS
         },
         "countries": _countries(),
-        "otherCountryNames": countries.other_names(),
         "renamed": renamed,
         "parts": {work.id: list(work.parts) for work in compendium.sources if work.parts},
         "unpaged": [work.id for work in compendium.sources if work.unpaged],
@@ -61,33 +60,23 @@ def _in_order(compendium: Compendium) -> list[Concept]:
 
 
 def _also(renderer: Renderer, entry: Entry) -> str:
-    """Return the other names by which an entry is found, with "|" between them: searched, and not shown."""
-    if isinstance(entry, Concept):
-        synonyms = [word for words in entry.synonyms.values() for word in words]
-        return "|".join([*entry.labels.values(), *synonyms])
+    """Return the other names by which an entry is found, with "|" between them: searched, and not shown.
+
+    The names are those of the search; an id of former times is in "renamed".
+    """
+    found = [name.text for name in names(entry) if name.weight >= ALIAS]
+    # Words that the search reads as text, and an editor types to name the entry.
+    found += [entry.get(key) for key in ("short_title", "heading", "number") if key in entry.fields]
     # Who wrote it finds a work and does not name it: in brackets it is no name of its own.
-    found = [f"({aside})"] if (aside := renderer.aside(entry)) else []
-    for name in (
-        "other_names",
-        "abbreviation",
-        "short_title",
-        "reference",
-        "heading",
-        "other_labels",
-        "number",
-    ):
-        if name in entry.fields and (value := entry.get(name)):
-            found += [value] if isinstance(value, str) else value
-    return "|".join(filter(None, found))
+    if aside := renderer.aside(entry):
+        found.append(f"({aside})")
+    shown = renderer.name(entry)
+    return "|".join(dict.fromkeys(name for name in found if name and name != shown))
 
 
 def _countries() -> list[list[str]]:
-    """Return [[English name, what else it is found by, code]] of every State."""
-    found = []
-    for code, name in countries.names().items():
-        others = {countries.names(language)[code] for language in LANGUAGES} - {name}
-        found.append([name, "|".join([code, *sorted(others)]), code])
-    return sorted(found)
+    """Return [[English name, all else that the check understands, code]] of every State."""
+    return sorted([name, "|".join(others), code] for code, (name, *others) in countries.understood().items())
 
 
 def _footnotes(compendium: Compendium) -> dict[str, list[str]]:
