@@ -120,6 +120,7 @@ def test_the_published_page_of_a_cell_in_which_nothing_counts_says_why() -> None
         "This body has no provision in the compendium that is about this subject and concerns civil" in said
     )
     assert "Provision on the knowing use of services" in said
+    assert "European Union (0)" in shown(body("compare/criminal-proceedings/").body)
 
 
 @pytest.mark.parametrize("id", sorted(UNCOUNTED))

@@ -60,9 +60,9 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
         cell=cell,
         groups=by_duty(comparison, cell.provisions),
         bodies=[
-            (body, here)
+            (body, comparison.crossings[subject.id, body.id])
             for body in comparison.bodies
-            if (here := comparison.crossings.get((subject.id, body.id))) and here.provisions
+            if (subject.id, body.id) in comparison.crossings
         ],
         dimensions=[
             (dimension, found)
