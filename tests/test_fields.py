@@ -264,6 +264,7 @@ PROVISION: Cases = {
     "addressee": ("▸[a, b]", A_LIST),
     "duty": ("▸anny", 'unknown duty "anny" — did you mean "any"?'),
     "verb": ("▸[a, b]", A_LIST),
+    "scope": ("▸elsewhere", 'unknown scope "elsewhere" — choose not-civil-society'),
     "areas": choice("area"),
     "countries": MANY_COUNTRIES,
     "no_practice": ("▸[a, b]", A_LIST),

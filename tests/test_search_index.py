@@ -514,7 +514,7 @@ def test_duties_are_ranked_as_they_are_compared_and_nothing_else_has_a_rank(
     real: compendium.Compendium, entries: list[Document], lists: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
     ranks = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["duty"]), strict=True))
-    compared = [ranks.pop(provision.ref) for provision in Comparison(real).provisions]
+    compared = [ranks.pop(provision.ref) for provision in Comparison(real).standing]
     assert compared == sorted(compared) and set(compared) == set(range(1, max(compared) + 1))
     assert set(ranks.values()) == {0}
     first, behind = lists[0]["ranked"]
@@ -543,6 +543,7 @@ def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_thei
         " partnerships with the aim of achieving the purpose of this Convention.",
         "each Party",
         "shall encourage",
+        "",
     ]
     unquoted = rows["provision:osce-alliance-2018/conclusion"]
     assert unquoted[2:4] == ["Conclusion", ""]

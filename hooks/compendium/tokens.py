@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
+from compendium.comparison import is_commitment, is_counted, is_legal_duty
 from compendium.illustration import norms
 from compendium.joins import joins
 from compendium.link import Compendium
-from compendium.model import KINDS, Country
+from compendium.model import KINDS, Country, Provision
 from compendium.origins import is_beside, main_work
 from compendium.site import SiteSettings
 
@@ -64,7 +65,7 @@ DRAWN: dict[str, Callable[[Compendium, SiteSettings], str]] = {
 
 def numbers(compendium: Compendium) -> dict[str, str]:
     """Return {name: a number with its thousands set apart} for all that is counted."""
-    return {**counts(compendium), **connections(compendium), **beside(compendium)}
+    return {**counts(compendium), **duties(compendium), **connections(compendium), **beside(compendium)}
 
 
 def counts(compendium: Compendium) -> dict[str, str]:
@@ -72,6 +73,15 @@ def counts(compendium: Compendium) -> dict[str, str]:
     found = Counter(entry.kind for entry in compendium)
     kinds = (kind for kind in KINDS.values() if kind is not Country)
     return {f"count.{kind.kinds}": f"{found[kind.kind]:,}" for kind in kinds}
+
+
+def duties(compendium: Compendium) -> dict[str, str]:
+    """Return how many provisions say what must be done and concern civil society: as law, and not as law."""
+    provisions = [one for one in compendium if isinstance(one, Provision) and is_counted(one)]
+    return {
+        "count.legal-duties": f"{sum(map(is_legal_duty, provisions)):,}",
+        "count.commitments": f"{sum(map(is_commitment, provisions)):,}",
+    }
 
 
 def beside(compendium: Compendium) -> dict[str, str]:

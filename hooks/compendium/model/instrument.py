@@ -9,7 +9,7 @@ from compendium.model.base import Record
 from compendium.model.choices import Choice, Ref, concerned
 from compendium.model.groups import Group, Groups, Many
 from compendium.model.records import NO_PINPOINT, Citation, Claim, EditorNote, Entry, FootnoteNumber
-from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url
+from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url, Word
 from compendium.quotations import fingerprint
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from compendium.model.organisation import Organisation
     from compendium.model.source import Source
     from compendium.model.verification import Verification
+
+
+# Why a provision does not count among the duties that the site compares. One without a scope counts.
+NOT_CIVIL_SOCIETY = "not-civil-society"
+SCOPES = {
+    NOT_CIVIL_SOCIETY: "It does not concern civil society: it is shown and found, and not counted as a duty."
+}
 
 
 class Adoption(Record):
@@ -90,6 +97,12 @@ class Provision(Entry):
     areas: Many[Concept] = Many(
         Choice("area", "Area", help="What it is about.", example="partnership"), required=True
     )
+    scope = Word(
+        "Scope",
+        SCOPES,
+        help="Only if it does not concern civil society, neither in its words nor as a source reads them.",
+        example=NOT_CIVIL_SOCIETY,
+    )
     countries: Many[Country] = Many(concerned("provisions"))
     no_practice = Text(
         "Why no practice is linked",
@@ -97,6 +110,11 @@ class Provision(Entry):
     )
 
     instrument: Instrument
+
+    @property
+    def concerns_civil_society(self) -> bool:
+        """Whether it counts in the matrix, the comparisons and the numbers of the home page."""
+        return self.scope != NOT_CIVIL_SOCIETY
 
     @property
     def verification(self) -> Verification | None:

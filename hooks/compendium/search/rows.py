@@ -15,7 +15,7 @@ CHUNK = 60  # documents in a file: who exports wants many
 
 # The columns, in the order of the cells. What a provision says is called as in the other tables.
 OF_ENTRY = ("pinpoint", "version")
-OF_PROVISION = ("label", "quote", "addressee", "verb")
+OF_PROVISION = ("label", "quote", "addressee", "verb", "scope")
 
 
 def rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
