@@ -694,6 +694,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "body": "Council of Europe",
         "country": "",
         "region": "",
+        "respondent_state": "",
         "exported": "2026-11-25",
         **dict.fromkeys(("dimension", "contribution", "people", "exploitation", "actor_type"), ""),
         **dict.fromkeys(("identified_by", "organisation"), ""),

@@ -164,9 +164,10 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
     """The instrument of a provision speaks of the State through it, and is not listed once more."""
     found = renderer.entries(entry, "provisions")
     provisions = [other for other in found if isinstance(other, Provision)]
+    only_respondent = {*renderer.compendium.inverses(entry)} == {"cases_against"}
     return {
         "provisions": provisions,
-        "narrowing": narrowed("country", entry.id),
+        "narrowing": narrowed("respondent_state" if only_respondent else "country", entry.id),
         "osce": _osce(renderer) if entry.id in PARTICIPATING else None,
     }
 
