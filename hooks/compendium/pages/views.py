@@ -164,10 +164,11 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
     """The instrument of a provision speaks of the State through it, and is not listed once more."""
     found = renderer.entries(entry, "provisions")
     provisions = [other for other in found if isinstance(other, Provision)]
-    only_respondent = {*renderer.compendium.inverses(entry)} == {"cases_against"}
     return {
         "provisions": provisions,
-        "narrowing": narrowed("respondent_state" if only_respondent else "country", entry.id),
+        "narrowing": narrowed("country", entry.id),
+        "narrowing_cases": narrowed("respondent_state", entry.id),
+        "only_cases": {*renderer.compendium.inverses(entry)} == {"cases_against"},
         "osce": _osce(renderer) if entry.id in PARTICIPATING else None,
     }
 
