@@ -267,6 +267,7 @@ PROVISION: Cases = {
     "verb": ("▸[a, b]", A_LIST),
     "areas": choice("area"),
     "countries": MANY_COUNTRIES,
+    "caution": ("▸Too short.", '"caution" has 2 words, it should have 5 to 60 — say a little more'),
     "no_practice": ("▸[a, b]", A_LIST),
 }
 ORGANISATION: Cases = {
