@@ -127,6 +127,7 @@ PRACTICE: Cases = {
     "summary": ("▸Too short.", '"summary" has 2 words, it should have 25 to 70 — say a little more'),
     "description": ("See ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?'),
     "countries": MANY_COUNTRIES,
+    "respondent_states": MANY_COUNTRIES,
     "organisations": (
         "▸lefo",
         '"organisations" takes a list — write, for example, organisations: [{organisation: lefo, role: lead}]',
@@ -267,6 +268,7 @@ PROVISION: Cases = {
     "scope": ("▸elsewhere", 'unknown scope "elsewhere" — choose not-civil-society'),
     "areas": choice("area"),
     "countries": MANY_COUNTRIES,
+    "caution": ("▸Too short.", '"caution" has 2 words, it should have 5 to 60 — say a little more'),
     "no_practice": ("▸[a, b]", A_LIST),
 }
 ORGANISATION: Cases = {
@@ -610,8 +612,8 @@ KEYS = [
     ),
     (
         "▸zzz: 1",
-        'unknown key "zzz" — a practice has title, other_names, level, kind, summary, description, countries, organisations,'
-        " dimensions, contributions, modalities, actor_types and 14 others",
+        'unknown key "zzz" — a practice has title, other_names, level, kind, summary, description, countries,'
+        " respondent_states, organisations, dimensions, contributions, modalities and 15 others",
     ),
     (
         "▸It was run by two groups: one in Vienna",

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import Project
+from builders import practice as written
 from content import content
 from each import each
 from hypothesis import given
@@ -26,6 +28,7 @@ from compendium.search.asked import asked, telling
 from compendium.search.buckets import HEAD, WHOLE, buckets, packed_posting, parted
 from compendium.search.cards import where
 from compendium.search.documents import Document, documents
+from compendium.search.facets import facets
 from compendium.search.files import LARGEST, files
 from compendium.search.keys import deal, fnv
 from compendium.search.meanings import everyday, groups, meanings
@@ -503,6 +506,15 @@ def test_a_facet_has_labels_and_documents(entries: list[Document], lists: tuple[
     assert {entries[number].entry.kind for number in values["practice"][1]} == {"practice"}
     duties = {id: label for id, label, _ in lists[1]["facet-duty"]}
     assert duties["obligation"] == "Obligation"
+
+
+def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(project: Project) -> None:
+    project.write("practices/new.yml", written(countries="[Austria]", respondent_states="[Belgium]"))
+    found_now = documents(compendium.build(project.root), "en")
+    values = facets(found_now, "en")
+    case = [document.entry.ref for document in found_now].index("practice:new")
+    assert values["country"] == [["at", "Austria", rising([case])]]
+    assert values["respondent_state"] == [["be", "Belgium", rising([case])]]
 
 
 def test_a_provision_has_the_year_of_its_instrument(entries: list[Document], lists: tuple[Any, Any]) -> None:

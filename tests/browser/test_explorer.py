@@ -104,7 +104,7 @@ def test_with_no_text_typed_it_shows_everything(explorer: Page) -> None:
 def test_every_facet_of_the_page_is_one_of_the_index(explorer: Page) -> None:
     known = explorer.evaluate("async () => (await compendium.index('en')).facets")
     assert set(known) | {"region"} >= OFFERED
-    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 17
+    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 18
 
 
 def test_each_value_says_how_many_results_choosing_it_gives(explorer: Page) -> None:
@@ -665,7 +665,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
     assert head == (
         "url,ref,kind,title,label,quote,addressee,verb,duty,force,scope,instrument,pinpoint,version,where,year,summary,"
         "source,area,body,dimension,contribution,people,exploitation,actor_type,identified_by,country,region,"
-        "organisation,exported"
+        "respondent_state,organisation,exported"
     )
     table = rows(content)
     row = next(row for row in table if row["label"] == "Article 5(6)")
@@ -695,6 +695,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "body": "Council of Europe",
         "country": "",
         "region": "",
+        "respondent_state": "",
         "exported": "2026-11-25",
         **dict.fromkeys(("dimension", "contribution", "people", "exploitation", "actor_type"), ""),
         **dict.fromkeys(("identified_by", "organisation"), ""),

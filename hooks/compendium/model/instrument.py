@@ -77,6 +77,11 @@ class Provision(Entry):
         words=(8, 90),
         help="What it asks, of whom, under which condition; never stronger than the text.",
     )
+    caution = Text(
+        "Before you rely on it",
+        words=(5, 60),
+        help="What the printed words leave open; overviews say it too, wherever they lead here.",
+    )
     addressee = Name(
         "Addressee", required=True, help="Who must act, in the text's own words.", example="each Party"
     )

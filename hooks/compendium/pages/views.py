@@ -167,6 +167,8 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
     return {
         "provisions": provisions,
         "narrowing": narrowed("country", entry.id),
+        "narrowing_cases": narrowed("respondent_state", entry.id),
+        "only_cases": {*renderer.compendium.inverses(entry)} == {"cases_against"},
         "osce": _osce(renderer) if entry.id in PARTICIPATING else None,
     }
 
