@@ -663,7 +663,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
     content = exported(explorer)
     head = content.decode("utf-8-sig").partition("\r\n")[0]
     assert head == (
-        "url,ref,kind,title,label,quote,addressee,verb,duty,force,instrument,pinpoint,version,where,year,summary,"
+        "url,ref,kind,title,label,quote,citation_warning,addressee,verb,duty,force,instrument,pinpoint,version,where,year,summary,"
         "source,area,body,dimension,contribution,people,exploitation,actor_type,identified_by,country,region,"
         "organisation,exported"
     )
