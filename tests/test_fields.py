@@ -202,7 +202,9 @@ PRACTICE: Cases = {
     "status.as_of": ("{state: any, as_of: ▸May 2014}", NO_DATE),
     "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", A_LIST),
 }
+WARNING = ("Cite ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?')
 INSTRUMENT: Cases = {
+    "citation_warning": WARNING,
     "title": ("▸[a, b]", A_LIST),
     "short_title": ("▸[a, b]", A_LIST),
     "other_names": TEXT,
@@ -270,6 +272,7 @@ PROVISION: Cases = {
     "countries": MANY_COUNTRIES,
     "caution": ("▸Too short.", '"caution" has 2 words, it should have 5 to 60 — say a little more'),
     "no_practice": ("▸[a, b]", A_LIST),
+    "citation_warning": WARNING,
 }
 ORGANISATION: Cases = {
     "title": ("▸[a, b]", A_LIST),

@@ -656,6 +656,15 @@ def test_the_export_has_a_row_for_every_result_not_only_for_those_on_the_screen(
     assert all(row["version"] and row["exported"] for row in table)
 
 
+def test_the_export_warns_of_references_that_are_not_safe_to_cite(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}search/#v=1&instrument=un-ecosoc-res-2015-53")
+    table = rows(exported(page))
+    assert {row["kind"] for row in table} >= {"provision"}
+    assert {row["citation_warning"].partition(" stands")[0] for row in table} == {
+        "The number of this resolution"
+    }
+
+
 def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, site_url: str) -> None:
     explorer.clock.set_fixed_time("2026-11-25T12:00:00Z")
     choose(explorer, "instrument", "CoE Anti-Trafficking Convention")
@@ -663,7 +672,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
     content = exported(explorer)
     head = content.decode("utf-8-sig").partition("\r\n")[0]
     assert head == (
-        "url,ref,kind,title,label,quote,addressee,verb,duty,force,scope,instrument,pinpoint,version,where,year,summary,"
+        "url,ref,kind,title,label,quote,citation_warning,addressee,verb,duty,force,scope,instrument,pinpoint,version,where,year,summary,"
         "source,area,body,dimension,contribution,people,exploitation,actor_type,identified_by,country,region,"
         "respondent_state,organisation,exported"
     )
@@ -677,6 +686,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "title": entry["title"],
         "label": "Article 5(6)",
         "quote": entry["quote"],
+        "citation_warning": "",
         "addressee": entry["addressee"],
         "verb": entry["verb"],
         "duty": "Qualified obligation",
