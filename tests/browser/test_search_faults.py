@@ -28,7 +28,7 @@ def changed(script: str, old: str, new: str) -> str:
     found = re.fullmatch(r'compendium\.receive\("(.*?)",\[\d+,(.*)\]\);\n', script)
     assert found
     path, text = (re.sub(old, new, part) for part in found.groups())
-    return f'compendium.receive("{path}",[{zlib.crc32((path + text).encode())},{text}]);\n'
+    return f'compendium.receive("{path}",[{zlib.adler32((path + text).encode())},{text}]);\n'
 
 
 def of_another_build(script: str) -> str:

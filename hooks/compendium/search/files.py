@@ -1,6 +1,6 @@
 """Lists to files: classic scripts, which load from a disk and under a strict policy where fetch does not.
 
-Each holds JSON and the CRC-32 of its path and the JSON: docs/scripts/search-received.js refuses a file that
+Each holds JSON and the Adler-32 of its path and the JSON: docs/scripts/search-received.js refuses a file that
 was cut off, changed, or is another one. A digest for `integrity` would weigh more, and fails on a disk.
 """
 
@@ -62,4 +62,4 @@ def _json(content: Any) -> str:
 
 def _script(path: str, text: bytes) -> bytes:
     name = path.encode()
-    return b'compendium.receive("%b",[%d,%b]);\n' % (name, zlib.crc32(name + text), text)
+    return b'compendium.receive("%b",[%d,%b]);\n' % (name, zlib.adler32(name + text), text)
