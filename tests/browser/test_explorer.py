@@ -1100,7 +1100,9 @@ def test_facets_that_cannot_be_loaded_are_said_and_the_results_stay(browser: Bro
         page = context.new_page()
         page.route("**/search/en/*/facet-*.js", lambda route: route.abort())
         opened(page, f"{site_url}search/")
-        expect(page.locator(".explorer-problem")).to_have_text("The filters could not be loaded.")
+        expect(page.locator(".explorer-problem")).to_have_text(
+            "The filters could not be loaded. Search again; if that fails, reload the page."
+        )
         expect(results(page)).to_have_count(20)
         page.unroute("**/search/en/*/facet-*.js")
         field(page).fill("shelter")
