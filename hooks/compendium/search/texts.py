@@ -18,8 +18,8 @@ _LEAD = ("summary", "paraphrase", "about", "text", "definition")
 # and why no practice is linked, or that a reference is not safe to cite, speaks of what is not there.
 _LEFT_OUT = {
     "title", "short_title", "other_names", "other_labels", "label", "id", "aliases", "editor_notes",
-    "caution", "no_practice", "citation_warning", "sources", "printed_as", "labels", "synonyms", "label_sources",
-    "synonym_sources", "word_sources",
+    "caution", "no_practice", "citation_warning", "sources", "printed_as", "labels", "synonyms",
+    "label_sources", "synonym_sources", "word_sources",
 }  # fmt: skip
 
 
