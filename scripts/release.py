@@ -130,12 +130,10 @@ def _take_out(root: Path, wanted: argparse.Namespace) -> int:
     ref = (wanted.withhold or wanted.withhold_reason)[0]
     words = _withhold(history, wanted) if wanted.withhold else _withhold_reason(history, wanted)
     history, _ = read_history(root)  # now without what was taken out
-    found = remaining(history, ref, passages(history, ref, words))
-    print(
-        "\n".join(
-            told(found, ref) if words else ["They were not there any more: nothing was compared with them"]
-        )
-    )
+    sought, formulas = passages(history, ref, words)
+    found = remaining(history, ref, sought)
+    gone_before = ["They were not there any more: nothing was compared with them"]
+    print("\n".join(told(found, formulas, ref) if words else gone_before))
     print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
     print("The history of the repository and copies still have the words: see docs/about/take-down.md")
     return REMAINS if found.taken_out else 0

@@ -117,6 +117,19 @@ def test_what_entries_share_is_no_trace_and_the_words_are_not_repeated(project: 
     assert "zzsecret" not in said and "Counselling" not in said
 
 
+def test_a_sentence_that_many_entries_have_is_a_formula_and_is_said_not_to_be_looked_for(
+    project: Project, run: Run
+) -> None:
+    for n in range(4):
+        text = practice(title=f"Title {n}", summary=f"{OWN} {n}", description=f"{DANGER} {n} times.")
+        project.write(f"practices/alike-{n}.yml", text)
+    run()
+    project.write(PATH, practice(summary="Advice.", description="Help."))
+    said = run(*WITHHELD)
+    assert "Not looked for are sentences that more than 3 other entries have too, in: description\n" in said
+    assert "alike" not in said
+
+
 def test_words_that_are_gone_already_cannot_be_compared(project: Project, run: Run) -> None:
     run(*WITHHELD, code=3)
     assert "They were not there any more: nothing was compared with them\n" in run(*WITHHELD)

@@ -18,6 +18,7 @@ from compendium.releases.words import words_of
 LONG = 40
 # A shorter one, such as a title, is looked for if no other entry has it.
 SHORT = 12  # below this it is a pinpoint or a date
+MOST_SHARED = 3  # other entries; a sentence that more of them have is a formula, and no trace of this one
 NOT_OURS = {"site", "build", "dist", "node_modules", "__pycache__"}  # made by programs, see .gitignore
 
 _ends = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -53,15 +54,20 @@ def folded(text: str) -> str:
     return f" {' '.join(_words.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
 
 
-def passages(history: History, ref: str, words: Mapping[str, Any]) -> Passages:
-    """Return the sentences of an entry's words that can be looked for."""
-    found = _passages(words)
-    short = {passage for passage, (_, length) in found.items() if length < LONG}
-    for other in _others(history, ref) if short else ():
-        short -= _passages(other).keys()
-    return {
-        passage: field for passage, (field, length) in found.items() if length >= LONG or passage in short
+def passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
+    """Return the sentences of an entry's words to look for, and the fields with formulas, which are not."""
+    own = _passages(words)
+    sharing: dict[str, set[str]] = {passage: set() for passage in own}
+    for other, said in _others(history, ref) if own else ():
+        for passage in own.keys() & _passages(said).keys():
+            sharing[passage].add(other)
+    sought = {
+        passage: field
+        for passage, (field, length) in own.items()
+        if len(sharing[passage]) <= (MOST_SHARED if length >= LONG else 0)
     }
+    formulas = (own[passage][0] for passage, others in sharing.items() if len(others) > MOST_SHARED)
+    return sought, list(dict.fromkeys(formulas))
 
 
 def _passages(words: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
@@ -83,13 +89,14 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _others(history: History, ref: str) -> Iterator[Mapping[str, Any]]:
-    """Yield the frozen words of other entries, as far as they are there and whole."""
+def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield (ref, frozen words) of other entries, as far as they are there and whole."""
     for path in (history.root / OBJECTS).rglob("*.json"):
         try:
             content = path.read_bytes()
-            if json.loads(content)["ref"] != ref:
-                yield words_of(content)
+            other = json.loads(content)["ref"]
+            if other != ref:
+                yield other, words_of(content)
         except (OSError, ValueError, LookupError):
             continue
 
@@ -163,13 +170,18 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
     return told
 
 
-def told(remaining: Remaining, ref: str) -> Iterator[str]:
+def told(remaining: Remaining, formulas: list[str], ref: str) -> Iterator[str]:
     """Yield what is said of the places."""
-    if not (remaining.taken_out or remaining.still_said):
-        yield "The same sentences were found in no other file"
+    if formulas:
+        shared = f"more than {MOST_SHARED} other entries have too"
+        yield f"Not looked for are sentences that {shared}, in: {', '.join(formulas)}"
     if remaining.taken_out:
         yield "The same words remain in:"
         yield from (f"  {place}" for place in remaining.taken_out)
+    elif remaining.still_said:
+        yield "What the entry says no longer was found in no other file"
+    else:
+        yield "The same sentences were found in no other file"
     if remaining.still_said:
         yield f"{place_of(ref)} still has other words of that version; if they are a danger, they remain in:"
         yield from (f"  {place}" for place in remaining.still_said)
