@@ -14,7 +14,7 @@ from compendium.cite.model import Work
 from compendium.cite.panel import ORIGIN, OURS, TEXT, Panel, file_links
 from compendium.cite.ris import ris
 from compendium.i18n import Words
-from compendium.link import Compendium
+from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.choices import links
 from compendium.site import LICENCE, SiteSettings
@@ -59,7 +59,7 @@ class Citations:
         else:
             what = (TEXT, OURS) if isinstance(entry, Instrument | Provision) else (OURS, ORIGIN)
         root = "../" * entry.url.count("/")
-        gone = bool(entry.withdrawn or (isinstance(entry, Provision) and entry.instrument.withdrawn))
+        gone = is_withdrawn(entry)
         if self._warned(entry):
             what = (OURS,)
         return self._panel(list(zip(what, works, strict=False)), root, gone, self._warning(entry, root))
