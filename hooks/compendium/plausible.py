@@ -17,7 +17,7 @@ from compendium.messages import say
 from compendium.model.base import Register
 from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.problems import Problem, cut
-from compendium.rules import FOOTNOTE, mark_of, text
+from compendium.rules import FOOTNOTE, folded, mark_of, text
 
 
 def nothing_implausible(
@@ -148,7 +148,7 @@ def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: Register) -
     """A work whose footnotes are in the register has no others."""
     work = text(node, "source")
     if work and work in register.footnoted():
-        for number in re.findall(IN_A_PLACE, text(node, "at")):
+        for number in re.findall(IN_A_PLACE, folded(node, "at")):
             if f"{work}/{number}" not in register.ids("footnote"):
                 yield Problem(mark_of(node, "at"), say("no_such_footnote", work=work, number=number))
 
