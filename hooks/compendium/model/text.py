@@ -136,7 +136,8 @@ class Pinpoint(Pattern):
     # each place, a schema or a browser would try 2^n of them before it refuses a list of n places.
     places = (
         r"whole work|title page|Foreword|Preamble|(?:section|chapter|Annex|Articles?) [^\s;][^;]*"
-        r"|(?:Box|footnotes?|Recitals?|Principle) [0-9][^;]*|pp?\. ?[0-9][^;]*|para(?:graph)?s?\.? ?[0-9][^;]*"
+        r"|(?:Box|footnotes?|Recitals?|Principle) [0-9][^;]*|pp?\. ?[0-9][^;]*"
+        r"|para(?:graph)?s?\.? ?[0-9][^;]*"
         r"|heading “[^“”;]+”"  # what a page on the web has instead of numbers
     )
     pattern = re.compile(rf"(?:{places})(?:;\s+(?:{places}))*")
