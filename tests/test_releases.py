@@ -349,7 +349,7 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
     number = len(urls.read_text("utf-8").splitlines()) + 1
     history = read_history(project.root)[0]
     urls.write_text(urls.read_text("utf-8") + address + "\n", "utf-8")
-    form = "names of small letters, digits and hyphens with a slash between two: practices/night-bus/"
+    form = "such as practices/night-bus/"
     told = (
         f'releases/urls.txt:{number}:1: "{cut(address)}" is not an address of this site, {form} — {RESTORE}'
     )

@@ -189,10 +189,8 @@ def _unsafe_urls(path: Path) -> Iterator[Problem]:
         return
     for number, line in enumerate(lines, 1):
         if not _URL.fullmatch(line):
-            form = "names of small letters, digits and hyphens with a slash between two: practices/night-bus/"
-            yield Problem(
-                Mark(URLS, number), f'"{cut(line)}" is not an address of this site, {form} — {_RESTORE}'
-            )
+            said = f'"{cut(line)}" is not an address of this site, such as practices/night-bus/ — {_RESTORE}'
+            yield Problem(Mark(URLS, number), said)
 
 
 def _lines(path: Path) -> list[str]:
