@@ -349,11 +349,8 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
     number = len(urls.read_text("utf-8").splitlines()) + 1
     history = read_history(project.root)[0]
     urls.write_text(urls.read_text("utf-8") + address + "\n", "utf-8")
-    form = "such as practices/night-bus/"
-    told = (
-        f'releases/urls.txt:{number}:1: "{cut(address)}" is not an address of this site, {form} — {RESTORE}'
-    )
-    assert problems(project) == project.problems() == [told]
+    told = f'"{cut(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
+    assert problems(project) == project.problems() == [f"releases/urls.txt:{number}:1: {told}"]
     assert len(history.urls()) == number - 1 and address not in history.urls()
     with pytest.raises(compendium.InvalidEntries):
         compendium.build(project.root)
