@@ -32,11 +32,16 @@ from compendium.illustration import norms_were_looked_at
 from compendium.link import Compendium
 from compendium.load import Loaded, load
 from compendium.memory import leave, nothing_collected
-from compendium.plausible import nothing_implausible
+from compendium.nodes import Document
+from compendium.plausible import nothing_implausible, page_leads_to_nobody
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
-from compendium.releases.promises import frozen_words_are_whole, nothing_published_is_deleted
+from compendium.releases.promises import (
+    frozen_words_are_whole,
+    nothing_published_is_deleted,
+    withheld_words_are_not_published_again,
+)
 from compendium.tokens import names
 from compendium.validate import validate
 from compendium.verified import words_are_as_they_were_checked
@@ -96,11 +101,14 @@ def _check(root: Path) -> tuple[int, list[Problem], Loaded]:
     with nothing_collected():
         loaded = load(root)
         register = Ids(loaded)
+        unsound = set(validate(loaded, register))
         problems = {
-            *validate(loaded, register),
+            *unsound,
             *_page_problems(root, register),
             *_promises(root, loaded, register),
         }
+        if loaded.history.withheld and not unsound:  # only sound entries can be linked
+            problems.update(withheld_words_are_not_published_again(Compendium(loaded)))
         provisions = len(register.ids("provision"))
         return len(loaded.entries) + provisions, sorted(problems), loaded
 
@@ -166,6 +174,7 @@ def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
         if problem:
             yield problem
             continue
+        yield from page_leads_to_nobody(Document(name, text.encode()))
         before = _front_matter.match(text)
         start = before.end() if before else 0
         first_line = text[:start].count("\n") + 1

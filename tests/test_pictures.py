@@ -140,6 +140,13 @@ def test_a_state_outside_the_osce_is_in_a_table_of_its_own(project: Project) -> 
     assert {state.practices for state in found["partners"]} == {0}
 
 
+def test_a_case_against_a_state_is_not_counted_on_the_map(project: Project) -> None:
+    write_practice(comparing(project), "case", countries="[Belgium]", respondent_states="[Austria, Russia]")
+    compendium = built(project)
+    states = where.states(compendium)["participating"]
+    assert {one.country.id: one.practices for one in states if one.has_page} == {"at": 0, "be": 1, "ru": 0}
+
+
 def test_a_state_that_nothing_names_is_drawn_without_a_link(project: Project) -> None:
     compendium = built(comparing(project))
     states = where.states(compendium)["participating"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 
 from compendium.comparison import is_commitment, is_counted, is_legal_duty
 from compendium.illustration import norms
@@ -18,15 +19,18 @@ from compendium.site import SiteSettings
 @lru_cache(maxsize=1)  # every page written by hand asks, and most hold no token
 def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
     """Return {name: Markdown or HTML}."""
-    return {name: drawn(compendium, site) for name, drawn in DRAWN.items()} | numbers(compendium)
+    drawn = {name: draw(compendium, site) for name, draw in DRAWN.items()}
+    return {**drawn, **numbers(compendium), **cautions(compendium)}
 
 
 def names(compendium: Compendium) -> dict[str, str]:
     """Return {name: nothing}, for the check of a page: it only asks which names there are.
 
-    What draws tables and pictures takes as long to load as all else that a check needs.
+    What draws tables and pictures takes as long to load as all else that a check needs. A check knows the
+    ids of provisions and not their words; that one has no caution is found by the build.
     """
-    return {**dict.fromkeys(DRAWN, ""), **numbers(compendium)}
+    provisions = (entry.id for entry in compendium if entry.kind == "provision")
+    return {**dict.fromkeys(DRAWN, ""), **numbers(compendium), **{f"caution.{id}": "" for id in provisions}}
 
 
 def _contact(compendium: Compendium, site: SiteSettings) -> str:
@@ -60,13 +64,29 @@ def _argument(compendium: Compendium, site: SiteSettings) -> str:
     return argument_table(compendium, site)
 
 
+def _harvard(compendium: Compendium, site: SiteSettings) -> str:
+    from compendium.cite import harvard
+    from compendium.cite.entries import Works
+    from compendium.cite.text import html
+
+    example = next((practice for practice in compendium.practices if practice.id == CITED), None)
+    return html(harvard.reference(Works(compendium, site).of(example)[0])) if example else ""
+
+
+CITED = "undok-austria"  # the example of docs/about/cite.md
 DRAWN: dict[str, Callable[[Compendium, SiteSettings], str]] = {
     "extra.contact": _contact,
     "field-table": _field_table,
     "folder.decisions": _decision_records,
     "codebook": _codebook,
+    "cite.harvard": _harvard,
     "picture.argument": _argument,
 }
+
+
+def cautions(compendium: Compendium) -> dict[str, str]:
+    """Return {"caution.treaty/art-1": what its printed words leave open} for provisions that say it."""
+    return {f"caution.{one.id}": escape(one.caution) for one in compendium.provisions if one.caution}
 
 
 def numbers(compendium: Compendium) -> dict[str, str]:

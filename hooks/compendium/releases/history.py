@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compendium.problems import Mark, Problem
+from compendium.model import KINDS
+from compendium.problems import Mark, Problem, cut
 from compendium.releases.words import Words, words_of
 
 FOLDER = "releases"
@@ -23,6 +24,11 @@ GONE = ""  # in place of a hash: from this release on the ref is another's forme
 _VERSION = re.compile(r"([0-9]{4})\.([1-9][0-9]*)")
 _HASH = re.compile("[0-9a-f]{64}")
 _RESTORE = f"restore it: git checkout -- {FOLDER}"
+# Addresses become paths of files. A segment neither begins nor ends with a dot and has no sign that a system
+# or a server could read as another segment: no backslash, colon, blank or percent sign.
+_SEGMENT = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
+_URL = re.compile(f"(?:{_SEGMENT}/)*(?:{_SEGMENT})?")
+_REF = re.compile(f"({'|'.join(KINDS)}):{_SEGMENT}(?:/{_SEGMENT})?")
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Withheld:
-    """Frozen words that had to be taken out, and why."""
+    """Frozen words, or the reason of a correction, that had to be taken out, and why."""
 
     date: str
     reason: str
@@ -59,7 +65,7 @@ class History:
         releases: Iterable[tuple[Release, Mapping[str, str]]] = (),
         withheld: Mapping[str, Withheld] | None = None,
     ) -> None:
-        self.root, self.withheld = root, withheld or {}
+        self.root, self.withheld = root, withheld or {}  # by hash, or by `reason_key`
         self.releases: list[Release] = []
         self._steps: dict[str, tuple[Step, ...]] = {}
         for release, entries in releases:
@@ -98,6 +104,10 @@ class History:
         """Yield the refs of the last release."""
         return (ref for ref, steps in self._steps.items() if steps[-1].hash != GONE)
 
+    def withheld_words(self) -> Iterator[str]:
+        """Yield the hashes of words that were taken out."""
+        return (key for key in self.withheld if _HASH.fullmatch(key))
+
     def words(self, hash: str) -> Words | Withheld:
         """Return {field: plain value} of frozen words. Raises OSError, or ValueError for a damaged file."""
         if hash in self.withheld:
@@ -105,18 +115,26 @@ class History:
         return words_of(self.content(hash))
 
     def content(self, hash: str) -> bytes:
-        """Return the bytes of frozen words. Raises OSError."""
+        """Return the bytes of frozen words. Raises OSError, and LookupError for words that were taken out."""
+        if hash in self.withheld:
+            raise LookupError(f"the words with the hash {hash} were taken out")
         return (self.root / object_path(hash)).read_bytes()
 
     def urls(self) -> list[str]:
         """Return every address that was ever published, as far as it is promised; none before a release."""
         path = self.root / URLS
-        return path.read_text("utf-8").splitlines() if self.releases and path.is_file() else []
+        lines = _lines(path) if self.releases and path.is_file() else []
+        return [line for line in lines if _URL.fullmatch(line)]
 
 
 def object_path(hash: str) -> str:
     """Return where frozen words lie in the repository."""
     return f"{OBJECTS}/{hash[:2]}/{hash[2:]}.json"
+
+
+def reason_key(version: str, ref: str) -> str:
+    """Return the key in releases/withheld.json of the reason that a release gives for a correction."""
+    return f"{version} {ref}"
 
 
 def order(version: str) -> tuple[int, int]:
@@ -129,15 +147,24 @@ def read_history(root: Path) -> tuple[History, list[Problem]]:
     """Return what releases/ holds, and what is wrong with it: then there is no history at all."""
     folder, problems = root / FOLDER, list[Problem]()
     found: list[tuple[Release, Mapping[str, str]]] = []
+    withheld = _json(folder / WITHHELD, problems) if (folder / WITHHELD).is_file() else {}
     paths = [path for path in folder.glob("*.json") if _VERSION.fullmatch(path.stem)]
     for path in sorted(paths, key=lambda path: order(path.stem)):
         data = _json(path, problems)
         if isinstance(data, dict):
-            found.append((Release(data["version"], data["date"], data.get("corrected", {})), data["entries"]))
-    withheld = _json(folder / WITHHELD, problems) if (folder / WITHHELD).is_file() else {}
+            found.append((_release(data, withheld or {}), data["entries"]))
+    if (root / URLS).is_file():
+        problems += _unsafe_urls(root / URLS)
     if problems:
         return History(root), problems
     return History(root, found, {hash: Withheld(**said) for hash, said in withheld.items()}), []
+
+
+def _release(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Release:
+    """Return a release without the reasons that were taken out; its manifest stays as it was written."""
+    version, given = data["version"], data.get("corrected", {})
+    corrected = {ref: "" if reason_key(version, ref) in withheld else why for ref, why in given.items()}
+    return Release(version, data["date"], corrected)
 
 
 def _json(path: Path, problems: list[Problem]) -> Any:
@@ -149,7 +176,44 @@ def _json(path: Path, problems: list[Problem]) -> Any:
     sound = _is_manifest(data, path.stem) if path.name != WITHHELD else _is_withheld(data)
     if not sound:
         problems.append(Problem(Mark(f"{FOLDER}/{path.name}"), f"this file is damaged — {_RESTORE}"))
-    return data if sound else None
+        return None
+    if path.name != WITHHELD:
+        problems += _unsafe_refs(path, data)
+    return data
+
+
+def _unsafe_refs(path: Path, manifest: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the refs that are not a known kind and an id: pages are written at addresses made of them."""
+    refs = (*manifest["entries"], *manifest.get("corrected", {}))
+    for ref in dict.fromkeys(ref for ref in refs if not _REF.fullmatch(ref)):
+        place = _place(path, f"{json.dumps(ref, ensure_ascii=False)}:")
+        yield Problem(place, f'"{cut(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE}')
+
+
+def _place(path: Path, words: str) -> Mark:
+    """Return where words stand in a file of this folder, or its beginning."""
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        if words in line:
+            return Mark(f"{FOLDER}/{path.name}", number, line.index(words) + 1)
+    return Mark(f"{FOLDER}/{path.name}")
+
+
+def _unsafe_urls(path: Path) -> Iterator[Problem]:
+    """Yield the addresses that could be the path of a file outside the site, or of none."""
+    try:
+        lines = _lines(path)
+    except (OSError, ValueError):
+        yield Problem(Mark(URLS), f"this file is damaged — {_RESTORE}")
+        return
+    for number, line in enumerate(lines, 1):
+        if not _URL.fullmatch(line):
+            said = f'"{cut(line)}" is not an address of this site, such as practices/night-bus/ — {_RESTORE}'
+            yield Problem(Mark(URLS, number), said)
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file. No other sign than a line end ends one."""
+    return path.read_text("utf-8").removesuffix("\n").split("\n")
 
 
 def _is_manifest(data: Any, version: str) -> bool:
@@ -164,5 +228,8 @@ def _is_manifest(data: Any, version: str) -> bool:
 
 def _is_withheld(data: Any) -> bool:
     return isinstance(data, dict) and all(
-        isinstance(said, dict) and said.keys() == {"date", "reason"} for said in data.values()
+        isinstance(said, dict)
+        and said.keys() == {"date", "reason"}
+        and all(isinstance(value, str) for value in said.values())
+        for said in data.values()
     )
