@@ -301,6 +301,12 @@ def test_mkdocs_builds_the_same_from_another_folder(project: Path, built_site: P
     assert hashes(out) == hashes(built_site)
 
 
+def test_documentation_for_developers_is_not_in_the_site_or_its_search(built_site: Path) -> None:
+    assert not (built_site / "dev").exists()
+    texts = (path for path in built_site.rglob("*") if path.suffix in {".html", ".js", ".json", ".xml"})
+    assert [path for path in texts if b"dev/decisions/" in path.read_bytes()] == []
+
+
 def test_without_an_address_none_is_stated_and_that_is_said_once(built_site: Path) -> None:
     assert what_was_said(built_site).count(NO_ADDRESS) == 1
     for path in built_site.rglob("*.html"):

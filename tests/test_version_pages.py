@@ -398,6 +398,7 @@ def test_what_is_promised_are_pages_feeds_and_whole_files(two: Project) -> None:
 
 def test_pages_written_by_hand_are_found_as_the_site_builder_finds_them() -> None:
     assert {"", "about/method/", "edit/", "help/"} <= set(written(ROOT))
+    assert not [url for url in written(ROOT) if url.startswith("dev/")]
 
 
 def test_earlier_words_are_not_in_the_sitemap(two: Project) -> None:

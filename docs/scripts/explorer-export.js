@@ -1,5 +1,5 @@
 // The results as a table for spreadsheets, made on the reader's device: one row for each entry, all that were found, in their order.
-// Cells follow the rules of the other tables (docs/about/decisions.md, 45; hooks/compendium/spreadsheets.py). Loaded when asked for.
+// Cells follow the rules of the other tables (decision 0045; hooks/compendium/spreadsheets.py). Loaded when asked for.
 
 {
   const AT_ONCE = 240; // results whose cards are fetched together

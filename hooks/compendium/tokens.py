@@ -46,6 +46,11 @@ def _field_table(compendium: Compendium, site: SiteSettings) -> str:
     return field_tables(words(site.lang))
 
 
+def _decision_records(compendium: Compendium, site: SiteSettings) -> str:
+    folder = "docs/dev/decisions"
+    return f"[`{folder}`]({site.repository}/tree/main/{folder})" if site.repository else f"`{folder}`"
+
+
 def _codebook(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.codebook import codebook
     from compendium.i18n import words
@@ -72,6 +77,7 @@ CITED = "undok-austria"  # the example of docs/about/cite.md
 DRAWN: dict[str, Callable[[Compendium, SiteSettings], str]] = {
     "extra.contact": _contact,
     "field-table": _field_table,
+    "folder.decisions": _decision_records,
     "codebook": _codebook,
     "cite.harvard": _harvard,
     "picture.argument": _argument,

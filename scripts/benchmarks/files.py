@@ -15,7 +15,7 @@ DATA = "data/compendium.json"
 
 @dataclass(frozen=True)
 class Limits:
-    """The documented limits of a host; None where it documents none. Decision 102 has the sources."""
+    """The documented limits of a host, None where there is none. Sources: docs/about/performance.md."""
 
     host: str
     files: int | None = None

@@ -36,7 +36,7 @@ _LISTS = {*LISTS, "a-z", "search"}
 def write(project: Path, folder: Path) -> None:
     """Write the peer of a project into a new folder."""
     settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), Loader=_Settings)
-    ours = ("nav", "not_in_nav", "site_name", "site_description", "markdown_extensions")
+    ours = ("nav", "not_in_nav", "exclude_docs", "site_name", "site_description", "markdown_extensions")
     theirs = {"theme": {"name": "material", "language": "en"}, "plugins": ["search"], "hooks": ["hook.py"]}
     folder.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(yaml.dump({**{k: settings[k] for k in ours}, **theirs}), "utf-8")

@@ -10,7 +10,7 @@ from devtools.running import run
 
 def run_command(name: str, arguments: Sequence[str]) -> int:
     """Run one command; return its exit code."""
-    # At every start the theme tells when its support ends. That is for us (docs/about/decisions.md), not for
+    # At every start the theme tells when its support ends. That is for us (decision 0001), not for
     # an editor who looks for what is wrong with an entry. The notice itself names this variable.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     match name:

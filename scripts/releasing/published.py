@@ -28,5 +28,7 @@ def published(compendium: Compendium, root: Path) -> Iterator[str]:
 def written(root: Path) -> Iterator[str]:
     """Yield the addresses of the pages written by hand, from the site's root; "" is the home page."""
     for path in sorted((root / "docs").rglob("*.md")):
+        if path.is_relative_to(root / "docs/dev"):  # `exclude_docs` in mkdocs.yml
+            continue
         name = path.relative_to(root / "docs").with_suffix("").as_posix()
         yield "" if name == "index" else f"{name.removesuffix('/index')}/"

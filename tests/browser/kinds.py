@@ -44,7 +44,7 @@ KINDS = {
     "data explained": "data/fields/",
     "data used": "data/use/",
     "by hand": "about/method/",
-    "with tables": "about/decisions/",
+    "with tables": "about/performance/",
     "editors": "edit/",
     "form": "contribute/form/",
     "help": "help/",

@@ -74,7 +74,7 @@ ADDED: dict[str, type[Record]] = {
     "country": AddedToCountry,
 }
 GENERAL = ("id", "ref", "title", "url")
-# `url` is the page of the entry here; the address of the original has another name (decision 21).
+# `url` is the page of the entry here; the address of the original has another name (decision 0021).
 RENAMED = {"url": "original_url"}
 
 
@@ -159,7 +159,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def document(version: str, found: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
-    """Yield the pieces of compendium.json; `found` are its lists of entries, each a line (decision 30)."""
+    """Yield the pieces of compendium.json; `found` are its lists of entries, each a line (decision 0030)."""
     yield b'{"version": %s' % line(version)
     for name, lines in found:
         yield b',\n"%s": [\n' % name.encode()
