@@ -1,7 +1,7 @@
 """Puts the compendium into the MkDocs site: the only file that imports mkdocs. ProperDocs runs it unchanged.
 
-Each event is handed to `compendium.edition`, which does the work and knows nothing of MkDocs. Entries never
-become MkDocs pages: they are stamped into page shells, see compendium/pages/shells.py.
+Each event is handed to `compendium.output.site_build`, which does the work and knows nothing of MkDocs.
+Entries never become MkDocs pages: they are stamped into page shells, see compendium/pages/shells.py.
 """
 
 from __future__ import annotations
@@ -19,18 +19,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.utils import meta
 
 import compendium
-from compendium import faults, pages, prose
+from compendium.assets import bundles
 from compendium.cite import head
-from compendium.conversions import Conversions
-from compendium.edition import Edition
+from compendium.docs_pages import entry_links
+from compendium.docs_pages.placeholders import tokens
 from compendium.i18n import words
-from compendium.ondemand import answering
-from compendium.pages import programs
+from compendium.output import os_errors, render
+from compendium.output.markdown_cache import Conversions
+from compendium.output.on_demand import answering
+from compendium.output.polling import look_more_often
+from compendium.output.site_build import Edition
 from compendium.pages.environment import Compiled
 from compendium.pages.renderer import Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, EDIT, OutsideSite
-from compendium.tokens import tokens
-from compendium.watching import look_more_often
 
 if TYPE_CHECKING:
     import jinja2
@@ -87,7 +88,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Hang each shell under its tab, which lights up only for pages below it."""
     tabs = {item.title: item for item in nav.items}
-    for shell in pages.SHELLS.values() if edition.last_good else ():
+    for shell in render.SHELLS.values() if edition.last_good else ():
         page = files.src_uris[f"{shell.path}index.md"].page
         assert page is not None  # MkDocs has made one for every Markdown file by now
         if page not in nav.pages:
@@ -122,7 +123,7 @@ def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
     by_hand = "shell" not in page.meta
     description = page.meta.get("description", "") if by_hand else ""
     edition.guide(page.url, str(page.title), description, html if by_hand else "")
-    return prose.mended(html) if by_hand else CONTENT
+    return entry_links.mended(html) if by_hand else CONTENT
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -130,7 +131,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = Compiled("theme")
     known = edition.last_good
-    env.globals["programs"] = programs.LOADED
+    env.globals["programs"] = bundles.LOADED
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
     renderer = known and Renderer(known, site)
@@ -141,7 +142,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
 
 def on_page_context(context: Any, **_: Any) -> Any:
     """Show the problems of the entries on every page; only under `serve`, a build stopped long before."""
-    context["problem_banner"] = pages.problem_banner(edition.problems) if edition.problems else ""
+    context["problem_banner"] = render.problem_banner(edition.problems) if edition.problems else ""
     return context
 
 
@@ -173,16 +174,16 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
 def on_build_error(error: Exception, **_: Any) -> None:
     """Say what the system refused, and what to do, instead of a stack trace."""
     if isinstance(error, OSError):
-        log.error("%s", faults.advice(error))
+        log.error("%s", os_errors.advice(error))
         raise Abort("Aborted.") from None
     if isinstance(error, OutsideSite):
         log.error("%s", error)
         raise Abort("Aborted.") from None
 
 
-def _settings(config: MkDocsConfig) -> pages.SiteSettings:
+def _settings(config: MkDocsConfig) -> render.SiteSettings:
     extra = config.extra
-    return pages.SiteSettings(
+    return render.SiteSettings(
         url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         repository=(extra["repository"] or "").rstrip("/"),
         publisher=extra["publisher"] or "",
@@ -220,6 +221,6 @@ def _resolved(
     url: str,
     path: str,
     first_line: int,
-    site: pages.SiteSettings,
+    site: render.SiteSettings,
 ) -> tuple[str, list[compendium.Problem]]:
-    return prose.resolve(markdown, known, url, path, first_line, tokens(known, site))
+    return entry_links.resolve(markdown, known, url, path, first_line, tokens(known, site))

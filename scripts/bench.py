@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 inside_venv("tests")
 
@@ -58,34 +58,34 @@ def main() -> None:
     asked = arguments()
     # Each is imported when it is asked for: one needs MkDocs, another a browser, and --help neither.
     if asked.what == "build":
-        from benchmarks.building import build
+        from tools.bench.building import build
 
         build(ROOT, asked.n, asked.runs)
     elif asked.what == "edit":
-        from benchmarks.editing import edit
+        from tools.bench.editing import edit
 
         edit(ROOT, asked.n, asked.runs)
     elif asked.what == "check":
-        from benchmarks.checking import check
+        from tools.bench.checking import check
 
         check(ROOT, asked.n, asked.runs)
     elif asked.what == "files":
-        from benchmarks.files import files
+        from tools.bench.files import files
 
         files(asked.folder)
     elif asked.what == "relevance":
-        from benchmarks.relevance import relevance, tuning
+        from tools.bench.relevance import relevance, tuning
 
         if asked.tuning:
             tuning(ROOT, asked.misses)
         else:
             relevance(ROOT, asked.set)
     elif asked.what == "drafts":
-        from benchmarks.drafts import drafts
+        from tools.bench.drafts import drafts
 
         drafts(ROOT, asked.file, asked.source)
     else:
-        from benchmarks.search import search
+        from tools.bench.search import search
 
         search(ROOT, asked.n, asked.peers)
 

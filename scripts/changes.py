@@ -12,7 +12,7 @@ Exit code 0, whatever has changed; 2 if there is nothing to compare with.
 from __future__ import annotations
 
 if __name__ == "__main__":
-    from inside import inside_venv
+    from bootstrap import inside_venv
 
     inside_venv()
 
@@ -22,13 +22,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from changing.base import NoBase, changed_files, entries_at, holds_entries
-from changing.comparing import Change, changes
-from changing.rendering import markdown, text
-from changing.telling import Item, Section, Teller, counted
 from compendium.i18n import words
 from compendium.load import Loaded, load
-from compendium.problems import number_of
+from compendium.source.problems import number_of
+from tools.changes.base import NoBase, changed_files, entries_at, holds_entries
+from tools.changes.comparing import Change, changes
+from tools.changes.rendering import markdown, text
+from tools.changes.telling import Item, Section, Teller, counted
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_FILES = 20

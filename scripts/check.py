@@ -12,7 +12,7 @@ One line for each problem: file:line:column: what was written — what to do. Ex
 from __future__ import annotations
 
 if __name__ == "__main__":
-    from inside import inside_venv
+    from bootstrap import inside_venv
 
     inside_venv()
 
@@ -24,30 +24,31 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TextIO, cast
 
-from changing.annotations import annotate, worst
-from compendium import faults, prose
-from compendium.footnotes import footnotes_are_used
-from compendium.formatting import files, formatted
-from compendium.illustration import norms_were_looked_at
-from compendium.link import Compendium
-from compendium.load import Loaded, load
-from compendium.memory import leave, nothing_collected
-from compendium.nodes import Document
-from compendium.plausible import nothing_implausible, page_leads_to_nobody
-from compendium.problems import Problem, count, number_of
-from compendium.readable import decode
-from compendium.register import Ids
-from compendium.releases.promises import (
+from compendium.checks.footnotes import footnotes_are_used
+from compendium.checks.ids import Ids
+from compendium.checks.illustration import norms_were_looked_at
+from compendium.checks.plausibility import nothing_implausible, page_leads_to_nobody
+from compendium.checks.published import (
     frozen_words_are_whole,
     nothing_published_is_deleted,
     withheld_words_are_not_published_again,
 )
-from compendium.tokens import names
-from compendium.validate import validate
-from compendium.verified import words_are_as_they_were_checked
-from drafting.trying import problems as problems_of_drafts
-from wording.copying import all_copied
-from wording.sources import known
+from compendium.checks.quotations import words_are_as_they_were_checked
+from compendium.checks.validate import validate
+from compendium.docs_pages import entry_links
+from compendium.docs_pages.placeholders import names
+from compendium.format.rewrite import files, formatted
+from compendium.link import Compendium
+from compendium.load import Loaded, load
+from compendium.output import os_errors
+from compendium.source.collector import leave, nothing_collected
+from compendium.source.decode import decode
+from compendium.source.nodes import Document
+from compendium.source.problems import Problem, count, number_of
+from tools.changes.annotations import annotate, worst
+from tools.own_words.copying import all_copied
+from tools.own_words.sources import known
+from tools.pdf_drafts.trying import problems as problems_of_drafts
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_PAGE = 1024 * 1024
@@ -178,7 +179,7 @@ def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
         before = _front_matter.match(text)
         start = before.end() if before else 0
         first_line = text[:start].count("\n") + 1
-        yield from prose.resolve(text[start:], known, "", name, first_line, tokens)[1]
+        yield from entry_links.resolve(text[start:], known, "", name, first_line, tokens)[1]
 
 
 # The usual form -------------------------------------------------------------------------------------
@@ -195,7 +196,7 @@ def _fix(root: Path, chosen: Sequence[Path]) -> None:
             if wanted is not None and wanted != data:
                 path.write_bytes(wanted)
         except OSError as error:
-            print(faults.advice(error), file=sys.stderr)
+            print(os_errors.advice(error), file=sys.stderr)
             continue
         name = path.relative_to(root).as_posix()
         if wanted is None:

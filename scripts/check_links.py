@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 ROOT = Path(__file__).resolve().parent.parent
 AGENT = "compendium-link-check/1.0"
@@ -30,12 +30,12 @@ AGENT = "compendium-link-check/1.0"
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Visit what is due, write the record and the report; return the exit code."""
     from compendium.load import load
-    from compendium.problems import InvalidEntries
-    from links import proposing, record, report
-    from links.addresses import addresses
-    from links.manners import Manners
-    from links.round import Round
-    from links.visiting import Visitor
+    from compendium.source.problems import InvalidEntries
+    from tools.linkcheck import proposing, record, report
+    from tools.linkcheck.addresses import addresses
+    from tools.linkcheck.rate_limit import Manners
+    from tools.linkcheck.round import Round
+    from tools.linkcheck.visiting import Visitor
 
     options = _options(arguments)
     if options.github:
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    from links.archive import ASK
+    from tools.linkcheck.archive import ASK
 
     parser = argparse.ArgumentParser(
         prog="check_links.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 if TYPE_CHECKING:
     from compendium.load import Loaded
@@ -25,9 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(root: Path = ROOT) -> int:
     from compendium.load import load
-    from reviewing.counting import counted, unlisted
-    from reviewing.lists import Unreadable, lists
-    from reviewing.merging import merge
+    from tools.coverage.counting import counted, unlisted
+    from tools.coverage.lists import Unreadable, lists
+    from tools.coverage.merging import merge
 
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -57,7 +57,7 @@ def main(root: Path = ROOT) -> int:
 
 
 def _unused(loaded: Loaded) -> int:
-    from compendium.footnotes import footnotes_are_used
+    from compendium.checks.footnotes import footnotes_are_used
 
     problems = [str(problem) for problem in footnotes_are_used(loaded)]
     print("\n".join(problems or ["Every footnote is used, or says why not."]))
@@ -65,9 +65,9 @@ def _unused(loaded: Loaded) -> int:
 
 
 def _links(loaded: Loaded) -> int:
-    from compendium.problems import number_of
-    from compendium.validate import validate
-    from reviewing.connecting import connected
+    from compendium.checks.validate import validate
+    from compendium.source.problems import number_of
+    from tools.coverage.connecting import connected
 
     problems = len(list(validate(loaded)))
     if problems:

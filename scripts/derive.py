@@ -11,17 +11,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def derived() -> Iterator[tuple[Path, bytes]]:
     """Yield (path, content) of every derived file."""
-    from compendium.catalogue import TEMPLATE, collect, template, translation
+    from compendium.docs_pages.json_schema import schemas
+    from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template, translation
     from compendium.load import load
-    from compendium.schema import schemas
-    from guide.messages import PAGE, messages_page
+    from tools.messages_guide.messages import PAGE, messages_page
 
     for name, content in schemas(load(ROOT)).items():
         yield ROOT / "docs" / "schema" / name, content

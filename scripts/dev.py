@@ -13,7 +13,7 @@ What follows the command goes to the tool behind it: after serve and build to mk
 
 import sys
 
-from inside import inside_venv, need_recent_python
+from bootstrap import inside_venv, need_recent_python
 
 COMMANDS = ("serve", "test", "build", "check", "lock")
 
@@ -31,7 +31,7 @@ def main(arguments: "list[str]") -> int:
         need_recent_python()  # outside .venv/, so that it can mend a lock from which no .venv/ can be made
     else:
         inside_venv("tests" if name == "test" else "site")
-    from devtools import commands
+    from tools.dev import commands
 
     return commands.run_command(name, arguments[1:])
 

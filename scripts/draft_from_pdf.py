@@ -20,21 +20,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 if TYPE_CHECKING:
-    from drafting.folder import Folder
+    from tools.pdf_drafts.folder import Folder
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Write the drafts; return the exit code."""
+    from compendium.checks.validate import suggested_id
     from compendium.model.text import Id
-    from compendium.validate import suggested_id
-    from drafting.folder import Folder, NotOurs
-    from drafting.making import make
-    from quotations.texts import Unreadable
+    from tools.pdf_drafts.folder import Folder, NotOurs
+    from tools.pdf_drafts.making import make
+    from tools.quotations.texts import Unreadable
 
     options = _options(arguments)
     if options.source and not Id.pattern.fullmatch(options.source):
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 def _told(folder: Folder) -> Iterator[str]:
     """Yield what to say of a folder that has all its drafts."""
-    from compendium.problems import number_of
+    from compendium.source.problems import number_of
 
     drafts = number_of(folder.count, "draft")
     yield f"{folder.path}: {drafts} were written before, and nothing is written again"

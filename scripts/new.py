@@ -14,7 +14,7 @@ Exit code 0; 1 if nothing was written; 2 if an option cannot be used.
 from __future__ import annotations
 
 if __name__ == "__main__":
-    from inside import inside_venv
+    from bootstrap import inside_venv
 
     inside_venv()
 
@@ -23,7 +23,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from adding.answers import (
+from compendium.checks.ids import Ids
+from compendium.load import Loaded, load
+from compendium.model.groups import Many
+from compendium.output import os_errors
+from tools.new.answers import (
     KINDS_TO_BEGIN,
     Ask,
     Value,
@@ -35,12 +39,8 @@ from adding.answers import (
     rests_on_sources,
     simple,
 )
-from adding.ids import id_from, what_is_wrong
-from adding.writing import Begun, NotWritten, write
-from compendium import faults
-from compendium.load import Loaded, load
-from compendium.model.groups import Many
-from compendium.register import Ids
+from tools.new.ids import id_from, what_is_wrong
+from tools.new.writing import Begun, NotWritten, write
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -86,7 +86,7 @@ def _begin(
     try:
         write(root, begun, register)
     except (NotWritten, OSError) as error:
-        print(faults.advice(error) if isinstance(error, OSError) else error, file=sys.stderr)
+        print(os_errors.advice(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
     where = begun.path if begun.place.folder else f'{begun.path}, under "{id}:"'
     print(f"Written: {where}")

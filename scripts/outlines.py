@@ -3,7 +3,7 @@
 npm pack world-atlas@2.0.2
 python3 scripts/outlines.py world-atlas-2.0.2.tgz
 
-Writes hooks/compendium/pictures/ground.json. The archive is Natural Earth 4.1.0, which is in the public
+Writes hooks/compendium/pictures/basemap.json. The archive is Natural Earth 4.1.0, which is in the public
 domain, as TopoJSON. A build does not need it: what is written here is kept in the repository.
 """
 
@@ -16,13 +16,13 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
-from inside import inside_venv
-from outlining.placing import spread
-from outlining.projecting import Point, Window, area, middle, thinned
-from outlining.topology import Ring, Topology
+from bootstrap import inside_venv
+from tools.basemap.placing import spread
+from tools.basemap.projecting import Point, Window, area, middle, thinned
+from tools.basemap.topology import Ring, Topology
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUND = ROOT / "hooks/compendium/pictures/ground.json"
+GROUND = ROOT / "hooks/compendium/pictures/basemap.json"
 SOURCE = "Natural Earth 4.1.0, 1:50m land and countries, as packed in world-atlas 2.0.2"
 LICENCE = "public domain"
 
@@ -78,7 +78,7 @@ def places(file: Topology, states: list[str]) -> dict[str, Point]:
 
 def ground(lands: dict[str, Any], countries: dict[str, Any]) -> dict[str, Any]:
     """Return what the map is drawn on: {"source", "licence", "script", "windows": {name: …}}."""
-    from compendium.pictures.states import PARTICIPATING
+    from compendium.pictures.participating_states import PARTICIPATING
 
     where = places(Topology(countries), PARTICIPATING)
     windows = {}

@@ -15,18 +15,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(root: Path = ROOT) -> int:
     from compendium.load import load
-    from compendium.problems import number_of
-    from quotations.copies import read
-    from quotations.texts import Unreadable
-    from wording import sources
-    from wording.copying import all_copied
+    from compendium.source.problems import number_of
+    from tools.own_words import sources
+    from tools.own_words.copying import all_copied
+    from tools.quotations.copies import read
+    from tools.quotations.texts import Unreadable
 
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 if TYPE_CHECKING:
     from compendium.releases.history import History
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Make a release of the project in `root`; return the exit code."""
     from check import every_problem
     from compendium import InvalidEntries
-    from releasing.planning import Refused
+    from tools.release.planning import Refused
 
     wanted = _parser().parse_args(arguments)
     problems = every_problem(root)
@@ -94,9 +94,9 @@ def _release(root: Path, wanted: argparse.Namespace) -> None:
     import compendium
     from compendium.releases.history import Release
     from compendium.releases.versions import Versions
-    from releasing.planning import Refused, plan
-    from releasing.published import published
-    from releasing.writing import write
+    from tools.release.planning import Refused, plan
+    from tools.release.published import published
+    from tools.release.writing import write
 
     try:
         datetime.date.fromisoformat(wanted.date)
@@ -121,8 +121,8 @@ def _release(root: Path, wanted: argparse.Namespace) -> None:
 def _take_out(root: Path, wanted: argparse.Namespace) -> int:
     """Withhold words, or the reason of a correction; return the exit code."""
     from compendium.releases.history import read_history
-    from releasing.planning import Refused
-    from releasing.remaining import passages, remaining, told
+    from tools.release.planning import Refused
+    from tools.release.remaining import passages, remaining, told
 
     history, problems = read_history(root)
     if problems:
@@ -141,7 +141,7 @@ def _take_out(root: Path, wanted: argparse.Namespace) -> int:
 
 def _withhold(history: History, wanted: argparse.Namespace) -> Words:
     """Take frozen words out of a release; return them."""
-    from releasing.writing import withhold
+    from tools.release.writing import withhold
 
     ref, version, reason = wanted.withhold
     path, words = withhold(history, ref, version, wanted.date, reason)
@@ -153,7 +153,7 @@ def _withhold(history: History, wanted: argparse.Namespace) -> Words:
 
 def _withhold_reason(history: History, wanted: argparse.Namespace) -> Words:
     """Hide the reason that a release gives; return it, as if it were a field."""
-    from releasing.writing import withhold_reason
+    from tools.release.writing import withhold_reason
 
     ref, version, reason = wanted.withhold_reason
     given = withhold_reason(history, ref, version, wanted.date, reason)

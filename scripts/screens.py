@@ -10,7 +10,7 @@ shape.
 from __future__ import annotations
 
 if __name__ == "__main__":
-    from inside import inside_venv
+    from bootstrap import inside_venv
 
     inside_venv("tests")
 
@@ -24,8 +24,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from devtools.chromium import chromium
-from guide.screens import FOLDER, name_sizes, screens
+from tools.dev.chromium import chromium
+from tools.messages_guide.screens import FOLDER, name_sizes, screens
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = Path("docs/edit/ten-minutes.md")

@@ -21,7 +21,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from inside import inside_venv
+from bootstrap import inside_venv
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,10 +29,10 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(root: Path = ROOT) -> int:
     from compendium.load import load
     from compendium.model import VERIFIED
-    from quotations.copies import read
-    from quotations.record import unsound, write
-    from quotations.texts import Unreadable
-    from quotations.verifying import look, remembered
+    from tools.quotations.copies import read
+    from tools.quotations.record import unsound, write
+    from tools.quotations.texts import Unreadable
+    from tools.quotations.verifying import look, remembered
 
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = (
-    "docs", "hooks", "instruments", "practices", "reference", "releases", "scripts", "theme", "mkdocs.yml",
+    "docs", "hooks", "instruments", "practices", "reference", "releases", "scripts", "theme", "tools", "mkdocs.yml",
 )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def copy_of_the_project(folder: Path) -> Path:
 
 def variables(project: Path, *more: Path, **changes: str) -> dict[str, str]:
     """Return the environment of a program that works on a copy: its own code comes first."""
-    own = [*map(str, more), str(project / "hooks"), str(project / "scripts")]
+    own = [*map(str, more), str(project / "hooks"), str(project / "scripts"), str(project)]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": "", "REPOSITORY": ""}
     kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     return {**kept, **quiet, "PYTHONPATH": os.pathsep.join(own), **changes}
@@ -37,7 +37,7 @@ def variables(project: Path, *more: Path, **changes: str) -> dict[str, str]:
 DEV_BUILD = [
     sys.executable,
     "-c",
-    "import sys; from devtools import commands; sys.exit(commands.run_command('build', []))",
+    "import sys; from tools.dev import commands; sys.exit(commands.run_command('build', []))",
 ]
 
 

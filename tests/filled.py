@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from compendium import pages
 from compendium.link import Compendium
 from compendium.load import Loaded, Raw
 from compendium.model import FACETS, KINDS, PLACES, Record, Verification
 from compendium.model.base import Field
 from compendium.model.choices import CountryName, Prose, Ref
 from compendium.model.groups import LANGUAGES, ByLanguage, Group, Groups, Many
+from compendium.model.quotations import fingerprint
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Id, Number, Pinpoint, Text, Url, Word, Yes
-from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
-from compendium.problems import Mark
-from compendium.quotations import fingerprint
+from compendium.output import render
+from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
+from compendium.source.problems import Mark
 
 NOWHERE = Document("x.yml")
-SITE = pages.SiteSettings(
+SITE = render.SiteSettings(
     url="https://example.org/", repository="https://example.org/r", name="Site", version="2026.1"
 )
 

@@ -16,9 +16,9 @@ from compendium.link import Compendium
 from compendium.load import Raw, load
 from compendium.model import Entry, Instrument, Provision
 from compendium.pages.renderer import Renderer
-from compendium.problems import Mark
-from compendium.reader import read
 from compendium.site import SiteSettings
+from compendium.source.parse import read
+from compendium.source.problems import Mark
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = Path(__file__).parent / "form" / "pages.yml"

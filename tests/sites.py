@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from devtools.alone import alone
+from tools.dev.file_lock import alone
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -11,7 +11,7 @@ from content import content
 import compendium
 from compendium.export import compendium_json
 from compendium.model import Practice
-from compendium.pages import SiteSettings
+from compendium.output.render import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[1]
 

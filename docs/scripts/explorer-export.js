@@ -1,9 +1,9 @@
 // The results as a table for spreadsheets, made on the reader's device: one row for each entry, all that were found, in their order.
-// Cells follow the rules of the other tables (decision 0045; hooks/compendium/spreadsheets.py). Loaded when asked for.
+// Cells follow the rules of the other tables (decision 0045; hooks/compendium/views/spreadsheets.py). Loaded when asked for.
 
 {
   const AT_ONCE = 240; // results whose cards are fetched together
-  // What a lawyer looks for comes first; see hooks/compendium/search/rows.py for the words of provisions.
+  // What a lawyer looks for comes first; see hooks/compendium/search/table_rows.py for the words of provisions.
   const FIRST = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
   const LAST = "exported"; // the day
   const SIGN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // with what a spreadsheet lets a formula begin, and apostrophes before it

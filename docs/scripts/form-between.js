@@ -1,4 +1,4 @@
-// What shows only between a practice and an instrument: hooks/compendium/illustration.py asks it of all files, the form of what is in hand.
+// What shows only between a practice and an instrument: hooks/compendium/checks/illustration.py asks it of all files, the form of what is in hand.
 
 {
   const form = compendium.form;

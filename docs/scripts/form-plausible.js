@@ -1,4 +1,4 @@
-// What is well written and cannot be meant: the patterns and sentences of hooks/compendium/plausible.py, on the entry in hand.
+// What is well written and cannot be meant: the patterns and sentences of hooks/compendium/checks/plausibility.py, on the entry in hand.
 
 {
   const form = compendium.form;

@@ -72,7 +72,7 @@
     return form.unknown(kind, written, sure || ofAnotherKind(kind, written, linked) || form.didYouMean(written, form.ids(kind), linked ? undefined : field) || form.say("add_first", { place: form.placeOf(kind, written) }));
   };
 
-  /** The code of a State by any name that the check understands, as hooks/compendium/countries.py has it. @param {string} written @returns {string | undefined} */
+  /** The code of a State by any name that the check understands, as hooks/compendium/model/country_names.py has it. @param {string} written @returns {string | undefined} */
   form.countryCode = (written) => {
     form.codesByName ??= new Map(form.register.countries.flatMap((/** @type {string[]} */ [name, also, code]) =>
       [name, ...also.split("|")].map((known) => [form.folded(known), code])));

@@ -1,4 +1,4 @@
-// The rules that no field alone can state, by the names they have in hooks/compendium/rules.py.
+// The rules that no field alone can state, by the names they have in hooks/compendium/model/rules.py.
 
 {
   const form = compendium.form;

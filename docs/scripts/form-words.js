@@ -1,4 +1,4 @@
-// The words of the form: the sentences of the check, filled in as hooks/compendium/messages.py does, and the nearest known word.
+// The words of the form: the sentences of the check, filled in as hooks/compendium/source/messages.py does, and the nearest known word.
 
 /**
  * @typedef {string | boolean | FormValue[] | {[key: string]: FormValue}} FormValue what a key may hold: a text, a list, keys

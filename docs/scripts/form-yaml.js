@@ -1,4 +1,4 @@
-// An entry as YAML, in the one way entries are written: hooks/compendium/canonical.py says the rules, and a table of cases is run in both.
+// An entry as YAML, in the one way entries are written: hooks/compendium/format/canonical.py says the rules, and a table of cases is run in both.
 
 {
   const form = compendium.form;

@@ -1,4 +1,4 @@
-// A file of terms in the browser: what it says of each word, see hooks/compendium/search/buckets.py.
+// A file of terms in the browser: what it says of each word, see hooks/compendium/search/shards.py.
 
 /** Where a word stands in a document: what a code says, see hooks/compendium/search/postings.py. */
 const placed = {

@@ -16,7 +16,7 @@
  * @property {(bucket: Bucket, place: number) => Promise<void>} complete fetches the rest of a long list
  * @property {(documents: number[]) => Promise<Map<number, Card>>} cards
  * @property {(documents: number[]) => Promise<Map<number, string>>} texts what the cards do not show
- * @property {(documents: number[]) => Promise<Map<number, string[]>>} rows cells for tables, see hooks/compendium/search/rows.py
+ * @property {(documents: number[]) => Promise<Map<number, string[]>>} rows cells for tables, see hooks/compendium/search/table_rows.py
  * @property {[id: string, label: string][]} marks how strong a provision is: duties and forces
  * @property {[from: number, to: number]} ranked the documents that have a duty lie between
  * @property {(word: string) => Promise<string[]>} alike words a slip in the first letters may have been meant for; each ends with a number, see vocabulary.py
@@ -28,7 +28,7 @@
  */
 
 {
-  const FORMAT = 1; // of the files, see hooks/compendium/search/files.py
+  const FORMAT = 1; // of the files, see hooks/compendium/search/script_files.py
   /** @type {Map<string, Promise<Index>>} */
   const opened = new Map();
 

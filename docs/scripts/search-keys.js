@@ -1,4 +1,4 @@
-// Which file holds a word, two words side by side, or the words like one: hooks/compendium/search/keys.py, pairs.py and vocabulary.py
+// Which file holds a word, two words side by side, or the words like one: hooks/compendium/search/sharding.py, pairs.py and vocabulary.py
 // deal them out in the same way.
 
 /**
@@ -9,7 +9,7 @@
  * @property {(one: string, other: string) => {file: number, start: string}} pair the file that holds a pair, and how its line begins
  */
 
-/** FNV-1a of the code points of a text, as in hooks/compendium/search/keys.py. @param {string} text */
+/** FNV-1a of the code points of a text, as in hooks/compendium/search/sharding.py. @param {string} text */
 const fnv = (text) => {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ /** @type {number} */ (letter.codePointAt(0)), 0x01000193);

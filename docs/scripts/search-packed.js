@@ -1,8 +1,8 @@
-// Signs to numbers: what hooks/compendium/search/packed.py wrote, read in the browser.
+// Signs to numbers: what hooks/compendium/search/encoding.py wrote, read in the browser.
 
 /** @typedef {{documents: Int32Array, codes: Uint8Array}} Posting documents rise; a code says where the word stands and how much it weighs */
 
-/** What is written in hooks/compendium/search/packed.py: 91 signs, small numbers in one. */
+/** What is written in hooks/compendium/search/encoding.py: 91 signs, small numbers in one. */
 const packed = {
   /** @param {string} text @param {number} at */
   sign: (text, at) => {

@@ -1,5 +1,5 @@
 // Files of the index, each with a checksum: what was cut off or changed on the way is fetched anew, never searched.
-// Written in hooks/compendium/search/files.py. `integrity` is no alternative: Chromium refuses it on a disk.
+// Written in hooks/compendium/search/script_files.py. `integrity` is no alternative: Chromium refuses it on a disk.
 
 {
   const { received } = compendium;

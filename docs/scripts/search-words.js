@@ -1,4 +1,4 @@
-// Text to words, as hooks/compendium/search/words.py does it at build; the tables come from there with the index.
+// Text to words, as hooks/compendium/search/tokenizer.py does it at build; the tables come from there with the index.
 
 /**
  * @typedef {object} WordTables
@@ -72,7 +72,7 @@ compendium.cutter = ({ letters, rules, spellings, stops }) => {
 
 /**
  * @typedef {object} Calls
- * @property {(text: string) => boolean} isNeed whether somebody needs help who types this, see hooks/compendium/search/need.py
+ * @property {(text: string) => boolean} isNeed whether somebody needs help who types this, see hooks/compendium/search/distress.py
  * @property {(word: string, open: boolean) => boolean} isOfNeed whether a word, or one that only begins so, says that by itself
  */
 

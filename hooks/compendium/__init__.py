@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from compendium.checks.published import withheld_words_are_not_published_again
+from compendium.checks.validate import validate
 from compendium.link import Compendium
 from compendium.load import Kept, load
-from compendium.memory import nothing_collected
-from compendium.problems import InvalidEntries, Mark, Problem
-from compendium.releases.promises import withheld_words_are_not_published_again
-from compendium.validate import validate
+from compendium.source.collector import nothing_collected
+from compendium.source.problems import InvalidEntries, Mark, Problem
 
 
 def build(root: Path, kept: Kept | None = None) -> Compendium:

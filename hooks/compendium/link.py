@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
-from compendium import countries
 from compendium.load import Loaded, Raw
 from compendium.model import (
     KINDS,
@@ -28,12 +27,13 @@ from compendium.model import (
     Seen,
     Source,
     Verification,
+    country_names,
 )
 from compendium.model.base import Field
 from compendium.model.choices import Ref
-from compendium.nodes import Document, Mapping
-from compendium.origins import main_work
+from compendium.model.origins import main_work
 from compendium.releases.versions import Versions
+from compendium.source.nodes import Document, Mapping
 
 E = TypeVar("E", bound=Entry)
 
@@ -58,7 +58,7 @@ class Compendium:
             self._add(raw)
         self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verified}
         self._seen = {raw.id: Seen(raw.node, self) for raw in loaded.seen}
-        for code in countries.names():
+        for code in country_names.names():
             self._entries.setdefault(("country", code), self._country(code))
         for entry in list(self._entries.values()):
             self._note_mentions(entry)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compendium.memory import nothing_collected
 from compendium.model import PLACES, SEEN, VERIFIED, Place
-from compendium.nodes import Mapping
-from compendium.problems import Mark, Problem, did_you_mean, nearest
-from compendium.reader import read
 from compendium.releases.history import History, read_history
+from compendium.source.collector import nothing_collected
+from compendium.source.nodes import Mapping
+from compendium.source.parse import read
+from compendium.source.problems import Mark, Problem, did_you_mean, nearest
 
 TEMPLATE = "_template.yml"
 YAML_ENDINGS = (".yml", ".yaml")

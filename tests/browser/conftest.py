@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from compendium.deploy import POLICY
+from compendium.output.server_config import POLICY
 
 # Without transitions what is measured is what stays: no colour on its way from light to dark, no arrow that turns.
 STILL: Any = {"reduced_motion": "reduce"}

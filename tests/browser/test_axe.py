@@ -11,7 +11,7 @@ from kinds import SHORTEN, arrive, pages
 from playwright.sync_api import Page, expect
 
 from compendium import Mark, Problem
-from compendium.pages import problem_banner
+from compendium.output.render import problem_banner
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]

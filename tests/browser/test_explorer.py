@@ -19,10 +19,10 @@ from test_axe import violations
 from test_keyboard import EXPECTED, walk
 from test_layout import fits
 
+from compendium.model.regions import REGIONS
 from compendium.pages.explorer import OFFERED, SECTIONS, narrowed
-from compendium.regions import REGIONS
-from compendium.search.words import words
-from compendium.spreadsheets import guarded
+from compendium.search.tokenizer import words
+from compendium.views.spreadsheets import guarded
 
 COUNT = """async ([text, facets]) => (await compendium.find(text, { facets, everything: true })).total"""
 READ = "([fragment, names]) => compendium.view.read(fragment, names)"

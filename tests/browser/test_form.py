@@ -1,4 +1,4 @@
-"""The form as an editor uses it, and its half of the tables it shares with the programs (tests/test_form_words.py has the other)."""
+"""The form as an editor uses it, and its half of the tables it shares with the programs (tests/form/test_form_words.py has the other)."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from playwright.sync_api import Page, expect
 from test_axe import violations
 from test_layout import fits
 
-from compendium.canonical import Writer
+from compendium.checks.ids import Ids
+from compendium.checks.plausibility import NAMES, implausible_in, marks_are_no_markup, nobody_can_be_reached
 from compendium.form.declarations import OFFERED
-from compendium.formatting import formatted
+from compendium.format.canonical import Writer
+from compendium.format.rewrite import formatted
 from compendium.load import load
 from compendium.model import KINDS, PLACES
-from compendium.plausible import NAMES, implausible_in, marks_are_no_markup, nobody_can_be_reached
-from compendium.reader import read
-from compendium.register import Ids
+from compendium.source.parse import read
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "contribute/form/"

@@ -14,9 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 from test_axe import violations
 from test_form import IDS, open_form
 
-from compendium import countries
-from compendium.model import FACETS, Concept, Entry, Organisation, Provision
-from compendium.nodes import Document, Scalar
+from compendium.model import FACETS, Concept, Entry, Organisation, Provision, country_names
+from compendium.source.nodes import Document, Scalar
 
 COUNTRIES = Organisation.fields["countries"].item  # type: ignore[attr-defined]
 # All that entries are called, by declaration. A practice is called by its title and by what is in other_names.
@@ -45,10 +44,10 @@ def names_of(entry: Entry) -> Iterator[str]:
 
 def registers() -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
     """Yield each field in which one chooses of a list, and (name, value) of all in the list."""
-    known = countries.understood().items()
+    known = country_names.understood().items()
     yield (
         {"type": "country", "kind": "country"},
-        [(name, countries.names()[code]) for code, names in known for name in names],
+        [(name, country_names.names()[code]) for code, names in known for name in names],
     )
     for kind in (
         "practice",
@@ -115,7 +114,7 @@ def ways_to_slip(name: str) -> Iterator[str]:
 def test_the_form_answers_to_a_name_of_a_state_as_the_check_does(reader: Page, site_url: str) -> None:
     """To what is accepted, to what is corrected, and to slips in either."""
     open_form(reader, site_url)
-    known = sorted({name for names in countries.understood().values() for name in names})
+    known = sorted({name for names in country_names.understood().values() for name in names})
     # The check reads a name in any case of letters.
     typed = [*known, *(name.upper() for name in known), *(name.lower() for name in known)]
     typed += [slip for name in known if len(name) > 3 for slip in ways_to_slip(name)]
@@ -135,8 +134,8 @@ def test_the_form_answers_to_a_name_of_a_state_as_the_check_does(reader: Page, s
     )
     assert [one for one, _ in found] == said
     for name, (_, called) in zip(typed, found, strict=True):
-        code = countries.code_in_any_language(name)
-        assert code is None or called == countries.names()[code], name
+        code = country_names.code_in_any_language(name)
+        assert code is None or called == country_names.names()[code], name
 
 
 # In the box -------------------------------------------------------------------------------------------

@@ -19,8 +19,9 @@ from filled import SITE, compendium_with
 from kinds import KINDS
 from selectolax.lexbor import LexborHTMLParser
 
-from compendium import Mark, Problem, pages
-from compendium.assets import assets
+from compendium import Mark, Problem
+from compendium.output import render
+from compendium.output.outputs import assets
 from compendium.pages.explorer import OFFERED
 from compendium.pages.explorer import PATH as SEARCH
 
@@ -200,9 +201,9 @@ def test_every_page_says_its_language_and_that_of_its_parts(site: dict[str, Html
 
 def test_the_kinds_that_are_looked_at_are_all_there_are(site: dict[str, Html]) -> None:
     """A kind of page that is added gets its place in kinds.py, where all other tests find it."""
-    shells = {(shell.path.split("/")[0], shell.path.count("/")) for shell in pages.SHELLS.values()}
+    shells = {(shell.path.split("/")[0], shell.path.count("/")) for shell in render.SHELLS.values()}
     looked_at = {(path.split("/")[0], path.count("/")) for path in KINDS.values()}
-    lists = {(name, 1) for name in pages.lists.LISTS}
+    lists = {(name, 1) for name in render.lists.LISTS}
     former = {("instruments", 4)}  # earlier words of a provision, from the template of all earlier words
     assert (
         shells - looked_at <= lists | former
@@ -241,8 +242,8 @@ def test_the_html_is_valid_when_every_field_is_filled_with_awkward_words(
     compendium = compendium_with("R&D <b class=\"x\"> “quoted” 'it' {{ x }} &amp;")
     frame = (built_site / "practices/undok-austria/index.html").read_text("utf-8")
     start, end = frame.index('<nav class="crumbs"'), frame.index("</div>\n          </main>")
-    banner = pages.problem_banner([Problem(Mark("practices/x.yml", 1, 2), 'unknown key "<b>"')])
-    for page in pages.render(compendium, SITE):
+    banner = render.problem_banner([Problem(Mark("practices/x.yml", 1, 2), 'unknown key "<b>"')])
+    for page in render.render(compendium, SITE):
         file = tmp_path / page.path / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(frame[:start] + banner + page.body + frame[end:], "utf-8")

@@ -1,4 +1,4 @@
-"""The preview in the form: the site's own templates, run in the browser (tests/test_form_preview.py has the other half)."""
+"""The preview in the form: the site's own templates, run in the browser (tests/form/test_form_preview.py has the other half)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Entry, Practice
 from compendium.pages.environment import environment
 from compendium.pages.renderer import Renderer
-from compendium.reader import read
+from compendium.source.parse import read
 
 
 def run(page: Page, body: str, argument: Any) -> Any:

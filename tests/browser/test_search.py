@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from compendium.search.documents import documents
 from compendium.search.stemmer import stem
-from compendium.search.words import words
+from compendium.search.tokenizer import words
 
 ROOT = Path(__file__).resolve().parents[2]
 CUT = "async (texts) => { const { cut } = await compendium.index('en'); return texts.map((text) => cut.words(text)); }"

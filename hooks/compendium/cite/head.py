@@ -12,7 +12,6 @@ from html import escape
 from typing import Any
 
 from compendium.cite.model import Kind, Name, Work, body
-from compendium.labels import KIND_NAMES
 from compendium.link import Compendium
 from compendium.model import (
     Challenge,
@@ -24,6 +23,7 @@ from compendium.model import (
     Recommendation,
     Source,
 )
+from compendium.model.labels import KIND_NAMES
 from compendium.site import LICENCE, SiteSettings
 
 ZOTERO: dict[Kind, str] = {

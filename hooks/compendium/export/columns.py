@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.export.sorts import CODE, FORM, PARAGRAPHS, REFERENCE, WORDS, YES, sort_of
+from compendium.export.value_types import CODE, FORM, PARAGRAPHS, REFERENCE, WORDS, YES, sort_of
 from compendium.model import Entry, Field, Record
 from compendium.model.choices import links
 from compendium.model.groups import LANGUAGES, ByLanguage, Group, Groups, Many

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.export.sorts import PARAGRAPHS, STATE, is_link, sort_of
+from compendium.export.value_types import PARAGRAPHS, STATE, is_link, sort_of
 from compendium.link import Compendium
 from compendium.model import Country, Field
 from compendium.model.choices import links

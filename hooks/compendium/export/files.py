@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import IO
 
-from compendium.comparison_tables import comparison_tables
-from compendium.corrections import corrections_csv
 from compendium.export import jsonld
-from compendium.export.csvfiles import CsvFiles
+from compendium.export.csv_files import CsvFiles
+from compendium.export.data_package import CSV, FOLDER, File, checksums, datapackage, file
 from compendium.export.directory import Directory
-from compendium.export.linked import Linker
-from compendium.export.package import CSV, FOLDER, File, checksums, datapackage, file
-from compendium.export.plain import Data, as_data, document, line, lists
+from compendium.export.linked_data import Linker
+from compendium.export.plain_values import Data, as_data, document, line, lists
 from compendium.export.rows import Row, RowMaker
 from compendium.export.schema import data_schema
 from compendium.export.skos import concept_nodes, concepts_ttl, schemes
@@ -27,6 +25,8 @@ from compendium.export.tables import ENTRIES, LINKS, Table
 from compendium.link import Compendium
 from compendium.model import Entry, Footnote, Instrument
 from compendium.site import LICENCE, LICENCE_NAME, SiteSettings
+from compendium.views.comparison_tables import comparison_tables
+from compendium.views.corrections import corrections_csv
 
 Made = tuple[str, bytes]  # path from the site's root, content
 

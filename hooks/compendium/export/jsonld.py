@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from compendium.export.linked import Linker, Node
-from compendium.export.plain import fields, line, records
+from compendium.export.linked_data import Linker, Node
+from compendium.export.plain_values import fields, line, records
 from compendium.export.skos import EXPLAINED
 from compendium.export.vocabulary import OURS, term
 from compendium.site import LICENCE, SiteSettings

@@ -7,9 +7,9 @@ from typing import Any
 
 from compendium.export.columns import Cell, Convert, columns, lists
 from compendium.export.directory import Directory, Known
-from compendium.export.plain import NAMES, Data, fields
-from compendium.export.sorts import targets
+from compendium.export.plain_values import NAMES, Data, fields
 from compendium.export.tables import ENTRIES, LINKS, OF_ENTRY, OF_PART, OF_TARGET, Table, layout, table_of
+from compendium.export.value_types import targets
 from compendium.model import KINDS, Entry, Field, Instrument, Record
 
 Row = list[Cell]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from compendium.export.plain import NAMES, fields, records
-from compendium.export.sorts import PARAGRAPHS, YES, sort_of
+from compendium.export.plain_values import NAMES, fields, records
+from compendium.export.value_types import PARAGRAPHS, YES, sort_of
 from compendium.i18n import N_
 from compendium.model import KINDS, Entry, Field, Record
 from compendium.model.groups import LANGUAGES, ByLanguage, Group, Many

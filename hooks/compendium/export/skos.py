@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from compendium.export.linked import Linker, Node, scheme
-from compendium.export.plain import as_data
+from compendium.export.linked_data import Linker, Node, scheme
+from compendium.export.plain_values import as_data
 from compendium.export.turtle import turtle
 from compendium.export.vocabulary import IN_SCHEME, LANGUAGE
 from compendium.link import Compendium

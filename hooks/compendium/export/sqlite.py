@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Self
 
 from compendium.export.columns import Column
-from compendium.export.plain import NAMES
+from compendium.export.plain_values import NAMES
 from compendium.export.rows import Row
-from compendium.export.sorts import NUMBER
 from compendium.export.tables import ENTRIES, KEYS, Table
+from compendium.export.value_types import NUMBER
 
 SETTINGS = (
     "PRAGMA page_size = 4096",

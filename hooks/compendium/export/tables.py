@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from compendium.export.columns import Column, Names, columns, lists
-from compendium.export.plain import NAMES, fields
-from compendium.export.sorts import NUMBER, WORDS, targets
+from compendium.export.plain_values import NAMES, fields
+from compendium.export.value_types import NUMBER, WORDS, targets
 from compendium.i18n import N_
-from compendium.labels import KIND_NAMES
 from compendium.model import KINDS, Record
 from compendium.model.country import PrintedName
 from compendium.model.footnote import FootnoteCitation
+from compendium.model.labels import KIND_NAMES
 from compendium.model.practice import Result
 from compendium.model.records import Citation, Claim, EditorNote
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from compendium.export.linked import Node
+from compendium.export.linked_data import Node
 from compendium.export.vocabulary import OURS, PREFIXES, Sense
 
 _NONE = Sense()

@@ -9,15 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.export.plain import fields, records
-from compendium.export.sorts import (
-    ADDRESS,
-    NUMBER,
-    REFERENCE,
-    STATE,
-    inner,
-    sort_of,
-)
+from compendium.export.plain_values import fields, records
+from compendium.export.value_types import ADDRESS, NUMBER, REFERENCE, STATE, inner, sort_of
 from compendium.model import (
     Concept,
     Country,

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from compendium import canonical, plausible, readable
+from compendium.checks import plausibility
+from compendium.checks.validate import LONGEST_ID, RESERVED
 from compendium.form.interface import INTERFACE
+from compendium.format import canonical
 from compendium.i18n import Words
-from compendium.labels import KIND_NAMES, kind_name
-from compendium.messages import IN_THE_FORM, MESSAGES, NEEDED
 from compendium.model import FACETS, KINDS, PLACES, Field, Record
 from compendium.model.choices import LINKABLE, Choice, CountryName, Prose, Ref
 from compendium.model.groups import Group, Groups, Many
+from compendium.model.labels import KIND_NAMES, OFFERED, kind_name
 from compendium.model.records import Entry
 from compendium.model.text import Date, Name, Pattern, Pinpoint, Text, Url, Verbatim, Word, Yes
-from compendium.validate import LONGEST_ID, RESERVED
+from compendium.source import decode
+from compendium.source.messages import IN_THE_FORM, MESSAGES, NEEDED
 
 Json = dict[str, Any]
 # What the form offers. What is left out needs more than one file at a time, or more than one language.
-OFFERED = ("practice", "organisation", "source", "instrument")
 
 # Keys for entries that are published already: a new one is not asked for them.
 LATER = ("aliases", "withdrawn")
@@ -40,7 +41,7 @@ def declarations(words: Words) -> Json:
         "words": {name: _text(words, message) for name, message in INTERFACE.items()},
         "linkable": LINKABLE,
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
-        "refused": readable.REFUSED,
+        "refused": decode.REFUSED,
         "plausible": _plausible(),
         "slips": {kind.takes: kind.slips for kind in (Pinpoint, Url)},
         "ids": {"longest": LONGEST_ID, "reserved": RESERVED.pattern},
@@ -55,20 +56,20 @@ def declarations(words: Words) -> Json:
 
 
 def _plausible() -> Json:
-    """Return what docs/scripts/form-plausible.js needs of compendium.plausible."""
+    """Return what docs/scripts/form-plausible.js needs of compendium.checks.plausibility."""
     return {
-        "past": plausible.PAST,
-        "planned": plausible.PLANNED,
-        "farthest": plausible.FARTHEST,
-        "earliest": plausible.EARLIEST,
-        "number": plausible.NUMBER,
-        "year": plausible.YEAR,
-        "footnote": plausible.IN_A_PLACE,
-        "web": plausible.WEB,
-        "private": plausible.PRIVATE,
-        "names": plausible.NAMES,
-        "markup": plausible.MARKUP,
-        "unique": {kind: keys[0] for kind, keys in plausible.UNIQUE.items()},
+        "past": plausibility.PAST,
+        "planned": plausibility.PLANNED,
+        "farthest": plausibility.FARTHEST,
+        "earliest": plausibility.EARLIEST,
+        "number": plausibility.NUMBER,
+        "year": plausibility.YEAR,
+        "footnote": plausibility.IN_A_PLACE,
+        "web": plausibility.WEB,
+        "private": plausibility.PRIVATE,
+        "names": plausibility.NAMES,
+        "markup": plausibility.MARKUP,
+        "unique": {kind: keys[0] for kind, keys in plausibility.UNIQUE.items()},
     }
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from compendium.form.declarations import OFFERED, declarations
+from compendium.form.declarations import declarations
 from compendium.form.preview import preview
 from compendium.form.register import register
+from compendium.model.labels import OFFERED
 from compendium.site import Page, SiteSettings
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from compendium.decay import age_in_words
-from compendium.form.declarations import OFFERED
 from compendium.form.templates import parsed
 from compendium.i18n import Words
-from compendium.labels import KIND_NAMES, kind_name
 from compendium.link import Compendium
 from compendium.model import KINDS, Provision
+from compendium.model.labels import KIND_NAMES, OFFERED, kind_name
+from compendium.model.origins import main_work
 from compendium.model.practice import RELATIONS
 from compendium.model.source import SOURCE_TYPES
-from compendium.origins import main_work
+from compendium.views.staleness import age_in_words
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
     from compendium.pages.renderer import Renderer

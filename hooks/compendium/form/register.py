@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compendium import countries
 from compendium.link import Compendium
-from compendium.model import FACETS, Concept, Entry, Provision
+from compendium.model import FACETS, Concept, Entry, Provision, country_names
 from compendium.search.names import ALIAS, names
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
@@ -76,7 +75,9 @@ def _also(renderer: Renderer, entry: Entry) -> str:
 
 def _countries() -> list[list[str]]:
     """Return [[English name, all else that the check understands, code]] of every State."""
-    return sorted([name, "|".join(others), code] for code, (name, *others) in countries.understood().items())
+    return sorted(
+        [name, "|".join(others), code] for code, (name, *others) in country_names.understood().items()
+    )
 
 
 def _footnotes(compendium: Compendium) -> dict[str, list[str]]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
-from compendium.messages import say
-from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
-from compendium.problems import Problem, cut, listed, nearest
+from compendium.source.messages import say
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
+from compendium.source.problems import Problem, cut, listed, nearest
 
 T = TypeVar("T")
 Json = Any  # what json.dumps takes
@@ -126,7 +126,7 @@ class Record:
 
     fields: ClassVar[dict[str, Field[Any]]] = {}
     noun: ClassVar[str] = "entry"
-    # What no single field can state, from compendium.rules.
+    # What no single field can state, from compendium.model.rules.
     rules: ClassVar[tuple[Rule, ...]] = ()
     # Keys that people try, and what to do instead.
     not_keys: ClassVar[dict[str, str]] = {}

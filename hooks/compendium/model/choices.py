@@ -7,11 +7,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
-from compendium.countries import code_in_any_language, code_of, names, suggestion
-from compendium.messages import say
 from compendium.model.base import Field, Json, Register, World, wrong_shape
-from compendium.nodes import Node, Scalar
-from compendium.problems import SURE, Problem, cut, did_you_mean, listed
+from compendium.model.country_names import code_in_any_language, code_of, names, suggestion
+from compendium.source.messages import say
+from compendium.source.nodes import Node, Scalar
+from compendium.source.problems import SURE, Problem, cut, did_you_mean, listed
 
 E = TypeVar("E")
 

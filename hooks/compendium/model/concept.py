@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compendium import rules
+from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import Ref
 from compendium.model.facets import FACETS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium import countries, rules
+from compendium.model import country_names, rules
 from compendium.model.base import Record
 from compendium.model.choices import Ref
 from compendium.model.groups import LANGUAGES, Groups
@@ -48,7 +48,7 @@ class Country(Entry):
 
     @property
     def name(self) -> str:
-        return countries.names()[self.id]
+        return country_names.names()[self.id]
 
     @property
     def title(self) -> str:
@@ -57,4 +57,4 @@ class Country(Entry):
 
     def names(self) -> dict[str, str]:
         """Return its name in each language of the site."""
-        return {code: countries.names(code)[self.id] for code in LANGUAGES}
+        return {code: country_names.names(code)[self.id] for code in LANGUAGES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium import rules
+from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import Ref
 from compendium.model.groups import Groups

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from compendium.messages import say
 from compendium.model.base import Field, Json, Record, Register, World, wrong_shape
-from compendium.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
-from compendium.problems import Problem, cut, did_you_mean
+from compendium.source.messages import say
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
+from compendium.source.problems import Problem, cut, did_you_mean
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)

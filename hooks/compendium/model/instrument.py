@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium import rules
+from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import Choice, Prose, Ref, concerned, links
 from compendium.model.groups import Group, Groups, Many
+from compendium.model.quotations import fingerprint
 from compendium.model.records import NO_PINPOINT, Citation, Claim, EditorNote, Entry, FootnoteNumber
 from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url, Word
-from compendium.quotations import fingerprint
 
 if TYPE_CHECKING:
     from compendium.model.concept import Concept

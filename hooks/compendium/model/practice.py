@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compendium import rules
 from compendium.i18n import N_
+from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import Choice, CountryName, Prose, Ref
 from compendium.model.groups import Group, Groups, Many

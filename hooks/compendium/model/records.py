@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from compendium import rules
+from compendium.model import rules
 from compendium.model.base import Json, Record, Register, Rule
 from compendium.model.choices import Prose, Ref
 from compendium.model.groups import Group, Groups, Many

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from compendium.messages import say
 from compendium.model.base import Field, Json, Register, World, wrong_shape
-from compendium.nodes import Node, Scalar
-from compendium.problems import Problem, cut, did_you_mean, number_of
+from compendium.source.messages import say
+from compendium.source.nodes import Node, Scalar
+from compendium.source.problems import Problem, cut, did_you_mean, number_of
 
 
 class Text(Field[str]):

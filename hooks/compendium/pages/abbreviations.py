@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from compendium.glossary import Word
+from compendium.views.glossary import Word
 
 _TAG = re.compile("<[^>]*>")
 _CITE = '<details class="cite"'

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from compendium.comparison import COMPARE, Comparison
-from compendium.labels import field_label
 from compendium.model import Concept, Instrument, Practice, Provision
+from compendium.model.labels import field_label
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
+from compendium.views.comparison import COMPARE, Comparison
 
 
 def compare_page(renderer: Renderer, comparison: Comparison) -> Page:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from compendium.corrections import Correction, corrections
 from compendium.i18n import N_
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
+from compendium.views.corrections import Correction, corrections
 
 PATH = "about/corrections/"
 PARTS = {

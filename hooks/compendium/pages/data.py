@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from compendium.export import DataFiles
-from compendium.export.package import CSV, FOLDER, File
+from compendium.export.data_package import CSV, FOLDER, File
 from compendium.i18n import N_
 from compendium.pages.renderer import Renderer
 from compendium.site import LICENCE, LICENCE_NAME, Page

@@ -13,7 +13,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context, Macro
 
 from compendium.i18n import Words, words
-from compendium.problems import Problem
+from compendium.source.problems import Problem
 
 
 def banner(problems: Sequence[Problem], summary: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from compendium.comparison import Comparison
 from compendium.i18n import N_
 from compendium.model import FACETS
+from compendium.model.regions import REGIONS, region_names
 from compendium.pages.renderer import Renderer
-from compendium.regions import REGIONS, region_names
 from compendium.site import Page
+from compendium.views.comparison import Comparison
 
 PATH = "search/"
 

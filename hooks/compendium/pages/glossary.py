@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from compendium.glossary import Word
 from compendium.link import sort_key
 from compendium.model import Entry
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
+from compendium.views.glossary import Word
 
 PATH = "glossary/"
 

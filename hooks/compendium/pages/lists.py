@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from compendium.feeds.feeds import KINDS_WITH_FEED
-from compendium.feeds.feeds import NAME as FEED
+from compendium.export.feeds import KINDS_WITH_FEED
+from compendium.export.feeds import NAME as FEED
 from compendium.i18n import N_
-from compendium.labels import kind_name
 from compendium.link import Compendium, sort_key
 from compendium.model import FACETS, Concept, Entry
+from compendium.model.labels import kind_name
 from compendium.pages.explorer import narrowed
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
@@ -97,7 +97,7 @@ _PICTURES = {"countries": "where", "instruments": "when", "organisations": "whom
 
 
 def _kinds() -> dict[str, tuple[str, str]]:
-    from compendium.labels import KIND_NAMES
+    from compendium.model.labels import KIND_NAMES
 
     return KIND_NAMES
 

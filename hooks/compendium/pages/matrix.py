@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from compendium.comparison import MATRIX, Cell, Comparison
 from compendium.link import distinct
 from compendium.model import Practice
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
+from compendium.views.comparison import MATRIX, Cell, Comparison
 
 NOTHING = Cell((), ())
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from compendium.comparison import COMPARE, MATRIX, Comparison
 from compendium.i18n import N_
 from compendium.link import Compendium, sort_key
 from compendium.model import Concept
 from compendium.pages.renderer import Renderer, date_in_words
-from compendium.pictures import argument, growing, when, where, whom
-from compendium.pictures.states import SOURCES
+from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
+from compendium.pictures.participating_states import SOURCES
 from compendium.site import Page, SiteSettings
+from compendium.views.comparison import COMPARE, MATRIX, Comparison
 
 PICTURES = "pictures/"
 # address below PICTURES: (title, what it shows)
@@ -57,7 +57,7 @@ def pictures_page(renderer: Renderer) -> Page:
 def where_page(renderer: Renderer) -> Page:
     """Return the map and its table."""
     _ = renderer.words
-    groups = where.states(renderer.compendium)
+    groups = world_map.states(renderer.compendium)
     named = {
         group: sorted(
             ((renderer.name(state.country), state) for state in found), key=lambda pair: sort_key(pair[0])
@@ -72,48 +72,48 @@ def where_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "where",
-        svg=where.draw(named["participating"], "../../", _),
+        svg=world_map.draw(named["participating"], "../../", _),
         groups=[(headings[group], found) for group, found in named.items() if found],
         members=len(groups["participating"]),
         reached=sum(state.practices > 0 for state in groups["participating"]),
-        placeless=where.placeless(renderer.compendium),
+        placeless=world_map.placeless(renderer.compendium),
         states_from=SOURCES,
-        outline=where.ground()["source"],
+        outline=world_map.ground()["source"],
     )
 
 
 def when_page(renderer: Renderer) -> Page:
     """Return the timeline, the growth by force, and their table."""
     _, compendium = renderer.words, renderer.compendium
-    dated = when.dated(compendium)
-    bodies = when.bodies(compendium, dated)
+    dated = timeline.dated(compendium)
+    bodies = timeline.bodies(compendium, dated)
     forces = [entry for entry in compendium if isinstance(entry, Concept) and "force" in entry.facets]
-    growth = when.growth(dated)
+    growth = timeline.growth(dated)
     grown = [(force, renderer.name(force)) for force in forces if force.id in growth]
     said = {
         one.ref: _(
             "{title}, {date}: {force}",
             title=one.short_title,
-            date=date_in_words(when.date(one), renderer.site.lang),
+            date=date_in_words(timeline.date(one), renderer.site.lang),
             force=renderer.name(one.force),
         )
         for one in dated
     }
-    columns = [(body, when.short(compendium, body, renderer.name(body))) for body in bodies]
+    columns = [(body, timeline.short(compendium, body, renderer.name(body))) for body in bodies]
     return _picture(
         renderer,
         "when",
-        svg=when.draw(dated, columns, said, "../../", _) if dated else "",
-        growth=growing.draw(grown, growth, "../../", _) if dated else "",
+        svg=timeline.draw(dated, columns, said, "../../", _) if dated else "",
+        growth=step_chart.draw(grown, growth, "../../", _) if dated else "",
         counts=[(force, list(growth[force.id].values())[-1]) for force, name in grown],
         dated=dated,
-        undated=when.undated(compendium),
+        undated=timeline.undated(compendium),
     )
 
 
 def whom_page(renderer: Renderer) -> Page:
     """Return the chart of organisations, and the table of all practices that join some."""
-    found = whom.together(renderer.compendium)
+    found = network.together(renderer.compendium)
     names = {one.id: one.abbreviation or renderer.name(one) for one in found.organisations}
     roles = {
         entry.id: renderer.name(entry)
@@ -123,10 +123,10 @@ def whom_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "whom",
-        svg=whom.draw(found, names, roles, "../../", renderer.words) if found.organisations else "",
+        svg=network.draw(found, names, roles, "../../", renderer.words) if found.organisations else "",
         found=found,
-        least=whom.LEAST,
-        shared=whom.shared(renderer.compendium),
+        least=network.LEAST,
+        shared=network.shared(renderer.compendium),
     )
 
 
@@ -138,13 +138,13 @@ def _picture(renderer: Renderer, id: str, **values: object) -> Page:
 
 def argument_table(compendium: Compendium, site: SiteSettings) -> str:
     """Return the argument at a glance as HTML for the home page, at the root of the site."""
-    renderer, found = Renderer(compendium, site), argument.subjects(Comparison(compendium))
+    renderer, found = Renderer(compendium, site), duty_chart.subjects(Comparison(compendium))
     most = max((subject.provisions for subject in found), default=0)
     rows = [(subject, *_bars(subject, most)) for subject in found]
-    signs = {name: argument.bar([(name, 1)], 1) for name in argument.THICK}
+    signs = {name: duty_chart.bar([(name, 1)], 1) for name in duty_chart.THICK}
     return renderer.render("argument", "", rows=rows, signs=signs)
 
 
-def _bars(subject: argument.Subject, most: int) -> tuple[Markup, Markup]:
+def _bars(subject: duty_chart.Subject, most: int) -> tuple[Markup, Markup]:
     duties = [(name, getattr(subject, name)) for name in ("must", "committed", "asked", "noted")]
-    return argument.bar(duties, most), argument.bar([("done", subject.practices)], most)
+    return duty_chart.bar(duties, most), duty_chart.bar([("done", subject.practices)], most)

@@ -13,25 +13,24 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from compendium.cite import Citations
-from compendium.decay import age_in_words
-from compendium.feeds.feeds import NAME as FEED
-from compendium.feeds.feeds import Feeds
-from compendium.form.declarations import OFFERED
-from compendium.glossary import Word, glossary
+from compendium.export.feeds import NAME as FEED
+from compendium.export.feeds import Feeds
 from compendium.i18n import words
-from compendium.labels import field_label, kind_name
 from compendium.link import Compendium, distinct, sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
 from compendium.model.choices import links
 from compendium.model.groups import LANGUAGES
+from compendium.model.labels import OFFERED, field_label, kind_name
+from compendium.model.origins import is_beside, main_work
 from compendium.model.practice import RELATIONS
-from compendium.origins import is_beside, main_work
-from compendium.pages import offline
+from compendium.pages import offline_links
 from compendium.pages.abbreviations import Abbreviations
 from compendium.pages.environment import environment
-from compendium.pages.versionline import VersionLine
-from compendium.releases.changes import Changes
+from compendium.pages.version_line import VersionLine
 from compendium.site import Page, SiteSettings
+from compendium.views.changes import Changes
+from compendium.views.glossary import Word, glossary
+from compendium.views.staleness import age_in_words
 
 # British English, as the sources are written in it.
 LOCALES = {"en": "en_GB"}
@@ -103,7 +102,7 @@ class Renderer:
         root = "../" * path.count("/") or "./"
         found = self.environment.get_template(f"{template}.html.j2")
         html = found.render(root=root, path=path, **values)
-        return offline.explicit(html) if self.site.offline else html
+        return offline_links.explicit(html) if self.site.offline else html
 
     def page(self, template: str, path: str, shell: str, title: str, description: str, **values: Any) -> Page:
         """Return a finished page. `source` among the values is the file to edit."""

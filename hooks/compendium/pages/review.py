@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from compendium.decay import ADVICE, DATED, NAMED, REASONS, reviews
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
+from compendium.views.staleness import ADVICE, DATED, NAMED, REASONS, reviews
 
 PATH = "edit/review/"
 

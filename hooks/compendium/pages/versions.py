@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from compendium.labels import kind_name
 from compendium.link import Compendium
 from compendium.model import Entry, Provision
-from compendium.pages.frozen import Shown
+from compendium.model.labels import kind_name
 from compendium.pages.renderer import Renderer
-from compendium.releases.changes import WHAT, Change
+from compendium.pages.snapshots import Shown
 from compendium.releases.history import GONE, Release, Step, Withheld, object_path, reason_key
-from compendium.releases.telling import SAID, field_in_words
 from compendium.releases.words import PUBLISHED, Words, address, frozen, words_of
 from compendium.site import NOINDEX, Page
+from compendium.views.change_report import SAID, field_in_words
+from compendium.views.changes import WHAT, Change
 
 PATH = "versions/"
 WORDS = "words.json"  # beside the page of an earlier version: the very bytes that were hashed

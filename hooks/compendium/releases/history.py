@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from compendium.model import KINDS
-from compendium.problems import Mark, Problem, cut
 from compendium.releases.words import Words, words_of
+from compendium.source.problems import Mark, Problem, cut
 
 FOLDER = "releases"
 OBJECTS = f"{FOLDER}/objects"

@@ -1,8 +1,8 @@
 """The search index: linked entries to the lists that docs/scripts/search.js loads when a reader searches.
 
 Words are cut and weighed here, at build; the browser cuts what a reader types in the same way
-(compendium.search.words and docs/scripts/search-words.js, held together by a test) and adds up weights. It
-fetches the files that its words need: those of the words (buckets), and those of the results (cards).
+(compendium.search.tokenizer and docs/scripts/search-words.js, held together by a test) and adds up weights.
+It fetches the files that its words need: those of the words (buckets), and those of the results (cards).
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from compendium.guides import Guide
 from compendium.link import Compendium
-from compendium.memory import nothing_collected
-from compendium.search import rows as tables
-from compendium.search import words
-from compendium.search.buckets import buckets
-from compendium.search.cards import CHUNK, cards, marks, running_texts
+from compendium.search import table_rows as tables
+from compendium.search import tokenizer
+from compendium.search.distress import needs
 from compendium.search.documents import Document, documents
 from compendium.search.facets import facets, orders, ranked
-from compendium.search.files import files
-from compendium.search.keys import Deal
-from compendium.search.lunr import lunr_js
-from compendium.search.need import needs
+from compendium.search.lunr_script import lunr_js
 from compendium.search.postings import DAMPED, SCALE, postings
+from compendium.search.result_cards import CHUNK, cards, marks, running_texts
+from compendium.search.script_files import files
+from compendium.search.sharding import Deal
+from compendium.search.shards import buckets
 from compendium.search.vocabulary import vocabulary
+from compendium.site import Guide
+from compendium.source.collector import nothing_collected
 
 
 def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> Iterator[tuple[str, bytes]]:
@@ -72,10 +72,10 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
         "scale": [(lowest**DAMPED, ratio**DAMPED) for lowest, ratio in SCALE],
         "needs": needs(),
         "words": {
-            "letters": words.LETTERS,
-            "rules": words.RULES,
-            "spellings": words.SPELLINGS,
-            "stops": words.STOPS,
+            "letters": tokenizer.LETTERS,
+            "rules": tokenizer.RULES,
+            "spellings": tokenizer.SPELLINGS,
+            "stops": tokenizer.STOPS,
         },
     }
     return manifest, lists

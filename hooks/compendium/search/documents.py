@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from compendium.comparison import Comparison
-from compendium.guides import Guide
 from compendium.i18n import words as interface_words
-from compendium.labels import kind_name
 from compendium.link import Compendium, distinct
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
-from compendium.search.asked import telling
+from compendium.model.labels import kind_name
+from compendium.search.document_expansion import telling
+from compendium.search.entry_texts import lead, texts
 from compendium.search.names import ALIAS, Name, names, numbers
-from compendium.search.texts import lead, texts
+from compendium.site import Guide
+from compendium.views.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compendium.guides import Guide
 from compendium.i18n import words
-from compendium.labels import kind_name
 from compendium.model import Entry, Instrument, Organisation, Practice, Provision, Source
 from compendium.model.choices import Choice, CountryName
-from compendium.origins import is_beside, main_work
+from compendium.model.labels import kind_name
+from compendium.model.origins import is_beside, main_work
 from compendium.search.documents import Document, title
-from compendium.search.packed import numbers, rising
-from compendium.search.words import cut
+from compendium.search.encoding import numbers, rising
+from compendium.search.tokenizer import cut
+from compendium.site import Guide
 
 # Said once, on the instrument; but it is binding provisions that a reader asks for.
 _OF_THE_INSTRUMENT = ("force", "body", "instrument_role")

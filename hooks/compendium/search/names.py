@@ -18,7 +18,7 @@ from compendium.model import (
     Recommendation,
     Source,
 )
-from compendium.search.words import SMALL_WORDS, words
+from compendium.search.tokenizer import SMALL_WORDS, words
 
 TITLE, ALIAS, MENTION = 3, 2, 1  # how much it says that a query is this name
 _PARAGRAPHS = 9  # of an article; few have more

@@ -15,13 +15,13 @@ from typing import TypeAlias
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
+from compendium.search.bigrams import Pairs
 from compendium.search.documents import Document
-from compendium.search.keys import fnv
-from compendium.search.meanings import meanings
-from compendium.search.packed import SIGNS
-from compendium.search.pairs import Pairs
+from compendium.search.encoding import SIGNS
+from compendium.search.sharding import fnv
 from compendium.search.stemmer import stem
-from compendium.search.words import SMALL_WORDS, cut
+from compendium.search.synonyms import meanings
+from compendium.search.tokenizer import SMALL_WORDS, cut
 
 # A title is short and says what an entry is. Places that say more about a match come first.
 FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}

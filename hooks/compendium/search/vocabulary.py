@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from compendium.search.keys import fnv
 from compendium.search.postings import Postings
+from compendium.search.sharding import fnv
 
 SHORT = 5
 ENDING = 3

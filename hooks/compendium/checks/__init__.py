@@ -1,0 +1,1 @@
+"""Validation rules over all entries, each named after its requirement."""

@@ -1,0 +1,91 @@
+"""Every footnote of a work is used by an entry, or it is said why none rests on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from compendium.load import Loaded
+from compendium.model.rules import FOOTNOTE, mark_of, text, written
+from compendium.source.nodes import Mapping, Node, Scalar
+from compendium.source.nodes import Sequence as List
+from compendium.source.problems import Problem
+
+NUMBERS = re.compile(rf"footnotes? ({FOOTNOTE}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE})*)")
+
+
+def footnotes_are_used(loaded: Loaded) -> Iterator[Problem]:
+    """A footnote that nobody names was overlooked, unless it says why nobody does.
+
+    It stops no build: nothing on a page is wrong because of it.
+    """
+    using = users(loaded)
+    for raw in loaded.entries if not loaded.unread else ():
+        if raw.kind != "footnote":
+            continue
+        number, marked = raw.id.rsplit("/", 1)[1], written(raw.node, "unused")
+        if raw.id not in using and not marked:
+            advice = f"add footnote: '{number}' where a claim comes through it, or say why not: unused: …"
+            yield Problem(raw.mark, f"no entry names footnote {number} — {advice}")
+        elif raw.id in using and marked:
+            complaint = f"footnote {number} is used, by {using[raw.id]}"
+            yield Problem(mark_of(raw.node, "unused"), f"{complaint} — delete this line")
+
+
+def users(loaded: Loaded) -> dict[str, str]:
+    """Return {id of a footnote: the first entry that names it, as a footnote or in a pinpoint}."""
+    footnoted = {raw.id.rsplit("/", 1)[0] for raw in loaded.entries if raw.kind == "footnote"}
+    found: dict[str, str] = {}
+    for raw in loaded.entries:
+        if raw.kind != "footnote":
+            ref = f"{raw.kind}:{raw.id}"
+            for id in named_in(raw.node, footnoted):
+                found.setdefault(id, ref)
+    return found
+
+
+def named_in(node: Node, footnoted: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the footnotes that an entry names; `footnoted` are the works with footnotes."""
+    yield from _named(node, footnoted, sorted(footnoted))
+
+
+def _named(node: Node, footnoted: Collection[str], works: Sequence[str]) -> Iterator[str]:
+    """Yield the footnotes named in a node. A bare number means the `works` with footnotes that it cites."""
+    if isinstance(node, List):
+        for item in node.items:
+            yield from _named(item, footnoted, works)
+    elif isinstance(node, Mapping):
+        if "sources" in node.values:
+            works = [work for work in _cited(node) if work in footnoted] or works
+        source = text(node, "source")
+        for key, value in node.values.items():
+            if not isinstance(value, Scalar):
+                yield from _named(value, footnoted, works)
+            elif key == "footnote" and value.text:
+                yield from [value.text] if "/" in value.text else [f"{work}/{value.text}" for work in works]
+            elif key == "at" and "footnote" in value.text and (not source or source in footnoted):
+                for work in [source] if source else works:
+                    yield from (f"{work}/{number}" for number in numbers(value.text))
+
+
+def _cited(node: Mapping) -> Iterator[str]:
+    sources = node.get("sources")
+    for item in sources.items if isinstance(sources, List) else ():
+        if isinstance(item, Mapping):
+            yield text(item, "source")
+
+
+@cache  # many entries name the same place
+def numbers(pinpoint: str) -> tuple[str, ...]:
+    """Return 12, 50, 51 and 52 for "footnote 12; footnotes 50 to 52"; 2.1, 2.2 for "footnotes 2.1-2.2"."""
+    return tuple(_numbers(pinpoint))
+
+
+def _numbers(pinpoint: str) -> Iterator[str]:
+    for found in NUMBERS.finditer(pinpoint):
+        before = 0
+        for join, chapter, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+\.)?([0-9]+)", found[1]):
+            first = before + 1 if join in ("-", "–", "to") else int(number)
+            yield from (f"{chapter}{one}" for one in range(first, int(number) + 1))
+            before = int(number)

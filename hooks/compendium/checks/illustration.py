@@ -1,0 +1,93 @@
+"""Each provision of a norm is illustrated by a practice, or says why none illustrates it.
+
+What counts is every provision of an instrument whose role is `norm`, withdrawn ones apart: the register
+holds a provision only because a source discusses it for civil society. Texts that support a norm, and
+national law, may be illustrated and need not be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from compendium.checks.ids import provisions
+from compendium.load import Loaded
+from compendium.model import Entry, Practice, Provision
+from compendium.model.rules import mark_of, text, written
+from compendium.source.nodes import Mapping, Scalar, Sequence
+from compendium.source.problems import Mark, Problem
+
+NORM = "norm"
+
+
+def reasons_for_no_practice_hold(loaded: Loaded) -> Iterator[Problem]:
+    """A provision that a practice illustrates does not say that none does."""
+    links = _illustrated(loaded)
+    for id, node in _provisions(loaded):
+        if id in links and written(node, "no_practice"):
+            reason = mark_of(node, "no_practice")
+            complaint = f"{reason.path}, line {reason.line}, says why no practice illustrates {id}"
+            # At the link, which is newer as a rule: who adds a practice sees it in the file just written.
+            yield Problem(links[id], f"{complaint} — delete that reason, or this link")
+
+
+def norms_were_looked_at(loaded: Loaded) -> Iterator[Problem]:
+    """A norm without a practice says why. It stops no build: the page says that none is linked yet."""
+    links = _illustrated(loaded)
+    for id, node in _provisions(loaded, role=NORM) if not loaded.unread else ():
+        if id not in links and not written(node, "no_practice") and not written(node, "withdrawn"):
+            advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
+            yield Problem(mark_of(node, "id"), f"no practice illustrates {id} — {advice}")
+
+
+def _provisions(loaded: Loaded, role: str = "") -> Iterator[tuple[str, Mapping]]:
+    """Yield (id, keys) of every provision, or of those whose instrument has a role and stands."""
+    for raw in loaded.entries:
+        if raw.kind == "instrument" and (
+            not role or (text(raw.node, "role") == role and not written(raw.node, "withdrawn"))
+        ):
+            yield from ((f"{raw.id}/{text(node, 'id')}", node) for node in provisions(raw.node))
+
+
+def _illustrated(loaded: Loaded) -> dict[str, Mark]:
+    """Return {provision: where a practice that stands first links to it}."""
+    found: dict[str, Mark] = {}
+    for raw in loaded.entries:
+        links = raw.node.get("provisions") if raw.kind == "practice" else None
+        for link in links.items if isinstance(links, Sequence) and not written(raw.node, "withdrawn") else ():
+            named = link.get("provision") if isinstance(link, Mapping) else None
+            if isinstance(named, Scalar):
+                found.setdefault(named.text, named.mark)
+    return found
+
+
+# Counting -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Norms:
+    """The provisions of norms, by what an honest look found."""
+
+    illustrated: int
+    unmatched: int  # with the reason
+    open: int  # nobody has looked yet
+
+    @property
+    def all(self) -> int:
+        return self.illustrated + self.unmatched + self.open
+
+
+def norms(entries: Iterable[Entry]) -> Norms:
+    """Return how many provisions of norms stand, in three heaps."""
+    entries = list(entries)
+    practices = [entry for entry in entries if isinstance(entry, Practice) and not entry.withdrawn]
+    shown = {link.provision.ref for practice in practices for link in practice.provisions}
+    asked = [entry for entry in entries if isinstance(entry, Provision) and _is_asked(entry)]
+    illustrated = sum(provision.ref in shown for provision in asked)
+    unmatched = sum(provision.ref not in shown and bool(provision.no_practice) for provision in asked)
+    return Norms(illustrated, unmatched, len(asked) - illustrated - unmatched)
+
+
+def _is_asked(provision: Provision) -> bool:
+    instrument = provision.instrument
+    return instrument.role.id == NORM and not (provision.withdrawn or instrument.withdrawn)

@@ -1,0 +1,435 @@
+"""What is well written and cannot be meant: the same entry twice, a date still to come, a figure that its own
+sentence contradicts, a footnote that the work does not have, and what must not be public at all.
+
+The form on the site says of it what one entry and the titles of the others tell, by the patterns and
+sentences from here (docs/scripts/form-plausible.js); the check of a proposal sees all of it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from compendium.load import Loaded, Raw
+from compendium.model.base import Register
+from compendium.model.rules import FOOTNOTE, folded, mark_of, text
+from compendium.source.messages import say
+from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
+from compendium.source.problems import Mark, Problem, cut
+
+
+def nothing_implausible(
+    loaded: Loaded, register: Register, today: datetime.date | None = None
+) -> Iterator[Problem]:
+    """Yield what no change goes in with. A site is built all the same: its bytes must not hang on the day.
+
+    `today` is the day of the check unless a test says another.
+    """
+    latest = (today or datetime.datetime.now(datetime.UTC).date()) + datetime.timedelta(days=1)
+    yield from entries_are_told_apart(loaded)
+    for document, nodes in _documents([*loaded.verified, *loaded.seen]):
+        yield from nobody_can_be_reached(document, *nodes)
+    for document, nodes in _documents(loaded.entries):
+        yield from nobody_can_be_reached(document, *nodes)
+        yield from marks_are_no_markup(document)
+        yield from letters_are_whole(document)
+    for raw in loaded.entries:
+        yield from implausible_in(raw.node, register, latest)
+
+
+def _documents(raws: Iterable[Raw]) -> Iterator[tuple[Document, list[Mapping]]]:
+    """Yield each file once, with its entries."""
+    found: dict[str, list[Mapping]] = defaultdict(list)
+    for raw in raws:
+        found[raw.path].append(raw.node)
+    yield from ((nodes[0].document, nodes) for nodes in found.values())
+
+
+def implausible_in(entry: Mapping, register: Register, latest: datetime.date) -> Iterator[Problem]:
+    """Yield what shows in the values of one entry; `latest` is the last day that has come."""
+    for node in _mappings(entry):
+        keys = node.values.keys()
+        if not DATED.isdisjoint(keys):
+            yield from dates_have_come(node, latest)
+        if "value" in keys:
+            yield from figure_is_that_of_the_statement(node)
+        if "at" in keys:
+            yield from pinpoint_names_a_footnote_that_is_there(node, register)
+
+
+def _mappings(node: Node) -> Iterator[Mapping]:
+    if isinstance(node, Mapping):
+        yield node
+        for value in node.values.values():
+            if not isinstance(value, Scalar):
+                yield from _mappings(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if not isinstance(item, Scalar):
+                yield from _mappings(item)
+
+
+# The same entry twice -------------------------------------------------------------------------------
+
+# Resolutions of several years have one title, and so have reports on several States.
+UNIQUE = {"practice": ("title", "summary"), "organisation": ("title",), "instrument": ("short_title",)}
+
+
+def entries_are_told_apart(loaded: Loaded) -> Iterator[Problem]:
+    """Two entries with one title are one entry twice, or a copy, perhaps of the template, not yet rewritten.
+
+    Nobody can tell from the files which of the two is new, so both are named; once, by the first key.
+    """
+    said: set[tuple[str, str]] = set()
+    for kind, keys in UNIQUE.items():
+        entries = [raw for raw in loaded.entries if raw.kind == kind]
+        for key in keys:
+            for alike in _alike(entries, key):
+                for raw in alike:
+                    other = next(one for one in alike if one is not raw)
+                    if (kind, raw.id) not in said:
+                        said.add((kind, raw.id))
+                        yield Problem(mark_of(raw.node, key), _same(raw, other, key))
+
+
+def _alike(entries: list[Raw], key: str) -> Iterator[list[Raw]]:
+    found: dict[str, list[Raw]] = defaultdict(list)
+    for raw in entries:
+        words = " ".join(text(raw.node, key).split()).casefold()
+        if words and not words.startswith("todo"):
+            found[words].append(raw)
+    yield from (alike for alike in found.values() if len(alike) > 1)
+
+
+def _same(raw: Raw, other: Raw, key: str) -> str:
+    place = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
+    what = key.replace("_", " ")
+    return say("same", written=cut(text(raw.node, key)), what=what, place=place, key=key)
+
+
+# Dates and figures ----------------------------------------------------------------------------------
+
+PAST = ("as_of", "accessed")  # what is reported has happened
+PLANNED = ("from", "to", "date")  # may lie ahead, but not further than anybody plans
+DATED = {*PAST, *PLANNED}
+FARTHEST = 30  # years
+EARLIEST = "1500"
+_date = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def dates_have_come(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
+    """2081 was meant to be 2018: nobody reports what has not happened."""
+    for key in node.values.keys() & DATED:
+        value = node.get(key)
+        if isinstance(value, Scalar) and _date.fullmatch(value.text):
+            limit = latest.isoformat() if key in PAST else str(latest.year + FARTHEST)
+            length = min(len(limit), len(value.text))
+            if value.text[:length] > limit[:length]:
+                yield Problem(value.mark, say("still_to_come", written=value.text))
+            elif value.text < EARLIEST:
+                yield Problem(value.mark, say("too_long_ago", written=value.text))
+
+
+# The form is sent these patterns; `\w` stands in brackets, where it becomes what a browser calls a letter.
+NUMBER = r"(?<![\w.,])[0-9]+(?:[,  ][0-9]{3})*(?:\.[0-9]+)?(?![\w])"
+YEAR = "(1[5-9]|20)[0-9]{2}"
+_number, _year = re.compile(NUMBER), re.compile(YEAR)
+
+
+def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
+    """Where the sentence has one number, the figure is that number; sums and words are left to people."""
+    value = text(node, "value")
+    if not value:
+        return
+    found = [re.sub("[,  ]", "", number) for number in _number.findall(text(node, "statement"))]
+    numbers = [number for number in found if number == value or not _year.fullmatch(number)]
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) and len(numbers) == 1 and float(numbers[0]) != float(value):
+        yield Problem(mark_of(node, "value"), say("another_figure", value=value, number=numbers[0]))
+
+
+IN_A_PLACE = f"(?:^|; )footnotes? ({FOOTNOTE})"
+
+
+def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A work whose footnotes are in the register has no others."""
+    work = text(node, "source")
+    if work and work in register.footnoted():
+        for number in re.findall(IN_A_PLACE, folded(node, "at")):
+            if f"{work}/{number}" not in register.ids("footnote"):
+                yield Problem(mark_of(node, "at"), say("no_such_footnote", work=work, number=number))
+
+
+# What must not be public ----------------------------------------------------------------------------
+
+# Every repeat has a bound, so that a text takes time linear in its length.
+_WORD = r"[\w'’.\-]{1,40} "
+_NO_YEAR = r"(?!(?:19|20)[0-9]{2}(?![0-9]))"
+_HOUSE = _NO_YEAR + r"[0-9]{1,4}[a-z]?(?![\w]|[.,/][0-9])"
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w'’.\-]{0,40}"
+_NO_DAY = (
+    r"(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))"
+    r"(?![0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:1[5-9]|20)[0-9]{2}(?![0-9]))"
+)
+_MORE = r"(?:[ ()./\-]{0,3}[0-9])"
+_NO_LONGER = r"(?![\w]|[./\-][0-9])"
+_ASIDE = r"(?<![\w.,/#+\-])"
+WEB = r"https?://[^\s]+"
+PRIVATE = {
+    "mail": (
+        r"[\w.+\-]{1,64}[@＠][\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}"
+        # "anna (at) example.org"; "Austria (AT), e.g." has no name of a server behind it
+        r"|[\w.+\-]{1,64} ?(?:[(\[{] ?(?:at|AT|@|＠) ?[)\]}]|[@＠]) ?(?!www\.)[\w\-]{1,63}"
+        r"(?:(?:\.| ?[(\[{] ?(?:dot|DOT|\.) ?[)\]}] ?| (?:dot|DOT) )[\w\-]{2,63}){1,8}"
+        r"|[\w.+\-]{1,64} (?:at|AT) (?!the )[\w\-]{1,63}(?: (?:dot|DOT) [\w\-]{2,63}){1,8}"
+    ),
+    "phone": (
+        r"(?<![\w+])\+[1-9][0-9 ()./\-]{6,30}[0-9]"
+        r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax)(?:\. ?|: ?| )(?:no\. ?)?"
+        r"[(0-9][0-9 ()./\-]{4,30}[0-9]"
+        r"|(?<![\w])(?:[Cc]all|[Rr]ing|[Dd]ial|[Tt]ext|SMS|[Ww]hats[Aa]pp|[Vv]iber|[Ss]ignal|[Tt]elegram"
+        r"|[Hh]otline|[Hh]elpline)(?:\. ?|: ?| )(?:(?:us|me|on|at|is|the|no\.|number) ){0,3}"
+        rf"{_NO_DAY}\(?[0-9]{_MORE}{{6,14}}"
+        rf"|{_ASIDE}(?:\(00 ?[1-9](?=[0-9]{{0,3}}\))|00 ?[1-9]){_MORE}{{8,14}}"
+        rf"|{_ASIDE}(?!97[89])(?!(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9])(?![0-9]{{7,12}}000(?![0-9]))"
+        rf"[1-9][0-9]{{10,14}}(?![\w/]|[.,\-][\w])"
+        # 01 892 04 99; (01) 8920499; 0660/1234567; 020-7946-0958; 06601234567
+        rf"|{_ASIDE}{_NO_DAY}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
+        rf"(?: (?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{2,8}}){{2,5}}"
+        rf"|\(?0[1-9][0-9]{{0,3}}\)? [0-9]{{5,9}}"
+        r"|\(?0[1-9][0-9]{1,3}\)?[/\-][0-9]{6,9}|0[1-9][0-9]{1,3}-[0-9]{3,4}-[0-9]{3,4}"
+        rf"|0[1-9][0-9]{{9,10}}){_NO_LONGER}"
+    ),
+    "street": (
+        rf"(?<![\w.]){_NO_YEAR}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_WORD}){{1,3}}"
+        r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
+        rf"|(?:[A-Z]{_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NO_YEAR}[0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
+        r"|[A-Z][\w\-]{0,40}(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz|weg|allee|gürtel|straat|gracht)"
+        r" [0-9]{1,4}(?![\w])"
+        r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
+        rf"|(?<![\w.,]){_NO_YEAR}[0-9]{{1,4}},? rue (?:(?:des?|du|la|les?) |[dl]['’]){{0,3}}"
+        r"[A-Z][\w’'\-]{0,40}"
+        # Italian, Spanish, Portuguese, Polish; "Via Article 12" is a way, and no street
+        r"|(?<![\w])(?:Via|Viale|Piazza|Piazzale|Corso|Largo|Vicolo|Calle|Avenida|Rua|[Uu]l\.|[Uu]lica) "
+        r"(?!Article|Box|Annex|Section|Chapter|Principle|Protocol|Directive|Recommendation|Resolution)"
+        r"(?:(?:d[aeio]|dal|del|della|delle|dei|degli|la|las|los|dos|das) ){0,2}(?:dell?['’])?"
+        rf"{_NAME}(?: {_NAME}){{0,3}},? {_HOUSE}"
+        r"|(?<![\w])(?:[Уу]лица|[Уу]л\.|[Вв]улиця|[Вв]ул\.|[Пп]роспект|[Пп]росп\.|[Пп]р-т|[Пп]лощадь|[Пп]лоща"
+        r"|[Пп]ереулок|[Пп]ер\.|[Бб]ульвар) ?[А-ЯЁІЇЄҐ][\w'’.\-]{0,40}"
+        r"(?: [А-яЁёІЇЄҐіїєґ][\w'’.\-]{0,40}){0,3}"
+        rf",? (?:д\. ?|дом |буд\. ?)?{_HOUSE}"
+        rf"|[А-ЯЁІЇЄҐ][\w\-]{{1,40}} (?:улица|ул\.|вулиця|вул\.|проспект|площадь|бульвар),? {_HOUSE}"
+    ),
+    "place": r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,12}[ ,;]{1,4}-?[0-9]{1,3}\.[0-9]{4,12}(?![\w])",
+}
+# What editors write to each other is looked at more closely: few numbers have a reason to be in a comment.
+IN_A_COMMENT = {
+    "mail": r"[\w.+\-]{1,64} ?[(\[](?:at|AT)[)\]] ?[\w.\-]{1,64}",
+    "phone": (
+        r"(?<![\w.,/\-])(?![0-9]{2}[./\-][0-9]{2}[./\-][0-9]{4})"  # 01-02-2018 is a day
+        r"\(?0[0-9]{1,4}\)?[ /\-]?[0-9][0-9 /\-]{4,30}[0-9](?![\w])"
+        r"|(?<![\w.,/\-])(?!97[89])[1-9][0-9]{8,14}(?![\w.,/\-])"
+    ),
+    "street": (
+        rf"(?:[A-Z]{_WORD}){{1,3}}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
+        r"|[A-Z][\w\-]{0,40}str\. ?[0-9]{1,4}[a-z]?(?![\w])"
+    ),
+}
+NAMES = {
+    "mail": "is an e-mail address",
+    "phone": "is a telephone number",
+    "street": "is a street address",
+    "place": "says where a place is, to a few metres",
+}
+# Names that are kept for examples (RFC 2606): pages explain with them, nobody has an address there.
+_example = re.compile(r"@(?:[\w\-]{1,63}\.){0,8}example(?:\.(?:org|com|net))?")
+LONGEST_LINE = 2000  # characters; nobody reads a longer one, and a text may go over several
+_web = re.compile(WEB)
+_private = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE.items()))
+_in_a_comment = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in IN_A_COMMENT.items()))
+_comment = re.compile(r"(?:^|\s)#.*")
+# Above a line that may stay: who says so, and why, in three words at least. In a page, a comment of HTML.
+_public = re.compile(r"\s*(?:#|<!--) public:(?:\s+\S+){3}")
+
+# A quick look at a whole file first: of ten thousand lines one or two have a sign of any of it. Each sign
+# begins with letters that Python finds fast; all in one pattern took a tenth of the time of a check. White
+# space in a sign may be the end of a line.
+_digits = r"(?:\.\s?|:\s?|\s+)(?:[a-z]{2,6}\.?\s+){0,3}[(0-9]"
+_called = """
+    tel Tel hone obile fax Fax all ing ial ext SMS pp iber ignal elegram otline elpline
+""".split()  # noqa: SIM905
+_of_a_street = """
+    Street Road Avenue Piazza Corso Largo Vicolo Calle Avenida ul. Ul. ул. Ул. росп. пер. Пер.
+""".split()  # noqa: SIM905
+_before_a_blank = """
+    traße asse latz weg allee gürtel straat gracht rue Via Viale Rua lica
+    лица лиця роспект р-т лощадь лоща ереулок ульвар
+""".split()  # noqa: SIM905
+_signs = [
+    ("@", re.compile("@")),
+    ("＠", re.compile("＠")),
+    ("+", re.compile(r"\+[1-9]")),
+    (".", re.compile(r"\.[0-9]{4}")),
+    ("0", re.compile(r"0(?<![\w.,/#+\-]0)[0-9\s]")),
+    ("", re.compile(r"[1-9][0-9]{10}")),
+    ("\\", re.compile(r"\\.")),
+    ("at", re.compile(r"at\s?[)\]}]")),
+    ("AT", re.compile(r"AT\s?[)\]}]")),
+    *((dot, re.compile(rf"\b{dot}\b")) for dot in ("dot", "DOT")),
+    *((word, re.compile(word + _digits)) for word in _called),
+    *((word, re.compile(re.escape(word))) for word in _of_a_street),
+    *((word, re.compile(rf"{word}\s")) for word in _before_a_blank),
+]
+_sharp = ("#", re.compile("#"))
+
+
+def nobody_can_be_reached(document: Document, *entries: Node) -> Iterator[Problem]:
+    """What leads to a person or a shelter is not published, and a comment is public like the rest.
+
+    Lines are looked at as they are written, and the values of `entries`, which stand in the document, as they
+    are shown: a number may be broken over two lines, and a sign written as its code.
+    """
+    yield from _long_lines(document)
+    signs = list(_lines_with(_signs, document))
+    broken = list(_in_values(entries, signs)) if signs else []
+    for mark, found in broken:
+        yield _reaches(mark, found)
+    for number in _lines_with([*_signs, _sharp], document):
+        for found in _private_in(_seen(document, number), comments=True):
+            mark = document.mark(number, found.start())
+            if not any(mark.line == other.line and found.group() in whole.group() for other, whole in broken):
+                yield _reaches(mark, found)
+
+
+def page_leads_to_nobody(document: Document) -> Iterator[Problem]:
+    """A page written by hand is as public as an entry; its paragraphs are looked at as they are shown."""
+    yield from _long_lines(document)
+    signs = set(_lines_with(_signs, document))
+    for number in sorted(signs):
+        for found in _of_somebody(_seen(document, number)):
+            yield _reaches(document.mark(number, found.start()), found)
+    for first, last in _paragraphs(document.lines):
+        if not signs.isdisjoint(range(first, last)) and last - first > 1:
+            lines = [" ".join(_seen(document, number).split()) for number in range(first, last)]
+            ends = list(accumulate(len(line) + 1 for line in lines))
+            for found in _of_somebody(" ".join(lines)):
+                at = bisect.bisect_right(ends, found.start())
+                if found.end() >= ends[at]:  # what ends in its line was found there
+                    column = document.lines[first + at].find(found.group().split()[0])
+                    yield _reaches(document.mark(first + at, max(column, 0)), found)
+
+
+def _of_somebody(line: str) -> Iterator[re.Match[str]]:
+    return (found for found in _private_in(line) if not _example.search(found.group()))
+
+
+def _reaches(mark: Mark, found: re.Match[str]) -> Problem:
+    return Problem(mark, say("private", written=cut(found.group()), what=NAMES[found.lastgroup or ""]))
+
+
+def _seen(document: Document, number: int) -> str:
+    """Return a line to look at: "" if it is too long, or if the one above says why it is public."""
+    lines = document.lines
+    is_public = number and _public.match(lines[number - 1])
+    return "" if is_public or len(lines[number]) > LONGEST_LINE else lines[number]
+
+
+def _long_lines(document: Document) -> Iterator[Problem]:
+    for number, line in enumerate(document.lines):
+        if len(line) > LONGEST_LINE:
+            yield Problem(document.mark(number, 0), say("long_line", n=len(line), longest=LONGEST_LINE))
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first line of each paragraph and the one behind its last, from 0."""
+    first = None
+    for number, line in enumerate((*lines, "")):
+        if line.strip() and first is None:
+            first = number
+        elif not line.strip() and first is not None:
+            yield first, number
+            first = None
+
+
+def _in_values(nodes: Iterable[Node], signs: list[int]) -> Iterator[tuple[Mark, re.Match[str]]]:
+    """Yield what shows only in a value as a whole; its place is that of its first word."""
+    for node in nodes:
+        if not isinstance(node, Scalar):
+            inside = node.values.values() if isinstance(node, Mapping) else node.items
+            yield from _in_values(inside, signs)
+            continue
+        lines = node.document.lines[node.line : node.end_line + 1]
+        at = bisect.bisect_left(signs, node.line)
+        if at == len(signs) or signs[at] > node.end_line or (len(lines) < 2 and "\\" not in lines[0]):
+            continue
+        if node.line and _public.match(node.document.lines[node.line - 1]):
+            continue
+        for found in _private_in(" ".join(node.text.split())):
+            if not any(found.group() in line for line in lines):
+                yield node.place(found.group().split()[0]), found
+
+
+def _private_in(line: str, *, comments: bool = False) -> Iterator[re.Match[str]]:
+    """Yield what leads to somebody, from left to right; nothing twice."""
+    # A web address may hold signs like these; what is not in it stays where it was.
+    bare = _web.sub(lambda found: " " * len(found.group()), line)
+    comment = _comment.search(bare) if comments else None
+    in_a_comment = _in_a_comment.finditer(bare, comment.start()) if comment else ()
+    end = 0
+    for found in sorted([*_private.finditer(bare), *in_a_comment], key=lambda found: found.start()):
+        if found.start() >= end:
+            yield found
+            end = found.end()
+
+
+def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
+    """Yield the number, from 0, of each line that has one of the signs: (its first letters, all of it)."""
+    whole = document.text
+    places = {found.start() for start, sign in signs if start in whole for found in sign.finditer(whole)}
+    number, counted, last = 0, 0, -1
+    for place in sorted(places):
+        number, counted = number + whole.count("\n", counted, place), place
+        if number != last:
+            yield number
+        last = number
+
+
+# HTML, a comment or a letter of HTML, and the bold letters and addresses of Markdown.
+MARKUP = (
+    r"</?(?:a|b|br|div|em|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|style|sup|table|td|tr|u|ul)\b[^<>]*>|<!--"
+    r"|&(?:nbsp|amp|lt|gt|quot|shy|#[0-9]+);|\*\*(?=[\w])|(?<=[\w])\*\*|(?<=\])\(https?:"
+)
+_markup = re.compile(MARKUP)
+_marks = [
+    ("<", re.compile("<")),
+    ("**", re.compile(r"\*\*")),
+    ("&", re.compile("&[a-z#]")),
+    ("](", re.compile(r"\]\(")),
+]
+
+
+def marks_are_no_markup(document: Document) -> Iterator[Problem]:
+    """Words are shown as they are written: marks for bold letters or a new line would be shown, too."""
+    for number in _lines_with(_marks, document):
+        found = _markup.search(document.lines[number])
+        if found:
+            said = say("markup", written=cut(found.group()))
+            yield Problem(document.mark(number, found.start()), said)
+
+
+# "ä" in UTF-8, read as if it were Windows-1252, is "Ã¤"; a typographic quotation mark begins with "â€".
+_misread = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bfœž˜™“”šŒ¦]")
+_misreads = [("Ã", _misread), ("Â", _misread), ("â€", _misread)]
+
+
+def letters_are_whole(document: Document) -> Iterator[Problem]:
+    """A letter that became two on its way through a program was meant to be itself."""
+    for number in _lines_with(_misreads, document):
+        for found in _misread.finditer(document.lines[number]):
+            written = found.group()
+            letter = written.encode("cp1252", "ignore").decode("utf-8", "ignore") or "…"
+            said = say("misread", written=written, letter=letter)
+            yield Problem(document.mark(number, found.start()), said)

@@ -1,0 +1,47 @@
+"""A quotation that was checked stays as it was checked, or somebody is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.ids import Ids, provisions
+from compendium.load import Loaded
+from compendium.model.quotations import fingerprint
+from compendium.model.rules import text
+from compendium.source.nodes import Mapping, Scalar, is_empty
+from compendium.source.problems import Problem, cut
+
+AGAIN = "run scripts/verify_quotes.py with a copy of the source"
+
+
+def quotations(loaded: Loaded) -> dict[str, tuple[Mapping, Scalar]]:
+    """Return {id of the provision: (its keys, its quotation)} for every provision that quotes."""
+    return {
+        f"{raw.id}/{text(node, 'id')}": (node, quote)
+        for raw in loaded.entries
+        if raw.kind == "instrument"
+        for node in provisions(raw.node)
+        if isinstance(quote := node.get("quote"), Scalar) and not is_empty(quote)
+    }
+
+
+def words_are_as_they_were_checked(loaded: Loaded) -> Iterator[Problem]:
+    """A quotation has the words that were found in a copy of its source.
+
+    It says so where the quotation stands, and stops no build: the page has lost its mark already.
+    """
+    if not loaded.verified:
+        return
+    quoted, known = quotations(loaded), Ids(loaded).ids("provision")
+    certain = set(known)  # without those that an unreadable file may have
+    for record in loaded.verified:
+        if record.id in quoted:
+            _, quote = quoted[record.id]
+            if text(record.node, "words") != fingerprint(quote.text):
+                complaint = f'"{cut(quote.text)}" is not what was checked against a copy of the source'
+                remedy = f"undo the change, or {AGAIN}; without one, say so in the pull request"
+                yield Problem(quote.mark, f"{complaint} — {remedy}")
+        elif record.id in certain:
+            yield Problem(record.mark, f"{record.id} has no quotation any more — delete it here, or {AGAIN}")
+        elif record.id not in known:
+            yield Problem(record.mark, f"there is no provision {record.id} — delete it here, or {AGAIN}")

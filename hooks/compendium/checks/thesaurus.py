@@ -1,0 +1,118 @@
+"""What makes the register of concepts a thesaurus: labels that do not clash, relations that agree.
+
+The conditions are those of SKOS (sections 5 and 8 of the reference) and a few of our own. They are checked on
+raw entries, so that a mistake has a line and a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from compendium.checks.ids import scalars
+from compendium.load import Loaded, Raw
+from compendium.model.rules import mark_of, text
+from compendium.source import nodes
+from compendium.source.nodes import Scalar
+from compendium.source.problems import Problem, cut
+
+Concepts = Mapping[str, Raw]
+# (facet, language, word without case)
+Place = tuple[str, str, str]
+
+
+def thesaurus_is_sound(loaded: Loaded) -> Iterator[Problem]:
+    """Yield every place where two concepts, or two words of one, contradict each other."""
+    concepts = {raw.id: raw for raw in loaded.entries if raw.kind == "topic"}
+    yield from labels_differ_within_a_facet(concepts)
+    yield from a_label_is_no_synonym(concepts)
+    yield from related_concepts_are_stated_once(concepts)
+    yield from nothing_is_related_to_what_is_above_it(concepts)
+    yield from broader_concepts_share_a_facet(concepts)
+
+
+def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
+    """A reader chooses by the label: two values of one facet cannot look alike."""
+    taken: dict[Place, str] = {}
+    for raw in concepts.values():
+        for code, label in _labels(raw):
+            owners = {taken.setdefault(place, raw.id) for place in _places(raw, code, label)} - {raw.id}
+            for owner in sorted(owners):
+                complaint = f'"{cut(label.text)}" is the label of {owner} in the same facet'
+                yield Problem(label.mark, f"{complaint} — choose another word for one of the two")
+
+
+def a_label_is_no_synonym(concepts: Concepts) -> Iterator[Problem]:
+    """A word is the label of a concept or a synonym; within a facet it cannot lead to two places."""
+    labels: dict[Place, str] = {}
+    for raw in concepts.values():
+        for code, label in _labels(raw):
+            labels.update(dict.fromkeys(_places(raw, code, label), raw.id))
+    for raw in concepts.values():
+        for code, synonym in _synonyms(raw):
+            owners = {labels[place] for place in _places(raw, code, synonym) if place in labels}
+            for owner in sorted(owners):
+                whose = "this concept" if owner == raw.id else owner
+                complaint = f'"{cut(synonym.text)}" is already the label of {whose}'
+                yield Problem(synonym.mark, f"{complaint} — delete it here")
+
+
+def related_concepts_are_stated_once(concepts: Concepts) -> Iterator[Problem]:
+    """Both pages show the relation; stated twice, one of the two would be forgotten in a change."""
+    stated: set[frozenset[str]] = set()
+    for raw in concepts.values():
+        for other in scalars(raw.node, "related"):
+            pair = frozenset((raw.id, other.text))
+            if other.text == raw.id:
+                yield Problem(other.mark, f'"{raw.id}" is this concept itself — name another one')
+            elif pair in stated and other.text in concepts:
+                complaint = f"{other.text} relates the two already, and both pages show it"
+                yield Problem(other.mark, f"{complaint} — delete one of the two")
+            stated.add(pair)
+
+
+def nothing_is_related_to_what_is_above_it(concepts: Concepts) -> Iterator[Problem]:
+    """Two concepts are above one another or beside one another, not both (SKOS, condition S27)."""
+    for raw in concepts.values():
+        for other in scalars(raw.node, "related"):
+            if other.text in _above(raw.id, concepts) or raw.id in _above(other.text, concepts):
+                complaint = f'"{other.text}" is above or below {raw.id} already'
+                yield Problem(other.mark, f"{complaint} — delete it from related")
+
+
+def broader_concepts_share_a_facet(concepts: Concepts) -> Iterator[Problem]:
+    """A wider answer is an answer to the same question."""
+    for raw in concepts.values():
+        above = concepts.get(text(raw.node, "broader"))
+        if above and not _facets(raw) & _facets(above):
+            complaint = f'"{above.id}" serves no facet that {raw.id} serves'
+            yield Problem(mark_of(raw.node, "broader"), f"{complaint} — put it into related instead")
+
+
+def _above(id: str, concepts: Concepts) -> list[str]:
+    """Return the wider concepts, next first; a circle ends where it began."""
+    found: list[str] = []
+    while id in concepts and (id := text(concepts[id].node, "broader")) and id not in found:
+        found.append(id)
+    return found
+
+
+def _facets(raw: Raw) -> set[str]:
+    return {facet.text for facet in scalars(raw.node, "facets")}
+
+
+def _places(raw: Raw, code: str, word: Scalar) -> Iterator[Place]:
+    yield from ((facet, code, word.text.casefold()) for facet in sorted(_facets(raw)))
+
+
+def _labels(raw: Raw) -> Iterator[tuple[str, Scalar]]:
+    labels = raw.node.get("labels")
+    for code, value in labels.values.items() if isinstance(labels, nodes.Mapping) else ():
+        if isinstance(value, Scalar):
+            yield code, value
+
+
+def _synonyms(raw: Raw) -> Iterator[tuple[str, Scalar]]:
+    synonyms = raw.node.get("synonyms")
+    if isinstance(synonyms, nodes.Mapping):
+        for code in synonyms.values:
+            yield from ((code, word) for word in scalars(synonyms, code))

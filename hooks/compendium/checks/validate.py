@@ -1,0 +1,243 @@
+"""Every problem of every file in one run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from compendium.checks.ids import Ids, provisions, scalars
+from compendium.checks.illustration import reasons_for_no_practice_hold
+from compendium.checks.thesaurus import thesaurus_is_sound
+from compendium.load import Loaded, Raw
+from compendium.model import KINDS, Seen, Verification, country_names
+from compendium.model.rules import FOOTNOTE, mark_of, text
+from compendium.model.text import Id
+from compendium.source.messages import say
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+from compendium.source.problems import Problem, cut, did_you_mean
+
+
+def validate(loaded: Loaded, register: Ids | None = None) -> Iterator[Problem]:
+    """Yield what could not be read, then what each entry has wrong, then what only shows between entries.
+
+    `register` are the ids of all entries, if they are known already.
+    """
+    left = {problem.mark: problem for node in _drafts(loaded) for problem in nothing_is_left_to_do(node)}
+    yield from left.values()
+    # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
+    yield from (problem for problem in _problems(loaded, register or Ids(loaded)) if problem.mark not in left)
+
+
+def _problems(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+    yield from loaded.problems
+    for raw in loaded.entries:
+        yield from id_is_sound(raw)
+        yield from KINDS[raw.kind].check(raw.node, register)
+    for raw in loaded.verified:
+        yield from Verification.check(raw.node, register)
+    for raw in loaded.seen:
+        yield from Seen.check(raw.node, register)
+    yield from keys_are_not_read_as_text(loaded)
+    yield from footnotes_stand_in_a_known_work(loaded, register)
+    yield from former_ids_are_free(loaded, register)
+    yield from nothing_is_above_itself(loaded)
+    yield from thesaurus_is_sound(loaded)
+    yield from relations_are_stated_once(loaded)
+    yield from reasons_for_no_practice_hold(loaded)
+
+
+# Drafts ---------------------------------------------------------------------------------------------
+
+_to_do = re.compile(r"TODO\b")
+
+
+def _drafts(loaded: Loaded) -> Iterator[Mapping]:
+    """Yield the entries in whose file TODO stands; a draft of provisions comes in a file of its own."""
+    documents = {node.document.path: node.document for *_, node in _with_provisions(loaded)}
+    unfinished = {path for path, document in documents.items() if "TODO" in document.text}
+    for raw in loaded.entries:
+        if any(node.document.path in unfinished for node in (raw.node, *provisions(raw.node))):
+            yield raw.node
+
+
+def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
+    """A draft says TODO where an editor has to write or to decide; none of that is published."""
+    if isinstance(node, Mapping):
+        for name, value in node.values.items():
+            yield from nothing_is_left_to_do(value, name)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from nothing_is_left_to_do(item, key)
+    elif _to_do.match(node.text):
+        proposed = node.text[len("TODO") :].strip(" :\n")
+        said = f'"{key}" still says "{cut(node.text)}"'
+        remedy = (
+            "if that is right, delete the word TODO; otherwise write what is"
+            if proposed
+            else "write what belongs there, or delete the line if the source does not say"
+        )
+        yield Problem(node.mark, f"{said} — {remedy}")
+
+
+# Ids ------------------------------------------------------------------------------------------------
+
+LONGEST_ID = 100
+# Windows cannot check out a file of these names, whatever its ending.
+RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+
+
+def id_is_sound(raw: Raw) -> Iterator[Problem]:
+    """An id is part of the address for ever."""
+    id = raw.id.rsplit("/", 1)[-1]
+    if raw.kind == "country":
+        complaint = _country_code(id)
+    elif raw.kind == "footnote":
+        sound = re.fullmatch(FOOTNOTE, id) and not id.startswith("0")
+        complaint = "" if sound else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
+    else:
+        complaint = _kebab_case(id, whole_file=raw.path.endswith(f"/{raw.id}.yml"))
+    if complaint:
+        yield Problem(raw.mark, complaint)
+
+
+def _country_code(id: str) -> str:
+    if id in country_names.names():
+        return ""
+    code = country_names.code_in_any_language(id)
+    remedy = (
+        f"write the code: {code}"
+        if code
+        else "write the two small letters of the ISO code, such as at for Austria"
+    )
+    return f'unknown country code "{id}" — {remedy}'
+
+
+def _kebab_case(id: str, whole_file: bool) -> str:
+    what, ending = ("the file name ", ".yml") if whole_file else ("", "")
+    if not Id.pattern.fullmatch(id):
+        better = f": {suggested_id(id)}{ending}" if suggested_id(id) else ""
+        return say("no_id", what=what, id=id, ending=ending, better=better)
+    if len(id) > LONGEST_ID:
+        return say("long_id", what=what, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
+    if RESERVED.fullmatch(id):
+        return say("reserved_id", what=what, id=id, ending=ending)
+    return ""
+
+
+def suggested_id(id: str) -> str:
+    """Return "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter."""
+    plain = unicodedata.normalize("NFKD", id.casefold()).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+
+
+def keys_are_not_read_as_text(loaded: Loaded) -> Iterator[Problem]:
+    """A key below `description: |`, two spaces too far right, would be published as a sentence."""
+    for kind, _, _, node in _with_provisions(loaded):
+        for name, value in node.values.items():
+            if isinstance(value, Scalar) and value.end_line > value.line:
+                for number, key in _key_lines(value):
+                    if key in KINDS[kind].fields and key not in node.values:
+                        line = value.document.lines[number]
+                        mark = value.document.mark(number, len(line) - len(line.lstrip()))
+                        complaint = f'"{cut(line)}" is read as part of "{name}"'
+                        yield Problem(mark, f'{complaint} — put "{key}" as far to the left as "{name}"')
+
+
+_key_line = re.compile(r"\s*([a-z_]+):(?:\s|$)")
+
+
+def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
+    """Yield (line, word) for each line of a text that starts like a key, unless a sentence goes on there."""
+    lines = value.document.lines
+    for number in range(value.line + 1, value.end_line + 1):
+        found = ":" in lines[number] and _key_line.match(lines[number])
+        if found and (number == value.line + 1 or lines[number - 1].rstrip()[-1:] in ("", *".!?”\"')]}")):
+            yield number, found[1]
+
+
+# Between entries ------------------------------------------------------------------------------------
+
+
+def footnotes_stand_in_a_known_work(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+    """Footnotes are kept by work, so the work must be in the register of sources."""
+    seen = set()
+    for raw in loaded.entries:
+        work = raw.id.rsplit("/", 1)[0]
+        if raw.kind == "footnote" and work not in seen and work not in register.ids("source"):
+            seen.add(work)
+            remedy = did_you_mean(work, register.ids("source"), "add it to reference/sources.yml")
+            yield Problem(raw.mark, f'this footnote is listed under "{work}", which is no source{remedy}')
+
+
+def former_ids_are_free(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+    """A former id leads to one entry only, and to no living one."""
+    owners: dict[tuple[str, str], str] = {}
+    for kind, id, prefix, node in _with_provisions(loaded):
+        for old in scalars(node, "aliases"):
+            owner = owners.setdefault((kind, prefix + old.text), id)
+            if prefix + old.text in register.ids(kind):
+                whose = "this" if prefix + old.text == id else "another"
+                complaint = f'"{old.text}" is the id of {whose} {kind} today'
+                yield Problem(old.mark, f"{complaint} — a former id must be free; delete it")
+            elif owner != id:
+                yield Problem(
+                    old.mark, f'"{old.text}" is already a former id of {owner} — keep it in one place'
+                )
+
+
+def _with_provisions(loaded: Loaded) -> Iterator[tuple[str, str, str, Mapping]]:
+    """Yield (kind, id, what stands before the id, keys) of every entry and of the provisions inside."""
+    for raw in loaded.entries:
+        yield raw.kind, raw.id, "", raw.node
+        for provision in provisions(raw.node) if raw.kind == "instrument" else ():
+            yield "provision", f"{raw.id}/{text(provision, 'id')}", f"{raw.id}/", provision
+
+
+def nothing_is_above_itself(loaded: Loaded) -> Iterator[Problem]:
+    """Following `broader` or `parent` upwards comes to an end."""
+    for kind, key in (("topic", "broader"), ("organisation", "parent")):
+        nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
+        for circle in _circles({id: text(node, key) for id, node in nodes.items()}):
+            way = " → ".join([*circle, circle[0]])
+            yield Problem(
+                mark_of(nodes[circle[0]], key), f'"{key}" goes in a circle: {way} — cut it in one place'
+            )
+
+
+def _circles(above: dict[str, str]) -> Iterator[list[str]]:
+    """Yield each circle once, from the member that comes first."""
+    done: set[str] = set()
+    for start in above:
+        way: list[str] = []
+        at = start
+        while at in above and at not in done:
+            done.add(at)
+            way.append(at)
+            at = above[at]
+        if at in way:
+            yield way[way.index(at) :]
+
+
+def relations_are_stated_once(loaded: Loaded) -> Iterator[Problem]:
+    """The other practice shows the reverse by itself; stated twice, the two could contradict each other."""
+    stated: dict[tuple[str, str], Scalar] = {}
+    for raw in loaded.entries:
+        for other in _related(raw) if raw.kind == "practice" else ():
+            first = stated.setdefault((raw.id, other.text), other)
+            reverse = stated.get((other.text, raw.id))
+            said = first if first is not other else reverse if other.text != raw.id else None
+            if said:
+                where = f"{said.mark.path}, line {said.mark.line}"
+                yield Problem(
+                    other.mark,
+                    f"{where}, relates the two already, and both pages show it — delete one of the two",
+                )
+
+
+def _related(raw: Raw) -> Iterator[Scalar]:
+    related = raw.node.get("related")
+    for item in related.items if isinstance(related, Sequence) else ():
+        practice = item.get("practice") if isinstance(item, Mapping) else None
+        if isinstance(practice, Scalar):
+            yield practice

@@ -1,0 +1,1 @@
+"""Support for hand-written pages: entry links, placeholders, field tables, codebook, schemas."""

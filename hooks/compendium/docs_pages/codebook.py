@@ -1,0 +1,49 @@
+"""The codebook: what each column of the tables and each term of the linked data means, from the model."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from compendium.docs_pages.field_tables import ticks
+from compendium.export.columns import Column
+from compendium.export.jsonld import terms
+from compendium.export.plain_values import NAMES
+from compendium.export.tables import layout
+from compendium.export.vocabulary import OURS
+from compendium.i18n import N_, Words
+from compendium.pages.environment import environment
+
+MANY = N_("several, with | between them")
+
+
+@cache
+def codebook(words: Words) -> str:
+    """Return the codebook as HTML. The address of a term of ours leads to its place here."""
+    tables = [
+        {
+            "name": table.name,
+            "title": words(table.title),
+            "columns": [_shown(column, words) for column in table.columns],
+        }
+        for table in layout(str).values()
+    ]
+    own = [
+        {
+            "name": node["@id"].removeprefix(OURS),
+            "label": words(node["rdfs:label"]),
+            "comments": [ticks(words(comment)) for comment in node["rdfs:comment"]],
+        }
+        for node in sorted(terms(), key=lambda node: str(node["@id"]).casefold())
+    ]
+    return environment().get_template("codebook.html.j2").render(tables=tables, terms=own, _=words)
+
+
+def _shown(column: Column, words: Words) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "label": words(column.label),
+        "help": ticks(words(column.help)),
+        "many": words(MANY) if column.many else "",
+        "refers": NAMES[column.refers] if column.refers else "",
+    }

@@ -1,0 +1,57 @@
+"""JSON Schemas for editors' programs, from the model: completion, hover and red lines while one types.
+
+The validator stays the judge; a schema cannot see the other files.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from compendium.checks.ids import Ids
+from compendium.load import Loaded
+from compendium.model import KINDS, PLACES, Place
+from compendium.model.base import Register
+from compendium.model.groups import record_schema
+from compendium.model.rules import FOOTNOTE
+from compendium.model.text import Id
+
+DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
+
+
+def schemas(loaded: Loaded) -> dict[str, bytes]:
+    """Return {file name: content} for every kind of file, with the values that the registers hold today."""
+    register = Ids(loaded)
+    return {f"{_name(place)}.schema.json": _text(schema(place, register)) for place in PLACES}
+
+
+def schema(place: Place, register: Register) -> dict[str, Any]:
+    """Return the JSON Schema (draft 7) of the file, or of each file, at a place."""
+    record = KINDS[place.kind]
+    heading = {"$schema": DIALECT, "title": (record.__doc__ or "").split("\n")[0]}
+    entry = record_schema(record, register)
+    if place.folder:
+        return {**heading, **entry}
+    by_id = _keyed(entry, Id.pattern.pattern)
+    if place.kind == "footnote":
+        return {**heading, **_keyed(_keyed(entry, FOOTNOTE), Id.pattern.pattern)}
+    return {**heading, **by_id}
+
+
+def _keyed(value: dict[str, Any], pattern: str) -> dict[str, Any]:
+    return {"type": "object", "patternProperties": {f"^(?:{pattern})$": value}, "additionalProperties": False}
+
+
+def _name(place: Place) -> str:
+    return place.path.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+def _text(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def shape(value: Any) -> Any:
+    """Return a schema without the values that registers fill in: what must always agree with the model."""
+    if isinstance(value, dict):
+        return {key: shape(item) for key, item in value.items() if key not in ("enum", "examples")}
+    return [shape(item) for item in value] if isinstance(value, list) else value

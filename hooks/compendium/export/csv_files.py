@@ -1,0 +1,58 @@
+"""The tables as CSV: UTF-8 with a mark for spreadsheets, nothing that they would take for a formula."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, Self
+
+from compendium.export.rows import Row
+from compendium.export.tables import Table
+from compendium.views.spreadsheets import SIGNS, guarded
+
+
+class CsvFiles:
+    """Takes rows as they come, and keeps the files outside memory until they are asked for."""
+
+    def __init__(self, tables: Iterable[Table]) -> None:
+        self._files: dict[str, IO[bytes]] = {}
+        self._texts: list[IO[str]] = []
+        self._writers: list[Any] = []
+        for table in tables:
+            self._files[table.name] = file = tempfile.TemporaryFile()  # noqa: SIM115  (closed with its text)
+            file.write(codecs.BOM_UTF8)
+            text = io.TextIOWrapper(file, "utf-8", newline="")
+            writer = csv.writer(text, lineterminator="\r\n")
+            writer.writerow(column.name for column in table.columns)
+            self._texts.append(text)
+            self._writers.append(writer.writerows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for text in self._texts:
+            text.close()
+
+    def add(self, table: Table, rows: Iterable[Row]) -> None:
+        """Write rows. What people wrote is guarded; ids, dates and numbers have no need of it."""
+        self._writers[table.number](_safe(row, table.free) for row in rows)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (name of the table, content)."""
+        for text, (name, file) in zip(self._texts, self._files.items(), strict=True):
+            text.flush()
+            file.seek(0)
+            yield name, file.read()
+
+
+def _safe(row: Row, free: list[int]) -> Row:
+    for place in free:
+        cell = row[place]
+        if cell and (cell[0] in SIGNS or cell[0] == "'"):
+            row = row.copy()
+            row[place] = guarded(cell)
+    return row

@@ -1,0 +1,116 @@
+"""Which feeds there are, and which changes are in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from compendium.export.atom import Feed, Item, atom
+from compendium.i18n import Words
+from compendium.link import Compendium
+from compendium.model import Concept, Country, Entry
+from compendium.model.labels import kind_name
+from compendium.releases.history import Release
+from compendium.site import SiteSettings
+from compendium.views.change_report import fields_in_words, what_in_words
+from compendium.views.changes import Change, Changes
+
+NAME = "feed.xml"
+KINDS_WITH_FEED = (
+    "practice", "instrument", "organisation", "topic", "recommendation", "challenge", "source",
+)  # fmt: skip
+# More changes than these, of one release in one feed, are one item that leads to the list.
+MOST = 50
+
+
+class Feeds:
+    """The feeds of one compendium on one site; none as long as nothing was released."""
+
+    def __init__(self, compendium: Compendium, site: SiteSettings, words: Words, changes: Changes) -> None:
+        self._compendium, self._site, self._words = compendium, site, words
+        self._releases = list(reversed(compendium.history.releases))
+        self._changes = changes
+        self._about: Mapping[str, Sequence[Change]] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._releases)
+
+    def all(self) -> bytes:
+        """Return the feed of everything."""
+        return self._made("", "versions/", str(self._words("All changes")), "")
+
+    def of_kind(self, kind: str, page: str) -> bytes:
+        """Return the feed of a kind; that of instruments has their provisions."""
+        return self._made(page, page, str(kind_name(self._words, kind, 2)), f"kind:{kind}")
+
+    def of_entry(self, entry: Entry, name: str) -> bytes:
+        """Return the feed of a topic or of a State: of the entries that bear or name it, and of itself."""
+        return self._made(entry.url, entry.url, name, entry.ref)
+
+    def _made(self, folder: str, page: str, title: str, subject: str) -> bytes:
+        site = self._site
+        feed = Feed(f"{folder}{NAME}", page, f"{site.name}: {title}", site.publisher or site.name, site.lang)
+        return atom(feed, self._items(subject), site.url)
+
+    def _items(self, subject: str) -> Iterator[Item]:
+        for release in self._releases:
+            if release is self._releases[-1]:
+                yield self._first(release, subject)
+                continue
+            changes = self._subjects().get(f"{release.version} {subject}", ())
+            if len(changes) > MOST:
+                yield self._many(release, subject, len(changes))
+            else:
+                yield from (self._item(change) for change in changes)
+
+    def _subjects(self) -> Mapping[str, Sequence[Change]]:
+        """Return the changes by version and subject: "2026.2 topic:children", "2026.2 " for all."""
+        if self._about is None:
+            found: dict[str, list[Change]] = defaultdict(list)
+            for version, changes in self._changes.by_release.items():
+                for change in changes:
+                    for subject in _subjects(change.entry):
+                        found[f"{version} {subject}"].append(change)
+            self._about = found
+        return self._about
+
+    def _item(self, change: Change) -> Item:
+        words, version = self._words, change.release.version
+        said = [f"{what_in_words(words, change.what)}.", change.reason, fields_in_words(words, change)]
+        title = f"{change.entry.name}: {str(what_in_words(words, change.what)).lower()}"
+        name = f"{change.ref}@{version}"
+        summary = " ".join(filter(None, said))
+        return Item(name, title, change.release.date, change.entry.url, summary, change.what)
+
+    def _first(self, release: Release, subject: str) -> Item:
+        words = self._words
+        title = words("Version {version}, the first", version=release.version).unescape()
+        summary = words("From here on every change of a published entry is told.").unescape()
+        return self._whole(release, subject, title, summary)
+
+    def _many(self, release: Release, subject: str, count: int) -> Item:
+        title = self._words("Version {version}", version=release.version).unescape()
+        summary = self._words.number("{n} entry changed.", "{n} entries changed.", count).unescape()
+        return self._whole(release, subject, title, summary)
+
+    def _whole(self, release: Release, subject: str, title: str, summary: str) -> Item:
+        link = f"versions/{release.version}/"
+        return Item(f"release:{release.version} {subject}", title, release.date, link, summary, "release")
+
+
+def _subjects(entry: Entry) -> Iterator[str]:
+    yield ""
+    yield f"kind:{'instrument' if entry.kind == 'provision' else entry.kind}"
+    found = (target.ref for _, target, _ in entry.references if isinstance(target, Concept | Country))
+    yield from dict.fromkeys([*([entry.ref] if isinstance(entry, Concept) else []), *found])
+
+
+def addresses(compendium: Compendium) -> Iterator[str]:
+    """Yield the address of every feed, from the site's root."""
+    if compendium.history.releases:
+        yield NAME
+        yield from (f"{KIND_FOLDERS[kind]}{NAME}" for kind in KINDS_WITH_FEED)
+        yield from (f"{entry.url}{NAME}" for entry in (*compendium.concepts, *compendium.countries))
+
+
+KIND_FOLDERS = {kind: f"{kind}s/" for kind in KINDS_WITH_FEED}

@@ -1,1 +1,0 @@
-"""Atom feeds: what each release changed, in all, by kind, by State and by topic."""

@@ -1,0 +1,1 @@
+"""The canonical format of entry files, and rewriting files into it."""

@@ -1,0 +1,102 @@
+"""Files written anew in the one way entries are written, or left as they are if anything could be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from compendium.format.canonical import Unwritable, Writer, nothing
+from compendium.load import TEMPLATE
+from compendium.model import KINDS, PLACES, Place
+from compendium.model.base import Field, Record
+from compendium.model.choices import Prose
+from compendium.model.groups import ByLanguage, Group, Many
+from compendium.source.comments import Comments
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+from compendium.source.parse import read
+
+LEVELS = {"footnote": 2}  # of ids in a register; all others have one
+
+
+def formatted(path: str, data: bytes, place: Place) -> bytes | None:
+    """Return a file of a place as it is to be written; None if it cannot be read, or would lose something."""
+    root, problems = read(path, data, place.largest)
+    if root is None or problems:
+        return None
+    try:
+        text = _text(root, place)
+    except Unwritable:
+        return None
+    again, problems = read(path, text.encode(), place.largest)
+    if again is None or problems or _meaning(again, place) != _meaning(root, place):
+        return None
+    if _all_comments(again) != _all_comments(root):
+        return None
+    return text.encode()
+
+
+def _text(root: Mapping, place: Place) -> str:
+    comments = Comments(root.document, root)
+    writer = Writer(comments, in_register=not place.folder)
+    record = KINDS[place.kind]
+    if place.folder:
+        lines = list(writer.record(root, record, 0))
+    else:
+        lines = list(writer.register(root, record, LEVELS.get(place.kind, 1)))
+    if comments.left:
+        raise Unwritable(root)
+    while lines[:1] == [""]:
+        del lines[0]
+    return "\n".join([*comments.header, *lines, *comments.footer]).rstrip("\n") + "\n"
+
+
+def _all_comments(root: Mapping) -> list[str]:
+    comments = Comments(root.document, root)
+    kept = [comments.header, comments.footer, *comments._above.values(), [*comments._behind.values()]]
+    return sorted(comment for part in kept for comment in part if comment)
+
+
+def _meaning(root: Mapping, place: Place) -> object:
+    record = KINDS[place.kind]
+    if place.folder:
+        return _of_record(root, record)
+    return _of_entries(root, record, LEVELS.get(place.kind, 1))
+
+
+def _of_entries(node: Node, record: type[Record], levels: int) -> object:
+    if not levels or not isinstance(node, Mapping):
+        return _of_record(node, record)
+    return [(id, _of_entries(value, record, levels - 1)) for id, value in node.values.items()]
+
+
+def _of_record(node: Node, record: type[Record] | None) -> object:
+    if not isinstance(node, Mapping):
+        return _of_value(node, None)
+    fields = record.fields if record else {}
+    written = {name: value for name, value in node.values.items() if not nothing(value)}
+    return {name: _of_value(value, fields.get(name)) for name, value in written.items()}
+
+
+def _of_value(node: Node, field: Field[Any] | None) -> object:
+    """Return what a value means, however it is written: words without the line ends between them."""
+    if isinstance(node, Scalar):
+        if isinstance(field, Prose):
+            return field.value(node, None)  # type: ignore[arg-type]  # paragraphs ask nobody
+        return " ".join(node.text.split())
+    if isinstance(node, Sequence):
+        inner = field.item if isinstance(field, Many) else None
+        return [_of_value(item, inner) for item in node.items if not nothing(item)]
+    if isinstance(field, ByLanguage):
+        return _of_record(node, None)
+    return _of_record(node, field.record if isinstance(field, Group) else None)
+
+
+def files(root: Path) -> Iterator[tuple[Path, Place]]:
+    """Yield every file of a project that holds entries, with its place."""
+    for place in PLACES:
+        where = root / place.path
+        found = sorted(where.glob("*.yml")) if place.folder else [where]
+        for path in found:
+            if path.is_file() and not path.is_symlink() and path.name != TEMPLATE:
+                yield path, place

@@ -1,0 +1,36 @@
+"""What kinds and fields are called on pages: from the model, through the message catalogue."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from compendium.i18n import N_, Words
+from compendium.model import Record
+
+# kind: (one, many)
+KIND_NAMES = {
+    "practice": (N_("Practice"), N_("Practices")),
+    "instrument": (N_("Instrument"), N_("Instruments")),
+    "provision": (N_("Provision"), N_("Provisions")),
+    "organisation": (N_("Organisation"), N_("Organisations")),
+    "country": (N_("Country"), N_("Countries")),
+    "topic": (N_("Topic"), N_("Topics")),
+    "recommendation": (N_("Recommendation"), N_("Recommendations")),
+    "challenge": (N_("Challenge"), N_("Challenges")),
+    "source": (N_("Source"), N_("Sources")),
+    "footnote": (N_("Footnote"), N_("Footnotes")),
+    "page": (N_("Page"), N_("Pages")),  # which is no entry
+}
+
+# The kinds that the form on the site offers.
+OFFERED = ("practice", "organisation", "source", "instrument")
+
+
+def kind_name(words: Words, kind: str, n: int = 1) -> Markup:
+    """Return what a kind is called: one (the default) or many."""
+    return words(KIND_NAMES[kind][0 if n == 1 else 1])
+
+
+def field_label(words: Words, record: type[Record], field: str) -> Markup:
+    """Return what a field is called, by its YAML name."""
+    return words(record.fields[field].label)

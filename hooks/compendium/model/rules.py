@@ -1,0 +1,207 @@
+"""The rules that a field alone cannot state, each named after what it demands.
+
+A rule sees one record's node, before any value is built, so it holds for half-right entries too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.model.base import Register
+from compendium.source.messages import say
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.source.problems import Mark, Problem, cut, listed
+
+# 145; 2.5 is number 5 of chapter 2, in a work whose footnotes begin again in each chapter.
+FOOTNOTE = r"[0-9]+(?:\.[0-9]+)?"
+
+
+def text(node: Mapping, key: str) -> str:
+    """Return the single value behind a key, or "" if there is none."""
+    value = node.get(key)
+    return value.text if isinstance(value, Scalar) else ""
+
+
+def folded(node: Mapping, key: str) -> str:
+    """Return the single value behind a key as it is shown, with one space for any white space."""
+    return " ".join(text(node, key).split())
+
+
+def written(node: Mapping, key: str) -> bool:
+    """Tell whether something stands behind a key, right or wrong."""
+    return not is_empty(node.get(key))
+
+
+def mark_of(node: Mapping, key: str) -> Mark:
+    """Return the place of the value behind a key, or of the whole record if the key is missing."""
+    return (node.get(key) or node).mark
+
+
+def period_runs_forward(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A period cannot end before it begins."""
+    start, end = text(node, "from"), text(node, "to")
+    shorter = min(len(start), len(end))
+    if _is_date(start) and _is_date(end) and end[:shorter] < start[:shorter]:
+        yield Problem(mark_of(node, "to"), say("period_runs_back", start=start, end=end))
+
+
+def _is_date(written: str) -> bool:
+    return re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", written) is not None
+
+
+def editorial_link_has_a_reason(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A connection that the editors make says why, so that a reader can disagree."""
+    if text(node, "basis") == "editorial" and not written(node, "reason"):
+        yield Problem(mark_of(node, "basis"), say("no_reason"))
+
+
+def stated_link_says_where(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A connection that a source makes has its pinpoint."""
+    if text(node, "basis") == "stated" and not (written(node, "source") and written(node, "at")):
+        missing = '"source" and "at"'
+        if written(node, "source") or written(node, "at"):
+            missing = '"at"' if written(node, "source") else '"source"'
+        yield Problem(mark_of(node, "basis"), say("not_located", keys=missing))
+
+
+def figure_says_what_it_counts(node: Mapping, register: Register) -> Iterator[Problem]:
+    """50 of what? A figure without a unit cannot be cited."""
+    if written(node, "value") and not written(node, "unit"):
+        figure = text(node, "value")
+        yield Problem(mark_of(node, "value"), say("no_unit", figure=figure))
+
+
+def pages_only_where_the_work_has_them(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A page of an edition without page numbers would send the reader nowhere."""
+    source, at = text(node, "source"), folded(node, "at")
+    if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
+        yield Problem(mark_of(node, "at"), say("no_pages", at=at, source=source))
+
+
+def place_is_one_that_the_work_has(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Box 99 of a work that says in `parts` which boxes it has would send the reader nowhere."""
+    source = text(node, "source")
+    parts = register.parts(source) if source else ()
+    for place in folded(node, "at").split("; ") if parts else ():
+        if place in parts:  # as nearly always
+            continue
+        if re.match("Box(?! ?[0-9])", place):
+            continue  # said already, of the field
+        alike = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
+        if alike and not any(_is_in(place, part) for part in alike):
+            words = listed(alike, 12)
+            yield Problem(mark_of(node, "at"), say("no_such_place", at=place, source=source, words=words))
+
+
+def _is_in(place: str, part: str) -> bool:
+    """Tell whether a pinpoint is a part or stands in it: section 3.1.2 is another than section 3.1."""
+    return place.startswith(part) and not re.match(r"[0-9A-Za-z]|\.[0-9]", place[len(part) :])
+
+
+def footnote_cites_one_thing_at_a_time(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Each line under `cites` names a source, an instrument or a provision."""
+    named = [key for key in ("source", "instrument", "provision") if written(node, key)]
+    if len(named) != 1:
+        complaint = f"{' and '.join(named)} in one line" if named else "nothing is cited here"
+        yield Problem(node.mark, f"{complaint} — name one source, one instrument or one provision")
+
+
+def footnotes_belong_to_a_cited_work(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A bare footnote number means the one work with footnotes that the entry itself cites."""
+    cited, known = _cited(node), register.ids("footnote")
+    works = [work for work in cited if work in register.footnoted()]
+    for number in _footnote_numbers(node):
+        if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE}", number.text):
+            continue  # said already, of the field
+        full = number.text if "/" in number.text else f"{works[0]}/{number.text}" if len(works) == 1 else ""
+        if full:
+            if full not in known:
+                work, _, digits = full.rpartition("/")
+                yield Problem(number.mark, say("no_such_footnote", work=work, number=digits))
+        elif works:
+            choice = " or ".join(f"{work}/{number.text}" for work in works)
+            yield Problem(number.mark, say("whose_footnote", number=number.text, words=choice))
+        elif set(cited) - set(register.ids("source")):
+            continue  # a work is misspelt, and that is said: it may be the one with footnotes
+        elif cited and not any(f"{work}/{number.text}" in known for work in cited):
+            yield Problem(number.mark, say("footnote_of_none", number=number.text))
+
+
+def _cited(node: Mapping) -> list[str]:
+    sources = node.get("sources")
+    items = sources.items if isinstance(sources, Sequence) else ()
+    found = (text(item, "source") for item in items if isinstance(item, Mapping))
+    return list(dict.fromkeys(found))
+
+
+def _footnote_numbers(node: Node) -> Iterator[Scalar]:
+    """Yield the footnote numbers in a node; provisions answer for their own."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _footnote_numbers(item)
+    elif isinstance(node, Mapping):
+        for key, value in node.values.items():
+            if key == "footnote" and isinstance(value, Scalar) and value.text:
+                yield value
+            elif not isinstance(value, Scalar) and not (key == "provisions" and _holds_entries(value)):
+                yield from _footnote_numbers(value)
+
+
+def _holds_entries(node: Node) -> bool:
+    """Tell the provisions of an instrument, which have labels, from links to provisions."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return any(isinstance(item, Mapping) and "label" in item.values for item in items)
+
+
+def practice_is_not_related_to_itself(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A practice that is related to itself was meant to name another."""
+    related = node.get("related")
+    own = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    for item in related.items if isinstance(related, Sequence) else ():
+        if isinstance(item, Mapping) and text(item, "practice") == own:
+            yield Problem(mark_of(item, "practice"), say("related_to_itself", id=own))
+
+
+def sources_of_labels_name_a_label(node: Mapping, register: Register) -> Iterator[Problem]:
+    """A source in a language stands for the label in that language."""
+    labels = node.get("labels")
+    for code, source in _by_language(node.get("label_sources")):
+        if not isinstance(labels, Mapping) or is_empty(labels.get(code)):
+            complaint = f'there is a source for the label in "{code}", and no such label'
+            yield Problem(source.mark, f"{complaint} — add the label, or delete the source")
+
+
+def sources_of_words_name_a_word(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Where several words stand for one thing, a source says for which of them it is."""
+    for words, sources in (("synonyms", "synonym_sources"), ("words", "word_sources")):
+        known = dict(_by_language(node.get(words)))
+        for code, behind in _by_language(node.get(sources)):
+            for source in _scalars(behind):
+                word, colon, _ = source.text.partition(": ")
+                if not colon or word not in {item.text for item in _scalars(known.get(code))}:
+                    complaint = f'"{cut(source.text)}" does not begin with one of the {words} in "{code}"'
+                    yield Problem(source.mark, f"{complaint} — write the word, a colon, and the text")
+
+
+def _by_language(node: Node | None) -> Iterator[tuple[str, Node]]:
+    if isinstance(node, Mapping):
+        yield from ((code, value) for code, value in node.values.items() if not is_empty(value))
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    items = node.items if isinstance(node, Sequence) else ()
+    yield from (item for item in items if isinstance(item, Scalar))
+
+
+def provision_ids_are_unique(node: Mapping, register: Register) -> Iterator[Problem]:
+    """Two provisions of one instrument cannot share an address."""
+    provisions = node.get("provisions")
+    seen: set[str] = set()
+    items = provisions.items if isinstance(provisions, Sequence) else ()
+    for item in (item for item in items if isinstance(item, Mapping)):
+        id = text(item, "id")
+        if id in seen:
+            yield Problem(mark_of(item, "id"), say("same_id", id=id))
+        elif id:
+            seen.add(id)

@@ -1,0 +1,1 @@
+"""The site build: pages, data, search, sitemap and server configuration, written or rendered on demand."""

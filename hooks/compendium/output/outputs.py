@@ -1,0 +1,48 @@
+"""The files beside the pages: data, search, and what machines ask a site for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from compendium import search
+from compendium.export import DataFiles
+from compendium.export.feeds import NAME as FEED
+from compendium.link import Compendium
+from compendium.output.sitemap import moved_pages, robots, sitemap
+from compendium.pages.renderer import Renderer
+from compendium.site import SiteSettings
+
+
+def assets(
+    compendium: Compendium, site: SiteSettings, data: DataFiles | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files beside the pages as (path from the site's root, content).
+
+    `data` knows afterwards what is said of its files on the page that lists them.
+    """
+    data = data or DataFiles(compendium, site)
+    yield from data.files(beside=True)
+    for folder, export in exports(compendium, site, data).items():
+        if folder != "data":
+            yield from export()
+    yield from signposts(compendium, site)
+
+
+def exports(
+    compendium: Compendium, site: SiteSettings, data: DataFiles
+) -> dict[str, Callable[[], Iterable[tuple[str, bytes]]]]:
+    """Return how to make what holds all entries at once, by the folder it goes into."""
+    return {
+        "data": data.files,
+        "search": lambda: search.assets(compendium, site.lang, site.guides),
+    }
+
+
+def signposts(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+    """Yield what leads machines and old links to the pages."""
+    yield from moved_pages(compendium, site)
+    renderer = Renderer(compendium, site)
+    if renderer.feeds:
+        yield FEED, renderer.feeds.all()
+    yield "robots.txt", robots(site)
+    yield "sitemap.xml", sitemap(compendium, site)

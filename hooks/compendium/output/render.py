@@ -1,0 +1,127 @@
+"""Rendering of all generated pages: the map from path to page, and the shells they are stamped into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from compendium.export import DataFiles
+from compendium.form.page import PATH as FORM
+from compendium.form.page import form_page
+from compendium.link import Compendium
+from compendium.model import Country, Footnote
+from compendium.pages.compare import compare_page, crossing_page, subject_page
+from compendium.pages.corrections import PATH as CORRECTIONS
+from compendium.pages.corrections import corrections_page
+from compendium.pages.data import PATH as DATA
+from compendium.pages.data import data_page
+from compendium.pages.entries import entry_page
+from compendium.pages.environment import banner
+from compendium.pages.explorer import PATH as SEARCH
+from compendium.pages.explorer import search_page
+from compendium.pages.glossary import PATH as GLOSSARY
+from compendium.pages.glossary import glossary_page
+from compendium.pages.lists import LISTS, az_page, list_page
+from compendium.pages.matrix import matrix_page
+from compendium.pages.pictures import ALL as PICTURES_OF
+from compendium.pages.pictures import PICTURES, pictures_page, when_page, where_page, whom_page
+from compendium.pages.renderer import Renderer
+from compendium.pages.review import PATH as REVIEW
+from compendium.pages.review import review_page
+from compendium.pages.versions import PATH as VERSIONS
+from compendium.pages.versions import version_pages
+from compendium.site import Page, Shell, SiteSettings
+from compendium.source.problems import Problem, count
+from compendium.views.comparison import COMPARE, MATRIX, Comparison
+
+# One shell per kind and depth: a page is stamped into the shell that lies as deep as itself.
+SHELLS: dict[str, Shell] = {
+    **{name: Shell(f"{name}/", section) for name, section in LISTS.items()},
+    **{f"{name}-entry": Shell(f"{name}/_shell/", section) for name, section in LISTS.items()},
+    "provision-entry": Shell("instruments/_shell/_shell/", "Instruments"),
+    # Of the same depth, for what somebody who looks for help may read.
+    "service-entry": Shell("practices/_service/", "Practices", way_out=True),
+    "help-topic-entry": Shell("topics/_help/", "Topics", way_out=True),
+    "search": Shell(SEARCH, "", way_out=True),
+    "a-z": Shell("a-z/", ""),
+    "corrections": Shell(CORRECTIONS, "About"),
+    "data": Shell(DATA, "About"),
+    "glossary": Shell(GLOSSARY, "About", way_out=True),
+    "review": Shell(REVIEW, "About"),
+    "form": Shell(FORM, "About"),
+    "matrix": Shell(MATRIX, "Duties"),
+    "compare": Shell(COMPARE, "Duties"),
+    "compare-subject": Shell(f"{COMPARE}_shell/", "Duties"),
+    "compare-crossing": Shell(f"{COMPARE}_shell/_shell/", "Duties"),
+    "versions": Shell(VERSIONS, "About"),
+    "release": Shell(f"{VERSIONS}_shell/", "About"),
+    "pictures": Shell(PICTURES, "About"),
+    **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About", way_out=id == "where") for id in PICTURES_OF},
+    # Of every kind, services too. They stand under no tab, because nobody is to come from there.
+    "former": Shell("practices/_shell/_shell/", "", way_out=True),
+    "former-provision": Shell("instruments/_shell/_shell/_shell/", ""),
+}
+
+
+def render(compendium: Compendium, site: SiteSettings, data: DataFiles | None = None) -> Iterator[Page]:
+    """Yield every generated page, lists first."""
+    yield from (page() for page in by_path(compendium, site, data).values())
+
+
+def by_path(
+    compendium: Compendium, site: SiteSettings, data: DataFiles | None = None, *, any_step: bool = False
+) -> dict[str, Callable[[], Page]]:
+    """Return how to make each generated page, lists first.
+
+    One of them lists the files of the data; who has made them already hands over what is known of them.
+    With `any_step` there is also a page for frozen words that are still shown (`version_pages` says why).
+    """
+    renderer = Renderer(compendium, site)
+    pages: dict[str, Callable[[], Page]] = {
+        **{f"{name}/": partial(list_page, renderer, name) for name in LISTS},
+        "a-z/": partial(az_page, renderer),
+        SEARCH: partial(search_page, renderer),
+        CORRECTIONS: partial(corrections_page, renderer),
+        GLOSSARY: partial(glossary_page, renderer),
+        REVIEW: partial(review_page, renderer),
+        FORM: partial(form_page, renderer),
+        DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
+        **_comparing(compendium, renderer),
+        PICTURES: partial(pictures_page, renderer),
+        f"{PICTURES}where/": partial(where_page, renderer),
+        f"{PICTURES}when/": partial(when_page, renderer),
+        f"{PICTURES}whom/": partial(whom_page, renderer),
+    }
+    named = {country.id for country in renderer.countries}
+    for entry in compendium:
+        if isinstance(entry, Footnote) or (isinstance(entry, Country) and entry.id not in named):
+            continue
+        pages[entry.url] = partial(entry_page, renderer, entry)
+    pages.update(version_pages(compendium, renderer, any_step=any_step))
+    return pages
+
+
+def _comparing(compendium: Compendium, renderer: Renderer) -> dict[str, Callable[[], Page]]:
+    comparison = Comparison(compendium)
+    return {
+        MATRIX: partial(matrix_page, renderer, comparison),
+        COMPARE: partial(compare_page, renderer, comparison),
+        **{
+            f"{COMPARE}{subject.id}/": partial(subject_page, renderer, comparison, subject)
+            for subject in comparison.subjects
+        },
+        **{
+            f"{COMPARE}{area.id}/{body.id}/": partial(crossing_page, renderer, comparison, area, body)
+            for area in comparison.areas
+            for body in comparison.bodies
+            if (area.id, body.id) in comparison.crossings
+        },
+    }
+
+
+def problem_banner(problems: Sequence[Problem]) -> str:
+    """Return the list of problems as HTML, for the top of every page while somebody edits."""
+    return banner(sorted(problems), count(problems))
+
+
+__all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "by_path", "problem_banner", "render"]

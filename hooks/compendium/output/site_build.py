@@ -1,0 +1,135 @@
+"""One edition of the site, from the entries to the last file; under `serve`, one after the other.
+
+It holds what the events of a site builder hand to each other, and knows no builder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from compendium import Compendium, InvalidEntries, Problem, build
+from compendium.assets import bundles, purge_css
+from compendium.assets.fingerprints import fingerprint, readdress
+from compendium.assets.minify import lean
+from compendium.export import DataFiles
+from compendium.load import Kept
+from compendium.output import render, server_config
+from compendium.output.on_demand import OnDemand
+from compendium.output.outputs import assets, signposts
+from compendium.pages import offline_links, shells
+from compendium.site import Guide, SiteSettings, guide
+from compendium.source.collector import nothing_collected, settled
+
+
+class Edition:
+    """The entries when they last had no problem, and the frame that the theme rendered for them."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.last_good: Compendium | None = None
+        self.problems: Sequence[Problem] = ()
+        self.written: tuple[str, ...] = ()  # addresses of the pages written by hand
+        self.guides: list[Guide] = []  # those and the lists, as the search knows them
+        self._shells: dict[str, str] = {}  # name to the page the theme rendered
+        self._names: set[str] = set()  # what a rule of the theme's stylesheet can ask for
+        self._kept: Kept = {}  # files as they were last read
+        self._later: OnDemand | None = None  # what `serve` makes when it is asked for
+
+    @property
+    def version(self) -> str:
+        """The version of the data: that of the last release."""
+        return self.last_good.history.latest if self.last_good else ""
+
+    def read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
+        """Read and check all entries, then with them the pages written `by_hand`.
+
+        Raises InvalidEntries; under `serve` the last good entries stay and `problems` has the list.
+        """
+        self._shells, self._names, self.guides = {}, set(), []
+        if self._later:
+            self._later.close()
+        # Looking for garbage between the entries and what is asked of them took two seconds at 10,000 pages.
+        with nothing_collected():
+            self._read(root, by_hand)
+            if not self.serving:
+                settled()
+
+    def _read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
+        try:
+            fresh = build(root, self._kept if self.serving else None)
+            if problems := list(by_hand(fresh)):
+                raise InvalidEntries(problems)
+        except InvalidEntries as error:
+            if not self.serving:
+                raise
+            self.problems = error.problems
+        else:
+            self.last_good, self.problems = fresh, ()
+
+    def shells(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""
+        for name, shell in render.SHELLS.items():
+            keys = f"title: {shells.TITLE}\ndescription: {shells.DESCRIPTION}\nhead: {shells.HEAD}"
+            way_out = "\nquick_exit: true" if shell.way_out else ""
+            source = f"---\n{keys}\nshell: {name}{way_out}\n---\n"
+            yield f"{shell.path}index.md", source
+
+    def guide(self, url: str, title: str, description: str, content: str) -> None:
+        """Let the search find a page that is no entry, unless it is the frame of some or the first page."""
+        if shells.TITLE not in title and url.strip("./"):
+            self.guides.append(guide(url, title, description, content))
+
+    def framed(self, html: str, shell: str = "", without_server: bool = False) -> str:
+        """Return a page as the theme rendered it, ready to be written; keep it if it is a shell."""
+        self._names |= purge_css.names(html)
+        html = offline_links.explicit(html) if without_server else html
+        if shell:
+            self._shells[shell] = html
+        return html
+
+    def finish(self, out: Path, theme: Sequence[str], own_styles: Iterable[Path], site: SiteSettings) -> None:
+        """Stamp the entries into the shells in folder `out`, and write all that is no page.
+
+        `theme` are the folders of the theme. Raises OSError if the system refuses.
+        """
+        own = [path.read_text("utf-8") for path in own_styles]
+        shells.write(out, "styles/theme.css", purge_css.theme(theme, self._names, own).encode())
+        for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
+            if content := lean(file):
+                shells.write(out, file.relative_to(out).as_posix(), content)
+        bundles.join(out / "scripts")
+        moved = fingerprint(out, ["scripts", "styles"])
+        for file in out.rglob("*.html"):
+            html = readdress(file.read_text("utf-8"), moved).encode()
+            shells.write(out, file.relative_to(out).as_posix(), html)
+        if self.last_good is None:
+            return
+        rendered = {name: readdress(html, moved) for name, html in self._shells.items()}
+        stamp = shells.Stamp(out, render.SHELLS, rendered, site)
+        if self.serving:
+            self._later = OnDemand(self.last_good, site, stamp)
+            _write_all(out, signposts(self.last_good, site))
+            return
+        data = DataFiles(self.last_good, site)
+        _write_all(out, assets(self.last_good, site, data))
+        for page in render.render(self.last_good, site, data):
+            stamp.write(page)
+        _write_all(out, server_config.recipes(_files(out), site))
+
+    def make(self, path: str) -> bool | None:
+        """Write what `serve` left for later at a path; False if nothing is, None if nobody knows yet."""
+        return self._later.make(path) if self._later else False
+
+
+def _write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for path, content in files:
+        shells.write(out, path, content)
+
+
+def _files(out: Path) -> Iterator[str]:
+    """Yield the path of every file of the site, from its root."""
+    for folder, _folders, names in os.walk(out):
+        below = os.path.relpath(folder, out).replace(os.sep, "/")
+        yield from names if below == "." else (f"{below}/{name}" for name in names)

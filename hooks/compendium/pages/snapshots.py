@@ -1,0 +1,177 @@
+"""Frozen words as a reader sees them: field by field, in the words of the model of today.
+
+The model may have changed since: what it no longer knows is shown as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Any
+
+from compendium.model import KINDS, Entry, Field, Record
+from compendium.model.choices import CountryName, Prose, Ref, links
+from compendium.model.groups import LANGUAGES, ByLanguage, Group, Many
+from compendium.model.text import Date, Word, Yes
+from compendium.pages.renderer import Renderer, date_in_words
+from compendium.views.change_report import field_in_words
+from compendium.views.changes import differing, ordered
+
+Piece = dict[str, Any]  # {"words", "entry"}: entry None for plain words
+Line = list[Piece]
+Marked = list[tuple[str, bool]]  # words, and whether they are only on this side
+
+
+class Shown:
+    """Frozen words as lines of pieces. `find` gives the entry behind a ref, None if nothing is left of it."""
+
+    def __init__(self, renderer: Renderer, find: Callable[[str], Entry | None]) -> None:
+        self._renderer, self._find = renderer, find
+
+    def fields(self, kind: str, words: Mapping[str, Any]) -> list[tuple[str, list[Line]]]:
+        """Return [(label, lines)], fields in the order of the model, then those it does not know."""
+        names = ordered(words, KINDS[kind].fields)
+        return [(self.label(kind, name), self.lines(kind, name, words)) for name in names]
+
+    def label(self, kind: str, name: str) -> str:
+        """Return what a field is called."""
+        return field_in_words(self._renderer.words, kind, name)
+
+    def lines(self, kind: str, name: str, words: Mapping[str, Any]) -> list[Line]:
+        """Return the lines of a field; none if it was left out."""
+        return self._lines(KINDS[kind].fields.get(name), words[name]) if name in words else []
+
+    def differences(self, kind: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[Any]:
+        """Return [(label, [(line before, line now)])] of the fields that differ; a missing line is empty."""
+        return [
+            (
+                self.label(kind, name),
+                compared(plain(self.lines(kind, name, before)), plain(self.lines(kind, name, now))),
+            )
+            for name in differing(kind, before, now)
+        ]
+
+    def _lines(self, field: Field[Any] | None, value: Any) -> list[Line]:
+        if isinstance(field, Many) and isinstance(value, list):
+            if isinstance(field.item, Group):
+                return [self._record(field.item.record, item) for item in value]
+            return [_joined([self._one(field.item, item) for item in value], " · ")]
+        if isinstance(field, ByLanguage) and isinstance(value, dict):
+            return [
+                [
+                    _said(f"{self._renderer.words(LANGUAGES.get(str(code), str(code)))}: "),
+                    *self._line(field.item, item),
+                ]
+                for code, item in value.items()
+            ]
+        if isinstance(field, Group):
+            return [self._record(field.record, value)]
+        if isinstance(field, Prose) and isinstance(value, list):
+            return [self._prose(paragraph) for paragraph in value]
+        return [self._one(field, value)]
+
+    def _language(self, code: str) -> str:
+        return self._renderer.words(LANGUAGES.get(code, code)).unescape()
+
+    def _line(self, field: Field[Any] | None, value: Any) -> Line:
+        return _joined(self._lines(field, value), " ")
+
+    def _record(self, record: type[Record], value: Any) -> Line:
+        if not isinstance(value, dict):
+            return [_said(_as_text(value))]
+        parts = []
+        for name in ordered(value, record.fields):
+            field, item = record.fields.get(name), value[name]
+            label = self._renderer.words(field.label).unescape() if field else name.replace("_", " ")
+            parts.append([_said(f"{label}: "), *self._line(field, item)])
+        return _joined(parts, " · ")
+
+    def _one(self, field: Field[Any] | None, value: Any) -> Line:
+        words = self._renderer.words
+        if isinstance(field, Ref):
+            return [self._reference(field, str(value))]
+        if isinstance(field, Date):
+            return [_said(date_in_words(str(value), self._renderer.site.lang))]
+        if isinstance(field, Word):
+            return [_said(words(str(value).replace("-", " ")).unescape())]
+        if isinstance(field, Yes):
+            return [_said(words("yes").unescape())]
+        return [_said(_as_text(value))]
+
+    def _reference(self, field: Ref[Any], value: str) -> Piece:
+        if isinstance(field, CountryName):
+            found = next((it for it in self._renderer.countries if it.name == value), None)
+            return {"words": self._renderer.name(found) if found else value, "entry": found}
+        entry = self._find(f"{field.kind}:{value}")
+        return {"words": self._renderer.name(entry) if entry else value, "entry": entry}
+
+    def _prose(self, paragraph: str) -> Line:
+        pieces: Line = []
+        for said, target in links(paragraph):
+            entry = self._find(":".join(target)) if target else None
+            name = self._renderer.name(entry) if entry else target[1] if target else ""
+            pieces.append({"words": said or name, "entry": entry})
+        return pieces
+
+
+def _said(words: str) -> Piece:
+    return {"words": words, "entry": None}
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return " · ".join(map(_as_text, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_as_text(item)}" for name, item in value.items())
+    return "" if value is None else str(value)
+
+
+def _joined(lines: Sequence[Line], between: str) -> Line:
+    pieces: Line = []
+    for number, line in enumerate(lines):
+        pieces += [_said(between), *line] if number else line
+    return pieces
+
+
+def plain(lines: Sequence[Line]) -> list[str]:
+    """Return the words of lines, without their links."""
+    return ["".join(piece["words"] for piece in line) for line in lines]
+
+
+def compared(before: Sequence[str], now: Sequence[str]) -> list[tuple[Marked, Marked]]:
+    """Return the lines that differ, beside each other; what stands on one side only is marked."""
+    found: list[tuple[Marked, Marked]] = []
+    for what, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if what != "equal":
+            found += [_marked(*pair) for pair in zip_longest(before[a:b], now[c:d], fillvalue="")]
+    return found
+
+
+ALIKE = 0.4  # below this share of common words, marks in between would only be in the way
+
+
+def _marked(before: str, now: str) -> tuple[Marked, Marked]:
+    old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", now)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return _whole(before), _whole(now)
+    left: Marked = []
+    right: Marked = []
+    for what, a, b, c, d in matcher.get_opcodes():
+        left += _part("".join(old[a:b]), what != "equal")
+        right += _part("".join(new[c:d]), what != "equal")
+    return left, right
+
+
+def _whole(words: str) -> Marked:
+    return list(_part(words, True))
+
+
+def _part(words: str, marked: bool) -> Iterator[tuple[str, bool]]:
+    said = words.rstrip()
+    if said:
+        yield said, marked
+    if said != words:
+        yield words[len(said) :], False  # a mark ends where the words end

@@ -1,0 +1,26 @@
+"""What people ask who do not know the words of the field, for the entries that answer: asked.tsv.
+
+Each line has an entry or a page and what is said of it in everyday life. It is searched like its names and
+never shown. A line for an entry that is not there says nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from compendium.search.tokenizer import SMALL_WORDS, cut
+
+
+@cache
+def asked() -> dict[str, list[str]]:
+    """Return {ref of an entry or a page: what is asked}."""
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return {ref: said.split(", ") for ref, said in rows}
+
+
+def telling(ref: str) -> list[str]:
+    """Return what is asked for an entry without its small words, which questions are made of."""
+    said = (cut(text)[0] for text in asked().get(ref, ()))
+    return [" ".join(word for word in words if word not in SMALL_WORDS) for words in said]

@@ -1,0 +1,118 @@
+"""What a result shows: title, where the entry belongs, its first sentences, and what it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from compendium.i18n import words
+from compendium.model import (
+    FACETS,
+    Challenge,
+    Concept,
+    Entry,
+    Instrument,
+    Organisation,
+    Practice,
+    Provision,
+    Recommendation,
+    Source,
+)
+from compendium.search.documents import Document, title
+from compendium.search.encoding import numbers, rising
+from compendium.site import Guide
+
+Card = list[Any]
+
+
+CHUNK = 12  # documents in a file: a reader's ten results lie in ten files at most
+
+
+def cards(documents: list[Document], lang: str) -> list[list[Card]]:
+    """Return files of [ref, title, url, where, text, packed numbers of the documents it bears].
+
+    That of a provision ends with the packed places of its duty and of its force among the `marks`.
+    """
+    place = {id: place for place, (id, _) in enumerate(marks(documents, lang))}
+    made: list[Card] = [
+        [d.entry.ref, d.title, d.entry.url, where(d.entry, lang), d.lead, rising(sorted(d.bears))]
+        for d in documents
+    ]
+    for card, document in zip(made, documents, strict=True):
+        if isinstance(document.entry, Provision):
+            card.append(numbers(place[concept.id] for concept in _strength(document.entry)))
+    return chunks(made)
+
+
+def marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
+    """Return (id, label) of what says how strong provisions are: duties, and forces of instruments."""
+    provisions = (document.entry for document in documents if isinstance(document.entry, Provision))
+    said = {concept.id: title(concept, lang) for entry in provisions for concept in _strength(entry)}
+    return sorted(said.items())
+
+
+def _strength(provision: Provision) -> tuple[Concept, Concept]:
+    return provision.duty, provision.instrument.force
+
+
+def running_texts(documents: list[Document]) -> list[list[str]]:
+    """Return files of the texts of documents that their cards do not show, for excerpts."""
+    return chunks(["\n".join(document.fields["body"][1:]) for document in documents])
+
+
+def chunks(made: list[Any], size: int = CHUNK) -> list[Any]:
+    """Return what belongs to documents as files of so many."""
+    return [made[start : start + size] for start in range(0, len(made), size)]
+
+
+def where(entry: Entry | Guide, lang: str) -> str:
+    """Return one line that tells entries of like title apart."""
+    return " · ".join(part for part in _where(entry, lang) if part)
+
+
+def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
+    match entry:
+        case Provision():
+            yield from (entry.instrument.title, entry.instrument.reference)
+        case Instrument():
+            yield from (title(entry.body, lang), entry.reference, entry.adopted.date if entry.adopted else "")
+        case Practice():
+            yield from (title(country, lang) for country in entry.countries)
+            yield _years(entry)
+            yield _state(entry, lang)
+        case Organisation():
+            yield title(entry.kind_, lang)
+            yield from (title(country, lang) for country in entry.countries)
+        case Concept():
+            yield from (_plain(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
+        case Recommendation():
+            yield from (title(addressee, lang) for addressee in entry.addressees)
+        case Challenge():
+            yield from (title(entry.group, lang), entry.reported_by)
+        case Source():
+            yield from ("; ".join(entry.authors), entry.date)
+
+
+def _years(practice: Practice) -> str:
+    # A year alone, and no open dash: that the end is not known does not say that it goes on.
+    period = practice.period
+    years = (period.from_, period.to) if period else ()
+    return "–".join(dict.fromkeys(year for year in years if year))
+
+
+def _state(practice: Practice, lang: str) -> str:
+    """Return whether it goes on, and when that was known; for a way of working, that it is one."""
+    if practice.level.id == "general":
+        return title(practice.level, lang)
+    status = practice.status
+    if not status or status.state.id == "unknown":
+        return ""
+    when = _plain(words(lang)("as of {date}", date=status.as_of[:4]))
+    return f"{title(status.state, lang)}, {when}"
+
+
+def _plain(label: Markup) -> str:
+    """Return a label without escapes: the browser writes it as text."""
+    return label.unescape()

@@ -1,0 +1,63 @@
+"""Words that mean about the same, in six languages: what readers type who do not know the words of the field.
+
+meanings.tsv has a group in each line. Whoever types a word of a group finds what has it, and after that what
+has another English word of the group. everyday.tsv leads one way: from what people say, a word or two side by
+side ("boss", "go home"), to the words of entries ("employ", "return"), the most telling first. Both are about
+language; labels and synonyms of concepts, which are about entries, are in reference/concepts.yml.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator
+from functools import cache
+from pathlib import Path
+
+from compendium.search.tokenizer import SMALL_WORDS, cut
+
+LANGUAGES = ("en", "fr", "de", "it", "ru", "es")  # the columns
+Group = dict[str, list[str]]
+MOST = 8  # words for one: each may lie in a file of its own
+
+
+@cache
+def groups() -> list[Group]:
+    """Return the groups, each as {language: words}."""
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
+    return [
+        {lang: cell.split() for lang, cell in zip(LANGUAGES, line.split("\t"), strict=True)} for line in lines
+    ]
+
+
+@cache
+def everyday() -> list[tuple[str, list[str]]]:
+    """Return (one or two words that readers type, words that entries use), from everyday.tsv."""
+    lines = Path(__file__).with_name("lay_terms.tsv").read_text("utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return [(typed, said.split()) for cell, said in rows for typed in cell.split(", ")]
+
+
+def meanings(stem: Callable[[str], str], known: Container[str]) -> dict[str, list[str]]:
+    """Return {stem of a word, or stems of two with a space: English words that say the same}.
+
+    These have stems that are `known`.
+    """
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for group in groups():
+        said = {stem(word): word for word in _words(group["en"]) if stem(word) in known}
+        for lang in LANGUAGES:
+            for own in map(stem, _words(group[lang])):
+                found[own].update({other: word for other, word in said.items() if other != own})
+    for typed, meant in everyday():
+        own = " ".join(sorted(stem(word) for word in cut(typed)[0] if word not in SMALL_WORDS))
+        chosen = {stem(word): word for word in _words(meant) if stem(word) in known}
+        # Those chosen for this one word come before the others of a group.
+        found[own] = {**{other: word for other, word in chosen.items() if other != own}, **found[own]}
+    return {own: list(said.values())[:MOST] for own, said in found.items() if said and own}
+
+
+def _words(written: list[str]) -> Iterator[str]:
+    """Yield words as they are indexed: "labour" as "labor"."""
+    for word in written:
+        yield from cut(word)[0]
+        yield from cut(word)[1]

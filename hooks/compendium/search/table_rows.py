@@ -1,0 +1,49 @@
+"""What a table that readers export says beyond the cards: what a lawyer needs. Fetched when one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.export.columns import BETWEEN
+from compendium.i18n import Words, words
+from compendium.model import CitableText, Entry, Provision
+from compendium.search.documents import Document
+from compendium.search.result_cards import chunks
+from compendium.site import Guide
+
+CHUNK = 60  # documents in a file: who exports wants many
+
+# The columns, in the order of the cells. What a provision says is called as in the other tables.
+OF_ENTRY = ("pinpoint", "version")
+OF_PROVISION = ("label", "quote", "addressee", "verb", "scope")
+# Few have one, so that it is the last cell, and there only if it says something: "citation_warning".
+
+
+def rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
+    """Return files of the cells of each document: OF_ENTRY, and of a provision OF_PROVISION after them.
+
+    After these stands a citation warning, with empty cells before it if the entry is no provision.
+    """
+    say = words(lang)
+    return chunks([list(_cells(document, say)) for document in documents], CHUNK)
+
+
+def _cells(document: Document, say: Words) -> Iterator[str]:
+    entry = document.entry
+    yield BETWEEN.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, say))
+    yield document.version
+    if isinstance(entry, Provision):
+        yield from (str(entry.get(name)) for name in OF_PROVISION)
+    if isinstance(entry, CitableText) and entry.applicable_warning:
+        yield from () if isinstance(entry, Provision) else [""] * len(OF_PROVISION)
+        yield entry.applicable_warning_text
+
+
+def _pinpoints(entry: Entry | Guide, say: Words) -> Iterator[str]:
+    """Yield where in which work an entry stands: "OSCE paper, section 2.1; cited in footnote 34"."""
+    for citation in () if isinstance(entry, Guide) else entry.sources:
+        place = f"{citation.source.short_title or citation.source.title}, {citation.at}"
+        # A number of another work is written "work/12".
+        number = citation.footnote.rpartition("/")[2]
+        note = f"; {say('cited in').unescape()} {say('footnote {n}', n=number).unescape()}" if number else ""
+        yield place + note

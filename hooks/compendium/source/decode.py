@@ -1,0 +1,156 @@
+"""Bytes to text: what a file must be before it is even YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.source.messages import say
+from compendium.source.problems import Mark, Problem
+
+# Direction overrides make a text read other than it is stored: words could be hidden from a reviewer.
+BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
+# C0/C1 controls, and the separators that YAML, but no editor, takes for a line end.
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+# Fillers, soft hyphens, variation marks, "tag" letters: nobody sees them, every program reads them.
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff"
+)
+# What joins letters or parts them belongs between those of Arabic, Persian and the scripts of South Asia; a
+# joiner between two pictures makes one of them; a mark behind a sign shows it as a picture. Nowhere else.
+_JOINED = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af"
+_PICTURES = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+JOINERS = (
+    f"\u200c(?!(?<=[{_JOINED}]\u200c)[{_JOINED}])"
+    f"|\u200d(?!(?<=[{_JOINED}]\u200d)[{_JOINED}]|(?<=[{_PICTURES}\ufe0f]\u200d)[{_PICTURES}])"
+    f"|\ufe0f(?<![#*0-9{_PICTURES}]\ufe0f)"
+)
+# Letters of one font: PDF and Word files leave them where a bullet or a ligature stood.
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+LOST = "\ufffd"
+# The form is sent them, too: patterns that mean the same in both languages, and what they find.
+REFUSED = (
+    (f"[{BIDI}]", "an invisible character that changes the reading direction"),
+    (f"[{INVISIBLE}]|{JOINERS}", "an invisible character"),
+    ("[\ud800-\udfff]", "half of a character"),
+    (f"[{CONTROL}]", "a control character"),
+    (f"[{PRIVATE}]", "a character that only one font knows"),
+    (f"[{LOST}]", "a letter that was lost when the text was copied"),
+)
+_reasons = tuple((re.compile(pattern), words) for pattern, words in REFUSED)
+_refused = re.compile("|".join(pattern.pattern for pattern, _ in _reasons))
+_odd_spaces = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+# In front of the first word, behind the dash of a list, behind the colon of a key.
+_odd_space = re.compile(rf"^ *(?:- +)*(?:[\w-]+:|-)? *({_odd_spaces})")
+_tabs = re.compile("\t+")
+# A file that is no text at all has thousands; twenty show what it is.
+MOST = 20
+
+
+def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
+    """Return the text with `\\n` line ends and without a byte order mark, or "" and the problem.
+
+    `limit` is the largest size in bytes.
+    """
+    if len(data) > limit:
+        advice = f"the limit is {limit // 1024} KiB; shorten or split it"
+        return "", Problem(Mark(path), f"the file has {-(-len(data) // 1024)} KiB — {advice}")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
+        return "", Problem(Mark(path), f"the file is stored as UTF-16 — {SAVE}")
+    if data.startswith(_DOCUMENTS):
+        advice = "copy its words into a file made from practices/_template.yml"
+        return "", Problem(Mark(path), f"this is a PDF, Word or other document, not plain text — {advice}")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Up to the faulty byte the text is sound, so that its place can be counted in characters.
+        before = _one_line_end(data[: error.start].decode("utf-8")).split("\n")
+        return "", Problem(
+            Mark(path, len(before), len(before[-1]) + 1), f"this letter is not stored as UTF-8 — {SAVE}"
+        )
+    return _one_line_end(text), None
+
+
+# How the files of Word and LibreOffice, packed files, PDF, old Word and RTF begin.
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+SAVE = "save the file with the encoding UTF-8"
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
+    """Yield what looks like nothing or like a space, but is read by programs as something else."""
+    found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isascii() and line.isprintable():
+            continue  # nearly every line
+        for column, complaint in _complaints(line):
+            found += 1
+            if found <= MOST:
+                yield Problem(Mark(path, number, column + 1), complaint)
+            elif found == MOST + 1:
+                next_one = Mark(path, number, column + 1)
+    if found > MOST:
+        yield Problem(
+            next_one, f"{found - MOST} more characters like those above — is this a text file at all?"
+        )
+
+
+def _complaints(line: str) -> Iterator[tuple[int, str]]:
+    """Yield (column, complaint), columns counted from 0."""
+    end = 0
+    for match in _refused.finditer(line):
+        said = character(match.group(), _word_before(line[end : match.start()]))
+        yield match.start(), say("odd_character", character=said)
+        end = match.end()
+    for match in _tabs.finditer(line):
+        in_front = not line[: match.start()].strip()
+        wanted = "two spaces for each step inwards" if in_front else "a space"
+        yield match.start(), f"a tab — write {wanted} instead"
+    odd = _odd_space.match(line)
+    if odd:
+        yield odd.start(1), f"not an ordinary space (U+{ord(odd.group(1)):04X}) — delete it and type a space"
+
+
+def refused_character(text: str) -> str | None:
+    """Return the first refused character of a value, described, or None: an escape like "\\0" brings one."""
+    found = _refused.search(text)
+    return character(found.group(), _word_before(text[: found.start()])) if found else None
+
+
+def character(char: str, before: str = "") -> str:
+    """Return what a character is, with its code, and behind what it stands: nobody sees it.
+
+    `a control character (U+0000) behind "ser"`
+    """
+    reason = next(words for pattern, words in _reasons if pattern.match(char))
+    return f"{reason} (U+{ord(char):04X})" + (f' behind "{before}"' if before else "")
+
+
+def _word_before(text: str) -> str:
+    """Return the end of a text that is part of a word: "ser", or "" behind a space."""
+    return _last_word.search(text)[0][-20:]  # type: ignore[index]  # it finds at least nothing
+
+
+_last_word = re.compile(r"[^\s\"'(\[{]*\Z")
+
+
+_conflict = re.compile(r"^(<{7}|={7}|>{7})( |$)")
+
+
+def unmerged(path: str, text: str) -> Iterator[Problem]:
+    """Yield the place where two versions of a passage were left side by side, as a merge leaves them."""
+    if not any(sign * 7 in text for sign in "<=>"):
+        return  # nearly every file
+    advice = "keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
+    inside = False
+    for number, line in enumerate(text.split("\n"), 1):
+        sign = _conflict.match(line)
+        if sign and (not inside or line[0] == "<"):
+            yield Problem(Mark(path, number), f"two versions of this passage stand here — {advice}")
+        if sign:
+            inside = line[0] != ">"

@@ -1,0 +1,149 @@
+"""What a YAML file holds, with the place of every key and value. All scalars stay strings: `NO` is Norway."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from compendium.source.problems import Mark, quoted
+
+
+@dataclass(slots=True)
+class Document:
+    """A file as read: its path in the repository and its text, line ends normalised to one kind.
+
+    The text is there for messages. Who has no more to say may have it forgotten.
+    """
+
+    path: str
+    # As UTF-8. As text, with the lines beside it, all files took four times as much memory.
+    stored: bytes = field(default=b"", repr=False)
+    # Lines and columns of which the reader has said what is wrong: no rule says besides what follows from it.
+    told: set[tuple[int, int]] = field(default_factory=set, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Return all lines as one text."""
+        return self.stored.decode()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines without their ends, none if the text is forgotten."""
+        return _lines(self.stored)
+
+    def forget(self) -> None:
+        """Give back the text."""
+        self.stored = b""
+        _lines.cache_clear()
+
+    def mark(self, line: int, column: int) -> Mark:
+        """Return the place of a line and column that count from 0, as YAML libraries count.
+
+        They put what is missing at a file's end on a line after the last; here it is the last line's end.
+        """
+        if line >= len(self.lines) > 0:
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        return Mark(self.path, line + 1, column + 1)
+
+
+@lru_cache(maxsize=4)  # who looks for something in a file asks for its lines again and again
+def _lines(stored: bytes) -> tuple[str, ...]:
+    return tuple(stored.decode().split("\n")) if stored else ()
+
+
+# Nobody changes one. But there may be half a million, and a frozen one takes three times as long to make.
+@dataclass(slots=True)
+class Scalar:
+    """A single value, as a string. `comment` is what a ` #` cut off behind a value without quotes."""
+
+    text: str
+    document: Document = field(repr=False)
+    line: int
+    column: int
+    end_line: int
+    comment: str = ""
+
+    @property
+    def mark(self) -> Mark:
+        return self.document.mark(self.line, self.column)
+
+    @property
+    def dropped(self) -> str:
+        """Return the message for `title: Hotline #1`: what follows " #" is a comment and would be lost."""
+        complaint = f'everything from " #" on is dropped: "{self.comment}"'
+        return f"{complaint} — put the whole value in quotes: {quoted(f'{self.text} {self.comment}')}"
+
+    def place(self, needle: str, occurrence: int = 0) -> Mark:
+        """Return where `needle` stands inside this value, or the value's start if a line end breaks it."""
+        for number in range(self.line, min(self.end_line + 1, len(self.document.lines))):
+            line = self.document.lines[number]
+            column = line.find(needle, self.column if number == self.line else 0)
+            while column >= 0:
+                if occurrence == 0:
+                    return self.document.mark(number, column)
+                occurrence -= 1
+                column = line.find(needle, column + 1)
+        return self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    document: Document = field(repr=False)
+    line: int
+    column: int
+
+    @property
+    def mark(self) -> Mark:
+        return self.document.mark(self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written.
+
+    `places` are the line and the column of each key, one after the other. A key becomes a node when somebody
+    has something to say of it: kept, keys would be half of all nodes.
+    """
+
+    values: dict[str, Node]
+    document: Document = field(repr=False)
+    line: int
+    column: int
+    places: tuple[int, ...] = ()
+
+    @property
+    def mark(self) -> Mark:
+        return self.document.mark(self.line, self.column)
+
+    def get(self, key: str) -> Node | None:
+        return self.values.get(key)
+
+    def key(self, name: str) -> Scalar:
+        """Return a key as a node. Raises KeyError if it is not there."""
+        return self.pairs[name][0]
+
+    @property
+    def pairs(self) -> dict[str, tuple[Scalar, Node]]:
+        """Return each key as a node, with its value."""
+        places = self.places or (self.line, self.column) * len(self.values)
+        pairs = zip(self.values.items(), places[::2], places[1::2], strict=True)
+        return {
+            name: (Scalar(name, self.document, line, column, line), value)
+            for (name, value), line, column in pairs
+        }
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def is_told(node: Node | None) -> bool:
+    """Tell whether the reader has said already that a key or value is not what it was meant to be."""
+    return node is not None and bool(node.document.told) and (node.line, node.column) in node.document.told
+
+
+def is_empty(node: Node | None) -> bool:
+    """Tell whether a key was left out or has nothing behind it."""
+    return node is None or (isinstance(node, Scalar) and not node.text.strip())

@@ -1,0 +1,1 @@
+"""Queries over the linked compendium: comparison, glossary, corrections, staleness, changes."""

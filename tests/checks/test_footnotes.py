@@ -1,0 +1,140 @@
+"""Every footnote of a work is used by an entry, or says why none rests on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builders import Project, practice
+from each import each
+
+import check
+import compendium
+from compendium.checks.footnotes import footnotes_are_used, numbers, users
+from compendium.load import load
+from compendium.output import render
+from compendium.site import SiteSettings
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = load(ROOT)
+FOOTNOTES = {raw.id: raw for raw in LOADED.entries if raw.kind == "footnote"}
+UNUSED = {problem.mark: str(problem) for problem in footnotes_are_used(LOADED)}
+
+
+@each(FOOTNOTES.values(), lambda raw: raw.id)
+def test_a_footnote_is_used_or_says_why_not(raw) -> None:  # type: ignore[no-untyped-def]
+    unused = raw.node.get("unused")
+    assert UNUSED.get(unused.mark if unused else raw.mark) is None
+
+
+def test_no_footnote_is_left_over() -> None:
+    assert UNUSED == {}
+
+
+@pytest.fixture
+def tiny(project: Project) -> Project:
+    """The tiny project, in which nobody names footnote 7."""
+    footnotes(project)
+    return project
+
+
+def said(project: Project) -> list[str]:
+    return [str(problem) for problem in footnotes_are_used(load(project.root))]
+
+
+def footnotes(project: Project, *more: str) -> None:
+    project.write("reference/footnotes.yml", "paper:\n  '7':\n    cites: [{source: book}]\n" + "".join(more))
+
+
+NOBODY = (
+    "reference/footnotes.yml:2:3: no entry names footnote 7 — add footnote: '7' where a claim comes through it, or say why"
+    " not: unused: …"
+)
+
+
+def test_a_footnote_that_nobody_names_is_said_with_its_place(
+    tiny: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(tiny) == [NOBODY]
+    assert check.main([], tiny.root) == 1
+    assert NOBODY in capsys.readouterr().out
+    assert tiny.problems() == []  # no build stops
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "[{source: paper, at: Box 6, footnote: '7'}]",
+        "[{source: paper, at: Box 6, footnote: paper/7}]",
+        "[{source: paper, at: Box 6; footnote 7}]",
+        "[{source: paper, at: footnotes 3 to 9}]",
+        "[{source: paper, at: Box 6}, {source: book, at: p. 3, footnote: '7'}]",
+    ],
+)
+def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(tiny: Project, sources: str) -> None:
+    tiny.write("practices/new.yml", practice(sources=sources))
+    assert said(tiny) == []
+    assert users(load(tiny.root))["paper/7"] == "practice:new"
+
+
+def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(tiny: Project) -> None:
+    note = "[{printed: x, why: Who knows., certainty: check, at: footnote 7}]"
+    tiny.write("practices/new.yml", practice(editor_notes=note))
+    assert said(tiny) == []
+
+
+def test_a_footnote_of_another_work_is_another_footnote(tiny: Project) -> None:
+    tiny.write(
+        "practices/new.yml", practice(sources="[{source: paper, at: Box 6}, {source: book, at: footnote 7}]")
+    )
+    assert said(tiny) == [NOBODY]
+
+
+def test_a_footnote_may_say_why_nobody_uses_it(tiny: Project) -> None:
+    footnotes(tiny, "    unused: It only names a page.\n")
+    assert said(tiny) == []
+
+
+def test_a_footnote_that_is_used_does_not_say_it_is_unused(tiny: Project) -> None:
+    footnotes(tiny, "    unused: It only names a page.\n")
+    tiny.write("practices/new.yml", practice(sources="[{source: paper, at: footnote 7}]"))
+    assert said(tiny) == [
+        "reference/footnotes.yml:4:13: footnote 7 is used, by practice:new — delete this line"
+    ]
+
+
+def test_while_a_file_cannot_be_read_no_footnote_is_called_unused(tiny: Project) -> None:
+    tiny.write("practices/new.yml", "title: [")
+    assert said(tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "named"),
+    [
+        ("footnote 12", "12"),
+        ("section 2.1; footnote 12; footnote 14", "12 14"),
+        ("footnotes 50 to 52", "50 51 52"),
+        ("footnotes 50-52, 60 and 62", "50 51 52 60 62"),
+        ("footnotes 2.1-2.3; footnote 3.1", "2.1 2.2 2.3 3.1"),
+        ("section 12", ""),
+    ],
+)
+def test_a_pinpoint_may_name_several_footnotes(pinpoint: str, named: str) -> None:
+    assert list(numbers(pinpoint)) == named.split()
+
+
+def test_footnotes_that_begin_again_in_each_chapter_have_its_number_before_theirs(project: Project) -> None:
+    notes = "".join(f"  '{number}':\n    note: It says more.\n" for number in ("2.10", "2.9", "10.1"))
+    project.write("reference/footnotes.yml", f"paper:\n{notes}")
+    project.write(
+        "practices/new.yml",
+        practice(
+            sources="[{source: paper, at: footnotes 2.9-2.10}, {source: book, at: p. 3, footnote: 10.1}]"
+        ),
+    )
+    assert project.problems() == [] and said(project) == []
+    built = compendium.build(project.root)
+    assert [note.number for note in built.footnotes] == ["2.9", "2.10", "10.1"]
+    assert 'href="../../sources/paper/#footnote-10.1">footnote 10.1</a>' in (
+        render.by_path(built, SiteSettings())["practices/new/"]().body
+    )

@@ -1,0 +1,204 @@
+"""Each provision of a norm is illustrated by a practice, or says why none illustrates it; links are counted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from builders import Project, instrument, item, marked, practice, provision
+from selectolax.lexbor import LexborHTMLParser
+
+import check
+import compendium
+import coverage
+from compendium.checks.illustration import Norms, norms, norms_were_looked_at
+from compendium.docs_pages.placeholders import connections
+from compendium.export import DataFiles
+from compendium.load import load
+from compendium.output import render
+from compendium.views.link_counts import joins
+from tools.coverage.connecting import connected
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
+NORM = (
+    "\nnorm:\n  facets: [instrument_role]\n  labels: {en: norm}\n  definition: A text that asks something.\n"
+)
+LOOKED = "They meet. None of the practices does this."
+
+
+def link(id: str) -> str:
+    return f"[{{provision: pact/{id}, basis: editorial, reason: It does this.}}]"
+
+
+def pact(**of_the_first: str) -> str:
+    """Return a norm with two provisions; the keys go to the first of them."""
+    first = provision(no_practice=of_the_first.pop("no_practice", None), **of_the_first)
+    return instrument(role="norm", provisions="\n" + item(first) + "\n" + item(provision(id="art-2")))
+
+
+@pytest.fixture
+def norm(project: Project) -> Project:
+    """The tiny project with a norm, the pact, of whose two provisions nobody has said anything yet."""
+    concepts = project.root / "reference/concepts.yml"
+    project.write("reference/concepts.yml", concepts.read_text("utf-8") + NORM)
+    project.write("instruments/pact.yml", pact())
+    return project
+
+
+def heaps(project: Project) -> Norms:
+    return norms(compendium.build(project.root))
+
+
+def said(project: Project) -> list[str]:
+    return [str(problem) for problem in norms_were_looked_at(load(project.root))]
+
+
+# The rules ------------------------------------------------------------------------------------------
+
+
+def test_a_provision_that_a_practice_illustrates_cannot_say_that_none_does(norm: Project) -> None:
+    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
+    text, place = marked(practice(provisions=link("art-1").replace("pact", "▸pact")))
+    norm.write("practices/new.yml", text)
+    assert norm.problems() == [
+        f"practices/new.yml:{place}: instruments/pact.yml, line 17, says why no practice illustrates pact/art-1"
+        " — delete that reason, or this link"
+    ]
+    norm.write("practices/new.yml", practice(provisions=link("art-2")))
+    assert norm.problems() == []
+
+
+def test_a_withdrawn_practice_illustrates_nothing(norm: Project) -> None:
+    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
+    withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
+    norm.write("practices/new.yml", practice(provisions=link("art-1"), withdrawn=withdrawn))
+    assert norm.problems() == []
+    assert heaps(norm) == Norms(illustrated=0, unmatched=1, open=1)
+
+
+def test_a_norm_without_practice_and_reason_is_said_with_place_and_remedy_and_stops_no_build(
+    norm: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    norm.write("practices/new.yml", practice(provisions=link("art-1")))
+    advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
+    problem = f"instruments/pact.yml:17:9: no practice illustrates pact/art-2 — {advice}"
+    assert said(norm) == [problem]
+    assert norm.problems() == []
+    assert check.main([], norm.root) == 1
+    assert problem in capsys.readouterr().out
+
+
+def test_only_norms_that_stand_are_asked(norm: Project) -> None:
+    withdrawn = '{date: "2027-03-01", reason: It was wrong.}'
+    norm.write("instruments/pact.yml", pact(withdrawn=withdrawn))
+    assert said(norm) == [
+        "instruments/pact.yml:18:9: no practice illustrates pact/art-2 — link one in practices/, or say in one"
+        " sentence why none does it: no_practice: …"
+    ]
+    norm.write("instruments/pact.yml", f"{pact()}withdrawn: {withdrawn}\n")
+    assert said(norm) == []
+    assert heaps(norm).all == 0
+    norm.write("instruments/pact.yml", pact().replace("role: norm", "role: any"))
+    assert said(norm) == []
+
+
+def test_a_file_that_cannot_be_read_may_hold_the_practice(norm: Project) -> None:
+    norm.write("practices/new.yml", "provisions: [\n")
+    assert said(norm) == []
+
+
+def test_every_norm_of_the_compendium_was_looked_at() -> None:
+    assert [str(problem) for problem in norms_were_looked_at(load(ROOT))] == []
+
+
+# The pages ------------------------------------------------------------------------------------------
+
+
+def shown(project: Project, path: str, section: str) -> str:
+    """Return the text between a heading of a page and the next."""
+    linked = compendium.build(project.root)
+    page = next(page for page in render.render(linked, SITE, DataFiles(linked, SITE)) if page.path == path)
+    inside = page.body.partition(f'<h2 id="{section}">')[2].partition("</h2>")[2]
+    return " ".join(
+        LexborHTMLParser(inside.partition("<h2")[0].partition("<details")[0]).text(separator=" ").split()
+    )
+
+
+def test_the_reason_stands_where_practices_would(norm: Project) -> None:
+    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
+    assert (
+        shown(norm, "instruments/pact/art-1/", "practices")
+        == f"We looked for a practice and link none. {LOOKED}"
+    )
+    assert shown(norm, "instruments/pact/art-2/", "practices") == "No practice is linked yet."
+
+
+def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(norm: Project) -> None:
+    path = "reference/recommendations.yml"
+    answers = "  challenges: [{challenge: no-money, basis: editorial, reason: It asks for money.}]\n"
+    norm.write(path, (norm.root / path).read_text("utf-8") + answers)
+    assert shown(norm, "recommendations/rec-01/", "challenges") == "No money Our link It asks for money."
+    text = "States work with others and give them what they need for it."
+    assert shown(norm, "challenges/no-money/", "recommendations") == (
+        f"Work together {text} Our link It asks for money."
+    )
+
+
+# The counts -----------------------------------------------------------------------------------------
+
+
+def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: Project) -> None:
+    norm.write("practices/new.yml", practice(provisions=link("art-1")))
+    lines, complete = connected(load(norm.root))
+    assert lines == [
+        "practice → provision            1   0 stated in a source, 1 ours",
+        "practice → recommendation       0   0 stated in a source, 0 ours",
+        "practice → challenge            0   0 stated in a source, 0 ours",
+        "recommendation → provision      0   0 stated in a source, 0 ours",
+        "recommendation → challenge      0   0 stated in a source, 0 ours",
+        "challenge → provision           0   0 stated in a source, 0 ours",
+        "provisions of norms             2   1 illustrated, 0 say why not, 1 open",
+        f"    {said(norm)[0]}",
+    ]
+    assert not complete
+
+
+def test_the_command_ends_with_an_error_while_a_norm_is_open_or_an_entry_is_broken(
+    norm: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["coverage.py", "--links"])
+    assert coverage.main(norm.root) == 1
+    norm.write(
+        "instruments/pact.yml",
+        pact(no_practice=LOOKED).replace("- id: art-2", f"- no_practice: {LOOKED}\n    id: art-2"),
+    )
+    capsys.readouterr()
+    assert coverage.main(norm.root) == 0
+    assert (
+        "provisions of norms             2   0 illustrated, 2 say why not, 0 open" in capsys.readouterr().out
+    )
+    norm.write("practices/new.yml", practice(title=None))
+    assert coverage.main(norm.root) == 1
+    assert capsys.readouterr().out == "1 problem — mend first what python3 scripts/check.py shows\n"
+
+
+def test_the_numbers_can_stand_in_a_page(norm: Project) -> None:
+    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
+    stated = "[{challenge: no-money, basis: stated, source: paper, at: Box 6}]"
+    norm.write("practices/new.yml", practice(provisions=link("art-2"), challenges=stated))
+    assert connections(compendium.build(norm.root)) == {
+        "count.links": "2",
+        "count.links-stated": "1",
+        "count.links-editorial": "1",
+        "count.norms": "2",
+        "count.norms-illustrated": "1",
+        "count.norms-unmatched": "1",
+    }
+
+
+def test_what_was_withdrawn_makes_no_link(norm: Project) -> None:
+    withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
+    norm.write("practices/new.yml", practice(provisions=link("art-1"), withdrawn=withdrawn))
+    assert joins(compendium.build(norm.root)).total() == 0

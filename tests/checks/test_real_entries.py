@@ -1,0 +1,103 @@
+"""Each entry of the compendium is a test of its own: it is sound, and its page can be named and addressed."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from content import content
+
+import compendium
+from compendium.checks.ids import Ids, provisions
+from compendium.load import Raw, load
+from compendium.model import KINDS, PLACES
+from compendium.model.rules import text
+from compendium.source import parse
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = load(ROOT)
+ENTRIES = {f"{raw.kind}:{raw.id}": raw for raw in LOADED.entries}
+PROVISIONS = [
+    f"provision:{raw.id}/{text(node, 'id')}"
+    for raw in LOADED.entries
+    if raw.kind == "instrument"
+    for node in provisions(raw.node)
+]
+
+
+@cache
+def built() -> compendium.Compendium:
+    return content()
+
+
+@cache
+def register() -> Ids:
+    return Ids(LOADED)
+
+
+@cache
+def problems_of_files() -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for problem in compendium.check(ROOT):
+        found[problem.mark.path].append(str(problem))
+    return found
+
+
+@pytest.mark.parametrize("raw", ENTRIES.values(), ids=ENTRIES.keys())
+def test_an_entry_is_sound(raw: Raw) -> None:
+    assert [str(problem) for problem in KINDS[raw.kind].check(raw.node, register())] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted({raw.path for raw in LOADED.entries} | {place.path for place in PLACES})
+)
+def test_a_file_is_sound(path: str) -> None:
+    assert problems_of_files().get(path, []) == []
+
+
+def test_no_problem_is_left_over() -> None:
+    assert problems_of_files() == {}
+
+
+@pytest.mark.parametrize("ref", [*ENTRIES, *PROVISIONS])
+def test_an_entry_has_a_name_and_an_address(ref: str) -> None:
+    kind, _, id = ref.partition(":")
+    entry = built().entry(kind, id)
+    assert entry.ref == ref
+    assert entry.name.strip() == entry.name != ""
+    assert entry.url.isascii() and not entry.url.startswith("/")
+
+
+def test_the_template_is_a_sound_practice_when_copied(tmp_path: Path) -> None:
+    """Word for word, as an editor copies it; the real entries it links to are beside it."""
+    for place in PLACES:
+        source, target = ROOT / place.path, tmp_path / place.path
+        target.parent.mkdir(exist_ok=True)
+        if place.folder:
+            shutil.copytree(source, target)
+        else:
+            shutil.copyfile(source, target)
+    shutil.copyfile(ROOT / "practices/_template.yml", tmp_path / "practices/x.yml")
+    assert [str(problem) for problem in compendium.check(tmp_path)] == []
+    assert compendium.build(tmp_path).entry("practice", "x").name
+
+
+def test_the_template_shows_every_key() -> None:
+    words = "\n".join(template_lines())
+    assert [name for name in KINDS["practice"].fields if f"{name}:" not in words] == []
+
+
+def template_lines() -> list[str]:
+    return (ROOT / "practices/_template.yml").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("path", sorted({raw.path for raw in LOADED.entries}))
+def test_the_slow_scanner_reads_a_file_just_the_same(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (ROOT / path).read_bytes()
+    fast = parse.read(path, data, 1024 * 1024)
+    monkeypatch.setattr(parse, "_Loader", yaml.SafeLoader)
+    assert parse.read(path, data, 1024 * 1024) == fast

@@ -1,0 +1,139 @@
+"""Each quotation of the compendium is a test of its own: it is the one that was found in a copy of its source.
+
+The copies are not here and not needed: the hashes in reference/verified.yml are.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from compendium.checks.quotations import quotations, words_are_as_they_were_checked
+from compendium.load import Loaded, load
+from compendium.model.quotations import fingerprint
+from compendium.source.nodes import Mapping, Node, Sequence
+from tools.quotations.finding import find
+from tools.quotations.nearest import nearest
+from tools.quotations.record import recorded
+from tools.quotations.texts import text_of
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = load(ROOT)
+QUOTES = {id: " ".join(quote.text.split()) for id, (_, quote) in quotations(LOADED).items()}
+RECORDS = recorded(LOADED)
+
+# What a tired eye reads over, but a lawyer does not.
+SLIPS = {
+    "shall": "should", "should": "shall", "may": "shall", "must": "should", "will": "may", "encourage": "require",
+    "encourages": "requires", "calls": "urges", "urges": "calls", "and": "or", "or": "and", "with": "without",
+    "including": "excluding", "all": "some", "any": "all", "each": "every", "for": "of", "in": "on", "to": "for",
+    "the": "a", "a": "the", "victims": "survivors", "persons": "people", "States": "Parties", "civil": "whole",
+    "relevant": "other", "other": "relevant", "appropriate": "necessary", "necessary": "appropriate", "of": "by",
+}  # fmt: skip
+
+
+def planted() -> dict[str, tuple[str, str]]:
+    """Return fifty slips of one word, each in another quotation, as {name: (id, quotation with the slip)}."""
+    ids = sorted(QUOTES)
+    found = {}
+    for turn in range(50):
+        id = ids[turn * len(ids) // 50]
+        words = QUOTES[id].split()
+        places = [place for place, word in enumerate(words) if word in SLIPS] or [0]
+        place = places[turn % len(places)]
+        slip = SLIPS.get(words[place], f"{words[place]}s")
+        found[f"{id}: {words[place]} → {slip}"] = (id, " ".join([*words[:place], slip, *words[place + 1 :]]))
+    return found
+
+
+PLANTED = planted()
+slips = pytest.mark.parametrize(("id", "slip"), PLANTED.values(), ids=PLANTED.keys())
+
+
+def typeset(quote: str) -> str:
+    """Return a small text that has a quotation among other words, in narrow lines with hyphens at their ends."""
+    words = f"Before it there are other words of the text. “{quote}”35 Behind it there are others."
+    return re.sub(r"(\w{4})(\w{4,}\S*)$", r"\1-\n\2", "\n".join(textwrap.wrap(words, 48)), flags=re.MULTILINE)
+
+
+def with_words(id: str, words: str) -> Loaded:
+    """Return the entries as they were loaded, but with other words for one quotation."""
+    _, quote = quotations(LOADED)[id]
+    changed = [
+        replace(raw, node=_replaced(raw.node, quote, replace(quote, text=words)))
+        if raw.kind == "instrument" and raw.id == id.split("/")[0]
+        else raw
+        for raw in LOADED.entries
+    ]
+    return replace(LOADED, entries=changed)
+
+
+def _replaced(node: Mapping, old: Node, new: Node) -> Mapping:
+    def inside(value: Node) -> Node:
+        if isinstance(value, Mapping):
+            return _replaced(value, old, new)
+        if isinstance(value, Sequence):
+            return replace(value, items=tuple(map(inside, value.items)))
+        return new if value is old else value
+
+    return replace(node, values={name: inside(value) for name, value in node.values.items()})
+
+
+@cache
+def said_of_the_real_ones() -> frozenset[str]:
+    return frozenset(map(str, words_are_as_they_were_checked(LOADED)))
+
+
+# The real ones: no false alarm ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", QUOTES)
+def test_a_quotation_has_the_words_that_were_found_in_a_copy_of_its_source(id: str) -> None:
+    assert id in RECORDS, "run scripts/verify_quotes.py with a copy of the source"
+    assert RECORDS[id].words == fingerprint(QUOTES[id]), "run scripts/verify_quotes.py with a copy"
+
+
+@pytest.mark.parametrize("id", QUOTES)
+def test_a_quotation_is_found_in_a_text_that_prints_it_in_narrow_lines(id: str) -> None:
+    found = find(QUOTES[id], [text_of(typeset(QUOTES[id]).encode())])
+    assert found is not None
+    assert found.notes == ()
+
+
+def test_the_check_has_nothing_to_say_of_them() -> None:
+    assert said_of_the_real_ones() == frozenset()
+
+
+# Fifty slips: each is caught --------------------------------------------------------------------------------------
+
+
+def test_fifty_slips_of_one_word_are_planted_in_fifty_quotations() -> None:
+    assert len({id for id, _ in PLANTED.values()}) == 50
+    for id, slip in PLANTED.values():
+        assert sum(a != b for a, b in zip(QUOTES[id].split(), slip.split(), strict=True)) == 1
+
+
+@slips
+def test_a_slip_is_caught_by_the_hash_where_there_is_no_copy(id: str, slip: str) -> None:
+    new = {str(problem) for problem in words_are_as_they_were_checked(with_words(id, slip))}
+    (said,) = new - said_of_the_real_ones()
+    _, quote = quotations(LOADED)[id]
+    assert said.startswith(f'{quote.mark}: "')
+    assert "is not what was checked against a copy of the source — undo the change, or" in said
+
+
+@slips
+def test_a_slip_is_caught_in_a_copy_and_shown(id: str, slip: str) -> None:
+    copy = text_of(typeset(QUOTES[id]).encode())
+    assert find(slip, [copy]) is None
+    near = nearest(slip, [copy])
+    changed = [word for word, real in zip(slip.split(), QUOTES[id].split(), strict=True) if word != real]
+    if len(slip.split()) >= 4:
+        assert near is not None
+        assert any(word.strip("[](),.;") in near.quotation for word in changed)
+        assert "»" in near.quotation

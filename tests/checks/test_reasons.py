@@ -1,0 +1,39 @@
+"""Why a link is made, or none, can be read on the pages of both entries: no abbreviation needs another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from content import content
+from each import each
+
+from compendium.model import Entry, Provision
+from compendium.model.records import Link
+from compendium.pages.abbreviations import Abbreviations
+from compendium.views.glossary import glossary
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL = content()
+ABBREVIATIONS = Abbreviations(glossary(REAL))
+GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
+
+
+def reasons() -> Iterator[tuple[str, Entry, str]]:
+    """Yield (name of the case, entry that says it, reason) of every link and of every norm without one."""
+    for entry in REAL:
+        if isinstance(entry, Provision) and entry.no_practice:
+            yield entry.ref, entry, entry.no_practice
+        for _, target, record in entry.references:
+            if isinstance(record, Link) and record.reason and target.kind != "source":
+                yield f"{entry.ref} → {target.ref}", entry, record.reason
+
+
+@each(reasons(), lambda said: said[0])
+def test_a_reason_leaves_no_abbreviation_unexplained(said: tuple[str, Entry, str]) -> None:
+    _, entry, reason = said
+    for explained in GRETA:
+        reason = reason.replace(explained, "")
+    # The practice itself may be known by its abbreviation, such as UNDOK.
+    unexplained = [word.word for word in ABBREVIATIONS.unexplained(reason) if word.word not in entry.name]
+    assert unexplained == []

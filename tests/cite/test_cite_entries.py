@@ -1,0 +1,552 @@
+"""From entries to what is cited: which works, in which order, with which places; the panel, the head, the lists."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import rispy
+from babel.support import NullTranslations
+from builders import instrument, item, practice, provision
+from citable import WORKS
+from selectolax.lexbor import LexborHTMLParser
+
+import compendium
+from compendium.assets import minify
+from compendium.cite import Citations
+from compendium.cite.head import linked_data, metas, whole
+from compendium.cite.model import TODAY, Name, Work, body, written
+from compendium.cite.oscola import oscola
+from compendium.cite.pinpoints import of_label, place
+from compendium.cite.text import double, html, italic, plain, single
+from compendium.export.plain_values import as_data
+from compendium.i18n import Words, words
+from compendium.output import render
+from compendium.output.on_demand import OnDemand
+from compendium.pages import shells
+from compendium.releases.words import frozen
+from compendium.site import SiteSettings
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = SiteSettings(url="https://example.org/", name="The Site")
+NOWHERE = SiteSettings(name="The Site")
+
+
+@pytest.fixture
+def cited(project):
+    """Build the tiny project after changes to its files; return how to cite in it."""
+
+    def build(site: SiteSettings = SITE, **files: str) -> tuple[Citations, compendium.Compendium]:
+        for path, text in files.items():
+            project.write(path, text)
+        known = compendium.build(project.root)
+        return Citations(known, site, words("en")), known
+
+    return build
+
+
+# Which works ----------------------------------------------------------------------------------------------------
+
+
+def test_for_a_practice_our_page_comes_first_then_the_work_it_comes_from_with_its_places(cited):
+    text = practice(
+        sources="[{source: paper, at: Box 6}, {source: book, at: p. 9}, {source: paper, at: Box 6; section 3.4}]"
+    )
+    citations, known = cited(**{"practices/other.yml": text})
+    ours, origin = citations.works(known.entry("practice", "other"))
+    assert (ours.kind, ours.title, ours.container) == (
+        "webpage",
+        "Counselling for undocumented workers",
+        "The Site",
+    )
+    assert (origin.kind, origin.title, origin.pinpoint) == ("report", "The Paper", "Box 6; section 3.4")
+
+
+def test_for_a_provision_the_text_comes_first_then_our_page(cited):
+    citations, known = cited()
+    text, ours = citations.works(known.entry("provision", "treaty/art-2"))
+    assert (text.title, text.pinpoint) == ("Convention on Something", "Article 2")
+    assert (ours.title, ours.url) == (
+        "The Convention, Article 2",
+        "https://example.org/instruments/treaty/art-2/",
+    )
+
+
+def test_an_organisation_is_not_cited(cited):
+    citations, known = cited()
+    lefo = known.entry("organisation", "lefo")
+    assert (citations.works(lefo), citations.panel(lefo), citations.head(lefo), citations.files(lefo)) == (
+        [],
+        "",
+        "",
+        (),
+    )
+
+
+def test_a_text_that_is_also_a_source_is_cited_as_the_source_says(cited):
+    sources = "paper:\n  type: report\n  title: The Paper\n  authors: [GRETA]\n  date: 2016\nbook:\n  type: book\n  title: The Book\n"
+    text = instrument(work="paper", provisions="\n" + item(provision(label="p. 31 (inclusive approach)")))
+    citations, known = cited(**{"reference/sources.yml": sources, "instruments/treaty.yml": text})
+    cited_text = citations.works(known.entry("provision", "treaty/art-1"))[0]
+    assert plain(oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
+
+
+@pytest.mark.parametrize("site", [SITE, NOWHERE])
+def test_without_a_published_address_a_citation_has_neither_address_nor_day_of_reading(cited, site):
+    citations, known = cited(site)
+    ours = citations.works(known.entry("practice", "other"))[0]
+    assert (bool(ours.url), ours.accessed) == ((True, TODAY) if site.url else (False, ""))
+    panel = citations.panel(known.entry("practice", "other"))
+    assert ("https://" in panel) is bool(site.url)
+    assert ("accessed" in panel) is bool(site.url)
+
+
+def test_our_pages_are_by_the_publisher_if_there_is_one(cited):
+    citations, known = cited(replace(SITE, publisher="La Strada International"))
+    assert citations.works(known.entry("recommendation", "rec-01"))[0].authors == (
+        Name("La Strada International"),
+    )
+
+
+# Names ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "family", "given"),
+    [
+        ("La Strada International", False, "La Strada International", ""),
+        ("European Parliament, Policy Department", False, "European Parliament, Policy Department", ""),
+        (
+            "European Union Agency for Fundamental Rights (FRA)",
+            False,
+            "European Union Agency for Fundamental Rights",
+            "",
+        ),
+        ("The World of NGOs", False, "The World of NGOs", ""),
+        ("M. Wijers", False, "Wijers", "M."),
+        ("J. K. van der Berg", False, "van der Berg", "J. K."),
+        ("Liliana Sorrentino", True, "Sorrentino", "Liliana"),
+        ("Marieke van Doorninck", True, "van Doorninck", "Marieke"),
+        ("García Márquez, Gabriel", True, "García Márquez", "Gabriel"),
+        ("Анна Ахматова", True, "Ахматова", "Анна"),
+    ],
+)
+def test_only_a_persons_name_is_turned_round(name, person, family, given):
+    assert written(name, person) == Name(family, given)
+
+
+def test_people_are_people_because_the_entry_says_so(cited):
+    sources = "paper:\n  type: report\n  title: The Paper\n  authors: [Ann Lee]\n  by_people: yes\nbook:\n  type: book\n  title: The Book\n  authors: [Ann Lee]\n"
+    citations, known = cited(**{"reference/sources.yml": sources})
+    assert citations.works(known.entry("source", "paper"))[0].authors == (Name("Lee", "Ann"),)
+    assert citations.works(known.entry("source", "book"))[0].authors == (Name("Ann Lee"),)
+
+
+# Places ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "place"),
+    [
+        ("Article 5(6)", "Article 5(6)"),
+        ("p. 31 (inclusive approach)", "p. 31"),
+        ("Preamble (established channels)", "Preamble"),
+        ("Preamble, paragraph (e)", "Preamble, paragraph (e)"),
+        ("Section V, 1 (first V.1)", "Section V, 1 (first V.1)"),
+        ("Statement on civil society (no paragraph given)", ""),
+        ("The guidelines (as a whole)", ""),
+        ("Moldova (no page)", ""),
+        ("[Measure 1] (assistance)", "[Measure 1]"),
+    ],
+)
+def test_what_editors_remark_on_a_label_is_no_place(label, place):
+    assert of_label(label) == place
+
+
+@pytest.mark.parametrize(
+    ("written", "oscola", "un", "apa", "chicago", "harvard"),
+    [
+        ("whole work", "", "", "", "", ""),
+        ("p. 9", "9", "p. 9", "p. 9", "9", "p. 9"),
+        ("pp. 363-373", "363–373", "pp. 363–373", "pp. 363–373", "363–373", "pp. 363–373"),
+        (
+            "para. 29; p. 8",
+            "para 29, p 8",
+            "para. 29, p. 8",
+            "para. 29, p. 8",
+            "para. 29, p. 8",
+            "para. 29, p. 8",
+        ),
+        (
+            "footnotes 50 to 55",
+            "fns 50–55",
+            "footnotes 50–55",
+            "Footnotes 50–55",
+            "nn. 50–55",
+            "footnotes 50–55",
+        ),
+        (
+            "Annex 2; chapter 4",
+            "annex 2, ch 4",
+            "annex 2, chap. 4",
+            "Annex 2, Chapter 4",
+            "annex 2, chap. 4",
+            "Annex 2, chapter 4",
+        ),
+        (
+            "Paragraph 10(vii)(c)",
+            "para 10(vii)(c)",
+            "para. 10 (vii) (c)",
+            "para. 10(vii)(c)",
+            "para. 10(vii)(c)",
+            "para. 10(vii)(c)",
+        ),
+        (
+            "Section III, 4.6",
+            "section III, 4.6",
+            "sect. III, 4.6",
+            "Section III, 4.6",
+            "sec. III, 4.6",
+            "section III, 4.6",
+        ),
+        (
+            "Guideline 1.2",
+            "Guideline 1.2",
+            "Guideline 1.2",
+            "Guideline 1.2",
+            "Guideline 1.2",
+            "Guideline 1.2",
+        ),
+    ],
+)
+def test_each_style_has_its_words_for_a_place(written, oscola, un, apa, chicago, harvard):
+    styles = ("oscola", "un", "apa", "chicago", "harvard")
+    assert tuple(place(written, style) for style in styles) == (oscola, un, apa, chicago, harvard)
+
+
+# Marks ----------------------------------------------------------------------------------------------------------
+
+
+def test_marks_within_marks_are_of_the_other_kind_and_an_apostrophe_stays():
+    assert double("The “Teramo Protocol”") == "“The ‘Teramo Protocol’”"
+    assert double('A "mail-order" bride') == "“A ‘mail-order’ bride”"
+    assert single("The ‘Teramo Protocol’ of GRETA’s") == "‘The “Teramo Protocol” of GRETA’s’"
+    assert single("Victims’ rights") == "‘Victims’ rights’"
+
+
+def test_words_of_the_editors_in_square_brackets_are_not_marked_as_a_title():
+    assert single("[Joint report of two rapporteurs]") == "[Joint report of two rapporteurs]"
+    assert double("A National Plan [Tajikistan]") == "“A National Plan” [Tajikistan]"
+    assert plain(italic("A National Plan [Tajikistan]"), "_") == "_A National Plan_ [Tajikistan]"
+    untitled = Work(
+        "resolution", "[Joint report of two rapporteurs]", number="A/72/164", pinpoint="Paragraph 81"
+    )
+    assert plain(oscola(untitled), "_") == "[Joint report of two rapporteurs] UN Doc A/72/164, para 81."
+
+
+def test_a_citation_in_html_is_escaped_and_its_marks_are_elements():
+    work = replace(WORKS["our page"], title="<b>&", container="A & B")
+    assert html(oscola(work)) == (
+        "‘&lt;b&gt;&amp;’ (<i>A &amp; B</i>) &lt;https://example.org/practices/undok/&gt;"
+        ' accessed <span class="today">[date]</span>.'
+    )
+
+
+# Panel ----------------------------------------------------------------------------------------------------------
+
+
+def panel_of(citations, entry) -> LexborHTMLParser:
+    return LexborHTMLParser(str(citations.panel(entry)))
+
+
+def test_the_panel_has_each_style_once_per_work_and_the_three_files(cited):
+    citations, known = cited()
+    panel = panel_of(citations, known.entry("provision", "treaty/art-1"))
+    styles = ["OSCOLA", "UN", "APA", "APA, in the text", "Chicago", "Harvard", "Harvard, in the text"]
+    assert [node.text() for node in panel.css("h3")] == ["The text itself", "This page"]
+    assert [node.text() for node in panel.css("dt")] == styles * 2
+    assert [node.attributes["href"] for node in panel.css("a")] == [
+        "cite.ris",
+        "cite.bib",
+        "cite.json",
+        "index.json",
+        "../../../about/cite/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "note"),
+    [
+        ({}, "Our source gives neither date nor number: look for them in the text itself."),
+        ({"reference": "CETS No. 197"}, "Our source gives no date: look for it in the text itself."),
+        (
+            {"adopted": "{date: 2005, source: paper, at: section 2.1}"},
+            "Our source gives no number: look for it in the text itself.",
+        ),
+        ({"reference": "CETS No. 197", "adopted": "{date: 2005, source: paper, at: section 2.1}"}, None),
+    ],
+)
+def test_what_an_instrument_lacks_is_said_instead_of_invented(cited, keys, note):
+    citations, known = cited(**{"instruments/treaty.yml": instrument(**keys)})
+    notes = [node.text() for node in panel_of(citations, known.entry("instrument", "treaty")).css("p.pin")]
+    second_hand = (
+        "We did not read this text: our words come from the sources below. Compare before you rely on them."
+    )
+    assert notes == [" ".join(filter(None, [second_hand, note]))]
+
+
+def test_the_day_on_which_others_read_a_work_is_not_the_readers(cited):
+    sources = "paper:\n  type: web-page\n  title: The Paper\n  url: https://example.net/\n  accessed: 2018-08-22\nbook:\n  type: book\n  title: The Book\n"
+    citations, known = cited(**{"reference/sources.yml": sources})
+    panel = panel_of(citations, known.entry("source", "paper"))
+    assert [node.text() for node in panel.css("p.pin")] == [
+        "The day of access is that of our source. Put yours in its place."
+    ]
+
+
+def test_a_withdrawn_entry_says_that_it_is_not_to_be_cited(cited):
+    text = practice(withdrawn="{date: 2027-03-01, reason: It was wrong.}")
+    citations, known = cited(**{"practices/other.yml": text})
+    panel = panel_of(citations, known.entry("practice", "other"))
+    assert panel.css("p.pin")[0].text() == "This entry was withdrawn. Do not cite it any more."
+
+
+# Head -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_body_keeps_its_name_in_zotero_because_a_comma_follows():
+    work = Work("report", "X", authors=(Name("La Strada International"), Name("Lee", "Ann"), Name("A, B")))
+    assert re.findall('name="DC.creator" content="([^"]*)"', metas(work)) == [
+        "La Strada International,",
+        "Lee, Ann",
+    ]
+
+
+def test_an_article_of_a_treaty_is_a_statute_with_its_section():
+    assert metas(WORKS["a treaty"]) == (
+        '<meta name="z:itemType" content="statute">'
+        '<meta name="z:title" content="Convention on Action against Trafficking">'
+        '<meta name="z:date" content="2005-05-16">'
+        '<meta name="z:publicLawNumber" content="CETS No. 197">'
+        '<meta name="z:section" content="Article 5(6)">'
+    )
+
+
+def test_no_word_ends_the_script_that_holds_linked_data():
+    found = linked_data({"name": "</script><b>&amp;"})
+    assert found.count("<") == 2
+    data = re.sub("</?script[^>]*>", "", found)
+    assert json.loads(data) == {"@context": "https://schema.org", "name": "</script><b>&amp;"}
+
+
+def test_the_head_of_a_practice_says_what_it_rests_on_and_of_what_it_is_part(cited):
+    citations, known = cited()
+    script = citations.head(known.entry("practice", "other")).partition("ld+json")[2]
+    data = json.loads(script.partition(">")[2].removesuffix("</script>"))
+    assert data["isPartOf"] == {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"}
+    assert data["isBasedOn"] == [{"@type": "Report", "name": "The Paper"}]
+
+
+def test_the_home_page_describes_the_whole_with_its_parts(cited):
+    _, known = cited()
+    text = whole(known, SITE, "A compendium.").partition(">")[2].removesuffix("</script>")
+    data = json.loads(text)
+    assert (data["@type"], data["description"]) == ("Dataset", "A compendium.")
+    assert data["hasPart"][0] == {
+        "@type": "Dataset",
+        "name": "Practices",
+        "size": "1",
+        "url": "https://example.org/practices/",
+    }
+    assert data["distribution"]["contentUrl"] == "https://example.org/data/compendium.json"
+    assert "url" not in whole(known, NOWHERE, "")
+
+
+def test_what_was_withdrawn_is_no_part_of_the_whole(cited):
+    gone = practice(withdrawn="{date: 2027-03-01, reason: It was there twice.}")
+    _, known = cited(**{"practices/gone.yml": gone})
+    assert len(known.practices) == 2
+    assert '"name":"Practices","size":"1"' in whole(known, SITE, "").replace('": "', '":"').replace(
+        '", "', '","'
+    )
+
+
+# References that are not safe to cite ---------------------------------------------------------------------------
+
+WARNED = {
+    "instruments/treaty.yml": instrument(
+        citation_warning="No number is known. Ask [[lefo]].",
+        provisions="\n"
+        + item(provision())
+        + "\n"
+        + item(provision(id="art-2", citation_warning="It has no such article.")),
+    )
+}
+ON_TREATY = "This reference is not safe to cite. No number is known. Ask LEFÖ."
+
+
+def test_of_a_reference_that_is_not_safe_to_cite_only_our_page_is_cited(cited):
+    citations, known = cited(**WARNED)
+    said = {
+        entry.ref: [(work.kind, work.note) for work in citations.works(entry)]
+        for entry in (*known.instruments, *known.provisions)
+    }
+    assert said == {
+        "instrument:treaty": [("webpage", ON_TREATY)],
+        "provision:treaty/art-1": [("webpage", ON_TREATY)],
+        "provision:treaty/art-2": [
+            ("webpage", "This reference is not safe to cite. It has no such article.")
+        ],
+    }
+
+
+def test_the_warning_stands_where_the_citations_of_the_text_would(cited):
+    citations, known = cited(**WARNED)
+    panel = panel_of(citations, known.entry("provision", "treaty/art-1"))
+    assert [node.text() for node in panel.css("h3")] == ["The text itself", "This page"]
+    assert [node.text() for node in panel.css("h3 + .notice p")] == [
+        "This reference is not safe to cite.",
+        "No number is known. Ask LEFÖ.",
+    ]
+    assert panel.css_first(".notice a").attributes["href"] == "../../../organisations/lefo/"
+    assert len(panel.css("dl")) == 1 and "The Convention, Article 1" in panel.css_first("dd").text()
+
+
+def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(cited):
+    citations, known = cited(**WARNED)
+    head = LexborHTMLParser(f"<head>{citations.head(known.entry('instrument', 'treaty'))}</head>")
+    named = {meta.attributes["name"]: meta.attributes["content"] for meta in head.css("meta")}
+    assert named == {
+        "z:itemType": "webpage",
+        "z:title": "The Convention",
+        "z:publicationTitle": "The Site",
+        "z:extra": ON_TREATY,
+    }
+    assert json.loads(head.css_first("script").text()) == {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": "The Convention",
+        "url": "https://example.org/instruments/treaty/",
+        "description": ON_TREATY,
+        "isPartOf": {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"},
+    }
+
+
+def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave_it_out(cited):
+    _, known = cited(**WARNED, **{"instruments/other.yml": instrument(title="Other", short_title="Other")})
+    beside = {page.path: dict(page.beside) for page in render.render(known, SITE)}
+    (record,) = rispy.loads(beside["instruments/treaty/art-1/"]["cite.ris"].decode())
+    assert (record["id"], record["notes"]) == ("provision-treaty-art-1", [ON_TREATY])
+    keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
+    assert keys == ["text-instrument-other", "text-provision-other-art-1"]
+
+
+def test_the_data_of_a_provision_have_the_warning_of_its_instrument(cited):
+    _, known = cited(**WARNED)
+    said = {entry.id: as_data(known, entry)["citation_warning"] for entry in known.provisions}
+    assert said == {
+        "treaty/art-1": ("No number is known. Ask [[lefo]].",),
+        "treaty/art-2": ("It has no such article.",),
+    }
+
+
+def test_the_warning_of_an_instrument_changes_no_frozen_words_of_its_provisions(cited):
+    _, before = cited(**{"instruments/treaty.yml": instrument()})
+    plain_words = frozen(before.entry("provision", "treaty/art-1"))
+    _, known = cited(**WARNED)
+    assert frozen(known.entry("provision", "treaty/art-1")) == plain_words
+    assert b"citation_warning" not in plain_words
+
+
+def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(cited):
+    _, known = cited(**WARNED)
+    bodies = {page.path: LexborHTMLParser(page.body) for page in render.render(known, SITE)}
+    for path in ("instruments/treaty/", "instruments/treaty/art-1/"):
+        assert (
+            bodies[path]
+            .css_first(".notice")
+            .text(strip=True)
+            .startswith("This reference is not safe to cite.")
+        )
+    assert "It has no such article." in bodies["instruments/treaty/art-2/"].css_first(".notice").text()
+
+
+# Pages and files ------------------------------------------------------------------------------------------------
+
+
+def test_the_files_lie_beside_the_page_of_an_entry_and_beside_a_list(cited):
+    _, known = cited()
+    found = {page.path: [name for name, _ in page.beside] for page in render.render(known, SITE)}
+    files = ["cite.ris", "cite.bib", "cite.json"]
+    assert found["practices/other/"] == found["instruments/treaty/art-1/"] == found["practices/"] == files
+    assert found["organisations/"] == found["topics/any/"] == []
+
+
+def test_the_file_of_a_list_has_each_entry_once_instruments_with_their_provisions(cited):
+    _, known = cited()
+    beside = {page.path: dict(page.beside) for page in render.render(known, SITE)}
+    keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
+    assert keys == [
+        "text-instrument-treaty",
+        "text-provision-treaty-art-1",
+        "text-provision-treaty-art-2",
+    ]
+
+
+def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(cited, tmp_path):
+    _, known = cited()
+    shell = "".join(shells.PLACEHOLDERS)
+    out = tmp_path / "site"
+    for one in render.SHELLS.values():
+        shells.write(out / one.path / "index.html", b"")
+    stamp = shells.Stamp(out, render.SHELLS, dict.fromkeys(render.SHELLS, shell), SITE)
+    later = OnDemand(known, SITE, stamp)
+    assert later.make("practices/other/cite.ris")
+    assert (out / "practices/other/cite.ris").read_text("utf-8").startswith("TY  - ELEC")
+    assert (out / "practices/other/index.html").is_file()
+    assert not later.make("practices/other.ris/x/y.ris")
+
+
+def test_what_a_page_tells_machines_goes_into_its_head():
+    shell = shells.PageShell(
+        "x", f"{shells.TITLE}{shells.DESCRIPTION}<head>{shells.HEAD}</head>{shells.CONTENT}"
+    )
+    assert b"<head><meta></head>" in shell.fill(title="", description="", content="", head="<meta>")
+
+
+# Lighter styles and scripts -------------------------------------------------------------------------------------
+
+
+def test_a_style_loses_comments_and_layout_and_keeps_its_strings():
+    css = '/* it\'s a "box" */\n.a > b,\n.c {\n  content: "/* x */  ;  }";\n  margin: 0 1px;\n}\n'
+    assert minify.style(css) == '.a > b, .c{content: "/* x */  ;  }";margin: 0 1px;}'
+
+
+def test_a_script_loses_the_comments_that_fill_lines_and_nothing_else():
+    script = '// Why.\nconst a = "https://x"; // stays\n  /**\n   * @type {x}\n   */\n  b();\n/** @type {y} */ const c = 1;\n'
+    assert minify.script(script) == 'const a = "https://x"; // stays\n  b();\n/** @type {y} */ const c = 1;\n'
+
+
+def test_a_body_loses_the_abbreviation_behind_its_name():
+    assert body("Council of the Baltic Sea States (CBSS)") == Name("Council of the Baltic Sea States")
+    assert body("Police (Marche)").family == "Police"
+
+
+def test_in_another_language_the_panel_says_that_citations_are_english(cited):
+    _, known = cited()
+    in_german = Citations(known, SITE, Words("de", NullTranslations()))
+    languages = {
+        node.attributes.get("lang")
+        for node in panel_of(in_german, known.entry("practice", "other")).css("dd")
+    }
+    assert languages == {"en"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/scripts").glob("*.js")), ids=lambda path: path.name)
+def test_no_template_literal_of_ours_goes_over_a_line(path):
+    """So that a line that begins with two slashes is a comment."""
+    odd = [line for line in path.read_text("utf-8").splitlines() if line.count("`") % 2]
+    assert odd == []

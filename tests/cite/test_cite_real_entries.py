@@ -1,0 +1,165 @@
+"""Each entry that can be cited is tested: a whole citation in every style, nothing lost in any file."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from content import content
+from each import each
+from pyld import jsonld
+from selectolax.lexbor import LexborHTMLParser
+from test_cite_files import assert_nothing_is_lost
+
+from compendium.cite import Citations
+from compendium.cite.panel import STYLES
+from compendium.cite.text import plain
+from compendium.i18n import words
+from compendium.model import CitableText, Instrument, Practice, Provision, Recommendation, Source
+from compendium.site import SiteSettings
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL = content()
+SITE = SiteSettings(url="https://example.org/", name="Civil Society against Trafficking", version="2026.1")
+CITATIONS = Citations(REAL, SITE, words("en"))
+ENTRIES = [
+    entry for entry in REAL if isinstance(entry, Practice | Provision | Instrument | Recommendation | Source)
+]
+entries = each(ENTRIES, lambda entry: entry.ref)
+
+# What a citation must not have: gaps, doubled punctuation, empty brackets, marks of a program.
+BROKEN = re.compile(r"  |\s[,.;:)]|,,|\.\.(?!\.)|;;|\( |\(\)|\[\]|‘’|“”|, *\)|None|\{|\}|[\x00-\x1f]|,\.")
+# All of schema.org that the pages use; a misspelt word would be read by nobody.
+VOCABULARY = {
+    "Article", "Book", "Chapter", "CreativeWork", "DataDownload", "Dataset", "Legislation", "Organization", "Periodical", "Person",
+    "Report", "VideoObject", "WebPage", "WebSite", "author", "contentUrl", "datePublished", "description", "distribution", "editor",
+    "encodingFormat", "familyName", "givenName", "hasPart", "identifier", "inLanguage", "isBasedOn", "isPartOf", "legislationDate",
+    "legislationIdentifier", "legislationPartOf", "license", "name", "publisher", "size", "subjectOf", "url", "version",
+}  # fmt: skip
+
+
+def styles(entry: Any) -> list[tuple[str, Any, str]]:
+    """Return (style, work, citation) for all that is cited for an entry."""
+    return [
+        (name, work, plain(write(work)))
+        for work in CITATIONS.works(entry)
+        for name, writers in STYLES.items()
+        for write in writers
+        if write
+    ]
+
+
+@entries
+def test_every_style_gives_a_whole_citation(entry):
+    found = styles(entry)
+    assert len(found) == 7 * len(CITATIONS.works(entry)) > 0
+    for style, work, citation in found:
+        words = citation.replace(work.url, "https:") if work.url else citation
+        assert not BROKEN.search(words), (style, citation)
+        assert citation.count("(") == citation.count(")"), (style, citation)
+        ends_in_address = bool(work.url) and citation.endswith(work.url)
+        assert ends_in_address or citation[-1] in ".?!)”", (style, citation)
+
+
+@entries
+def test_a_citation_names_the_work_its_year_and_its_place(entry):
+    for style, work, citation in styles(entry):
+        known_by_number = style == "UN" and work.kind == "resolution" and work.number
+        by_author = citation.startswith("(") and work.authors
+        title = re.sub("[‘’“”]", "", work.title).replace("v. ", "v ")
+        said = re.sub("[‘’“”]", "", citation).replace("v. ", "v ")
+        assert title in said or known_by_number or by_author
+        if work.year and style in ("APA", "Harvard"):
+            assert work.year in citation
+        if work.pinpoint and re.search(r"\d", work.pinpoint) and style in ("OSCOLA", "UN", "Chicago"):
+            assert re.findall(r"\d+", work.pinpoint)[0] in citation
+
+
+@entries
+def test_every_file_keeps_type_title_organisation_date_address_and_place(entry):
+    files = {name: content.decode() for name, content in CITATIONS.files(entry)}
+    assert files.keys() == {"cite.ris", "cite.bib", "cite.json"}
+    assert_nothing_is_lost(CITATIONS.works(entry), files)
+
+
+def vocabulary_only(url: str, options: Any = None) -> dict[str, Any]:
+    assert url == "https://schema.org"
+    context = {"@vocab": "https://schema.org/"}
+    return {"contextUrl": None, "documentUrl": url, "document": {"@context": context}}
+
+
+def used(node: Any) -> set[str]:
+    """Return every type and property in expanded JSON-LD."""
+    if isinstance(node, list):
+        return set().union(*map(used, node))
+    if not isinstance(node, dict) or "@value" in node:
+        return set()
+    found = {*node.get("@type", ()), *(key for key in node if not key.startswith("@"))}
+    return found.union(*(used(value) for key, value in node.items() if key != "@type"))
+
+
+@entries
+def test_the_head_expands_to_words_of_schema_org(entry):
+    tree = LexborHTMLParser(f"<head>{CITATIONS.head(entry)}</head>")
+    script = tree.css_first('script[type="application/ld+json"]')
+    assert script is not None
+    expanded = jsonld.expand(json.loads(script.text()), {"documentLoader": vocabulary_only})
+    assert len(expanded) == 1
+    assert {word.removeprefix("https://schema.org/") for word in used(expanded)} <= VOCABULARY
+
+
+@entries
+def test_zotero_is_told_the_type_and_the_title(entry):
+    tree = LexborHTMLParser(f"<head>{CITATIONS.head(entry)}</head>")
+    named = {str(meta.attributes["name"]): str(meta.attributes["content"]) for meta in tree.css("meta")}
+    first = CITATIONS.works(entry)[0]
+    assert named["z:title"] == first.title
+    assert named.get("z:date", "") == first.date
+    assert named["z:itemType"] in {
+        "webpage", "report", "book", "bookSection", "magazineArticle", "videoRecording", "case", "statute",
+    }  # fmt: skip
+
+
+@each(REAL.instruments, lambda instrument: instrument.id)
+def test_nothing_is_said_of_an_instrument_that_its_entry_does_not_hold(instrument):
+    if instrument.citation_warning:
+        assert [work.kind for work in CITATIONS.works(instrument)] == ["webpage"]
+        return
+    text = CITATIONS.works(instrument)[0]
+    work = instrument.work
+    numbers = {instrument.reference, work.number if work else ""}
+    dates = {instrument.adopted.date if instrument.adopted else "", work.date if work else ""}
+    assert text.number in numbers
+    assert text.date in dates
+    for provision in instrument.provisions:
+        if provision.citation_warning:
+            continue
+        cited = CITATIONS.works(provision)[0]
+        assert (cited.title, cited.number, cited.date) == (text.title, text.number, text.date)
+        assert cited.pinpoint in provision.label
+
+
+def test_what_our_notes_call_doubtful_has_a_citation_warning():
+    warned = {entry.ref for entry in ENTRIES if isinstance(entry, CitableText) and entry.citation_warning}
+    assert warned >= {
+        "provision:unhcr-trafficking-guidelines/para-53-as-printed",
+        "instrument:un-ecosoc-res-2015-53",
+        "instrument:un-hrc-resolutions",
+    }
+    # Else the page of the source would offer what that of the instrument does not.
+    assert [one.id for one in REAL.instruments if one.citation_warning and one.work] == []
+
+
+def test_no_title_holds_a_remark_of_the_editors_in_round_brackets():
+    remark = re.compile(r"\([^()]*\b(?:none|not given|no|unnamed|unknown)\b[^()]*\)")
+    assert [one.title for one in (*REAL.instruments, *REAL.sources) if remark.search(one.title)] == []
+
+
+def test_a_key_stands_for_one_work():
+    known: dict[str, tuple[str, str]] = {}
+    for entry in ENTRIES:
+        for work in CITATIONS.works(entry):
+            assert known.setdefault(work.key, (work.title, work.number)) == (work.title, work.number)
+            assert work.key.isascii()

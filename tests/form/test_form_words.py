@@ -1,0 +1,179 @@
+"""What the form is sent, and the half of its two tables that Python answers; tests/browser/test_form.py has the other."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from content import content
+from filled import SITE, compendium_with
+from formcases import MESSAGES, keys_of
+
+from compendium.checks.ids import Ids
+from compendium.checks.plausibility import (
+    entries_are_told_apart,
+    implausible_in,
+    marks_are_no_markup,
+    nobody_can_be_reached,
+)
+from compendium.checks.validate import id_is_sound
+from compendium.form.declarations import OFFERED, declarations
+from compendium.form.page import PATH, form_page, mail_address
+from compendium.form.register import register
+from compendium.i18n import words
+from compendium.load import Loaded, Raw, load
+from compendium.model import KINDS, PLACES, Instrument, country_names
+from compendium.pages.renderer import Renderer
+from compendium.site import SiteSettings
+from compendium.source.messages import IN_THE_FORM
+from compendium.source.messages import MESSAGES as SENTENCES
+from compendium.source.nodes import Mapping
+from compendium.source.parse import read
+from compendium.source.problems import Mark, Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = load(ROOT)
+
+
+@pytest.fixture(scope="module")
+def ids() -> Ids:
+    return Ids(LOADED)
+
+
+@pytest.mark.parametrize(
+    "case", MESSAGES["cases"], ids=lambda case: "; ".join(case["messages"])[:60] or case["kind"]
+)
+def test_the_check_says_what_the_table_says(case, ids):
+    place = next(place for place in PLACES if place.kind == case["kind"])
+    path = f"{place.path}/{case.get('id', 'new')}.yml" if place.folder else place.path
+    node, problems = read(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
+    found = problems
+    if node is not None:
+        found = [
+            *problems,
+            *KINDS[case["kind"]].check(node, ids),
+            *implausible(case["kind"], path, node, ids),
+        ]
+    assert sorted(problem.text for problem in found) == sorted(case["messages"])
+
+
+def implausible(kind: str, path: str, node: Mapping, ids: Ids) -> Iterator[Problem]:
+    """Yield what the check says of one entry beside the model, the real entries around it."""
+    yield from implausible_in(node, ids, datetime.date.today())
+    yield from nobody_can_be_reached(node.document, node)
+    yield from marks_are_no_markup(node.document)
+    one = Raw(kind, "new", node.mark, node, path)
+    others = [raw for raw in LOADED.entries if raw.kind == kind]
+    for problem in entries_are_told_apart(Loaded([*others, one])):
+        if (problem.mark.path, problem.mark.line) == (path, 1):  # and not what is said of the other one
+            yield problem
+
+
+@pytest.mark.parametrize("case", MESSAGES["ids"], ids=lambda case: case["id"])
+def test_the_check_says_of_an_id_what_the_table_says(case):
+    place = next(place for place in PLACES if place.kind == case["kind"])
+    path = f"{place.path}/{case['id']}.yml" if place.folder else place.path
+    raw = Raw(case["kind"], case["id"], Mark(path), Mapping({}, None, 0, 0), path)
+    assert [problem.text for problem in id_is_sound(raw)] == case["messages"]
+
+
+def test_the_form_knows_every_field_of_what_it_offers():
+    sent = declarations(words("en"))
+    for kind in OFFERED:
+        record = sent["records"][sent["kinds"][kind]["record"]]
+        assert [field["key"] for field in record["fields"]] == list(KINDS[kind].fields)
+    assert all(
+        {*record["order"]} == {field["key"] for field in record["fields"]}
+        for record in sent["records"].values()
+    )
+
+
+def said_by_scripts() -> set[str]:
+    """Return the names of the sentences that the form may say."""
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts").glob("form*.js"))
+    # A sentence may be chosen between two: say(a ? "one" : "other", …)
+    calls = re.findall(r"\bsay\(([^{)]*)", scripts)
+    return {name for call in calls for name in re.findall(r'"(\w+)"', call)}
+
+
+def test_every_rule_and_sentence_that_the_form_names_exists():
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts").glob("form*.js"))
+    sent = declarations(words("en"))
+    rules = {rule for record in sent["records"].values() for rule in record["rules"]}
+    assert rules <= set(re.findall(r"^    (\w+): \(keys", scripts, re.MULTILINE))
+    assert said_by_scripts() and said_by_scripts() <= SENTENCES.keys()
+    words_said = {
+        name for call in re.findall(r"\bword\(([^{)]*)", scripts) for name in re.findall(r'"(\w+)"', call)
+    }
+    assert words_said <= sent["words"].keys()
+
+
+def test_in_the_form_nobody_reads_of_keys_and_files():
+    """Its own sentences take the place of those that do; the rest has no sign of a file."""
+    assert IN_THE_FORM.keys() <= SENTENCES.keys()
+    sent = declarations(words("en"))
+    fields = [field for record in sent["records"].values() for field in record["fields"]]
+    shown = [
+        *(IN_THE_FORM.get(name, SENTENCES[name]) for name in said_by_scripts()),
+        *(field["needed"] for field in fields if field.get("required")),
+        *(field.get("ask", field["say"]) for field in fields if field["type"] == "pattern"),
+    ]
+    assert len(shown) > 60
+    keys = "|".join({field["key"] for field in fields})
+    signs = re.compile(rf'"{{key}}"|\bkeys?\b|\.yml|reference/|\b(?:{keys}): |[\[{{]\w+: ')
+    assert [text for text in shown if signs.search(text)] == []
+    assert signs.search(SENTENCES["no_unit"]) and signs.search(SENTENCES["too_short"])
+
+
+def test_the_entries_are_sent_with_what_they_are_found_by():
+    sent = register(Renderer(compendium_with("Night bus"), SITE))
+    assert {"Austria": "at"}.items() <= {name: code for name, _, code in sent["countries"]}.items()
+    assert sent["entries"]["practice"][0][1] == "Night bus"
+
+
+def test_a_state_is_sent_with_all_names_that_the_check_understands():
+    sent = {code: {name, *also.split("|")} for name, also, code in countries_sent()}
+    assert {code: {*names} for code, names in country_names.understood().items()} == sent
+    assert {"United Kingdom", "gb", "uk", "great britain", "Vereinigtes Königreich"} <= sent["gb"]
+    for code, names in sent.items():
+        assert {country_names.code_in_any_language(name) for name in names} == {code}
+
+
+def countries_sent() -> list[list[str]]:
+    return register(Renderer(compendium_with("Night bus"), SITE))["countries"]
+
+
+def test_a_name_that_a_source_prints_is_one_that_the_check_understands():
+    printed = [(name.name, state.id) for state in content().countries for name in state.printed_as]
+    assert printed
+    assert [(name, country_names.code_in_any_language(name)) for name, _ in printed] == printed
+
+
+def test_an_instrument_is_sent_with_its_full_title_and_a_provision_with_its_label():
+    sent = register(Renderer(content(), SITE))["entries"]
+    for entry in (*content().instruments, *content().provisions):
+        names = next([title, *also.split("|")] for id, title, also, *_ in sent[entry.kind] if id == entry.id)
+        assert (entry.title if isinstance(entry, Instrument) else entry.label) in names
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("desk@example.org", "desk@example.org"),
+        ("mailto:desk@example.org", "desk@example.org"),
+        ("https://example.org/@desk", ""),
+        ("", ""),
+    ],
+)
+def test_only_an_address_of_e_mail_is_written_to(contact, address):
+    assert mail_address(SiteSettings(contact=contact)) == address
+
+
+def test_the_page_says_without_a_script_what_to_do_instead():
+    page = form_page(Renderer(compendium_with("x"), SITE))
+    assert page.path == PATH
+    assert 'href="../../edit/"' in page.body and "Other ways, which need no JavaScript" in page.body

@@ -1,0 +1,555 @@
+"""Every rule that no field states alone has a file that breaks it; without the rule, the file would pass."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import pytest
+from builders import Check, Project, file, instrument, item, marked, practice, provision
+
+from compendium.checks import validate
+from compendium.model import KINDS, Record, rules
+from compendium.model.groups import Group, Groups
+
+ART_1 = "provision: treaty/art-1"
+NO_PAGES = '"p. 9": paper has no page numbers — name the section, Box, footnote or Annex'
+NO_BOX = '"Box 99": book has no such place — it has Box 1, Box 2'
+TAKEN = "is already the id of a provision above — choose another id"
+
+# rule: (kind, key, what is written behind it, message); `▸` marks the place.
+FIELD_RULES = [
+    (
+        "period_runs_forward",
+        "practice",
+        "period",
+        "{from: 2016, to: ▸2014}",
+        "the period ends in 2014, before it begins in 2016 — correct one, or swap the two",
+    ),
+    (
+        "period_runs_forward",
+        "practice",
+        "period",
+        "{from: 2016-05, to: ▸2016-04-30}",
+        "the period ends in 2016-04-30, before it begins in 2016-05 — correct one, or swap the two",
+    ),
+    (
+        "editorial_link_has_a_reason",
+        "practice",
+        "provisions",
+        f"[{{{ART_1}, basis: ▸editorial}}]",
+        '"editorial" has no reason — say in one sentence why you see the link: reason: …',
+    ),
+    *(
+        (
+            "stated_link_says_where",
+            "practice",
+            "provisions",
+            f"[{{{ART_1}, basis: ▸stated{written}}}]",
+            f'"stated" has no {lack} — say where the source states the link, such as source: osce-paper, at: section 3.1',
+        )
+        for written, lack in (
+            ("", '"source" and "at"'),
+            (", source: paper", '"at"'),
+            (", at: Box 6", '"source"'),
+        )
+    ),
+    (
+        "figure_says_what_it_counts",
+        "practice",
+        "results",
+        "[{statement: It helped., as_of: 2012, source: paper, at: Box 6, value: ▸50}]",
+        "the figure 50 has no unit — say what is counted: unit: persons",
+    ),
+    *(
+        ("pages_only_where_the_work_has_them", kind, key, written, NO_PAGES)
+        for kind, key, written in (
+            ("practice", "sources", "[{source: paper, at: ▸p. 9}]"),
+            ("practice", "results", "[{statement: It helped., as_of: 2012, source: paper, at: ▸p. 9}]"),
+            ("practice", "provisions", f"[{{{ART_1}, basis: stated, source: paper, at: ▸p. 9}}]"),
+            ("instrument", "adopted", "{date: 2005, source: paper, at: ▸p. 9}"),
+            ("instrument", "status", "[{statement: In force., as_of: 2012, source: paper, at: ▸p. 9}]"),
+            ("country", "printed_as", "[{name: Turkey, source: paper, at: ▸p. 9}]"),
+        )
+    ),
+    (
+        "pages_only_where_the_work_has_them",
+        "practice",
+        "sources",
+        "[{source: paper, at: ▸Box 6; pp. 9-10}]",
+        '"Box 6; pp. 9-10": paper has no page numbers — name the section, Box, footnote or Annex',
+    ),
+    *(
+        ("place_is_one_that_the_work_has", kind, key, written, NO_BOX)
+        for kind, key, written in (
+            ("practice", "sources", "[{source: book, at: ▸Box 99}]"),
+            ("practice", "results", "[{statement: It helped., as_of: 2012, source: book, at: ▸Box 99}]"),
+            ("practice", "provisions", f"[{{{ART_1}, basis: stated, source: book, at: ▸Box 99}}]"),
+            ("instrument", "adopted", "{date: 2005, source: book, at: ▸Box 99}"),
+            ("instrument", "status", "[{statement: In force., as_of: 2012, source: book, at: ▸Box 99}]"),
+            ("country", "printed_as", "[{name: Turkey, source: book, at: ▸Box 99}]"),
+        )
+    ),
+    (
+        "footnote_cites_one_thing_at_a_time",
+        "footnote",
+        "cites",
+        "[▸{source: book, instrument: treaty}]",
+        "source and instrument in one line — name one source, one instrument or one provision",
+    ),
+    (
+        "footnote_cites_one_thing_at_a_time",
+        "footnote",
+        "cites",
+        "[▸{at: p. 9}]",
+        "nothing is cited here — name one source, one instrument or one provision",
+    ),
+    (
+        "footnotes_belong_to_a_cited_work",
+        "practice",
+        "sources",
+        "[{source: paper, at: Box 6, footnote: ▸9}]",
+        "paper has no footnote 9 yet — check the number, or add '9' under paper in reference/footnotes.yml",
+    ),
+    (
+        "footnotes_belong_to_a_cited_work",
+        "practice",
+        "sources",
+        "[{source: paper, at: Box 6, footnote: ▸paper/9}]",
+        "paper has no footnote 9 yet — check the number, or add '9' under paper in reference/footnotes.yml",
+    ),
+    (
+        "footnotes_belong_to_a_cited_work",
+        "practice",
+        "sources",
+        "[{source: book, at: p. 9, footnote: ▸7}]",
+        'footnote 7 of which work? — add the work whose footnote it is to "sources"',
+    ),
+    (
+        "footnotes_belong_to_a_cited_work",
+        "provision",
+        "sources",
+        "[{source: paper, at: Box 6, footnote: ▸9}]",
+        "paper has no footnote 9 yet — check the number, or add '9' under paper in reference/footnotes.yml",
+    ),
+    (
+        "practice_is_not_related_to_itself",
+        "practice",
+        "related",
+        "[{practice: ▸new, relation: see-also}]",
+        '"new" is this practice itself — name the other one',
+    ),
+    (
+        "sources_of_labels_name_a_label",
+        "topic",
+        "label_sources",
+        "{fr: ▸a French text}",
+        'there is a source for the label in "fr", and no such label — add the label, or delete the source',
+    ),
+    (
+        "sources_of_words_name_a_word",
+        "topic",
+        "synonym_sources",
+        "{en: [▸an English text]}",
+        '"an English text" does not begin with one of the synonyms in "en"'
+        " — write the word, a colon, and the text",
+    ),
+    (
+        "sources_of_words_name_a_word",
+        "topic",
+        "terms",
+        "[{term: a, explanation: It is a word here., words: {fr: [b]},"
+        ' word_sources: {fr: [▸"c: a French text"]}}]',
+        '"c: a French text" does not begin with one of the words in "fr"'
+        " — write the word, a colon, and the text",
+    ),
+    (
+        "provision_ids_are_unique",
+        "instrument",
+        "provisions",
+        "\n" + item(provision()) + "\n" + item(provision(id="▸art-1")),
+        f'"art-1" {TAKEN}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "kind", "key", "written", "message"), FIELD_RULES)
+def test_a_rule_is_kept_and_without_it_the_file_would_pass(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    rule: str,
+    kind: str,
+    key: str,
+    written: str,
+    message: str,
+) -> None:
+    path, text = file(kind, **{key: written})
+    text, place = marked(text)
+    project.write(path, text)
+    assert project.problems() == [f"{path}:{place}: {message}"]
+    for record in records():
+        kept = tuple(kept for kept in record.rules if kept.__name__ != rule)
+        monkeypatch.setattr(record, "rules", kept)
+    assert project.problems() == []
+
+
+def records() -> Iterator[type[Record]]:
+    """Yield every record: the kinds and all that stand inside them."""
+
+    def walk(record: type[Record]) -> Iterator[type[Record]]:
+        yield record
+        for field in record.fields.values():
+            if isinstance(field, Group | Groups):
+                yield from walk(field.record)
+
+    for kind in KINDS.values():
+        yield from walk(kind)
+
+
+def test_every_rule_is_tried_in_every_kind_of_record_that_keeps_it() -> None:
+    declared = {rule.__name__ for record in records() for rule in record.rules}
+    written = {
+        name
+        for name, rule in inspect.getmembers(rules, inspect.isgeneratorfunction)
+        if not name.startswith("_")
+    }
+    assert declared == written == {rule for rule, *_ in FIELD_RULES}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{from: 2014, to: 2016}",
+        "{from: 2014-05, to: 2014}",
+        "{from: 2014, to: 2014-01-01}",
+        "{to: 2014}",
+    ],
+)
+def test_a_period_may_be_as_vague_as_the_source(messages: Check, written: str) -> None:
+    assert messages(practice(period=written)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "date"),
+    [
+        ("{from: May 2016, to: 2014}", "8:16", "May 2016"),
+        ("{from: 2016, to: 12.5.2014}", "8:26", "12.5.2014"),
+    ],
+)
+def test_a_date_that_is_none_does_not_also_run_backwards(
+    messages: Check, written: str, place: str, date: str
+) -> None:
+    assert messages(practice(period=written)) == [
+        f'{place}: "{date}" is not a date — write 2014, 2014-05 or 2014-05-16'
+    ]
+
+
+def test_a_figure_with_its_unit_is_sound(messages: Check) -> None:
+    result = "[{statement: It helped., value: 50, unit: persons, as_of: 2012, source: paper, at: Box 6}]"
+    assert messages(practice(results=result)) == []
+
+
+def test_a_footnote_of_an_entry_without_sources_is_not_a_second_problem(messages: Check) -> None:
+    links = "[{provision: treaty/art-1, basis: stated, source: paper, at: Box 6, footnote: 7}]"
+    assert messages(practice(sources=None, provisions=links)) == [
+        '1:1: "sources" is missing — write, for example, sources: [{source: osce-paper, at: Box 6}]'
+    ]
+
+
+def test_a_provision_answers_for_its_own_footnotes(project: Project) -> None:
+    own = provision(sources="[{source: paper, at: Box 6, footnote: 7}]")
+    text = instrument(sources="[{source: book, at: p. 9}]", provisions="\n" + item(own))
+    project.write("instruments/new.yml", text)
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("footnote", "expected"), [("", []), ("[7]", ["7:48: this is a list — write one text"])]
+)
+def test_a_footnote_that_is_no_number_is_at_most_one_problem(
+    messages: Check, footnote: str, expected: list[str]
+) -> None:
+    written = f"[{{source: paper, at: Box 6, footnote: {footnote}}}]"
+    assert messages(practice(sources=written)) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[{source: book, at: p. 9}]",
+        "[{source: paper, at: Box 6; footnote 7}]",
+        "[{source: paper, at: Box 6, footnote: 7}]",
+        "[{source: book, at: p. 9}, {source: paper, at: Box 6, footnote: 7}]",
+        "[{source: book, at: p. 9, footnote: paper/7}]",
+    ],
+)
+def test_pages_and_footnotes_are_cited_where_they_are(messages: Check, written: str) -> None:
+    assert messages(practice(sources=written)) == []
+
+
+def test_a_footnote_number_that_two_works_have_is_asked_for_its_work(project: Project) -> None:
+    project.write(
+        "reference/footnotes.yml",
+        "paper:\n  '7': {note: It says more.}\nbook:\n  '7': {note: It says more.}\n",
+    )
+    written = "[{source: book, at: p. 9, footnote: ▸7}, {source: paper, at: Box 6}]"
+    text, place = marked(practice(sources=written))
+    project.write("practices/new.yml", text)
+    assert project.problems() == [
+        f"practices/new.yml:{place}: footnote 7 of which work? — write book/7 or paper/7"
+    ]
+
+
+def test_a_footnote_number_that_is_none_is_one_problem(messages: Check) -> None:
+    written = practice(sources="[{source: paper, at: Box 6, footnote: n. 9}]")
+    assert messages(written) == ['7:48: "n. 9" is not a footnote number — write digits: footnote: 145']
+
+
+def test_the_footnotes_of_provisions_count_once(project: Project) -> None:
+    provisions = "\n" + item(provision(sources="[{source: paper, at: Box 6, footnote: ▸9}]"))
+    text, place = marked(instrument(provisions=provisions))
+    project.write("instruments/new.yml", text)
+    message = (
+        "paper has no footnote 9 yet — check the number, or add '9' under paper in reference/footnotes.yml"
+    )
+    assert project.problems() == [f"instruments/new.yml:{place}: {message}"]
+
+
+# Between entries ------------------------------------------------------------------------------------
+
+ID_FORM = "use small letters a to z, digits and single hyphens"
+CODE = "write the two small letters of the ISO code, such as at for Austria"
+A_NOTE = "\n  note: A State.\n"
+A_BODY = "\n  title: A Body\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n"
+A_CONCEPT = "\n  facets: [people]\n  labels: {en: persons}\n  definition: Persons of a kind, here.\n"
+CONCEPTS = [A_CONCEPT.replace("persons", f"persons {number}") for number in range(4)]
+
+# rule: (file, text added to it or its whole text, message)
+RULES_BETWEEN = [
+    (
+        "id_is_sound",
+        "practices/Undok.yml",
+        f"▸{practice()}",
+        f'the file name "Undok.yml" is not an id — {ID_FORM}: undok.yml',
+    ),
+    (
+        "id_is_sound",
+        "practices/LEFÖ Wien.yml",
+        f"▸{practice()}",
+        f'the file name "LEFÖ Wien.yml" is not an id — {ID_FORM}: lefo-wien.yml',
+    ),
+    (
+        "id_is_sound",
+        "practices/приют.yml",
+        f"▸{practice()}",
+        f'the file name "приют.yml" is not an id — {ID_FORM}',
+    ),
+    (
+        "id_is_sound",
+        "practices/a--b.yml",
+        f"▸{practice()}",
+        f'the file name "a--b.yml" is not an id — {ID_FORM}: a-b.yml',
+    ),
+    (
+        "id_is_sound",
+        "practices/aux.yml",
+        f"▸{practice()}",
+        'the file name "aux.yml" is a name that Windows keeps for itself — choose another',
+    ),
+    (
+        "id_is_sound",
+        f"practices/{'x' * 101}.yml",
+        f"▸{practice()}",
+        f'the file name "{"x" * 101}.yml" has 101 characters — use 100 at most',
+    ),
+    (
+        "id_is_sound",
+        "reference/organisations.yml",
+        f"▸UNDOK:{A_BODY}",
+        f'"UNDOK" is not an id — {ID_FORM}: undok',
+    ),
+    (
+        "id_is_sound",
+        "reference/footnotes.yml",
+        "  ▸12a: {note: It says more.}\n",
+        "\"12a\" is not a footnote number — write digits in quotes: '145':",
+    ),
+    (
+        "id_is_sound",
+        "reference/footnotes.yml",
+        "  ▸'007': {note: It says more.}\n",
+        "\"007\" is not a footnote number — write digits in quotes: '145':",
+    ),
+    (
+        "id_is_sound",
+        "reference/countries.yml",
+        f"▸austria:{A_NOTE}",
+        'unknown country code "austria" — write the code: at',
+    ),
+    (
+        "id_is_sound",
+        "reference/countries.yml",
+        f"▸AT:{A_NOTE}",
+        'unknown country code "AT" — write the code: at',
+    ),
+    ("id_is_sound", "reference/countries.yml", f"▸xx:{A_NOTE}", f'unknown country code "xx" — {CODE}'),
+    (
+        "footnotes_stand_in_a_known_work",
+        "reference/footnotes.yml",
+        "papr:\n  ▸'1': {note: It says more.}\n  '2': {note: It says more.}\n",
+        'this footnote is listed under "papr", which is no source — did you mean "paper"?',
+    ),
+    (
+        "footnotes_stand_in_a_known_work",
+        "reference/footnotes.yml",
+        "zzz:\n  ▸'1': {note: It says more.}\n",
+        'this footnote is listed under "zzz", which is no source — add it to reference/sources.yml',
+    ),
+    (
+        "former_ids_are_free",
+        "practices/new.yml",
+        practice(aliases="[▸other]"),
+        '"other" is the id of another practice today — a former id must be free; delete it',
+    ),
+    (
+        "former_ids_are_free",
+        "practices/new.yml",
+        practice(aliases="[▸new]"),
+        '"new" is the id of this practice today — a former id must be free; delete it',
+    ),
+    (
+        "former_ids_are_free",
+        "instruments/new.yml",
+        instrument(
+            provisions="\n" + item(provision(aliases="[▸art-2]")) + "\n" + item(provision(id="art-2"))
+        ),
+        '"art-2" is the id of another provision today — a former id must be free; delete it',
+    ),
+    (
+        "former_ids_are_free",
+        "reference/organisations.yml",
+        f"greta:{A_BODY}  aliases: [old]\nosce:{A_BODY}  aliases: [▸old]\n",
+        '"old" is already a former id of greta — keep it in one place',
+    ),
+    (
+        "nothing_is_above_itself",
+        "reference/concepts.yml",
+        f"one:{CONCEPTS[0]}  broader: ▸two\ntwo:{CONCEPTS[1]}  broader: three\n"
+        f"three:{CONCEPTS[2]}  broader: one\nfour:{CONCEPTS[3]}  broader: one\n",
+        '"broader" goes in a circle: one → two → three → one — cut it in one place',
+    ),
+    (
+        "nothing_is_above_itself",
+        "reference/organisations.yml",
+        f"greta:{A_BODY}  parent: ▸greta\n",
+        '"parent" goes in a circle: greta → greta — cut it in one place',
+    ),
+    (  # each of its rules has its own tests in test_thesaurus.py
+        "thesaurus_is_sound",
+        "reference/concepts.yml",
+        f"one:{A_CONCEPT}  related: [▸one]\n",
+        '"one" is this concept itself — name another one',
+    ),
+    (
+        "keys_are_not_read_as_text",
+        "practices/new.yml",
+        practice(description="|\n  It helps.\n\n  ▸countries: [Austria]"),
+        '"countries: [Austria]" is read as part of "description" — put "countries" as far to the left as "description"',
+    ),
+    (
+        "keys_are_not_read_as_text",
+        "practices/new.yml",
+        practice(description=">-\n  It helps.\n  ▸period:\n    from: 2014"),
+        '"period:" is read as part of "description" — put "period" as far to the left as "description"',
+    ),
+    (
+        "keys_are_not_read_as_text",
+        "instruments/new.yml",
+        instrument(provisions="\n" + item(provision(heading=">-\n  Help\n\n  ▸quote: They help."))),
+        '"quote: They help." is read as part of "heading" — put "quote" as far to the left as "heading"',
+    ),
+    (
+        "nothing_is_left_to_do",
+        "practices/new.yml",
+        practice(title="▸TODO Counselling"),
+        '"title" still says "TODO Counselling" — if that is right, delete the word TODO; otherwise write what is',
+    ),
+    (
+        "nothing_is_left_to_do",
+        "practices/new.yml",
+        practice(other_names="[▸TODO]"),
+        '"other_names" still says "TODO" — write what belongs there, or delete the line if the source does not say',
+    ),
+    (
+        "relations_are_stated_once",
+        "practices/new.yml",
+        practice(related="[{practice: other, relation: continues}, {practice: ▸other, relation: see-also}]"),
+        "practices/new.yml, line 8, relates the two already, and both pages show it — delete one of the two",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "written", "message"), RULES_BETWEEN)
+def test_a_rule_between_entries_is_kept_and_without_it_the_files_would_pass(
+    project: Project, monkeypatch: pytest.MonkeyPatch, rule: str, path: str, written: str, message: str
+) -> None:
+    register = (project.root / path).read_text("utf-8") if path.startswith("reference/") else ""
+    text, place = marked(register + written)
+    project.write(path, text)
+    assert project.problems() == [f"{path}:{place}: {message}"]
+    monkeypatch.setattr(validate_module, rule, lambda *_: iter(()))
+    assert project.problems() == []
+
+
+validate_module = inspect.getmodule(validate)
+
+
+def test_every_rule_between_entries_is_tried() -> None:
+    functions = inspect.getmembers(validate_module, inspect.isgeneratorfunction)
+    rules_between = {name for name, _ in functions if not name.startswith("_")} - {
+        "validate",
+        "text",
+        "mark_of",
+        "reasons_for_no_practice_hold",  # it takes two files: tests/checks/test_illustration.py
+    }
+    assert rules_between == {rule for rule, *_ in RULES_BETWEEN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It helps these\n  people: women and girls.",
+        "It helps.\n  title: is here already",
+        "It helps.\n  Countries: Austria",
+        "It helps.\n  cost: much",
+    ],
+)
+def test_a_sentence_may_hold_a_word_that_is_a_key(messages: Check, text: str) -> None:
+    assert messages(practice(description=f">-\n  {text}")) == []
+
+
+def test_a_relation_is_stated_in_one_of_the_two_files(project: Project) -> None:
+    project.write("practices/a.yml", practice(related="[{practice: b, relation: continues}]"))
+    text, place = marked(practice(related="[{practice: ▸a, relation: see-also}]"))
+    project.write("practices/b.yml", text)
+    assert project.problems() == [
+        f"practices/b.yml:{place}: practices/a.yml, line 8, relates the two already, and both pages show it — delete one of the two"
+    ]
+
+
+def test_who_uses_a_former_id_is_told_the_new_one(project: Project) -> None:
+    project.write("practices/new.yml", practice(aliases="[once]"))
+    text, place = marked(practice(related="[{practice: ▸once, relation: continues}]"))
+    project.write("practices/late.yml", text)
+    assert project.problems() == [
+        f'practices/late.yml:{place}: practice "once" is now called "new" — write "new"'
+    ]
+
+
+def test_who_uses_a_former_provision_is_told_the_new_one(project: Project) -> None:
+    project.write("instruments/pact.yml", instrument(provisions="\n" + item(provision(aliases="[old-1]"))))
+    text, place = marked(practice(provisions="[{provision: ▸pact/old-1, basis: editorial, reason: So.}]"))
+    project.write("practices/new.yml", text)
+    assert project.problems() == [
+        f'practices/new.yml:{place}: provision "pact/old-1" is now called "pact/art-1" — write "pact/art-1"'
+    ]

@@ -1,0 +1,127 @@
+"""Under `serve` pages and exports are made when they are asked for, and a file is read again only if it changed."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from builders import Project
+
+import compendium
+from compendium.load import Kept, load
+from compendium.output.on_demand import OnDemand, answering
+from compendium.output.render import SHELLS, by_path, render
+from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, Stamp, write
+from compendium.site import SiteSettings
+from compendium.source import parse
+
+SITE = SiteSettings()
+HTML = f"<title>{TITLE}</title>{DESCRIPTION}<main>{CONTENT}</main>"
+
+
+@pytest.fixture
+def waiting(project: Project, tmp_path: Path) -> OnDemand:
+    out = tmp_path / "out"
+    for shell in SHELLS.values():
+        write(out / shell.path / "index.html", HTML.encode())
+    entries = compendium.build(project.root)
+    return OnDemand(entries, SITE, Stamp(out, SHELLS, dict.fromkeys(SHELLS, HTML), SITE))
+
+
+def files(tmp_path: Path) -> list[str]:
+    return sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*"))
+
+
+@pytest.mark.parametrize("asked", ["topics/any/", "topics/any", "topics/any/index.html"])
+def test_a_page_is_made_when_it_is_asked_for_and_only_once(
+    waiting: OnDemand, tmp_path: Path, asked: str
+) -> None:
+    assert waiting.make(asked)
+    assert files(tmp_path) == ["topics/any/index.html"]
+    page = tmp_path / "out/topics/any/index.html"
+    assert "<h1>anything</h1>" in page.read_text("utf-8")
+    page.write_text("as it was left")
+    assert waiting.make(asked)
+    assert page.read_text() == "as it was left"
+
+
+def test_two_who_ask_at_one_time_both_find_what_was_made(waiting: OnDemand, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(waiting.make, ["search/en.js", "search/lunr.js"]))
+    assert found == [True, True]
+    assert {"search/en.js", "search/lunr.js"} <= set(files(tmp_path))
+
+
+def test_what_could_not_be_written_is_tried_again(waiting: OnDemand, tmp_path: Path) -> None:
+    blocked = tmp_path / "out" / "data"
+    blocked.write_text("a file where a folder belongs")
+    with pytest.raises(OSError):
+        waiting.make("data/compendium.json")
+    blocked.unlink()
+    assert waiting.make("data/compendium.json")
+    assert "data/compendium.json" in files(tmp_path)
+
+
+def test_the_search_and_the_data_are_made_when_they_are_asked_for(waiting: OnDemand, tmp_path: Path) -> None:
+    assert waiting.make("data/compendium.json")
+    assert {"data/compendium.json", "data/corrections.csv", "data/matrix/duties.csv"} <= set(files(tmp_path))
+    assert all(path.startswith("data/") for path in files(tmp_path))
+    assert waiting.make("search/en.js")
+    assert "search/en.js" in files(tmp_path) and "search/index.html" not in files(tmp_path)
+    assert waiting.make("search/") and "search/index.html" in files(tmp_path)
+
+
+def test_nothing_is_made_for_an_address_that_nothing_has(waiting: OnDemand, tmp_path: Path) -> None:
+    assert not waiting.make("favicon.ico") and not waiting.make("practices/nowhere/") and not waiting.make("")
+    assert files(tmp_path) == []
+
+
+def test_nothing_is_made_any_more_once_the_next_build_has_begun(waiting: OnDemand) -> None:
+    waiting.close()
+    assert waiting.make("topics/any/") is None and waiting.make("search/en.js") is None
+
+
+def test_a_page_that_is_asked_for_as_the_next_build_begins_is_answered_after_it() -> None:
+    knows: list[bool | None] = [None, True]
+    statuses = ["404 Not Found", "404 Not Found", "200 OK"]  # before the build, after it, once it is made
+
+    def app(environ: dict[str, str], start_response: Callable[..., None]) -> list[bytes]:
+        start_response(statuses.pop(0), [])
+        return [b"%d" % len(statuses)]
+
+    said: list[str] = []
+    answer = answering(app, lambda path: knows.pop(0), "/")
+    body = answer({"PATH_INFO": "/topics/any/"}, lambda status, headers: said.append(status))
+    assert (body, said, knows) == ([b"0"], ["200 OK"], [])
+
+
+def test_every_page_can_be_made_alone(project: Project) -> None:
+    entries = compendium.build(project.root)
+    alone = by_path(entries, SITE)
+    together = list(render(entries, SITE))
+    assert list(alone) == [page.path for page in together]
+    assert [alone[page.path]() for page in together] == together
+
+
+def test_a_file_is_read_again_only_if_it_changed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("practices/one.yml", "title: One\n")
+    project.write("practices/two.yml", "title: Two\n")
+    kept: Kept = {}
+    first = load(project.root, kept)
+    read: list[str] = []
+    module = importlib.import_module("compendium.load")  # `compendium.load` is the function
+
+    def noted(name: str, data: bytes, limit: int) -> object:
+        read.append(name)
+        return parse.read(name, data, limit)
+
+    monkeypatch.setattr(module, "read", noted)
+    assert load(project.root, kept).entries == first.entries and read == []
+    project.write("practices/two.yml", "title: 2\n")
+    (changed,) = (raw for raw in load(project.root, kept).entries if raw.id == "two")
+    assert read == ["practices/two.yml"] and changed.node.get("title").text == "2"
+    load(project.root)
+    assert len(read) > 3  # who keeps nothing reads everything

@@ -1,0 +1,84 @@
+"""The same sources give the same bytes: wherever, whenever, in whatever language and by whichever Python they are built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+from copies import ROOT, copy_of_the_project, differences, hashes, variables
+
+from tools.dev import other_pythons
+
+# Long ago, a machine in the Far East with a fixed order of hashes, and no language set at all: there Python reads and
+# writes files in ASCII unless it is told otherwise.
+ELSEWHERE = {
+    "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "LANG": "C",
+    "SOURCE_DATE_EPOCH": "1000000000",
+}  # fmt: skip
+HERE = {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "0"}
+ADDRESS = {"SITE_URL": "https://example.org/compendium/", "REPOSITORY": "https://example.org/repository"}
+
+
+def build(
+    folder: Path, *, python: str | Path = sys.executable, builder: str = "mkdocs", **conditions: str
+) -> dict[str, str]:
+    """Build a copy of the project in `folder`; return {path: hash} of the site."""
+    project = copy_of_the_project(folder)
+    for number, path in enumerate(sorted(project.rglob("*.yml"), reverse=True)):
+        os.utime(path, (number, number))  # other times, another order of writing
+    command = [str(python), "-m", builder, "build", "--strict", "--quiet", "-f", "mkdocs.yml"]
+    settings = {**ADDRESS, "SOURCE_DATE_EPOCH": "1700000000", **conditions}
+    done = subprocess.run(
+        command, cwd=project, env=variables(project, **settings), check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return hashes(project / "site")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The site as this Python builds it."""
+    built = build(tmp_path_factory.mktemp("here"), **HERE)
+    assert len(built) > 300
+    return built
+
+
+def test_another_folder_day_time_zone_language_and_order_of_hashes_give_the_same_bytes(
+    first: dict[str, str], tmp_path: Path
+) -> None:
+    second = build(tmp_path / "another folder" / "Überall", **ELSEWHERE)
+    assert differences(first, second) == []
+
+
+def test_other_pythons_give_the_same_bytes(first: dict[str, str], tmp_path: Path) -> None:
+    """Each Python of another version on this machine builds too; checks.yml sees to it that there is one."""
+    others = other_pythons.others()
+    own = f"python3.{sys.version_info.minor}"
+    if not others:
+        missing = f"{own} is the only Python here: that another one gives the same bytes was not tested"
+        assert not os.environ.get("COMPENDIUM_TWO_PYTHONS"), missing
+        warnings.warn(missing, stacklevel=1)
+    for name in others:
+        second = build(tmp_path / name, python=other_pythons.environment_of(name, ROOT), **ELSEWHERE)
+        assert differences(first, second) == [], f"{own} and {name} differ"
+
+
+def test_properdocs_gives_the_same_bytes_as_mkdocs(first: dict[str, str], tmp_path: Path) -> None:
+    assert differences(first, build(tmp_path, builder="properdocs", **HERE)) == []
+
+
+# What the tests above rest on
+
+
+def test_a_byte_that_differs_is_found_and_its_file_named(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one/index.html").write_text("a", "utf-8")
+    two = shutil.copytree(tmp_path / "one", tmp_path / "two")
+    (two / "index.html").write_text("b", "utf-8")
+    (two / "more.html").write_text("", "utf-8")
+    assert differences(hashes(tmp_path / "one"), hashes(two)) == ["index.html", "more.html"]

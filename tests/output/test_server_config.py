@@ -1,0 +1,148 @@
+"""What a web server is told: the same policy in the words of each, and which files may be kept for a year."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from compendium.assets.fingerprints import fingerprint, readdress
+from compendium.output.server_config import ASK, HEADERS, KEEP, POLICY, kept_folders, recipes
+from compendium.site import SiteSettings
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = [
+    "index.html",
+    "practices/undok/index.html",
+    "search/lunr.js",
+    "search/en/cards-0123456789ab.js",
+    "scripts/0123456789ab/site.js",
+    "styles/abcdef012345/theme.css",
+]
+RECIPES = ["_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess"]
+
+
+def written(url: str = "") -> dict[str, str]:
+    return {path: content.decode() for path, content in recipes(PATHS, SiteSettings(url=url))}
+
+
+def test_there_is_a_recipe_for_each_kind_of_server() -> None:
+    assert list(written()) == RECIPES
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("header", HEADERS)
+def test_each_recipe_sends_each_header(recipe: str, header: str) -> None:
+    value = re.escape(HEADERS[header])
+    assert re.search(rf'{header}:? "?{value}"?( always;)?$', written()[recipe], re.MULTILINE)
+
+
+def test_the_policy_is_the_one_that_is_promised() -> None:
+    assert POLICY == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def test_the_folders_that_are_kept_hold_nothing_that_changes_in_place() -> None:
+    assert kept_folders(PATHS) == ["scripts/", "search/en/", "styles/"]
+    assert kept_folders([*PATHS, "scripts/old.js", "search/en/index.html"]) == [
+        "scripts/0123456789ab/",
+        "styles/",
+    ]
+
+
+def test_netlify_and_cloudflare_are_told_by_folder() -> None:
+    rules = re.findall(r"^(/\S+)\n  Cache-Control: (.*)$", written()["_headers"], re.MULTILINE)
+    assert rules == [("/scripts/*", KEEP), ("/search/en/*", KEEP), ("/styles/*", KEEP)]
+
+
+def test_headers_stays_within_what_cloudflare_reads() -> None:
+    lines = written()["_headers"].splitlines()
+    assert len([line for line in lines if line.startswith("/")]) <= 100
+    assert max(map(len, lines)) <= 2000
+
+
+@pytest.mark.parametrize("recipe", RECIPES[1:])
+def test_everything_else_is_asked_for_each_time(recipe: str) -> None:
+    assert ASK in written()[recipe] and KEEP in written()[recipe]
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_what_cannot_be_taken_back_is_said_beside_it(recipe: str) -> None:
+    assert "# taken back before: leave it out until https works and is to stay." in written()[recipe]
+
+
+def test_without_an_address_no_host_is_invented() -> None:
+    assert "server_name _;" in written()["deploy/nginx.conf"]
+    assert "\n:80 {\n" in written()["deploy/Caddyfile"]
+    assert not any("example" in text for text in written().values())
+
+
+def test_below_a_path_every_rule_names_it() -> None:
+    below = written("https://example.org/compendium/")
+    assert re.findall(r"^(/\S+)", below["_headers"], re.MULTILINE) == [
+        "/*", "/compendium/scripts/*", "/compendium/search/en/*", "/compendium/styles/*",
+    ]  # fmt: skip
+    assert "server_name example.org;" in below["deploy/nginx.conf"]
+    assert "~^/compendium/scripts/ " in below["deploy/nginx.conf"]
+    assert "location ^~ /compendium/deploy/ {" in below["deploy/nginx.conf"]
+    assert "\nexample.org {\n" in below["deploy/Caddyfile"]
+    assert "@kept path /compendium/scripts/* " in below["deploy/Caddyfile"]
+    assert "ErrorDocument 404 /compendium/404.html\n" in below["deploy/apache.htaccess"]
+    assert 'the site belongs into the folder "compendium" below it' in below["deploy/apache.htaccess"]
+
+
+def test_what_each_host_gets_is_written_down() -> None:
+    page = (ROOT / "docs/about/hosting.md").read_text("utf-8")
+    for name in [*RECIPES, *HEADERS]:
+        assert f"`{name}`" in page, name
+    assert "`site/deploy/apache.htaccess`" not in page
+
+
+# Scripts and styles in folders named after their content
+
+
+def site(out: Path, script: str = "1") -> dict[str, str]:
+    (out / "scripts/form").mkdir(parents=True)
+    (out / "scripts/site.js").write_text(script, "utf-8")
+    (out / "scripts/form/field.js").write_text("2", "utf-8")
+    return fingerprint(out, ["scripts", "styles"])
+
+
+def test_the_files_of_a_folder_move_together(tmp_path: Path) -> None:
+    moved = site(tmp_path)
+    assert list(moved) == ["scripts/form/field.js", "scripts/site.js"]
+    assert (tmp_path / moved["scripts/site.js"]).read_text("utf-8") == "1"
+    folder = moved["scripts/site.js"].removesuffix("/site.js")
+    assert re.fullmatch(r"scripts/[0-9a-f]{12}", folder)
+    assert moved["scripts/form/field.js"] == f"{folder}/form/field.js"
+    assert [path.name for path in tmp_path.iterdir()] == ["scripts"]
+
+
+def test_the_same_content_keeps_its_address_and_a_changed_one_has_another(tmp_path: Path) -> None:
+    assert site(tmp_path / "one") == site(tmp_path / "two") != site(tmp_path / "three", "changed")
+
+
+MOVED = {"scripts/site.js": "scripts/0123456789ab/site.js"}
+
+
+@pytest.mark.parametrize("before", ["", "../", "../../", "/", "/compendium/"])
+def test_a_page_leads_to_where_a_script_is(before: str) -> None:
+    html = f'<script src="{before}scripts/site.js" defer></script>'
+    assert readdress(html, MOVED) == f'<script src="{before}scripts/0123456789ab/site.js" defer></script>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://example.org/scripts/site.js">',
+        '<a href="myscripts/site.js">',
+        '<script src="scripts/site.js.map">',
+        "<p>scripts/site.js</p>",
+        '<p data-src="scripts/site.js">',
+    ],
+)
+def test_what_only_looks_like_it_stays(html: str) -> None:
+    assert readdress(html, MOVED) == html

@@ -1,0 +1,204 @@
+"""Which pages there are, what each shows, and that nothing an editor wrote is silently left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import practice
+from content import content
+from selectolax.lexbor import LexborHTMLParser
+
+import compendium
+from compendium.export import DataFiles
+from compendium.form.page import PATH as FORM
+from compendium.output import render
+from compendium.output.sitemap import addresses, moved_pages, robots, sitemap
+from compendium.pages.explorer import OFFERED
+from compendium.pages.explorer import PATH as SEARCH
+from compendium.pictures.participating_states import PARTICIPATING
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
+REAL = content()
+DATA = DataFiles(REAL, SITE)
+PAGES = {page.path: page for page in render.render(REAL, SITE, DATA)}
+OTHERS = {
+    "edit",
+    *(file.path for file in DATA.manifest),
+    "data/datapackage.json",
+    "data/SHA256SUMS.txt",
+    "feed.xml",
+    *(f"{entry.url}index.json" for entry in REAL),
+    *(str(path.relative_to(ROOT / "docs").with_suffix("")) for path in (ROOT / "docs").rglob("*.md")),
+}
+REFS = {entry.ref for entry in REAL}
+ENTRIES = [entry for entry in REAL if entry.path and entry.kind != "footnote"]
+
+
+def tree(path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(f"<main>{PAGES[path].body}</main>")
+
+
+def text_of(path: str) -> str:
+    body = tree(path).body
+    return " ".join((body.text(separator=" ") if body else "").split())
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "practices").glob("[!_]*.yml")), ids=lambda path: path.name)
+def test_each_practice_file_has_a_page(path):
+    assert f"practices/{path.stem}/" in PAGES
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.ref)
+def test_each_entry_has_a_page_that_names_its_sources_and_its_corrections(entry):
+    shown = text_of(entry.url)
+    assert (entry.label if entry.kind == "provision" else entry.name) in shown
+    for citation in entry.sources:
+        assert citation.at in shown
+    for note in entry.editor_notes:
+        assert " ".join(note.why.split()) in shown
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.path)
+def test_each_page_has_one_heading_unique_ids_and_links_that_lead_somewhere(page):
+    html = tree(page.path)
+    assert len(html.css("h1")) == 1
+    ids = [str(node.attributes["id"]) for node in html.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for link in html.css("a[href]"):
+        href = str(link.attributes["href"])
+        if not href.startswith(("https://", "http://")):
+            assert target(page.path, href), href
+
+
+def target(path: str, href: str) -> bool:
+    """Tell whether a relative address leads to a page, and to an anchor on it."""
+    place, _, anchor = href.partition("#")
+    steps = place.count("../")
+    folder = path.rstrip("/").split("/")
+    way = folder[: len(folder) - steps] if place else folder
+    found = (
+        "/".join([*way, *[part for part in place.replace("../", "").replace("./", "").split("/") if part]])
+        + "/"
+    )
+    folder, _, name = found.rstrip("/").rpartition("/")
+    if (beside := PAGES.get(f"{folder}/")) and name in dict(beside.beside):
+        return True
+    if found not in PAGES:
+        return found == "/" or found.rstrip("/") in OTHERS
+    if found == SEARCH and anchor.startswith("v=1&"):  # a view of the search page
+        return anchor.removeprefix("v=1&").split("=")[0] in OFFERED
+    if found == FORM and anchor.startswith("correct="):
+        return anchor.removeprefix("correct=") in REFS
+    return not anchor or f'id="{anchor}"' in PAGES[found].body
+
+
+def test_titles_are_unique():
+    titles = [page.title for page in PAGES.values()]
+    assert sorted({title for title in titles if titles.count(title) > 1}) == []
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.path)
+def test_each_page_is_described_in_a_line(page):
+    assert page.description and "\n" not in page.description
+
+
+def test_a_provision_shows_words_duty_and_who_makes_each_link():
+    shown = text_of("instruments/coe-anti-trafficking-convention/art-12/")
+    assert "Each Party shall take measures, where appropriate and under the conditions" in shown
+    assert "Qualified obligation" in shown
+    assert "Specialised reception centres of three NGOs in Belgium" in shown
+    assert "Our link" in shown
+
+
+def test_a_provision_without_printed_words_says_so_and_quotes_none():
+    path = "instruments/eu-directive-2011-36/art-11-5/"
+    assert "prints no operative words" in text_of(path)
+    assert tree(path).css("blockquote") == []
+
+
+def test_a_practice_that_is_continued_says_so():
+    assert re.search(r"Continued by: Justice at Last", text_of("practices/comp-act/"))
+
+
+def test_a_claim_shows_its_date_and_its_pinpoint():
+    result = tree("practices/comp-act/").css("ul.results li")[0]
+    said = " ".join(result.text(separator=" ").split())
+    assert re.search(r"As of \d{4}", said) and "Box 11" in said
+
+
+def test_a_country_shows_the_name_that_the_source_prints_beside_todays():
+    assert "former Yugoslav Republic of Macedonia" in text_of("countries/mk/")
+    assert tree("countries/mk/").css_first("h1").text() == "North Macedonia"
+
+
+def test_the_list_of_topics_goes_from_the_strongest_duty_to_the_weakest():
+    shown = text_of("topics/")
+    order = ["Qualified obligation", "Recommendation", "Encouragement", "Option", "Acknowledgement"]
+    places = [shown.index(word, shown.rindex("Duty")) for word in order]
+    assert places == sorted(places)
+
+
+def test_the_sitemap_lists_every_page_under_the_address_of_the_site():
+    listed = re.findall("<loc>(.*?)</loc>", sitemap(REAL, replace(SITE, written=("about/",))).decode())
+    # Earlier words are for those who cited them; whoever searches is to find the words of today.
+    today = [path for path in PAGES if path.startswith("versions/") or not re.search(r"\d\.\d+/$", path)]
+    withdrawn = {entry.url for entry in REAL if entry.withdrawn}
+    listed_then = sorted({*today, "", "about/"} - withdrawn)
+    assert withdrawn and [f"https://example.org/{path}" for path in listed_then] == listed
+    assert set(addresses(REAL)) == set(today) and len(today) < len(PAGES)
+
+
+def test_without_an_address_the_sitemap_is_empty_and_robots_names_none():
+    assert "<loc>" not in sitemap(REAL, render.SiteSettings()).decode()
+    assert robots(render.SiteSettings()).decode() == "User-agent: *\nAllow: /\n"
+
+
+def test_robots_names_the_sitemap():
+    assert robots(SITE).decode().endswith("Sitemap: https://example.org/sitemap.xml\n")
+
+
+def test_a_former_address_leads_to_the_entry(project):
+    project.write("practices/new.yml", practice(aliases="[old-name]"))
+    found = dict(moved_pages(compendium.build(project.root), SITE))
+    assert list(found) == ["practices/old-name/index.html"]
+    assert b'content="0; url=../../practices/new/"' in found["practices/old-name/index.html"]
+
+
+def test_each_page_goes_into_a_shell_that_lies_as_deep_as_itself():
+    for page in PAGES.values():
+        assert render.SHELLS[page.shell].path.count("/") == page.path.count("/"), page.path
+
+
+NOT_KNOWN = (
+    "This site cannot tell which treaties bind a State: the depositary of each treaty knows. What treaties and other"
+    " texts ask of States: Duties at a glance ."
+)
+OSCE = (
+    " Commitments of the OSCE are political commitments of all its participating States, and this is one of them:"
+    " Texts of the OSCE ."
+)
+
+
+@pytest.mark.parametrize("country", sorted(path for path in PAGES if re.fullmatch(r"countries/../", path)))
+def test_a_state_is_told_where_it_learns_what_binds_it(country):
+    said = tree(country).css_first("#binding")
+    takes_part = country.split("/")[1] in PARTICIPATING
+    assert " ".join(said.text(separator=" ").split()) == NOT_KNOWN + (OSCE if takes_part else "")
+    links = [link.attributes["href"] for link in said.css("a")]
+    assert links == ["../../matrix/", *(["../../topics/osce/"] if takes_part else [])]
+
+
+def test_a_withdrawn_topic_does_not_ask_for_entries():
+    assert "No entry bears this topic yet." not in text_of("topics/international-organisations/")
+    unused = next(it for it in REAL.concepts if not it.withdrawn and not REAL.mentions(it, "entries"))
+    assert "No entry bears this topic yet." in text_of(unused.url)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("practices", "practice"), ("instruments", "instrument")])
+def test_a_long_list_leads_to_where_it_is_narrowed(name, kind):
+    found = {link.text(): link.attributes["href"] for link in tree(f"{name}/").css("a")}
+    assert found["Search and narrow these entries"] == f"../search/#v=1&kind={kind}"

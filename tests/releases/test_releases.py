@@ -1,0 +1,503 @@
+"""scripts/release.py freezes words: what a release holds, when it is refused, and what an entry says of its version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import Project, instrument, item, practice, provision
+from content import content
+from copies import copy_of_the_project, dev_build
+from hypothesis import given
+from hypothesis import strategies as st
+
+import check
+import compendium
+import release
+from compendium.releases.history import History, Release, object_path, order, read_history
+from compendium.releases.words import PUBLISHED, frozen, hashed, words_of
+from compendium.source.problems import cut
+from tools.dev import atomic_write
+
+SUMMARY = practice()
+OTHER = (
+    "Advice for workers who have no papers and were cheated of their wages, given by people who speak their language"
+    " and know every law of the country."
+)
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def run(project: Project, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in the tiny project; return what it says."""
+
+    def run(*arguments: str, code: int = 0) -> str:
+        day = [] if "--date" in arguments else ["--date", "2026-11-25"]
+        assert release.main([*arguments, *day], project.root) == code
+        return capsys.readouterr().out
+
+    return run
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    found = root.rglob("*") if root.is_dir() else ()
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+
+def manifest(project: Project, version: str) -> dict[str, Any]:
+    return dict(json.loads((project.root / f"releases/{version}.json").read_text("utf-8")))
+
+
+def said(project: Project, ref: str) -> tuple[str, str, list[str]]:
+    """Return the version of an entry, its day, and its earlier versions."""
+    known = compendium.build(project.root)
+    version = known.versions.of(known.entry(*ref.split(":", 1)))
+    assert version
+    date = version.release.date if version.release else ""
+    return known.versions.name(version), date, [step.release.version for step in version.earlier]
+
+
+# What a release holds ---------------------------------------------------------------------------------------------
+
+
+def test_a_release_freezes_the_words_of_every_entry_that_has_a_page_of_words(
+    project: Project, run: Run
+) -> None:
+    assert run() == (
+        "version 2026.1 of 2026-11-25: 11 entries\n"
+        "1 challenge, 1 instrument, 1 organisation, 1 practice, 2 provisions, 1 recommendation, 2 sources, 2 topics\n"
+        "11 files with new words, 2,442 bytes\n"
+        "releases/2026.1.json: written — commit releases/ and CITATION.cff together\n"
+    )
+    entries = manifest(project, "2026.1")["entries"]
+    assert list(entries) == sorted(
+        entry.ref for entry in compendium.build(project.root) if entry.kind in PUBLISHED
+    )
+    for ref, hash in entries.items():
+        content = (project.root / object_path(hash)).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == hash
+        assert json.loads(content)["ref"] == ref
+
+
+def test_an_entry_has_the_version_in_which_its_words_last_became_others(project: Project, run: Run) -> None:
+    run()
+    project.write("practices/other.yml", practice(summary=OTHER))
+    assert said(project, "practice:other") == ("after 2026.1", "", ["2026.1"])
+    assert said(project, "organisation:lefo") == ("2026.1", "2026-11-25", [])
+    assert run("--date", "2026-12-01") == (
+        "version 2026.2 of 2026-12-01: 11 entries\n"
+        "  changed  practice:other\n"
+        "1 file with new words, 361 bytes\n"
+        "releases/2026.2.json: written — commit releases/ and CITATION.cff together\n"
+    )
+    assert said(project, "practice:other") == ("2026.2", "2026-12-01", ["2026.1"])
+    assert said(project, "organisation:lefo") == ("2026.1", "2026-11-25", [])
+
+
+def test_comments_order_and_line_ends_are_no_words(project: Project, run: Run) -> None:
+    run()
+    lines = practice().splitlines()
+    project.write("practices/other.yml", "# a note\r\n" + "\r\n".join(reversed(lines)) + "\r\n")
+    assert said(project, "practice:other")[0] == "2026.1"
+
+
+def test_a_former_id_is_no_word_and_a_new_one_is_a_new_ref(project: Project, run: Run) -> None:
+    run()
+    (project.root / "practices/other.yml").unlink()
+    project.write("practices/better.yml", practice(aliases="[other]"))
+    assert "    added  practice:better\n    moved  practice:other\n" in run()
+    assert said(project, "practice:better") == ("2026.2", "2026-11-25", [])
+    assert "practice:other" not in manifest(project, "2026.2")["entries"]
+
+
+def test_a_new_provision_is_an_entry_and_leaves_the_words_of_its_instrument(
+    project: Project, run: Run
+) -> None:
+    run()
+    three = "\n" + "\n".join(item(provision(id=f"art-{n}", label=f"Article {n}")) for n in (1, 2, 3))
+    project.write("instruments/treaty.yml", instrument(provisions=three))
+    assert "\n    added  provision:treaty/art-3\n1 file" in run()
+
+
+def test_an_entry_that_is_withdrawn_or_was_wrong_is_said_to_be(project: Project, run: Run) -> None:
+    run()
+    project.write("practices/other.yml", practice(withdrawn="{date: 2026-11-26, reason: Twice the same.}"))
+    project.write("instruments/treaty.yml", instrument(title="Convention on Another Thing") + "".join(
+        "\n" + item(provision(id="art-2", label="Article 2"))
+    ))  # fmt: skip
+    told = run("--corrected", "instrument:treaty", "It had the title of another treaty.")
+    assert "corrected  instrument:treaty\nwithdrawn  practice:other\n" in told
+    assert manifest(project, "2026.2")["corrected"] == {
+        "instrument:treaty": "It had the title of another treaty."
+    }
+
+
+def test_words_that_come_back_are_the_same_words_and_a_version_of_their_own(
+    project: Project, run: Run
+) -> None:
+    run()
+    project.write("practices/other.yml", practice(summary=OTHER))
+    run()
+    project.write("practices/other.yml", practice())
+    assert "0 files with new words" in run()
+    assert said(project, "practice:other") == ("2026.3", "2026-11-25", ["2026.2", "2026.1"])
+
+
+def test_ten_comes_after_nine_and_a_year_begins_with_one(project: Project, run: Run) -> None:
+    run("--version", "2026.9")
+    for number, day in enumerate(["2026-12-01", "2027-01-01", "2027-01-02"]):
+        project.write("practices/other.yml", practice(title=f"Title {number}"))
+        run("--date", day)
+    assert [it.version for it in compendium.load(project.root).history.releases] == [
+        "2026.9",
+        "2026.10",
+        "2027.1",
+        "2027.2",
+    ]
+
+
+def test_the_day_is_that_of_source_date_epoch_if_it_is_set(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert release.main([], project.root) == 0
+    assert manifest(project, "2023.1")["date"] == "2023-11-14"
+
+
+def test_the_citation_of_the_whole_gets_its_version_and_its_day(project: Project, run: Run) -> None:
+    project.write("CITATION.cff", 'cff-version: 1.2.0\nversion: "2025.7"\ndate-released: "2025-01-01"\n')
+    run()
+    cff = (project.root / "CITATION.cff").read_text("utf-8")
+    assert cff == 'cff-version: 1.2.0\nversion: "2026.1"\ndate-released: "2026-11-25"\n'
+
+
+# When it is refused -----------------------------------------------------------------------------------------------
+
+
+def test_a_dry_run_writes_nothing(project: Project, run: Run) -> None:
+    before = tree(project.root)
+    assert run("--dry-run").endswith("2,442 bytes\nA dry run: nothing was written\n")
+    assert tree(project.root) == before
+
+
+def test_content_with_problems_is_not_released(project: Project, run: Run) -> None:
+    project.write("practices/other.yml", practice(level="none"))
+    assert run(code=1).endswith("1 problem in 1 file\nNothing was released — mend this first\n")
+    assert not (project.root / "releases").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "nothing has changed since version 2026.1 — there is nothing to release"),
+        (["--version", "2026.1"], "version 2026.1 is released already, and stays as it is — leave the number out"),
+        (["--version", "2025.3"], "version 2025.3 would come before 2026.1 — leave the number out"),
+        (["--version", "v2"], '"v2" is not a version — write the year and a number: 2026.1'),
+        (["--date", "2026-11-24"], "2026-11-24 is before the day of version 2026.1, 2026-11-25 — check the clock"),
+        (["--date", "25.11."], '"25.11." is not a day — write it as 2026-11-25'),
+    ],
+)  # fmt: skip
+def test_a_release_that_makes_no_sense_is_refused(
+    project: Project, run: Run, arguments: list[str], said: str
+) -> None:
+    run()
+    before = tree(project.root)
+    assert run(*arguments, code=1) == f"{said}\nNothing was released\n"
+    assert tree(project.root) == before
+
+
+def test_only_what_changed_is_corrected(project: Project, run: Run) -> None:
+    run()
+    project.write("practices/other.yml", practice(summary=OTHER))
+    assert run("--corrected", "organisation:lefo", "It was wrong.", code=1) == (
+        "organisation:lefo has the words of version 2026.1 — only what changed is corrected\nNothing was released\n"
+    )
+
+
+@pytest.mark.parametrize("fails_at", range(1, 14))
+def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_to_do(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    """Eleven files of words, the list of addresses, then the manifest: each of them fails once."""
+    calls = 0
+    write = atomic_write.write
+
+    def failing(path: Path, content: bytes) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == fails_at:
+            raise OSError(28, "No space left on device", str(path))
+        write(path, content)
+
+    monkeypatch.setattr(atomic_write, "write", failing)
+    with pytest.raises(OSError):
+        release.main(["--date", "2026-11-25"], project.root)
+    monkeypatch.setattr(atomic_write, "write", write)
+    assert compendium.load(project.root).history.releases == []
+    if fails_at > 1:
+        told = run(code=1)
+        assert "left by a run that did not end — delete what is new there: git clean -f releases" in told
+    for path in (project.root / "releases").rglob("*.json"):
+        path.unlink()
+    assert "releases/2026.1.json: written" in run()
+
+
+def test_a_file_that_was_not_finished_is_named(project: Project, run: Run) -> None:
+    project.write("releases/.2026.1.json.half", "{")
+    assert run(code=1) == (
+        "releases/.2026.1.json.half: left by a run that did not end — delete what is new there: git clean -f releases\n"
+        "Nothing was released\n"
+    )
+
+
+# What is promised afterwards --------------------------------------------------------------------------------------
+
+
+def problems(project: Project) -> list[str]:
+    return [str(problem) for problem in check.every_problem(project.root)]
+
+
+@pytest.mark.parametrize(
+    ("ref", "path", "line"),
+    [
+        ("practice other", "practices/other.yml", ""),
+        ("provision treaty/art-2", "instruments/treaty.yml", "art-2"),
+        ("challenge no-money", "reference/challenges.yml", ""),
+    ],
+)
+def test_a_published_entry_that_is_deleted_is_to_be_withdrawn_instead(
+    project: Project, run: Run, ref: str, path: str, line: str
+) -> None:
+    run()
+    if line:
+        project.write(path, instrument())
+    elif path.startswith("reference/"):
+        project.write(
+            path, "other:\n" + "\n".join((project.root / path).read_text("utf-8").splitlines()[1:]) + "\n"
+        )
+    else:
+        (project.root / path).unlink()
+    assert problems(project) == [
+        f"{path}:1:1: {ref} was published in version 2026.1 and is gone — withdraw it instead: put it back and fill in"
+        " withdrawn: {date: …, reason: …}; if it has a new id, write the old one there under aliases"
+    ]
+
+
+def test_what_has_a_new_id_is_not_gone_nor_are_the_provisions_of_a_renamed_instrument(
+    project: Project, run: Run
+) -> None:
+    run()
+    text = (project.root / "instruments/treaty.yml").read_text("utf-8")
+    (project.root / "instruments/treaty.yml").unlink()
+    project.write(
+        "instruments/convention.yml",
+        "aliases: [treaty]\n" + text.replace("id: art-2", "aliases: [art-2]\n    id: art-02"),
+    )
+    assert problems(project) == []
+
+
+def test_a_file_that_cannot_be_read_is_one_problem_not_two(project: Project, run: Run) -> None:
+    run()
+    project.write("practices/other.yml", "title: [\n")
+    assert len(problems(project)) == 1
+
+
+def test_frozen_words_that_are_missing_or_others_are_noticed(project: Project, run: Run) -> None:
+    run()
+    entries = manifest(project, "2026.1")["entries"]
+    missing, changed = (object_path(entries[ref]) for ref in ("practice:other", "organisation:lefo"))
+    (project.root / missing).unlink()
+    project.write(changed, (project.root / changed).read_text("utf-8").replace("LEFÖ", "LEFO"))
+    restore = "restore it: git checkout -- releases"
+    assert problems(project) == sorted([
+        f"{missing}:1:1: the frozen words of a release are missing — {restore}",
+        f"{changed}:1:1: these frozen words are not those of their name — {restore}",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", '{"version": "2026.1"}', '{"version": "2026.2", "date": "2026-11-25", "entries": {}}',
+               '{"version": "2026.1", "date": "2026-11-25", "entries": {"practice:other": "../../x"}}'],
+)  # fmt: skip
+def test_a_damaged_manifest_stops_the_build_and_says_how_to_restore_it(
+    project: Project, run: Run, damage: str
+) -> None:
+    run()
+    project.write("releases/2026.1.json", damage)
+    told = "releases/2026.1.json:1:1: this file is damaged — restore it: git checkout -- releases"
+    assert project.problems() == [told]
+
+
+RESTORE = "restore it: git checkout -- releases"
+OUTSIDE = [
+    "compare/../../../../../escape/y/", "../x/", "countries/./x/", "/etc/x/", "//host/x/", "compare//x/",
+    "countries\\\\..\\\\x/", "C:/x/", "C:x/", "countries/%2e%2e/x/", "countries/..%2fx/", "countries/.../x/",
+    "countries/x. /", "countries/ /", "https://example.org/", "countries/at/\\u2028countries/de/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", [json.loads(f'"{one}"') for one in OUTSIDE])
+def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
+    project: Project, run: Run, address: str
+) -> None:
+    run()
+    urls = project.root / "releases/urls.txt"
+    number = len(urls.read_text("utf-8").splitlines()) + 1
+    history = read_history(project.root)[0]
+    urls.write_text(urls.read_text("utf-8") + address + "\n", "utf-8")
+    told = f'"{cut(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
+    assert problems(project) == project.problems() == [f"releases/urls.txt:{number}:1: {told}"]
+    assert len(history.urls()) == number - 1 and address not in history.urls()
+    with pytest.raises(compendium.InvalidEntries):
+        compendium.build(project.root)
+
+
+def test_addresses_in_another_encoding_are_damaged(project: Project, run: Run) -> None:
+    run()
+    project.write("releases/urls.txt", "länder/\n".encode("latin-1"))
+    assert problems(project) == [f"releases/urls.txt:1:1: this file is damaged — {RESTORE}"]
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "practice:../../../../escape/x", "practice:..", "practice:", "practice:a/b/c", "practice:/x", "practice:x/",
+        "practice:a\\..\\..\\x", "practice:C:x", "practice:%2e%2e%2fx", "practise:x", "x", "../practice:x", "practice:.x",
+    ],
+)  # fmt: skip
+def test_a_ref_that_is_no_kind_and_id_is_refused(project: Project, run: Run, ref: str) -> None:
+    run()
+    data = manifest(project, "2026.1")
+    data["entries"][ref] = data["entries"]["practice:other"]
+    text = json.dumps(data, indent=0)
+    project.write("releases/2026.1.json", text)
+    line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith(json.dumps(ref)))
+    said = f'"{ref}" is not a kind and an id, such as practice:night-bus — {RESTORE}'
+    assert project.problems() == [f"releases/2026.1.json:{line}:1: {said}"]
+    with pytest.raises(compendium.InvalidEntries):
+        compendium.build(project.root)
+
+
+def test_the_build_command_refuses_them_and_writes_nothing_outside(tmp_path: Path) -> None:
+    project = copy_of_the_project(tmp_path / "a/b/c/project")
+    urls = project / "releases/urls.txt"
+    number = len(urls.read_text("utf-8").splitlines()) + 1
+    urls.write_text(urls.read_text("utf-8") + "compare/../../../../escape/y/\n", "utf-8")
+    before = {path for path in tmp_path.rglob("*") if not path.is_relative_to(project)}
+    done = dev_build(project)
+    assert done.returncode != 0
+    assert (
+        f'releases/urls.txt:{number}:1: "compare/../../../../escape/y/" is not an address'
+        in done.stdout + done.stderr
+    )
+    assert {path for path in tmp_path.rglob("*") if not path.is_relative_to(project)} == before
+    assert not (project / "site").exists()
+
+
+def test_a_project_without_releases_has_no_versions(project: Project) -> None:
+    known = compendium.build(project.root)
+    assert known.history.latest == "unreleased" and known.versions.of(known.practices[0]) is None
+
+
+# Words that put somebody at risk ----------------------------------------------------------------------------------
+
+
+def test_frozen_words_can_be_taken_out_and_their_version_says_so(project: Project, run: Run) -> None:
+    run()
+    project.write("practices/other.yml", practice(summary=OTHER))
+    run()
+    before = manifest(project, "2026.1")
+    told = run("--withhold", "practice:other", "2026.1", "They named a person.")
+    path = object_path(before["entries"]["practice:other"])
+    assert told.startswith(f"{path}: removed, releases/withheld.json says why — commit both\n")
+    assert not (project.root / path).exists() and manifest(project, "2026.1") == before
+    assert problems(project) == []
+    words = compendium.load(project.root).history.words(before["entries"]["practice:other"])
+    assert (words.date, words.reason) == ("2026-11-25", "They named a person.")  # type: ignore[union-attr]
+
+
+def test_words_are_taken_out_also_while_content_has_problems(project: Project, run: Run) -> None:
+    run()
+    project.write("practices/other.yml", practice(level="none"))
+    run("--withhold", "practice:other", "2026.1", "They named a person.", code=release.REMAINS)
+
+
+def test_only_words_that_were_frozen_can_be_taken_out(project: Project, run: Run) -> None:
+    run()
+    assert run("--withhold", "practice:other", "2027.1", "So.", code=1).startswith(
+        "the words of practice:other did not change in version 2027.1 — its versions are: 2026.1\n"
+    )
+
+
+# History, for any sequence of releases ------------------------------------------------------------------------------
+
+HASHES = st.sampled_from([hashed(bytes([n])) for n in range(3)])
+RELEASES = st.lists(
+    st.dictionaries(st.sampled_from(["practice:a", "topic:b", "source:c"]), HASHES), max_size=6
+)
+
+
+@given(RELEASES)
+def test_the_history_gives_back_every_manifest_it_was_made_of(manifests: list[dict[str, str]]) -> None:
+    numbered = [(Release(f"2026.{n}", "2026-01-01"), entries) for n, entries in enumerate(manifests, 1)]
+    history = History(releases=numbered)
+    for place, entries in enumerate(manifests):
+        then = history.releases[: place + 1]
+        found = {
+            ref: next(step.hash for step in reversed(history.steps(ref)) if step.release in then)
+            for ref in history.refs()
+            if any(step.release in then for step in history.steps(ref))
+        }
+        assert {ref: hash for ref, hash in found.items() if hash} == entries
+    for ref in history.refs():
+        steps = history.steps(ref)
+        assert all(one.hash != other.hash for one, other in zip(steps, steps[1:], strict=False))
+
+
+@given(st.lists(st.tuples(st.integers(1000, 9999), st.integers(1, 10**6))))
+def test_versions_are_in_the_order_of_their_numbers(pairs: list[tuple[int, int]]) -> None:
+    assert sorted((f"{year}.{n}" for year, n in pairs), key=order) == [f"{y}.{n}" for y, n in sorted(pairs)]
+
+
+# The real releases ------------------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL = content()
+
+
+def test_the_real_releases_are_whole() -> None:
+    history, damage = read_history(ROOT)
+    assert damage == [] and [it.version for it in history.releases][:2] == ["2026.1", "2026.2"]
+    for ref in history.refs():
+        for step in history.steps(ref):
+            if step.hash not in history.withheld:
+                content = history.content(step.hash)
+                assert hashed(content) == step.hash and json.loads(content)["ref"] == ref
+
+
+def test_between_the_first_two_one_entry_was_corrected_one_changed_and_one_withdrawn() -> None:
+    from compendium.views.changes import Changes
+
+    second = Changes(REAL).by_release["2026.2"]
+    assert [(it.what, it.ref, it.fields) for it in second] == [
+        ("withdrawn", "topic:international-organisations", ("related", "withdrawn")),
+        ("corrected", "practice:street-lawyers-denmark", ("summary",)),
+        ("changed", "topic:international-organisation", ("synonyms", "terms")),
+    ]
+
+
+def test_what_is_frozen_of_an_entry_can_be_frozen_again_from_its_words() -> None:
+    for entry in REAL:
+        if entry.kind in PUBLISHED:
+            content = frozen(entry)
+            again = json.dumps(
+                {"ref": entry.ref, "words": words_of(content)},
+                ensure_ascii=False,
+                sort_keys=True,
+                separators=(",", ":"),
+            )
+            assert f"{again}\n".encode() == content

@@ -1,0 +1,28 @@
+"""What people ask in everyday words is asked of entries and pages that are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from content import content
+
+from compendium.output import render
+from compendium.search.document_expansion import asked
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def is_there(ref: str) -> bool:
+    kind, _, id = ref.partition(":")
+    if kind == "page":
+        by_hand = (DOCS / f"{id}.md").is_file() or (DOCS / id / "index.md").is_file()
+        return by_hand or f"{id}/" in {shell.path for shell in render.SHELLS.values()}
+    return any(entry.ref == ref for entry in content())
+
+
+def test_every_line_belongs_to_an_entry_or_a_page() -> None:
+    assert [ref for ref in asked() if not is_there(ref)] == []
+
+
+def test_nothing_is_said_twice_of_one_entry() -> None:
+    assert {ref: said for ref, said in asked().items() if len(said) != len(set(said)) or "" in said} == {}

@@ -1,0 +1,121 @@
+"""The ground of the map: Natural Earth, projected, cut, thinned, and marks moved apart."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from math import dist
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
+from outlines import APART, GROUND, LICENCE, SOURCE, path
+from tools.basemap.placing import spread
+from tools.basemap.projecting import RADIUS, Window, area, middle, thinned
+from tools.basemap.topology import Topology
+
+SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
+KEPT = json.loads(GROUND.read_text("utf-8"))
+
+
+def test_arcs_are_told_in_steps_and_may_be_walked_backwards() -> None:
+    file = Topology(
+        {
+            "transform": {"scale": [0.5, 0.25], "translate": [10, 20]},
+            "arcs": [[[0, 0], [2, 4]], [[0, 0], [2, 0], [0, 4]]],
+            "objects": {
+                "land": {
+                    "type": "GeometryCollection",
+                    "geometries": [
+                        {"type": "Polygon", "arcs": [[0, -2]]},
+                        {"type": "MultiPolygon", "arcs": [[[1]], [[0]]]},
+                    ],
+                }
+            },
+        }
+    )
+    assert list(file.rings(file.object("land"))) == [
+        [(10, 20), (11, 21), (11, 20), (10, 20)],
+        [(10, 20), (11, 20), (11, 21)],
+        [(10, 20), (11, 21)],
+    ]
+
+
+def test_places_are_projected_as_in_the_manual() -> None:
+    """The numerical example of Snyder 1987, page 332: R = 3, centre 40° N 100° W, place 20° S 100° E."""
+    window = Window(centre=(-100, 40), left=0, right=1, bottom=0, top=0, width=1)
+    x, y = window.project((100, -20))
+    assert (round(x / RADIUS * 3, 7), round(-y / RADIUS * 3, 7)) == (-4.2339303, 4.0257775)
+
+
+def test_the_edge_of_a_window_cuts_a_ring() -> None:
+    window = Window(centre=(0, 0), left=0, right=5, bottom=0, top=20, width=5)
+    assert window.height == 20
+    assert window.cut(SQUARE) == [(0, 0), (5, 0), (5, 10), (0, 10), (0, 0)]
+    assert window.cut([(x - 50, y) for x, y in SQUARE]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ([(0, 0), (1, 0.1), (2, 0)], [(0, 0), (2, 0)]),
+        ([(0, 0), (1, 3), (2, 0)], [(0, 0), (1, 3), (2, 0)]),
+        ([(0, 0), (4, 4), (0, 0)], [(0, 0), (4, 4), (0, 0)]),
+        ([(0, 0), (1, 0)], [(0, 0), (1, 0)]),
+    ],
+)
+def test_points_near_a_line_are_left_out(
+    line: list[tuple[float, float]], kept: list[tuple[float, float]]
+) -> None:
+    assert thinned(line, 1) == kept
+
+
+def test_area_and_middle_of_a_ring() -> None:
+    assert area(SQUARE) == area(SQUARE[::-1]) == 100
+    assert middle(SQUARE) == middle(SQUARE[::-1]) == (5, 5)
+
+
+def test_a_path_is_told_in_whole_steps() -> None:
+    assert path([(0.4, 0.4), (10.2, -0.3), (10.4, 9.7)]) == "M0 0l10 0 0 10z"
+    assert path([(5, 5), (3, 4), (3, 4.2)]) == "M5 5l-2-1z"
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(
+        st.text("abc", min_size=3), st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=9
+    )
+)
+def test_marks_never_lie_over_each_other_or_over_the_edge(homes: dict[str, tuple[float, float]]) -> None:
+    places = spread(homes, 40, 300, 300)
+    assert places.keys() == homes.keys()
+    assert all(20 <= x <= 280 and 20 <= y <= 280 for x, y in places.values())
+    assert all(dist(one, other) >= 40 for one, other in combinations(places.values(), 2))
+
+
+def test_a_mark_with_room_stays_where_it_is() -> None:
+    assert spread({"a": (50, 50), "b": (200, 200)}, 40, 300, 300) == {"a": (50, 50), "b": (200, 200)}
+
+
+def test_marks_without_room_are_refused() -> None:
+    with pytest.raises(ValueError, match="^2 marks 40 apart have no room in 50 x 50$"):
+        spread({"a": (0, 0), "b": (50, 50)}, 40, 50, 50)
+
+
+def test_the_ground_that_is_kept_says_where_it_is_from_and_how_it_was_made() -> None:
+    assert (KEPT["source"], KEPT["licence"], KEPT["script"]) == (SOURCE, LICENCE, "scripts/outlines.py")
+    assert (Path(__file__).resolve().parents[2] / KEPT["script"]).is_file()
+
+
+def test_each_state_has_one_place_and_no_two_are_too_near_for_a_finger() -> None:
+    assert (len(set(PARTICIPATING)), len(set(PARTNERS))) == (57, 11)
+    places = [state for window in KEPT["windows"].values() for state in window["places"]]
+    assert sorted(places) == sorted(PARTICIPATING)
+    for window in KEPT["windows"].values():
+        marks = [(x, y) for x, y, *_ in window["places"].values()]
+        # Places are written in whole units, so that half a unit may be lost on either side.
+        assert min(dist(one, other) for one, other in combinations(marks, 2)) > APART - 1.5
+        assert all(0 < x < window["width"] and 0 < y < window["height"] for x, y in marks)

@@ -1,0 +1,132 @@
+"""What the benchmarks measure: made-up projects that are sound, as dense as the real one, and a peer with the same words."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from builders import Project
+from copies import hashes
+
+import compendium
+from compendium.output.render import SiteSettings, by_path, render
+from tools.bench import peer
+from tools.bench.checking import CHECK
+from tools.bench.files import report
+from tools.bench.markdown import markdown
+from tools.bench.measuring import cost
+from tools.bench.synthetic import Synthetic
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def content() -> Synthetic:
+    return Synthetic(ROOT)
+
+
+def written(content: Synthetic, folder: Path, entries: int) -> Path:
+    folder.mkdir()
+    content.write(folder, entries)
+    return folder
+
+
+# A part of the real content, and a bit more than all of it.
+@pytest.mark.parametrize("share", [0.6, 1.3])
+def test_a_project_of_any_size_is_sound(content: Synthetic, tmp_path: Path, share: float) -> None:
+    size = round(share * content.pages)
+    project = written(content, tmp_path / "made", size)
+    assert [str(problem) for problem in compendium.check(project)] == []
+    assert len(by_path(compendium.build(project), SiteSettings())) == pytest.approx(size, rel=0.1)
+
+
+def test_the_same_size_is_made_the_same_again(content: Synthetic, tmp_path: Path) -> None:
+    once, again = (written(content, tmp_path / name, 300) for name in ("once", "again"))
+    for folder in ("practices", "instruments", "reference"):
+        assert hashes(once / folder) == hashes(again / folder)
+
+
+def test_made_entries_are_as_dense_as_the_real_ones(content: Synthetic, tmp_path: Path) -> None:
+    whole = len(by_path(content.real, SiteSettings()))
+    made = compendium.build(written(content, tmp_path / "made", 2 * whole))
+    real = content.real.entry("practice", "comp-act")
+    for id in ("comp-act", "comp-act-1"):
+        told = made.entry("practice", id)
+        assert list(told.node.values) == list(real.node.values)
+        assert len(told.references) == pytest.approx(len(real.references), abs=2)
+        assert len(str(told.get("summary")).split()) == len(str(real.get("summary")).split())
+
+
+def test_the_peer_shows_the_words_and_links_of_ours(content: Synthetic, tmp_path: Path) -> None:
+    project = written(content, tmp_path / "made", 300)
+    peer.write(project, tmp_path / "peer")
+    for page in render(compendium.build(project), SiteSettings()):
+        name = page.path.strip("/")
+        paths = [tmp_path / "peer/entries" / f"{name}{ending}" for ending in (".md", "/index.md")]
+        (text,) = (path.read_text("utf-8") for path in paths if path.exists())
+        if page.path != "search/":  # its box has no counterpart: the peer has a search of its own
+            assert text.count("](") == page.body.count("<a "), page.path
+
+
+def test_html_becomes_markdown() -> None:
+    html = (
+        '<h1>A <span>title</span></h1><p>Words_ &amp; a <a href="x/">link</a>.</p><h2 id="more">More</h2>'
+        "<ul><li>one</li><li>two<p>its text</p></li></ul><dl><dt>Key</dt><dd><ul><li>value</li></ul></dd></dl>"
+        "<form>left out</form>"
+    )
+    expected = r"""
+        # A title
+
+        Words\_ & a [link](to:x/).
+
+        ## More { #more }
+
+        -   one
+        -   two
+
+            its text
+
+
+        Key
+        :   -   value
+    """
+    lines = (re.sub("^ {8}", "", line) for line in expected.strip("\n ").split("\n"))
+    assert markdown(html, lambda href: f"to:{href}").split("\n")[:-1] == list(lines)
+
+
+def test_the_check_is_measured_as_a_whole_process(project: Project) -> None:
+    """And it is the check: of a folder where nothing can be checked it says so, and there is no number."""
+    command = [sys.executable, "-c", CHECK.format(scripts=str(ROOT / "scripts"), root=str(ROOT))]
+    assert cost(command, project.root).cpu > 0.05
+    with pytest.raises(SystemExit, match="broken off"):
+        cost([*command[:2], CHECK.format(scripts="broken off")], project.root)
+
+
+def test_files_are_counted_per_page_and_the_first_limit_of_each_host_is_named(tmp_path: Path) -> None:
+    data = b'{"practices":[{}],"instruments":[{"provisions":[{},{}]}],"footnotes":[{}]}'
+    written = {
+        "index.html": 1000,
+        "practices/a/index.html": 1000,
+        "practices/a/cite.ris": 10,
+        "data/x.sqlite": 2**20,
+    }
+    for path, size in written.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b" " * size)
+    (tmp_path / "data/compendium.json").write_bytes(data)
+    assert list(report(tmp_path)) == [
+        "kind             files  per page       MB",
+        "index.html           2     1.000     0.00",
+        ".json                1     0.500     0.00",
+        ".sqlite              1     0.500     1.05",
+        "cite.ris             1     0.500     0.00",
+        "all                  5     2.500     1.05",
+        "",
+        "Of 4 entries on 2 pages today, entries that fit:",
+        "GitHub Pages                3,807, then the site is too large",
+        "GitLab Pages                3,807, then the site is too large",
+        "Cloudflare Pages, free        100, then the largest file is too large",
+        "Netlify                   108,000, then a folder has too many files",
+    ]

@@ -1,0 +1,459 @@
+"""scripts/check_links.py: what it says of sites that misbehave, what it remembers, and what a page makes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import count, pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from builders import REGISTERS, Project
+from misbehaving import REDIRECTS, Server, misbehaving
+
+import check_links
+import compendium
+from compendium.load import load
+from compendium.output import render
+from compendium.site import SiteSettings
+from tools.linkcheck.addresses import addresses
+from tools.linkcheck.answering import Answer
+from tools.linkcheck.judging import Verdict, judge
+from tools.linkcheck.rate_limit import Manners
+from tools.linkcheck.record import Record, due, recorded, renewed, write
+from tools.linkcheck.report import report
+from tools.linkcheck.visiting import Visitor
+
+CERTIFICATE = Path(__file__).parents[1] / "self-signed.pem"
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with misbehaving() as server:
+        yield server
+
+
+LONG = 300  # seconds; what ends by itself ends before, however slow the machine is
+
+
+def verdict(address: str, patience: float = LONG, pause: float = 0) -> Verdict:
+    visitor = Visitor(Manners("test", pause), "test", patience, local=True)
+    return judge(address, visitor.visit(address), visitor.visit)
+
+
+# Verdicts ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "says"),
+    [
+        ("/page", "alive", ""),
+        ("/page?id=7", "alive", ""),
+        ("/", "alive", ""),
+        ("/for-today", "alive", ""),
+        ("/half", "alive", ""),
+        ("/slash", "alive", ""),
+        ("/busy", "alive", ""),
+        ("/huge", "alive", ""),
+        ("/missing", "gone", "answers 404"),
+        ("/removed", "gone", "answers 410"),
+        ("/apology", "gone", "answers 200 with a page that says it is not found"),
+        ("/home", "gone", "leads to the front page of the site"),
+        ("/forbidden", "blocked", "answers 403"),
+        ("/always-busy", "blocked", "answers 429"),
+        ("/teapot", "blocked", "answers 418"),
+        ("/faulty", "unknown", "answers 500"),
+        ("/round", "unknown", "sends readers round in a circle"),
+        ("/hangs-up", "unknown", "the connection broke off"),
+        ("/nowhere", "unknown", "leads to ftp://example.org/file, which is no web address"),
+        ("/no-address", "unknown", "leads to http://[, which is no web address"),
+        ("/further", "unknown", "sends readers round in a circle"),
+        ("/busy-until", "alive", ""),
+        ("/busy-somehow", "blocked", "answers 429"),
+        ("/busy-for-long", "blocked", "answers 429"),
+        ("/busy-for-years", "blocked", "answers 429"),
+        ("/bomb", "alive", ""),
+        ("/bombs", "alive", ""),
+        ("/torn", "alive", ""),
+        ("/no-gzip", "alive", ""),
+        ("/cyrillic", "gone", "answers 200 with a page that says it is not found"),
+        ("/cyrillic-within", "gone", "answers 200 with a page that says it is not found"),
+        ("/no-charset", "gone", "answers 200 with a page that says it is not found"),
+    ],
+)
+def test_a_page_gets_the_verdict_that_a_person_would_give(
+    path: str, state: str, says: str, server: Server
+) -> None:
+    assert verdict(server.url + path) == Verdict(state, says)
+
+
+def test_a_page_that_moved_for_good_says_where_to(server: Server) -> None:
+    assert verdict(server.url + "/moved") == Verdict("moved", to=server.url + "/new-place")
+
+
+def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: Server) -> None:
+    assert verdict(server.url + "/letters") == Verdict("moved", to=server.url + "/пресса")
+    assert server.asked["/%D0%BF%D1%80%D0%B5%D1%81%D1%81%D0%B0"] == 1
+
+
+def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: Server) -> None:
+    visitor = Visitor(Manners("test", 0), "test", local=True)
+    answers = [visitor.visit(server.url + path) for path in ("/busy-for-long", "/page")]
+    assert [judge("", answer, visitor.visit) for answer in answers] == [
+        Verdict("blocked", "answers 429"),
+        Verdict("blocked", "its site asks to be left alone for a while"),
+    ]
+    assert server.asked == {"/robots.txt": 1, "/busy-for-long": 1}
+
+
+def test_a_page_that_leads_into_a_private_network_is_not_followed(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.linkcheck.visiting._is_public", lambda host: host == "127.0.0.1")
+    answer = Visitor(Manners("test", 0), "test").visit(server.url + "/inside")
+    assert answer == Answer(fault="private", says="leads into a private network")
+
+
+def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) -> None:
+    assert verdict(server.url + "/slow-head", patience=1) == Verdict(
+        "unknown", "no whole answer within 1 seconds"
+    )
+
+
+def test_a_body_that_comes_a_letter_at_a_time_is_a_page_all_the_same(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = count(step=LONG / 10)  # of this machine's time little goes by
+    monkeypatch.setattr("tools.linkcheck.answering.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    assert verdict(server.url + "/slow-body") == Verdict("alive")
+    assert next(clock) >= LONG / 2, "the body was waited for, and not to its end"
+
+
+def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: Server) -> None:
+    server.everything = True
+    assert verdict(server.url + "/report-2016.html") == Verdict(
+        "gone", "shows what the site shows for addresses that do not exist"
+    )
+
+
+def test_a_wrong_certificate_is_said_and_nothing_is_asked_behind_it() -> None:
+    with misbehaving(CERTIFICATE) as server:
+        address = server.url.replace("http:", "https:") + "/page"
+        assert verdict(address) == Verdict("unknown", "its certificate is not valid")
+        assert server.asked == {}
+
+
+def test_a_server_that_knows_no_encryption_is_no_wrong_certificate(server: Server) -> None:
+    found = verdict(server.url.replace("http:", "https:") + "/page")
+    assert found == Verdict("unknown", "no secure connection could be made")
+
+
+def test_where_nobody_listens_nothing_is_certain() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and does not listen
+        found = verdict(f"http://127.0.0.1:{taken.getsockname()[1]}/")
+    assert found == Verdict("unknown", "nobody answers there")
+
+
+def test_a_name_that_does_not_exist_is_said_to_be_none() -> None:
+    assert verdict("http://no-such-site.invalid/") == Verdict("unknown", "there is no site of this name")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1",
+        "localhost",
+        "10.0.0.1",
+        "169.254.169.254",
+        "[::1]",
+        "[::ffff:10.0.0.1]",
+        "[fe80::1]",
+        "224.0.0.1",
+    ],
+)
+def test_an_address_in_a_private_network_is_never_asked(host: str) -> None:
+    visitor = Visitor(Manners("test", 0), "test")
+    assert visitor.visit(f"http://{host}/") == Answer(fault="private", says="leads into a private network")
+
+
+# Manners ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_site_is_visited_once_at_a_time_with_a_pause(server: Server) -> None:
+    visitor = Visitor(Manners("test", 0.2), "test", local=True)
+    for name in "abc":
+        visitor.visit(f"{server.url}/{name}")
+    visits = server.times[1:]  # the first is robots.txt
+    assert all(later - earlier >= 0.2 for earlier, later in pairwise(visits))
+
+
+def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
+    server.robots = "User-agent: *\nDisallow: /private\n"
+    visitor = Visitor(Manners("test", 0), "test", local=True)
+    closed, opened = (visitor.visit(server.url + path) for path in ("/private/page", "/page"))
+    assert judge("", closed, visitor.visit) == Verdict("blocked", "robots.txt asks programs to stay away")
+    assert opened.status == 200
+    assert server.asked == {"/robots.txt": 1, "/page": 1}
+
+
+# What is remembered -----------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_went_keeps_the_day_on_which_it_was_last_seen() -> None:
+    alive = renewed(None, Verdict("alive"), "2027-01-01")
+    assert alive == Record("alive", "2027-01-01", "2027-01-01", alive="2027-01-01")
+    gone = renewed(alive, Verdict("gone", "answers 404"), "2027-01-08")
+    assert gone == Record("gone", "2027-01-08", "2027-01-08", alive="2027-01-01", says="answers 404")
+    still = renewed(gone, Verdict("gone", "answers 404"), "2027-01-15")
+    assert (still.since, still.checked, still.alive) == ("2027-01-08", "2027-01-15", "2027-01-01")
+
+
+def test_no_news_of_a_page_that_was_gone_does_not_bring_it_back() -> None:
+    gone = Record("gone", "2027-01-08", "2027-01-08")
+    assert renewed(gone, Verdict("unknown", "no answer in time"), "2027-01-15").state == "gone"
+
+
+def test_a_site_without_a_name_is_gone_after_a_month_not_after_a_day() -> None:
+    nameless = Verdict("unknown", "there is no site of this name")
+    first = renewed(None, nameless, "2027-01-01")
+    assert first.state == "unknown"
+    assert renewed(first, nameless, "2027-01-20").state == "unknown"
+    assert renewed(first, nameless, "2027-02-05").state == "gone"
+
+
+def test_what_was_never_seen_is_due_first_and_what_was_seen_lately_is_not() -> None:
+    records = {
+        "b": Record("alive", "2027-01-01", "2027-01-01"),
+        "c": Record("alive", "2027-01-10", "2027-01-10"),
+    }
+    assert due(records, ["b", "c", "a"], "2027-01-12", days=7) == ["a", "b"]
+
+
+def test_the_file_reads_back_as_it_was_written_and_is_sound(project: Project) -> None:
+    odd = 'http://example.org/a?b={c}&d="x#y'
+    records = {
+        "http://example.org/": Record("alive", "2027-01-01", "2027-01-01", alive="2027-01-01"),
+        odd: Record("moved", "2027-01-01", "2027-01-01", to="http://example.org/c", says="on: # 'x'"),
+    }
+    assert write(project.root, records)
+    assert recorded(load(project.root)) == records
+    assert project.problems() == []
+    assert not write(project.root, records)
+
+
+def test_a_hand_in_the_file_is_told_where(project: Project) -> None:
+    project.write(
+        "reference/links.yml",
+        '"http://example.org/":\n  state: dead\n  checked: 2027-01-01\n  since: 2027-01-01\n',
+    )
+    assert project.problems() == [
+        'reference/links.yml:2:10: unknown state "dead" — choose alive, moved, gone, blocked, unknown'
+    ]
+
+
+# A whole round ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def citing(project: Project, server: Server) -> Project:
+    """A project whose one work names a page that is gone and whose help page names one that is there."""
+    lost = f"lost:\n  type: web-page\n  title: Lost\n  url: {server.url}/missing\n"
+    project.write("reference/sources.yml", REGISTERS["source"] + lost)
+    project.write(
+        "docs/help.md", f"# Help\n\nSee [it]({server.url}/page(1)) and <{server.url}/other#part>.\n"
+    )
+    return project
+
+
+def run(project: Project, server: Server, *more: str) -> int:
+    archive = f"{server.url}/archive?url={{url}}&timestamp={{date}}"
+    options = ["--local", "--pause", "0", "--today", "2027-03-03", "--archive", archive, *more]
+    return check_links.main(options, project.root)
+
+
+def test_every_address_of_entries_and_pages_is_found_with_its_place(citing: Project, server: Server) -> None:
+    assert addresses(citing.root) == {
+        f"{server.url}/missing": ["source:lost"],
+        f"{server.url}/other": ["docs/help.md:3"],
+        f"{server.url}/page(1)": ["docs/help.md:3"],
+    }
+
+
+def test_a_round_is_remembered_and_reported(
+    citing: Project, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(citing, server) == 0
+    said = capsys.readouterr().out
+    assert said == (
+        f"1/1 {server.url.removeprefix('http://')}: alive, gone\n"
+        "reference/links.yml: written\n"
+        "3 addresses looked at: 2 alive, 1 gone.\n\n"
+        "## Gone: add `archived_url` to the entry, or take the address out\n\n"
+        f"- <{server.url}/missing>: named in `source:lost`; answers 404; so since 2027-03-03;"
+        " archived copy: <https://archive.example/2018/page>\n"
+    )
+    server.asked.clear()
+    assert run(citing, server, "--report", str(citing.root / "report.md")) == 0
+    assert server.asked == {}, "what was looked at today is not visited again"
+    assert (citing.root / "report.md").read_text("utf-8") == "".join(said.partition("3 addresses")[1:])
+
+
+def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(citing: Project, server: Server) -> None:
+    run(citing, server)
+    body = render.by_path(compendium.build(citing.root), SiteSettings())["sources/lost/"]().body
+    assert (
+        '<p class="gone">Not there any more when last looked for, on 3 Mar 2027. An archive has a copy:'
+        ' <a href="https://archive.example/2018/page" rel="noreferrer" class="address">'
+        "https://archive.example/2018/page</a></p>"
+    ) in body
+
+
+def test_a_page_that_was_alive_once_says_when_it_was_last_seen(citing: Project, server: Server) -> None:
+    """The whole way: alive, then gone, then on the page of the work and in the list of what to review."""
+    address = f"{server.url}/page#chapter-2"
+    lost = f"lost:\n  type: web-page\n  title: Lost\n  url: {address}\n"
+    citing.write("reference/sources.yml", REGISTERS["source"] + lost)
+    assert run(citing, server) == 0
+    assert 'class="gone"' not in shown(citing, "sources/lost/")
+    REDIRECTS["/page"] = (301, "/removed")
+    try:
+        assert run(citing, server, "--today", "2027-03-10") == 0
+    finally:
+        del REDIRECTS["/page"]
+    told = "Not there any more when last looked for, on 10 Mar 2027. Last seen on 3 Mar 2027."
+    copy = "https://archive.example/2018/page"
+    assert f'<p class="gone">{told} An archive has a copy: <a href="{copy}"' in shown(citing, "sources/lost/")
+    listed = '<a href="../../sources/lost/">Lost</a>\n<p class="entry-meta">Its address outside is gone</p>'
+    assert listed in shown(citing, "edit/review/")
+    citing.write("reference/sources.yml", REGISTERS["source"] + lost + f"  archived_url: {copy}\n")
+    page = shown(citing, "sources/lost/")
+    assert f'<p class="gone">{told}</p>' in page and page.count(copy) == 2
+
+
+def test_an_archive_is_asked_once_for_a_page_that_is_there(citing: Project, server: Server) -> None:
+    there = f"there:\n  type: web-page\n  title: There\n  url: {server.url}/page\n"
+    citing.write("reference/sources.yml", REGISTERS["source"] + there)
+    run(citing, server)
+    copy = "https://archive.example/2018/page"
+    assert recorded(load(citing.root))[f"{server.url}/page"].archived == copy
+    listed = shown(citing, "edit/review/")
+    assert f'Its address has no archived copy (An archive has a copy: <a href="{copy}"' in listed
+    assert copy not in shown(citing, "sources/there/")  # nobody has read it yet, and the page is there
+    asked = server.asked["/archive"]
+    run(citing, server, "--days", "0", "--archive", f"{server.url}/nothing?url={{url}}")
+    assert (server.asked["/archive"], server.asked["/nothing"]) == (asked, 0)
+
+
+def shown(project: Project, path: str) -> str:
+    return render.by_path(compendium.build(project.root), SiteSettings())[path]().body
+
+
+def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(citing: Project, server: Server) -> None:
+    for archive in ("/page", "/faulty", "/hangs-up"):
+        run(citing, server, "--days", "0", "--archive", f"{server.url}{archive}?url={{url}}")
+        assert recorded(load(citing.root))[f"{server.url}/missing"].archived == ""
+
+
+def test_an_address_that_no_entry_names_any_more_is_forgotten(citing: Project, server: Server) -> None:
+    run(citing, server)
+    citing.write("reference/sources.yml", REGISTERS["source"])
+    run(citing, server)
+    assert f"{server.url}/missing" not in recorded(load(citing.root))
+
+
+def test_faulty_entries_are_said_and_nothing_is_visited(
+    citing: Project, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    citing.write("practices/faulty.yml", "title: [\n")
+    assert run(citing, server) == 1
+    assert "Nothing was visited — mend this first; scripts/check.py shows it too" in capsys.readouterr().out
+    assert server.asked == {}
+
+
+def test_a_report_of_nothing_to_do_is_one_line() -> None:
+    assert report({"a": Record("alive", "2027-01-01", "2027-01-01")}, {}) == "1 address looked at: 1 alive.\n"
+
+
+# On GitHub --------------------------------------------------------------------------------------------------------
+
+# Stands for `gh`: notes what it is asked, answers from a file.
+GH = """#!{python}
+import json, pathlib, sys
+folder = pathlib.Path(__file__).parent
+body = pathlib.Path(sys.argv[sys.argv.index("--body-file") + 1]).read_text("utf-8") if "--body-file" in sys.argv else ""
+with (folder / "asked").open("a", encoding="utf-8") as asked:
+    asked.write(json.dumps([sys.argv[1:3], body[:11]]) + "\\n")
+if "list" in sys.argv:
+    print(json.loads((folder / "there").read_text("utf-8"))[sys.argv[1]])
+"""
+
+
+@pytest.fixture
+def hosted(
+    citing: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The project as a clone of a repository, and a `gh` that notes what it is asked; its folder."""
+    folder = tmp_path_factory.mktemp("gh")
+    program = folder / "gh"
+    program.write_text(GH.format(python=sys.executable), "utf-8")
+    program.chmod(0o755)
+    (folder / "there").write_text('{"issue": "[]", "pr": "[]"}', "utf-8")
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    git(folder, "init", "--quiet", "--bare", "remote")
+    git(citing.root, "init", "--quiet", "--initial-branch", "main")
+    git(citing.root, "remote", "add", "origin", str(folder / "remote"))
+    git(citing.root, "add", ".")
+    git(citing.root, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "All")
+    return folder
+
+
+def git(folder: Path, *command: str) -> str:
+    return subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def asked(folder: Path) -> list[Any]:
+    lines = (folder / "asked").read_text("utf-8").splitlines()
+    (folder / "asked").unlink()
+    return [json.loads(line) for line in lines]
+
+
+def test_one_issue_and_one_pull_request_are_made_and_then_kept(
+    citing: Project, server: Server, hosted: Path
+) -> None:
+    run(citing, server, "--github")
+    report, listed = "3 addresses", [["issue", "list"], ""]
+    assert asked(hosted) == [
+        listed,
+        [["issue", "create"], report],
+        [["auth", "setup-git"], ""],
+        [["pr", "list"], ""],
+        [["pr", "create"], ""],
+    ]
+    written = git(hosted / "remote", "show", "link-dates:reference/links.yml")
+    assert written == (citing.root / "reference/links.yml").read_text("utf-8")
+
+    there = {"issue": '[{"number": 7, "title": "Links that need a look"}]', "pr": '[{"number": 8}]'}
+    (hosted / "there").write_text(json.dumps(there), "utf-8")
+    git(citing.root, "reset", "--quiet", "--hard", "HEAD~1")
+    server.asked.clear()
+    run(citing, server, "--github")
+    assert server.asked == {}, "what the open pull request knows is not visited again"
+    assert asked(hosted) == [
+        listed,
+        [["issue", "edit"], report],
+        [["auth", "setup-git"], ""],
+        [["pr", "list"], ""],
+    ]
+
+
+def test_what_github_refuses_is_said(citing: Project, server: Server, hosted: Path) -> None:
+    (hosted / "gh").write_text("#!/bin/sh\necho 'HTTP 403: no' >&2\nexit 1\n", "utf-8")
+    with pytest.raises(SystemExit, match="gh issue list failed — HTTP 403: no"):
+        run(citing, server, "--github")

@@ -1,0 +1,188 @@
+"""What the lists in reviews/ want is encoded, and what second readers found can be entered."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from builders import Project
+from content import content
+
+import coverage
+from compendium.load import load
+from compendium.model.origins import is_beside, main_work
+from tools.coverage.counting import counted, missing, unlisted
+from tools.coverage.lists import KINDS, List, Unreadable, lists
+from tools.coverage.merging import merge
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = load(ROOT)
+OF_THE_PAPER = {each.path.stem: each for each in lists(ROOT) if each.work == "osce-paper"}
+COUNTS = {
+    "instruments": 69, "provisions": 233, "practices": 103, "organisations": 174, "challenges": 62,
+    "footnotes": 184, "recommendations": 12,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_everything_that_the_paper_has_is_encoded(name: str) -> None:
+    assert [f"{row.id} (line {row.line})" for row in missing(OF_THE_PAPER[name], LOADED)] == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_list_names_everything_once_with_its_line(name: str) -> None:
+    rows = OF_THE_PAPER[name].rows
+    assert len({row.id for row in rows}) == len(rows) == COUNTS[name]
+    assert all(row.line.isdigit() for row in rows)
+
+
+def test_what_comes_from_other_works_is_counted_apart() -> None:
+    main = main_work(content())
+    beside = Counter(entry.kinds for entry in content() if is_beside(entry, main))
+    told = {
+        kinds: int(number) for *_, kinds, number in (line.split() for line in unlisted(lists(ROOT), LOADED))
+    }
+    for kinds in ("instruments", "provisions", "practices"):
+        assert told[kinds] == beside[kinds] > 0
+
+
+# The command ------------------------------------------------------------------------------------------------------
+
+HEAD = "id\tline\tread\terrors\n"
+LISTS = {
+    "practices": "other\t10\t\t\nnight-bus\t12\t\t\n",
+    "instruments": "treaty\t20\t\t\n",
+    "provisions": "treaty/art-1\t21\t\t\ntreaty/art-9\t29\t\t\n",
+    "organisations": "lefo\t30\t\t\nother\t31\t\t\n",
+    "challenges": "no-money\t40\t\t\n",
+    "footnotes": "7\t50\t\t\n",
+    "recommendations": "rec-01\t60\t\t\n",
+}
+
+
+@pytest.fixture
+def listed(project: Project) -> Project:
+    """The tiny project with lists, of which it has all but three things."""
+    for name, rows in LISTS.items():
+        project.write(f"reviews/paper/{name}.tsv", HEAD + rows)
+    return project
+
+
+def test_it_counts_what_is_there_and_names_what_is_missing(listed: Project) -> None:
+    lines, complete = counted(lists(listed.root), load(listed.root))
+    assert lines == [
+        "paper  instruments          1/1   0 read twice, 0 had errors",
+        "paper  provisions           1/2   0 read twice, 0 had errors",
+        "    missing: treaty/art-9 (line 29)",
+        "paper  practices            1/2   0 read twice, 0 had errors",
+        "    missing: night-bus (line 12)",
+        "paper  organisations        1/2   0 read twice, 0 had errors",
+        "    missing: other (line 31)",
+        "paper  challenges           1/1   0 read twice, 0 had errors",
+        "paper  footnotes            1/1   0 read twice, 0 had errors",
+        "paper  recommendations      1/1   0 read twice, 0 had errors",
+    ]
+    assert not complete
+
+
+def test_an_entry_that_was_renamed_is_there(listed: Project) -> None:
+    text = (listed.root / "practices/other.yml").read_text("utf-8")
+    listed.write("practices/other.yml", f"{text}aliases: [night-bus]\n")
+    practices = next(each for each in lists(listed.root) if each.kind == "practice")
+    assert missing(practices, load(listed.root)) == []
+
+
+def test_a_list_that_is_not_there_wants_nothing(listed: Project) -> None:
+    (listed.root / "reviews/paper/practices.tsv").unlink()
+    assert (
+        "paper  practices            0/0   0 read twice, 0 had errors"
+        in counted(lists(listed.root), load(listed.root))[0]
+    )
+
+
+READER = "ref\tline\tread\terrors\n"
+
+
+def merged(listed: Project, rows: str) -> tuple[list[str], dict[str, List]]:
+    listed.write("reader.tsv", READER + rows)
+    wanted = lists(listed.root)
+    said = list(merge(wanted, listed.root / "reader.tsv"))
+    return said, {each.path.stem: each for each in wanted}
+
+
+def test_what_a_second_reader_found_is_entered_by_id(listed: Project) -> None:
+    said, wanted = merged(
+        listed,
+        "treaty/art-1\t21\tshall encourage\t\n7\t50\tp. 9\tpage was 8\npractice:other\t10\ta bus\t\nother\t31\ta body\t\n",
+    )
+    assert said == []
+    assert [(row.id, row.read, row.errors) for each in wanted.values() for row in each.rows if row.read] == [
+        ("treaty/art-1", "shall encourage", ""),
+        ("other", "a bus", ""),
+        ("other", "a body", ""),
+        ("7", "p. 9", "page was 8"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("nigt-bus\t12\tx\t", 'reader.tsv, row 2: no list has "nigt-bus" — did you mean "night-bus"?'),
+        (
+            "other\t99\tx\t",
+            'reader.tsv, row 2: "other" is in several lists — write its kind before it: practice:other or organisation:other',
+        ),
+        (
+            "lefo\t33\tx\t",
+            "reader.tsv, row 2: lefo stands in line 30 by the list, in line 33 by the reader",
+        ),
+        (
+            "lefo\t30\tx\t\nlefo\t30\ty\t",
+            'reader.tsv, row 3: read of lefo was "x" and is replaced',
+        ),
+    ],
+)
+def test_what_cannot_be_entered_or_replaces_something_is_said(
+    listed: Project, row: str, message: str
+) -> None:
+    assert merged(listed, row)[0] == [message]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "ref,line,read,errors\n",
+            ":1:1: the columns are not ref, line, read, errors — put a tab between two of them",
+        ),
+        (f"{READER}a\t1\tb\tc\td\n", ":2:1: 5 cells — there are 4 columns"),
+        ("ref\tline\n", ":1:1: the columns are not ref, line, read, errors — put a tab between two of them"),
+    ],
+)
+def test_a_table_that_is_no_table_is_said(listed: Project, text: str, message: str) -> None:
+    listed.write("reader.tsv", text)
+    with pytest.raises(Unreadable) as error:
+        list(merge(lists(listed.root), listed.root / "reader.tsv"))
+    assert str(error.value) == f"{listed.root / 'reader.tsv'}{message}"
+
+
+def test_the_command_merges_and_counts(
+    listed: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed.write("reader.tsv", f"{READER}lefo\t30\tLEFÖ\tname\n")
+    monkeypatch.setattr(sys, "argv", ["coverage.py", "--merge", str(listed.root / "reader.tsv")])
+    assert coverage.main(listed.root) == 1
+    assert "paper  organisations        1/2   1 read twice, 1 had an error" in capsys.readouterr().out
+    written = (listed.root / "reviews/paper/organisations.tsv").read_text("utf-8")
+    assert written == f"{HEAD}lefo\t30\tLEFÖ\tname\nother\t31\t\t\n"
+
+
+def test_the_command_names_the_footnotes_that_are_not_used(
+    listed: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed.write("reference/footnotes.yml", "paper:\n  '7':\n    cites: [{source: book}]\n")
+    monkeypatch.setattr(sys, "argv", ["coverage.py", "--unused"])
+    assert coverage.main(listed.root) == 1
+    assert "no entry names footnote 7" in capsys.readouterr().out

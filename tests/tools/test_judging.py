@@ -1,0 +1,63 @@
+"""How an order of results is judged: by the place of the first entry that answers the query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from content import content
+
+from tools.bench.judging import TUNING, Judged, Quality, judged, qualities
+
+ROOT = Path(__file__).resolve().parents[2]
+QUERY = Judged(1, "typo", "en", "lefo", ("organisation:lefo", "practice:lefo"))
+
+
+@pytest.mark.parametrize(
+    ("results", "rank"),
+    [
+        (["organisation:lefo"], 1),
+        (["topic:men", "practice:lefo", "organisation:lefo"], 2),
+        (["topic:men"], 0),
+        ([], 0),
+        (["topic:men"] * 9 + ["practice:lefo"], 10),
+        (["topic:men"] * 10 + ["practice:lefo"], 0),
+    ],
+)
+def test_the_place_of_the_first_answer_counts_up_to_the_tenth(results: list[str], rank: int) -> None:
+    assert QUERY.rank(results) == rank
+
+
+def test_a_class_has_the_mean_of_its_queries() -> None:
+    other = Judged(2, "topical", "en", "men", ("topic:men",))
+    answered = {1: ["topic:men", "organisation:lefo"], 2: ["organisation:lefo"] * 5 + ["topic:men"]}
+    assert qualities([QUERY, other], answered) == {
+        "typo": Quality(0.5, 1),
+        "topical": Quality(1 / 6, 0),
+        "all": Quality((0.5 + 1 / 6) / 2, 0.5),
+    }
+
+
+SETS = {  # queries, and how many of them are held back
+    "queries.tsv": (150, 0),
+    "development.tsv": (200, 66),
+    "second.tsv": (81, 37),
+    "third.tsv": (114, 114),
+}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_answers_a_query_is_in_the_compendium(name: str) -> None:
+    known = {entry.ref for entry in content()}
+    if name in TUNING:  # pages written by hand count
+        paths = (path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md"))
+        known |= {f"page:{path}" for path in paths}
+    queries = judged(ROOT / "tests/relevance" / name)
+    assert [(query.number, ref) for query in queries for ref in query.relevant if ref not in known] == []
+    back = [query for query in queries if name in TUNING and query.held_back(TUNING[name])]
+    assert (len(queries), len(back)) == SETS[name]
+
+
+def test_no_query_is_in_two_sets() -> None:
+    asked = [query.query.casefold() for name in SETS for query in judged(ROOT / "tests/relevance" / name)]
+    assert [query for query in asked if asked.count(query) > 1] == []

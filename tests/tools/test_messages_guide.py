@@ -1,0 +1,130 @@
+"""The editors' guide has a line for each message, and each line is a message that a test has seen."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import yaml
+from each import each
+from test_broken_files import BROKEN
+from test_rules import FIELD_RULES
+
+from tools.messages_guide.examples import MORE, examples
+from tools.messages_guide.messages import PAGE, every_saying, messages_page
+from tools.messages_guide.sayings import DASH, HOLE, sayings
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/source"))
+from test_parse import SYNTAX  # noqa: E402
+
+SAYINGS = every_saying(ROOT)
+# Tests of what is said of files.
+SEEN_BY = (
+    "source/parse", "model/fields", "model/rules", "checks/broken_files", "load", "checks/thesaurus", "checks/quotations", "checks/footnotes", "checks/illustration",
+    "releases/releases", "tools/own_words", "docs_pages/entry_links", "tools/check", "checks/real_entries", "checks/second_source", "form/form_words", "views/staleness", "link", "tools/joining",
+    "checks/todo", "releases/version_pages", "tools/check_links", "tools/verify_quotes", "output/os_errors", "releases/take_down",
+)  # fmt: skip
+PLACE = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
+
+
+def of_the_form() -> list[str]:
+    """Return the messages of the table that the form and the check share."""
+    table = yaml.safe_load((ROOT / "tests/form/messages.yml").read_text("utf-8"))
+    return [message for case in table["cases"] for message in case["messages"]]
+
+
+def said_in(name: str) -> set[str]:
+    """Return the texts in a file of tests, without their places; `…` is filled in there."""
+    found = set()
+    for node in ast.walk(
+        ast.parse((ROOT / "tests" / Path(name).parent / f"test_{Path(name).name}.py").read_text("utf-8"))
+    ):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(PLACE.sub("", node.value))
+        elif isinstance(node, ast.JoinedStr):
+            parts = [str(part.value) if isinstance(part, ast.Constant) else HOLE for part in node.values]
+            found.add(PLACE.sub("", "".join(parts)))
+    return found
+
+
+SAID = {*of_the_form()}.union(*map(said_in, SEEN_BY))
+
+
+def pattern(saying: str) -> re.Pattern[str]:
+    """Return what a message looks like; a remedy may follow one that has none."""
+    behind = "" if DASH in saying else f"({re.escape(DASH)}.*)?"
+    return re.compile(".*".join(map(re.escape, saying.split(HOLE))) + behind, re.DOTALL)
+
+
+PATTERNS = [pattern(saying) for saying in SAYINGS if not saying.startswith(DASH)]
+
+
+def longest(text: str) -> str:
+    """Return the longest part in which nothing is filled in."""
+    return max(re.split(f"{HOLE}| and would be", text), key=len).strip(' "')
+
+
+def test_the_page_is_what_the_programs_say() -> None:
+    assert (ROOT / PAGE).read_bytes() == messages_page(ROOT), "run: python3 scripts/derive.py"
+
+
+@each(SAYINGS)
+def test_each_line_of_the_page_is_a_message_that_a_test_has_seen(saying: str) -> None:
+    complaint, _, remedy = saying.partition(DASH)
+    assert any(longest(complaint or remedy) in text for text in SAID), saying
+
+
+def test_each_line_in_which_something_is_filled_in_has_an_example() -> None:
+    known = examples(ROOT, SAYINGS)
+    assert [one for one in SAYINGS if HOLE in one and one not in known] == []
+    # One of ours is for what no test has word by word.
+    without = {message.replace("\0", "") for message in known.values()}
+    assert [message for message in MORE if message not in without] == []
+
+
+def test_no_two_lines_of_the_page_are_the_same() -> None:
+    for part in (ROOT / PAGE).read_text("utf-8").split("\n## "):
+        rows = [line for line in part.splitlines() if line.startswith("| ")]
+        assert len(rows) == len(set(rows))
+
+
+def test_each_message_that_a_test_has_seen_has_its_line() -> None:
+    broken = [message for *_, said in BROKEN for message in said]
+    seen = [*broken, *(row[-1] for row in FIELD_RULES), *(row[-1] for row in SYNTAX), *of_the_form()]
+    messages = {PLACE.sub("", message) for message in seen}
+    assert len(messages) > 150
+    assert [text for text in messages if not any(one.fullmatch(text) for one in PATTERNS)] == []
+
+
+def test_the_forms_of_a_sentence_are_those_that_can_come_about(tmp_path: Path) -> None:
+    module = tmp_path / "rules.py"
+    module.write_text(
+        '''"""No — message."""
+
+
+def rule(node):
+    """Nor — this."""
+    advice = f"write {node}"
+    if node:
+        advice = "delete it"
+        return f"one thing — {advice}"
+    if node.other:
+        advice = "look it up"
+    yield f'"{node}" is another — {advice}'
+    yield f"a third — {ADVICE}, or {node.name if node else 'nothing'}"
+
+
+ADVICE = "do this"
+''',
+        "utf-8",
+    )
+    assert sayings(module) == [
+        "one thing — delete it",
+        '"…" is another — write …',
+        '"…" is another — look it up',
+        "a third — do this, or …",
+        "a third — do this, or nothing",
+    ]

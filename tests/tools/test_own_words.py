@@ -1,0 +1,264 @@
+"""No twelve words in a row are those of a source, but for marked quotations, names and titles."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from builders import Project, instrument, item, practice, provision
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pdfs import column, pdf, rows
+
+import check
+import own_words
+from compendium.load import load
+from compendium.model import Record
+from compendium.source.nodes import Mapping
+from tools.own_words import sources
+from tools.own_words.copying import all_copied, copied
+from tools.own_words.names import Names, names
+from tools.own_words.ours import entries
+from tools.own_words.shingles import compared, fingerprints, packed, shared, unpacked, words
+from tools.quotations.copies import copy
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = load(ROOT)
+ENTRIES = {ref: (record, node) for ref, record, node in entries(LOADED)}
+
+
+# The real entries -------------------------------------------------------------------------------------------------
+
+
+@cache
+def known() -> dict[str, frozenset[bytes]]:
+    return sources.known(ROOT)
+
+
+@cache
+def named() -> Names:
+    return names(LOADED)
+
+
+@pytest.mark.parametrize(("record", "node"), ENTRIES.values(), ids=ENTRIES.keys())
+def test_an_entry_is_written_in_words_of_our_own(record: type[Record], node: Mapping) -> None:
+    assert [str(problem) for problem in copied(record, node, known(), named)] == []
+
+
+def test_the_fingerprints_of_the_paper_are_there() -> None:
+    assert len(known()["osce-paper"]) > 25_000
+
+
+def test_the_chance_of_a_false_alarm_is_small() -> None:
+    ours = sum(len(words(scalar)) for scalar in all_sentences())
+    twelve = [print_ for print_ in known()["osce-paper"] if len(print_) == 6]
+    assert len(twelve) * ours / 2**48 < 1 / 10_000
+
+
+def all_sentences() -> list[str]:
+    from tools.own_words.ours import sentences
+
+    return [sentence.words for record, node in ENTRIES.values() for sentence in sentences(record, node)]
+
+
+# What counts ------------------------------------------------------------------------------------------------------
+
+SOURCE = (
+    "Civil society organisations have long been the first to meet people who were ex-\n"
+    "ploited, and it is to them that a person in fear of the police will turn be-\nfore anybody else.35 This is said\n"
+    "in November 2017,32 and also by La Strada International, whose members work in many States of the region.\n"
+)
+COPIED = "Civil society organisations have long been the first to meet people who were"  # thirteen words
+
+
+@pytest.fixture
+def written(project: Project) -> Project:
+    """The tiny project, with the fingerprints of the source above."""
+    sources.write(project.root, "paper", [copy("paper.txt", SOURCE.encode())])
+    return project
+
+
+def said(project: Project, **keys: str) -> list[str]:
+    project.write("practices/new.yml", practice(**keys))
+    loaded = load(project.root)
+    return [str(problem) for problem in all_copied(loaded, sources.known(project.root))]
+
+
+def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written: Project) -> None:
+    assert said(written, description=f"It is true. {COPIED}, it seems.") == [
+        f'practices/new.yml:5:14: 13 words are those of paper: "{COPIED}" — say it in words of our own'
+    ]
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "long been the first to meet people who were exploited, and it",
+        "Long Been The First to Meet: people who were “exploited” and it",
+        "that a person in fear of the police will turn before anybody else. This is said in November 2017, and",
+        "first to meet people who were ex-ploited and it is to them",
+    ],
+)
+def test_capitals_punctuation_hyphens_line_ends_and_footnotes_make_no_difference(copied: str) -> None:
+    known = set(sources.runs(SOURCE))
+    assert list(shared(compared(copied), known))
+
+
+@given(st.text("aB -'’_.,\n3²éßﬁİ[]", max_size=60))
+@example("ex-\nploited and ex- ploited, a--b, rock’n’roll, [e]ncourages, accepted30")
+def test_words_without_their_places_are_the_same_words(text: str) -> None:
+    assert compared(text).decode().split() == [word.key for word in words(text)]
+
+
+@given(
+    st.lists(st.sampled_from("abc"), max_size=40), st.lists(st.sampled_from("abc"), max_size=60), st.data()
+)
+def test_every_run_of_twelve_is_found_wherever_it_stands(
+    own: list[str], source: list[str], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(source)))
+    row = [*own, *source[start : start + 15]]
+    runs = {tuple(source[at : at + 12]) for at in range(len(source) - 11)}
+    starts = [at for at in range(len(row) - 11) if tuple(row[at : at + 12]) in runs]
+    found = [
+        at
+        for first, end in shared(joined(row), set(fingerprints(joined(source))))
+        for at in range(first, end - 11)
+    ]
+    assert found == starts
+
+
+def joined(row: list[str]) -> bytes:
+    return " ".join(row).encode()
+
+
+def test_eleven_words_are_no_run(written: Project) -> None:
+    assert said(written, description=f"It is true. {COPIED.rsplit(' ', 2)[0]}.") == []
+
+
+def test_a_marked_quotation_does_not_count_but_the_words_around_it_do(written: Project) -> None:
+    assert said(written, description=f"It says: “{COPIED}”.") == []
+    longer = "It is to them that a person in fear of the police will “turn before anybody” else."
+    assert [line.partition(": ")[2][:8] for line in said(written, description=longer)] == ["14 words"]
+
+
+def test_names_and_titles_do_not_count(written: Project) -> None:
+    part = "also by La Strada International, whose members work in many States of"
+    assert [line.partition(": ")[2][:8] for line in said(written, description=part)] == ["12 words"]
+    written.write(
+        "reference/organisations.yml",
+        "la-strada:\n  title: La Strada International\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n",
+    )
+    assert said(written, description=part) == []
+
+
+def test_a_name_of_one_word_has_a_capital() -> None:
+    known_names = Names(["Report", "The Night Bus"])
+    row = words("The report says of the night bus what no Report says")
+    covered = known_names.covered(row)
+    assert [word.written for word, inside in zip(row, covered, strict=True) if inside] == [
+        "the", "night", "bus", "Report",
+    ]  # fmt: skip
+
+
+def test_the_words_of_a_link_count_and_its_id_does_not(written: Project) -> None:
+    words_of_link = COPIED.replace("the first", "[[organisation:lefo|the first]]")
+    assert len(said(written, description=f"|\n  {words_of_link}\n")) == 1
+    assert said(written, description=f"|\n  {COPIED.replace('the first', '[[organisation:lefo]]')}\n") == []
+
+
+def test_every_field_of_ours_is_looked_at_and_none_that_quotes(written: Project) -> None:
+    written.write(
+        "instruments/new.yml",
+        instrument(
+            status=f'[{{statement: "{COPIED}", as_of: 2018, source: paper, at: section 1}}]',
+            editor_notes=f'[{{printed: "{COPIED}", why: "{COPIED}", certainty: certain}}]',
+            provisions="\n" + item(provision(quote=f'"{COPIED}"', paraphrase=f'"{COPIED}"')),
+        ),
+    )
+    loaded = load(written.root)
+    found = list(all_copied(loaded, sources.known(written.root)))
+    lines = (written.root / "instruments/new.yml").read_text().splitlines()
+    named = sorted(
+        lines[problem.mark.line - 1][: problem.mark.column - 1].rsplit(None, 1)[-1] for problem in found
+    )
+    assert named == ["[{statement:", "paraphrase:", "why:"]
+
+
+# What columns and footnotes cut -----------------------------------------------------------------------------------
+
+CUT = [
+    "There is a sentence that begins at the foot of this column and",
+    "",
+    "31 A footnote stands between, with an address.",
+    "",
+    "goes on at the top of the next one, where nobody expects it any more.",
+]
+WHOLE = "begins at the foot of this column and goes on at the top"
+
+
+def test_a_run_is_known_across_a_footnote_that_cuts_it() -> None:
+    assert list(shared(compared(WHOLE), set(sources.runs("\n".join(CUT)))))
+
+
+def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -> None:
+    left = column(50, ["There is a sentence that", "begins at the foot of", "this column and"])
+    right = column(310, ["goes on at the top of", "the next one, where", "nobody expects it."])
+    for page in (left + right, rows(left, right), right + left):
+        sources.write(tmp_path, "paper", [copy("paper.pdf", pdf(page))])
+        prints = sources.known(tmp_path)["paper"]
+        assert list(shared(compared(WHOLE), prints))
+
+
+# The fingerprints -------------------------------------------------------------------------------------------------
+
+
+def test_the_longest_run_is_found_and_not_each_twelve_words_of_it() -> None:
+    row = [f"word{n}" for n in range(40)]
+    prints = set(fingerprints(joined(row[5:20]))) | set(fingerprints(joined(row[22:34])))
+    assert list(shared(joined(row), prints)) == [(5, 20), (22, 34)]
+
+
+def test_fingerprints_are_kept_sorted_and_read_as_they_were_written() -> None:
+    prints = set(fingerprints(joined([str(n) for n in range(50)])))
+    text = f"# made by a test\n{packed(prints)}"
+    assert unpacked(text) == prints
+    twelve, six = text.partition("\n")[2].split("\n\n")
+    for part, letters, size in ((twelve, 8, 6), (six, 4, 3)):
+        written = re.findall(f".{{{letters}}}", part.replace("\n", ""))
+        assert written == sorted(written)
+        assert len(written) == sum(len(print_) == size for print_ in prints)
+    assert all(len(line) <= 96 for line in text.splitlines())
+
+
+def test_the_file_holds_no_words_of_the_source(written: Project) -> None:
+    text = (written.root / "reviews/paper/fingerprints.txt").read_text("utf-8")
+    letters = "".join(line for line in text.splitlines() if not line.startswith("#")).lower()
+    assert not [word for word in re.findall("[a-z]{6,}", SOURCE) if word in letters]
+
+
+# The commands -----------------------------------------------------------------------------------------------------
+
+
+def test_the_check_says_it_too(written: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    written.write("practices/new.yml", practice(description=COPIED))
+    assert check.main([], written.root) == 1
+    assert "practices/new.yml:5:14: 13 words are those of paper" in capsys.readouterr().out
+
+
+def test_the_command_makes_fingerprints_and_looks(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "copy.txt").write_text(SOURCE)
+    project.write("practices/new.yml", practice(description=COPIED))
+    for arguments, code, words_said in (
+        (["--source", "paper", "--from", str(tmp_path / "copy.txt")], 0, "reviews/paper/fingerprints.txt: "),
+        ([], 1, "1 run of words shared with paper"),
+        (["--from", str(tmp_path / "none.txt")], 1, "there is no such file"),
+    ):
+        monkeypatch.setattr(sys, "argv", ["own_words.py", *arguments])
+        assert own_words.main(project.root) == code
+        assert words_said in capsys.readouterr().out

@@ -1,0 +1,178 @@
+"""A copy of a source may be a PDF: its columns are read one after the other, and what cannot be read is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdfs import column, encrypted, pdf, rows
+
+from tools.quotations.copies import read
+from tools.quotations.finding import find
+from tools.quotations.texts import Unreadable
+
+LEFT = [
+    "In one place it says that “[e]ach Party shall",
+    "consider establishing partnerships with civil so-",
+    "ciety and [n]",
+    "on-governmental organisations, and in another",
+    "that nothing of this kind binds anybody, which",
+    "is why the column goes on here and ends with",
+    "the first words of a duty: States “shall estab-",
+]
+RIGHT = [
+    "lish a national referral mechanism with all who",
+    "help”. The rest is of no interest to anybody who",
+    "looks for a quotation in these few lines.",
+]
+QUOTES = [
+    "[e]ach Party shall consider establishing partnerships with civil society and [n]on-governmental organisations",
+    "shall establish a national referral mechanism with all who help",
+]
+
+
+def two_columns(number: int) -> list[tuple[float, float, str]]:
+    return [*column(50, LEFT), *column(310, RIGHT), (290, 30, str(number))]
+
+
+def words_of(tmp_path: Path, data: bytes) -> list[str]:
+    (tmp_path / "paper.pdf").write_bytes(data)
+    return [text.whole for text in read(tmp_path / "paper.pdf").texts]
+
+
+@pytest.mark.parametrize("quote", QUOTES)
+@pytest.mark.parametrize(
+    "page",
+    [two_columns(7), rows(column(50, LEFT), column(310, RIGHT)), column(310, RIGHT) + column(50, LEFT)],
+    ids=["column after column", "line after line across the page", "the right column first"],
+)
+def test_a_quotation_is_found_whichever_way_the_columns_were_written(
+    page: list[tuple[float, float, str]], quote: str, tmp_path: Path
+) -> None:
+    (tmp_path / "paper.pdf").write_bytes(pdf(page))
+    found = find(quote, read(tmp_path / "paper.pdf").texts)
+    assert found is not None
+    assert (found.place, found.notes) == ("page 1 of the file", ())
+
+
+def test_columns_are_found_where_each_letter_is_shown_alone() -> None:
+    # A browser made it. Both columns have a line at each of these heights.
+    [_, columns] = read(Path(__file__).parents[1] / "reports/browser-2.pdf").texts
+    assert "In Europe the duty is put more firmly.\nArticle 35 of the Council of Europe\n" in columns.whole
+    assert (
+        "\ncalled at night.4 A number that is\nanswered in the language of the caller is\n" in columns.whole
+    )
+
+
+def test_a_gap_no_wider_than_a_letter_parts_two_columns(tmp_path: Path) -> None:
+    # Set in 8 points, the longest line of the left column ends about 12 points before the right one begins.
+    [_, columns] = words_of(tmp_path, pdf(rows(column(50, LEFT), column(240, RIGHT)), width=420))
+    assert columns.splitlines() == [line.replace("“", '"').replace("”", '"') for line in [*LEFT, *RIGHT]]
+
+
+def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None:
+    shown = pdf(column(50, ["in co\u00adoperation with those who help", "and who are non\u00adgovernmental"]))
+    (tmp_path / "paper.pdf").write_bytes(shown)
+    found = find(
+        "in co-operation with those who help and who are non-governmental", read(tmp_path / "paper.pdf").texts
+    )
+    assert found is not None
+
+
+def test_a_font_with_one_width_too_many_is_read(tmp_path: Path) -> None:
+    widths = f"/FirstChar 0 /LastChar 256 /Widths [{'500 ' * 257}]".encode()
+    data = pdf(two_columns(1)).replace(b"/Encoding", widths + b" /Encoding")
+    (tmp_path / "paper.pdf").write_bytes(data)
+    assert find(QUOTES[0], read(tmp_path / "paper.pdf").texts)
+
+
+def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp_path: Path) -> None:
+    pages = [
+        [(50, 780, "The title of the paper"), *column(50, [f"Words of page {name} go on"]), (290, 30, str(n))]
+        for n, name in enumerate(["one", "two", "three"], 1)
+    ]
+    for text in words_of(tmp_path, pdf(*pages)):
+        assert (
+            " ".join(text.split())
+            == "Words of page one go on Words of page two go on Words of page three go on"
+        )
+
+
+def test_a_place_is_the_page_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(pdf(column(50, LEFT), column(50, RIGHT)))
+    copy = read(tmp_path / "paper.pdf")
+    assert [find(words, copy.texts).place for words in ("nothing of this kind", QUOTES[1])] == [  # type: ignore[union-attr]
+        "page 1 of the file",
+        "pages 1-2 of the file",
+    ]
+
+
+def test_a_heading_at_the_foot_of_a_page_is_bridged_and_said(tmp_path: Path) -> None:
+    first = column(50, ["The paper requires", "co-operation at the", "", "", "3 Documents about others"])
+    (tmp_path / "paper.pdf").write_bytes(pdf(first, column(50, ["international level, it says."])))
+    found = find("co-operation at the international level", read(tmp_path / "paper.pdf").texts)
+    assert found is not None
+    assert found.notes == (
+        'found across the foot of a page: "3 Documents about others" on page 1 of the file, a heading, cuts the sentence',
+    )
+
+
+def test_quotation_marks_and_dashes_of_typesetting_are_read(tmp_path: Path) -> None:
+    assert (
+        words_of(tmp_path, pdf([(50, 700, "the child’s “best interest” – always")]))
+        == ['the child\'s "best interest" – always\n'] * 2
+    )
+
+
+def test_a_pdf_that_opens_without_a_password_is_read_although_it_is_encrypted(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(encrypted(pdf(two_columns(1)), ""))
+    assert find(QUOTES[0], read(tmp_path / "paper.pdf").texts)
+
+
+DAMAGED = pdf(two_columns(1))[:400]
+UNREADABLE = {
+    "encrypted": (
+        encrypted(pdf(two_columns(1)), "secret"),
+        "is encrypted — save a copy without a password, for example by printing it to a PDF, and give that",
+    ),
+    "scanned": (
+        pdf([], []),
+        "has no words that can be read, perhaps because its pages are scanned images — run text recognition (OCR) over it,"
+        " or give the text of the work in UTF-8",
+    ),
+    "damaged": (
+        DAMAGED,
+        "cannot be read as a PDF, it may be damaged — download it again, or give the text of the work in UTF-8",
+    ),
+    "not UTF-8": (
+        "Ministère".encode("latin-1"),
+        "is not a text in UTF-8 — save it again as UTF-8, or give the PDF itself",
+    ),
+    "empty": (b" \n", "is empty — download or save it again"),
+}
+
+
+@pytest.mark.parametrize(("data", "said"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_is_said_with_the_file_and_what_to_do(
+    data: bytes, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "paper"
+    file.write_bytes(data)
+    with pytest.raises(Unreadable) as error:
+        read(file)
+    assert str(error.value) == f"{file}: {said}"
+
+
+def test_a_file_that_is_missing_is_said_with_the_name_it_may_have(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-")
+    with pytest.raises(Unreadable) as error:
+        read(tmp_path / "papper.pdf")
+    assert str(error.value) == f'{tmp_path / "papper.pdf"}: there is no such file — did you mean "paper.pdf"?'
+    with pytest.raises(Unreadable) as error:
+        read(tmp_path / "elsewhere/paper.pdf")
+    assert str(error.value).endswith(
+        "there is no such file — check the path; it counts from the folder you are in"
+    )
+    with pytest.raises(Unreadable) as error:
+        read(tmp_path)
+    assert str(error.value) == f"{tmp_path}: cannot be read (it is a folder) — give a file that you may read"

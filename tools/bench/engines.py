@@ -1,0 +1,174 @@
+"""What each search costs a reader, in a real browser: bytes to the first ten results, and time when warm.
+
+Ours is opened and typed into as a reader does. Of Material all that its search loads is counted, of Pagefind
+its own files without any interface, which is in its favour. Time is that of a query whose files are there,
+the shortest of three, asked of the engine itself: its worker, in the case of Material.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from statistics import mean, median
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tools.bench.counting import Served
+
+_OURS = "async (query) => { await compendium.search(query, { limit: 10 }); }"
+_MATERIAL = "(query) => search(query)"
+_MATERIAL_READY = """async () => {
+  const config = JSON.parse(document.querySelector("#__config").textContent);
+  const { config: settings, docs } = await (await fetch("/search/search_index.json")).json();
+  const worker = new Worker(new URL(config.search, location.href));
+  const answer = () => new Promise((done) => worker.onmessage = ({ data }) => done(data));
+  const ready = answer();
+  worker.postMessage({ type: 0, data: { config: settings, docs, options: { suggest: false } } });
+  await ready;
+  globalThis.search = (query) => {
+    const found = answer();
+    worker.postMessage({ type: 2, data: query });
+    return found;
+  };
+}"""
+_PAGEFIND = """async (query) => {
+  globalThis.pagefind ??= await import("/pagefind/pagefind.js");
+  const { results } = await pagefind.search(query);
+  await Promise.all(results.slice(0, 10).map((result) => result.data()));
+}"""
+_TIMED = """async ([code, queries]) => {
+  const ask = eval(code);
+  const times = queries.map(() => Infinity);
+  for (const pass of [0, 1, 2, 3]) for (const [n, query] of queries.entries()) {
+    const start = performance.now();
+    await ask(query);
+    if (pass) times[n] = Math.min(times[n], performance.now() - start);
+  }
+  return times;
+}"""
+
+
+@dataclass
+class Costs:
+    """Bytes and requests of each query, and milliseconds of each when warm."""
+
+    bytes: list[int] = field(default_factory=list)
+    requests: list[int] = field(default_factory=list)
+    later: list[int] = field(default_factory=list)  # bytes of what comes after the results
+    times: list[float] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        """Return the mean of the bytes."""
+        return mean(self.bytes)
+
+    def __str__(self) -> str:
+        times = sorted(self.times)
+        largest = f"{self.size / 1000:8.1f} {max(self.bytes) / 1000:8.1f} {mean(self.requests):9.1f}"
+        return f"{largest} {median(times):9.2f} {times[int(len(times) * 0.95) - 1]:8.2f}"
+
+
+def ours(browser: Browser, site: Served, queries: list[str]) -> Costs:
+    """Open the dialog on a page as a reader does, type, wait for results; each time with an empty cache."""
+    costs = Costs()
+    for query in queries:
+        with_page(browser, lambda page, query=query: _typed(page, site, query))  # type: ignore[misc]
+        shown = [(path, size) for path, size in site.sent if "/texts-" not in path]
+        costs.bytes.append(sum(size for _, size in shown))
+        costs.requests.append(len(shown))
+        costs.later.append(sum(size for _, size in site.sent) - costs.bytes[-1])
+    costs.times = with_page(browser, lambda page: _timed(page, site.url + "search/", _OURS, queries))
+    return costs
+
+
+def _typed(page: Page, site: Served, query: str) -> None:
+    page.goto(site.url + "about/")
+    page.wait_for_load_state("networkidle")
+    site.clear()
+    page.locator("#search-link").click()
+    page.locator("dialog input").fill(query)
+    page.wait_for_function("document.querySelector('dialog .search-status')?.textContent.match(/[0-9“]/)")
+    page.wait_for_load_state("networkidle")
+
+
+def material(browser: Browser, site: Served, queries: list[str]) -> Costs:
+    """Count the worker and the index, which are the same for every query."""
+
+    def timed(page: Page) -> list[float]:
+        page.goto(site.url)
+        page.locator("input[name=query]").first.focus()
+        page.wait_for_load_state("networkidle")
+        costs.bytes.append(sum(size for path, size in site.sent if "search" in path))
+        costs.requests.append(sum("search" in path for path, _ in site.sent))
+        page.evaluate(_MATERIAL_READY)
+        return page.evaluate(_TIMED, [_MATERIAL, queries])  # type: ignore[no-any-return]
+
+    costs = Costs()
+    site.clear()
+    costs.times = with_page(browser, timed)
+    return costs
+
+
+def pagefind(browser: Browser, site: Served, queries: list[str]) -> Costs:
+    """Search and read the first ten results; each time with an empty cache."""
+
+    def asked(page: Page, query: str) -> None:
+        page.goto(site.url + "about/")
+        site.clear()
+        page.evaluate(_PAGEFIND, query)
+
+    costs = Costs()
+    for query in queries:
+        with_page(browser, lambda page, query=query: asked(page, query))  # type: ignore[misc]
+        own = [size for path, size in site.sent if path.startswith("pagefind/")]
+        costs.bytes.append(sum(own))
+        costs.requests.append(len(own))
+    costs.times = with_page(browser, lambda page: _timed(page, site.url + "about/", _PAGEFIND, queries))
+    return costs
+
+
+def first_results(browser: Browser, site: Served, queries: Iterable[str]) -> list[float]:
+    """Return seconds from the click on "Search" to results, on a slow line, with a processor at a quarter."""
+
+    def waited(page: Page, query: str) -> float:
+        page.goto(site.url + "about/")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        site.slow = True
+        page.evaluate(
+            """(query) => {
+              globalThis.start = performance.now();
+              document.querySelector("#search-link").click();
+              const input = document.querySelector("dialog input");
+              const list = document.querySelector("dialog .search-results");
+              const shown = new MutationObserver(() => { globalThis.end ??= performance.now(); });
+              shown.observe(list, { childList: true });
+              const wait = setInterval(() => {
+                if (!document.querySelector("dialog .search").dataset.ready) return;
+                clearInterval(wait);
+                input.value = query;
+                input.dispatchEvent(new Event("input"));
+              }, 10);
+            }""",
+            query,
+        )
+        page.wait_for_function("globalThis.end")
+        site.slow = False
+        return page.evaluate("end - start") / 1000  # type: ignore[no-any-return]
+
+    return [with_page(browser, lambda page, query=query: waited(page, query)) for query in queries]  # type: ignore[misc]
+
+
+def with_page(browser: Browser, work: Callable[[Page], Any]) -> Any:
+    """Do something with a page of a browser that has seen nothing."""
+    context = browser.new_context()
+    try:
+        return work(context.new_page())
+    finally:
+        context.close()
+
+
+def _timed(page: Page, address: str, code: str, queries: list[str]) -> list[float]:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return page.evaluate(_TIMED, [code, queries])  # type: ignore[no-any-return]

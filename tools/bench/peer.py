@@ -1,0 +1,80 @@
+"""The same site in plain Material for MkDocs: each entry a generated page that is not in the navigation.
+
+The pages show the words and links of ours, lists and back-references included, and stand at the same
+addresses; navigation, hand-written pages and Markdown extensions are the same. Switched on are the theme's
+search and nothing else. What ours has to do first, read and check YAML and find who points to whom, is done
+here before the clock starts: the hook reads finished Markdown.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+import yaml
+
+import compendium
+from compendium.output.render import SiteSettings, render
+from compendium.pages.lists import LISTS
+from tools.bench.markdown import markdown
+
+HOOK = """
+from pathlib import Path
+
+from mkdocs.structure.files import File, InclusionLevel
+
+
+def on_files(files, config):
+    folder = Path(config.config_file_path).parent / "entries"
+    for path in sorted(folder.rglob("*.md")):
+        content, name = path.read_text("utf-8"), path.relative_to(folder).as_posix()
+        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+"""
+_LISTS = {*LISTS, "a-z", "search"}
+
+
+def write(project: Path, folder: Path) -> None:
+    """Write the peer of a project into a new folder."""
+    settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), Loader=_Settings)
+    ours = ("nav", "not_in_nav", "exclude_docs", "site_name", "site_description", "markdown_extensions")
+    theirs = {"theme": {"name": "material", "language": "en"}, "plugins": ["search"], "hooks": ["hook.py"]}
+    folder.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(yaml.dump({**{k: settings[k] for k in ours}, **theirs}), "utf-8")
+    (folder / "hook.py").write_text(HOOK, "utf-8")
+    written = {path.relative_to(project / "docs") for path in (project / "docs").rglob("*.md")}
+    for path in written:
+        _write(folder / "docs" / path, (project / "docs" / path).read_text("utf-8"))
+    for page in render(compendium.build(project), SiteSettings()):
+        head = yaml.dump({"title": page.title, "description": page.description}, allow_unicode=True)
+        own = _file(page.path)
+        body = markdown(page.body, lambda href, own=own, at=page.path: _target(href, at, own))  # type: ignore[misc]
+        _write(folder / "entries" / own, f"---\n{head}---\n\n{body}")
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose !ENV values do not matter here."""
+
+
+_Settings.add_constructor("!ENV", lambda loader, node: "")
+
+
+def _file(url: str) -> str:
+    """Return the Markdown file of a page: "practices/undok.md" for practices/undok/."""
+    name = url.strip("/")
+    return f"{name}/index.md" if name in _LISTS else f"{name}.md" if name else "index.md"
+
+
+def _target(href: str, page: str, own: str) -> str:
+    """Return the target of a link, from the file `own` to the file of the page meant.
+
+    Only headings have anchors in Markdown, so that a link to a footnote leads to its page.
+    """
+    if "://" in href or href.startswith("#"):
+        return f"<{href}>"
+    file = _file(posixpath.normpath(posixpath.join(page, href.partition("#")[0])))
+    return posixpath.relpath(file, posixpath.dirname(own) or ".")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")

@@ -1,0 +1,202 @@
+"""What the search finds for the judged queries of tests/relevance, beside three peers on the same pages.
+
+Material's search is typed into, as readers do. Pagefind and MiniSearch are asked as their manuals advise.
+All read the pages of `benchmarks.peer`. Lists and hand-written pages that answer no query of the set are
+passed over among their results, and so they cost a peer no place.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import compendium
+from tools.bench import peer
+from tools.bench.counting import serving
+from tools.bench.engines import with_page
+from tools.bench.judging import FIRST, RESULTS, TUNING, Judged, judged, qualities
+from tools.bench.measuring import cost
+from tools.bench.search import MKDOCS, pagefind_command
+
+MINISEARCH = "minisearch@7.2.0"
+Answers = dict[int, list[str]]
+
+OURS = """(queries) => Promise.all(queries.map(async (query) =>
+  (await compendium.search(query, { limit: 10 })).map(({ ref }) => ref)))"""
+_MATERIAL_HEARD = """{
+  const Own = Worker;
+  globalThis.answers = [];
+  globalThis.Worker = class extends Own {
+    constructor(...address) {
+      super(...address);
+      this.addEventListener("message", ({ data }) => data.data?.items && answers.push(data.data.items));
+    }
+  };
+}"""
+_PAGEFIND = """async (queries) => {
+  const pagefind = await import("/pagefind/pagefind.js");
+  const addresses = [];
+  for (const query of queries) {
+    const { results } = await pagefind.search(query);
+    const data = await Promise.all(results.slice(0, 40).map((result) => result.data()));
+    addresses.push(data.map(({ url }) => url));
+  }
+  return addresses;
+}"""
+_MINISEARCH = """([documents, queries]) => {
+  const searchOptions = { boost: { title: 2 }, prefix: true, fuzzy: 0.2 };
+  const index = new MiniSearch({ idField: "url", fields: ["title", "text"], searchOptions });
+  index.addAll(documents);
+  return queries.map((query) => index.search(query).slice(0, 40).map(({ id }) => id));
+}"""
+
+
+@contextmanager
+def _served(root: Path) -> Iterator[tuple[Browser, Path, str]]:
+    """Build the site and serve it; yield a browser, a folder to work in, and the address of the site."""
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        browser = stack.enter_context(sync_playwright()).chromium.launch(
+            executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
+        )
+        cost([*MKDOCS, "--site-dir", str(work / "site")], root)
+        yield browser, work, stack.enter_context(serving(work / "site")).url
+
+
+def relevance(root: Path, name: str) -> None:
+    """Print MRR@10 and hit@5 of each engine for each class of the set with this file name."""
+    queries = judged(root / "tests/relevance" / name)
+    refs = {entry.url.strip("/"): entry.ref for entry in compendium.build(root) if entry.url}
+    wanted = {ref.partition(":") for query in queries for ref in query.relevant}
+    refs |= {path: f"page:{path}" for kind, _, path in wanted if kind == "page"}
+    found: dict[str, Answers] = {}
+    with _served(root) as (browser, work, address):
+        found["ours"] = with_page(browser, lambda page: ours(page, address, queries))
+        for name, addresses in _peers(browser, root, work, queries).items():
+            found[name] = _entries(queries, addresses, refs)
+    _print(queries, found)
+
+
+def tuning(root: Path, misses: bool) -> None:
+    """Print what ours finds for the sets for tuning, and of each for the part that is held back."""
+    sets = {name: judged(root / "tests/relevance" / name) for name in TUNING}
+    with _served(root) as (browser, _, address):
+        for name, queries in sets.items():
+            found = with_page(browser, partial(ours, site=address, queries=queries))
+            back = [query for query in queries if query.held_back(TUNING[name])]
+            part = [query for query in queries if query not in back]
+            for title, some in (("tuned with", part), ("held back", back)):
+                if some:
+                    print(f"\n{name}, {title}")
+                    _print(some, {"ours": found})
+            if misses:
+                _print_misses(part, found)
+
+
+def ours(page: Page, site: str, queries: list[Judged]) -> Answers:
+    """Return the refs that the search of a site finds for each query, asked on its search page."""
+    page.goto(f"{site}search/")
+    page.wait_for_function("!!globalThis.compendium?.search")
+    answers = page.evaluate(OURS, [query.query for query in queries])
+    return {query.number: found for query, found in zip(queries, answers, strict=True)}
+
+
+def _peers(browser: Browser, root: Path, work: Path, queries: list[Judged]) -> dict[str, list[list[str]]]:
+    """Return the addresses that each peer finds for each query."""
+    peer.write(root, work / "peer")
+    cost(MKDOCS, work / "peer")
+    site = work / "peer/site"
+    asked = [query.query for query in queries]
+    found = {}
+    with serving(site) as served:
+        found["Material"] = with_page(browser, lambda page: _material(page, served.url, asked))
+        if command := pagefind_command(work / "environment"):
+            build = [*command, "--site", str(site), "--root-selector", "article"]
+            subprocess.run(build, check=True, capture_output=True)
+            found["Pagefind"] = with_page(
+                browser, lambda page: _evaluated(page, served.url, _PAGEFIND, asked)
+            )
+        if script := _minisearch(work / "npm"):
+            told = [_documents(site), asked]
+            found["MiniSearch"] = with_page(
+                browser, lambda page: _evaluated(page, served.url, _MINISEARCH, told, script)
+            )
+    return found
+
+
+def _material(page: Page, site: str, queries: list[str]) -> list[list[str]]:
+    page.add_init_script(_MATERIAL_HEARD)
+    page.goto(site)
+    field = page.locator("input[name=query]").first
+    field.focus()
+    found = []
+    for query in queries:
+        page.evaluate("answers.length = 0")
+        field.fill(query)
+        field.dispatch_event("keyup")
+        page.wait_for_function("answers.length")
+        # A result is a page and its sections: one group.
+        found.append(page.evaluate("answers.at(-1).map(([{ location }]) => location)"))
+    return found
+
+
+def _evaluated(page: Page, site: str, code: str, told: Any, script: Path | None = None) -> Any:
+    page.goto(site)
+    if script:
+        page.add_script_tag(path=script)
+    return page.evaluate(code, told)
+
+
+def _documents(site: Path) -> list[dict[str, str]]:
+    """Return the pages of a site as Material indexes them, not cut into sections."""
+    pages: dict[str, dict[str, str]] = {}
+    for section in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]:
+        url = section["location"].partition("#")[0]
+        page = pages.setdefault(url, {"url": url, "title": section["title"], "text": ""})
+        page["text"] += f"{section['title']}\n{section['text']}\n"
+    return list(pages.values())
+
+
+def _minisearch(folder: Path) -> Path | None:
+    """Return MiniSearch as a classic script; None if it cannot be had."""
+    folder.mkdir()
+    command = ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), MINISEARCH]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        print("MiniSearch could not be installed: it does not take part.")
+        return None
+    return folder / "node_modules/minisearch/dist/umd/index.js"
+
+
+def _entries(queries: list[Judged], addresses: list[list[str]], refs: Mapping[str, str]) -> Answers:
+    def found(urls: list[str]) -> list[str]:
+        paths = dict.fromkeys(url.partition("#")[0].strip("/") for url in urls)
+        return [refs[path] for path in paths if path in refs][:RESULTS]
+
+    return {query.number: found(urls) for query, urls in zip(queries, addresses, strict=True)}
+
+
+def _print(queries: list[Judged], found: Mapping[str, Answers]) -> None:
+    by_engine = {name: qualities(queries, answers) for name, answers in found.items()}
+    print("MRR@10 and hit@5\n" + " " * 16 + "".join(f"{name:>13}" for name in by_engine))
+    for kind in by_engine["ours"]:
+        print(f"{kind:16}" + "".join(f"{quality[kind]!s:>13}" for quality in by_engine.values()))
+
+
+def _print_misses(queries: list[Judged], answers: Answers) -> None:
+    for query in queries:
+        rank = query.rank(answers[query.number])
+        if not 0 < rank <= FIRST:
+            print(f"\n{query.number} {query.kind} {query.language} {query.query!r}: place {rank or 'none'}")
+            print("  wanted", *query.relevant)
+            print("  found ", *answers[query.number][:FIRST])

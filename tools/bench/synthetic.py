@@ -1,0 +1,215 @@
+"""A project as large as one likes, with the field and link density of the real content.
+
+How the density is measured: it is not. Every entry made up is a real one told again (see retelling): the same
+keys, as many list items, as many words, as many references, so that fields, words and links per entry and the
+ratio of the kinds are those of the real content when the benchmark is run. `census` counts them.
+
+The real content is copied as a whole, again and again: each copy has practices, instruments with their
+provisions, organisations, works with their footnotes, recommendations and challenges of its own, and speaks
+of other States. One reference in ten leads into another copy. Concepts are a register that does not grow.
+Same content, same size, same bytes.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import compendium
+from compendium.checks.ids import provisions
+from compendium.load import Raw
+from compendium.model import KINDS, PLACES, Footnote
+from compendium.model.rules import text
+from compendium.output.render import SiteSettings, by_path
+from compendium.search.entry_texts import lead, texts
+from tools.bench.retelling import Retelling
+from tools.bench.wording import Wording
+
+SEED = 7
+FIXED = ("topic", "country")  # registers that are copied as they are
+# What another copy may be asked for. A practice stays with its relations, a work with its footnotes.
+SHARED = ("organisation", "provision", "recommendation", "challenge")
+MACHINERY = ("hooks", "theme", "docs", "mkdocs.yml")
+_ENTRY_LINK = re.compile(rf"\]\(({'|'.join(KINDS)}):[^)]*\)")
+
+
+class Synthetic:
+    """The real content of the project in `root`, ready to be written in any size."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.real = compendium.build(root)
+        self.raws: dict[str, list[Raw]] = defaultdict(list)
+        for raw in compendium.load(root).entries:
+            self.raws[raw.kind].append(raw)
+
+    @cached_property
+    def growing(self) -> int:
+        """The entries with a page of their own that one copy adds; footnotes have none."""
+        return sum(1 for entry in self.real if entry.kind not in (*FIXED, Footnote.kind))
+
+    @cached_property
+    def fixed(self) -> int:
+        """The pages that copies do not add: lists, comparisons, and registers that do not grow."""
+        return self.pages - self.growing
+
+    @cached_property
+    def pages(self) -> int:
+        """The pages of the real content, without those of earlier words: nothing made up was released."""
+        versions = {release.version for release in self.real.history.releases}
+        paths = by_path(self.real, SiteSettings())
+        return sum(path.split("/")[-2] not in versions for path in paths)
+
+    def write(self, folder: Path, entries: int) -> None:
+        """Write a project with about as many pages into a new folder."""
+        rest = entries - self.fixed
+        _Writer(self, max(1, rest) / self.growing).write(folder)
+
+    def census(self) -> list[str]:
+        """Return what an entry of each kind holds on average: keys, words of running text, references."""
+        lines = []
+        for kind in KINDS:
+            entries = [entry for entry in self.real if entry.kind == kind and entry.node.values]
+            if entries:
+                keys = sum(len(entry.node.values) for entry in entries)
+                words = sum(len(said.split()) for e in entries for said in (lead(e), *texts(e)))
+                links = sum(len(entry.references) for entry in entries)
+                average = "".join(f"{amount / len(entries):8.1f}" for amount in (keys, words, links))
+                lines.append(f"{kind:15}{len(entries):6}{average}")
+        return [f"{'kind':15}{'real':>6}{'keys':>8}{'words':>8}{'links':>8}", *lines]
+
+
+class _Writer:
+    """Writes one project of so many copies, the last of which may be a part."""
+
+    def __init__(self, content: Synthetic, copies: float) -> None:
+        self.content, self.copies = content, copies
+        self.chance = random.Random(SEED)
+        said = (said for entry in content.real for said in (lead(entry), *texts(entry)))
+        self.wording = Wording(said, SEED)
+        self.data: dict[str, dict[str, Any]] = defaultdict(dict)
+
+    def write(self, folder: Path) -> None:
+        copy_machinery(self.content.root, folder)
+        copy = 0
+        while self._share(copy) > 0:
+            self._tell(copy)
+            copy += 1
+        for place in PLACES:
+            if place.kind in FIXED:
+                (folder / "reference").mkdir(exist_ok=True)
+                shutil.copy(self.content.root / place.path, folder / place.path)
+            elif place.folder:
+                for id, told in self.data[place.kind].items():
+                    _write(folder / place.path / f"{id}.yml", told)
+            else:
+                _write(folder / place.path, self.data[place.kind])
+
+    def _share(self, copy: int) -> float:
+        return min(1.0, self.copies - copy)
+
+    def _held(self, kind: str, copy: int) -> list[Raw]:
+        """Return the entries of a kind that a copy holds: the first ones, if it is a part."""
+        raws = self.content.raws[kind]
+        if kind == Footnote.kind:
+            works = {raw.id for raw in self._held("source", copy)}
+            return [raw for raw in raws if raw.id.rsplit("/", 1)[0] in works]
+        return raws[: max(1, round(len(raws) * self._share(copy)))] if self._share(copy) > 0 else []
+
+    def _tell(self, copy: int) -> None:
+        held = self._ids(copy)
+
+        def target(kind: str, id: str) -> str | None:
+            if kind in FIXED:
+                return id
+            if kind in SHARED and self.copies >= 1 and self.chance.random() < 0.1:
+                return _name(id, self.chance.randrange(int(self.copies)))
+            if id in held[kind]:
+                return _name(id, copy)
+            if copy:
+                return _name(id, copy - 1)
+            # What an entry rests on is never left out: another work of that part takes its place.
+            return self._other_work(held[kind]) if kind == "source" else None
+
+        retelling = Retelling(self.wording, target, self.chance)
+        for kind in self.content.raws:
+            for raw in self._held(kind, copy) if kind not in FIXED else ():
+                told = retelling.record(KINDS[kind], raw.node)
+                if kind == Footnote.kind:
+                    work, _, number = raw.id.rpartition("/")
+                    self.data[kind].setdefault(_name(work, copy), {})[number] = told
+                else:
+                    self.data[kind][_name(raw.id, copy)] = told
+
+    def _other_work(self, held: set[str]) -> str:
+        """Return the first work of a part that has pages."""
+        works = (raw for raw in self.content.raws["source"] if raw.id in held)
+        return next(raw.id for raw in works if not raw.node.get("unpaged"))
+
+    def _ids(self, copy: int) -> dict[str, set[str]]:
+        held = {kind: {raw.id for raw in self._held(kind, copy)} for kind in self.content.raws}
+        held["provision"] = {
+            f"{raw.id}/{text(node, 'id')}"
+            for raw in self._held("instrument", copy)
+            for node in provisions(raw.node)
+        }
+        return held
+
+
+def _name(id: str, copy: int) -> str:
+    """Return the id in a copy: "lefo", "lefo-1"; the number goes to the instrument of a provision."""
+    first, slash, rest = id.partition("/")
+    return f"{first}-{copy}{slash}{rest}" if copy else id
+
+
+def copy_content(root: Path, folder: Path) -> None:
+    """Copy the project as it is: what an edit may change without harm."""
+    for name in (*MACHINERY, *{place.path.split("/")[0] for place in PLACES}):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name)
+        else:
+            shutil.copy(root / name, folder / name)
+
+
+def copy_machinery(root: Path, folder: Path) -> None:
+    """Copy all but the entries. Links from pages to entries lead away: the entries may not be there."""
+    for name in MACHINERY:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name)
+        else:
+            shutil.copy(root / name, folder / name)
+    for path in root.glob("reviews/*/fingerprints.txt"):  # what the check compares every sentence with
+        copied = folder / path.relative_to(root)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copied)
+    for path in (folder / "docs").rglob("*.md"):
+        path.write_text(_ENTRY_LINK.sub("](https://example.org/)", path.read_text("utf-8")), "utf-8")
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes texts as editors do: paragraphs under "|", long ones under ">"."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else ">" if len(text) > 90 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _write(path: Path, data: Iterable[Any]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    settings: Any = {"allow_unicode": True, "sort_keys": False, "default_flow_style": None, "width": 105}
+    path.write_text(yaml.dump(data, Dumper=_Dumper, **settings), "utf-8")

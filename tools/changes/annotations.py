@@ -1,0 +1,62 @@
+"""Problems on GitHub: beside their lines the worst ones first, and all of them on the page of the run.
+
+GitHub shows about ten annotations a step. So what hides other problems comes first, with what must not be
+public; then the first problem of each file comes before any second.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from compendium.checks.plausibility import nobody_can_be_reached
+from compendium.load import Loaded
+from compendium.source.problems import Problem, count
+
+SHOWN = 10  # annotations that GitHub puts beside lines
+
+
+def worst(loaded: Loaded) -> set[Problem]:
+    """Return what nobody should overlook: what cannot be read, and what leads to a person or a shelter."""
+    documents = {raw.path: raw.node.document for raw in loaded.entries}.values()
+    return {*loaded.problems, *(found for document in documents for found in nobody_can_be_reached(document))}
+
+
+def in_order(problems: Sequence[Problem], worst: Collection[Problem]) -> list[Problem]:
+    """Return the problems, the worst first."""
+    seen: Counter[tuple[bool, str]] = Counter()
+    turns = []
+    for problem in problems:
+        turn = problem not in worst, problem.mark.path
+        turns.append((turn[0], seen[turn], problem))
+        seen[turn] += 1
+    return [problem for *_, problem in sorted(turns)]
+
+
+def annotate(problems: Sequence[Problem], worst: Collection[Problem]) -> Iterator[str]:
+    """Yield a workflow command for each problem; write the whole list on the page of the run."""
+    ordered = in_order(problems, worst)
+    yield from map(_annotation, ordered)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and problems:
+        text = html.escape("\n".join(map(str, ordered)), quote=False)
+        note = f"The first {SHOWN} stand beside their lines, too.\n\n" if len(problems) > SHOWN else ""
+        with open(summary, "a", encoding="utf-8") as page:
+            page.write(f"### {count(problems)}\n\n{note}<pre>\n{text}\n</pre>\n")
+
+
+def _annotation(problem: Problem) -> str:
+    mark = problem.mark
+    title = "Problem on a page" if mark.path.startswith("docs/") else "Problem in an entry"
+    file = f"file={_property(mark.path)},line={mark.line},col={mark.column},title={_property(title)}"
+    return f"::error {file}::{_data(problem.text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,82 @@
+"""Sections as text for a terminal, and as Markdown for the page of a workflow's run.
+
+Words of entries are a stranger's. Each becomes one line behind words of ours, so that none can begin a line,
+where a workflow would take `::error` for a command. In Markdown every sign that could mean something is
+written as a number, so that it is shown and does nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from tools.changes.telling import Item, Section
+
+HARMLESS = " .,;'’“”?()%/-–…"
+LARGEST = 500_000  # bytes of a page: a workflow takes a million of a step
+LONGEST = 1_500  # characters of one value
+
+
+def text(sections: Iterable[Section]) -> str:
+    """Return the sections for a terminal."""
+    return "\n".join("\n".join(_text_lines(section)) + "\n" for section in sections)
+
+
+def _text_lines(section: Section) -> Iterator[str]:
+    yield _text_item(section.heading)
+    for item in section.items:
+        if len(item.values) == 1:
+            yield f"  {_text_item(item)}"
+        else:
+            yield f"  {item.label}:"
+            yield from (f"    - {_shown(value)}" for value in item.values)
+
+
+def _text_item(item: Item) -> str:
+    return f"{item.label}: {', '.join(map(_shown, item.values))}"
+
+
+def _shown(value: str) -> str:
+    """Return a value as one line without signs that nobody sees; `##[` is a command wherever it stands."""
+    line = " ".join(value.split())
+    line = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c)[0] == "C" else c for c in line)
+    line = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return line.replace("##[", "## [") or "(nothing)"  # an empty item would end its list
+
+
+def markdown(sections: Iterable[Section]) -> str:
+    """Return the sections as Markdown; what does not fit on a page is counted at its end."""
+    pages, size, left = [], 0, 0
+    for section in sections:
+        page = "\n".join(_markdown_lines(section)) + "\n"
+        size += len(page.encode())
+        if size > LARGEST:
+            left += 1
+        else:
+            pages.append(page)
+    if left:
+        pages.append(f"And {left} more, which do not fit on this page.\n")
+    return "\n".join(pages)
+
+
+def _markdown_lines(section: Section) -> Iterator[str]:
+    yield f"### {section.heading.label}: {', '.join(map(escaped, section.heading.values))}"
+    yield ""
+    for item in section.items:
+        if len(item.values) == 1:
+            yield f"- **{item.label}:** {escaped(item.values[0])}"
+        else:
+            yield f"- **{item.label}:**"
+            yield from (f"    - {escaped(value)}" for value in item.values)
+
+
+def escaped(value: str) -> str:
+    """Return a value that Markdown and HTML show as it is written."""
+    line = _shown(value)
+    signs = [c if c.isalnum() or c in HARMLESS or ord(c) > 127 else f"&#{ord(c)};" for c in line]
+    # At the beginning of an item "-" and "1." would begin a list, and "--" draw a line.
+    first = len(line) - len(line.lstrip("0123456789"))
+    if first < len(line) and line[first] in ("-" if not first else ".)"):
+        signs[first] = f"&#{ord(line[first])};"
+    # A bare address would become a link.
+    return "".join(signs).replace("www.", "&#119;ww.")

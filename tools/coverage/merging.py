@@ -1,0 +1,54 @@
+"""What a second reader wrote goes into the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from compendium.source.problems import did_you_mean
+from tools.coverage.lists import List, Row, table
+
+GIVEN = ("ref", "line", "read", "errors")
+
+
+def merge(lists: Sequence[List], path: Path) -> Iterator[str]:
+    """Enter a reader's table, ref, line, read, errors; yield what could not be entered or replaced something.
+
+    A ref is an id as in the lists, or with its kind: 145, footnote:145, practice:undok-austria. Where two
+    lists have the same id, the line decides. Raises Unreadable.
+    """
+    for number, (ref, line, read, errors) in enumerate(table(path, GIVEN), 2):
+        where = f"{path.name}, row {number}"
+        rows = _rows(lists, ref, line)
+        if len(rows) != 1:
+            yield f"{where}: {_unclear(lists, ref)}"
+            continue
+        (row,) = rows
+        if line and row.line != line:
+            yield f"{where}: {ref} stands in line {row.line} by the list, in line {line} by the reader"
+        for name, value in (("read", read), ("errors", errors)):
+            if value and getattr(row, name) not in ("", value):
+                yield f'{where}: {name} of {ref} was "{getattr(row, name)}" and is replaced'
+            if value:
+                setattr(row, name, value)
+
+
+def _rows(lists: Sequence[List], ref: str, line: str) -> list[Row]:
+    kind, colon, id = ref.partition(":")
+    found = [
+        row
+        for each in lists
+        if not colon or each.kind == kind
+        for row in each.rows
+        if (id if colon else ref) in (row.id, each.entry(row))
+    ]
+    return [row for row in found if row.line == line] if len(found) > 1 else found
+
+
+def _unclear(lists: Sequence[List], ref: str) -> str:
+    kinds = [each.kind for each in lists if any(ref in (row.id, each.entry(row)) for row in each.rows)]
+    if kinds:
+        choice = " or ".join(f"{kind}:{ref}" for kind in kinds)
+        return f'"{ref}" is in several lists — write its kind before it: {choice}'
+    ids = [row.id for each in lists for row in each.rows]
+    return f'no list has "{ref}"{did_you_mean(ref, ids, "check the id")}'

@@ -1,0 +1,47 @@
+"""Install packages of the system, on Debian and its relatives.
+
+Only where nobody has to be asked for a password (root, as in a container, or sudo that asks none, as in CI);
+elsewhere the caller says which command to type.
+"""
+
+import os
+import shutil
+import subprocess
+
+from tools.dev.processes import run
+
+
+def install(*packages: str) -> bool:
+    """Whether the packages could be installed; says what it does before it does it."""
+    if without_password() is None or not shutil.which("apt-get"):
+        return False
+    print(f"Installing {' and '.join(packages)} with apt-get", flush=True)
+    update()  # a fresh machine has no lists; if it fails, older lists may still do
+    return apt_get("install", "--yes", "--no-install-recommends", *packages) == 0
+
+
+def update() -> None:
+    """Fetch the lists of packages, where nobody has to be asked for a password."""
+    apt_get("update")
+
+
+def apt_get(*words: str) -> int:
+    """Run apt-get as root, without questions; return its exit code, or 1 where that would need a password."""
+    become_root = without_password()
+    if become_root is None:
+        return 1
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    return run([*become_root, *quiet, *words])
+
+
+def without_password() -> list[str] | None:
+    """What to put before a command to run it as root; None if that would ask for a password."""
+    if os.name == "nt":
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = ["sudo", "-n"]
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run([*sudo, "true"], check=False, capture_output=True)
+    return None if asked.returncode else sudo

@@ -1,0 +1,73 @@
+"""Build the site beside the old one and swap them, so that site/ is at every moment a whole site."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools.dev import STATE, Stuck, installing
+from tools.dev.file_lock import alone
+from tools.dev.processes import run
+
+Make = Callable[[Path], int]  # writes a site into the folder; returns an exit code
+
+
+def build(root: Path, make: Make) -> int:
+    """Replace site/ by what `make` writes. If it fails, or is killed, site/ stays as it was."""
+    site, state = root / "site", root / STATE
+    with installing.explained(), alone(state / "build.lock", if_not=refuse):
+        try:
+            heal(site, state)
+            new = (
+                state / f"site-{os.getpid()}"
+            )  # its own name: a build whose parent was killed may still be writing
+            if code := make(new):
+                shutil.rmtree(new, ignore_errors=True)
+                print("The build failed; site/ is as it was before.", file=sys.stderr)
+                return code
+            swap(site, new, old=state / "site.old")
+        except OSError as error:
+            raise Stuck(
+                f"site/ could not be replaced: {error}\nClose programs that have it open, then build again."
+            ) from None
+    print(f"The site is in {site}")
+    return 0
+
+
+def heal(site: Path, state: Path) -> None:
+    """Clear away what a killed build left. Between the renames of a swap the last good site is site.old."""
+    old = state / "site.old"
+    if old.exists() and not site.exists():
+        old.rename(site)
+    for left in [old, *state.glob("site-*")]:
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def swap(site: Path, new: Path, old: Path) -> None:
+    """Put the new site in place; readers never see a half-written one."""
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def refuse() -> None:
+    raise Stuck("Another build of this folder is running. Wait until it has ended, then start again.")
+
+
+def with_mkdocs(root: Path, arguments: Sequence[str]) -> Make:
+    """A site made by mkdocs; a warning (a broken link, say) fails it, since it would be published."""
+
+    def make(new: Path) -> int:
+        return run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", new, *arguments], cwd=root
+        )
+
+    return make

@@ -1,0 +1,105 @@
+"""The browser for the tests: one that is there, or one that we install."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from tools.dev import Stuck, apt
+from tools.dev.processes import run
+
+COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+MAC = ("Google Chrome", "Chromium", "Microsoft Edge")
+WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Chromium\Application\chrome.exe",
+           r"Microsoft\Edge\Application\msedge.exe")  # fmt: skip
+
+NOT_FOUND = """\
+The tests need Chromium, and it could neither be found nor installed. Do one of these, then start again:
+  Debian, Ubuntu    sudo apt install chromium
+  any system        install Chromium, Google Chrome or Microsoft Edge
+  it is elsewhere   set the environment variable CHROMIUM to the full path of its program"""
+
+
+def chromium() -> str:
+    """Path of a Chromium that runs. Raises Stuck, with what to do, if none can be had: no test is skipped."""
+    if chosen := os.environ.get("CHROMIUM"):
+        return the_chosen_one(chosen)
+    return first_that_runs(places()) or installed_by_apt() or downloaded_by_playwright() or not_found()
+
+
+def the_chosen_one(path: str) -> str:
+    """No other is taken in its place: who names a browser wants that one tested."""
+    if not runs(path):
+        raise Stuck(
+            f"The environment variable CHROMIUM names {path}, which does not run.\n"
+            "Correct or unset it, then start again."
+        )
+    return path
+
+
+def places(
+    which: Callable[[str], str | None] = shutil.which,
+    system: str = sys.platform,
+    variables: Mapping[str, str] = os.environ,
+) -> Iterator[str]:
+    """Where a Chromium may be, likeliest first."""
+    yield from filter(None, map(which, COMMANDS))
+    if system == "darwin":
+        for folder in ("/Applications", variables.get("HOME", "") + "/Applications"):
+            yield from (f"{folder}/{name}.app/Contents/MacOS/{name}" for name in MAC)
+    if system == "win32":
+        folders = [
+            variables[name]
+            for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
+            if name in variables
+        ]
+        yield from (rf"{folder}\{program}" for program in WINDOWS for folder in folders)
+
+
+def first_that_runs(paths: Iterator[str]) -> str | None:
+    return next(filter(runs, paths), None)
+
+
+def runs(path: str) -> bool:
+    """Whether it starts at all: Ubuntu's chromium-browser may be a stub that only points to a shop."""
+    if not Path(path).is_file():
+        return False
+    if sys.platform == "win32":
+        return True  # there --version would open a window
+    try:
+        started = subprocess.run([path, "--version"], check=False, capture_output=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return started.returncode == 0
+
+
+def installed_by_apt() -> str | None:
+    """Debian's package, with a font that has Latin and Cyrillic letters: without one no text has a width."""
+    return first_that_runs(places()) if apt.install("chromium", "fonts-liberation") else None
+
+
+def downloaded_by_playwright() -> str | None:
+    """Playwright's own build, kept in the person's cache folder, and where we may the libraries it needs."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    if runs(path):
+        return path
+    needed = ["--with-deps"] if sys.platform == "linux" and apt.without_password() is not None else []
+    run([sys.executable, "-m", "playwright", "install", *needed, "chromium"])
+    return path if runs(path) else None
+
+
+def not_found() -> str:
+    raise Stuck(NOT_FOUND)

@@ -1,0 +1,109 @@
+"""The project's own environment: the packages of a lock file in .venv/, installed when first needed."""
+
+import hashlib
+import os
+import sys
+import sysconfig
+from pathlib import Path
+
+from tools.dev import ROOT, STATE, Stuck
+from tools.dev.file_lock import alone
+from tools.dev.processes import run
+
+# Each level has everything of the one before it: serving needs a third of what the tests need.
+LOCKS = {
+    "site": "requirements.lock",
+    "tools": "requirements-tools.lock",
+    "tests": "requirements-tests.lock",
+}
+STAMP = (
+    "made-from.txt"  # inside .venv/; written last, so that an environment without it is known to be half made
+)
+
+
+def enter(level: str) -> None:
+    """Return if we run inside .venv/ already; otherwise run this script there and end with its exit code."""
+    if is_inside(ROOT):
+        if not is_ready(ROOT, level):
+            print(
+                f"Note: .venv/ was not made from this {LOCKS[level]}; start with python3 to renew it.",
+                file=sys.stderr,
+            )
+        return
+    try:
+        ensure(ROOT, level)
+    except KeyboardInterrupt:
+        raise Stuck("\nStopped before .venv/ was finished; the next start makes it anew.") from None
+    raise SystemExit(run([python_of(ROOT / ".venv"), *sys.argv]))
+
+
+def is_inside(root: Path) -> bool:
+    """Whether the Python that runs us is the one of .venv/."""
+    venv = root / ".venv"
+    return venv.exists() and os.path.samefile(sys.prefix, venv)
+
+
+def is_ready(root: Path, level: str) -> bool:
+    """Whether .venv/ was made to the end, from a lock of this level, by this Python, in this place.
+
+    A higher level will do, so that `serve` does not undo what `test` has installed.
+    """
+    stamp = root / ".venv" / STAMP
+    levels = list(LOCKS)
+    return (
+        python_of(root / ".venv").exists()  # a link, broken when the Python behind it was removed
+        and stamp.is_file()
+        and stamp.read_text("utf-8") in [made_from(root, enough) for enough in levels[levels.index(level) :]]
+    )
+
+
+def made_from(root: Path, level: str) -> str:
+    """What .venv/ depends on. The place counts because programs in it name their Python by its full path."""
+    lock = (root / LOCKS[level]).read_bytes().replace(b"\r\n", b"\n")
+    return "\n".join(
+        [
+            f"lock    {hashlib.sha256(lock).hexdigest()}",
+            f"python  {sys.implementation.cache_tag} {sysconfig.get_platform()}",
+            f"place   {root}",
+            "",
+        ]
+    )
+
+
+def ensure(root: Path, level: str) -> None:
+    """Make .venv/ unless it is ready. Raises Stuck, with what to do, if that cannot be done."""
+    if is_ready(root, level):
+        return
+    from tools.dev import installing  # only here: every later start is faster without it
+
+    with installing.explained(), alone(root / STATE / "environment.lock", if_not=say_that_we_wait):
+        if is_ready(root, level):
+            return  # made by another start while we waited
+        venv = root / ".venv"
+        (venv / STAMP).unlink(missing_ok=True)
+        print("Setting up .venv/ (once; about a minute)", flush=True)
+        installing.make_venv(venv)
+        installing.install(venv, root / LOCKS[level], log=root / STATE / "pip.log")
+        make_importable(root / "hooks", venv)
+        (venv / STAMP).write_text(made_from(root, level), "utf-8")
+        print("  ready", flush=True)
+
+
+def make_importable(source: Path, venv: Path) -> None:
+    """Let `import compendium` find the package where we edit it.
+
+    One line in a .pth file does what an editable install does, but needs no build tools and no network. The
+    path is relative, hence plain ASCII whatever the folder is called: older
+    Pythons read this file in a local encoding.
+    """
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(venv), "platbase": str(venv)}))
+    (packages / "compendium.pth").write_text(os.path.relpath(source, packages) + "\n", "utf-8")
+
+
+def python_of(venv: Path) -> Path:
+    """The interpreter of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def say_that_we_wait() -> None:
+    print("Another start is setting up .venv/; waiting for it", flush=True)

@@ -1,0 +1,87 @@
+"""Import graph of the packages in hooks/compendium: levels, cycles, and a diagram for the documentation."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+PACKAGE = Path("hooks/compendium")
+Graph = Mapping[str, frozenset[str]]  # {package or module directly in compendium/: those that it imports}
+
+
+def import_graph(root: Path) -> Graph:
+    """Return which packages of the project in `root` import which, imports inside functions included."""
+    files = sorted((root / PACKAGE).rglob("*.py"))
+    nodes = {_node(path.relative_to(root / PACKAGE)) for path in files}
+    found: dict[str, set[str]] = {node: set() for node in nodes}
+    for path in files:
+        node = _node(path.relative_to(root / PACKAGE))
+        found[node].update(name for name in _imported(path, nodes) if name != node)
+    return {node: frozenset(names) for node, names in found.items()}
+
+
+def _node(path: Path) -> str:
+    return path.parts[0].removesuffix(".py")
+
+
+def _imported(path: Path, nodes: set[str]) -> Iterator[str]:
+    for statement in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(statement, ast.ImportFrom) and statement.module:
+            names = [f"{statement.module}.{alias.name}" for alias in statement.names]
+        elif isinstance(statement, ast.Import):
+            names = [alias.name for alias in statement.names]
+        else:
+            continue
+        for name in names:
+            package, _, below = name.partition(".")
+            if package == "compendium":
+                first = below.split(".")[0]
+                yield first if first in nodes else "__init__"
+
+
+def levels(graph: Graph) -> dict[str, int]:
+    """Return the level of each package: 1 if it imports none, else one above the highest that it imports.
+
+    Raises ValueError, which names the packages, if some import each other.
+    """
+    found: dict[str, int] = {}
+    while len(found) < len(graph):
+        ready = [node for node in graph if node not in found and graph[node] <= found.keys()]
+        if not ready:
+            raise ValueError(f"import each other: {', '.join(sorted(graph.keys() - found.keys()))}")
+        found |= {node: 1 + max((found[name] for name in graph[node]), default=0) for node in ready}
+    return found
+
+
+def direct(graph: Graph) -> dict[str, list[str]]:
+    """Return the graph without imports that follow from others (its transitive reduction), for a picture."""
+    order = levels(graph)
+    reached: dict[str, set[str]] = {}
+    for node in sorted(graph, key=order.__getitem__):
+        reached[node] = {*graph[node]}.union(*(reached[name] for name in graph[node]))
+    return {
+        node: sorted(name for name in names if not any(name in reached[other] for other in names))
+        for node, names in graph.items()
+    }
+
+
+def diagram(graph: Graph) -> str:
+    """Return the graph as a Mermaid flowchart, one row for each level, the lowest at the bottom."""
+    order = levels(graph)
+    lines = ["```mermaid", "flowchart TD"]
+    for level in range(max(order.values()), 0, -1):
+        row = sorted(node for node in graph if order[node] == level)
+        lines.append(f'  subgraph level{level} ["{level}"]')
+        lines += [f"    {_id(node)}[{_label(node)}]" for node in row]
+        lines.append("  end")
+    lines += [
+        f"  {_id(node)} --> {_id(name)}" for node, names in sorted(direct(graph).items()) for name in names
+    ]
+    return "\n".join([*lines, "```"])
+
+
+def _id(node: str) -> str:
+    return "root" if node == "__init__" else node
+
+
+def _label(node: str) -> str:
+    return "compendium" if node == "__init__" else node

@@ -1,0 +1,51 @@
+"""Lock files: exact versions and hashes of the dependencies, a file a level, for every system and Python.
+
+The tool that writes the file is pinned in the same way, in a file of its own: only those who change the
+dependencies need it, and it is larger than all the rest.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.dev import STATE, installing
+from tools.dev.environment import LOCKS
+from tools.dev.processes import run
+
+LOCK_OF_UV = "requirements-uv.lock"
+
+
+def pin(root: Path, arguments: Sequence[str]) -> int:
+    """Write all locks anew; what pyproject.toml still allows keeps its version unless --upgrade is given."""
+    uv = root / STATE / "uv"
+    with installing.explained():
+        (root / STATE).mkdir(exist_ok=True)
+        installing.make_venv(uv)
+        installing.install(uv, root / LOCK_OF_UV, log=root / STATE / "pip.log")
+    # The largest first: the smaller ones take its versions, so that what is tested is what is served.
+    same = ["pyproject.toml", "--constraint", LOCKS["tests"]]
+    for lock, wanted in [
+        (LOCKS["tests"], ["pyproject.toml", "--extra", "tools", "--group", "tests"]),
+        (LOCKS["tools"], [*same, "--extra", "tools"]),
+        (LOCKS["site"], same),
+        (LOCK_OF_UV, ["--group", "lock"]),
+    ]:
+        if code := compile_with(uv, root, [*wanted, "--output-file", lock, *arguments]):
+            return code
+    return 0
+
+
+def compile_with(uv: Path, root: Path, arguments: Sequence[str]) -> int:
+    """Let uv choose versions that suit every system and every Python from the oldest on."""
+    program = uv / ("Scripts/uv.exe" if sys.platform == "win32" else "bin/uv")
+    return run(
+        [
+            program, "pip", "compile", "--quiet", "--python", sys.executable,
+            "--universal", "--python-version", "3.11",
+            "--generate-hashes", "--only-binary", ":all:",
+            "--no-emit-index-url", "--no-emit-find-links",  # an index is each machine's own affair
+            *arguments,
+        ],
+        cwd=root,
+        UV_CUSTOM_COMPILE_COMMAND="python3 scripts/dev.py lock",
+    )  # fmt: skip

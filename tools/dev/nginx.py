@@ -1,0 +1,88 @@
+"""The web server for the test of its recipe: one that is there, or Debian's, unpacked into our folder."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.dev import ROOT, STATE, Stuck, apt
+from tools.dev.file_lock import alone
+
+NOT_FOUND = """\
+The tests need nginx, and it could neither be found nor fetched. Do one of these, then start again:
+  Debian, Ubuntu    sudo apt install nginx
+  it is elsewhere   set the environment variable NGINX to the full path of its program"""
+
+
+def nginx(state: Path = ROOT / STATE) -> Path:
+    """Path of an nginx that runs. Raises Stuck, with what to do, if none can be had: no test is skipped."""
+    if chosen := os.environ.get("NGINX"):
+        return the_chosen_one(chosen)
+    with alone(state / "nginx.lock", if_not=lambda: None):
+        if not (found := first_that_runs(state)) and unpacked(state):
+            found = first_that_runs(state)
+    if not found:
+        raise Stuck(NOT_FOUND)
+    return Path(found)
+
+
+def the_chosen_one(path: str) -> Path:
+    """No other is taken in its place: who names a server wants that one tested."""
+    if not runs(path):
+        raise Stuck(
+            f"The environment variable NGINX names {path}, which does not run.\n"
+            "Correct or unset it, then start again."
+        )
+    return Path(path)
+
+
+def first_that_runs(state: Path) -> str | None:
+    return next(filter(runs, places(state)), None)
+
+
+def runs(path: str) -> bool:
+    """Whether it starts at all: it may be there without the libraries it needs."""
+    try:
+        return subprocess.run([path, "-v"], check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def places(state: Path) -> Iterator[str]:
+    """Where an nginx may be. Debian keeps servers out of the PATH of ordinary people."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+    if found := shutil.which("nginx", path=path):
+        yield found
+    yield str(state / "nginx/usr/sbin/nginx")
+
+
+def mime_types(program: Path) -> Path:
+    """The list of file types that comes with an nginx."""
+    return program.parents[2] / "etc/nginx/mime.types"
+
+
+def unpacked(state: Path) -> bool:
+    """Whether Debian's package could be fetched into the state folder.
+
+    It is not installed: that needs a password, and would start a server that nobody asked for.
+    """
+    folder = state / "nginx"
+    if not shutil.which("apt-get"):
+        return False
+    print("Fetching nginx with apt-get", flush=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    if not fetched(folder):
+        apt.update()  # a fresh machine has no lists
+        if not fetched(folder):
+            return False
+    return all(
+        subprocess.run(["dpkg-deb", "-x", package, folder], check=False).returncode == 0
+        for package in folder.glob("*.deb")
+    )
+
+
+def fetched(folder: Path) -> bool:
+    command = ["apt-get", "-qq", "download", "nginx", "nginx-common"]
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True).returncode == 0

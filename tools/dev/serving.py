@@ -1,0 +1,58 @@
+"""Serve the site while it is being edited."""
+
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.dev import Stuck
+from tools.dev.processes import run
+
+HOST, PORT = "127.0.0.1", 8000
+TRIES = 20
+
+
+def serve(root: Path, arguments: Sequence[str]) -> int:
+    """Run mkdocs serve until Ctrl-C, on the first free port."""
+    address = [] if chooses_address(arguments) else ["--dev-addr", f"{HOST}:{announced_port()}"]
+    return run([sys.executable, "-m", "mkdocs", "serve", *address, *arguments], cwd=root)
+
+
+def chooses_address(arguments: Sequence[str]) -> bool:
+    """Whether the person has said where to serve."""
+    return any(argument.startswith(("-a", "--dev-addr")) for argument in arguments)
+
+
+def announced_port() -> int:
+    """The first free port from 8000 on; says so if it is another one."""
+    port = free_port(PORT)
+    if port != PORT:
+        print(
+            f"Port {PORT} is taken by another program (another `serve`?): look at http://{HOST}:{port}/",
+            flush=True,
+        )
+    return port
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody listens on."""
+    for port in range(first, first + TRIES):
+        if is_free(port):
+            return port
+    raise Stuck(
+        f"Ports {first} to {first + TRIES - 1} are taken. Close what uses one, or choose a port:\n"
+        f"  python3 scripts/dev.py serve --dev-addr {HOST}:9000"
+    )
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if os.name != "nt":
+            # As mkdocs does: a port just given up is free. (On Windows this would let two share one port.)
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,67 @@
+"""Every check and test, all of them even if one fails, then which failed."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.dev import Stuck
+from tools.dev.chromium import chromium
+from tools.dev.java import java
+from tools.dev.processes import run
+
+
+class Step(NamedTuple):
+    """One thing to be checked."""
+
+    name: str
+    run: Callable[[], int]  # returns an exit code; 0 is good
+
+
+def steps(root: Path, pytest_arguments: Sequence[str]) -> list[Step]:
+    """In the order in which they are quick; pytest last, so that its summary ends the output."""
+    python = sys.executable
+
+    def command(*words: str) -> Callable[[], int]:
+        return lambda: run([python, *words], cwd=root)
+
+    return [
+        Step("form of the code", command("-m", "ruff", "format", "--check", ".")),
+        Step("faults in the code", command("-m", "ruff", "check", ".")),
+        Step("types", command("-m", "mypy")),
+        Step("entries", command("scripts/check.py")),
+        Step("site", command("scripts/dev.py", "build")),
+        Step("tests", lambda: run_pytest(root, pytest_arguments)),
+    ]
+
+
+def run_pytest(root: Path, arguments: Sequence[str]) -> int:
+    """The tests read where browser and Java are from COMPENDIUM_…; without one they run, and fail."""
+    found, missing = {}, []
+    for name, find in [("COMPENDIUM_CHROMIUM", chromium), ("COMPENDIUM_JAVA", java)]:
+        try:
+            found[name] = find()
+        except Stuck as stuck:
+            missing.append(str(stuck))
+    # On every processor, unless told how many: `-n 0` runs all in one, for a debugger. Each starts with a
+    # part of its own and helps the others when it is through: what a file's tests share is seldom made twice.
+    told = any(argument.startswith("-n") for argument in arguments)
+    spread = [] if told else ["-n", "auto", "--dist", "worksteal"]
+    code = run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=root, **found)
+    print("\n\n".join(missing), end="\n" if missing else "", file=sys.stderr)
+    return 1 if missing else code
+
+
+def run_all(todo: Sequence[Step]) -> int:
+    """Run every step. Says nothing after the last if all went well. Returns 1 if any failed, else 0."""
+    failed = []
+    for step in todo:
+        print(f"\n== {step.name}", flush=True)
+        if step.run():
+            failed.append(step.name)
+    if failed:
+        print(
+            f"\nFailed: {', '.join(failed)}. What is wrong stands above, under == and the same name.",
+            flush=True,
+        )
+    return 1 if failed else 0

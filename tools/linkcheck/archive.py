@@ -1,0 +1,25 @@
+"""Copies that an archive has of a page, nearest to the time at which it was seen."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+from tools.linkcheck.visiting import Visitor
+
+# The Wayback Machine's question "what do you have of this page, nearest to this date?"
+ASK = "https://archive.org/wayback/available?url={url}&timestamp={date}"
+
+
+def copy_of(visitor: Visitor, address: str, near: str, ask: str = ASK) -> str:
+    """Return the address of an archived copy, or "". `near` is a date, YYYY, YYYY-MM or YYYY-MM-DD, or ""."""
+    answer = visitor.visit(ask.format(url=quote(address, safe=""), date=near.replace("-", "")))
+    if answer.status != 200:
+        return ""
+    try:
+        closest = json.loads(answer.text)["archived_snapshots"]["closest"]
+        found = str(closest["url"]) if closest["available"] and closest["status"] == "200" else ""
+    except (ValueError, KeyError, TypeError):
+        return ""
+    # The answer names its copies by http; they are served by https too.
+    return found.replace("http://", "https://", 1) if found.startswith(("http://", "https://")) else ""

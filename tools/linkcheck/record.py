@@ -1,0 +1,79 @@
+"""reference/links.yml: what was found at each address, and since when; written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from compendium.load import Loaded
+from compendium.model import SEEN
+from compendium.model.rules import text
+from tools.dev import atomic_write
+from tools.linkcheck.judging import Verdict
+
+HEAD = """\
+# What was found at addresses outside. scripts/check_links.py writes this file; do not edit it by hand.
+"""
+# A site may be away for some days. Longer than this, and its name is not known any more: it is gone.
+AWAY = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One address; dates as YYYY-MM-DD, "" for what is not known."""
+
+    state: str
+    checked: str
+    since: str
+    alive: str = ""
+    says: str = ""
+    to: str = ""
+    archived: str = ""
+
+
+def recorded(loaded: Loaded) -> dict[str, Record]:
+    """Return {address: record} as the file has them."""
+    return {
+        raw.id: Record(**{key: text(raw.node, key) for key in Record.__dataclass_fields__})
+        for raw in loaded.seen
+    }
+
+
+def renewed(before: Record | None, verdict: Verdict, today: str) -> Record:
+    """Return the record of an address after a visit. What was known of an archived copy is kept."""
+    since = before.since if before and before.state == verdict.state else today
+    alive = today if verdict.state in ("alive", "moved") else before.alive if before else ""
+    archived = before.archived if before else ""
+    record = Record(verdict.state, today, since, alive, verdict.says, verdict.to, archived)
+    away = datetime.date.fromisoformat(today) - datetime.date.fromisoformat(since)
+    if before and before.state == "gone" and verdict.state == "unknown":
+        return replace(record, state="gone", since=before.since)  # no news of a page that was gone
+    if verdict.says == "there is no site of this name" and away > AWAY:
+        return replace(record, state="gone")
+    return record
+
+
+def due(records: Mapping[str, Record], addresses: Iterable[str], today: str, days: int) -> list[str]:
+    """Return the addresses to visit: never seen first, then those not looked at for so many days."""
+    limit = (datetime.date.fromisoformat(today) - datetime.timedelta(days=days)).isoformat()
+    waiting = [(records[a].checked if a in records else "", a) for a in addresses]
+    return [address for checked, address in sorted(waiting) if checked <= limit or not checked]
+
+
+def write(root: Path, records: Mapping[str, Record]) -> bool:
+    """Write the file; False if it is the same already."""
+    content = "".join([HEAD, *(_lines(address, records[address]) for address in sorted(records))]).encode()
+    return atomic_write.renew(root / SEEN.path, content)
+
+
+def _lines(address: str, record: Record) -> str:
+    keys = [f"  {key}: {_scalar(value)}\n" for key, value in asdict(record).items() if value]
+    return f"\n{_scalar(address)}:\n{''.join(keys)}"
+
+
+def _scalar(value: str) -> str:
+    """Return a value as YAML: dates and single words as they are, the rest in quotes."""
+    return value if value.replace("-", "").isalnum() else json.dumps(value, ensure_ascii=False)

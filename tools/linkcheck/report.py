@@ -1,0 +1,44 @@
+"""What an editor has to do about links, as Markdown: the text of one standing issue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from compendium.source.problems import number_of
+from tools.linkcheck.record import Record
+
+# State: what to do about it. What is alive needs nothing; what is blocked, only somebody's eyes once.
+SECTIONS = {
+    "gone": "Gone: add `archived_url` to the entry, or take the address out",
+    "moved": "Moved: write the new address into the entry, if it is the same page",
+    "unknown": "No certain answer: look again by hand if it lasts",
+    "blocked": "Closed to programs: a reader may see them; look once by hand",
+}
+
+
+def report(records: Mapping[str, Record], named: Mapping[str, Sequence[str]]) -> str:
+    """Return what needs a look, worst first, each address with where it is named. Ends with a newline."""
+    counts = Counter(record.state for record in records.values())
+    head = ", ".join(f"{counts[state]} {state}" for state in ("alive", *SECTIONS) if counts[state])
+    lines = [f"{number_of(len(records), 'address', 'addresses')} looked at: {head or 'none yet'}."]
+    for state, title in SECTIONS.items():
+        found = {address: record for address, record in records.items() if record.state == state}
+        if found:
+            lines += ["", f"## {title}", ""]
+            # Pages written by hand come first: the one for people who need help is among them.
+            order = sorted(
+                found, key=lambda it: (not any(":" in p and "/" in p for p in named.get(it, ())), it)
+            )
+            lines += [_line(address, found[address], named.get(address, ())) for address in order]
+    return "\n".join(lines) + "\n"
+
+
+def _line(address: str, record: Record, places: Sequence[str]) -> str:
+    told = [f"named in {', '.join(f'`{place}`' for place in places)}"] if places else []
+    told += [record.says] if record.says else []
+    told += [f"so since {record.since}"]
+    told += [f"last alive {record.alive}"] if record.alive and record.state != "moved" else []
+    told += [f"now at <{record.to}>"] if record.to else []
+    told += [f"archived copy: <{record.archived}>"] if record.archived and record.state == "gone" else []
+    return f"- <{address}>: {'; '.join(told)}"

@@ -1,0 +1,127 @@
+"""A real message for each sentence that the check can say: one that a test expects, word by word."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+
+from tools.messages_guide.sayings import DASH, HOLE
+
+# The first that has a message gives the example: tables of messages come before other tests.
+TESTS = (
+    "checks/broken_files", "source/parse", "model/fields", "model/rules", "load",
+    "checks/thesaurus", "checks/quotations", "checks/footnotes", "checks/illustration",
+    "releases/releases", "tools/own_words", "docs_pages/entry_links", "tools/check", "checks/todo",
+    "form/form_words", "views/staleness", "link", "releases/version_pages", "tools/verify_quotes",
+    "output/os_errors",
+)  # fmt: skip
+# What no test has word by word, because it puts the message together.
+MORE = (
+    '"note 5" is not a footnote number — write digits, such as 145',
+    '"A law" does not say in which language the text is — write it like: CETS No. 197, French text, '
+    "Article 12",
+    "footnote 12 of which work? — write osce-paper/12 or greta-compendium-2016/12",
+    'unknown country code "xx" — write the two small letters of the ISO code, such as at for Austria',
+    "instruments/palermo-protocol.yml, line 80, says why no practice illustrates art-6-3 — delete that "
+    "reason, or this link",
+    'practice "other-bus" is now called "night-bus" — write "night-bus"',
+    '"a-night-bus-for-drivers-and-cleaners-who-work-until-the-morning" has 120 characters — use 100 at most',
+    "the file went away while it was read — start again",
+    "the folder practices/ is missing — create it",
+    "the file reference/sources.yml is missing — create it",
+    '"https://example.org" has no keys — let scripts/check_links.py write this file',
+    '".undok.yml" starts with a dot and would be left out — name it undok.yml or delete it',
+    '"_undok.yml" starts with "_" and would be left out — name it undok.yml or delete it',
+    'entries in the folder "practises" are left out — move them to practices/',
+    '"Each Party shall encourage…" is not what was checked against a copy of the source — undo the change, '
+    "or run scripts/verify_quotes.py with a copy of the source; without one, say so in the pull request",
+    '13 words are those of osce-paper: "who meet people that were exploited long before anybody else does" — '
+    "say it in words of our own",
+    '"countries/../../x/" is not an address of this site, such as practices/night-bus/ — restore it: git '
+    "checkout -- releases",
+    '"practice:../x" is not a kind and an id, such as practice:night-bus — restore it: git checkout '
+    "-- releases",
+    "this line has 2400 characters, at most 2000 are looked at — break it; below >- a text goes over several "
+    "lines",
+    'practice "night-bus" was published in version 2026.1 and is gone — withdraw it instead: put it back '
+    "and fill in withdrawn: {date: …, reason: …}; if it has a new id, write the old one there under aliases",
+    "these words were withheld on 2027-03-01 — delete this file again",
+    "practice night-bus has the words of version 2026.1 that were withheld on 2027-03-01 — take out here, "
+    "too, what must not be read",
+)
+PLACE = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
+LONGEST = 220  # characters of an example that is read gladly
+
+
+def examples(root: Path, sayings: Iterable[str]) -> dict[str, str]:
+    """Return {sentence: a message of its form}, what is filled in between two `\0`.
+
+    Of a sentence that is only the end of others, it is that end.
+    """
+    patterns = {saying: _pattern(saying) for saying in sayings}
+    # Of two sentences that a message could be, it is the one that says more itself.
+    whole = sorted((one for one in patterns if not one.startswith(DASH)), key=lambda one: -len(_own(one)))
+    ends = sorted((one for one in patterns if one.startswith(DASH)), key=lambda one: -len(_own(one)))
+    found: dict[str, str] = {}
+    for message in _messages(root):
+        is_one = ((saying, patterns[saying].fullmatch(message)) for saying in whole)
+        ends_so = ((saying, patterns[saying].fullmatch(message, _dash(message))) for saying in ends)
+        for matches in (is_one, ends_so):
+            saying, match = next(((saying, match) for saying, match in matches if match), ("", None))
+            if match:
+                found.setdefault(saying, _marked(match))
+    return found
+
+
+def _own(saying: str) -> str:
+    return saying.replace(HOLE, "")
+
+
+def _dash(message: str) -> int:
+    """Return where the remedy begins."""
+    return max(message.find(DASH), 0)
+
+
+def _pattern(saying: str) -> re.Pattern[str]:
+    """Return what a message looks like; a remedy may follow one that has none."""
+    behind = "" if DASH in saying else f"(?:{re.escape(DASH)}.*)?"
+    return re.compile("(.*?)".join(map(re.escape, saying.split(HOLE))) + behind, re.DOTALL)
+
+
+def _marked(match: re.Match[str]) -> str:
+    text, end = "", match.start()
+    for group in range(1, len(match.groups()) + 1):
+        filled = match[group].strip()
+        marked = match[group].replace(filled, f"\0{filled}\0") if filled not in ("", HOLE) else match[group]
+        text += match.string[end : match.start(group)] + marked
+        end = match.end(group)
+    return text + match.string[end:]
+
+
+def _messages(root: Path) -> Iterator[str]:
+    """Yield the messages that tests expect, without their places."""
+    table = yaml.safe_load((root / "tests/form/messages.yml").read_text("utf-8"))
+    said = [message for case in [*table["cases"], *table["ids"]] for message in case["messages"]]
+    for name in TESTS:
+        said += _constants(ast.parse(test_file(root, name).read_text("utf-8")))
+    said += MORE
+    yield from (PLACE.sub("", text) for text in said if len(text) <= LONGEST)
+
+
+def test_file(root: Path, name: str) -> Path:
+    """Return the file of a test: "checks/todo" is tests/checks/test_todo.py."""
+    folder, _, stem = name.rpartition("/")
+    return root / "tests" / folder / f"test_{stem}.py"
+
+
+def _constants(node: ast.AST) -> Iterator[str]:
+    """Yield the texts in a program, but no part of one that is put together."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif not isinstance(node, ast.JoinedStr):
+        for child in ast.iter_child_nodes(node):
+            yield from _constants(child)

@@ -1,0 +1,129 @@
+"""The page of the editors' guide with a line for each message; scripts/derive.py writes it."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+from compendium.source.messages import MESSAGES
+from tools.messages_guide.examples import examples
+from tools.messages_guide.sayings import DASH, HOLE, sayings
+
+PAGE = "docs/edit/messages.md"
+# What editors meet first comes first: (heading, what is said below it, modules of the package, or scripts).
+GROUPS = [
+    (
+        "How a file is written",
+        "Before anything else, the file has to be readable. Most of these are a sign too much or too few.",
+        ("source/decode", "source/parse", "source/yaml_errors", "source/nodes"),
+    ),
+    (
+        "Fields",
+        "A field is missing, has another name, or something else belongs in it.",
+        ("model/base", "model/groups", "model/text", "model/records", "model/concept", "model/instrument"),
+    ),
+    (
+        "Values",
+        "A word, an id, a date, a figure or a place in a source is not as it has to be. The form says these, "
+        "too; where it can, without the signs that only a file needs.",
+        ("source/messages",),
+    ),
+    (
+        "Between fields, and between entries",
+        "Each of two things is well written; together they cannot stand.",
+        ("model/rules", "checks/validate", "checks/thesaurus", "checks/illustration"),
+    ),
+    ("Names of files", "Where a file is, and how it is called.", ("load",)),
+    (
+        "Promises of the pages",
+        "These are said by the check only. Somebody has to see to them before a proposal is accepted.",
+        (
+            "checks/footnotes",
+            "checks/quotations",
+            "tools/own_words/copying",
+            "docs_pages/entry_links",
+            "checks/published",
+            "releases/history",
+            "model/verification",
+        ),
+    ),
+]
+SEE_BELOW = "see [below](#what-to-do-where-it-depends)"
+HEAD = """\
+---
+title: What the messages mean
+description: For editors - every message that the check can give, with what to do.
+---
+
+# What the messages mean
+
+<!-- scripts/derive.py writes this page from the programs. Do not change it by hand. -->
+
+A message says where, what, and what to do: `practices/undok-austria.yml:12:13` is line 12 of that file, at
+the 13th character. Here each message is an example; what is <em>in italics</em> is other each time: what you
+wrote, a number or a name. All problems of all files are said at once, each on its line.
+[How to go on from there](index.md#the-messages).
+"""
+
+
+def messages_page(root: Path) -> bytes:
+    """Return the page as Markdown."""
+    parts, known = [HEAD], examples(root, every_saying(root))
+    for heading, introduction, modules in GROUPS:
+        said = [saying for module in modules for saying in of_module(root, module)]
+        parts.append(f"\n## {heading}\n\n{introduction}\n{_table(said, known)}")
+    parts.append(_remedies(known))
+    return "".join(parts).encode()
+
+
+def of_module(root: Path, module: str) -> list[str]:
+    """Return the messages of a module, `…` for what is filled in; none that is only the end of another."""
+    if module == "source/messages":
+        said = {
+            name: text for name, text in MESSAGES.items() if name != "others" and not text.startswith(DASH)
+        }
+        return [_with_holes(text) for text in said.values()]
+    folder = root if module.startswith("tools/") else root / "hooks" / "compendium"
+    found = sayings(folder / f"{module}.py")
+    return [text for text in found if not any(other != text and other.endswith(text) for other in found)]
+
+
+def every_saying(root: Path) -> list[str]:
+    """Return every message of the page, and what may follow one."""
+    groups = [of_module(root, module) for *_, modules in GROUPS for module in modules]
+    return [saying for group in groups for saying in group] + remedies()
+
+
+def remedies() -> list[str]:
+    """Return what may follow a message that has no remedy of its own, from the dash on."""
+    return [_with_holes(text) for text in MESSAGES.values() if text.startswith(DASH)]
+
+
+def _with_holes(text: str) -> str:
+    return re.sub(r"\{\w+\}", HOLE, text)
+
+
+def _table(said: list[str], known: dict[str, str]) -> str:
+    rows = (known.get(saying, saying).partition(DASH) for saying in dict.fromkeys(said))
+    lines = dict.fromkeys(
+        f"| {_shown(complaint)} | {_shown(remedy) or SEE_BELOW} |\n" for complaint, _, remedy in rows
+    )
+    return "\n| What it says | What to do |\n|---|---|\n" + "".join(lines)
+
+
+def _remedies(known: dict[str, str]) -> str:
+    said = (known.get(remedy, remedy).removeprefix(DASH) for remedy in remedies())
+    lines = "".join(f"* {_shown(remedy)}\n" for remedy in dict.fromkeys(said))
+    return (
+        "\n## What to do, where it depends\n\nBehind “unknown …”, “… is missing” and “nothing is written …” "
+        f"stands one of these:\n\n{lines}"
+    )
+
+
+def _shown(text: str) -> str:
+    """Return words that Markdown shows as they are, what is filled in in italics; two brackets would be a
+    link to an entry."""
+    signs = {sign: f"&#{ord(sign)};" for sign in "|[]{}`*_"}
+    plain = "".join(signs.get(sign, sign) for sign in html.escape(text, quote=False)).strip()
+    return re.sub("\0([^\0]*)\0", r"<em>\1</em>", plain)

@@ -1,0 +1,40 @@
+"""The id of a new entry: made from its title, sound, and nobody else's, now or before."""
+
+from __future__ import annotations
+
+from compendium.checks.ids import Ids
+from compendium.checks.validate import id_is_sound, suggested_id
+from compendium.load import Loaded, Raw
+from compendium.model import PLACES
+from compendium.source.nodes import Document, Mapping
+from compendium.source.problems import Mark
+
+# An id is typed, cited and read aloud: what goes beyond is left out, at a hyphen.
+HANDY = 50
+
+
+def id_from(title: str) -> str:
+    """Return "night-bus-advice" for "Night bus advice"; "" for a title without a Latin letter."""
+    whole = suggested_id(title)
+    return whole if len(whole) <= HANDY else whole[: HANDY + 1].rpartition("-")[0] or whole[:HANDY]
+
+
+def what_is_wrong(kind: str, id: str, loaded: Loaded, register: Ids) -> str:
+    """Return why an entry cannot have this id, with what to do; "" if it can."""
+    if not id:
+        return (
+            "no id can be made from this title — choose one: small letters a to z, digits and single hyphens"
+        )
+    place = next(place for place in PLACES if place.kind == kind)
+    path = f"{place.path}/{id}.yml" if place.folder else place.path
+    nothing = Mapping({}, Document(path), 0, 0)
+    for problem in id_is_sound(Raw(kind, id, Mark(path), nothing, path)):
+        return problem.text
+    if id in register.ids(kind):
+        found = next((raw for raw in loaded.entries if (raw.kind, raw.id) == (kind, id)), None)
+        where = f"in {found.mark.path}, line {found.mark.line}" if found else f"or may be: mend {path} first"
+        return f'"{id}" is there already, {where} — correct that entry, or choose another id'
+    now = register.renamed(kind, id)
+    if now:
+        return f'"{id}" was an id of "{now}" before, and its address still leads there — choose another id'
+    return ""

@@ -1,0 +1,99 @@
+"""reference/verified.yml: what was found, in a stable order, with the day on which it was first found so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from compendium.checks.ids import Ids
+from compendium.load import Loaded
+from compendium.model import VERIFIED, Verification
+from compendium.model.rules import text
+from compendium.source.nodes import Mapping as Keys
+from compendium.source.nodes import Sequence as List
+from compendium.source.problems import Problem
+from tools.dev import atomic_write
+
+HEAD = """\
+# Where the words of quotations were found. scripts/verify_quotes.py writes this file; do not edit it by hand.
+# A page says that its wording was checked as long as `words`, the SHA-256 of the quotation, is that of today.
+"""
+KEYS = ("source", "file", "form", "place", "date")
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A copy that has the words of a quotation, where, and since when that is known."""
+
+    source: str
+    form: str
+    file: str
+    place: str
+    date: str
+
+    def since(self, before: Sequence[Finding]) -> Finding:
+        """Return this finding, with its date if the same was known before."""
+        for known in before:
+            if (known.source, known.file, known.place) == (self.source, self.file, self.place):
+                return known
+        return self
+
+
+@dataclass(frozen=True)
+class Record:
+    """The SHA-256 of a quotation and every copy that has its words."""
+
+    words: str
+    found: tuple[Finding, ...]
+
+
+def unsound(loaded: Loaded) -> list[Problem]:
+    """Return what is wrong with the file; then it must not be written over."""
+    register = Ids(loaded)
+    read = [problem for problem in loaded.problems if problem.mark.path == VERIFIED.path]
+    held = [problem for raw in loaded.verified for problem in Verification.check(raw.node, register)]
+    return sorted([*read, *held])
+
+
+def recorded(loaded: Loaded) -> dict[str, Record]:
+    """Return {id of the provision: record} as the file has them."""
+    return {raw.id: Record(text(raw.node, "words"), tuple(_findings(raw.node))) for raw in loaded.verified}
+
+
+def renewed(before: Record | None, words: str, looked: Mapping[str, Finding | None]) -> Record | None:
+    """Return the record of a quotation after a look into copies, {SHA-256 of the copy: finding}.
+
+    A record of other words gives way only to words that were found: until then it tells of the change.
+    """
+    known = before.found if before and before.words == words else ()
+    kept = [finding for finding in known if finding.file not in looked]
+    found = [finding.since(known) for finding in looked.values() if finding]
+    if kept or found:
+        return Record(words, tuple(sorted([*kept, *found])))
+    return before if before and before.words != words else None
+
+
+def write(root: Path, records: Mapping[str, Record]) -> bool:
+    """Write the file, all of it or nothing; False if it is the same already."""
+    content = "".join([HEAD, *_lines(records)]).encode()
+    return atomic_write.renew(root / VERIFIED.path, content)
+
+
+def _lines(records: Mapping[str, Record]) -> Iterator[str]:
+    ids = sorted(records, key=lambda id: id.split("/"))
+    for instrument, provisions in groupby(ids, key=lambda id: id.split("/")[0]):
+        yield f"\n{instrument}:\n"
+        for id in provisions:
+            yield f"  {id.split('/')[1]}:\n    words: {records[id].words}\n    found:\n"
+            for finding in records[id].found:
+                values = [f"{key}: {getattr(finding, key)}" for key in KEYS]
+                yield "      - " + "\n        ".join(values) + "\n"
+
+
+def _findings(node: Keys) -> Iterator[Finding]:
+    found = node.get("found")
+    for item in found.items if isinstance(found, List) else ():
+        if isinstance(item, Keys):
+            yield Finding(**{key: text(item, key) for key in KEYS})

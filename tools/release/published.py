@@ -1,0 +1,34 @@
+"""Which addresses a release promises for ever: pages, feeds, and the files of the data that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.export import DataFiles
+from compendium.export.data_package import CSV
+from compendium.export.feeds import addresses as feeds
+from compendium.link import Compendium
+from compendium.output.render import by_path
+from compendium.output.sitemap import moved_pages
+from compendium.site import SiteSettings
+
+
+def published(compendium: Compendium, root: Path) -> Iterator[str]:
+    """Yield every address that a site built now would have and that is promised, from its root."""
+    site = SiteSettings(written=tuple(written(root)))
+    data = DataFiles(compendium, site)
+    yield from site.written
+    yield from by_path(compendium, site, data)
+    yield from (path.removesuffix("index.html") for path, _ in moved_pages(compendium, site))
+    yield from feeds(compendium)
+    yield from (path for path, _ in data.files() if path.startswith(CSV) or path.count("/") == 1)
+
+
+def written(root: Path) -> Iterator[str]:
+    """Yield the addresses of the pages written by hand, from the site's root; "" is the home page."""
+    for path in sorted((root / "docs").rglob("*.md")):
+        if path.is_relative_to(root / "docs/dev"):  # `exclude_docs` in mkdocs.yml
+            continue
+        name = path.relative_to(root / "docs").with_suffix("").as_posix()
+        yield "" if name == "index" else f"{name.removesuffix('/index')}/"
