@@ -1,4 +1,4 @@
-"""Write what follows from the programs: JSON Schemas, the page of messages, the message catalogue.
+"""Write the files derived from the code: JSON Schemas, guide to messages, package diagram, message catalogue.
 
 python3 scripts/derive.py            write what changed
 python3 scripts/derive.py --check    write nothing; exit 1 and say what is out of date
@@ -21,11 +21,13 @@ def derived() -> Iterator[tuple[Path, bytes]]:
     from compendium.docs_pages.json_schema import schemas
     from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template, translation
     from compendium.load import load
+    from tools.dev.import_graph import ARCHITECTURE, documented
     from tools.messages_guide.messages import PAGE, messages_page
 
     for name, content in schemas(load(ROOT)).items():
         yield ROOT / "docs" / "schema" / name, content
     yield ROOT / PAGE, messages_page(ROOT)
+    yield ROOT / ARCHITECTURE, documented(ROOT)
     catalog = collect(ROOT)
     yield TEMPLATE, template(catalog)
     for language in ("en",):

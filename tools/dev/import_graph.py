@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 PACKAGE = Path("hooks/compendium")
+ARCHITECTURE = Path("docs/dev/architecture.md")
 Graph = Mapping[str, frozenset[str]]  # {package or module directly in compendium/: those that it imports}
 
 
@@ -85,3 +86,25 @@ def _id(node: str) -> str:
 
 def _label(node: str) -> str:
     return "compendium" if node == "__init__" else node
+
+
+def purposes(root: Path) -> str:
+    """Return a table row for each package and module: its name, and the first sentence of its docstring."""
+    rows = []
+    for node in sorted(import_graph(root)):
+        path = root / PACKAGE / node / "__init__.py"
+        path = path if path.is_file() else root / PACKAGE / f"{node}.py"
+        text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        name = path.relative_to(root / PACKAGE).as_posix().replace("/__init__.py", "/")
+        rows.append(f"| `{name}` | {text.splitlines()[0]} |")
+    return "\n".join(rows)
+
+
+def documented(root: Path) -> bytes:
+    """Return docs/dev/architecture.md with its diagram and its table of packages as the code has them now."""
+    text = (root / ARCHITECTURE).read_text("utf-8")
+    for name, content in (("packages", diagram(import_graph(root))), ("purposes", purposes(root))):
+        start, end = f"<!-- {name}: written by scripts/derive.py -->\n", f"<!-- /{name} -->"
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}{content}\n{end}{rest.partition(end)[2]}"
+    return text.encode()
