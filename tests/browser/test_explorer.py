@@ -22,7 +22,7 @@ from test_layout import fits
 from compendium.model.regions import REGIONS
 from compendium.pages.explorer import OFFERED, SECTIONS, narrowed
 from compendium.search.tokenizer import words
-from compendium.views.spreadsheets import guarded
+from compendium.views.spreadsheets import escape_formula
 
 COUNT = """async ([text, facets]) => (await compendium.find(text, { facets, everything: true })).total"""
 READ = "([fragment, names]) => compendium.view.read(fragment, names)"
@@ -737,7 +737,7 @@ def test_no_cell_is_a_formula_and_the_rule_is_that_of_the_other_tables(explorer:
     explorer.evaluate("compendium.load('scripts/explorer-export.js')")
     cells = ["=1+1", "'=1", "''@x", "+49", "-", "＝A1", "\t", "x=1", "'x", "", "a,b", 'say "no"', "a\nb", "|"]
     text = explorer.evaluate("(cells) => compendium.csv([cells])", cells)
-    assert next(csv.reader(io.StringIO(text, newline=""))) == [guarded(cell) for cell in cells]
+    assert next(csv.reader(io.StringIO(text, newline=""))) == [escape_formula(cell) for cell in cells]
 
 
 # Keyboard and screen reader --------------------------------------------------------------------------------------

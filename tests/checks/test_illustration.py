@@ -17,7 +17,7 @@ from compendium.docs_pages.placeholders import connections
 from compendium.export import DataFiles
 from compendium.load import load
 from compendium.output import render
-from compendium.views.link_counts import joins
+from compendium.views.link_counts import count_links
 from tools.coverage.connecting import connected
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -201,4 +201,4 @@ def test_the_numbers_can_stand_in_a_page(norm: Project) -> None:
 def test_what_was_withdrawn_makes_no_link(norm: Project) -> None:
     withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
     norm.write("practices/new.yml", practice(provisions=link("art-1"), withdrawn=withdrawn))
-    assert joins(compendium.build(norm.root)).total() == 0
+    assert count_links(compendium.build(norm.root)).total() == 0

@@ -35,5 +35,5 @@ def test_a_reason_leaves_no_abbreviation_unexplained(said: tuple[str, Entry, str
     for explained in GRETA:
         reason = reason.replace(explained, "")
     # The practice itself may be known by its abbreviation, such as UNDOK.
-    unexplained = [word.word for word in ABBREVIATIONS.unexplained(reason) if word.word not in entry.name]
+    unexplained = [word.term for word in ABBREVIATIONS.unexplained(reason) if word.term not in entry.name]
     assert unexplained == []

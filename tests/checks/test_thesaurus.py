@@ -26,7 +26,7 @@ from compendium.model.concept import Term
 from compendium.model.groups import LANGUAGES
 from compendium.output import render
 from compendium.pages.abbreviations import Abbreviations
-from compendium.views.glossary import Word, first_sentence, glossary
+from compendium.views.glossary import GlossaryTerm, first_sentence, glossary
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(name="Site", version="2026.1")
@@ -314,17 +314,17 @@ LOOKED_UP = (
 
 @pytest.mark.parametrize("word", LOOKED_UP)
 def test_the_glossary_has_what_readers_look_up(word: str) -> None:
-    assert word in [found.word for found in WORDS]
+    assert word in [found.term for found in WORDS]
 
 
-@each(WORDS, lambda word: word.word)
-def test_a_word_is_explained_in_one_sentence(word: Word) -> None:
+@each(WORDS, lambda word: word.term)
+def test_a_word_is_explained_in_one_sentence(word: GlossaryTerm) -> None:
     assert word.explanation.endswith(".") and not re.search(r"(?<!No)\. [A-Z]", word.explanation)
-    assert word.full != word.word and word.entries
+    assert word.expansion != word.term and word.entries
 
 
 def test_words_stand_once_and_by_the_alphabet() -> None:
-    names = [word.word.casefold().replace("-", "").replace("/", "") for word in WORDS]
+    names = [word.term.casefold().replace("-", "").replace("/", "") for word in WORDS]
     assert names == sorted(set(names))
     assert len({word.anchor for word in WORDS}) == len(WORDS)
 
@@ -337,13 +337,13 @@ def abbreviations() -> list[str]:
 
 @pytest.mark.parametrize("short", abbreviations())
 def test_a_synonym_that_is_an_abbreviation_is_in_the_glossary(short: str) -> None:
-    known = {word.word for word in WORDS}
+    known = {word.term for word in WORDS}
     assert short in known or short.removesuffix("s") in known
 
 
 @pytest.mark.parametrize("body", [o for o in REAL.organisations if o.abbreviation], ids=lambda body: body.id)
 def test_an_abbreviated_organisation_is_in_the_glossary_with_its_page(body: Organisation) -> None:
-    word = next(word for word in WORDS if word.word == body.abbreviation)
+    word = next(word for word in WORDS if word.term == body.abbreviation)
     assert body in word.entries
 
 
@@ -381,8 +381,8 @@ def test_the_first_sentence_of_a_text(text: str, first: str) -> None:
 # Abbreviations on pages -----------------------------------------------------------------------------
 
 
-def word(short: str, full: str) -> Word:
-    return Word(short, full, "It is explained.", (CONCEPTS[0],), abbreviation=True)
+def word(short: str, full: str) -> GlossaryTerm:
+    return GlossaryTerm(short, full, "It is explained.", (CONCEPTS[0],), abbreviation=True)
 
 
 SMALL = [
@@ -392,7 +392,7 @@ SMALL = [
     word("MoU", "memorandum of understanding"),
     word("SR/CTHB", "Special Representative for Combating Trafficking in Human Beings"),
     word("CEDAW Committee", "Committee on the Elimination of Discrimination against Women"),
-    Word("shelter", "", "A house.", (CONCEPTS[0],), abbreviation=False),
+    GlossaryTerm("shelter", "", "A house.", (CONCEPTS[0],), abbreviation=False),
 ]
 
 
@@ -417,7 +417,7 @@ SMALL = [
     ],
 )
 def test_what_a_page_does_not_explain_at_first_use_is_listed(html: str, listed: list[str]) -> None:
-    assert [found.word for found in Abbreviations(SMALL).unexplained(html)] == listed
+    assert [found.term for found in Abbreviations(SMALL).unexplained(html)] == listed
 
 
 def test_the_sentence_stands_at_the_end_of_the_page_and_leads_to_the_glossary(project: Project) -> None:
@@ -460,7 +460,7 @@ def text_of(html: str) -> str:
     return " ".join(body.text(separator=" ").split())
 
 
-SHORT = {word.word.split()[0]: word for word in WORDS if word.abbreviation}
+SHORT = {word.term.split()[0]: word for word in WORDS if word.abbreviation}
 ANY = re.compile(
     rf"(?<![A-Za-z])({'|'.join(map(re.escape, sorted(SHORT, key=len, reverse=True)))})s?(?![A-Za-z])"
 )
@@ -477,10 +477,10 @@ def test_a_page_explains_or_lists_each_abbreviation_of_the_glossary(path: str) -
     for short, start in first.items():
         word = SHORT[short]
         about_it = any(entry.url == path for entry in word.entries)
-        last = word.full.split()[-1][:4]
+        last = word.expansion.split()[-1][:4]
         spelled_out = re.search(rf"(?i)\b{re.escape(last)}\w*[’”]? \($", text[:start])
-        assert about_it or spelled_out or listed.get(word.word) == word.full, short
-    assert listed.keys() <= {SHORT[short].word for short in first}
+        assert about_it or spelled_out or listed.get(word.term) == word.expansion, short
+    assert listed.keys() <= {SHORT[short].term for short in first}
 
 
 # Two capitals at the beginning, with at most one small letter between: NGO, CoE, LEFÖ.
@@ -508,7 +508,7 @@ def capitals_without_explanation() -> dict[str, set[str]]:
 
     Left out are other languages, what a correction quotes, and addresses.
     """
-    known = {short for word in WORDS if word.abbreviation for short in CAPITALS.findall(word.word)}
+    known = {short for word in WORDS if word.abbreviation for short in CAPITALS.findall(word.term)}
     found = {}
     for path, html in entry_pages().items():
         tree = LexborHTMLParser(html)

@@ -173,7 +173,7 @@ def test_it_writes_out_what_it_abbreviates(name: str) -> None:
     text = " ".join(plain(written(name)[1]).split())
     unexplained = Abbreviations(glossary(content())).unexplained(text)
     # The full name of the group that monitors the Convention helps nobody; what it is does.
-    assert {word.word for word in unexplained} <= {"GRETA"}
+    assert {word.term for word in unexplained} <= {"GRETA"}
     assert "GRETA" not in text or "expert group" in text[: text.index("GRETA")][-90:]
 
 

@@ -15,7 +15,7 @@ from compendium.model.regions import REGIONS, region_names
 from compendium.pages.entries import entry_page
 from compendium.pages.explorer import OFFERED, narrowed, search_page
 from compendium.pages.renderer import Renderer
-from compendium.views.comparison import COMPARE, MATRIX, Comparison
+from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,9 +61,12 @@ def test_each_page_it_points_to_for_a_subject_is_one_of_comparison():
         node.attributes["data-facet"]: (node.attributes["data-compared"] or "").split()
         for node in tree.css("[data-compared]")
     }
-    pages = set(Comparison(renderer.compendium).addresses())
+    pages = set(Comparison(renderer.compendium).page_urls())
     assert set(compared) == {"area", "contribution", "dimension"}
-    assert {f"{COMPARE}{page}/" for found in compared.values() for page in found} == pages - {MATRIX, COMPARE}
+    assert {f"{COMPARE_URL}{page}/" for found in compared.values() for page in found} == pages - {
+        MATRIX_URL,
+        COMPARE_URL,
+    }
     assert "identification" in compared["area"] and "identification/osce" in compared["area"]
     assert "helplines" in compared["contribution"]
 

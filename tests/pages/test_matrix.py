@@ -19,7 +19,7 @@ from compendium.model import Concept
 from compendium.output import render
 from compendium.output.outputs import assets
 from compendium.site import SiteSettings
-from compendium.views.comparison import MATRIX, Comparison
+from compendium.views.comparison import MATRIX_URL, Comparison
 from compendium.views.comparison_tables import comparison_tables
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,7 +54,7 @@ def cells(html: LexborHTMLParser, table: int) -> dict[tuple[str, str], LexborNod
     return found
 
 
-DUTIES, PRACTICES = (cells(tree(MATRIX), table) for table in (0, 1))
+DUTIES, PRACTICES = (cells(tree(MATRIX_URL), table) for table in (0, 1))
 
 
 def label(id: str) -> str:
@@ -147,7 +147,7 @@ def test_the_last_row_counts_each_provision_of_an_area_once(area: str) -> None:
 
 
 def test_the_tables_read_well_aloud() -> None:
-    for table in tree(MATRIX).css("table"):
+    for table in tree(MATRIX_URL).css("table"):
         assert shown(table.css_first("caption"))
         assert {head.attributes["scope"] for head in table.css("thead th")} == {"col"}
         for row in table.css("tbody tr"):
@@ -157,7 +157,7 @@ def test_the_tables_read_well_aloud() -> None:
 
 
 def test_the_page_says_what_it_cannot_say() -> None:
-    said = shown(tree(MATRIX).body)
+    said = shown(tree(MATRIX_URL).body)
     assert (
         "no provision in the compendium is about the subject. It says nothing about the law outside" in said
     )
@@ -175,7 +175,7 @@ def small(project: Project) -> Project:
 
 
 def cell(project: Project, body: str, area: str) -> str:
-    return shown(cells(tree(MATRIX, built(project)), 0)[body, area])
+    return shown(cells(tree(MATRIX_URL, built(project)), 0)[body, area])
 
 
 def test_the_strongest_duty_counts_wherever_it_stands(small: Project) -> None:
@@ -184,7 +184,7 @@ def test_the_strongest_duty_counts_wherever_it_stands(small: Project) -> None:
 
 
 def test_a_body_without_an_instrument_has_no_row(small: Project) -> None:
-    assert {body for body, _ in cells(tree(MATRIX, built(small)), 0)} == {"Osce", "All bodies"}
+    assert {body for body, _ in cells(tree(MATRIX_URL, built(small)), 0)} == {"Osce", "All bodies"}
 
 
 def test_a_practice_that_illustrates_two_provisions_counts_once(small: Project) -> None:
@@ -199,7 +199,7 @@ def test_what_was_withdrawn_does_not_count(small: Project) -> None:
     write_practice(small, "line", "treaty/art-2", withdrawn=WITHDRAWN)
     assert cell(small, "Osce", "Identification") == "Obligation 2 provisions no practice"
     write_instrument(small, "note", "cbss", [("art-1", "obligation")], withdrawn=WITHDRAWN)
-    assert ("Cbss", "Identification") not in cells(tree(MATRIX, built(small)), 0)
+    assert ("Cbss", "Identification") not in cells(tree(MATRIX_URL, built(small)), 0)
 
 
 def test_a_cell_says_where_no_words_are_printed(small: Project) -> None:
@@ -255,7 +255,7 @@ def test_a_compendium_without_provisions_and_practices_says_so(project: Project)
     for folder in ("practices", "instruments"):
         for file in (project.root / folder).glob("*.yml"):
             file.unlink()
-    said = shown(tree(MATRIX, built(project)).body)
+    said = shown(tree(MATRIX_URL, built(project)).body)
     assert "There are no provisions in the compendium yet." in said
     assert "There are no practices in the compendium yet." in said
 

@@ -483,7 +483,7 @@ def test_between_the_first_two_one_entry_was_corrected_one_changed_and_one_withd
     from compendium.views.changes import Changes
 
     second = Changes(REAL).by_release["2026.2"]
-    assert [(it.what, it.ref, it.fields) for it in second] == [
+    assert [(it.type, it.ref, it.fields) for it in second] == [
         ("withdrawn", "topic:international-organisations", ("related", "withdrawn")),
         ("corrected", "practice:street-lawyers-denmark", ("summary",)),
         ("changed", "topic:international-organisation", ("synonyms", "terms")),

@@ -418,7 +418,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_s
 def test_whatever_an_entry_says_is_frozen_as_it_is_and_shown_in_full(text: str) -> None:
     known = compendium_with(text)
     renderer = Renderer(known, SITE)
-    shown = Shown(renderer, renderer.changes.entry)
+    shown = Shown(renderer, renderer.changes.resolve)
     for entry in known:
         if entry.kind in PUBLISHED:
             words = words_of(frozen(entry))

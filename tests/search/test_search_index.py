@@ -527,7 +527,7 @@ def test_duties_are_ranked_as_they_are_compared_and_nothing_else_has_a_rank(
     real: compendium.Compendium, entries: list[Document], lists: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
     ranks = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["duty"]), strict=True))
-    compared = [ranks.pop(provision.ref) for provision in Comparison(real).standing]
+    compared = [ranks.pop(provision.ref) for provision in Comparison(real).active_provisions]
     assert compared == sorted(compared) and set(compared) == set(range(1, max(compared) + 1))
     assert set(ranks.values()) == {0}
     first, behind = lists[0]["ranked"]

@@ -14,7 +14,7 @@ from compendium.link import Compendium
 from compendium.model import Practice
 from compendium.output import render
 from compendium.site import SiteSettings
-from compendium.views.staleness import ADVICE, REASONS, age, age_in_words, reviews
+from compendium.views.staleness import ADVICE, REASONS, age_in_years, age_label, reviews
 from tools.linkcheck.record import Record, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,12 +39,12 @@ def found(project: Project) -> dict[str, list[str]]:
     ],
 )
 def test_age_is_counted_from_the_edition_not_from_today(as_of: str, edition: str, years: int) -> None:
-    assert age(as_of, edition) == years
+    assert age_in_years(as_of, edition) == years
 
 
 def test_what_is_younger_than_five_years_says_nothing_of_its_age() -> None:
-    assert age_in_words(words("en"), "2022", "2026.1") == ""
-    assert age_in_words(words("en"), "2021", "2026.1") == "5 years before this edition"
+    assert age_label(words("en"), "2022", "2026.1") == ""
+    assert age_label(words("en"), "2021", "2026.1") == "5 years before this edition"
 
 
 def test_a_practice_shows_how_old_its_status_is(project: Project) -> None:
@@ -104,7 +104,7 @@ def test_what_became_of_a_binding_instrument_ages_from_the_last_that_is_known(
         return found(project).get("instrument:treaty", [])
 
     assert status("2010", "2018") == []
-    monkeypatch.setattr("compendium.views.staleness.BINDING", "any")
+    monkeypatch.setattr("compendium.views.staleness.BINDING_FORCE", "any")
     assert status("2010", "2018") == ["status"]
     assert status("2010", "2024") == []
 

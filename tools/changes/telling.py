@@ -12,7 +12,7 @@ from compendium.model import KINDS
 from compendium.model.labels import kind_name
 from compendium.model.text import Verbatim
 from compendium.source.problems import listed
-from compendium.views.change_report import field_in_words
+from compendium.views.change_labels import field_label
 from tools.changes.comparing import CHANGED, GONE, NEW, RENAMED, Change, different_fields
 from tools.changes.values import Target, Told, told
 
@@ -147,7 +147,7 @@ class Teller:
         return str(kind_name(self.words, kind, n)) if kind in KINDS else kind
 
     def _label(self, entry: Told, name: str) -> str:
-        return field_in_words(self.words, entry.kind, name)
+        return field_label(self.words, entry.kind, name)
 
 
 KEPT = "it is among the former ids, so it still leads here"

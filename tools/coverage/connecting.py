@@ -5,7 +5,7 @@ from __future__ import annotations
 from compendium.checks.illustration import norms, norms_were_looked_at
 from compendium.link import Compendium
 from compendium.load import Loaded
-from compendium.views.link_counts import JOINS, joins
+from compendium.views.link_counts import COUNTED_LINKS, count_links
 
 
 def connected(loaded: Loaded) -> tuple[list[str], bool]:
@@ -14,9 +14,9 @@ def connected(loaded: Loaded) -> tuple[list[str], bool]:
     The entries must be free of problems: what is broken cannot be linked.
     """
     compendium = Compendium(loaded)
-    made, found = joins(compendium), norms(compendium)
+    made, found = count_links(compendium), norms(compendium)
     lines = []
-    for kind, target in JOINS:
+    for kind, target in COUNTED_LINKS:
         stated, ours = made[kind, target, "stated"], made[kind, target, "editorial"]
         lines.append(_line(f"{kind} → {target}", stated + ours, f"{stated} stated in a source, {ours} ours"))
     said = f"{found.illustrated} illustrated, {found.unmatched} say why not, {found.open} open"

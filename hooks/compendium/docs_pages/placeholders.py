@@ -13,7 +13,7 @@ from compendium.model import KINDS, Country, Provision
 from compendium.model.origins import is_beside, main_work
 from compendium.site import SiteSettings
 from compendium.views.comparison import is_commitment, is_counted, is_legal_duty
-from compendium.views.link_counts import joins
+from compendium.views.link_counts import count_links
 
 
 @lru_cache(maxsize=1)  # every page written by hand asks, and most hold no token
@@ -121,7 +121,7 @@ def beside(compendium: Compendium) -> dict[str, str]:
 
 def connections(compendium: Compendium) -> dict[str, str]:
     """Return how many links there are and who makes them, and what was found for the provisions of norms."""
-    made, found = joins(compendium), norms(compendium)
+    made, found = count_links(compendium), norms(compendium)
     numbers = {
         "links": made.total(),
         "links-stated": sum(n for (*_, basis), n in made.items() if basis == "stated"),

@@ -11,7 +11,7 @@ from typing import IO, Any, Self
 
 from compendium.export.rows import Row
 from compendium.export.tables import Table
-from compendium.views.spreadsheets import SIGNS, guarded
+from compendium.views.spreadsheets import FORMULA_PREFIXES, escape_formula
 
 
 class CsvFiles:
@@ -52,7 +52,7 @@ class CsvFiles:
 def _safe(row: Row, free: list[int]) -> Row:
     for place in free:
         cell = row[place]
-        if cell and (cell[0] in SIGNS or cell[0] == "'"):
+        if cell and (cell[0] in FORMULA_PREFIXES or cell[0] == "'"):
             row = row.copy()
-            row[place] = guarded(cell)
+            row[place] = escape_formula(cell)
     return row

@@ -12,7 +12,7 @@ from compendium.model import Concept, Country, Entry
 from compendium.model.labels import kind_name
 from compendium.releases.history import Release
 from compendium.site import SiteSettings
-from compendium.views.change_report import fields_in_words, what_in_words
+from compendium.views.change_labels import change_label, changed_fields_text
 from compendium.views.changes import Change, Changes
 
 NAME = "feed.xml"
@@ -76,11 +76,11 @@ class Feeds:
 
     def _item(self, change: Change) -> Item:
         words, version = self._words, change.release.version
-        said = [f"{what_in_words(words, change.what)}.", change.reason, fields_in_words(words, change)]
-        title = f"{change.entry.name}: {str(what_in_words(words, change.what)).lower()}"
+        said = [f"{change_label(words, change.type)}.", change.reason, changed_fields_text(words, change)]
+        title = f"{change.entry.name}: {str(change_label(words, change.type)).lower()}"
         name = f"{change.ref}@{version}"
         summary = " ".join(filter(None, said))
-        return Item(name, title, change.release.date, change.entry.url, summary, change.what)
+        return Item(name, title, change.release.date, change.entry.url, summary, change.type)
 
     def _first(self, release: Release, subject: str) -> Item:
         words = self._words

@@ -13,7 +13,7 @@ from compendium.model.labels import KIND_NAMES, OFFERED, kind_name
 from compendium.model.origins import main_work
 from compendium.model.practice import RELATIONS
 from compendium.model.source import SOURCE_TYPES
-from compendium.views.staleness import age_in_words
+from compendium.views.staleness import age_label
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
     from compendium.pages.renderer import Renderer
@@ -55,7 +55,7 @@ def _dates(in_words: Callable[[str], str]) -> list[list[str]]:
 def _ages(words: Words, edition: str) -> dict[str, str]:
     """Return {year: how old a statement of that year is}, in words, for those that have aged."""
     latest = int(edition[:4]) if edition[:4].isdecimal() else FIRST_YEAR
-    ages = {str(year): str(age_in_words(words, str(year), edition)) for year in range(FIRST_YEAR, latest)}
+    ages = {str(year): str(age_label(words, str(year), edition)) for year in range(FIRST_YEAR, latest)}
     return {year: age for year, age in ages.items() if age}
 
 

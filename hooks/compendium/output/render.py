@@ -32,7 +32,7 @@ from compendium.pages.versions import PATH as VERSIONS
 from compendium.pages.versions import version_pages
 from compendium.site import Page, Shell, SiteSettings
 from compendium.source.problems import Problem, count
-from compendium.views.comparison import COMPARE, MATRIX, Comparison
+from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
 # One shell per kind and depth: a page is stamped into the shell that lies as deep as itself.
 SHELLS: dict[str, Shell] = {
@@ -49,10 +49,10 @@ SHELLS: dict[str, Shell] = {
     "glossary": Shell(GLOSSARY, "About", way_out=True),
     "review": Shell(REVIEW, "About"),
     "form": Shell(FORM, "About"),
-    "matrix": Shell(MATRIX, "Duties"),
-    "compare": Shell(COMPARE, "Duties"),
-    "compare-subject": Shell(f"{COMPARE}_shell/", "Duties"),
-    "compare-crossing": Shell(f"{COMPARE}_shell/_shell/", "Duties"),
+    "matrix": Shell(MATRIX_URL, "Duties"),
+    "compare": Shell(COMPARE_URL, "Duties"),
+    "compare-subject": Shell(f"{COMPARE_URL}_shell/", "Duties"),
+    "compare-crossing": Shell(f"{COMPARE_URL}_shell/_shell/", "Duties"),
     "versions": Shell(VERSIONS, "About"),
     "release": Shell(f"{VERSIONS}_shell/", "About"),
     "pictures": Shell(PICTURES, "About"),
@@ -104,17 +104,17 @@ def by_path(
 def _comparing(compendium: Compendium, renderer: Renderer) -> dict[str, Callable[[], Page]]:
     comparison = Comparison(compendium)
     return {
-        MATRIX: partial(matrix_page, renderer, comparison),
-        COMPARE: partial(compare_page, renderer, comparison),
+        MATRIX_URL: partial(matrix_page, renderer, comparison),
+        COMPARE_URL: partial(compare_page, renderer, comparison),
         **{
-            f"{COMPARE}{subject.id}/": partial(subject_page, renderer, comparison, subject)
+            f"{COMPARE_URL}{subject.id}/": partial(subject_page, renderer, comparison, subject)
             for subject in comparison.subjects
         },
         **{
-            f"{COMPARE}{area.id}/{body.id}/": partial(crossing_page, renderer, comparison, area, body)
+            f"{COMPARE_URL}{area.id}/{body.id}/": partial(crossing_page, renderer, comparison, area, body)
             for area in comparison.areas
             for body in comparison.bodies
-            if (area.id, body.id) in comparison.crossings
+            if (area.id, body.id) in comparison.cells
         },
     }
 

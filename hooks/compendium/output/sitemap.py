@@ -17,7 +17,7 @@ from compendium.pages.renderer import Renderer
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.versions import PATH as VERSIONS
 from compendium.site import SiteSettings
-from compendium.views.comparison import COMPARE, Comparison
+from compendium.views.comparison import COMPARE_URL, Comparison
 
 
 def addresses(compendium: Compendium) -> list[str]:
@@ -28,7 +28,7 @@ def addresses(compendium: Compendium) -> list[str]:
     lists = [f"{name}/" for name in LISTS]
     others = ["a-z/", "search/", CORRECTIONS, DATA, FORM, GLOSSARY, REVIEW, VERSIONS, *PICTURES]
     others += [f"{VERSIONS}{release.version}/" for release in compendium.history.releases]
-    return sorted([*own, *lists, *others, *Comparison(compendium).addresses()])
+    return sorted([*own, *lists, *others, *Comparison(compendium).page_urls()])
 
 
 def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:
@@ -66,7 +66,7 @@ def moved_pages(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[st
 
 
 # Pages that are there as long as an entry belongs on them.
-COUNTED = (COMPARE, "countries/")
+COUNTED = (COMPARE_URL, "countries/")
 
 
 def _nearest(path: str, there: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from compendium.views.glossary import Word
+from compendium.views.glossary import GlossaryTerm
 
 _TAG = re.compile("<[^>]*>")
 _CITE = '<details class="cite"'
@@ -20,18 +20,18 @@ _SHORT = re.compile("[A-Z][a-z]?[A-Z][A-Za-z/]*")
 class Abbreviations:
     """Finds the abbreviations of the glossary in pages."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
-        self._words: dict[str, Word] = {}
+    def __init__(self, words: Iterable[GlossaryTerm]) -> None:
+        self._words: dict[str, GlossaryTerm] = {}
         for word in words:
             if word.abbreviation:
                 # "CEDAW Committee" is "CEDAW" where the committee is named before or after it.
-                self._words.setdefault(word.word.split()[0], word)
-        self._named: dict[str, tuple[Word, ...]] = {}
+                self._words.setdefault(word.term.split()[0], word)
+        self._named: dict[str, tuple[GlossaryTerm, ...]] = {}
 
-    def unexplained(self, html: str) -> list[Word]:
+    def unexplained(self, html: str) -> list[GlossaryTerm]:
         """Return what a page uses before it writes it out, or without, by the alphabet."""
         text = _TAG.sub(" ", _without_citations(html))
-        first: dict[Word, int] = {}
+        first: dict[GlossaryTerm, int] = {}
         for found in _SHORT.finditer(text):
             for word in self._names(found[0]):
                 first.setdefault(word, found.start())
@@ -40,13 +40,13 @@ class Abbreviations:
             key=lambda word: word.anchor,
         )
 
-    def _names(self, short: str) -> tuple[Word, ...]:
+    def _names(self, short: str) -> tuple[GlossaryTerm, ...]:
         """Return the words that "NGOs" or "OSCE/ODIHR" names; all pages have few such forms."""
         if short not in self._named:
             self._named[short] = tuple(self._look_up(short))
         return self._named[short]
 
-    def _look_up(self, short: str) -> Iterator[Word]:
+    def _look_up(self, short: str) -> Iterator[GlossaryTerm]:
         word = self._words.get(short) or self._words.get(short.removesuffix("s"))
         if word:
             yield word
@@ -55,12 +55,12 @@ class Abbreviations:
                 yield from self._names(part)
 
 
-def _explained(word: Word, text: str, start: int) -> bool:
+def _explained(word: GlossaryTerm, text: str, start: int) -> bool:
     """Tell whether it stands in brackets behind its last word: "non-governmental organisations (NGOs)"."""
     if text[start - 1 : start] != "(":
         return False
     before = text[max(0, start - 40) : start - 1].split()
-    return bool(before) and before[-1][:4].casefold() == word.full.split()[-1][:4].casefold()
+    return bool(before) and before[-1][:4].casefold() == word.expansion.split()[-1][:4].casefold()
 
 
 def _without_citations(html: str) -> str:

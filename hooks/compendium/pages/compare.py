@@ -10,7 +10,7 @@ from compendium.model import Concept, Instrument, Practice, Provision
 from compendium.model.labels import field_label
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.comparison import COMPARE, Comparison
+from compendium.views.comparison import COMPARE_URL, Comparison
 
 
 def compare_page(renderer: Renderer, comparison: Comparison) -> Page:
@@ -21,13 +21,15 @@ def compare_page(renderer: Renderer, comparison: Comparison) -> Page:
     )
     return renderer.page(
         "compare",
-        COMPARE,
+        COMPARE_URL,
         "compare",
         title,
         str(introduction),
         introduction=introduction,
-        areas=[(area, comparison.of_area(area)) for area in comparison.areas],
-        contributions=[(type_, comparison.contributing(type_)) for type_ in comparison.contributions],
+        areas=[(area, comparison.area_cell(area)) for area in comparison.areas],
+        contributions=[
+            (type_, comparison.practices_by_contribution(type_)) for type_ in comparison.contributions
+        ],
     )
 
 
@@ -35,7 +37,7 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
     """Return what is said about an area, or done as a type of contribution: a concept may be both."""
     words, name = renderer.words, renderer.name(subject)
     is_area = "area" in subject.facets
-    cell = comparison.of_area(subject)
+    cell = comparison.area_cell(subject)
     if is_area:
         title = words("{subject}: the wording compared", subject=name)
         description = words(
@@ -48,10 +50,10 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
             "What is done, by dimension, and the provisions it illustrates, strongest duty first: {subject}.",
             subject=name,
         )
-    done = comparison.contributing(subject)
+    done = comparison.practices_by_contribution(subject)
     return renderer.page(
         "compare-subject",
-        f"{COMPARE}{subject.id}/",
+        f"{COMPARE_URL}{subject.id}/",
         "compare-subject",
         title.unescape(),
         description.unescape(),
@@ -60,17 +62,17 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
         cell=cell,
         groups=by_duty(comparison, cell.provisions),
         bodies=[
-            (body, comparison.crossings[subject.id, body.id])
+            (body, comparison.cells[subject.id, body.id])
             for body in comparison.bodies
-            if (subject.id, body.id) in comparison.crossings
+            if (subject.id, body.id) in comparison.cells
         ],
         dimensions=[
             (dimension, found)
             for dimension in comparison.dimensions
-            if (found := comparison.contributing(subject, dimension))
+            if (found := comparison.practices_by_contribution(subject, dimension))
         ],
         done=done,
-        behind=by_duty(comparison, comparison.behind(done), done),
+        behind=by_duty(comparison, comparison.provisions_illustrated_by(done), done),
         heads=heads(renderer),
     )
 
@@ -78,11 +80,11 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
 def crossing_page(renderer: Renderer, comparison: Comparison, area: Concept, body: Concept) -> Page:
     """Return what one body says about one area: the entries of one cell of the matrix, and no others."""
     words, names = renderer.words, {"area": renderer.name(area), "body": renderer.name(body)}
-    cell = comparison.crossings[area.id, body.id]
+    cell = comparison.cells[area.id, body.id]
     description = words("What this body says about this subject: {area}, {body}.", **names)
     return renderer.page(
         "compare-crossing",
-        f"{COMPARE}{area.id}/{body.id}/",
+        f"{COMPARE_URL}{area.id}/{body.id}/",
         "compare-crossing",
         words("{area}: {body}", **names).unescape(),
         description.unescape(),
@@ -104,7 +106,7 @@ def by_duty(
     wanted = None if among is None else {practice.ref for practice in among}
 
     def row(provision: Provision) -> tuple[Provision, list[Practice]]:
-        found = comparison.illustrating(provision)
+        found = comparison.practices_illustrating(provision)
         return provision, [p for p in found if wanted is None or p.ref in wanted]
 
     return [

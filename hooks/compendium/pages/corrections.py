@@ -64,5 +64,5 @@ def _groups(renderer: Renderer, found: list[Correction]) -> Iterator[dict[str, A
 def _group(correction: Correction) -> tuple[str, str, str]:
     """Return what stands below one heading: work, part, and the number if each has its own heading."""
     place = correction.at.split(";")[0].split()
-    own = correction.part in ("section", "chapter", "annex") and len(place) > 1
-    return correction.work.id if correction.work else "", correction.part, place[1].rstrip(",") if own else ""
+    own = correction.unit in ("section", "chapter", "annex") and len(place) > 1
+    return correction.work.id if correction.work else "", correction.unit, place[1].rstrip(",") if own else ""

@@ -91,7 +91,7 @@ def narrowed(facet: str, value: str) -> str:
 def _facets(renderer: Renderer, names: tuple[str, ...], comparison: Comparison) -> Iterator[OfferedFacet]:
     for name in names:
         order = _ORDERS.get(name, BY_COUNT)
-        ids = [topic.id for topic in comparison.of_facet(name)] if order == AS_REGISTERED else []
+        ids = [topic.id for topic in comparison.concepts_of_facet(name)] if order == AS_REGISTERED else []
         label = str(renderer.words(_NAMES.get(name) or FACETS[name].label).unescape())
         compared = " ".join(_compared(name, comparison))
         yield OfferedFacet(name, label, order, " ".join(ids), compared, name in _OPEN)
@@ -101,7 +101,7 @@ def _compared(facet: str, comparison: Comparison) -> Iterator[str]:
     """Yield the pages of comparison for the values of a facet."""
     yield from (subject.id for subject in comparison.subjects if facet in subject.facets)
     if facet == "area":
-        yield from (f"{area}/{body}" for area, body in comparison.crossings)
+        yield from (f"{area}/{body}" for area, body in comparison.cells)
 
 
 def _regions(renderer: Renderer) -> Iterator[tuple[str, str, str]]:

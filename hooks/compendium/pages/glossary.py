@@ -8,7 +8,7 @@ from compendium.link import sort_key
 from compendium.model import Entry
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.glossary import Word
+from compendium.views.glossary import GlossaryTerm
 
 PATH = "glossary/"
 
@@ -29,8 +29,8 @@ def glossary_page(renderer: Renderer) -> Page:
     )
 
 
-def _letter(word: Word) -> str:
-    first = sort_key(word.word)[:1].upper()
+def _letter(word: GlossaryTerm) -> str:
+    first = sort_key(word.term)[:1].upper()
     return first if first.isalpha() else "0-9"
 
 

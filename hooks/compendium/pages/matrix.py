@@ -6,7 +6,7 @@ from compendium.link import distinct
 from compendium.model import Practice
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.comparison import MATRIX, Cell, Comparison
+from compendium.views.comparison import MATRIX_URL, Cell, Comparison
 
 NOTHING = Cell((), ())
 
@@ -19,7 +19,7 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
     )
     return renderer.page(
         "matrix",
-        MATRIX,
+        MATRIX_URL,
         "matrix",
         title,
         str(introduction),
@@ -30,19 +30,23 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
         bodies=[
             (
                 body,
-                comparison.of_body(body),
-                [(area, comparison.crossings.get((area.id, body.id), NOTHING)) for area in comparison.areas],
+                comparison.body_cell(body),
+                [(area, comparison.cells.get((area.id, body.id), NOTHING)) for area in comparison.areas],
             )
             for body in comparison.bodies
         ],
-        totals=[(area, comparison.of_area(area)) for area in comparison.areas],
+        totals=[(area, comparison.area_cell(area)) for area in comparison.areas],
         uncounted=comparison.uncounted,
         organs=[body for body in comparison.bodies if body.broader in comparison.bodies],
         dimensions=comparison.dimensions,
         contributions=[
-            (type_, [(d, comparison.contributing(type_, d)) for d in comparison.dimensions], whole)
+            (
+                type_,
+                [(d, comparison.practices_by_contribution(type_, d)) for d in comparison.dimensions],
+                whole,
+            )
             for type_ in comparison.contributions
-            for whole in [comparison.contributing(type_)]
+            for whole in [comparison.practices_by_contribution(type_)]
         ],
         of_dimensions=[
             (d, [practice for practice in comparison.practices if d in practice.dimensions])

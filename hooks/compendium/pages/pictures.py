@@ -11,7 +11,7 @@ from compendium.pages.renderer import Renderer, date_in_words
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
 from compendium.pictures.participating_states import SOURCES
 from compendium.site import Page, SiteSettings
-from compendium.views.comparison import COMPARE, MATRIX, Comparison
+from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
 PICTURES = "pictures/"
 # address below PICTURES: (title, what it shows)
@@ -39,8 +39,8 @@ def pictures_page(renderer: Renderer) -> Page:
         "The compendium at a glance. Each picture has a table beside it that says the same in words."
     )
     others = [
-        (MATRIX, _("Duties at a glance"), _("A table: which body asks for what, and how strongly.")),
-        (COMPARE, _("Compare the wording"), _("Provisions on the same subject side by side.")),
+        (MATRIX_URL, _("Duties at a glance"), _("A table: which body asks for what, and how strongly.")),
+        (COMPARE_URL, _("Compare the wording"), _("Provisions on the same subject side by side.")),
     ]
     found = [(f"{PICTURES}{id}/", _(title), _(said)) for id, (title, said) in ALL.items()]
     return renderer.page(

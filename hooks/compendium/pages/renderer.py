@@ -29,8 +29,8 @@ from compendium.pages.environment import environment
 from compendium.pages.version_line import VersionLine
 from compendium.site import Page, SiteSettings
 from compendium.views.changes import Changes
-from compendium.views.glossary import Word, glossary
-from compendium.views.staleness import age_in_words
+from compendium.views.glossary import GlossaryTerm, glossary
+from compendium.views.staleness import age_label
 
 # British English, as the sources are written in it.
 LOCALES = {"en": "en_GB"}
@@ -71,7 +71,7 @@ class Renderer:
             "beside": self.beside,
             "illustrated": self.illustrated,
             "seen": self.compendium.seen,
-            "age": lambda as_of: age_in_words(self.words, as_of, self.site.version),
+            "age": lambda as_of: age_label(self.words, as_of, self.site.version),
             "pieces": self.pieces,
             "overview": self.overview,
             "cite": self.citations.panel,
@@ -147,7 +147,7 @@ class Renderer:
         return Citations(self.compendium, self.site, self.words)
 
     @cached_property
-    def glossary(self) -> list[Word]:
+    def glossary(self) -> list[GlossaryTerm]:
         """The words of the field, by the alphabet."""
         return glossary(self.compendium)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.staleness import ADVICE, DATED, NAMED, REASONS, reviews
+from compendium.views.staleness import ADVICE, REASONS, REASONS_WITH_DATE, REASONS_WITH_NAME, reviews
 
 PATH = "edit/review/"
 
@@ -29,6 +29,6 @@ def review_page(renderer: Renderer) -> Page:
         reasons=REASONS,
         counts={reason: sum(reason in dict(review.reasons) for review in found) for reason in REASONS},
         advice=ADVICE,
-        dated=DATED,
-        named=NAMED,
+        dated=REASONS_WITH_DATE,
+        named=REASONS_WITH_NAME,
     )

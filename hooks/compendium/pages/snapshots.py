@@ -16,8 +16,8 @@ from compendium.model.choices import CountryName, Prose, Ref, links
 from compendium.model.groups import LANGUAGES, ByLanguage, Group, Many
 from compendium.model.text import Date, Word, Yes
 from compendium.pages.renderer import Renderer, date_in_words
-from compendium.views.change_report import field_in_words
-from compendium.views.changes import differing, ordered
+from compendium.views.change_labels import field_label
+from compendium.views.changes import changed_fields, in_model_order
 
 Piece = dict[str, Any]  # {"words", "entry"}: entry None for plain words
 Line = list[Piece]
@@ -32,12 +32,12 @@ class Shown:
 
     def fields(self, kind: str, words: Mapping[str, Any]) -> list[tuple[str, list[Line]]]:
         """Return [(label, lines)], fields in the order of the model, then those it does not know."""
-        names = ordered(words, KINDS[kind].fields)
+        names = in_model_order(words, KINDS[kind].fields)
         return [(self.label(kind, name), self.lines(kind, name, words)) for name in names]
 
     def label(self, kind: str, name: str) -> str:
         """Return what a field is called."""
-        return field_in_words(self._renderer.words, kind, name)
+        return field_label(self._renderer.words, kind, name)
 
     def lines(self, kind: str, name: str, words: Mapping[str, Any]) -> list[Line]:
         """Return the lines of a field; none if it was left out."""
@@ -50,7 +50,7 @@ class Shown:
                 self.label(kind, name),
                 compared(plain(self.lines(kind, name, before)), plain(self.lines(kind, name, now))),
             )
-            for name in differing(kind, before, now)
+            for name in changed_fields(kind, before, now)
         ]
 
     def _lines(self, field: Field[Any] | None, value: Any) -> list[Line]:
@@ -82,7 +82,7 @@ class Shown:
         if not isinstance(value, dict):
             return [_said(_as_text(value))]
         parts = []
-        for name in ordered(value, record.fields):
+        for name in in_model_order(value, record.fields):
             field, item = record.fields.get(name), value[name]
             label = self._renderer.words(field.label).unescape() if field else name.replace("_", " ")
             parts.append([_said(f"{label}: "), *self._line(field, item)])

@@ -16,8 +16,8 @@ from compendium.pages.snapshots import Shown
 from compendium.releases.history import GONE, Release, Step, Withheld, object_path, reason_key
 from compendium.releases.words import PUBLISHED, Words, address, frozen, words_of
 from compendium.site import NOINDEX, Page
-from compendium.views.change_report import SAID, field_in_words
-from compendium.views.changes import WHAT, Change
+from compendium.views.change_labels import CHANGE_LABELS, field_label
+from compendium.views.changes import CHANGE_TYPES, Change
 
 PATH = "versions/"
 WORDS = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
@@ -86,8 +86,8 @@ def _counted(renderer: Renderer, release: Release) -> list[tuple[str, int]]:
     history = renderer.compendium.history
     if release is history.releases[0]:
         return [(_FIRST, sum(history.steps(ref)[0].release is release for ref in history.refs()))]
-    found = Counter(change.what for change in renderer.changes.by_release.get(release.version, ()))
-    return [(what, found[what]) for what in WHAT if found[what]]
+    found = Counter(change.type for change in renderer.changes.by_release.get(release.version, ()))
+    return [(what, found[what]) for what in CHANGE_TYPES if found[what]]
 
 
 def release_page(renderer: Renderer, release: Release) -> Page:
@@ -108,9 +108,9 @@ def release_page(renderer: Renderer, release: Release) -> Page:
         first=first,
         kinds=list(Counter(ref.partition(":")[0] for ref in new).items()) if first else [],
         groups=[
-            (what, SAID[what], [_listed(renderer, it) for it in changes if it.what == what])
-            for what in WHAT
-            if any(it.what == what for it in changes)
+            (what, CHANGE_LABELS[what], [_listed(renderer, it) for it in changes if it.type == what])
+            for what in CHANGE_TYPES
+            if any(it.type == what for it in changes)
         ],
     )
 
@@ -124,7 +124,7 @@ def _listed(renderer: Renderer, change: Change) -> dict[str, Any]:
         "kind": kind,
         "reason": change.reason,
         "withheld": history.withheld.get(reason_key(change.release.version, change.ref)),
-        "fields": [field_in_words(renderer.words, kind, field) for field in change.fields],
+        "fields": [field_label(renderer.words, kind, field) for field in change.fields],
         "before": path_of(change.ref, before[-1]) if before else "",
         "version": before[-1].release.version if before else "",
     }
@@ -138,8 +138,8 @@ def former_page(renderer: Renderer, ref: str, step: Step) -> Page:
     """Return the page of frozen words: marked as old, with what has changed since and where to go."""
     compendium, words = renderer.compendium, renderer.words
     kind = ref.partition(":")[0]
-    entry, said = renderer.changes.entry(ref), compendium.history.words(step.hash)
-    shown = Shown(renderer, renderer.changes.entry)
+    entry, said = renderer.changes.resolve(ref), compendium.history.words(step.hash)
+    shown = Shown(renderer, renderer.changes.resolve)
     withheld = said if isinstance(said, Withheld) else None
     old = {} if isinstance(said, Withheld) else said
     version, name = step.release.version, _name(ref, old, entry)

@@ -40,7 +40,7 @@ def subjects(comparison: Comparison) -> list[Subject]:
     """Return every area, those with most provisions first."""
     found = []
     for area in comparison.areas:
-        cell = comparison.of_area(area)
+        cell = comparison.area_cell(area)
         must = sum(map(is_legal_duty, cell.provisions))
         committed = sum(map(is_commitment, cell.provisions))
         asked = sum(provision.duty.id in ASKED for provision in cell.provisions)

@@ -14,7 +14,7 @@ from compendium.releases.history import GONE, History, Release, Withheld
 from compendium.releases.words import Words
 
 ADDED, CHANGED, CORRECTED, WITHDRAWN, MOVED = "added", "changed", "corrected", "withdrawn", "moved"
-WHAT = (WITHDRAWN, CORRECTED, CHANGED, ADDED, MOVED)  # what a reader of a list has to know first
+CHANGE_TYPES = (WITHDRAWN, CORRECTED, CHANGED, ADDED, MOVED)  # what a reader of a list has to know first
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Change:
     """What became of a ref in a release. `entry` is the entry that has its page today."""
 
     ref: str
-    what: str
+    type: str
     release: Release
     entry: Entry
     fields: tuple[str, ...] = ()  # that are others than before, by their YAML names
@@ -35,14 +35,14 @@ class Changes:
     def __init__(self, compendium: Compendium) -> None:
         self._compendium, self._history = compendium, compendium.history
         self._renamed = {
-            (entry.kind, _former(entry, old)): entry for entry in compendium for old in entry.aliases
+            (entry.kind, _former_id(entry, old)): entry for entry in compendium for old in entry.aliases
         }
         instruments = {entry.id: entry for entry in compendium.instruments}
         self._instruments = {
             old: entry for entry in instruments.values() for old in entry.aliases if old not in instruments
         }
 
-    def entry(self, ref: str) -> Entry | None:
+    def resolve(self, ref: str) -> Entry | None:
         """Return the entry that a ref means today, also by a former id; None if nothing is left of it."""
         kind, _, id = ref.partition(":")
         try:
@@ -53,7 +53,7 @@ class Changes:
         if found is None and kind == "provision":
             instrument, _, own = id.partition("/")
             if renamed := self._instruments.get(instrument):
-                return self.entry(f"provision:{renamed.id}/{own}")
+                return self.resolve(f"provision:{renamed.id}/{own}")
         return found
 
     @cached_property
@@ -64,16 +64,16 @@ class Changes:
         for ref in history.refs():
             before = GONE
             for step in history.steps(ref):
-                entry = self.entry(ref)
+                entry = self.resolve(ref)
                 if step.release is not history.releases[0] and entry:
                     found[step.release.version].append(_change(history, ref, entry, step, before))
                 before = step.hash
         for changes in found.values():
-            changes.sort(key=lambda change: (WHAT.index(change.what), change.entry.name, change.ref))
+            changes.sort(key=lambda change: (CHANGE_TYPES.index(change.type), change.entry.name, change.ref))
         return found
 
 
-def _former(entry: Entry, old: str) -> str:
+def _former_id(entry: Entry, old: str) -> str:
     return f"{entry.id.partition('/')[0]}/{old}" if entry.kind == "provision" else old
 
 
@@ -84,25 +84,25 @@ def _change(history: History, ref: str, entry: Entry, step: Any, hash_before: st
     before, after = history.words(hash_before), history.words(step.hash)
     fields: tuple[str, ...] = ()  # of words that were taken out nothing is told
     if not isinstance(before, Withheld) and not isinstance(after, Withheld):
-        fields = differing(ref.partition(":")[0], before, after)
-    if (why := _withdrawn(after)) and not _withdrawn(before):
+        fields = changed_fields(ref.partition(":")[0], before, after)
+    if (why := _withdrawal_reason(after)) and not _withdrawal_reason(before):
         return Change(ref, WITHDRAWN, step.release, entry, fields, why)
     corrected = step.release.corrected
     what = CORRECTED if ref in corrected else CHANGED  # also if the reason was taken out
     return Change(ref, what, step.release, entry, fields, corrected.get(ref, ""))
 
 
-def _withdrawn(words: Words | Withheld) -> str:
+def _withdrawal_reason(words: Words | Withheld) -> str:
     """Return why an entry was withdrawn, "" if it was not, or if its words were taken out."""
     return "" if isinstance(words, Withheld) else str(words.get("withdrawn", {}).get("reason", ""))
 
 
-def differing(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+def changed_fields(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the fields that are not the same in both."""
-    names = ordered({**before, **after}, KINDS[kind].fields)
+    names = in_model_order({**before, **after}, KINDS[kind].fields)
     return tuple(name for name in names if before.get(name) != after.get(name))
 
 
-def ordered(written: Mapping[str, Any], known: Mapping[str, Any]) -> list[str]:
+def in_model_order(written: Mapping[str, Any], known: Mapping[str, Any]) -> list[str]:
     """Return the keys that were written, in the order in which the model knows them; others behind."""
     return [*(name for name in known if name in written), *(name for name in written if name not in known)]

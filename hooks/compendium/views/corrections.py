@@ -13,7 +13,7 @@ from compendium.site import SiteSettings
 from compendium.views.spreadsheets import csv_file
 
 # How pinpoints begin, in the order of a work; what is numbered is sorted by its number.
-PARTS = ("title page", "foreword", "preamble", "section", "chapter", "box", "footnote", "annex")
+PINPOINT_UNITS = ("title page", "foreword", "preamble", "section", "chapter", "box", "footnote", "annex")
 
 
 @dataclass
@@ -30,16 +30,20 @@ class Correction:
         return self.note.certainty == "certain"
 
     @property
-    def part(self) -> str:
+    def unit(self) -> str:
         """The first word of the place: "section", "box", "footnote" …, "" for none of the usual."""
         found = self.at.lower()
-        return next((part for part in PARTS if found.startswith(part)), "")
+        return next((part for part in PINPOINT_UNITS if found.startswith(part)), "")
 
     @property
-    def order(self) -> tuple[str, int, list[int], str]:
+    def sort_key(self) -> tuple[str, int, list[int], str]:
         """What it is sorted by: the work, the part, the numbers of its place, its words."""
         # A chapter stands before its sections.
-        part = PARTS.index(self.part.replace("chapter", "section")) if self.part else len(PARTS)
+        part = (
+            PINPOINT_UNITS.index(self.unit.replace("chapter", "section"))
+            if self.unit
+            else len(PINPOINT_UNITS)
+        )
         numbers = [int(number) for number in re.findall("[0-9]+", self.at.split(";")[0])]
         return self.work.title if self.work else "", part, numbers, f"{self.at} {self.note.printed}"
 
@@ -49,14 +53,14 @@ def corrections(compendium: Compendium) -> list[Correction]:
     found: dict[tuple[str, ...], Correction] = {}
     for entry in compendium:
         for note in entry.editor_notes:
-            work, at = _place(compendium, entry)
+            work, at = _cited_place(compendium, entry)
             at = note.at or at
             key = (work.id if work else "", at, note.printed, note.read, note.why, note.certainty)
             found.setdefault(key, Correction(work, at, note)).entries.append(entry)
-    return sorted(found.values(), key=lambda correction: correction.order)
+    return sorted(found.values(), key=lambda correction: correction.sort_key)
 
 
-def _place(compendium: Compendium, entry: Entry) -> tuple[Source | None, str]:
+def _cited_place(compendium: Compendium, entry: Entry) -> tuple[Source | None, str]:
     """Return the work that an entry rests on, and the entry's place in it."""
     if isinstance(entry, Footnote):
         return entry.work, f"footnote {entry.number}"
@@ -82,9 +86,9 @@ def _row(correction: Correction, site: SiteSettings) -> Iterator[str]:
     note = correction.note
     yield correction.work.id if correction.work else ""
     yield from (correction.at, note.printed, note.read, note.why, note.certainty)
-    yield _listed([entry.ref for entry in correction.entries])
-    yield _listed([site.url + entry.url for entry in correction.entries])
+    yield _space_separated([entry.ref for entry in correction.entries])
+    yield _space_separated([site.url + entry.url for entry in correction.entries])
 
 
-def _listed(words: Sequence[str]) -> str:
+def _space_separated(words: Sequence[str]) -> str:
     return " ".join(words)

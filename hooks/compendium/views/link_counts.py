@@ -9,7 +9,7 @@ from compendium.model import Entry
 from compendium.model.records import Link
 
 # From the kind that says it to the kind it names; the other page computes the reverse.
-JOINS = (
+COUNTED_LINKS = (
     ("practice", "provision"),
     ("practice", "recommendation"),
     ("practice", "challenge"),
@@ -19,12 +19,12 @@ JOINS = (
 )
 
 
-def joins(entries: Iterable[Entry]) -> Counter[tuple[str, str, str]]:
+def count_links(entries: Iterable[Entry]) -> Counter[tuple[str, str, str]]:
     """Return {(kind, kind it names, "stated" or "editorial"): how many}; not of what was withdrawn."""
     return Counter(
         (entry.kind, target.kind, record.basis)
         for entry in entries
         if isinstance(entry, Entry) and not entry.withdrawn
         for _, target, record in entry.references
-        if isinstance(record, Link) and (entry.kind, target.kind) in JOINS
+        if isinstance(record, Link) and (entry.kind, target.kind) in COUNTED_LINKS
     )

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 # With what a spreadsheet lets a formula begin; the last four are the wide forms of the first.
-SIGNS = "=+-@\t\r\n＝＋－＠"
+FORMULA_PREFIXES = "=+-@\t\r\n＝＋－＠"
 
 
 def csv_file(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
@@ -15,18 +15,22 @@ def csv_file(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([guarded(str(value)) for value in row] for row in rows)
+    writer.writerows([escape_formula(str(value)) for value in row] for row in rows)
     return table.getvalue().encode("utf-8-sig")
 
 
-def guarded(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: with an apostrophe before the first sign.
 
     A text that has apostrophes there already gets one more, so that `unguarded` can take one away.
     """
-    return f"'{text}" if text.lstrip("'")[:1] in SIGNS and text.lstrip("'") else text
+    return f"'{text}" if text.lstrip("'")[:1] in FORMULA_PREFIXES and text.lstrip("'") else text
 
 
-def unguarded(cell: str) -> str:
+def unescape_formula(cell: str) -> str:
     """Return the text that `guarded` was given."""
-    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in SIGNS and cell.lstrip("'") else cell
+    return (
+        cell[1:]
+        if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA_PREFIXES and cell.lstrip("'")
+        else cell
+    )

@@ -14,11 +14,11 @@ from compendium.i18n import N_, Words
 from compendium.link import Compendium
 from compendium.model import Entry, Instrument, Organisation, Practice, Source
 
-OLD = 5  # years, from which a fact wants a second look
+STALE_AFTER_YEARS = 5  # years, from which a fact wants a second look
 # In the order in which readers rely on them: somebody may go to a practice for help, and cites an instrument.
-KINDS = (Practice, Instrument, Organisation, Source)
-SERVICE = "service"
-BINDING = "binding"  # States still join it; what became of the others is history
+REVIEWED_KINDS = (Practice, Instrument, Organisation, Source)
+SERVICE_KIND = "service"
+BINDING_FORCE = "binding"  # States still join it; what became of the others is history
 
 REASONS = {
     "gone": N_("Its address outside is gone"),
@@ -36,7 +36,7 @@ ADVICE = {
     "archive": N_("Ask a web archive to keep the page, and add the address of the copy."),
     "second": N_("Look for somebody else who says the same."),
 }
-DATED, NAMED = ("status", "figure"), ("source",)  # what such a reason is about
+REASONS_WITH_DATE, REASONS_WITH_NAME = ("status", "figure"), ("source",)  # what such a reason is about
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,19 @@ class Review:
     @property
     def oldest(self) -> str:
         """Return the earliest date among the reasons, or what sorts behind all dates."""
-        return min((about for reason, about in self.reasons if reason in DATED), default="9999")
+        return min((about for reason, about in self.reasons if reason in REASONS_WITH_DATE), default="9999")
 
 
-def age(as_of: str, edition: str) -> int:
+def age_in_years(as_of: str, edition: str) -> int:
     """Return how many years lie between a date and an edition, "2026.1"; 0 if one of them is not known."""
     year, now = as_of[:4], edition[:4]
     return max(0, int(now) - int(year)) if year.isdecimal() and now.isdecimal() else 0
 
 
-def age_in_words(words: Words, as_of: str, edition: str) -> Markup:
+def age_label(words: Words, as_of: str, edition: str) -> Markup:
     """Return "8 years before this edition" for a statement that has aged, "" for one that has not."""
-    years = age(as_of, edition)
-    if years < OLD:
+    years = age_in_years(as_of, edition)
+    if years < STALE_AFTER_YEARS:
         return Markup()
     return words.number("{n} year before this edition", "{n} years before this edition", years)
 
@@ -71,38 +71,42 @@ def reviews(compendium: Compendium, edition: str) -> list[Review]:
     oldest first."""
     order = list(REASONS)
     found = []
-    for kind in KINDS:
+    for kind in REVIEWED_KINDS:
         for entry in compendium.of(kind):
             reasons = () if entry.withdrawn else tuple(_reasons(compendium, entry, edition))
             if reasons:
                 found.append(Review(entry, tuple(sorted(reasons, key=lambda it: order.index(it[0])))))
-    return sorted(found, key=lambda it: (*_place(it.entry), order.index(it.reasons[0][0]), it.oldest))
+    return sorted(found, key=lambda it: (*_priority(it.entry), order.index(it.reasons[0][0]), it.oldest))
 
 
-def _place(entry: Entry) -> tuple[int, bool]:
-    serves = isinstance(entry, Practice) and entry.kind_.id == SERVICE
-    return KINDS.index(type(entry)), not serves
+def _priority(entry: Entry) -> tuple[int, bool]:
+    serves = isinstance(entry, Practice) and entry.kind_.id == SERVICE_KIND
+    return REVIEWED_KINDS.index(type(entry)), not serves
 
 
 def _reasons(compendium: Compendium, entry: Entry, edition: str) -> Iterator[tuple[str, str]]:
     if isinstance(entry, Practice):
-        yield from _of_practice(compendium, entry, edition)
+        yield from _practice_reasons(compendium, entry, edition)
     elif isinstance(entry, Instrument | Organisation | Source) and entry.url_:
         if _is_gone(compendium, entry):
             yield "gone", entry.url_
         elif isinstance(entry, Source) and not entry.archived_url:
             yield "archive", entry.url_
-    if isinstance(entry, Instrument) and entry.status and entry.force.id == BINDING:
+    if isinstance(entry, Instrument) and entry.status and entry.force.id == BINDING_FORCE:
         # Of several dates the last one is how far the entry follows what became of the instrument.
         last = max(item.as_of for item in entry.status)
-        if age(last, edition) >= OLD:
+        if age_in_years(last, edition) >= STALE_AFTER_YEARS:
             yield "status", last
 
 
-def _of_practice(compendium: Compendium, practice: Practice, edition: str) -> Iterator[tuple[str, str]]:
-    if practice.status and age(practice.status.as_of, edition) >= OLD:
+def _practice_reasons(compendium: Compendium, practice: Practice, edition: str) -> Iterator[tuple[str, str]]:
+    if practice.status and age_in_years(practice.status.as_of, edition) >= STALE_AFTER_YEARS:
         yield "status", practice.status.as_of
-    dates = [result.as_of for result in practice.results if age(result.as_of, edition) >= OLD]
+    dates = [
+        result.as_of
+        for result in practice.results
+        if age_in_years(result.as_of, edition) >= STALE_AFTER_YEARS
+    ]
     if dates:
         yield "figure", min(dates)
     works = {item.source.id: item.source for item in practice.sources}
