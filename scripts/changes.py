@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from compendium.i18n import words
-from compendium.load import Loaded, load
+from compendium.load import LoadResult, load
 from compendium.source.problems import number_of
 from tools.changes.base import NoBase, changed_files, entries_at, holds_entries
 from tools.changes.comparing import Change, changes
@@ -63,12 +63,12 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     return 0
 
 
-def _unread(after: Loaded) -> list[Section]:
+def _unread(after: LoadResult) -> list[Section]:
     files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unread else {}
     return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
 
 
-def _beside(files: Sequence[str], found: Sequence[Change], after: Loaded) -> list[Section]:
+def _beside(files: Sequence[str], found: Sequence[Change], after: LoadResult) -> list[Section]:
     """Tell of every file of which no entry has told, so that nothing goes in unseen."""
     told = {path for change in found for path in change.paths}
     told |= {problem.mark.path for problem in after.problems}

@@ -25,7 +25,7 @@ from types import SimpleNamespace
 from typing import TextIO, cast
 
 from compendium.checks.footnotes import footnotes_are_used
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from compendium.checks.illustration import norms_were_looked_at
 from compendium.checks.plausibility import nothing_implausible, page_leads_to_nobody
 from compendium.checks.published import (
@@ -39,9 +39,9 @@ from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import names
 from compendium.format.rewrite import files, formatted
 from compendium.link import Compendium
-from compendium.load import Loaded, load
+from compendium.load import LoadResult, load
 from compendium.output import os_errors
-from compendium.source.collector import leave, nothing_collected
+from compendium.source.collector import exit_fast, gc_paused
 from compendium.source.decode import decode
 from compendium.source.nodes import Document
 from compendium.source.problems import Problem, count, number_of
@@ -97,11 +97,11 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     return 1 if shown else 0
 
 
-def _check(root: Path) -> tuple[int, list[Problem], Loaded]:
+def _check(root: Path) -> tuple[int, list[Problem], LoadResult]:
     """Return how many entries there are, every problem in order of place, and what was read."""
-    with nothing_collected():
+    with gc_paused():
         loaded = load(root)
-        register = Ids(loaded)
+        register = LoadedIds(loaded)
         unsound = set(validate(loaded, register))
         problems = {
             *unsound,
@@ -131,7 +131,7 @@ def _check_drafts(root: Path, folder: Path) -> int:
     return 1 if found else 0
 
 
-def _promises(root: Path, loaded: Loaded, register: Ids) -> Iterator[Problem]:
+def _promises(root: Path, loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     """Yield which promises are not kept. The pages are sound, so no build stops; but no change goes in."""
     yield from words_are_as_they_were_checked(loaded)
     yield from footnotes_are_used(loaded)
@@ -148,7 +148,7 @@ def _promises(root: Path, loaded: Loaded, register: Ids) -> Iterator[Problem]:
 class _KnownIds:
     """What `prose.resolve` asks of a compendium, also while entries have problems and cannot be linked."""
 
-    def __init__(self, register: Ids) -> None:
+    def __init__(self, register: LoadedIds) -> None:
         self.register = register
 
     def entry(self, kind: str, id: str) -> SimpleNamespace:
@@ -165,7 +165,7 @@ class _KnownIds:
         return self.register.renamed(kind, id)
 
 
-def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
+def _page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
     """Yield what is wrong with links to entries in docs/."""
     known = cast(Compendium, _KnownIds(register))
     tokens = names(known)
@@ -233,4 +233,4 @@ def _speak_utf_8(*streams: TextIO) -> None:
 
 
 if __name__ == "__main__":
-    leave(main())
+    exit_fast(main())

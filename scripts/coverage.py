@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from bootstrap import inside_venv
 
 if TYPE_CHECKING:
-    from compendium.load import Loaded
+    from compendium.load import LoadResult
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,7 +56,7 @@ def main(root: Path = ROOT) -> int:
     return 0 if complete else 1
 
 
-def _unused(loaded: Loaded) -> int:
+def _unused(loaded: LoadResult) -> int:
     from compendium.checks.footnotes import footnotes_are_used
 
     problems = [str(problem) for problem in footnotes_are_used(loaded)]
@@ -64,7 +64,7 @@ def _unused(loaded: Loaded) -> int:
     return 1 if problems else 0
 
 
-def _links(loaded: Loaded) -> int:
+def _links(loaded: LoadResult) -> int:
     from compendium.checks.validate import validate
     from compendium.source.problems import number_of
     from tools.coverage.connecting import connected

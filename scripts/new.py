@@ -23,8 +23,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from compendium.checks.ids import Ids
-from compendium.load import Loaded, load
+from compendium.checks.ids import LoadedIds
+from compendium.load import LoadResult, load
 from compendium.model.groups import Many
 from compendium.output import os_errors
 from tools.new.answers import (
@@ -48,7 +48,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT, ask: Ask | None = None) -> int:
     """Begin an entry in the project in `root`; return the exit code. Without `ask`, only options count."""
     loaded = load(root)
-    register = Ids(loaded)
+    register = LoadedIds(loaded)
     options = _parser(register).parse_args(arguments)
     kind: str = options.entry
     given = _given(options, kind)
@@ -72,7 +72,13 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT, ask: Ask | N
 
 
 def _begin(
-    root: Path, loaded: Loaded, register: Ids, kind: str, answers: dict[str, Value], id: str, ask: Ask | None
+    root: Path,
+    loaded: LoadResult,
+    register: LoadedIds,
+    kind: str,
+    answers: dict[str, Value],
+    id: str,
+    ask: Ask | None,
 ) -> int:
     id = id or id_from(str(answers["title"]))
     wrong = what_is_wrong(kind, id, loaded, register)
@@ -95,7 +101,7 @@ def _begin(
     return 0
 
 
-def _parser(register: Ids) -> argparse.ArgumentParser:
+def _parser(register: LoadedIds) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="new.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

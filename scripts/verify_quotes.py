@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(root: Path = ROOT) -> int:
     from compendium.load import load
-    from compendium.model import VERIFIED
+    from compendium.model import VERIFICATIONS
     from tools.quotations.copies import read
     from tools.quotations.record import unsound, write
     from tools.quotations.texts import Unreadable
@@ -45,7 +45,8 @@ def main(root: Path = ROOT) -> int:
     loaded = load(root)
     if faults := unsound(loaded):
         print("\n".join(map(str, faults)))
-        print(f"Nothing was checked — restore {VERIFIED.path}, or delete it and let the copies write it anew")
+        path = VERIFICATIONS.path
+        print(f"Nothing was checked — restore {path}, or delete it and let the copies write it anew")
         return 1
     try:
         copies = [read(path) for path in wanted.copies]
@@ -59,7 +60,7 @@ def main(root: Path = ROOT) -> int:
         outcome = look(loaded, wanted.source, copies, today, wanted.quiet)
     print("\n".join(outcome.lines))
     if copies and not wanted.dry_run and write(root, outcome.records):
-        print(f"{VERIFIED.path}: written")
+        print(f"{VERIFICATIONS.path}: written")
     return 0 if outcome.good else 1
 
 

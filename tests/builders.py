@@ -101,7 +101,7 @@ REGISTERS = {
     ),
     "country": "at:\n  note: A State.\n",
 }
-PATHS = {place.kind: place.path for place in compendium.model.PLACES}
+PATHS = {place.kind: place.path for place in compendium.model.DATA_LOCATIONS}
 NEW = {
     "organisation": "undok",
     "source": "report",

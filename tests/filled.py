@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from compendium.link import Compendium
-from compendium.load import Loaded, Raw
-from compendium.model import FACETS, KINDS, PLACES, Record, Verification
+from compendium.load import LoadResult, RawEntry
+from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Record, Verification
 from compendium.model.base import Field
 from compendium.model.choices import CountryName, Prose, Ref
-from compendium.model.groups import LANGUAGES, ByLanguage, Group, Groups, Many
+from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
 from compendium.model.quotations import fingerprint
 from compendium.model.records import FootnoteNumber
-from compendium.model.text import Date, Id, Number, Pinpoint, Text, Url, Word, Yes
+from compendium.model.text import Date, Flag, Id, Number, OneOf, Pinpoint, Text, Url
 from compendium.output import render
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Mark
@@ -35,13 +35,13 @@ def scalar(text: str) -> Scalar:
 
 def node_for(field: Field[Any], text: str) -> Node:
     """Return a node that fills a field, with `text` wherever the field takes words."""
-    if isinstance(field, Groups):
+    if isinstance(field, NestedList):
         return Sequence((record_with(field.record, text),), NOWHERE, 0, 0)
-    if isinstance(field, Group):
+    if isinstance(field, Nested):
         return record_with(field.record, text)
     if isinstance(field, Many):
         return Sequence((node_for(field.item, text),), NOWHERE, 0, 0)
-    if isinstance(field, ByLanguage):
+    if isinstance(field, PerLanguage):
         return mapping({code: node_for(field.item, text) for code in LANGUAGES})
     return scalar(words_for(field, text))
 
@@ -50,7 +50,7 @@ def words_for(field: Field[Any], text: str) -> str:
     fixed: list[tuple[type, Callable[[], str]]] = [
         (CountryName, lambda: "Austria"),
         (Ref, lambda: "x/y" if field.kind == "provision" else "x"),  # type: ignore[attr-defined]
-        (Word, lambda: next(iter(field.words))),  # type: ignore[attr-defined]
+        (OneOf, lambda: next(iter(field.words))),  # type: ignore[attr-defined]
         (Prose, lambda: f"{without_links(text)}\n\n[[organisation:x|{without_links(text)}]] [[practice:x]]"),
         (FootnoteNumber, lambda: "1"),
         (Id, lambda: "y"),
@@ -58,7 +58,7 @@ def words_for(field: Field[Any], text: str) -> str:
         (Pinpoint, lambda: f"section {text}"),
         (Number, lambda: "5"),
         (Date, lambda: "2018"),
-        (Yes, lambda: "yes"),
+        (Flag, lambda: "yes"),
         (Text, lambda: text),
     ]
     return next(make() for kind, make in fixed if isinstance(field, kind))
@@ -82,13 +82,13 @@ def compendium_with(text: str, *, standing: bool = False) -> Compendium:
     """
     ids = {"footnote": "x/1", "country": "at"}
     raws = []
-    for place in PLACES:
+    for place in DATA_LOCATIONS:
         node = record_with(KINDS[place.kind], text)
         node.values.pop("broader", None)
         if standing:
             stand(node)
-        raws.append(Raw(place.kind, ids.get(place.kind, "x"), Mark("x.yml"), node, "x.yml"))
-    return Compendium(Loaded(raws, [verified(text)]))
+        raws.append(RawEntry(place.kind, ids.get(place.kind, "x"), Mark("x.yml"), node, "x.yml"))
+    return Compendium(LoadResult(raws, [verified(text)]))
 
 
 def stand(node: Mapping) -> None:
@@ -104,10 +104,10 @@ def stand(node: Mapping) -> None:
             stand(provision)
 
 
-def verified(text: str) -> Raw:
+def verified(text: str) -> RawEntry:
     """Return that the quotation of the one provision was found as it is."""
     node = record_with(Verification, text)
     words = node_for(KINDS["provision"].fields["quote"], text)
     assert isinstance(words, Scalar)
     node.values["words"] = scalar(fingerprint(words.text))
-    return Raw("verification", "x/y", Mark("x.yml"), node, "x.yml")
+    return RawEntry("verification", "x/y", Mark("x.yml"), node, "x.yml")

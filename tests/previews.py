@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from compendium.link import Compendium
-from compendium.load import Raw, load
+from compendium.load import RawEntry, load
 from compendium.model import Entry, Instrument, Provision
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
@@ -32,11 +32,11 @@ def cases() -> list[Case]:
     return found
 
 
-def raw(case: Case) -> Raw:
+def raw(case: Case) -> RawEntry:
     path = f"practices/{case['id']}.yml"
     node, problems = read(path, json.dumps(case["keys"], ensure_ascii=False).encode(), 10**7)
     assert node is not None and not problems, problems
-    return Raw(case["kind"], case["id"], Mark(path), node, path)
+    return RawEntry(case["kind"], case["id"], Mark(path), node, path)
 
 
 def with_cases(found: list[Case]) -> Compendium:

@@ -174,7 +174,7 @@ def test_a_missing_folder_is_one_problem(project: Project, folder: str) -> None:
     assert project.problems() == [f"{folder}:1:1: the folder {folder}/ is missing — create it"]
 
 
-REGISTERS = [place.path for place in compendium.model.PLACES if not place.folder]
+REGISTERS = [place.path for place in compendium.model.DATA_LOCATIONS if not place.folder]
 # A practice that asks every register something.
 ASKING = practice(
     countries="[Austria]",
@@ -354,7 +354,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(project: Project, monkeypatch: 
 def test_a_project_without_anything_is_a_list_of_what_is_missing(tmp_path: Path) -> None:
     assert [str(problem) for problem in compendium.check(tmp_path / "nowhere")] == sorted(
         f"{place.path}:1:1: the {kind} is missing — create it"
-        for place in compendium.model.PLACES
+        for place in compendium.model.DATA_LOCATIONS
         for kind in [f"folder {place.path}/" if place.folder else f"file {place.path}"]
     )
 

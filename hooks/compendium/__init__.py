@@ -7,18 +7,18 @@ from pathlib import Path
 from compendium.checks.published import withheld_words_are_not_published_again
 from compendium.checks.validate import validate
 from compendium.link import Compendium
-from compendium.load import Kept, load
-from compendium.source.collector import nothing_collected
+from compendium.load import ParseCache, load
+from compendium.source.collector import gc_paused
 from compendium.source.problems import InvalidEntries, Mark, Problem
 
 
-def build(root: Path, kept: Kept | None = None) -> Compendium:
+def build(root: Path, kept: ParseCache | None = None) -> Compendium:
     """Return the linked compendium of the project in `root`.
 
     `kept` is what files held when they were last read, for a process that builds again and again.
     Raises InvalidEntries with every problem of every file, or if an entry has words that were withheld.
     """
-    with nothing_collected():
+    with gc_paused():
         entries = load(root, kept)
         problems = list(validate(entries))
         if problems:

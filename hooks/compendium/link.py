@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
-from compendium.load import Loaded, Raw
+from compendium.load import LoadResult, RawEntry
 from compendium.model import (
     KINDS,
     Challenge,
@@ -19,12 +19,12 @@ from compendium.model import (
     Entry,
     Footnote,
     Instrument,
+    LinkStatus,
     Organisation,
     Practice,
     Provision,
     Recommendation,
     Record,
-    Seen,
     Source,
     Verification,
     country_names,
@@ -50,20 +50,20 @@ class Mention:
 class Compendium:
     """All entries, linked. Rendering asks this and nothing else."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: LoadResult) -> None:
         self.history, self.versions = loaded.history, Versions(loaded.history)
         self._entries: dict[tuple[str, str], Entry] = {}
         self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
         for raw in loaded.entries:
             self._add(raw)
         self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verified}
-        self._seen = {raw.id: Seen(raw.node, self) for raw in loaded.seen}
+        self._seen = {raw.id: LinkStatus(raw.node, self) for raw in loaded.seen}
         for code in country_names.names():
             self._entries.setdefault(("country", code), self._country(code))
         for entry in list(self._entries.values()):
             self._note_mentions(entry)
 
-    def _add(self, raw: Raw) -> None:
+    def _add(self, raw: RawEntry) -> None:
         entry = KINDS[raw.kind](raw.node, self)
         entry.id, entry.path = raw.id, raw.path
         self._entries[raw.kind, raw.id] = entry
@@ -101,7 +101,7 @@ class Compendium:
         """Return where the words of a provision were found, None if nobody looked."""
         return self._verified.get(provision)
 
-    def seen(self, address: str) -> Seen | None:
+    def seen(self, address: str) -> LinkStatus | None:
         """Return what was found at an address outside, None if nobody looked. The whole page is looked at,
         whichever part of it an address names."""
         return self._seen.get(address.split("#")[0])

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compendium.model import PLACES, SEEN, VERIFIED, Place
+from compendium.model import DATA_LOCATIONS, LINK_STATUSES, VERIFICATIONS, DataLocation
 from compendium.releases.history import History, read_history
-from compendium.source.collector import nothing_collected
+from compendium.source.collector import gc_paused
 from compendium.source.nodes import Mapping
 from compendium.source.parse import read
 from compendium.source.problems import Mark, Problem, did_you_mean, nearest
 
 TEMPLATE = "_template.yml"
-YAML_ENDINGS = (".yml", ".yaml")
+YAML_SUFFIXES = (".yml", ".yaml")
 # What operating systems leave in folders: nobody means an entry by it.
-LEFT_BEHIND = ("desktop.ini", "Thumbs.db")
+OS_FILES = ("desktop.ini", "Thumbs.db")
 # Settings of the site generators, in the project's root.
-SETTINGS = ("mkdocs.yml", "properdocs.yml")
+SITE_CONFIG_FILES = ("mkdocs.yml", "properdocs.yml")
 
 
 @dataclass(frozen=True)
-class Raw:
+class RawEntry:
     """An entry as written: its kind, its id, where the id stands, and its keys."""
 
     kind: str
@@ -32,23 +32,23 @@ class Raw:
     path: str
 
 
-Read = tuple[Mapping | None, list[Problem]]
-Kept = dict[Path, tuple[bytes, Read]]  # the bytes of a file as it was last read, and what was read
+ParseResult = tuple[Mapping | None, list[Problem]]
+ParseCache = dict[Path, tuple[bytes, ParseResult]]  # {file: (its bytes when last parsed, the result)}
 
 
 @dataclass
-class Loaded:
+class LoadResult:
     """All entries of a project, what could not be read, and the ids that unreadable files would have had.
 
     An id in `unread` may be "*": any, because a whole register is unreadable.
     """
 
-    entries: list[Raw] = field(default_factory=list)
-    verified: list[Raw] = field(default_factory=list)  # no entries, but read and checked like them
-    seen: list[Raw] = field(default_factory=list)  # neither
+    entries: list[RawEntry] = field(default_factory=list)
+    verified: list[RawEntry] = field(default_factory=list)  # no entries, but read and checked like them
+    seen: list[RawEntry] = field(default_factory=list)  # neither
     problems: list[Problem] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
-    kept: Kept | None = None
+    kept: ParseCache | None = None
     history: History = field(default_factory=History)
 
     def forget_texts(self) -> None:
@@ -60,35 +60,35 @@ class Loaded:
         self.problems.append(Problem(mark, text))
 
 
-def load(root: Path, kept: Kept | None = None) -> Loaded:
+def load(root: Path, kept: ParseCache | None = None) -> LoadResult:
     """Read every data file under `root`. Never raises for what a file holds or what stands in a folder.
 
     A file whose bytes are those in `kept` is not read again; `kept` is brought up to date.
     """
-    with nothing_collected():
+    with gc_paused():
         return _load(root, kept)
 
 
-def _load(root: Path, kept: Kept | None) -> Loaded:
-    loaded = Loaded(kept=kept)
-    for place in PLACES:
+def _load(root: Path, kept: ParseCache | None) -> LoadResult:
+    loaded = LoadResult(kept=kept)
+    for place in DATA_LOCATIONS:
         if place.folder:
             _load_folder(root, place, loaded)
         else:
             _load_register(root, place, loaded)
-    if (root / VERIFIED.path).is_file():
-        _load_verified(root / VERIFIED.path, loaded)
-    if (root / SEEN.path).is_file():
-        _load_seen(root / SEEN.path, loaded)
+    if (root / VERIFICATIONS.path).is_file():
+        _load_verified(root / VERIFICATIONS.path, loaded)
+    if (root / LINK_STATUSES.path).is_file():
+        _load_seen(root / LINK_STATUSES.path, loaded)
     loaded.history, problems = read_history(root)
     loaded.problems.extend(problems)
-    known = {place.path for place in (*PLACES, VERIFIED, SEEN)}
+    known = {place.path for place in (*DATA_LOCATIONS, VERIFICATIONS, LINK_STATUSES)}
     loaded.problems.extend(_strays(root, known))
     loaded.problems.extend(_misplaced(root, {path.split("/")[0] for path in known}))
     return loaded
 
 
-def _load_folder(root: Path, place: Place, loaded: Loaded) -> None:
+def _load_folder(root: Path, place: DataLocation, loaded: LoadResult) -> None:
     folder = root / place.path
     if not folder.is_dir():
         loaded.problem(Mark(place.path), f"the folder {place.path}/ is missing — create it")
@@ -103,16 +103,16 @@ def _load_folder(root: Path, place: Place, loaded: Loaded) -> None:
             _load_entry(path, _name(path, root), place, loaded)
 
 
-def _load_entry(path: Path, name: str, place: Place, loaded: Loaded) -> None:
+def _load_entry(path: Path, name: str, place: DataLocation, loaded: LoadResult) -> None:
     node, problems = _read(path, name, place, loaded.kept)
     loaded.problems.extend(problems)
     if node is None:
         loaded.unread.append((place.kind, path.stem))
     else:
-        loaded.entries.append(Raw(place.kind, path.stem, Mark(name), node, name))
+        loaded.entries.append(RawEntry(place.kind, path.stem, Mark(name), node, name))
 
 
-def _load_register(root: Path, place: Place, loaded: Loaded) -> None:
+def _load_register(root: Path, place: DataLocation, loaded: LoadResult) -> None:
     path = root / place.path
     if not path.is_file():
         loaded.problem(Mark(place.path), f"the file {place.path} is missing — create it")
@@ -135,9 +135,9 @@ def _load_register(root: Path, place: Place, loaded: Loaded) -> None:
         _add(node, place, loaded)
 
 
-def _load_verified(path: Path, loaded: Loaded) -> None:
+def _load_verified(path: Path, loaded: LoadResult) -> None:
     """Read where the quotations of each provision were found: instruments, with their provisions below."""
-    node, problems = _read(path, VERIFIED.path, VERIFIED, loaded.kept)
+    node, problems = _read(path, VERIFICATIONS.path, VERIFICATIONS, loaded.kept)
     loaded.problems.extend(problems)
     for instrument, provisions in node.pairs.values() if node else ():
         if not isinstance(provisions, Mapping):
@@ -146,18 +146,18 @@ def _load_verified(path: Path, loaded: Loaded) -> None:
         for key, value in provisions.pairs.values():
             id = f"{instrument.text}/{key.text}"
             if isinstance(value, Mapping):
-                loaded.verified.append(Raw(VERIFIED.kind, id, key.mark, value, VERIFIED.path))
+                loaded.verified.append(RawEntry(VERIFICATIONS.kind, id, key.mark, value, VERIFICATIONS.path))
             else:
                 loaded.problem(key.mark, f'"{key.text}" has no keys — {WRITTEN}')
 
 
-def _load_seen(path: Path, loaded: Loaded) -> None:
+def _load_seen(path: Path, loaded: LoadResult) -> None:
     """Read what was found at addresses outside: addresses, with their keys below."""
-    node, problems = _read(path, SEEN.path, SEEN, loaded.kept)
+    node, problems = _read(path, LINK_STATUSES.path, LINK_STATUSES, loaded.kept)
     loaded.problems.extend(problems)
     for key, value in node.pairs.values() if node else ():
         if isinstance(value, Mapping):
-            loaded.seen.append(Raw(SEEN.kind, key.text, key.mark, value, SEEN.path))
+            loaded.seen.append(RawEntry(LINK_STATUSES.kind, key.text, key.mark, value, LINK_STATUSES.path))
         else:
             loaded.problem(key.mark, f'"{key.text}" has no keys — let scripts/check_links.py write this file')
 
@@ -165,18 +165,18 @@ def _load_seen(path: Path, loaded: Loaded) -> None:
 WRITTEN = "let scripts/verify_quotes.py write this file"
 
 
-def _add(register: Mapping, place: Place, loaded: Loaded, prefix: str = "") -> None:
+def _add(register: Mapping, place: DataLocation, loaded: LoadResult, prefix: str = "") -> None:
     for id, (key, value) in register.pairs.items():
         if isinstance(value, Mapping):
             # An entry of a register begins at its id.
             node = replace(value, line=key.line, column=key.column)
-            loaded.entries.append(Raw(place.kind, prefix + id, key.mark, node, place.path))
+            loaded.entries.append(RawEntry(place.kind, prefix + id, key.mark, node, place.path))
         else:
             loaded.problem(key.mark, f'"{id}" has no keys — write them below it, two spaces in')
             loaded.unread.append((place.kind, prefix + id))
 
 
-def _read(path: Path, name: str, place: Place, kept: Kept | None) -> Read:
+def _read(path: Path, name: str, place: DataLocation, kept: ParseCache | None) -> ParseResult:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -204,7 +204,7 @@ def _stem(path: Path) -> str:
 def _below(path: Path) -> Iterator[Path]:
     """Yield the entries in a folder where none belongs."""
     if path.is_dir():
-        yield from (found for found in path.rglob("*") if found.suffix in YAML_ENDINGS)
+        yield from (found for found in path.rglob("*") if found.suffix in YAML_SUFFIXES)
 
 
 # Nothing is left out in silence ---------------------------------------------------------------------
@@ -225,12 +225,12 @@ def _why_not(path: Path) -> str:
     if path.is_dir():
         return f"a folder inside {folder} — entries belong directly in {folder}; move its files up"
     better = f"would be left out — name it {_stem(path)}.yml or delete it"
-    if name.startswith("._") or name in LEFT_BEHIND:
+    if name.startswith("._") or name in OS_FILES:
         return ""
     if name.startswith("."):
-        return f'"{name}" starts with a dot and {better}' if path.suffix in YAML_ENDINGS else ""
+        return f'"{name}" starts with a dot and {better}' if path.suffix in YAML_SUFFIXES else ""
     if path.suffix != ".yml":
-        if any(ending in name.lower() for ending in YAML_ENDINGS):
+        if any(ending in name.lower() for ending in YAML_SUFFIXES):
             return f'"{name}" does not end in .yml and {better}'
         return f'"{name}" is no entry — only files that end in .yml belong in {folder}; move or delete it'
     if name.startswith("_") and name != TEMPLATE:
@@ -255,8 +255,8 @@ def _strays(root: Path, known: set[str]) -> Iterator[Problem]:
             continue
         if path.is_symlink():
             yield Problem(Mark(name), LINK)
-        elif name not in known and not path.name.startswith(".") and path.name not in LEFT_BEHIND:
-            files = [Path(place.path).name for place in PLACES if not place.folder]
+        elif name not in known and not path.name.startswith(".") and path.name not in OS_FILES:
+            files = [Path(place.path).name for place in DATA_LOCATIONS if not place.folder]
             remedy = did_you_mean(path.name, files, "this folder has fixed files only; move or delete it")
             yield Problem(Mark(name), f'"{path.name}" does not belong in reference/{remedy}')
 
@@ -266,12 +266,14 @@ def _misplaced(root: Path, folders: set[str]) -> Iterator[Problem]:
     for path in sorted(root.iterdir()) if root.is_dir() else ():
         if path.is_dir():
             meant = nearest(path.name, folders) if path.name not in folders else None
-            if meant and any(found.suffix in YAML_ENDINGS for found in path.iterdir()):
+            if meant and any(found.suffix in YAML_SUFFIXES for found in path.iterdir()):
                 yield Problem(
                     Mark(path.name),
                     f'entries in the folder "{path.name}" are left out — move them to {meant}/',
                 )
-        elif path.suffix in YAML_ENDINGS and path.name not in SETTINGS and _looks_like_an_entry(path):
+        elif (
+            path.suffix in YAML_SUFFIXES and path.name not in SITE_CONFIG_FILES and _looks_like_an_entry(path)
+        ):
             yield Problem(
                 Mark(path.name), "an entry in the wrong folder would be left out — move it to practices/"
             )

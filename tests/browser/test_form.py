@@ -16,19 +16,19 @@ from playwright.sync_api import Page, expect
 from test_axe import violations
 from test_layout import fits
 
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import NAMES, implausible_in, marks_are_no_markup, nobody_can_be_reached
 from compendium.form.declarations import OFFERED
 from compendium.format.canonical import Writer
 from compendium.format.rewrite import formatted
 from compendium.load import load
-from compendium.model import KINDS, PLACES
+from compendium.model import DATA_LOCATIONS, KINDS
 from compendium.source.parse import read
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "contribute/form/"
-IDS = Ids(load(ROOT))
-PLACE = {place.kind: place for place in PLACES}
+IDS = LoadedIds(load(ROOT))
+PLACE = {place.kind: place for place in DATA_LOCATIONS}
 
 
 def open_form(page: Page, site_url: str, kind: str = "", correct: str = "") -> None:

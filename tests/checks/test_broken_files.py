@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import nothing_implausible
 from compendium.checks.validate import validate
-from compendium.load import Kept, load
+from compendium.load import ParseCache, load
 from compendium.source.problems import Mark, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -1129,7 +1129,7 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.kept: Kept = {}
+        self.kept: ParseCache = {}
         for folder in ("practices", "instruments", "reference"):
             shutil.copytree(ROOT / folder, root / folder)
 
@@ -1140,7 +1140,7 @@ class Desk:
         if content is not None:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         loaded = load(self.root, self.kept)
-        found: set[Problem] = {*validate(loaded), *nothing_implausible(loaded, Ids(loaded), TODAY)}
+        found: set[Problem] = {*validate(loaded), *nothing_implausible(loaded, LoadedIds(loaded), TODAY)}
         return [str(problem).removeprefix(f"{PATH}:") for problem in sorted(found)]
 
 

@@ -12,9 +12,9 @@ import yaml
 from content import content
 
 import compendium
-from compendium.checks.ids import Ids, provisions
-from compendium.load import Raw, load
-from compendium.model import KINDS, PLACES
+from compendium.checks.ids import LoadedIds, provisions
+from compendium.load import RawEntry, load
+from compendium.model import DATA_LOCATIONS, KINDS
 from compendium.model.rules import text
 from compendium.source import parse
 
@@ -35,8 +35,8 @@ def built() -> compendium.Compendium:
 
 
 @cache
-def register() -> Ids:
-    return Ids(LOADED)
+def register() -> LoadedIds:
+    return LoadedIds(LOADED)
 
 
 @cache
@@ -48,12 +48,12 @@ def problems_of_files() -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("raw", ENTRIES.values(), ids=ENTRIES.keys())
-def test_an_entry_is_sound(raw: Raw) -> None:
+def test_an_entry_is_sound(raw: RawEntry) -> None:
     assert [str(problem) for problem in KINDS[raw.kind].check(raw.node, register())] == []
 
 
 @pytest.mark.parametrize(
-    "path", sorted({raw.path for raw in LOADED.entries} | {place.path for place in PLACES})
+    "path", sorted({raw.path for raw in LOADED.entries} | {place.path for place in DATA_LOCATIONS})
 )
 def test_a_file_is_sound(path: str) -> None:
     assert problems_of_files().get(path, []) == []
@@ -74,7 +74,7 @@ def test_an_entry_has_a_name_and_an_address(ref: str) -> None:
 
 def test_the_template_is_a_sound_practice_when_copied(tmp_path: Path) -> None:
     """Word for word, as an editor copies it; the real entries it links to are beside it."""
-    for place in PLACES:
+    for place in DATA_LOCATIONS:
         source, target = ROOT / place.path, tmp_path / place.path
         target.parent.mkdir(exist_ok=True)
         if place.folder:

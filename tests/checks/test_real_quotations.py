@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from compendium.checks.quotations import quotations, words_are_as_they_were_checked
-from compendium.load import Loaded, load
+from compendium.load import LoadResult, load
 from compendium.model.quotations import fingerprint
 from compendium.source.nodes import Mapping, Node, Sequence
 from tools.quotations.finding import find
@@ -61,7 +61,7 @@ def typeset(quote: str) -> str:
     return re.sub(r"(\w{4})(\w{4,}\S*)$", r"\1-\n\2", "\n".join(textwrap.wrap(words, 48)), flags=re.MULTILINE)
 
 
-def with_words(id: str, words: str) -> Loaded:
+def with_words(id: str, words: str) -> LoadResult:
     """Return the entries as they were loaded, but with other words for one quotation."""
     _, quote = quotations(LOADED)[id]
     changed = [

@@ -21,8 +21,8 @@ from compendium.export.plain_values import NAMES
 from compendium.i18n import words
 from compendium.model import KINDS, Field, Record
 from compendium.model.choices import CountryName, Prose, Ref
-from compendium.model.groups import ByLanguage, Group, Groups, Many
-from compendium.model.text import Date, Name, Number, Pinpoint, Text, Url, Word, Yes
+from compendium.model.groups import Many, Nested, NestedList, PerLanguage
+from compendium.model.text import Date, Flag, Name, Number, OneOf, Pinpoint, Text, Url
 
 OURS = f"{SITE.url}data/fields/#"
 
@@ -40,7 +40,7 @@ class Visit(Record):
     day = Date("Day", help="When.", required=True)
     by = Ref[Any]("organisation", "By", help="Who came.")
     said = Text("Said", help="What was said.")
-    guests = Groups(Guest, "Guests", help="Who came along.")
+    guests = NestedList(Guest, "Guests", help="Who came along.")
 
 
 # (what makes the field, its value in YAML, its value in JSON, cells of the entry, its RDF values; None: see the test)
@@ -53,8 +53,8 @@ FIELDS: dict[str, tuple[Callable[[], Field[Any]], str, Any, dict[str, str], list
     ),
     "date": (lambda: Date("N", help="H."), "2014-05", "2014-05", {"novel": "2014-05"}, [Literal("2014-05")]),
     "pinpoint": (lambda: Pinpoint("N", help="H."), "Box 6", "Box 6", {"novel": "Box 6"}, [Literal("Box 6")]),
-    "word": (lambda: Word("N", {"a": "A."}, help="H."), "a", "a", {"novel": "a"}, [Literal("a")]),
-    "switch": (lambda: Yes("N", help="H."), "yes", True, {"novel": "yes"}, [Literal(True)]),
+    "word": (lambda: OneOf("N", {"a": "A."}, help="H."), "a", "a", {"novel": "a"}, [Literal("a")]),
+    "switch": (lambda: Flag("N", help="H."), "yes", True, {"novel": "yes"}, [Literal(True)]),
     "address": (
         lambda: Url("N", help="H."), "https://a.example/{b}", "https://a.example/{b}", {"novel": "https://a.example/{b}"},
         [URIRef("https://a.example/%7Bb%7D")],
@@ -76,15 +76,15 @@ FIELDS: dict[str, tuple[Callable[[], Field[Any]], str, Any, dict[str, str], list
         [Literal("By LEFÖ.", lang="en")],
     ),
     "by language": (
-        lambda: ByLanguage(Name("N", help="H.")), "{en: Blue, fr: Bleu}", {"en": "Blue", "fr": "Bleu"},
+        lambda: PerLanguage(Name("N", help="H.")), "{en: Blue, fr: Bleu}", {"en": "Blue", "fr": "Bleu"},
         {"novel_en": "Blue", "novel_fr": "Bleu", "novel_ru": ""}, [Literal("Blue", lang="en"), Literal("Bleu", lang="fr")],
     ),
     "record": (
-        lambda: Group(Visit, "N", help="H."), "{day: 2014, by: lefo}", {"day": "2014", "by": "lefo"},
+        lambda: Nested(Visit, "N", help="H."), "{day: 2014, by: lefo}", {"day": "2014", "by": "lefo"},
         {"novel_day": "2014", "novel_by": "lefo", "novel_said": ""}, None,
     ),
     "records": (
-        lambda: Groups(Visit, "N", help="H."), "[{day: 2014, said: Yes.}]", [{"day": "2014", "said": "Yes."}], {}, None,
+        lambda: NestedList(Visit, "N", help="H."), "[{day: 2014, said: Yes.}]", [{"day": "2014", "said": "Yes."}], {}, None,
     ),
 }  # fmt: skip
 
@@ -181,7 +181,7 @@ def test_a_list_in_a_list_is_a_table_that_says_to_which_row_it_belongs(
     with_field: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guests = "[{day: 2014}, {day: 2015, guests: [{who: Ann, seen: [Austria, Italy]}, {who: Ben}]}]"
-    monkeypatch.setitem(FIELDS, "guests", (lambda: Groups(Visit, "N", help="H."), guests, None, {}, None))
+    monkeypatch.setitem(FIELDS, "guests", (lambda: NestedList(Visit, "N", help="H."), guests, None, {}, None))
     rows = table(with_field("practice", "guests"), "novel_guests")
     assert [(row["within"], row["position"], row["who"], row["seen"]) for row in rows] == [
         ("2", "1", "Ann", "Austria | Italy"),
@@ -211,7 +211,7 @@ def test_a_term_that_two_kinds_read_in_different_ways_says_how(
     with_field: Any, monkeypatch: pytest.MonkeyPatch, sort: str
 ) -> None:
     """Or a name would become an address, and a record a text in a language."""
-    other = Groups(Visit, "N", help="H.") if sort == "by language" else Name("N", help="H.")
+    other = NestedList(Visit, "N", help="H.") if sort == "by language" else Name("N", help="H.")
     other.__set_name__(KINDS["challenge"], "novel")
     monkeypatch.setitem(KINDS["challenge"].fields, "novel", other)
     seen_everywhere(with_field("topic", sort), "topic", sort)

@@ -13,7 +13,7 @@ from content import content
 from filled import SITE, compendium_with
 from formcases import MESSAGES, keys_of
 
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import (
     entries_are_told_apart,
     implausible_in,
@@ -25,8 +25,8 @@ from compendium.form.declarations import OFFERED, declarations
 from compendium.form.page import PATH, form_page, mail_address
 from compendium.form.register import register
 from compendium.i18n import words
-from compendium.load import Loaded, Raw, load
-from compendium.model import KINDS, PLACES, Instrument, country_names
+from compendium.load import LoadResult, RawEntry, load
+from compendium.model import DATA_LOCATIONS, KINDS, Instrument, country_names
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
 from compendium.source.messages import IN_THE_FORM
@@ -40,15 +40,15 @@ LOADED = load(ROOT)
 
 
 @pytest.fixture(scope="module")
-def ids() -> Ids:
-    return Ids(LOADED)
+def ids() -> LoadedIds:
+    return LoadedIds(LOADED)
 
 
 @pytest.mark.parametrize(
     "case", MESSAGES["cases"], ids=lambda case: "; ".join(case["messages"])[:60] or case["kind"]
 )
 def test_the_check_says_what_the_table_says(case, ids):
-    place = next(place for place in PLACES if place.kind == case["kind"])
+    place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case.get('id', 'new')}.yml" if place.folder else place.path
     node, problems = read(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
     found = problems
@@ -61,23 +61,23 @@ def test_the_check_says_what_the_table_says(case, ids):
     assert sorted(problem.text for problem in found) == sorted(case["messages"])
 
 
-def implausible(kind: str, path: str, node: Mapping, ids: Ids) -> Iterator[Problem]:
+def implausible(kind: str, path: str, node: Mapping, ids: LoadedIds) -> Iterator[Problem]:
     """Yield what the check says of one entry beside the model, the real entries around it."""
     yield from implausible_in(node, ids, datetime.date.today())
     yield from nobody_can_be_reached(node.document, node)
     yield from marks_are_no_markup(node.document)
-    one = Raw(kind, "new", node.mark, node, path)
+    one = RawEntry(kind, "new", node.mark, node, path)
     others = [raw for raw in LOADED.entries if raw.kind == kind]
-    for problem in entries_are_told_apart(Loaded([*others, one])):
+    for problem in entries_are_told_apart(LoadResult([*others, one])):
         if (problem.mark.path, problem.mark.line) == (path, 1):  # and not what is said of the other one
             yield problem
 
 
 @pytest.mark.parametrize("case", MESSAGES["ids"], ids=lambda case: case["id"])
 def test_the_check_says_of_an_id_what_the_table_says(case):
-    place = next(place for place in PLACES if place.kind == case["kind"])
+    place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case['id']}.yml" if place.folder else place.path
-    raw = Raw(case["kind"], case["id"], Mark(path), Mapping({}, None, 0, 0), path)
+    raw = RawEntry(case["kind"], case["id"], Mark(path), Mapping({}, None, 0, 0), path)
     assert [problem.text for problem in id_is_sound(raw)] == case["messages"]
 
 

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 import check
 from compendium.format.rewrite import files, formatted
-from compendium.model import PLACES, Practice
+from compendium.model import DATA_LOCATIONS, Practice
 from compendium.source.parse import read
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACE = {place.kind: place for place in PLACES}
+PLACE = {place.kind: place for place in DATA_LOCATIONS}
 
 
 def fixed(text: str, kind: str = "practice") -> str:

@@ -14,7 +14,7 @@ from builders import Check, Keys, Project, file, instrument, item, marked, pract
 
 import compendium
 from compendium.model import KINDS, Record
-from compendium.model.groups import Group, Groups
+from compendium.model.groups import Nested, NestedList
 
 Cases = dict[str, tuple[Keys, str]]
 
@@ -634,7 +634,7 @@ def declared() -> Iterator[tuple[str, Any]]:
     def walk(record: type[Record], before: str) -> Iterator[tuple[str, Any]]:
         for name, field in record.fields.items():
             yield before + name, field
-            inner = field.record if isinstance(field, Group | Groups) else None
+            inner = field.record if isinstance(field, Nested | NestedList) else None
             if inner and inner not in KINDS.values():
                 yield from walk(inner, f"{before}{name}.")
 

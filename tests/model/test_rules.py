@@ -10,7 +10,7 @@ from builders import Check, Project, file, instrument, item, marked, practice, p
 
 from compendium.checks import validate
 from compendium.model import KINDS, Record, rules
-from compendium.model.groups import Group, Groups
+from compendium.model.groups import Nested, NestedList
 
 ART_1 = "provision: treaty/art-1"
 NO_PAGES = '"p. 9": paper has no page numbers — name the section, Box, footnote or Annex'
@@ -199,7 +199,7 @@ def records() -> Iterator[type[Record]]:
     def walk(record: type[Record]) -> Iterator[type[Record]]:
         yield record
         for field in record.fields.values():
-            if isinstance(field, Group | Groups):
+            if isinstance(field, Nested | NestedList):
                 yield from walk(field.record)
 
     for kind in KINDS.values():

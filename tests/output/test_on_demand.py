@@ -11,7 +11,7 @@ import pytest
 from builders import Project
 
 import compendium
-from compendium.load import Kept, load
+from compendium.load import ParseCache, load
 from compendium.output.on_demand import OnDemand, answering
 from compendium.output.render import SHELLS, by_path, render
 from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, Stamp, write
@@ -109,7 +109,7 @@ def test_every_page_can_be_made_alone(project: Project) -> None:
 def test_a_file_is_read_again_only_if_it_changed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write("practices/one.yml", "title: One\n")
     project.write("practices/two.yml", "title: Two\n")
-    kept: Kept = {}
+    kept: ParseCache = {}
     first = load(project.root, kept)
     read: list[str] = []
     module = importlib.import_module("compendium.load")  # `compendium.load` is the function

@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 from lsp import Editor
 
-from compendium.model import PLACES, Practice
+from compendium.model import DATA_LOCATIONS, Practice
 from tools.dev import Stuck
 from tools.dev.language_server import PINNED, language_server
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
-BOUND = [ROOT / place.path / "_template.yml" if place.folder else ROOT / place.path for place in PLACES]
+BOUND = [
+    ROOT / place.path / "_template.yml" if place.folder else ROOT / place.path for place in DATA_LOCATIONS
+]
 NUMBERS = count()
 
 

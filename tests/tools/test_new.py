@@ -11,14 +11,14 @@ import pytest
 from builders import Project
 
 import new
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from compendium.format.rewrite import formatted
-from compendium.model import PLACES
+from compendium.model import DATA_LOCATIONS
 from compendium.model.records import Citation
 from compendium.model.text import Pinpoint
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACE = {place.kind: place for place in PLACES}
+PLACE = {place.kind: place for place in DATA_LOCATIONS}
 NIGHT_BUS = """\
 title: "Night bus advice: a hotline"
 # `specific`: a named example; `general`: a way of working. One of: any.
@@ -193,7 +193,7 @@ def test_in_a_terminal_it_asks_until_the_answer_can_stand_and_enter_leaves_it_fo
 def test_in_a_terminal_an_id_that_is_taken_is_asked_for_again(project: Project) -> None:
     terminal = Terminal("LEFO", "any", "", "", "lefo-2")
     assert new.main(["organisation"], project.root, terminal) == 0
-    assert "lefo-2" in Ids(new.load(project.root)).ids("organisation")
+    assert "lefo-2" in LoadedIds(new.load(project.root)).ids("organisation")
 
 
 def test_whoever_breaks_off_leaves_nothing_behind(

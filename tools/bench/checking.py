@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 import compendium
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from tools.bench.measuring import Cost, cost
 from tools.bench.synthetic import Synthetic
 
@@ -45,7 +45,7 @@ def check(root: Path, sizes: list[int], times: int) -> None:
 def _entries(project: Path) -> int:
     """Return how many entries there are, counted as check.py counts them."""
     loaded = compendium.load(project)
-    return len(loaded.entries) + len(Ids(loaded).ids("provision"))
+    return len(loaded.entries) + len(LoadedIds(loaded).ids("provision"))
 
 
 def _seconds(spent: list[Cost]) -> str:

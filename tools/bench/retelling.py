@@ -11,8 +11,8 @@ from typing import Any
 
 from compendium.model import country_names
 from compendium.model.base import Field, Record
-from compendium.model.choices import Choice, CountryName, Prose, Ref, links
-from compendium.model.groups import Group, Many
+from compendium.model.choices import ConceptRef, CountryName, Prose, Ref, links
+from compendium.model.groups import Many, Nested
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Pattern, Text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
@@ -44,7 +44,7 @@ class Retelling:
 
     def _value(self, field: Field[Any], node: Node) -> Any:
         match field, node:
-            case Group(), Mapping():
+            case Nested(), Mapping():
                 return self._part(field.record, node)
             case Many(), Sequence():
                 told = (self._value(field.item, item) for item in node.items)
@@ -62,7 +62,7 @@ class Retelling:
 
     def _scalar(self, field: Field[Any], text: str) -> str | None:
         match field:
-            case Choice():
+            case ConceptRef():
                 return text
             case CountryName():
                 return self._states[text]

@@ -25,7 +25,7 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 from playwright.sync_api import Browser, sync_playwright
 
 import compendium
-from compendium.model import PLACES
+from compendium.model import DATA_LOCATIONS
 from compendium.search import assets
 from compendium.search.documents import Document, documents
 from tools.bench import engines, peer
@@ -46,7 +46,7 @@ HEAD = f"{'':12}{'KB':>8} {'most KB':>8} {'requests':>9} {'warm ms':>9} {'p95 ms
 def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
     """Print a table per size; peers take part up to a size, since they take long to build and to ask."""
     # The limit of a register is there for editors, and what is measured here may lie beyond it.
-    for place in PLACES:
+    for place in DATA_LOCATIONS:
         object.__setattr__(place, "largest", 1 << 30)
     content = Synthetic(root)
     queries = _queries(documents(content.real, "en"))  # made-up entries have the same words, as often

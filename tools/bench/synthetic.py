@@ -25,8 +25,8 @@ import yaml
 
 import compendium
 from compendium.checks.ids import provisions
-from compendium.load import Raw
-from compendium.model import KINDS, PLACES, Footnote
+from compendium.load import RawEntry
+from compendium.model import DATA_LOCATIONS, KINDS, Footnote
 from compendium.model.rules import text
 from compendium.output.render import SiteSettings, by_path
 from compendium.search.entry_texts import lead, texts
@@ -47,7 +47,7 @@ class Synthetic:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.real = compendium.build(root)
-        self.raws: dict[str, list[Raw]] = defaultdict(list)
+        self.raws: dict[str, list[RawEntry]] = defaultdict(list)
         for raw in compendium.load(root).entries:
             self.raws[raw.kind].append(raw)
 
@@ -103,7 +103,7 @@ class _Writer:
         while self._share(copy) > 0:
             self._tell(copy)
             copy += 1
-        for place in PLACES:
+        for place in DATA_LOCATIONS:
             if place.kind in FIXED:
                 (folder / "reference").mkdir(exist_ok=True)
                 shutil.copy(self.content.root / place.path, folder / place.path)
@@ -116,7 +116,7 @@ class _Writer:
     def _share(self, copy: int) -> float:
         return min(1.0, self.copies - copy)
 
-    def _held(self, kind: str, copy: int) -> list[Raw]:
+    def _held(self, kind: str, copy: int) -> list[RawEntry]:
         """Return the entries of a kind that a copy holds: the first ones, if it is a part."""
         raws = self.content.raws[kind]
         if kind == Footnote.kind:
@@ -172,7 +172,7 @@ def _name(id: str, copy: int) -> str:
 
 def copy_content(root: Path, folder: Path) -> None:
     """Copy the project as it is: what an edit may change without harm."""
-    for name in (*MACHINERY, *{place.path.split("/")[0] for place in PLACES}):
+    for name in (*MACHINERY, *{place.path.split("/")[0] for place in DATA_LOCATIONS}):
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)
         else:

@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from compendium.checks.plausibility import nobody_can_be_reached
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.source.problems import Problem, count
 
 SHOWN = 10  # annotations that GitHub puts beside lines
 
 
-def worst(loaded: Loaded) -> set[Problem]:
+def worst(loaded: LoadResult) -> set[Problem]:
     """Return what nobody should overlook: what cannot be read, and what leads to a person or a shelter."""
     documents = {raw.path: raw.node.document for raw in loaded.entries}.values()
     return {*loaded.problems, *(found for document in documents for found in nobody_can_be_reached(document))}

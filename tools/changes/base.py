@@ -8,10 +8,10 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from compendium.load import Loaded, load
-from compendium.model import PLACES
+from compendium.load import LoadResult, load
+from compendium.model import DATA_LOCATIONS
 
-FOLDERS = sorted({place.path.split("/")[0] for place in PLACES})
+FOLDERS = sorted({place.path.split("/")[0] for place in DATA_LOCATIONS})
 
 
 class NoBase(Exception):
@@ -24,7 +24,7 @@ NOT_KNOWN = (
 )
 
 
-def entries_at(root: Path, commit: str) -> Loaded:
+def entries_at(root: Path, commit: str) -> LoadResult:
     """Return what a commit of the repository in `root` holds. Raises NoBase."""
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     hash = found.decode().strip()
@@ -45,7 +45,7 @@ def changed_files(root: Path, commit: str) -> list[str]:
 def holds_entries(file: str) -> bool:
     """Tell whether entries stand in a file. Templates and the marks of checked quotations are none."""
     folder, _, name = file.rpartition("/")
-    places = {place.path for place in PLACES}
+    places = {place.path for place in DATA_LOCATIONS}
     return file in places or (folder in places and name.endswith(".yml") and not name.startswith("_"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.checks.ids import scalars
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model import KINDS
 from tools.changes.values import Target, Told, told
 
@@ -37,7 +37,7 @@ class Change:
         return {entry.node.document.path for entry in (self.before, self.after) if entry}
 
 
-def changes(before: Loaded, after: Loaded) -> list[Change]:
+def changes(before: LoadResult, after: LoadResult) -> list[Change]:
     """Return every change, by kind in the order of the model, and by id.
 
     What stands in a file that cannot be read is not said to be gone.
@@ -88,7 +88,7 @@ def _renamed(missing: dict[Target, Told], added: dict[Target, Told]) -> Iterator
                 break
 
 
-def _may_be_there(key: Target, after: Loaded) -> bool:
+def _may_be_there(key: Target, after: LoadResult) -> bool:
     kind, id = key
     first = id.split("/")[0]
     where = "instrument" if kind == "provision" else kind

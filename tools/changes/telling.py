@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.i18n import Words
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model import KINDS
 from compendium.model.labels import kind_name
 from compendium.model.text import Verbatim
@@ -45,7 +45,7 @@ class Section:
 class Teller:
     """Tells changes with the names of the entries that are there now, or were before."""
 
-    def __init__(self, words: Words, before: Loaded, after: Loaded) -> None:
+    def __init__(self, words: Words, before: LoadResult, after: LoadResult) -> None:
         self.words = words
         self.before, self.now = told(before), told(after)
         self.usual = _usual(self.now)

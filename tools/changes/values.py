@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from compendium.checks.footnotes import named_in
-from compendium.checks.ids import Ids, provisions
-from compendium.load import Loaded
+from compendium.checks.ids import LoadedIds, provisions
+from compendium.load import LoadResult
 from compendium.model import KINDS, Entry, country_names
 from compendium.model.base import Field, Record
-from compendium.model.choices import Choice, CountryName, Prose, Ref
-from compendium.model.groups import Group, Groups, Many
+from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
+from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.rules import text
 from compendium.releases.words import address
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -70,9 +70,9 @@ class Told:
         return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name], naming)
 
 
-def told(loaded: Loaded) -> dict[Target, Told]:
+def told(loaded: LoadResult) -> dict[Target, Told]:
     """Return every entry by kind and id, provisions among them."""
-    footnoted = Ids(loaded).footnoted()
+    footnoted = LoadedIds(loaded).footnoted()
     found = {}
     for raw in loaded.entries:
         nested = provisions(raw.node) if raw.kind == "instrument" else ()
@@ -87,7 +87,7 @@ def told(loaded: Loaded) -> dict[Target, Told]:
 
 
 def _holds_entries(field: Field[Any]) -> bool:
-    return isinstance(field, Groups) and issubclass(field.record, Entry)
+    return isinstance(field, NestedList) and issubclass(field.record, Entry)
 
 
 def _targets(record: type[Record], node: Mapping) -> Iterator[Target]:
@@ -98,7 +98,7 @@ def _targets(record: type[Record], node: Mapping) -> Iterator[Target]:
 
 
 def _targets_of(field: Field[Any], node: Node) -> Iterator[Target]:
-    if isinstance(field, Group | Groups):
+    if isinstance(field, Nested | NestedList):
         for item in node.items if isinstance(node, Sequence) else (node,):
             if isinstance(item, Mapping):
                 yield from _targets(field.record, item)
@@ -108,7 +108,7 @@ def _targets_of(field: Field[Any], node: Node) -> Iterator[Target]:
     elif isinstance(node, Scalar) and isinstance(field, Prose):
         for found in _link.finditer(node.text):
             yield _linked(found[1])
-    elif isinstance(node, Scalar) and isinstance(field, Ref) and not isinstance(field, Choice):
+    elif isinstance(node, Scalar) and isinstance(field, Ref) and not isinstance(field, ConceptRef):
         yield "country" if isinstance(field, CountryName) else field.kind, plain(node.text)
 
 
@@ -135,13 +135,13 @@ def _lines(node: Node, field: Field[Any], naming: Naming) -> list[str]:
 def _one_line(node: Node, field: Field[Any] | None, naming: Naming) -> str:
     """Return a value as one line, keys by what they are called and in the order of the model."""
     if isinstance(node, Scalar):
-        if isinstance(field, Ref) and not isinstance(field, Choice | CountryName):
+        if isinstance(field, Ref) and not isinstance(field, ConceptRef | CountryName):
             return naming(field.kind, plain(node.text))
         return plain(node.text)
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else None
         return ", ".join(_one_line(item, inner, naming) for item in node.items)
-    fields = field.record.fields if isinstance(field, Group | Groups) else {}
+    fields = field.record.fields if isinstance(field, Nested | NestedList) else {}
     names = [name for name in (*fields, *node.values) if not is_empty(node.get(name))]
     labels = {name: fields[name].label if name in fields else name for name in names}
     pairs = (

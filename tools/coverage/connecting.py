@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from compendium.checks.illustration import norms, norms_were_looked_at
 from compendium.link import Compendium
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.views.link_counts import COUNTED_LINKS, count_links
 
 
-def connected(loaded: Loaded) -> tuple[list[str], bool]:
+def connected(loaded: LoadResult) -> tuple[list[str], bool]:
     """Return a line for each sort of link, what was found for norms, which are open, and whether none is.
 
     The entries must be free of problems: what is broken cannot be linked.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compendium.checks.ids import Ids
-from compendium.load import Loaded
+from compendium.checks.ids import LoadedIds
+from compendium.load import LoadResult
 from compendium.source.problems import number_of
 from tools.coverage.lists import KINDS, List, Row
 
 
-def missing(wanted: List, loaded: Loaded) -> list[Row]:
+def missing(wanted: List, loaded: LoadResult) -> list[Row]:
     """Return the rows of a list that no entry answers, neither under the id nor under a later one."""
-    register = Ids(loaded)
+    register = LoadedIds(loaded)
     known = set(register.ids(wanted.kind))
     return [
         row
@@ -21,7 +21,7 @@ def missing(wanted: List, loaded: Loaded) -> list[Row]:
     ]
 
 
-def counted(lists: Sequence[List], loaded: Loaded) -> tuple[list[str], bool]:
+def counted(lists: Sequence[List], loaded: LoadResult) -> tuple[list[str], bool]:
     """Return a line for each list, what it misses below, and whether nothing is missing."""
     lines: list[str] = []
     complete = True
@@ -34,9 +34,9 @@ def counted(lists: Sequence[List], loaded: Loaded) -> tuple[list[str], bool]:
     return lines, complete
 
 
-def unlisted(lists: Sequence[List], loaded: Loaded) -> list[str]:
+def unlisted(lists: Sequence[List], loaded: LoadResult) -> list[str]:
     """Return a line for each kind of which there are entries in no list: they come from other works."""
-    register = Ids(loaded)
+    register = LoadedIds(loaded)
     lines = []
     for name, kind in KINDS.items():
         listed = {wanted.entry(row) for wanted in lists if wanted.kind == kind for row in wanted.rows}

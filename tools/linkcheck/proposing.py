@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from compendium.model import SEEN
+from compendium.model import LINK_STATUSES
 
 BRANCH = "link-dates"
 ISSUE = "Links that need a look"
@@ -17,7 +17,7 @@ WHO = ("-c", "user.name=links", "-c", "user.email=links@users.noreply.github.com
 def resume(root: Path) -> None:
     """Start from what the open pull request has found, so that a page's last day alive is not lost."""
     if _run(root, "git", "fetch", "--depth", "1", "origin", BRANCH, may_fail=True) is not None:
-        _run(root, "git", "checkout", "FETCH_HEAD", "--", SEEN.path, may_fail=True)
+        _run(root, "git", "checkout", "FETCH_HEAD", "--", LINK_STATUSES.path, may_fail=True)
 
 
 def propose(root: Path, report: Path) -> None:
@@ -28,7 +28,7 @@ def propose(root: Path, report: Path) -> None:
         _run(root, "gh", "issue", "edit", numbers[0], "--body-file", str(report))
     else:
         _run(root, "gh", "issue", "create", "--title", ISSUE, "--body-file", str(report))
-    _run(root, "git", "add", SEEN.path)
+    _run(root, "git", "add", LINK_STATUSES.path)
     if not _run(root, "git", "diff", "--cached", "--name-only"):
         return
     _run(root, "gh", "auth", "setup-git")

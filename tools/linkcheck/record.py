@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from compendium.load import Loaded
-from compendium.model import SEEN
+from compendium.load import LoadResult
+from compendium.model import LINK_STATUSES
 from compendium.model.rules import text
 from tools.dev import atomic_write
 from tools.linkcheck.judging import Verdict
@@ -34,7 +34,7 @@ class Record:
     archived: str = ""
 
 
-def recorded(loaded: Loaded) -> dict[str, Record]:
+def recorded(loaded: LoadResult) -> dict[str, Record]:
     """Return {address: record} as the file has them."""
     return {
         raw.id: Record(**{key: text(raw.node, key) for key in Record.__dataclass_fields__})
@@ -66,7 +66,7 @@ def due(records: Mapping[str, Record], addresses: Iterable[str], today: str, day
 def write(root: Path, records: Mapping[str, Record]) -> bool:
     """Write the file; False if it is the same already."""
     content = "".join([HEAD, *(_lines(address, records[address]) for address in sorted(records))]).encode()
-    return atomic_write.renew(root / SEEN.path, content)
+    return atomic_write.renew(root / LINK_STATUSES.path, content)
 
 
 def _lines(address: str, record: Record) -> str:

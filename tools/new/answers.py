@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from compendium.model import KINDS
-from compendium.model.base import Field, Register
-from compendium.model.choices import Choice, Prose
+from compendium.model.base import Field, IdRegistry
+from compendium.model.choices import ConceptRef, Prose
 from compendium.model.groups import Many
 from compendium.model.records import Citation
-from compendium.model.text import Name, Pattern, Text, Word
+from compendium.model.text import Name, OneOf, Pattern, Text
 from compendium.source.messages import say
 from compendium.source.nodes import Document, Node, Scalar, Sequence
 from compendium.source.problems import listed
@@ -39,11 +39,11 @@ def rests_on_sources(kind: str) -> bool:
 
 
 def _simple(field: Field[Any]) -> bool:
-    kinds = (Text, Word, Choice, Prose)
+    kinds = (Text, OneOf, ConceptRef, Prose)
     return isinstance(field, kinds) or (isinstance(field, Many) and isinstance(field.item, kinds))
 
 
-def complaints(field: Field[Any], value: Value, register: Register) -> Iterator[str]:
+def complaints(field: Field[Any], value: Value, register: IdRegistry) -> Iterator[str]:
     """Yield what check.py would say of a value."""
     for problem in field.check(_node(value), register):
         yield problem.text
@@ -55,13 +55,13 @@ def _node(value: Value) -> Node:
     return Sequence(tuple(_node(item) for item in value), _nowhere, 0, 0)
 
 
-def explained(field: Field[Any], register: Register) -> str:
+def explained(field: Field[Any], register: IdRegistry) -> str:
     """Return what belongs into a field: its help, and the words to choose from."""
     inner = field.item if isinstance(field, Many) else field
     words: list[str] = []
-    if isinstance(inner, Choice):
+    if isinstance(inner, ConceptRef):
         words = sorted(register.facet(inner.facet))
-    elif isinstance(inner, Word):
+    elif isinstance(inner, OneOf):
         words = list(inner.words)
     bounds = getattr(field, "words", None) if isinstance(field, Text) else None
     said = [field.help, f"{bounds[0]} to {bounds[1]} words." if bounds else ""]
@@ -71,7 +71,7 @@ def explained(field: Field[Any], register: Register) -> str:
     return " ".join(filter(None, said))
 
 
-def ask_for(kind: str, given: Mapping[str, Value], register: Register, ask: Ask) -> dict[str, Value]:
+def ask_for(kind: str, given: Mapping[str, Value], register: IdRegistry, ask: Ask) -> dict[str, Value]:
     """Ask for each field that no option gave, until the answer is sound; an empty one is left for later.
 
     Texts of several sentences are not asked for: they are written in the file.
@@ -94,7 +94,7 @@ def _is_long(field: Field[Any]) -> bool:
     )
 
 
-def _asked(field: Field[Any], register: Register, ask: Ask) -> Value:
+def _asked(field: Field[Any], register: IdRegistry, ask: Ask) -> Value:
     question = textwrap.fill(f"{field.label}: {explained(field, register)}", 100)
     if field.example:
         question += f"\n  For example: {field.example}"

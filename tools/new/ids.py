@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from compendium.checks.validate import id_is_sound, suggested_id
-from compendium.load import Loaded, Raw
-from compendium.model import PLACES
+from compendium.load import LoadResult, RawEntry
+from compendium.model import DATA_LOCATIONS
 from compendium.source.nodes import Document, Mapping
 from compendium.source.problems import Mark
 
@@ -19,16 +19,16 @@ def id_from(title: str) -> str:
     return whole if len(whole) <= HANDY else whole[: HANDY + 1].rpartition("-")[0] or whole[:HANDY]
 
 
-def what_is_wrong(kind: str, id: str, loaded: Loaded, register: Ids) -> str:
+def what_is_wrong(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> str:
     """Return why an entry cannot have this id, with what to do; "" if it can."""
     if not id:
         return (
             "no id can be made from this title — choose one: small letters a to z, digits and single hyphens"
         )
-    place = next(place for place in PLACES if place.kind == kind)
+    place = next(place for place in DATA_LOCATIONS if place.kind == kind)
     path = f"{place.path}/{id}.yml" if place.folder else place.path
     nothing = Mapping({}, Document(path), 0, 0)
-    for problem in id_is_sound(Raw(kind, id, Mark(path), nothing, path)):
+    for problem in id_is_sound(RawEntry(kind, id, Mark(path), nothing, path)):
         return problem.text
     if id in register.ids(kind):
         found = next((raw for raw in loaded.entries if (raw.kind, raw.id) == (kind, id)), None)

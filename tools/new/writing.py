@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from compendium.format.rewrite import formatted
-from compendium.model import KINDS, PLACES, Place
-from compendium.model.base import Field, Record, Register
-from compendium.model.groups import Group, Groups, Many
+from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
+from compendium.model.base import Field, IdRegistry, Record
+from compendium.model.groups import Many, Nested, NestedList
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
 from compendium.source.parse import read
@@ -36,8 +36,8 @@ class Begun:
     answers: Mapping[str, Value]
 
     @property
-    def place(self) -> Place:
-        return next(place for place in PLACES if place.kind == self.kind)
+    def place(self) -> DataLocation:
+        return next(place for place in DATA_LOCATIONS if place.kind == self.kind)
 
     @property
     def path(self) -> str:
@@ -45,7 +45,7 @@ class Begun:
         return f"{self.place.path}/{self.id}.yml" if self.place.folder else self.place.path
 
 
-def write(root: Path, begun: Begun, register: Register) -> None:
+def write(root: Path, begun: Begun, register: IdRegistry) -> None:
     """Write a new file, or add the entry to its register. Raises NotWritten."""
     path, place = root / begun.path, begun.place
     if not place.folder:
@@ -56,7 +56,7 @@ def write(root: Path, begun: Begun, register: Register) -> None:
     atomic_write.write(path, _canonical(begun, register))
 
 
-def _canonical(begun: Begun, register: Register) -> bytes:
+def _canonical(begun: Begun, register: IdRegistry) -> bytes:
     lines = list(_lines(begun, register))
     if not begun.place.folder:
         lines = [f"{begun.id}:", *(f"  {line}" for line in lines)]
@@ -68,7 +68,7 @@ def _canonical(begun: Begun, register: Register) -> bytes:
     return wanted
 
 
-def _lines(begun: Begun, register: Register) -> Iterator[str]:
+def _lines(begun: Begun, register: IdRegistry) -> Iterator[str]:
     """Yield `key: value`, the value as JSON, which is YAML too; above a TODO stands what belongs there."""
     known = simple(begun.kind)
     for name, field in KINDS[begun.kind].fields.items():
@@ -91,9 +91,9 @@ def _value(name: str, field: Field[Any], answers: Mapping[str, Value]) -> object
 
 def skeleton(field: Field[Any]) -> object:
     """Return what stands for a required field that is not known yet."""
-    if isinstance(field, Group):
+    if isinstance(field, Nested):
         return _keys(field.record)
-    if isinstance(field, Groups):
+    if isinstance(field, NestedList):
         return [_keys(field.record)]
     return [skeleton(field.item)] if isinstance(field, Many) else TODO
 
@@ -105,7 +105,7 @@ def _keys(record: type[Record]) -> dict[str, object]:
 # Registers ------------------------------------------------------------------------------------------
 
 
-def _added(path: Path, begun: Begun, register: Register) -> bytes:
+def _added(path: Path, begun: Begun, register: IdRegistry) -> bytes:
     """Return the register with the entry in it, where the alphabet wants it; every other byte stays."""
     data = path.read_bytes()
     root, problems = read(begun.path, data, begun.place.largest)

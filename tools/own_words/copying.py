@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model import Record
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.problems import Problem
@@ -18,7 +18,7 @@ from tools.own_words.shingles import RUN, clean, compared, shared, words
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
 
 
-def all_copied(loaded: Loaded, sources: Mapping[str, AbstractSet[bytes]]) -> Iterator[Problem]:
+def all_copied(loaded: LoadResult, sources: Mapping[str, AbstractSet[bytes]]) -> Iterator[Problem]:
     """Yield each such run of every entry."""
     named = cache(lambda: names(loaded))  # asked for where a run is shared, which is hardly ever
     for _, record, node in entries(loaded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model import country_names
 from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
@@ -37,7 +37,7 @@ class Names:
         return found
 
 
-def names(loaded: Loaded) -> Names:
+def names(loaded: LoadResult) -> Names:
     """Return the names of organisations, works, instruments, practices and States."""
     found = list(country_names.names().values())
     for raw in loaded.entries:

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from compendium.checks.ids import provisions
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model import KINDS
 from compendium.model.base import Field, Record
 from compendium.model.choices import Prose
-from compendium.model.groups import ByLanguage, Group, Groups, Many
+from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -29,7 +29,7 @@ class Sentence(NamedTuple):
     node: Scalar
 
 
-def entries(loaded: Loaded) -> Iterator[tuple[str, type[Record], Mapping]]:
+def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
     """Yield (ref, kind of record, keys) of every entry; a provision is one of its own."""
     for raw in loaded.entries:
         yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
@@ -52,20 +52,20 @@ def _telling(record: Any) -> list[tuple[str, Field[object]]]:
 
 
 def _tells(field: Field[Any]) -> bool:
-    if isinstance(field, Groups) and field.record is KINDS["provision"]:
+    if isinstance(field, NestedList) and field.record is KINDS["provision"]:
         return False
-    if isinstance(field, Group):
+    if isinstance(field, Nested):
         return bool(_telling(cast(Any, field.record)))
-    return _tells(field.item) if isinstance(field, Many | ByLanguage) else field.ours
+    return _tells(field.item) if isinstance(field, Many | PerLanguage) else field.ours
 
 
 def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
-    if isinstance(field, Group) and isinstance(node, Mapping):
+    if isinstance(field, Nested) and isinstance(node, Mapping):
         yield from sentences(field.record, node)
     elif isinstance(field, Many) and isinstance(node, Sequence):
         for item in node.items:
             yield from _of_field(field.item, item)
-    elif isinstance(field, ByLanguage) and isinstance(node, Mapping):
+    elif isinstance(field, PerLanguage) and isinstance(node, Mapping):
         for item in node.values.values():
             yield from _of_field(field.item, item)
     elif field.ours and isinstance(node, Scalar):

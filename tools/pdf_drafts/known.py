@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from compendium.checks.ids import provisions
-from compendium.load import Loaded, Raw
+from compendium.load import LoadResult, RawEntry
 from compendium.model import country_names
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Scalar
@@ -67,7 +67,7 @@ _ABOUT = re.compile(
 class Names:
     """All names of a compendium, to be found in a text."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: LoadResult) -> None:
         self._by_first: dict[str, list[Name]] = defaultdict(list)
         self.addresses: dict[str, tuple[str, str]] = {}
         self.titles: dict[str, str] = {}
@@ -84,7 +84,7 @@ class Names:
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name[0]))
 
-    def _enter(self, raw: Raw) -> None:
+    def _enter(self, raw: RawEntry) -> None:
         for key in KEYS:
             for name in _values(raw.node.get(key)):
                 self._add(name, raw.kind, raw.id)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compendium.checks.ids import Ids
+from compendium.checks.ids import LoadedIds
 from compendium.checks.validate import suggested_id
-from compendium.load import Loaded, load
+from compendium.load import LoadResult, load
 from compendium.model import KINDS
 from compendium.source.problems import number_of
 from tools.pdf_drafts.entries import drafts
@@ -50,7 +50,7 @@ def _counted(found: Findings) -> str:
     return f"found {boxes}, {number_of(len(found.quoted), 'quotation')} of known instruments, {notes}"
 
 
-def _taken(loaded: Loaded) -> dict[str, set[str]]:
+def _taken(loaded: LoadResult) -> dict[str, set[str]]:
     """Return the ids that the compendium has, by kind."""
-    register = Ids(loaded)
+    register = LoadedIds(loaded)
     return {kind: set(register.ids(kind)) for kind in KINDS}

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from compendium.checks.validate import validate
-from compendium.load import Loaded, Raw, load
-from compendium.model import PLACES
+from compendium.load import LoadResult, RawEntry, load
+from compendium.model import DATA_LOCATIONS
 from compendium.source.nodes import Sequence
 from compendium.source.problems import Mark, Problem
 
@@ -31,12 +31,14 @@ def problems(root: Path, folder: Path, called: str) -> list[Problem]:
             taken.append(Problem(raw.mark, f'"{raw.id}" is the id of another {raw.kind} — choose another'))
         else:
             entries[raw.kind, raw.id] = raw
-    together = Loaded(list(entries.values()), problems=drafts.problems, unread=[*ours.unread, *drafts.unread])
+    together = LoadResult(
+        list(entries.values()), problems=drafts.problems, unread=[*ours.unread, *drafts.unread]
+    )
     found = {*validate(together), *taken}
     return sorted(problem for problem in found if problem.mark.path.startswith(called))
 
 
-def _with_provisions(instrument: Raw, draft: Raw) -> Raw:
+def _with_provisions(instrument: RawEntry, draft: RawEntry) -> RawEntry:
     """Return an instrument with the provisions of its draft behind its own."""
     old, new = instrument.node.get("provisions"), draft.node.get("provisions")
     if not isinstance(old, Sequence) or not isinstance(new, Sequence):
@@ -48,14 +50,14 @@ def _with_provisions(instrument: Raw, draft: Raw) -> Raw:
     )
 
 
-def _renamed(drafts: Loaded, folder: Path, called: str) -> Loaded:
+def _renamed(drafts: LoadResult, folder: Path, called: str) -> LoadResult:
     """Return drafts whose places begin with the folder, without the registers that it does not have."""
-    missing = {place.kind for place in PLACES if not (folder / place.path).exists()}
+    missing = {place.kind for place in DATA_LOCATIONS if not (folder / place.path).exists()}
     for raw in drafts.entries:
         document = raw.node.document
         if not document.path.startswith(f"{called}/"):
             document.path = f"{called}/{document.path}"
-    return Loaded(
+    return LoadResult(
         [replace(raw, mark=_mark(raw.mark, called), path=f"{called}/{raw.path}") for raw in drafts.entries],
         problems=list(_own(drafts.problems, folder, called)),
         unread=[(kind, id) for kind, id in drafts.unread if kind not in missing],

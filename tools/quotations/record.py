@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from compendium.checks.ids import Ids
-from compendium.load import Loaded
-from compendium.model import VERIFIED, Verification
+from compendium.checks.ids import LoadedIds
+from compendium.load import LoadResult
+from compendium.model import VERIFICATIONS, Verification
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Sequence as List
@@ -49,15 +49,15 @@ class Record:
     found: tuple[Finding, ...]
 
 
-def unsound(loaded: Loaded) -> list[Problem]:
+def unsound(loaded: LoadResult) -> list[Problem]:
     """Return what is wrong with the file; then it must not be written over."""
-    register = Ids(loaded)
-    read = [problem for problem in loaded.problems if problem.mark.path == VERIFIED.path]
+    register = LoadedIds(loaded)
+    read = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS.path]
     held = [problem for raw in loaded.verified for problem in Verification.check(raw.node, register)]
     return sorted([*read, *held])
 
 
-def recorded(loaded: Loaded) -> dict[str, Record]:
+def recorded(loaded: LoadResult) -> dict[str, Record]:
     """Return {id of the provision: record} as the file has them."""
     return {raw.id: Record(text(raw.node, "words"), tuple(_findings(raw.node))) for raw in loaded.verified}
 
@@ -78,7 +78,7 @@ def renewed(before: Record | None, words: str, looked: Mapping[str, Finding | No
 def write(root: Path, records: Mapping[str, Record]) -> bool:
     """Write the file, all of it or nothing; False if it is the same already."""
     content = "".join([HEAD, *_lines(records)]).encode()
-    return atomic_write.renew(root / VERIFIED.path, content)
+    return atomic_write.renew(root / VERIFICATIONS.path, content)
 
 
 def _lines(records: Mapping[str, Record]) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compendium.checks.quotations import quotations, words_are_as_they_were_checked
-from compendium.load import Loaded
-from compendium.model import VERIFIED
+from compendium.load import LoadResult
+from compendium.model import VERIFICATIONS
 from compendium.model.quotations import fingerprint
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Scalar
@@ -32,7 +32,7 @@ class Outcome:
         self.good = False
 
 
-def look(loaded: Loaded, source: str, copies: Sequence[Copy], today: str, quiet: bool = False) -> Outcome:
+def look(loaded: LoadResult, source: str, copies: Sequence[Copy], today: str, quiet: bool = False) -> Outcome:
     """Look for each quotation that rests on a work in each copy of the work."""
     outcome = Outcome()
     known, quoted = recorded(loaded), quotations(loaded)
@@ -84,7 +84,7 @@ def failure(quote: Scalar, copy: Copy) -> list[str]:
     ]
 
 
-def remembered(loaded: Loaded) -> Outcome:
+def remembered(loaded: LoadResult) -> Outcome:
     """Say without a copy which quotations are as they were found, and for which nobody has looked."""
     outcome = Outcome(records=recorded(loaded))
     outcome.failed(*map(str, words_are_as_they_were_checked(loaded)))
@@ -96,7 +96,7 @@ def remembered(loaded: Loaded) -> Outcome:
     words = {id: record.words for id, record in outcome.records.items()}
     same = sum(words.get(id) == fingerprint(quote.text) for id, (_, quote) in quoted.items())
     count = f"{same} of {number_of(len(quoted), 'quotation')}"
-    outcome.lines.append(f"{count} have the words that were found in a copy ({VERIFIED.path})")
+    outcome.lines.append(f"{count} have the words that were found in a copy ({VERIFICATIONS.path})")
     return outcome
 
 

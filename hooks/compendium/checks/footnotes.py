@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model.rules import FOOTNOTE, mark_of, text, written
 from compendium.source.nodes import Mapping, Node, Scalar
 from compendium.source.nodes import Sequence as List
@@ -15,7 +15,7 @@ from compendium.source.problems import Problem
 NUMBERS = re.compile(rf"footnotes? ({FOOTNOTE}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE})*)")
 
 
-def footnotes_are_used(loaded: Loaded) -> Iterator[Problem]:
+def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
     """A footnote that nobody names was overlooked, unless it says why nobody does.
 
     It stops no build: nothing on a page is wrong because of it.
@@ -33,7 +33,7 @@ def footnotes_are_used(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(mark_of(raw.node, "unused"), f"{complaint} — delete this line")
 
 
-def users(loaded: Loaded) -> dict[str, str]:
+def users(loaded: LoadResult) -> dict[str, str]:
     """Return {id of a footnote: the first entry that names it, as a footnote or in a pinpoint}."""
     footnoted = {raw.id.rsplit("/", 1)[0] for raw in loaded.entries if raw.kind == "footnote"}
     found: dict[str, str] = {}

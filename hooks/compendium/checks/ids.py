@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Set
 
-from compendium.load import Loaded, Raw
+from compendium.load import LoadResult, RawEntry
 from compendium.model import FACETS, country_names
 from compendium.model.rules import text
 from compendium.model.text import Id
 from compendium.source.nodes import Mapping, Scalar, Sequence, is_empty
 
 
-class Known(Collection[str]):
+class KnownIds(Collection[str]):
     """Ids that exist, and those that a file that could not be read may hold.
 
     One broken file must not make a hundred messages, so what it might define counts as known.
@@ -35,11 +35,11 @@ class Known(Collection[str]):
         return len(self._ids)
 
 
-class Ids:
-    """The register of ids, built from raw entries. Follows `compendium.model.base.Register`."""
+class LoadedIds:
+    """The register of ids, built from raw entries. Follows `compendium.model.base.IdRegistry`."""
 
-    def __init__(self, loaded: Loaded) -> None:
-        self._ids: dict[str, dict[str, Raw | None]] = defaultdict(dict)
+    def __init__(self, loaded: LoadResult) -> None:
+        self._ids: dict[str, dict[str, RawEntry | None]] = defaultdict(dict)
         self._facets: dict[str, dict[str, None]] = {name: {} for name in FACETS}
         self._renamed: dict[tuple[str, str], str] = {}
         self._unpaged: set[str] = set()
@@ -55,7 +55,7 @@ class Ids:
         for raw in loaded.entries:
             self._enter(raw)
 
-    def _enter(self, raw: Raw) -> None:
+    def _enter(self, raw: RawEntry) -> None:
         self._ids[raw.kind].setdefault(raw.id, raw)
         for old in scalars(raw.node, "aliases"):
             self._renamed[raw.kind, old.text] = raw.id
@@ -70,7 +70,7 @@ class Ids:
         elif raw.kind == "instrument":
             self._enter_provisions(raw)
 
-    def _enter_facets(self, raw: Raw) -> None:
+    def _enter_facets(self, raw: RawEntry) -> None:
         facets = [facet.text for facet in scalars(raw.node, "facets")]
         for facet in facets:
             if facet in self._facets:
@@ -78,7 +78,7 @@ class Ids:
         if not facets or any(facet not in self._facets for facet in facets):
             self._unsorted.add(raw.id)
 
-    def _enter_provisions(self, raw: Raw) -> None:
+    def _enter_provisions(self, raw: RawEntry) -> None:
         items = provisions(raw.node)
         if not items or not all(Id.pattern.fullmatch(text(item, "id")) for item in items):
             self._unread["provision"].add(f"{raw.id}/*")
@@ -91,11 +91,11 @@ class Ids:
 
     def ids(self, kind: str) -> Collection[str]:
         """Return the ids of a kind; those of a file that could not be read may be among them."""
-        return Known(self._ids[kind], self._unread[kind])
+        return KnownIds(self._ids[kind], self._unread[kind])
 
     def facet(self, name: str) -> Collection[str]:
         """Return the concepts that serve a facet, in the order of the register."""
-        return Known(self._facets.get(name, {}), self._unread["topic"] | self._unsorted)
+        return KnownIds(self._facets.get(name, {}), self._unread["topic"] | self._unsorted)
 
     def renamed(self, kind: str, id: str) -> str | None:
         """Return the id that replaced a former one."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compendium.checks.ids import provisions
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model import Entry, Practice, Provision
 from compendium.model.rules import mark_of, text, written
 from compendium.source.nodes import Mapping, Scalar, Sequence
@@ -20,7 +20,7 @@ from compendium.source.problems import Mark, Problem
 NORM = "norm"
 
 
-def reasons_for_no_practice_hold(loaded: Loaded) -> Iterator[Problem]:
+def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
     """A provision that a practice illustrates does not say that none does."""
     links = _illustrated(loaded)
     for id, node in _provisions(loaded):
@@ -31,7 +31,7 @@ def reasons_for_no_practice_hold(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(links[id], f"{complaint} — delete that reason, or this link")
 
 
-def norms_were_looked_at(loaded: Loaded) -> Iterator[Problem]:
+def norms_were_looked_at(loaded: LoadResult) -> Iterator[Problem]:
     """A norm without a practice says why. It stops no build: the page says that none is linked yet."""
     links = _illustrated(loaded)
     for id, node in _provisions(loaded, role=NORM) if not loaded.unread else ():
@@ -40,7 +40,7 @@ def norms_were_looked_at(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(mark_of(node, "id"), f"no practice illustrates {id} — {advice}")
 
 
-def _provisions(loaded: Loaded, role: str = "") -> Iterator[tuple[str, Mapping]]:
+def _provisions(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, Mapping]]:
     """Yield (id, keys) of every provision, or of those whose instrument has a role and stands."""
     for raw in loaded.entries:
         if raw.kind == "instrument" and (
@@ -49,7 +49,7 @@ def _provisions(loaded: Loaded, role: str = "") -> Iterator[tuple[str, Mapping]]
             yield from ((f"{raw.id}/{text(node, 'id')}", node) for node in provisions(raw.node))
 
 
-def _illustrated(loaded: Loaded) -> dict[str, Mark]:
+def _illustrated(loaded: LoadResult) -> dict[str, Mark]:
     """Return {provision: where a practice that stands first links to it}."""
     found: dict[str, Mark] = {}
     for raw in loaded.entries:

@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from compendium.load import Loaded, Raw
-from compendium.model.base import Register
+from compendium.load import LoadResult, RawEntry
+from compendium.model.base import IdRegistry
 from compendium.model.rules import FOOTNOTE, folded, mark_of, text
 from compendium.source.messages import say
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
@@ -23,7 +23,7 @@ from compendium.source.problems import Mark, Problem, cut
 
 
 def nothing_implausible(
-    loaded: Loaded, register: Register, today: datetime.date | None = None
+    loaded: LoadResult, register: IdRegistry, today: datetime.date | None = None
 ) -> Iterator[Problem]:
     """Yield what no change goes in with. A site is built all the same: its bytes must not hang on the day.
 
@@ -41,7 +41,7 @@ def nothing_implausible(
         yield from implausible_in(raw.node, register, latest)
 
 
-def _documents(raws: Iterable[Raw]) -> Iterator[tuple[Document, list[Mapping]]]:
+def _documents(raws: Iterable[RawEntry]) -> Iterator[tuple[Document, list[Mapping]]]:
     """Yield each file once, with its entries."""
     found: dict[str, list[Mapping]] = defaultdict(list)
     for raw in raws:
@@ -49,7 +49,7 @@ def _documents(raws: Iterable[Raw]) -> Iterator[tuple[Document, list[Mapping]]]:
     yield from ((nodes[0].document, nodes) for nodes in found.values())
 
 
-def implausible_in(entry: Mapping, register: Register, latest: datetime.date) -> Iterator[Problem]:
+def implausible_in(entry: Mapping, register: IdRegistry, latest: datetime.date) -> Iterator[Problem]:
     """Yield what shows in the values of one entry; `latest` is the last day that has come."""
     for node in _mappings(entry):
         keys = node.values.keys()
@@ -79,7 +79,7 @@ def _mappings(node: Node) -> Iterator[Mapping]:
 UNIQUE = {"practice": ("title", "summary"), "organisation": ("title",), "instrument": ("short_title",)}
 
 
-def entries_are_told_apart(loaded: Loaded) -> Iterator[Problem]:
+def entries_are_told_apart(loaded: LoadResult) -> Iterator[Problem]:
     """Two entries with one title are one entry twice, or a copy, perhaps of the template, not yet rewritten.
 
     Nobody can tell from the files which of the two is new, so both are named; once, by the first key.
@@ -96,8 +96,8 @@ def entries_are_told_apart(loaded: Loaded) -> Iterator[Problem]:
                         yield Problem(mark_of(raw.node, key), _same(raw, other, key))
 
 
-def _alike(entries: list[Raw], key: str) -> Iterator[list[Raw]]:
-    found: dict[str, list[Raw]] = defaultdict(list)
+def _alike(entries: list[RawEntry], key: str) -> Iterator[list[RawEntry]]:
+    found: dict[str, list[RawEntry]] = defaultdict(list)
     for raw in entries:
         words = " ".join(text(raw.node, key).split()).casefold()
         if words and not words.startswith("todo"):
@@ -105,7 +105,7 @@ def _alike(entries: list[Raw], key: str) -> Iterator[list[Raw]]:
     yield from (alike for alike in found.values() if len(alike) > 1)
 
 
-def _same(raw: Raw, other: Raw, key: str) -> str:
+def _same(raw: RawEntry, other: RawEntry, key: str) -> str:
     place = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
     what = key.replace("_", " ")
     return say("same", written=cut(text(raw.node, key)), what=what, place=place, key=key)
@@ -154,7 +154,7 @@ def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
 IN_A_PLACE = f"(?:^|; )footnotes? ({FOOTNOTE})"
 
 
-def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: Register) -> Iterator[Problem]:
+def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A work whose footnotes are in the register has no others."""
     work = text(node, "source")
     if work and work in register.footnoted():

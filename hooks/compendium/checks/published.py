@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from compendium.checks.ids import Ids
-from compendium.load import Loaded
-from compendium.model import PLACES
+from compendium.checks.ids import LoadedIds
+from compendium.load import LoadResult
+from compendium.model import DATA_LOCATIONS
 from compendium.releases.history import History, object_path
 from compendium.releases.words import frozen, hashed
 from compendium.source.problems import Mark, Problem
@@ -18,9 +18,9 @@ if TYPE_CHECKING:  # the linked entries know the releases
 _RESTORE = "restore it: git checkout -- releases"
 
 
-def nothing_published_is_deleted(loaded: Loaded) -> Iterator[Problem]:
+def nothing_published_is_deleted(loaded: LoadResult) -> Iterator[Problem]:
     """A published entry is withdrawn or gets a new id; its address is in citations."""
-    register = Ids(loaded)
+    register = LoadedIds(loaded)
     for ref in loaded.history.living():
         kind, _, id = ref.partition(":")
         if id not in register.ids(kind) and not _moved(register, kind, id):
@@ -33,7 +33,7 @@ _KEYS = "withdrawn: {date: …, reason: …}"
 _ALIAS = "if it has a new id, write the old one there under aliases"
 
 
-def _moved(register: Ids, kind: str, id: str) -> bool:
+def _moved(register: LoadedIds, kind: str, id: str) -> bool:
     if register.renamed(kind, id):
         return True
     instrument, slash, own = id.partition("/")
@@ -45,7 +45,7 @@ def place_of(ref: str) -> str:
     """Return the file in which an entry stands, or stood."""
     kind, _, id = ref.partition(":")
     kind, id = ("instrument", id.partition("/")[0]) if kind == "provision" else (kind, id)
-    place = next(place for place in PLACES if place.kind == kind)
+    place = next(place for place in DATA_LOCATIONS if place.kind == kind)
     return f"{place.path}/{id}.yml" if place.folder else place.path
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.ids import Ids, provisions
-from compendium.load import Loaded
+from compendium.checks.ids import LoadedIds, provisions
+from compendium.load import LoadResult
 from compendium.model.quotations import fingerprint
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Scalar, is_empty
@@ -14,7 +14,7 @@ from compendium.source.problems import Problem, cut
 AGAIN = "run scripts/verify_quotes.py with a copy of the source"
 
 
-def quotations(loaded: Loaded) -> dict[str, tuple[Mapping, Scalar]]:
+def quotations(loaded: LoadResult) -> dict[str, tuple[Mapping, Scalar]]:
     """Return {id of the provision: (its keys, its quotation)} for every provision that quotes."""
     return {
         f"{raw.id}/{text(node, 'id')}": (node, quote)
@@ -25,14 +25,14 @@ def quotations(loaded: Loaded) -> dict[str, tuple[Mapping, Scalar]]:
     }
 
 
-def words_are_as_they_were_checked(loaded: Loaded) -> Iterator[Problem]:
+def words_are_as_they_were_checked(loaded: LoadResult) -> Iterator[Problem]:
     """A quotation has the words that were found in a copy of its source.
 
     It says so where the quotation stands, and stops no build: the page has lost its mark already.
     """
     if not loaded.verified:
         return
-    quoted, known = quotations(loaded), Ids(loaded).ids("provision")
+    quoted, known = quotations(loaded), LoadedIds(loaded).ids("provision")
     certain = set(known)  # without those that an unreadable file may have
     for record in loaded.verified:
         if record.id in quoted:

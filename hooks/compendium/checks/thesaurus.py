@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from compendium.checks.ids import scalars
-from compendium.load import Loaded, Raw
+from compendium.load import LoadResult, RawEntry
 from compendium.model.rules import mark_of, text
 from compendium.source import nodes
 from compendium.source.nodes import Scalar
 from compendium.source.problems import Problem, cut
 
-Concepts = Mapping[str, Raw]
+Concepts = Mapping[str, RawEntry]
 # (facet, language, word without case)
 Place = tuple[str, str, str]
 
 
-def thesaurus_is_sound(loaded: Loaded) -> Iterator[Problem]:
+def thesaurus_is_sound(loaded: LoadResult) -> Iterator[Problem]:
     """Yield every place where two concepts, or two words of one, contradict each other."""
     concepts = {raw.id: raw for raw in loaded.entries if raw.kind == "topic"}
     yield from labels_differ_within_a_facet(concepts)
@@ -96,22 +96,22 @@ def _above(id: str, concepts: Concepts) -> list[str]:
     return found
 
 
-def _facets(raw: Raw) -> set[str]:
+def _facets(raw: RawEntry) -> set[str]:
     return {facet.text for facet in scalars(raw.node, "facets")}
 
 
-def _places(raw: Raw, code: str, word: Scalar) -> Iterator[Place]:
+def _places(raw: RawEntry, code: str, word: Scalar) -> Iterator[Place]:
     yield from ((facet, code, word.text.casefold()) for facet in sorted(_facets(raw)))
 
 
-def _labels(raw: Raw) -> Iterator[tuple[str, Scalar]]:
+def _labels(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
     labels = raw.node.get("labels")
     for code, value in labels.values.items() if isinstance(labels, nodes.Mapping) else ():
         if isinstance(value, Scalar):
             yield code, value
 
 
-def _synonyms(raw: Raw) -> Iterator[tuple[str, Scalar]]:
+def _synonyms(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
     synonyms = raw.node.get("synonyms")
     if isinstance(synonyms, nodes.Mapping):
         for code in synonyms.values:

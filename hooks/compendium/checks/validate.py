@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from compendium.checks.ids import Ids, provisions, scalars
+from compendium.checks.ids import LoadedIds, provisions, scalars
 from compendium.checks.illustration import reasons_for_no_practice_hold
 from compendium.checks.thesaurus import thesaurus_is_sound
-from compendium.load import Loaded, Raw
-from compendium.model import KINDS, Seen, Verification, country_names
+from compendium.load import LoadResult, RawEntry
+from compendium.model import KINDS, LinkStatus, Verification, country_names
 from compendium.model.rules import FOOTNOTE, mark_of, text
 from compendium.model.text import Id
 from compendium.source.messages import say
@@ -18,7 +18,7 @@ from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Problem, cut, did_you_mean
 
 
-def validate(loaded: Loaded, register: Ids | None = None) -> Iterator[Problem]:
+def validate(loaded: LoadResult, register: LoadedIds | None = None) -> Iterator[Problem]:
     """Yield what could not be read, then what each entry has wrong, then what only shows between entries.
 
     `register` are the ids of all entries, if they are known already.
@@ -26,10 +26,12 @@ def validate(loaded: Loaded, register: Ids | None = None) -> Iterator[Problem]:
     left = {problem.mark: problem for node in _drafts(loaded) for problem in nothing_is_left_to_do(node)}
     yield from left.values()
     # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
-    yield from (problem for problem in _problems(loaded, register or Ids(loaded)) if problem.mark not in left)
+    yield from (
+        problem for problem in _problems(loaded, register or LoadedIds(loaded)) if problem.mark not in left
+    )
 
 
-def _problems(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+def _problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     yield from loaded.problems
     for raw in loaded.entries:
         yield from id_is_sound(raw)
@@ -37,7 +39,7 @@ def _problems(loaded: Loaded, register: Ids) -> Iterator[Problem]:
     for raw in loaded.verified:
         yield from Verification.check(raw.node, register)
     for raw in loaded.seen:
-        yield from Seen.check(raw.node, register)
+        yield from LinkStatus.check(raw.node, register)
     yield from keys_are_not_read_as_text(loaded)
     yield from footnotes_stand_in_a_known_work(loaded, register)
     yield from former_ids_are_free(loaded, register)
@@ -52,7 +54,7 @@ def _problems(loaded: Loaded, register: Ids) -> Iterator[Problem]:
 _to_do = re.compile(r"TODO\b")
 
 
-def _drafts(loaded: Loaded) -> Iterator[Mapping]:
+def _drafts(loaded: LoadResult) -> Iterator[Mapping]:
     """Yield the entries in whose file TODO stands; a draft of provisions comes in a file of its own."""
     documents = {node.document.path: node.document for *_, node in _with_provisions(loaded)}
     unfinished = {path for path, document in documents.items() if "TODO" in document.text}
@@ -87,7 +89,7 @@ LONGEST_ID = 100
 RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 
 
-def id_is_sound(raw: Raw) -> Iterator[Problem]:
+def id_is_sound(raw: RawEntry) -> Iterator[Problem]:
     """An id is part of the address for ever."""
     id = raw.id.rsplit("/", 1)[-1]
     if raw.kind == "country":
@@ -131,7 +133,7 @@ def suggested_id(id: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
-def keys_are_not_read_as_text(loaded: Loaded) -> Iterator[Problem]:
+def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
     """A key below `description: |`, two spaces too far right, would be published as a sentence."""
     for kind, _, _, node in _with_provisions(loaded):
         for name, value in node.values.items():
@@ -159,7 +161,7 @@ def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
 # Between entries ------------------------------------------------------------------------------------
 
 
-def footnotes_stand_in_a_known_work(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+def footnotes_stand_in_a_known_work(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     """Footnotes are kept by work, so the work must be in the register of sources."""
     seen = set()
     for raw in loaded.entries:
@@ -170,7 +172,7 @@ def footnotes_stand_in_a_known_work(loaded: Loaded, register: Ids) -> Iterator[P
             yield Problem(raw.mark, f'this footnote is listed under "{work}", which is no source{remedy}')
 
 
-def former_ids_are_free(loaded: Loaded, register: Ids) -> Iterator[Problem]:
+def former_ids_are_free(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     """A former id leads to one entry only, and to no living one."""
     owners: dict[tuple[str, str], str] = {}
     for kind, id, prefix, node in _with_provisions(loaded):
@@ -186,7 +188,7 @@ def former_ids_are_free(loaded: Loaded, register: Ids) -> Iterator[Problem]:
                 )
 
 
-def _with_provisions(loaded: Loaded) -> Iterator[tuple[str, str, str, Mapping]]:
+def _with_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str, Mapping]]:
     """Yield (kind, id, what stands before the id, keys) of every entry and of the provisions inside."""
     for raw in loaded.entries:
         yield raw.kind, raw.id, "", raw.node
@@ -194,7 +196,7 @@ def _with_provisions(loaded: Loaded) -> Iterator[tuple[str, str, str, Mapping]]:
             yield "provision", f"{raw.id}/{text(provision, 'id')}", f"{raw.id}/", provision
 
 
-def nothing_is_above_itself(loaded: Loaded) -> Iterator[Problem]:
+def nothing_is_above_itself(loaded: LoadResult) -> Iterator[Problem]:
     """Following `broader` or `parent` upwards comes to an end."""
     for kind, key in (("topic", "broader"), ("organisation", "parent")):
         nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
@@ -219,7 +221,7 @@ def _circles(above: dict[str, str]) -> Iterator[list[str]]:
             yield way[way.index(at) :]
 
 
-def relations_are_stated_once(loaded: Loaded) -> Iterator[Problem]:
+def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
     """The other practice shows the reverse by itself; stated twice, the two could contradict each other."""
     stated: dict[tuple[str, str], Scalar] = {}
     for raw in loaded.entries:
@@ -235,7 +237,7 @@ def relations_are_stated_once(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-def _related(raw: Raw) -> Iterator[Scalar]:
+def _related(raw: RawEntry) -> Iterator[Scalar]:
     related = raw.node.get("related")
     for item in related.items if isinstance(related, Sequence) else ():
         practice = item.get("practice") if isinstance(item, Mapping) else None

@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from compendium.i18n import Words
-from compendium.model import FACETS, KINDS, PLACES, Record
-from compendium.model.choices import Choice
-from compendium.model.groups import ByLanguage, Group, Groups, Many
+from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Record
+from compendium.model.choices import ConceptRef
+from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.labels import kind_name
 from compendium.pages.environment import environment
 
@@ -19,7 +19,7 @@ from compendium.pages.environment import environment
 def field_tables(words: Words) -> str:
     """Return the tables as HTML: one per kind of file, nested records below their field."""
     tables = []
-    for place in PLACES:
+    for place in DATA_LOCATIONS:
         record = KINDS[place.kind]
         path = f"{place.path}/<id>.yml" if place.folder else place.path
         tables.append(
@@ -65,9 +65,9 @@ def rows(record: type[Record], prefix: str = "") -> list[dict[str, Any]]:
 
 
 def _nested(field: Any) -> type[Record] | None:
-    return field.record if isinstance(field, Group | Groups) else None
+    return field.record if isinstance(field, Nested | NestedList) else None
 
 
 def _facet(field: Any) -> str:
-    inner = field.item if isinstance(field, Many | ByLanguage) else field
-    return inner.facet if isinstance(inner, Choice) and inner.facet in FACETS else ""
+    inner = field.item if isinstance(field, Many | PerLanguage) else field
+    return inner.facet if isinstance(inner, ConceptRef) and inner.facet in FACETS else ""

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from compendium.checks.ids import Ids
-from compendium.load import Loaded
-from compendium.model import KINDS, PLACES, Place
-from compendium.model.base import Register
+from compendium.checks.ids import LoadedIds
+from compendium.load import LoadResult
+from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
+from compendium.model.base import IdRegistry
 from compendium.model.groups import record_schema
 from compendium.model.rules import FOOTNOTE
 from compendium.model.text import Id
@@ -19,13 +19,13 @@ from compendium.model.text import Id
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
 
 
-def schemas(loaded: Loaded) -> dict[str, bytes]:
+def schemas(loaded: LoadResult) -> dict[str, bytes]:
     """Return {file name: content} for every kind of file, with the values that the registers hold today."""
-    register = Ids(loaded)
-    return {f"{_name(place)}.schema.json": _text(schema(place, register)) for place in PLACES}
+    register = LoadedIds(loaded)
+    return {f"{_name(place)}.schema.json": _text(schema(place, register)) for place in DATA_LOCATIONS}
 
 
-def schema(place: Place, register: Register) -> dict[str, Any]:
+def schema(place: DataLocation, register: IdRegistry) -> dict[str, Any]:
     """Return the JSON Schema (draft 7) of the file, or of each file, at a place."""
     record = KINDS[place.kind]
     heading = {"$schema": DIALECT, "title": (record.__doc__ or "").split("\n")[0]}
@@ -42,7 +42,7 @@ def _keyed(value: dict[str, Any], pattern: str) -> dict[str, Any]:
     return {"type": "object", "patternProperties": {f"^(?:{pattern})$": value}, "additionalProperties": False}
 
 
-def _name(place: Place) -> str:
+def _name(place: DataLocation) -> str:
     return place.path.rsplit("/", 1)[-1].removesuffix(".yml")
 
 

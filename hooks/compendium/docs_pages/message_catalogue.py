@@ -17,8 +17,8 @@ from babel.messages.pofile import read_po, write_po
 
 from compendium.i18n import LOCALE
 from compendium.model import FACETS, KINDS, Record
-from compendium.model.groups import LANGUAGES, Group, Groups
-from compendium.model.text import Word
+from compendium.model.groups import LANGUAGES, Nested, NestedList
+from compendium.model.text import OneOf
 
 TEMPLATE = LOCALE / "compendium.pot"
 # `_` takes one message, `number` one for each grammatical number.
@@ -75,9 +75,9 @@ def model_words() -> Iterator[str]:
         yield record.noun
         for field in record.fields.values():
             yield from (field.label, field.help, field.takes)
-            if isinstance(field, Word):
+            if isinstance(field, OneOf):
                 yield from (word.replace("-", " ") for word in field.words)
-            if isinstance(field, Group | Groups):
+            if isinstance(field, Nested | NestedList):
                 waiting.append(field.record)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from compendium.export.value_types import CODE, FORM, PARAGRAPHS, REFERENCE, WORDS, YES, sort_of
 from compendium.model import Entry, Field, Record
 from compendium.model.choices import links
-from compendium.model.groups import LANGUAGES, ByLanguage, Group, Groups, Many
+from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
 
 Cell = str | None
 Convert = Callable[[Any], Any]
@@ -50,18 +50,18 @@ def columns(name: str, field: Field[Any], names: Names) -> Iterator[tuple[Column
 
     A list of records has none: it has a table of its own. Raises TypeError for a list in a list.
     """
-    if isinstance(field, Groups):
+    if isinstance(field, NestedList):
         return
-    if isinstance(field, Group):
+    if isinstance(field, Nested):
         for key, part in field.record.fields.items():
             for column, convert in columns(f"{name}_{key}", part, names):
                 yield column, _inside(key, convert)
-    elif isinstance(field, ByLanguage):
+    elif isinstance(field, PerLanguage):
         for code in LANGUAGES:
             for column, convert in columns(f"{name}_{code}", field.item, names):
                 yield column, _inside(code, convert)
     elif isinstance(field, Many):
-        if isinstance(field.item, Many | Group | ByLanguage):
+        if isinstance(field.item, Many | Nested | PerLanguage):
             raise TypeError(f"{name}: a list in a list has no place in a table")
         yield Column(name, field.label, field.help, sort_of(field.item), many=True), joined
     else:
@@ -106,10 +106,10 @@ def words(paragraph: str, names: Names) -> str:
 
 def lists(name: str, field: Field[Any]) -> Iterator[tuple[str, type[Record], Convert]]:
     """Yield (name, record, what finds it in the value of the field) of each list of records in a field."""
-    if isinstance(field, Groups):
+    if isinstance(field, NestedList):
         if not issubclass(field.record, Entry):
             yield name, field.record, _same
-    elif isinstance(field, Group):
+    elif isinstance(field, Nested):
         for key, part in field.record.fields.items():
             for inside, record, find in lists(f"{name}_{key}", part):
                 yield inside, record, _list_inside(key, find)

@@ -10,7 +10,7 @@ from compendium.export.value_types import PARAGRAPHS, STATE, is_link, sort_of
 from compendium.link import Compendium
 from compendium.model import Country, Field
 from compendium.model.choices import links
-from compendium.model.groups import ByLanguage, Group, Many
+from compendium.model.groups import Many, Nested, PerLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,16 @@ class Directory:
 
         Those in a list of records are left out: they are said by the record.
         """
-        if isinstance(field, Group):
+        if isinstance(field, Nested):
             for key, part in field.record.fields.items():
                 for inside, find in self.references(f"{name}_{key}", part):
                     yield inside, _inside(key, find)
         elif isinstance(field, Many):
-            if not isinstance(field.item, Group | ByLanguage | Many) and is_link(field.item):
+            if not isinstance(field.item, Nested | PerLanguage | Many) and is_link(field.item):
                 yield name, _each(self.target(field.item))
         elif is_link(field):
             yield name, _one(self.target(field))
-        elif not isinstance(field, ByLanguage) and sort_of(field) == PARAGRAPHS:
+        elif not isinstance(field, PerLanguage) and sort_of(field) == PARAGRAPHS:
             yield name, self.mentioned
 
     def mentioned(self, paragraphs: Iterable[str]) -> list[Known]:

@@ -22,7 +22,7 @@ from compendium.export.vocabulary import (
     types,
 )
 from compendium.model import KINDS, Concept, Field, Record
-from compendium.model.groups import ByLanguage, Group, Many
+from compendium.model.groups import Many, Nested, PerLanguage
 
 Node = dict[str, Any]
 Convert = Callable[[Any], Any]
@@ -94,9 +94,9 @@ class Linker:
     def _value(self, record: type[Record], name: str, field: Field[Any]) -> Convert:
         """Return what makes the value of a term of the plain value of a field."""
         one = inner(field)
-        if isinstance(one, Group):
+        if isinstance(one, Nested):
             convert = self._inside(one.record)
-        elif isinstance(field, ByLanguage):
+        elif isinstance(field, PerLanguage):
             agreed = self.senses.get(term(record, name)) == sense(record, name, field)
             return _same if agreed else _in_languages
         else:
@@ -131,7 +131,7 @@ class Linker:
 
 def _sort(field: Field[Any]) -> str:
     one = inner(field)
-    return "" if isinstance(one, Group) else sort_of(one)
+    return "" if isinstance(one, Nested) else sort_of(one)
 
 
 def _same(value: Any) -> Any:

@@ -11,7 +11,7 @@ from compendium.i18n import N_
 from compendium.link import Compendium
 from compendium.model import KINDS, Country, Entry, Field, Footnote, Instrument, Provision, Record
 from compendium.model.choices import Ref
-from compendium.model.groups import ByLanguage, Group, Groups
+from compendium.model.groups import Nested, NestedList, PerLanguage
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Name
 from compendium.model.verification import Finding, Verification
@@ -33,7 +33,7 @@ class Checked(Record):
 
     date = Date(N_("Checked on"), help=N_("The day the words were last found in a copy of the source."))
     words = Verification.words
-    found = Groups(Copy, N_("Found"), help=Verification.found.help)
+    found = NestedList(Copy, N_("Found"), help=Verification.found.help)
 
 
 class Shown(Record):
@@ -47,12 +47,14 @@ class Shown(Record):
 
 
 class AddedToPublished(Record):
-    version = Group(Shown, N_("Version"), help=N_("Which words these are; missing before the first release."))
+    version = Nested(
+        Shown, N_("Version"), help=N_("Which words these are; missing before the first release.")
+    )
 
 
 class AddedToProvision(AddedToPublished):
     instrument = Ref[Instrument]("instrument", N_("Instrument"), help=N_("The instrument it stands in."))
-    checked = Group(
+    checked = Nested(
         Checked, N_("Checked"), help=N_("Where the words of the quotation were found, if they were.")
     )
 
@@ -63,7 +65,7 @@ class AddedToFootnote(Record):
 
 
 class AddedToCountry(Record):
-    names = ByLanguage(Name(N_("Names"), help=N_("Its name in each language, from the Unicode CLDR.")))
+    names = PerLanguage(Name(N_("Names"), help=N_("Its name in each language, from the Unicode CLDR.")))
 
 
 # What an entry shows beside what its file says.
@@ -96,7 +98,7 @@ def records() -> list[type[Record]]:
         if record not in found:
             found[record] = None
             inside = (inner(field) for field in fields(record).values())
-            waiting += [field.record for field in inside if isinstance(field, Group)]
+            waiting += [field.record for field in inside if isinstance(field, Nested)]
     return list(found)
 
 
@@ -104,7 +106,7 @@ def as_data(compendium: Compendium, entry: Entry) -> Data:
     """Return one entry: id, ref, title, url, its own fields, and in `referenced_by` who points to it."""
     data: Data = {"id": entry.id, "ref": entry.ref, "title": entry.name, "url": entry.url}
     for name, field in entry.fields.items():
-        if isinstance(field, Groups) and issubclass(field.record, Entry):
+        if isinstance(field, NestedList) and issubclass(field.record, Entry):
             data[name] = [as_data(compendium, inside) for inside in entry.get(name)]
         elif name != "id" and not is_empty(entry.node.get(name)):
             data[RENAMED.get(name, name)] = field.plain(entry.get(name))

@@ -9,8 +9,8 @@ from compendium.export.plain_values import NAMES, fields, records
 from compendium.export.value_types import PARAGRAPHS, YES, sort_of
 from compendium.i18n import N_
 from compendium.model import KINDS, Entry, Field, Record
-from compendium.model.groups import LANGUAGES, ByLanguage, Group, Many
-from compendium.model.text import Date, Number, Pattern, Word
+from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
+from compendium.model.text import Date, Number, OneOf, Pattern
 from compendium.site import SiteSettings
 
 Json = dict[str, Any]
@@ -74,16 +74,16 @@ def _described(field: Field[Any]) -> Json:
 def _value(field: Field[Any]) -> Json:
     if isinstance(field, Many):
         return {"type": "array", "items": _value(field.item)}
-    if isinstance(field, Group):
+    if isinstance(field, Nested):
         return _ref(field.record)
-    if isinstance(field, ByLanguage):
+    if isinstance(field, PerLanguage):
         return _object({code: _value(field.item) for code in LANGUAGES}, [])
     sort = sort_of(field)
     if sort == PARAGRAPHS:
         return {"type": "array", "items": {"type": "string"}}
     if sort == YES:
         return {"const": True}
-    if isinstance(field, Word):
+    if isinstance(field, OneOf):
         return {"enum": list(field.words)}
     if isinstance(field, Pattern | Number):
         return {"type": "string", "pattern": f"^(?:{field.pattern.pattern})$"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from compendium.model import Field, Record
-from compendium.model.choices import Choice, CountryName, Prose, Ref
-from compendium.model.groups import ByLanguage, Group, Many
-from compendium.model.text import Date, Number, Pattern, Text, Url, Word, Yes
+from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
+from compendium.model.groups import Many, Nested, PerLanguage
+from compendium.model.text import Date, Flag, Number, OneOf, Pattern, Text, Url
 
 WORDS = "words"  # of a language, in one paragraph
 PARAGRAPHS = "paragraphs"  # a list of paragraphs, in which [[…]] links to entries
@@ -24,11 +24,11 @@ _SORTS: dict[type, str] = {
     Text: WORDS,
     Prose: PARAGRAPHS,
     Pattern: FORM,
-    Word: CODE,
+    OneOf: CODE,
     Date: DATE,
     Number: NUMBER,
     Url: ADDRESS,
-    Yes: YES,
+    Flag: YES,
     Ref: REFERENCE,
     CountryName: STATE,
 }
@@ -47,7 +47,7 @@ def sort_of(field: Field[Any]) -> str:
 
 def is_link(field: Field[Any]) -> bool:
     """Whether the field holds one reference to an entry."""
-    return not isinstance(field, Many | Group | ByLanguage) and sort_of(field) in (REFERENCE, STATE)
+    return not isinstance(field, Many | Nested | PerLanguage) and sort_of(field) in (REFERENCE, STATE)
 
 
 def targets(record: type[Record]) -> dict[str, Field[Any]]:
@@ -57,7 +57,7 @@ def targets(record: type[Record]) -> dict[str, Field[Any]]:
     """
     found = {}
     for name, field in record.fields.items():
-        if not is_link(field) or isinstance(field, Choice):
+        if not is_link(field) or isinstance(field, ConceptRef):
             break
         found[name] = field
     return found
@@ -65,6 +65,6 @@ def targets(record: type[Record]) -> dict[str, Field[Any]]:
 
 def inner(field: Field[Any]) -> Field[Any]:
     """Return the field of one item of a list, or of one language; a single field is its own."""
-    while isinstance(field, Many | ByLanguage):
+    while isinstance(field, Many | PerLanguage):
         field = field.item
     return field

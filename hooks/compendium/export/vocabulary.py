@@ -22,7 +22,7 @@ from compendium.model import (
     Record,
     Source,
 )
-from compendium.model.groups import ByLanguage, Group
+from compendium.model.groups import Nested, PerLanguage
 
 PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -126,10 +126,10 @@ SENSES = {
 
 def sense(record: type[Record], name: str, field: Field[Any]) -> Sense | None:
     """Return how the values of a field are to be read, None for records, which say so themselves."""
-    if isinstance(field, ByLanguage):
+    if isinstance(field, PerLanguage):
         return Sense(by_language=True)
     one = inner(field)
-    if isinstance(one, Group):
+    if isinstance(one, Nested):
         return None
     sort = sort_of(one)
     if sort in (REFERENCE, STATE, ADDRESS) or term(record, name) == IN_SCHEME:

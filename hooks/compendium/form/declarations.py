@@ -10,12 +10,12 @@ from compendium.checks.validate import LONGEST_ID, RESERVED
 from compendium.form.interface import INTERFACE
 from compendium.format import canonical
 from compendium.i18n import Words
-from compendium.model import FACETS, KINDS, PLACES, Field, Record
-from compendium.model.choices import LINKABLE, Choice, CountryName, Prose, Ref
-from compendium.model.groups import Group, Groups, Many
+from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Field, Record
+from compendium.model.choices import LINKABLE, ConceptRef, CountryName, Prose, Ref
+from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.labels import KIND_NAMES, OFFERED, kind_name
 from compendium.model.records import Entry
-from compendium.model.text import Date, Name, Pattern, Pinpoint, Text, Url, Verbatim, Word, Yes
+from compendium.model.text import Date, Flag, Name, OneOf, Pattern, Pinpoint, Text, Url, Verbatim
 from compendium.source import decode
 from compendium.source.messages import IN_THE_FORM, MESSAGES, NEEDED
 
@@ -34,7 +34,7 @@ def declarations(words: Words) -> Json:
     return {
         "kinds": {kind: _kind(kind, words) for kind in OFFERED},
         "kindNames": {kind: _text(words, KIND_NAMES[kind][0]) for kind in KIND_NAMES},
-        "places": {place.kind: place.path for place in PLACES},
+        "places": {place.kind: place.path for place in DATA_LOCATIONS},
         "records": found,
         "messages": MESSAGES,
         "inTheForm": IN_THE_FORM,
@@ -74,7 +74,7 @@ def _plausible() -> Json:
 
 
 def _kind(kind: str, words: Words) -> Json:
-    place = next(place for place in PLACES if place.kind == kind)
+    place = next(place for place in DATA_LOCATIONS if place.kind == kind)
     return {
         "record": KINDS[kind].__name__,
         "name": str(kind_name(words, kind)),
@@ -99,7 +99,7 @@ def _add(record: type[Record], found: dict[str, Json], words: Words) -> None:
         entry=issubclass(record, Entry),
     )
     for field in record.fields.values():
-        if isinstance(field, Group | Groups):
+        if isinstance(field, Nested | NestedList):
             _add(field.record, found, words)
 
 
@@ -119,39 +119,43 @@ def field_json(field: Field[Any], words: Words) -> Json:
 
 def _needed(field: Field[Any]) -> str:
     """Return the sentence of the form for a required field that is empty."""
-    if isinstance(field, Groups):
+    if isinstance(field, NestedList):
         return f"{NEEDED} — add {field.record.noun}"
     inner = field.item if isinstance(field, Many) else field
-    if isinstance(inner, Ref | Word):
+    if isinstance(inner, Ref | OneOf):
         return f"{NEEDED} — choose one"
     return f"{NEEDED} — for example: {field.example}" if field.example else f"{NEEDED} — write it here"
 
 
 def _explains_an_id(field: Field[Any]) -> bool:
     """Tell whether a help is for those who write files: in the form one chooses by name."""
-    return isinstance(field, Ref) and not isinstance(field, Choice) and bool(re.search(r"\bid\b", field.help))
+    return (
+        isinstance(field, Ref)
+        and not isinstance(field, ConceptRef)
+        and bool(re.search(r"\bid\b", field.help))
+    )
 
 
 def _what(field: Field[Any], words: Words) -> Json:
     """Return what a field takes. The order matters: a special kind of field comes before the general."""
-    if isinstance(field, Groups):
+    if isinstance(field, NestedList):
         return {"type": "groups", "record": field.record.__name__}
-    if isinstance(field, Group):
+    if isinstance(field, Nested):
         return {"type": "group", "record": field.record.__name__}
     if isinstance(field, Many):
         return {"type": "many", "item": field_json(field.item, words)}
-    if isinstance(field, Choice):
+    if isinstance(field, ConceptRef):
         return {"type": "choice", "facet": field.facet}
     if isinstance(field, CountryName):
         return {"type": "country", "kind": "country"}
     if isinstance(field, Ref):
         return {"type": "ref", "kind": field.kind}
-    if isinstance(field, Word):
+    if isinstance(field, OneOf):
         options = [[word, _text(words, says)] for word, says in field.words.items()]
         return {"type": "word", "options": options, "plainLabel": field.label}
     if isinstance(field, Prose):
         return {"type": "prose"}
-    if isinstance(field, Yes):
+    if isinstance(field, Flag):
         return {"type": "yes"}
     if isinstance(field, Date):
         return {"type": "date"}

@@ -22,7 +22,7 @@ from typing import Any
 
 from compendium.model.base import Field, Record
 from compendium.model.choices import Prose
-from compendium.model.groups import ByLanguage, Group, Groups, Many
+from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.records import Entry
 from compendium.model.rules import FOOTNOTE
 from compendium.source.comments import Comments
@@ -110,13 +110,13 @@ class Writer:
             yield from self._items(value, field, indent + 2)
 
     def _inside(self, node: Mapping, field: AnyField, indent: int) -> Iterator[str]:
-        if isinstance(field, ByLanguage):
+        if isinstance(field, PerLanguage):
             for key, value in node.pairs.values():
                 yield from self._above(key, indent)
                 if not nothing(value):
                     yield from self.pair(key, value, field.item, indent)
         else:
-            yield from self.record(node, field.record if isinstance(field, Group) else None, indent)
+            yield from self.record(node, field.record if isinstance(field, Nested) else None, indent)
 
     def _items(self, node: Sequence, field: AnyField, indent: int) -> Iterator[str]:
         inner = field.item if isinstance(field, Many) else None
@@ -142,8 +142,8 @@ class Writer:
         if self.comments and self.comments.inside(node):
             return ""
         if isinstance(node, Mapping):
-            fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, Group) else {}
-            if isinstance(field, ByLanguage):
+            fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, Nested) else {}
+            if isinstance(field, PerLanguage):
                 fields = dict.fromkeys(node.values, field.item)
             order = _ordered(node, fields)
             pairs = [(name, node.values[name]) for name in order if not nothing(node.values[name])]
@@ -190,7 +190,7 @@ def key_order(fields: Mapping_[str, Field[Any]]) -> list[str]:
 
 def holds_entries(field: Field[Any]) -> bool:
     """Tell whether there are entries behind a key: the provisions of an instrument."""
-    return isinstance(field, Groups) and issubclass(field.record, Entry)
+    return isinstance(field, NestedList) and issubclass(field.record, Entry)
 
 
 def nothing(node: Node) -> bool:

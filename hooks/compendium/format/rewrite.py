@@ -8,10 +8,10 @@ from typing import Any
 
 from compendium.format.canonical import Unwritable, Writer, nothing
 from compendium.load import TEMPLATE
-from compendium.model import KINDS, PLACES, Place
+from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import Field, Record
 from compendium.model.choices import Prose
-from compendium.model.groups import ByLanguage, Group, Many
+from compendium.model.groups import Many, Nested, PerLanguage
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.parse import read
@@ -19,7 +19,7 @@ from compendium.source.parse import read
 LEVELS = {"footnote": 2}  # of ids in a register; all others have one
 
 
-def formatted(path: str, data: bytes, place: Place) -> bytes | None:
+def formatted(path: str, data: bytes, place: DataLocation) -> bytes | None:
     """Return a file of a place as it is to be written; None if it cannot be read, or would lose something."""
     root, problems = read(path, data, place.largest)
     if root is None or problems:
@@ -36,7 +36,7 @@ def formatted(path: str, data: bytes, place: Place) -> bytes | None:
     return text.encode()
 
 
-def _text(root: Mapping, place: Place) -> str:
+def _text(root: Mapping, place: DataLocation) -> str:
     comments = Comments(root.document, root)
     writer = Writer(comments, in_register=not place.folder)
     record = KINDS[place.kind]
@@ -57,7 +57,7 @@ def _all_comments(root: Mapping) -> list[str]:
     return sorted(comment for part in kept for comment in part if comment)
 
 
-def _meaning(root: Mapping, place: Place) -> object:
+def _meaning(root: Mapping, place: DataLocation) -> object:
     record = KINDS[place.kind]
     if place.folder:
         return _of_record(root, record)
@@ -87,14 +87,14 @@ def _of_value(node: Node, field: Field[Any] | None) -> object:
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else None
         return [_of_value(item, inner) for item in node.items if not nothing(item)]
-    if isinstance(field, ByLanguage):
+    if isinstance(field, PerLanguage):
         return _of_record(node, None)
-    return _of_record(node, field.record if isinstance(field, Group) else None)
+    return _of_record(node, field.record if isinstance(field, Nested) else None)
 
 
-def files(root: Path) -> Iterator[tuple[Path, Place]]:
+def files(root: Path) -> Iterator[tuple[Path, DataLocation]]:
     """Yield every file of a project that holds entries, with its place."""
-    for place in PLACES:
+    for place in DATA_LOCATIONS:
         where = root / place.path
         found = sorted(where.glob("*.yml")) if place.folder else [where]
         for path in found:

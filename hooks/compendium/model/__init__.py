@@ -15,7 +15,7 @@ from compendium.model.organisation import Organisation
 from compendium.model.practice import Practice
 from compendium.model.recommendation import Recommendation
 from compendium.model.records import Entry
-from compendium.model.seen import Seen
+from compendium.model.seen import LinkStatus
 from compendium.model.source import Source
 from compendium.model.verification import Verification
 
@@ -37,7 +37,7 @@ KINDS: dict[str, type[Entry]] = {
 
 
 @dataclass(frozen=True)
-class Place:
+class DataLocation:
     """Where the entries of a kind are written. `largest` is the limit of a file in bytes."""
 
     kind: str
@@ -51,29 +51,29 @@ class Place:
 
 KIB = 1024
 # Ten thousand entries have about a megabyte in each of the larger registers.
-REGISTER = 4096 * KIB
-PLACES = (
-    Place("practice", "practices", 64 * KIB),
-    Place("instrument", "instruments", 256 * KIB),
-    Place("topic", "reference/concepts.yml", REGISTER),
-    Place("organisation", "reference/organisations.yml", REGISTER),
-    Place("source", "reference/sources.yml", REGISTER),
-    Place("footnote", "reference/footnotes.yml", REGISTER),
-    Place("recommendation", "reference/recommendations.yml", REGISTER),
-    Place("challenge", "reference/challenges.yml", REGISTER),
-    Place("country", "reference/countries.yml", REGISTER),
+MAX_REGISTER_BYTES = 4096 * KIB
+DATA_LOCATIONS = (
+    DataLocation("practice", "practices", 64 * KIB),
+    DataLocation("instrument", "instruments", 256 * KIB),
+    DataLocation("topic", "reference/concepts.yml", MAX_REGISTER_BYTES),
+    DataLocation("organisation", "reference/organisations.yml", MAX_REGISTER_BYTES),
+    DataLocation("source", "reference/sources.yml", MAX_REGISTER_BYTES),
+    DataLocation("footnote", "reference/footnotes.yml", MAX_REGISTER_BYTES),
+    DataLocation("recommendation", "reference/recommendations.yml", MAX_REGISTER_BYTES),
+    DataLocation("challenge", "reference/challenges.yml", MAX_REGISTER_BYTES),
+    DataLocation("country", "reference/countries.yml", MAX_REGISTER_BYTES),
 )
 # Not entries: where the words of quotations were found. A program writes it, and it may be missing.
-VERIFIED = Place("verification", "reference/verified.yml", REGISTER)
+VERIFICATIONS = DataLocation("verification", "reference/verified.yml", MAX_REGISTER_BYTES)
 # Neither are these: what was found at addresses outside, likewise.
-SEEN = Place("seen", "reference/links.yml", REGISTER)
+LINK_STATUSES = DataLocation("seen", "reference/links.yml", MAX_REGISTER_BYTES)
 
 __all__ = [
     "FACETS",
     "KINDS",
-    "PLACES",
-    "SEEN",
-    "VERIFIED",
+    "DATA_LOCATIONS",
+    "LINK_STATUSES",
+    "VERIFICATIONS",
     "Challenge",
     "Concept",
     "Country",
@@ -84,12 +84,12 @@ __all__ = [
     "CitableText",
     "Instrument",
     "Organisation",
-    "Place",
+    "DataLocation",
     "Practice",
     "Provision",
     "Recommendation",
     "Record",
-    "Seen",
+    "LinkStatus",
     "Source",
     "Verification",
 ]

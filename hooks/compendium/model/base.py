@@ -19,7 +19,7 @@ T = TypeVar("T")
 Json = Any  # what json.dumps takes
 
 
-class Register(Protocol):
+class IdRegistry(Protocol):
     """What the checks may ask about all other entries: which ids exist, and nothing of their content."""
 
     def ids(self, kind: str) -> Collection[str]: ...
@@ -30,10 +30,10 @@ class Register(Protocol):
     def footnoted(self) -> Collection[str]: ...
 
 
-Rule = Callable[[Mapping, Register], Iterator[Problem]]
+Rule = Callable[[Mapping, IdRegistry], Iterator[Problem]]
 
 
-class World(Protocol):
+class EntryResolver(Protocol):
     """What values may ask once everything is linked: the entry behind an id (KeyError for none), where the
     words of a provision were found (None if nobody looked), and the footnotes that a work prints."""
 
@@ -82,15 +82,15 @@ class Field(Generic[T]):
         """Return the value of a key that was left out."""
         raise NotImplementedError
 
-    def value(self, node: Any, world: World) -> T:
+    def value(self, node: Any, world: EntryResolver) -> T:
         """Return the value of a node that `check` found sound."""
         raise NotImplementedError
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         """Yield what is wrong with a node that is not empty."""
         raise NotImplementedError
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         """Return the JSON Schema of the value as the YAML writes it."""
         raise NotImplementedError
 
@@ -136,7 +136,7 @@ class Record:
         own = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
         cls.fields = {**own, **{name: field for name, field in cls.fields.items() if name not in own}}
 
-    def __init__(self, node: Mapping, world: World) -> None:
+    def __init__(self, node: Mapping, world: EntryResolver) -> None:
         self.node, self.world = node, world
 
     def get(self, name: str) -> Any:
@@ -164,7 +164,7 @@ class Record:
                         yield found, target, self
 
     @classmethod
-    def check(cls, node: Node, register: Register) -> Iterator[Problem]:
+    def check(cls, node: Node, register: IdRegistry) -> Iterator[Problem]:
         """Yield every problem of a mapping and of all inside it."""
         if not isinstance(node, Mapping):
             first = [name for name, field in cls.fields.items() if field.required] or list(cls.fields)[:2]

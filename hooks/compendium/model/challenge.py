@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium.model.choices import Choice, Ref, concerned
-from compendium.model.groups import Groups, Many
+from compendium.model.choices import ConceptRef, Ref, states_concerned
+from compendium.model.groups import Many, NestedList
 from compendium.model.records import Entry, ProvisionLink
 from compendium.model.text import Name, Text
 
@@ -34,7 +34,7 @@ class Challenge(Entry):
 
     title = Name("Title", required=True, help="A few words.")
     text = Text("Text", required=True, words=(10, 110), help="What is reported and by whom, in our words.")
-    group: Choice[Concept] = Choice(
+    group: ConceptRef[Concept] = ConceptRef(
         "challenge_group", "Group", required=True, help="What sort of obstacle it is.", example="funding"
     )
     reported_by = Name(
@@ -44,5 +44,5 @@ class Challenge(Entry):
         Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="protection"),
         required=True,
     )
-    countries: Many[Country] = Many(concerned("challenges"))
-    provisions = Groups(ChallengeProvision, "Provisions", help="Provisions that speak to it.")
+    countries: Many[Country] = Many(states_concerned("challenges"))
+    provisions = NestedList(ChallengeProvision, "Provisions", help="Provisions that speak to it.")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import Field, Json, Register, World, wrong_shape
+from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_shape
 from compendium.model.country_names import code_in_any_language, code_of, names, suggestion
 from compendium.source.messages import say
 from compendium.source.nodes import Node, Scalar
@@ -29,16 +29,16 @@ class Ref(Field[E]):
     def empty(self) -> E:
         return None  # type: ignore[return-value]  # asked for only where the declaration requires it
 
-    def value(self, node: Scalar, world: World) -> E:
+    def value(self, node: Scalar, world: EntryResolver) -> E:
         return world.entry(self.kind, node.text)  # type: ignore[no-any-return]
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, f"the id of one {self.kind}")
         elif node.text not in register.ids(self.kind):
             yield Problem(node.mark, unknown_id(self.kind, node.text, register))
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         # Examples, not a closed list: an editor who adds an organisation and its practice at one time must
         # not be told by a schema written yesterday that the organisation does not exist.
         return {"type": "string", "examples": sorted(register.ids(self.kind))}
@@ -51,7 +51,7 @@ class Ref(Field[E]):
             yield self, value
 
 
-def unknown_id(kind: str, written: str, register: Register, *, linked: bool = False) -> str:
+def unknown_id(kind: str, written: str, register: IdRegistry, *, linked: bool = False) -> str:
     """Return the message for an id that no entry of the kind has.
 
     `linked` says that it stands in a text, which may link to any kind.
@@ -82,7 +82,7 @@ def unknown_id(kind: str, written: str, register: Register, *, linked: bool = Fa
     return say("unknown", what=kind, written=cut(written), remedy=remedy)
 
 
-def _of_another_kind(kind: str, written: str, register: Register, linked: bool) -> str:
+def _of_another_kind(kind: str, written: str, register: IdRegistry, linked: bool) -> str:
     """Return what to do where an entry of another kind has exactly this id, or nothing if none has."""
     # A list, because `in` the ids of a kind with an unreadable file says yes to all.
     found = next((other for other in LINKABLE if written in list(register.ids(other))), "")
@@ -109,13 +109,15 @@ def _provision(written: str) -> str:
 
 def place_of(kind: str, id: str) -> str:
     """Return the file in which an entry of a kind stands or would be added."""
-    from compendium.model import PLACES
+    from compendium.model import DATA_LOCATIONS
 
-    places = {place.kind: f"{place.path}/{id}.yml" if place.folder else place.path for place in PLACES}
+    places = {
+        place.kind: f"{place.path}/{id}.yml" if place.folder else place.path for place in DATA_LOCATIONS
+    }
     return places[kind]
 
 
-def _unknown_provision(instrument: str, label: str, register: Register) -> str:
+def _unknown_provision(instrument: str, label: str, register: IdRegistry) -> str:
     own = [id.split("/", 1)[1] for id in register.ids("provision") if id.startswith(f"{instrument}/")]
     if not own:
         return unknown_id("instrument", instrument, register)
@@ -129,7 +131,7 @@ def _apart(written: str, values: Collection[str]) -> str:
     return say("apart", words=", ".join(words)) if len(words) > 1 and all(w in values for w in words) else ""
 
 
-class Choice(Ref[E]):
+class ConceptRef(Ref[E]):
     """A concept that serves a facet."""
 
     takes = "choice"
@@ -138,7 +140,7 @@ class Choice(Ref[E]):
         super().__init__("topic", label, inverse=inverse or "entries", **kwargs)
         self.facet = facet
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one word of the list")
             return
@@ -157,7 +159,7 @@ class Choice(Ref[E]):
         )
         yield Problem(node.mark, say("unknown", what=name, written=cut(node.text), remedy=remedy))
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"enum": sorted(register.facet(self.facet))}
 
 
@@ -173,24 +175,24 @@ class CountryName(Ref[E]):
         super().__init__("country", label, inverse=inverse, **kwargs)
         self.facet = facet
 
-    def value(self, node: Scalar, world: World) -> E:
+    def value(self, node: Scalar, world: EntryResolver) -> E:
         return world.entry("country", code_of(node.text) or "")  # type: ignore[no-any-return]
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one country name")
         elif code_of(node.text) is None:
             remedy = suggestion(node.text)
             yield Problem(node.mark, say("unknown", what="country", written=cut(node.text), remedy=remedy))
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"enum": sorted(names().values())}
 
     def plain(self, value: Any) -> Json:
         return value.title
 
 
-def concerned(inverse: str) -> CountryName[Any]:
+def states_concerned(inverse: str) -> CountryName[Any]:
     """Return the field for the States that an entry is about; a page of a State gathers what is about it."""
     return CountryName(
         "States concerned",
@@ -213,11 +215,11 @@ class Prose(Field[tuple[str, ...]]):
     def empty(self) -> tuple[str, ...]:
         return ()
 
-    def value(self, node: Scalar, world: World) -> tuple[str, ...]:
+    def value(self, node: Scalar, world: EntryResolver) -> tuple[str, ...]:
         paragraphs = re.split(r"\n\s*\n", node.text)
         return tuple(" ".join(part.split()) for part in paragraphs if part.strip())
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one text")
             return
@@ -244,7 +246,7 @@ class Prose(Field[tuple[str, ...]]):
                 nth = node.text.count(bracket, 0, hidden.index(bracket))
                 yield Problem(node.place(bracket, nth), say("half_link", rest=cut(half, 20)))
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"type": "string", "minLength": 1}
 
 

@@ -9,9 +9,9 @@ from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import Ref
 from compendium.model.facets import FACETS
-from compendium.model.groups import ByLanguage, Groups, Many
+from compendium.model.groups import Many, NestedList, PerLanguage
 from compendium.model.records import Citation, Entry
-from compendium.model.text import Name, Pattern, Text, Word
+from compendium.model.text import Name, OneOf, Pattern, Text
 
 
 class OfficialText(Pattern):
@@ -42,10 +42,10 @@ class Term(Record):
         words=(4, 45),
         help="What it means, in one sentence of our own.",
     )
-    words = ByLanguage(
+    words = PerLanguage(
         Many(Name("In other languages", help="The term in other languages.", example="non-refoulement"))
     )
-    word_sources = ByLanguage(
+    word_sources = PerLanguage(
         Many(
             OfficialText(
                 "Sources of words",
@@ -73,7 +73,7 @@ class Concept(Entry):
     rules = (*Entry.rules, rules.sources_of_labels_name_a_label, rules.sources_of_words_name_a_word)
 
     facets = Many(
-        Word(
+        OneOf(
             "Facet",
             {name: facet.help for name, facet in FACETS.items()},
             help="The fields it can be chosen in.",
@@ -81,22 +81,22 @@ class Concept(Entry):
         ),
         required=True,
     )
-    labels = ByLanguage(
+    labels = PerLanguage(
         Name("Labels", help="The preferred term in each language.", example="undocumented workers"),
         needs="en",
         required=True,
     )
-    synonyms = ByLanguage(
+    synonyms = PerLanguage(
         Many(Name("Synonyms", help="Other words people search for.", example="irregular workers"))
     )
-    label_sources = ByLanguage(
+    label_sources = PerLanguage(
         OfficialText(
             "Sources of labels",
             help="The official text in which you saw the preferred term; none if the term is our choice.",
             example="CETS No. 197, English text, Article 12",
         )
     )
-    synonym_sources = ByLanguage(
+    synonym_sources = PerLanguage(
         Many(
             OfficialText(
                 "Sources of synonyms",
@@ -111,14 +111,14 @@ class Concept(Entry):
         words=(4, 80),
         help="What it means here, in one or two sentences of our own.",
     )
-    terms = Groups(
+    terms = NestedList(
         Term, "Terms", help="Words and abbreviations that belong here; the glossary explains each."
     )
     broader: Ref[Concept | None] = Ref("topic", "Broader", inverse="narrower", help="The next wider concept.")
     related: Many[Concept] = Many(
         Ref("topic", "Related", inverse="related_from", help="Concepts worth reading beside it.")
     )
-    sources = Groups(Citation, "Sources", help="Where a work gives this value; leave out if it is ours.")
+    sources = NestedList(Citation, "Sources", help="Where a work gives this value; leave out if it is ours.")
 
     @property
     def name(self) -> str:

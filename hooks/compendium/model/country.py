@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compendium.model import country_names, rules
 from compendium.model.base import Record
 from compendium.model.choices import Ref
-from compendium.model.groups import LANGUAGES, Groups
+from compendium.model.groups import LANGUAGES, NestedList
 from compendium.model.records import NO_PINPOINT, Citation, Entry, FootnoteNumber
 from compendium.model.text import Name, Pinpoint, Text
 
@@ -42,9 +42,9 @@ class Country(Entry):
 
     kind, kinds, noun = "country", "countries", "a country"
 
-    printed_as = Groups(PrintedName, "Printed as", help="Names that differ from today's.")
+    printed_as = NestedList(PrintedName, "Printed as", help="Names that differ from today's.")
     note = Text("Note", help="What a reader should know about the name.")
-    sources = Groups(Citation, "Sources", help="Not used: each printed name has its own.")
+    sources = NestedList(Citation, "Sources", help="Not used: each printed name has its own.")
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import Ref
-from compendium.model.groups import Groups
+from compendium.model.groups import NestedList
 from compendium.model.records import Citation, Entry
 from compendium.model.text import Pinpoint, Text
 
@@ -38,11 +38,11 @@ class Footnote(Entry):
 
     kind, kinds, noun = "footnote", "footnotes", "a footnote"
 
-    cites = Groups(FootnoteCitation, "Cites", help="The works it cites, in its order.")
+    cites = NestedList(FootnoteCitation, "Cites", help="The works it cites, in its order.")
     note = Text("Note", help="What it says beyond citing, in our words.")
     at = Pinpoint("Stands at", help="The place in the work where its number stands.", example="Box 6")
     unused = Text("Unused", help="Why no entry rests on it, in one sentence; leave out as soon as one does.")
-    sources = Groups(Citation, "Sources", help="Not used: a footnote stands in its work.")
+    sources = NestedList(Citation, "Sources", help="Not used: a footnote stands in its work.")
 
     work: Source
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import Field, Json, Record, Register, World, wrong_shape
+from compendium.model.base import EntryResolver, Field, IdRegistry, Json, Record, wrong_shape
 from compendium.source.messages import say
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
 from compendium.source.problems import Problem, cut, did_you_mean
@@ -43,10 +43,10 @@ class Many(Field[tuple[T, ...]]):
     def empty(self) -> tuple[T, ...]:
         return ()
 
-    def value(self, node: Sequence, world: World) -> tuple[T, ...]:
+    def value(self, node: Sequence, world: EntryResolver) -> tuple[T, ...]:
         return tuple(self.item.value(item, world) for item in node.items)
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Sequence):
             yield Problem(node.mark, f'"{self.name}" takes a list — {self.as_list(node)}')
             return
@@ -68,15 +68,15 @@ class Many(Field[tuple[T, ...]]):
 
     def as_list(self, node: Node) -> str:
         """Return how to make a list of what was written instead."""
-        if isinstance(node, Mapping) and isinstance(self.item, Group):
+        if isinstance(node, Mapping) and isinstance(self.item, Nested):
             return _as_item(node)
-        if isinstance(node, Scalar) and isinstance(self.item, Group) and self.example:
+        if isinstance(node, Scalar) and isinstance(self.item, Nested) and self.example:
             return f"write, for example, {self.name}: {self.example}"
-        if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, Group):
+        if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, Nested):
             return f"write {self.name}: [{', '.join(_parts(node, self.item))}]"
         return 'put "- " in front of each part, on a line of its own'
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         least = {"minItems": 1} if self.required else {}
         return {"type": "array", "items": self.item.schema(register), "uniqueItems": True, **least}
 
@@ -105,7 +105,7 @@ def _parts(node: Scalar, item: Field[Any]) -> list[str]:
     return [bare for part in parts if (bare := part.strip(" -–—•·*()[]{}\"'"))] or [node.text]
 
 
-class Group(Field[R | None]):
+class Nested(Field[R | None]):
     """A record inside a record."""
 
     takes = "keys"
@@ -118,13 +118,13 @@ class Group(Field[R | None]):
     def empty(self) -> None:
         return None
 
-    def value(self, node: Mapping, world: World) -> R:
+    def value(self, node: Mapping, world: EntryResolver) -> R:
         return self.record(node, world)
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         yield from self.record.check(node, register)
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return record_schema(self.record, register)
 
     def plain(self, value: R | None) -> Json:
@@ -135,13 +135,13 @@ class Group(Field[R | None]):
             yield self, value
 
 
-class Groups(Many[R]):
+class NestedList(Many[R]):
     """A list of records."""
 
     def __init__(
         self, record: type[R], label: str, *, help: str, required: bool = False, **kwargs: Any
     ) -> None:
-        item: Any = Group(record, label, help=help)
+        item: Any = Nested(record, label, help=help)
         super().__init__(item, required=required, example=_example(record), **kwargs)
         self.record = record
         self.takes = "list of keys"
@@ -154,7 +154,7 @@ def _example(record: type[Record]) -> str:
     return f"[{{{line}}}]" if needed and all(field.example for field in needed) and len(line) < 80 else ""
 
 
-def record_schema(record: type[Record], register: Register) -> dict[str, Json]:
+def record_schema(record: type[Record], register: IdRegistry) -> dict[str, Json]:
     """Return the JSON Schema of a record; each key carries its label and help for the editor's hover."""
     properties = {}
     for name, field in record.fields.items():
@@ -164,7 +164,7 @@ def record_schema(record: type[Record], register: Register) -> dict[str, Json]:
     return {"type": "object", "additionalProperties": False, "properties": properties, **extra}
 
 
-class ByLanguage(Field[dict[str, T]]):
+class PerLanguage(Field[dict[str, T]]):
     """One value per language code."""
 
     takes = "one value per language"
@@ -181,11 +181,11 @@ class ByLanguage(Field[dict[str, T]]):
     def empty(self) -> dict[str, T]:
         return {}
 
-    def value(self, node: Mapping, world: World) -> dict[str, T]:
+    def value(self, node: Mapping, world: EntryResolver) -> dict[str, T]:
         found = ((code, node.get(code)) for code in LANGUAGES)
         return {code: self.item.value(item, world) for code, item in found if item and not is_empty(item)}
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Mapping):
             yield wrong_shape(node, "one line per language (en: …)")
             return
@@ -202,7 +202,7 @@ class ByLanguage(Field[dict[str, T]]):
         if self.needs and is_empty(node.get(self.needs)):
             yield Problem(node.mark, f'"{self.name}" has no {LANGUAGES[self.needs]} — add `{self.needs}: …`')
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         properties = {code: self.item.schema(register) for code in LANGUAGES}
         extra = {"required": [self.needs]} if self.needs else {}
         return {"type": "object", "additionalProperties": False, "properties": properties, **extra}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import Choice, Prose, Ref, concerned, links
-from compendium.model.groups import Group, Groups, Many
+from compendium.model.choices import ConceptRef, Prose, Ref, links, states_concerned
+from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.quotations import fingerprint
 from compendium.model.records import NO_PINPOINT, Citation, Claim, EditorNote, Entry, FootnoteNumber
-from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url, Word
+from compendium.model.text import Date, Id, Name, OneOf, Pinpoint, Quotation, Text, Url
 
 if TYPE_CHECKING:
     from compendium.model.concept import Concept
@@ -115,7 +115,7 @@ class Provision(CitableText):
     addressee = Name(
         "Addressee", required=True, help="Who must act, in the text's own words.", example="each Party"
     )
-    duty: Choice[Concept] = Choice(
+    duty: ConceptRef[Concept] = ConceptRef(
         "duty",
         "Duty",
         required=True,
@@ -130,15 +130,15 @@ class Provision(CitableText):
         missing='a duty needs its verb — write the words that carry it: verb: "shall encourage"',
     )
     areas: Many[Concept] = Many(
-        Choice("area", "Area", help="What it is about.", example="partnership"), required=True
+        ConceptRef("area", "Area", help="What it is about.", example="partnership"), required=True
     )
-    scope = Word(
+    scope = OneOf(
         "Scope",
         SCOPES,
         help="Only if it does not concern civil society, neither in its words nor as a source reads them.",
         example=NOT_CIVIL_SOCIETY,
     )
-    countries: Many[Country] = Many(concerned("provisions"))
+    countries: Many[Country] = Many(states_concerned("provisions"))
     no_practice = Text(
         "Why no practice is linked",
         help="One sentence, after an honest look; a practice that illustrates it takes its place.",
@@ -193,7 +193,7 @@ class Instrument(CitableText):
             example="CETS 197",
         )
     )
-    body: Choice[Concept] = Choice(
+    body: ConceptRef[Concept] = ConceptRef(
         "body",
         "Body",
         required=True,
@@ -210,30 +210,30 @@ class Instrument(CitableText):
         )
     )
     reference = Name("Reference", help="Its number or symbol.", example="CETS No. 197")
-    adopted = Group(Adoption, "Adopted", help="Date and place, with the source.")
-    force: Choice[Concept] = Choice(
+    adopted = Nested(Adoption, "Adopted", help="Date and place, with the source.")
+    force: ConceptRef[Concept] = ConceptRef(
         "force",
         "Force",
         required=True,
         help="Whether it binds in law, politically, or not.",
         example="binding",
     )
-    role: Choice[Concept] = Choice(
+    role: ConceptRef[Concept] = ConceptRef(
         "instrument_role",
         "Role",
         required=True,
         help="A norm, a text that supports one, or national law.",
         example="norm",
     )
-    countries: Many[Country] = Many(concerned("instruments"))
-    status = Groups(Claim, "Status", help="Parties, entry into force: each with its date and its source.")
+    countries: Many[Country] = Many(states_concerned("instruments"))
+    status = NestedList(Claim, "Status", help="Parties, entry into force: each with its date and its source.")
     about = Text("About", required=True, words=(20, 120), help="What it is and why it matters here.")
     url_ = Url("Address", help="Where the official text stands, if the source gives it.")
     accessed = Date("Accessed", help="When the source's authors read it there.", example="2018-06-15")
     work: Ref[Source | None] = Ref(
         "source", "Work", inverse="same_text", help="The same text in the register of sources."
     )
-    provisions = Groups(
+    provisions = NestedList(
         Provision,
         "Provisions",
         required=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium.model.choices import Choice, CountryName, Ref
+from compendium.model.choices import ConceptRef, CountryName, Ref
 from compendium.model.groups import Many
 from compendium.model.records import Entry
 from compendium.model.text import Date, Name, Text, Url
@@ -24,7 +24,7 @@ class Organisation(Entry):
         Name("Other names", help="Variants as printed, and names people search for.", example="LEFÖ-IB")
     )
     abbreviation = Name("Abbreviation", help="The short form in use.", example="GRETA")
-    kind_: Choice[Concept] = Choice(
+    kind_: ConceptRef[Concept] = ConceptRef(
         "organisation_kind", "Kind", required=True, help="What sort of body it is.", example="ngo"
     )
     countries: Many[Country] = Many(

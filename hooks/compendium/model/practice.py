@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from compendium.i18n import N_
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import Choice, CountryName, Prose, Ref
-from compendium.model.groups import Group, Groups, Many
+from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
+from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.records import ChallengeLink, Claim, Entry, ProvisionLink, RecommendationLink
-from compendium.model.text import Date, Name, Number, Text, Word
+from compendium.model.text import Date, Name, Number, OneOf, Text
 
 if TYPE_CHECKING:
     from compendium.model.concept import Concept
@@ -49,7 +49,7 @@ class Taking(Record):
         example="lefo",
         help="Its id in `reference/organisations.yml`.",
     )
-    role: Choice[Concept] = Choice(
+    role: ConceptRef[Concept] = ConceptRef(
         "organisation_role", "Role", required=True, help="What it does here.", example="lead"
     )
     note: Text = Text("Note", help="What the role word leaves out.", example="chairs the group")
@@ -85,7 +85,7 @@ class Relation(Record):
     practice: Ref[Practice] = Ref(
         "practice", "Practice", required=True, inverse="related_from", help="Its id.", example="comp-act"
     )
-    relation = Word(
+    relation = OneOf(
         "Relation",
         {word: relation.says for word, relation in RELATIONS.items()},
         required=True,
@@ -99,7 +99,7 @@ class State(Record):
     """What is known of the practice today."""
 
     noun = "a status"
-    state: Choice[Concept] = Choice(
+    state: ConceptRef[Concept] = ConceptRef(
         "state", "State", required=True, help="As of the date given.", example="active"
     )
     as_of = Date("As of", required=True, help="The date this was true.", example="2018")
@@ -134,14 +134,14 @@ class Practice(Entry):
     other_names = Many(
         Name("Other names", help="Abbreviations and names people search for.", example="UNDOK")
     )
-    level: Choice[Concept] = Choice(
+    level: ConceptRef[Concept] = ConceptRef(
         "level",
         "Level",
         required=True,
         example="specific",
         help="`specific`: a named example; `general`: a way of working.",
     )
-    kind_: Choice[Concept] = Choice(
+    kind_: ConceptRef[Concept] = ConceptRef(
         "practice_kind", "Kind", required=True, help="What sort of practice it is.", example="service"
     )
     summary = Text(
@@ -173,9 +173,9 @@ class Practice(Entry):
             example="Greece",
         )
     )
-    organisations = Groups(Taking, "Organisations", help="Who does it, each with its role.")
+    organisations = NestedList(Taking, "Organisations", help="Who does it, each with its role.")
     dimensions: Many[Concept] = Many(
-        Choice(
+        ConceptRef(
             "dimension",
             "Dimension",
             help="Of the four Ps; the first is where the source puts it.",
@@ -184,7 +184,7 @@ class Practice(Entry):
         required=True,
     )
     contributions: Many[Concept] = Many(
-        Choice(
+        ConceptRef(
             "contribution",
             "Type of contribution",
             help="What NGOs contribute.",
@@ -192,7 +192,7 @@ class Practice(Entry):
         )
     )
     modalities: Many[Concept] = Many(
-        Choice(
+        ConceptRef(
             "modality",
             "Form of participation",
             help="In which form they take part.",
@@ -200,7 +200,7 @@ class Practice(Entry):
         )
     )
     actor_types: Many[Concept] = Many(
-        Choice(
+        ConceptRef(
             "actor_type",
             "Type of actor",
             help="Which sort of civil society acts.",
@@ -208,18 +208,18 @@ class Practice(Entry):
         )
     )
     people: Many[Concept] = Many(
-        Choice("people", "People served", help="For whom it is.", example="undocumented-workers")
+        ConceptRef("people", "People served", help="For whom it is.", example="undocumented-workers")
     )
     exploitation: Many[Concept] = Many(
-        Choice(
+        ConceptRef(
             "exploitation",
             "Form of exploitation",
             help="Leave out if it is for all forms.",
             example="labour-exploitation",
         )
     )
-    period = Group(Period, "Period", help="When it ran; leave out what is not known.")
-    results = Groups(Result, "Results", help="What came of it: each figure with its date and its source.")
+    period = Nested(Period, "Period", help="When it ran; leave out what is not known.")
+    results = NestedList(Result, "Results", help="What came of it: each figure with its date and its source.")
     identified_by: Many[Organisation] = Many(
         Ref(
             "organisation",
@@ -229,14 +229,14 @@ class Practice(Entry):
             example="greta",
         )
     )
-    provisions = Groups(
+    provisions = NestedList(
         PracticeProvision,
         "Provisions",
         help="What States must or should do that this practice shows can be done.",
     )
-    recommendations = Groups(
+    recommendations = NestedList(
         RecommendationLink, "Recommendations", help="What the source asks for that this practice shows."
     )
-    challenges = Groups(ChallengeLink, "Challenges", help="Obstacles the practice meets.")
-    related = Groups(Relation, "Related practices", help="Said once; the other page shows the reverse.")
-    status = Group(State, "Status", help="What is known of it today, with the date.")
+    challenges = NestedList(ChallengeLink, "Challenges", help="Obstacles the practice meets.")
+    related = NestedList(Relation, "Related practices", help="Said once; the other page shows the reverse.")
+    status = Nested(State, "Status", help="What is known of it today, with the date.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium.model.choices import Choice, Ref
-from compendium.model.groups import Groups, Many
+from compendium.model.choices import ConceptRef, Ref
+from compendium.model.groups import Many, NestedList
 from compendium.model.records import ChallengeLink, Entry, ProvisionLink
-from compendium.model.text import Name, Text, Whole
+from compendium.model.text import Name, PositiveInteger, Text
 
 if TYPE_CHECKING:
     from compendium.model.challenge import Challenge
@@ -45,7 +45,7 @@ class Recommendation(Entry):
 
     kind, kinds, noun = "recommendation", "recommendations", "a recommendation"
 
-    number = Whole("Number", required=True, help="Its place in the source's list.", example="5")
+    number = PositiveInteger("Number", required=True, help="Its place in the source's list.", example="5")
     title = Name("Title", required=True, help="A few words that say what is asked.")
     text = Text(
         "Text",
@@ -54,14 +54,14 @@ class Recommendation(Entry):
         help="What is asked, in our words, never stronger than the source.",
     )
     addressees: Many[Concept] = Many(
-        Choice("addressee", "Addressees", help="Who is to act.", example="participating-states"),
+        ConceptRef("addressee", "Addressees", help="Who is to act.", example="participating-states"),
         required=True,
     )
     themes: Many[Concept] = Many(
         Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="training"),
         required=True,
     )
-    provisions = Groups(RecommendationProvision, "Provisions", help="Provisions it builds on.")
-    challenges = Groups(
+    provisions = NestedList(RecommendationProvision, "Provisions", help="Provisions it builds on.")
+    challenges = NestedList(
         RecommendationChallenge, "Challenges", help="Obstacles that would be smaller if it were followed."
     )

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from compendium.model import rules
-from compendium.model.base import Json, Record, Register, Rule
+from compendium.model.base import IdRegistry, Json, Record, Rule
 from compendium.model.choices import Prose, Ref
-from compendium.model.groups import Group, Groups, Many
-from compendium.model.text import Date, Id, Pattern, Pinpoint, Text, Verbatim, Word
+from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.text import Date, Id, OneOf, Pattern, Pinpoint, Text, Verbatim
 
 if TYPE_CHECKING:
     from compendium.model.challenge import Challenge
@@ -30,7 +30,7 @@ class FootnoteNumber(Pattern):
     say = "is not a footnote number — write digits: footnote: 145"
     ask = "is not a footnote number — write digits, such as 145"
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         # 145 without quotes is a number to the programs that read schemas.
         return {"type": ["number", "string"], "pattern": f"^({self.pattern.pattern})$"}
 
@@ -94,7 +94,7 @@ class EditorNote(Record):
         "Read", help="What it should be; leave out if that is open.", example="MC Decision No. 6/17"
     )
     why = Text("Why", required=True, help="How we know, in one sentence.")
-    certainty = Word(
+    certainty = OneOf(
         "Certainty",
         CERTAINTY,
         required=True,
@@ -159,7 +159,7 @@ class Link(Record):
         rules.pages_only_where_the_work_has_them,
         rules.place_is_one_that_the_work_has,
     )
-    basis = Word(
+    basis = OneOf(
         "Basis",
         BASIS,
         required=True,
@@ -230,11 +230,11 @@ class Entry(Record):
     aliases = Many(
         Id("Former ids", help="Ids this entry had before; their addresses lead here.", example="undok")
     )
-    withdrawn = Group(Withdrawal, "Withdrawn", help="Fill in instead of deleting a published entry.")
-    sources = Groups(
+    withdrawn = Nested(Withdrawal, "Withdrawn", help="Fill in instead of deleting a published entry.")
+    sources = NestedList(
         Citation, "Sources", required=True, help="Every work the entry rests on, with the place in it."
     )
-    editor_notes = Groups(
+    editor_notes = NestedList(
         EditorNote, "Editor's notes", help="Corrections to the source and doubts; they are shown on the page."
     )
 

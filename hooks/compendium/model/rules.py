@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.model.base import Register
+from compendium.model.base import IdRegistry
 from compendium.source.messages import say
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.source.problems import Mark, Problem, cut, listed
@@ -38,7 +38,7 @@ def mark_of(node: Mapping, key: str) -> Mark:
     return (node.get(key) or node).mark
 
 
-def period_runs_forward(node: Mapping, register: Register) -> Iterator[Problem]:
+def period_runs_forward(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A period cannot end before it begins."""
     start, end = text(node, "from"), text(node, "to")
     shorter = min(len(start), len(end))
@@ -50,13 +50,13 @@ def _is_date(written: str) -> bool:
     return re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", written) is not None
 
 
-def editorial_link_has_a_reason(node: Mapping, register: Register) -> Iterator[Problem]:
+def editorial_link_has_a_reason(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A connection that the editors make says why, so that a reader can disagree."""
     if text(node, "basis") == "editorial" and not written(node, "reason"):
         yield Problem(mark_of(node, "basis"), say("no_reason"))
 
 
-def stated_link_says_where(node: Mapping, register: Register) -> Iterator[Problem]:
+def stated_link_says_where(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A connection that a source makes has its pinpoint."""
     if text(node, "basis") == "stated" and not (written(node, "source") and written(node, "at")):
         missing = '"source" and "at"'
@@ -65,21 +65,21 @@ def stated_link_says_where(node: Mapping, register: Register) -> Iterator[Proble
         yield Problem(mark_of(node, "basis"), say("not_located", keys=missing))
 
 
-def figure_says_what_it_counts(node: Mapping, register: Register) -> Iterator[Problem]:
+def figure_says_what_it_counts(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """50 of what? A figure without a unit cannot be cited."""
     if written(node, "value") and not written(node, "unit"):
         figure = text(node, "value")
         yield Problem(mark_of(node, "value"), say("no_unit", figure=figure))
 
 
-def pages_only_where_the_work_has_them(node: Mapping, register: Register) -> Iterator[Problem]:
+def pages_only_where_the_work_has_them(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A page of an edition without page numbers would send the reader nowhere."""
     source, at = text(node, "source"), folded(node, "at")
     if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
         yield Problem(mark_of(node, "at"), say("no_pages", at=at, source=source))
 
 
-def place_is_one_that_the_work_has(node: Mapping, register: Register) -> Iterator[Problem]:
+def place_is_one_that_the_work_has(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Box 99 of a work that says in `parts` which boxes it has would send the reader nowhere."""
     source = text(node, "source")
     parts = register.parts(source) if source else ()
@@ -99,7 +99,7 @@ def _is_in(place: str, part: str) -> bool:
     return place.startswith(part) and not re.match(r"[0-9A-Za-z]|\.[0-9]", place[len(part) :])
 
 
-def footnote_cites_one_thing_at_a_time(node: Mapping, register: Register) -> Iterator[Problem]:
+def footnote_cites_one_thing_at_a_time(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Each line under `cites` names a source, an instrument or a provision."""
     named = [key for key in ("source", "instrument", "provision") if written(node, key)]
     if len(named) != 1:
@@ -107,7 +107,7 @@ def footnote_cites_one_thing_at_a_time(node: Mapping, register: Register) -> Ite
         yield Problem(node.mark, f"{complaint} — name one source, one instrument or one provision")
 
 
-def footnotes_belong_to_a_cited_work(node: Mapping, register: Register) -> Iterator[Problem]:
+def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A bare footnote number means the one work with footnotes that the entry itself cites."""
     cited, known = _cited(node), register.ids("footnote")
     works = [work for work in cited if work in register.footnoted()]
@@ -154,7 +154,7 @@ def _holds_entries(node: Node) -> bool:
     return any(isinstance(item, Mapping) and "label" in item.values for item in items)
 
 
-def practice_is_not_related_to_itself(node: Mapping, register: Register) -> Iterator[Problem]:
+def practice_is_not_related_to_itself(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A practice that is related to itself was meant to name another."""
     related = node.get("related")
     own = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
@@ -163,7 +163,7 @@ def practice_is_not_related_to_itself(node: Mapping, register: Register) -> Iter
             yield Problem(mark_of(item, "practice"), say("related_to_itself", id=own))
 
 
-def sources_of_labels_name_a_label(node: Mapping, register: Register) -> Iterator[Problem]:
+def sources_of_labels_name_a_label(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A source in a language stands for the label in that language."""
     labels = node.get("labels")
     for code, source in _by_language(node.get("label_sources")):
@@ -172,7 +172,7 @@ def sources_of_labels_name_a_label(node: Mapping, register: Register) -> Iterato
             yield Problem(source.mark, f"{complaint} — add the label, or delete the source")
 
 
-def sources_of_words_name_a_word(node: Mapping, register: Register) -> Iterator[Problem]:
+def sources_of_words_name_a_word(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Where several words stand for one thing, a source says for which of them it is."""
     for words, sources in (("synonyms", "synonym_sources"), ("words", "word_sources")):
         known = dict(_by_language(node.get(words)))
@@ -194,7 +194,7 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
     yield from (item for item in items if isinstance(item, Scalar))
 
 
-def provision_ids_are_unique(node: Mapping, register: Register) -> Iterator[Problem]:
+def provision_ids_are_unique(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Two provisions of one instrument cannot share an address."""
     provisions = node.get("provisions")
     seen: set[str] = set()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from compendium.model.base import Record
-from compendium.model.text import Date, Name, Url, Word
+from compendium.model.text import Date, Name, OneOf, Url
 
-STATES = {
+LINK_STATES = {
     "alive": "The page answers.",
     "moved": "The page answers at another address, and says that it stays there.",
     "gone": "The page is not there any more.",
@@ -14,11 +14,11 @@ STATES = {
 }
 
 
-class Seen(Record):
+class LinkStatus(Record):
     """An address: what it was when it was last looked at, and when it was last seen alive."""
 
     noun = "an address"
-    state = Word("State", STATES, required=True, help="What was found there.")
+    state = OneOf("State", LINK_STATES, required=True, help="What was found there.")
     checked = Date("Checked", required=True, help="The day it was last looked at.")
     since = Date("Since", required=True, help="The day from which it has been found so.")
     alive = Date("Last seen alive", help="The last day on which the page answered.")

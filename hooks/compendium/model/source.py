@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium.model.choices import concerned
-from compendium.model.groups import Groups, Many
+from compendium.model.choices import states_concerned
+from compendium.model.groups import Many, NestedList
 from compendium.model.records import Citation, Entry
-from compendium.model.text import Date, Name, Pinpoint, Text, Url, Word, Yes
+from compendium.model.text import Date, Flag, Name, OneOf, Pinpoint, Text, Url
 
 if TYPE_CHECKING:
     from compendium.model.country import Country
@@ -34,7 +34,7 @@ class Source(Entry):
 
     kind, kinds, noun = "source", "sources", "a work"
 
-    type = Word("Type", SOURCE_TYPES, required=True, help="What sort of work it is.", example="report")
+    type = OneOf("Type", SOURCE_TYPES, required=True, help="What sort of work it is.", example="report")
     authors = Many(
         Name(
             "Authors",
@@ -42,7 +42,7 @@ class Source(Entry):
             example="La Strada International",
         )
     )
-    by_people = Yes(
+    by_people = Flag(
         "By people", help="Write yes if the authors are people, whose names reference lists turn round."
     )
     title = Name(
@@ -79,6 +79,6 @@ class Source(Entry):
             example="Box 1",
         )
     )
-    countries: Many[Country] = Many(concerned("works"))
+    countries: Many[Country] = Many(states_concerned("works"))
     note = Text("Note", help="What a reader should know about this work.")
-    sources = Groups(Citation, "Sources", help="Where the work is cited, if not by a footnote.")
+    sources = NestedList(Citation, "Sources", help="Where the work is cited, if not by a footnote.")

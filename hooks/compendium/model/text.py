@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from compendium.model.base import Field, Json, Register, World, wrong_shape
+from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_shape
 from compendium.source.messages import say
 from compendium.source.nodes import Node, Scalar
 from compendium.source.problems import Problem, cut, did_you_mean, number_of
@@ -27,11 +27,11 @@ class Text(Field[str]):
     def empty(self) -> str:
         return ""
 
-    def value(self, node: Scalar, world: World) -> str:
+    def value(self, node: Scalar, world: EntryResolver) -> str:
         words = " ".join(node.text.split())
         return node.text if words == node.text else words  # one string, not two alike, for nearly every text
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one text")
             return
@@ -54,7 +54,7 @@ class Text(Field[str]):
             size = len(node.text)
             yield Problem(node.mark, say("too_long", key=self.name, n=size, longest=self.longest))
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         # Editors write 2014 or 50 without quotes; to a schema that is a number, to us always text.
         bounds = {"maxLength": self.longest} if self.longest else {}
         return {"type": ["string", "number"], "minLength": 1, **bounds}
@@ -91,7 +91,7 @@ class Pattern(Text):
     # In the signs of JavaScript.
     slips: tuple[tuple[str, str], ...] = ()
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one text")
             return
@@ -106,7 +106,7 @@ class Pattern(Text):
             return [node.text.removesuffix("\n")]
         return " ".join(node.text.split()).split(self.separator)
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
@@ -177,11 +177,11 @@ class Number(Pattern):
         'is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"'
     )
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"type": ["number", "string"], "pattern": f"^{self.pattern.pattern}$"}
 
 
-class Whole(Number):
+class PositiveInteger(Number):
     """A number in a list: 1, 2, 3 …"""
 
     pattern = re.compile("[1-9][0-9]*")
@@ -195,7 +195,7 @@ class Date(Text):
     literal = "[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
     ours = False
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one date")
             return
@@ -207,11 +207,11 @@ class Date(Text):
         except ValueError:
             yield Problem(node.mark, say("not_in_calendar", written=node.text))
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}){0,2}$"}
 
 
-class Yes(Field[bool]):
+class Flag(Field[bool]):
     """A switch: yes or left out."""
 
     takes = "yes"
@@ -220,18 +220,18 @@ class Yes(Field[bool]):
     def empty(self) -> bool:
         return False
 
-    def value(self, node: Scalar, world: World) -> bool:
+    def value(self, node: Scalar, world: EntryResolver) -> bool:
         return True
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar) or node.text not in ("yes", "true"):
             yield Problem(node.mark, f'"{self.name}" takes yes — or leave the line out')
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"enum": ["yes", True]}
 
 
-class Word(Field[str]):
+class OneOf(Field[str]):
     """One word of a short fixed list that is no facet. `words` gives each with its explanation."""
 
     takes = "choice"
@@ -243,10 +243,10 @@ class Word(Field[str]):
     def empty(self) -> str:
         return ""
 
-    def value(self, node: Scalar, world: World) -> str:
+    def value(self, node: Scalar, world: EntryResolver) -> str:
         return node.text
 
-    def check(self, node: Node, register: Register) -> Iterator[Problem]:
+    def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one word")
         elif node.text not in self.words:
@@ -255,5 +255,5 @@ class Word(Field[str]):
                 node.mark, say("unknown", what=self.label.lower(), written=cut(node.text), remedy=remedy)
             )
 
-    def schema(self, register: Register) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"enum": list(self.words)}

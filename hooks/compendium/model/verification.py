@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from compendium.model.base import Json, Record
 from compendium.model.choices import Ref
-from compendium.model.groups import Groups
-from compendium.model.text import Date, Name, Pattern, Word
+from compendium.model.groups import NestedList
+from compendium.model.text import Date, Name, OneOf, Pattern
 
 if TYPE_CHECKING:
     from compendium.model.source import Source
@@ -31,7 +31,7 @@ class Finding(Record):
     noun = "a finding"
     source: Ref[Source] = Ref("source", "Source", required=True, help="The work that the file is a copy of.")
     file = Hash("File", required=True, help="The SHA-256 of the file.")
-    form = Word("Form", FORMS, required=True, help="What sort of file it is.")
+    form = OneOf("Form", FORMS, required=True, help="What sort of file it is.")
     place = Name("Place", required=True, help="Lines of the text, or pages of the file.")
     date = Date("Date", required=True, help="The day they were found there.")
 
@@ -41,7 +41,7 @@ class Verification(Record):
 
     noun = "a verification"
     words = Hash("Words", required=True, help="The SHA-256 of the quotation.")
-    found = Groups(Finding, "Found", required=True, help="Every copy that has the words.")
+    found = NestedList(Finding, "Found", required=True, help="Every copy that has the words.")
 
     @property
     def date(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from compendium.export.feeds import NAME as FEED
 from compendium.link import Mention, is_withdrawn, sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Practice, Provision, Source
-from compendium.model.choices import Choice
+from compendium.model.choices import ConceptRef
 from compendium.model.labels import kind_name
 from compendium.pages.explorer import OFFERED, narrowed
 from compendium.pages.glossary import abbreviations
@@ -106,7 +106,7 @@ def _topic(renderer: Renderer, entry: Entry) -> Values:
     """Group what bears the concept by the question it answers: "Duty", "People served" …"""
     groups: dict[str, dict[str, list[Mention]]] = {}
     for mention in renderer.compendium.mentions(entry, "entries"):
-        facet = mention.field.facet if isinstance(mention.field, Choice) else "themes"
+        facet = mention.field.facet if isinstance(mention.field, ConceptRef) else "themes"
         groups.setdefault(facet, {}).setdefault(mention.entry.kind, []).append(mention)
     label = {name: renderer.words(facet.label) for name, facet in FACETS.items()}
     label["themes"] = renderer.words("Theme")

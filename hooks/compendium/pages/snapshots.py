@@ -13,8 +13,8 @@ from typing import Any
 
 from compendium.model import KINDS, Entry, Field, Record
 from compendium.model.choices import CountryName, Prose, Ref, links
-from compendium.model.groups import LANGUAGES, ByLanguage, Group, Many
-from compendium.model.text import Date, Word, Yes
+from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
+from compendium.model.text import Date, Flag, OneOf
 from compendium.pages.renderer import Renderer, date_in_words
 from compendium.views.change_labels import field_label
 from compendium.views.changes import changed_fields, in_model_order
@@ -55,10 +55,10 @@ class Shown:
 
     def _lines(self, field: Field[Any] | None, value: Any) -> list[Line]:
         if isinstance(field, Many) and isinstance(value, list):
-            if isinstance(field.item, Group):
+            if isinstance(field.item, Nested):
                 return [self._record(field.item.record, item) for item in value]
             return [_joined([self._one(field.item, item) for item in value], " · ")]
-        if isinstance(field, ByLanguage) and isinstance(value, dict):
+        if isinstance(field, PerLanguage) and isinstance(value, dict):
             return [
                 [
                     _said(f"{self._renderer.words(LANGUAGES.get(str(code), str(code)))}: "),
@@ -66,7 +66,7 @@ class Shown:
                 ]
                 for code, item in value.items()
             ]
-        if isinstance(field, Group):
+        if isinstance(field, Nested):
             return [self._record(field.record, value)]
         if isinstance(field, Prose) and isinstance(value, list):
             return [self._prose(paragraph) for paragraph in value]
@@ -94,9 +94,9 @@ class Shown:
             return [self._reference(field, str(value))]
         if isinstance(field, Date):
             return [_said(date_in_words(str(value), self._renderer.site.lang))]
-        if isinstance(field, Word):
+        if isinstance(field, OneOf):
             return [_said(words(str(value).replace("-", " ")).unescape())]
-        if isinstance(field, Yes):
+        if isinstance(field, Flag):
             return [_said(words("yes").unescape())]
         return [_said(_as_text(value))]
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from compendium.model import KINDS, Entry
-from compendium.model.groups import Groups
+from compendium.model.groups import NestedList
 
 Words = dict[str, Any]  # {field: value as in the data}
 
@@ -35,7 +35,7 @@ def words_of(frozen: bytes) -> Words:
 def _words(entry: Entry) -> Words:
     written = entry.plain()
     for name, field in entry.fields.items():
-        if name in _NO_WORDS or (isinstance(field, Groups) and issubclass(field.record, Entry)):
+        if name in _NO_WORDS or (isinstance(field, NestedList) and issubclass(field.record, Entry)):
             written.pop(name, None)
     return written
 

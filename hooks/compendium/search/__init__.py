@@ -24,7 +24,7 @@ from compendium.search.sharding import Deal
 from compendium.search.shards import buckets
 from compendium.search.vocabulary import vocabulary
 from compendium.site import Guide
-from compendium.source.collector import nothing_collected
+from compendium.source.collector import gc_paused
 
 
 def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> Iterator[tuple[str, bytes]]:
@@ -34,7 +34,7 @@ def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> I
 
     `search/<lang>.js` says where the lists lie and how words are cut.
     """
-    with nothing_collected():
+    with gc_paused():
         manifest, lists = index(documents(compendium, lang, guides), lang)
         yield "search/lunr.js", lunr_js()
         yield from files(lang, manifest, lists)

@@ -7,7 +7,7 @@ from typing import Any
 
 from compendium.model import Entry, Field, Record
 from compendium.model.choices import Prose, links
-from compendium.model.groups import ByLanguage, Group, Many
+from compendium.model.groups import Many, Nested, PerLanguage
 from compendium.model.text import Date, Pattern, Text
 from compendium.source.nodes import is_empty
 
@@ -47,10 +47,10 @@ def _of_field(field: Field[Any], value: Any) -> Iterator[str]:
     elif isinstance(field, Many):
         for item in value:
             yield from _of_field(field.item, item)
-    elif isinstance(field, ByLanguage):
+    elif isinstance(field, PerLanguage):
         for item in value.values():
             yield from _of_field(field.item, item)
-    elif isinstance(field, Group):
+    elif isinstance(field, Nested):
         yield from _of_record(value)
     elif isinstance(field, Text) and not isinstance(field, Pattern | Date):
         yield value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compendium.i18n import words
 from compendium.model import Entry, Instrument, Organisation, Practice, Provision, Source
-from compendium.model.choices import Choice, CountryName
+from compendium.model.choices import ConceptRef, CountryName
 from compendium.model.labels import kind_name
 from compendium.model.origins import is_beside, main_work
 from compendium.search.documents import Document, title
@@ -76,7 +76,7 @@ def _values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
     elif isinstance(entry, Instrument):
         yield "instrument", entry.id, entry.name
     for field, target, _ in entry.references:
-        if isinstance(field, Choice | CountryName):
+        if isinstance(field, ConceptRef | CountryName):
             yield field.facet, target.id, title(target, lang)
         elif isinstance(target, Organisation):
             name = "identified_by" if field.name == "identified_by" else "organisation"
