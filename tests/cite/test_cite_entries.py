@@ -501,7 +501,7 @@ def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(cited, tmp_path):
     shell = "".join(shells.PLACEHOLDERS)
     out = tmp_path / "site"
     for one in render.SHELLS.values():
-        shells.write(out / one.path / "index.html", b"")
+        shells.write(out, f"{one.path}index.html", b"")
     stamp = shells.Stamp(out, render.SHELLS, dict.fromkeys(render.SHELLS, shell), SITE)
     later = OnDemand(known, SITE, stamp)
     assert later.make("practices/other/cite.ris")

@@ -26,7 +26,7 @@ HTML = f"<title>{TITLE}</title>{DESCRIPTION}<main>{CONTENT}</main>"
 def waiting(project: Project, tmp_path: Path) -> OnDemand:
     out = tmp_path / "out"
     for shell in SHELLS.values():
-        write(out / shell.path / "index.html", HTML.encode())
+        write(out, f"{shell.path}index.html", HTML.encode())
     entries = compendium.build(project.root)
     return OnDemand(entries, SITE, Stamp(out, SHELLS, dict.fromkeys(SHELLS, HTML), SITE))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from pathlib import Path
 
 import yaml
 from each import each
 from test_broken_files import BROKEN
+from test_parse import SYNTAX
 from test_rules import FIELD_RULES
 
 from tools.messages_guide.examples import MORE, examples
@@ -17,9 +17,6 @@ from tools.messages_guide.messages import PAGE, every_saying, messages_page
 from tools.messages_guide.sayings import DASH, HOLE, sayings
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/source"))
-from test_parse import SYNTAX  # noqa: E402
-
 SAYINGS = every_saying(ROOT)
 # Tests of what is said of files.
 SEEN_BY = (
