@@ -11,19 +11,23 @@ python3 scripts/bench.py drafts FILE.pdf    what drafting finds in a report that
 
 from __future__ import annotations
 
+if __name__ == "__main__":
+    from bootstrap import inside_venv
+
+    inside_venv("tests")
+
 import argparse
 from pathlib import Path
 
-from bootstrap import inside_venv
-
-inside_venv("tests")
+from tools.bench.command import run
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def arguments() -> argparse.Namespace:
-    layout = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(dest="what", required=True)
     builds = commands.add_parser("build", help="whole builds beside plain Material")
     builds.add_argument("-n", type=int, nargs="+", default=[300, 3000, 10000], metavar="N")
@@ -48,46 +52,10 @@ def arguments() -> argparse.Namespace:
     drafted = commands.add_parser("drafts", help="drafts from a PDF beside the entries from it")
     drafted.add_argument("file", type=Path, metavar="FILE.pdf")
     drafted.add_argument("--source", default="osce-paper", metavar="ID", help="the source it is a copy of")
-    asked = parser.parse_args()
-    if asked.what == "relevance" and asked.misses and not asked.tuning:
+    options = parser.parse_args()
+    if options.what == "relevance" and options.misses and not options.tuning:
         parser.error("--misses goes with --tuning: nobody looks at what a set for measuring misses")
-    return asked
-
-
-def main() -> None:
-    asked = arguments()
-    # Each is imported when it is asked for: one needs MkDocs, another a browser, and --help neither.
-    if asked.what == "build":
-        from tools.bench.building import build
-
-        build(ROOT, asked.n, asked.runs)
-    elif asked.what == "edit":
-        from tools.bench.editing import edit
-
-        edit(ROOT, asked.n, asked.runs)
-    elif asked.what == "check":
-        from tools.bench.checking import check
-
-        check(ROOT, asked.n, asked.runs)
-    elif asked.what == "files":
-        from tools.bench.files import files
-
-        files(asked.folder)
-    elif asked.what == "relevance":
-        from tools.bench.relevance import relevance, tuning
-
-        if asked.tuning:
-            tuning(ROOT, asked.misses)
-        else:
-            relevance(ROOT, asked.set)
-    elif asked.what == "drafts":
-        from tools.bench.drafts import drafts
-
-        drafts(ROOT, asked.file, asked.source)
-    else:
-        from tools.bench.search import search
-
-        search(ROOT, asked.n, asked.peers)
+    run(ROOT, options)
 
 
 if __name__ == "__main__":

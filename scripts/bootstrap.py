@@ -26,7 +26,7 @@ NEWEST = (3, 14)  # the newest that the lock was tried with
 def inside_venv(level: str = "site") -> None:
     """Return at once if this Python is .venv/'s own.
 
-    Otherwise make .venv/ if need be, with the packages of this level (see devtools/environment.py), run the
+    Otherwise make .venv/ if need be, with the packages of this level (see tools/dev/environment.py), run the
     same script with the same arguments there, and end with its exit code. Ends with a message that says
     what to do if .venv/ cannot be made.
     """

@@ -17,21 +17,13 @@ if __name__ == "__main__":
     inside_venv()
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from compendium.i18n import words
-from compendium.load import LoadResult, load
-from compendium.source.problems import number_of
-from tools.changes.base import NoBase, changed_files, entries_at, holds_entries
-from tools.changes.comparing import Change, changes
-from tools.changes.rendering import markdown, text
-from tools.changes.telling import Item, Section, Teller, counted
+from tools.changes.command import print_changes
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_FILES = 20
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -42,50 +34,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument("base", metavar="BASE", help="a commit or a branch of git")
     parser.add_argument("--format", choices=("text", "github"), default="text", help="where it is told")
     options = parser.parse_args(arguments)
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        before, files = entries_at(root, options.base), changed_files(root, options.base)
-    except NoBase as error:
-        print(error, file=sys.stderr)
-        return 2
-    after = load(root)
-    found = changes(before, after)
-    teller = Teller(words("en"), before, after)
-    sections = [*map(teller.tell, found), *_unread(after), *_beside(files, found, after)]
-    page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if options.format == "github" and page:
-        with open(page, "a", encoding="utf-8") as file:
-            file.write(f"## What this proposal changes\n\n{counted(found)}.\n\n{markdown(sections)}")
-    elif sections:
-        print(text(sections))
-    print(counted(found))
-    return 0
-
-
-def _unread(after: LoadResult) -> list[Section]:
-    files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unread else {}
-    return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
-
-
-def _beside(files: Sequence[str], found: Sequence[Change], after: LoadResult) -> list[Section]:
-    """Tell of every file of which no entry has told, so that nothing goes in unseen."""
-    told = {path for change in found for path in change.paths}
-    told |= {problem.mark.path for problem in after.problems}
-    silent = [file for file in files if holds_entries(file) and file not in told]
-    others = [file for file in files if not holds_entries(file)]
-    return [
-        *_files("Other only in comments, blank lines or order; look at them yourself", silent),
-        *_files("Changed beside the entries", others),
-    ]
-
-
-def _files(heading: str, files: Sequence[str]) -> list[Section]:
-    if not files:
-        return []
-    more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []
-    said = Item(heading, (number_of(len(files), "file"),))
-    return [Section(said, (Item("Their names", (*files[:MOST_FILES], *more)),))]
+    return print_changes(root, options.base, options.format)
 
 
 if __name__ == "__main__":

@@ -17,47 +17,19 @@ if __name__ == "__main__":
     inside_venv()
 
 import argparse
-import re
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TextIO, cast
 
-from compendium.checks.footnotes import footnotes_are_used
-from compendium.checks.ids import LoadedIds
-from compendium.checks.illustration import norms_were_looked_at
-from compendium.checks.plausibility import nothing_implausible, page_leads_to_nobody
-from compendium.checks.published import (
-    frozen_words_are_whole,
-    nothing_published_is_deleted,
-    withheld_words_are_not_published_again,
-)
-from compendium.checks.quotations import words_are_as_they_were_checked
-from compendium.checks.validate import validate
-from compendium.docs_pages import entry_links
-from compendium.docs_pages.placeholders import names
-from compendium.format.rewrite import files, formatted
-from compendium.link import Compendium
-from compendium.load import LoadResult, load
-from compendium.output import os_errors
-from compendium.source.collector import exit_fast, gc_paused
-from compendium.source.decode import decode
-from compendium.source.nodes import Document
-from compendium.source.problems import Problem, count, number_of
-from tools.changes.annotations import annotate, worst
-from tools.own_words.copying import all_copied
-from tools.own_words.sources import known
-from tools.pdf_drafts.trying import problems as problems_of_drafts
+from compendium.source.collector import exit_fast
+from tools.check.command import check, check_drafts
+from tools.dev.console import use_utf_8
 
 ROOT = Path(__file__).resolve().parent.parent
-LARGEST_PAGE = 1024 * 1024
-_front_matter = re.compile(r"\A---[ ]*\n.*?^(?:---|\.\.\.)[ ]*\n", re.DOTALL | re.MULTILINE)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Print the problems of the project in `root`; return the exit code."""
-    _speak_utf_8(sys.stdout, sys.stderr)
+    use_utf_8()
     parser = argparse.ArgumentParser(
         prog="check.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -71,165 +43,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument("--drafts", metavar="FOLDER", type=Path, help="check the drafts in this folder only")
     options = parser.parse_args(arguments)
     if options.drafts:
-        return _check_drafts(root, options.drafts)
-    if options.fix:
-        _fix(root, [Path(path).resolve() for path in options.paths])
-
-    entries, problems, loaded = _check(root)
-    try:
-        chosen = [_inside(path, root, problems) for path in options.paths]
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    shown = [problem for problem in problems if _is_chosen(problem, chosen)]
-    elsewhere = [problem for problem in problems if problem not in shown]
-
-    if options.format == "github":
-        print("".join(f"{line}\n" for line in annotate(shown, worst(loaded))), end="")
-    else:
-        for problem in shown:
-            print(problem)
-    said = count(shown) if shown else f"{number_of(entries, 'entry', 'entries')}, no problems"
-    if elsewhere:
-        said = f"{count(shown) if shown else 'no problems'} here, {count(elsewhere)} elsewhere"
-    # What counts the problems is no problem: it must not stand among them.
-    print(said, file=sys.stderr if shown else sys.stdout)
-    return 1 if shown else 0
-
-
-def _check(root: Path) -> tuple[int, list[Problem], LoadResult]:
-    """Return how many entries there are, every problem in order of place, and what was read."""
-    with gc_paused():
-        loaded = load(root)
-        register = LoadedIds(loaded)
-        unsound = set(validate(loaded, register))
-        problems = {
-            *unsound,
-            *_page_problems(root, register),
-            *_promises(root, loaded, register),
-        }
-        if loaded.history.withheld and not unsound:  # only sound entries can be linked
-            problems.update(withheld_words_are_not_published_again(Compendium(loaded)))
-        provisions = len(register.ids("provision"))
-        return len(loaded.entries) + provisions, sorted(problems), loaded
-
-
-def every_problem(root: Path) -> list[Problem]:
-    """Return every problem of the project in `root`, in order of place."""
-    return _check(root)[1]
-
-
-def _check_drafts(root: Path, folder: Path) -> int:
-    """Print what is left to do in a folder that draft_from_pdf.py wrote; return the exit code."""
-    if not folder.is_dir():
-        print(f"{folder} is not a folder — name the one that draft_from_pdf.py wrote", file=sys.stderr)
-        return 2
-    found = problems_of_drafts(root, folder, folder.as_posix())
-    for problem in found:
-        print(problem)
-    print(count(found) if found else "no problems: the drafts can move into the project", file=sys.stderr)
-    return 1 if found else 0
-
-
-def _promises(root: Path, loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
-    """Yield which promises are not kept. The pages are sound, so no build stops; but no change goes in."""
-    yield from words_are_as_they_were_checked(loaded)
-    yield from footnotes_are_used(loaded)
-    yield from norms_were_looked_at(loaded)
-    yield from nothing_implausible(loaded, register)
-    yield from all_copied(loaded, known(root))
-    yield from nothing_published_is_deleted(loaded)
-    yield from frozen_words_are_whole(loaded.history)
-
-
-# Pages written by hand ------------------------------------------------------------------------------
-
-
-class _KnownIds:
-    """What `prose.resolve` asks of a compendium, also while entries have problems and cannot be linked."""
-
-    def __init__(self, register: LoadedIds) -> None:
-        self.register = register
-
-    def entry(self, kind: str, id: str) -> SimpleNamespace:
-        if id not in self.register.ids(kind):
-            raise KeyError(id)
-        return SimpleNamespace(kind=kind, id=id, url=f"{kind}/{id}/")
-
-    def __iter__(self) -> Iterator[SimpleNamespace]:
-        from compendium.model import KINDS
-
-        return (SimpleNamespace(kind=kind, id=id) for kind in KINDS for id in self.register.ids(kind))
-
-    def renamed(self, kind: str, id: str) -> str | None:
-        return self.register.renamed(kind, id)
-
-
-def _page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
-    """Yield what is wrong with links to entries in docs/."""
-    known = cast(Compendium, _KnownIds(register))
-    tokens = names(known)
-    for path in sorted((root / "docs").rglob("*.md")):
-        name = path.relative_to(root).as_posix()
-        text, problem = decode(name, path.read_bytes(), LARGEST_PAGE)
-        if problem:
-            yield problem
-            continue
-        yield from page_leads_to_nobody(Document(name, text.encode()))
-        before = _front_matter.match(text)
-        start = before.end() if before else 0
-        first_line = text[:start].count("\n") + 1
-        yield from entry_links.resolve(text[start:], known, "", name, first_line, tokens)[1]
-
-
-# The usual form -------------------------------------------------------------------------------------
-
-
-def _fix(root: Path, chosen: Sequence[Path]) -> None:
-    """Write the chosen files, or all, in the usual form; say which were changed, and which could not be."""
-    for path, place in files(root):
-        if chosen and not any(path.resolve().is_relative_to(place) for place in chosen):
-            continue
-        try:
-            data = path.read_bytes()
-            wanted = formatted(path.name, data, place)
-            if wanted is not None and wanted != data:
-                path.write_bytes(wanted)
-        except OSError as error:
-            print(os_errors.advice(error), file=sys.stderr)
-            continue
-        name = path.relative_to(root).as_posix()
-        if wanted is None:
-            print(f"{name} stays as it is: first mend what is wrong with it", file=sys.stderr)
-        elif wanted != data:
-            print(f"{name} is now in the usual form")
-
-
-# Which problems are shown ---------------------------------------------------------------------------
-
-
-def _inside(path: str, root: Path, problems: Iterable[Problem]) -> str:
-    """Return a path as the problems name it. Raises ValueError, with words for people, if there is none."""
-    full = Path(path).resolve()
-    try:
-        name = full.relative_to(root.resolve()).as_posix()
-    except ValueError:
-        raise ValueError(f"{path} is not in this project — name a file or folder below {root}") from None
-    if not full.exists() and not any(problem.mark.path == name for problem in problems):
-        raise ValueError(f"{path} does not exist — check the name; paths count from the folder you are in")
-    return name
-
-
-def _is_chosen(problem: Problem, chosen: Sequence[str]) -> bool:
-    path = problem.mark.path
-    return not chosen or any(name in (".", path) or path.startswith(f"{name}/") for name in chosen)
-
-
-def _speak_utf_8(*streams: TextIO) -> None:
-    """Print every letter, whatever code page the console of a Windows machine has."""
-    for stream in streams:
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return check_drafts(root, options.drafts)
+    return check(root, options.paths, options.format, options.fix)
 
 
 if __name__ == "__main__":

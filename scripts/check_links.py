@@ -14,65 +14,24 @@ Exit code 0, also if addresses are gone: that is news, not a fault. 1 if entries
 
 from __future__ import annotations
 
+if __name__ == "__main__":
+    from bootstrap import inside_venv
+
+    inside_venv("tools")
+
 import argparse
-import datetime
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrap import inside_venv
+from tools.linkcheck.archive import ASK
+from tools.linkcheck.command import check_links
 
 ROOT = Path(__file__).resolve().parent.parent
-AGENT = "compendium-link-check/1.0"
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Visit what is due, write the record and the report; return the exit code."""
-    from compendium.load import load
-    from compendium.source.problems import InvalidEntries
-    from tools.linkcheck import proposing, record, report
-    from tools.linkcheck.addresses import addresses
-    from tools.linkcheck.rate_limit import Manners
-    from tools.linkcheck.round import Round
-    from tools.linkcheck.visiting import Visitor
-
-    options = _options(arguments)
-    if options.github:
-        proposing.resume(root)
-    try:
-        named = addresses(root)
-    except InvalidEntries as error:
-        print(error, "Nothing was visited — mend this first; scripts/check.py shows it too", sep="\n")
-        return 1
-    known = record.recorded(load(root))
-    records = {address: known[address] for address in named if address in known}
-    today = options.today or datetime.date.today().isoformat()
-    visits = [] if options.no_visits else record.due(records, named, today, options.days)
-    try:
-        visitor = Visitor(Manners(AGENT, options.pause), AGENT, options.patience, options.local)
-        Round(visitor, records, today, options.archive).visit(visits)
-    except KeyboardInterrupt:
-        print("Broken off; what was found so far is kept")
-    finally:
-        if not options.no_visits and record.write(root, records):
-            print("reference/links.yml: written")
-    text = report.report(records, named)
-    if options.report:
-        options.report.write_text(text, "utf-8")
-    else:
-        print(text, end="")
-    if options.github:
-        with tempfile.TemporaryDirectory() as folder:
-            body = Path(folder, "report.md")
-            body.write_text(text, "utf-8")
-            proposing.propose(root, body)
-    return 0
-
-
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    from tools.linkcheck.archive import ASK
-
     parser = argparse.ArgumentParser(
         prog="check_links.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -86,9 +45,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--patience", type=float, default=60.0, help=argparse.SUPPRESS)
     parser.add_argument("--today", help=argparse.SUPPRESS)
     parser.add_argument("--archive", default=ASK, help=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    return check_links(root, parser.parse_args(arguments))
 
 
 if __name__ == "__main__":
-    inside_venv("tools")
     sys.exit(main())

@@ -9,7 +9,7 @@
 What follows the command goes to the tool behind it: after serve and build to mkdocs, after test to pytest
 (all other checks run as well), after check to scripts/check.py, after lock to uv.
 """
-# Like inside.py, this file must be readable to a Python that is too old to run it.
+# Like bootstrap.py, this file must be readable to a Python that is too old to run it.
 
 import sys
 

@@ -9,90 +9,18 @@ domain, as TopoJSON. A build does not need it: what is written here is kept in t
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
-import tarfile
-from pathlib import Path
-from typing import Any
+if __name__ == "__main__":
+    from bootstrap import inside_venv
 
-from bootstrap import inside_venv
-from tools.basemap.placing import spread
-from tools.basemap.projecting import Point, Window, area, middle, thinned
-from tools.basemap.topology import Ring, Topology
+    inside_venv()
+
+import argparse
+import sys
+from pathlib import Path
+
+from tools.basemap.command import write_basemap
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUND = ROOT / "hooks/compendium/pictures/basemap.json"
-SOURCE = "Natural Earth 4.1.0, 1:50m land and countries, as packed in world-atlas 2.0.2"
-LICENCE = "public domain"
-
-# In units: two to a pixel of the narrowest phone, so that 52 are a finger's 24 pixels and a gap.
-APART, TOLERANCE, SMALLEST = 52, 1.3, 30
-WINDOWS = {
-    "europe": Window((15, 53), -2120, 2830, -2030, 1850, 656),
-    "america": Window((-97, 50), -2750, 2750, -2400, 2500, 200),
-    "asia": Window((78, 45), -2500, 2850, -1000, 1200, 440),
-}
-IN_WINDOW = {
-    **dict.fromkeys(["ca", "us"], "america"),
-    **dict.fromkeys(["kg", "kz", "mn", "tj", "tm", "uz"], "asia"),
-}
-# What reaches over both windows has its mark at the capital; a State the size of a point has no outline.
-PLACES: dict[str, Point] = {"ru": (37.6, 55.8), "va": (12.45, 41.9)}
-
-
-def land(file: Topology, window: Window) -> str:
-    """Return the land of a window as the path of an SVG, in whole units."""
-    pieces = []
-    for ring in file.rings(file.object("land")):
-        inside = window.cut([window.project(place) for place in ring])
-        if len(inside) > 2 and area(inside) >= SMALLEST:
-            half = len(inside) // 2  # a ring has no ends to thin between: two halves have
-            pieces.append(thinned(inside[: half + 1], TOLERANCE)[:-1] + thinned(inside[half:], TOLERANCE))
-    return "".join(path(piece) for piece in pieces if len(piece) > 2)
-
-
-def path(ring: Ring) -> str:
-    """Return a ring as a path: where it begins, then steps, which are shorter to write."""
-    points = [(round(x), round(y)) for x, y in ring]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
-    told = " ".join(f"{x} {y}" for x, y in steps if x or y).replace(" -", "-")
-    return f"M{points[0][0]} {points[0][1]}l{told}z"
-
-
-def places(file: Topology, states: list[str]) -> dict[str, Point]:
-    """Return longitude and latitude of each State: the middle of its largest piece of land."""
-    from babel.core import get_global
-
-    codes = get_global("territory_aliases")  # {"040": ["AT"], …} among others
-    outlines = {
-        codes[one["id"]][0].lower(): one
-        for one in file.object("countries")["geometries"]
-        if one.get("id") in codes
-    }
-    middles = {
-        state: middle(max(file.rings(outlines[state]), key=area)) for state in states if state not in PLACES
-    }
-    return middles | PLACES
-
-
-def ground(lands: dict[str, Any], countries: dict[str, Any]) -> dict[str, Any]:
-    """Return what the map is drawn on: {"source", "licence", "script", "windows": {name: …}}."""
-    from compendium.pictures.participating_states import PARTICIPATING
-
-    where = places(Topology(countries), PARTICIPATING)
-    windows = {}
-    for name, window in WINDOWS.items():
-        states = sorted(state for state in PARTICIPATING if IN_WINDOW.get(state, "europe") == name)
-        homes = {state: window.project(where[state]) for state in states}
-        marks = spread(homes, APART, window.width, window.height)
-        windows[name] = {
-            "width": window.width,
-            "height": window.height,
-            "land": land(Topology(lands), window),
-            "places": {state: [*map(round, marks[state]), *map(round, homes[state])] for state in states},
-        }
-    return {"source": SOURCE, "licence": LICENCE, "script": "scripts/outlines.py", "windows": windows}
 
 
 def main() -> int:
@@ -100,16 +28,9 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("archive", type=Path, help="world-atlas as npm packs it")
-    with tarfile.open(parser.parse_args().archive) as archive:
-        read = [
-            json.load(archive.extractfile(f"package/{name}-50m.json") or sys.stdin)
-            for name in ("land", "countries")
-        ]
-    text = json.dumps(ground(*read), ensure_ascii=False, indent=1)
-    GROUND.write_text(text + "\n", "utf-8", newline="\n")
+    write_basemap(ROOT, parser.parse_args().archive)
     return 0
 
 
 if __name__ == "__main__":
-    inside_venv()
     sys.exit(main())

@@ -14,45 +14,16 @@ if __name__ == "__main__":
 
     inside_venv("tests")
 
-import subprocess
 import sys
-import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from tools.dev.chromium import chromium
-from tools.messages_guide.screens import FOLDER, name_sizes, screens
+from tools.editors_guide.command import write_screenshots
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDE = Path("docs/edit/ten-minutes.md")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 def main(root: Path = ROOT) -> int:
-    with tempfile.TemporaryDirectory() as site:
-        build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
-        subprocess.run(build, cwd=root, check=True)
-        with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site)) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-                page = browser.new_page(reduced_motion="reduce")
-                (root / FOLDER).mkdir(exist_ok=True)
-                for name, picture in screens(page, f"http://127.0.0.1:{server.server_port}/"):
-                    (root / FOLDER / name).write_bytes(picture)
-                    print(f"Written: {FOLDER.as_posix()}/{name}, {len(picture) // 1000} KB")
-                browser.close()
-            server.shutdown()
-    told = name_sizes((root / GUIDE).read_text("utf-8"), root / FOLDER)
-    (root / GUIDE).write_text(told, "utf-8")
+    write_screenshots(root)
     return 0
 
 

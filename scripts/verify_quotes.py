@@ -16,24 +16,21 @@ long as it is the one that was found. Exit code 1 if a quotation was not found, 
 
 from __future__ import annotations
 
+if __name__ == "__main__":
+    from bootstrap import inside_venv
+
+    inside_venv("tools")
+
 import argparse
-import datetime
 import sys
 from pathlib import Path
 
-from bootstrap import inside_venv
+from tools.quotations.command import verify
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(root: Path = ROOT) -> int:
-    from compendium.load import load
-    from compendium.model import VERIFICATIONS
-    from tools.quotations.copies import read
-    from tools.quotations.record import unsound, write
-    from tools.quotations.texts import Unreadable
-    from tools.quotations.verifying import look, remembered
-
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -41,29 +38,9 @@ def main(root: Path = ROOT) -> int:
     parser.add_argument("--source", default="osce-paper", help="id of the work (default: osce-paper)")
     parser.add_argument("--dry-run", action="store_true", help="only look, write nothing")
     parser.add_argument("--quiet", action="store_true", help="show only what needs attention")
-    wanted = parser.parse_args()
-    loaded = load(root)
-    if faults := unsound(loaded):
-        print("\n".join(map(str, faults)))
-        path = VERIFICATIONS.path
-        print(f"Nothing was checked — restore {path}, or delete it and let the copies write it anew")
-        return 1
-    try:
-        copies = [read(path) for path in wanted.copies]
-    except Unreadable as error:
-        print(error)
-        return 1
-    if not copies:
-        outcome = remembered(loaded)
-    else:
-        today = datetime.date.today().isoformat()
-        outcome = look(loaded, wanted.source, copies, today, wanted.quiet)
-    print("\n".join(outcome.lines))
-    if copies and not wanted.dry_run and write(root, outcome.records):
-        print(f"{VERIFICATIONS.path}: written")
-    return 0 if outcome.good else 1
+    options = parser.parse_args()
+    return verify(root, options.copies, options.source, options.dry_run, options.quiet)
 
 
 if __name__ == "__main__":
-    inside_venv("tools")
     sys.exit(main())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tools.messages_guide.screens import FOLDER, screens, size
+from tools.editors_guide.screenshots import FOLDER, screens, size
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "edit" / "ten-minutes.md"

@@ -8,12 +8,12 @@ import pytest
 from builders import Project, practice
 from each import each
 
-import check
 import compendium
 from compendium.checks.footnotes import footnotes_are_used, numbers, users
 from compendium.load import load
 from compendium.output import render
 from compendium.site import SiteSettings
+from tools.check.command import check
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
@@ -56,7 +56,7 @@ def test_a_footnote_that_nobody_names_is_said_with_its_place(
     tiny: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(tiny) == [NOBODY]
-    assert check.main([], tiny.root) == 1
+    assert check(tiny.root) == 1
     assert NOBODY in capsys.readouterr().out
     assert tiny.problems() == []  # no build stops
 

@@ -9,7 +9,6 @@ import pytest
 from builders import Project, instrument, item, marked, practice, provision
 from selectolax.lexbor import LexborHTMLParser
 
-import check
 import compendium
 import coverage
 from compendium.checks.illustration import Norms, norms, norms_were_looked_at
@@ -18,6 +17,7 @@ from compendium.export import DataFiles
 from compendium.load import load
 from compendium.output import render
 from compendium.views.link_counts import count_links
+from tools.check.command import check
 from tools.coverage.connecting import connected
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,7 +86,7 @@ def test_a_norm_without_practice_and_reason_is_said_with_place_and_remedy_and_st
     problem = f"instruments/pact.yml:17:9: no practice illustrates pact/art-2 — {advice}"
     assert said(norm) == [problem]
     assert norm.problems() == []
-    assert check.main([], norm.root) == 1
+    assert check(norm.root) == 1
     assert problem in capsys.readouterr().out
 
 

@@ -9,10 +9,10 @@ import pytest
 from builders import Project, practice
 from formcases import FREE, PRIVATE
 
-import check
 from compendium.checks.plausibility import NAMES, nobody_can_be_reached, page_leads_to_nobody
 from compendium.source.nodes import Document
 from compendium.source.parse import read
+from tools.check.project import every_problem
 
 REST = "delete it: everything here is public for ever; how to reach an organisation is told by its website"
 CASES = [(text, what, found) for what, cases in PRIVATE.items() for text, found in cases.items()]
@@ -75,7 +75,7 @@ def test_pages_written_by_hand_are_public_too(project: Project) -> None:
         "For example, night.bus@example.org and anna@mail.example.org.\n\n"
         "<!-- public: the number of the office -->\nCall +43 1 892 04 99.\n",
     )
-    found = [str(one) for one in check.every_problem(project.root) if one.mark.path.startswith("docs/")]
+    found = [str(one) for one in every_problem(project.root) if one.mark.path.startswith("docs/")]
     assert found == [
         f'docs/about/contact.md:3:10: "anna@bus.at" is an e-mail address — {REST}',
         f'docs/about/contact.md:4:1: "call 01 892 04 99" is a telephone number — {REST}',
@@ -84,7 +84,7 @@ def test_pages_written_by_hand_are_public_too(project: Project) -> None:
 
 def test_the_check_looks_at_values_over_several_lines(project: Project) -> None:
     project.write("practices/new.yml", practice(title="New", description="Ask at +43 1\n  892 04 99."))
-    found = [str(one) for one in check.every_problem(project.root) if "telephone" in one.text]
+    found = [str(one) for one in every_problem(project.root) if "telephone" in one.text]
     assert found == [f'practices/new.yml:5:21: "+43 1 892 04 99" is a telephone number — {REST}']
 
 

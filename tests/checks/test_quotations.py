@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from builders import Project, instrument, item, provision
 
-import check
 import compendium
 from compendium.export import compendium_json
 from compendium.load import load
 from compendium.model.quotations import fingerprint
 from compendium.output import render
 from compendium.site import SiteSettings
+from tools.check.command import check
 from tools.quotations.copies import copy
 from tools.quotations.record import Finding, Record, recorded, renewed, write
 from tools.quotations.verifying import look
@@ -57,7 +57,7 @@ def data(project: Project) -> dict[str, object]:
 
 
 def said(project: Project, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    check.main([], project.root)
+    check(project.root)
     lines = capsys.readouterr().out.splitlines()
     return [line for line in lines if "copy of the source" in line]
 

@@ -15,13 +15,14 @@ from copies import copy_of_the_project, dev_build
 from hypothesis import given
 from hypothesis import strategies as st
 
-import check
 import compendium
 import release
 from compendium.releases.history import History, Release, object_path, order, read_history
 from compendium.releases.words import PUBLISHED, frozen, hashed, words_of
 from compendium.source.problems import cut
+from tools.check.project import every_problem
 from tools.dev import atomic_write
+from tools.release.command import EXIT_REMAINS
 
 SUMMARY = practice()
 OTHER = (
@@ -258,7 +259,7 @@ def test_a_file_that_was_not_finished_is_named(project: Project, run: Run) -> No
 
 
 def problems(project: Project) -> list[str]:
-    return [str(problem) for problem in check.every_problem(project.root)]
+    return [str(problem) for problem in every_problem(project.root)]
 
 
 @pytest.mark.parametrize(
@@ -423,7 +424,7 @@ def test_frozen_words_can_be_taken_out_and_their_version_says_so(project: Projec
 def test_words_are_taken_out_also_while_content_has_problems(project: Project, run: Run) -> None:
     run()
     project.write("practices/other.yml", practice(level="none"))
-    run("--withhold", "practice:other", "2026.1", "They named a person.", code=release.REMAINS)
+    run("--withhold", "practice:other", "2026.1", "They named a person.", code=EXIT_REMAINS)
 
 
 def test_only_words_that_were_frozen_can_be_taken_out(project: Project, run: Run) -> None:

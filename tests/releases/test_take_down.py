@@ -13,13 +13,13 @@ from builders import Project, instrument, item, practice, provision
 from filled import SITE, compendium_with
 from selectolax.lexbor import LexborHTMLParser
 
-import check
 import compendium
 import release
 from compendium.checks.published import withheld_words_are_not_published_again
 from compendium.output.outputs import assets
 from compendium.output.render import render
 from compendium.releases.history import object_path, read_history
+from tools.check.project import every_problem
 
 DANGER = "The counsellor zzsecret opens the door of the house at number nine every morning."
 SUMMARY = (
@@ -56,7 +56,7 @@ def frozen_file(project: Project, version: str, ref: str = "practice:other") -> 
 
 
 def problems(project: Project) -> list[str]:
-    return [str(problem) for problem in check.every_problem(project.root)]
+    return [str(problem) for problem in every_problem(project.root)]
 
 
 # Where the same words remain ---------------------------------------------------------------------------------------

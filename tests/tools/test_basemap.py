@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
-from outlines import APART, GROUND, LICENCE, SOURCE, path
+from tools.basemap.command import APART, BASEMAP, LICENCE, SOURCE, path
 from tools.basemap.placing import spread
 from tools.basemap.projecting import RADIUS, Window, area, middle, thinned
 from tools.basemap.topology import Topology
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
-KEPT = json.loads(GROUND.read_text("utf-8"))
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = json.loads((ROOT / BASEMAP).read_text("utf-8"))
 
 
 def test_arcs_are_told_in_steps_and_may_be_walked_backwards() -> None:

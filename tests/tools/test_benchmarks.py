@@ -98,10 +98,10 @@ def test_html_becomes_markdown() -> None:
 
 def test_the_check_is_measured_as_a_whole_process(project: Project) -> None:
     """And it is the check: of a folder where nothing can be checked it says so, and there is no number."""
-    command = [sys.executable, "-c", CHECK.format(scripts=str(ROOT / "scripts"), root=str(ROOT))]
+    command = [sys.executable, "-c", CHECK.format(root=str(ROOT))]
     assert cost(command, project.root).cpu > 0.05
     with pytest.raises(SystemExit, match="broken off"):
-        cost([*command[:2], CHECK.format(scripts="broken off", root="")], project.root)
+        cost([*command[:2], CHECK.format(root="broken off")], project.root)
 
 
 def test_files_are_counted_per_page_and_the_first_limit_of_each_host_is_named(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import changes
-import check
 from tools.changes.rendering import escaped, markdown, text
 from tools.changes.telling import Item, Section, excerpts
+from tools.check.command import check
 
 
 def git(root: Path, *words: str) -> None:
@@ -388,7 +388,7 @@ def test_what_cannot_be_read_and_what_is_private_is_annotated_first(
     project.write("practices/a.yml", practice(title="A", level="x", summary="A " * 30))
     project.write("practices/b.yml", practice(title="B", level="x", summary="B " * 29 + "a@example.org"))
     project.write("practices/c.yml", "title: [")
-    check.main(["--format", "github"], project.root)
+    check(project.root, output_format="github")
     places = re.findall(r"file=(\S+?),line=(\d+)", capsys.readouterr().out)
     assert places == [
         ("practices/b.yml", "4"),

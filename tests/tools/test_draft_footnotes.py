@@ -9,9 +9,9 @@ import pytest
 from builders import Project, instrument
 from pdfs import Shown, column, pdf
 
-import check
 import draft_from_pdf
 from compendium.load import load
+from tools.check.command import check_drafts
 from tools.pdf_drafts.counting import Number
 from tools.pdf_drafts.findings import Findings, findings
 from tools.pdf_drafts.known import Names
@@ -106,7 +106,7 @@ def test_drafts_of_such_footnotes_are_ones_that_the_check_takes(
     assert "# Footnotes begin again with 1 here: 2.5 is number 5 of the second row." in written
     assert "  '1.1':\n" in written and "  '2.1':\n" in written
     capsys.readouterr()
-    check.main(["--drafts", str(folder)], root=project.root)
+    check_drafts(project.root, folder)
     problems = capsys.readouterr().out.splitlines()
     assert [problem for problem in problems if "footnotes.yml" in problem and "TODO" not in problem] == []
 

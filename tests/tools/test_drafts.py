@@ -12,8 +12,8 @@ import yaml
 from builders import Project, instrument, item, provision
 from pdfs import Shown, column, drawn, encrypted, pdf, stream
 
-import check
 import draft_from_pdf
+from tools.check.command import check_drafts
 from tools.dev.atomic_write import HALF
 from tools.pdf_drafts.entries import drafts
 from tools.pdf_drafts.reading import MOST_PAGES, TOO_LONG
@@ -101,7 +101,7 @@ def test_what_is_left_in_a_draft_is_only_what_says_todo(
 ) -> None:
     folder = draft(known, report(name))
     capsys.readouterr()
-    assert check.main(["--drafts", str(folder)], root=known.root) == 1
+    assert check_drafts(known.root, folder) == 1
     problems = capsys.readouterr().out.splitlines()
     assert len(problems) > 20
     assert [problem for problem in problems if 'still says "TODO' not in problem] == []

@@ -13,9 +13,11 @@ from builders import Project
 import new
 from compendium.checks.ids import LoadedIds
 from compendium.format.rewrite import formatted
+from compendium.load import load
 from compendium.model import DATA_LOCATIONS
 from compendium.model.records import Citation
 from compendium.model.text import Pinpoint
+from tools.new.ids import id_from
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = {place.kind: place for place in DATA_LOCATIONS}
@@ -124,7 +126,7 @@ def test_a_file_that_cannot_be_read_is_not_written_over(project: Project) -> Non
     ],
 )  # fmt: skip
 def test_the_id_is_made_from_the_title_and_is_not_too_long_to_type(title: str, id: str) -> None:
-    assert new.id_from(title) == id
+    assert id_from(title) == id
 
 
 @pytest.mark.parametrize(
@@ -193,7 +195,7 @@ def test_in_a_terminal_it_asks_until_the_answer_can_stand_and_enter_leaves_it_fo
 def test_in_a_terminal_an_id_that_is_taken_is_asked_for_again(project: Project) -> None:
     terminal = Terminal("LEFO", "any", "", "", "lefo-2")
     assert new.main(["organisation"], project.root, terminal) == 0
-    assert "lefo-2" in LoadedIds(new.load(project.root)).ids("organisation")
+    assert "lefo-2" in LoadedIds(load(project.root)).ids("organisation")
 
 
 def test_whoever_breaks_off_leaves_nothing_behind(
@@ -223,7 +225,7 @@ def test_in_a_register_the_entry_goes_where_the_alphabet_wants_it_and_no_other_b
 def test_first_and_last_places_of_a_register_are_places_too(project: Project, title: str) -> None:
     project.write("reference/sources.yml", "bbb: {type: book, title: B}\nccc: {type: book, title: C}\n")
     assert new.main(["source", "--title", title, "--type", "report"], project.root) == 0
-    ids = [raw.id for raw in new.load(project.root).entries if raw.kind == "source"]
+    ids = [raw.id for raw in load(project.root).entries if raw.kind == "source"]
     assert ids == sorted([title.lower(), "bbb", "ccc"])
 
 

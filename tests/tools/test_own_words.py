@@ -13,11 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pdfs import column, pdf, rows
 
-import check
 import own_words
 from compendium.load import load
 from compendium.model import Record
 from compendium.source.nodes import Mapping
+from tools.check.command import check
 from tools.own_words import sources
 from tools.own_words.copying import all_copied, copied
 from tools.own_words.names import Names, names
@@ -245,7 +245,7 @@ def test_the_file_holds_no_words_of_the_source(written: Project) -> None:
 
 def test_the_check_says_it_too(written: Project, capsys: pytest.CaptureFixture[str]) -> None:
     written.write("practices/new.yml", practice(description=COPIED))
-    assert check.main([], written.root) == 1
+    assert check(written.root) == 1
     assert "practices/new.yml:5:14: 13 words are those of paper" in capsys.readouterr().out
 
 

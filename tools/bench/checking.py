@@ -19,10 +19,11 @@ from tools.bench.synthetic import Synthetic
 CHECK = """\
 import sys
 from pathlib import Path
-sys.path[:0] = [{scripts!r}, {root!r}]
-import check
-code = check.main([], Path.cwd())
-check.leave(0 if code in (0, 1) else code)
+sys.path.insert(0, {root!r})
+from compendium.source.collector import exit_fast
+from tools.check.command import check
+code = check(Path.cwd())
+exit_fast(0 if code in (0, 1) else code)
 """
 
 
@@ -37,7 +38,7 @@ def check(root: Path, sizes: list[int], times: int) -> None:
             project = Path(temporary)
             content.write(project, size)
             entries = _entries(project)
-            command = [sys.executable, "-c", CHECK.format(scripts=str(root / "scripts"), root=str(root))]
+            command = [sys.executable, "-c", CHECK.format(root=str(root))]
             spent = [cost(command, project) for _ in range(times + 1)][1:]  # the first warms the disk
         print(f"{size:>8,}{entries:>10,}{_seconds(spent):>24}{_peak(spent):>9}", flush=True)
 

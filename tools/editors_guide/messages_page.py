@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from compendium.source.messages import MESSAGES
-from tools.messages_guide.examples import examples
-from tools.messages_guide.sayings import DASH, HOLE, sayings
+from tools.editors_guide.examples import examples
+from tools.editors_guide.message_extraction import DASH, HOLE, sayings
 
 PAGE = "docs/edit/messages.md"
 # What editors meet first comes first: (heading, what is said below it, modules of the package, or scripts).

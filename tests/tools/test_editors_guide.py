@@ -12,9 +12,9 @@ from test_broken_files import BROKEN
 from test_parse import SYNTAX
 from test_rules import FIELD_RULES
 
-from tools.messages_guide.examples import MORE, examples
-from tools.messages_guide.messages import PAGE, every_saying, messages_page
-from tools.messages_guide.sayings import DASH, HOLE, sayings
+from tools.editors_guide.examples import MORE, examples
+from tools.editors_guide.message_extraction import DASH, HOLE, sayings
+from tools.editors_guide.messages_page import PAGE, every_saying, messages_page
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYINGS = every_saying(ROOT)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tools.messages_guide.sayings import DASH, HOLE
+from tools.editors_guide.message_extraction import DASH, HOLE
 
 # The first that has a message gives the example: tables of messages come before other tests.
 TESTS = (

@@ -1,0 +1,66 @@
+"""Changes between a commit and the working tree, printed for a terminal or the summary of a workflow run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from compendium.i18n import words
+from compendium.load import LoadResult, load
+from compendium.source.problems import number_of
+from tools.changes.base import NoBase, changed_files, entries_at, holds_entries
+from tools.changes.comparing import Change, changes
+from tools.changes.rendering import markdown, text
+from tools.changes.telling import Item, Section, Teller, counted
+from tools.dev.console import use_utf_8
+
+MOST_FILES = 20
+
+
+def print_changes(root: Path, base: str, output_format: str) -> int:
+    """Print a change report of the project in `root` since the commit `base`; return the exit code."""
+    use_utf_8()
+    try:
+        before, files = entries_at(root, base), changed_files(root, base)
+    except NoBase as error:
+        print(error, file=sys.stderr)
+        return 2
+    after = load(root)
+    found = changes(before, after)
+    teller = Teller(words("en"), before, after)
+    sections = [*map(teller.tell, found), *_unread(after), *_beside(files, found, after)]
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if output_format == "github" and page:
+        with open(page, "a", encoding="utf-8") as file:
+            file.write(f"## What this proposal changes\n\n{counted(found)}.\n\n{markdown(sections)}")
+    elif sections:
+        print(text(sections))
+    print(counted(found))
+    return 0
+
+
+def _unread(after: LoadResult) -> list[Section]:
+    files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unread else {}
+    return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
+
+
+def _beside(files: Sequence[str], found: Sequence[Change], after: LoadResult) -> list[Section]:
+    """Tell of every file of which no entry has told, so that nothing goes in unseen."""
+    told = {path for change in found for path in change.paths}
+    told |= {problem.mark.path for problem in after.problems}
+    silent = [file for file in files if holds_entries(file) and file not in told]
+    others = [file for file in files if not holds_entries(file)]
+    return [
+        *_files("Other only in comments, blank lines or order; look at them yourself", silent),
+        *_files("Changed beside the entries", others),
+    ]
+
+
+def _files(heading: str, files: Sequence[str]) -> list[Section]:
+    if not files:
+        return []
+    more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []
+    said = Item(heading, (number_of(len(files), "file"),))
+    return [Section(said, (Item("Their names", (*files[:MOST_FILES], *more)),))]

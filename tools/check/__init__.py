@@ -1,0 +1,1 @@
+"""The check of every entry and of the handwritten pages, behind scripts/check.py."""

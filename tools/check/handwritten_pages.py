@@ -1,0 +1,57 @@
+"""Check of the Markdown pages in docs/: encoding, links to entries, and contact data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+from compendium.checks.ids import LoadedIds
+from compendium.checks.plausibility import page_leads_to_nobody
+from compendium.docs_pages import entry_links
+from compendium.docs_pages.placeholders import names
+from compendium.link import Compendium
+from compendium.model import KINDS
+from compendium.source.decode import decode
+from compendium.source.nodes import Document
+from compendium.source.problems import Problem
+
+MAX_PAGE_BYTES = 1024 * 1024
+_front_matter = re.compile(r"\A---[ ]*\n.*?^(?:---|\.\.\.)[ ]*\n", re.DOTALL | re.MULTILINE)
+
+
+class _UnlinkedCompendium:
+    """The part of Compendium that entry links need, for entries with problems, which cannot be linked."""
+
+    def __init__(self, register: LoadedIds) -> None:
+        self.register = register
+
+    def entry(self, kind: str, id: str) -> SimpleNamespace:
+        if id not in self.register.ids(kind):
+            raise KeyError(id)
+        return SimpleNamespace(kind=kind, id=id, url=f"{kind}/{id}/")
+
+    def __iter__(self) -> Iterator[SimpleNamespace]:
+        return (SimpleNamespace(kind=kind, id=id) for kind in KINDS for id in self.register.ids(kind))
+
+    def renamed(self, kind: str, id: str) -> str | None:
+        return self.register.renamed(kind, id)
+
+
+def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
+    """Yield the problems of every Markdown page in docs/."""
+    compendium = cast(Compendium, _UnlinkedCompendium(register))
+    placeholder_names = names(compendium)
+    for path in sorted((root / "docs").rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        text, problem = decode(name, path.read_bytes(), MAX_PAGE_BYTES)
+        if problem:
+            yield problem
+            continue
+        yield from page_leads_to_nobody(Document(name, text.encode()))
+        front_matter = _front_matter.match(text)
+        start = front_matter.end() if front_matter else 0
+        first_line = text[:start].count("\n") + 1
+        yield from entry_links.resolve(text[start:], compendium, "", name, first_line, placeholder_names)[1]

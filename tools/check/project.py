@@ -1,0 +1,58 @@
+"""All checks of a project: validation, links of handwritten pages, and invariants that stop a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.checks.footnotes import footnotes_are_used
+from compendium.checks.ids import LoadedIds
+from compendium.checks.illustration import norms_were_looked_at
+from compendium.checks.plausibility import nothing_implausible
+from compendium.checks.published import (
+    frozen_words_are_whole,
+    nothing_published_is_deleted,
+    withheld_words_are_not_published_again,
+)
+from compendium.checks.quotations import words_are_as_they_were_checked
+from compendium.checks.validate import validate
+from compendium.link import Compendium
+from compendium.load import LoadResult, load
+from compendium.source.collector import gc_paused
+from compendium.source.problems import Problem
+from tools.check.handwritten_pages import page_problems
+from tools.own_words.copying import all_copied
+from tools.own_words.sources import known
+
+
+def check_project(root: Path) -> tuple[int, list[Problem], LoadResult]:
+    """Return the number of entries, every problem in order of place, and the loaded entries."""
+    with gc_paused():
+        loaded = load(root)
+        register = LoadedIds(loaded)
+        validation_problems = set(validate(loaded, register))
+        problems = {
+            *validation_problems,
+            *page_problems(root, register),
+            *_violated_invariants(root, loaded, register),
+        }
+        if loaded.history.withheld and not validation_problems:  # only valid entries can be linked
+            problems.update(withheld_words_are_not_published_again(Compendium(loaded)))
+        provisions = len(register.ids("provision"))
+        return len(loaded.entries) + provisions, sorted(problems), loaded
+
+
+def every_problem(root: Path) -> list[Problem]:
+    """Return every problem of the project in `root`, in order of place."""
+    return check_project(root)[1]
+
+
+def _violated_invariants(root: Path, loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
+    """Yield the problems that stop a change but not a build: pages are complete in spite of them."""
+    yield from words_are_as_they_were_checked(loaded)
+    yield from footnotes_are_used(loaded)
+    yield from norms_were_looked_at(loaded)
+    yield from nothing_implausible(loaded, register)
+    yield from all_copied(loaded, known(root))
+    yield from nothing_published_is_deleted(loaded)
+    yield from frozen_words_are_whole(loaded.history)

@@ -1,0 +1,52 @@
+"""Coverage reports, printed for scripts/coverage.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from compendium.checks.footnotes import footnotes_are_used
+from compendium.checks.validate import validate
+from compendium.load import load
+from compendium.source.problems import number_of
+from tools.coverage.connecting import connected
+from tools.coverage.counting import counted, unlisted
+from tools.coverage.lists import Unreadable, lists
+from tools.coverage.merging import merge
+
+
+def print_coverage(root: Path, reader_tables: Sequence[Path]) -> int:
+    """Merge the tables of second readers into the lists, then print what is missing; return the exit code."""
+    loaded = load(root)
+    try:
+        wants = lists(root)
+        for path in reader_tables:
+            print("".join(f"{line}\n" for line in merge(wants, path)), end="")
+    except Unreadable as error:
+        print(error)
+        return 1
+    if reader_tables:
+        for each in wants:
+            each.write()
+    lines, complete = counted(wants, loaded)
+    print("\n".join([*lines, *unlisted(wants, loaded)]))
+    return 0 if complete else 1
+
+
+def print_unused_footnotes(root: Path) -> int:
+    """Print the footnotes that no entry names and that do not say why; return the exit code."""
+    problems = [str(problem) for problem in footnotes_are_used(load(root))]
+    print("\n".join(problems or ["Every footnote is used, or says why not."]))
+    return 1 if problems else 0
+
+
+def print_links(root: Path) -> int:
+    """Print how many links of each kind there are, and the norms without any; return the exit code."""
+    loaded = load(root)
+    problems = len(list(validate(loaded)))
+    if problems:
+        print(f"{number_of(problems, 'problem')} — mend first what python3 scripts/check.py shows")
+        return 1
+    lines, complete = connected(loaded)
+    print("\n".join(lines))
+    return 0 if complete else 1

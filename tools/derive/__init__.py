@@ -1,0 +1,1 @@
+"""Files that are generated from the programs and kept in the repository (scripts/derive.py)."""

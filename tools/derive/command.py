@@ -1,0 +1,41 @@
+"""Derived files: JSON Schemas, guide to messages, package diagram, message catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.docs_pages.json_schema import schemas
+from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template, translation
+from compendium.load import load
+from tools.dev.import_graph import ARCHITECTURE, documented
+from tools.editors_guide.messages_page import PAGE, messages_page
+
+
+def derive(root: Path, check_only: bool = False) -> int:
+    """Write the derived files that are out of date and print their paths; return the exit code."""
+    outdated = [
+        (path, content)
+        for path, content in derived_files(root)
+        if not path.is_file() or path.read_bytes() != content
+    ]
+    for path, content in outdated:
+        print(f"{path.relative_to(root).as_posix()}: {'out of date' if check_only else 'written'}")
+        if not check_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    if outdated and check_only:
+        print("Run: python3 scripts/derive.py")
+    return 1 if outdated and check_only else 0
+
+
+def derived_files(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield (path, content) of every derived file."""
+    for name, content in schemas(load(root)).items():
+        yield root / "docs" / "schema" / name, content
+    yield root / PAGE, messages_page(root)
+    yield root / ARCHITECTURE, documented(root)
+    catalog = collect(root)
+    yield TEMPLATE, template(catalog)
+    for language in ("en",):
+        yield TEMPLATE.parent / language / "LC_MESSAGES" / "compendium.po", translation(language, catalog)

@@ -1,0 +1,43 @@
+"""Screenshots of a fresh build, written into the editors' guide."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tools.dev.chromium import chromium
+from tools.editors_guide.screenshots import FOLDER, name_sizes, screens
+
+GUIDE = Path("docs/edit/ten-minutes.md")
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Log nothing."""
+
+
+def write_screenshots(root: Path) -> None:
+    """Build the site, write a screenshot of each step of the guide, and their sizes into its text."""
+    with tempfile.TemporaryDirectory() as site:
+        build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
+        subprocess.run(build, cwd=root, check=True)
+        with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=site)) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+                page = browser.new_page(reduced_motion="reduce")
+                (root / FOLDER).mkdir(exist_ok=True)
+                for name, picture in screens(page, f"http://127.0.0.1:{server.server_port}/"):
+                    (root / FOLDER / name).write_bytes(picture)
+                    print(f"Written: {FOLDER.as_posix()}/{name}, {len(picture) // 1000} KB")
+                browser.close()
+            server.shutdown()
+    guide = name_sizes((root / GUIDE).read_text("utf-8"), root / FOLDER)
+    (root / GUIDE).write_text(guide, "utf-8")

@@ -1,0 +1,52 @@
+"""One run of the link check: visits, record, report, and on GitHub an issue and a pull request."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import tempfile
+from pathlib import Path
+
+from compendium.load import load
+from compendium.source.problems import InvalidEntries
+from tools.linkcheck import proposing, record, report
+from tools.linkcheck.addresses import addresses
+from tools.linkcheck.rate_limit import Manners
+from tools.linkcheck.round import Round
+from tools.linkcheck.visiting import Visitor
+
+AGENT = "compendium-link-check/1.0"
+
+
+def check_links(root: Path, options: argparse.Namespace) -> int:
+    """Visit what is due, write the record and the report; return the exit code."""
+    if options.github:
+        proposing.resume(root)
+    try:
+        named = addresses(root)
+    except InvalidEntries as error:
+        print(error, "Nothing was visited — mend this first; scripts/check.py shows it too", sep="\n")
+        return 1
+    known = record.recorded(load(root))
+    records = {address: known[address] for address in named if address in known}
+    today = options.today or datetime.date.today().isoformat()
+    visits = [] if options.no_visits else record.due(records, named, today, options.days)
+    try:
+        visitor = Visitor(Manners(AGENT, options.pause), AGENT, options.patience, options.local)
+        Round(visitor, records, today, options.archive).visit(visits)
+    except KeyboardInterrupt:
+        print("Broken off; what was found so far is kept")
+    finally:
+        if not options.no_visits and record.write(root, records):
+            print("reference/links.yml: written")
+    text = report.report(records, named)
+    if options.report:
+        options.report.write_text(text, "utf-8")
+    else:
+        print(text, end="")
+    if options.github:
+        with tempfile.TemporaryDirectory() as folder:
+            body = Path(folder, "report.md")
+            body.write_text(text, "utf-8")
+            proposing.propose(root, body)
+    return 0

@@ -1,0 +1,73 @@
+"""Creation of an entry from options, and answers at the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from compendium.checks.ids import LoadedIds
+from compendium.load import LoadResult
+from compendium.output import os_errors
+from tools.new.answers import Ask, Value, ask_for, cited, complaints, simple
+from tools.new.ids import id_from, what_is_wrong
+from tools.new.options import given_values, option_name
+from tools.new.writing import Begun, NotWritten, write
+
+
+def create(
+    root: Path, loaded: LoadResult, register: LoadedIds, options: argparse.Namespace, ask: Ask | None
+) -> int:
+    """Ask for what the options leave open and write the entry; return the exit code.
+
+    Without `ask`, only the options count.
+    """
+    kind: str = options.entry
+    given = given_values(options, kind)
+    wrong = [
+        f"--{option_name(name)}: {said}"
+        for name, value in given.items()
+        for said in complaints({**simple(kind), **cited()}[name], value, register)
+    ]
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
+        return 2
+    try:
+        answers = ask_for(kind, given, register, ask) if ask else given
+        if "title" not in answers:
+            print('--title: an entry begins with its title — write --title "…"', file=sys.stderr)
+            return 2
+        return _begin(root, loaded, register, kind, answers, options.id, ask)
+    except (EOFError, KeyboardInterrupt):
+        print("\nBroken off; nothing was written", file=sys.stderr)
+        return 1
+
+
+def _begin(
+    root: Path,
+    loaded: LoadResult,
+    register: LoadedIds,
+    kind: str,
+    answers: dict[str, Value],
+    id: str,
+    ask: Ask | None,
+) -> int:
+    id = id or id_from(str(answers["title"]))
+    wrong = what_is_wrong(kind, id, loaded, register)
+    while wrong and ask:
+        id = ask(f"\n{wrong}\nId> ").strip()
+        wrong = what_is_wrong(kind, id, loaded, register)
+    if wrong:
+        print(f"--id: {wrong}", file=sys.stderr)
+        return 1
+    begun = Begun(kind, id, answers)
+    try:
+        write(root, begun, register)
+    except (NotWritten, OSError) as error:
+        print(os_errors.advice(error) if isinstance(error, OSError) else error, file=sys.stderr)
+        return 1
+    where = begun.path if begun.place.folder else f'{begun.path}, under "{id}:"'
+    print(f"Written: {where}")
+    print("Replace each TODO, and delete the lines with # that explain it. What is left to do:")
+    print(f"  python3 scripts/check.py {begun.path}")
+    return 0

@@ -1,0 +1,37 @@
+"""Command-line options of scripts/new.py: one subcommand for each kind, one option for each field."""
+
+from __future__ import annotations
+
+import argparse
+
+from compendium.model.base import IdRegistry
+from compendium.model.groups import Many
+from tools.new.answers import KINDS_TO_BEGIN, Value, as_list, cited, explained, rests_on_sources, simple
+
+
+def add_options(parser: argparse.ArgumentParser, register: IdRegistry) -> None:
+    """Add a subcommand for each kind of entry that can be created."""
+    kinds = parser.add_subparsers(dest="entry", required=True, metavar="|".join(KINDS_TO_BEGIN))
+    for kind in KINDS_TO_BEGIN:
+        own = kinds.add_parser(kind, help=f"begin a new {kind}")
+        own.add_argument("--id", default="", help="its id; made from the title if left out")
+        fields = {**simple(kind), **(cited() if rests_on_sources(kind) else {})}
+        for name, field in fields.items():
+            said = explained(field, register).replace("%", "%%")
+            own.add_argument(f"--{option_name(name)}", dest=f"field {name}", metavar="…", help=said)
+
+
+def option_name(name: str) -> str:
+    """Return the option of a field, without the two hyphens."""
+    return name.replace("_", "-")
+
+
+def given_values(options: argparse.Namespace, kind: str) -> dict[str, Value]:
+    """Return the values given as options, by field."""
+    written = {name: vars(options).get(f"field {name}") for name in (*simple(kind), *cited())}
+    lists = {name for name, field in simple(kind).items() if isinstance(field, Many)}
+    return {
+        name: as_list(value) if name in lists else value
+        for name, value in written.items()
+        if value is not None
+    }

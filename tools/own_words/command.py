@@ -1,0 +1,34 @@
+"""Search for copied passages, and fingerprinting of sources, for scripts/own_words.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from compendium.load import load
+from compendium.source.problems import number_of
+from tools.own_words import sources
+from tools.own_words.copying import all_copied
+from tools.quotations.copies import read
+from tools.quotations.texts import Unreadable
+
+
+def write_fingerprints(root: Path, source: str, copies: Sequence[Path]) -> int:
+    """Write the fingerprints of a source from copies of it; return the exit code."""
+    try:
+        fingerprint_count = sources.write(root, source, [read(path) for path in copies])
+    except Unreadable as error:
+        print(error)
+        return 1
+    print(f"reviews/{source}/fingerprints.txt: {fingerprint_count} fingerprints")
+    return 0
+
+
+def print_copied_passages(root: Path) -> int:
+    """Print every passage of an entry that is copied from a fingerprinted source; return the exit code."""
+    fingerprints = sources.known(root)
+    problems = sorted(all_copied(load(root), fingerprints))
+    print("".join(f"{problem}\n" for problem in problems), end="")
+    works = " and ".join(fingerprints) or "no source"
+    print(f"{number_of(len(problems), 'run')} of words shared with {works}")
+    return 1 if problems else 0

@@ -1,0 +1,63 @@
+"""Drafts written from a report, with progress and errors printed for scripts/draft_from_pdf.py."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.checks.validate import suggested_id
+from compendium.model.text import Id
+from compendium.source.problems import number_of
+from tools.pdf_drafts.folder import Folder, NotOurs
+from tools.pdf_drafts.making import make
+from tools.quotations.texts import Unreadable
+
+
+def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
+    """Write drafts of entries from a PDF file into the folder `out`; return the exit code."""
+    if source and not Id.pattern.fullmatch(source):
+        suggestion = suggested_id(source) or "night-lines"
+        print(
+            f"--source {source}: an id has small letters, digits and hyphens: {suggestion}",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        print(f"{file}: cannot be read ({error.strerror}) — check the path", file=sys.stderr)
+        return 1
+    try:
+        folder = Folder(out, file.name, data)
+        if folder.done:
+            print("\n".join(_finished_message(folder)))
+            return 0
+        print("\n".join(make(root, data, file, source, folder, _print_progress)))
+    except (Unreadable, NotOurs) as error:
+        print(error if isinstance(error, NotOurs) else f"{file}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{out}: cannot be written ({error.strerror}) — choose another folder", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Broken off; start it again with the same words, and it goes on", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _finished_message(folder: Folder) -> Iterator[str]:
+    """Yield the lines printed for a folder that already has all its drafts."""
+    drafts = number_of(folder.count, "draft")
+    yield f"{folder.path}: {drafts} were written before, and nothing is written again"
+    changed = folder.changed()
+    if changed:
+        yield f"changed or moved since, and left as they are: {', '.join(changed)}"
+
+
+def _print_progress(progress: str) -> None:
+    """Show progress: one line that changes on a screen, every fiftieth page in a log."""
+    if sys.stderr.isatty():
+        print(f"\r{progress:<40}", end="" if progress else "\r", file=sys.stderr, flush=True)
+    elif progress.split(" of ")[0].endswith(("50", "00")):
+        print(progress, file=sys.stderr, flush=True)

@@ -1,0 +1,39 @@
+"""Verification of quotations against copies of their source, printed for scripts/verify_quotes.py."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from compendium.load import load
+from compendium.model import VERIFICATIONS
+from tools.quotations.copies import read
+from tools.quotations.record import unsound, write
+from tools.quotations.texts import Unreadable
+from tools.quotations.verifying import look, remembered
+
+
+def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, quiet: bool) -> int:
+    """Verify the quotations of a source in copies of it, and record the result; return the exit code."""
+    loaded = load(root)
+    if record_problems := unsound(loaded):
+        print("\n".join(map(str, record_problems)))
+        print(
+            f"Nothing was checked — restore {VERIFICATIONS.path}, or delete it and let the copies write it anew"
+        )
+        return 1
+    try:
+        copies = [read(path) for path in copy_paths]
+    except Unreadable as error:
+        print(error)
+        return 1
+    if not copies:
+        outcome = remembered(loaded)
+    else:
+        today = datetime.date.today().isoformat()
+        outcome = look(loaded, source, copies, today, quiet)
+    print("\n".join(outcome.lines))
+    if copies and not dry_run and write(root, outcome.records):
+        print(f"{VERIFICATIONS.path}: written")
+    return 0 if outcome.good else 1

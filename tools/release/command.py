@@ -1,0 +1,103 @@
+"""Releases and withholdings, carried out and printed for scripts/release.py."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+from pathlib import Path
+
+import compendium
+from compendium import InvalidEntries
+from compendium.releases.history import History, Release, read_history
+from compendium.releases.versions import Versions
+from compendium.releases.words import Words
+from tools.check.project import every_problem
+from tools.release.planning import Refused, plan
+from tools.release.published import published
+from tools.release.remaining import passages, remaining, told
+from tools.release.writing import withhold, withhold_reason, write
+
+EXIT_REMAINS = 3  # the words were taken out, and remain in other places
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Make a release of the project in `root`, or withhold words; return the exit code."""
+    problems = every_problem(root)
+    # What puts somebody at risk is taken out whatever else is wrong.
+    taking_out = options.withhold or options.withhold_reason
+    if problems and not taking_out:
+        print(InvalidEntries(problems))
+        print("Nothing was released — mend this first")
+        return 1
+    try:
+        if taking_out:
+            return _take_out(root, options)
+        _release(root, options)
+    except Refused as refusal:
+        print(f"{refusal}\n{'Nothing was taken out' if taking_out else 'Nothing was released'}")
+        return 1
+    return 0
+
+
+def default_date() -> str:
+    """Return the day of SOURCE_DATE_EPOCH if it is set, or today, as YYYY-MM-DD."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date().isoformat()
+
+
+def _release(root: Path, options: argparse.Namespace) -> None:
+    try:
+        datetime.date.fromisoformat(options.date)
+    except ValueError:
+        raise Refused(f'"{options.date}" is not a day — write it as 2026-11-25') from None
+    known = compendium.build(root)
+    planned = plan(known, options.version, options.date, dict(options.corrected))
+    print("\n".join(planned.lines(known.history)))
+    if options.dry_run:
+        print("A dry run: nothing was written")
+        return
+
+    def urls() -> set[str]:
+        known.history.enter(Release(planned.version, planned.date, planned.corrected), planned.entries)
+        known.versions = Versions(known.history)
+        return set(published(known, root))
+
+    write(planned, known.history, urls)
+    print(f"releases/{planned.version}.json: written — commit releases/ and CITATION.cff together")
+
+
+def _take_out(root: Path, options: argparse.Namespace) -> int:
+    """Withhold words, or the reason of a correction; return the exit code."""
+    history, problems = read_history(root)
+    if problems:
+        raise Refused("\n".join(map(str, problems)))
+    ref = (options.withhold or options.withhold_reason)[0]
+    words = _withhold(history, options) if options.withhold else _withhold_reason(history, options)
+    history, _ = read_history(root)  # now without what was taken out
+    sought, formulas = passages(history, ref, words)
+    found = remaining(history, ref, sought)
+    gone_before = ["They were not there any more: nothing was compared with them"]
+    print("\n".join(told(found, formulas, ref) if words else gone_before))
+    print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
+    print("The history of the repository and copies still have the words: see docs/about/take-down.md")
+    return EXIT_REMAINS if found.taken_out else 0
+
+
+def _withhold(history: History, options: argparse.Namespace) -> Words:
+    """Take frozen words out of a release; return them."""
+    ref, version, reason = options.withhold
+    path, words = withhold(history, ref, version, options.date, reason)
+    print(
+        f"{path.relative_to(history.root).as_posix()}: removed, releases/withheld.json says why — commit both"
+    )
+    return words
+
+
+def _withhold_reason(history: History, options: argparse.Namespace) -> Words:
+    """Hide the reason that a release gives; return it, as if it were a field."""
+    ref, version, reason = options.withhold_reason
+    given = withhold_reason(history, ref, version, options.date, reason)
+    print("releases/withheld.json: no page and no feed shows the reason any more — commit it")
+    return {"corrected": given} if given else {}
