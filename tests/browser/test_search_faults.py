@@ -201,6 +201,22 @@ def test_results_for_other_words_do_not_stay_below_a_failure_which_is_read_out(
     expect(page.locator("dialog .search-box input")).to_be_focused()
 
 
+def test_filters_do_not_keep_the_numbers_of_other_words_below_a_failure(page: Page, site_url: str) -> None:
+    files = "**/search/en/*/*.js*"
+    page.goto(f"{site_url}search/")
+    search(page, "shelter")
+    number = page.locator("[data-facet=kind] .facet-number").first
+    expect(number).to_be_visible()
+    page.route(files, lambda route: route.abort())
+    search(page, "extradition")
+    expect(page.locator(".search-status")).to_have_text(FAILED)
+    expect(number).to_be_hidden()
+    page.unroute(files)
+    search(page, "extradition law")
+    expect(page.locator(".search-status")).not_to_have_text(FAILED)
+    expect(number).to_be_visible()
+
+
 def test_more_goes_on_after_the_site_was_published_anew(page: Page, site_url: str) -> None:
     opened(page, site_url, "")
     search(page, "trafficking")
