@@ -27,7 +27,7 @@ from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-PAGES = render.by_path(content(), SITE)
+PAGES = render.page_factories(content(), SITE)
 USE = (ROOT / "docs/data/use.md").read_text("utf-8")
 MUST = ("obligation", "qualified-obligation")
 UNCOUNTED = {
