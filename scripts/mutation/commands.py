@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -114,9 +114,9 @@ def _run(path: Path, only: Sequence[int] | None, anew: bool, jobs: int) -> int:
     return 1 if problems else 0
 
 
-def _summary(found: Sequence[Fault] | object) -> None:
+def _summary(found: Iterable[Fault]) -> None:
     groups: dict[str, Counter[str]] = {}
-    for fault in found:  # type: ignore[attr-defined]
+    for fault in found:
         groups.setdefault(group_of(fault.file), Counter())[fault.caught] += 1
     for group, counts in [*sorted(groups.items()), ("all", sum(groups.values(), Counter[str]()))]:
         print(f"{group}: " + ", ".join(f"{counts[state]} {state}" for state in sorted(counts)))

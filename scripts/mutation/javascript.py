@@ -30,7 +30,8 @@ _NUMBER = re.compile(r"(?<![\w.$])\d+(?![\w.])")
 _FUNCTION = re.compile(
     r"""
     ^(\s*)(?:export\ )?(?:async\ )?
-    (?:function\*?\ (\w+) | (?:const|let)\ (\w+)\ =\ .*(?:=>|function) | (?:static\ )?(?:async\ )?(\w+)\(.*\)\ \{$)
+    (?:function\*?\ (\w+) | (?:const|let)\ (\w+)\ =\ .*(?:=>|function)
+    | (?:static\ )?(?:async\ )?(\w+)\(.*\)\ \{$)
     """,
     re.VERBOSE,
 )

@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from mutation.checkout import checkout
 from mutation.faults import Fault
@@ -131,7 +132,7 @@ class TestMap:
                 left -= cost
         return tuple(chosen)
 
-    def _units(self, test: str, found: dict, wanted: set[int]) -> tuple[list[str], float]:  # type: ignore[type-arg]
+    def _units(self, test: str, found: dict[str, Any], wanted: set[int]) -> tuple[list[str], float]:
         """Return what of a test file to run, and what that costs."""
         total = sum(each["cost"] for each in found["tests"].values())
         if total <= WHOLE_FILE and not all(each["failed"] for each in found["tests"].values()):
@@ -141,7 +142,8 @@ class TestMap:
             for name, each in found["tests"].items()
             if not each["failed"] and wanted & set(each["hits"])
         )
-        units, cost = [], 0.0
+        units: list[str] = []
+        cost = 0.0
         for price, name in executing[:12]:
             if cost + price > WHOLE_FILE and units:
                 break
