@@ -27,6 +27,8 @@ class Checkout:
         self.plugins.mkdir()
         shutil.copy(PLUGIN, self.plugins)
         self.python = self._environment(project / ".venv")
+        if (cache := project / ".mypy_cache").exists():
+            shutil.copytree(cache, self.root / cache.name)
 
     def _environment(self, venv: Path) -> Path:
         if not venv.exists():

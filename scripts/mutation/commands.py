@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
+from devtools.chromium import chromium
 from mutation import faults, running
 from mutation.choosing import choose, group_of, sources
 from mutation.faults import CAUGHT, NOT_RUN, Fault
@@ -95,6 +97,8 @@ def _run(path: Path, only: Sequence[int] | None, anew: bool, jobs: int) -> int:
         todo = [known[number] for number in only]
     else:
         todo = [fault for fault in known.values() if anew or fault.caught == NOT_RUN]
+    if not all(fault.is_python for fault in todo):
+        os.environ["COMPENDIUM_CHROMIUM"] = chromium()
     lock = Lock()
 
     def done(fault: Fault) -> None:

@@ -15,7 +15,7 @@ HEADER = """\
 # A fault is the line `original` of `function` in `file`, replaced by `changed`; both without indentation.
 # `tests` run in this order until one fails. `limit` is seconds of processor time for all of them: a Python
 # fault that uses it up is caught ("timeout"), because its tests need less; a JavaScript fault is not.
-# A fault that no test noticed is tried with ruff check and mypy.
+# A fault that no test noticed is tried with ruff check and mypy. A run begins with the test that caught it before.
 """
 
 
@@ -150,6 +150,7 @@ def translate(faults: Iterable[Fault], table: Mapping[str, str], root: Path) -> 
             original=reworded(fault.original),
             changed=reworded(fault.changed),
             tests=tuple(dict.fromkeys(map(retested, fault.tests))),
+            by=retested(fault.by),
         )
         result.append(new)
         file = root / new.file
@@ -166,12 +167,18 @@ def missing_tests(fault: Fault, root: Path) -> list[str]:
     problems = []
     for unit in fault.tests:
         path, _, name = unit.partition("::")
-        file = root / path
-        if not file.is_file():
+        if not (root / path).is_file():
             problems.append(f"there is no {path}")
-        elif name and f"def {name.rpartition('::')[2]}(" not in file.read_text("utf-8"):
+        elif not has_test(root, unit):
             problems.append(f"there is no {name} in {path}")
     return problems
+
+
+def has_test(root: Path, unit: str) -> bool:
+    """Whether a test file, or a test function in one, is there."""
+    path, _, name = unit.partition("::")
+    file = root / path
+    return file.is_file() and f"def {name.rpartition('::')[2]}" in file.read_text("utf-8")
 
 
 def compare(old: Iterable[Fault], new: Iterable[Fault]) -> list[str]:

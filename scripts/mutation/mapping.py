@@ -64,7 +64,9 @@ def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: 
     """Run each test file and write what it executes into a folder; what stands there is not run again."""
     folder.mkdir(parents=True, exist_ok=True)
     with checkout(project) as copy:
-        numbers: dict[str, int] = {}
+        index = folder / "functions.json"  # what was recorded before keeps its numbers
+        names = json.loads(index.read_text("utf-8")) if index.exists() else []
+        numbers: dict[str, int] = {name: number for number, name in enumerate(names)}
         for source in sources:
             path = copy.root / source
             text = path.read_text("utf-8")
@@ -73,7 +75,7 @@ def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: 
                 own[name] = numbers.setdefault(f"{source}::{name}", len(numbers))
             if own:
                 path.write_text(instrument(text, own), "utf-8")
-        (folder / "functions.json").write_text(json.dumps(list(numbers)), "utf-8")
+        index.write_text(json.dumps(list(numbers)), "utf-8")
         hits = copy.plugins / "hits"
         hits.mkdir()
         (copy.plugins / "mutation_hits.py").write_text(HITS.format(folder=str(hits)), "utf-8")
@@ -94,11 +96,11 @@ class TestMap:
     __test__ = False  # for pytest
 
     def __init__(self, folder: Path) -> None:
-        self.names: list[str] = json.loads((folder / "functions.json").read_text("utf-8"))
+        names = json.loads((folder / "functions.json").read_text("utf-8"))
         self.files = {}
         for path in sorted(folder.glob("tests*.json")):
             self.files[path.stem.replace("+", "/")] = json.loads(path.read_text("utf-8"))
-        self.numbers = {name: number for number, name in enumerate(self.names)}
+        self.numbers = {name: number for number, name in enumerate(names)}
         self.of_file: dict[str, set[int]] = {}
         for name, number in self.numbers.items():
             self.of_file.setdefault(name.partition("::")[0], set()).add(number)
