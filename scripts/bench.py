@@ -4,6 +4,7 @@ python3 scripts/bench.py build [-n N …]     whole builds of N entries (300 300
 python3 scripts/bench.py edit [-n N]        from save to served page, on the real content and on N (3000)
 python3 scripts/bench.py check [-n N …]     the check of N entries (10000)
 python3 scripts/bench.py search [-n N …]    the search of N entries (3000), beside Material's and Pagefind's
+python3 scripts/bench.py files [FOLDER]     files per page of a built site; entries that fit on each free host
 python3 scripts/bench.py relevance          what the judged queries find, beside three peers
 python3 scripts/bench.py drafts FILE.pdf    what drafting finds in a report that was entered by hand
 """
@@ -36,6 +37,8 @@ def arguments() -> argparse.Namespace:
     searches = commands.add_parser("search", help="bytes and time of the search, in a browser")
     searches.add_argument("-n", type=int, nargs="+", default=[3000], metavar="N")
     searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
+    counted = commands.add_parser("files", help="files per page, and how many entries fit on each free host")
+    counted.add_argument("folder", type=Path, nargs="?", default=ROOT / "site", metavar="FOLDER")
     judged = commands.add_parser("relevance", help="judged queries over the real content")
     judged.add_argument("--set", default="queries.tsv", metavar="FILE", help="a set of tests/relevance")
     judged.add_argument("--tuning", action="store_true", help="all sets but the frozen one, ours alone")
@@ -66,6 +69,10 @@ def main() -> None:
         from benchmarks.checking import check
 
         check(ROOT, asked.n, asked.runs)
+    elif asked.what == "files":
+        from benchmarks.files import files
+
+        files(asked.folder)
     elif asked.what == "relevance":
         from benchmarks.relevance import relevance, tuning
 

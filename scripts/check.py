@@ -36,7 +36,11 @@ from compendium.plausible import nothing_implausible
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
-from compendium.releases.promises import frozen_words_are_whole, nothing_published_is_deleted
+from compendium.releases.promises import (
+    frozen_words_are_whole,
+    nothing_published_is_deleted,
+    withheld_words_are_not_published_again,
+)
 from compendium.tokens import names
 from compendium.validate import validate
 from compendium.verified import words_are_as_they_were_checked
@@ -96,11 +100,14 @@ def _check(root: Path) -> tuple[int, list[Problem], Loaded]:
     with nothing_collected():
         loaded = load(root)
         register = Ids(loaded)
+        unsound = set(validate(loaded, register))
         problems = {
-            *validate(loaded, register),
+            *unsound,
             *_page_problems(root, register),
             *_promises(root, loaded, register),
         }
+        if loaded.history.withheld and not unsound:  # only sound entries can be linked
+            problems.update(withheld_words_are_not_published_again(Compendium(loaded)))
         provisions = len(register.ids("provision"))
         return len(loaded.entries) + provisions, sorted(problems), loaded
 

@@ -5,11 +5,14 @@ python3 scripts/release.py                        make the next one: 2026.1, 202
 python3 scripts/release.py --corrected REF WHY    say of a changed entry that its earlier words were wrong
 python3 scripts/release.py --withhold REF VERSION WHY
                                                   take frozen words out, because they put somebody at risk
+python3 scripts/release.py --withhold-reason REF VERSION WHY
+                                                  hide the reason that a release gives for a correction
 
 REF is, for example, practice:undok-austria. Nobody counts the versions of entries: the version of an entry is
 the release in which its words last became others. A release is written into releases/, its manifest last;
 CITATION.cff gets its number and its day. Commit all of it together. Exit code 1 if a release cannot be made:
-the message says why.
+the message says why. Exit code 3 if words were taken out and the same words remain elsewhere: it says where.
+docs/about/take-down.md has all the steps of a take-down.
 """
 
 from __future__ import annotations
@@ -19,10 +22,16 @@ import datetime
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inside import inside_venv
 
+if TYPE_CHECKING:
+    from compendium.releases.history import History
+    from compendium.releases.words import Words
+
 ROOT = Path(__file__).resolve().parent.parent
+REMAINS = 3  # exit code: the words were taken out, and remain in other places
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
@@ -33,15 +42,18 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
 
     wanted = _parser().parse_args(arguments)
     problems = every_problem(root)
-    # Frozen words that put somebody at risk are taken out whatever else is wrong.
-    if problems and not wanted.withhold:
+    # What puts somebody at risk is taken out whatever else is wrong.
+    taking_out = wanted.withhold or wanted.withhold_reason
+    if problems and not taking_out:
         print(InvalidEntries(problems))
         print("Nothing was released — mend this first")
         return 1
     try:
-        _withhold(root, wanted) if wanted.withhold else _release(root, wanted)
+        if taking_out:
+            return _take_out(root, wanted)
+        _release(root, wanted)
     except Refused as refusal:
-        print(f"{refusal}\nNothing was released")
+        print(f"{refusal}\n{'Nothing was taken out' if taking_out else 'Nothing was released'}")
         return 1
     return 0
 
@@ -63,9 +75,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar=("REF", "WHY"),
         help="a changed entry whose earlier words were wrong",
     )
-    parser.add_argument(
-        "--withhold", nargs=3, metavar=("REF", "VERSION", "WHY"), help="take frozen words out"
-    )
+    taking_out = parser.add_mutually_exclusive_group()
+    for option, said in (
+        ("--withhold", "take frozen words out"),
+        ("--withhold-reason", "hide the reason of a correction"),
+    ):
+        taking_out.add_argument(option, nargs=3, metavar=("REF", "VERSION", "WHY"), help=said)
     return parser
 
 
@@ -103,18 +118,47 @@ def _release(root: Path, wanted: argparse.Namespace) -> None:
     print(f"releases/{planned.version}.json: written — commit releases/ and CITATION.cff together")
 
 
-def _withhold(root: Path, wanted: argparse.Namespace) -> None:
+def _take_out(root: Path, wanted: argparse.Namespace) -> int:
+    """Withhold words, or the reason of a correction; return the exit code."""
     from compendium.releases.history import read_history
     from releasing.planning import Refused
-    from releasing.writing import withhold
+    from releasing.remaining import passages, remaining, told
 
     history, problems = read_history(root)
     if problems:
         raise Refused("\n".join(map(str, problems)))
+    ref = (wanted.withhold or wanted.withhold_reason)[0]
+    words = _withhold(history, wanted) if wanted.withhold else _withhold_reason(history, wanted)
+    history, _ = read_history(root)  # now without what was taken out
+    sought, formulas = passages(history, ref, words)
+    found = remaining(history, ref, sought)
+    gone_before = ["They were not there any more: nothing was compared with them"]
+    print("\n".join(told(found, formulas, ref) if words else gone_before))
+    print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
+    print("The history of the repository and copies still have the words: see docs/about/take-down.md")
+    return REMAINS if found.taken_out else 0
+
+
+def _withhold(history: History, wanted: argparse.Namespace) -> Words:
+    """Take frozen words out of a release; return them."""
+    from releasing.writing import withhold
+
     ref, version, reason = wanted.withhold
-    path = withhold(history, ref, version, wanted.date, reason)
-    print(f"{path.relative_to(root).as_posix()}: removed, releases/withheld.json says why — commit both")
-    print("The history of the repository still has the words: git filter-repo takes them out there")
+    path, words = withhold(history, ref, version, wanted.date, reason)
+    print(
+        f"{path.relative_to(history.root).as_posix()}: removed, releases/withheld.json says why — commit both"
+    )
+    return words
+
+
+def _withhold_reason(history: History, wanted: argparse.Namespace) -> Words:
+    """Hide the reason that a release gives; return it, as if it were a field."""
+    from releasing.writing import withhold_reason
+
+    ref, version, reason = wanted.withhold_reason
+    given = withhold_reason(history, ref, version, wanted.date, reason)
+    print("releases/withheld.json: no page and no feed shows the reason any more — commit it")
+    return {"corrected": given} if given else {}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from copies import hashes
 import compendium
 from benchmarks import peer
 from benchmarks.checking import CHECK
+from benchmarks.files import report
 from benchmarks.markdown import markdown
 from benchmarks.measuring import cost
 from benchmarks.synthetic import Synthetic
@@ -101,3 +102,31 @@ def test_the_check_is_measured_as_a_whole_process(project: Project) -> None:
     assert cost(command, project.root).cpu > 0.05
     with pytest.raises(SystemExit, match="broken off"):
         cost([*command[:2], CHECK.format(scripts="broken off")], project.root)
+
+
+def test_files_are_counted_per_page_and_the_first_limit_of_each_host_is_named(tmp_path: Path) -> None:
+    data = b'{"practices":[{}],"instruments":[{"provisions":[{},{}]}],"footnotes":[{}]}'
+    written = {
+        "index.html": 1000,
+        "practices/a/index.html": 1000,
+        "practices/a/cite.ris": 10,
+        "data/x.sqlite": 2**20,
+    }
+    for path, size in written.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b" " * size)
+    (tmp_path / "data/compendium.json").write_bytes(data)
+    assert list(report(tmp_path)) == [
+        "kind             files  per page       MB",
+        "index.html           2     1.000     0.00",
+        ".json                1     0.500     0.00",
+        ".sqlite              1     0.500     1.05",
+        "cite.ris             1     0.500     0.00",
+        "all                  5     2.500     1.05",
+        "",
+        "Of 4 entries on 2 pages today, entries that fit:",
+        "GitHub Pages                3,807, then the site is too large",
+        "GitLab Pages                3,807, then the site is too large",
+        "Cloudflare Pages, free        100, then the largest file is too large",
+        "Netlify                   108,000, then a folder has too many files",
+    ]

@@ -181,7 +181,7 @@ BROKEN = [
         "🚌: service",
         [
             '1:1: "kind" is missing — write, for example, kind: service',
-            '3:1: unknown key "🚌" — a practice has title, other_names, level, kind, summary, description, countries, organisations, dimensions, contributions, modalities, actor_types and 14 others',
+            '3:1: unknown key "🚌" — a practice has title, other_names, level, kind, summary, description, countries, respondent_states, organisations, dimensions, contributions, modalities and 15 others',
         ],
     ),
     (
@@ -1056,7 +1056,7 @@ BROKEN = [
         "status:",
         "theme: prevention\nstatus:",
         [
-            '28:1: unknown key "theme" — a practice has title, other_names, level, kind, summary, description, countries, organisations, dimensions, contributions, modalities, actor_types and 14 others'
+            '28:1: unknown key "theme" — a practice has title, other_names, level, kind, summary, description, countries, respondent_states, organisations, dimensions, contributions, modalities and 15 others'
         ],
     ),
     (

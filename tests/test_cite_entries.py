@@ -21,10 +21,12 @@ from compendium.cite.head import linked_data, metas, whole
 from compendium.cite.model import TODAY, Name, Work, body, written
 from compendium.cite.oscola import oscola
 from compendium.cite.pinpoints import of_label, place
-from compendium.cite.text import double, html, plain, single
+from compendium.cite.text import double, html, italic, plain, single
+from compendium.export.plain import as_data
 from compendium.i18n import Words, words
 from compendium.ondemand import OnDemand
 from compendium.pages import lean, shells
+from compendium.releases.words import frozen
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -156,6 +158,7 @@ def test_people_are_people_because_the_entry_says_so(cited):
         ("Statement on civil society (no paragraph given)", ""),
         ("The guidelines (as a whole)", ""),
         ("Moldova (no page)", ""),
+        ("[Measure 1] (assistance)", "[Measure 1]"),
     ],
 )
 def test_what_editors_remark_on_a_label_is_no_place(label, place):
@@ -231,6 +234,16 @@ def test_marks_within_marks_are_of_the_other_kind_and_an_apostrophe_stays():
     assert double('A "mail-order" bride') == "“A ‘mail-order’ bride”"
     assert single("The ‘Teramo Protocol’ of GRETA’s") == "‘The “Teramo Protocol” of GRETA’s’"
     assert single("Victims’ rights") == "‘Victims’ rights’"
+
+
+def test_words_of_the_editors_in_square_brackets_are_not_marked_as_a_title():
+    assert single("[Joint report of two rapporteurs]") == "[Joint report of two rapporteurs]"
+    assert double("A National Plan [Tajikistan]") == "“A National Plan” [Tajikistan]"
+    assert plain(italic("A National Plan [Tajikistan]"), "_") == "_A National Plan_ [Tajikistan]"
+    untitled = Work(
+        "resolution", "[Joint report of two rapporteurs]", number="A/72/164", pinpoint="Paragraph 81"
+    )
+    assert plain(oscola(untitled), "_") == "[Joint report of two rapporteurs] UN Doc A/72/164, para 81."
 
 
 def test_a_citation_in_html_is_escaped_and_its_marks_are_elements():
@@ -358,6 +371,106 @@ def test_what_was_withdrawn_is_no_part_of_the_whole(cited):
     assert '"name":"Practices","size":"1"' in whole(known, SITE, "").replace('": "', '":"').replace(
         '", "', '","'
     )
+
+
+# References that are not safe to cite ---------------------------------------------------------------------------
+
+WARNED = {
+    "instruments/treaty.yml": instrument(
+        citation_warning="No number is known. Ask [[lefo]].",
+        provisions="\n"
+        + item(provision())
+        + "\n"
+        + item(provision(id="art-2", citation_warning="It has no such article.")),
+    )
+}
+ON_TREATY = "This reference is not safe to cite. No number is known. Ask LEFÖ."
+
+
+def test_of_a_reference_that_is_not_safe_to_cite_only_our_page_is_cited(cited):
+    citations, known = cited(**WARNED)
+    said = {
+        entry.ref: [(work.kind, work.note) for work in citations.works(entry)]
+        for entry in (*known.instruments, *known.provisions)
+    }
+    assert said == {
+        "instrument:treaty": [("webpage", ON_TREATY)],
+        "provision:treaty/art-1": [("webpage", ON_TREATY)],
+        "provision:treaty/art-2": [
+            ("webpage", "This reference is not safe to cite. It has no such article.")
+        ],
+    }
+
+
+def test_the_warning_stands_where_the_citations_of_the_text_would(cited):
+    citations, known = cited(**WARNED)
+    panel = panel_of(citations, known.entry("provision", "treaty/art-1"))
+    assert [node.text() for node in panel.css("h3")] == ["The text itself", "This page"]
+    assert [node.text() for node in panel.css("h3 + .notice p")] == [
+        "This reference is not safe to cite.",
+        "No number is known. Ask LEFÖ.",
+    ]
+    assert panel.css_first(".notice a").attributes["href"] == "../../../organisations/lefo/"
+    assert len(panel.css("dl")) == 1 and "The Convention, Article 1" in panel.css_first("dd").text()
+
+
+def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(cited):
+    citations, known = cited(**WARNED)
+    head = LexborHTMLParser(f"<head>{citations.head(known.entry('instrument', 'treaty'))}</head>")
+    named = {meta.attributes["name"]: meta.attributes["content"] for meta in head.css("meta")}
+    assert named == {
+        "z:itemType": "webpage",
+        "z:title": "The Convention",
+        "z:publicationTitle": "The Site",
+        "z:extra": ON_TREATY,
+    }
+    assert json.loads(head.css_first("script").text()) == {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": "The Convention",
+        "url": "https://example.org/instruments/treaty/",
+        "description": ON_TREATY,
+        "isPartOf": {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"},
+    }
+
+
+def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave_it_out(cited):
+    _, known = cited(**WARNED, **{"instruments/other.yml": instrument(title="Other", short_title="Other")})
+    beside = {page.path: dict(page.beside) for page in pages.render(known, SITE)}
+    (record,) = rispy.loads(beside["instruments/treaty/art-1/"]["cite.ris"].decode())
+    assert (record["id"], record["notes"]) == ("provision-treaty-art-1", [ON_TREATY])
+    keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
+    assert keys == ["text-instrument-other", "text-provision-other-art-1"]
+
+
+def test_the_data_of_a_provision_have_the_warning_of_its_instrument(cited):
+    _, known = cited(**WARNED)
+    said = {entry.id: as_data(known, entry)["citation_warning"] for entry in known.provisions}
+    assert said == {
+        "treaty/art-1": ("No number is known. Ask [[lefo]].",),
+        "treaty/art-2": ("It has no such article.",),
+    }
+
+
+def test_the_warning_of_an_instrument_changes_no_frozen_words_of_its_provisions(cited):
+    _, before = cited(**{"instruments/treaty.yml": instrument()})
+    plain_words = frozen(before.entry("provision", "treaty/art-1"))
+    _, known = cited(**WARNED)
+    assert frozen(known.entry("provision", "treaty/art-1")) == plain_words
+    assert b"citation_warning" not in plain_words
+
+
+def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(cited):
+    _, known = cited(**WARNED)
+    bodies = {page.path: LexborHTMLParser(page.body) for page in pages.render(known, SITE)}
+    for path in ("instruments/treaty/", "instruments/treaty/art-1/"):
+        assert (
+            bodies[path]
+            .css_first(".notice")
+            .text(strip=True)
+            .startswith("This reference is not safe to cite.")
+        )
+    assert "It has no such article." in bodies["instruments/treaty/art-2/"].css_first(".notice").text()
 
 
 # Pages and files ------------------------------------------------------------------------------------------------

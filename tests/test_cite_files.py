@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import bibtexparser
@@ -81,6 +82,7 @@ def assert_same_in_ris(works: list[Work], text: str) -> None:
             "urls": [work.url] if work.url else [],
             "section" if legal else "start_page": work.pinpoint if legal else first or work.pinpoint,
             "end_page": "" if legal else last,
+            "notes": [work.note] if work.note else [],
             "edition": work.version,
             "accession_number": work.content_hash,
         }
@@ -110,7 +112,7 @@ def assert_same_in_bib(works: list[Work], text: str) -> None:
             "date": work.date,
             "number": work.number,
             "pages": (f"{first}–{last}" if last else first),
-            "note": "" if first else work.pinpoint,
+            "note": "; ".join(filter(None, ["" if first else work.pinpoint, work.note])),
             "version": work.version,
         }
         assert (entry.entry_type, entry.key) == (BIB_TYPES[work.kind], work.key)
@@ -136,7 +138,9 @@ def assert_same_in_csl(works: list[Work], text: str) -> None:
         parts = [date[part] for part in ("year", "month", "day") if part in date] if date else []
         assert parts == [int(part) for part in work.date.split("-") if part]
         assert str(reference.get("URL", "")) == work.url
-        assert str(reference.get("section" if legal else "note", "")) == work.pinpoint
+        assert str(reference.get("section", "")) == (work.pinpoint if legal else "")
+        notes = ["" if legal else work.pinpoint, work.note]
+        assert str(reference.get("note", "")) == "; ".join(filter(None, notes))
 
 
 def assert_nothing_is_lost(works: list[Work], files: dict[str, str]) -> None:
@@ -148,6 +152,12 @@ def assert_nothing_is_lost(works: list[Work], files: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", WORKS)
 def test_a_work_comes_back_from_every_file_as_it_was(name):
     works = [WORKS[name]]
+    assert_nothing_is_lost(works, {file: write(works) for file, write in WRITERS.items()})
+
+
+@pytest.mark.parametrize("place", ["", "Box 6", "p. 9"])
+def test_a_warning_comes_back_from_every_file_beside_the_place(place):
+    works = [replace(WORKS["our page"], pinpoint=place, note="No number is known.")]
     assert_nothing_is_lost(works, {file: write(works) for file, write in WRITERS.items()})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import Project, file, instrument, item, practice, provision
+from content import content
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -67,3 +68,45 @@ def test_outside_the_osce_nothing_is_said_of_its_commitments(project: Project) -
     page = by_path(compendium.build(project.root), SiteSettings())["countries/br/"]()
     assert "This site cannot tell which treaties bind a State" in page.body
     assert "OSCE" not in page.body
+
+
+def test_a_case_against_a_state_is_no_practice_in_it(project: Project) -> None:
+    case = practice(title="X v. Belgium", countries="[Austria]", respondent_states="[Belgium]")
+    project.write("practices/new.yml", case)
+    assert sections(project) == {"Court cases against this State": ["X v. Belgium"]}
+    assert sections(project, "countries/at/") == {"Practices": ["X v. Belgium"]}
+
+
+def test_the_cases_against_a_state_have_a_search_of_their_own(project: Project) -> None:
+    project.write(
+        "practices/new.yml", practice(countries="[Austria]", respondent_states="[Austria, Belgium]")
+    )
+    made = by_path(compendium.build(project.root), SiteSettings())
+
+    def searches(state: str) -> list[str | None]:
+        links = LexborHTMLParser(made[f"countries/{state}/"]().body).css('a[href*="search/#"]')
+        return [link.attributes["href"] for link in links]
+
+    start = "../../search/#v=1&"
+    assert searches("at") == [f"{start}country=at", f"{start}respondent_state=at"]
+    assert searches("be") == [f"{start}respondent_state=be"]
+
+
+def test_the_page_of_a_case_names_the_states_it_was_brought_against(project: Project) -> None:
+    project.write("practices/new.yml", practice(respondent_states="[Belgium]"))
+    body = by_path(compendium.build(project.root), SiteSettings())["practices/new/"]().body
+    facts = [node.text().strip() for node in LexborHTMLParser(body).css(".facts dt, .facts dd")]
+    assert facts[facts.index("Respondent States") + 1] == "Belgium"
+    assert "Countries" not in facts
+
+
+def test_no_entry_on_a_court_case_counts_as_a_practice_of_the_state_it_was_brought_against() -> None:
+    """The names of these cases say against whom they were brought."""
+    cases = [one for one in content().practices if " v. " in one.title]
+    assert {one.id: [state.id for state in one.respondent_states] for one in cases} == {
+        "case-chowdury-v-greece": ["gr"],
+        "case-cn-and-v-v-france": ["fr"],
+        "case-rantsev-v-cyprus-and-russia": ["cy", "ru"],
+        "case-siliadin-v-france": ["fr"],
+    }
+    assert [one.id for one in cases if one.countries] == []

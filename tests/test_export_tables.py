@@ -99,7 +99,8 @@ ENTRIES = every(whole(real()))
 
 def told(entry: Data) -> Data:
     """Return an entry as tables tell it: paragraphs as words, without what stands in other entries."""
-    left = {key: value for key, value in entry.items() if key not in ("referenced_by", "url", "description")}
+    elsewhere = ("referenced_by", "url", "description", "citation_warning")
+    left = {key: value for key, value in entry.items() if key not in elsewhere}
     if entry["ref"].startswith("instrument:"):
         del left["provisions"]
     if "withdrawn" in left:

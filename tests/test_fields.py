@@ -127,6 +127,7 @@ PRACTICE: Cases = {
     "summary": ("▸Too short.", '"summary" has 2 words, it should have 25 to 70 — say a little more'),
     "description": ("See ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?'),
     "countries": MANY_COUNTRIES,
+    "respondent_states": MANY_COUNTRIES,
     "organisations": (
         "▸lefo",
         '"organisations" takes a list — write, for example, organisations: [{organisation: lefo, role: lead}]',
@@ -201,7 +202,9 @@ PRACTICE: Cases = {
     "status.as_of": ("{state: any, as_of: ▸May 2014}", NO_DATE),
     "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", A_LIST),
 }
+WARNING = ("Cite ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?')
 INSTRUMENT: Cases = {
+    "citation_warning": WARNING,
     "title": ("▸[a, b]", A_LIST),
     "short_title": ("▸[a, b]", A_LIST),
     "other_names": TEXT,
@@ -264,9 +267,12 @@ PROVISION: Cases = {
     "addressee": ("▸[a, b]", A_LIST),
     "duty": ("▸anny", 'unknown duty "anny" — did you mean "any"?'),
     "verb": ("▸[a, b]", A_LIST),
+    "scope": ("▸elsewhere", 'unknown scope "elsewhere" — choose not-civil-society'),
     "areas": choice("area"),
     "countries": MANY_COUNTRIES,
+    "caution": ("▸Too short.", '"caution" has 2 words, it should have 5 to 60 — say a little more'),
     "no_practice": ("▸[a, b]", A_LIST),
+    "citation_warning": WARNING,
 }
 ORGANISATION: Cases = {
     "title": ("▸[a, b]", A_LIST),
@@ -609,8 +615,8 @@ KEYS = [
     ),
     (
         "▸zzz: 1",
-        'unknown key "zzz" — a practice has title, other_names, level, kind, summary, description, countries, organisations,'
-        " dimensions, contributions, modalities, actor_types and 14 others",
+        'unknown key "zzz" — a practice has title, other_names, level, kind, summary, description, countries,'
+        " respondent_states, organisations, dimensions, contributions, modalities and 15 others",
     ),
     (
         "▸It was run by two groups: one in Vienna",

@@ -22,7 +22,7 @@ SAYINGS = every_saying(ROOT)
 SEEN_BY = (
     "reader", "fields", "rules", "broken_files", "load", "thesaurus", "verified", "footnotes", "illustration",
     "releases", "own_words", "prose", "check", "real_entries", "second_source", "form_words", "decay", "link", "joining",
-    "todo", "version_pages", "check_links", "verify_quotes", "faults",
+    "todo", "version_pages", "check_links", "verify_quotes", "faults", "take_down",
 )  # fmt: skip
 PLACE = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
 

@@ -16,9 +16,10 @@ import compendium
 from compendium import pages
 from compendium.glossary import glossary
 from compendium.model import Country
+from compendium.origins import is_beside, main_work
 from compendium.pages.abbreviations import Abbreviations
 from compendium.prose import resolve
-from compendium.tokens import counts
+from compendium.tokens import names
 from wording.copying import shared_words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,7 +89,7 @@ def test_every_paragraph_leads_to_an_entry(name: str) -> None:
 def test_it_names_no_entry_that_is_not_there(name: str) -> None:
     path = FOLDER / f"{name}.md"
     problems = resolve(
-        path.read_text("utf-8"), content(), f"overviews/{name}/", path.name, 1, counts(content())
+        path.read_text("utf-8"), content(), f"overviews/{name}/", path.name, 1, names(content())
     )[1]
     assert [str(problem) for problem in problems] == []
 
@@ -101,6 +102,43 @@ def test_it_leads_to_no_entry_that_has_been_withdrawn(name: str) -> None:
         if re.match(r"[a-z]+:", ref)
     ]
     assert [entry.ref for entry in found if getattr(entry, "withdrawn", None)] == []
+
+
+def refs(name: str) -> set[str]:
+    """Return the refs of the entries to which an overview leads."""
+    return {ref for _, ref in LINK.findall(written(name)[1]) if re.match(r"[a-z]+:", ref)}
+
+
+def beside(name: str) -> set[str]:
+    """Return the refs of those that do not come from the main work."""
+    main = main_work(content())
+    return {ref for ref in refs(name) if is_beside(content().entry(*ref.split(":", 1)), main)}
+
+
+def test_nearly_all_rests_on_the_main_work_and_what_works_on_nothing_else() -> None:
+    """The list of overviews and `what-works` say so."""
+    assert sum(len(beside(name)) for name in OVERVIEWS) < sum(len(refs(name)) for name in OVERVIEWS) / 20
+    assert beside("what-works") == set()
+
+
+@overviews
+def test_it_says_of_the_directive_of_2011_that_another_amends_it(name: str) -> None:
+    cites = any(ref.startswith("provision:eu-directive-2011-36/") for ref in refs(name))
+    assert cites == ("instrument:eu-directive-2024-1712" in refs(name))
+
+
+def test_what_states_owe_has_every_duty_in_a_treaty_or_directive_whose_words_the_paper_prints() -> None:
+    main = main_work(content())
+    duties = {
+        one.ref
+        for one in content().provisions
+        if one.instrument.force.id == "binding"
+        and one.instrument.role.id == "norm"
+        and one.duty.id in ("obligation", "qualified-obligation")
+        and one.quote
+        and not is_beside(one, main)
+    }
+    assert duties - refs("what-states-owe") == set()
 
 
 def words_of(ref: str) -> str:

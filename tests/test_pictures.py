@@ -140,6 +140,13 @@ def test_a_state_outside_the_osce_is_in_a_table_of_its_own(project: Project) -> 
     assert {state.practices for state in found["partners"]} == {0}
 
 
+def test_a_case_against_a_state_is_not_counted_on_the_map(project: Project) -> None:
+    write_practice(comparing(project), "case", countries="[Belgium]", respondent_states="[Austria, Russia]")
+    compendium = built(project)
+    states = where.states(compendium)["participating"]
+    assert {one.country.id: one.practices for one in states if one.has_page} == {"at": 0, "be": 1, "ru": 0}
+
+
 def test_a_state_that_nothing_names_is_drawn_without_a_link(project: Project) -> None:
     compendium = built(comparing(project))
     states = where.states(compendium)["participating"]
@@ -324,8 +331,19 @@ def test_the_argument_counts_what_the_comparison_of_a_subject_lists() -> None:
 
 def test_duties_are_told_from_requests(project: Project) -> None:
     found = {one.area.id: one for one in argument.subjects(Comparison(built(comparing(project))))}
-    assert found["identification"] == argument.Subject(found["identification"].area, 1, 1, 0, 1)
+    assert found["identification"] == argument.Subject(found["identification"].area, 1, 0, 1, 0, 1)
     assert found["return"].provisions == 0
+
+
+def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project: Project) -> None:
+    comparing(project)
+    write_instrument(project, "pledge", "cbss", [("art-1", "obligation")], force="non-binding")
+    found = argument.subjects(Comparison(built(project)))[0]
+    assert (found.must, found.committed) == (1, 1)
+    row = LexborHTMLParser(argument_table(built(project), SITE)).css_first(".argument tbody tr")
+    assert shown(row) == (
+        "Identification 3 provisions, of them legal duties: 1, political commitments: 1 1 practice"
+    )
 
 
 def test_a_bar_is_as_long_as_its_share_and_thicker_the_more_it_says() -> None:

@@ -12,13 +12,13 @@ SCRIPTS = {path.stem: path.read_text("utf-8") for path in (ROOT / "docs/scripts"
 MODULES = Counter(module for modules in PROGRAMS.values() for module in modules)
 
 
-def test_a_program_stands_in_place_of_its_modules_in_their_order(tmp_path: Path) -> None:
+def test_a_program_stands_in_place_of_its_modules_in_their_order_and_says_that_it_ran(tmp_path: Path) -> None:
     for name in ("form-words", "form", "site"):
         (tmp_path / f"{name}.js").write_text(f'said("{name}");\n', "utf-8")
     join(tmp_path, {"form": ("form-words", "form")})
     assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
-        "form.js": 'said("form-words");\n\nsaid("form");\n',
-        "site.js": 'said("site");\n',
+        "form.js": 'said("form-words");\n\nsaid("form");\ncompendium.receive("scripts/form.js", true);\n',
+        "site.js": 'said("site");\ncompendium.receive("scripts/site.js", true);\n',
     }
 
 

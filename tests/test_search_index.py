@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import Project
+from builders import practice as written
 from content import content
 from each import each
 from hypothesis import given
@@ -26,7 +29,8 @@ from compendium.search.asked import asked, telling
 from compendium.search.buckets import HEAD, WHOLE, buckets, packed_posting, parted
 from compendium.search.cards import where
 from compendium.search.documents import Document, documents
-from compendium.search.files import LARGEST, files
+from compendium.search.facets import facets
+from compendium.search.files import FORMAT, LARGEST, files
 from compendium.search.keys import deal, fnv
 from compendium.search.meanings import everyday, groups, meanings
 from compendium.search.names import initials, names, numbers
@@ -505,6 +509,15 @@ def test_a_facet_has_labels_and_documents(entries: list[Document], lists: tuple[
     assert duties["obligation"] == "Obligation"
 
 
+def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(project: Project) -> None:
+    project.write("practices/new.yml", written(countries="[Austria]", respondent_states="[Belgium]"))
+    found_now = documents(compendium.build(project.root), "en")
+    values = facets(found_now, "en")
+    case = [document.entry.ref for document in found_now].index("practice:new")
+    assert values["country"] == [["at", "Austria", rising([case])]]
+    assert values["respondent_state"] == [["be", "Belgium", rising([case])]]
+
+
 def test_a_provision_has_the_year_of_its_instrument(entries: list[Document], lists: tuple[Any, Any]) -> None:
     years = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["year"]), strict=True))
     assert years["provision:palermo-protocol/art-6-3"] == 2000 - 1800
@@ -514,7 +527,7 @@ def test_duties_are_ranked_as_they_are_compared_and_nothing_else_has_a_rank(
     real: compendium.Compendium, entries: list[Document], lists: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
     ranks = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["duty"]), strict=True))
-    compared = [ranks.pop(provision.ref) for provision in Comparison(real).provisions]
+    compared = [ranks.pop(provision.ref) for provision in Comparison(real).standing]
     assert compared == sorted(compared) and set(compared) == set(range(1, max(compared) + 1))
     assert set(ranks.values()) == {0}
     first, behind = lists[0]["ranked"]
@@ -543,9 +556,14 @@ def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_thei
         " partnerships with the aim of achieving the purpose of this Convention.",
         "each Party",
         "shall encourage",
+        "",
     ]
     unquoted = rows["provision:osce-alliance-2018/conclusion"]
     assert unquoted[2:4] == ["Conclusion", ""]
+    warning = "No document with this conclusion is known to us"
+    assert (len(unquoted), unquoted[6].split(",")[0]) == (7, warning)
+    instrument = rows["instrument:osce-alliance-2018"]
+    assert instrument[2:] == ["", "", "", "", unquoted[6]]
     assert rows["practice:undok-austria"] == [
         "OSCE Occasional Paper (2018), Box 6"
         " | GRETA Compendium of Good Practices (2016), p. 9; cited in footnote 145",
@@ -562,15 +580,35 @@ def test_all_lists_lie_in_a_folder_with_the_name_that_the_first_file_gives(
     real: compendium.Compendium, lists: tuple[Any, Any]
 ) -> None:
     made = dict(assets(real, "en"))
-    manifest = re.fullmatch(r'compendium\.receive\("search/en\.js",(.*)\);\n', made["search/en.js"].decode())
+    manifest = re.fullmatch(
+        r'compendium\.receive\("search/en\.js",\[(.*)\]\);\n', made["search/en.js"].decode()
+    )
     assert manifest
-    folder = json.loads(manifest[1])["folder"]
+    folder = json.loads(f"[{manifest[1]}]")[1]["folder"]
     assert re.fullmatch(r"search/en/[0-9a-f]{12}", folder)
     own = {f"{folder}/{name}.js" for name in lists[1]}
     assert set(made) == {"search/lunr.js", "search/en.js", f"{folder}/all.js", *own}
     for path in own:
         assert made[path].decode().startswith(f'compendium.receive("{path}",')
         assert made[path] in made[f"{folder}/all.js"]
+
+
+def test_a_file_has_the_checksum_of_its_path_and_what_it_holds() -> None:
+    made = dict(files("en", {}, {"x": ["é"]}))
+    path = next(path for path in made if path.endswith("/x.js"))
+    sum = zlib.adler32(f'{path}["é"]'.encode())
+    assert made[path].decode() == f'compendium.receive("{path}",[{sum},["é"]]);\n'
+
+
+def test_the_size_of_all_lists_is_written_as_javascript_writes_it_again() -> None:
+    """1, not 1.0: the checksum is that of the letters."""
+    made = dict(files("en", {}, {"x": "a" * 2_750_000}))
+    assert '"whole":1}' in made["search/en.js"].decode()
+
+
+def test_program_and_index_are_of_the_same_format() -> None:
+    script = (ROOT / "docs/scripts/search-index.js").read_text("utf-8")
+    assert f"const FORMAT = {FORMAT};" in script
 
 
 def test_lists_too_large_to_ask_of_a_reader_are_not_offered_at_once() -> None:

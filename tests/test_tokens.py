@@ -1,11 +1,21 @@
-"""The front page says how much there is, and counts it anew with every build."""
+"""What pages written by hand take from the entries: counts, cautions, and citations as the pages print them."""
 
 from __future__ import annotations
 
-from builders import Project
+import re
+from html import escape
+
+import pytest
+from builders import Project, instrument, item, provision
+from content import ROOT, content
 
 import compendium
-from compendium.tokens import counts
+from compendium import pages
+from compendium.prose import resolve
+from compendium.tokens import counts, tokens
+
+PUBLISHED = pages.SiteSettings(url="https://example.org/", name="Civil Society against Trafficking")
+HERE = pages.SiteSettings(name="Civil Society against Trafficking")
 
 
 def test_each_kind_is_counted(project: Project) -> None:
@@ -20,3 +30,58 @@ def test_each_kind_is_counted(project: Project) -> None:
         "count.sources": "2",
         "count.footnotes": "1",
     }
+
+
+def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_stands(
+    project: Project,
+) -> None:
+    caution = "Whether R&D is meant cannot be seen."
+    one = item(provision(caution=caution))
+    project.write("instruments/new.yml", instrument(provisions="\n" + one))
+    known = compendium.build(project.root)
+    written = "It binds. [[caution.new/art-1]]"
+    shown, problems = resolve(written, known, "", "docs/x.md", 1, tokens(known, HERE))
+    assert (shown, problems) == ("It binds. Whether R&amp;D is meant cannot be seen.", [])
+    body = pages.by_path(known, HERE)["instruments/new/art-1/"]().body
+    assert f'<p class="notice" id="caution">{escape(caution)}</p>' in body
+
+
+def test_a_caution_that_no_provision_has_is_a_mistake_of_the_page(project: Project) -> None:
+    known = compendium.build(project.root)
+    _, problems = resolve("[[caution.treaty/art-1]]", known, "", "docs/x.md", 1, tokens(known, HERE))
+    assert [str(problem)[:50] for problem in problems] == [
+        "docs/x.md:1:1: unknown word [[caution.treaty/art-1"
+    ]
+
+
+def test_every_page_that_leads_to_a_provision_with_a_caution_says_it() -> None:
+    leads, said = [], []
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = path.read_text("utf-8")
+        for one in content().provisions:
+            if one.caution and f"(provision:{one.id})" in text:
+                leads.append((path.name, one.id))
+                said += [(path.name, one.id)] * (f"[[caution.{one.id}]]" in text)
+    article = "eu-directive-2011-36/art-19"
+    assert leads == said == [("monitoring.md", article), ("what-states-owe.md", article)]
+
+
+@pytest.mark.parametrize("site", [PUBLISHED, HERE])
+def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: pages.SiteSettings) -> None:
+    body = pages.by_path(content(), site)["practices/undok-austria/"]().body
+    assert f"<dt>Harvard</dt><dd>{tokens(content(), site)['cite.harvard']}</dd>" in body
+    assert "[[cite.harvard]]" in (ROOT / "docs/about/cite.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "style"),
+    [
+        ("instruments/coe-anti-trafficking-convention/art-35/", "OSCOLA"),
+        ("practices/undok-austria/", "Chicago"),
+    ],
+)
+def test_the_other_citations_of_the_guide_are_those_of_the_pages(path: str, style: str) -> None:
+    quoted = re.findall(r"^> (.+)$", (ROOT / "docs/about/cite.md").read_text("utf-8"), re.MULTILINE)
+    shown = {re.sub(r"\*(.+?)\*", r"<i>\1</i>", line) for line in quoted}
+    body = pages.by_path(content(), HERE)[path]().body
+    assert shown.intersection(re.findall(rf"<dt>{style}</dt><dd>(.+?)</dd>", body))

@@ -56,7 +56,7 @@ compendium.around = (root, { views, panel, chips, isWide, toResults }) => {
   /** What is chosen; and, if nothing was found, what could be left out: no dead end. */
   const drawChosen = async () => {
     const shown = finding;
-    if (!shown) return;
+    if (!shown) return void (ways.hidden = true);
     const chosen = await chips.chosen(views().now(), shown.index);
     if (shown !== finding) return;
     chips.draw(views().now(), chosen);

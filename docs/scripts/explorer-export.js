@@ -4,7 +4,7 @@
 {
   const AT_ONCE = 240; // results whose cards are fetched together
   // What a lawyer looks for comes first; see hooks/compendium/search/rows.py for the words of provisions.
-  const FIRST = ["url", "ref", "kind", "title", "label", "quote", "addressee", "verb", "duty", "force", "instrument", "pinpoint", "version", "where", "year", "summary"];
+  const FIRST = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
   const LAST = "exported"; // the day
   const SIGN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // with what a spreadsheet lets a formula begin, and apostrophes before it
 
@@ -53,13 +53,13 @@
       const results = await compendium.show(finding, from, from + AT_ONCE);
       const cells = await finding.index.rows(results.map(({ number }) => number));
       for (const { number, ref, kind, title, url, where, snippet } of results) {
-        const [pinpoint, version, label, quote, addressee, verb] = cells.get(number) ?? [];
+        const [pinpoint, version, label, quote, addressee, verb, scope, citation_warning] = cells.get(number) ?? [];
         const year = await compendium.yearOf(finding, number);
         const labels = facets.map((name, n) => [name, (bearing[n].get(number) ?? []).join(" | ")]);
         /** @type {Record<string, string | undefined>} */
         const row = {
           ...Object.fromEntries(labels),
-          url: base() + url, ref, kind, title, label, quote, addressee, verb, pinpoint, version, where,
+          url: base() + url, ref, kind, title, label, quote, citation_warning, addressee, verb, scope, pinpoint, version, where,
           year: year ? String(year) : "", summary: snippet, [LAST]: day,
         };
         rows.push(head.map((name) => row[name] ?? ""));

@@ -1,6 +1,6 @@
 // What a reader can take along of a view: a link to it, and its results as a table.
 
-compendium.takeAlong = ({ link, table, said }, views, names, finding) => {
+compendium.takeAlong = ({ link, table, said }, views, names, finding, again) => {
   const { say } = compendium;
 
   link.addEventListener("click", async () => {
@@ -14,6 +14,7 @@ compendium.takeAlong = ({ link, table, said }, views, names, finding) => {
   });
 
   table.addEventListener("click", async () => {
+    if (finding()?.index.isLost()) await again();
     const shown = finding();
     if (!shown) return;
     try {

@@ -81,11 +81,12 @@
   // What a reader does --------------------------------------------------------------------------------------------
 
   const toResults = () => box.links()[0]?.focus();
+  const again = () => box.run({ limit: Math.max(box.links().length, STEP), quietly: true });
   sort.addEventListener("change", () => void views.go({ ...views.now(), sort: /** @type {Sort} */ (sort.value) }, "sort"));
   narrow.addEventListener("click", () => {
     narrowed(narrow.getAttribute("aria-expanded") !== "true");
     views.stay({ narrow: narrow.getAttribute("aria-expanded") === "true" });
-    void around.drawFacets();
+    void (around.finding()?.index.isLost() ? again() : around.drawFacets());
   });
   done.addEventListener("click", () => {
     narrowed(false);
@@ -96,7 +97,7 @@
   isWide.addEventListener("change", () => void around.drawFacets());
   panelBox.addEventListener("toggle", () => views.stay({ open: panel.open() }), true);
 
-  compendium.takeAlong({ link, table, said }, views, panel.names, around.finding);
+  compendium.takeAlong({ link, table, said }, views, panel.names, around.finding, again);
   compendium.fieldKey(root, part(".explorer-key"), part("form input"));
 
   root.addEventListener("click", (event) => {

@@ -53,19 +53,22 @@
   /** @param {string} kind @param {string} id @param {string} name @param {string} url @returns {LinkedEntry} */
   const identity = (kind, id, name, url) => ({ kind, id, ref: `${kind}:${id}`, url, name });
 
+  /** The same of another entry. Whether that one was withdrawn follows from it, and is nothing here. @param {Parameters<typeof identity>} named */
+  const another = (...named) => ({ ...identity(...named), withdrawn: "" });
+
   /** A State by the name an entry gives it. @param {string} written @param {(country: string[]) => boolean} is @returns {LinkedEntry | undefined} */
   const country = (written, is) => {
     const found = form.register.countries.find(is);
-    return found ? identity("country", found[2], found[0], urlOf("country", found[2])) : missing(form.word("not_listed", { written }));
+    return found ? another("country", found[2], found[0], urlOf("country", found[2])) : missing(form.word("not_listed", { written }));
   };
 
   /** An entry that this one names; what is in no list is shown as written. @param {string} kind @param {string} id @returns {LinkedEntry | any} */
   preview.linked = (kind, id) => {
     if (kind === "country") return country(id, ([, , code]) => code === id);
     const found = registered(kind, id);
-    if (found) return { ...identity(kind, id, found[1], urlOf(kind, id)), ...ASKED[kind]?.(id, found[0]) };
+    if (found) return { ...another(kind, id, found[1], urlOf(kind, id)), ...ASKED[kind]?.(id, found[0]) };
     const begun = form.addedOptions(kind).find((/** @type {string[]} */ [its]) => its === id);
-    return begun ? { ...identity(kind, id, begun[1], ""), ...UNKNOWN[kind] } : missing(form.word("not_listed", { written: id }));
+    return begun ? { ...another(kind, id, begun[1], ""), ...UNKNOWN[kind] } : missing(form.word("not_listed", { written: id }));
   };
 
   /** The paragraphs of a text. @param {string} text */

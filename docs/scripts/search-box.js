@@ -53,10 +53,15 @@
     /** @param {Result} result */
     const item = (result) => compendium.resultItem(sentences, input.id, result);
 
-    const clear = () => {
+    const empty = () => {
+      if (isAmongResults() || document.activeElement === more) input.focus();
       current = null;
       list.replaceChildren();
       for (const part of [nearby, more, nothing, need]) part.hidden = true;
+    };
+
+    const clear = () => {
+      empty();
       tell("", true);
     };
 
@@ -75,8 +80,11 @@
 
     const isAmongResults = () => list.contains(document.activeElement);
 
-    /** `typing`: the reader may go on. `quietly`: nobody is told, as when a page opens. `late`: whoever is among the results keeps them. */
-    const run = async ({ typing = false, limit = plan.step, quietly = false, late = false } = {}) => {
+    /**
+     * `typing`: the reader may go on. `quietly`: nobody is told, as when a page opens. `late`: whoever is among the results keeps them.
+     * `again`: the results that stand there are those of the same words, and stay if there are no others.
+     */
+    const run = async ({ typing = false, limit = plan.step, quietly = false, late = false, again = false } = {}) => {
       clearTimeout(timer);
       if (root.closest("dialog:not([open])")) return; // closed while a search was due: nothing is to be kept
       const text = input.value;
@@ -105,10 +113,13 @@
         if (typing && isOpen) timer = setTimeout(settle, SETTLED);
         showExcerpts(results, mine).catch(() => {}); // the results stand without them
       } catch {
-        if (mine !== turn) return;
+        if (mine !== turn || (late && isAmongResults())) return;
+        if (!again) {
+          empty(); // what was found for other words is no answer to these
+          plan.shown(null, typing);
+        }
         need.hidden = false; // what was typed cannot be told from a call for help
         tell(say("failed"));
-        plan.shown(null, typing);
       } finally {
         clearTimeout(waiting);
       }
@@ -130,7 +141,10 @@
         links()[shown]?.focus();
         showExcerpts(results, mine).catch(() => {});
       } catch {
-        tell(say("failed"));
+        if (mine !== turn) return;
+        // Once the site is published anew, the files that these results came from are gone.
+        await run({ limit: shown + plan.step, again: true });
+        if (mine + 1 === turn) links()[shown]?.focus();
       }
     };
 

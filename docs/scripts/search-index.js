@@ -1,4 +1,4 @@
-// The index in the browser: lists load when they are asked for, as scripts that call `compendium.receive`.
+// The index in the browser: lists load when they are asked for, see search-received.js.
 // What they hold is made in hooks/compendium/search/: buckets.py, cards.py, pairs.py, vocabulary.py, facets.py.
 
 /** @typedef {[ref: string, title: string, url: string, where: string, text: string, bears: string, marks?: string]} Card `bears` and `marks` packed */
@@ -24,38 +24,39 @@
  * @property {(name: string) => Promise<any>} list any other: "facet-kind", "orders"
  * @property {number} whole about how many megabytes all lists have as they are sent; 0 if they cannot be fetched at once
  * @property {() => Promise<void>} everything fetches all lists: what is fetched says nothing of what is looked for any more
+ * @property {() => boolean} isLost whether a list could not be had: its files may be those of an older build, and the next search opens the index anew
  */
 
 {
-  const { received } = compendium;
+  const FORMAT = 1; // of the files, see hooks/compendium/search/files.py
   /** @type {Map<string, Promise<Index>>} */
   const opened = new Map();
-  let attempts = 0;
 
   /** @param {string} lang @returns {Promise<Index>} */
   const load = async (lang) => {
     const first = `search/${lang}.js`;
-    // After a failure the first file is asked for anew: it may have named the files of an older build.
-    await Promise.all([compendium.load(attempts ? `${first}?${attempts}` : first), compendium.load("search/lunr.js")]);
-    if (!received.has(first)) throw new Error(first);
-    const { folder, documents, chunk, facets, scale, whole, words, needs, marks, rows, ranked, ...dealt } = received.get(first);
+    const [manifest] = await Promise.all([compendium.verified(first), compendium.load("search/lunr.js")]);
+    const { format, folder, documents, chunk, facets, scale, whole, words, needs, marks, rows, ranked, ...dealt } = manifest;
+    if (format !== FORMAT) {
+      compendium.forget(first);
+      throw new Error(`${first}: format ${format}`);
+    }
     const keys = compendium.keys(dealt);
     const cut = compendium.cutter(words);
     /** @type {Map<number, Bucket>} */
     const buckets = new Map();
+    let isLost = false;
 
     /** @param {string} name */
     const list = async (name) => {
-      const path = `${folder}/${name}.js`;
-      if (received.has(path)) return received.get(path);
       try {
-        await compendium.load(path);
+        return await compendium.verified(`${folder}/${name}.js`);
       } catch (error) {
+        isLost = true;
         opened.delete(lang);
-        attempts += 1;
+        compendium.forget(first); // it may have named the files of an older build
         throw error;
       }
-      return received.get(path);
     };
 
     /** @param {string} name @param {number[]} numbers @param {number} size documents in a file */
@@ -107,7 +108,11 @@
       },
       list,
       whole,
-      everything: () => compendium.load(`${folder}/all.js`),
+      everything: async () => {
+        const names = await list("all");
+        await Promise.all(names.map(list));
+      },
+      isLost: () => isLost,
     };
   };
 

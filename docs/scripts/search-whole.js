@@ -9,7 +9,7 @@ compendium.wholeOffer = async (whole, { say, tell, input }) => {
   fetchAll.addEventListener("click", async () => {
     tell(say("loading"));
     try {
-      await index.everything();
+      await (await compendium.index(document.documentElement.lang)).everything();
       whole.textContent = whole.dataset.done ?? "";
       tell(whole.textContent);
       input.focus();

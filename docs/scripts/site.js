@@ -5,7 +5,9 @@
  * What the scripts of the site share.
  * @typedef {object} Compendium
  * @property {string} root address of the site's root, ends in "/"
- * @property {(path: string) => Promise<void>} load a script of the site, once; a failed one can be tried again
+ * @property {(path: string) => Promise<void>} load a script of the site, once; rejects, and can be called again, if the script did not run to its end
+ * @property {(path: string) => void} forget what was loaded: it is fetched anew, past every cache
+ * @property {(path: string) => Promise<any>} verified what a file of the index holds; rejects, and can be called again, if the file is not as it was made
  * @property {(path: string, data: any) => void} receive called by the scripts that hold data
  * @property {Map<string, any>} received what they held, by path
  * @property {(text: string, options?: SearchOptions) => Promise<Results>} search find and show, see search.js
@@ -60,7 +62,7 @@
  * @property {(root: HTMLElement, view: () => View, act: FacetActs) => FacetPanel} facetPanel
  * @property {(root: HTMLElement, what: AroundWhat) => Around} around
  * @property {(view: View, label: FacetPanel["label"]) => Promise<{view: View, unknown: string[]}>} knownView
- * @property {(parts: {link: HTMLElement, table: HTMLElement, said: HTMLElement}, views: ViewHistory, names: string[], finding: Around["finding"]) => void} takeAlong
+ * @property {(parts: {link: HTMLElement, table: HTMLElement, said: HTMLElement}, views: ViewHistory, names: string[], finding: Around["finding"], again: () => Promise<void>) => void} takeAlong `again`: search anew, with the index of now
  * @property {(root: HTMLElement, group: HTMLElement, choose: FacetActs["choose"]) => FacetGroup} valueGroup
  * @property {(root: HTMLElement, group: HTMLElement, chosen: () => string, choose: (years: string) => void) => FacetGroup} yearGroup
  * @property {(root: HTMLElement, key: HTMLElement, input: HTMLInputElement) => void} fieldKey
@@ -82,6 +84,8 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
+  /** @type {Map<string, number>} */
+  const failures = new Map();
 
   // Scripts lie in a folder named after what they all contain: one that is loaded later is of the same build.
   const own = new URL(".", script.src).href;
@@ -89,15 +93,23 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   compendium.received = new Map();
   compendium.receive = (path, data) => void compendium.received.set(path, data);
 
+  compendium.forget = (path) => {
+    loading.delete(path);
+    compendium.received.delete(path);
+    failures.set(path, (failures.get(path) ?? 0) + 1);
+  };
+
   compendium.load = (path) => {
     const known = loading.get(path);
     if (known) return known;
     const promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = path.startsWith("scripts/") ? own + path.slice("scripts/".length) : compendium.root + path;
-      element.onload = () => resolve();
-      element.onerror = () => {
-        loading.delete(path);
+      const times = failures.get(path);
+      element.src = (path.startsWith("scripts/") ? own + path.slice("scripts/".length) : compendium.root + path) + (times ? `?${times}` : "");
+      // The page of a portal or half a file loads without an error, too. Every script says its own path when it has run.
+      element.onload = element.onerror = () => {
+        if (compendium.received.has(path)) return resolve();
+        compendium.forget(path);
         element.remove();
         reject(new Error(path));
       };

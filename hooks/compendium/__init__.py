@@ -8,6 +8,7 @@ from compendium.link import Compendium
 from compendium.load import Kept, load
 from compendium.memory import nothing_collected
 from compendium.problems import InvalidEntries, Mark, Problem
+from compendium.releases.promises import withheld_words_are_not_published_again
 from compendium.validate import validate
 
 
@@ -15,7 +16,7 @@ def build(root: Path, kept: Kept | None = None) -> Compendium:
     """Return the linked compendium of the project in `root`.
 
     `kept` is what files held when they were last read, for a process that builds again and again.
-    Raises InvalidEntries with every problem of every file.
+    Raises InvalidEntries with every problem of every file, or if an entry has words that were withheld.
     """
     with nothing_collected():
         entries = load(root, kept)
@@ -24,7 +25,10 @@ def build(root: Path, kept: Kept | None = None) -> Compendium:
             raise InvalidEntries(problems)
         if kept is None:
             entries.forget_texts()
-        return Compendium(entries)
+        linked = Compendium(entries)
+        if problems := list(withheld_words_are_not_published_again(linked)):
+            raise InvalidEntries(problems)
+        return linked
 
 
 def check(root: Path) -> list[Problem]:

@@ -1,7 +1,8 @@
 """Provisions from the strongest duty to the weakest, by subject and body; practices by what they contribute.
 
 The order of strength is the order of the register: of the duties first, then of the forces of instruments,
-then of their roles. What was withdrawn is not counted: nobody is to rely on it.
+then of their roles. What was withdrawn is not counted: nobody is to rely on it. Neither is what does not
+concern civil society: it would claim a duty that has nothing to do with the subject of the compendium.
 """
 
 from __future__ import annotations
@@ -15,19 +16,47 @@ from compendium.link import Compendium, distinct, sort_key
 from compendium.model import Concept, Practice, Provision
 
 MATRIX, COMPARE = "matrix/", "compare/"
+# Ids of duties that say what must be done, and of the only force that makes them law.
+MUST = {"obligation", "qualified-obligation"}
+BINDING = "binding"
+
+
+def is_counted(provision: Provision) -> bool:
+    """Tell whether a provision stands and concerns civil society."""
+    withdrawn = provision.withdrawn or provision.instrument.withdrawn
+    return provision.concerns_civil_society and not withdrawn
+
+
+def is_legal_duty(provision: Provision) -> bool:
+    """Tell whether a provision says what must be done, in a text that is legally binding."""
+    return provision.duty.id in MUST and provision.instrument.force.id == BINDING
+
+
+def is_commitment(provision: Provision) -> bool:
+    """Tell whether a provision says what must be done, in a text that is not legally binding."""
+    return provision.duty.id in MUST and provision.instrument.force.id != BINDING
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Where two questions cross: the provisions, strongest first, and the practices that illustrate them."""
+    """Where two questions cross: the provisions, strongest first, and the practices that illustrate them.
+
+    `uncounted` are the provisions that do not concern civil society.
+    """
 
     provisions: tuple[Provision, ...]
     practices: tuple[Practice, ...]
+    uncounted: tuple[Provision, ...] = ()
 
     @property
     def strongest(self) -> Concept | None:
         """The strongest duty of the cell, None where no provision is."""
         return self.provisions[0].duty if self.provisions else None
+
+    @property
+    def force(self) -> Concept | None:
+        """The force of the instrument that sets the strongest duty, None where no provision is."""
+        return self.provisions[0].instrument.force if self.provisions else None
 
     @property
     def worded(self) -> int:
@@ -47,6 +76,16 @@ class Comparison:
 
     @cached_property
     def provisions(self) -> list[Provision]:
+        """Every provision that stands and concerns civil society, strongest first."""
+        return [provision for provision in self.standing if is_counted(provision)]
+
+    @cached_property
+    def uncounted(self) -> list[Provision]:
+        """Every other provision that stands, strongest first."""
+        return [provision for provision in self.standing if not provision.concerns_civil_society]
+
+    @cached_property
+    def standing(self) -> list[Provision]:
         """Every provision that stands, strongest first."""
         standing = (p for p in self.compendium.provisions if not (p.withdrawn or p.instrument.withdrawn))
         return sorted(standing, key=self._strength)
@@ -54,7 +93,7 @@ class Comparison:
     @cached_property
     def ranks(self) -> dict[str, int]:
         """{ref of a provision that stands: rank of its duty}, 1 for the strongest; equals share a rank."""
-        groups = groupby(self.provisions, key=self._strength)
+        groups = groupby(self.standing, key=self._strength)
         return {p.ref: rank for rank, (_, group) in enumerate(groups, 1) for p in group}
 
     @cached_property
@@ -90,7 +129,7 @@ class Comparison:
     @cached_property
     def bodies(self) -> list[Concept]:
         """The bodies that have a provision in the compendium; of others it says nothing."""
-        speaking = {provision.instrument.body.id for provision in self.provisions}
+        speaking = {provision.instrument.body.id for provision in self.standing}
         return [body for body in self.of_facet("body") if body.id in speaking]
 
     def addresses(self) -> Iterator[str]:
@@ -103,26 +142,28 @@ class Comparison:
 
     @cached_property
     def crossings(self) -> dict[tuple[str, str], Cell]:
-        """{(id of an area, id of a body): cell}, only where there are provisions."""
+        """{(id of an area, id of a body): cell}, only where there are provisions, counted or not."""
         found: dict[tuple[str, str], list[Provision]] = {}
-        for provision in self.provisions:
+        for provision in self.standing:
             for area in provision.areas:
                 found.setdefault((area.id, provision.instrument.body.id), []).append(provision)
         return {place: self.cell(provisions) for place, provisions in found.items()}
 
     def of_area(self, area: Concept) -> Cell:
         """Return what all bodies say about an area."""
-        return self.cell(provision for provision in self.provisions if area in provision.areas)
+        return self.cell(provision for provision in self.standing if area in provision.areas)
 
     def of_body(self, body: Concept) -> Cell:
         """Return what a body says about all areas."""
-        return self.cell(p for p in self.provisions if p.instrument.body is body)
+        return self.cell(p for p in self.standing if p.instrument.body is body)
 
     def cell(self, provisions: Iterable[Provision]) -> Cell:
         """Return provisions, which come strongest first, with the practices that illustrate them."""
-        found = tuple(provisions)
+        standing = tuple(provisions)
+        found = tuple(provision for provision in standing if provision.concerns_civil_society)
+        uncounted = tuple(provision for provision in standing if not provision.concerns_civil_society)
         practices = distinct(practice for provision in found for practice in self.illustrating(provision))
-        return Cell(found, tuple(sorted(practices, key=lambda practice: sort_key(practice.title))))
+        return Cell(found, tuple(sorted(practices, key=lambda practice: sort_key(practice.title))), uncounted)
 
     def illustrating(self, provision: Provision) -> list[Practice]:
         """Return the practices that illustrate a provision, each once."""

@@ -10,7 +10,9 @@ from compendium.model import Concept, Practice, Provision
 from compendium.site import SiteSettings
 from compendium.spreadsheets import csv_file
 
-DUTIES = ("body", "area", "strongest_duty", "provisions", "with_printed_words", "practices", "address")
+DUTIES = (
+    "body", "area", "strongest_duty", "force", "provisions", "with_printed_words", "practices", "address",
+)  # fmt: skip
 PRACTICES = ("contribution", "dimension", "practices", "address")
 PROVISIONS = (
     "provision", "instrument", "label", "body", "duty", "force", "role", "addressee", "verb",
@@ -33,10 +35,10 @@ def _duties(comparison: Comparison, site: SiteSettings) -> Iterator[Iterable[obj
     for body in comparison.bodies:
         for area in comparison.areas:
             cell = comparison.crossings.get((area.id, body.id), Cell((), ()))
-            duty = cell.strongest.id if cell.strongest else ""
+            duty, force = (concept.id if concept else "" for concept in (cell.strongest, cell.force))
             address = f"{site.url}{COMPARE}{area.id}/{body.id}/" if cell.provisions else ""
             counts = (len(cell.provisions), cell.worded, len(cell.practices))
-            yield (body.id, area.id, duty, *counts, address)
+            yield (body.id, area.id, duty, force, *counts, address)
 
 
 def _practices(comparison: Comparison, site: SiteSettings) -> Iterator[Iterable[object]]:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from compendium.comparison import COMPARE, Comparison
 from compendium.form.page import PATH as FORM
-from compendium.link import Compendium
+from compendium.link import Compendium, is_withdrawn
 from compendium.model import Country, Entry, Footnote, Provision
 from compendium.pages.corrections import PATH as CORRECTIONS
 from compendium.pages.data import PATH as DATA
@@ -32,8 +32,12 @@ def addresses(compendium: Compendium) -> list[str]:
 
 
 def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:
-    """Return sitemap.xml; it lists nothing while the site has no address: a sitemap takes full ones only."""
-    pages = sorted({"", *site.written, *addresses(compendium)}) if site.url else []
+    """Return sitemap.xml, without withdrawn entries.
+
+    It lists nothing while the site has no address: a sitemap takes full ones only.
+    """
+    left_out = {entry.url for entry in compendium if is_withdrawn(entry)}
+    pages = sorted({"", *site.written, *addresses(compendium)} - left_out) if site.url else []
     lines = [f"<url><loc>{escape(site.url + page)}</loc></url>" for page in pages]
     opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', opening, *lines, "</urlset>", ""]).encode()

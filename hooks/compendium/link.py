@@ -208,6 +208,11 @@ def sort_key(text: str) -> str:
 _NOT_SORTED_BY = re.compile(r"[^\w ]|_")
 
 
+def is_withdrawn(entry: Entry) -> bool:
+    """Return whether an entry, or the instrument that it belongs to, was withdrawn."""
+    return bool(entry.withdrawn or (isinstance(entry, Provision) and entry.instrument.withdrawn))
+
+
 def distinct(entries: Iterable[E]) -> list[E]:
     """Return each entry once, in order of first appearance."""
     return list({entry.ref: entry for entry in entries}.values())

@@ -17,7 +17,7 @@ from compendium.problems import Mark, Problem, did_you_mean
 _FENCE = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)"
 _CODE = r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _LINK = r"\]\((?P<kind>[a-z]+):(?!//)(?P<id>[^\s)#]*)(?P<anchor>#[^\s)]*)?(?P<rest>[^)]*)\)"
-_TOKEN = r"\[\[(?P<token>[a-z.-]+)\]\]"
+_TOKEN = r"\[\[(?P<token>[a-z0-9./-]+)\]\]"
 _piece = re.compile(f"{_FENCE}|{_CODE}|{_LINK}|{_TOKEN}", re.DOTALL | re.MULTILINE)
 # `[words]: practice:id`, `<practice:id>` and `href="practice:id"` would go out as they are, and lead nowhere.
 _other_form = re.compile(

@@ -51,6 +51,9 @@ class SiteSettings:
     offline: bool = False  # links name index.html, so that pages work from a disk
 
 
+# In the head of a page that search engines are asked to leave out.
+NOINDEX = '<meta name="robots" content="noindex">'
+
 # Of the content; the programs have their own.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"

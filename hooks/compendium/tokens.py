@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 
+from compendium.comparison import is_commitment, is_counted, is_legal_duty
 from compendium.illustration import norms
 from compendium.joins import joins
 from compendium.link import Compendium
-from compendium.model import KINDS, Country
+from compendium.model import KINDS, Country, Provision
 from compendium.origins import is_beside, main_work
 from compendium.site import SiteSettings
 
@@ -17,15 +19,18 @@ from compendium.site import SiteSettings
 @lru_cache(maxsize=1)  # every page written by hand asks, and most hold no token
 def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
     """Return {name: Markdown or HTML}."""
-    return {name: drawn(compendium, site) for name, drawn in DRAWN.items()} | numbers(compendium)
+    drawn = {name: draw(compendium, site) for name, draw in DRAWN.items()}
+    return {**drawn, **numbers(compendium), **cautions(compendium)}
 
 
 def names(compendium: Compendium) -> dict[str, str]:
     """Return {name: nothing}, for the check of a page: it only asks which names there are.
 
-    What draws tables and pictures takes as long to load as all else that a check needs.
+    What draws tables and pictures takes as long to load as all else that a check needs. A check knows the
+    ids of provisions and not their words; that one has no caution is found by the build.
     """
-    return {**dict.fromkeys(DRAWN, ""), **numbers(compendium)}
+    provisions = (entry.id for entry in compendium if entry.kind == "provision")
+    return {**dict.fromkeys(DRAWN, ""), **numbers(compendium), **{f"caution.{id}": "" for id in provisions}}
 
 
 def _contact(compendium: Compendium, site: SiteSettings) -> str:
@@ -54,17 +59,33 @@ def _argument(compendium: Compendium, site: SiteSettings) -> str:
     return argument_table(compendium, site)
 
 
+def _harvard(compendium: Compendium, site: SiteSettings) -> str:
+    from compendium.cite import harvard
+    from compendium.cite.entries import Works
+    from compendium.cite.text import html
+
+    example = next((practice for practice in compendium.practices if practice.id == CITED), None)
+    return html(harvard.reference(Works(compendium, site).of(example)[0])) if example else ""
+
+
+CITED = "undok-austria"  # the example of docs/about/cite.md
 DRAWN: dict[str, Callable[[Compendium, SiteSettings], str]] = {
     "extra.contact": _contact,
     "field-table": _field_table,
     "codebook": _codebook,
+    "cite.harvard": _harvard,
     "picture.argument": _argument,
 }
 
 
+def cautions(compendium: Compendium) -> dict[str, str]:
+    """Return {"caution.treaty/art-1": what its printed words leave open} for provisions that say it."""
+    return {f"caution.{one.id}": escape(one.caution) for one in compendium.provisions if one.caution}
+
+
 def numbers(compendium: Compendium) -> dict[str, str]:
     """Return {name: a number with its thousands set apart} for all that is counted."""
-    return {**counts(compendium), **connections(compendium), **beside(compendium)}
+    return {**counts(compendium), **duties(compendium), **connections(compendium), **beside(compendium)}
 
 
 def counts(compendium: Compendium) -> dict[str, str]:
@@ -72,6 +93,15 @@ def counts(compendium: Compendium) -> dict[str, str]:
     found = Counter(entry.kind for entry in compendium)
     kinds = (kind for kind in KINDS.values() if kind is not Country)
     return {f"count.{kind.kinds}": f"{found[kind.kind]:,}" for kind in kinds}
+
+
+def duties(compendium: Compendium) -> dict[str, str]:
+    """Return how many provisions say what must be done and concern civil society: as law, and not as law."""
+    provisions = [one for one in compendium if isinstance(one, Provision) and is_counted(one)]
+    return {
+        "count.legal-duties": f"{sum(map(is_legal_duty, provisions)):,}",
+        "count.commitments": f"{sum(map(is_commitment, provisions)):,}",
+    }
 
 
 def beside(compendium: Compendium) -> dict[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import whole
-from compendium.releases.history import FOLDER, URLS, WITHHELD, History, object_path
+from compendium.releases.history import FOLDER, URLS, WITHHELD, History, object_path, reason_key
+from compendium.releases.words import Words, words_of
 from releasing.planning import Plan, Refused, promised
 
 CITATION = "CITATION.cff"
@@ -47,9 +49,10 @@ def cited(cff: str, plan: Plan) -> str:
     return cff
 
 
-def withhold(history: History, ref: str, version: str, date: str, reason: str) -> Path:
-    """Take the frozen words of an entry out of a release, and say why. Returns their file. Raises Refused.
+def withhold(history: History, ref: str, version: str, date: str, reason: str) -> tuple[Path, Words]:
+    """Take the frozen words of an entry out of a release, and say why.
 
+    Returns their file, and the words, {} if they were not there any more or not whole. Raises Refused.
     The hash stays: whoever has the words can still show that they were these.
     """
     versions = {step.release.version: step.hash for step in history.steps(ref) if step.hash}
@@ -57,12 +60,33 @@ def withhold(history: History, ref: str, version: str, date: str, reason: str) -
         there = ", ".join(versions) or "none"
         raise Refused(f"the words of {ref} did not change in version {version} — its versions are: {there}")
     hash = versions[version]
-    said = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
-    said.setdefault(hash, {"date": date, "reason": reason})
-    _put_json(history.root / FOLDER / WITHHELD, dict(sorted(said.items())))
+    _note_withheld(history, hash, date, reason)
     path = history.root / object_path(hash)
+    words: Words = {}
+    with suppress(OSError, ValueError, LookupError):
+        words = words_of(path.read_bytes())
     path.unlink(missing_ok=True)
-    return path
+    return path, words
+
+
+def withhold_reason(history: History, ref: str, version: str, date: str, reason: str) -> str:
+    """Hide from readers why a release says that an entry was corrected.
+
+    Returns the reason that was given, "" if it is hidden already. Raises Refused. The manifest stays as it
+    was written: a release is never altered, only what is shown of it.
+    """
+    given = {release.version: release.corrected for release in history.releases}
+    if ref not in given.get(version, {}):
+        there = ", ".join(number for number, corrected in given.items() if ref in corrected) or "none"
+        raise Refused(f"version {version} gives no reason for {ref} — versions that do: {there}")
+    _note_withheld(history, reason_key(version, ref), date, reason)
+    return given[version][ref]
+
+
+def _note_withheld(history: History, key: str, date: str, reason: str) -> None:
+    said = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
+    said.setdefault(key, {"date": date, "reason": reason})
+    _put_json(history.root / FOLDER / WITHHELD, dict(sorted(said.items())))
 
 
 def _put_json(path: Path, data: Mapping[str, Any]) -> None:

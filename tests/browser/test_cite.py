@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
+from content import content
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 from sites import ADDRESS
 from test_axe import violations
+
+from compendium.cite.entries import Works
+from compendium.cite.panel import FILES, STYLES
+from compendium.cite.text import html
+from compendium.model import CitableText, Provision
+from compendium.site import SiteSettings
 
 CITED = ("practice", "provision", "instrument", "recommendation", "source")
 NOT_CITED = ("organisation", "topic", "country", "challenge", "list")
@@ -52,6 +60,51 @@ def test_the_panel_opens_without_a_script_and_holds_five_styles(
     expect(panel.locator("dd").first).to_be_visible()
     assert {"OSCOLA", "UN", "APA", "Chicago", "Harvard"} <= set(panel.locator("dt").all_inner_texts())
     expect(panel.locator("button")).to_have_count(0)
+
+
+def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(published: Path) -> None:
+    works = Works(content(), SiteSettings())
+    warned = [one for one in content() if isinstance(one, CitableText) and one.applicable_warning]
+    texts = [
+        works._instrument(one.instrument, one) if isinstance(one, Provision) else works._instrument(one)
+        for one in warned
+    ]
+    # Two styles have the place in the text alone: their reference to a sound instrument may be printed.
+    sound = {
+        html(style(works._instrument(one)))
+        for one in content().instruments
+        for style, _ in STYLES.values()
+        if not one.citation_warning
+    }
+    printed = {html(style(text)) for text in texts for style, _ in STYLES.values()} - sound
+    # A file for a reference manager has the key of the work.
+    keys = [text.key for text in texts]
+    pages = {path: path.read_text("utf-8") for path in published.rglob("*.html")}
+    files = {path: path.read_text("utf-8") for name in FILES for path in published.rglob(name)}
+    assert len(warned) > 20 and len(files) > 1500
+    assert [(path, found) for path, said in pages.items() for found in printed if found in said] == []
+    assert [
+        path for path, said in files.items() if any(re.search(rf"\b{key}\b(?!-)", said) for key in keys)
+    ] == []
+    for one in warned:
+        for name in ("index.html", *FILES):
+            said = unescape((published / one.url / name).read_text("utf-8"))
+            assert "This reference is not safe to cite." in said
+            assert one.applicable_warning[0].partition("[[")[0] in said
+
+
+def test_where_a_reference_is_not_safe_to_cite_only_our_page_can_be_copied(
+    reader: Page, without_script: Page, site_url: str
+) -> None:
+    for page in (reader, without_script):
+        page.goto(f"{site_url}instruments/unhcr-trafficking-guidelines/para-53-as-printed/")
+        panel = page.locator("details.cite")
+        panel.locator("summary").click()
+        expect(panel.locator("h3")).to_have_text(["The text itself", "This page"])
+        expect(panel.locator(".notice")).to_contain_text("This reference is not safe to cite.")
+        expect(panel.locator("dd")).to_have_count(7)
+        expect(panel.locator(".notice button")).to_have_count(0)
+    expect(reader.locator("details.cite dt button")).to_have_count(7)
 
 
 @pytest.mark.parametrize("kind", NOT_CITED)

@@ -104,7 +104,7 @@ def test_with_no_text_typed_it_shows_everything(explorer: Page) -> None:
 def test_every_facet_of_the_page_is_one_of_the_index(explorer: Page) -> None:
     known = explorer.evaluate("async () => (await compendium.index('en')).facets")
     assert set(known) | {"region"} >= OFFERED
-    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 17
+    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 18
 
 
 def test_each_value_says_how_many_results_choosing_it_gives(explorer: Page) -> None:
@@ -656,6 +656,15 @@ def test_the_export_has_a_row_for_every_result_not_only_for_those_on_the_screen(
     assert all(row["version"] and row["exported"] for row in table)
 
 
+def test_the_export_warns_of_references_that_are_not_safe_to_cite(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}search/#v=1&instrument=un-ecosoc-res-2015-53")
+    table = rows(exported(page))
+    assert {row["kind"] for row in table} >= {"provision"}
+    assert {row["citation_warning"].partition(" stands")[0] for row in table} == {
+        "The number of this resolution"
+    }
+
+
 def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, site_url: str) -> None:
     explorer.clock.set_fixed_time("2026-11-25T12:00:00Z")
     choose(explorer, "instrument", "CoE Anti-Trafficking Convention")
@@ -663,9 +672,9 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
     content = exported(explorer)
     head = content.decode("utf-8-sig").partition("\r\n")[0]
     assert head == (
-        "url,ref,kind,title,label,quote,addressee,verb,duty,force,instrument,pinpoint,version,where,year,summary,"
+        "url,ref,kind,title,label,quote,citation_warning,addressee,verb,duty,force,scope,instrument,pinpoint,version,where,year,summary,"
         "source,area,body,dimension,contribution,people,exploitation,actor_type,identified_by,country,region,"
-        "organisation,exported"
+        "respondent_state,organisation,exported"
     )
     table = rows(content)
     row = next(row for row in table if row["label"] == "Article 5(6)")
@@ -677,10 +686,12 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "title": entry["title"],
         "label": "Article 5(6)",
         "quote": entry["quote"],
+        "citation_warning": "",
         "addressee": entry["addressee"],
         "verb": entry["verb"],
         "duty": "Qualified obligation",
         "force": "Legally binding",
+        "scope": "",
         "instrument": "CoE Anti-Trafficking Convention",
         "pinpoint": "OSCE Occasional Paper (2018), section 2.1"
         " | Explanatory Report (CETS 197), para. 107; cited in footnote 40"
@@ -694,6 +705,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "body": "Council of Europe",
         "country": "",
         "region": "",
+        "respondent_state": "",
         "exported": "2026-11-25",
         **dict.fromkeys(("dimension", "contribution", "people", "exploitation", "actor_type"), ""),
         **dict.fromkeys(("identified_by", "organisation"), ""),
@@ -1088,7 +1100,9 @@ def test_facets_that_cannot_be_loaded_are_said_and_the_results_stay(browser: Bro
         page = context.new_page()
         page.route("**/search/en/*/facet-*.js", lambda route: route.abort())
         opened(page, f"{site_url}search/")
-        expect(page.locator(".explorer-problem")).to_have_text("The filters could not be loaded.")
+        expect(page.locator(".explorer-problem")).to_have_text(
+            "The filters could not be loaded. Search again; if that fails, reload the page."
+        )
         expect(results(page)).to_have_count(20)
         page.unroute("**/search/en/*/facet-*.js")
         field(page).fill("shelter")

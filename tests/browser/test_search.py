@@ -506,7 +506,7 @@ def test_where_the_search_cannot_be_loaded_whoever_types_is_led_to_help(browser:
     page.goto(f"{site_url}search/")
     type_into(page, "help me")
     expect(page.locator(".search-status")).to_have_text(
-        "The search could not be loaded. Try again, or use the lists."
+        "The search could not be loaded. Try again; if that fails, reload the page or use the lists."
     )
     expect(page.locator(".search-need a")).to_have_attribute("href", f"{site_url}help/")
     expect(page.locator(".search-need")).to_be_visible()

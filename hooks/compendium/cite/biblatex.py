@@ -57,7 +57,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "publisher", _escaped(work.publisher or work.jurisdiction)
     yield "location", _escaped(work.place)
     first, last = pages(work.pinpoint)
-    yield ("pages", "--".join(filter(None, [first, last]))) if first else ("note", _escaped(work.pinpoint))
+    yield "pages", "--".join(filter(None, [first, last]))
+    yield "note", _escaped("; ".join(filter(None, ["" if first else work.pinpoint, work.note])))
     yield "version", _escaped(work.version)
     yield "eprint", work.content_hash
     yield "eprinttype", "sha256" if work.content_hash else ""

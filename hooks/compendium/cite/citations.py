@@ -14,8 +14,9 @@ from compendium.cite.model import Work
 from compendium.cite.panel import ORIGIN, OURS, TEXT, Panel, file_links
 from compendium.cite.ris import ris
 from compendium.i18n import Words
-from compendium.link import Compendium
-from compendium.model import Entry, Instrument, Practice, Provision, Recommendation, Source
+from compendium.link import Compendium, is_withdrawn
+from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
+from compendium.model.choices import links
 from compendium.site import LICENCE, SiteSettings
 
 WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
@@ -35,7 +36,7 @@ class Citations:
 
     def __init__(self, compendium: Compendium, site: SiteSettings, words: Words) -> None:
         self._site = site
-        self._make = Works(compendium, site).of
+        self._compendium, self._make = compendium, Works(compendium, site).of
         self._panel = Panel(words)
         self.links = file_links(words)  # to the files beside a page
         self._found: dict[str, list[Work]] = {}
@@ -58,8 +59,29 @@ class Citations:
         else:
             what = (TEXT, OURS) if isinstance(entry, Instrument | Provision) else (OURS, ORIGIN)
         root = "../" * entry.url.count("/")
-        gone = bool(entry.withdrawn or (isinstance(entry, Provision) and entry.instrument.withdrawn))
-        return self._panel(list(zip(what, works, strict=False)), root, gone)
+        gone = is_withdrawn(entry)
+        if self._warned(entry):
+            what = (OURS,)
+        return self._panel(list(zip(what, works, strict=False)), root, gone, self._warning(entry, root))
+
+    def _warned(self, entry: Entry) -> bool:
+        """Tell whether the entry says that its reference is not safe to cite."""
+        return isinstance(entry, CitableText) and bool(entry.applicable_warning)
+
+    def _warning(self, entry: Entry, root: str) -> Markup:
+        """Return the paragraphs of the citation warning with their links, "" if there is none."""
+        if not isinstance(entry, CitableText):
+            return Markup()
+        paragraphs = (self._linked(paragraph, root) for paragraph in entry.applicable_warning)
+        return Markup().join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
+
+    def _linked(self, paragraph: str, root: str) -> Markup:
+        found = Markup()
+        for said, target in links(paragraph):
+            entry = self._compendium.entry(*target) if target else None
+            link = Markup('<a href="{}">{}</a>')
+            found += link.format(root + entry.url, said or entry.name) if entry else said
+        return found
 
     def files(self, entry: Entry) -> Files:
         """Return the files beside the page of an entry, which hold all that its panel cites."""
@@ -67,8 +89,11 @@ class Citations:
         return tuple((name, write(works).encode()) for name, write in WRITERS.items()) if works else ()
 
     def list_files(self, entries: Iterable[Entry]) -> Files:
-        """Return the files beside a list: of each entry what matters most."""
-        works = [found[0] for entry in entries if (found := self.works(entry))]
+        """Return the files beside a list: of each entry what matters most.
+
+        What is not safe to cite is left out: among the texts our page about it would pass for one.
+        """
+        works = [found[0] for entry in entries if (found := self.works(entry)) and not self._warned(entry)]
         return tuple((name, write(works).encode()) for name, write in WRITERS.items()) if works else ()
 
     def head(self, entry: Entry) -> str:
@@ -92,6 +117,8 @@ class Citations:
                 "license": LICENCE,
                 "inLanguage": self._site.lang,
             }
+        if self._warned(entry):
+            return {**first, "isPartOf": self._dataset}
         about = known({"@type": "WebPage", "name": entry.name, "url": url, "isPartOf": self._dataset})
         if isinstance(entry, Provision):
             part_of = "legislationPartOf" if first["@type"] == "Legislation" else "isPartOf"

@@ -38,6 +38,11 @@ def item(work: Work) -> dict[str, Any]:
         "publisher-place": work.place,
         "jurisdiction": work.jurisdiction,
         "section" if legal else "note": work.pinpoint,
+        **(
+            {"note": "; ".join(filter(None, ["" if legal else work.pinpoint, work.note]))}
+            if work.note
+            else {}
+        ),
         "version": work.version,
         "archive_location": work.content_hash and f"sha256:{work.content_hash}",
         "URL": work.url,

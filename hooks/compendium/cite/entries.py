@@ -1,6 +1,7 @@
 """Entries to works: what a reader of an entry would cite, with the place in it.
 
-For a provision or an instrument the text itself comes first and our page second; for a practice or a
+For a provision or an instrument the text itself comes first and our page second, or our page alone with the
+citation warning as its note; for a practice or a
 recommendation our page first and then the work it comes from. Nothing is added to what the entries hold.
 """
 
@@ -10,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from compendium.cite.model import TODAY, Kind, Name, Work, body, written
+from compendium.cite.model import NOT_SAFE, TODAY, Kind, Name, Work, body, written
 from compendium.cite.pinpoints import of_label
 from compendium.link import Compendium
-from compendium.model import Entry, Instrument, Practice, Provision, Recommendation, Source
+from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.source import SOURCE_TYPES
 from compendium.site import SiteSettings
 
@@ -49,6 +50,8 @@ class Works:
         """Return what is cited for an entry, first what matters most; nothing for kinds that nobody cites."""
         if isinstance(entry, Source):
             return [self._source(entry)]
+        if isinstance(entry, CitableText) and entry.applicable_warning:
+            return [replace(self._page(entry), note=f"{NOT_SAFE} {entry.applicable_warning_text}")]
         if isinstance(entry, Provision):
             return [self._instrument(entry.instrument, entry), self._page(entry)]
         if isinstance(entry, Instrument):

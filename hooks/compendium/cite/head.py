@@ -70,6 +70,7 @@ def metas(work: Work) -> str:
         (_ZOTERO_NUMBER.get(work.kind, "issue"), work.number),
         ("section" if work.kind == "legislation" else "pages", work.pinpoint),
         ("version", work.version),
+        ("extra", work.note),
     )
     creators = (("DC.creator", name) for name in _creators(work))
     named = [*((f"z:{field}", value) for field, value in fields if value), *creators]
@@ -110,6 +111,7 @@ def described(work: Work) -> Json:
             "isPartOf": container if container["name"] else None,
             "url": work.url,
             "version": work.version,
+            "description": work.note,
         }
     )
 

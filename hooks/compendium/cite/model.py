@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from compendium.i18n import N_
+
 # What a work is. "legislation" is a treaty, a directive, a law; "resolution" any other text that a body
 # adopted or issued: a decision, a declaration, a recommendation.
 Kind = Literal[
@@ -24,6 +26,8 @@ Kind = Literal[
 ]
 # In place of a date of access: the day on which the reader reads it, which only the reader knows.
 TODAY = "today"
+# Goes before a citation warning.
+NOT_SAFE = N_("This reference is not safe to cite.")
 
 _INITIALS = re.compile(r"((?:[^\W\d_]\.[ -]?)+) ?(\S.*)")
 _PARTICLES = frozenset(
@@ -96,6 +100,7 @@ class Work:
     # Which words are cited, as soon as entries have versions: the date of the version is `date`.
     version: str = ""
     content_hash: str = ""
+    note: str = ""  # what has to be known before the work is cited
 
     @property
     def year(self) -> str:

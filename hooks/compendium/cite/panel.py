@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from compendium.cite import apa, harvard
 from compendium.cite.chicago import chicago
-from compendium.cite.model import TODAY, Work
+from compendium.cite.model import NOT_SAFE, TODAY, Work
 from compendium.cite.oscola import oscola
 from compendium.cite.text import html
 from compendium.cite.un import un
@@ -55,10 +55,18 @@ class Panel:
         data = f'<a href="index.json">{words(N_("Data of this entry (JSON)"))}</a>'
         self._closing = f'<p class="cite-files">{file_links(words)} · {data} · {help}</p></details>'
 
-    def __call__(self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool) -> Markup:
-        """Return the panel for works, each with what it is ("" if there is only one)."""
+    def __call__(
+        self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool, instead: str = ""
+    ) -> Markup:
+        """Return the panel for works, each with what it is ("" if there is only one).
+
+        `instead` are paragraphs, as HTML, that stand in place of the citations of the text itself.
+        """
         said = "".join(self._work(what, work) for what, work in works)
         warning = f'<p class="pin">{self._words(WITHDRAWN)}</p>' if withdrawn else ""
+        if instead:
+            not_safe = f"<p><strong>{self._words(NOT_SAFE)}</strong></p>"
+            warning += f'<h3>{self._words(TEXT)}</h3><div class="notice">{not_safe}{instead}</div>'
         return Markup(self._opening + warning + said + self._closing.replace("{root}", root))
 
     def _work(self, what: str, work: Work) -> str:

@@ -59,8 +59,9 @@ _PAGES = re.compile(r"pp?\. ?(\d+)(?:[-–](\d+))?")
 def of_label(label: str) -> str:
     """Return the place that the label of a provision names, without the editors' remark behind it.
 
-    "p. 31 (inclusive approach)" is page 31. "The guidelines (as a whole)" and "Statement on civil society (no
-    paragraph given)" are no places: the whole is cited. "Section V, 1 (first V.1)" needs its remark.
+    "p. 31 (inclusive approach)" is page 31; "[Measure 1] (assistance)" is [Measure 1], in the editors' words.
+    "The guidelines (as a whole)" and "Statement on civil society (no paragraph given)" are no places: the
+    whole is cited. "Section V, 1 (first V.1)" needs its remark.
     """
     remark = _REMARK.search(label)
     if not remark:

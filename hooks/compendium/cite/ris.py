@@ -1,7 +1,7 @@
 """RIS, one record per work. Every value is one line.
 
 A name without a comma stays one field in the programs that read it. The place goes into SE where a record has
-sections, else into SP: M1 would land in Zotero's date of access, N1 in a note apart.
+sections, else into SP: M1 would land in Zotero's date of access, N1 in a note apart, as a warning should.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "CY", work.place
     yield _NUMBER.get(work.kind, "IS"), work.number
     yield from _place(work)
+    yield "N1", work.note
     yield "ET", work.version
     yield "AN", work.content_hash
     yield "UR", work.url

@@ -7,7 +7,7 @@ characters, which no entry can hold: the loader refuses them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from compendium.cite.model import TODAY, Name
@@ -27,8 +27,20 @@ _MONTHS = (
 )  # fmt: skip
 
 
+# Words of the editors, in place of a title or behind it, which take neither italics nor quotation marks.
+_SUPPLIED = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
+
+
+def _title(words: str, mark: Callable[[str], str]) -> str:
+    """Return a title marked as one, but for what stands at its end in square brackets."""
+    supplied = _SUPPLIED.fullmatch(words)
+    if not supplied:
+        return mark(words)
+    return joined([supplied[1] and mark(supplied[1]), supplied[2]], " ")
+
+
 def italic(words: str) -> str:
-    return f"{_ITALIC}{words}{_ROMAN}" if words else ""
+    return _title(words, lambda title: f"{_ITALIC}{title}{_ROMAN}") if words else ""
 
 
 def html(marked: str) -> str:
@@ -57,13 +69,17 @@ _SINGLE = re.compile(r"(?<!\w)‘([^‘]*?)’(?!\w)")
 
 def double(title: str) -> str:
     """Return “title”, marks within it single."""
-    return f"“{_DOUBLE.sub(lambda found: _between(found, '‘’'), title)}”"
+    return _title(title, lambda own: f"“{_DOUBLE.sub(lambda found: _between(found, '‘’'), own)}”")
 
 
 def single(title: str) -> str:
     """Return ‘title’, marks within it double."""
-    turned = _DOUBLE.sub(lambda found: _between(found, "“”"), title)
-    return f"‘{_SINGLE.sub(lambda found: _between(found, '“”'), turned)}’"
+
+    def marked(own: str) -> str:
+        turned = _DOUBLE.sub(lambda found: _between(found, "“”"), own)
+        return f"‘{_SINGLE.sub(lambda found: _between(found, '“”'), turned)}’"
+
+    return _title(title, marked)
 
 
 def _between(found: re.Match[str], marks: str) -> str:

@@ -119,7 +119,13 @@ def as_data(compendium: Compendium, entry: Entry) -> Data:
 def _added(entry: Entry) -> Data:
     if isinstance(entry, Provision):
         found = entry.verification
-        return {"instrument": entry.instrument.id, **({"checked": found.published()} if found else {})}
+        inherited = entry.instrument.citation_warning if not entry.citation_warning else ()
+        warning = {"citation_warning": inherited} if inherited else {}
+        return {
+            **warning,
+            "instrument": entry.instrument.id,
+            **({"checked": found.published()} if found else {}),
+        }
     if isinstance(entry, Footnote):
         return {"work": entry.work.id, "number": entry.number}
     return {"names": entry.names()} if isinstance(entry, Country) else {}

@@ -10,7 +10,7 @@ from compendium.model.concept import Concept
 from compendium.model.country import Country
 from compendium.model.facets import FACETS, Facet
 from compendium.model.footnote import Footnote
-from compendium.model.instrument import Instrument, Provision
+from compendium.model.instrument import CitableText, Instrument, Provision
 from compendium.model.organisation import Organisation
 from compendium.model.practice import Practice
 from compendium.model.recommendation import Recommendation
@@ -81,6 +81,7 @@ __all__ = [
     "Facet",
     "Field",
     "Footnote",
+    "CitableText",
     "Instrument",
     "Organisation",
     "Place",

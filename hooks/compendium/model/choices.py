@@ -162,12 +162,16 @@ class Choice(Ref[E]):
 
 
 class CountryName(Ref[E]):
-    """A State by its English short name (Unicode CLDR); the site adds the code and the other languages."""
+    """A State by its English short name (Unicode CLDR); the site adds the code and the other languages.
+
+    `facet` is the facet of the search that the State is a value of.
+    """
 
     takes = "country name"
 
-    def __init__(self, label: str, *, inverse: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str, *, inverse: str = "", facet: str = "country", **kwargs: Any) -> None:
         super().__init__("country", label, inverse=inverse, **kwargs)
+        self.facet = facet
 
     def value(self, node: Scalar, world: World) -> E:
         return world.entry("country", code_of(node.text) or "")  # type: ignore[no-any-return]

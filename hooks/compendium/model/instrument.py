@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from compendium import rules
 from compendium.model.base import Record
-from compendium.model.choices import Choice, Ref, concerned
+from compendium.model.choices import Choice, Prose, Ref, concerned, links
 from compendium.model.groups import Group, Groups, Many
 from compendium.model.records import NO_PINPOINT, Citation, Claim, EditorNote, Entry, FootnoteNumber
-from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url
+from compendium.model.text import Date, Id, Name, Pinpoint, Quotation, Text, Url, Word
 from compendium.quotations import fingerprint
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from compendium.model.organisation import Organisation
     from compendium.model.source import Source
     from compendium.model.verification import Verification
+
+
+# Why a provision does not count among the duties that the site compares. One without a scope counts.
+NOT_CIVIL_SOCIETY = "not-civil-society"
+SCOPES = {
+    NOT_CIVIL_SOCIETY: "It does not concern civil society: it is shown and found, and not counted as a duty."
+}
 
 
 class Adoption(Record):
@@ -41,7 +48,32 @@ class Adoption(Record):
     footnote = FootnoteNumber("Footnote", help="The footnote that says so.", example="34")
 
 
-class Provision(Entry):
+class CitableText(Entry):
+    """What instruments and provisions share: a reference that may not be safe to cite."""
+
+    citation_warning = Prose(
+        "Citation warning",
+        help="Only if the reference is not safe to cite: why, and what to do. No citation of the text is "
+        "offered then, for an instrument none of its provisions either.",
+        example="The paper names no resolution; take number and date from the records of the Council.",
+    )
+
+    @property
+    def applicable_warning(self) -> tuple[str, ...]:
+        """The paragraphs of the citation warning; a provision without one has that of its instrument."""
+        return self.citation_warning
+
+    @property
+    def applicable_warning_text(self) -> str:
+        """The citation warning as plain text, "" if there is none."""
+        pieces = [
+            piece for paragraph in self.applicable_warning for piece in (*links(paragraph), (" ", None))
+        ]
+        said = (words or self.world.entry(*target).name if target else words for words, target in pieces)
+        return "".join(said).strip()
+
+
+class Provision(CitableText):
     """One article, paragraph or recital, as a lawyer cites it. Read, cited and reviewed in its instrument."""
 
     kind, kinds, noun = "provision", "provisions", "a provision"
@@ -52,7 +84,12 @@ class Provision(Entry):
         help="Part of the address for ever: `art-35`, `art-6-3`, `recital-6`.",
         example="art-35",
     )
-    label = Name("Label", required=True, help="As a lawyer cites it.", example="Article 35")
+    label = Name(
+        "Label",
+        required=True,
+        help="As a lawyer cites it; words that are yours stand in square brackets.",
+        example="Article 35",
+    )
     heading = Name(
         "Heading",
         help="The title of the article, if the source gives it.",
@@ -69,6 +106,11 @@ class Provision(Entry):
         required=True,
         words=(8, 90),
         help="What it asks, of whom, under which condition; never stronger than the text.",
+    )
+    caution = Text(
+        "Before you rely on it",
+        words=(5, 60),
+        help="What the printed words leave open; overviews say it too, wherever they lead here.",
     )
     addressee = Name(
         "Addressee", required=True, help="Who must act, in the text's own words.", example="each Party"
@@ -90,6 +132,12 @@ class Provision(Entry):
     areas: Many[Concept] = Many(
         Choice("area", "Area", help="What it is about.", example="partnership"), required=True
     )
+    scope = Word(
+        "Scope",
+        SCOPES,
+        help="Only if it does not concern civil society, neither in its words nor as a source reads them.",
+        example=NOT_CIVIL_SOCIETY,
+    )
     countries: Many[Country] = Many(concerned("provisions"))
     no_practice = Text(
         "Why no practice is linked",
@@ -99,10 +147,19 @@ class Provision(Entry):
     instrument: Instrument
 
     @property
+    def concerns_civil_society(self) -> bool:
+        """Whether it counts in the matrix, the comparisons and the numbers of the home page."""
+        return self.scope != NOT_CIVIL_SOCIETY
+
+    @property
     def verification(self) -> Verification | None:
         """Return where the words of the quotation were found; None if nobody looked or they have changed."""
         found: Verification | None = self.world.verification(self.id)
         return found if found and found.words == fingerprint(self.quote) else None
+
+    @property
+    def applicable_warning(self) -> tuple[str, ...]:
+        return self.citation_warning or self.instrument.citation_warning
 
     @property
     def url(self) -> str:
@@ -113,7 +170,7 @@ class Provision(Entry):
         return f"{self.instrument.short_title}, {self.label}"
 
 
-class Instrument(Entry):
+class Instrument(CitableText):
     """A treaty, directive, decision, resolution or other text that says what States do."""
 
     kind, kinds, noun = "instrument", "instruments", "an instrument"
@@ -123,7 +180,7 @@ class Instrument(Entry):
         "Title",
         required=True,
         longest=400,
-        help="The full official title.",
+        help="The full official title; one that is yours stands in square brackets.",
         example="Council of Europe Convention on Action against Trafficking in Human Beings",
     )
     short_title = Name(
@@ -188,4 +245,4 @@ class Instrument(Entry):
         return self.short_title
 
 
-__all__ = ["Adoption", "Citation", "EditorNote", "Instrument", "Provision"]
+__all__ = ["Adoption", "CitableText", "Citation", "EditorNote", "Instrument", "Provision"]

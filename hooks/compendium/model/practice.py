@@ -159,8 +159,18 @@ class Practice(Entry):
         CountryName(
             "Countries",
             inverse="practices",
-            help="Where it is done, by English short name; leave out if it has no place.",
+            help="Where it is done, by English short name; leave out if it has no place. Neither the"
+            " venue of an international meeting nor a State against which a case was brought.",
             example="Austria",
+        )
+    )
+    respondent_states: Many[Country] = Many(
+        CountryName(
+            "Respondent States",
+            inverse="cases_against",
+            facet="respondent_state",
+            help="Of a court case: the States against which it was brought, by English short name.",
+            example="Greece",
         )
     )
     organisations = Groups(Taking, "Organisations", help="Who does it, each with its role.")

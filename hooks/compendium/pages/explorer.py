@@ -26,20 +26,21 @@ _NAMES = {
     "identified_by": N_("Identified by"),
     "country": N_("Country"),
     "region": N_("Region"),
+    "respondent_state": N_("Case against"),
     "organisation": N_("Organisation"),
     "source": N_("Source"),
     "year": N_("Years"),
 }
 _ORDERS = {
     **dict.fromkeys(("duty", "force", "dimension"), AS_REGISTERED),
-    **dict.fromkeys(("country", "instrument", "organisation"), BY_NAME),
+    **dict.fromkeys(("country", "respondent_state", "instrument", "organisation"), BY_NAME),
 }
 _OPEN = {"kind", "dimension"}
 SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("kind", "source"),
     N_("Duties"): ("area", "duty", "force", "body", "instrument"),
     N_("Practices"): ("dimension", "contribution", "people", "exploitation", "actor_type", "identified_by"),
-    N_("Place, time and people"): ("country", "region", "organisation", "year"),
+    N_("Place, time and people"): ("country", "region", "respondent_state", "organisation", "year"),
 }
 OFFERED = frozenset(facet for facets in SECTIONS.values() for facet in facets)
 

@@ -36,6 +36,7 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
             for body in comparison.bodies
         ],
         totals=[(area, comparison.of_area(area)) for area in comparison.areas],
+        uncounted=comparison.uncounted,
         organs=[body for body in comparison.bodies if body.broader in comparison.bodies],
         dimensions=comparison.dimensions,
         contributions=[

@@ -146,5 +146,5 @@ def argument_table(compendium: Compendium, site: SiteSettings) -> str:
 
 
 def _bars(subject: argument.Subject, most: int) -> tuple[Markup, Markup]:
-    duties = [("must", subject.must), ("asked", subject.asked), ("noted", subject.noted)]
+    duties = [(name, getattr(subject, name)) for name in ("must", "committed", "asked", "noted")]
     return argument.bar(duties, most), argument.bar([("done", subject.practices)], most)

@@ -14,10 +14,10 @@ from compendium.model import Entry, Provision
 from compendium.pages.frozen import Shown
 from compendium.pages.renderer import Renderer
 from compendium.releases.changes import WHAT, Change
-from compendium.releases.history import GONE, Release, Step, Withheld, object_path
+from compendium.releases.history import GONE, Release, Step, Withheld, object_path, reason_key
 from compendium.releases.telling import SAID, field_in_words
 from compendium.releases.words import PUBLISHED, Words, address, frozen, words_of
-from compendium.site import Page
+from compendium.site import NOINDEX, Page
 
 PATH = "versions/"
 WORDS = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
@@ -123,6 +123,7 @@ def _listed(renderer: Renderer, change: Change) -> dict[str, Any]:
         "entry": change.entry,
         "kind": kind,
         "reason": change.reason,
+        "withheld": history.withheld.get(reason_key(change.release.version, change.ref)),
         "fields": [field_in_words(renderer.words, kind, field) for field in change.fields],
         "before": path_of(change.ref, before[-1]) if before else "",
         "version": before[-1].release.version if before else "",
@@ -166,7 +167,7 @@ def former_page(renderer: Renderer, ref: str, step: Step) -> Page:
     )
     beside = () if withheld else ((WORDS, compendium.history.content(step.hash)),)
     # Whoever searches is to find the words of today.
-    return replace(page, head='<meta name="robots" content="noindex">', beside=beside)
+    return replace(page, head=NOINDEX, beside=beside)
 
 
 def _name(ref: str, words: Words, entry: Entry | None) -> str:

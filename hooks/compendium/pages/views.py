@@ -8,7 +8,7 @@ from typing import Any
 
 from compendium.feeds.feeds import NAME as FEED
 from compendium.labels import kind_name
-from compendium.link import Mention, sort_key
+from compendium.link import Mention, is_withdrawn, sort_key
 from compendium.model import (
     FACETS,
     KINDS,
@@ -26,7 +26,7 @@ from compendium.pages.glossary import abbreviations
 from compendium.pages.renderer import Renderer, line
 from compendium.pages.versionline import INDEX
 from compendium.pictures.states import PARTICIPATING
-from compendium.site import Page
+from compendium.site import NOINDEX, Page
 
 Values = dict[str, Any]
 # Topics that say what help there is, by whom, for whom, and against what.
@@ -50,6 +50,8 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
     )
     body = page.body + abbreviations(renderer, page, entry)
     head, beside = f"{DATA}{renderer.citations.head(entry)}", renderer.citations.files(entry)
+    if is_withdrawn(entry):  # its page is for those who cited it
+        head += NOINDEX
     if isinstance(entry, Concept | Country) and renderer.feeds:
         head += renderer.feed_head()
         beside = (*beside, (FEED, renderer.feeds.of_entry(entry, renderer.name(entry))))
@@ -167,6 +169,8 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
     return {
         "provisions": provisions,
         "narrowing": narrowed("country", entry.id),
+        "narrowing_cases": narrowed("respondent_state", entry.id),
+        "only_cases": {*renderer.compendium.inverses(entry)} == {"cases_against"},
         "osce": _osce(renderer) if entry.id in PARTICIPATING else None,
     }
 

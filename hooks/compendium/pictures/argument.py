@@ -1,4 +1,4 @@
-"""The argument at a glance: for each subject what was agreed on, how much of it is a duty, what is done."""
+"""The argument at a glance: for each subject what was agreed on, how much of it is law, what is done."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compendium.comparison import Comparison
+from compendium.comparison import Comparison, is_commitment, is_legal_duty
 from compendium.model import Concept
 from compendium.pictures.svg import tag
 
 WIDTH, HEIGHT = 200, 12  # of a bar, in units
-# What says more is thicker: duties, requests, acknowledgements; practices are as thick as duties.
-THICK = {"must": 12, "asked": 6, "noted": 2, "done": 12}
-# Ids of duties: what must be done, and what is asked for or allowed. The others only acknowledge.
-MUST = {"obligation", "qualified-obligation"}
+# What says more is thicker: legal duties, commitments that are not law, requests, acknowledgements; practices
+# are as thick as legal duties.
+THICK = {"must": 12, "committed": 9, "asked": 6, "noted": 2, "done": 12}
+# Ids of duties: what is asked for or allowed.
 ASKED = {"recommendation", "encouragement", "option"}
 
 
 @dataclass(frozen=True)
 class Subject:
-    """An area of engagement: provisions that say must, that ask, that acknowledge, and practices."""
+    """An area of engagement: provisions that say must, in law or not, ask or acknowledge, and practices."""
 
     area: Concept
     must: int
+    committed: int
     asked: int
     noted: int
     practices: int
@@ -32,7 +33,7 @@ class Subject:
     @property
     def provisions(self) -> int:
         """How many provisions are about it."""
-        return self.must + self.asked + self.noted
+        return self.must + self.committed + self.asked + self.noted
 
 
 def subjects(comparison: Comparison) -> list[Subject]:
@@ -40,9 +41,11 @@ def subjects(comparison: Comparison) -> list[Subject]:
     found = []
     for area in comparison.areas:
         cell = comparison.of_area(area)
-        duties = [provision.duty.id for provision in cell.provisions]
-        must, asked = (sum(duty in some for duty in duties) for some in (MUST, ASKED))
-        found.append(Subject(area, must, asked, len(duties) - must - asked, len(cell.practices)))
+        must = sum(map(is_legal_duty, cell.provisions))
+        committed = sum(map(is_commitment, cell.provisions))
+        asked = sum(provision.duty.id in ASKED for provision in cell.provisions)
+        noted = len(cell.provisions) - must - committed - asked
+        found.append(Subject(area, must, committed, asked, noted, len(cell.practices)))
     return sorted(found, key=lambda subject: -subject.provisions)
 
 

@@ -66,7 +66,8 @@ def practices(compendium: Compendium, country: Country) -> list[Entry]:
 
 
 def placeless(compendium: Compendium) -> int:
-    """Return how many practices are in no State: the source names none, or they work across borders."""
+    """Return how many practices are in no State: the source names none, or they work across borders or are
+    court cases, whose respondent State is not where they are done."""
     return sum(not practice.countries for practice in compendium.practices)
 
 

@@ -87,8 +87,9 @@ def _change(history: History, ref: str, entry: Entry, step: Any, hash_before: st
         fields = differing(ref.partition(":")[0], before, after)
     if (why := _withdrawn(after)) and not _withdrawn(before):
         return Change(ref, WITHDRAWN, step.release, entry, fields, why)
-    reason = step.release.corrected.get(ref, "")
-    return Change(ref, CORRECTED if reason else CHANGED, step.release, entry, fields, reason)
+    corrected = step.release.corrected
+    what = CORRECTED if ref in corrected else CHANGED  # also if the reason was taken out
+    return Change(ref, what, step.release, entry, fields, corrected.get(ref, ""))
 
 
 def _withdrawn(words: Words | Withheld) -> str:

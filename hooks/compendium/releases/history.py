@@ -44,7 +44,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Withheld:
-    """Frozen words that had to be taken out, and why."""
+    """Frozen words, or the reason of a correction, that had to be taken out, and why."""
 
     date: str
     reason: str
@@ -59,7 +59,7 @@ class History:
         releases: Iterable[tuple[Release, Mapping[str, str]]] = (),
         withheld: Mapping[str, Withheld] | None = None,
     ) -> None:
-        self.root, self.withheld = root, withheld or {}
+        self.root, self.withheld = root, withheld or {}  # by hash, or by `reason_key`
         self.releases: list[Release] = []
         self._steps: dict[str, tuple[Step, ...]] = {}
         for release, entries in releases:
@@ -98,6 +98,10 @@ class History:
         """Yield the refs of the last release."""
         return (ref for ref, steps in self._steps.items() if steps[-1].hash != GONE)
 
+    def withheld_words(self) -> Iterator[str]:
+        """Yield the hashes of words that were taken out."""
+        return (key for key in self.withheld if _HASH.fullmatch(key))
+
     def words(self, hash: str) -> Words | Withheld:
         """Return {field: plain value} of frozen words. Raises OSError, or ValueError for a damaged file."""
         if hash in self.withheld:
@@ -105,7 +109,9 @@ class History:
         return words_of(self.content(hash))
 
     def content(self, hash: str) -> bytes:
-        """Return the bytes of frozen words. Raises OSError."""
+        """Return the bytes of frozen words. Raises OSError, and LookupError for words that were taken out."""
+        if hash in self.withheld:
+            raise LookupError(f"the words with the hash {hash} were taken out")
         return (self.root / object_path(hash)).read_bytes()
 
     def urls(self) -> list[str]:
@@ -119,6 +125,11 @@ def object_path(hash: str) -> str:
     return f"{OBJECTS}/{hash[:2]}/{hash[2:]}.json"
 
 
+def reason_key(version: str, ref: str) -> str:
+    """Return the key in releases/withheld.json of the reason that a release gives for a correction."""
+    return f"{version} {ref}"
+
+
 def order(version: str) -> tuple[int, int]:
     """Return what versions are sorted by: 2026.10 comes after 2026.9."""
     year, _, number = version.partition(".")
@@ -129,15 +140,22 @@ def read_history(root: Path) -> tuple[History, list[Problem]]:
     """Return what releases/ holds, and what is wrong with it: then there is no history at all."""
     folder, problems = root / FOLDER, list[Problem]()
     found: list[tuple[Release, Mapping[str, str]]] = []
+    withheld = _json(folder / WITHHELD, problems) if (folder / WITHHELD).is_file() else {}
     paths = [path for path in folder.glob("*.json") if _VERSION.fullmatch(path.stem)]
     for path in sorted(paths, key=lambda path: order(path.stem)):
         data = _json(path, problems)
         if isinstance(data, dict):
-            found.append((Release(data["version"], data["date"], data.get("corrected", {})), data["entries"]))
-    withheld = _json(folder / WITHHELD, problems) if (folder / WITHHELD).is_file() else {}
+            found.append((_release(data, withheld or {}), data["entries"]))
     if problems:
         return History(root), problems
     return History(root, found, {hash: Withheld(**said) for hash, said in withheld.items()}), []
+
+
+def _release(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Release:
+    """Return a release without the reasons that were taken out; its manifest stays as it was written."""
+    version, given = data["version"], data.get("corrected", {})
+    corrected = {ref: "" if reason_key(version, ref) in withheld else why for ref, why in given.items()}
+    return Release(version, data["date"], corrected)
 
 
 def _json(path: Path, problems: list[Problem]) -> Any:
@@ -164,5 +182,8 @@ def _is_manifest(data: Any, version: str) -> bool:
 
 def _is_withheld(data: Any) -> bool:
     return isinstance(data, dict) and all(
-        isinstance(said, dict) and said.keys() == {"date", "reason"} for said in data.values()
+        isinstance(said, dict)
+        and said.keys() == {"date", "reason"}
+        and all(isinstance(value, str) for value in said.values())
+        for said in data.values()
     )

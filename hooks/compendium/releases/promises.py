@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from compendium.load import Loaded
 from compendium.model import PLACES
 from compendium.problems import Mark, Problem
 from compendium.register import Ids
 from compendium.releases.history import History, object_path
-from compendium.releases.words import hashed
+from compendium.releases.words import frozen, hashed
+
+if TYPE_CHECKING:  # the linked entries know the releases
+    from compendium.link import Compendium
 
 _RESTORE = "restore it: git checkout -- releases"
 
@@ -22,7 +26,7 @@ def nothing_published_is_deleted(loaded: Loaded) -> Iterator[Problem]:
         if id not in register.ids(kind) and not _moved(register, kind, id):
             remedy = f"withdraw it instead: put it back and fill in {_KEYS}; {_ALIAS}"
             text = f"{kind} {id} was published in version {loaded.history.latest} and is gone — {remedy}"
-            yield Problem(Mark(_place(kind, id)), text)
+            yield Problem(Mark(place_of(ref)), text)
 
 
 _KEYS = "withdrawn: {date: …, reason: …}"
@@ -37,15 +41,16 @@ def _moved(register: Ids, kind: str, id: str) -> bool:
     return bool(now) and (f"{now}/{own}" in register.ids(kind) or _moved(register, kind, f"{now}/{own}"))
 
 
-def _place(kind: str, id: str) -> str:
-    """Return the file in which an entry stood."""
+def place_of(ref: str) -> str:
+    """Return the file in which an entry stands, or stood."""
+    kind, _, id = ref.partition(":")
     kind, id = ("instrument", id.partition("/")[0]) if kind == "provision" else (kind, id)
     place = next(place for place in PLACES if place.kind == kind)
     return f"{place.path}/{id}.yml" if place.folder else place.path
 
 
 def frozen_words_are_whole(history: History) -> Iterator[Problem]:
-    """Frozen words are there, and are the bytes that their name says."""
+    """Frozen words are there, and are the bytes that their name says; withheld ones are not there."""
     hashes = {step.hash for ref in history.refs() for step in history.steps(ref) if step.hash}
     for hash in sorted(hashes - history.withheld.keys()):
         path = Mark(object_path(hash))
@@ -56,3 +61,26 @@ def frozen_words_are_whole(history: History) -> Iterator[Problem]:
             continue
         if hashed(content) != hash:
             yield Problem(path, f"these frozen words are not those of their name — {_RESTORE}")
+    for hash in history.withheld_words():
+        if (history.root / object_path(hash)).exists():
+            text = f"these words were withheld on {history.withheld[hash].date} — delete this file again"
+            yield Problem(Mark(object_path(hash)), text)
+
+
+def withheld_words_are_not_published_again(compendium: Compendium) -> Iterator[Problem]:
+    """An entry does not have the very words that were taken out of a release of it."""
+    history = compendium.history
+    withheld = set(history.withheld_words())
+    for ref in history.refs() if withheld else ():
+        again = {step.hash: step for step in history.steps(ref) if step.hash in withheld}
+        kind, _, id = ref.partition(":")
+        if not again:
+            continue
+        try:
+            entry = compendium.entry(kind, id)
+        except KeyError:  # its id is a former one now
+            continue
+        if (hash := hashed(frozen(entry))) in again:
+            version, date = again[hash].release.version, history.withheld[hash].date
+            text = f"{kind} {id} has the words of version {version} that were withheld on {date}"
+            yield Problem(entry.node.mark, f"{text} — take out here, too, what must not be read")

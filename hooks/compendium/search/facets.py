@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from compendium.guides import Guide
 from compendium.i18n import words
 from compendium.labels import kind_name
-from compendium.model import Country, Entry, Instrument, Organisation, Practice, Provision, Source
-from compendium.model.choices import Choice
+from compendium.model import Entry, Instrument, Organisation, Practice, Provision, Source
+from compendium.model.choices import Choice, CountryName
 from compendium.origins import is_beside, main_work
 from compendium.search.documents import Document, title
 from compendium.search.packed import numbers, rising
@@ -25,8 +25,9 @@ BESIDE = "beside-the-main-source"
 def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
     """Return {facet: [[id, label, packed numbers of documents], …]}, values in the order of their ids.
 
-    Facets are those of the model, and kind, country, organisation, identified_by, instrument, source, topic,
-    year. The source is a work that the entry comes from, and BESIDE for what does not come from the main one.
+    Facets are those of the model, and kind, country, respondent_state, organisation, identified_by,
+    instrument, source, topic, year. The source is a work that the entry comes from, and BESIDE for
+    what does not come from the main one.
     """
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     labels: dict[tuple[str, str], str] = {}
@@ -75,10 +76,8 @@ def _values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
     elif isinstance(entry, Instrument):
         yield "instrument", entry.id, entry.name
     for field, target, _ in entry.references:
-        if isinstance(field, Choice):
+        if isinstance(field, Choice | CountryName):
             yield field.facet, target.id, title(target, lang)
-        elif isinstance(target, Country):
-            yield "country", target.id, title(target, lang)
         elif isinstance(target, Organisation):
             name = "identified_by" if field.name == "identified_by" else "organisation"
             yield name, target.id, target.name

@@ -1,12 +1,18 @@
-"""Lists to files: classic scripts, which load from a disk and under a strict policy where fetch does not."""
+"""Lists to files: classic scripts, which load from a disk and under a strict policy where fetch does not.
+
+Each holds JSON and the Adler-32 of its path and the JSON: docs/scripts/search-received.js refuses a file that
+was cut off, changed, or is another one. A digest for `integrity` would weigh more, and fails on a disk.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+FORMAT = 1  # of what the lists hold, to be raised with it: a program of an older page then refuses them
 LARGEST = 5_000_000  # bytes of all lists together: what can be asked of a reader
 _SENT = 0.36  # of which so many are sent, after compression
 
@@ -14,12 +20,13 @@ _SENT = 0.36  # of which so many are sent, after compression
 def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Yield each list as `search/<lang>/<hash>/<name>.js`, and `search/<lang>.js`, which says the hash.
 
-    The hash is that of all lists: a browser never mixes those of two builds, and may keep them for a year.
-    Up to a size `all.js` holds them all, for readers who do not want to show which ones they need.
+    The hash is that of the format and all lists: a browser never mixes those of two builds, and may keep them
+    for a year. Up to a size `all.js` holds them all and their names, for readers who do not want to show
+    which ones they need.
     """
     # All are needed for the hash, so they wait in the smallest form there is.
     texts = {name: _json(content).encode() for name, content in lists.items()}
-    hash = hashlib.sha256()
+    hash = hashlib.sha256(b"%d\n" % FORMAT)
     for name, text in texts.items():
         hash.update(b"%b\n%b\n" % (name.encode(), text))
     folder = f"search/{lang}/{hash.hexdigest()[:12]}"
@@ -32,14 +39,27 @@ def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> I
     whole = size <= LARGEST
     if whole:
         scripts = (_script(f"{folder}/{name}.js", text) for name, text in texts.items())
-        yield f"{folder}/all.js", b"".join(scripts)
-    head = {"folder": folder, "whole": max(0.1, round(size * _SENT / 1e6, 1)) if whole else 0, **manifest}
+        names = _script(f"{folder}/all.js", _json(list(texts)).encode())
+        yield f"{folder}/all.js", b"".join([*scripts, names])
+    head = {
+        "format": FORMAT,
+        "folder": folder,
+        "whole": _megabytes(size * _SENT) if whole else 0,
+        **manifest,
+    }
     yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(head).encode())
 
 
+def _megabytes(size: float) -> float:
+    found = max(0.1, round(size / 1e6, 1))
+    return int(found) if found.is_integer() else found
+
+
 def _json(content: Any) -> str:
+    # As JSON.stringify writes it again, if keys that are numbers rise and no float is a whole number.
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _script(path: str, text: bytes) -> bytes:
-    return b'compendium.receive("%b",%b);\n' % (path.encode(), text)
+    name = path.encode()
+    return b'compendium.receive("%b",[%d,%b]);\n' % (name, zlib.adler32(name + text), text)

@@ -11,6 +11,7 @@ _HOMES = ("mkdocs", "properdocs")
 _LEFT_OUT = ("Vector", "trimmer", "TokenSet", "Index", "Builder")
 _PART = re.compile(r"(?=/\*!\n \* lunr\.)")
 _EXPORT = "/**\n   * export the module"
+_RAN = b'compendium.receive("search/lunr.js",true);\n'  # to its end: see docs/scripts/site.js
 
 
 def lunr_js() -> bytes:
@@ -24,7 +25,7 @@ def lunr_js() -> bytes:
         for folder in spec.submodule_search_locations or () if spec else ():
             path = Path(folder, "contrib/search/templates/search/lunr.js")
             if path.is_file():
-                return _without_comment_lines(_used(path.read_text("utf-8"))).encode()
+                return _without_comment_lines(_used(path.read_text("utf-8"))).encode() + _RAN
     raise FileNotFoundError("lunr.js comes with the package mkdocs: pip install mkdocs")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compendium.export.columns import BETWEEN
 from compendium.guides import Guide
 from compendium.i18n import Words, words
-from compendium.model import Entry, Provision
+from compendium.model import CitableText, Entry, Provision
 from compendium.search.cards import chunks
 from compendium.search.documents import Document
 
@@ -15,11 +15,15 @@ CHUNK = 60  # documents in a file: who exports wants many
 
 # The columns, in the order of the cells. What a provision says is called as in the other tables.
 OF_ENTRY = ("pinpoint", "version")
-OF_PROVISION = ("label", "quote", "addressee", "verb")
+OF_PROVISION = ("label", "quote", "addressee", "verb", "scope")
+# Few have one, so that it is the last cell, and there only if it says something: "citation_warning".
 
 
 def rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
-    """Return files of the cells of each document: OF_ENTRY, and of a provision OF_PROVISION after them."""
+    """Return files of the cells of each document: OF_ENTRY, and of a provision OF_PROVISION after them.
+
+    After these stands a citation warning, with empty cells before it if the entry is no provision.
+    """
     say = words(lang)
     return chunks([list(_cells(document, say)) for document in documents], CHUNK)
 
@@ -30,6 +34,9 @@ def _cells(document: Document, say: Words) -> Iterator[str]:
     yield document.version
     if isinstance(entry, Provision):
         yield from (str(entry.get(name)) for name in OF_PROVISION)
+    if isinstance(entry, CitableText) and entry.applicable_warning:
+        yield from () if isinstance(entry, Provision) else [""] * len(OF_PROVISION)
+        yield entry.applicable_warning_text
 
 
 def _pinpoints(entry: Entry | Guide, say: Words) -> Iterator[str]:

@@ -14,12 +14,12 @@ from compendium.nodes import is_empty
 # The one text a list or a result shows, by the names the kinds give it.
 _LEAD = ("summary", "paraphrase", "about", "text", "definition")
 
-# Names are searched as names; notes about misprints speak of the source and not of the matter, and why no
-# practice is linked speaks of what is not there.
+# Names are searched as names; notes about misprints and cautions speak of the source and not of the matter,
+# and why no practice is linked, or that a reference is not safe to cite, speaks of what is not there.
 _LEFT_OUT = {
     "title", "short_title", "other_names", "other_labels", "label", "id", "aliases", "editor_notes",
-    "no_practice", "sources", "printed_as", "labels", "synonyms", "label_sources", "synonym_sources",
-    "word_sources",
+    "caution", "no_practice", "citation_warning", "sources", "printed_as", "labels", "synonyms",
+    "label_sources", "synonym_sources", "word_sources",
 }  # fmt: skip
 
 

@@ -1,0 +1,85 @@
+"""Files of a built site by kind, and the number of entries that fit on each free host at the same ratio."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGE = "index.html"
+DATA = "data/compendium.json"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The documented limits of a host; None where it documents none. Decision 102 has the sources."""
+
+    host: str
+    files: int | None = None
+    size: int | None = None  # bytes of the whole site
+    largest: int | None = None  # bytes of one file
+    folder: int | None = None  # files in one folder
+
+
+HOSTS = (
+    Limits("GitHub Pages", size=10**9),
+    Limits("GitLab Pages", size=10**9),
+    Limits("Cloudflare Pages, free", files=20_000, largest=25 * 2**20),
+    Limits("Netlify", folder=54_000),
+)
+
+
+def files(site: Path) -> None:
+    """Print files per page by kind, and how many entries fit on each host."""
+    if not (site / DATA).is_file():
+        sys.exit(f"{site}: no built site, {DATA} is missing. Run: python3 scripts/dev.py build")
+    print("\n".join(report(site)))
+
+
+def report(site: Path) -> Iterator[str]:
+    """Yield the lines of the report on a built site."""
+    sizes = {path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    count, bytes_of = Counter[str](), Counter[str]()
+    for path, size in sizes.items():
+        kind = path.name if path.name in _NAMED else path.suffix or path.name
+        count[kind] += 1
+        bytes_of[kind] += size
+    pages, entries = count[PAGE], _entries(site)
+    yield f"{'kind':<14}{'files':>8}{'per page':>10}{'MB':>9}"
+    for kind, number in sorted(count.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{kind:<14}{number:>8,}{number / pages:>10.3f}{bytes_of[kind] / 1e6:>9.2f}"
+    yield f"{'all':<14}{len(sizes):>8,}{len(sizes) / pages:>10.3f}{sum(sizes.values()) / 1e6:>9.2f}"
+    yield ""
+    yield f"Of {entries:,} entries on {pages:,} pages today, entries that fit:"
+    used = {
+        "files": len(sizes),
+        "size": sum(sizes.values()),
+        "largest": max(sizes.values()),
+        "folder": max(Counter(path.parent for path in sizes).values()),
+    }
+    for host in HOSTS:
+        room = {
+            name: entries * limit // used[name] for name in used if (limit := getattr(host, name)) is not None
+        }
+        first = min(room, key=lambda name: room[name])
+        yield f"{host.host:<24}{room[first]:>9,}, then {_REACHED[first]}"
+
+
+_NAMED = (PAGE, "index.json", "cite.ris", "cite.bib", "cite.json", "feed.xml")
+_REACHED = {
+    "files": "too many files",
+    "size": "the site is too large",
+    "largest": "the largest file is too large",
+    "folder": "a folder has too many files",
+}
+
+
+def _entries(site: Path) -> int:
+    """Return the number of entries with a page: all but footnotes, provisions included."""
+    data = json.loads((site / DATA).read_text("utf-8"))
+    lists = [entries for name, entries in data.items() if isinstance(entries, list) and name != "footnotes"]
+    provisions = sum(len(instrument["provisions"]) for instrument in data["instruments"])
+    return sum(map(len, lists)) + provisions

@@ -1,0 +1,187 @@
+"""Search the repository for words that were withheld: sentence by sentence, in files of any format."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from compendium.releases.history import FOLDER, OBJECTS, WITHHELD, History, object_path
+from compendium.releases.promises import place_of
+from compendium.releases.words import words_of
+
+# A sentence this long stands in two places because one was copied from the other.
+LONG = 40
+# A shorter one, such as a title, is looked for if no other entry has it.
+SHORT = 12  # below this it is a pinpoint or a date
+MOST_SHARED = 3  # other entries; a sentence that more of them have is a formula, and no trace of this one
+NOT_OURS = {"site", "build", "dist", "node_modules", "__pycache__"}  # made by programs, see .gitignore
+
+_ends = re.compile(r"(?<=[.!?…])\s+|\n+")
+_words = re.compile(r"[^\W_]+")
+_id = re.compile(r"[a-z0-9:/.-]+")
+Passages = dict[str, str]  # {words as `folded` gives them: the field in which they stand}
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place that still has withheld words. The words themselves are not repeated: logs are kept."""
+
+    path: str
+    line: int  # of the first of them
+    fields: tuple[str, ...]
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {', '.join(self.fields)} — {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """Places with words that the entry has no longer, and places with those that it still has."""
+
+    taken_out: list[Place]
+    still_said: list[Place]
+
+
+def folded(text: str) -> str:
+    """Return the words of a text, with a blank around each: neither quotes, line ends nor marks matter."""
+    # Of what JSON and YAML write for the end of a line, a letter would be left.
+    return f" {' '.join(_words.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
+
+
+def passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
+    """Return the sentences of an entry's words to look for, and the fields with formulas, which are not."""
+    own = _passages(words)
+    sharing: dict[str, set[str]] = {passage: set() for passage in own}
+    for other, said in _others(history, ref) if own else ():
+        for passage in own.keys() & _passages(said).keys():
+            sharing[passage].add(other)
+    sought = {
+        passage: field
+        for passage, (field, length) in own.items()
+        if len(sharing[passage]) <= (MOST_SHARED if length >= LONG else 0)
+    }
+    formulas = (own[passage][0] for passage, others in sharing.items() if len(others) > MOST_SHARED)
+    return sought, list(dict.fromkeys(formulas))
+
+
+def _passages(words: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
+    """Return {folded sentence: (field, length)}; ids are shared by their nature, and left out."""
+    return {
+        folded(sentence): (field, len(sentence))
+        for field, value in words.items()
+        for text in _texts(value)
+        for sentence in map(str.strip, _ends.split(text))
+        if len(sentence) >= SHORT and ("//" in sentence or not _id.fullmatch(sentence))
+    }
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield (ref, frozen words) of other entries, as far as they are there and whole."""
+    for path in (history.root / OBJECTS).rglob("*.json"):
+        try:
+            content = path.read_bytes()
+            other = json.loads(content)["ref"]
+            if other != ref:
+                yield other, words_of(content)
+        except (OSError, ValueError, LookupError):
+            continue
+
+
+def remaining(history: History, ref: str, sought: Passages) -> Remaining:
+    """Return where the passages of an entry still stand in the files of the repository."""
+    living = folded(_read(history.root / place_of(ref)))
+    gone = {passage for passage in sought if passage not in living}
+    remedies = _remedies(history, ref, sought)
+    # As long as an entry says all that was withheld, nobody has taken anything out.
+    first = gone or set(sought)
+    found: dict[bool, list[Place]] = {True: [], False: []}
+    for path in _files(history.root) if sought else ():
+        text = _read(path)
+        whole = folded(text)
+        here = [passage for passage in sought if passage in whole]
+        if here:
+            urgent = [passage for passage in here if passage in first]
+            name = path.relative_to(history.root).as_posix()
+            line = min(_line(text, whole, passage) for passage in urgent or here)
+            fields = tuple(dict.fromkeys(sought[passage] for passage in urgent or here))
+            remedy = remedies.get(name, "take them out")
+            found[bool(urgent)].append(Place(name, line, fields, remedy))
+    return Remaining(sorted(found[True]), sorted(found[False]))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, below, names in os.walk(root):
+        below[:] = [name for name in below if name not in NOT_OURS and (name == ".github" or name[0] != ".")]
+        yield from (Path(folder, name) for name in names)
+
+
+def _read(path: Path) -> str:
+    """Return the text of a file, "" if it is none or cannot be read."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+        return "" if b"\0" in data else data.decode()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _line(text: str, whole: str, passage: str) -> int:
+    """Return the line on which a passage begins, counted from 1."""
+    before = whole[: whole.index(passage)].count(" ")
+    for number, line in enumerate(text.splitlines(), 1):
+        before -= folded(line).count(" ") - 1 if folded(line).strip() else 0
+        if before < 0:
+            return number
+    return 1
+
+
+def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
+    """Return what to do about files that are no ordinary text."""
+    told = {
+        object_path(step.hash): f"{other} in version {step.release.version}: "
+        f'python3 scripts/release.py --withhold {other} {step.release.version} "…"'
+        for other in history.refs()
+        for step in history.steps(other)
+        if step.hash
+    }
+    for release in history.releases:
+        shown = [
+            f'python3 scripts/release.py --withhold-reason {other} {release.version} "…"'
+            for other, why in release.corrected.items()
+            if any(passage in folded(why) for passage in sought)
+        ]
+        hidden = "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
+        told[f"{FOLDER}/{release.version}.json"] = f"the reason of a correction: {'; '.join(shown) or hidden}"
+    told[place_of(ref)] = f"what {ref} says today: take them out"
+    told[f"{FOLDER}/{WITHHELD}"] = "the reason for withholding repeats them: write another one there"
+    return told
+
+
+def told(remaining: Remaining, formulas: list[str], ref: str) -> Iterator[str]:
+    """Yield what is said of the places."""
+    if formulas:
+        shared = f"more than {MOST_SHARED} other entries have too"
+        yield f"Not looked for are sentences that {shared}, in: {', '.join(formulas)}"
+    if remaining.taken_out:
+        yield "The same words remain in:"
+        yield from (f"  {place}" for place in remaining.taken_out)
+    elif remaining.still_said:
+        yield "What the entry says no longer was found in no other file"
+    else:
+        yield "The same sentences were found in no other file"
+    if remaining.still_said:
+        yield f"{place_of(ref)} still has other words of that version; if they are a danger, they remain in:"
+        yield from (f"  {place}" for place in remaining.still_said)

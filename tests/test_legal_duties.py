@@ -1,0 +1,241 @@
+"""What counts as a duty: provisions that concern civil society, and as law only what a binding text demands."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from builders import Project
+from comparing import built, comparing, write_instrument
+from content import content
+from exported import real, table, whole
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from compendium import pages
+from compendium.pages.pictures import argument_table
+from compendium.releases.words import frozen, words_of
+from compendium.search.documents import documents
+from compendium.search.rows import OF_PROVISION, rows
+from compendium.site import SiteSettings
+from compendium.tokens import numbers
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE = SiteSettings(url="https://example.org/")
+PAGES = pages.by_path(content(), SITE)
+USE = (ROOT / "docs/data/use.md").read_text("utf-8")
+MUST = ("obligation", "qualified-obligation")
+UNCOUNTED = {
+    "coe-cm-rec-2022-21/national-laws-and-strategies",
+    "eu-directive-2024-1712/art-2-1",
+    "eu-directive-2024-1712/knowing-use",
+    "eu-directive-2024-1712/recital-1",
+    "un-womens-convention/art-6",
+}
+NOTICE = (
+    "This provision does not concern civil society, and is therefore not counted among the duties that this"
+    " site compares."
+)
+
+
+def shown(node: LexborNode | None) -> str:
+    return " ".join(node.text(separator=" ").split()) if node else ""
+
+
+def body(path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(PAGES[path]().body)
+
+
+@cache
+def written() -> list[tuple[str, str, dict[str, Any]]]:
+    """Return (id, force, keys) of each provision as the YAML has it, read without the model."""
+    found = []
+    for path in sorted((ROOT / "instruments").glob("[!_]*.yml")):
+        keys = yaml.safe_load(path.read_text("utf-8"))
+        found += [(f"{path.stem}/{one['id']}", keys["force"], one) for one in keys["provisions"]]
+    return found
+
+
+def legal() -> set[str]:
+    """Return the ids of the provisions that are legal duties and concern civil society."""
+    return {
+        id
+        for id, force, one in written()
+        if force == "binding" and one["duty"] in MUST and id not in UNCOUNTED
+    }
+
+
+# The real content -------------------------------------------------------------------------------------------------
+
+
+def test_the_provisions_that_do_not_concern_civil_society_are_these() -> None:
+    assert {id for id, _, one in written() if "scope" in one} == UNCOUNTED
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "said"),
+    [
+        ("European Union", "Criminal proceedings", "none"),
+        ("European Union", "Prevention", "Acknowledgement 1 provision"),
+        ("European Union", "Policy and legislation", "Acknowledgement 3 provisions"),
+        ("United Nations General Assembly", "Prevention", "Qualified obligation 7 provisions"),
+        (
+            "United Nations General Assembly",
+            "Policy and legislation",
+            "Recommendation not binding 2 provisions",
+        ),
+        ("All bodies", "Criminal proceedings", "Qualified obligation 12 provisions"),
+    ],
+)
+def test_a_text_that_does_not_concern_civil_society_raises_no_cell_of_the_matrix(
+    row: str, column: str, said: str
+) -> None:
+    lines = body("matrix/").css("table")[0].css("tr")
+    place = [shown(head) for head in lines[0].css("th")].index(column) - 1
+    line = next(one for one in lines if shown(one.css_first("th a") or one.css_first("th")) == row)
+    assert re.sub(r" (\d+|no) practices?$", "", shown(line.css("td")[place])) == said
+
+
+def test_a_cell_whose_strongest_text_is_political_says_so() -> None:
+    heads, *lines = body("matrix/").css("table")[0].css("tr")
+    osce = next(one for one in lines if shown(one.css_first("th a")).startswith("Organization for"))
+    place = [shown(head) for head in heads.css("th")].index("Partnership") - 1
+    assert shown(osce.css("td")[place]).startswith("Qualified obligation political ")
+
+
+def test_the_comparison_of_criminal_proceedings_begins_with_a_qualified_obligation() -> None:
+    page = body("compare/criminal-proceedings/")
+    assert shown(page.css_first("h3 .duty")) == "Qualified obligation"
+    assert "Not compared, because they do not concern civil society: EU Directive of 2024" in shown(page.body)
+
+
+def test_the_published_page_of_a_cell_in_which_nothing_counts_says_why() -> None:
+    said = shown(body("compare/criminal-proceedings/eu/").body)
+    assert (
+        "This body has no provision in the compendium that is about this subject and concerns civil" in said
+    )
+    assert "Provision on the knowing use of services" in said
+    assert "European Union (0)" in shown(body("compare/criminal-proceedings/").body)
+
+
+@pytest.mark.parametrize("id", sorted(UNCOUNTED))
+def test_the_page_of_such_a_provision_says_that_it_does_not_count(id: str) -> None:
+    assert NOTICE in shown(body(f"instruments/{id}/").body)
+
+
+def test_no_other_page_of_a_provision_says_so() -> None:
+    assert NOTICE not in shown(body("instruments/coe-anti-trafficking-convention/art-35/").body)
+
+
+def test_the_home_page_counts_what_the_files_say() -> None:
+    counted = [(force, one) for id, force, one in written() if id not in UNCOUNTED]
+    expected = {}
+    for area in {area for _, one in counted for area in one["areas"]}:
+        about = [(force, one["duty"]) for force, one in counted if area in one["areas"]]
+        must = [force == "binding" for force, duty in about if duty in MUST]
+        expected[area] = (len(about), sum(must), len(must) - sum(must))
+    found = {}
+    for row in LexborHTMLParser(argument_table(content(), SITE)).css(".argument tbody tr"):
+        link, said = row.css_first("th a"), shown(row.css_first(".said"))
+        assert link is not None
+        ways = (r"^(\d+) provisions?,", r"of them legal duties: (\d+)", r"political commitments: (\d+)")
+        many = tuple(int(match[1]) if (match := re.search(way, said)) else 0 for way in ways)
+        found[str(link.attributes["href"]).split("/")[-2]] = many
+    assert found == expected
+    of = {area: must for area, (_, must, _) in found.items()}
+    assert [of[area] for area in ("partnership", "prevention", "policy-and-legislation")] == [17, 6, 6]
+    assert [of[area] for area in ("criminal-proceedings", "training")] == [2, 1]
+
+
+def test_the_home_page_says_how_many_duties_are_law() -> None:
+    must = [force for id, force, one in written() if one["duty"] in MUST and id not in UNCOUNTED]
+    told = numbers(content())
+    assert told["count.legal-duties"] == str(must.count("binding")) == "22"
+    assert told["count.commitments"] == str(len(must) - must.count("binding")) == "7"
+    home = " ".join((ROOT / "docs/index.md").read_text("utf-8").split())
+    assert (
+        "[[count.legal-duties]] of them are legal duties that concern civil society, [[count.commitments]] political"
+        in home
+    )
+
+
+def test_no_page_calls_a_question_that_was_only_asked_an_obstacle_that_speaks_for_a_recommendation() -> None:
+    home = " ".join((ROOT / "docs/index.md").read_text("utf-8").split())
+    assert "[[count.challenges]] challenges: most are reported, a few are only stated or asked about." in home
+
+
+# The data ---------------------------------------------------------------------------------------------------------
+
+
+def examples(language: str) -> list[str]:
+    """Return the examples of the page on using the data that ask for duties."""
+    found = re.findall(rf"^```{language}\n(.*?)^```", USE, re.DOTALL | re.MULTILINE)
+    return [code for code in found if "qualified-obligation" in code]
+
+
+@pytest.mark.parametrize("query", examples("sql"))
+def test_the_sql_for_duties_that_bind_gives_every_legal_duty_and_nothing_else(
+    query: str, tmp_path: Path
+) -> None:
+    (tmp_path / "compendium.sqlite").write_bytes(real()["data/compendium.sqlite"])
+    database = sqlite3.connect(tmp_path / "compendium.sqlite")
+    refs = dict(database.execute("SELECT title, ref FROM provisions"))
+    rows = database.execute(re.sub(r"LIMIT \d+", "", query)).fetchall()
+    database.close()
+    assert {refs[row[0]].removeprefix("provision:") for row in rows} == legal()
+
+
+@pytest.mark.parametrize("code", examples("python"))
+def test_the_python_for_duties_that_bind_gives_every_legal_duty_and_nothing_else(
+    code: str, tmp_path: Path
+) -> None:
+    for name in ("provisions", "instruments"):
+        (tmp_path / f"{name}.csv").write_bytes(real()[f"data/csv/{name}.csv"])
+    names: dict[str, Any] = {}
+    here = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        exec(code, names)
+    finally:
+        os.chdir(here)
+    assert {row["id"] for row in names["binding"]} == legal()
+
+
+def test_there_is_an_example_in_each_language() -> None:
+    assert [len(examples(language)) for language in ("python", "sql")] == [1, 1]
+
+
+def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
+    assert {row["id"] for row in table(real(), "provisions") if row["scope"]} == UNCOUNTED
+    provisions = [one for text in whole(real())["instruments"] for one in text["provisions"]]
+    assert {one["id"]: one["scope"] for one in provisions if "scope" in one} == dict.fromkeys(
+        UNCOUNTED, "not-civil-society"
+    )
+
+
+# A small one ------------------------------------------------------------------------------------------------------
+
+
+def test_a_marked_provision_is_found_and_exported_from_the_search_with_its_mark(project: Project) -> None:
+    comparing(project)
+    write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
+    found = documents(built(project), "en")
+    cells = [row for file in rows(found, "en") for row in file]
+    place = next(n for n, one in enumerate(found) if one.entry.ref == "provision:pact/art-1")
+    assert dict(zip(OF_PROVISION, cells[place][2:], strict=True))["scope"] == "not-civil-society"
+    assert found[place].rank == 1, "the search still sorts it by its duty"
+
+
+def test_only_a_marked_provision_has_its_mark_among_the_frozen_words(project: Project) -> None:
+    """So that what was released before there was such a mark has the words that were released."""
+    comparing(project)
+    write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
+    found = built(project)
+    marked, plain = (found.entry("provision", id) for id in ("pact/art-1", "treaty/art-1"))
+    assert words_of(frozen(marked))["scope"] == "not-civil-society"
+    assert "scope" not in words_of(frozen(plain))
