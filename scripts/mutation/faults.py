@@ -15,7 +15,8 @@ HEADER = """\
 # A fault is the line `original` of `function` in `file`, replaced by `changed`; both without indentation.
 # `tests` run in this order until one fails. `limit` is seconds of processor time for all of them: a Python
 # fault that uses it up is caught ("timeout"), because its tests need less; a JavaScript fault is not.
-# A fault that no test noticed is tried with ruff check and mypy. A run begins with the test that caught it before.
+# A fault that no test noticed is tried with ruff check and mypy. A run begins with the test that caught the
+# fault before.
 """
 
 
