@@ -28,7 +28,7 @@ from compendium.ondemand import answering
 from compendium.pages import programs
 from compendium.pages.environment import Compiled
 from compendium.pages.renderer import Renderer
-from compendium.pages.shells import CANONICAL, CONTENT, EDIT
+from compendium.pages.shells import CANONICAL, CONTENT, EDIT, OutsideSite
 from compendium.tokens import tokens
 from compendium.watching import look_more_often
 
@@ -174,6 +174,9 @@ def on_build_error(error: Exception, **_: Any) -> None:
     """Say what the system refused, and what to do, instead of a stack trace."""
     if isinstance(error, OSError):
         log.error("%s", faults.advice(error))
+        raise Abort("Aborted.") from None
+    if isinstance(error, OutsideSite):
+        log.error("%s", error)
         raise Abort("Aborted.") from None
 
 

@@ -32,7 +32,8 @@ from compendium.illustration import norms_were_looked_at
 from compendium.link import Compendium
 from compendium.load import Loaded, load
 from compendium.memory import leave, nothing_collected
-from compendium.plausible import nothing_implausible
+from compendium.nodes import Document
+from compendium.plausible import nothing_implausible, page_leads_to_nobody
 from compendium.problems import Problem, count, number_of
 from compendium.readable import decode
 from compendium.register import Ids
@@ -173,6 +174,7 @@ def _page_problems(root: Path, register: Ids) -> Iterator[Problem]:
         if problem:
             yield problem
             continue
+        yield from page_leads_to_nobody(Document(name, text.encode()))
         before = _front_matter.match(text)
         start = before.end() if before else 0
         first_line = text[:start].count("\n") + 1

@@ -1,4 +1,4 @@
-"""The two tables that hold the form and the programs together: tests/form/layouts.yml and messages.yml."""
+"""The tables that hold the form and the programs together: layouts.yml, messages.yml and private.yml of tests/form/."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ def table(name: str) -> Any:
 
 LAYOUTS: list[dict[str, Any]] = table("layouts")
 MESSAGES: dict[str, Any] = table("messages")
+# {what it is: {text: the part of it that is found}}, and texts in which nothing is
+PRIVATE: dict[str, dict[str, str]] = table("private")
+FREE: list[str] = list(PRIVATE.pop("free"))
 
 
 def keys_of(case: dict[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_the_check_says_what_the_table_says(case, ids):
 def implausible(kind: str, path: str, node: Mapping, ids: Ids) -> Iterator[Problem]:
     """Yield what the check says of one entry beside the model, the real entries around it."""
     yield from implausible_in(node, ids, datetime.date.today())
-    yield from nobody_can_be_reached(node.document)
+    yield from nobody_can_be_reached(node.document, node)
     yield from marks_are_no_markup(node.document)
     one = Raw(kind, "new", node.mark, node, path)
     others = [raw for raw in LOADED.entries if raw.kind == kind]

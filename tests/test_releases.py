@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from builders import Project, instrument, item, practice, provision
 from content import content
+from copies import copy_of_the_project, dev_build
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ import check
 import compendium
 import release
 import whole
+from compendium.problems import cut
 from compendium.releases.history import History, Release, object_path, order, read_history
 from compendium.releases.words import PUBLISHED, frozen, hashed, words_of
 
@@ -328,6 +330,72 @@ def test_a_damaged_manifest_stops_the_build_and_says_how_to_restore_it(
     project.write("releases/2026.1.json", damage)
     told = "releases/2026.1.json:1:1: this file is damaged — restore it: git checkout -- releases"
     assert project.problems() == [told]
+
+
+RESTORE = "restore it: git checkout -- releases"
+OUTSIDE = [
+    "compare/../../../../../escape/y/", "../x/", "countries/./x/", "/etc/x/", "//host/x/", "compare//x/",
+    "countries\\\\..\\\\x/", "C:/x/", "C:x/", "countries/%2e%2e/x/", "countries/..%2fx/", "countries/.../x/",
+    "countries/x. /", "countries/ /", "https://example.org/", "countries/at/\\u2028countries/de/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", [json.loads(f'"{one}"') for one in OUTSIDE])
+def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
+    project: Project, run: Run, address: str
+) -> None:
+    run()
+    urls = project.root / "releases/urls.txt"
+    number = len(urls.read_text("utf-8").splitlines()) + 1
+    history = read_history(project.root)[0]
+    urls.write_text(urls.read_text("utf-8") + address + "\n", "utf-8")
+    told = f'"{cut(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
+    assert problems(project) == project.problems() == [f"releases/urls.txt:{number}:1: {told}"]
+    assert len(history.urls()) == number - 1 and address not in history.urls()
+    with pytest.raises(compendium.InvalidEntries):
+        compendium.build(project.root)
+
+
+def test_addresses_in_another_encoding_are_damaged(project: Project, run: Run) -> None:
+    run()
+    project.write("releases/urls.txt", "länder/\n".encode("latin-1"))
+    assert problems(project) == [f"releases/urls.txt:1:1: this file is damaged — {RESTORE}"]
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "practice:../../../../escape/x", "practice:..", "practice:", "practice:a/b/c", "practice:/x", "practice:x/",
+        "practice:a\\..\\..\\x", "practice:C:x", "practice:%2e%2e%2fx", "practise:x", "x", "../practice:x", "practice:.x",
+    ],
+)  # fmt: skip
+def test_a_ref_that_is_no_kind_and_id_is_refused(project: Project, run: Run, ref: str) -> None:
+    run()
+    data = manifest(project, "2026.1")
+    data["entries"][ref] = data["entries"]["practice:other"]
+    text = json.dumps(data, indent=0)
+    project.write("releases/2026.1.json", text)
+    line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith(json.dumps(ref)))
+    said = f'"{ref}" is not a kind and an id, such as practice:night-bus — {RESTORE}'
+    assert project.problems() == [f"releases/2026.1.json:{line}:1: {said}"]
+    with pytest.raises(compendium.InvalidEntries):
+        compendium.build(project.root)
+
+
+def test_the_build_command_refuses_them_and_writes_nothing_outside(tmp_path: Path) -> None:
+    project = copy_of_the_project(tmp_path / "a/b/c/project")
+    urls = project / "releases/urls.txt"
+    number = len(urls.read_text("utf-8").splitlines()) + 1
+    urls.write_text(urls.read_text("utf-8") + "compare/../../../../escape/y/\n", "utf-8")
+    before = {path for path in tmp_path.rglob("*") if not path.is_relative_to(project)}
+    done = dev_build(project)
+    assert done.returncode != 0
+    assert (
+        f'releases/urls.txt:{number}:1: "compare/../../../../escape/y/" is not an address'
+        in done.stdout + done.stderr
+    )
+    assert {path for path in tmp_path.rglob("*") if not path.is_relative_to(project)} == before
+    assert not (project / "site").exists()
 
 
 def test_a_project_without_releases_has_no_versions(project: Project) -> None:

@@ -19,6 +19,7 @@ from compendium.pages.shells import (
     PLACEHOLDERS,
     TITLE,
     BrokenShell,
+    OutsideSite,
     PageShell,
     Stamp,
     write,
@@ -121,7 +122,7 @@ def built(out: Path, *pages: Page) -> dict[str, str]:
     """Stamp pages into a site as MkDocs leaves it; return its files."""
     shells = {"list": Shell("practices/", "Practices"), "entry": Shell("practices/_shell/", "Practices")}
     for shell in shells.values():
-        write(out / shell.path / "index.html", HTML.encode())
+        write(out, f"{shell.path}index.html", HTML.encode())
     stamp = Stamp(out, shells, dict.fromkeys(shells, HTML), SiteSettings(repository="https://example.org/r"))
     for page in pages:
         stamp.write(page)
@@ -139,3 +140,31 @@ def test_only_a_page_with_a_file_of_its_own_can_be_edited(tmp_path: Path) -> Non
     site = built(tmp_path, page("practices/"), page("practices/undok/", "practices/undok.yml"))
     assert 'href="https://example.org/r/edit/main/practices/undok.yml"' in site["practices/undok/index.html"]
     assert "edit/main" not in site["practices/index.html"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../x", "a/../../x", "a/..", "..", "/x", "//x", "a//x", "./x", "a/./x", "", "a/", ".. /x", "a/... /x",
+        "..\\x", "a\\..\\..\\x", "a/..\\x", "\\x", "\\\\host\\x", "C:x", "c:/x", "C:\\x", "a/\0x",
+    ],
+)  # fmt: skip
+def test_a_path_that_leaves_the_site_on_any_system_is_not_written(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "one/site"
+    out.mkdir(parents=True)
+    with pytest.raises(OutsideSite, match="would not be written inside the site"):
+        write(out, name, b"x")
+    assert [path.name for path in tmp_path.rglob("*")] == ["one", "site"]
+
+
+@pytest.mark.parametrize("name", ["x", "a/b/x.html", "a/..b", "a/b..c", ".well-known/x", "%2e%2e/x", "a b/x"])
+def test_a_path_below_the_site_is_written(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name, b"x")
+    assert (tmp_path / name).read_bytes() == b"x"
+
+
+def test_a_page_whose_path_leaves_the_site_is_not_stamped(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    with pytest.raises(OutsideSite, match=r'"practices/\.\./\.\./x/index\.html"'):
+        built(tmp_path / "site", page("practices/../../x/"))
+    assert not (tmp_path / "x").exists()

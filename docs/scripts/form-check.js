@@ -20,7 +20,9 @@
     },
     pattern: (field, value) => {
       const text = form.plain(value);
-      return new RegExp(`^(?:${field.pattern})$`).test(text) ? [] : [`"${form.cut(text)}" ${(form.inTheForm && field.ask) || field.say}`];
+      const pattern = new RegExp(`^(?:${field.pattern})$`);
+      const wrong = (field.separator ? text.split(field.separator) : [text]).find((/** @type {string} */ part) => !pattern.test(part));
+      return wrong === undefined ? [] : [`"${form.cut(wrong)}" ${(form.inTheForm && field.ask) || field.say}`];
     },
     date: (_field, value) => {
       const text = form.plain(value);

@@ -63,7 +63,9 @@
   /** What must not be public, and marks that mean nothing here. @param {string} written @param {FormProblem["path"]} path @returns {FormProblem[]} */
   const words = (written, path) => {
     const { web, private: kinds, names, markup } = form.model.plausible;
-    const bare = allOf(web, written).reduce((rest, [address]) => rest.replace(address, " ".repeat(address.length)), written);
+    // As it is shown: a number may be broken over two lines.
+    const shown = form.plain(written);
+    const bare = allOf(web, shown).reduce((rest, [address]) => rest.replace(address, " ".repeat(address.length)), shown);
     const any = Object.entries(kinds).map(([name, source]) => `(?<${name}>${source})`).join("|");
     const said = allOf(any, bare).map((found) => {
       const name = Object.keys(names).find((one) => found.groups?.[one] !== undefined) ?? "";

@@ -18,6 +18,7 @@
  * @property {number} [longest]
  * @property {boolean} [long]
  * @property {string} [pattern]
+ * @property {string} [separator] what stands between several texts of the pattern
  * @property {string} [say]
  * @property {string} [ask] the same in the form
  * @property {string} [slips] which of the model's lists of slips is mended in it

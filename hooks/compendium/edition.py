@@ -94,14 +94,15 @@ class Edition:
         `theme` are the folders of the theme. Raises OSError if the system refuses.
         """
         own = [path.read_text("utf-8") for path in own_styles]
-        shells.write(out / "styles/theme.css", styles.theme(theme, self._names, own).encode())
+        shells.write(out, "styles/theme.css", styles.theme(theme, self._names, own).encode())
         for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
             if content := lean(file):
-                shells.write(file, content)
+                shells.write(out, file.relative_to(out).as_posix(), content)
         programs.join(out / "scripts")
         moved = fingerprint(out, ["scripts", "styles"])
         for file in out.rglob("*.html"):
-            shells.write(file, readdress(file.read_text("utf-8"), moved).encode())
+            html = readdress(file.read_text("utf-8"), moved).encode()
+            shells.write(out, file.relative_to(out).as_posix(), html)
         if self.last_good is None:
             return
         rendered = {name: readdress(html, moved) for name, html in self._shells.items()}
@@ -123,7 +124,7 @@ class Edition:
 
 def _write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     for path, content in files:
-        shells.write(out / path, content)
+        shells.write(out, path, content)
 
 
 def _files(out: Path) -> Iterator[str]:

@@ -80,6 +80,10 @@ MESSAGES = {
         '"{written}" {what} — delete it: everything here is public for ever; how to reach an organisation '
         "is told by its website"
     ),
+    "long_line": (
+        "this line has {n} characters, at most {longest} are looked at — break it; below >- a text goes over "
+        "several lines"
+    ),
     "markup": ('"{written}" would be shown as it is — delete it; a text has paragraphs and no other marks'),
     "misread": '"{written}" was a letter before it was read with a wrong encoding — write it again: {letter}',
     # Characters

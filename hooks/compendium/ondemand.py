@@ -48,12 +48,12 @@ class OnDemand:
                     self._stamp.write(page())
                     self._made.add(address)
                 if content := self._data.beside(path):
-                    write(self._stamp.out / path, content)
+                    write(self._stamp.out, path, content)
                 return True
             if export := self._exports.get(folder):
                 if folder not in self._made:
                     for name, content in export():
-                        write(self._stamp.out / name, content)
+                        write(self._stamp.out, name, content)
                     self._made.add(folder)
                 return True
             return False

@@ -7,17 +7,19 @@ sentences from here (docs/scripts/form-plausible.js); the check of a proposal se
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from compendium.load import Loaded, Raw
 from compendium.messages import say
 from compendium.model.base import Register
 from compendium.nodes import Document, Mapping, Node, Scalar, Sequence
-from compendium.problems import Problem, cut
-from compendium.rules import FOOTNOTE, mark_of, text
+from compendium.problems import Mark, Problem, cut
+from compendium.rules import FOOTNOTE, folded, mark_of, text
 
 
 def nothing_implausible(
@@ -29,14 +31,22 @@ def nothing_implausible(
     """
     latest = (today or datetime.datetime.now(datetime.UTC).date()) + datetime.timedelta(days=1)
     yield from entries_are_told_apart(loaded)
-    for document in {raw.path: raw.node.document for raw in (*loaded.verified, *loaded.seen)}.values():
-        yield from nobody_can_be_reached(document)
-    for document in {raw.path: raw.node.document for raw in loaded.entries}.values():
-        yield from nobody_can_be_reached(document)
+    for document, nodes in _documents([*loaded.verified, *loaded.seen]):
+        yield from nobody_can_be_reached(document, *nodes)
+    for document, nodes in _documents(loaded.entries):
+        yield from nobody_can_be_reached(document, *nodes)
         yield from marks_are_no_markup(document)
         yield from letters_are_whole(document)
     for raw in loaded.entries:
         yield from implausible_in(raw.node, register, latest)
+
+
+def _documents(raws: Iterable[Raw]) -> Iterator[tuple[Document, list[Mapping]]]:
+    """Yield each file once, with its entries."""
+    found: dict[str, list[Mapping]] = defaultdict(list)
+    for raw in raws:
+        found[raw.path].append(raw.node)
+    yield from ((nodes[0].document, nodes) for nodes in found.values())
 
 
 def implausible_in(entry: Mapping, register: Register, latest: datetime.date) -> Iterator[Problem]:
@@ -148,87 +158,225 @@ def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: Register) -
     """A work whose footnotes are in the register has no others."""
     work = text(node, "source")
     if work and work in register.footnoted():
-        for number in re.findall(IN_A_PLACE, text(node, "at")):
+        for number in re.findall(IN_A_PLACE, folded(node, "at")):
             if f"{work}/{number}" not in register.ids("footnote"):
                 yield Problem(mark_of(node, "at"), say("no_such_footnote", work=work, number=number))
 
 
 # What must not be public ----------------------------------------------------------------------------
 
-# A quick look at a whole file first: of ten thousand lines one or two have a sign of any of it. Each sign
-# begins with letters that Python finds fast; all in one pattern took a tenth of the time of a check.
-_behind = r"(?:\. ?|: ?| )(?:no\. ?)?[(0-9]"
-_signs = [("@", re.compile("@")), ("+", re.compile(r"\+[1-9]")), (".", re.compile(r"\.[0-9]{4}"))] + [
-    (word, re.compile(word + _behind)) for word in ("tel", "Tel", "hone", "obile", "fax", "Fax")
-]
-# The usual forms in English, German and French; a pattern for every language would find what is no street.
-_signs += [
-    (word, re.compile(word)) for word in ("Street", "Road", "Avenue", "traße ", "asse ", "latz ", " rue ")
-]
-_sharp = ("#", re.compile("#"))
+# Every repeat has a bound, so that a text takes time linear in its length.
+_WORD = r"[\w'’.\-]{1,40} "
+_NO_YEAR = r"(?!(?:19|20)[0-9]{2}(?![0-9]))"
+_HOUSE = _NO_YEAR + r"[0-9]{1,4}[a-z]?(?![\w]|[.,/][0-9])"
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w'’.\-]{0,40}"
+_NO_DAY = (
+    r"(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))"
+    r"(?![0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:1[5-9]|20)[0-9]{2}(?![0-9]))"
+)
+_MORE = r"(?:[ ()./\-]{0,3}[0-9])"
+_NO_LONGER = r"(?![\w]|[./\-][0-9])"
+_ASIDE = r"(?<![\w.,/#+\-])"
 WEB = r"https?://[^\s]+"
 PRIVATE = {
-    "mail": r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    "mail": (
+        r"[\w.+\-]{1,64}[@＠][\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}"
+        # "anna (at) example.org"; "Austria (AT), e.g." has no name of a server behind it
+        r"|[\w.+\-]{1,64} ?(?:[(\[{] ?(?:at|AT|@|＠) ?[)\]}]|[@＠]) ?(?!www\.)[\w\-]{1,63}"
+        r"(?:(?:\.| ?[(\[{] ?(?:dot|DOT|\.) ?[)\]}] ?| (?:dot|DOT) )[\w\-]{2,63}){1,8}"
+        r"|[\w.+\-]{1,64} (?:at|AT) (?!the )[\w\-]{1,63}(?: (?:dot|DOT) [\w\-]{2,63}){1,8}"
+    ),
     "phone": (
-        r"(?<![\w+])\+[1-9][0-9 ()./\-]{6,}[0-9]"
+        r"(?<![\w+])\+[1-9][0-9 ()./\-]{6,30}[0-9]"
         r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax)(?:\. ?|: ?| )(?:no\. ?)?"
-        r"[(0-9][0-9 ()./\-]{4,}[0-9]"
+        r"[(0-9][0-9 ()./\-]{4,30}[0-9]"
+        r"|(?<![\w])(?:[Cc]all|[Rr]ing|[Dd]ial|[Tt]ext|SMS|[Ww]hats[Aa]pp|[Vv]iber|[Ss]ignal|[Tt]elegram"
+        r"|[Hh]otline|[Hh]elpline)(?:\. ?|: ?| )(?:(?:us|me|on|at|is|the|no\.|number) ){0,3}"
+        rf"{_NO_DAY}\(?[0-9]{_MORE}{{6,14}}"
+        rf"|{_ASIDE}(?:\(00 ?[1-9](?=[0-9]{{0,3}}\))|00 ?[1-9]){_MORE}{{8,14}}"
+        rf"|{_ASIDE}(?!97[89])(?!(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9])(?![0-9]{{7,12}}000(?![0-9]))"
+        rf"[1-9][0-9]{{10,14}}(?![\w/]|[.,\-][\w])"
+        # 01 892 04 99; (01) 8920499; 0660/1234567; 020-7946-0958; 06601234567
+        rf"|{_ASIDE}{_NO_DAY}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
+        rf"(?: (?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{2,8}}){{2,5}}"
+        rf"|\(?0[1-9][0-9]{{0,3}}\)? [0-9]{{5,9}}"
+        r"|\(?0[1-9][0-9]{1,3}\)?[/\-][0-9]{6,9}|0[1-9][0-9]{1,3}-[0-9]{3,4}-[0-9]{3,4}"
+        rf"|0[1-9][0-9]{{9,10}}){_NO_LONGER}"
     ),
     "street": (
-        r"(?<![\w.])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[a-z]?,? (?:[A-Z][\w'’.\-]+ ){1,3}"
+        rf"(?<![\w.]){_NO_YEAR}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_WORD}){{1,3}}"
         r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
-        r"|(?:[A-Z][\w'’.\-]+ ){1,3}(?:Street|Road|Avenue),? "
-        r"(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[a-z]?(?![\w]|[.,][0-9])"
-        r"|[A-Z][\w\-]*(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz) [0-9]{1,4}(?![\w])"
+        rf"|(?:[A-Z]{_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NO_YEAR}[0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
+        r"|[A-Z][\w\-]{0,40}(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz|weg|allee|gürtel|straat|gracht)"
+        r" [0-9]{1,4}(?![\w])"
         r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
-        r"|(?<![\w.,])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,4},? rue (?:(?:des?|du|la|les?) |[dl]['’])*"
-        r"[A-Z][\w’'\-]*"
+        rf"|(?<![\w.,]){_NO_YEAR}[0-9]{{1,4}},? rue (?:(?:des?|du|la|les?) |[dl]['’]){{0,3}}"
+        r"[A-Z][\w’'\-]{0,40}"
+        # Italian, Spanish, Portuguese, Polish; "Via Article 12" is a way, and no street
+        r"|(?<![\w])(?:Via|Viale|Piazza|Piazzale|Corso|Largo|Vicolo|Calle|Avenida|Rua|[Uu]l\.|[Uu]lica) "
+        r"(?!Article|Box|Annex|Section|Chapter|Principle|Protocol|Directive|Recommendation|Resolution)"
+        r"(?:(?:d[aeio]|dal|del|della|delle|dei|degli|la|las|los|dos|das) ){0,2}(?:dell?['’])?"
+        rf"{_NAME}(?: {_NAME}){{0,3}},? {_HOUSE}"
+        r"|(?<![\w])(?:[Уу]лица|[Уу]л\.|[Вв]улиця|[Вв]ул\.|[Пп]роспект|[Пп]росп\.|[Пп]р-т|[Пп]лощадь|[Пп]лоща"
+        r"|[Пп]ереулок|[Пп]ер\.|[Бб]ульвар) ?[А-ЯЁІЇЄҐ][\w'’.\-]{0,40}"
+        r"(?: [А-яЁёІЇЄҐіїєґ][\w'’.\-]{0,40}){0,3}"
+        rf",? (?:д\. ?|дом |буд\. ?)?{_HOUSE}"
+        rf"|[А-ЯЁІЇЄҐ][\w\-]{{1,40}} (?:улица|ул\.|вулиця|вул\.|проспект|площадь|бульвар),? {_HOUSE}"
     ),
-    "place": r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,}[ ,;]+-?[0-9]{1,3}\.[0-9]{4,}(?![\w])",
+    "place": r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,12}[ ,;]{1,4}-?[0-9]{1,3}\.[0-9]{4,12}(?![\w])",
 }
 # What editors write to each other is looked at more closely: few numbers have a reason to be in a comment.
 IN_A_COMMENT = {
-    "mail": r"[\w.+\-]+ ?[(\[](?:at|AT)[)\]] ?[\w.\-]+",
+    "mail": r"[\w.+\-]{1,64} ?[(\[](?:at|AT)[)\]] ?[\w.\-]{1,64}",
     "phone": (
         r"(?<![\w.,/\-])(?![0-9]{2}[./\-][0-9]{2}[./\-][0-9]{4})"  # 01-02-2018 is a day
-        r"\(?0[0-9]{1,4}\)?[ /\-]?[0-9][0-9 /\-]{4,}[0-9](?![\w])"
+        r"\(?0[0-9]{1,4}\)?[ /\-]?[0-9][0-9 /\-]{4,30}[0-9](?![\w])"
         r"|(?<![\w.,/\-])(?!97[89])[1-9][0-9]{8,14}(?![\w.,/\-])"
     ),
     "street": (
-        r"(?:[A-Z][\w'’.\-]+ ){1,3}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{1,4}[a-z]?(?![\w]|[.,][0-9])"
-        r"|[A-Z][\w\-]*str\. ?[0-9]{1,4}[a-z]?(?![\w])"
+        rf"(?:[A-Z]{_WORD}){{1,3}}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
+        r"|[A-Z][\w\-]{0,40}str\. ?[0-9]{1,4}[a-z]?(?![\w])"
     ),
 }
-_web = re.compile(WEB)
-_private = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE.items()))
-_in_a_comment = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in IN_A_COMMENT.items()))
-_comment = re.compile(r"(?:^|\s)#.*")
-# Above a line that may stay: who says so, and why, in three words at least.
-_public = re.compile(r"\s*# public:(?:\s+\S+){3}")
 NAMES = {
     "mail": "is an e-mail address",
     "phone": "is a telephone number",
     "street": "is a street address",
     "place": "says where a place is, to a few metres",
 }
+# Names that are kept for examples (RFC 2606): pages explain with them, nobody has an address there.
+_example = re.compile(r"@(?:[\w\-]{1,63}\.){0,8}example(?:\.(?:org|com|net))?")
+LONGEST_LINE = 2000  # characters; nobody reads a longer one, and a text may go over several
+_web = re.compile(WEB)
+_private = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE.items()))
+_in_a_comment = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in IN_A_COMMENT.items()))
+_comment = re.compile(r"(?:^|\s)#.*")
+# Above a line that may stay: who says so, and why, in three words at least. In a page, a comment of HTML.
+_public = re.compile(r"\s*(?:#|<!--) public:(?:\s+\S+){3}")
+
+# A quick look at a whole file first: of ten thousand lines one or two have a sign of any of it. Each sign
+# begins with letters that Python finds fast; all in one pattern took a tenth of the time of a check. White
+# space in a sign may be the end of a line.
+_digits = r"(?:\.\s?|:\s?|\s+)(?:[a-z]{2,6}\.?\s+){0,3}[(0-9]"
+_called = """
+    tel Tel hone obile fax Fax all ing ial ext SMS pp iber ignal elegram otline elpline
+""".split()  # noqa: SIM905
+_of_a_street = """
+    Street Road Avenue Piazza Corso Largo Vicolo Calle Avenida ul. Ul. ул. Ул. росп. пер. Пер.
+""".split()  # noqa: SIM905
+_before_a_blank = """
+    traße asse latz weg allee gürtel straat gracht rue Via Viale Rua lica
+    лица лиця роспект р-т лощадь лоща ереулок ульвар
+""".split()  # noqa: SIM905
+_signs = [
+    ("@", re.compile("@")),
+    ("＠", re.compile("＠")),
+    ("+", re.compile(r"\+[1-9]")),
+    (".", re.compile(r"\.[0-9]{4}")),
+    ("0", re.compile(r"0(?<![\w.,/#+\-]0)[0-9\s]")),
+    ("", re.compile(r"[1-9][0-9]{10}")),
+    ("\\", re.compile(r"\\.")),
+    ("at", re.compile(r"at\s?[)\]}]")),
+    ("AT", re.compile(r"AT\s?[)\]}]")),
+    *((dot, re.compile(rf"\b{dot}\b")) for dot in ("dot", "DOT")),
+    *((word, re.compile(word + _digits)) for word in _called),
+    *((word, re.compile(re.escape(word))) for word in _of_a_street),
+    *((word, re.compile(rf"{word}\s")) for word in _before_a_blank),
+]
+_sharp = ("#", re.compile("#"))
 
 
-def nobody_can_be_reached(document: Document) -> Iterator[Problem]:
-    """What leads to a person or a shelter is not published, and a comment is public like the rest."""
+def nobody_can_be_reached(document: Document, *entries: Node) -> Iterator[Problem]:
+    """What leads to a person or a shelter is not published, and a comment is public like the rest.
+
+    Lines are looked at as they are written, and the values of `entries`, which stand in the document, as they
+    are shown: a number may be broken over two lines, and a sign written as its code.
+    """
+    yield from _long_lines(document)
+    signs = list(_lines_with(_signs, document))
+    broken = list(_in_values(entries, signs)) if signs else []
+    for mark, found in broken:
+        yield _reaches(mark, found)
     for number in _lines_with([*_signs, _sharp], document):
-        if number and _public.match(document.lines[number - 1]):
+        for found in _private_in(_seen(document, number), comments=True):
+            mark = document.mark(number, found.start())
+            if not any(mark.line == other.line and found.group() in whole.group() for other, whole in broken):
+                yield _reaches(mark, found)
+
+
+def page_leads_to_nobody(document: Document) -> Iterator[Problem]:
+    """A page written by hand is as public as an entry; its paragraphs are looked at as they are shown."""
+    yield from _long_lines(document)
+    signs = set(_lines_with(_signs, document))
+    for number in sorted(signs):
+        for found in _of_somebody(_seen(document, number)):
+            yield _reaches(document.mark(number, found.start()), found)
+    for first, last in _paragraphs(document.lines):
+        if not signs.isdisjoint(range(first, last)) and last - first > 1:
+            lines = [" ".join(_seen(document, number).split()) for number in range(first, last)]
+            ends = list(accumulate(len(line) + 1 for line in lines))
+            for found in _of_somebody(" ".join(lines)):
+                at = bisect.bisect_right(ends, found.start())
+                if found.end() >= ends[at]:  # what ends in its line was found there
+                    column = document.lines[first + at].find(found.group().split()[0])
+                    yield _reaches(document.mark(first + at, max(column, 0)), found)
+
+
+def _of_somebody(line: str) -> Iterator[re.Match[str]]:
+    return (found for found in _private_in(line) if not _example.search(found.group()))
+
+
+def _reaches(mark: Mark, found: re.Match[str]) -> Problem:
+    return Problem(mark, say("private", written=cut(found.group()), what=NAMES[found.lastgroup or ""]))
+
+
+def _seen(document: Document, number: int) -> str:
+    """Return a line to look at: "" if it is too long, or if the one above says why it is public."""
+    lines = document.lines
+    is_public = number and _public.match(lines[number - 1])
+    return "" if is_public or len(lines[number]) > LONGEST_LINE else lines[number]
+
+
+def _long_lines(document: Document) -> Iterator[Problem]:
+    for number, line in enumerate(document.lines):
+        if len(line) > LONGEST_LINE:
+            yield Problem(document.mark(number, 0), say("long_line", n=len(line), longest=LONGEST_LINE))
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first line of each paragraph and the one behind its last, from 0."""
+    first = None
+    for number, line in enumerate((*lines, "")):
+        if line.strip() and first is None:
+            first = number
+        elif not line.strip() and first is not None:
+            yield first, number
+            first = None
+
+
+def _in_values(nodes: Iterable[Node], signs: list[int]) -> Iterator[tuple[Mark, re.Match[str]]]:
+    """Yield what shows only in a value as a whole; its place is that of its first word."""
+    for node in nodes:
+        if not isinstance(node, Scalar):
+            inside = node.values.values() if isinstance(node, Mapping) else node.items
+            yield from _in_values(inside, signs)
             continue
-        for found in _private_in(document.lines[number]):
-            what = NAMES[found.lastgroup or ""]
-            said = say("private", written=cut(found.group()), what=what)
-            yield Problem(document.mark(number, found.start()), said)
+        lines = node.document.lines[node.line : node.end_line + 1]
+        at = bisect.bisect_left(signs, node.line)
+        if at == len(signs) or signs[at] > node.end_line or (len(lines) < 2 and "\\" not in lines[0]):
+            continue
+        if node.line and _public.match(node.document.lines[node.line - 1]):
+            continue
+        for found in _private_in(" ".join(node.text.split())):
+            if not any(found.group() in line for line in lines):
+                yield node.place(found.group().split()[0]), found
 
 
-def _private_in(line: str) -> Iterator[re.Match[str]]:
+def _private_in(line: str, *, comments: bool = False) -> Iterator[re.Match[str]]:
     """Yield what leads to somebody, from left to right; nothing twice."""
     # A web address may hold signs like these; what is not in it stays where it was.
     bare = _web.sub(lambda found: " " * len(found.group()), line)
-    comment = _comment.search(bare)
+    comment = _comment.search(bare) if comments else None
     in_a_comment = _in_a_comment.finditer(bare, comment.start()) if comment else ()
     end = 0
     for found in sorted([*_private.finditer(bare), *in_a_comment], key=lambda found: found.start()):

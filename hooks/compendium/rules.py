@@ -23,6 +23,11 @@ def text(node: Mapping, key: str) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
+def folded(node: Mapping, key: str) -> str:
+    """Return the single value behind a key as it is shown, with one space for any white space."""
+    return " ".join(text(node, key).split())
+
+
 def written(node: Mapping, key: str) -> bool:
     """Tell whether something stands behind a key, right or wrong."""
     return not is_empty(node.get(key))
@@ -69,7 +74,7 @@ def figure_says_what_it_counts(node: Mapping, register: Register) -> Iterator[Pr
 
 def pages_only_where_the_work_has_them(node: Mapping, register: Register) -> Iterator[Problem]:
     """A page of an edition without page numbers would send the reader nowhere."""
-    source, at = text(node, "source"), text(node, "at")
+    source, at = text(node, "source"), folded(node, "at")
     if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
         yield Problem(mark_of(node, "at"), say("no_pages", at=at, source=source))
 
@@ -78,7 +83,7 @@ def place_is_one_that_the_work_has(node: Mapping, register: Register) -> Iterato
     """Box 99 of a work that says in `parts` which boxes it has would send the reader nowhere."""
     source = text(node, "source")
     parts = register.parts(source) if source else ()
-    for place in text(node, "at").split("; ") if parts else ():
+    for place in folded(node, "at").split("; ") if parts else ():
         if place in parts:  # as nearly always
             continue
         if re.match("Box(?! ?[0-9])", place):

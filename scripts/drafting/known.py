@@ -43,10 +43,11 @@ class Treaty(NamedTuple):
     id: str
 
 
-# What may stand before the name of an instrument: a part of it, and who made it.
+# What may stand before the name of an instrument: a part of it, and who made it. One digit at a time, and the
+# full stop behind "art" with the other signs: a text fits in one way only.
 _BEFORE = re.compile(
-    r"\A(?:[\s,.;:“”\"()]|the|of|to|and|in|its|(?:art(?:icle)?s?|paragraphs?|paras?|preamble|recitals?|annex)\b\.?"
-    r"|[0-9]+(?:\([0-9a-z]\))*)*\Z",
+    r"\A(?:[\s,.;:“”\"()]|the|of|to|and|in|its|(?:art(?:icle)?s?|paragraphs?|paras?|preamble|recitals?|annex)\b"
+    r"|[0-9]|(?<=[0-9)])\([a-z]\))*\Z",
     re.IGNORECASE,
 )
 # An instrument that is not known: its kind, with what it is on or its number, behind words of its name alone.

@@ -39,6 +39,12 @@ MORE = (
     "or run scripts/verify_quotes.py with a copy of the source; without one, say so in the pull request",
     '13 words are those of osce-paper: "who meet people that were exploited long before anybody else does" — '
     "say it in words of our own",
+    '"countries/../../x/" is not an address of this site, such as practices/night-bus/ — restore it: git '
+    "checkout -- releases",
+    '"practice:../x" is not a kind and an id, such as practice:night-bus — restore it: git checkout '
+    "-- releases",
+    "this line has 2400 characters, at most 2000 are looked at — break it; below >- a text goes over several "
+    "lines",
     'practice "night-bus" was published in version 2026.1 and is gone — withdraw it instead: put it back '
     "and fill in withdrawn: {date: …, reason: …}; if it has a new id, write the old one there under aliases",
     "these words were withheld on 2027-03-01 — delete this file again",

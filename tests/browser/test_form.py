@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from content import content
-from formcases import LAYOUTS, MESSAGES, keys_of
+from formcases import FREE, LAYOUTS, MESSAGES, PRIVATE, keys_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
@@ -21,7 +21,7 @@ from compendium.form.declarations import OFFERED
 from compendium.formatting import formatted
 from compendium.load import load
 from compendium.model import KINDS, PLACES
-from compendium.plausible import implausible_in, marks_are_no_markup, nobody_can_be_reached
+from compendium.plausible import NAMES, implausible_in, marks_are_no_markup, nobody_can_be_reached
 from compendium.reader import read
 from compendium.register import Ids
 
@@ -61,6 +61,22 @@ def test_the_form_says_of_an_id_what_the_table_says(reader: Page, site_url: str)
         "cases => cases.map(({kind, id}) => compendium.form.checkId(kind, id))", MESSAGES["ids"]
     )
     assert said == [case["messages"] for case in MESSAGES["ids"]]
+
+
+def test_the_form_finds_what_must_not_be_public_as_the_check_does(reader: Page, site_url: str) -> None:
+    open_form(reader, site_url)
+    table = {
+        text: f'"{found}" {NAMES[what]} — '
+        for what, cases in PRIVATE.items()
+        for text, found in cases.items()
+    }
+    table |= dict.fromkeys(FREE, "")
+    said = reader.evaluate(
+        """texts => texts.map(description => compendium.form.implausible("practice", "new", {description})
+          .map(({text}) => text.split("delete it")[0]).join("; "))""",
+        list(table),
+    )
+    assert dict(zip(table, said, strict=True)) == table
 
 
 def test_the_form_writes_what_the_table_says(reader: Page, site_url: str) -> None:
@@ -199,7 +215,7 @@ def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
     if node is not None:
         said_by_model = KINDS[kind].check(node, IDS)
         unlikely = implausible_in(node, IDS, datetime.date.today())
-        private = [*nobody_can_be_reached(node.document), *marks_are_no_markup(node.document)]
+        private = [*nobody_can_be_reached(node.document, node), *marks_are_no_markup(node.document)]
         found = [*problems, *said_by_model, *unlikely, *private]
     assert sorted(" ".join(problem.text.split()) for problem in found) == sorted(
         " ".join(one.split()) for one in said

@@ -157,7 +157,9 @@ def _what(field: Field[Any], words: Words) -> Json:
     if isinstance(field, Pattern):
         asked = {"ask": field.ask} if field.ask else {}
         slips = {"slips": field.takes} if field.slips else {}
-        return {"type": "pattern", "pattern": field.pattern.pattern, "say": field.say, **asked, **slips}
+        several = {"separator": field.separator} if field.separator else {}
+        given = {"pattern": field.pattern.pattern, "say": field.say}
+        return {"type": "pattern", **given, **asked, **slips, **several}
     if isinstance(field, Text):
         bounds = {"words": field.words} if field.words else {}
         most = {"longest": field.longest} if field.longest else {}

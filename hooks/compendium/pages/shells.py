@@ -110,10 +110,9 @@ class Stamp:
             edit=edit_address(self.site.repository, page.source),
             head=page.head,
         )
-        folder = self.out / page.path
-        write(folder / "index.html", html)
+        write(self.out, f"{page.path}index.html", html)
         for name, content in page.beside:
-            write(folder / name, content)
+            write(self.out, f"{page.path}{name}", content)
 
 
 def edit_address(repository: str, source: str) -> str:
@@ -121,8 +120,25 @@ def edit_address(repository: str, source: str) -> str:
     return f"{repository}/edit/main/{source}" if repository and source else ""
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file and the folders it needs. An OSError that this raises names the file."""
+class OutsideSite(ValueError):
+    """A generated path leaves the folder of the site, or could on some system."""
+
+
+# A segment that is empty or has only dots and blanks, which Windows drops behind a name; a drive. Both kinds
+# of slash part segments, on every system.
+_leaves = re.compile(r"\A[A-Za-z]:|(?:\A|[/\\])[. ]*(?:[/\\]|\Z)|\0")
+
+
+def write(out: Path, name: str, content: bytes) -> None:
+    """Write the file of this name, a path below `out`, and the folders it needs.
+
+    Everything that is generated is written here. Raises OutsideSite, and OSError with the name of the file.
+    """
+    if _leaves.search(name):
+        raise OutsideSite(
+            f'"{name}" would not be written inside the site — this is a fault of a program or of releases/'
+        )
+    path = out / name
     try:
         try:
             path.write_bytes(content)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compendium.problems import Mark, Problem
+from compendium.model import KINDS
+from compendium.problems import Mark, Problem, cut
 from compendium.releases.words import Words, words_of
 
 FOLDER = "releases"
@@ -23,6 +24,11 @@ GONE = ""  # in place of a hash: from this release on the ref is another's forme
 _VERSION = re.compile(r"([0-9]{4})\.([1-9][0-9]*)")
 _HASH = re.compile("[0-9a-f]{64}")
 _RESTORE = f"restore it: git checkout -- {FOLDER}"
+# Addresses become paths of files. A segment neither begins nor ends with a dot and has no sign that a system
+# or a server could read as another segment: no backslash, colon, blank or percent sign.
+_SEGMENT = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
+_URL = re.compile(f"(?:{_SEGMENT}/)*(?:{_SEGMENT})?")
+_REF = re.compile(f"({'|'.join(KINDS)}):{_SEGMENT}(?:/{_SEGMENT})?")
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,8 @@ class History:
     def urls(self) -> list[str]:
         """Return every address that was ever published, as far as it is promised; none before a release."""
         path = self.root / URLS
-        return path.read_text("utf-8").splitlines() if self.releases and path.is_file() else []
+        lines = _lines(path) if self.releases and path.is_file() else []
+        return [line for line in lines if _URL.fullmatch(line)]
 
 
 def object_path(hash: str) -> str:
@@ -146,6 +153,8 @@ def read_history(root: Path) -> tuple[History, list[Problem]]:
         data = _json(path, problems)
         if isinstance(data, dict):
             found.append((_release(data, withheld or {}), data["entries"]))
+    if (root / URLS).is_file():
+        problems += _unsafe_urls(root / URLS)
     if problems:
         return History(root), problems
     return History(root, found, {hash: Withheld(**said) for hash, said in withheld.items()}), []
@@ -167,7 +176,44 @@ def _json(path: Path, problems: list[Problem]) -> Any:
     sound = _is_manifest(data, path.stem) if path.name != WITHHELD else _is_withheld(data)
     if not sound:
         problems.append(Problem(Mark(f"{FOLDER}/{path.name}"), f"this file is damaged — {_RESTORE}"))
-    return data if sound else None
+        return None
+    if path.name != WITHHELD:
+        problems += _unsafe_refs(path, data)
+    return data
+
+
+def _unsafe_refs(path: Path, manifest: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the refs that are not a known kind and an id: pages are written at addresses made of them."""
+    refs = (*manifest["entries"], *manifest.get("corrected", {}))
+    for ref in dict.fromkeys(ref for ref in refs if not _REF.fullmatch(ref)):
+        place = _place(path, f"{json.dumps(ref, ensure_ascii=False)}:")
+        yield Problem(place, f'"{cut(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE}')
+
+
+def _place(path: Path, words: str) -> Mark:
+    """Return where words stand in a file of this folder, or its beginning."""
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        if words in line:
+            return Mark(f"{FOLDER}/{path.name}", number, line.index(words) + 1)
+    return Mark(f"{FOLDER}/{path.name}")
+
+
+def _unsafe_urls(path: Path) -> Iterator[Problem]:
+    """Yield the addresses that could be the path of a file outside the site, or of none."""
+    try:
+        lines = _lines(path)
+    except (OSError, ValueError):
+        yield Problem(Mark(URLS), f"this file is damaged — {_RESTORE}")
+        return
+    for number, line in enumerate(lines, 1):
+        if not _URL.fullmatch(line):
+            said = f'"{cut(line)}" is not an address of this site, such as practices/night-bus/ — {_RESTORE}'
+            yield Problem(Mark(URLS, number), said)
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file. No other sign than a line end ends one."""
+    return path.read_text("utf-8").removesuffix("\n").split("\n")
 
 
 def _is_manifest(data: Any, version: str) -> bool:

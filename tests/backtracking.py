@@ -1,0 +1,212 @@
+"""Exponential backtracking, found in a pattern without running it.
+
+A pattern is read as a Glushkov automaton: a state for each place of the pattern that takes a character. It backtracks
+exponentially only if some state leads back to itself on one text in two ways (Weber and Seidl, 1991). A bounded repeat
+counts as an unbounded one, so that a pattern with none of this has no such repeat either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+# One character at least of each category of `re`, in ASCII and beyond.
+_USUAL = "aZéЯ中0٣_ \u00a0\n!-.;\u2028"
+_CATEGORIES = {
+    codes.CATEGORY_DIGIT: r"\d",
+    codes.CATEGORY_NOT_DIGIT: r"\D",
+    codes.CATEGORY_SPACE: r"\s",
+    codes.CATEGORY_NOT_SPACE: r"\S",
+    codes.CATEGORY_WORD: r"\w",
+    codes.CATEGORY_NOT_WORD: r"\W",
+}
+Set = frozenset[str]
+Places = Counter[int]
+
+
+class _Part(NamedTuple):
+    """A piece of a pattern: in how many ways it is empty, and the states it begins and ends with."""
+
+    empty: int
+    first: Places
+    last: Places
+
+
+class _Automaton:
+    def __init__(self, tree: Iterable[Any], alphabet: str, flags: int) -> None:
+        self.alphabet, self.flags = alphabet, flags
+        self.takes: list[Set] = []
+        self.follow: list[Places] = []
+        self.letters: dict[int | None, Set] = {}  # what a group takes that takes one character
+        self.looked_at: list[Any] = []  # what stands in a look-around, matched on its own
+        self._sequence(tree)
+
+    def _state(self, takes: Set) -> _Part:
+        self.takes.append(takes)
+        self.follow.append(Counter())
+        place = Counter({len(self.takes) - 1: 1})
+        return _Part(0, place, place)
+
+    def _joined(self, last: Places, first: Places) -> None:
+        for a, ways_a in last.items():
+            for b, ways_b in first.items():
+                self.follow[a][b] += ways_a * ways_b
+
+    def _sequence(self, tree: Iterable[Any]) -> _Part:
+        whole = _Part(1, Counter(), Counter())
+        for code, given in tree:
+            part = self._part(code, given)
+            self._joined(whole.last, part.first)
+            first = whole.first + _times(part.first, whole.empty)
+            last = part.last + _times(whole.last, part.empty)
+            whole = _Part(whole.empty * part.empty, first, last)
+        return whole
+
+    def _part(self, code: Any, given: Any) -> _Part:
+        if code in (codes.LITERAL, codes.NOT_LITERAL, codes.IN, codes.ANY):
+            return self._state(_taken(code, given, self.alphabet, self.flags))
+        if code is codes.SUBPATTERN:
+            number, tree = given[0], given[-1]
+            if len(tree) == 1 and tree[0][0] in (codes.LITERAL, codes.IN):
+                self.letters[number] = _taken(*tree[0], self.alphabet, self.flags)
+            return self._sequence(tree)
+        if code is codes.ATOMIC_GROUP:
+            return self._sequence(given)
+        if code is codes.BRANCH:
+            return _either(self._sequence(way) for way in given[1])
+        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            low, high, tree = given
+            part = self._sequence(tree)
+            if high > 1:
+                self._joined(part.last, part.first)
+            return _Part(1, part.first, part.last) if low == 0 else part
+        if code is codes.GROUPREF and given in self.letters:
+            return self._state(self.letters[given])
+        if code is codes.GROUPREF:
+            part = self._state(frozenset(self.alphabet))
+            self._joined(part.last, part.first)
+            return part
+        if code in (codes.ASSERT, codes.ASSERT_NOT):
+            self.looked_at.append(given[1])
+            return _Part(1, Counter(), Counter())
+        if code is codes.AT:
+            return _Part(1, Counter(), Counter())
+        raise NotImplementedError(code)
+
+
+def _times(places: Places, ways: int) -> Places:
+    return Counter({place: n * ways for place, n in places.items() if ways})
+
+
+def _either(parts: Iterable[_Part]) -> _Part:
+    whole = _Part(0, Counter(), Counter())
+    for part in parts:
+        whole = _Part(whole.empty + part.empty, whole.first + part.first, whole.last + part.last)
+    return whole
+
+
+def _taken(code: Any, given: Any, alphabet: str, flags: int) -> Set:
+    if code is codes.ANY:
+        return frozenset(alphabet if flags & re.DOTALL else alphabet.replace("\n", ""))
+    if code is codes.LITERAL:
+        return _in([(code, given)], alphabet, flags)
+    if code is codes.NOT_LITERAL:
+        return frozenset(alphabet) - _in([(codes.LITERAL, given)], alphabet, flags)
+    return _in(given, alphabet, flags)
+
+
+def _in(items: list[Any], alphabet: str, flags: int) -> Set:
+    found: set[str] = set()
+    negated = False
+    for code, given in items:
+        if code is codes.NEGATE:
+            negated = True
+        elif code is codes.CATEGORY:
+            found |= {letter for letter in alphabet if re.fullmatch(_CATEGORIES[given], letter)}
+        else:
+            low, high = given if code is codes.RANGE else (given, given)
+            cased = (lambda x: {x, x.lower(), x.upper()}) if flags & re.IGNORECASE else lambda x: {x}
+            found |= {x for x in alphabet if any(len(y) == 1 and low <= ord(y) <= high for y in cased(x))}
+    return frozenset(alphabet) - found if negated else frozenset(found)
+
+
+def _borders(tree: Any) -> Iterator[int]:
+    """Yield the characters at which a set of the pattern begins or ends."""
+    if isinstance(tree, tuple) and len(tree) == 2 and tree[0] in (codes.LITERAL, codes.NOT_LITERAL):
+        yield from (tree[1] - 1, tree[1], tree[1] + 1)
+    elif isinstance(tree, tuple) and len(tree) == 2 and tree[0] is codes.RANGE:
+        low, high = tree[1]
+        yield from (low - 1, low, (low + high) // 2, high, high + 1)
+    elif isinstance(tree, (tuple, list, _parser.SubPattern)):
+        for item in tree:
+            yield from _borders(item)
+
+
+def explodes(pattern: str, flags: int = 0) -> bool:
+    """Tell whether a text may fit the pattern in exponentially many ways."""
+    tree = _parser.parse(pattern, flags)
+    flags |= tree.state.flags
+    borders = {chr(code) for code in _borders(tree) if 0 <= code < 0x110000}
+    alphabet = "".join(sorted(borders | set(_USUAL)))
+    waiting: list[Any] = [tree]
+    while waiting:
+        automaton = _Automaton(waiting.pop(), alphabet, flags)
+        if _is_ambiguous(automaton):
+            return True
+        waiting += automaton.looked_at
+    return False
+
+
+def _is_ambiguous(automaton: _Automaton) -> bool:
+    follow, takes = automaton.follow, automaton.takes
+    loops = _reached([{*places} for places in follow])
+    for start in range(len(takes)):
+        inside = {state for state in loops[start] if start in loops[state]}
+        if any(follow[a][b] > 1 for a in inside for b in follow[a] if b in inside):
+            return True
+        # Two runs over one text, side by side: they part, and meet again where they began.
+        begun, parted, back = (start, start), set[tuple[int, int]](), [(start, start)]
+        edges: dict[tuple[int, int], set[tuple[int, int]]] = {}
+        seen = {begun} if inside else set()
+        while inside and back:
+            a, b = pair = back.pop()
+            edges[pair] = {
+                (x, y)
+                for x in follow[a]
+                if x in inside
+                for y in follow[b]
+                if y in inside and takes[x] & takes[y]
+            }
+            new = edges[pair] - seen
+            seen |= new
+            back += new
+            parted |= {(x, y) for x, y in new if x != y}
+        coming: dict[tuple[int, int], set[tuple[int, int]]] = {}
+        for pair, following in edges.items():
+            for one in following:
+                coming.setdefault(one, set()).add(pair)
+        home, back = {begun}, [begun]
+        while back:
+            new = coming.get(back.pop(), set()) - home
+            home |= new
+            back += new
+        if home & parted:
+            return True
+    return False
+
+
+def _reached(follow: list[set[int]]) -> list[set[int]]:
+    """Return for each state the states that it leads to."""
+    found = []
+    for state in range(len(follow)):
+        seen, waiting = set[int](), [state]
+        while waiting:
+            new = follow[waiting.pop()] - seen
+            seen |= new
+            waiting += new
+        found.append(seen)
+    return found
