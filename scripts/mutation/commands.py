@@ -22,7 +22,12 @@ ROOT = Path(__file__).resolve().parents[2]
 MAP = ROOT / ".dev" / "mutation"
 
 # Tests that start servers or make environments take long and execute everything; the map does without them.
-NOT_MAPPED = ("tests/test_nginx.py", "tests/test_serve.py", "tests/test_language_server.py")
+NOT_MAPPED = (
+    "tests/test_nginx.py",
+    "tests/test_serve.py",
+    "tests/test_language_server.py",
+    "tests/test_mutation.py",
+)
 
 
 def arguments(doc: str, words: Sequence[str] | None) -> argparse.Namespace:
