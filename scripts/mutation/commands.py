@@ -102,7 +102,7 @@ def _run(path: Path, only: Sequence[int] | None, anew: bool, jobs: int) -> int:
         todo = [known[number] for number in only]
     else:
         todo = [fault for fault in known.values() if anew or fault.caught == NOT_RUN]
-    if not all(fault.is_python for fault in todo):
+    if any("browser" in test for fault in todo for test in fault.tests):
         os.environ["COMPENDIUM_CHROMIUM"] = chromium()
     lock = Lock()
 

@@ -154,6 +154,10 @@ class TestMap:
         return units, cost
 
 
+# A build ends without the farewell of Python that writes what was called. What only builds execute is
+# left to a test of built pages.
+WITH_A_BUILD = ("tests/test_matrix.py", "tests/browser/test_navigation.py")
+
 # The tests of a folder of scripts, by the beginning of a file's name.
 SCRIPT_TESTS = {
     "search": ("tests/browser/test_search.py", "tests/browser/test_marks.py", "tests/browser/test_waits.py"),
@@ -180,4 +184,5 @@ def with_tests(fault: Fault, tests: TestMap) -> tuple[tuple[str, ...], int]:
     """Return the tests for a fault and their limit."""
     if not fault.is_python:
         return script_tests(fault.file), SCRIPT_LIMIT
-    return tests.select(fault.file, fault.function), LIMIT
+    chosen = tests.select(fault.file, fault.function)
+    return chosen or (WITH_A_BUILD if fault.file.startswith("hooks/") else ()), LIMIT
