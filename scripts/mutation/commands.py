@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -47,6 +48,7 @@ def arguments(doc: str, words: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(doc: str, words: Sequence[str] | None = None) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: running.stopping.set())  # ends what was started, too
     asked = arguments(doc, words)
     if asked.map is not None:
         record(ROOT, _sources(".py"), asked.map or _test_files(), MAP)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 from mutation.checkout import Checkout, checkout
@@ -19,6 +20,7 @@ from mutation.faults import CAUGHT, SURVIVED, Fault, has_test, locate, missing_t
 PATIENCE = (
     "20000"  # milliseconds that a page gets; the tests' own minute would be spent on every fault caught
 )
+stopping = Event()  # set when we are told to end
 MOST_FAILING = 20  # tests that may fail without a fault; with more of them something is missing here
 FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?:\[.*|\s+-\s.*)?$", re.MULTILINE)
 
@@ -41,16 +43,18 @@ def run_bounded(
             stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         began, used, code = time.monotonic(), 0.0, None
-        while code is None:
-            try:
-                code = process.wait(0.25)
-            except subprocess.TimeoutExpired:
-                family = _family(process.pid)
-                used = max(used, sum(family.values()))
-                if used > limit or time.monotonic() - began > wall:
-                    _kill([process.pid, *family])
-                    process.wait()
-                    break
+        try:
+            while code is None and used <= limit and time.monotonic() - began <= wall:
+                if stopping.is_set():
+                    raise SystemExit(143)
+                try:
+                    code = process.wait(0.25)
+                except subprocess.TimeoutExpired:
+                    used = max(used, sum(_family(process.pid).values()))
+        finally:
+            if code is None:  # over its limit, or we are stopped
+                _kill(list(_family(process.pid)))
+                process.wait()
         output.seek(0)
         return Done(code, output.read().decode(errors="replace"), used)
 
