@@ -1,0 +1,93 @@
+"""Mutation operators for JavaScript: small changes to the text of one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mutation.python import MODULE, Change
+
+_LITERAL = re.compile(
+    r"""
+    "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `(?:\\.|[^`\\])*`
+    | (?<=[(,=:\[!&|?{};\s])/(?![/*\s])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[])+/[a-z]*
+    | //.*$
+    """,
+    re.VERBOSE,
+)
+_SWAPS = [
+    ("comparison", re.compile(r"==="), "!=="),
+    ("comparison", re.compile(r"!=="), "==="),
+    ("comparison", re.compile(r"(?<![<=])<(?![<=])(?=\s)"), "<="),
+    ("comparison", re.compile(r"<=(?=\s)"), "<"),
+    ("comparison", re.compile(r"(?<![=>])>(?![>=])(?=\s)"), ">="),
+    ("comparison", re.compile(r"(?<!=)>=(?=\s)"), ">"),
+    ("and/or", re.compile(r"&&"), "||"),
+    ("and/or", re.compile(r"\|\|"), "&&"),
+    ("removed not", re.compile(r"!(?=[\w(])"), "!!"),
+]  # fmt: skip
+_NUMBER = re.compile(r"(?<![\w.$])\d+(?![\w.])")
+_FUNCTION = re.compile(
+    r"""
+    ^(\s*)(?:export\ )?(?:async\ )?
+    (?:function\*?\ (\w+) | (?:const|let)\ (\w+)\ =\ .*(?:=>|function)
+    | (?:static\ )?(?:async\ )?(\w+)\(.*\)\ \{$)
+    """,
+    re.VERBOSE,
+)
+_IF = re.compile(r"^(?:\} else )?if \((.*)\)(?= (?:\{|return|continue|break)|\s*\{?$)")
+_CALL = re.compile(r"[\w$.\[\]?]+\(.*\);")
+_KEYWORDS = ("if", "for", "while", "switch", "return", "catch", "function", "super", "await")
+
+
+def changes(text: str) -> list[Change]:
+    """Return every change the operators can make to a script."""
+    found = []
+    for number, (function, line) in enumerate(_code(text), 1):
+        original = line.strip()
+        for operator, changed in _changed(original):
+            if changed != original and "\t" not in original:
+                found.append(Change(operator, function, number, original, changed))
+    return found
+
+
+def _code(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each line with the function it is in; those of comments and of multi-line templates are empty."""
+    scopes: list[tuple[int, str]] = []
+    in_comment = in_template = False
+    for line in text.splitlines():
+        indent = len(line) - len(line.lstrip())
+        while scopes and line.strip() and indent <= scopes[-1][0]:
+            scopes.pop()
+        if (found := _FUNCTION.match(line)) and (name := found[2] or found[3] or found[4]) not in _KEYWORDS:
+            scopes.append((indent, name))
+        opens = line.lstrip().startswith("/*")
+        odd = _LITERAL.sub("", line).count("`") % 2 == 1
+        skipped = in_comment or opens or in_template or odd
+        in_comment = (in_comment or opens) and "*/" not in line
+        in_template ^= odd
+        yield (scopes[-1][1] if scopes else MODULE), ("" if skipped else line)
+
+
+def _changed(line: str) -> Iterator[tuple[str, str]]:
+    # Literals and comments are masked by something of the same length, so that places stay what they are.
+    masked = _LITERAL.sub(lambda found: "\0" * len(found[0]), line)
+    if not masked.strip("\0 "):
+        return
+    for operator, pattern, new in _SWAPS:
+        for found in pattern.finditer(masked):
+            yield operator, line[: found.start()] + new + line[found.end() :]
+    for found in _NUMBER.finditer(masked):
+        if int(found[0]) >= 100:  # milliseconds and pixels, of which nobody notices one
+            continue
+        for value in {int(found[0]) + 1, max(int(found[0]) - 1, 0)} - {int(found[0])}:
+            yield "constant", line[: found.start()] + str(value) + line[found.end() :]
+    if (test := _IF.match(masked)) and test[1].count("(") == test[1].count(")"):
+        yield (
+            "negated condition",
+            f"{line[: test.start(1)]}!({line[test.start(1) : test.end(1)]}){line[test.end(1) :]}",
+        )
+    if _CALL.fullmatch(masked) and masked.count("(") == masked.count(")"):
+        yield "removed statement", ";"
+    if re.fullmatch(r"return [^;{(\[]*(?:\([^()]*\))?;", masked):
+        yield "return undefined", "return;"

@@ -1,0 +1,188 @@
+"""The map from functions to the tests that execute them, recorded by one run of each test file.
+
+In a checkout every function is made to note its number when it is called. That costs less than tracing, and
+counts in processes that a test starts, too.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from mutation.checkout import checkout
+from mutation.faults import Fault
+from mutation.python import bodies
+from mutation.running import run_bounded
+
+HITS = """\
+import atexit, json, os, uuid
+
+FOLDER = {folder!r}
+seen = set()
+
+
+@atexit.register
+def _write():
+    if seen:
+        name = os.path.join(FOLDER, uuid.uuid4().hex)
+        with open(name + ".part", "w") as file:
+            json.dump(sorted(seen), file)
+        os.replace(name + ".part", name + ".json")
+"""
+IMPORT = "try: from mutation_hits import seen as _mutation_seen\nexcept ImportError: _mutation_seen = set()\n"
+
+# Of one fault's tests: what they may cost together, from which cost on a file is not run as a whole, and how
+# many of its test functions are taken instead. Seconds of processor time.
+BUDGET = 45.0
+WHOLE_FILE = 15.0
+STARTING = 1.5
+LIMIT = 90
+SCRIPT_LIMIT = 150
+
+
+def instrument(text: str, numbers: dict[str, int]) -> str:
+    """Return a module whose functions note their numbers; the numbers are by qualified name."""
+    lines = text.splitlines(keepends=True)
+    for name, line, column in sorted(bodies(text), key=lambda body: -body[1]):
+        lines.insert(line - 1, f"{' ' * column}_mutation_seen.add({numbers[name]})\n")
+    future = [index for index, line in enumerate(lines) if line.startswith("from __future__ import")]
+    lines.insert(future[-1] + 1 if future else _after_docstring(text), IMPORT)
+    return "".join(lines)
+
+
+def _after_docstring(text: str) -> int:
+    body = ast.parse(text).body
+    documented = body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
+    return (body[0].end_lineno or 0) if documented else 0
+
+
+def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: Path) -> None:
+    """Run each test file and write what it executes into a folder; what stands there is not run again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with checkout(project) as copy:
+        index = folder / "functions.json"  # what was recorded before keeps its numbers
+        names = json.loads(index.read_text("utf-8")) if index.exists() else []
+        numbers: dict[str, int] = {name: number for number, name in enumerate(names)}
+        for source in sources:
+            path = copy.root / source
+            text = path.read_text("utf-8")
+            own = {}
+            for name, _, _ in bodies(text):
+                own[name] = numbers.setdefault(f"{source}::{name}", len(numbers))
+            if own:
+                path.write_text(instrument(text, own), "utf-8")
+        index.write_text(json.dumps(list(numbers)), "utf-8")
+        hits = copy.plugins / "hits"
+        hits.mkdir()
+        (copy.plugins / "mutation_hits.py").write_text(HITS.format(folder=str(hits)), "utf-8")
+        for test in tests:
+            out = folder / (test.replace("/", "+") + ".json")
+            if out.exists():
+                continue
+            began = time.monotonic()
+            variables = copy.variables(MUTATION_RECORD=str(out))
+            done = run_bounded(copy.pytest("-n0", test), copy.root, variables, limit=600, wall=1200)
+            said = done.output.strip().splitlines()[-1:] or ["nothing"]
+            print(f"{test}: {time.monotonic() - began:.0f} s ({done.seconds:.0f} s), {said[0]}", flush=True)
+
+
+class TestMap:
+    """What each test executes and costs."""
+
+    __test__ = False  # for pytest
+
+    def __init__(self, folder: Path) -> None:
+        names = json.loads((folder / "functions.json").read_text("utf-8"))
+        self.files = {}
+        for path in sorted(folder.glob("tests*.json")):
+            self.files[path.stem.replace("+", "/")] = json.loads(path.read_text("utf-8"))
+        self.numbers = {name: number for number, name in enumerate(names)}
+        self.of_file: dict[str, set[int]] = {}
+        for name, number in self.numbers.items():
+            self.of_file.setdefault(name.partition("::")[0], set()).add(number)
+        self.hits = {
+            test: set(found["imports"]).union(*(each["hits"] for each in found["tests"].values()))
+            for test, found in self.files.items()
+        }
+
+    def select(self, file: str, function: str) -> tuple[str, ...]:
+        """Return the tests for a fault, the likeliest to notice it soon first.
+
+        A file counts by what it costs and by how much of what it executes is in the module of the fault. Code
+        outside of functions is taken to be executed by the tests of any function of the module.
+        """
+        module = self.of_file.get(file, set())
+        own = self.numbers.get(f"{file}::{function}")
+        wanted = {own} if own is not None else module
+        ranked = []
+        for test, found in self.files.items():
+            shared = self.hits[test] & module
+            if not self.hits[test] & wanted:
+                continue
+            units, cost = self._units(test, found, wanted)
+            if units:
+                ranked.append(((cost + STARTING) * len(self.hits[test]) / len(shared), cost, units))
+        chosen: list[str] = []
+        left = BUDGET
+        for _, cost, units in sorted(ranked):
+            if cost <= left:
+                chosen += units
+                left -= cost
+        return tuple(chosen)
+
+    def _units(self, test: str, found: dict[str, Any], wanted: set[int]) -> tuple[list[str], float]:
+        """Return what of a test file to run, and what that costs."""
+        total = sum(each["cost"] for each in found["tests"].values())
+        if total <= WHOLE_FILE and not all(each["failed"] for each in found["tests"].values()):
+            return [test], total
+        executing = sorted(
+            (each["cost"], name)
+            for name, each in found["tests"].items()
+            if not each["failed"] and wanted & set(each["hits"])
+        )
+        units: list[str] = []
+        cost = 0.0
+        for price, name in executing[:12]:
+            if cost + price > WHOLE_FILE and units:
+                break
+            units.append(f"{test}::{name}")
+            cost += price
+        return units, cost
+
+
+# A build ends without the farewell of Python that writes what was called. What only builds execute is
+# left to a test of built pages.
+WITH_A_BUILD = ("tests/test_matrix.py", "tests/browser/test_navigation.py")
+
+# The tests of a folder of scripts, by the beginning of a file's name.
+SCRIPT_TESTS = {
+    "search": ("tests/browser/test_search.py", "tests/browser/test_marks.py", "tests/browser/test_waits.py"),
+    "explorer": ("tests/browser/test_explorer.py", "tests/browser/test_tables.py"),
+    "form-preview": ("tests/browser/test_preview.py", "tests/browser/test_form.py"),
+    "form": (
+        "tests/browser/test_form_names.py", "tests/browser/test_form.py", "tests/browser/test_form_ways.py",
+    ),
+    "preview": ("tests/browser/test_preview.py", "tests/test_form_preview.py"),
+    "": (
+        "tests/browser/test_site_scripts.py", "tests/browser/test_navigation.py",
+        "tests/browser/test_keyboard.py", "tests/browser/test_without_script.py",
+    ),
+}  # fmt: skip
+
+
+def script_tests(file: str) -> tuple[str, ...]:
+    """Return the browser tests for a script."""
+    name = file.rpartition("/")[2]
+    return next(tests for beginning, tests in SCRIPT_TESTS.items() if name.startswith(beginning))
+
+
+def with_tests(fault: Fault, tests: TestMap) -> tuple[tuple[str, ...], int]:
+    """Return the tests for a fault and their limit."""
+    if not fault.is_python:
+        return script_tests(fault.file), SCRIPT_LIMIT
+    chosen = tests.select(fault.file, fault.function)
+    return chosen or (WITH_A_BUILD if fault.file.startswith("hooks/") else ()), LIMIT

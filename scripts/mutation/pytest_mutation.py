@@ -1,0 +1,76 @@
+"""A pytest plugin: which functions each test executes, and shorter waits for a browser.
+
+It is copied into a folder on PYTHONPATH, beside `mutation_hits.py` when functions are recorded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+RECORD = os.environ.get("MUTATION_RECORD")
+PATIENCE = os.environ.get("MUTATION_PATIENCE")
+
+_record: dict[str, Any] = {"imports": [], "tests": {}}
+
+
+def _hits() -> set[int]:
+    import mutation_hits  # type: ignore[import-not-found]
+
+    found: set[int] = set(mutation_hits.seen)
+    mutation_hits.seen.clear()
+    for path in Path(mutation_hits.FOLDER).iterdir():  # written by processes that a test has started
+        if path.suffix == ".json":
+            found.update(json.loads(path.read_text("utf-8")))
+            path.unlink()
+    return found
+
+
+def _processor_time() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if PATIENCE:
+        for plugin in session.config.pluginmanager.get_plugins():
+            if hasattr(plugin, "QUIET") and hasattr(plugin, "PATIENCE"):
+                plugin.PATIENCE = int(PATIENCE)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if RECORD:
+        _record["imports"] = sorted(_hits())
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    if not RECORD:
+        yield
+        return
+    began = _processor_time(), time.monotonic()
+    yield
+    name = item.nodeid.partition("::")[2].partition("[")[0]
+    test = _record["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": False, "hits": []})
+    test["cost"] = round(test["cost"] + _processor_time() - began[0], 3)
+    test["wall"] = round(test["wall"] + time.monotonic() - began[1], 3)
+    test["hits"] = sorted({*test["hits"], *_hits()})
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if RECORD and report.failed:
+        name = report.nodeid.partition("::")[2].partition("[")[0]
+        test = _record["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": True, "hits": []})
+        test["failed"] = True
+
+
+def pytest_sessionfinish() -> None:
+    if RECORD:
+        _record["cost"] = round(_processor_time(), 2)
+        Path(RECORD).write_text(json.dumps(_record), "utf-8")

@@ -1,0 +1,139 @@
+"""scripts/mutate.py: faults are found again after a restructuring, and run against the tests."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mutation import javascript, python
+from mutation.faults import Fault, compare, read, translate, write
+from mutation.mapping import instrument
+from mutation.running import run
+
+LIMIT = '''\
+"""A limit."""
+
+def within(n):
+    """Whether it is small."""
+    return n < 10
+
+def label(n):
+    return "small" if within(n) else "large"
+'''
+TEST = """\
+from limit import within
+
+def test_ten_is_too_large():
+    assert not within(10)
+"""
+FAULT = Fault(
+    1,
+    "tests/limit.py",
+    "within",
+    "comparison",
+    "return n < 10",
+    "return n <= 10",
+    ("tests/test_limit.py",),
+    60,
+)
+UNNOTICED = replace(FAULT, number=2, operator="constant", changed="return n < 9")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A project of one module and one test, committed."""
+    root = tmp_path / "tiny"
+    (root / "tests").mkdir(parents=True)
+    (root / "tests/limit.py").write_text(LIMIT, "utf-8")
+    (root / "tests/test_limit.py").write_text(TEST, "utf-8")
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "tiny"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    return root
+
+
+def test_a_fault_is_caught_by_the_test_that_fails_and_another_is_not(tiny: Path) -> None:
+    found: list[Fault] = []
+    lost = replace(FAULT, number=3, original="return n > 10")
+    assert run(tiny, [FAULT, UNNOTICED, lost], found.append) == [
+        "3: tests/limit.py: not exactly one line is `return n > 10`"
+    ]
+    assert [(fault.number, fault.caught, fault.by) for fault in found] == [
+        (1, "yes", "tests/test_limit.py::test_ten_is_too_large"),
+        (2, "no", ""),
+    ]
+    assert (tiny / "tests/limit.py").read_text("utf-8") == LIMIT
+
+
+def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny: Path) -> None:
+    (tiny / "model").mkdir()
+    (tiny / "tests/limit.py").rename(tiny / "model/limit.py")
+    text = (tiny / "model/limit.py").read_text("utf-8").replace("within(n)", "is_below(number)")
+    (tiny / "model/limit.py").write_text(text.replace("n < 10", "number < 10"), "utf-8")
+    gone = replace(FAULT, number=3, function="label", original="return other", changed="return None")
+    table = {"tests/limit.py": "model/limit.py", "within": "is_below", "n": "number"}
+    faults, lost = translate([FAULT, gone], table, tiny)
+    assert faults[0] == replace(
+        FAULT,
+        file="model/limit.py",
+        function="is_below",
+        original="return number < 10",
+        changed="return number <= 10",
+    )
+    assert lost == ["3: model/limit.py: not exactly one line is `return other`"]
+
+
+def test_what_was_caught_and_no_longer_is_is_printed(tmp_path: Path) -> None:
+    caught = replace(FAULT, caught="yes", by="tests/test_limit.py::test_ten_is_too_large")
+    write(tmp_path / "old.tsv", [caught, replace(UNNOTICED, caught="no")])
+    write(tmp_path / "new.tsv", [replace(FAULT, caught="no"), replace(UNNOTICED, caught="no")])
+    old, new = (read(tmp_path / name) for name in ("old.tsv", "new.tsv"))
+    assert old == [caught, replace(UNNOTICED, caught="no")]
+    assert compare(old, new) == [
+        "1\ttests/limit.py\treturn n < 10\twas caught by tests/test_limit.py::test_ten_is_too_large, now caught: no"
+    ]
+    assert compare(old, old) == []
+
+
+def test_the_operators_change_behaviour_and_leave_types_logs_and_docstrings_alone() -> None:
+    text = '''\
+"""Docstring."""
+Names = dict[str, int]
+__slots__ = ("a",)
+def half(items: "list") -> "list":
+    """Docstring."""
+    log.info("halved", 2)
+    if not items and "é" in items:
+        yield items[1:]
+    return items
+'''
+    assert [(change.operator, change.function, change.changed) for change in python.changes(text)] == [
+        ("negated condition", "half", 'if not (not items and "é" in items):'),
+        ("and/or", "half", 'if not items or "é" in items:'),
+        ("removed not", "half", 'if bool(items) and "é" in items:'),
+        ("comparison", "half", 'if not items and "é" not in items:'),
+        ("emptied string", "half", 'if not items and "" in items:'),
+        ("dropped yield", "half", "pass"),
+        ("slice bound", "half", "yield items[1 + 1:]"),
+        ("constant", "half", "yield items[2:]"),
+        ("constant", "half", "yield items[0:]"),
+        ("return None", "half", "return None"),
+    ]
+    script = '// a < b\nconst at = (n) => {\n  if (n < 1 && "<" !== n) found.push(/</);\n};\n'
+    assert {(change.function, change.changed) for change in javascript.changes(script)} == {
+        ("at", 'if (n <= 1 && "<" !== n) found.push(/</);'),
+        ("at", 'if (n < 1 && "<" === n) found.push(/</);'),
+        ("at", 'if (n < 1 || "<" !== n) found.push(/</);'),
+        ("at", 'if (n < 0 && "<" !== n) found.push(/</);'),
+        ("at", 'if (n < 2 && "<" !== n) found.push(/</);'),
+    }
+
+
+def test_a_function_notes_that_it_was_called() -> None:
+    space: dict[str, set[int]] = {}
+    exec(instrument(LIMIT, {"within": 7, "label": 8}), space)
+    space["within"](3)  # type: ignore[operator]
+    assert space["_mutation_seen"] == {7}
