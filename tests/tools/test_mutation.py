@@ -1,4 +1,4 @@
-"""scripts/mutate.py: faults are found again after a restructuring, and run against the tests."""
+"""Mutation testing: faults run against the tests, and are found again after a restructuring."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mutation import javascript, python
-from mutation.faults import Fault, compare, read, translate, write
-from mutation.mapping import instrument
-from mutation.running import run
+from tools.mutation import javascript_operators, python_operators
+from tools.mutation.command import run_faults, test_files
+from tools.mutation.coverage_map import BUILD_TESTS, SCRIPT_TESTS, instrument
+from tools.mutation.fault_set import Fault, compare, read, read_renames, translate, write
+from tools.mutation.runner import run
 
 LIMIT = '''\
 """A limit."""
@@ -56,16 +57,26 @@ def tiny(tmp_path: Path) -> Path:
 
 
 def test_a_fault_is_caught_by_the_test_that_fails_and_another_is_not(tiny: Path) -> None:
-    found: list[Fault] = []
-    lost = replace(FAULT, number=3, original="return n > 10")
-    assert run(tiny, [FAULT, UNNOTICED, lost], found.append) == [
-        "3: tests/limit.py: not exactly one line is `return n > 10`"
+    results: list[Fault] = []
+    changed = replace(FAULT, number=3, original="return n > 10")
+    moved = replace(FAULT, number=4, file="limits.py")
+    assert run(tiny, [FAULT, UNNOTICED, changed, moved], results.append) == [
+        "3: tests/limit.py: not exactly one line is `return n > 10`",
+        "4: there is no limits.py",
     ]
-    assert [(fault.number, fault.caught, fault.by) for fault in found] == [
+    assert [(fault.number, fault.caught, fault.by) for fault in results] == [
         (1, "yes", "tests/test_limit.py::test_ten_is_too_large"),
         (2, "no", ""),
     ]
     assert (tiny / "tests/limit.py").read_text("utf-8") == LIMIT
+
+
+def test_a_run_keeps_the_comments_of_the_fault_set(tiny: Path, tmp_path: Path) -> None:
+    header = "# Chosen in the commit c0ffee.\n"
+    write(tmp_path / "faults.tsv", [FAULT], header)
+    assert run_faults(tiny, tmp_path / "faults.tsv", only=None, rerun=False, jobs=1) == 0
+    assert (tmp_path / "faults.tsv").read_text("utf-8").startswith(f"{header}number\t")
+    assert [fault.caught for fault in read(tmp_path / "faults.tsv")] == ["yes"]
 
 
 def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny: Path) -> None:
@@ -74,8 +85,8 @@ def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny
     text = (tiny / "model/limit.py").read_text("utf-8").replace("within(n)", "is_below(number)")
     (tiny / "model/limit.py").write_text(text.replace("n < 10", "number < 10"), "utf-8")
     gone = replace(FAULT, number=3, function="label", original="return other", changed="return None")
-    table = {"tests/limit.py": "model/limit.py", "within": "is_below", "n": "number"}
-    faults, lost = translate([FAULT, gone], table, tiny)
+    renames = {"tests/limit.py": "model/limit.py", "within": "is_below", "n": "number"}
+    faults, missing = translate([FAULT, gone], renames, tiny)
     assert faults[0] == replace(
         FAULT,
         file="model/limit.py",
@@ -83,10 +94,10 @@ def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny
         original="return number < 10",
         changed="return number <= 10",
     )
-    assert lost == ["3: model/limit.py: not exactly one line is `return other`"]
+    assert missing == ["3: model/limit.py: not exactly one line is `return other`"]
 
 
-def test_what_was_caught_and_no_longer_is_is_printed(tmp_path: Path) -> None:
+def test_a_fault_that_was_caught_and_no_longer_is_is_printed(tmp_path: Path) -> None:
     caught = replace(FAULT, caught="yes", by="tests/test_limit.py::test_ten_is_too_large")
     write(tmp_path / "old.tsv", [caught, replace(UNNOTICED, caught="no")])
     write(tmp_path / "new.tsv", [replace(FAULT, caught="no"), replace(UNNOTICED, caught="no")])
@@ -110,7 +121,7 @@ def half(items: "list") -> "list":
         yield items[1:]
     return items
 '''
-    assert [(change.operator, change.function, change.changed) for change in python.changes(text)] == [
+    assert [(change.operator, change.function, change.changed) for change in python_operators.changes(text)] == [
         ("negated condition", "half", 'if not (not items and "é" in items):'),
         ("and/or", "half", 'if not items or "é" in items:'),
         ("removed not", "half", 'if bool(items) and "é" in items:'),
@@ -123,7 +134,7 @@ def half(items: "list") -> "list":
         ("return None", "half", "return None"),
     ]
     script = '// a < b\nconst at = (n) => {\n  if (n < 1 && "<" !== n) found.push(/</);\n};\n'
-    assert {(change.function, change.changed) for change in javascript.changes(script)} == {
+    assert {(change.function, change.changed) for change in javascript_operators.changes(script)} == {
         ("at", 'if (n <= 1 && "<" !== n) found.push(/</);'),
         ("at", 'if (n < 1 && "<" === n) found.push(/</);'),
         ("at", 'if (n < 1 || "<" !== n) found.push(/</);'),
@@ -132,7 +143,7 @@ def half(items: "list") -> "list":
     }
 
 
-def test_a_function_notes_that_it_was_called() -> None:
+def test_a_function_records_that_it_was_called() -> None:
     space: dict[str, set[int]] = {}
     exec(instrument(LIMIT, {"within": 7, "label": 8}), space)
     space["within"](3)  # type: ignore[operator]

@@ -1,7 +1,7 @@
-"""The map from functions to the tests that execute them, recorded by one run of each test file.
+"""Coverage map: the functions that each test executes, recorded by one run of each test file.
 
-In a checkout every function is made to note its number when it is called. That costs less than tracing, and
-counts in processes that a test starts, too.
+In a checkout every function is instrumented to record its number when it is called. That costs less than
+tracing, and includes the processes that a test starts.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from mutation.checkout import checkout
-from mutation.faults import Fault
-from mutation.python import bodies
-from mutation.running import run_bounded
+from tools.mutation.checkout import checkout
+from tools.mutation.fault_set import Fault
+from tools.mutation.python_operators import bodies
+from tools.mutation.runner import run_bounded
 
 HITS = """\
 import atexit, json, os, uuid
@@ -35,8 +35,8 @@ def _write():
 """
 IMPORT = "try: from mutation_hits import seen as _mutation_seen\nexcept ImportError: _mutation_seen = set()\n"
 
-# Of one fault's tests: what they may cost together, from which cost on a file is not run as a whole, and how
-# many of its test functions are taken instead. Seconds of processor time.
+# Seconds of processor time: the most that the tests of a fault cost together, the most that a file costs that
+# runs as a whole (of others, functions are chosen), the start of pytest, and the limits of a run.
 BUDGET = 45.0
 WHOLE_FILE = 15.0
 STARTING = 1.5
@@ -45,7 +45,7 @@ SCRIPT_LIMIT = 150
 
 
 def instrument(text: str, numbers: dict[str, int]) -> str:
-    """Return a module whose functions note their numbers; the numbers are by qualified name."""
+    """Return a module whose functions record their numbers, which are by qualified name."""
     lines = text.splitlines(keepends=True)
     for name, line, column in sorted(bodies(text), key=lambda body: -body[1]):
         lines.insert(line - 1, f"{' ' * column}_mutation_seen.add({numbers[name]})\n")
@@ -61,20 +61,20 @@ def _after_docstring(text: str) -> int:
 
 
 def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: Path) -> None:
-    """Run each test file and write what it executes into a folder; what stands there is not run again."""
+    """Run each test file and write what it executes into a folder, unless a result is there already."""
     folder.mkdir(parents=True, exist_ok=True)
     with checkout(project) as copy:
-        index = folder / "functions.json"  # what was recorded before keeps its numbers
+        index = folder / "functions.json"  # functions recorded earlier keep their numbers
         names = json.loads(index.read_text("utf-8")) if index.exists() else []
         numbers: dict[str, int] = {name: number for number, name in enumerate(names)}
         for source in sources:
             path = copy.root / source
             text = path.read_text("utf-8")
-            own = {}
+            module_numbers = {}
             for name, _, _ in bodies(text):
-                own[name] = numbers.setdefault(f"{source}::{name}", len(numbers))
-            if own:
-                path.write_text(instrument(text, own), "utf-8")
+                module_numbers[name] = numbers.setdefault(f"{source}::{name}", len(numbers))
+            if module_numbers:
+                path.write_text(instrument(text, module_numbers), "utf-8")
         index.write_text(json.dumps(list(numbers)), "utf-8")
         hits = copy.plugins / "hits"
         hits.mkdir()
@@ -86,12 +86,14 @@ def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: 
             began = time.monotonic()
             variables = copy.variables(MUTATION_RECORD=str(out))
             done = run_bounded(copy.pytest("-n0", test), copy.root, variables, limit=600, wall=1200)
-            said = done.output.strip().splitlines()[-1:] or ["nothing"]
-            print(f"{test}: {time.monotonic() - began:.0f} s ({done.seconds:.0f} s), {said[0]}", flush=True)
+            last_line = done.output.strip().splitlines()[-1:] or ["no output"]
+            print(
+                f"{test}: {time.monotonic() - began:.0f} s ({done.seconds:.0f} s), {last_line[0]}", flush=True
+            )
 
 
 class TestMap:
-    """What each test executes and costs."""
+    """Functions that each test executes, and its processor time."""
 
     __test__ = False  # for pytest
 
@@ -110,14 +112,14 @@ class TestMap:
         }
 
     def select(self, file: str, function: str) -> tuple[str, ...]:
-        """Return the tests for a fault, the likeliest to notice it soon first.
+        """Return the tests for a fault, those most likely to catch it soon first.
 
-        A file counts by what it costs and by how much of what it executes is in the module of the fault. Code
-        outside of functions is taken to be executed by the tests of any function of the module.
+        A file ranks by its cost and by the share of its executed functions that are in the module of the
+        fault. Code outside of functions counts as executed by the tests of any function of the module.
         """
         module = self.of_file.get(file, set())
-        own = self.numbers.get(f"{file}::{function}")
-        wanted = {own} if own is not None else module
+        number = self.numbers.get(f"{file}::{function}")
+        wanted = {number} if number is not None else module
         ranked = []
         for test, found in self.files.items():
             shared = self.hits[test] & module
@@ -135,7 +137,7 @@ class TestMap:
         return tuple(chosen)
 
     def _units(self, test: str, found: dict[str, Any], wanted: set[int]) -> tuple[list[str], float]:
-        """Return what of a test file to run, and what that costs."""
+        """Return the tests of a file to run, and their cost."""
         total = sum(each["cost"] for each in found["tests"].values())
         if total <= WHOLE_FILE and not all(each["failed"] for each in found["tests"].values()):
             return [test], total
@@ -154,11 +156,11 @@ class TestMap:
         return units, cost
 
 
-# A build ends without the farewell of Python that writes what was called. What only builds execute is
-# left to a test of built pages.
-WITH_A_BUILD = ("tests/test_matrix.py", "tests/browser/test_navigation.py")
+# A build ends without the exit handlers that write the record. Code that only builds execute is left to tests
+# of built pages.
+BUILD_TESTS = ("tests/pages/test_matrix.py", "tests/browser/test_navigation.py")
 
-# The tests of a folder of scripts, by the beginning of a file's name.
+# Browser tests by the beginning of a script's name.
 SCRIPT_TESTS = {
     "search": ("tests/browser/test_search.py", "tests/browser/test_marks.py", "tests/browser/test_waits.py"),
     "explorer": ("tests/browser/test_explorer.py", "tests/browser/test_tables.py"),
@@ -166,7 +168,7 @@ SCRIPT_TESTS = {
     "form": (
         "tests/browser/test_form_names.py", "tests/browser/test_form.py", "tests/browser/test_form_ways.py",
     ),
-    "preview": ("tests/browser/test_preview.py", "tests/test_form_preview.py"),
+    "preview": ("tests/browser/test_preview.py", "tests/form/test_form_preview.py"),
     "": (
         "tests/browser/test_site_scripts.py", "tests/browser/test_navigation.py",
         "tests/browser/test_keyboard.py", "tests/browser/test_without_script.py",
@@ -177,12 +179,12 @@ SCRIPT_TESTS = {
 def script_tests(file: str) -> tuple[str, ...]:
     """Return the browser tests for a script."""
     name = file.rpartition("/")[2]
-    return next(tests for beginning, tests in SCRIPT_TESTS.items() if name.startswith(beginning))
+    return next(tests for prefix, tests in SCRIPT_TESTS.items() if name.startswith(prefix))
 
 
 def with_tests(fault: Fault, tests: TestMap) -> tuple[tuple[str, ...], int]:
-    """Return the tests for a fault and their limit."""
+    """Return the tests for a fault, and their limit in seconds of processor time."""
     if not fault.is_python:
         return script_tests(fault.file), SCRIPT_LIMIT
     chosen = tests.select(fault.file, fault.function)
-    return chosen or (WITH_A_BUILD if fault.file.startswith("hooks/") else ()), LIMIT
+    return chosen or (BUILD_TESTS if fault.file.startswith("hooks/") else ()), LIMIT

@@ -1,8 +1,9 @@
-"""The fault set: one row for each seeded fault, with the tests chosen for it and what became of it."""
+"""The fault set: a table of seeded faults, with the tests and the result of each."""
 
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -22,7 +23,7 @@ HEADER = """\
 
 @dataclass(frozen=True)
 class Fault:
-    """One seeded fault. The order of the fields is the order of the columns."""
+    """A seeded fault. The order of the fields is the order of the columns."""
 
     number: int
     file: str
@@ -68,25 +69,31 @@ def _parsed(row: Mapping[str, str]) -> Fault:
     )
 
 
-def write(path: Path, faults: Iterable[Fault]) -> None:
-    """Write the fault set, whole or not at all."""
+def read_header(path: Path) -> str:
+    """Return the comment lines at the top of a file."""
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    return "".join(itertools.takewhile(lambda line: line.startswith("#"), lines))
+
+
+def write(path: Path, faults: Iterable[Fault], header: str = HEADER) -> None:
+    """Write the fault set atomically."""
     rows = ["\t".join(COLUMNS)]
     for fault in faults:
         cells = {**vars(fault), "tests": " ".join(fault.tests)}
         rows.append("\t".join(str(cells[column]) for column in COLUMNS))
-    beside = path.with_suffix(".new")
-    beside.write_text(HEADER + "".join(f"{row}\n" for row in rows), "utf-8")
-    beside.replace(path)
+    temporary = path.with_suffix(".new")
+    temporary.write_text(header + "".join(f"{row}\n" for row in rows), "utf-8")
+    temporary.replace(path)
 
 
 def locate(text: str, fault: Fault) -> int | None:
-    """Return the index of the line a fault changes, None if there is no such line or more than one."""
+    """Return the index of the line that a fault changes, None if there is no such line or more than one."""
     lines = text.splitlines()
-    found = [index for index, line in enumerate(lines) if line.strip() == fault.original]
-    if len(found) > 1 and fault.is_python:
-        within = [span for name, span in functions(ast.parse(text)) if name == fault.function]
-        found = [index for index in found if any(first <= index + 1 <= last for first, last in within)]
-    return found[0] if len(found) == 1 else None
+    matches = [index for index, line in enumerate(lines) if line.strip() == fault.original]
+    if len(matches) > 1 and fault.is_python:
+        spans = [span for name, span in functions(ast.parse(text)) if name == fault.function]
+        matches = [index for index in matches if any(first <= index + 1 <= last for first, last in spans)]
+    return matches[0] if len(matches) == 1 else None
 
 
 def functions(tree: ast.AST, outer: str = "") -> Iterable[tuple[str, tuple[int, int]]]:
@@ -100,8 +107,18 @@ def functions(tree: ast.AST, outer: str = "") -> Iterable[tuple[str, tuple[int, 
             yield from functions(node, outer)
 
 
+def missing_line(fault: Fault, root: Path) -> str | None:
+    """Return what is wrong with the place of a fault, None if exactly one line is the original."""
+    file = root / fault.file
+    if not file.is_file():
+        return f"there is no {fault.file}"
+    if locate(file.read_text("utf-8"), fault) is None:
+        return f"{fault.file}: not exactly one line is `{fault.original}`"
+    return None
+
+
 def mutated(text: str, fault: Fault) -> str:
-    """Return a file with the fault in it."""
+    """Return the text of a file with the fault in it."""
     index = locate(text, fault)
     if index is None:
         raise ValueError(f"fault {fault.number}: not exactly one line is `{fault.original}` in {fault.file}")
@@ -110,61 +127,60 @@ def mutated(text: str, fault: Fault) -> str:
     return "".join(lines)
 
 
-def read_table(path: Path) -> dict[str, str]:
+def read_renames(path: Path) -> dict[str, str]:
     """Return the renames of a table: old, tab, new; "#" begins a comment."""
-    table = {}
+    renames = {}
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             old, new = line.split("\t")[:2]
-            table[old] = new
-    return table
+            renames[old] = new
+    return renames
 
 
-def translate(faults: Iterable[Fault], table: Mapping[str, str], root: Path) -> tuple[list[Fault], list[str]]:
-    """Rename paths and words in the faults; return them, and those whose line or tests cannot be found.
+def translate(
+    faults: Iterable[Fault], renames: Mapping[str, str], root: Path
+) -> tuple[list[Fault], list[str]]:
+    """Rename paths and identifiers in the faults; return them, and what is missing of each.
 
-    A key with "/" is the path of a file or folder, the longest that fits is taken; any other is a word.
+    A key with "/" is the path of a file or folder (the longest that fits is taken), any other an identifier.
     """
-    paths = sorted((key for key in table if "/" in key), key=len, reverse=True)
-    words = {key: value for key, value in table.items() if "/" not in key}
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b")
+    paths = sorted((key for key in renames if "/" in key), key=len, reverse=True)
+    identifiers = {key: value for key, value in renames.items() if "/" not in key}
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(identifiers, key=len, reverse=True)))})\b")
 
-    def reworded(text: str) -> str:
-        return pattern.sub(lambda found: words[found[0]], text) if words else text
+    def renamed(text: str) -> str:
+        return pattern.sub(lambda match: identifiers[match[0]], text) if identifiers else text
 
     def moved(path: str) -> str:
         for old in paths:
             if path == old or path.startswith(old.rstrip("/") + "/"):
-                return table[old].rstrip("/") + path[len(old.rstrip("/")) :]
+                return renames[old].rstrip("/") + path[len(old.rstrip("/")) :]
         return path
 
-    def retested(unit: str) -> str:
+    def renamed_test(unit: str) -> str:
         path, separator, name = unit.partition("::")
-        return moved(path) + separator + reworded(name)
+        return moved(path) + separator + renamed(name)
 
-    result, lost = [], []
+    result, missing = [], []
     for fault in faults:
         new = replace(
             fault,
             file=moved(fault.file),
-            function=reworded(fault.function),
-            original=reworded(fault.original),
-            changed=reworded(fault.changed),
-            tests=tuple(dict.fromkeys(map(retested, fault.tests))),
-            by=retested(fault.by),
+            function=renamed(fault.function),
+            original=renamed(fault.original),
+            changed=renamed(fault.changed),
+            tests=tuple(dict.fromkeys(map(renamed_test, fault.tests))),
+            by=renamed_test(fault.by),
         )
         result.append(new)
-        file = root / new.file
-        if not file.is_file():
-            lost.append(f"{new.number}: there is no {new.file}")
-        elif locate(file.read_text("utf-8"), new) is None:
-            lost.append(f"{new.number}: {new.file}: not exactly one line is `{new.original}`")
-        lost += [f"{new.number}: {problem}" for problem in missing_tests(new, root)]
-    return result, lost
+        if problem := missing_line(new, root):
+            missing.append(f"{new.number}: {problem}")
+        missing += [f"{new.number}: {problem}" for problem in missing_tests(new, root)]
+    return result, missing
 
 
 def missing_tests(fault: Fault, root: Path) -> list[str]:
-    """Return what is wrong with the tests chosen for a fault: files and functions that are not there."""
+    """Return the test files and functions of a fault that are missing."""
     problems = []
     for unit in fault.tests:
         path, _, name = unit.partition("::")
@@ -176,7 +192,7 @@ def missing_tests(fault: Fault, root: Path) -> list[str]:
 
 
 def has_test(root: Path, unit: str) -> bool:
-    """Whether a test file, or a test function in one, is there."""
+    """Return whether a test file, or a test function in one, exists."""
     path, _, name = unit.partition("::")
     file = root / path
     return file.is_file() and f"def {name.rpartition('::')[2]}" in file.read_text("utf-8")
@@ -184,10 +200,10 @@ def has_test(root: Path, unit: str) -> bool:
 
 def compare(old: Iterable[Fault], new: Iterable[Fault]) -> list[str]:
     """Return the faults that were caught and no longer are."""
-    now = {fault.number: fault for fault in new}
+    by_number = {fault.number: fault for fault in new}
     lines = []
     for fault in old:
-        after = now.get(fault.number)
+        after = by_number.get(fault.number)
         if fault.caught == CAUGHT and (after is None or after.caught != CAUGHT):
             state = "is no longer in the set" if after is None else f"caught: {after.caught}"
             lines.append(

@@ -1,4 +1,4 @@
-"""A temporary checkout of the project's last commit, in which files are changed and tests run."""
+"""Temporary checkouts of the last commit, in which files are mutated and tests run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PLUGIN = Path(__file__).parent / "pytest_mutation.py"
-_stamps = itertools.count(1)
+_mtime_steps = itertools.count(1)
 
 
 class Checkout:
@@ -33,48 +33,48 @@ class Checkout:
     def _environment(self, venv: Path) -> Path:
         if not venv.exists():
             return Path(sys.executable)
-        # Links rather than one link: what was made "in this place" has to name this place.
-        own = self.root / ".venv"
-        own.mkdir()
+        # Not one link to the folder: the stamp has to name the path of the checkout.
+        environment = self.root / ".venv"
+        environment.mkdir()
         for path in venv.iterdir():
             if path.name == "made-from.txt":
                 text = path.read_text("utf-8").replace(str(venv.parent), str(self.root))
-                (own / path.name).write_text(text, "utf-8")
+                (environment / path.name).write_text(text, "utf-8")
             else:
-                (own / path.name).symlink_to(path)
-        return own / "bin" / "python"
+                (environment / path.name).symlink_to(path)
+        return environment / "bin" / "python"
 
-    def variables(self, **more: str) -> dict[str, str]:
-        return {**os.environ, "PYTHONPATH": str(self.plugins), "NO_MKDOCS_2_WARNING": "1", **more}
+    def variables(self, **additional: str) -> dict[str, str]:
+        return {**os.environ, "PYTHONPATH": str(self.plugins), "NO_MKDOCS_2_WARNING": "1", **additional}
 
-    def pytest(self, *words: str) -> list[str]:
+    def pytest(self, *options: str) -> list[str]:
         quiet = ["-q", "--tb=no", "-rfE", "-p", "no:cacheprovider", "-p", "pytest_mutation"]
-        return [str(self.python), "-m", "pytest", *quiet, *words]
+        return [str(self.python), "-m", "pytest", *quiet, *options]
 
     @contextmanager
-    def holding(self, file: str, text: str) -> Iterator[None]:
-        """Hold another text in a file for a while."""
+    def modified(self, file: str, text: str) -> Iterator[None]:
+        """Replace the text of a file until the block ends."""
         path = self.root / file
-        before = path.read_bytes()
+        original = path.read_bytes()
         write(path, text.encode())
         try:
             yield
         finally:
-            write(path, before)
+            write(path, original)
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file so that no compiled copy of its earlier content is taken for it.
+    """Write a file with a new modification time, so that Python compiles it again.
 
     Python compares size and time in whole seconds; `<` may become `>` within one.
     """
     path.write_bytes(content)
-    stamp = time.time() + 10 * next(_stamps)
-    os.utime(path, (stamp, stamp))
+    modified_at = time.time() + 10 * next(_mtime_steps)
+    os.utime(path, (modified_at, modified_at))
 
 
 @contextmanager
 def checkout(project: Path) -> Iterator[Checkout]:
-    """Make a checkout for a while."""
+    """Yield a checkout that is removed when the block ends."""
     with tempfile.TemporaryDirectory(prefix="mutation-", ignore_cleanup_errors=True) as folder:
         yield Checkout(project, Path(folder))

@@ -1,6 +1,6 @@
-"""A pytest plugin: which functions each test executes, and shorter waits for a browser.
+"""Pytest plugin: records the functions that each test executes, and shortens waits for a browser.
 
-It is copied into a folder on PYTHONPATH, beside `mutation_hits.py` when functions are recorded.
+It is copied into a folder on PYTHONPATH, with `mutation_hits.py` when functions are recorded.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _record: dict[str, Any] = {"imports": [], "tests": {}}
 def _hits() -> set[int]:
     import mutation_hits  # type: ignore[import-not-found]
 
-    found: set[int] = set(mutation_hits.seen)
+    hits: set[int] = set(mutation_hits.seen)
     mutation_hits.seen.clear()
     for path in Path(mutation_hits.FOLDER).iterdir():  # written by processes that a test has started
         if path.suffix == ".json":
-            found.update(json.loads(path.read_text("utf-8")))
+            hits.update(json.loads(path.read_text("utf-8")))
             path.unlink()
-    return found
+    return hits
 
 
 def _processor_time() -> float:
@@ -54,12 +54,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     if not RECORD:
         yield
         return
-    began = _processor_time(), time.monotonic()
+    start = _processor_time(), time.monotonic()
     yield
     name = item.nodeid.partition("::")[2].partition("[")[0]
     test = _record["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": False, "hits": []})
-    test["cost"] = round(test["cost"] + _processor_time() - began[0], 3)
-    test["wall"] = round(test["wall"] + time.monotonic() - began[1], 3)
+    test["cost"] = round(test["cost"] + _processor_time() - start[0], 3)
+    test["wall"] = round(test["wall"] + time.monotonic() - start[1], 3)
     test["hits"] = sorted({*test["hits"], *_hits()})
 
 

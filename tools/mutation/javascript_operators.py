@@ -1,11 +1,11 @@
-"""Mutation operators for JavaScript: small changes to the text of one line."""
+"""Mutation operators for JavaScript: changes to the text of one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from mutation.python import MODULE, Change
+from tools.mutation.python_operators import MODULE, Change
 
 _LITERAL = re.compile(
     r"""
@@ -41,14 +41,14 @@ _KEYWORDS = ("if", "for", "while", "switch", "return", "catch", "function", "sup
 
 
 def changes(text: str) -> list[Change]:
-    """Return every change the operators can make to a script."""
-    found = []
+    """Return every change that the operators make to a script."""
+    result = []
     for number, (function, line) in enumerate(_code(text), 1):
         original = line.strip()
         for operator, changed in _changed(original):
             if changed != original and "\t" not in original:
-                found.append(Change(operator, function, number, original, changed))
-    return found
+                result.append(Change(operator, function, number, original, changed))
+    return result
 
 
 def _code(text: str) -> Iterator[tuple[str, str]]:
@@ -70,7 +70,7 @@ def _code(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _changed(line: str) -> Iterator[tuple[str, str]]:
-    # Literals and comments are masked by something of the same length, so that places stay what they are.
+    # Literals and comments are masked by as many characters, so that columns stay the same.
     masked = _LITERAL.sub(lambda found: "\0" * len(found[0]), line)
     if not masked.strip("\0 "):
         return
@@ -78,7 +78,7 @@ def _changed(line: str) -> Iterator[tuple[str, str]]:
         for found in pattern.finditer(masked):
             yield operator, line[: found.start()] + new + line[found.end() :]
     for found in _NUMBER.finditer(masked):
-        if int(found[0]) >= 100:  # milliseconds and pixels, of which nobody notices one
+        if int(found[0]) >= 100:  # milliseconds and pixels, where a difference of one has no effect
             continue
         for value in {int(found[0]) + 1, max(int(found[0]) - 1, 0)} - {int(found[0])}:
             yield "constant", line[: found.start()] + str(value) + line[found.end() :]

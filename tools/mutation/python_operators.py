@@ -1,4 +1,4 @@
-"""Mutation operators for Python, found in the syntax tree and applied to one line of text."""
+"""Mutation operators for Python: applied to the syntax tree, written as changes of one line."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ COMPARISONS: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Is: ("is", "is not"), ast.IsNot: ("is not", "is"),
 }  # fmt: skip
 
-# Code whose change nobody could notice, or that is no behaviour: logs, help texts, names of encodings.
+# Not behaviour that a test could check: logs, help texts, names of encodings.
 LOGGERS = {"log", "logger", "logging", "_log", "LOG"}
-UNNOTICED = {
+UNTESTED_ARGUMENTS = {
     "help", "description", "metavar", "epilog", "prog", "encoding", "errors", "newline", "daemon",
     "capture_output", "flush",
 }  # fmt: skip
@@ -26,7 +26,7 @@ MODULE = "<module>"
 
 @dataclass(frozen=True)
 class Change:
-    """One line as it would be with a fault in it."""
+    """A change of one line."""
 
     operator: str
     function: str
@@ -36,25 +36,25 @@ class Change:
 
 
 def changes(text: str) -> list[Change]:
-    """Return every change the operators can make to a module, those of one line only."""
-    found = _Finder(text)
-    found.visit_body(ast.parse(text).body, MODULE)
-    return [change for change in found.changes if change.original != change.changed]
+    """Return every change of one line that the operators make to a module."""
+    visitor = _Visitor(text)
+    visitor.visit_body(ast.parse(text).body, MODULE)
+    return [change for change in visitor.changes if change.original != change.changed]
 
 
-class _Finder:
+class _Visitor:
     def __init__(self, text: str) -> None:
         self.lines = [line.encode() for line in text.splitlines()]
         self.changes: list[Change] = []
         self.function = MODULE
 
-    # -- where to look
+    # -- traversal
 
     def visit_body(self, body: list[ast.stmt], function: str) -> None:
-        before, self.function = self.function, function
+        outer, self.function = self.function, function
         for statement in body:
             self.visit_statement(statement)
-        self.function = before
+        self.function = outer
 
     def visit_statement(self, node: ast.stmt) -> None:
         match node:
@@ -111,19 +111,19 @@ class _Finder:
         self.change_expression(node)
         match node:
             case ast.JoinedStr():
-                return  # Python 3.11 gives no places inside of it
+                return  # Python 3.11 has no positions inside of it
             case ast.Call() if _logs(node) or _is_cast(node):
                 return
             case ast.Call():
                 for child in [node.func, *node.args]:
                     self.visit_expression(child)
                 for keyword in node.keywords:
-                    if keyword.arg not in UNNOTICED:
+                    if keyword.arg not in UNTESTED_ARGUMENTS:
                         self.visit_expression(keyword.value)
             case _:
                 self.visit_children(node)
 
-    # -- what to change
+    # -- changes
 
     def change(self, operator: str, node: ast.AST, start: int, end: int, new: str) -> None:
         line = getattr(node, "lineno", 0)
@@ -192,10 +192,10 @@ class _Finder:
             return
         start, end = left.end_col_offset or 0, right.col_offset
         gap = self.lines[right.lineno - 1][start:end].decode()
-        found = re.search(re.escape(old).replace(r"\ ", r"\s+"), gap)
-        if found:
-            before = len(gap[: found.start()].encode())
-            self.change(operator, right, start + before, start + before + len(found[0].encode()), new)
+        match = re.search(re.escape(old).replace(r"\ ", r"\s+"), gap)
+        if match:
+            begin = start + len(gap[: match.start()].encode())
+            self.change(operator, right, begin, begin + len(match[0].encode()), new)
 
     def swap(self, first: ast.expr, second: ast.expr) -> None:
         if isinstance(first, ast.Starred) or isinstance(second, ast.Starred) or _is_encoding(second):

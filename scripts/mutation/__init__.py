@@ -1,1 +1,0 @@
-"""Mutation testing: seeded faults, the tests that execute them, and which faults the suite catches."""

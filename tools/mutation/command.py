@@ -1,0 +1,123 @@
+"""Record, choose, run, translate and compare the fault set."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from tools.dev.chromium import chromium
+from tools.mutation import fault_set, runner
+from tools.mutation.coverage_map import TestMap, record, with_tests
+from tools.mutation.fault_set import CAUGHT, NOT_RUN, Fault
+from tools.mutation.sampling import choose, group_of, sources
+
+MAP = Path(".dev", "mutation")
+
+# Tests that start servers or make environments take long and execute everything; the map does without them.
+NOT_MAPPED = (
+    "tests/output/test_nginx.py",
+    "tests/output/test_serve.py",
+    "tests/tools/test_language_server.py",
+    "tests/tools/test_mutation.py",
+)
+
+
+def stop_on_sigterm() -> None:
+    """End the tests that run, too, when this process is told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: runner.stopping.set())
+
+
+def record_map(root: Path, tests: Sequence[str]) -> int:
+    """Record the functions that each test file executes; all files if none is named."""
+    modules = [path for path in sources(root, _tracked(root)) if path.endswith(".py")]
+    record(root, modules, tests or test_files(root), root / MAP)
+    return 0
+
+
+def test_files(root: Path) -> list[str]:
+    """Return the test files to record, small ones first; browser tests are chosen by the script's name."""
+    files = [
+        path
+        for path in _tracked(root, "tests/*.py")
+        if Path(path).name.startswith("test_")
+        and not path.startswith("tests/browser/")
+        and path not in NOT_MAPPED
+    ]
+    return sorted(files, key=lambda path: (root / path).stat().st_size)
+
+
+def choose_faults(root: Path, path: Path) -> int:
+    """Write a new fault set, with the tests for each fault."""
+    texts = {source: (root / source).read_text("utf-8") for source in sources(root, _tracked(root))}
+    tests = TestMap(root / MAP)
+    chosen = []
+    for fault in choose(texts):
+        units, limit = with_tests(fault, tests)
+        chosen.append(replace(fault, tests=units, limit=limit))
+    fault_set.write(path, chosen)
+    print(f"{len(chosen)} faults, {sum(not fault.tests for fault in chosen)} in code that no test executes")
+    return 0
+
+
+def translate_faults(root: Path, path: Path, table: Path) -> int:
+    """Rename paths and identifiers in the fault set, and print what is missing."""
+    translated, missing = fault_set.translate(fault_set.read(path), fault_set.read_renames(table), root)
+    fault_set.write(path, translated)
+    print("\n".join(missing or ["Every fault has its line."]))
+    return 1 if missing else 0
+
+
+def compare_results(old: Path, new: Path) -> int:
+    """Print the faults that were caught and no longer are."""
+    lines = fault_set.compare(fault_set.read(old), fault_set.read(new))
+    print("\n".join(lines or ["Every fault that was caught is caught."]))
+    return 1 if lines else 0
+
+
+def run_faults(root: Path, path: Path, only: Sequence[int] | None, rerun: bool, jobs: int) -> int:
+    """Run faults in checkouts of the last commit, and write each result into the fault set."""
+    header = fault_set.read_header(path)
+    by_number = {fault.number: fault for fault in fault_set.read(path)}
+    if only:
+        pending = [by_number[number] for number in only]
+    else:
+        pending = [fault for fault in by_number.values() if rerun or fault.caught == NOT_RUN]
+    if any("browser" in test for fault in pending for test in fault.tests):
+        os.environ["COMPENDIUM_CHROMIUM"] = chromium()
+    lock = Lock()
+
+    def on_result(fault: Fault) -> None:
+        with lock:
+            by_number[fault.number] = fault
+            fault_set.write(path, by_number.values(), header)
+            result = f"caught by {fault.by}" if fault.caught == CAUGHT else "not caught"
+            print(f"{fault.number}\t{fault.seconds} s\t{fault.file}\t{fault.operator}\t{result}", flush=True)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        parts = [pending[first::jobs] for first in range(jobs)]
+        reports = pool.map(lambda part: runner.run(root, part, on_result), parts)
+        problems = [problem for report in reports for problem in report]
+    _print_summary(by_number.values())
+    print("\n".join(problems), end="\n" if problems else "")
+    return 1 if problems else 0
+
+
+def _tracked(root: Path, *patterns: str) -> list[str]:
+    command = ["git", "ls-files", "-z", *patterns]
+    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)
+    return sorted(filter(None, done.stdout.split("\0")))
+
+
+def _print_summary(faults: Iterable[Fault]) -> None:
+    groups: dict[str, Counter[str]] = {}
+    for fault in faults:
+        groups.setdefault(group_of(fault.file), Counter())[fault.caught] += 1
+    for group, counts in [*sorted(groups.items()), ("all", sum(groups.values(), Counter[str]()))]:
+        print(f"{group}: " + ", ".join(f"{counts[state]} {state}" for state in sorted(counts)))
