@@ -55,7 +55,7 @@ def declarations(words: Words) -> Json:
 
 
 def _plausible() -> Json:
-    """Return what docs/scripts/form-plausible.js needs of compendium.plausible."""
+    """Return what docs/scripts/form/plausibility.js needs of compendium.plausible."""
     return {
         "past": plausible.PAST,
         "planned": plausible.PLANNED,
