@@ -524,9 +524,14 @@ def test_a_style_loses_comments_and_layout_and_keeps_its_strings():
     assert lean.style(css) == '.a > b, .c{content: "/* x */  ;  }";margin: 0 1px;}'
 
 
-def test_a_script_loses_comments_that_fill_lines_types_and_layout():
-    script = '// Why.\nconst a = "https://x"; // stays\n\n  /**\n   * @type {x}\n   */\n  b("/* x */  y");\nconst c = /** @type {y} */ (1);\n'
-    assert lean.script(script) == 'const a = "https://x"; // stays\nb("/* x */  y");\nconst c = (1);\n'
+def test_a_script_loses_comments_types_and_layout_and_keeps_its_strings():
+    script = (
+        '// Why.\nconst a = "https://x"; // goes\n\n  /**\n   * @type {x}\n   */\n  b("/* x */  y; // z"); // a "stays"\n'
+        "const c = /** @type {y} */ (1);\n"
+    )
+    assert lean.script(script) == (
+        'const a = "https://x";\nb("/* x */  y; // z"); // a "stays"\nconst c = (1);\n'
+    )
 
 
 def test_a_body_loses_the_abbreviation_behind_its_name():

@@ -1,4 +1,4 @@
-// From a view narrowed to a subject to the pages that lay its provisions side by side (hooks/compendium/pages/compare.py).
+// Links from a view narrowed to a subject to the pages that compare its provisions (hooks/compendium/pages/compare.py).
 
 import { addressOf, element } from "../search/elements.js";
 /** @import { View } from "./view.js" */
@@ -20,7 +20,7 @@ const pages = (panel, { facets }) => {
 };
 
 /** @type {(box: HTMLElement, panel: HTMLElement, view: View, index: Index) => Promise<(Node | string)[]>} */
-export const comparisons = async (box, panel, view, index) => {
+export const comparisonLinks = async (box, panel, view, index) => {
   const { facetValues } = await import("../search/facets.js");
   /** @param {string} facet @param {string} id */
   const label = async (facet, id) => (await facetValues(index, facet)).find((value) => value.id === id)?.label ?? id;

@@ -1,4 +1,4 @@
-// The results as a table for spreadsheets, made on the reader's device: one row for each entry, all that were found, in their order.
+// CSV export of the results, made on the reader's device: one row for each entry, all that were found, in their order.
 // Cells follow the rules of the other tables (docs/about/decisions.md, 45; hooks/compendium/spreadsheets.py). Loaded when asked for.
 
 import { show } from "../search/results.js";
@@ -10,18 +10,18 @@ const AT_ONCE = 240; // results whose cards are fetched together
 // What a lawyer looks for comes first; see hooks/compendium/search/rows.py for the words of provisions.
 const FIRST = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
 const LAST = "exported"; // the day
-const SIGN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // with what a spreadsheet lets a formula begin, and apostrophes before it
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u; // with what a spreadsheet lets a formula begin, and apostrophes before it
 
 /** @param {string} text */
-const guarded = (text) => (SIGN.test(text) ? `'${text}` : text);
+const withoutFormula = (text) => (FORMULA.test(text) ? `'${text}` : text);
 /** @param {string} text */
 const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** @type {(rows: string[][]) => string} */
-export const csv = (rows) => rows.map((row) => `${row.map((cell) => quoted(guarded(cell))).join(",")}\r\n`).join("");
+export const csv = (rows) => rows.map((row) => `${row.map((cell) => quoted(withoutFormula(cell))).join(",")}\r\n`).join("");
 
 /** The labels that each document bears, by facet. @param {Index} index @param {string[]} names */
-const borne = async (index, names) => {
+const labelsByDocument = async (index, names) => {
   const { facetValues } = await import("../search/facets.js");
   const lists = await Promise.all(names.map((name) => facetValues(index, name)));
   return lists.map((values) => {
@@ -48,12 +48,12 @@ const today = () => {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 
-/** makes the file, returns its rows @type {(finding: Finding, facets: string[], gathered: (n: number, all: number) => void) => Promise<number>} */
-export const exported = async (finding, names, gathered) => {
+/** Make the file; returns how many rows it has. @type {(finding: Finding, facets: string[], gathered: (n: number, all: number) => void) => Promise<number>} */
+export const exportCsv = async (finding, names, gathered) => {
   // The kind has its own column, and a span of years is no list of them.
   const facets = names.filter((name) => name !== "kind" && name !== "year");
   const { yearOf } = await import("../search/facets.js");
-  const bearing = await borne(finding.index, facets);
+  const bearing = await labelsByDocument(finding.index, facets);
   const head = [...FIRST, ...facets.filter((name) => !FIRST.includes(name)), LAST];
   const day = today();
   const rows = [head];

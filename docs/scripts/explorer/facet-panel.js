@@ -1,8 +1,8 @@
-// The facets beside the results: which values there are, how many results each would give, and which are chosen.
+// Facet panel beside the results: which values there are, how many results each would give, and which are chosen.
 // The page brings the facets without values (search.html.j2); those come with the first counts.
 
-import { valueGroup } from "./facet-values.js";
-import { yearGroup } from "./year-range.js";
+import { facetValueGroup } from "./facet-values.js";
+import { yearRangeGroup } from "./year-range.js";
 /** @import { View } from "./view.js" */
 /** @import { FacetCount, FacetValue } from "../search/facets.js" */
 /** @import { Finding } from "../search/search.js" */
@@ -24,7 +24,7 @@ import { yearGroup } from "./year-range.js";
 export const facetPanel = (root, view, { choose, chooseYears }) => {
   const details = /** @type {HTMLDetailsElement[]} */ (Array.from(root.querySelectorAll(".facet")));
   const groups = details.map((group) =>
-    group.dataset.facet === "year" ? yearGroup(root, group, () => view().years, chooseYears) : valueGroup(root, group, choose));
+    group.dataset.facet === "year" ? yearRangeGroup(root, group, () => view().years, chooseYears) : facetValueGroup(root, group, choose));
   const names = groups.map(({ name }) => name);
   return {
     names,

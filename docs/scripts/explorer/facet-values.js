@@ -1,12 +1,12 @@
-// The values of one facet: how many results each would give, which are chosen, and a field to find one among many.
+// Values of one facet: how many results each would give, which are chosen, and a field to find one among many.
 
 import { element, message } from "../search/elements.js";
 /** @import { CountedValue, FacetActs, FacetGroup } from "./facet-panel.js" */
 /** @import { FacetValue } from "../search/facets.js" */
 
-const FEW = 8; // values in sight before "Show all"
-const LONG = 20; // values, from which on a field helps to find one
-const MOST = 60; // values that are shown at once
+const COLLAPSED_COUNT = 8; // values in sight before "Show all"
+const MIN_FILTERABLE = 20; // values, from which on a field helps to find one
+const MAX_SHOWN = 60; // values that are shown at once
 
 /** @param {string} text */
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -21,7 +21,7 @@ const inOrder = (known, { dataset: { order, values } }) => {
 };
 
 /** @type {(root: HTMLElement, group: HTMLElement, choose: FacetActs["choose"]) => FacetGroup} */
-export const valueGroup = (root, group, choose) => {
+export const facetValueGroup = (root, group, choose) => {
   const name = group.dataset.facet ?? "";
   const box = /** @type {HTMLElement} */ (group.querySelector(".facet-values"));
   const label = box.getAttribute("aria-label") ?? "";
@@ -55,8 +55,8 @@ export const valueGroup = (root, group, choose) => {
     const sought = folded(field.value.trim());
     const count = (/** @type {FacetValue} */ { id }) => counted.get(id)?.count ?? 0;
     const isChosen = (/** @type {FacetValue} */ { id }) => counted.get(id)?.chosen ?? false;
-    const most = live.length <= FEW + 2 || whole ? live : [...live].sort((a, b) => count(b) - count(a)).slice(0, FEW);
-    const matching = sought ? live.filter(({ label }) => folded(label).includes(sought)).slice(0, MOST) : null;
+    const most = live.length <= COLLAPSED_COUNT + 2 || whole ? live : [...live].sort((a, b) => count(b) - count(a)).slice(0, COLLAPSED_COUNT);
+    const matching = sought ? live.filter(({ label }) => folded(label).includes(sought)).slice(0, MAX_SHOWN) : null;
     const shown = new Set(matching ?? [...most, ...live.filter(isChosen)]);
     /** @type {HTMLElement | null} */
     let previous = null;
@@ -70,9 +70,9 @@ export const valueGroup = (root, group, choose) => {
       known.input.checked = isChosen(value);
       known.count.textContent = String(count(value));
     }
-    field.hidden = live.length <= LONG && !sought;
+    field.hidden = live.length <= MIN_FILTERABLE && !sought;
     none.hidden = !matching || matching.length > 0;
-    all.hidden = live.length <= FEW + 2 || matching !== null;
+    all.hidden = live.length <= COLLAPSED_COUNT + 2 || matching !== null;
     all.textContent = whole ? message(root, "fewer") : message(root, "all", { n: live.length });
     all.setAttribute("aria-expanded", String(whole));
   };

@@ -1,4 +1,4 @@
-// What is chosen, above the results: each value with a button that takes it back, and one for all of them.
+// Filter chips above the results: each chosen value with a button that takes it back, and one for all of them.
 
 import { viewState } from "./view.js";
 import { element, message } from "../search/elements.js";
@@ -15,7 +15,7 @@ import { element, message } from "../search/elements.js";
  */
 
 /** @type {(list: HTMLElement, label: (facet: string) => string, take: (next: View, place: number) => void) => ChipList} */
-export const chipList = (list, label, take) => {
+export const filterChips = (list, label, take) => {
   /** @param {string} name @param {Record<string, string>} values */
   const say = (name, values = {}) => message(list, name, values);
 

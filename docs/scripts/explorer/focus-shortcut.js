@@ -1,11 +1,11 @@
-// "/" leads to the search field, and can be switched off.
+// Keyboard shortcut: "/" focuses the search field, and can be switched off.
 
 import { message } from "../search/elements.js";
 
 // A single key may work while what it belongs to has the focus, or where it can be switched off (WCAG 2.1.4): the switch is in
 // sight on wide screens with a pointer, and nothing is stored, so that it holds until the page is left.
 /** @type {(root: HTMLElement, key: HTMLElement, input: HTMLInputElement) => void} */
-export const fieldKey = (root, key, input) => {
+export const focusShortcut = (root, key, input) => {
   const [keySaid, keySwitch] = /** @type {[Element, Element]} */ ([...key.children]);
   const [keyOn, switchOff] = [keySaid.textContent, keySwitch.textContent];
   let isKeyOn = true;

@@ -1,4 +1,4 @@
-// A view from a link without values that the site does not know, and what they were.
+// Validation of a view from a link: drops values that the site does not know, and names them.
 
 import { viewState } from "./view.js";
 import { openIndex } from "../search/index-reader.js";
@@ -6,7 +6,7 @@ import { openIndex } from "../search/index-reader.js";
 /** @import { View } from "./view.js" */
 
 /** @type {(view: View, label: FacetPanel["label"]) => Promise<{view: View, unknown: string[]}>} */
-export const knownView = async (view, label) => {
+export const validView = async (view, label) => {
   /** @type {string[]} */
   const unknown = [];
   if (!Object.keys(view.facets).length) return { view, unknown };

@@ -1,17 +1,17 @@
-// The search page: everything can be looked through, searched and narrowed, and a view of it linked to and exported.
+// Bundle "explorer", the search page: everything can be searched and narrowed, and a view of it linked to and exported.
 // Each part has its own script; here they are put together. Words come from the page (search.html.j2).
 
 import { facetPanel } from "./facet-panel.js";
-import { chipList } from "./filter-chips.js";
-import { fieldKey } from "./focus-shortcut.js";
-import { knownView } from "./link-validation.js";
+import { filterChips } from "./filter-chips.js";
+import { focusShortcut } from "./focus-shortcut.js";
+import { validView } from "./link-validation.js";
 import { refinements } from "./refinements.js";
-import { takeAlong } from "./sharing.js";
+import { sharingControls } from "./sharing.js";
 import { viewHistory } from "./view-history.js";
 import { viewState } from "./view.js";
 import { message } from "../search/elements.js";
 import { searchBox } from "../search/search-box.js";
-/** @import { Sort } from "./view.js" */
+/** @import { Sort } from "../search/facets.js" */
 /** @import { BoxPlan } from "../search/search-box.js" */
 
 const STEP = 20; // results at first, and more on request
@@ -64,7 +64,7 @@ const panel = facetPanel(panelBox, () => views.now(), {
   choose: (facet, id, on) => void views.go(viewState.with(views.now(), facet, id, on)),
   chooseYears: (years) => void views.go({ ...views.now(), years }, "years"),
 });
-const chips = chipList(chosenList, panel.label, async (next, place) => {
+const chips = filterChips(chosenList, panel.label, async (next, place) => {
   await views.go(next);
   if (!chips.focus(place)) box.input.focus();
 });
@@ -84,7 +84,7 @@ const views = viewHistory({
   },
   tell: (name, values) => (said.textContent = message(link, name, values)),
   focus: (place) => box.links()[place]?.focus({ preventScroll: true }),
-  known: (view) => knownView(view, panel.label),
+  known: (view) => validView(view, panel.label),
 });
 
 // What a reader does --------------------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ sort.addEventListener("change", () => void views.go({ ...views.now(), sort: /** 
 narrow.addEventListener("click", () => {
   narrowed(narrow.getAttribute("aria-expanded") !== "true");
   views.stay({ narrow: narrow.getAttribute("aria-expanded") === "true" });
-  void (around.finding()?.index.isLost() ? again() : around.drawFacets());
+  void (around.finding()?.index.isStale() ? again() : around.drawFacets());
 });
 done.addEventListener("click", () => {
   narrowed(false);
@@ -106,8 +106,8 @@ part(".explorer-skip").addEventListener("click", toResults);
 isWide.addEventListener("change", () => void around.drawFacets());
 panelBox.addEventListener("toggle", () => views.stay({ open: panel.open() }), true);
 
-takeAlong({ link, table, said }, views, panel.names, around.finding, again);
-fieldKey(root, part(".explorer-key"), part("form input"));
+sharingControls({ link, table, said }, views, panel.names, around.finding, again);
+focusShortcut(root, part(".explorer-key"), part("form input"));
 
 root.addEventListener("click", (event) => {
   const place = box.links().findIndex((link) => link.contains(/** @type {Node} */ (event.target)));

@@ -1,4 +1,4 @@
-// What stands around the results: the facets, the orders, what is chosen, where it lies side by side, and ways out.
+// Refinements around the results: facets, orders, chips, comparisons, and ways out of an empty result.
 
 import { viewState } from "./view.js";
 import { message } from "../search/elements.js";
@@ -8,14 +8,14 @@ import { message } from "../search/elements.js";
 /** @import { Finding } from "../search/search.js" */
 
 /**
- * @typedef {object} Around
+ * @typedef {object} Refinements
  * @property {() => Finding | null} finding what stands there; null: it could not be had
  * @property {(found: Finding | null) => Promise<unknown>} draw over when nothing moves any more
  * @property {() => Promise<void>} drawFacets
  */
-/** @typedef {{views: () => ViewHistory, panel: FacetPanel, chips: ChipList, isWide: MediaQueryList, toResults: () => void}} AroundWhat */
+/** @typedef {{views: () => ViewHistory, panel: FacetPanel, chips: ChipList, isWide: MediaQueryList, toResults: () => void}} RefinementParts */
 
-/** @type {(root: HTMLElement, what: AroundWhat) => Around} */
+/** @type {(root: HTMLElement, what: RefinementParts) => Refinements} */
 export const refinements = (root, { views, panel, chips, isWide, toResults }) => {
   const [narrow, panelBox, problem, ways, compare] = [".explorer-narrow", ".explorer", ".explorer-problem", ".explorer-ways", ".explorer-compare"].map((selector) =>
     /** @type {HTMLElement} */ (root.querySelector(selector)));
@@ -53,8 +53,8 @@ export const refinements = (root, { views, panel, chips, isWide, toResults }) =>
   const drawComparisons = async () => {
     const shown = finding;
     if (!shown || !Object.keys(views().now().facets).length) return void (compare.hidden = true);
-    const [{ comparisons }] = await Promise.all([import("./comparison-links.js"), import("../search/facets.js")]);
-    const found = await comparisons(compare, panelBox, views().now(), shown.index);
+    const [{ comparisonLinks }] = await Promise.all([import("./comparison-links.js"), import("../search/facets.js")]);
+    const found = await comparisonLinks(compare, panelBox, views().now(), shown.index);
     if (shown !== finding) return;
     compare.replaceChildren(...found);
     compare.hidden = !found.length;
@@ -70,8 +70,8 @@ export const refinements = (root, { views, panel, chips, isWide, toResults }) =>
     /** @type {HTMLElement} */ (narrow.querySelector(".facet-chosen")).textContent = chosen.length ? `(${chosen.length})` : "";
     ways.hidden = true;
     if (shown.total) return;
-    const { waysOut } = await import("./zero-results.js");
-    const found = await waysOut(ways, views().now(), shown, chosen, (next) => void views().go(next).then(toResults));
+    const { relaxations } = await import("./zero-results.js");
+    const found = await relaxations(ways, views().now(), shown, chosen, (next) => void views().go(next).then(toResults));
     if (shown !== finding) return;
     ways.replaceChildren(...found);
     ways.hidden = !found.length;

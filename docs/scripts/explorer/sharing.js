@@ -1,11 +1,11 @@
-// What a reader can take along of a view: a link to it, and its results as a table.
+// Sharing of a view: a link to it, and its results as a table.
 
 import { message } from "../search/elements.js";
-/** @import { Around } from "./refinements.js" */
+/** @import { Refinements } from "./refinements.js" */
 /** @import { ViewHistory } from "./view-history.js" */
 
-/** `again`: search anew, with the index of now @type {(parts: {link: HTMLElement, table: HTMLElement, said: HTMLElement}, views: ViewHistory, names: string[], finding: Around["finding"], again: () => Promise<void>) => void} */
-export const takeAlong = ({ link, table, said }, views, names, finding, again) => {
+/** `again`: search anew, with the index of now @type {(parts: {link: HTMLElement, table: HTMLElement, said: HTMLElement}, views: ViewHistory, names: string[], finding: Refinements["finding"], again: () => Promise<void>) => void} */
+export const sharingControls = ({ link, table, said }, views, names, finding, again) => {
   link.addEventListener("click", async () => {
     views.link();
     try {
@@ -17,13 +17,13 @@ export const takeAlong = ({ link, table, said }, views, names, finding, again) =
   });
 
   table.addEventListener("click", async () => {
-    if (finding()?.index.isLost()) await again();
+    if (finding()?.index.isStale()) await again();
     const shown = finding();
     if (!shown) return;
     try {
-      const [{ exported }] = await Promise.all([import("./csv-export.js"), import("../search/facets.js")]);
+      const [{ exportCsv }] = await Promise.all([import("./csv-export.js"), import("../search/facets.js")]);
       const gathered = (/** @type {number} */ n, /** @type {number} */ all) => (said.textContent = message(table, "doing", { n, all }));
-      const rows = await exported(shown, names, gathered);
+      const rows = await exportCsv(shown, names, gathered);
       said.textContent = message(table, "done", { n: rows });
     } catch {
       said.textContent = message(table, "failed");

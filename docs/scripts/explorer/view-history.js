@@ -1,4 +1,4 @@
-// The views of the explorer in the history of the tab: Back and Forward bring each again, with what was opened and how
+// History of the tab: Back and Forward bring each view again, with what was opened and how
 // far it was scrolled. Nothing else keeps them; the address gets a view only when the reader asks for a link to it.
 
 import { viewState } from "./view.js";
@@ -26,9 +26,9 @@ import { viewState } from "./view.js";
  */
 
 const STEP = 20; // results of a new view
-const MOST = 400; // results that Back opens again
-const SCROLLED = 250; // milliseconds without scrolling before the place is noted
-const ONE_STEP = 1500; // milliseconds in which a menu that is run through with the keyboard makes one step in the history
+const MAX_RESTORED = 400; // results that Back opens again
+const SCROLL_DEBOUNCE_MS = 250; // milliseconds without scrolling before the place is noted
+const MENU_MERGE_MS = 1500; // milliseconds in which a menu that is run through with the keyboard makes one step in the history
 
 /** @type {(page: ViewPage) => ViewHistory} */
 export const viewHistory = (page) => {
@@ -55,7 +55,7 @@ export const viewHistory = (page) => {
   /** @param {View} kept */
   const restore = async (kept) => {
     const mine = (arrivals += 1);
-    view = { ...nothing, ...kept, shown: Math.min(kept.shown, MOST) };
+    view = { ...nothing, ...kept, shown: Math.min(kept.shown, MAX_RESTORED) };
     linked = isLink(location.hash) ? write(view) : "";
     if (view.open) page.panel.setOpen(view.open);
     const { y, at } = view;
@@ -97,7 +97,7 @@ export const viewHistory = (page) => {
   history.scrollRestoration = "manual"; // the results come later than the browser would scroll
   addEventListener("scroll", () => {
     clearTimeout(scrolled);
-    scrolled = setTimeout(() => stay({ y: scrollY }), SCROLLED);
+    scrolled = setTimeout(() => stay({ y: scrollY }), SCROLL_DEBOUNCE_MS);
   }, { passive: true });
   addEventListener("popstate", ({ state }) => {
     clearTimeout(scrolled); // the browser may have moved the page, and the view with its place is another one now
@@ -114,7 +114,7 @@ export const viewHistory = (page) => {
     now: () => view,
     stay,
     go: (next, menu = "") => {
-      const goesOn = menu !== "" && menu === lastStep.menu && Date.now() - lastStep.time < ONE_STEP;
+      const goesOn = menu !== "" && menu === lastStep.menu && Date.now() - lastStep.time < MENU_MERGE_MS;
       lastStep = { menu, time: Date.now() };
       stay({ y: scrollY });
       view = { ...next, shown: STEP, at: null };

@@ -1,6 +1,8 @@
-// What a reader looks at in the explorer, as a value: kept in history.state, and in an address only if the reader asks for a link.
+// View state of the explorer: kept in history.state, and in an address only if the reader asks for a link.
 //
 //   #v=1&q=shall+encourage&kind=provision&force=binding&force=politically-binding&year=2000-2010&sort=year
+
+/** @import { Sort } from "../search/facets.js" */
 
 /**
  * @typedef {object} View
@@ -14,7 +16,6 @@
  * @property {string[] | null} open the facets whose values are in sight; null: those of the page
  * @property {boolean} narrow on a narrow screen: whether the facets are in sight
  */
-/** @typedef {"relevance" | "duty" | "title" | "year"} Sort */
 
 /**
  * @typedef {object} Views

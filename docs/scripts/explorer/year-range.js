@@ -1,11 +1,11 @@
-// A span of years, from one menu to another.
+// Year range: a span of years, from one menu to another.
 
 import { viewState } from "./view.js";
 import { element, message } from "../search/elements.js";
 /** @import { FacetGroup } from "./facet-panel.js" */
 
 /** @type {(root: HTMLElement, group: HTMLElement, chosen: () => string, choose: (years: string) => void) => FacetGroup} */
-export const yearGroup = (root, group, chosen, choose) => {
+export const yearRangeGroup = (root, group, chosen, choose) => {
   const box = /** @type {HTMLElement} */ (group.querySelector(".facet-values"));
   const menus = ["from", "to"].map((end) => /** @type {HTMLSelectElement} */ (element("select", { "data-end": end })));
   box.append(...menus.map((menu) => element("label", {}, element("span", {}, message(root, menu.dataset.end ?? "")), " ", menu)));

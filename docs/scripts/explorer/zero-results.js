@@ -1,4 +1,4 @@
-// Ways out of a view in which nothing is: what could be left out, and how many results that would bring.
+// Relaxations of a query without results: what could be left out, and how many results that would bring.
 // Loaded when nothing was found.
 
 import { viewState } from "./view.js";
@@ -8,25 +8,25 @@ import { find } from "../search/search.js";
 /** @import { View } from "./view.js" */
 /** @import { Finding } from "../search/search.js" */
 
-/** @typedef {{drops: "word" | "words" | "value", value: string, view: View}} WayOut `drops`: what is left out; `value` names it */
+/** @typedef {{drops: "word" | "words" | "value", value: string, view: View}} Relaxation `drops`: what is left out; `value` names it */
 
-/** @param {View} view @param {Finding} finding @param {Chosen[]} chosen @returns {WayOut[]} */
-const candidates = (view, { query, index: { cut } }, chosen) => {
+/** @param {View} view @param {Finding} finding @param {Chosen[]} chosen @returns {Relaxation[]} */
+const candidates = (view, { query, index: { tokenizer } }, chosen) => {
   /** @param {string} typed */
   const without = (typed) => {
-    const words = cut.words(typed);
-    return view.text.split(/\s+/u).filter((piece) => !cut.words(piece).some((word) => words.includes(word))).join(" ");
+    const words = tokenizer.tokenize(typed);
+    return view.text.split(/\s+/u).filter((piece) => !tokenizer.tokenize(piece).some((word) => words.includes(word))).join(" ");
   };
   const words = query.words.length > 1 ? query.words : [];
   return [
-    ...chosen.map(({ words, without }) => /** @type {WayOut} */ ({ drops: "value", value: words, view: without })),
-    ...words.map(({ typed }) => /** @type {WayOut} */ ({ drops: "word", value: typed, view: { ...view, text: without(typed) } })),
-    ...(query.words.length && chosen.length ? [/** @type {WayOut} */ ({ drops: "words", value: "", view: { ...view, text: "" } })] : []),
+    ...chosen.map(({ words, without }) => /** @type {Relaxation} */ ({ drops: "value", value: words, view: without })),
+    ...words.map(({ typed }) => /** @type {Relaxation} */ ({ drops: "word", value: typed, view: { ...view, text: without(typed) } })),
+    ...(query.words.length && chosen.length ? [/** @type {Relaxation} */ ({ drops: "words", value: "", view: { ...view, text: "" } })] : []),
   ];
 };
 
 /** @type {(box: HTMLElement, view: View, finding: Finding, chosen: Chosen[], take: (next: View) => void) => Promise<HTMLElement[]>} */
-export const waysOut = async (box, view, finding, chosen, take) => {
+export const relaxations = async (box, view, finding, chosen, take) => {
   /** @param {string} name @param {Record<string, string | number>} values */
   const say = (name, values = {}) => message(box, name, values);
   const lang = document.documentElement.lang;

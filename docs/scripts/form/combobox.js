@@ -1,7 +1,7 @@
-// Choosing one of a list by typing: an entry, a value of a vocabulary, a State. By keyboard and by screen reader.
+// Combobox: an entry, a value of a vocabulary or a State, chosen by typing. By keyboard and by screen reader.
 
 import { element } from "./elements.js";
-import { beginIt } from "./navigation.js";
+import { startEntry } from "./navigation.js";
 import { matchingOptions, namedExactly, optionMeant, optionsOf } from "./options.js";
 import { whenReleased } from "./pointer-release.js";
 import { state } from "./state.js";
@@ -9,7 +9,7 @@ import { shortened, singleSpaced, word } from "./texts.js";
 /** @import { FormOption } from "./options.js" */
 /** @import { FormField } from "./state.js" */
 
-const SHOWN = 12; // options shown at one time
+const MAX_OPTIONS = 12; // options shown at one time
 
 /**
  * A box to type in with the list below it. `chosen` is told what is chosen; what is typed and in no list is told too, when
@@ -56,7 +56,7 @@ export const combobox = ({ id, describedBy, field, typed, chosen, keep }) => {
     const typed = input.value === settled && keep ? "" : singleSpaced(input.value);
     const all = matchingOptions(options, typed);
     // Where many are called so, one has to see all of them to choose.
-    found = all.slice(0, typed || all.length > 3 * SHOWN ? Math.max(SHOWN, namedExactly(options, typed).length) : all.length);
+    found = all.slice(0, typed || all.length > 3 * MAX_OPTIONS ? Math.max(MAX_OPTIONS, namedExactly(options, typed).length) : all.length);
     const alike = (/** @type {FormOption} */ one) => found.filter(({ title }) => title === one.title).length > 1;
     list.replaceChildren(...found.map((one, at) => {
       const item = element("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false" }, one.title, ...(alike(one) ? [" ", element("span", { class: "pin" }, one.value)] : []));
@@ -91,7 +91,7 @@ export const combobox = ({ id, describedBy, field, typed, chosen, keep }) => {
     button.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
     button.addEventListener("click", () => {
       settled = input.value;
-      beginIt(String(field.kind), text, chosen, id);
+      startEntry(String(field.kind), text, chosen, id);
     });
     adding.replaceChildren(button);
   };

@@ -2,7 +2,7 @@
 
 import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
-import { chooser } from "./multi-select.js";
+import { multiSelect } from "./multi-select.js";
 import { optionsOf, titleOf } from "./options.js";
 import { state } from "./state.js";
 import { singleSpaced, word } from "./texts.js";
@@ -88,7 +88,7 @@ const many = (field, id, describedBy, value, set) => {
     const lines = (/** @type {string} */ now) => now.split("\n").map(singleSpaced).filter(Boolean);
     return [area(id, describedBy, (value ?? []).join("\n"), 2, (now, done) => set(lines(now), done))];
   }
-  return chooser({ id, describedBy, field, values: value ?? [], changed: (/** @type {string[]} */ now) => set(now, true) });
+  return multiSelect({ id, describedBy, field, values: value ?? [], changed: (/** @type {string[]} */ now) => set(now, true) });
 };
 
 /** A text in which each point of a list is a paragraph: a paragraph has no lines, and points would run together. @param {string} text */

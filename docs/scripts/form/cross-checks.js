@@ -1,4 +1,4 @@
-// What shows only between a practice and an instrument: hooks/compendium/illustration.py asks it of all files, the form of what is in hand.
+// Checks across a practice and an instrument: hooks/compendium/illustration.py makes them of all files, the form of what is in hand.
 
 import { isEmpty } from "./keys.js";
 import { idsOf } from "./register.js";
@@ -13,7 +13,7 @@ const provisionsOf = ({ provisions }) => (Array.isArray(provisions) ? /** @type 
 const inHand = (one, kind) => state.drafts.filter((/** @type {FormDraft} */ other) => other !== one && other.kind === kind);
 
 /** A new provision of a norm is illustrated by a practice, or says why none illustrates it. @param {FormDraft} one @returns {FormProblem[]} */
-const withoutPractice = (one) => {
+const checkIllustration = (one) => {
   if (one.keys.role !== "norm") return [];
   const linked = new Set(inHand(one, "practice").flatMap(({ keys }) => provisionsOf(keys).map(({ provision }) => provision)));
   return provisionsOf(one.keys).flatMap((keys, at) => {
@@ -27,7 +27,7 @@ const withoutPractice = (one) => {
 const isUnmatched = (ref) => state.register.entries.provision.some((/** @type {string[]} */ [id, , , reason]) => id === ref && reason);
 
 /** Who links to a provision takes the place of the reason why nobody does. @param {FormDraft} one @returns {FormProblem[]} */
-const reasonsThatFall = (one) =>
+const checkObsoleteReasons = (one) =>
   provisionsOf(one.keys).flatMap(({ provision }, at) => {
     const ref = String(provision);
     if (!isUnmatched(ref)) return [];
@@ -37,4 +37,4 @@ const reasonsThatFall = (one) =>
   });
 
 /** @param {FormDraft} one @returns {FormProblem[]} */
-export const crossChecks = (one) => (one.kind === "instrument" ? withoutPractice(one) : one.kind === "practice" ? reasonsThatFall(one) : []);
+export const crossChecks = (one) => (one.kind === "instrument" ? checkIllustration(one) : one.kind === "practice" ? checkObsoleteReasons(one) : []);

@@ -1,4 +1,4 @@
-// A draft as a file, to go on with another day: what is written here is stored nowhere else.
+// Draft files, to go on with another day: what is written here is stored nowhere else.
 
 import { element } from "./elements.js";
 import { state } from "./state.js";

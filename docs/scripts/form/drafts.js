@@ -1,4 +1,4 @@
-// The entries in hand, as long as the page is open: each can be linked to by the others before it exists.
+// Drafts in hand, as long as the page is open: each can be linked to by the others before it exists.
 
 import { state } from "./state.js";
 import { word } from "./texts.js";

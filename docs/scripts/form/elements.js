@@ -1,4 +1,4 @@
-// What the form builds pages with.
+// DOM helpers of the form.
 
 /** @import { FormProblem } from "./state.js" */
 

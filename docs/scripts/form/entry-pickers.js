@@ -1,4 +1,4 @@
-// The ways to what is there: an entry to correct, or the instrument in which a new provision stands. Its id is made of its label.
+// Pickers of an entry to correct, or of the instrument for a new provision, whose id is made of its label.
 
 import { combobox } from "./combobox.js";
 import { element, idOf } from "./elements.js";
@@ -45,11 +45,11 @@ const entryBox = ({ id, kind, label, unknown }, chosen) => {
 };
 
 /** The way to an entry that is there, to correct it. @param {(ref: string) => Promise<unknown>} correct opens an entry */
-export const correctingWay = (correct) =>
+export const correctionPicker = (correct) =>
   element("div", { class: "form-field" }, ...entryBox({ id: CORRECT, kind: "correctable", label: "correct_which", unknown: "not_found" }, correct));
 
 /** The way to add a provision. @param {(ref: string) => Promise<unknown>} correct opens an entry */
-export const provisionWay = (correct) => {
+export const provisionPicker = (correct) => {
   const { kindNames, records } = state.model;
   const add = async (/** @type {string} */ id) => {
     await correct(`instrument:${id}`);

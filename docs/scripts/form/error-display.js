@@ -1,4 +1,4 @@
-// What is wrong, shown: at each field once it was filled in, and all of it in a list with links once everything was checked.
+// Error display: at each field once it was filled in, and all errors in a list with links once everything was checked.
 
 import { problemsOf } from "./draft-problems.js";
 import { element, idOf } from "./elements.js";

@@ -1,4 +1,4 @@
-// One field of the form: label, hint, box, and the place for what is wrong. What is typed goes into the keys of the entry at once.
+// Fields and groups of fields: label, hint, box, and the place for errors. What is typed goes into the keys of the entry at once.
 
 import { controls } from "./controls.js";
 import { element, idOf, withCode } from "./elements.js";

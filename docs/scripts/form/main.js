@@ -1,12 +1,12 @@
-// The form: the choice of what to write, and its page. Nothing is stored; leaving unsaved work asks first.
+// Bundle "form": the choice of what to write, and its page. Nothing is stored; leaving unsaved work asks first.
 
 import { fromDraft, openDraftField, saveDraftLine } from "./draft-files.js";
 import { nameOf } from "./drafts.js";
 import { element } from "./elements.js";
-import { correctingWay, provisionWay } from "./entry-pickers.js";
+import { correctionPicker, provisionPicker } from "./entry-pickers.js";
 import { goTo, showProblems } from "./error-display.js";
 import { fromJson } from "./keys.js";
-import { add, page, wayBack } from "./navigation.js";
+import { addDraft, linkBack, page } from "./navigation.js";
 import { matchingOptions, namedExactly, normalized, optionCalled, optionMeant, optionsOf } from "./options.js";
 import { previewSection } from "./preview-panel.js";
 import { checkId, idsOf, splitRef } from "./register.js";
@@ -31,7 +31,7 @@ const show = (one) => {
   const heading = element("h2", { tabindex: "-1" }, one.original ? word("correct", { title: nameOf(one) }) : word("new", { kind: name }));
   root.replaceChildren(
     heading,
-    ...wayBack(one),
+    ...linkBack(one),
     element("p", {}, word("own_words")),
     saveDraftLine(),
     element("div", { class: "form-top" }),
@@ -52,9 +52,9 @@ page.show = show;
 const begin = (title) =>
   element("div", { class: "form-begin" }, element("h2", {}, title), element("ul", { class: "form-ways" }, ...Object.entries(state.model.kinds).map(([kind, { name, record }]) => {
     const button = element("button", { type: "button" }, name);
-    button.addEventListener("click", () => add(kind).focus());
+    button.addEventListener("click", () => addDraft(kind).focus());
     return element("li", {}, button, element("p", { class: "form-hint" }, state.model.records[record].says));
-  }), provisionWay(correct)));
+  }), provisionPicker(correct)));
 
 /** The entries that were begun, to go back to. */
 const visit = () => {
@@ -110,7 +110,7 @@ const correct = async (ref) => {
   try {
     const answer = await fetch(`${siteRoot}${offered.list}/${id}/index.json`);
     if (!answer.ok) return missing("not_found");
-    add(kind, { id, original: ref, keys: fromJson(kind, await answer.json()) }).focus();
+    addDraft(kind, { id, original: ref, keys: fromJson(kind, await answer.json()) }).focus();
     if (provision) goToProvision(provision);
   } catch {
     missing("failed");
@@ -119,7 +119,7 @@ const correct = async (ref) => {
 
 /** Go on with the entries of a draft; the first is shown. @param {Partial<FormDraft>[]} entries */
 const goOn = (entries) => {
-  for (const one of entries) add(String(one.kind), one);
+  for (const one of entries) addDraft(String(one.kind), one);
   show(state.drafts[state.drafts.length - entries.length]).focus();
 };
 
@@ -137,7 +137,7 @@ const start = async () => {
     (state.register.entries[kind] ?? []).map((/** @type {string[]} */ [id, title, also]) => [`${kind}:${id}`, title, also]));
   state.register.entries.correctable = state.register.entries["*"].filter((/** @type {string[]} */ [ref]) => ["provision", ...Object.keys(state.model.kinds)].includes(splitRef(ref)[0]));
   if (wanted()) return correct(wanted());
-  root.replaceChildren(begin(word("what")), correctingWay(correct), openDraftField(goOn));
+  root.replaceChildren(begin(word("what")), correctionPicker(correct), openDraftField(goOn));
 };
 
 addEventListener("hashchange", () => {

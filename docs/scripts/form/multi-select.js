@@ -1,4 +1,4 @@
-// Choosing several: the box to type in, and what is chosen, in an order that can be changed.
+// Multi-select: a combobox, and the chosen values in an order that can be changed.
 
 import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
@@ -10,7 +10,7 @@ import { word } from "./texts.js";
  * A box with the list of what is chosen, in its order.
  * @param {{id: string, describedBy: string, field: FormField, values: string[], changed: (values: string[]) => void}} wanted
  */
-export const chooser = ({ id, describedBy, field, values, changed }) => {
+export const multiSelect = ({ id, describedBy, field, values, changed }) => {
   const item = /** @type {FormField} */ (field.item);
   const chosen = element("ul", { class: "form-chosen", "aria-label": `${word("chosen")}: ${field.label}` });
   const said = element("p", { role: "status", class: "visually-hidden" });

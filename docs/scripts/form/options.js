@@ -1,4 +1,4 @@
-// What can be chosen in a field, and which of it has the words that were typed.
+// Options of a field, and matching of what was typed to their names.
 
 import { addedOptions } from "./drafts.js";
 import { state } from "./state.js";
@@ -80,7 +80,7 @@ const inAddress = (typed) => {
 const [TITLE, NAME, TITLE_BEGINS, NAME_BEGINS, WORDS_BEGIN, GUESS] = [0, 1, 2, 3, 4, 5];
 
 /** @param {FormOption} one @param {string} wanted as normalized writes it */
-const strength = ({ names, words }, wanted) =>
+const matchQuality = ({ names, words }, wanted) =>
   names[0] === wanted ? TITLE
     : names.includes(wanted) ? NAME
       : names[0].startsWith(wanted) ? TITLE_BEGINS
@@ -91,7 +91,7 @@ const strength = ({ names, words }, wanted) =>
 const ranked = (options, wanted) => {
   const words = wanted.split(" ");
   const found = options.filter(({ key }) => words.every((word) => key.includes(word)));
-  return found.map((one) => /** @type {const} */ ([strength(one, wanted), one])).sort((a, b) => a[0] - b[0]);
+  return found.map((one) => /** @type {const} */ ([matchQuality(one, wanted), one])).sort((a, b) => a[0] - b[0]);
 };
 
 /** Options that have all the words: first those that are called so, then those with a name, then with words, that begin so. @param {FormOption[]} options @param {string} typed */

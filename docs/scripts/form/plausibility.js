@@ -1,4 +1,4 @@
-// What is well written and cannot be meant: the patterns and sentences of hooks/compendium/plausible.py, on the entry in hand.
+// Plausibility checks: the patterns and sentences of hooks/compendium/plausible.py, on the entry in hand.
 
 import { placeOf } from "./register.js";
 import { state } from "./state.js";
@@ -97,4 +97,4 @@ const sameName = (kind, id, keys) => {
 };
 
 /** @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
-export const implausible = (kind, id, keys) => [...sameName(kind, id, keys), ...inside(keys, [])];
+export const checkPlausibility = (kind, id, keys) => [...sameName(kind, id, keys), ...inside(keys, [])];

@@ -1,4 +1,4 @@
-// What is pressed stays where it is: a message that comes while the button of the mouse is down would move it away, and nothing
+// Deferral until the pointer is released: a message that comes while a button is pressed would move it away, and nothing
 // would be clicked.
 
 /** @type {Set<() => void>} */

@@ -1,4 +1,4 @@
-// The page that will come of an entry, below its text: opened by a button or by the check, and made anew when something is changed.
+// Preview panel: the page that will come of an entry, opened by a button or by the check, and made anew on changes.
 // Its code and what it knows of linked entries are loaded when it is opened for the first time.
 
 import { element } from "./elements.js";

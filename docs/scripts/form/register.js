@@ -1,8 +1,8 @@
-// The other entries, as the check asks for them: which ids there are, and what to say of one that nobody has.
+// Register of the other entries, as the check asks for them: which ids there are, and what to say of one that nobody has.
 
 import { addedIds } from "./drafts.js";
 import { didYouMean } from "./remedies.js";
-import { similarity, SURE } from "./similarity.js";
+import { similarity, SLIP_SIMILARITY } from "./similarity.js";
 import { state } from "./state.js";
 import { caseFolded, enumerated, message, shortened, suggestedId } from "./texts.js";
 
@@ -32,7 +32,7 @@ export const placeOf = (kind, id) => {
 export const unknownWord = (what, written, remedy) => message("unknown", { what, written: shortened(written), remedy });
 
 /** What to do where an entry of another kind has exactly this id, or nothing if none has. @param {string} what @param {string} id @param {boolean} [linked] */
-const ofAnotherKind = (what, id, linked) => {
+const remedyOfAnotherKind = (what, id, linked) => {
   const kind = state.model.linkable.find((/** @type {string} */ kind) => exists(kind, id));
   if (!kind) return "";
   return linked ? message("of_another_kind", { kind, id }) : message("id_of_another_kind", { kind, what });
@@ -73,8 +73,8 @@ export const unknownId = (kind, written, linked) => {
   }
   const field = /** @type {const} */ ({ key: "", label: "", help: "", type: "ref", kind });
   // Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
-  const sure = linked ? "" : didYouMean(written, idsOf(kind), field, SURE);
-  return unknownWord(kind, written, sure || ofAnotherKind(kind, written, linked) || didYouMean(written, idsOf(kind), linked ? undefined : field) || message("add_first", { place: placeOf(kind, written) }));
+  const sure = linked ? "" : didYouMean(written, idsOf(kind), field, SLIP_SIMILARITY);
+  return unknownWord(kind, written, sure || remedyOfAnotherKind(kind, written, linked) || didYouMean(written, idsOf(kind), linked ? undefined : field) || message("add_first", { place: placeOf(kind, written) }));
 };
 
 /** @type {Map<string, string> | undefined} */

@@ -1,13 +1,13 @@
-// The end of the form: the text of the entry, where it belongs, and what is left to mend.
+// Result of the form: the text of the entry, where it belongs, and what is left to correct.
 
 import { companionsOf, nameOf } from "./drafts.js";
 import { element } from "./elements.js";
 import { errorSummary, showProblems } from "./error-display.js";
-import { wayBack, wayTo } from "./navigation.js";
+import { linkBack, linkToDraft } from "./navigation.js";
 import { openPreview } from "./preview-panel.js";
 import { placeOf } from "./register.js";
 import { state } from "./state.js";
-import { submissionWays } from "./submission.js";
+import { submissionOptions } from "./submission.js";
 import { word } from "./texts.js";
 import { toYaml } from "./yaml.js";
 /** @import { FormDraft } from "./state.js" */
@@ -35,11 +35,11 @@ export const finish = (root) => {
     element("h3", { id: "form-done", tabindex: "-1" }, word("done")),
     element("p", {}, word(problems.length ? "problems_note" : "sound")),
     element("p", { id: "form-where" }, where(one), ...(one.original && state.model.kinds[one.kind].folder ? [" ", word("comments")] : [])),
-    ...(companions.length ? [element("p", {}, word("companions", { titles: companions.map(nameOf).join("; ") })), element("p", {}, ...companions.flatMap((/** @type {FormDraft} */ it) => [wayTo(it), " "]))] : []),
+    ...(companions.length ? [element("p", {}, word("companions", { titles: companions.map(nameOf).join("; ") })), element("p", {}, ...companions.flatMap((/** @type {FormDraft} */ it) => [linkToDraft(it), " "]))] : []),
     element("label", { for: "form-text", class: "visually-hidden" }, word("done")),
     box,
-    ...submissionWays(root, { kind: one.kind, id: one.id, title: nameOf(one), text, original: one.original }, () => { one.saved = true; }),
-    ...wayBack(one),
+    ...submissionOptions(root, { kind: one.kind, id: one.id, title: nameOf(one), text, original: one.original }, () => { one.saved = true; }),
+    ...linkBack(one),
     element("p", { class: "form-hint" }, word("checked_elsewhere")),
   );
   openPreview();

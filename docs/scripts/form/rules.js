@@ -1,4 +1,4 @@
-// The rules that no field alone can state, by the names they have in hooks/compendium/rules.py.
+// Validation rules over several fields, by the names they have in hooks/compendium/rules.py.
 
 import { isEmpty } from "./keys.js";
 import { exists } from "./register.js";

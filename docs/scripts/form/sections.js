@@ -1,4 +1,4 @@
-// The fields of an entry, and what happens when one of them changes.
+// Sections of an entry's fields, and the reaction to changes.
 
 import { element } from "./elements.js";
 import { nameProvision } from "./entry-pickers.js";
@@ -11,14 +11,14 @@ import { state } from "./state.js";
 import { suggestedId, word } from "./texts.js";
 /** @import { FormDraft, FormProblem, FormRecord } from "./state.js" */
 
-const PAUSE = 250; // milliseconds without a key before what is typed is checked
-const LONGEST = 60; // letters of an id that is made of a title
+const DEBOUNCE_MS = 250; // milliseconds without a key before what is typed is checked
+const MAX_ID_LENGTH = 60; // letters of an id that is made of a title
 let timer = 0;
 
 /** An id made of a title: whole words of it. @param {string} title @returns {string} */
 const shortId = (title) => {
   const id = suggestedId(title);
-  return id.length <= LONGEST ? id : id.slice(0, LONGEST + 1).replace(/-[^-]*$/, "");
+  return id.length <= MAX_ID_LENGTH ? id : id.slice(0, MAX_ID_LENGTH + 1).replace(/-[^-]*$/, "");
 };
 
 /** @param {HTMLElement} root @param {FormProblem["path"]} path @param {boolean} [done] whether the reader has left the field */
@@ -38,7 +38,7 @@ const changed = (root, path, done) => {
   timer = window.setTimeout(() => whenReleased(() => {
     showProblems(root);
     followPreview();
-  }), done ? 0 : PAUSE);
+  }), done ? 0 : DEBOUNCE_MS);
 };
 
 /** @param {FormDraft} one @param {(path: FormProblem["path"], done?: boolean) => void} tell */

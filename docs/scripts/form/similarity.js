@@ -2,14 +2,14 @@
 
 import { byCode, caseFolded } from "./texts.js";
 
-const MOST_COMPARED = 30; // words that are compared letter by letter
-export const SURE = 0.8; // so much alike are two words of which one is the other with a slip
+const MAX_CANDIDATES = 30; // words that are compared letter by letter
+export const SLIP_SIMILARITY = 0.8; // so much alike are two words of which one is the other with a slip
 
 /**
  * How many letters two texts share, in the order of both: the longest run, then those left and right of it.
  * @param {string[]} a @param {string[]} b @returns {number}
  */
-const shared = (a, b) => {
+const matchingLetters = (a, b) => {
   let [best, inA, inB] = [0, 0, 0];
   let before = /** @type {number[]} */ ([]);
   for (let i = 0; i < a.length; i += 1) {
@@ -22,17 +22,17 @@ const shared = (a, b) => {
     before = runs;
   }
   if (!best) return 0;
-  return best + shared(a.slice(0, inA), b.slice(0, inB)) + shared(a.slice(inA + best), b.slice(inB + best));
+  return best + matchingLetters(a.slice(0, inA), b.slice(0, inB)) + matchingLetters(a.slice(inA + best), b.slice(inB + best));
 };
 
 /** How alike two texts are, from 0 to 1: Python's difflib. @param {string} a @param {string} b */
 export const similarity = (a, b) => {
   const [left, right] = [Array.from(a), Array.from(b)];
-  return left.length + right.length ? (2 * shared(left, right)) / (left.length + right.length) : 1;
+  return left.length + right.length ? (2 * matchingLetters(left, right)) / (left.length + right.length) : 1;
 };
 
 /** @param {string} word */
-const pairs = (word) => {
+const bigramsOf = (word) => {
   const letters = Array.from(word);
   return new Set(letters.slice(1).map((letter, at) => letters[at] + letter));
 };
@@ -42,17 +42,17 @@ export const nearest = (written, known, least = 0.6) => {
   const words = new Map(known.map((word) => [caseFolded(word), word]));
   const wanted = Array.from(caseFolded(written)).slice(0, 100).join("");
   let candidates = [...words.keys()];
-  if (candidates.length > MOST_COMPARED) {
-    const own = pairs(wanted);
-    const rank = (/** @type {string} */ word) => [...pairs(word)].filter((pair) => own.has(pair)).length / (Array.from(word).length + 1);
+  if (candidates.length > MAX_CANDIDATES) {
+    const own = bigramsOf(wanted);
+    const rank = (/** @type {string} */ word) => [...bigramsOf(word)].filter((pair) => own.has(pair)).length / (Array.from(word).length + 1);
     const ranked = candidates.map((word) => /** @type {const} */ ([rank(word), word]));
-    candidates = ranked.sort((a, b) => b[0] - a[0]).slice(0, MOST_COMPARED).map(([, word]) => word);
+    candidates = ranked.sort((a, b) => b[0] - a[0]).slice(0, MAX_CANDIDATES).map(([, word]) => word);
   }
   const close = candidates.map((word) => /** @type {const} */ ([similarity(word, wanted), word])).filter(([likeness]) => likeness >= least);
   close.sort((a, b) => b[0] - a[0] || byCode(b[1], a[1]));
   // Of a name of several words people write one: "undok" for "undok-austria". Only a slip of a letter is likelier.
   const whole = [...words.keys()].filter((word) => wanted && word.split(/[-/ ]/).includes(wanted));
-  if (!close.length || (close[0][0] < SURE && whole.length)) {
+  if (!close.length || (close[0][0] < SLIP_SIMILARITY && whole.length)) {
     const ranked = whole.map((word) => /** @type {const} */ ([similarity(word, wanted), word]));
     ranked.sort((a, b) => b[0] - a[0] || byCode(b[1], a[1]));
     return ranked.length ? words.get(ranked[0][1]) : undefined;

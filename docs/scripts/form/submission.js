@@ -1,4 +1,4 @@
-// What to do with the finished text: propose it in the repository, copy, download, send. Nothing goes anywhere by itself.
+// Submission: propose the text in the repository, copy, download or send it. Nothing goes anywhere by itself.
 
 import { element } from "./elements.js";
 import { placeOf } from "./register.js";
@@ -6,8 +6,8 @@ import { state } from "./state.js";
 import { word } from "./texts.js";
 import { siteRoot } from "../site/loader.js";
 
-const LONGEST_ADDRESS = 7000; // hosts refuse an address of more than 8,000 letters, mail programs one of 2,000
-const LONGEST_MAIL = 1900;
+const MAX_URL_LENGTH = 7000; // hosts refuse an address of more than 8,000 letters, mail programs one of 2,000
+const MAX_MAILTO_LENGTH = 1900;
 
 /** @param {string} text @returns {Promise<boolean>} */
 const copy = async (text) => {
@@ -30,12 +30,12 @@ export const proposal = (repository, { kind, id, text, original }) => {
   if (original) return { address: file, copies: true, label: "open_edit", note: "open_edit_note" };
   const empty = `${repository}/new/main?filename=${encodeURIComponent(path)}`;
   const whole = `${empty}&value=${encodeURIComponent(text)}`;
-  if (whole.length <= LONGEST_ADDRESS) return { address: whole, copies: false, label: "open_new", note: "open_new_note" };
+  if (whole.length <= MAX_URL_LENGTH) return { address: whole, copies: false, label: "open_new", note: "open_new_note" };
   return { address: empty, copies: true, label: "open_long", note: "open_long_note" };
 };
 
 /** @param {HTMLElement} root @param {FormResult} result @param {() => void} taken */
-export const submissionWays = (root, result, taken) => {
+export const submissionOptions = (root, result, taken) => {
   const { repository = "", mail = "" } = root.dataset;
   const status = element("p", { role: "status" });
   const tell = (/** @type {boolean} */ done) => {
@@ -66,7 +66,7 @@ export const submissionWays = (root, result, taken) => {
   if (mail) {
     const subject = encodeURIComponent(word("mail_subject", { title: result.title }));
     const whole = `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(result.text.replaceAll("\n", "\r\n"))}`;
-    const fits = whole.length <= LONGEST_MAIL;
+    const fits = whole.length <= MAX_MAILTO_LENGTH;
     const link = element("a", { href: fits ? whole : `mailto:${mail}?subject=${subject}` }, word("mail"));
     link.addEventListener("click", taken);
     ways.push(element("li", {}, link, ...(fits ? [] : [element("p", { class: "form-hint" }, word("mail_long", { contact: mail }))])));

@@ -1,11 +1,11 @@
-// What is wrong with an entry, in the sentences of scripts/check.py and by the same declarations; tests/form/ holds the two together.
+// Validation of an entry, in the sentences of scripts/check.py and by the same declarations; tests/form/ holds the two together.
 
 import { isEmpty } from "./keys.js";
-import { implausible } from "./plausibility.js";
+import { checkPlausibility } from "./plausibility.js";
 import { countryCode, countryName, exists, idsOf, SEPARATORS, splitRef, unknownId, unknownWord } from "./register.js";
 import { calledHere, didYouMean } from "./remedies.js";
 import { RULES } from "./rules.js";
-import { SURE } from "./similarity.js";
+import { SLIP_SIMILARITY } from "./similarity.js";
 import { state } from "./state.js";
 import { byCode, enumerated, message, numberOf, shortened, singleSpaced } from "./texts.js";
 /** @import { FormField, FormKeys, FormProblem, FormRecord } from "./state.js" */
@@ -63,7 +63,7 @@ const checks = {
     const several = value.split(SEPARATORS).map(countryCode);
     const apart = several.length > 1 && several.every(Boolean) ? message("apart", { words: several.map(countryName).join(", ") }) : "";
     // Names of States are alike by chance: Scotland is not Poland.
-    return [unknownWord("country", value, country ? message("country_name", { country }) : apart || didYouMean(value, names, undefined, SURE) || message("no_country"))];
+    return [unknownWord("country", value, country ? message("country_name", { country }) : apart || didYouMean(value, names, undefined, SLIP_SIMILARITY) || message("no_country"))];
   },
   prose: (_field, value) => {
     const said = /** @type {string[]} */ ([]);
@@ -154,5 +154,5 @@ const oddCharacters = (value, path) => {
 export const checkEntry = (kind, id, keys) => {
   const odd = oddCharacters(keys, []);
   // A file with such characters is not read any further by the check either.
-  return odd.length ? odd : [...checkRecord(state.model.kinds[kind].record, keys, [], id), ...implausible(kind, id, keys)];
+  return odd.length ? odd : [...checkRecord(state.model.kinds[kind].record, keys, [], id), ...checkPlausibility(kind, id, keys)];
 };

@@ -1,4 +1,4 @@
-// An entry as YAML, in the one way entries are written: hooks/compendium/canonical.py says the rules, and a table of cases is run in both.
+// YAML writer in the canonical format: hooks/compendium/canonical.py says the rules, and a table of cases is run in both.
 
 import { isEmpty } from "./keys.js";
 import { state } from "./state.js";

@@ -1,4 +1,4 @@
-// An entry as templates ask for it: every field by its declaration, linked entries with the few facts that pages say of them.
+// Entry model for templates: every field by its declaration, linked entries with the few facts that pages say of them.
 // Python has this from the model (hooks/compendium/model/); a table of cases and all real entries hold the two together.
 
 import { escaped, Missing } from "./template-interpreter.js";

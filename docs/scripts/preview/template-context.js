@@ -1,4 +1,4 @@
-// What templates may ask beside the entry: the answers that hooks/compendium/pages/renderer.py gives, as far as the form can know them.
+// Template context beside the entry: the answers that hooks/compendium/pages/renderer.py gives, as far as the form can know them.
 // What follows from other entries is nothing here: a preview shows what its editor writes.
 
 import { declarationOf, linkedEntry } from "./entry-model.js";

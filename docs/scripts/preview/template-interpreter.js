@@ -1,4 +1,4 @@
-// Runs the site's own templates: hooks/compendium/form/templates.py sends what Jinja understood of them. Nothing is compiled or evaluated.
+// Template interpreter: runs what hooks/compendium/form/templates.py sends of the site's own templates. Nothing is compiled or evaluated.
 // What is put out is escaped, unless it is HTML that a template or an answer made.
 
 /**

@@ -1,9 +1,9 @@
-// Files of the index, each with a checksum: what was cut off or changed on the way is fetched anew, never searched.
+// Checksums of index files: what was cut off or changed on the way is fetched anew, never searched.
 // Written in hooks/compendium/search/files.py. `integrity` is no alternative: Chromium refuses it on a disk.
 
 import { forget, load, received } from "../site/loader.js";
 
-const whole = new WeakSet();
+const verifiedFiles = new WeakSet();
 
 /** Adler-32, as zlib has it: fewer bytes of program than a CRC. @param {string} text */
 const adler32 = (text) => {
@@ -15,17 +15,17 @@ const adler32 = (text) => {
   return high * 65536 + low;
 };
 
-/** what a file of the index holds; rejects, and can be called again, if the file is not as it was made @type {(path: string) => Promise<any>} */
-export const verified = async (path) => {
+/** What a file of the index holds; rejects, and can be called again, if the file is not as it was made. @type {(path: string) => Promise<any>} */
+export const loadVerified = async (path) => {
   if (!received.has(path)) await load(path);
   const file = received.get(path);
-  if (!whole.has(file)) {
+  if (!verifiedFiles.has(file)) {
     // The path is part of it: the right file at the wrong place is a wrong one.
     if (adler32(path + JSON.stringify(file?.[1])) !== file?.[0]) {
       forget(path);
       throw new Error(path);
     }
-    whole.add(file);
+    verifiedFiles.add(file);
   }
   return file[1];
 };

@@ -1,9 +1,9 @@
-// What the search and the explorer build pages with.
+// DOM helpers of the search and the explorer.
 
 import { siteRoot } from "../site/loader.js";
 /** @import { Parts } from "./highlighting.js" */
 
-const LONGEST = 60; // letters of what was typed that are said again
+const MAX_ECHO_LENGTH = 60; // letters of what was typed that are said again
 
 /** Make an element. @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
 export const element = (tag, attributes, ...content) => {
@@ -20,11 +20,11 @@ export const message = (of, name, values = {}) =>
 /** Somebody may paste a page into the field: so much of it is repeated. @param {string} text */
 export const shortened = (text) => {
   const letters = Array.from(text);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : text;
+  return letters.length > MAX_ECHO_LENGTH ? `${letters.slice(0, MAX_ECHO_LENGTH).join("")}…` : text;
 };
 
 /** A page opened from a disk names its files; a host finds index.html by itself. @param {string} url */
 export const addressOf = (url) => siteRoot + url + (location.protocol === "file:" && url.endsWith("/") ? "index.html" : "");
 
 /** @param {Parts} parts */
-export const withMarks = (parts) => parts.map(([piece, found]) => (found ? element("mark", {}, piece) : piece));
+export const markElements = (parts) => parts.map(([piece, found]) => (found ? element("mark", {}, piece) : piece));

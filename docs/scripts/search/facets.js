@@ -1,11 +1,11 @@
-// Facets: which documents bear which values. Loaded when a search is narrowed, counted or sorted.
+// Bundle "search-facets": which documents bear which values. Loaded when a search is narrowed, counted or sorted.
 
-import { packed } from "./encoding.js";
+import { decodeDeltas, decodeInts } from "./encoding.js";
 /** @import { Index } from "./index-reader.js" */
 /** @import { Finding } from "./search.js" */
-/** @import { Sort } from "../explorer/view.js" */
 
 /** @typedef {{id: string, label: string, documents: number[]}} FacetValue */
+/** @typedef {"relevance" | "duty" | "title" | "year"} Sort */
 /** @typedef {{facet: string, values: {id: string, label: string, count: number, chosen: boolean}[]}} FacetCount */
 
 const FIRST_YEAR = 1800; // years are counted from here, see hooks/compendium/search/facets.py
@@ -33,7 +33,7 @@ export const facetValues = (index, name) => {
     if (name === "region") return regions(index);
     if (!index.facets.includes(name)) return [];
     const list = await index.list(`facet-${name}`);
-    return list.map((/** @type {string[]} */ [id, label, documents]) => ({ id, label, documents: packed.rising(documents) }));
+    return list.map((/** @type {string[]} */ [id, label, documents]) => ({ id, label, documents: decodeDeltas(documents) }));
   };
   const promise = lists.get(name) ?? open();
   lists.set(name, promise);
@@ -82,12 +82,12 @@ export const facetCounts = async ({ index, matched, facets }, names = index.face
 export const sorted = async ({ index, numbers }, by) => {
   if (by === "relevance") return numbers;
   const orders = await index.list("orders");
-  const rank = packed.numbers(orders.title);
-  const year = packed.numbers(orders.year);
+  const rank = decodeInts(orders.title);
+  const year = decodeInts(orders.year);
   const byTitle = (/** @type {number} */ a, /** @type {number} */ b) => rank[a] - rank[b];
   if (by === "duty") {
     // What has no duty comes last; among equals the best match stays first.
-    const duty = packed.numbers(orders.duty).map((value) => value || Infinity);
+    const duty = decodeInts(orders.duty).map((value) => value || Infinity);
     return [...numbers].sort((a, b) => (duty[a] === duty[b] ? 0 : duty[a] - duty[b]));
   }
   // The newest first; what has no year comes last.
@@ -96,7 +96,7 @@ export const sorted = async ({ index, numbers }, by) => {
 
 /** @type {(finding: Finding, document: number) => Promise<number | null>} */
 export const yearOf = async ({ index }, document) => {
-  const value = packed.numbers((await index.list("orders")).year)[document];
+  const value = decodeInts((await index.list("orders")).year)[document];
   return value ? value + FIRST_YEAR : null;
 };
 

@@ -1,4 +1,4 @@
-// The sentences of a search box: its element has them in data attributes, and what is said of a search is filled in.
+// Messages of a search box: its element has them in data attributes, and what is said of a search is filled in.
 
 import { element, message, shortened } from "./elements.js";
 /** @import { Finding } from "./search.js" */
@@ -6,8 +6,8 @@ import { element, message, shortened } from "./elements.js";
 /**
  * @typedef {object} Sentences
  * @property {(name: string, values?: Record<string, string | number>) => string} say
- * @property {(name: string, values: Record<string, string | number | string[]>) => (Node | string)[]} tellOf
- * @property {(finding: Finding, text: string, shown: number) => (Node | string)[]} sum
+ * @property {(name: string, values: Record<string, string | number | string[]>) => (Node | string)[]} messageNodes
+ * @property {(finding: Finding, text: string, shown: number) => (Node | string)[]} summary
  */
 
 /** @type {(root: HTMLElement) => Sentences} */
@@ -16,7 +16,7 @@ export const boxMessages = (root) => {
   const say = (name, values = {}) => message(root, name, values);
 
   /** The same for what was typed: it is not to turn around the sentence it stands in. @param {string} name @param {Record<string, string | number | string[]>} values @returns {(Node | string)[]} */
-  const tellOf = (name, values) =>
+  const messageNodes = (name, values) =>
     (root.getAttribute(`data-${name}`) ?? "").split(/(\{\w+\})/).flatMap((piece) => {
       const value = /^\{\w+\}$/.test(piece) ? values[piece.slice(1, -1)] : undefined;
       if (value === undefined || typeof value === "number") return [value === undefined ? piece : String(value)];
@@ -24,23 +24,23 @@ export const boxMessages = (root) => {
     });
 
   /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text @param {number} shown @returns {(Node | string)[]} */
-  const sum = ({ total, facets, dropped, loosened, corrected, excluded, empty }, text, shown) => {
+  const summary = ({ total, facets, unmatched: dropped, loosened, corrected, excluded, empty }, text, shown) => {
     const among = Object.keys(facets).length > 0;
-    const without = excluded.map((words) => tellOf("excluded", { words }));
-    const count = tellOf(total > shown ? "count-first" : "count", { n: total, m: shown });
+    const without = excluded.map((words) => messageNodes("excluded", { words }));
+    const count = messageNodes(total > shown ? "count-first" : "count", { n: total, m: shown });
     const sentences = empty && (total || !among)
-      ? [tellOf(among ? "empty-among" : "empty", { words: text }), ...(total ? [count] : [])]
+      ? [messageNodes(among ? "empty-among" : "empty", { words: text }), ...(total ? [count] : [])]
       : !total
-        ? [tellOf(!text || empty ? "none-chosen" : among ? "none-among" : "none", { words: text }), ...without]
+        ? [messageNodes(!text || empty ? "none-chosen" : among ? "none-among" : "none", { words: text }), ...without]
         : [
           count,
-          ...corrected.map(({ typed, words }) => tellOf("corrected", { typed, words })),
-          ...loosened.map((words) => tellOf("loosened", { words })),
-          ...(dropped.length ? [tellOf("dropped", { words: dropped })] : []),
+          ...corrected.map(({ typed, words }) => messageNodes("corrected", { typed, words })),
+          ...loosened.map((words) => messageNodes("loosened", { words })),
+          ...(dropped.length ? [messageNodes("dropped", { words: dropped })] : []),
           ...without,
         ];
     return sentences.flatMap((sentence, n) => (n ? [" ", ...sentence] : sentence));
   };
 
-  return { say, tellOf, sum };
+  return { say, messageNodes, summary };
 };

@@ -1,14 +1,14 @@
-// What a reader sees of what was found: title and a part of the text with the words marked, and why it was found.
+// Results as a reader sees them: title and a part of the text with the words marked, and why each was found.
 
-import { packed } from "./encoding.js";
-import { excerpt, marked, stemsIn } from "./highlighting.js";
-import { isTheName } from "./name-matching.js";
-import { placed } from "./term-shard.js";
+import { decodeDeltas, decodeInts } from "./encoding.js";
+import { excerpt, highlight, stemsIn } from "./highlighting.js";
+import { isExactName } from "./name-matching.js";
+import { FIELDS } from "./term-shard.js";
 /** @import { Parts } from "./highlighting.js" */
 /** @import { Card, Index } from "./index-reader.js" */
 /** @import { Finding } from "./search.js" */
-/** @import { Found } from "./term-lookup.js" */
-/** @import { Bucket } from "./term-shard.js" */
+/** @import { TermMatch } from "./term-lookup.js" */
+/** @import { TermShard } from "./term-shard.js" */
 
 /**
  * @typedef {object} Result
@@ -28,23 +28,23 @@ import { placed } from "./term-shard.js";
  * @property {boolean} unseen a word stands in its text and not in title or snippet: `excerpts` finds it
  */
 
-/** Where in a document a word stands, and by which term it was found there: by itself rather than by one that says the same. @param {Found} found @param {number} document @param {Index} index */
-const standing = ({ hits }, document, { weights }) => {
-  let best = { weight: 0, where: -1, bucket: /** @type {Bucket | null} */ (null), place: -1, said: "" };
-  for (const { bucket, place, share, said = "" } of hits) {
-    const code = bucket.code(place, document);
-    const isBetter = said && best.bucket && !best.said ? false : weights[code] * share > best.weight || (best.said && !said);
-    if (code >= 0 && isBetter) best = { weight: weights[code] * share, where: placed.of(code), bucket, place, said };
+/** Where in a document a word stands, and by which term it was found there: by itself rather than by one that says the same. @param {TermMatch} found @param {number} document @param {Index} index */
+const strongestField = ({ hits }, document, { weights }) => {
+  let best = { weight: 0, where: -1, shard: /** @type {TermShard | null} */ (null), place: -1, synonym: "" };
+  for (const { shard, place, weight, synonym = "" } of hits) {
+    const code = shard.code(place, document);
+    const isBetter = synonym && best.shard && !best.synonym ? false : weights[code] * weight > best.weight || (best.synonym && !synonym);
+    if (code >= 0 && isBetter) best = { weight: weights[code] * weight, where: FIELDS.of(code), shard, place, synonym };
   }
   return best;
 };
 
-/** The same as a reader can see it: before a name or a question that is not shown comes a word that says the same. @param {Found} found @param {number} document @param {Index} index @param {boolean} isNamed */
-const explained = (found, document, index, isNamed) => {
-  const best = standing(found, document, index);
-  if (isNamed || best.where !== placed.NAMES || best.bucket?.means[best.place]) return best;
-  const other = standing({ ...found, hits: found.hits.filter(({ said }) => said) }, document, index);
-  return other.said ? other : best;
+/** The same as a reader can see it: before a name or a question that is not shown comes a word that says the same. @param {TermMatch} found @param {number} document @param {Index} index @param {boolean} isNamed */
+const explainedField = (found, document, index, isNamed) => {
+  const best = strongestField(found, document, index);
+  if (isNamed || best.where !== FIELDS.NAMES || best.shard?.means[best.place]) return best;
+  const other = strongestField({ ...found, hits: found.hits.filter(({ synonym }) => synonym) }, document, index);
+  return other.synonym ? other : best;
 };
 
 /**
@@ -52,16 +52,16 @@ const explained = (found, document, index, isNamed) => {
  * @param {number} document @param {Card} card @param {Finding} finding @param {Set<string>} shown stems that a reader sees
  */
 const reasons = (document, [, title, , , , bears], { index, query, found, named }, shown) => {
-  const isNamed = isTheName(named.get(document) ?? 0);
-  const borne = new Set(packed.rising(bears));
+  const isNamed = isExactName(named.get(document) ?? 0);
+  const borne = new Set(decodeDeltas(bears));
   /** @type {Map<string, string[]>} */
   const names = new Map();
   for (const [n, { typed, term }] of query.words.entries()) {
-    const { where, bucket, place, said } = explained(found[n], document, index, isNamed);
-    if (said) names.set(said, [...(names.get(said) ?? []), typed]);
-    if (!bucket || said || where === placed.TITLE || where === placed.TEXT || shown.has(term) || shown.has(bucket.terms[place])) continue;
-    const bearers = packed.rising(bucket.means[place] ?? "").filter((other) => borne.has(other)).map((other) => bucket.titles[other]);
-    const name = where === placed.NAMES ? title : where === placed.LABELS ? bearers.find((other) => names.has(other)) ?? bearers[0] : undefined;
+    const { where, shard, place, synonym } = explainedField(found[n], document, index, isNamed);
+    if (synonym) names.set(synonym, [...(names.get(synonym) ?? []), typed]);
+    if (!shard || synonym || where === FIELDS.TITLE || where === FIELDS.TEXT || shown.has(term) || shown.has(shard.terms[place])) continue;
+    const bearers = decodeDeltas(shard.means[place] ?? "").filter((other) => borne.has(other)).map((other) => shard.titles[other]);
+    const name = where === FIELDS.NAMES ? title : where === FIELDS.LABELS ? bearers.find((other) => names.has(other)) ?? bearers[0] : undefined;
     if (name) names.set(name, [...(names.get(name) ?? []), typed]);
   }
   return Array.from(names, ([name, typed]) => ({ typed: typed.join(" "), name }));
@@ -70,26 +70,26 @@ const reasons = (document, [, title, , , , bears], { index, query, found, named 
 /** @type {(finding: Finding, from?: number, to?: number) => Promise<Result[]>} */
 export const show = async (finding, from = 0, to = 20) => {
   const { index, query, found } = finding;
-  const { cut } = index;
+  const { tokenizer } = index;
   const numbers = finding.numbers.slice(from, to);
   const cards = await index.cards(numbers);
-  const stems = (/** @type {string} */ text) => stemsIn(text, cut);
+  const stems = (/** @type {string} */ text) => stemsIn(text, tokenizer);
   return numbers.map((number) => {
     const card = /** @type {Card} */ (cards.get(number));
     const [ref, title, url, where, snippet, , marks = ""] = card;
-    const bits = finding.held(number);
-    const missing = query.words.filter((_, n) => !(bits & (1 << n)) && !found[n].glance).map(({ typed }) => typed);
+    const bits = finding.matchMask(number);
+    const missing = query.words.filter((_, n) => !(bits & (1 << n)) && !found[n].isProvisional).map(({ typed }) => typed);
     const shown = stems(`${title} ${where}`);
     const read = new Set([...shown, ...stems(snippet)]);
     const unseen = found.some((word) => {
-      const { where: stands, bucket, place } = standing(word, number, index);
-      return stands === placed.TEXT && bucket !== null && !read.has(bucket.terms[place]);
+      const { where: stands, shard, place } = strongestField(word, number, index);
+      return stands === FIELDS.TEXT && shard !== null && !read.has(shard.terms[place]);
     });
     return {
       number, ref, kind: ref.split(":", 1)[0], title, url, where, snippet, missing, unseen,
-      marks: packed.numbers(marks).map((place) => index.marks[place]),
+      marks: decodeInts(marks).map((place) => index.marks[place]),
       score: finding.score(number),
-      titleParts: marked(title, finding),
+      titleParts: highlight(title, finding),
       snippetParts: excerpt(snippet, finding),
       why: reasons(number, card, finding, shown),
     };

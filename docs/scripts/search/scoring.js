@@ -1,53 +1,53 @@
-// The order of results: what words tell, added up for each document, and which documents are shown.
+// Scoring: idf-weighted sums for each document, and the order of results.
 
-import { isTheName } from "./name-matching.js";
-import { placed } from "./term-shard.js";
+import { isExactName } from "./name-matching.js";
+import { FIELDS } from "./term-shard.js";
 /** @import { Index } from "./index-reader.js" */
 /** @import { Names } from "./name-matching.js" */
 /** @import { Query } from "./query-parser.js" */
-/** @import { Found, Hit } from "./term-lookup.js" */
+/** @import { Hit, TermMatch } from "./term-lookup.js" */
 
-/** @typedef {{sums: Float64Array, held: Int32Array, touched: number[], masses: number[]}} Sums by document; `held`: which words, as bits; `masses`: what each word tells */
-/** @typedef {Sums & {named: Map<number, number>}} Weighed */
+/** @typedef {{scores: Float64Array, matchMask: Int32Array, touched: number[], termWeights: number[]}} Scores by document; `matchMask`: which words, as bits; `termWeights`: what each word tells */
+/** @typedef {Scores & {named: Map<number, number>}} ScoredMatches */
 
-const REFERS = 200; // times 1 to 3, the weight of the name of a provision beside words of its instrument: art. 35 CETS 197
-const IN_NAMES_ALONE = 1.5; // times the score, if title and names hold every word
-const NAMED_INSIDE = 0.1; // times 1 to 3, for a name that is a part of what was typed: "men" of "help for men"
-const PAIRED = 3; // times what a word tells by itself: two common words are seldom asked together and say little all the same
-const MANY = 20; // if so many hold all words, what holds some of them is shown among the first alone
-const ENOUGH = 0.5; // of the words, by what they tell; if no document holds so much,
-const ALMOST = 0.8; // then this share of what the best one holds
-const AT_FIRST = 10; // results that a reader sees first
-const MOST_WORDS = 30; // one bit each
+const REFERENCE_BOOST = 200; // times 1 to 3, the weight of the name of a provision beside words of its instrument: art. 35 CETS 197
+const NAME_FIELD_BOOST = 1.5; // times the score, if title and names hold every word
+const PARTIAL_NAME_BOOST = 0.1; // times 1 to 3, for a name that is a part of what was typed: "men" of "help for men"
+const MAX_BIGRAM_FACTOR = 3; // times what a word tells by itself: two common words are seldom asked together and say little all the same
+const MANY_MATCHES = 20; // if so many hold all words, what holds some of them is shown among the first alone
+const MIN_SHARE = 0.5; // of the words, by what they tell; if no document holds so much,
+const MIN_SHARE_OF_BEST = 0.8; // then this share of what the best one holds
+const FIRST_RESULTS = 10; // results that a reader sees first
+const MAX_TERMS = 30; // one bit each
 
 /** How much a word tells that so many of all documents hold. @param {number} count @param {number} size */
-const rarity = (count, size) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
+const idf = (count, size) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
 
 /**
  * What each hit of a word tells, and the word itself.
- * @param {Hit[]} hits @param {number} size @returns {{each: number[], mass: number}}
+ * @param {Hit[]} hits @param {number} size @returns {{each: number[], termWeight: number}}
  */
-const told = (hits, size) => {
-  const counts = hits.map(({ bucket, place }) => bucket.count(place));
-  const all = Math.min(size, hits.reduce((sum, { said }, at) => (said ? sum : sum + counts[at]), 0));
+const hitWeights = (hits, size) => {
+  const counts = hits.map(({ shard, place }) => shard.documentFrequency(place));
+  const all = Math.min(size, hits.reduce((sum, { synonym }, at) => (synonym ? sum : sum + counts[at]), 0));
   // A rare word that only begins as typed is not what makes a document rare; one that says the same is.
-  const each = hits.map(({ share, said }, at) => share * rarity(share === 1 || said ? counts[at] : all, size));
-  const own = hits.findIndex(({ share, isPair }, at) => share === 1 && counts[at] && !isPair);
-  if (own >= 0) return { each: each.map((one, at) => (hits[at].isPair ? Math.min(one, each[own] * PAIRED) : one)), mass: each[own] };
-  const others = hits.flatMap(({ said }, at) => (said ? [rarity(counts[at], size)] : []));
-  const mass = others.length && !all ? others.reduce((sum, one) => sum + one, 0) / others.length : rarity(all, size);
-  return { each, mass: hits.length ? mass : 0 };
+  const each = hits.map(({ weight, synonym }, at) => weight * idf(weight === 1 || synonym ? counts[at] : all, size));
+  const own = hits.findIndex(({ weight, isBigram }, at) => weight === 1 && counts[at] && !isBigram);
+  if (own >= 0) return { each: each.map((one, at) => (hits[at].isBigram ? Math.min(one, each[own] * MAX_BIGRAM_FACTOR) : one)), termWeight: each[own] };
+  const others = hits.flatMap(({ synonym }, at) => (synonym ? [idf(counts[at], size)] : []));
+  const termWeight = others.length && !all ? others.reduce((sum, one) => sum + one, 0) / others.length : idf(all, size);
+  return { each, termWeight: hits.length ? termWeight : 0 };
 };
 
-/** which are set @type {(bits: number) => number[]} */
-export const bitsOf = (bits) => Array.from({ length: MOST_WORDS }, (_, n) => n).filter((n) => bits & (1 << n));
-/** the words that a document is to hold, as bits @type {(found: Found[]) => number} */
-export const wantedBits = (found) => found.reduce((bits, { hits, glance }, n) => (hits.length && !glance ? bits | (1 << n) : bits), 0);
+/** Positions of the bits that are set. @type {(bits: number) => number[]} */
+export const bitsOf = (bits) => Array.from({ length: MAX_TERMS }, (_, n) => n).filter((n) => bits & (1 << n));
+/** The words that a document is to hold, as bits. @type {(found: TermMatch[]) => number} */
+export const requiredMask = (found) => found.reduce((bits, { hits, isProvisional }, n) => (hits.length && !isProvisional ? bits | (1 << n) : bits), 0);
 
-/** what each document holds @type {(index: Index, query: Query, found: Found[], names: Names) => Sums} */
-export const addUp = ({ size, weights }, { words, without }, found, { named, referred, inside }) => {
-  const sums = new Float64Array(size);
-  const held = new Int32Array(size);
+/** Add up the scores of each document. @type {(index: Index, query: Query, found: TermMatch[], names: Names) => Scores} */
+export const accumulateScores = ({ size, weights }, { words, without }, found, { named, referred, inside }) => {
+  const scores = new Float64Array(size);
+  const matchMask = new Int32Array(size);
   const inNames = new Uint8Array(size);
   const numbered = new Uint8Array(size); // how many numbers of the query are no mere part of a text
   const best = new Float64Array(size);
@@ -56,57 +56,57 @@ export const addUp = ({ size, weights }, { words, without }, found, { named, ref
   const numbers = isNumber.filter(Boolean).length;
   /** @type {number[]} */
   const touched = [];
-  const masses = found.map(({ hits }, n) => {
-    const { each, mass } = told(hits, size);
+  const termWeights = found.map(({ hits }, n) => {
+    const { each, termWeight } = hitWeights(hits, size);
     /** @type {number[]} */
     const own = [];
-    for (const [at, { bucket, place }] of hits.entries()) {
-      for (const { documents, codes } of bucket.lists(place)) {
+    for (const [at, { shard, place }] of hits.entries()) {
+      for (const { documents, codes } of shard.postingLists(place)) {
         for (let i = 0; i < documents.length; i += 1) {
           const [document, code] = [documents[i], codes[i]];
           const weight = weights[code] * each[at];
           if (!best[document]) own.push(document);
           if (weight > best[document]) {
             best[document] = weight;
-            places[document] = placed.of(code);
+            places[document] = FIELDS.of(code);
           }
         }
       }
     }
     for (const document of own) {
-      if (!held[document]) touched.push(document);
-      held[document] |= 1 << n;
-      sums[document] += best[document];
-      if (places[document] < placed.TEXT) inNames[document] += 1;
-      if (isNumber[n] && places[document] !== placed.TEXT) numbered[document] += 1;
+      if (!matchMask[document]) touched.push(document);
+      matchMask[document] |= 1 << n;
+      scores[document] += best[document];
+      if (places[document] < FIELDS.TEXT) inNames[document] += 1;
+      if (isNumber[n] && places[document] !== FIELDS.TEXT) numbered[document] += 1;
       best[document] = 0;
     }
-    return mass;
+    return termWeight;
   });
   const every = (1 << found.length) - 1;
-  for (const document of touched) if (inNames[document] === found.length) sums[document] *= IN_NAMES_ALONE;
-  for (const [document, weight] of inside) if (held[document]) sums[document] *= 1 + NAMED_INSIDE * weight;
-  for (const [document, weight] of referred) if (numbered[document] === numbers) sums[document] += weight * REFERS;
+  for (const document of touched) if (inNames[document] === found.length) scores[document] *= NAME_FIELD_BOOST;
+  for (const [document, weight] of inside) if (matchMask[document]) scores[document] *= 1 + PARTIAL_NAME_BOOST * weight;
+  for (const [document, weight] of referred) if (numbered[document] === numbers) scores[document] += weight * REFERENCE_BOOST;
   for (const [document, weight] of named) {
-    if (!held[document]) touched.push(document);
-    if (isTheName(weight)) held[document] = every;
-    if (held[document]) sums[document] += weight;
+    if (!matchMask[document]) touched.push(document);
+    if (isExactName(weight)) matchMask[document] = every;
+    if (matchMask[document]) scores[document] += weight;
   }
-  return { sums, held, touched: touched.filter((document) => held[document] && !without.has(document)), masses };
+  return { scores, matchMask, touched: touched.filter((document) => matchMask[document] && !without.has(document)), termWeights };
 };
 
-/** documents, best first @type {(sums: Sums, found: Found[], phrased: Set<number> | null, within: Uint8Array | null) => number[]} */
-export const rank = ({ sums, held, touched, masses }, found, phrased, within) => {
-  const wanted = wantedBits(found);
-  const whole = bitsOf(wanted).reduce((sum, n) => sum + masses[n], 0) || 1;
+/** Documents, best first. @type {(scores: Scores, found: TermMatch[], phrased: Set<number> | null, within: Uint8Array | null) => number[]} */
+export const rank = ({ scores, matchMask, touched, termWeights }, found, phrased, within) => {
+  const required = requiredMask(found);
+  const whole = bitsOf(required).reduce((sum, n) => sum + termWeights[n], 0) || 1;
   const candidates = within ? touched.filter((document) => within[document]) : touched;
-  /** @type {Map<number, number>} by the words held: there are few ways, and many documents */
+  /** @type {Map<number, number>} by the words matchMask: there are few ways, and many documents */
   const shares = new Map();
   /** @param {number} document */
   const share = (document) => {
-    const bits = held[document] & wanted;
+    const bits = matchMask[document] & required;
     let known = shares.get(bits);
-    if (known === undefined) shares.set(bits, (known = bitsOf(bits).reduce((sum, n) => sum + masses[n], 0) / whole));
+    if (known === undefined) shares.set(bits, (known = bitsOf(bits).reduce((sum, n) => sum + termWeights[n], 0) / whole));
     return known;
   };
   /** @param {number[]} documents @param {(document: number) => number} score */
@@ -116,27 +116,27 @@ export const rank = ({ sums, held, touched, masses }, found, phrased, within) =>
     return Array.from(keys.sort().reverse(), (key) => 2 ** 20 - 1 - (key % 2 ** 20));
   };
   /** The first few, without sorting the others. @param {number[]} documents @param {(document: number) => number} score */
-  const foremost = (documents, score) => {
+  const topScored = (documents, score) => {
     /** @type {{document: number, value: number}[]} */
     const found = [];
     for (const document of documents) {
       const value = Math.round(score(document) * 100);
-      if (found.length === AT_FIRST && value < found[AT_FIRST - 1].value) continue;
+      if (found.length === FIRST_RESULTS && value < found[FIRST_RESULTS - 1].value) continue;
       found.push({ document, value });
       found.sort((a, b) => b.value - a.value || a.document - b.document);
-      found.length = Math.min(found.length, AT_FIRST);
+      found.length = Math.min(found.length, FIRST_RESULTS);
     }
     return found.map(({ document }) => document);
   };
-  const full = candidates.filter((document) => (held[document] & wanted) === wanted && (!phrased || phrased.has(document)));
-  const first = sorted(full, (document) => sums[document]);
+  const full = candidates.filter((document) => (matchMask[document] & required) === required && (!phrased || phrased.has(document)));
+  const first = sorted(full, (document) => scores[document]);
   if (first.length && phrased) return first;
   /** @param {number} document */
-  const score = (document) => sums[document] * share(document);
-  if (full.length >= MANY) return [...new Set([...foremost(candidates, score), ...first])];
+  const score = (document) => scores[document] * share(document);
+  if (full.length >= MANY_MATCHES) return [...new Set([...topScored(candidates, score), ...first])];
   const most = candidates.reduce((most, document) => Math.max(most, share(document)), 0);
-  const enough = Math.min(ENOUGH, most * ALMOST);
+  const enough = Math.min(MIN_SHARE, most * MIN_SHARE_OF_BEST);
   const best = sorted(candidates.filter((document) => share(document) >= enough), score);
-  if (best.length >= AT_FIRST) return best;
-  return [...best, ...foremost(candidates.filter((document) => share(document) < enough), score).slice(0, AT_FIRST - best.length)];
+  if (best.length >= FIRST_RESULTS) return best;
+  return [...best, ...topScored(candidates.filter((document) => share(document) < enough), score).slice(0, FIRST_RESULTS - best.length)];
 };

@@ -1,14 +1,14 @@
-// The search box, on the search page and in the dialog: results as the reader types, by keyboard and by screen reader.
+// Search box, on the search page and in the dialog: results as the reader types, by keyboard and by screen reader.
 // What is typed is kept in history.state alone, for Back and Forward.
 
-import { addressOf, withMarks } from "./elements.js";
-import { wholeOffer } from "./full-download.js";
+import { addressOf, markElements } from "./elements.js";
+import { offerFullDownload } from "./full-download.js";
 import { boxMessages } from "./messages.js";
 import { resultItem } from "./result-item.js";
 import { excerpts, show } from "./results.js";
 import { find } from "./search.js";
 import { statusLine } from "./status-line.js";
-import { nearOffers } from "./suggestions.js";
+import { showSuggestions } from "./suggestions.js";
 /** @import { Result } from "./results.js" */
 /** @import { FindOptions, Finding } from "./search.js" */
 /** @import { Tell } from "./status-line.js" */
@@ -32,9 +32,9 @@ import { nearOffers } from "./suggestions.js";
  */
 
 // Milliseconds without a key before a search: one in between would fetch results that nobody reads, and tell what is typed.
-const PAUSE = 200;
-const SETTLED = 350; // more of them, before a word that brings little is looked for in other ways, too
-const LITTLE = 10; // results: with fewer Enter brings more, and what a reader typed is to bring as much
+const DEBOUNCE_MS = 200;
+const IDLE_MS = 350; // more of them, before a word that brings little is looked for in other ways, too
+const FEW_RESULTS = 10; // results: with fewer Enter brings more, and what a reader typed is to bring as much
 
 /** @type {BoxPlan} */
 const DIALOG = {
@@ -53,7 +53,7 @@ export const searchBox = (root, plan = DIALOG) => {
   const input = /** @type {HTMLInputElement} */ (part("input"));
   const [status, list, nearby, more, nothing, need] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing", ".search-need"].map(part);
   const sentences = boxMessages(root);
-  const { say, sum } = sentences;
+  const { say, summary: sum } = sentences;
   const tell = statusLine(status, need);
   const links = () => /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll("li > a")));
 
@@ -86,7 +86,7 @@ export const searchBox = (root, plan = DIALOG) => {
     for (const [n, { number }] of results.entries()) {
       const parts = found.get(number);
       const snippet = list.children[first + n]?.querySelector(".search-snippet");
-      if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...withMarks(parts));
+      if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...markElements(parts));
     }
   };
 
@@ -117,12 +117,12 @@ export const searchBox = (root, plan = DIALOG) => {
       if (place >= 0) (links()[place] ?? input).focus(); // the reader went there meanwhile
       more.hidden = finding.total <= results.length;
       nothing.hidden = finding.total > 0;
-      need.hidden = !finding.need;
-      nearOffers(nearby, say, input, () => void run(), finding);
+      need.hidden = !finding.isDistress;
+      showSuggestions(nearby, say, input, () => void run(), finding);
       tell(sum(finding, text.trim(), list.children.length), quietly);
       plan.shown(ordered, typing);
-      const isOpen = finding.total < LITTLE || finding.dropped.length || finding.query.words.some((_, n) => !finding.found[n].hits.length);
-      if (typing && isOpen) timer = setTimeout(settle, SETTLED);
+      const isOpen = finding.total < FEW_RESULTS || finding.unmatched.length || finding.query.words.some((_, n) => !finding.found[n].hits.length);
+      if (typing && isOpen) timer = setTimeout(settle, IDLE_MS);
       showExcerpts(results, mine).catch(() => {}); // the results stand without them
     } catch {
       if (mine !== turn || (late && isAmongResults())) return;
@@ -161,12 +161,12 @@ export const searchBox = (root, plan = DIALOG) => {
   };
 
   // Whoever is about to search gets what every search needs, and can ask for everything before a word is typed.
-  const offer = () => wholeOffer(part(".search-whole"), { say, tell, input });
+  const offer = () => offerFullDownload(part(".search-whole"), { say, tell, input });
   input.addEventListener("focus", () => void offer().catch(() => {}));
   if (document.activeElement === input) void offer().catch(() => {});
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(run, PAUSE, { typing: true });
+    timer = setTimeout(run, DEBOUNCE_MS, { typing: true });
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,10 +1,10 @@
-// The line that says how many results there are, to read and to hear.
+// Status line: how many results there are, to read and to hear.
 
 import { element } from "./elements.js";
 
 /** @typedef {(sentence: string | (Node | string)[], quietly?: boolean) => void} Tell `quietly`: nobody is told who listens */
 
-const QUIET = 900; // without a change, before a screen reader is told how many results there are
+const ANNOUNCE_DELAY_MS = 900; // without a change, before a screen reader is told how many results there are
 
 /** @type {(status: HTMLElement, need: HTMLElement) => Tell} */
 export const statusLine = (status, need) => {
@@ -14,7 +14,7 @@ export const statusLine = (status, need) => {
   status.removeAttribute("role");
   status.after(said);
   /** @param {string} text */
-  const readOut = (text) => {
+  const announce = (text) => {
     said.textContent = text;
     if (text) status.setAttribute("aria-hidden", "true");
     else status.removeAttribute("aria-hidden");
@@ -25,7 +25,7 @@ export const statusLine = (status, need) => {
     clearTimeout(telling);
     status.replaceChildren(...[sentence].flat());
     const text = [need.hidden ? "" : need.textContent, status.textContent].filter(Boolean).join(" ");
-    if (quietly) readOut("");
-    else telling = setTimeout(readOut, QUIET, text);
+    if (quietly) announce("");
+    else telling = setTimeout(announce, ANNOUNCE_DELAY_MS, text);
   };
 };

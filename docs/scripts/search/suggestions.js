@@ -1,11 +1,11 @@
-// Words the site knows, offered in place of one that is nowhere.
+// Spelling suggestions: known words, offered in place of one that is nowhere.
 
 import { element } from "./elements.js";
 /** @import { Sentences } from "./messages.js" */
 /** @import { Finding } from "./search.js" */
 
 /** @param {HTMLElement} nearby @param {Sentences["say"]} say @param {HTMLInputElement} input @param {() => void} run @param {Finding} finding */
-export const nearOffers = (nearby, say, input, run, { near }) => {
+export const showSuggestions = (nearby, say, input, run, { near }) => {
   const offers = near.flatMap(({ typed, words }) => words.map((word) => {
     const offer = element("button", { type: "button" }, word);
     offer.addEventListener("click", () => {

@@ -1,44 +1,44 @@
-// A file of terms in the browser: what it says of each word, see hooks/compendium/search/buckets.py.
+// Term shard: a file of terms and what it says of each, see hooks/compendium/search/buckets.py.
 
-import { packed } from "./encoding.js";
+import { decodeInts, decodePostings } from "./encoding.js";
 /** @import { Posting } from "./encoding.js" */
 
 /** Where a word stands in a document: what a code says, see hooks/compendium/search/postings.py. */
-export const placed = {
+export const FIELDS = {
   LEVELS: 22, // of weight, for each place
   TITLE: 0,
   NAMES: 1,
   TEXT: 2,
   LABELS: 3,
   /** @param {number} code */
-  of: (code) => Math.floor(code / placed.LEVELS),
+  of: (code) => Math.floor(code / FIELDS.LEVELS),
 };
 
 /**
  * A file of terms: `terms` and `names` sorted; `forms` are the words behind each stem, as the letters to drop and those to add;
- * `long` says of a cut list how many documents it has in all and where the rest lies; `also` has words that say the same; `means` gives the topics, States and bodies that
+ * `long` says of a truncated list how many documents it has in all and where its tail lies; `also` has synonyms; `means` gives the topics, States and bodies that
  * a term is another name of, and `titles` theirs.
  */
-export class Bucket {
+export class TermShard {
   /** @param {number} number @param {{terms: string, forms: string, postings: string, names: string, named: string, long: Record<string, number[]>, also: Record<string, string>, means: Record<string, string>, titles: Record<string, string>}} data */
   constructor(number, { terms, forms, postings, names, named, long, also, means, titles }) {
     this.number = number;
     this.terms = terms.split(",");
-    this.forms = forms.split(",");
+    this.endings = forms.split(",");
     this.places = new Map(this.terms.map((term, place) => [term, place]));
     this.names = names.split(",");
     this.named = named.split(" ");
     this.long = long;
-    this.also = also;
+    this.synonyms = also;
     this.means = means;
     this.titles = titles;
     this.postings = postings.split(" ");
     /** @type {string[][]} */
-    this.behind = [];
+    this.formsByTerm = [];
     /** @type {Map<number, Posting>} */
     this.heads = new Map();
     /** @type {Map<number, Posting>} */
-    this.rests = new Map();
+    this.tails = new Map();
   }
 
   /** The place of a term, -1 if it is not here. @param {string} term */
@@ -47,26 +47,26 @@ export class Bucket {
   }
 
   /** Whether the rest of a list is still to be fetched. @param {number} place */
-  isCut(place) {
-    return (this.long[place]?.[1] ?? -1) >= 0 && !this.rests.has(place);
+  isTruncated(place) {
+    return (this.long[place]?.[1] ?? -1) >= 0 && !this.tails.has(place);
   }
 
-  /** The lists of a term that are here; a cut one has two, once the rest was fetched. @param {number} place */
-  lists(place) {
+  /** The lists of a term that are here; a truncated one has two, once its tail was fetched. @param {number} place */
+  postingLists(place) {
     let head = this.heads.get(place);
-    if (!head) this.heads.set(place, (head = packed.posting(this.postings[place])));
-    const rest = this.rests.get(place);
+    if (!head) this.heads.set(place, (head = decodePostings(this.postings[place])));
+    const rest = this.tails.get(place);
     return rest ? [head, rest] : [head];
   }
 
   /** In how many documents a term is. @param {number} place */
-  count(place) {
-    return this.long[place]?.[0] ?? this.lists(place)[0].documents.length;
+  documentFrequency(place) {
+    return this.long[place]?.[0] ?? this.postingLists(place)[0].documents.length;
   }
 
   /** The code of a term in a document, -1 if it is not there. @param {number} place @param {number} document */
   code(place, document) {
-    for (const { documents, codes } of this.lists(place)) {
+    for (const { documents, codes } of this.postingLists(place)) {
       let [low, high] = [0, documents.length];
       while (low < high) {
         const middle = (low + high) >> 1;
@@ -79,29 +79,29 @@ export class Bucket {
   }
 
   /** The words behind a stem. @param {number} place */
-  words(place) {
+  forms(place) {
     const term = this.terms[place];
-    return (this.behind[place] ??= !this.forms[place] ? [] : this.forms[place].split(" ").map((form) => {
+    return (this.formsByTerm[place] ??= !this.endings[place] ? [] : this.endings[place].split(" ").map((form) => {
       const drop = parseInt(form, 10);
       return term.slice(0, term.length - drop) + form.slice(String(drop).length);
     }));
   }
 
   /** The documents that are called so, with the weight of the name (1 to 3). @param {string} key */
-  name(key) {
+  namedExactly(key) {
     const place = this.names.indexOf(key);
     return place < 0 ? [] : this.#bearers(place);
   }
 
   /** The documents with a name that begins so. @param {string} start */
-  namesFrom(start) {
+  namedWithPrefix(start) {
     const found = this.names.flatMap((name, place) => (name.startsWith(start) ? [place] : []));
     return found.slice(0, 20).flatMap((place) => this.#bearers(place));
   }
 
   /** @param {number} place @returns {[document: number, weight: number][]} */
   #bearers(place) {
-    const values = packed.numbers(this.named[place]);
+    const values = decodeInts(this.named[place]);
     /** @type {[number, number][]} */
     const found = [];
     let document = -1;

@@ -1,4 +1,4 @@
-// Text to words, as hooks/compendium/search/words.py does it at build; the tables come from there with the index.
+// Tokenizer, as hooks/compendium/search/words.py has it at build; the tables come from there with the index.
 
 /**
  * @typedef {object} WordTables
@@ -9,16 +9,16 @@
  */
 
 /**
- * @typedef {object} Cutter
- * @property {(text: string) => string[]} words not yet stemmed: ["article", "6_3"] for "Art. 6 para. 3"
+ * @typedef {object} Tokenizer
+ * @property {(text: string) => string[]} tokenize not yet stemmed: ["article", "6_3"] for "Art. 6 para. 3"
  * @property {(word: string) => string} stem
- * @property {(token: string) => string[]} stems of a piece of a text such as "6(3)" or "Men’s"; remembered
- * @property {(token: string) => string[]} parts the same, not stemmed; remembered
+ * @property {(token: string) => string[]} stemsOf of a piece of a text such as "6(3)" or "Men’s"; remembered
+ * @property {(token: string) => string[]} tokensOf the same, not stemmed; remembered
  * @property {(word: string) => boolean} isStopWord in English: left out of running texts
- * @property {(word: string) => boolean} isSmall in another language: indexed, but not wanted beside other words
+ * @property {(word: string) => boolean} isForeignStopWord in another language: indexed, but not wanted beside other words
  */
 
-/** Needs lunr. @type {(tables: WordTables) => Cutter} */
+/** Needs lunr. @type {(tables: WordTables) => Tokenizer} */
 export const makeTokenizer = ({ letters, rules, spellings, stops }) => {
   const lunr = /** @type {any} */ (globalThis).lunr;
   const stemmer = new lunr.Pipeline();
@@ -29,25 +29,25 @@ export const makeTokenizer = ({ letters, rules, spellings, stops }) => {
   const wordRules = compiled(spellings);
   const foreign = new Set(stops.split(" "));
   /** @param {string} text @param {[RegExp, string][]} list */
-  const apply = (text, list) => list.reduce((result, [rule, by]) => result.replace(rule, by), text);
+  const replaceAll = (text, list) => list.reduce((result, [rule, by]) => result.replace(rule, by), text);
 
   /** @param {string} text */
-  const fold = (text) => {
+  const foldCase = (text) => {
     const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     return Array.from(plain, (letter) => letters[letter] ?? letter).join("");
   };
 
   /** @param {string} text @returns {string[]} */
-  const words = (text) => {
-    const clean = apply(fold(text), textRules).replace(/[^\p{L}\p{N}_]+/gu, " ");
-    return lunr.tokenizer(clean).map((/** @type {any} */ token) => apply(token.toString(), wordRules));
+  const tokenize = (text) => {
+    const clean = replaceAll(foldCase(text), textRules).replace(/[^\p{L}\p{N}_]+/gu, " ");
+    return lunr.tokenizer(clean).map((/** @type {any} */ token) => replaceAll(token.toString(), wordRules));
   };
 
   /** @param {string} word @returns {string} */
   const stem = (word) => stemmer.runString(word)[0] ?? word;
 
   /** Results have the same words again and again. @param {(text: string) => string[]} work */
-  const remembered = (work) => {
+  const memoized = (work) => {
     /** @type {Map<string, string[]>} */
     const known = new Map();
     return (/** @type {string} */ text) => {
@@ -58,14 +58,14 @@ export const makeTokenizer = ({ letters, rules, spellings, stops }) => {
       return found;
     };
   };
-  const parts = remembered(words);
+  const parts = memoized(tokenize);
 
   return {
-    words,
+    tokenize,
     stem,
-    parts,
-    stems: remembered((token) => parts(token).map(stem)),
+    tokensOf: parts,
+    stemsOf: memoized((token) => parts(token).map(stem)),
     isStopWord: (word) => lunr.stopWordFilter(word) === undefined,
-    isSmall: (word) => foreign.has(word),
+    isForeignStopWord: (word) => foreign.has(word),
   };
 };

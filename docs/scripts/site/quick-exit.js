@@ -1,4 +1,4 @@
-// The way out: the page goes blank at once and leaves no entry of its own for "Back". Shift, pressed three times within
+// Bundle "quick-exit": the page goes blank at once and leaves no entry of its own for "Back". Shift, pressed three times within
 // five seconds, does the same; Escape would stop a page that is loading. Without a script it is a plain link.
 // After GOV.UK's "Exit this page" (see docs/safety.md for what it cannot do).
 

@@ -12,9 +12,11 @@ from pathlib import Path
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
 _STYLE_COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.DOTALL)
 _STYLE_SPACE = re.compile(rf"({_STRING})|\s*([{{}};])\s*|(\s)\s*")
-# Comments that have their lines for themselves: within a line "//" may also be part of an address.
+# Comments that have their lines for themselves.
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 _SCRIPT_TYPE = re.compile(r"/\*\* @(?:(?!\*/).)*\*/ ?")  # JSDoc within a line
+# Behind a statement, without a quote: so it cannot lie within a string or a template.
+_SCRIPT_REMARK = re.compile(r"""(?<=[;,{]) // [^"'`\n]*$""", re.MULTILINE)
 _SCRIPT_SPACE = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -25,11 +27,13 @@ def style(css: str) -> str:
 
 
 def script(text: str) -> str:
-    """Return a script without comments that fill whole lines, types, indentation and empty lines.
+    """Return a script without comments, types, indentation and empty lines.
 
     A template literal of several lines would change, so docs/scripts has none: tests/test_programs.py.
     """
-    return _SCRIPT_SPACE.sub("", _SCRIPT_TYPE.sub("", _SCRIPT_COMMENT.sub("", text)))
+    for part in (_SCRIPT_COMMENT, _SCRIPT_TYPE, _SCRIPT_REMARK, _SCRIPT_SPACE):
+        text = part.sub("", text)
+    return text
 
 
 FORMS: dict[str, Callable[[str], str]] = {".css": style, ".js": script}
