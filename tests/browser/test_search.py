@@ -17,12 +17,12 @@ from compendium.search.stemmer import stem
 from compendium.search.tokenizer import words
 
 ROOT = Path(__file__).resolve().parents[2]
-CUT = "async (texts) => { const { cut } = await compendium.index('en'); return texts.map((text) => cut.words(text)); }"
-STEM = "async (words) => { const { cut } = await compendium.index('en'); return words.map((word) => cut.stem(word)); }"
-STOP = "async (words) => { const { cut } = await compendium.index('en'); return words.filter((word) => cut.isStopWord(word)); }"
+CUT = "async (texts) => { const { tokenizer } = await compendium.index('en'); return texts.map((text) => tokenizer.tokenize(text)); }"
+STEM = "async (words) => { const { tokenizer } = await compendium.index('en'); return words.map((word) => tokenizer.stem(word)); }"
+STOP = "async (words) => { const { tokenizer } = await compendium.index('en'); return words.filter((word) => tokenizer.isStopWord(word)); }"
 SEARCH = """async ([text, options]) => {
   const results = await compendium.search(text, options);
-  const { total, dropped, near, corrected, loosened, excluded, numbers } = results;
+  const { total, unmatched: dropped, near, corrected, loosened, excluded, numbers } = results;
   return { results: [...results], total, dropped, near, corrected, loosened, excluded, numbers };
 }"""
 COUNTS = """async ([text, options, facet]) => {
@@ -477,7 +477,7 @@ RESEARCH = [
     "how do I cite", "how can NGOs help", "passport confiscation indicator", "passeport", "Passentzug", "home Office", "documenti d'identità delle vittime",
     "жертвы торговли людьми", "victimas de trata", "partenariat avec la police", "escape routes", "auxilio judicial", "aide humanitaire",
 ]  # fmt: skip
-NEED = "async (texts) => { const index = await compendium.index('en'); return texts.filter((text) => index.isNeed(text)); }"
+NEED = "async (texts) => { const index = await compendium.index('en'); return texts.filter((text) => index.isDistress(text)); }"
 
 
 def test_a_call_for_help_is_told_from_research(search_page: Page) -> None:

@@ -72,7 +72,7 @@ def found(index: Postings, term: str) -> dict[int, int]:
 
 
 def unpacked(text: str) -> list[int]:
-    """Read packed numbers as docs/scripts/search-packed.js does."""
+    """Read packed numbers as docs/scripts/search/encoding.js does."""
     signs, values = iter(map(encoding.SIGNS.index, text)), []
     for first in signs:
         if first < 70:
@@ -607,7 +607,7 @@ def test_the_size_of_all_lists_is_written_as_javascript_writes_it_again() -> Non
 
 
 def test_program_and_index_are_of_the_same_format() -> None:
-    script = (ROOT / "docs/scripts/search-index.js").read_text("utf-8")
+    script = (ROOT / "docs/scripts/search/index-reader.js").read_text("utf-8")
     assert f"const FORMAT = {FORMAT};" in script
 
 

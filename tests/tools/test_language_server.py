@@ -137,7 +137,7 @@ def test_the_program_is_pinned_and_its_lock_names_no_host() -> None:
 
 
 def test_where_it_cannot_be_had_the_reason_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tools.dev.language_server.ROOT", tmp_path)
+    monkeypatch.setattr("tools.dev.npm.ROOT", tmp_path)
     monkeypatch.setattr("tools.dev.apt.install", lambda *packages: False)
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(Stuck, match="yaml-language-server needs Node and npm — install them"):

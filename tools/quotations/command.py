@@ -20,7 +20,8 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
     if record_problems := unsound(loaded):
         print("\n".join(map(str, record_problems)))
         print(
-            f"Nothing was checked — restore {VERIFICATIONS.path}, or delete it and let the copies write it anew"
+            f"Nothing was checked — restore {VERIFICATIONS.path}, or delete it and let the copies write it "
+            "anew"
         )
         return 1
     try:

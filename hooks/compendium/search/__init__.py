@@ -1,8 +1,9 @@
-"""The search index: linked entries to the lists that docs/scripts/search.js loads when a reader searches.
+"""The search index: linked entries to the lists that docs/scripts/search/ loads when a reader searches.
 
 Words are cut and weighed here, at build; the browser cuts what a reader types in the same way
-(compendium.search.tokenizer and docs/scripts/search-words.js, held together by a test) and adds up weights.
-It fetches the files that its words need: those of the words (buckets), and those of the results (cards).
+(compendium.search.tokenizer and docs/scripts/search/tokenizer.js, held together by a test) and adds up
+weights. It fetches the files that its words need: those of the words (shards), and those of the
+results (cards).
 """
 
 from __future__ import annotations

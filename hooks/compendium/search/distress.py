@@ -40,7 +40,8 @@ def typed() -> dict[str, Calls]:
 def needs() -> dict[str, Any]:
     """Return all of it as the browser cuts it, words with a blank and lists with bars between.
 
-    {"alone": "ajutor|help …", "within": …, "said": [[who, what], …]}; docs/scripts/search-words.js reads it.
+    {"alone": "ajutor|help …", "within": …, "said": [[who, what], …]}: docs/scripts/search/distress-phrases.js
+    reads it.
     """
     languages = typed().values()
     return {

@@ -2,7 +2,7 @@
 
 There are 91 signs, from "#" to "~" without the backslash, so that nothing needs an escape and a space can
 stand between two lists. Small numbers take one sign, larger ones two, three or four. docs/scripts/
-search-packed.js reads what is written here.
+search/encoding.js reads what is written here.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ _HOMES = ("mkdocs", "properdocs")
 _LEFT_OUT = ("Vector", "trimmer", "TokenSet", "Index", "Builder")
 _PART = re.compile(r"(?=/\*!\n \* lunr\.)")
 _EXPORT = "/**\n   * export the module"
-_RAN = b'compendium.receive("search/lunr.js",true);\n'  # to its end: see docs/scripts/site.js
+_RAN = b'compendium.receive("search/lunr.js",true);\n'  # to its end: see docs/scripts/site/loader.js
 
 
 def lunr_js() -> bytes:

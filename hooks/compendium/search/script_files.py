@@ -1,7 +1,7 @@
 """Lists to files: classic scripts, which load from a disk and under a strict policy where fetch does not.
 
-Each holds JSON and the Adler-32 of its path and the JSON: docs/scripts/search-received.js refuses a file that
-was cut off, changed, or is another one. A digest for `integrity` would weigh more, and fails on a disk.
+Each holds JSON and the Adler-32 of its path and the JSON: docs/scripts/search/checksums.js refuses a file
+that was cut off, changed, or is another one. A digest for `integrity` would weigh more, and fails on a disk.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ WHOLE = 400  # a list of so many documents is not cut
 HEAD = 160  # of a list that is, so many come first
 _SHORT = 60  # documents of a beginning such as "ab*", or of a name
 _EXPLAINED = ("topic", "country", "organisation")  # have names that do not show in an entry that bears them
-IN_NAMES = 1.5  # docs/scripts/search.js weighs a document so whose title and names hold all words
+IN_NAMES = 1.5  # docs/scripts/search/scoring.js weighs a document so whose title and names hold all words
 _ROUGH = 8  # in the rest, only so many levels of weight are told apart from others
 
 # Downwards, so that nothing in the rest weighs more than what comes first.
@@ -50,7 +50,7 @@ def buckets(found: Postings, documents: list[Document]) -> tuple[Deal, list[dict
     """Return how words are dealt out, the files, and for each file the rests of its long lists.
 
     A file is {"terms", "forms", "postings", "long", "also", "names", "named", "means", "titles"}; what they
-    hold is said in docs/scripts/search-bucket.js, which reads them.
+    hold is said in docs/scripts/search/term-shard.js, which reads them.
     """
     written = {term: _written(posting) for term, posting in found.terms.items()}
     forms = {

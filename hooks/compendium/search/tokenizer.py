@@ -1,4 +1,4 @@
-"""Text to words, alike in Python and in the browser: docs/scripts/search-words.js is sent these tables.
+"""Text to words, alike in Python and in the browser: docs/scripts/search/tokenizer.js is sent these tables.
 
 `words` does everything that is ours: letters without their accents, one spelling for `Article 6(3)` and
 `art. 6 para. 3`, one for "labor" and "labour". It leaves words with single spaces between them, which is
