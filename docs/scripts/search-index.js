@@ -28,14 +28,14 @@
  */
 
 {
-  const FORMAT = 1; // of the files, see hooks/compendium/search/script_files.py
+  const FORMAT = 2; // of the files, see hooks/compendium/search/script_files.py
   /** @type {Map<string, Promise<Index>>} */
   const opened = new Map();
 
   /** @param {string} lang @returns {Promise<Index>} */
   const load = async (lang) => {
     const first = `search/${lang}.js`;
-    const [manifest] = await Promise.all([compendium.verified(first), compendium.load("search/lunr.js")]);
+    const manifest = await compendium.verified(first);
     const { format, folder, documents, chunk, facets, scale, whole, words, needs, marks, rows, ranked, ...dealt } = manifest;
     if (format !== FORMAT) {
       compendium.forget(first);

@@ -6,6 +6,7 @@
  * @property {[string, string][]} rules expressions and replacements for whole texts
  * @property {[string, string][]} spellings the same for single words
  * @property {string} stops small words of the other five languages, with spaces
+ * @property {string} stopWords those of English, with spaces
  */
 
 /**
@@ -18,16 +19,13 @@
  * @property {(word: string) => boolean} isSmall in another language: indexed, but not wanted beside other words
  */
 
-/** Needs lunr. */
-compendium.cutter = ({ letters, rules, spellings, stops }) => {
-  const lunr = /** @type {any} */ (globalThis).lunr;
-  const stemmer = new lunr.Pipeline();
-  stemmer.add(lunr.stemmer);
+compendium.cutter = ({ letters, rules, spellings, stops, stopWords }) => {
   /** @param {[string, string][]} list @returns {[RegExp, string][]} */
   const compiled = (list) => list.map(([rule, by]) => [new RegExp(rule, "gu"), by]);
   const textRules = compiled(rules);
   const wordRules = compiled(spellings);
   const foreign = new Set(stops.split(" "));
+  const english = new Set(stopWords.split(" "));
   /** @param {string} text @param {[RegExp, string][]} list */
   const apply = (text, list) => list.reduce((result, [rule, by]) => result.replace(rule, by), text);
 
@@ -40,11 +38,10 @@ compendium.cutter = ({ letters, rules, spellings, stops }) => {
   /** @param {string} text @returns {string[]} */
   const words = (text) => {
     const clean = apply(fold(text), textRules).replace(/[^\p{L}\p{N}_]+/gu, " ");
-    return lunr.tokenizer(clean).map((/** @type {any} */ token) => apply(token.toString(), wordRules));
+    return clean.split(" ").filter(Boolean).map((word) => apply(word, wordRules));
   };
 
-  /** @param {string} word @returns {string} */
-  const stem = (word) => stemmer.runString(word)[0] ?? word;
+  const { stem } = compendium;
 
   /** Results have the same words again and again. @param {(text: string) => string[]} work */
   const remembered = (work) => {
@@ -65,7 +62,7 @@ compendium.cutter = ({ letters, rules, spellings, stops }) => {
     stem,
     parts,
     stems: remembered((token) => parts(token).map(stem)),
-    isStopWord: (word) => lunr.stopWordFilter(word) === undefined,
+    isStopWord: (word) => english.has(word),
     isSmall: (word) => foreign.has(word),
   };
 };

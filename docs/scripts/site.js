@@ -45,6 +45,7 @@
  * @property {(lang: string) => Promise<Index>} index
  * @property {(dealt: {deal: {files: number, seed: number, long: string[]}, near: number, pairs: number}) => Keys} keys
  * @property {(tables: WordTables) => Cutter} cutter
+ * @property {(word: string) => string} stem of a lower-case English word
  * @property {(lists: {alone: string, within: string, said: [who: string, what: string][]}, cut: Cutter) => Calls} calls
  * @property {(text: string, finding: Finding) => Parts} marked the pieces of a text, true for what was searched
  * @property {(text: string, cut: Cutter) => Set<string>} stemsIn
@@ -126,9 +127,9 @@ var compendium = /** @type {any} */ (globalThis).compendium ?? {};
   const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
   const onPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
 
-  /** Every search asks for these files: they come beside the program, not after it. */
+  /** Every search asks for this file: it comes beside the program, not after it. */
   const prepare = () => {
-    for (const path of [`search/${document.documentElement.lang}.js`, "search/lunr.js"]) compendium.load(path).catch(() => {});
+    compendium.load(`search/${document.documentElement.lang}.js`).catch(() => {});
   };
 
   /** Load the search into the dialog; if that fails, say so, and try again the next time. @param {HTMLElement} dialog */

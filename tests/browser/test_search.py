@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import unicodedata
 from pathlib import Path
@@ -139,6 +140,32 @@ def test_words_and_stems_are_those_of_the_build(search_page: Page) -> None:
     assert {word: stem(word) for word in every} == dict(
         zip(every, search_page.evaluate(STEM, every), strict=True)
     )
+
+
+ENDINGS = (
+    "s es ies ss sses ed eed ing at bl iz ational tional enci anci izer bli alli entli eli ousli ization ation "
+    "ator alism iveness fulness ousness aliti iviti biliti logi icate ative alize iciti ical ful ness al ance ence "
+    "er ic able ible ant ement ment ent ion sion tion ou ism ate iti ous ive ize e ll y ly"
+)
+
+
+def made_up(choice: random.Random) -> str:
+    """Return letters, with many vowels, and up to three endings that the stemmer knows."""
+    letters = (
+        choice.choice("aeiouyyy" if choice.random() < 0.5 else "bcdfhlmnstwxzéßжи0_") for _ in range(7)
+    )
+    beginning = "".join(letters)[: choice.randint(0, 6)]
+    return beginning + "".join(choice.choices(ENDINGS.split(), k=choice.choice((0, 1, 1, 2, 2, 3))))
+
+
+def test_made_up_words_have_the_stems_of_the_build(search_page: Page) -> None:
+    choice = random.Random(20_000)
+    every = sorted({made_up(choice) for _ in range(26_000)})
+    assert len(every) > 20_000
+    stems = search_page.evaluate(STEM, every)
+    assert [
+        (word, stem(word), its) for word, its in zip(every, stems, strict=True) if stem(word) != its
+    ] == []
 
 
 def test_every_letter_is_a_letter_to_both(search_page: Page) -> None:

@@ -171,13 +171,15 @@ def test_a_text_is_indexed_in_the_other_ways_it_is_written(text: str, also: str)
         ("trafficking", "traffick"),
         ("delay", "delay"),
         ("try", "tri"),
+        ("spying", "spi"),
+        ("employ", "employ"),
+        ("employer", "employ"),
         ("assembly", "assembl"),
-        ("ies", "ie"),
         ("yes", "ye"),
         ("приюты", "приюты"),
     ],
 )
-def test_a_word_has_the_stem_that_lunr_js_gives_it(word: str, expected: str) -> None:
+def test_a_word_has_one_stem_with_its_family(word: str, expected: str) -> None:
     assert stem(word) == expected
 
 
@@ -587,7 +589,7 @@ def test_all_lists_lie_in_a_folder_with_the_name_that_the_first_file_gives(
     folder = json.loads(f"[{manifest[1]}]")[1]["folder"]
     assert re.fullmatch(r"search/en/[0-9a-f]{12}", folder)
     own = {f"{folder}/{name}.js" for name in lists[1]}
-    assert set(made) == {"search/lunr.js", "search/en.js", f"{folder}/all.js", *own}
+    assert set(made) == {"search/en.js", f"{folder}/all.js", *own}
     for path in own:
         assert made[path].decode().startswith(f'compendium.receive("{path}",')
         assert made[path] in made[f"{folder}/all.js"]
@@ -616,10 +618,3 @@ def test_lists_too_large_to_ask_of_a_reader_are_not_offered_at_once() -> None:
     assert any(path.endswith("/all.js") for path in small) and '"whole":0.1' in small["search/en.js"].decode()
     assert not any(path.endswith("/all.js") for path in large)
     assert '"whole":0,' in large["search/en.js"].decode() or '"whole":0}' in large["search/en.js"].decode()
-
-
-def test_lunr_keeps_its_licence_and_leaves_its_own_index_out(real: compendium.Compendium) -> None:
-    script = dict(assets(real, "en"))["search/lunr.js"].decode()
-    assert "@license MIT" in script[:300]
-    assert "Copyright (C) 2020 Oliver Nightingale" in script[:300]
-    assert "lunr.stemmer = " in script and "lunr.Index = " not in script

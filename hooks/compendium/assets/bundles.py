@@ -12,10 +12,11 @@ from pathlib import Path
 # In the order in which they run. All share what one of them declares outside of a block.
 PROGRAMS: dict[str, tuple[str, ...]] = {
     "search": (
-        "search-words", "search-packed", "search-keys", "search-bucket", "search-received", "search-index",
-        "search-query", "search-likeness", "search-guess", "search-widen", "search-match", "search-names",
-        "search-rank", "search-steps", "search", "search-marks", "search-show", "search-elements",
-        "search-sentences", "search-said", "search-item", "search-near", "search-whole", "search-box",
+        "search-stemmer", "search-words", "search-packed", "search-keys", "search-bucket", "search-received",
+        "search-index", "search-query", "search-likeness", "search-guess", "search-widen", "search-match",
+        "search-names", "search-rank", "search-steps", "search", "search-marks", "search-show",
+        "search-elements", "search-sentences", "search-said", "search-item", "search-near", "search-whole",
+        "search-box",
     ),
     "explorer": (
         "explorer-view", "explorer-history", "explorer-values", "explorer-years", "explorer-facets",

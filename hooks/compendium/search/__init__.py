@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
 from compendium.link import Compendium
 from compendium.search import table_rows as tables
 from compendium.search import tokenizer
 from compendium.search.distress import needs
 from compendium.search.documents import Document, documents
 from compendium.search.facets import facets, orders, ranked
-from compendium.search.lunr_script import lunr_js
 from compendium.search.postings import DAMPED, SCALE, postings
 from compendium.search.result_cards import CHUNK, cards, marks, running_texts
 from compendium.search.script_files import files
@@ -36,7 +37,6 @@ def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> I
     """
     with gc_paused():
         manifest, lists = index(documents(compendium, lang, guides), lang)
-        yield "search/lunr.js", lunr_js()
         yield from files(lang, manifest, lists)
 
 
@@ -76,6 +76,7 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
             "rules": tokenizer.RULES,
             "spellings": tokenizer.SPELLINGS,
             "stops": tokenizer.STOPS,
+            "stopWords": " ".join(sorted(STOP_WORDS)),
         },
     }
     return manifest, lists

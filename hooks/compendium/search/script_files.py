@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-FORMAT = 1  # of what the lists hold, to be raised with it: a program of an older page then refuses them
+FORMAT = 2  # of what the lists hold, to be raised with it: a program of an older page then refuses them
 LARGEST = 5_000_000  # bytes of all lists together: what can be asked of a reader
 _SENT = 0.36  # of which so many are sent, after compression
 
