@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from compendium.search.documents import documents
 from compendium.search.stemmer import stem
-from compendium.search.tokenizer import words
+from compendium.search.tokenizer import tokenize
 
 ROOT = Path(__file__).resolve().parents[2]
 CUT = "async (texts) => { const { cut } = await compendium.index('en'); return texts.map((text) => cut.words(text)); }"
@@ -134,8 +134,8 @@ def test_words_and_stems_are_those_of_the_build(search_page: Page) -> None:
         sorted({text for document in found for texts in document.fields.values() for text in texts}) + AWKWARD
     )
     cut = search_page.evaluate(CUT, texts)
-    assert [(text, words(text)) for text in texts] == list(zip(texts, cut, strict=True))
-    every = sorted({word for text in texts for word in words(text)})
+    assert [(text, tokenize(text)) for text in texts] == list(zip(texts, cut, strict=True))
+    every = sorted({word for text in texts for word in tokenize(text)})
     assert len(every) > 2000
     assert {word: stem(word) for word in every} == dict(
         zip(every, search_page.evaluate(STEM, every), strict=True)
@@ -174,7 +174,7 @@ def test_every_letter_is_a_letter_to_both(search_page: Page) -> None:
     letters = [f"x{character}y" for character in known]
     texts = [" ".join(letters[n : n + 100]) for n in range(0, len(letters), 100)]
     cut = search_page.evaluate(CUT, texts)
-    assert [(t, mine, its) for t, its in zip(texts, cut, strict=True) if (mine := words(t)) != its] == []
+    assert [(t, mine, its) for t, its in zip(texts, cut, strict=True) if (mine := tokenize(t)) != its] == []
 
 
 def test_stop_words_are_those_of_the_build(search_page: Page) -> None:
@@ -359,7 +359,7 @@ def test_everything_can_be_counted_without_words(search_page: Page) -> None:
 
 
 def test_results_are_sorted_by_title_and_by_year(search_page: Page) -> None:
-    titles = [words(title) for title, _ in search_page.evaluate(SORTED, ["convention", "title"])]
+    titles = [tokenize(title) for title, _ in search_page.evaluate(SORTED, ["convention", "title"])]
     assert len(titles) > 10 and titles == sorted(titles)
     years = [year for _, year in search_page.evaluate(SORTED, ["convention", "year"])]
     known = [year for year in years if year]

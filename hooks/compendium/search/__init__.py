@@ -15,15 +15,15 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 from compendium.link import Compendium
 from compendium.search import table_rows as tables
 from compendium.search import tokenizer
-from compendium.search.distress import needs
+from compendium.search.distress import encode_distress_phrases
 from compendium.search.documents import Document, documents
-from compendium.search.facets import facets, orders, ranked
-from compendium.search.postings import DAMPED, SCALE, postings
-from compendium.search.result_cards import CHUNK, cards, marks, running_texts
-from compendium.search.script_files import files
-from compendium.search.sharding import Deal
-from compendium.search.shards import buckets
-from compendium.search.vocabulary import vocabulary
+from compendium.search.facets import duty_range, facets, sort_orders
+from compendium.search.postings import DAMPING_EXPONENT, SCALE, build_inverted_index
+from compendium.search.result_cards import CARDS_PER_FILE, body_texts, cards, strength_marks
+from compendium.search.script_files import script_files
+from compendium.search.sharding import ShardMap
+from compendium.search.shards import term_shards
+from compendium.search.vocabulary import vocabulary_shards
 from compendium.site import Guide
 from compendium.source.collector import gc_paused
 
@@ -37,7 +37,7 @@ def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> I
     """
     with gc_paused():
         manifest, lists = index(documents(compendium, lang, guides), lang)
-        yield from files(lang, manifest, lists)
+        yield from script_files(lang, manifest, lists)
 
 
 def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -46,48 +46,48 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
     The lists are terms-0 … and more-0-0 … (their rests), names of documents in cards-0 …, their texts in
     texts-0 …, what tables say of them in rows-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
     """
-    dealt, terms, rests, near, pairs = _of_words(found)
+    dealt, terms, rests, near, pairs = _word_lists(found)
     by_facet = facets(found, lang)
     lists: dict[str, Any] = {
         **_numbered("terms", terms),
         **{f"more-{file}-{at}": rest for file, parts in enumerate(rests) for at, rest in enumerate(parts)},
         **_numbered("cards", cards(found, lang)),
-        **_numbered("texts", running_texts(found)),
-        **_numbered("rows", tables.rows(found, lang)),
+        **_numbered("texts", body_texts(found)),
+        **_numbered("rows", tables.table_rows(found, lang)),
         **_numbered("near", near),
         **_numbered("pairs", pairs),
         **{f"facet-{name}": values for name, values in by_facet.items()},
-        "orders": orders(found),
+        "orders": sort_orders(found),
     }
     manifest = {
         "documents": len(found),
-        "chunk": CHUNK,
-        "rows": tables.CHUNK,
-        "marks": marks(found, lang),
-        "ranked": ranked(found),
+        "chunk": CARDS_PER_FILE,
+        "rows": tables.ROWS_PER_FILE,
+        "marks": strength_marks(found, lang),
+        "ranked": duty_range(found),
         "deal": {"files": dealt.files, "seed": dealt.seed, "long": sorted(dealt.long)},
         "near": len(near),
         "pairs": len(pairs),
         "facets": list(by_facet),
-        "scale": [(lowest**DAMPED, ratio**DAMPED) for lowest, ratio in SCALE],
-        "needs": needs(),
+        "scale": [(lowest**DAMPING_EXPONENT, ratio**DAMPING_EXPONENT) for lowest, ratio in SCALE],
+        "needs": encode_distress_phrases(),
         "words": {
-            "letters": tokenizer.LETTERS,
-            "rules": tokenizer.RULES,
-            "spellings": tokenizer.SPELLINGS,
-            "stops": tokenizer.STOPS,
+            "letters": tokenizer.LETTER_FOLDING,
+            "rules": tokenizer.TEXT_RULES,
+            "spellings": tokenizer.SPELLING_RULES,
+            "stops": tokenizer.FOREIGN_STOP_WORDS,
             "stopWords": " ".join(sorted(STOP_WORDS)),
         },
     }
     return manifest, lists
 
 
-def _of_words(
+def _word_lists(
     found: list[Document],
-) -> tuple[Deal, list[dict[str, Any]], list[list[str]], list[str], list[str]]:
+) -> tuple[ShardMap, list[dict[str, Any]], list[list[str]], list[str], list[str]]:
     """Return the lists of words and pairs. What they are made of is the largest thing here, and ends here."""
-    known = postings(found)
-    return *buckets(known, found), vocabulary(known), known.pairs.files()
+    known = build_inverted_index(found)
+    return *term_shards(known, found), vocabulary_shards(known), known.pairs.files()
 
 
 def _numbered(name: str, lists: list[Any]) -> dict[str, Any]:

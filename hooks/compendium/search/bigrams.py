@@ -11,37 +11,37 @@ from array import array
 from collections.abc import Iterator
 from itertools import groupby
 
-from compendium.search.encoding import SIGNS, rising
-from compendium.search.sharding import fnv
+from compendium.search.encoding import ALPHABET, delta_encode
+from compendium.search.sharding import fnv1a
 
-_TARGET = 2500  # pairs in a file, about 8 KB compressed
+_TARGET_SHARD_SIZE = 2500  # pairs in a file, about 8 KB compressed
 _MASK = 0xFFFFFFFF
-_DOCUMENT = 20  # bits for the number of a document
-_LAST = (1 << _DOCUMENT) - 1
-CODES = 91 * 91  # two signs
-_PART = 28  # the four bits of a hash above these say in which part it lies
-_PARTS = 1 << 32 - _PART
+_DOCUMENT_BITS = 20  # bits for the number of a document
+_DOCUMENT_MASK = (1 << _DOCUMENT_BITS) - 1
+CODE_COUNT = 91 * 91  # two signs
+_PARTITION_SHIFT = 28  # the four bits of a hash above these say in which part it lies
+_PARTITION_COUNT = 1 << 32 - _PARTITION_SHIFT
 
 
-class Pairs:
+class BigramIndex:
     """Pairs of stems and the documents that hold them."""
 
     def __init__(self) -> None:
-        self._hashes = _Hashes()
+        self._hashes = _StemHashes()
         self._own: set[int] = set()  # of the document that is read
         # Hash and document in one number. Parts are sorted one by one: all at once would be what takes most.
-        self._parts = [array("Q") for _ in range(_PARTS)]
+        self._parts = [array("Q") for _ in range(_PARTITION_COUNT)]
 
     def add(self, stems: list[str]) -> None:
         """Note the pairs of a text, which is given as its stems in their order."""
         row = list(map(self._hashes.__getitem__, stems))
-        self._own.update(map(pair_hash, row, row[1:]))
+        self._own.update(map(bigram_hash, row, row[1:]))
 
     def close(self, document: int) -> None:
         """Say that the texts since the last call were those of a document."""
         parts = self._parts
         for hash in self._own:
-            parts[hash >> _PART].append((hash << _DOCUMENT) + document)
+            parts[hash >> _PARTITION_SHIFT].append((hash << _DOCUMENT_BITS) + document)
         self._own.clear()
 
     def files(self) -> list[str]:
@@ -49,7 +49,7 @@ class Pairs:
 
         A file is " ", code, documents, " " … The code is `hash % CODES` in two signs; documents are packed.
         """
-        count = max(1, round(sum(map(len, self._parts)) / _TARGET))
+        count = max(1, round(sum(map(len, self._parts)) / _TARGET_SHARD_SIZE))
         files = [" "] * count
         # Hashes rise, so the files become full one after the other: one at a time is in pieces.
         for number, pairs in groupby(self._written(), lambda pair: pair[0] * count >> 32):
@@ -59,20 +59,20 @@ class Pairs:
     def _written(self) -> Iterator[tuple[int, str]]:
         """Yield (hash, code and documents) of each pair, by hash."""
         for part in self._parts:
-            for hash, group in groupby(sorted(part), _DOCUMENT.__rrshift__):
-                code = hash % CODES
-                documents = rising([value & _LAST for value in group])
-                yield hash, f"{SIGNS[code // 91]}{SIGNS[code % 91]}{documents}"
+            for hash, group in groupby(sorted(part), _DOCUMENT_BITS.__rrshift__):
+                code = hash % CODE_COUNT
+                documents = delta_encode([value & _DOCUMENT_MASK for value in group])
+                yield hash, f"{ALPHABET[code // 91]}{ALPHABET[code % 91]}{documents}"
 
 
-class _Hashes(dict[str, int]):
+class _StemHashes(dict[str, int]):
     """The hash of each stem that was asked for."""
 
     def __missing__(self, stem: str) -> int:
-        self[stem] = known = fnv(stem)
+        self[stem] = known = fnv1a(stem)
         return known
 
 
-def pair_hash(first: int, second: int) -> int:
+def bigram_hash(first: int, second: int) -> int:
     """Return the hash of two stems from theirs, 32 bits."""
     return ((first * 31 ^ second) * 2654435761) & _MASK

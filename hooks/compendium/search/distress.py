@@ -17,10 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from compendium.search.tokenizer import words
+from compendium.search.tokenizer import tokenize
 
 
-class Calls(NamedTuple):
+class DistressPhrases(NamedTuple):
     """The calls of one language, as they are written in need.tsv."""
 
     alone: list[str]
@@ -30,25 +30,25 @@ class Calls(NamedTuple):
 
 
 @cache
-def typed() -> dict[str, Calls]:
+def distress_phrases() -> dict[str, DistressPhrases]:
     """Return {language: its calls}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines)
-    return {lang: Calls(*(cell.split(" | ") for cell in cells)) for lang, *cells in rows}
+    return {lang: DistressPhrases(*(cell.split(" | ") for cell in cells)) for lang, *cells in rows}
 
 
-def needs() -> dict[str, Any]:
+def encode_distress_phrases() -> dict[str, Any]:
     """Return all of it as the browser cuts it, words with a blank and lists with bars between.
 
     {"alone": "ajutor|help …", "within": …, "said": [[who, what], …]}; docs/scripts/search-words.js reads it.
     """
-    languages = typed().values()
+    languages = distress_phrases().values()
     return {
-        "alone": _cut(said for calls in languages for said in calls.alone),
-        "within": _cut(said for calls in languages for said in calls.within),
-        "said": [[_cut(calls.who), _cut(calls.what)] for calls in languages if calls.who],
+        "alone": _joined(said for calls in languages for said in calls.alone),
+        "within": _joined(said for calls in languages for said in calls.within),
+        "said": [[_joined(calls.who), _joined(calls.what)] for calls in languages if calls.who],
     }
 
 
-def _cut(said: Iterable[str]) -> str:
-    return "|".join(sorted({" ".join(words(text)) for text in said}))
+def _joined(said: Iterable[str]) -> str:
+    return "|".join(sorted({" ".join(tokenize(text)) for text in said}))

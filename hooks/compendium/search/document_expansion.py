@@ -9,18 +9,18 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from compendium.search.tokenizer import SMALL_WORDS, cut
+from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
 
 @cache
-def asked() -> dict[str, list[str]]:
+def expansion_phrases() -> dict[str, list[str]]:
     """Return {ref of an entry or a page: what is asked}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
     return {ref: said.split(", ") for ref, said in rows}
 
 
-def telling(ref: str) -> list[str]:
+def expansion_texts(ref: str) -> list[str]:
     """Return what is asked for an entry without its small words, which questions are made of."""
-    said = (cut(text)[0] for text in asked().get(ref, ()))
-    return [" ".join(word for word in words if word not in SMALL_WORDS) for words in said]
+    said = (tokenize_with_variants(text)[0] for text in expansion_phrases().get(ref, ()))
+    return [" ".join(word for word in words if word not in ALL_STOP_WORDS) for words in said]

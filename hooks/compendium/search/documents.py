@@ -9,9 +9,9 @@ from compendium.i18n import words as interface_words
 from compendium.link import Compendium, distinct
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
 from compendium.model.labels import kind_name
-from compendium.search.document_expansion import telling
+from compendium.search.document_expansion import expansion_texts
 from compendium.search.entry_texts import lead, texts
-from compendium.search.names import ALIAS, Name, names, numbers
+from compendium.search.names import ALIAS, Name, names, reference_numbers
 from compendium.site import Guide
 from compendium.views.comparison import Comparison
 
@@ -24,8 +24,10 @@ class Document:
     title: str
     lead: str  # the sentence or two a result shows
     fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS but "labels"
-    exact: list[Name]
-    bears: list[int] = field(default_factory=list)  # numbers of the entries whose names are its labels
+    exact_names: list[Name]
+    label_documents: list[int] = field(
+        default_factory=list
+    )  # numbers of the entries whose names are its labels
     rank: int = 0  # of the duty of a provision, 1 the strongest; 0 where there is none
     version: str = ""  # of its words: "2026.1"; "" before the first release
 
@@ -46,7 +48,7 @@ def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -
     ranks = Comparison(compendium).ranks
     found = []
     for entry in entries:
-        borne = [number[other.ref] for other in bears(entry) if other.ref in number]
+        borne = [number[other.ref] for other in label_entries(entry) if other.ref in number]
         version = compendium.versions.of(entry)
         said = compendium.versions.name(version) if version else ""
         document = _document(entry, lang, names(entry), borne)
@@ -59,7 +61,7 @@ def _guide(page: Guide) -> Document:
     fields = {
         "title": [page.title],
         "names": own,
-        "asked": telling(page.ref),
+        "asked": expansion_texts(page.ref),
         "summary": [page.description],
         "body": ["", *page.texts],
     }
@@ -72,19 +74,25 @@ def _document(entry: Entry, lang: str, own: list[Name], borne: list[int]) -> Doc
     fields = {
         "title": [own_title],
         "names": [name.text for name in own],
-        "asked": telling(entry.ref),
+        "asked": expansion_texts(entry.ref),
         "summary": [lead(entry)],
         "body": [str(kind_name(interface_words("en"), entry.kind)), *texts(entry)],
     }
-    return Document(entry, title(entry, lang), lead(entry), fields, [*own, *_numbers(own, entry)], borne)
+    return Document(
+        entry, title(entry, lang), lead(entry), fields, [*own, *_reference_names(own, entry)], borne
+    )
 
 
-def _numbers(own: Iterable[Name], entry: Entry) -> Iterator[Name]:
+def _reference_names(own: Iterable[Name], entry: Entry) -> Iterator[Name]:
     """Yield the bare numbers by which lawyers call a provision or an instrument: 6(3), 2011/36."""
     if isinstance(entry, Provision | Instrument):
         # Whoever says "35" and no more means an article, where there is one.
         less = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
-        yield from (Name(number, max(1, name.weight - less)) for name in own for number in numbers(name.text))
+        yield from (
+            Name(number, max(1, name.weight - less))
+            for name in own
+            for number in reference_numbers(name.text)
+        )
 
 
 def title(entry: Entry, lang: str) -> str:
@@ -98,7 +106,7 @@ def title(entry: Entry, lang: str) -> str:
     return entry.name
 
 
-def bears(entry: Entry) -> list[Entry]:
+def label_entries(entry: Entry) -> list[Entry]:
     """Return the entries whose names should find this one: concepts and wider ones, States, bodies …"""
     found: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
     for _, target, _ in entry.references:

@@ -10,47 +10,47 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-SIGNS = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
+ALPHABET = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
 _ONE, _TWO, _THREE = 70, 15, 5  # first signs that stand alone, that take one more, that take two more
 _FROM_TWO = _ONE
 _FROM_THREE = _FROM_TWO + _TWO * 91
 _FROM_FOUR = _FROM_THREE + _THREE * 91**2
-MOST = _FROM_FOUR + 91**3
+INT_LIMIT = _FROM_FOUR + 91**3
 
 
 @cache
-def number(value: int) -> str:
+def encode_int(value: int) -> str:
     """Return the signs of a whole number below MOST (796,000). Raises OverflowError for others."""
-    if not 0 <= value < MOST:
-        raise OverflowError(f"{value} cannot be packed: the search holds up to {MOST:,} entries")
+    if not 0 <= value < INT_LIMIT:
+        raise OverflowError(f"{value} cannot be packed: the search holds up to {INT_LIMIT:,} entries")
     if value < _FROM_TWO:
-        return SIGNS[value]
+        return ALPHABET[value]
     if value < _FROM_THREE:
         first, rest = divmod(value - _FROM_TWO, 91)
-        return SIGNS[_ONE + first] + SIGNS[rest]
+        return ALPHABET[_ONE + first] + ALPHABET[rest]
     if value < _FROM_FOUR:
         first, rest = divmod(value - _FROM_THREE, 91**2)
-        return SIGNS[_ONE + _TWO + first] + _signs(rest, 2)
-    return SIGNS[90] + _signs(value - _FROM_FOUR, 3)
+        return ALPHABET[_ONE + _TWO + first] + _digits(rest, 2)
+    return ALPHABET[90] + _digits(value - _FROM_FOUR, 3)
 
 
-def numbers(values: Iterable[int]) -> str:
+def encode_ints(values: Iterable[int]) -> str:
     """Return numbers in a row."""
-    return "".join(map(number, values))
+    return "".join(map(encode_int, values))
 
 
-def rising(values: Iterable[int]) -> str:
+def delta_encode(values: Iterable[int]) -> str:
     """Return numbers that rise, each as what it adds to the one before, less one."""
     before, found = -1, []
     for value in values:
-        found.append(number(value - before - 1))
+        found.append(encode_int(value - before - 1))
         before = value
     return "".join(found)
 
 
-def _signs(value: int, length: int) -> str:
+def _digits(value: int, length: int) -> str:
     signs = ""
     for _ in range(length):
         value, rest = divmod(value, 91)
-        signs = SIGNS[rest] + signs
+        signs = ALPHABET[rest] + signs
     return signs

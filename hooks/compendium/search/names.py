@@ -18,11 +18,11 @@ from compendium.model import (
     Recommendation,
     Source,
 )
-from compendium.search.tokenizer import SMALL_WORDS, words
+from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize
 
 TITLE, ALIAS, MENTION = 3, 2, 1  # how much it says that a query is this name
-_PARAGRAPHS = 9  # of an article; few have more
-_SHORTEST, _LONGEST = 3, 6  # letters of an abbreviation
+_MAX_PARAGRAPHS = 9  # of an article; few have more
+_MIN_ACRONYM_LENGTH, _MAX_ACRONYM_LENGTH = 3, 6  # letters of an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _(entry: Provision) -> Iterator[Name]:
     if re.fullmatch(r"Article \d+", entry.label) and not any(
         other.label.startswith(f"{entry.label}(") for other in entry.instrument.provisions
     ):
-        yield from (Name(f"{entry.label}({number})", MENTION) for number in range(1, _PARAGRAPHS + 1))
+        yield from (Name(f"{entry.label}({number})", MENTION) for number in range(1, _MAX_PARAGRAPHS + 1))
 
 
 @_names.register
@@ -80,7 +80,7 @@ def _(entry: Organisation) -> Iterator[Name]:
     yield from (Name(name, TITLE) for name in (entry.title, entry.abbreviation, *entry.other_names))
     if not entry.abbreviation:
         for name in (entry.title, *entry.other_names):
-            yield from (Name(short, MENTION) for short in initials(name))
+            yield from (Name(short, MENTION) for short in acronyms(name))
 
 
 @_names.register
@@ -107,19 +107,19 @@ def _(entry: Source) -> Iterator[Name]:
     yield from (Name(name, MENTION) for name in (entry.number, *entry.authors))
 
 
-def numbers(name: str) -> Iterator[str]:
+def reference_numbers(name: str) -> Iterator[str]:
     """Yield the number of a reference such as "Article 6(3)" or "Directive 2011/36/EU": 6(3), 2011/36.
 
     A year alone is none.
     """
-    found = [word for word in words(name) if word[0].isdigit()]
+    found = [word for word in tokenize(name) if word[0].isdigit()]
     if len(found) == 1 and not re.fullmatch("(19|20)[0-9]{2}", found[0]):
         yield found[0].replace("_", "/")
 
 
-def initials(name: str) -> Iterator[str]:
+def acronyms(name: str) -> Iterator[str]:
     """Yield what people shorten a long name to: HTLC, or ABA for American Bar Association Task Force."""
-    telling = [word[0] for word in words(name) if word not in SMALL_WORDS and word[0].isalpha()]
-    if len(telling) >= _SHORTEST:
-        yield "".join(telling[:_SHORTEST]).upper()
-        yield "".join(telling[:_LONGEST]).upper()
+    telling = [word[0] for word in tokenize(name) if word not in ALL_STOP_WORDS and word[0].isalpha()]
+    if len(telling) >= _MIN_ACRONYM_LENGTH:
+        yield "".join(telling[:_MIN_ACRONYM_LENGTH]).upper()
+        yield "".join(telling[:_MAX_ACRONYM_LENGTH]).upper()

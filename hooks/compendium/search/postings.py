@@ -15,91 +15,100 @@ from typing import TypeAlias
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from compendium.search.bigrams import Pairs
+from compendium.search.bigrams import BigramIndex
 from compendium.search.documents import Document
-from compendium.search.encoding import SIGNS
-from compendium.search.sharding import fnv
+from compendium.search.encoding import ALPHABET
+from compendium.search.sharding import fnv1a
 from compendium.search.stemmer import stem
-from compendium.search.synonyms import meanings
-from compendium.search.tokenizer import SMALL_WORDS, cut
+from compendium.search.synonyms import synonyms_by_stem
+from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
 # A title is short and says what an entry is. Places that say more about a match come first.
 FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}
 TITLE, NAMES, TEXT, LABELS = range(4)
-PLACE = {"title": TITLE, "names": NAMES, "asked": NAMES, "summary": TEXT, "body": TEXT, "labels": LABELS}
+FIELD_GROUPS = {
+    "title": TITLE,
+    "names": NAMES,
+    "asked": NAMES,
+    "summary": TEXT,
+    "body": TEXT,
+    "labels": LABELS,
+}
 
 # Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words, and
 # a whole instrument those of each of its provisions. Pages on how this site is made speak of its words, too.
 KIND_WEIGHTS = {"topic": 0.7, "instrument": 0.75, "organisation": 0.8, "page": 0.9, "source": 0.6}
-OF_THE_SITE = dict.fromkeys(("page:about", "page:edit", "page:data"), 0.5)
+SITE_PAGE_WEIGHTS = dict.fromkeys(("page:about", "page:edit", "page:data"), 0.5)
 
 # Two words of one question say together what neither says alone, at most so many words apart.
-TOGETHER, APART = 5.0, 2
+COOCCURRENCE_WEIGHT, MAX_WORD_DISTANCE = 5.0, 2
 
 # One word in a title is not worth many in a text: of four times the weight a good two count.
-DAMPED = 0.6
+DAMPING_EXPONENT = 0.6
 
 # A weight is one of 22 levels; by place the weight of the lowest and how much more the next one
 # weighs, before they are damped.
-LEVELS = 22
+WEIGHT_LEVELS = 22
 SCALE = [(1.5, 1.16), (0.9, 1.18), (0.35, 1.18), (0.2, 1.17)]
 
 _K1, _B = 1.2, 0.75  # lunr's own settings
 
 # document * CODES + code; the code is place * LEVELS + level. As a list it would take nine times as much.
-Posting: TypeAlias = "array[int]"
-CODES = 128
+PostingList: TypeAlias = "array[int]"
+CODE_COUNT = 128
 
 
 @dataclass(frozen=True)
-class Postings:
+class InvertedIndex:
     """What is known of each stem. Documents are numbers, in the order of the list of documents."""
 
-    terms: dict[str, Posting]  # documents rise
+    terms: dict[str, PostingList]  # documents rise
     forms: dict[str, list[str]]  # the words behind each stem: who typed "traffickin" is past "traffick"
     names: dict[str, dict[int, int]]  # stems of a whole name: {document: weight of the name}
     meanings: dict[str, list[str]]  # of stems, some of which no document has: words that say the same
-    pairs: Pairs  # words that stand side by side
-    stems: Stems
+    pairs: BigramIndex  # words that stand side by side
+    stems: StemCache
 
 
-def postings(documents: list[Document]) -> Postings:
+def build_inverted_index(documents: list[Document]) -> InvertedIndex:
     """Return the postings of all words of all documents."""
-    stems, pairs = Stems(), Pairs()
-    terms = _weighed(_cut(documents, stems, pairs), documents) | _asked_together(documents, stems)
-    also = meanings(stems.__getitem__, terms)
+    stems, pairs = StemCache(), BigramIndex()
+    terms = _weighted_postings(_terms_by_field(documents, stems, pairs), documents) | _cooccurrence_postings(
+        documents, stems
+    )
+    also = synonyms_by_stem(stems.__getitem__, terms)
     for term in also:
         terms.setdefault(term, array("I"))
-    return Postings(terms, _forms(stems), _names(documents, stems), also, pairs, stems)
+    return InvertedIndex(terms, _surface_forms(stems), _exact_names(documents, stems), also, pairs, stems)
 
 
-Cut = tuple[list[str], list[str], list[str]]
+TokenizedText = tuple[list[str], list[str], list[str]]
 
 
-class Stems(dict[str, str]):
+class StemCache(dict[str, str]):
     """The stem of each word that was asked for."""
 
     def __init__(self) -> None:
-        self._names: dict[str, Cut] = {}
+        self._names: dict[str, TokenizedText] = {}
 
     def __missing__(self, word: str) -> str:
         self[word] = stemmed = stem(word)
         return stemmed
 
-    def of(self, text: str) -> Cut:
+    def of(self, text: str) -> TokenizedText:
         """Return the words of a title or a name, their stems, and the stems of other ways to write it.
 
         The name of a State or a topic stands in the labels of many entries: it is cut once.
         """
         known = self._names.get(text)
         if known is None:
-            words, others = cut(text)
+            words, others = tokenize_with_variants(text)
             known = words, [self[word] for word in words], [self[word] for word in others]
             self._names[text] = known
         return known
 
 
-def _forms(stems: Stems) -> dict[str, list[str]]:
+def _surface_forms(stems: StemCache) -> dict[str, list[str]]:
     forms: dict[str, list[str]] = defaultdict(list)
     for word, term in stems.items():
         forms[term].append(word)
@@ -109,20 +118,20 @@ def _forms(stems: Stems) -> dict[str, list[str]]:
 Terms = list[list[str]]  # of a field in each document
 
 
-def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Terms]:
+def _terms_by_field(documents: list[Document], stems: StemCache, pairs: BigramIndex) -> dict[str, Terms]:
     """Return the terms of each document by field but its labels, and note what stands side by side."""
     terms: dict[str, Terms] = {name: [] for name in FIELDS if name != "labels"}
     stem_of = stems.__getitem__
     for place, document in enumerate(documents):
         for name, found in terms.items():
-            running = PLACE[name] == TEXT
+            running = FIELD_GROUPS[name] == TEXT
             own: list[str] = []
             for text in document.fields[name]:
                 if not running:
                     _, row, others = stems.of(text)
                     own += row + others
                 else:
-                    words, others = cut(text)
+                    words, others = tokenize_with_variants(text)
                     row = list(map(stem_of, words))
                     # In running text "the" and "of" say nothing; of a title or a name they may be all.
                     own += [s for word, s in zip(words, row, strict=True) if word not in STOP_WORDS]
@@ -134,53 +143,59 @@ def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Ter
     return terms
 
 
-def _weighed(terms: dict[str, Terms], documents: list[Document]) -> dict[str, Posting]:
+def _weighted_postings(terms: dict[str, Terms], documents: list[Document]) -> dict[str, PostingList]:
     """Return the postings of each term: BM25's shares of it, weighed by field and kind of entry."""
     # The labels of a document are the names of others. There are more of them than of all other words.
     names = terms["names"]
-    labels = ([*chain.from_iterable(map(names.__getitem__, document.bears))] for document in documents)
-    averages = {name: _average(list(map(len, found))) for name, found in terms.items()}
-    averages["labels"] = _average([sum(len(names[number]) for number in d.bears) for d in documents])
-    postings: dict[str, Posting] = defaultdict(lambda: array("I"))
+    labels = (
+        [*chain.from_iterable(map(names.__getitem__, document.label_documents))] for document in documents
+    )
+    averages = {name: _average_length(list(map(len, found))) for name, found in terms.items()}
+    averages["labels"] = _average_length(
+        [sum(len(names[number]) for number in d.label_documents) for d in documents]
+    )
+    postings: dict[str, PostingList] = defaultdict(lambda: array("I"))
     for number, (document, own_labels) in enumerate(zip(documents, labels, strict=True)):
         fields = {name: own_labels if name == "labels" else terms[name][number] for name in FIELDS}
-        kind = _kind(document)
-        first = number * CODES
-        for term, (weight, place) in _of_document(fields, averages).items():
-            level = bisect(_STEPS[place], weight * kind)
-            postings[term].append(first + place * LEVELS + level)
+        kind = _document_weight(document)
+        first = number * CODE_COUNT
+        for term, (weight, place) in _term_weights(fields, averages).items():
+            level = bisect(_LEVEL_THRESHOLDS[place], weight * kind)
+            postings[term].append(first + place * WEIGHT_LEVELS + level)
     return dict(postings)
 
 
-def _asked_together(documents: list[Document], stems: Stems) -> dict[str, Posting]:
+def _cooccurrence_postings(documents: list[Document], stems: StemCache) -> dict[str, PostingList]:
     """Return the postings of two words of one question, in the order of the alphabet: "boss passport"."""
     found: dict[str, dict[int, None]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for text in document.fields["asked"]:
             row = stems.of(text)[1]
             for at, first in enumerate(row):
-                for second in row[at + 1 : at + 1 + APART]:
+                for second in row[at + 1 : at + 1 + MAX_WORD_DISTANCE]:
                     if first != second:
                         found[" ".join(sorted((first, second)))][number] = None
     postings = {}
     for pair, holders in found.items():
         codes = (
-            NAMES * LEVELS + bisect(_STEPS[NAMES], TOGETHER * _kind(documents[number])) for number in holders
+            NAMES * WEIGHT_LEVELS
+            + bisect(_LEVEL_THRESHOLDS[NAMES], COOCCURRENCE_WEIGHT * _document_weight(documents[number]))
+            for number in holders
         )
-        postings[pair] = array("I", [n * CODES + code for n, code in zip(holders, codes, strict=True)])
+        postings[pair] = array("I", [n * CODE_COUNT + code for n, code in zip(holders, codes, strict=True)])
     return postings
 
 
-def _kind(document: Document) -> float:
+def _document_weight(document: Document) -> float:
     entry = document.entry
-    return OF_THE_SITE.get(entry.ref.partition("/")[0]) or KIND_WEIGHTS.get(entry.kind, 1.0)
+    return SITE_PAGE_WEIGHTS.get(entry.ref.partition("/")[0]) or KIND_WEIGHTS.get(entry.kind, 1.0)
 
 
-def _of_document(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:
+def _term_weights(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:
     """Return {term: (its weight in all fields, the first place where it stands)}."""
     total: dict[str, tuple[float, int]] = {}
     for name, found in fields.items():
-        boost, place = FIELDS[name] * (_K1 + 1), PLACE[name]
+        boost, place = FIELDS[name] * (_K1 + 1), FIELD_GROUPS[name]
         norm = _K1 * (1 - _B + _B * len(found) / averages[name])
         for term, times in Counter(found).items():
             known = total.get(term)
@@ -189,40 +204,44 @@ def _of_document(fields: dict[str, list[str]], averages: dict[str, float]) -> di
     return total
 
 
-def _average(lengths: list[int]) -> float:
+def _average_length(lengths: list[int]) -> float:
     return sum(lengths) / max(1, sum(map(bool, lengths))) or 1
 
 
 # By place, the weights from which on the next level is nearer.
-_STEPS = [[lowest * ratio ** (level + 0.5) for level in range(LEVELS - 1)] for lowest, ratio in SCALE]
-WEIGHTS = [(lowest * ratio**level) ** DAMPED for lowest, ratio in SCALE for level in range(LEVELS)]  # by code
+_LEVEL_THRESHOLDS = [
+    [lowest * ratio ** (level + 0.5) for level in range(WEIGHT_LEVELS - 1)] for lowest, ratio in SCALE
+]
+WEIGHTS = [
+    (lowest * ratio**level) ** DAMPING_EXPONENT for lowest, ratio in SCALE for level in range(WEIGHT_LEVELS)
+]  # by code
 
-LONGEST_NAME = 3  # stems that are written out
+MAX_NAME_STEMS = 3  # stems that are written out
 
 
 def name_key(stems: list[str]) -> str:
     """Return what a whole name is known by: its stems, or of a long one the first and a hash of the rest."""
-    if len(stems) <= LONGEST_NAME:
+    if len(stems) <= MAX_NAME_STEMS:
         return " ".join(stems)
-    rest = fnv(" ".join(stems[LONGEST_NAME - 1 :])) % len(SIGNS) ** 2
-    return " ".join([*stems[: LONGEST_NAME - 1], f"{rest}"])
+    rest = fnv1a(" ".join(stems[MAX_NAME_STEMS - 1 :])) % len(ALPHABET) ** 2
+    return " ".join([*stems[: MAX_NAME_STEMS - 1], f"{rest}"])
 
 
-def _names(documents: list[Document], stems: Stems) -> dict[str, dict[int, int]]:
+def _exact_names(documents: list[Document], stems: StemCache) -> dict[str, dict[int, int]]:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for number, document in enumerate(documents):
-        for name in document.exact:
-            for key in _keys(stems, name.text):
+        for name in document.exact_names:
+            for key in _name_keys(stems, name.text):
                 found[key][number] = max(found[key].get(number, 0), name.weight)
     found.pop("", None)
     return found
 
 
-def _keys(stems: Stems, name: str) -> Iterator[str]:
+def _name_keys(stems: StemCache, name: str) -> Iterator[str]:
     words, row, _ = stems.of(name)
     # "the Palermo Protocol", "Council of Europe", "La Strada": who types a name may leave small words out.
     # The browser leaves out those at the beginning, so that it need not fetch the file of "the".
-    telling = [stem for word, stem in zip(words, row, strict=True) if word not in SMALL_WORDS]
-    if not telling or words[0] not in SMALL_WORDS:
+    telling = [stem for word, stem in zip(words, row, strict=True) if word not in ALL_STOP_WORDS]
+    if not telling or words[0] not in ALL_STOP_WORDS:
         yield name_key(row)
     yield name_key(list(dict.fromkeys(telling)))

@@ -21,13 +21,13 @@ from compendium.model import (
     Source,
 )
 from compendium.search.documents import Document, title
-from compendium.search.encoding import numbers, rising
+from compendium.search.encoding import delta_encode, encode_ints
 from compendium.site import Guide
 
 Card = list[Any]
 
 
-CHUNK = 12  # documents in a file: a reader's ten results lie in ten files at most
+CARDS_PER_FILE = 12  # documents in a file: a reader's ten results lie in ten files at most
 
 
 def cards(documents: list[Document], lang: str) -> list[list[Card]]:
@@ -35,44 +35,51 @@ def cards(documents: list[Document], lang: str) -> list[list[Card]]:
 
     That of a provision ends with the packed places of its duty and of its force among the `marks`.
     """
-    place = {id: place for place, (id, _) in enumerate(marks(documents, lang))}
+    place = {id: place for place, (id, _) in enumerate(strength_marks(documents, lang))}
     made: list[Card] = [
-        [d.entry.ref, d.title, d.entry.url, where(d.entry, lang), d.lead, rising(sorted(d.bears))]
+        [
+            d.entry.ref,
+            d.title,
+            d.entry.url,
+            context_line(d.entry, lang),
+            d.lead,
+            delta_encode(sorted(d.label_documents)),
+        ]
         for d in documents
     ]
     for card, document in zip(made, documents, strict=True):
         if isinstance(document.entry, Provision):
-            card.append(numbers(place[concept.id] for concept in _strength(document.entry)))
-    return chunks(made)
+            card.append(encode_ints(place[concept.id] for concept in _strength_concepts(document.entry)))
+    return chunked(made)
 
 
-def marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
+def strength_marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
     """Return (id, label) of what says how strong provisions are: duties, and forces of instruments."""
     provisions = (document.entry for document in documents if isinstance(document.entry, Provision))
-    said = {concept.id: title(concept, lang) for entry in provisions for concept in _strength(entry)}
+    said = {concept.id: title(concept, lang) for entry in provisions for concept in _strength_concepts(entry)}
     return sorted(said.items())
 
 
-def _strength(provision: Provision) -> tuple[Concept, Concept]:
+def _strength_concepts(provision: Provision) -> tuple[Concept, Concept]:
     return provision.duty, provision.instrument.force
 
 
-def running_texts(documents: list[Document]) -> list[list[str]]:
+def body_texts(documents: list[Document]) -> list[list[str]]:
     """Return files of the texts of documents that their cards do not show, for excerpts."""
-    return chunks(["\n".join(document.fields["body"][1:]) for document in documents])
+    return chunked(["\n".join(document.fields["body"][1:]) for document in documents])
 
 
-def chunks(made: list[Any], size: int = CHUNK) -> list[Any]:
+def chunked(made: list[Any], size: int = CARDS_PER_FILE) -> list[Any]:
     """Return what belongs to documents as files of so many."""
     return [made[start : start + size] for start in range(0, len(made), size)]
 
 
-def where(entry: Entry | Guide, lang: str) -> str:
+def context_line(entry: Entry | Guide, lang: str) -> str:
     """Return one line that tells entries of like title apart."""
-    return " · ".join(part for part in _where(entry, lang) if part)
+    return " · ".join(part for part in _context_parts(entry, lang) if part)
 
 
-def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
+def _context_parts(entry: Entry | Guide, lang: str) -> Iterator[str]:
     match entry:
         case Provision():
             yield from (entry.instrument.title, entry.instrument.reference)
@@ -86,7 +93,7 @@ def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
             yield title(entry.kind_, lang)
             yield from (title(country, lang) for country in entry.countries)
         case Concept():
-            yield from (_plain(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
+            yield from (_unescaped(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
         case Recommendation():
             yield from (title(addressee, lang) for addressee in entry.addressees)
         case Challenge():
@@ -109,10 +116,10 @@ def _state(practice: Practice, lang: str) -> str:
     status = practice.status
     if not status or status.state.id == "unknown":
         return ""
-    when = _plain(words(lang)("as of {date}", date=status.as_of[:4]))
+    when = _unescaped(words(lang)("as of {date}", date=status.as_of[:4]))
     return f"{title(status.state, lang)}, {when}"
 
 
-def _plain(label: Markup) -> str:
+def _unescaped(label: Markup) -> str:
     """Return a label without escapes: the browser writes it as text."""
     return label.unescape()

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 FORMAT = 2  # of what the lists hold, to be raised with it: a program of an older page then refuses them
-LARGEST = 5_000_000  # bytes of all lists together: what can be asked of a reader
-_SENT = 0.36  # of which so many are sent, after compression
+MAX_DOWNLOAD_SIZE = 5_000_000  # bytes of all lists together: what can be asked of a reader
+_COMPRESSION_RATIO = 0.36  # of which so many are sent, after compression
 
 
-def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def script_files(
+    lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
     """Yield each list as `search/<lang>/<hash>/<name>.js`, and `search/<lang>.js`, which says the hash.
 
     The hash is that of the format and all lists: a browser never mixes those of two builds, and may keep them
@@ -36,7 +38,7 @@ def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> I
         script = _script(path, text)
         size += len(script)
         yield path, script
-    whole = size <= LARGEST
+    whole = size <= MAX_DOWNLOAD_SIZE
     if whole:
         scripts = (_script(f"{folder}/{name}.js", text) for name, text in texts.items())
         names = _script(f"{folder}/all.js", _json(list(texts)).encode())
@@ -44,7 +46,7 @@ def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> I
     head = {
         "format": FORMAT,
         "folder": folder,
-        "whole": _megabytes(size * _SENT) if whole else 0,
+        "whole": _megabytes(size * _COMPRESSION_RATIO) if whole else 0,
         **manifest,
     }
     yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(head).encode())

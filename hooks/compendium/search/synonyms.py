@@ -13,15 +13,15 @@ from collections.abc import Callable, Container, Iterator
 from functools import cache
 from pathlib import Path
 
-from compendium.search.tokenizer import SMALL_WORDS, cut
+from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
 LANGUAGES = ("en", "fr", "de", "it", "ru", "es")  # the columns
 Group = dict[str, list[str]]
-MOST = 8  # words for one: each may lie in a file of its own
+MAX_SYNONYMS = 8  # words for one: each may lie in a file of its own
 
 
 @cache
-def groups() -> list[Group]:
+def synonym_groups() -> list[Group]:
     """Return the groups, each as {language: words}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
     return [
@@ -30,34 +30,36 @@ def groups() -> list[Group]:
 
 
 @cache
-def everyday() -> list[tuple[str, list[str]]]:
+def lay_terms() -> list[tuple[str, list[str]]]:
     """Return (one or two words that readers type, words that entries use), from everyday.tsv."""
     lines = Path(__file__).with_name("lay_terms.tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
     return [(typed, said.split()) for cell, said in rows for typed in cell.split(", ")]
 
 
-def meanings(stem: Callable[[str], str], known: Container[str]) -> dict[str, list[str]]:
+def synonyms_by_stem(stem: Callable[[str], str], known: Container[str]) -> dict[str, list[str]]:
     """Return {stem of a word, or stems of two with a space: English words that say the same}.
 
     These have stems that are `known`.
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for group in groups():
-        said = {stem(word): word for word in _words(group["en"]) if stem(word) in known}
+    for group in synonym_groups():
+        said = {stem(word): word for word in _tokens(group["en"]) if stem(word) in known}
         for lang in LANGUAGES:
-            for own in map(stem, _words(group[lang])):
+            for own in map(stem, _tokens(group[lang])):
                 found[own].update({other: word for other, word in said.items() if other != own})
-    for typed, meant in everyday():
-        own = " ".join(sorted(stem(word) for word in cut(typed)[0] if word not in SMALL_WORDS))
-        chosen = {stem(word): word for word in _words(meant) if stem(word) in known}
+    for typed, meant in lay_terms():
+        own = " ".join(
+            sorted(stem(word) for word in tokenize_with_variants(typed)[0] if word not in ALL_STOP_WORDS)
+        )
+        chosen = {stem(word): word for word in _tokens(meant) if stem(word) in known}
         # Those chosen for this one word come before the others of a group.
         found[own] = {**{other: word for other, word in chosen.items() if other != own}, **found[own]}
-    return {own: list(said.values())[:MOST] for own, said in found.items() if said and own}
+    return {own: list(said.values())[:MAX_SYNONYMS] for own, said in found.items() if said and own}
 
 
-def _words(written: list[str]) -> Iterator[str]:
+def _tokens(written: list[str]) -> Iterator[str]:
     """Yield words as they are indexed: "labour" as "labor"."""
     for word in written:
-        yield from cut(word)[0]
-        yield from cut(word)[1]
+        yield from tokenize_with_variants(word)[0]
+        yield from tokenize_with_variants(word)[1]

@@ -8,24 +8,24 @@ from compendium.export.columns import BETWEEN
 from compendium.i18n import Words, words
 from compendium.model import CitableText, Entry, Provision
 from compendium.search.documents import Document
-from compendium.search.result_cards import chunks
+from compendium.search.result_cards import chunked
 from compendium.site import Guide
 
-CHUNK = 60  # documents in a file: who exports wants many
+ROWS_PER_FILE = 60  # documents in a file: who exports wants many
 
 # The columns, in the order of the cells. What a provision says is called as in the other tables.
-OF_ENTRY = ("pinpoint", "version")
-OF_PROVISION = ("label", "quote", "addressee", "verb", "scope")
+ENTRY_COLUMNS = ("pinpoint", "version")
+PROVISION_COLUMNS = ("label", "quote", "addressee", "verb", "scope")
 # Few have one, so that it is the last cell, and there only if it says something: "citation_warning".
 
 
-def rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
+def table_rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
     """Return files of the cells of each document: OF_ENTRY, and of a provision OF_PROVISION after them.
 
     After these stands a citation warning, with empty cells before it if the entry is no provision.
     """
     say = words(lang)
-    return chunks([list(_cells(document, say)) for document in documents], CHUNK)
+    return chunked([list(_cells(document, say)) for document in documents], ROWS_PER_FILE)
 
 
 def _cells(document: Document, say: Words) -> Iterator[str]:
@@ -33,9 +33,9 @@ def _cells(document: Document, say: Words) -> Iterator[str]:
     yield BETWEEN.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, say))
     yield document.version
     if isinstance(entry, Provision):
-        yield from (str(entry.get(name)) for name in OF_PROVISION)
+        yield from (str(entry.get(name)) for name in PROVISION_COLUMNS)
     if isinstance(entry, CitableText) and entry.applicable_warning:
-        yield from () if isinstance(entry, Provision) else [""] * len(OF_PROVISION)
+        yield from () if isinstance(entry, Provision) else [""] * len(PROVISION_COLUMNS)
         yield entry.applicable_warning_text
 
 
