@@ -255,7 +255,7 @@ def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(
     assert found(index, "labor")[forced] == TITLE  # asked in these words, too, and shown
     assert found(index, "boss passport")[forced] == NAMES  # two of one question, in the order of the alphabet
     assert "debt passport" not in index.terms  # of two questions
-    files, pair = index.pairs.files(), bigram_hash(fnv1a("boss"), fnv1a("passport"))
+    files, pair = index.bigrams.shards(), bigram_hash(fnv1a("boss"), fnv1a("passport"))
     code = "".join(encoding.ALPHABET[sign] for sign in divmod(pair % PAIR_CODES, len(encoding.ALPHABET)))
     own = [part[2:] for part in files[pair * len(files) >> 32].split(" ") if part.startswith(code)]
     assert all(forced not in risen(part) for part in own)
@@ -448,21 +448,21 @@ def test_of_deals_that_are_even_enough_the_poorest_file_holds_the_most_beginning
         for i, one in enumerate(letters)
         for j, two in enumerate(letters)
     }
-    dealt = assign_shards(sizes, target=60)
-    held = Counter(map(dealt.file, sizes))
+    shard_map = assign_shards(sizes, target=60)
+    held = Counter(map(shard_map.shard, sizes))
     assert (len(held), min(held.values())) == (11, 13)  # of the most even deal it would be 8
 
 
 def test_beginnings_with_much_behind_them_are_split() -> None:
-    dealt = assign_shards({"contact": 100, "convention": 100, "aid": 100, "bed": 120}, target=400)
-    assert dealt.long == {"con"}
-    assert (dealt.prefix("contact"), dealt.prefix("con"), dealt.prefix("bed")) == (
+    shard_map = assign_shards({"contact": 100, "convention": 100, "aid": 100, "bed": 120}, target=400)
+    assert shard_map.split_prefixes == {"con"}
+    assert (shard_map.prefix("contact"), shard_map.prefix("con"), shard_map.prefix("bed")) == (
         "cont",
         "con",
         "bed",
     )
-    assert dealt.files == 2
-    assert dealt.file("con*") == dealt.file("con")
+    assert shard_map.shard_count == 2
+    assert shard_map.shard("con*") == shard_map.shard("con")
 
 
 def read(text: str) -> dict[int, int]:
@@ -481,12 +481,12 @@ def read(text: str) -> dict[int, int]:
 def test_the_files_of_a_word_have_all_its_documents(
     index: InvertedIndex, entries: list[Document], word: str
 ) -> None:
-    dealt, files, rests = term_shards(index, entries)
-    file = files[dealt.file(stem(word))]
+    shard_map, files, rests = term_shards(index, entries)
+    file = files[shard_map.shard(stem(word))]
     place = file["terms"].split(",").index(stem(word))
     whole = read(file["postings"].split(" ")[place])
     if long := file["long"].get(str(place)):
-        for part in rests[dealt.file(stem(word))][long[1]].split(" ")[long[2]].split("!"):
+        for part in rests[shard_map.shard(stem(word))][long[1]].split(" ")[long[2]].split("!"):
             whole |= dict.fromkeys(risen(part[1:]), encoding.ALPHABET.index(part[0]))
     assert whole.keys() == found(index, stem(word)).keys()
 
@@ -520,7 +520,7 @@ def test_words_side_by_side_find_a_phrase(entries: list[Document], lists: tuple[
 def test_every_word_can_be_found_by_its_ending(index: InvertedIndex, lists: tuple[Any, Any]) -> None:
     manifest, content = lists
     files = manifest["near"] - 1
-    words = (form for term in index.terms for form in index.forms.get(term, ()))
+    words = (form for term in index.terms for form in index.surface_forms.get(term, ()))
     for form in (form for form in words if form.isalpha() and len(form) > 3):
         file = 0 if len(form) <= SHORT_WORD_LENGTH else 1 + fnv1a(form[-SUFFIX_LENGTH:]) % files
         assert re.search(rf"(^| ){form}\d", content[f"near-{file}"]), form

@@ -40,42 +40,50 @@ def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> I
         yield from script_files(lang, manifest, lists)
 
 
-def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def index(all_documents: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what the browser has to know first, and {name of a list: its content}.
 
     The lists are terms-0 … and more-0-0 … (their rests), names of documents in cards-0 …, their texts in
     texts-0 …, what tables say of them in rows-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
     """
-    dealt, terms, rests, near, pairs = _word_lists(found)
-    by_facet = facets(found, lang)
+    shard_map, terms, tails, vocabulary, bigrams = _word_lists(all_documents)
+    values_by_facet = facets(all_documents, lang)
     lists: dict[str, Any] = {
         **_numbered("terms", terms),
-        **{f"more-{file}-{at}": rest for file, parts in enumerate(rests) for at, rest in enumerate(parts)},
-        **_numbered("cards", cards(found, lang)),
-        **_numbered("texts", body_texts(found)),
-        **_numbered("rows", tables.table_rows(found, lang)),
-        **_numbered("near", near),
-        **_numbered("pairs", pairs),
-        **{f"facet-{name}": values for name, values in by_facet.items()},
-        "orders": sort_orders(found),
+        **{
+            f"more-{file}-{number}": tail
+            for file, parts in enumerate(tails)
+            for number, tail in enumerate(parts)
+        },
+        **_numbered("cards", cards(all_documents, lang)),
+        **_numbered("texts", body_texts(all_documents)),
+        **_numbered("rows", tables.table_rows(all_documents, lang)),
+        **_numbered("near", vocabulary),
+        **_numbered("pairs", bigrams),
+        **{f"facet-{name}": values for name, values in values_by_facet.items()},
+        "orders": sort_orders(all_documents),
     }
     manifest = {
-        "documents": len(found),
+        "documents": len(all_documents),
         "chunk": CARDS_PER_FILE,
         "rows": tables.ROWS_PER_FILE,
-        "marks": strength_marks(found, lang),
-        "ranked": duty_range(found),
-        "deal": {"files": dealt.files, "seed": dealt.seed, "long": sorted(dealt.long)},
-        "near": len(near),
-        "pairs": len(pairs),
-        "facets": list(by_facet),
+        "marks": strength_marks(all_documents, lang),
+        "ranked": duty_range(all_documents),
+        "deal": {
+            "files": shard_map.shard_count,
+            "seed": shard_map.seed,
+            "long": sorted(shard_map.split_prefixes),
+        },
+        "near": len(vocabulary),
+        "pairs": len(bigrams),
+        "facets": list(values_by_facet),
         "scale": [(lowest**DAMPING_EXPONENT, ratio**DAMPING_EXPONENT) for lowest, ratio in SCALE],
         "needs": encode_distress_phrases(),
         "words": {
             "letters": tokenizer.LETTER_FOLDING,
             "rules": tokenizer.TEXT_RULES,
             "spellings": tokenizer.SPELLING_RULES,
-            "stops": tokenizer.FOREIGN_STOP_WORDS,
+            "stops": tokenizer.EXTRA_STOP_WORDS,
             "stopWords": " ".join(sorted(STOP_WORDS)),
         },
     }
@@ -83,11 +91,15 @@ def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, A
 
 
 def _word_lists(
-    found: list[Document],
+    all_documents: list[Document],
 ) -> tuple[ShardMap, list[dict[str, Any]], list[list[str]], list[str], list[str]]:
     """Return the lists of words and pairs. What they are made of is the largest thing here, and ends here."""
-    known = build_inverted_index(found)
-    return *term_shards(known, found), vocabulary_shards(known), known.pairs.files()
+    inverted_index = build_inverted_index(all_documents)
+    return (
+        *term_shards(inverted_index, all_documents),
+        vocabulary_shards(inverted_index),
+        inverted_index.bigrams.shards(),
+    )
 
 
 def _numbered(name: str, lists: list[Any]) -> dict[str, Any]:

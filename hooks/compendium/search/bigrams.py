@@ -28,37 +28,37 @@ class BigramIndex:
 
     def __init__(self) -> None:
         self._hashes = _StemHashes()
-        self._own: set[int] = set()  # of the document that is read
+        self._document_hashes: set[int] = set()  # of the document that is read
         # Hash and document in one number. Parts are sorted one by one: all at once would be what takes most.
-        self._parts = [array("Q") for _ in range(_PARTITION_COUNT)]
+        self._partitions = [array("Q") for _ in range(_PARTITION_COUNT)]
 
     def add(self, stems: list[str]) -> None:
         """Note the pairs of a text, which is given as its stems in their order."""
-        row = list(map(self._hashes.__getitem__, stems))
-        self._own.update(map(bigram_hash, row, row[1:]))
+        stem_hashes = list(map(self._hashes.__getitem__, stems))
+        self._document_hashes.update(map(bigram_hash, stem_hashes, stem_hashes[1:]))
 
     def close(self, document: int) -> None:
         """Say that the texts since the last call were those of a document."""
-        parts = self._parts
-        for hash in self._own:
+        parts = self._partitions
+        for hash in self._document_hashes:
             parts[hash >> _PARTITION_SHIFT].append((hash << _DOCUMENT_BITS) + document)
-        self._own.clear()
+        self._document_hashes.clear()
 
-    def files(self) -> list[str]:
+    def shards(self) -> list[str]:
         """Return the files. A pair is in that of `floor(hash * files / 2 ** 32)`.
 
         A file is " ", code, documents, " " … The code is `hash % CODES` in two signs; documents are packed.
         """
-        count = max(1, round(sum(map(len, self._parts)) / _TARGET_SHARD_SIZE))
-        files = [" "] * count
+        shard_count = max(1, round(sum(map(len, self._partitions)) / _TARGET_SHARD_SIZE))
+        files = [" "] * shard_count
         # Hashes rise, so the files become full one after the other: one at a time is in pieces.
-        for number, pairs in groupby(self._written(), lambda pair: pair[0] * count >> 32):
-            files[number] = " ".join(["", *(written for _, written in pairs), ""])
+        for shard, bigrams in groupby(self._encoded_bigrams(), lambda bigram: bigram[0] * shard_count >> 32):
+            files[shard] = " ".join(["", *(encoded for _, encoded in bigrams), ""])
         return files
 
-    def _written(self) -> Iterator[tuple[int, str]]:
+    def _encoded_bigrams(self) -> Iterator[tuple[int, str]]:
         """Yield (hash, code and documents) of each pair, by hash."""
-        for part in self._parts:
+        for part in self._partitions:
             for hash, group in groupby(sorted(part), _DOCUMENT_BITS.__rrshift__):
                 code = hash % CODE_COUNT
                 documents = delta_encode([value & _DOCUMENT_MASK for value in group])
@@ -69,8 +69,8 @@ class _StemHashes(dict[str, int]):
     """The hash of each stem that was asked for."""
 
     def __missing__(self, stem: str) -> int:
-        self[stem] = known = fnv1a(stem)
-        return known
+        self[stem] = hash = fnv1a(stem)
+        return hash
 
 
 def bigram_hash(first: int, second: int) -> int:

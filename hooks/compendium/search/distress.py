@@ -23,10 +23,10 @@ from compendium.search.tokenizer import tokenize
 class DistressPhrases(NamedTuple):
     """The calls of one language, as they are written in need.tsv."""
 
-    alone: list[str]
-    within: list[str] = []
-    who: list[str] = []
-    what: list[str] = []
+    whole_query: list[str]
+    part_of_query: list[str] = []
+    speakers: list[str] = []
+    harms: list[str] = []
 
 
 @cache
@@ -44,11 +44,13 @@ def encode_distress_phrases() -> dict[str, Any]:
     """
     languages = distress_phrases().values()
     return {
-        "alone": _joined(said for calls in languages for said in calls.alone),
-        "within": _joined(said for calls in languages for said in calls.within),
-        "said": [[_joined(calls.who), _joined(calls.what)] for calls in languages if calls.who],
+        "alone": _joined(phrase for phrases in languages for phrase in phrases.whole_query),
+        "within": _joined(phrase for phrases in languages for phrase in phrases.part_of_query),
+        "said": [
+            [_joined(phrases.speakers), _joined(phrases.harms)] for phrases in languages if phrases.speakers
+        ],
     }
 
 
-def _joined(said: Iterable[str]) -> str:
-    return "|".join(sorted({" ".join(tokenize(text)) for text in said}))
+def _joined(phrases: Iterable[str]) -> str:
+    return "|".join(sorted({" ".join(tokenize(text)) for text in phrases}))

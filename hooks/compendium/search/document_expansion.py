@@ -17,10 +17,10 @@ def expansion_phrases() -> dict[str, list[str]]:
     """Return {ref of an entry or a page: what is asked}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
-    return {ref: said.split(", ") for ref, said in rows}
+    return {ref: phrases.split(", ") for ref, phrases in rows}
 
 
 def expansion_texts(ref: str) -> list[str]:
     """Return what is asked for an entry without its small words, which questions are made of."""
-    said = (tokenize_with_variants(text)[0] for text in expansion_phrases().get(ref, ()))
-    return [" ".join(word for word in words if word not in ALL_STOP_WORDS) for words in said]
+    token_lists = (tokenize_with_variants(text)[0] for text in expansion_phrases().get(ref, ()))
+    return [" ".join(word for word in tokens if word not in ALL_STOP_WORDS) for tokens in token_lists]

@@ -37,60 +37,67 @@ def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -
 
     Their order is fixed: the first of results that are equally good.
     """
-    everything: list[Entry] = [
+    published_entries: list[Entry] = [
         *compendium.practices, *compendium.provisions, *compendium.instruments, *compendium.concepts,
         *compendium.recommendations, *compendium.challenges, *compendium.organisations, *compendium.countries,
         *compendium.sources,
     ]  # fmt: skip
     # A withdrawn entry keeps its page for those who cited it; nobody is to find it anew.
-    entries = [entry for entry in everything if not entry.withdrawn]
-    number = {entry.ref: place for place, entry in enumerate(entries)}
+    entries = [entry for entry in published_entries if not entry.withdrawn]
+    number_by_ref = {entry.ref: number for number, entry in enumerate(entries)}
     ranks = Comparison(compendium).ranks
-    found = []
+    entry_documents = []
     for entry in entries:
-        borne = [number[other.ref] for other in label_entries(entry) if other.ref in number]
+        label_numbers = [
+            number_by_ref[other.ref] for other in label_entries(entry) if other.ref in number_by_ref
+        ]
         version = compendium.versions.of(entry)
-        said = compendium.versions.name(version) if version else ""
-        document = _document(entry, lang, names(entry), borne)
-        found.append(replace(document, rank=ranks.get(entry.ref, 0), version=said))
-    return [*found, *map(_guide, guides)]
+        version_name = compendium.versions.name(version) if version else ""
+        document = _document(entry, lang, names(entry), label_numbers)
+        entry_documents.append(replace(document, rank=ranks.get(entry.ref, 0), version=version_name))
+    return [*entry_documents, *map(_guide, guides)]
 
 
 def _guide(page: Guide) -> Document:
-    own = list(page.names())
+    names_of_page = list(page.names())
     fields = {
         "title": [page.title],
-        "names": own,
+        "names": names_of_page,
         "asked": expansion_texts(page.ref),
         "summary": [page.description],
         "body": ["", *page.texts],
     }
-    return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in own])
+    return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in names_of_page])
 
 
-def _document(entry: Entry, lang: str, own: list[Name], borne: list[int]) -> Document:
+def _document(entry: Entry, lang: str, entry_names: list[Name], label_numbers: list[int]) -> Document:
     # The title of a provision begins with that of its instrument: who types that alone wants the latter.
-    own_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
+    searched_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
     fields = {
-        "title": [own_title],
-        "names": [name.text for name in own],
+        "title": [searched_title],
+        "names": [name.text for name in entry_names],
         "asked": expansion_texts(entry.ref),
         "summary": [lead(entry)],
         "body": [str(kind_name(interface_words("en"), entry.kind)), *texts(entry)],
     }
     return Document(
-        entry, title(entry, lang), lead(entry), fields, [*own, *_reference_names(own, entry)], borne
+        entry,
+        title(entry, lang),
+        lead(entry),
+        fields,
+        [*entry_names, *_reference_names(entry_names, entry)],
+        label_numbers,
     )
 
 
-def _reference_names(own: Iterable[Name], entry: Entry) -> Iterator[Name]:
+def _reference_names(entry_names: Iterable[Name], entry: Entry) -> Iterator[Name]:
     """Yield the bare numbers by which lawyers call a provision or an instrument: 6(3), 2011/36."""
     if isinstance(entry, Provision | Instrument):
         # Whoever says "35" and no more means an article, where there is one.
-        less = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
+        penalty = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
         yield from (
-            Name(number, max(1, name.weight - less))
-            for name in own
+            Name(number, max(1, name.weight - penalty))
+            for name in entry_names
             for number in reference_numbers(name.text)
         )
 
@@ -108,12 +115,12 @@ def title(entry: Entry, lang: str) -> str:
 
 def label_entries(entry: Entry) -> list[Entry]:
     """Return the entries whose names should find this one: concepts and wider ones, States, bodies …"""
-    found: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
+    targets: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
     for _, target, _ in entry.references:
         if isinstance(target, Concept | Country | Organisation | Provision):
-            found.append(target)
-            found.extend(_wider(target))
-    return distinct(other for other in found if other is not entry)
+            targets.append(target)
+            targets.extend(_wider(target))
+    return distinct(other for other in targets if other is not entry)
 
 
 def _wider(entry: Entry) -> Iterator[Entry]:

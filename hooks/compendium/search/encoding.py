@@ -26,11 +26,11 @@ def encode_int(value: int) -> str:
     if value < _FROM_TWO:
         return ALPHABET[value]
     if value < _FROM_THREE:
-        first, rest = divmod(value - _FROM_TWO, 91)
-        return ALPHABET[_ONE + first] + ALPHABET[rest]
+        first, remainder = divmod(value - _FROM_TWO, 91)
+        return ALPHABET[_ONE + first] + ALPHABET[remainder]
     if value < _FROM_FOUR:
-        first, rest = divmod(value - _FROM_THREE, 91**2)
-        return ALPHABET[_ONE + _TWO + first] + _digits(rest, 2)
+        first, remainder = divmod(value - _FROM_THREE, 91**2)
+        return ALPHABET[_ONE + _TWO + first] + _digits(remainder, 2)
     return ALPHABET[90] + _digits(value - _FROM_FOUR, 3)
 
 
@@ -41,16 +41,16 @@ def encode_ints(values: Iterable[int]) -> str:
 
 def delta_encode(values: Iterable[int]) -> str:
     """Return numbers that rise, each as what it adds to the one before, less one."""
-    before, found = -1, []
+    previous, encoded = -1, []
     for value in values:
-        found.append(encode_int(value - before - 1))
-        before = value
-    return "".join(found)
+        encoded.append(encode_int(value - previous - 1))
+        previous = value
+    return "".join(encoded)
 
 
 def _digits(value: int, length: int) -> str:
     signs = ""
     for _ in range(length):
-        value, rest = divmod(value, 91)
-        signs = ALPHABET[rest] + signs
+        value, remainder = divmod(value, 91)
+        signs = ALPHABET[remainder] + signs
     return signs

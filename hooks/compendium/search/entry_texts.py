@@ -32,8 +32,8 @@ def lead(entry: Entry) -> str:
 
 def texts(entry: Entry) -> Iterator[str]:
     """Yield every other text of an entry."""
-    own = lead(entry)
-    yield from (text for text in _record_texts(entry) if text != own)
+    lead_text = lead(entry)
+    yield from (text for text in _record_texts(entry) if text != lead_text)
 
 
 def _record_texts(record: Record) -> Iterator[str]:

@@ -29,24 +29,27 @@ def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
     instrument, source, topic, year. The source is a work that the entry comes from, and BESIDE for
     what does not come from the main one.
     """
-    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    numbers_by_value: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     labels: dict[tuple[str, str], str] = {}
-    main = main_work(document.entry for document in documents)
-    for place, document in enumerate(documents):
-        bears = {*_facet_values(document.entry, lang), *_source_values(document.entry, main, lang)}
-        for facet, value, label in sorted(bears):
-            found[facet][value].append(place)
+    main_source = main_work(document.entry for document in documents)
+    for number, document in enumerate(documents):
+        values_of_document = {
+            *_facet_values(document.entry, lang),
+            *_source_values(document.entry, main_source, lang),
+        }
+        for facet, value, label in sorted(values_of_document):
+            numbers_by_value[facet][value].append(number)
             labels[facet, value] = label
     return {
         facet: [[value, labels[facet, value], delta_encode(values[value])] for value in sorted(values)]
-        for facet, values in sorted(found.items())
+        for facet, values in sorted(numbers_by_value.items())
     }
 
 
 def duty_range(documents: list[Document]) -> tuple[int, int]:
     """Return the first document that has a duty, and the one behind the last: (0, 0) where none has."""
-    places = [place for place, document in enumerate(documents) if document.rank]
-    return (places[0], places[-1] + 1) if places else (0, 0)
+    ranked_numbers = [number for number, document in enumerate(documents) if document.rank]
+    return (ranked_numbers[0], ranked_numbers[-1] + 1) if ranked_numbers else (0, 0)
 
 
 def sort_orders(documents: list[Document]) -> dict[str, str]:
@@ -54,12 +57,12 @@ def sort_orders(documents: list[Document]) -> dict[str, str]:
 
     The year is the first of a practice, that of adoption or publication. Of year and duty 0 says none.
     """
-    alphabet = sorted(
-        range(len(documents)), key=lambda place: (tokenize_with_variants(documents[place].title)[0], place)
+    title_order = sorted(
+        range(len(documents)), key=lambda number: (tokenize_with_variants(documents[number].title)[0], number)
     )
     ranks = [0] * len(documents)
-    for rank, place in enumerate(alphabet):
-        ranks[place] = rank
+    for rank, number in enumerate(title_order):
+        ranks[number] = rank
     years = [next((date[:4] for date in _dates(document.entry) if date), "") for document in documents]
     return {
         "title": encode_ints(ranks),
@@ -90,13 +93,15 @@ def _facet_values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, s
     yield from (("year", date[:4], date[:4]) for date in _dates(entry) if date)
 
 
-def _source_values(entry: Entry | Guide, main: Source | None, lang: str) -> Iterator[tuple[str, str, str]]:
+def _source_values(
+    entry: Entry | Guide, main_source: Source | None, lang: str
+) -> Iterator[tuple[str, str, str]]:
     if isinstance(entry, Guide):
         return
     for work in entry.origins:
         yield "source", work.id, work.short_title or work.title
-    if main and is_beside(entry, main):
-        label = words(lang)("Not from: {work}", work=main.short_title or main.title)
+    if main_source and is_beside(entry, main_source):
+        label = words(lang)("Not from: {work}", work=main_source.short_title or main_source.title)
         yield "source", OUTSIDE_MAIN_SOURCE, str(label.unescape())
 
 

@@ -35,11 +35,11 @@ class Name:
 
 def names(entry: Entry) -> list[Name]:
     """Return the names of an entry, best first, each once."""
-    found: dict[str, Name] = {}
+    names_by_key: dict[str, Name] = {}
     for name in sorted(_names(entry), key=lambda name: -name.weight):
         if name.text:
-            found.setdefault(name.text.casefold(), name)
-    return list(found.values())
+            names_by_key.setdefault(name.text.casefold(), name)
+    return list(names_by_key.values())
 
 
 @singledispatch
@@ -112,14 +112,14 @@ def reference_numbers(name: str) -> Iterator[str]:
 
     A year alone is none.
     """
-    found = [word for word in tokenize(name) if word[0].isdigit()]
-    if len(found) == 1 and not re.fullmatch("(19|20)[0-9]{2}", found[0]):
-        yield found[0].replace("_", "/")
+    numeric_tokens = [word for word in tokenize(name) if word[0].isdigit()]
+    if len(numeric_tokens) == 1 and not re.fullmatch("(19|20)[0-9]{2}", numeric_tokens[0]):
+        yield numeric_tokens[0].replace("_", "/")
 
 
 def acronyms(name: str) -> Iterator[str]:
     """Yield what people shorten a long name to: HTLC, or ABA for American Bar Association Task Force."""
-    telling = [word[0] for word in tokenize(name) if word not in ALL_STOP_WORDS and word[0].isalpha()]
-    if len(telling) >= _MIN_ACRONYM_LENGTH:
-        yield "".join(telling[:_MIN_ACRONYM_LENGTH]).upper()
-        yield "".join(telling[:_MAX_ACRONYM_LENGTH]).upper()
+    first_letters = [word[0] for word in tokenize(name) if word not in ALL_STOP_WORDS and word[0].isalpha()]
+    if len(first_letters) >= _MIN_ACRONYM_LENGTH:
+        yield "".join(first_letters[:_MIN_ACRONYM_LENGTH]).upper()
+        yield "".join(first_letters[:_MAX_ACRONYM_LENGTH]).upper()

@@ -63,23 +63,27 @@ class InvertedIndex:
     """What is known of each stem. Documents are numbers, in the order of the list of documents."""
 
     terms: dict[str, PostingList]  # documents rise
-    forms: dict[str, list[str]]  # the words behind each stem: who typed "traffickin" is past "traffick"
+    surface_forms: dict[
+        str, list[str]
+    ]  # the words behind each stem: who typed "traffickin" is past "traffick"
     names: dict[str, dict[int, int]]  # stems of a whole name: {document: weight of the name}
-    meanings: dict[str, list[str]]  # of stems, some of which no document has: words that say the same
-    pairs: BigramIndex  # words that stand side by side
+    synonyms: dict[str, list[str]]  # of stems, some of which no document has: words that say the same
+    bigrams: BigramIndex  # words that stand side by side
     stems: StemCache
 
 
 def build_inverted_index(documents: list[Document]) -> InvertedIndex:
     """Return the postings of all words of all documents."""
-    stems, pairs = StemCache(), BigramIndex()
-    terms = _weighted_postings(_terms_by_field(documents, stems, pairs), documents) | _cooccurrence_postings(
-        documents, stems
-    )
-    also = synonyms_by_stem(stems.__getitem__, terms)
-    for term in also:
+    stems, bigrams = StemCache(), BigramIndex()
+    terms = _weighted_postings(
+        _terms_by_field(documents, stems, bigrams), documents
+    ) | _cooccurrence_postings(documents, stems)
+    synonyms = synonyms_by_stem(stems.__getitem__, terms)
+    for term in synonyms:
         terms.setdefault(term, array("I"))
-    return InvertedIndex(terms, _surface_forms(stems), _exact_names(documents, stems), also, pairs, stems)
+    return InvertedIndex(
+        terms, _surface_forms(stems), _exact_names(documents, stems), synonyms, bigrams, stems
+    )
 
 
 TokenizedText = tuple[list[str], list[str], list[str]]
@@ -89,23 +93,23 @@ class StemCache(dict[str, str]):
     """The stem of each word that was asked for."""
 
     def __init__(self) -> None:
-        self._names: dict[str, TokenizedText] = {}
+        self._tokenized_names: dict[str, TokenizedText] = {}
 
     def __missing__(self, word: str) -> str:
         self[word] = stemmed = stem(word)
         return stemmed
 
-    def of(self, text: str) -> TokenizedText:
+    def tokenized(self, text: str) -> TokenizedText:
         """Return the words of a title or a name, their stems, and the stems of other ways to write it.
 
         The name of a State or a topic stands in the labels of many entries: it is cut once.
         """
-        known = self._names.get(text)
-        if known is None:
+        tokenized = self._tokenized_names.get(text)
+        if tokenized is None:
             words, others = tokenize_with_variants(text)
-            known = words, [self[word] for word in words], [self[word] for word in others]
-            self._names[text] = known
-        return known
+            tokenized = words, [self[word] for word in words], [self[word] for word in others]
+            self._tokenized_names[text] = tokenized
+        return tokenized
 
 
 def _surface_forms(stems: StemCache) -> dict[str, list[str]]:
@@ -118,28 +122,30 @@ def _surface_forms(stems: StemCache) -> dict[str, list[str]]:
 Terms = list[list[str]]  # of a field in each document
 
 
-def _terms_by_field(documents: list[Document], stems: StemCache, pairs: BigramIndex) -> dict[str, Terms]:
+def _terms_by_field(documents: list[Document], stems: StemCache, bigrams: BigramIndex) -> dict[str, Terms]:
     """Return the terms of each document by field but its labels, and note what stands side by side."""
     terms: dict[str, Terms] = {name: [] for name in FIELDS if name != "labels"}
     stem_of = stems.__getitem__
-    for place, document in enumerate(documents):
-        for name, found in terms.items():
-            running = FIELD_GROUPS[name] == TEXT
-            own: list[str] = []
+    for number, document in enumerate(documents):
+        for name, field_terms in terms.items():
+            is_running_text = FIELD_GROUPS[name] == TEXT
+            terms_of_document: list[str] = []
             for text in document.fields[name]:
-                if not running:
-                    _, row, others = stems.of(text)
-                    own += row + others
+                if not is_running_text:
+                    _, text_stems, variants = stems.tokenized(text)
+                    terms_of_document += text_stems + variants
                 else:
-                    words, others = tokenize_with_variants(text)
-                    row = list(map(stem_of, words))
+                    words, variants = tokenize_with_variants(text)
+                    text_stems = list(map(stem_of, words))
                     # In running text "the" and "of" say nothing; of a title or a name they may be all.
-                    own += [s for word, s in zip(words, row, strict=True) if word not in STOP_WORDS]
-                    own += map(stem_of, others)
+                    terms_of_document += [
+                        s for word, s in zip(words, text_stems, strict=True) if word not in STOP_WORDS
+                    ]
+                    terms_of_document += map(stem_of, variants)
                 if name != "asked":  # a phrase is to stand where a reader sees it
-                    pairs.add(row)
-            found.append(own)
-        pairs.close(place)
+                    bigrams.add(text_stems)
+            field_terms.append(terms_of_document)
+        bigrams.close(number)
     return terms
 
 
@@ -150,33 +156,33 @@ def _weighted_postings(terms: dict[str, Terms], documents: list[Document]) -> di
     labels = (
         [*chain.from_iterable(map(names.__getitem__, document.label_documents))] for document in documents
     )
-    averages = {name: _average_length(list(map(len, found))) for name, found in terms.items()}
+    averages = {name: _average_length(list(map(len, term_lists))) for name, term_lists in terms.items()}
     averages["labels"] = _average_length(
         [sum(len(names[number]) for number in d.label_documents) for d in documents]
     )
     postings: dict[str, PostingList] = defaultdict(lambda: array("I"))
-    for number, (document, own_labels) in enumerate(zip(documents, labels, strict=True)):
-        fields = {name: own_labels if name == "labels" else terms[name][number] for name in FIELDS}
-        kind = _document_weight(document)
-        first = number * CODE_COUNT
+    for number, (document, label_terms) in enumerate(zip(documents, labels, strict=True)):
+        fields = {name: label_terms if name == "labels" else terms[name][number] for name in FIELDS}
+        document_weight = _document_weight(document)
+        base = number * CODE_COUNT
         for term, (weight, place) in _term_weights(fields, averages).items():
-            level = bisect(_LEVEL_THRESHOLDS[place], weight * kind)
-            postings[term].append(first + place * WEIGHT_LEVELS + level)
+            level = bisect(_LEVEL_THRESHOLDS[place], weight * document_weight)
+            postings[term].append(base + place * WEIGHT_LEVELS + level)
     return dict(postings)
 
 
 def _cooccurrence_postings(documents: list[Document], stems: StemCache) -> dict[str, PostingList]:
     """Return the postings of two words of one question, in the order of the alphabet: "boss passport"."""
-    found: dict[str, dict[int, None]] = defaultdict(dict)
+    documents_by_pair: dict[str, dict[int, None]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for text in document.fields["asked"]:
-            row = stems.of(text)[1]
-            for at, first in enumerate(row):
-                for second in row[at + 1 : at + 1 + MAX_WORD_DISTANCE]:
+            text_stems = stems.tokenized(text)[1]
+            for position, first in enumerate(text_stems):
+                for second in text_stems[position + 1 : position + 1 + MAX_WORD_DISTANCE]:
                     if first != second:
-                        found[" ".join(sorted((first, second)))][number] = None
+                        documents_by_pair[" ".join(sorted((first, second)))][number] = None
     postings = {}
-    for pair, holders in found.items():
+    for pair, holders in documents_by_pair.items():
         codes = (
             NAMES * WEIGHT_LEVELS
             + bisect(_LEVEL_THRESHOLDS[NAMES], COOCCURRENCE_WEIGHT * _document_weight(documents[number]))
@@ -193,15 +199,15 @@ def _document_weight(document: Document) -> float:
 
 def _term_weights(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:
     """Return {term: (its weight in all fields, the first place where it stands)}."""
-    total: dict[str, tuple[float, int]] = {}
-    for name, found in fields.items():
+    weights: dict[str, tuple[float, int]] = {}
+    for name, field_terms in fields.items():
         boost, place = FIELDS[name] * (_K1 + 1), FIELD_GROUPS[name]
-        norm = _K1 * (1 - _B + _B * len(found) / averages[name])
-        for term, times in Counter(found).items():
-            known = total.get(term)
-            share = boost * times / (norm + times)
-            total[term] = (known[0] + share, known[1]) if known else (share, place)
-    return total
+        norm = _K1 * (1 - _B + _B * len(field_terms) / averages[name])
+        for term, frequency in Counter(field_terms).items():
+            previous = weights.get(term)
+            score = boost * frequency / (norm + frequency)
+            weights[term] = (previous[0] + score, previous[1]) if previous else (score, place)
+    return weights
 
 
 def _average_length(lengths: list[int]) -> float:
@@ -228,20 +234,22 @@ def name_key(stems: list[str]) -> str:
 
 
 def _exact_names(documents: list[Document], stems: StemCache) -> dict[str, dict[int, int]]:
-    found: dict[str, dict[int, int]] = defaultdict(dict)
+    weights_by_key: dict[str, dict[int, int]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for name in document.exact_names:
             for key in _name_keys(stems, name.text):
-                found[key][number] = max(found[key].get(number, 0), name.weight)
-    found.pop("", None)
-    return found
+                weights_by_key[key][number] = max(weights_by_key[key].get(number, 0), name.weight)
+    weights_by_key.pop("", None)
+    return weights_by_key
 
 
 def _name_keys(stems: StemCache, name: str) -> Iterator[str]:
-    words, row, _ = stems.of(name)
+    words, text_stems, _ = stems.tokenized(name)
     # "the Palermo Protocol", "Council of Europe", "La Strada": who types a name may leave small words out.
     # The browser leaves out those at the beginning, so that it need not fetch the file of "the".
-    telling = [stem for word, stem in zip(words, row, strict=True) if word not in ALL_STOP_WORDS]
-    if not telling or words[0] not in ALL_STOP_WORDS:
-        yield name_key(row)
-    yield name_key(list(dict.fromkeys(telling)))
+    significant_stems = [
+        stem for word, stem in zip(words, text_stems, strict=True) if word not in ALL_STOP_WORDS
+    ]
+    if not significant_stems or words[0] not in ALL_STOP_WORDS:
+        yield name_key(text_stems)
+    yield name_key(list(dict.fromkeys(significant_stems)))

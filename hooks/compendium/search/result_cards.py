@@ -35,8 +35,8 @@ def cards(documents: list[Document], lang: str) -> list[list[Card]]:
 
     That of a provision ends with the packed places of its duty and of its force among the `marks`.
     """
-    place = {id: place for place, (id, _) in enumerate(strength_marks(documents, lang))}
-    made: list[Card] = [
+    mark_numbers = {id: mark_numbers for mark_numbers, (id, _) in enumerate(strength_marks(documents, lang))}
+    all_cards: list[Card] = [
         [
             d.entry.ref,
             d.title,
@@ -47,17 +47,21 @@ def cards(documents: list[Document], lang: str) -> list[list[Card]]:
         ]
         for d in documents
     ]
-    for card, document in zip(made, documents, strict=True):
+    for card, document in zip(all_cards, documents, strict=True):
         if isinstance(document.entry, Provision):
-            card.append(encode_ints(place[concept.id] for concept in _strength_concepts(document.entry)))
-    return chunked(made)
+            card.append(
+                encode_ints(mark_numbers[concept.id] for concept in _strength_concepts(document.entry))
+            )
+    return chunked(all_cards)
 
 
 def strength_marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
     """Return (id, label) of what says how strong provisions are: duties, and forces of instruments."""
     provisions = (document.entry for document in documents if isinstance(document.entry, Provision))
-    said = {concept.id: title(concept, lang) for entry in provisions for concept in _strength_concepts(entry)}
-    return sorted(said.items())
+    labels = {
+        concept.id: title(concept, lang) for entry in provisions for concept in _strength_concepts(entry)
+    }
+    return sorted(labels.items())
 
 
 def _strength_concepts(provision: Provision) -> tuple[Concept, Concept]:
@@ -69,9 +73,9 @@ def body_texts(documents: list[Document]) -> list[list[str]]:
     return chunked(["\n".join(document.fields["body"][1:]) for document in documents])
 
 
-def chunked(made: list[Any], size: int = CARDS_PER_FILE) -> list[Any]:
+def chunked(items: list[Any], size: int = CARDS_PER_FILE) -> list[Any]:
     """Return what belongs to documents as files of so many."""
-    return [made[start : start + size] for start in range(0, len(made), size)]
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def context_line(entry: Entry | Guide, lang: str) -> str:
@@ -116,8 +120,8 @@ def _state(practice: Practice, lang: str) -> str:
     status = practice.status
     if not status or status.state.id == "unknown":
         return ""
-    when = _unescaped(words(lang)("as of {date}", date=status.as_of[:4]))
-    return f"{title(status.state, lang)}, {when}"
+    as_of = _unescaped(words(lang)("as of {date}", date=status.as_of[:4]))
+    return f"{title(status.state, lang)}, {as_of}"
 
 
 def _unescaped(label: Markup) -> str:

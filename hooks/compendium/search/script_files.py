@@ -38,23 +38,23 @@ def script_files(
         script = _script(path, text)
         size += len(script)
         yield path, script
-    whole = size <= MAX_DOWNLOAD_SIZE
-    if whole:
+    is_offered = size <= MAX_DOWNLOAD_SIZE
+    if is_offered:
         scripts = (_script(f"{folder}/{name}.js", text) for name, text in texts.items())
         names = _script(f"{folder}/all.js", _json(list(texts)).encode())
         yield f"{folder}/all.js", b"".join([*scripts, names])
-    head = {
+    manifest_script = {
         "format": FORMAT,
         "folder": folder,
-        "whole": _megabytes(size * _COMPRESSION_RATIO) if whole else 0,
+        "whole": _megabytes(size * _COMPRESSION_RATIO) if is_offered else 0,
         **manifest,
     }
-    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(head).encode())
+    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(manifest_script).encode())
 
 
 def _megabytes(size: float) -> float:
-    found = max(0.1, round(size / 1e6, 1))
-    return int(found) if found.is_integer() else found
+    megabytes = max(0.1, round(size / 1e6, 1))
+    return int(megabytes) if megabytes.is_integer() else megabytes
 
 
 def _json(content: Any) -> str:

@@ -31,21 +31,21 @@ def fnv1a(text: str) -> int:
 class ShardMap:
     """How beginnings are dealt out: among so many files, with this seed, and which take a letter more."""
 
-    files: int
+    shard_count: int
     seed: int
-    long: frozenset[str]
+    split_prefixes: frozenset[str]
 
     def prefix(self, word: str) -> str:
         """Return the part of a word that decides; of two words, that of the first."""
         word = word.partition(" ")[0]
         length = PREFIX_LENGTH
-        while length < len(word) and word[:length] in self.long:
+        while length < len(word) and word[:length] in self.split_prefixes:
             length += 1
         return word[:length]
 
-    def file(self, word: str) -> int:
+    def shard(self, word: str) -> int:
         """Return the number of the file that holds a word; "ab*" lies with "ab"."""
-        return _shard_of_hash(fnv1a(self.prefix(word.removesuffix("*"))), self.seed, self.files)
+        return _shard_of_hash(fnv1a(self.prefix(word.removesuffix("*"))), self.seed, self.shard_count)
 
 
 def assign_shards(sizes: Mapping[str, int], target: int) -> ShardMap:
@@ -53,44 +53,54 @@ def assign_shards(sizes: Mapping[str, int], target: int) -> ShardMap:
 
     Of those that are even enough, it is the one whose poorest file holds the most beginnings.
     """
-    whole = ShardMap(1, 0, frozenset())
+    shard_map = ShardMap(1, 0, frozenset())
     # A beginning that would fill much of a file is split: files of about one size hold others, too.
     for length in range(PREFIX_LENGTH, _MAX_PREFIX_LENGTH):
-        large = {
-            first for first, size in _prefix_sizes(whole, sizes).items() if size > target * _MAX_PREFIX_SHARE
+        large_prefixes = {
+            prefix
+            for prefix, size in _prefix_sizes(shard_map, sizes).items()
+            if size > target * _MAX_PREFIX_SHARE
         }
-        large = {first for first in large if len(first) == length}
-        if not large:
+        large_prefixes = {prefix for prefix in large_prefixes if len(prefix) == length}
+        if not large_prefixes:
             break
-        whole = replace(whole, long=whole.long | large)
-    count = max(1, -(-sum(sizes.values()) // target))
-    hashed = [
-        (fnv1a(first), size, first[:PREFIX_LENGTH]) for first, size in _prefix_sizes(whole, sizes).items()
+        shard_map = replace(shard_map, split_prefixes=shard_map.split_prefixes | large_prefixes)
+    shard_count = max(1, -(-sum(sizes.values()) // target))
+    hashed_prefixes = [
+        (fnv1a(prefix), size, prefix[:PREFIX_LENGTH])
+        for prefix, size in _prefix_sizes(shard_map, sizes).items()
     ]
-    seed = min(range(_CANDIDATE_SEEDS), key=lambda seed: _cost(hashed, seed, count)) if count > 1 else 0
-    return ShardMap(count, seed, whole.long)
-
-
-def _prefix_sizes(whole: ShardMap, sizes: Mapping[str, int]) -> dict[str, int]:
-    summed: dict[str, int] = {}
-    for word, size in sizes.items():
-        first = whole.prefix(word)
-        summed[first] = summed.get(first, 0) + size
-    return summed
-
-
-def _shard_of_hash(hash: int, seed: int, files: int) -> int:
-    return ((((hash ^ seed) * 2654435761) & _MASK) >> 8) % files
-
-
-def _cost(hashed: list[tuple[int, int, str]], seed: int, files: int) -> tuple[bool, int, int]:
-    places = [_shard_of_hash(hash, seed, files) for hash, _, _ in hashed]
-    load = [0] * files
-    for place, (_, size, _) in zip(places, hashed, strict=True):
-        load[place] += size
-    if max(load) * files > _MAX_LOAD_RATIO * sum(load):
-        return True, 0, max(load)
-    held = Counter(
-        place for place, _ in {(place, first) for place, (_, _, first) in zip(places, hashed, strict=True)}
+    seed = (
+        min(range(_CANDIDATE_SEEDS), key=lambda seed: _cost(hashed_prefixes, seed, shard_count))
+        if shard_count > 1
+        else 0
     )
-    return False, -min(held[file] for file in range(files)), max(load)
+    return ShardMap(shard_count, seed, shard_map.split_prefixes)
+
+
+def _prefix_sizes(shard_map: ShardMap, sizes: Mapping[str, int]) -> dict[str, int]:
+    prefix_sizes: dict[str, int] = {}
+    for word, size in sizes.items():
+        prefix = shard_map.prefix(word)
+        prefix_sizes[prefix] = prefix_sizes.get(prefix, 0) + size
+    return prefix_sizes
+
+
+def _shard_of_hash(hash: int, seed: int, shard_count: int) -> int:
+    return ((((hash ^ seed) * 2654435761) & _MASK) >> 8) % shard_count
+
+
+def _cost(hashed_prefixes: list[tuple[int, int, str]], seed: int, shard_count: int) -> tuple[bool, int, int]:
+    shards = [_shard_of_hash(hash, seed, shard_count) for hash, _, _ in hashed_prefixes]
+    load = [0] * shard_count
+    for shard, (_, size, _) in zip(shards, hashed_prefixes, strict=True):
+        load[shard] += size
+    if max(load) * shard_count > _MAX_LOAD_RATIO * sum(load):
+        return True, 0, max(load)
+    prefix_counts = Counter(
+        shard
+        for shard, _ in {
+            (shard, prefix) for shard, (_, _, prefix) in zip(shards, hashed_prefixes, strict=True)
+        }
+    )
+    return False, -min(prefix_counts[file] for file in range(shard_count)), max(load)

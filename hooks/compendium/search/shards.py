@@ -48,67 +48,70 @@ class EncodedPostings(NamedTuple):
 
     head: str
     total: int = 0  # of all documents, if the head has not all
-    rest: str = ""  # of a beginning such as "ab*" there is none: what it finds is a first glance
+    tail: str = ""  # of a beginning such as "ab*" there is none: what it finds is a first glance
 
 
 def term_shards(
-    found: InvertedIndex, documents: list[Document]
+    index: InvertedIndex, documents: list[Document]
 ) -> tuple[ShardMap, list[dict[str, Any]], list[list[str]]]:
     """Return how words are dealt out, the files, and for each file the rests of its long lists.
 
     A file is {"terms", "forms", "postings", "long", "also", "names", "named", "means", "titles"}; what they
     hold is said in docs/scripts/search-bucket.js, which reads them.
     """
-    written = {term: _encode(posting) for term, posting in found.terms.items()}
+    encoded = {term: _encode(posting) for term, posting in index.terms.items()}
     forms = {
-        term: " ".join(_encode_form(term, form) for form in sorted(found.forms.get(term, ())))
-        for term in written
+        term: " ".join(_encode_form(term, form) for form in sorted(index.surface_forms.get(term, ())))
+        for term in encoded
     }
-    names = {key: _encode_name_matches(bearers) for key, bearers in found.names.items()}
-    also = {term: " ".join(said) for term, said in found.meanings.items()}
+    names = {key: _encode_name_matches(bearers) for key, bearers in index.names.items()}
+    synonyms = {term: " ".join(words) for term, words in index.synonyms.items()}
     sizes = {
-        term: len(term) + len(own.head) + len(forms[term]) + len(also.get(term, "")) + 2
-        for term, own in written.items()
+        term: len(term) + len(postings.head) + len(forms[term]) + len(synonyms.get(term, "")) + 2
+        for term, postings in encoded.items()
     }
     for key in names:
         first = key.partition(" ")[0]
         sizes[first] = sizes.get(first, 0) + len(key) + len(names[key]) + 2
-    dealt = assign_shards(sizes, TARGET_SHARD_SIZE)
-    for beginning, posting in _prefix_postings(found.terms, dealt):
-        best = _highest_impact(posting, _PREFIX_HEAD_LENGTH)
-        written[beginning] = EncodedPostings(
-            encode_posting_list(best), 0 if len(best) == len(posting) else len(posting)
+    shard_map = assign_shards(sizes, TARGET_SHARD_SIZE)
+    for prefix, posting in _prefix_postings(index.terms, shard_map):
+        head = _highest_impact(posting, _PREFIX_HEAD_LENGTH)
+        encoded[prefix] = EncodedPostings(
+            encode_posting_list(head), 0 if len(head) == len(posting) else len(posting)
         )
-        forms[beginning] = ""
-    by_file: list[list[str]] = [[] for _ in range(dealt.files)]
-    for term in sorted(written):
-        by_file[dealt.file(term)].append(term)
-    names_by_file: list[list[str]] = [[] for _ in range(dealt.files)]
+        forms[prefix] = ""
+    terms_by_shard: list[list[str]] = [[] for _ in range(shard_map.shard_count)]
+    for term in sorted(encoded):
+        terms_by_shard[shard_map.shard(term)].append(term)
+    names_by_shard: list[list[str]] = [[] for _ in range(shard_map.shard_count)]
     for key in sorted(names):
-        names_by_file[dealt.file(key.partition(" ")[0])].append(key)
-    means, titles = _documents_by_other_name(found, documents), [document.title for document in documents]
-    files, rests = [], []
-    for terms, keys in zip(by_file, names_by_file, strict=True):
-        long, rest = _tail_files([written[term] for term in terms])
-        places = {at: means[term] for at, term in enumerate(terms) if term in means}
+        names_by_shard[shard_map.shard(key.partition(" ")[0])].append(key)
+    other_names, titles = (
+        _documents_by_other_name(index, documents),
+        [document.title for document in documents],
+    )
+    files, tails = [], []
+    for terms, keys in zip(terms_by_shard, names_by_shard, strict=True):
+        long, tail_files = _tail_files([encoded[term] for term in terms])
+        bearers_by_place = {at: other_names[term] for at, term in enumerate(terms) if term in other_names}
         files.append({
             "terms": ",".join(terms),
             "forms": ",".join(forms[term] for term in terms),
-            "postings": " ".join(written[term].head for term in terms),
+            "postings": " ".join(encoded[term].head for term in terms),
             "long": long,
-            "also": {str(at): also[term] for at, term in enumerate(terms) if term in also},
+            "also": {str(at): synonyms[term] for at, term in enumerate(terms) if term in synonyms},
             "names": ",".join(keys),
             "named": " ".join(names[key] for key in keys),
-            "means": {str(at): delta_encode(bearers) for at, bearers in places.items()},
-            "titles": {str(d): titles[d] for d in sorted({d for b in places.values() for d in b})},
+            "means": {str(at): delta_encode(bearers) for at, bearers in bearers_by_place.items()},
+            "titles": {str(d): titles[d] for d in sorted({d for b in bearers_by_place.values() for d in b})},
         })  # fmt: skip
-        rests.append(rest)
-    return dealt, files, rests
+        tails.append(tail_files)
+    return shard_map, files, tails
 
 
 def _encode(posting: PostingList) -> EncodedPostings:
-    head, rest = split_posting_list(posting)
-    return EncodedPostings(head, len(posting), encode_tail(rest)) if rest else EncodedPostings(head)
+    head, tail = split_posting_list(posting)
+    return EncodedPostings(head, len(posting), encode_tail(tail)) if tail else EncodedPostings(head)
 
 
 def split_posting_list(posting: Sequence[int]) -> tuple[str, Sequence[int]]:
@@ -116,8 +119,8 @@ def split_posting_list(posting: Sequence[int]) -> tuple[str, Sequence[int]]:
     if len(posting) <= SPLIT_ABOVE:
         return encode_posting_list(posting), ()
     head = _highest_impact(posting, HEAD_LENGTH)
-    kept = set(head)
-    return encode_posting_list(head), [item for item in posting if item not in kept]
+    head_postings = set(head)
+    return encode_posting_list(head), [item for item in posting if item not in head_postings]
 
 
 def _highest_impact(posting: Sequence[int], count: int) -> Sequence[int]:
@@ -129,11 +132,11 @@ def _highest_impact(posting: Sequence[int], count: int) -> Sequence[int]:
 def encode_posting_list(posting: Sequence[int]) -> str:
     """Return documents that rise and their codes, in turn."""
     documents = [item // CODE_COUNT for item in posting]
-    steps = map(sub, documents, [-1, *documents])
+    deltas = map(sub, documents, [-1, *documents])
     return "".join(
         [
-            encode_int(step - 1) + ALPHABET[item % CODE_COUNT]
-            for step, item in zip(steps, posting, strict=True)
+            encode_int(delta - 1) + ALPHABET[item % CODE_COUNT]
+            for delta, item in zip(deltas, posting, strict=True)
         ]
     )
 
@@ -146,81 +149,89 @@ def encode_tail(posting: Sequence[int]) -> str:
     return "!".join(ALPHABET[code] + delta_encode(documents) for code, documents in sorted(by_code.items()))
 
 
-def _tail_files(lists: list[EncodedPostings]) -> tuple[dict[str, list[int]], list[str]]:
+def _tail_files(encoded_lists: list[EncodedPostings]) -> tuple[dict[str, list[int]], list[str]]:
     """Return {place of a list: [documents in all, file of the rest or -1, place in it]} and the files."""
     long: dict[str, list[int]] = {}
     files: list[list[str]] = []
     size = TARGET_TAIL_FILE_SIZE
-    for at, (_, total, rest) in enumerate(lists):
-        if not rest:
+    for at, (_, total, tail) in enumerate(encoded_lists):
+        if not tail:
             if total:
                 long[str(at)] = [total, -1, 0]
             continue
-        if size + len(rest) > TARGET_TAIL_FILE_SIZE:
+        if size + len(tail) > TARGET_TAIL_FILE_SIZE:
             files.append([])
             size = 0
         long[str(at)] = [total, len(files) - 1, len(files[-1])]
-        files[-1].append(rest)
-        size += len(rest)
+        files[-1].append(tail)
+        size += len(tail)
     return long, [" ".join(file) for file in files]
 
 
-def _prefix_postings(terms: dict[str, PostingList], dealt: ShardMap) -> Iterator[tuple[str, list[int]]]:
+def _prefix_postings(terms: dict[str, PostingList], shard_map: ShardMap) -> Iterator[tuple[str, list[int]]]:
     """Yield what titles and names hold words that begin with one or two letters, or a split beginning.
 
     As terms: "a*", "ab*". Whoever has typed so little gets a first glance from one file.
     """
-    open: dict[str, dict[int, int]] = {}
+    open_prefixes: dict[str, dict[int, int]] = {}
     for term in sorted(terms):  # those of a beginning follow each other: few are open at a time
-        shown = [item for item in terms[term] if item % CODE_COUNT < TEXT * WEIGHT_LEVELS]
-        if not shown or " " in term:
+        name_postings = [item for item in terms[term] if item % CODE_COUNT < TEXT * WEIGHT_LEVELS]
+        if not name_postings or " " in term:
             continue
-        for start in [start for start in open if not term.startswith(start)]:
-            yield _prefix_posting_list(start, open.pop(start))
-        starts = [term[:length] for length in (1, 2) if len(term) > length]
-        starts += [term[:length] for length in range(3, len(term)) if term[:length] in dealt.long]
-        for start in starts:
-            best = open.setdefault(start, {})
-            for item in shown:
+        for prefix in [prefix for prefix in open_prefixes if not term.startswith(prefix)]:
+            yield _prefix_posting_list(prefix, open_prefixes.pop(prefix))
+        prefixes = [term[:length] for length in (1, 2) if len(term) > length]
+        prefixes += [
+            term[:length] for length in range(3, len(term)) if term[:length] in shard_map.split_prefixes
+        ]
+        for prefix in prefixes:
+            code_by_document = open_prefixes.setdefault(prefix, {})
+            for item in name_postings:
                 document, code = divmod(item, CODE_COUNT)
-                known = best.get(document)
-                if known is None or _IMPACT[code] > _IMPACT[known]:
-                    best[document] = code
-    yield from (_prefix_posting_list(start, best) for start, best in open.items())
+                known_code = code_by_document.get(document)
+                if known_code is None or _IMPACT[code] > _IMPACT[known_code]:
+                    code_by_document[document] = code
+    yield from (
+        _prefix_posting_list(prefix, code_by_document) for prefix, code_by_document in open_prefixes.items()
+    )
 
 
-def _prefix_posting_list(start: str, best: dict[int, int]) -> tuple[str, list[int]]:
-    return f"{start}*", [document * CODE_COUNT + code for document, code in sorted(best.items())]
+def _prefix_posting_list(prefix: str, code_by_document: dict[int, int]) -> tuple[str, list[int]]:
+    return f"{prefix}*", [document * CODE_COUNT + code for document, code in sorted(code_by_document.items())]
 
 
-def _documents_by_other_name(found: InvertedIndex, documents: list[Document]) -> dict[str, list[int]]:
+def _documents_by_other_name(index: InvertedIndex, documents: list[Document]) -> dict[str, list[int]]:
     """Return {term: documents it is another name of}: topics, States and bodies that other entries bear."""
-    borne = {bearer for document in documents for bearer in document.label_documents}
-    means: dict[str, list[int]] = defaultdict(list)
-    for bearer in sorted(bearer for bearer in borne if documents[bearer].entry.kind in _EXPLAINED_KINDS):
+    label_numbers = {bearer for document in documents for bearer in document.label_documents}
+    documents_by_term: dict[str, list[int]] = defaultdict(list)
+    for bearer in sorted(
+        bearer for bearer in label_numbers if documents[bearer].entry.kind in _EXPLAINED_KINDS
+    ):
         document = documents[bearer]
-        own = _stems(found, document, "title") | STOP_WORDS
-        for term in _stems(found, document, "names") - own:
+        title_stems = _stems(index, document, "title") | STOP_WORDS
+        for term in _stems(index, document, "names") - title_stems:
             if not term[0].isdigit():
-                means[term].append(bearer)
-    return {term: bearers[:12] for term, bearers in means.items()}
+                documents_by_term[term].append(bearer)
+    return {term: bearers[:12] for term, bearers in documents_by_term.items()}
 
 
-def _stems(found: InvertedIndex, document: Document, field: str) -> set[str]:
-    return {stem for text in document.fields[field] for part in found.stems.of(text)[1:] for stem in part}
+def _stems(index: InvertedIndex, document: Document, field: str) -> set[str]:
+    return {
+        stem for text in document.fields[field] for part in index.stems.tokenized(text)[1:] for stem in part
+    }
 
 
 def _encode_name_matches(bearers: dict[int, int]) -> str:
-    best = sorted(
+    strongest = sorted(
         heapq.nlargest(_PREFIX_HEAD_LENGTH, bearers, key=lambda document: (bearers[document], -document))
     )
-    before, found = -1, []
-    for document in best:
-        found.append(encode_ints([document - before - 1, bearers[document]]))
-        before = document
-    return "".join(found)
+    previous, encoded = -1, []
+    for document in strongest:
+        encoded.append(encode_ints([document - previous - 1, bearers[document]]))
+        previous = document
+    return "".join(encoded)
 
 
 def _encode_form(term: str, form: str) -> str:
-    same = len(os.path.commonprefix([term, form]))
-    return f"{len(term) - same}{form[same:]}"
+    common_length = len(os.path.commonprefix([term, form]))
+    return f"{len(term) - common_length}{form[common_length:]}"

@@ -34,32 +34,39 @@ def lay_terms() -> list[tuple[str, list[str]]]:
     """Return (one or two words that readers type, words that entries use), from everyday.tsv."""
     lines = Path(__file__).with_name("lay_terms.tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
-    return [(typed, said.split()) for cell, said in rows for typed in cell.split(", ")]
+    return [(phrase, words.split()) for cell, words in rows for phrase in cell.split(", ")]
 
 
-def synonyms_by_stem(stem: Callable[[str], str], known: Container[str]) -> dict[str, list[str]]:
+def synonyms_by_stem(stem: Callable[[str], str], indexed_stems: Container[str]) -> dict[str, list[str]]:
     """Return {stem of a word, or stems of two with a space: English words that say the same}.
 
     These have stems that are `known`.
     """
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    synonyms: dict[str, dict[str, str]] = defaultdict(dict)
     for group in synonym_groups():
-        said = {stem(word): word for word in _tokens(group["en"]) if stem(word) in known}
+        targets = {stem(word): word for word in _tokens(group["en"]) if stem(word) in indexed_stems}
         for lang in LANGUAGES:
-            for own in map(stem, _tokens(group[lang])):
-                found[own].update({other: word for other, word in said.items() if other != own})
-    for typed, meant in lay_terms():
-        own = " ".join(
-            sorted(stem(word) for word in tokenize_with_variants(typed)[0] if word not in ALL_STOP_WORDS)
+            for source in map(stem, _tokens(group[lang])):
+                synonyms[source].update({other: word for other, word in targets.items() if other != source})
+    for phrase, words in lay_terms():
+        source = " ".join(
+            sorted(stem(word) for word in tokenize_with_variants(phrase)[0] if word not in ALL_STOP_WORDS)
         )
-        chosen = {stem(word): word for word in _tokens(meant) if stem(word) in known}
+        targets = {stem(word): word for word in _tokens(words) if stem(word) in indexed_stems}
         # Those chosen for this one word come before the others of a group.
-        found[own] = {**{other: word for other, word in chosen.items() if other != own}, **found[own]}
-    return {own: list(said.values())[:MAX_SYNONYMS] for own, said in found.items() if said and own}
+        synonyms[source] = {
+            **{other: word for other, word in targets.items() if other != source},
+            **synonyms[source],
+        }
+    return {
+        source: list(targets.values())[:MAX_SYNONYMS]
+        for source, targets in synonyms.items()
+        if targets and source
+    }
 
 
-def _tokens(written: list[str]) -> Iterator[str]:
+def _tokens(words: list[str]) -> Iterator[str]:
     """Yield words as they are indexed: "labour" as "labor"."""
-    for word in written:
+    for word in words:
         yield from tokenize_with_variants(word)[0]
         yield from tokenize_with_variants(word)[1]

@@ -24,13 +24,13 @@ def table_rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
 
     After these stands a citation warning, with empty cells before it if the entry is no provision.
     """
-    say = words(lang)
-    return chunked([list(_cells(document, say)) for document in documents], ROWS_PER_FILE)
+    translate = words(lang)
+    return chunked([list(_cells(document, translate)) for document in documents], ROWS_PER_FILE)
 
 
-def _cells(document: Document, say: Words) -> Iterator[str]:
+def _cells(document: Document, translate: Words) -> Iterator[str]:
     entry = document.entry
-    yield BETWEEN.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, say))
+    yield BETWEEN.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, translate))
     yield document.version
     if isinstance(entry, Provision):
         yield from (str(entry.get(name)) for name in PROVISION_COLUMNS)
@@ -39,11 +39,15 @@ def _cells(document: Document, say: Words) -> Iterator[str]:
         yield entry.applicable_warning_text
 
 
-def _pinpoints(entry: Entry | Guide, say: Words) -> Iterator[str]:
+def _pinpoints(entry: Entry | Guide, translate: Words) -> Iterator[str]:
     """Yield where in which work an entry stands: "OSCE paper, section 2.1; cited in footnote 34"."""
     for citation in () if isinstance(entry, Guide) else entry.sources:
         place = f"{citation.source.short_title or citation.source.title}, {citation.at}"
         # A number of another work is written "work/12".
         number = citation.footnote.rpartition("/")[2]
-        note = f"; {say('cited in').unescape()} {say('footnote {n}', n=number).unescape()}" if number else ""
+        note = (
+            f"; {translate('cited in').unescape()} {translate('footnote {n}', n=number).unescape()}"
+            if number
+            else ""
+        )
         yield place + note

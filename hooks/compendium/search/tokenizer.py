@@ -65,7 +65,7 @@ SPELLING_RULES = (
 
 # Small words of the five other languages, as folded, without those that mean something in another of the six
 # ("sans", "die", "un"). English ones come from lunr. None is lost: in a title or a name they are indexed.
-FOREIGN_STOP_WORDS = (
+EXTRA_STOP_WORDS = (
     "la le les des du de et ou au aux en dans par pour sur avec une der das den dem und oder im zum zur fur "
     "mit von vom bei auf eine einer eines il lo gli dei degli della delle dello del di da al alla alle nel "
     "nella per con su el los las y e o para por que и в во на с со для о об от по из к у за или при "
@@ -81,9 +81,9 @@ _QUESTION_WORDS = (
     "within between towards whether before during here up now even still such doesn didn isn t ve ll "
     "happen happens happened happening know knows let lets try tries trying else exactly maybe hello"
 )
-FOREIGN_STOP_WORDS += " " + _QUESTION_WORDS
+EXTRA_STOP_WORDS += " " + _QUESTION_WORDS
 
-ALL_STOP_WORDS = STOP_WORDS | set(FOREIGN_STOP_WORDS.split())
+ALL_STOP_WORDS = STOP_WORDS | set(EXTRA_STOP_WORDS.split())
 
 # Letters that are also written as two. Only texts are indexed both ways; what is typed needs no second form.
 _UMLAUT_TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -104,7 +104,10 @@ Replacement = str | Callable[[re.Match[str]], str]
 
 
 def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], Replacement]]:
-    return [(re.compile(rule, re.ASCII), _replacement(re.sub(r"\$(\d)", r"\\\1", by))) for rule, by in rules]
+    return [
+        (re.compile(rule, re.ASCII), _replacement(re.sub(r"\$(\d)", r"\\\1", replacement)))
+        for rule, replacement in rules
+    ]
 
 
 def _replacement(template: str) -> Replacement:
@@ -143,14 +146,14 @@ def fold(text: str) -> str:
 
 def _normalize(text: str) -> str:
     text = fold(text)
-    for (rule, by), is_worth_it in zip(_COMPILED_TEXT_RULES, _PUNCTUATION_TESTS, strict=False):
-        if is_worth_it(text):
-            text = rule.sub(by, text)
+    for (rule, replacement), may_match in zip(_COMPILED_TEXT_RULES, _PUNCTUATION_TESTS, strict=False):
+        if may_match(text):
+            text = rule.sub(replacement, text)
     if _DIGIT.search(text):
-        for rule, by in _COMPILED_REFERENCE_RULES if _has_reference(text) else ():
-            text = rule.sub(by, text)
-        for rule, by in _COMPILED_NUMBER_RULES if _has_joined_number(text) else ():
-            text = rule.sub(by, text)
+        for rule, replacement in _COMPILED_REFERENCE_RULES if _has_reference(text) else ():
+            text = rule.sub(replacement, text)
+        for rule, replacement in _COMPILED_NUMBER_RULES if _has_joined_number(text) else ():
+            text = rule.sub(replacement, text)
     return text
 
 
@@ -159,33 +162,35 @@ def tokenize(text: str) -> list[str]:
     return _split(_normalize(text))
 
 
-def _split(ruled: str) -> list[str]:
-    return list(map(normalize_spelling, _WORD.findall(ruled)))
+def _split(normalized: str) -> list[str]:
+    return list(map(normalize_spelling, _WORD.findall(normalized)))
 
 
 def tokenize_with_variants(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a text, and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
-    ruled = _normalize(text)
-    found = _split(ruled)
-    others: list[str] = []
+    normalized = _normalize(text)
+    tokens = _split(normalized)
+    variants: list[str] = []
     if _DIGIT.search(text):  # only a number is joined to another
-        others += (part for word in found if "_" in word for part in word.split("_"))
+        variants += (part for word in tokens if "_" in word for part in word.split("_"))
     if not text.isascii():
         composed = unicodedata.normalize("NFC", text).lower()
         if _UMLAUT.search(composed):
             for word in _WORD_WITH_UMLAUT.findall(composed):
-                others += tokenize(word.translate(_UMLAUT_TRANSLITERATION))
-    if _JOINT.search(ruled):
-        for part in ruled.split():  # in one piece, the long text would be searched again from each letter
+                variants += tokenize(word.translate(_UMLAUT_TRANSLITERATION))
+    if _JOINT.search(normalized):
+        for (
+            part
+        ) in normalized.split():  # in one piece, the long text would be searched again from each letter
             if "-" in part or "." in part:
-                others += (normalize_spelling(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(part))
-    return found, others
+                variants += (normalize_spelling(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(part))
+    return tokens, variants
 
 
 def index_tokens(text: str) -> list[str]:
     """Return the words of a text in every way they are written."""
-    found, others = tokenize_with_variants(text)
-    return found + others
+    tokens, variants = tokenize_with_variants(text)
+    return tokens + variants
 
 
 _HAS_SPELLING_VARIANT = re.compile(
@@ -195,6 +200,6 @@ _HAS_SPELLING_VARIANT = re.compile(
 
 @cache
 def normalize_spelling(word: str) -> str:
-    for rule, by in _COMPILED_SPELLING_RULES if _HAS_SPELLING_VARIANT.search(word) else ():
-        word = rule.sub(by, word)
+    for rule, replacement in _COMPILED_SPELLING_RULES if _HAS_SPELLING_VARIANT.search(word) else ():
+        word = rule.sub(replacement, word)
     return sys.intern(word)

@@ -17,22 +17,22 @@ SUFFIX_LENGTH = 3
 _TARGET_SHARD_SIZE = 12_000  # characters of a file
 
 
-def vocabulary_shards(found: InvertedIndex) -> list[str]:
+def vocabulary_shards(index: InvertedIndex) -> list[str]:
     """Return the files: that of short words, then those of all others, by `fnv(ending) % (files - 1)`.
 
     A file is words with spaces, each with the number of bits of the number of its documents: "greta5".
     """
     words = sorted(
-        (form, len(found.terms[term]).bit_length())
-        for term, forms in found.forms.items()
-        if term in found.terms
+        (form, len(index.terms[term]).bit_length())
+        for term, forms in index.surface_forms.items()
+        if term in index.terms
         for form in forms
         if len(form) > SHORT_WORD_LENGTH - 2 and not any(map(str.isdigit, form))
     )
-    long = [f"{form}{bits}" for form, bits in words if len(form) > SHORT_WORD_LENGTH]
-    files = max(1, -(-sum(len(word) + 1 for word in long) // _TARGET_SHARD_SIZE))
-    by_file: dict[int, list[str]] = defaultdict(list)
-    for word in long:
-        by_file[fnv1a(word.rstrip("0123456789")[-SUFFIX_LENGTH:]) % files].append(word)
-    short = " ".join(f"{form}{bits}" for form, bits in words if len(form) <= SHORT_WORD_LENGTH)
-    return [short, *(" ".join(by_file[file]) for file in range(files))]
+    long_words = [f"{form}{bits}" for form, bits in words if len(form) > SHORT_WORD_LENGTH]
+    shard_count = max(1, -(-sum(len(word) + 1 for word in long_words) // _TARGET_SHARD_SIZE))
+    words_by_shard: dict[int, list[str]] = defaultdict(list)
+    for word in long_words:
+        words_by_shard[fnv1a(word.rstrip("0123456789")[-SUFFIX_LENGTH:]) % shard_count].append(word)
+    short_words = " ".join(f"{form}{bits}" for form, bits in words if len(form) <= SHORT_WORD_LENGTH)
+    return [short_words, *(" ".join(words_by_shard[shard]) for shard in range(shard_count))]
