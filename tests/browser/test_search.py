@@ -480,7 +480,7 @@ def test_nothing_found_is_no_dead_end(search_page: Page, site_url: str) -> None:
     expect(search_page.locator("main .search-box input")).to_have_value("victim ")
 
 
-# What people in need may write: none of these sentences stands in need.tsv.
+# Sentences of people in need: none of them is in distress.tsv.
 CALLS = [
     "I am in danger", "i need help", "helpline number", "PHONE NUMBER ", "escape", "help me!", "HELP", "help, danger", "helpline Moldova",
     "I am being held", "I'm locked in a house", "they took my passport", "my boss doesn't pay me", "how can I leave? i can't", "he beats me",

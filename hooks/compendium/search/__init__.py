@@ -1,8 +1,7 @@
-"""The search index: linked entries to the lists that docs/scripts/search.js loads when a reader searches.
+"""Search index of the linked entries: sharded posting lists, result cards and facets for the browser.
 
-Words are cut and weighed here, at build; the browser cuts what a reader types in the same way
-(compendium.search.tokenizer and docs/scripts/search-words.js, held together by a test) and adds up weights.
-It fetches the files that its words need: those of the words (buckets), and those of the results (cards).
+Texts are tokenized, stemmed and weighted at build. The browser tokenizes and stems a query in the same way
+(held equal by tests), fetches the term shards of its words, adds up weights and fetches the cards of results.
 """
 
 from __future__ import annotations
@@ -29,11 +28,9 @@ from compendium.source.collector import gc_paused
 
 
 def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> Iterator[tuple[str, bytes]]:
-    """Yield (path from the site's root, content) of all that the search loads: same entries, same bytes.
+    """Yield (path from the site's root, content) of all files of the search; deterministic.
 
-    `guides` are pages to be found that are no entry.
-
-    `search/<lang>.js` says where the lists lie and how words are cut.
+    `guides` are handwritten pages. `search/<lang>.js` is the manifest: folder of the lists, tokenizer tables.
     """
     with gc_paused():
         manifest, lists = index(documents(compendium, lang, guides), lang)
@@ -41,10 +38,11 @@ def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> I
 
 
 def index(all_documents: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what the browser has to know first, and {name of a list: its content}.
+    """Return the manifest and {name of a list: its content}.
 
-    The lists are terms-0 … and more-0-0 … (their rests), names of documents in cards-0 …, their texts in
-    texts-0 …, what tables say of them in rows-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
+    The lists are terms-0 … (term shards), more-0-0 … (tails of their posting lists), cards-0 …, texts-0 …
+    (body texts), rows-0 … (cells for tables), near-0 … (vocabulary), pairs-0 … (bigrams), facet-kind …,
+    orders.
     """
     shard_map, terms, tails, vocabulary, bigrams = _word_lists(all_documents)
     values_by_facet = facets(all_documents, lang)
@@ -93,7 +91,10 @@ def index(all_documents: list[Document], lang: str) -> tuple[dict[str, Any], dic
 def _word_lists(
     all_documents: list[Document],
 ) -> tuple[ShardMap, list[dict[str, Any]], list[list[str]], list[str], list[str]]:
-    """Return the lists of words and pairs. What they are made of is the largest thing here, and ends here."""
+    """Return shard map, term shards, tails, vocabulary and bigrams.
+
+    A function of its own, so that the inverted index is freed before the other lists are made.
+    """
     inverted_index = build_inverted_index(all_documents)
     return (
         *term_shards(inverted_index, all_documents),

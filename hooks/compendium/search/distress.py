@@ -1,13 +1,11 @@
-"""What somebody types who needs help and not an entry, in eight languages: the search then leads to help.
+"""Distress phrases in eight languages, for which the search offers help; twelve more have only exclamations.
 
-Of twelve more languages it has only what people cry.
+distress.tsv has a language in each line, in four columns, phrases separated by bars: those that are a
+call for help as a whole query; those that are one as part of a query; words for the speaker; and prefixes of
+words for harm. A word for the speaker together with one for harm is a call, too: "they took my passport".
+Words that researchers use are none by themselves: police, emergency, help for victims.
 
-need.tsv is the one place that lists it, a language in each line. With bars between, it has what is a call if
-nothing else is typed; what is one among other words, too; words of who speaks of herself; and beginnings of
-words for what happens to people. One of these beside one of those is a call: "they took my passport". Words
-in which researchers ask are none by themselves: police, emergency, help for victims.
-
-All goes with the first file of the search, so nothing more is fetched, and nobody learns that it was typed.
+All phrases are in the manifest: no request reveals that one was typed.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from compendium.search.tokenizer import tokenize
 
 
 class DistressPhrases(NamedTuple):
-    """The calls of one language, as they are written in need.tsv."""
+    """Distress phrases of one language, as written in distress.tsv."""
 
     whole_query: list[str]
     part_of_query: list[str] = []
@@ -31,14 +29,14 @@ class DistressPhrases(NamedTuple):
 
 @cache
 def distress_phrases() -> dict[str, DistressPhrases]:
-    """Return {language: its calls}."""
+    """Return {language: its phrases}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines)
     return {lang: DistressPhrases(*(cell.split(" | ") for cell in cells)) for lang, *cells in rows}
 
 
 def encode_distress_phrases() -> dict[str, Any]:
-    """Return all of it as the browser cuts it, words with a blank and lists with bars between.
+    """Return all phrases, tokenized: words separated by spaces, phrases by bars.
 
     {"alone": "ajutor|help …", "within": …, "said": [[who, what], …]}; docs/scripts/search-words.js reads it.
     """

@@ -1,4 +1,4 @@
-"""What of an entry is searched: its texts by field, the names that find it at once, what it belongs to."""
+"""Search documents: the fields, exact names and labels under which an entry is indexed."""
 
 from __future__ import annotations
 
@@ -18,31 +18,30 @@ from compendium.views.comparison import Comparison
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One entry as the search sees it. Its place in the list of documents is its number in every list."""
+    """Searchable form of an entry or page. Its number is its position in the list of documents."""
 
     entry: Entry | Guide
     title: str
-    lead: str  # the sentence or two a result shows
+    lead: str  # one or two sentences, shown in a result
     fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS but "labels"
     exact_names: list[Name]
-    label_documents: list[int] = field(
-        default_factory=list
-    )  # numbers of the entries whose names are its labels
+    # Numbers of the entries whose names are its labels.
+    label_documents: list[int] = field(default_factory=list)
     rank: int = 0  # of the duty of a provision, 1 the strongest; 0 where there is none
     version: str = ""  # of its words: "2026.1"; "" before the first release
 
 
 def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
-    """Return every entry that can be found, then the pages that are none.
+    """Return the documents of all entries that are not withdrawn, then those of the pages.
 
-    Their order is fixed: the first of results that are equally good.
+    Their order breaks ties between results of equal score.
     """
     published_entries: list[Entry] = [
         *compendium.practices, *compendium.provisions, *compendium.instruments, *compendium.concepts,
         *compendium.recommendations, *compendium.challenges, *compendium.organisations, *compendium.countries,
         *compendium.sources,
     ]  # fmt: skip
-    # A withdrawn entry keeps its page for those who cited it; nobody is to find it anew.
+    # A withdrawn entry keeps its page for those who cited it, but is not found anew.
     entries = [entry for entry in published_entries if not entry.withdrawn]
     number_by_ref = {entry.ref: number for number, entry in enumerate(entries)}
     ranks = Comparison(compendium).ranks
@@ -71,7 +70,7 @@ def _guide(page: Guide) -> Document:
 
 
 def _document(entry: Entry, lang: str, entry_names: list[Name], label_numbers: list[int]) -> Document:
-    # The title of a provision begins with that of its instrument: who types that alone wants the latter.
+    # The title of a provision begins with that of its instrument: that alone means the instrument.
     searched_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
     fields = {
         "title": [searched_title],
@@ -91,9 +90,9 @@ def _document(entry: Entry, lang: str, entry_names: list[Name], label_numbers: l
 
 
 def _reference_names(entry_names: Iterable[Name], entry: Entry) -> Iterator[Name]:
-    """Yield the bare numbers by which lawyers call a provision or an instrument: 6(3), 2011/36."""
+    """Yield the reference numbers of a provision or an instrument as names: 6(3), 2011/36."""
     if isinstance(entry, Provision | Instrument):
-        # Whoever says "35" and no more means an article, where there is one.
+        # A bare "35" means an article, where there is one.
         penalty = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
         yield from (
             Name(number, max(1, name.weight - penalty))
@@ -103,7 +102,7 @@ def _reference_names(entry_names: Iterable[Name], entry: Entry) -> Iterator[Name
 
 
 def title(entry: Entry, lang: str) -> str:
-    """Return the title of a result, in the language of the site where the entry has one."""
+    """Return the title of an entry in a language, or its name where it has none."""
     if isinstance(entry, Concept):
         return entry.labels.get(lang, entry.name)
     if isinstance(entry, Country):
@@ -114,7 +113,7 @@ def title(entry: Entry, lang: str) -> str:
 
 
 def label_entries(entry: Entry) -> list[Entry]:
-    """Return the entries whose names should find this one: concepts and wider ones, States, bodies …"""
+    """Return the entries whose names are labels of this one: concepts, broader ones, States, bodies …"""
     targets: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
     for _, target, _ in entry.references:
         if isinstance(target, Concept | Country | Organisation | Provision):

@@ -1,8 +1,7 @@
-"""Numbers as printable characters: half the bytes of JSON after compression, and read in one pass.
+"""Variable-length integers in printable characters: half the bytes of JSON after compression.
 
-There are 91 signs, from "#" to "~" without the backslash, so that nothing needs an escape and a space can
-stand between two lists. Small numbers take one sign, larger ones two, three or four. docs/scripts/
-search-packed.js reads what is written here.
+The alphabet has 91 signs, from "#" to "~" without the backslash, so that nothing needs an escape and a space
+can separate two lists. An integer takes one to four signs. docs/scripts/search-packed.js decodes them.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 ALPHABET = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
-_ONE, _TWO, _THREE = 70, 15, 5  # first signs that stand alone, that take one more, that take two more
+_ONE, _TWO, _THREE = 70, 15, 5  # first signs of integers of one, two and three signs
 _FROM_TWO = _ONE
 _FROM_THREE = _FROM_TWO + _TWO * 91
 _FROM_FOUR = _FROM_THREE + _THREE * 91**2
@@ -20,7 +19,7 @@ INT_LIMIT = _FROM_FOUR + 91**3
 
 @cache
 def encode_int(value: int) -> str:
-    """Return the signs of a whole number below MOST (796,000). Raises OverflowError for others."""
+    """Return the signs of an integer from 0 to below INT_LIMIT (796,000). Raises OverflowError for others."""
     if not 0 <= value < INT_LIMIT:
         raise OverflowError(f"{value} cannot be packed: the search holds up to {INT_LIMIT:,} entries")
     if value < _FROM_TWO:
@@ -35,12 +34,12 @@ def encode_int(value: int) -> str:
 
 
 def encode_ints(values: Iterable[int]) -> str:
-    """Return numbers in a row."""
+    """Return the signs of integers, concatenated."""
     return "".join(map(encode_int, values))
 
 
 def delta_encode(values: Iterable[int]) -> str:
-    """Return numbers that rise, each as what it adds to the one before, less one."""
+    """Return ascending integers, each encoded as its distance from the previous one, less one."""
     previous, encoded = -1, []
     for value in values:
         encoded.append(encode_int(value - previous - 1))

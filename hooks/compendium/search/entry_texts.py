@@ -1,4 +1,4 @@
-"""The running texts of an entry, found by walking its declaration: a new field is searched at once."""
+"""Running texts of an entry, collected over its declared fields: a new field is searched without a change."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _EXCLUDED_FIELDS = {
 
 
 def lead(entry: Entry) -> str:
-    """Return what an entry is, in its own one or two sentences; empty for kinds that have none."""
+    """Return the summary of an entry, one or two sentences; empty for kinds that have none."""
     return next(
         (str(entry.get(name)) for name in _LEAD_FIELDS if name in entry.fields and entry.get(name)), ""
     )
 
 
 def texts(entry: Entry) -> Iterator[str]:
-    """Yield every other text of an entry."""
+    """Yield all texts of an entry but its lead."""
     lead_text = lead(entry)
     yield from (text for text in _record_texts(entry) if text != lead_text)
 

@@ -1,4 +1,4 @@
-"""Which documents bear which value of which facet: loaded only when a search is narrowed by facets."""
+"""Facet values with their documents, and sort keys; fetched only when results are filtered or sorted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from compendium.search.encoding import delta_encode, encode_ints
 from compendium.search.tokenizer import tokenize_with_variants
 from compendium.site import Guide
 
-# Said once, on the instrument; but it is binding provisions that a reader asks for.
+# Fields of the instrument by which its provisions can be filtered, too.
 _INSTRUMENT_FACETS = ("force", "body", "instrument_role")
 
 FIRST_YEAR = 1800
@@ -23,11 +23,11 @@ OUTSIDE_MAIN_SOURCE = "beside-the-main-source"
 
 
 def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
-    """Return {facet: [[id, label, packed numbers of documents], …]}, values in the order of their ids.
+    """Return {facet: [[id, label, delta-encoded documents], …]}, values by id.
 
     Facets are those of the model, and kind, country, respondent_state, organisation, identified_by,
-    instrument, source, topic, year. The source is a work that the entry comes from, and BESIDE for
-    what does not come from the main one.
+    instrument, source, topic, year. The source is a work that the entry comes from;
+    OUTSIDE_MAIN_SOURCE stands for entries that do not come from the main one.
     """
     numbers_by_value: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     labels: dict[tuple[str, str], str] = {}
@@ -47,15 +47,16 @@ def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
 
 
 def duty_range(documents: list[Document]) -> tuple[int, int]:
-    """Return the first document that has a duty, and the one behind the last: (0, 0) where none has."""
+    """Return the half-open range of documents that have a duty rank; (0, 0) if none has."""
     ranked_numbers = [number for number, document in enumerate(documents) if document.rank]
     return (ranked_numbers[0], ranked_numbers[-1] + 1) if ranked_numbers else (0, 0)
 
 
 def sort_orders(documents: list[Document]) -> dict[str, str]:
-    """Return what results can be sorted by, packed: rank by title, year less 1800, rank of the duty.
+    """Return the encoded sort keys of all documents: rank by title, year less FIRST_YEAR, rank of the duty.
 
-    The year is the first of a practice, that of adoption or publication. Of year and duty 0 says none.
+    The year is the first of a practice, or that of adoption or publication. Year and duty are 0 if there
+    is none.
     """
     title_order = sorted(
         range(len(documents)), key=lambda number: (tokenize_with_variants(documents[number].title)[0], number)

@@ -1,4 +1,4 @@
-"""By which names an entry is asked for: title, abbreviation, number, other languages."""
+"""Names of an entry for exact matches: titles, abbreviations, reference numbers, other languages."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from compendium.model import (
 )
 from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize
 
-TITLE, ALIAS, MENTION = 3, 2, 1  # how much it says that a query is this name
+TITLE, ALIAS, MENTION = 3, 2, 1  # weights of names
 _MAX_PARAGRAPHS = 9  # of an article; few have more
-_MIN_ACRONYM_LENGTH, _MAX_ACRONYM_LENGTH = 3, 6  # letters of an abbreviation
+_MIN_ACRONYM_LENGTH, _MAX_ACRONYM_LENGTH = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and what it says that somebody typed just this."""
+    """Name with its weight if it is the whole query."""
 
     text: str
     weight: int
@@ -50,10 +50,10 @@ def _names(entry: Entry) -> Iterator[Name]:
 @_names.register
 def _(entry: Practice) -> Iterator[Name]:
     yield Name(entry.title, TITLE)
-    # "UNDOK, drop-in centre …", "COMP.ACT, European Action …": people ask for what stands before the comma.
+    # "UNDOK, drop-in centre …", "COMP.ACT, European Action …": the part before the comma is a name.
     yield Name(entry.title.partition(",")[0], ALIAS)
     yield from (Name(name, TITLE) for name in entry.other_names)
-    # Whoever has the paper in hand looks for its Boxes.
+    # Readers of the printed paper search for its Boxes.
     boxes = (box for citation in entry.sources for box in re.findall(r"Box \d+", citation.at))
     yield from (Name(box, MENTION) for box in boxes)
 
@@ -68,7 +68,7 @@ def _(entry: Instrument) -> Iterator[Name]:
 def _(entry: Provision) -> Iterator[Name]:
     yield Name(entry.name, TITLE)
     yield from (Name(label, ALIAS) for label in (entry.label, *entry.other_labels))
-    # Whoever asks for Article 12(5) is led to Article 12, where the source tells its paragraphs not apart.
+    # Article 12(5) leads to Article 12 where the source does not distinguish its paragraphs.
     if re.fullmatch(r"Article \d+", entry.label) and not any(
         other.label.startswith(f"{entry.label}(") for other in entry.instrument.provisions
     ):
@@ -108,17 +108,14 @@ def _(entry: Source) -> Iterator[Name]:
 
 
 def reference_numbers(name: str) -> Iterator[str]:
-    """Yield the number of a reference such as "Article 6(3)" or "Directive 2011/36/EU": 6(3), 2011/36.
-
-    A year alone is none.
-    """
+    """Yield the number in a reference, "6/3" for "Article 6(3)"; a year alone does not count."""
     numeric_tokens = [word for word in tokenize(name) if word[0].isdigit()]
     if len(numeric_tokens) == 1 and not re.fullmatch("(19|20)[0-9]{2}", numeric_tokens[0]):
         yield numeric_tokens[0].replace("_", "/")
 
 
 def acronyms(name: str) -> Iterator[str]:
-    """Yield what people shorten a long name to: HTLC, or ABA for American Bar Association Task Force."""
+    """Yield acronyms of a long name: HTLC, or ABA for American Bar Association Task Force."""
     first_letters = [word[0] for word in tokenize(name) if word not in ALL_STOP_WORDS and word[0].isalpha()]
     if len(first_letters) >= _MIN_ACRONYM_LENGTH:
         yield "".join(first_letters[:_MIN_ACRONYM_LENGTH]).upper()

@@ -1,6 +1,6 @@
-"""The posting list: for each stem the documents that have it, weighed as lunr weighs (BM25 by field).
+"""Inverted index: posting lists of stems, weighted by BM25 per field, with lunr's constants.
 
-How rare a word is counts in the browser, which learns it from the length of the list.
+The inverse document frequency is applied in the browser, from the length of the list.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from compendium.search.stemmer import stem
 from compendium.search.synonyms import synonyms_by_stem
 from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
-# A title is short and says what an entry is. Places that say more about a match come first.
+# Boost of each field, and the groups of fields that a posting distinguishes, most significant first.
 FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}
 TITLE, NAMES, TEXT, LABELS = range(4)
 FIELD_GROUPS = {
@@ -35,45 +35,45 @@ FIELD_GROUPS = {
     "labels": LABELS,
 }
 
-# Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words, and
-# a whole instrument those of each of its provisions. Pages on how this site is made speak of its words, too.
+# Readers mostly look for practices, provisions and subjects. Titles in a bibliography contain the same words,
+# an instrument those of each of its provisions, and pages about this site its vocabulary.
 KIND_WEIGHTS = {"topic": 0.7, "instrument": 0.75, "organisation": 0.8, "page": 0.9, "source": 0.6}
 SITE_PAGE_WEIGHTS = dict.fromkeys(("page:about", "page:edit", "page:data"), 0.5)
 
-# Two words of one question say together what neither says alone, at most so many words apart.
+# Two words of one expansion phrase are a term of their own, at most so many words apart.
 COOCCURRENCE_WEIGHT, MAX_WORD_DISTANCE = 5.0, 2
 
-# One word in a title is not worth many in a text: of four times the weight a good two count.
+# Damps the weight of a single strong field against several weaker ones.
 DAMPING_EXPONENT = 0.6
 
-# A weight is one of 22 levels; by place the weight of the lowest and how much more the next one
-# weighs, before they are damped.
+# Weights are quantized to levels. For each field group: the lowest weight, and the ratio of neighbouring
+# levels, before damping.
 WEIGHT_LEVELS = 22
 SCALE = [(1.5, 1.16), (0.9, 1.18), (0.35, 1.18), (0.2, 1.17)]
 
-_K1, _B = 1.2, 0.75  # lunr's own settings
+_K1, _B = 1.2, 0.75  # lunr's defaults
 
-# document * CODES + code; the code is place * LEVELS + level. As a list it would take nine times as much.
+# document * CODE_COUNT + code, where code is field group * WEIGHT_LEVELS + level; an array to save memory.
 PostingList: TypeAlias = "array[int]"
 CODE_COUNT = 128
 
 
 @dataclass(frozen=True)
 class InvertedIndex:
-    """What is known of each stem. Documents are numbers, in the order of the list of documents."""
+    """Posting lists, forms, names and synonyms by stem, with documents by their numbers."""
 
-    terms: dict[str, PostingList]  # documents rise
+    terms: dict[str, PostingList]  # ascending documents
     surface_forms: dict[
         str, list[str]
-    ]  # the words behind each stem: who typed "traffickin" is past "traffick"
+    ]  # words of each stem: "traffickin" is a prefix of one, not of "traffick"
     names: dict[str, dict[int, int]]  # stems of a whole name: {document: weight of the name}
-    synonyms: dict[str, list[str]]  # of stems, some of which no document has: words that say the same
-    bigrams: BigramIndex  # words that stand side by side
+    synonyms: dict[str, list[str]]  # of stems, some of which are in no document
+    bigrams: BigramIndex
     stems: StemCache
 
 
 def build_inverted_index(documents: list[Document]) -> InvertedIndex:
-    """Return the postings of all words of all documents."""
+    """Build the inverted index of all documents."""
     stems, bigrams = StemCache(), BigramIndex()
     terms = _weighted_postings(
         _terms_by_field(documents, stems, bigrams), documents
@@ -90,7 +90,7 @@ TokenizedText = tuple[list[str], list[str], list[str]]
 
 
 class StemCache(dict[str, str]):
-    """The stem of each word that was asked for."""
+    """Cache of stems, and of tokenized names."""
 
     def __init__(self) -> None:
         self._tokenized_names: dict[str, TokenizedText] = {}
@@ -100,14 +100,14 @@ class StemCache(dict[str, str]):
         return stemmed
 
     def tokenized(self, text: str) -> TokenizedText:
-        """Return the words of a title or a name, their stems, and the stems of other ways to write it.
+        """Return the words of a title or a name, their stems, and the stems of its spelling variants.
 
-        The name of a State or a topic stands in the labels of many entries: it is cut once.
+        Cached, because the name of a State or a topic is a label of many entries.
         """
         tokenized = self._tokenized_names.get(text)
         if tokenized is None:
-            words, others = tokenize_with_variants(text)
-            tokenized = words, [self[word] for word in words], [self[word] for word in others]
+            words, variants = tokenize_with_variants(text)
+            tokenized = words, [self[word] for word in words], [self[word] for word in variants]
             self._tokenized_names[text] = tokenized
         return tokenized
 
@@ -123,7 +123,7 @@ Terms = list[list[str]]  # of a field in each document
 
 
 def _terms_by_field(documents: list[Document], stems: StemCache, bigrams: BigramIndex) -> dict[str, Terms]:
-    """Return the terms of each document by field but its labels, and note what stands side by side."""
+    """Return the terms of each document by field, except labels, and add its bigrams."""
     terms: dict[str, Terms] = {name: [] for name in FIELDS if name != "labels"}
     stem_of = stems.__getitem__
     for number, document in enumerate(documents):
@@ -137,12 +137,12 @@ def _terms_by_field(documents: list[Document], stems: StemCache, bigrams: Bigram
                 else:
                     words, variants = tokenize_with_variants(text)
                     text_stems = list(map(stem_of, words))
-                    # In running text "the" and "of" say nothing; of a title or a name they may be all.
+                    # Stop words are left out of running text only: a title or a name may consist of them.
                     terms_of_document += [
                         s for word, s in zip(words, text_stems, strict=True) if word not in STOP_WORDS
                     ]
                     terms_of_document += map(stem_of, variants)
-                if name != "asked":  # a phrase is to stand where a reader sees it
+                if name != "asked":  # a phrase must match text that readers see
                     bigrams.add(text_stems)
             field_terms.append(terms_of_document)
         bigrams.close(number)
@@ -150,8 +150,8 @@ def _terms_by_field(documents: list[Document], stems: StemCache, bigrams: Bigram
 
 
 def _weighted_postings(terms: dict[str, Terms], documents: list[Document]) -> dict[str, PostingList]:
-    """Return the postings of each term: BM25's shares of it, weighed by field and kind of entry."""
-    # The labels of a document are the names of others. There are more of them than of all other words.
+    """Return the posting list of each term: BM25 by field, times the weight of the kind of entry."""
+    # Labels are the names of other documents, shared because they outnumber all other terms.
     names = terms["names"]
     labels = (
         [*chain.from_iterable(map(names.__getitem__, document.label_documents))] for document in documents
@@ -172,7 +172,7 @@ def _weighted_postings(terms: dict[str, Terms], documents: list[Document]) -> di
 
 
 def _cooccurrence_postings(documents: list[Document], stems: StemCache) -> dict[str, PostingList]:
-    """Return the postings of two words of one question, in the order of the alphabet: "boss passport"."""
+    """Return the posting lists of two words of one expansion phrase, in alphabetical order."""
     documents_by_pair: dict[str, dict[int, None]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for text in document.fields["asked"]:
@@ -198,7 +198,7 @@ def _document_weight(document: Document) -> float:
 
 
 def _term_weights(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:
-    """Return {term: (its weight in all fields, the first place where it stands)}."""
+    """Return {term: (its weight in all fields, its most significant field group)}."""
     weights: dict[str, tuple[float, int]] = {}
     for name, field_terms in fields.items():
         boost, place = FIELDS[name] * (_K1 + 1), FIELD_GROUPS[name]
@@ -214,7 +214,7 @@ def _average_length(lengths: list[int]) -> float:
     return sum(lengths) / max(1, sum(map(bool, lengths))) or 1
 
 
-# By place, the weights from which on the next level is nearer.
+# For each field group, the weights above which the next level is nearer.
 _LEVEL_THRESHOLDS = [
     [lowest * ratio ** (level + 0.5) for level in range(WEIGHT_LEVELS - 1)] for lowest, ratio in SCALE
 ]
@@ -222,11 +222,11 @@ WEIGHTS = [
     (lowest * ratio**level) ** DAMPING_EXPONENT for lowest, ratio in SCALE for level in range(WEIGHT_LEVELS)
 ]  # by code
 
-MAX_NAME_STEMS = 3  # stems that are written out
+MAX_NAME_STEMS = 3  # stems that are stored as text
 
 
 def name_key(stems: list[str]) -> str:
-    """Return what a whole name is known by: its stems, or of a long one the first and a hash of the rest."""
+    """Return the lookup key of a name: its stems, or of a long one the first two and a hash of the rest."""
     if len(stems) <= MAX_NAME_STEMS:
         return " ".join(stems)
     rest = fnv1a(" ".join(stems[MAX_NAME_STEMS - 1 :])) % len(ALPHABET) ** 2
@@ -245,8 +245,8 @@ def _exact_names(documents: list[Document], stems: StemCache) -> dict[str, dict[
 
 def _name_keys(stems: StemCache, name: str) -> Iterator[str]:
     words, text_stems, _ = stems.tokenized(name)
-    # "the Palermo Protocol", "Council of Europe", "La Strada": who types a name may leave small words out.
-    # The browser leaves out those at the beginning, so that it need not fetch the file of "the".
+    # "the Palermo Protocol", "Council of Europe", "La Strada": a query may omit stop words. The browser omits
+    # leading ones, so that it need not fetch the shard of "the".
     significant_stems = [
         stem for word, stem in zip(words, text_stems, strict=True) if word not in ALL_STOP_WORDS
     ]

@@ -1,4 +1,4 @@
-"""What a result shows: title, where the entry belongs, its first sentences, and what it bears."""
+"""Result cards: title, context, lead and labels of each document, and body texts for excerpts."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from compendium.site import Guide
 Card = list[Any]
 
 
-CARDS_PER_FILE = 12  # documents in a file: a reader's ten results lie in ten files at most
+CARDS_PER_FILE = 12
 
 
 def cards(documents: list[Document], lang: str) -> list[list[Card]]:
-    """Return files of [ref, title, url, where, text, packed numbers of the documents it bears].
+    """Return files of [ref, title, url, context, lead, delta-encoded label documents].
 
-    That of a provision ends with the packed places of its duty and of its force among the `marks`.
+    The card of a provision ends with the encoded positions of its duty and its force among the marks.
     """
-    mark_numbers = {id: mark_numbers for mark_numbers, (id, _) in enumerate(strength_marks(documents, lang))}
+    mark_numbers = {id: number for number, (id, _) in enumerate(strength_marks(documents, lang))}
     all_cards: list[Card] = [
         [
             d.entry.ref,
@@ -56,7 +56,7 @@ def cards(documents: list[Document], lang: str) -> list[list[Card]]:
 
 
 def strength_marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
-    """Return (id, label) of what says how strong provisions are: duties, and forces of instruments."""
+    """Return (id, label) of the duties of provisions and the forces of their instruments."""
     provisions = (document.entry for document in documents if isinstance(document.entry, Provision))
     labels = {
         concept.id: title(concept, lang) for entry in provisions for concept in _strength_concepts(entry)
@@ -69,17 +69,17 @@ def _strength_concepts(provision: Provision) -> tuple[Concept, Concept]:
 
 
 def body_texts(documents: list[Document]) -> list[list[str]]:
-    """Return files of the texts of documents that their cards do not show, for excerpts."""
+    """Return files of the body texts of documents, for excerpts."""
     return chunked(["\n".join(document.fields["body"][1:]) for document in documents])
 
 
 def chunked(items: list[Any], size: int = CARDS_PER_FILE) -> list[Any]:
-    """Return what belongs to documents as files of so many."""
+    """Split a list into chunks of `size` items."""
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def context_line(entry: Entry | Guide, lang: str) -> str:
-    """Return one line that tells entries of like title apart."""
+    """Return one line that distinguishes entries of similar titles."""
     return " · ".join(part for part in _context_parts(entry, lang) if part)
 
 
@@ -107,14 +107,14 @@ def _context_parts(entry: Entry | Guide, lang: str) -> Iterator[str]:
 
 
 def _years(practice: Practice) -> str:
-    # A year alone, and no open dash: that the end is not known does not say that it goes on.
+    # No open dash: an unknown end does not mean that the practice goes on.
     period = practice.period
     years = (period.from_, period.to) if period else ()
     return "–".join(dict.fromkeys(year for year in years if year))
 
 
 def _state(practice: Practice, lang: str) -> str:
-    """Return whether it goes on, and when that was known; for a way of working, that it is one."""
+    """Return the status of a practice with its date; for a general way of working, its level."""
     if practice.level.id == "general":
         return title(practice.level, lang)
     status = practice.status
@@ -125,5 +125,5 @@ def _state(practice: Practice, lang: str) -> str:
 
 
 def _unescaped(label: Markup) -> str:
-    """Return a label without escapes: the browser writes it as text."""
+    """Return a label without HTML escapes: the browser inserts it as text."""
     return label.unescape()

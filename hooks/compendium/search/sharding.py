@@ -1,8 +1,7 @@
-"""Which file holds a word. The beginning of a word decides, and each file holds many beginnings.
+"""Prefix sharding: maps a term to the shard that contains it, by a hash of its prefix.
 
-A browser that fetches a file tells the host one thing: that a word was typed that begins in one of the ways
-this file holds. So beginnings are dealt out by a hash: those of one file have nothing in common. It also
-saves a list of which file holds what.
+A request for a shard reveals to the host only that a word with one of its prefixes was typed. Hashing gives
+each shard many unrelated prefixes, and makes a list of prefixes by shard unnecessary.
 """
 
 from __future__ import annotations
@@ -11,16 +10,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-PREFIX_LENGTH = 3  # of a word, that decide
+PREFIX_LENGTH = 3  # of terms whose prefix is not split
 _MASK = 0xFFFFFFFF
 _CANDIDATE_SEEDS = 60
-_MAX_PREFIX_SHARE = 0.35  # of a file, for one beginning
+_MAX_PREFIX_SHARE = 0.35  # of the target size, for one prefix
 _MAX_PREFIX_LENGTH = 7
-_MAX_LOAD_RATIO = 1.7  # times what a file takes on average: the fullest may take so much
+_MAX_LOAD_RATIO = 1.7  # of the largest shard to the average
 
 
 def fnv1a(text: str) -> int:
-    """Return the hash FNV-1a of a text's code points, 32 bits."""
+    """Return the 32-bit FNV-1a hash of the code points of a text."""
     value = 0x811C9DC5
     for letter in text:
         value = ((value ^ ord(letter)) * 0x01000193) & _MASK
@@ -29,14 +28,14 @@ def fnv1a(text: str) -> int:
 
 @dataclass(frozen=True)
 class ShardMap:
-    """How beginnings are dealt out: among so many files, with this seed, and which take a letter more."""
+    """Assignment of prefixes to shards. Prefixes in `split_prefixes` are extended by a letter."""
 
     shard_count: int
     seed: int
     split_prefixes: frozenset[str]
 
     def prefix(self, word: str) -> str:
-        """Return the part of a word that decides; of two words, that of the first."""
+        """Return the prefix by which a term is assigned; of two words, that of the first."""
         word = word.partition(" ")[0]
         length = PREFIX_LENGTH
         while length < len(word) and word[:length] in self.split_prefixes:
@@ -44,17 +43,18 @@ class ShardMap:
         return word[:length]
 
     def shard(self, word: str) -> int:
-        """Return the number of the file that holds a word; "ab*" lies with "ab"."""
+        """Return the number of the shard of a term; that of "ab*" is that of "ab"."""
         return _shard_of_hash(fnv1a(self.prefix(word.removesuffix("*"))), self.seed, self.shard_count)
 
 
 def assign_shards(sizes: Mapping[str, int], target: int) -> ShardMap:
-    """Return the best of some deals, for {word: what it takes} and about `target` for each file.
+    """Return the best of some shard maps for {term: its size}, with shards of about `target` characters.
 
-    Of those that are even enough, it is the one whose poorest file holds the most beginnings.
+    Of those that are balanced enough, it is the one with the most prefixes in its smallest shard: the fewer
+    prefixes a shard has, the more a request for it reveals.
     """
     shard_map = ShardMap(1, 0, frozenset())
-    # A beginning that would fill much of a file is split: files of about one size hold others, too.
+    # A prefix that would fill much of a shard is split, so that every shard has several.
     for length in range(PREFIX_LENGTH, _MAX_PREFIX_LENGTH):
         large_prefixes = {
             prefix
@@ -103,4 +103,4 @@ def _cost(hashed_prefixes: list[tuple[int, int, str]], seed: int, shard_count: i
             (shard, prefix) for shard, (_, _, prefix) in zip(shards, hashed_prefixes, strict=True)
         }
     )
-    return False, -min(prefix_counts[file] for file in range(shard_count)), max(load)
+    return False, -min(prefix_counts[shard] for shard in range(shard_count)), max(load)

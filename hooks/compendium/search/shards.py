@@ -1,8 +1,8 @@
-"""Terms to files: each holds the words of many beginnings, and long lists of documents are cut in two.
+"""Term shards with impact-ordered posting lists, the long ones split into head and tail.
 
-Of a common word the file has the documents that say it loudest: they are what a reader wants who typed it
-alone. The rest lies in a second file, fetched when several words are to be found together or all documents
-are counted. So no file grows with the number of entries.
+The head has the documents of highest impact, which suffice for a query of one word. The tail is in a second
+file, fetched when several words are intersected or all documents are counted. So the size of a shard does not
+grow with the number of entries.
 """
 
 from __future__ import annotations
@@ -21,20 +21,19 @@ from compendium.search.encoding import ALPHABET, delta_encode, encode_int, encod
 from compendium.search.postings import CODE_COUNT, TEXT, WEIGHT_LEVELS, WEIGHTS, InvertedIndex, PostingList
 from compendium.search.sharding import ShardMap, assign_shards
 
-TARGET_SHARD_SIZE = 10_300  # characters of a file, about 6 KB compressed
-TARGET_TAIL_FILE_SIZE = 6_000  # of a file of rests: those of other words come along for nothing
-SPLIT_ABOVE = 400  # a list of so many documents is not cut
-HEAD_LENGTH = 160  # of a list that is, so many come first
-_PREFIX_HEAD_LENGTH = 60  # documents of a beginning such as "ab*", or of a name
-_EXPLAINED_KINDS = (
-    "topic",
-    "country",
-    "organisation",
-)  # have names that do not show in an entry that bears them
-NAME_MATCH_FACTOR = 1.5  # docs/scripts/search.js weighs a document so whose title and names hold all words
-_TAIL_LEVELS = 8  # in the rest, only so many levels of weight are told apart from others
+TARGET_SHARD_SIZE = 10_300  # characters
+TARGET_TAIL_FILE_SIZE = 6_000  # characters; several tails share a file
+SPLIT_ABOVE = 400  # documents in a posting list
+HEAD_LENGTH = 160  # documents
+_PREFIX_HEAD_LENGTH = 60  # documents of a prefix term such as "ab*", or of a name
+# Kinds with names that are not shown in the entries that they label.
+_EXPLAINED_KINDS = ("topic", "country", "organisation")
+NAME_MATCH_FACTOR = (
+    1.5  # as in docs/scripts/search-rank.js, for a document whose title and names have all words
+)
+_TAIL_LEVELS = 8  # in a tail, weights are quantized to steps of so many levels
 
-# Downwards, so that nothing in the rest weighs more than what comes first.
+# Rounded down, so that no posting of the tail outweighs the head.
 _TAIL_CODES = [code - code % WEIGHT_LEVELS % _TAIL_LEVELS for code in range(CODE_COUNT)]
 _IMPACT = [
     (WEIGHTS[code] if code < len(WEIGHTS) else 0.0)
@@ -44,20 +43,20 @@ _IMPACT = [
 
 
 class EncodedPostings(NamedTuple):
-    """A list of documents, packed: what its file has of it, and the rest."""
+    """Encoded posting list: its head, and its tail if it was split."""
 
     head: str
-    total: int = 0  # of all documents, if the head has not all
-    tail: str = ""  # of a beginning such as "ab*" there is none: what it finds is a first glance
+    total: int = 0  # documents, if the head has not all
+    tail: str = ""  # a prefix term such as "ab*" has none
 
 
 def term_shards(
     index: InvertedIndex, documents: list[Document]
 ) -> tuple[ShardMap, list[dict[str, Any]], list[list[str]]]:
-    """Return how words are dealt out, the files, and for each file the rests of its long lists.
+    """Return the shard map, the shards, and for each shard the tail files of its long posting lists.
 
-    A file is {"terms", "forms", "postings", "long", "also", "names", "named", "means", "titles"}; what they
-    hold is said in docs/scripts/search-bucket.js, which reads them.
+    A shard is {"terms", "forms", "postings", "long", "also", "names", "named", "means", "titles"}, documented
+    in docs/scripts/search-bucket.js, which reads it.
     """
     encoded = {term: _encode(posting) for term, posting in index.terms.items()}
     forms = {
@@ -86,10 +85,8 @@ def term_shards(
     names_by_shard: list[list[str]] = [[] for _ in range(shard_map.shard_count)]
     for key in sorted(names):
         names_by_shard[shard_map.shard(key.partition(" ")[0])].append(key)
-    other_names, titles = (
-        _documents_by_other_name(index, documents),
-        [document.title for document in documents],
-    )
+    other_names = _documents_by_other_name(index, documents)
+    titles = [document.title for document in documents]
     files, tails = [], []
     for terms, keys in zip(terms_by_shard, names_by_shard, strict=True):
         long, tail_files = _tail_files([encoded[term] for term in terms])
@@ -115,7 +112,7 @@ def _encode(posting: PostingList) -> EncodedPostings:
 
 
 def split_posting_list(posting: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """Return the list as written in the first file, and the documents that are not in it."""
+    """Return the encoded head and the postings of the tail."""
     if len(posting) <= SPLIT_ABOVE:
         return encode_posting_list(posting), ()
     head = _highest_impact(posting, HEAD_LENGTH)
@@ -130,7 +127,7 @@ def _highest_impact(posting: Sequence[int], count: int) -> Sequence[int]:
 
 
 def encode_posting_list(posting: Sequence[int]) -> str:
-    """Return documents that rise and their codes, in turn."""
+    """Return delta-encoded documents and their codes, alternating."""
     documents = [item // CODE_COUNT for item in posting]
     deltas = map(sub, documents, [-1, *documents])
     return "".join(
@@ -142,7 +139,7 @@ def encode_posting_list(posting: Sequence[int]) -> str:
 
 
 def encode_tail(posting: Sequence[int]) -> str:
-    """Return code, documents that rise, "!", code, documents …: a fifth less than all in one row."""
+    """Return postings grouped by code: code, delta-encoded documents, "!", code, documents …"""
     by_code: dict[int, list[int]] = defaultdict(list)
     for item in posting:
         by_code[_TAIL_CODES[item % CODE_COUNT]].append(item // CODE_COUNT)
@@ -150,7 +147,7 @@ def encode_tail(posting: Sequence[int]) -> str:
 
 
 def _tail_files(encoded_lists: list[EncodedPostings]) -> tuple[dict[str, list[int]], list[str]]:
-    """Return {place of a list: [documents in all, file of the rest or -1, place in it]} and the files."""
+    """Return {position of a list: [documents in all, tail file or -1, position in it]} and the tail files."""
     long: dict[str, list[int]] = {}
     files: list[list[str]] = []
     size = TARGET_TAIL_FILE_SIZE
@@ -169,12 +166,12 @@ def _tail_files(encoded_lists: list[EncodedPostings]) -> tuple[dict[str, list[in
 
 
 def _prefix_postings(terms: dict[str, PostingList], shard_map: ShardMap) -> Iterator[tuple[str, list[int]]]:
-    """Yield what titles and names hold words that begin with one or two letters, or a split beginning.
+    """Yield the prefix terms "a*" and "ab*", and those of split prefixes, with postings of titles and names.
 
-    As terms: "a*", "ab*". Whoever has typed so little gets a first glance from one file.
+    They give first results from one shard for a query of one or two letters.
     """
     open_prefixes: dict[str, dict[int, int]] = {}
-    for term in sorted(terms):  # those of a beginning follow each other: few are open at a time
+    for term in sorted(terms):  # sorted, so that few prefixes are open at a time
         name_postings = [item for item in terms[term] if item % CODE_COUNT < TEXT * WEIGHT_LEVELS]
         if not name_postings or " " in term:
             continue
@@ -201,7 +198,7 @@ def _prefix_posting_list(prefix: str, code_by_document: dict[int, int]) -> tuple
 
 
 def _documents_by_other_name(index: InvertedIndex, documents: list[Document]) -> dict[str, list[int]]:
-    """Return {term: documents it is another name of}: topics, States and bodies that other entries bear."""
+    """Return {term: labels that have it in another name than their title}: topics, States and bodies."""
     label_numbers = {bearer for document in documents for bearer in document.label_documents}
     documents_by_term: dict[str, list[int]] = defaultdict(list)
     for bearer in sorted(

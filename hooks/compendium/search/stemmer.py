@@ -1,4 +1,4 @@
-"""English stemmer: lunr's, with a rule for a final y that gives "employ" and "employer" one stem."""
+"""English stemmer: lunr's Porter stemmer, with the rule for a final y of lunr.js."""
 
 from __future__ import annotations
 

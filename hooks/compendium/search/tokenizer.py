@@ -1,9 +1,8 @@
-"""Text to words, alike in Python and in the browser: docs/scripts/search-words.js is sent these tables.
+"""Tokenizer, equal in Python and in the browser: docs/scripts/search-words.js receives these tables.
 
-`words` does everything that is ours: letters without their accents, one spelling for `Article 6(3)` and
-`art. 6 para. 3`, one for "labor" and "labour". It leaves words with single spaces between them, which is
-where lunr's tokeniser cuts; lunr's stemmer follows. lunr's trimmer is left out: in JavaScript it takes every
-letter outside ASCII for punctuation, and there is nothing left to trim.
+Tokens are folded to letters without accents; legal references have one form, "Article 6(3)" as
+"art. 6 para. 3", and so have British and American spellings. lunr's tokenizer would split at the same places;
+its trimmer is not used, because there is nothing left to trim.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from functools import cache
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-# Letters that Unicode does not take apart.
+# Letters that Unicode does not decompose.
 LETTER_FOLDING = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     "ς": "σ", "_": " ",
@@ -63,8 +62,8 @@ SPELLING_RULES = (
     ("^reporter", "journalist"),  # its stem is that of a report
 )
 
-# Small words of the five other languages, as folded, without those that mean something in another of the six
-# ("sans", "die", "un"). English ones come from lunr. None is lost: in a title or a name they are indexed.
+# Stop words of the five other languages, folded, without those that have a meaning in another of the six
+# ("sans", "die", "un"). English ones come from lunr. All are indexed in titles and names.
 EXTRA_STOP_WORDS = (
     "la le les des du de et ou au aux en dans par pour sur avec une der das den dem und oder im zum zur fur "
     "mit von vom bei auf eine einer eines il lo gli dei degli della delle dello del di da al alla alle nel "
@@ -73,7 +72,7 @@ EXTRA_STOP_WORDS = (
     "una como как что это не"
 )
 
-# What English questions are made of: "who actually makes sure that someone gets ...". Known, and not wanted.
+# Words of English questions without a subject: "who actually makes sure that someone gets ...".
 _QUESTION_WORDS = (
     "someone somebody anyone anybody everyone something anything thing things really actually very much "
     "make makes making made take takes taking taken doing done gets getting give gives giving given "
@@ -85,16 +84,16 @@ EXTRA_STOP_WORDS += " " + _QUESTION_WORDS
 
 ALL_STOP_WORDS = STOP_WORDS | set(EXTRA_STOP_WORDS.split())
 
-# Letters that are also written as two. Only texts are indexed both ways; what is typed needs no second form.
+# Letters that are also written as two. Texts are indexed in both forms; a query needs only its own.
 _UMLAUT_TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_UMLAUT = re.compile("[äöüøå]")  # to look for one is far cheaper than for the words that have one
+_UMLAUT = re.compile("[äöüøå]")  # much cheaper to search for than the words that have one
 _WORD_WITH_UMLAUT = re.compile("[^\\W_]*[äöüøå][^\\W_]*")
 _JOINT = re.compile("[-.][^\\W\\d_]")
 _COMPOUND = re.compile("[^\\W\\d_]+(?:[-.][^\\W\\d_]+)+")
 
 _COMBINING_MARKS = {number: None for number in range(0x10000) if unicodedata.category(chr(number))[0] == "M"}
 _LETTER_TRANSLATION = str.maketrans(LETTER_FOLDING)
-_ASCII_AND_QUOTES = re.compile("[\x00-\x7f‘’“”–]*")  # what has nothing to fold but capitals
+_ASCII_AND_QUOTES = re.compile("[\x00-\x7f‘’“”–]*")  # texts in which only capitals are folded
 _NO_WORD = re.compile("\\W+")
 _WORD = re.compile("\\w+")
 _DIGIT = re.compile("[0-9]")
@@ -111,13 +110,12 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str],
 
 
 def _replacement(template: str) -> Replacement:
-    """Return what replaces a match. A template with groups is looked up at every call, match or none."""
+    """Return a replacement for `re.sub`, as a function if it has groups: `re` would parse it at each call."""
     return (lambda found: found.expand(template)) if "\\" in template else template
 
 
 _COMPILED_TEXT_RULES, _COMPILED_SPELLING_RULES = _compiled(TEXT_RULES), _compiled(SPELLING_RULES)
-# Most texts hold nothing that a rule changes, and to look for a sign costs a tenth of looking for an
-# expression. The first rules need what stands here.
+# Cheap tests for what the first rules need: most texts contain nothing that a rule changes.
 _PUNCTUATION_TESTS: tuple[Callable[[str], object], ...] = (
     lambda text: not text.isascii(),
     lambda text: "'" in text or "’" in text or "ʼ" in text,
@@ -128,7 +126,7 @@ _COMPILED_REFERENCE_RULES, _COMPILED_NUMBER_RULES = (
     _COMPILED_TEXT_RULES[len(_PUNCTUATION_RULES) : -len(_NUMBER_RULES)],
     _COMPILED_TEXT_RULES[-len(_NUMBER_RULES) :],
 )
-# Most numbers are years, with nothing before them that names a number, and nothing joined to them.
+# Most numbers are years, which are neither references nor joined to another number.
 _has_reference = re.compile(f"(?:{_ARTICLE}|{_PARAGRAPH}|стать[яие]|ст|nos?|nr)\\.? ?\\(?[0-9]").search
 _has_joined_number = re.compile(
     "[a-z.][0-9]|[0-9](?:[,./(]|\\)? ?\\(|\\)?,? ?(?:lit|[a-z]\\b))", re.ASCII
@@ -136,7 +134,7 @@ _has_joined_number = re.compile(
 
 
 def fold(text: str) -> str:
-    """Return small letters without accents."""
+    """Return a text in lower case without accents."""
     if text.isascii() or _ASCII_AND_QUOTES.fullmatch(text):
         return text.lower().replace("_", " ")
     return (
@@ -158,7 +156,7 @@ def _normalize(text: str) -> str:
 
 
 def tokenize(text: str) -> list[str]:
-    """Return the words of a text or a query, not yet stemmed: ["article", "6_3"] for "Art. 6 para. 3"."""
+    """Return the tokens of a text or a query, not stemmed: ["article", "6_3"] for "Art. 6 para. 3"."""
     return _split(_normalize(text))
 
 
@@ -167,7 +165,7 @@ def _split(normalized: str) -> list[str]:
 
 
 def tokenize_with_variants(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of a text, and other ways to write them: lefo and lefoe for LEFÖ, parts of 2011/36."""
+    """Return the tokens of a text and their variants: lefo and lefoe for LEFÖ, parts of 2011/36."""
     normalized = _normalize(text)
     tokens = _split(normalized)
     variants: list[str] = []
@@ -179,27 +177,26 @@ def tokenize_with_variants(text: str) -> tuple[list[str], list[str]]:
             for word in _WORD_WITH_UMLAUT.findall(composed):
                 variants += tokenize(word.translate(_UMLAUT_TRANSLITERATION))
     if _JOINT.search(normalized):
-        for (
-            part
-        ) in normalized.split():  # in one piece, the long text would be searched again from each letter
+        # In parts, because the expression would search a long text again from each letter.
+        for part in normalized.split():
             if "-" in part or "." in part:
                 variants += (normalize_spelling(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(part))
     return tokens, variants
 
 
 def index_tokens(text: str) -> list[str]:
-    """Return the words of a text in every way they are written."""
+    """Return the tokens of a text and their variants in one list."""
     tokens, variants = tokenize_with_variants(text)
     return tokens + variants
 
 
-_HAS_SPELLING_VARIANT = re.compile(
-    "iz|our|tre|nce|nse|ll|amme|geme|reporter"
-)  # no rule changes a word without
+# No spelling rule changes a word without one of these.
+_HAS_SPELLING_VARIANT = re.compile("iz|our|tre|nce|nse|ll|amme|geme|reporter")
 
 
 @cache
 def normalize_spelling(word: str) -> str:
+    """Return a token in the one spelling of SPELLING_RULES, interned."""
     for rule, replacement in _COMPILED_SPELLING_RULES if _HAS_SPELLING_VARIANT.search(word) else ():
         word = rule.sub(replacement, word)
     return sys.intern(word)

@@ -1,8 +1,7 @@
-"""All words, for the one that a reader mistyped: fetched only when a word is not found.
+"""Vocabulary for spelling correction, sharded by suffix and fetched only for an unknown word.
 
-A slip after the third letter leaves a word in its own file of terms. Of one before that the end is right: so
-words lie here by their last three letters. Words of up to five letters have too little of both, and lie
-together.
+A typing error after the third letter leaves a word in its term shard. With one before that the suffix is
+right: so words are sharded here by their last three letters. Short words share one shard.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ _TARGET_SHARD_SIZE = 12_000  # characters of a file
 
 
 def vocabulary_shards(index: InvertedIndex) -> list[str]:
-    """Return the files: that of short words, then those of all others, by `fnv(ending) % (files - 1)`.
+    """Return the shard of short words, then those of all others, by `fnv1a(suffix) % (shards - 1)`.
 
-    A file is words with spaces, each with the number of bits of the number of its documents: "greta5".
+    A shard is words with spaces, each with the bit length of its document frequency: "greta5".
     """
     words = sorted(
         (form, len(index.terms[term]).bit_length())
