@@ -25,10 +25,10 @@ from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import tokens
 from compendium.i18n import words
 from compendium.output import os_errors, render
-from compendium.output.markdown_cache import Conversions
-from compendium.output.on_demand import answering
-from compendium.output.polling import look_more_often
-from compendium.output.site_build import Edition
+from compendium.output.markdown_cache import MarkdownCache
+from compendium.output.on_demand import add_on_demand_rendering
+from compendium.output.polling import shorten_polling_interval
+from compendium.output.site_build import SiteBuild
 from compendium.pages.environment import Compiled
 from compendium.pages.renderer import Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, EDIT, OutsideSite
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.publish")
-edition = Edition()
-conversions = Conversions()
+site_build = SiteBuild()
+markdown_cache = MarkdownCache()
 
 
 def on_startup(*, command: str, **_: Any) -> None:
     """Remember whether somebody is watching: then a faulty entry must not stop the server."""
-    edition.serving = command == "serve"
+    site_build.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -63,32 +63,36 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check everything before MkDocs cleans the old site; under `serve`, never stop: it hangs."""
     _resolved.cache_clear()
     try:
-        edition.read(Path(config.config_file_path).parent, lambda fresh: _link_problems(fresh, config))
+        site_build.read(Path(config.config_file_path).parent, lambda fresh: _link_problems(fresh, config))
     except compendium.InvalidEntries as error:
         raise PluginError(str(error)) from None
-    if edition.problems:
-        log.error("%s", compendium.InvalidEntries(edition.problems))
-    if edition.last_good is None:
+    if site_build.problems:
+        log.error("%s", compendium.InvalidEntries(site_build.problems))
+    if site_build.last_valid is None:
         config.nav = None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the shells; leave out what the theme would copy: scripts and styles none of our pages loads."""
     for file in list(files):
-        if file.src_dir != config.docs_dir or (edition.last_good is None and file.is_documentation_page()):
+        if file.src_dir != config.docs_dir or (
+            site_build.last_valid is None and file.is_documentation_page()
+        ):
             files.remove(file)
-    if edition.last_good is None:
+    if site_build.last_valid is None:
         files.append(File.generated(config, "index.md", content="# The entries have problems"))
         return
-    edition.written = tuple(file.url for file in files.documentation_pages() if not file.url.startswith("."))
-    for path, source in edition.shells():
+    site_build.written = tuple(
+        file.url for file in files.documentation_pages() if not file.url.startswith(".")
+    )
+    for path, source in site_build.shells():
         files.append(File.generated(config, path, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Hang each shell under its tab, which lights up only for pages below it."""
     tabs = {item.title: item for item in nav.items}
-    for shell in render.SHELLS.values() if edition.last_good else ():
+    for shell in render.SHELLS.values() if site_build.last_valid else ():
         page = files.src_uris[f"{shell.path}index.md"].page
         assert page is not None  # MkDocs has made one for every Markdown file by now
         if page not in nav.pages:
@@ -109,20 +113,20 @@ def _hang_under_their_list(nav: Navigation, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn [UNDOK](practice:undok-austria) into a link; what is wrong with it was said in on_pre_build."""
-    known = edition.last_good
+    known = site_build.last_valid
     markdown = markdown if known is None else _resolve(markdown, page.file, known, config)[0]
     addresses = {file.src_uri: file.url for file in files}
     given = markdown, addresses, config.markdown_extensions, config.mdx_configs
-    return "" if edition.serving and conversions.has(page.file.src_uri, given) else markdown
+    return "" if site_build.serving and markdown_cache.is_fresh(page.file.src_uri, given) else markdown
 
 
 def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
     """Leave the place of an entry's words in a shell, mend what Markdown writes; let the search know both."""
-    if edition.serving:
-        html = conversions.settle(page.file.src_uri, html, page, files.src_uris)
+    if site_build.serving:
+        html = markdown_cache.restore_or_store(page.file.src_uri, html, page, files.src_uris)
     by_hand = "shell" not in page.meta
     description = page.meta.get("description", "") if by_hand else ""
-    edition.guide(page.url, str(page.title), description, html if by_hand else "")
+    site_build.add_guide(page.url, str(page.title), description, html if by_hand else "")
     return entry_links.mended(html) if by_hand else CONTENT
 
 
@@ -130,7 +134,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     """Switch autoescape on, which MkDocs leaves off; give the theme what it shares with the entries."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = Compiled("theme")
-    known = edition.last_good
+    known = site_build.last_valid
     env.globals["programs"] = bundles.LOADED
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
@@ -142,7 +146,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
 
 def on_page_context(context: Any, **_: Any) -> Any:
     """Show the problems of the entries on every page; only under `serve`, a build stopped long before."""
-    context["problem_banner"] = render.problem_banner(edition.problems) if edition.problems else ""
+    context["problem_banner"] = render.problem_banner(site_build.problems) if site_build.problems else ""
     return context
 
 
@@ -151,30 +155,30 @@ on_template_context = on_page_context
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep the rendered shells."""
-    return edition.framed(output, page.meta.get("shell", ""), bool(config.extra["offline"]))
+    return site_build.on_rendered_page(output, page.meta.get("shell", ""), bool(config.extra["offline"]))
 
 
 def on_post_template(output_content: str, **_: Any) -> str:
     """Count the page "not found" among those the stylesheet is for."""
-    return edition.framed(output_content)
+    return site_build.on_rendered_page(output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Stamp the entries into the shells, remove the shells, write all that is no page."""
     own = (Path(config.docs_dir, path) for path in config.extra_css)
-    edition.finish(Path(config.site_dir), config.theme.dirs, own, _settings(config))
+    site_build.finish(Path(config.site_dir), config.theme.dirs, own, _settings(config))
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
     """Answer "not found" only when there is nothing that could still be made; see a save soon."""
-    server.set_app(answering(server.get_app(), edition.make, server.mount_path))
-    look_more_often(server.observer)
+    server.set_app(add_on_demand_rendering(server.get_app(), site_build.ensure_written, server.mount_path))
+    shorten_polling_interval(server.observer)
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
     """Say what the system refused, or which script, and what to do, instead of a stack trace."""
     if isinstance(error, OSError):
-        log.error("%s", os_errors.advice(error))
+        log.error("%s", os_errors.message(error))
         raise Abort("Aborted.") from None
     if isinstance(error, OutsideSite):
         log.error("%s", error)
@@ -193,10 +197,10 @@ def _settings(config: MkDocsConfig) -> render.SiteSettings:
         contact=extra["contact"] or "",
         quick_exit=extra["quick_exit"],
         name=config.site_name,
-        version=edition.version,
+        version=site_build.version,
         lang=config.theme["language"],
-        written=edition.written,
-        guides=tuple(sorted(edition.guides, key=lambda guide: guide.url)),
+        written=site_build.written,
+        guides=tuple(sorted(site_build.guides, key=lambda guide: guide.url)),
         offline=bool(extra["offline"]),
     )
 

@@ -29,5 +29,3 @@ interface PublicInterface {
 
 declare var compendium: PublicInterface;
 
-/** The library lunr.js, in the file search/lunr.js of the site. */
-declare var lunr: any;

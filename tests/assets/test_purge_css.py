@@ -19,13 +19,13 @@ MAIN = next(STYLESHEETS.glob("main.*.css")).read_text("utf-8")
 PALETTE = next(STYLESHEETS.glob("palette.*.css")).read_text("utf-8")
 
 
-def used(*names: str) -> purge_css.Names:
+def used(*names: str) -> purge_css.SelectorNames:
     return frozenset(names)
 
 
 def test_names_are_what_a_selector_can_ask_for() -> None:
     html = '<input class="md-toggle big" id="__drawer" data-md-toggle="drawer" title="a.b"><p dir="ltr">.no #no</p>'
-    assert purge_css.names(html) == used(
+    assert purge_css.selector_names(html) == used(
         ".md-toggle", ".big", "#__drawer", "data-md-toggle", "data-md-toggle=drawer", "dir", "dir=ltr"
     )
 
@@ -51,7 +51,7 @@ def test_names_are_what_a_selector_can_ask_for() -> None:
     ],
 )
 def test_a_rule_stays_if_a_page_can_match_it(css: str, kept: str) -> None:
-    assert purge_css.slim(css, used(".in")) == kept
+    assert purge_css.purge(css, used(".in")) == kept
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_a_rule_stays_if_a_page_can_match_it(css: str, kept: str) -> None:
     ],
 )
 def test_variables_and_animations_nobody_asks_for_go(css: str, kept: str) -> None:
-    assert purge_css.slim(css, used()) == kept
+    assert purge_css.purge(css, used()) == kept
 
 
 def test_a_variable_our_own_styles_ask_for_stays() -> None:
-    assert purge_css.slim(":root{--a:1;--b:2}", used(), "p{color:var( --b )}") == ":root{--b:2}"
+    assert purge_css.purge(":root{--a:1;--b:2}", used(), "p{color:var( --b )}") == ":root{--b:2}"
 
 
 def test_the_dark_scheme_follows_the_system() -> None:
-    dark = purge_css.dark(PALETTE)
+    dark = purge_css.dark_scheme(PALETTE)
     assert dark.startswith("@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;")
     assert "--md-default-bg-color:" in dark
     assert "data-md-color" not in dark
@@ -84,7 +84,7 @@ def test_the_themes_stylesheet_shrinks_to_a_quarter() -> None:
     html = (
         '<p class="md-typeset md-header md-header__inner md-grid md-tabs md-tabs__link md-main md-content">'
     )
-    slim = purge_css.theme([str(STYLESHEETS.parent.parent)], purge_css.names(html), [])
+    slim = purge_css.theme_stylesheet([str(STYLESHEETS.parent.parent)], purge_css.selector_names(html), [])
     assert len(slim) < len(MAIN) / 4
     assert ".md-header{" in slim
     assert ".md-typeset h1{" in slim
@@ -96,13 +96,13 @@ def test_a_page_that_uses_everything_keeps_every_selector() -> None:
     everything = frozenset("." + name for name in re.findall(r"\.([\w-]+)", MAIN))
     everything |= {"#" + name for name in re.findall(r"#([\w-]+)", MAIN)}
     everything |= {name.replace('"', "") for name in re.findall(r"\[((?:dir|data-md-)[^\]]*)\]", MAIN)}
-    slim = purge_css.slim(MAIN, everything, MAIN)
+    slim = purge_css.purge(MAIN, everything, MAIN)
     assert slim.count("{") == purge_css._COMMENT.sub("", MAIN).count("{")
 
 
 def test_a_theme_without_its_stylesheets_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"brings no stylesheet main\.\*\.css"):
-        purge_css.theme([str(tmp_path)], [], [])
+        purge_css.theme_stylesheet([str(tmp_path)], [], [])
 
 
 # What only other pages load
@@ -118,16 +118,20 @@ def test_the_page_of_an_entry_has_nothing_that_the_stylesheet_of_other_pages_dre
     entries: compendium.Compendium,
 ) -> None:
     looked_at = 0
-    for page in render.render(entries, SITE):
+    for page in render.render_pages(entries, SITE):
         if page.shell.endswith("-entry") and page.shell != "sources-entry":
             looked_at += 1
-            assert not purge_css.names(page.body) & {f".{name}" for name in DRESSED - FRAME}, page.path
+            assert not purge_css.selector_names(page.body) & {f".{name}" for name in DRESSED - FRAME}, (
+                page.path
+            )
             assert "<table" not in page.body, page.path
     assert looked_at > 5
 
 
 def test_the_stylesheet_of_other_pages_dresses_what_is_on_them() -> None:
     """Else the test above would say nothing."""
-    found = {name for page in render.render(content(), SITE) for name in purge_css.names(page.body)}
+    found = {
+        name for page in render.render_pages(content(), SITE) for name in purge_css.selector_names(page.body)
+    }
     assert {".az", ".footnotes", ".fields", ".changes", ".frozen"} <= found
     assert {"az", "footnotes", "fields", "changes", "frozen"} <= DRESSED

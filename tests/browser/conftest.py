@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from compendium.output.server_config import POLICY
+from compendium.output.server_config import CONTENT_SECURITY_POLICY
 
 # Without transitions what is measured is what stays: no colour on its way from light to dark, no arrow that turns.
 STILL: Any = {"reduced_motion": "reduce"}
@@ -32,7 +32,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().handle()
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:

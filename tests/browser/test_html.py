@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from compendium import Mark, Problem
 from compendium.output import render
-from compendium.output.outputs import assets
+from compendium.output.outputs import output_files
 from compendium.pages.explorer import OFFERED
 from compendium.pages.explorer import PATH as SEARCH
 
@@ -243,11 +243,11 @@ def test_the_html_is_valid_when_every_field_is_filled_with_awkward_words(
     frame = (built_site / "practices/undok-austria/index.html").read_text("utf-8")
     start, end = frame.index('<nav class="crumbs"'), frame.index("</div>\n          </main>")
     banner = render.problem_banner([Problem(Mark("practices/x.yml", 1, 2), 'unknown key "<b>"')])
-    for page in render.render(compendium, SITE):
+    for page in render.render_pages(compendium, SITE):
         file = tmp_path / page.path / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(frame[:start] + banner + page.body + frame[end:], "utf-8")
-    for path, content in assets(compendium, SITE):
+    for path, content in output_files(compendium, SITE):
         if path.endswith(".html"):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)

@@ -136,5 +136,5 @@ def test_footnotes_that_begin_again_in_each_chapter_have_its_number_before_their
     built = compendium.build(project.root)
     assert [note.number for note in built.footnotes] == ["2.9", "2.10", "10.1"]
     assert 'href="../../sources/paper/#footnote-10.1">footnote 10.1</a>' in (
-        render.by_path(built, SiteSettings())["practices/new/"]().body
+        render.page_factories(built, SiteSettings())["practices/new/"]().body
     )

@@ -119,7 +119,9 @@ def test_every_norm_of_the_compendium_was_looked_at() -> None:
 def shown(project: Project, path: str, section: str) -> str:
     """Return the text between a heading of a page and the next."""
     linked = compendium.build(project.root)
-    page = next(page for page in render.render(linked, SITE, DataFiles(linked, SITE)) if page.path == path)
+    page = next(
+        page for page in render.render_pages(linked, SITE, DataFiles(linked, SITE)) if page.path == path
+    )
     inside = page.body.partition(f'<h2 id="{section}">')[2].partition("</h2>")[2]
     return " ".join(
         LexborHTMLParser(inside.partition("<h2")[0].partition("<details")[0]).text(separator=" ").split()

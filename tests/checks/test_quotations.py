@@ -47,7 +47,7 @@ def verify(project: Project, today: str, text: bytes = TEXT) -> bool:
 
 
 def page(project: Project) -> str:
-    return render.by_path(compendium.build(project.root), SiteSettings())[PAGE]().body
+    return render.page_factories(compendium.build(project.root), SiteSettings())[PAGE]().body
 
 
 def data(project: Project) -> dict[str, object]:

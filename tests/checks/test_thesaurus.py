@@ -425,7 +425,7 @@ def test_the_sentence_stands_at_the_end_of_the_page_and_leads_to_the_glossary(pr
     register = (project.root / "reference/concepts.yml").read_text("utf-8")
     project.write("reference/concepts.yml", register + explained)
     project.write("practices/new.yml", practice(description="|\n  A GPN helps, and a GPN is short."))
-    page = render.by_path(compendium.build(project.root), SITE)["practices/new/"]().body
+    page = render.page_factories(compendium.build(project.root), SITE)["practices/new/"]().body
     assert page.rstrip().endswith(
         '<p class="pin abbreviations">Abbreviations on this page: '
         '<a href="../../glossary/#gpn">GPN</a>, good practice note.</p>'
@@ -434,13 +434,13 @@ def test_the_sentence_stands_at_the_end_of_the_page_and_leads_to_the_glossary(pr
 
 def test_a_page_without_abbreviations_has_no_sentence(project: Project) -> None:
     project.write("practices/new.yml", practice())
-    page = render.by_path(compendium.build(project.root), SITE)["practices/new/"]().body
+    page = render.page_factories(compendium.build(project.root), SITE)["practices/new/"]().body
     assert "Abbreviations on this page" not in page
 
 
 @cache
 def rendered() -> dict[str, render.Page]:
-    return {page.path: page for page in render.render(REAL, SITE)}
+    return {page.path: page for page in render.render_pages(REAL, SITE)}
 
 
 @cache

@@ -25,7 +25,7 @@ from compendium.cite.text import double, html, italic, plain, single
 from compendium.export.plain_values import as_data
 from compendium.i18n import Words, words
 from compendium.output import render
-from compendium.output.on_demand import OnDemand
+from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages import shells
 from compendium.releases.words import frozen
 from compendium.site import SiteSettings
@@ -437,7 +437,7 @@ def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(
 
 def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave_it_out(cited):
     _, known = cited(**WARNED, **{"instruments/other.yml": instrument(title="Other", short_title="Other")})
-    beside = {page.path: dict(page.beside) for page in render.render(known, SITE)}
+    beside = {page.path: dict(page.beside) for page in render.render_pages(known, SITE)}
     (record,) = rispy.loads(beside["instruments/treaty/art-1/"]["cite.ris"].decode())
     assert (record["id"], record["notes"]) == ("provision-treaty-art-1", [ON_TREATY])
     keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
@@ -463,7 +463,7 @@ def test_the_warning_of_an_instrument_changes_no_frozen_words_of_its_provisions(
 
 def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(cited):
     _, known = cited(**WARNED)
-    bodies = {page.path: LexborHTMLParser(page.body) for page in render.render(known, SITE)}
+    bodies = {page.path: LexborHTMLParser(page.body) for page in render.render_pages(known, SITE)}
     for path in ("instruments/treaty/", "instruments/treaty/art-1/"):
         assert (
             bodies[path]
@@ -479,7 +479,7 @@ def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(cited):
 
 def test_the_files_lie_beside_the_page_of_an_entry_and_beside_a_list(cited):
     _, known = cited()
-    found = {page.path: [name for name, _ in page.beside] for page in render.render(known, SITE)}
+    found = {page.path: [name for name, _ in page.beside] for page in render.render_pages(known, SITE)}
     files = ["cite.ris", "cite.bib", "cite.json"]
     assert found["practices/other/"] == found["instruments/treaty/art-1/"] == found["practices/"] == files
     assert found["organisations/"] == found["topics/any/"] == []
@@ -487,7 +487,7 @@ def test_the_files_lie_beside_the_page_of_an_entry_and_beside_a_list(cited):
 
 def test_the_file_of_a_list_has_each_entry_once_instruments_with_their_provisions(cited):
     _, known = cited()
-    beside = {page.path: dict(page.beside) for page in render.render(known, SITE)}
+    beside = {page.path: dict(page.beside) for page in render.render_pages(known, SITE)}
     keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
     assert keys == [
         "text-instrument-treaty",
@@ -503,11 +503,11 @@ def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(cited, tmp_path):
     for one in render.SHELLS.values():
         shells.write(out, f"{one.path}index.html", b"")
     stamp = shells.Stamp(out, render.SHELLS, dict.fromkeys(render.SHELLS, shell), SITE)
-    later = OnDemand(known, SITE, stamp)
-    assert later.make("practices/other/cite.ris")
+    later = OnDemandRenderer(known, SITE, stamp)
+    assert later.ensure_written("practices/other/cite.ris")
     assert (out / "practices/other/cite.ris").read_text("utf-8").startswith("TY  - ELEC")
     assert (out / "practices/other/index.html").is_file()
-    assert not later.make("practices/other.ris/x/y.ris")
+    assert not later.ensure_written("practices/other.ris/x/y.ris")
 
 
 def test_what_a_page_tells_machines_goes_into_its_head():
@@ -522,7 +522,7 @@ def test_what_a_page_tells_machines_goes_into_its_head():
 
 def test_a_style_loses_comments_and_layout_and_keeps_its_strings():
     css = '/* it\'s a "box" */\n.a > b,\n.c {\n  content: "/* x */  ;  }";\n  margin: 0 1px;\n}\n'
-    assert minify.style(css) == '.a > b, .c{content: "/* x */  ;  }";margin: 0 1px;}'
+    assert minify.minify_css(css) == '.a > b, .c{content: "/* x */  ;  }";margin: 0 1px;}'
 
 
 def test_a_script_loses_comments_types_and_layout_and_keeps_its_strings():
@@ -530,7 +530,7 @@ def test_a_script_loses_comments_types_and_layout_and_keeps_its_strings():
         '// Why.\nconst a = "https://x"; // goes\n\n  /**\n   * @type {x}\n   */\n  b("/* x */  y; // z"); // a "stays"\n'
         "const c = /** @type {y} */ (1);\n"
     )
-    assert minify.script(script) == (
+    assert minify.minify_js(script) == (
         'const a = "https://x";\nb("/* x */  y; // z"); // a "stays"\nconst c = (1);\n'
     )
 

@@ -193,7 +193,7 @@ def test_the_list_is_in_the_navigation_and_leads_to_each_so_that_two_clicks_reac
 
 def shown(path: str, *overviews: str) -> str:
     site = render.SiteSettings(written=tuple(f"overviews/{name}/" for name in overviews))
-    return render.by_path(content(), site)[path]().body
+    return render.page_factories(content(), site)[path]().body
 
 
 def test_a_topic_leads_to_its_overview_if_it_has_one() -> None:

@@ -42,7 +42,7 @@ def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_s
     written = "It binds. [[caution.new/art-1]]"
     shown, problems = resolve(written, known, "", "docs/x.md", 1, tokens(known, HERE))
     assert (shown, problems) == ("It binds. Whether R&amp;D is meant cannot be seen.", [])
-    body = render.by_path(known, HERE)["instruments/new/art-1/"]().body
+    body = render.page_factories(known, HERE)["instruments/new/art-1/"]().body
     assert f'<p class="notice" id="caution">{escape(caution)}</p>' in body
 
 
@@ -68,7 +68,7 @@ def test_every_page_that_leads_to_a_provision_with_a_caution_says_it() -> None:
 
 @pytest.mark.parametrize("site", [PUBLISHED, HERE])
 def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: render.SiteSettings) -> None:
-    body = render.by_path(content(), site)["practices/undok-austria/"]().body
+    body = render.page_factories(content(), site)["practices/undok-austria/"]().body
     assert f"<dt>Harvard</dt><dd>{tokens(content(), site)['cite.harvard']}</dd>" in body
     assert "[[cite.harvard]]" in (ROOT / "docs/about/cite.md").read_text("utf-8")
 
@@ -83,5 +83,5 @@ def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: render.Site
 def test_the_other_citations_of_the_guide_are_those_of_the_pages(path: str, style: str) -> None:
     quoted = re.findall(r"^> (.+)$", (ROOT / "docs/about/cite.md").read_text("utf-8"), re.MULTILINE)
     shown = {re.sub(r"\*(.+?)\*", r"<i>\1</i>", line) for line in quoted}
-    body = render.by_path(content(), HERE)[path]().body
+    body = render.page_factories(content(), HERE)[path]().body
     assert shown.intersection(re.findall(rf"<dt>{style}</dt><dd>(.+?)</dd>", body))

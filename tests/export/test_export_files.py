@@ -24,7 +24,7 @@ from compendium.export.plain_values import GENERAL, fields, records
 from compendium.i18n import words
 from compendium.model import KINDS
 from compendium.output import render
-from compendium.output.on_demand import OnDemand
+from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages.data import size
 from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, Stamp, write
 
@@ -87,7 +87,7 @@ def test_beside_every_page_lies_its_entry(url: str) -> None:
 
 
 def test_nothing_lies_beside_no_page() -> None:
-    generated = set(render.by_path(compendium.build(ROOT), SITE))
+    generated = set(render.page_factories(compendium.build(ROOT), SITE))
     assert {path.removesuffix(BESIDE) for path in real() if path.endswith(BESIDE)} == set(PAGES) <= generated
 
 
@@ -96,14 +96,14 @@ def test_under_serve_it_is_made_when_somebody_asks(tmp_path: Path) -> None:
     for shell in render.SHELLS.values():
         write(tmp_path, f"{shell.path}index.html", html.encode())
     entries = compendium.build(ROOT)
-    waiting = OnDemand(
+    waiting = OnDemandRenderer(
         entries, SITE, Stamp(tmp_path, render.SHELLS, dict.fromkeys(render.SHELLS, html), SITE)
     )
     path = f"instruments/coe-anti-trafficking-convention/art-12/{BESIDE}"
-    assert waiting.make(path)
+    assert waiting.ensure_written(path)
     assert (tmp_path / path).read_bytes() == real()[path]
     assert not (tmp_path / "data/compendium.json").exists()
-    assert waiting.make("data/csv/links.csv") and waiting.make("data/")
+    assert waiting.ensure_written("data/csv/links.csv") and waiting.ensure_written("data/")
     assert (tmp_path / "data/csv/links.csv").read_bytes() == real()["data/csv/links.csv"]
     assert "links.csv" in (tmp_path / "data/index.html").read_text("utf-8")
 
@@ -160,7 +160,7 @@ def test_what_is_said_is_known_without_making_the_files_twice(monkeypatch: pytes
 
 @pytest.fixture(scope="module")
 def page() -> LexborHTMLParser:
-    return LexborHTMLParser(render.by_path(compendium.build(ROOT), SITE)["data/"]().body)
+    return LexborHTMLParser(render.page_factories(compendium.build(ROOT), SITE)["data/"]().body)
 
 
 def test_the_page_offers_every_file(page: LexborHTMLParser) -> None:

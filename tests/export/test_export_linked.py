@@ -272,6 +272,6 @@ def test_a_withdrawn_concept_says_so_to_programs() -> None:
 
 
 def test_the_facets_have_places_of_their_own_on_the_page_of_topics() -> None:
-    page = render.by_path(compendium.build(ROOT), SITE)["topics/"]().body
+    page = render.page_factories(compendium.build(ROOT), SITE)["topics/"]().body
     for facet in FACETS:
         assert f'id="{facet.replace("_", "-")}"' in page

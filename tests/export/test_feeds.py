@@ -18,7 +18,7 @@ import compendium
 import release
 from compendium.export.atom import Feed, Item, atom, urn
 from compendium.export.feeds import MOST, addresses
-from compendium.output.render import by_path
+from compendium.output.render import page_factories
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
 
@@ -31,7 +31,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def feeds(known: compendium.Compendium, site: SiteSettings = SITE) -> dict[str, bytes]:
     """Return {address: content} of every feed of a site."""
     found = {"feed.xml": Renderer(known, site).feeds.all()}
-    for path, page in by_path(known, site).items():
+    for path, page in page_factories(known, site).items():
         if not path.count(".") and path.split("/")[0] in {url.split("/")[0] for url in addresses(known)}:
             found |= {f"{path}{name}": content for name, content in page().beside if name == "feed.xml"}
     return found
@@ -137,7 +137,7 @@ def test_a_release_that_changes_much_is_one_item(project: Project) -> None:
 
 
 def test_pages_say_where_their_feed_is(two: Project) -> None:
-    pages = by_path(compendium.build(two.root), SITE)
+    pages = page_factories(compendium.build(two.root), SITE)
     link = '<link rel="alternate" type="application/atom+xml" title="Changes" href="{}">'
     for path, address in {
         "practices/": "feed.xml",
@@ -153,7 +153,7 @@ def test_pages_say_where_their_feed_is(two: Project) -> None:
 def test_without_a_release_there_is_no_feed(project: Project) -> None:
     known = compendium.build(project.root)
     assert list(addresses(known)) == [] and not Renderer(known, SITE).feeds
-    assert "atom" not in by_path(known, SITE)["practices/"]().head
+    assert "atom" not in page_factories(known, SITE)["practices/"]().head
 
 
 WORDS = st.text(

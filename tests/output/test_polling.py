@@ -9,7 +9,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
-from compendium.output.polling import look_more_often
+from compendium.output.polling import shorten_polling_interval
 
 HOUR = 3600
 
@@ -31,7 +31,7 @@ def test_a_save_is_told_long_before_the_observer_would_look_by_itself(tmp_path: 
     entry.write_text("title: UNDOK")
     told, observer = Told(), PollingObserver(timeout=HOUR)
     observer.schedule(told, str(tmp_path))
-    looking = look_more_often(observer)
+    looking = shorten_polling_interval(observer)
     observer.start()
     try:
         entry.write_text("title: UNDOK, Vienna")
@@ -47,7 +47,7 @@ def test_what_was_there_before_the_start_is_no_news(tmp_path: Path) -> None:
     (tmp_path / "old.yml").write_text("title: Old")
     told, observer = Told(), PollingObserver(timeout=HOUR)
     observer.schedule(told, str(tmp_path))
-    looking = look_more_often(observer)
+    looking = shorten_polling_interval(observer)
     looking.join(timeout=0.3)  # it waits
     observer.start()
     try:
@@ -60,7 +60,7 @@ def test_what_was_there_before_the_start_is_no_news(tmp_path: Path) -> None:
 
 def test_a_look_goes_through_every_folder_though_the_observer_forgets_them_meanwhile() -> None:
     observer = Stopping(folders=3)
-    look_more_often(observer).join(timeout=60)
+    shorten_polling_interval(observer).join(timeout=60)
     assert observer.looked == 3
 
 

@@ -7,15 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from compendium.assets.fingerprints import fingerprint, readdress
-from compendium.output.server_config import ASK, HEADERS, KEEP, POLICY, kept_folders, recipes
+from compendium.assets.fingerprints import fingerprint_folders, rewrite_urls
+from compendium.output.server_config import (
+    CONTENT_SECURITY_POLICY,
+    HEADERS,
+    IMMUTABLE,
+    REVALIDATE,
+    config_files,
+    immutable_folders,
+)
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = [
     "index.html",
     "practices/undok/index.html",
-    "search/lunr.js",
+    "search/en.js",
     "search/en/cards-0123456789ab.js",
     "scripts/0123456789ab/site.js",
     "styles/abcdef012345/theme.css",
@@ -24,7 +31,7 @@ RECIPES = ["_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.h
 
 
 def written(url: str = "") -> dict[str, str]:
-    return {path: content.decode() for path, content in recipes(PATHS, SiteSettings(url=url))}
+    return {path: content.decode() for path, content in config_files(PATHS, SiteSettings(url=url))}
 
 
 def test_there_is_a_recipe_for_each_kind_of_server() -> None:
@@ -39,15 +46,15 @@ def test_each_recipe_sends_each_header(recipe: str, header: str) -> None:
 
 
 def test_the_policy_is_the_one_that_is_promised() -> None:
-    assert POLICY == (
+    assert CONTENT_SECURITY_POLICY == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         "base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
 def test_the_folders_that_are_kept_hold_nothing_that_changes_in_place() -> None:
-    assert kept_folders(PATHS) == ["scripts/", "search/en/", "styles/"]
-    assert kept_folders([*PATHS, "scripts/old.js", "search/en/index.html"]) == [
+    assert immutable_folders(PATHS) == ["scripts/", "search/en/", "styles/"]
+    assert immutable_folders([*PATHS, "scripts/old.js", "search/en/index.html"]) == [
         "scripts/0123456789ab/",
         "styles/",
     ]
@@ -55,7 +62,7 @@ def test_the_folders_that_are_kept_hold_nothing_that_changes_in_place() -> None:
 
 def test_netlify_and_cloudflare_are_told_by_folder() -> None:
     rules = re.findall(r"^(/\S+)\n  Cache-Control: (.*)$", written()["_headers"], re.MULTILINE)
-    assert rules == [("/scripts/*", KEEP), ("/search/en/*", KEEP), ("/styles/*", KEEP)]
+    assert rules == [("/scripts/*", IMMUTABLE), ("/search/en/*", IMMUTABLE), ("/styles/*", IMMUTABLE)]
 
 
 def test_headers_stays_within_what_cloudflare_reads() -> None:
@@ -66,7 +73,7 @@ def test_headers_stays_within_what_cloudflare_reads() -> None:
 
 @pytest.mark.parametrize("recipe", RECIPES[1:])
 def test_everything_else_is_asked_for_each_time(recipe: str) -> None:
-    assert ASK in written()[recipe] and KEEP in written()[recipe]
+    assert REVALIDATE in written()[recipe] and IMMUTABLE in written()[recipe]
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -108,7 +115,7 @@ def site(out: Path, script: str = "1") -> dict[str, str]:
     (out / "scripts/form").mkdir(parents=True)
     (out / "scripts/site.js").write_text(script, "utf-8")
     (out / "scripts/form/field.js").write_text("2", "utf-8")
-    return fingerprint(out, ["scripts", "styles"])
+    return fingerprint_folders(out, ["scripts", "styles"])
 
 
 def test_the_files_of_a_folder_move_together(tmp_path: Path) -> None:
@@ -131,7 +138,7 @@ MOVED = {"scripts/site.js": "scripts/0123456789ab/site.js"}
 @pytest.mark.parametrize("before", ["", "../", "../../", "/", "/compendium/"])
 def test_a_page_leads_to_where_a_script_is(before: str) -> None:
     html = f'<script src="{before}scripts/site.js" defer></script>'
-    assert readdress(html, MOVED) == f'<script src="{before}scripts/0123456789ab/site.js" defer></script>'
+    assert rewrite_urls(html, MOVED) == f'<script src="{before}scripts/0123456789ab/site.js" defer></script>'
 
 
 @pytest.mark.parametrize(
@@ -145,4 +152,4 @@ def test_a_page_leads_to_where_a_script_is(before: str) -> None:
     ],
 )
 def test_what_only_looks_like_it_stays(html: str) -> None:
-    assert readdress(html, MOVED) == html
+    assert rewrite_urls(html, MOVED) == html

@@ -21,7 +21,7 @@ from compendium.views.comparison_tables import comparison_tables
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
 REAL = content()
-PAGES = render.by_path(REAL, SITE)
+PAGES = render.page_factories(REAL, SITE)
 CONCEPTS = [concept for concept in REAL if isinstance(concept, Concept)]
 PLACE = {concept.id: place for place, concept in enumerate(CONCEPTS)}
 AREAS = [concept for concept in CONCEPTS if "area" in concept.facets]
@@ -35,7 +35,7 @@ def shown(node: LexborNode | None) -> str:
 
 
 def tree(path: str, entries: compendium.Compendium = REAL) -> LexborHTMLParser:
-    made = PAGES if entries is REAL else render.by_path(entries, SITE)
+    made = PAGES if entries is REAL else render.page_factories(entries, SITE)
     return LexborHTMLParser(made[path]().body)
 
 
@@ -166,7 +166,7 @@ def test_a_withdrawn_provision_is_not_compared(small: Project) -> None:
         withdrawn='{date: "2026-01-01", reason: "It was a mistake."}',
     )  # fmt: skip
     assert "Note, Article 1" not in rows(tree("compare/identification/", built(small)))
-    assert "compare/identification/cbss/" not in render.by_path(built(small), SITE)
+    assert "compare/identification/cbss/" not in render.page_factories(built(small), SITE)
 
 
 def test_a_subject_without_provisions_or_practices_has_a_page_that_says_so(small: Project) -> None:

@@ -8,13 +8,13 @@ from content import content
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
-from compendium.output.render import SiteSettings, by_path
+from compendium.output.render import SiteSettings, page_factories
 from compendium.pages.renderer import address
 
 
 def sections(project: Project, path: str = "countries/be/") -> dict[str, list[str]]:
     """Return {heading: the entries listed below it}."""
-    page = by_path(compendium.build(project.root), SiteSettings())[path]()
+    page = page_factories(compendium.build(project.root), SiteSettings())[path]()
     found: dict[str, list[str]] = {}
     for node in LexborHTMLParser(page.body).css("h2, li > a:first-child"):
         if node.tag == "h2":
@@ -65,7 +65,7 @@ def test_what_no_address_may_hold_is_written_in_another_way_behind_the_link(
 
 def test_outside_the_osce_nothing_is_said_of_its_commitments(project: Project) -> None:
     project.write("practices/new.yml", practice(countries="[Brazil]"))
-    page = by_path(compendium.build(project.root), SiteSettings())["countries/br/"]()
+    page = page_factories(compendium.build(project.root), SiteSettings())["countries/br/"]()
     assert "This site cannot tell which treaties bind a State" in page.body
     assert "OSCE" not in page.body
 
@@ -81,7 +81,7 @@ def test_the_cases_against_a_state_have_a_search_of_their_own(project: Project) 
     project.write(
         "practices/new.yml", practice(countries="[Austria]", respondent_states="[Austria, Belgium]")
     )
-    made = by_path(compendium.build(project.root), SiteSettings())
+    made = page_factories(compendium.build(project.root), SiteSettings())
 
     def searches(state: str) -> list[str | None]:
         links = LexborHTMLParser(made[f"countries/{state}/"]().body).css('a[href*="search/#"]')
@@ -94,7 +94,7 @@ def test_the_cases_against_a_state_have_a_search_of_their_own(project: Project) 
 
 def test_the_page_of_a_case_names_the_states_it_was_brought_against(project: Project) -> None:
     project.write("practices/new.yml", practice(respondent_states="[Belgium]"))
-    body = by_path(compendium.build(project.root), SiteSettings())["practices/new/"]().body
+    body = page_factories(compendium.build(project.root), SiteSettings())["practices/new/"]().body
     facts = [node.text().strip() for node in LexborHTMLParser(body).css(".facts dt, .facts dd")]
     assert facts[facts.index("Respondent States") + 1] == "Belgium"
     assert "Countries" not in facts

@@ -108,8 +108,10 @@ def test_hostile_words_come_back_from_the_data_file_as_written(text: str) -> Non
 @settings(max_examples=20)
 @given(hostile_text)
 def test_hostile_words_on_list_pages_make_no_new_kind_of_element(text: str) -> None:
-    known = {kind for page in render.render(compendium_with("words"), SITE) for kind in elements(page.body)}
-    for page in render.render(compendium_with(text), SITE):
+    known = {
+        kind for page in render.render_pages(compendium_with("words"), SITE) for kind in elements(page.body)
+    }
+    for page in render.render_pages(compendium_with(text), SITE):
         assert set(elements(page.body)) <= known, page.path
 
 

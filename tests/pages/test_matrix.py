@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import compendium
 from compendium.model import Concept
 from compendium.output import render
-from compendium.output.outputs import assets
+from compendium.output.outputs import output_files
 from compendium.site import SiteSettings
 from compendium.views.comparison import MATRIX_URL, Comparison
 from compendium.views.comparison_tables import comparison_tables
@@ -25,7 +25,7 @@ from compendium.views.comparison_tables import comparison_tables
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
 REAL = content()
-PAGES = render.by_path(REAL, SITE)
+PAGES = render.page_factories(REAL, SITE)
 CONCEPTS = [concept for concept in REAL if isinstance(concept, Concept)]
 AREAS, BODIES, CONTRIBUTIONS, DIMENSIONS = (
     [concept.id for concept in CONCEPTS if facet in concept.facets]
@@ -39,7 +39,7 @@ def shown(node: LexborNode | None) -> str:
 
 
 def tree(path: str, entries: compendium.Compendium = REAL) -> LexborHTMLParser:
-    made = PAGES if entries is REAL else render.by_path(entries, SITE)
+    made = PAGES if entries is REAL else render.page_factories(entries, SITE)
     return LexborHTMLParser(made[path]().body)
 
 
@@ -261,7 +261,7 @@ def test_a_compendium_without_provisions_and_practices_says_so(project: Project)
 
 
 def test_the_tables_are_files_of_the_site() -> None:
-    files = dict(assets(REAL, SITE))
+    files = dict(output_files(REAL, SITE))
     tables = dict(comparison_tables(REAL, SITE))
     assert {path: files[path] for path in tables} == tables
     assert len(tables) == 2 + len(Comparison(REAL).subjects)

@@ -15,7 +15,7 @@ import compendium
 from compendium.export import DataFiles
 from compendium.form.page import PATH as FORM
 from compendium.output import render
-from compendium.output.sitemap import addresses, moved_pages, robots, sitemap
+from compendium.output.sitemap import page_urls, redirect_pages, robots, sitemap
 from compendium.pages.explorer import OFFERED
 from compendium.pages.explorer import PATH as SEARCH
 from compendium.pictures.participating_states import PARTICIPATING
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
 REAL = content()
 DATA = DataFiles(REAL, SITE)
-PAGES = {page.path: page for page in render.render(REAL, SITE, DATA)}
+PAGES = {page.path: page for page in render.render_pages(REAL, SITE, DATA)}
 OTHERS = {
     "edit",
     *(file.path for file in DATA.manifest),
@@ -149,7 +149,7 @@ def test_the_sitemap_lists_every_page_under_the_address_of_the_site():
     withdrawn = {entry.url for entry in REAL if entry.withdrawn}
     listed_then = sorted({*today, "", "about/"} - withdrawn)
     assert withdrawn and [f"https://example.org/{path}" for path in listed_then] == listed
-    assert set(addresses(REAL)) == set(today) and len(today) < len(PAGES)
+    assert set(page_urls(REAL)) == set(today) and len(today) < len(PAGES)
 
 
 def test_without_an_address_the_sitemap_is_empty_and_robots_names_none():
@@ -163,7 +163,7 @@ def test_robots_names_the_sitemap():
 
 def test_a_former_address_leads_to_the_entry(project):
     project.write("practices/new.yml", practice(aliases="[old-name]"))
-    found = dict(moved_pages(compendium.build(project.root), SITE))
+    found = dict(redirect_pages(compendium.build(project.root), SITE))
     assert list(found) == ["practices/old-name/index.html"]
     assert b'content="0; url=../../practices/new/"' in found["practices/old-name/index.html"]
 

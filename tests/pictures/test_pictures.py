@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings()
 SAY = words("en")
 REAL = content()
-PAGES = render.by_path(REAL, SITE)
+PAGES = render.page_factories(REAL, SITE)
 HTML = {path: PAGES[path]().body for path in ADDRESSES}
 DRAWN = pytest.mark.parametrize("path", ADDRESSES[1:])
 
@@ -243,7 +243,7 @@ def test_a_year_without_instruments_has_a_narrow_row(small: Project) -> None:
 
 
 def test_no_instruments_no_picture(project: Project) -> None:
-    made = render.by_path(built(comparing(project)), SITE)["pictures/when/"]().body
+    made = render.page_factories(built(comparing(project)), SITE)["pictures/when/"]().body
     assert "<figure" not in made
     assert "Of 1 instrument the source does not say when it was adopted." in made
 

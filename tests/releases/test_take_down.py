@@ -16,8 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 import compendium
 import release
 from compendium.checks.published import withheld_words_are_not_published_again
-from compendium.output.outputs import assets
-from compendium.output.render import render
+from compendium.output.outputs import output_files
+from compendium.output.render import render_pages
 from compendium.releases.history import object_path, read_history
 from tools.check.project import every_problem
 
@@ -249,8 +249,8 @@ def test_only_a_reason_that_was_given_can_be_hidden(project: Project, run: Run) 
 def site(project: Project) -> dict[str, bytes]:
     """Return {path: content} of all that a build writes about the entries, as the adapter for MkDocs asks for it."""
     known = compendium.build(project.root)
-    found = dict(assets(known, SITE))
-    for page in render(known, SITE):
+    found = dict(output_files(known, SITE))
+    for page in render_pages(known, SITE):
         whole = "\n".join([page.title, page.description, page.head, page.body])
         found |= {f"{page.path}index.html": whole.encode()}
         found |= {page.path + name: content for name, content in page.beside}
@@ -335,7 +335,7 @@ def test_every_list_calls_a_withdrawn_entry_withdrawn() -> None:
     """Lists that leave it out are as good; the source of a claim is no list."""
     urls = withdrawn_urls()
     silent, said = [], set()
-    for page in render(WITHDRAWN, SITE):
+    for page in render_pages(WITHDRAWN, SITE):
         for listed in LexborHTMLParser(f"<main>{page.body}</main>").css("li:not(.claim)"):
             links = [link.attributes.get("href") or "" for link in listed.css("a")]
             led_to = {posixpath.normpath(posixpath.join(page.path, link)) + "/" for link in links[:1]} & urls
@@ -362,7 +362,7 @@ def inside(node: object, tag: str) -> bool:
 def test_search_engines_are_asked_to_leave_out_a_withdrawn_entry_and_no_other() -> None:
     noindex = '<meta name="robots" content="noindex">'
     urls = withdrawn_urls()
-    assert {page.path for page in render(WITHDRAWN, SITE) if noindex in page.head} == urls
+    assert {page.path for page in render_pages(WITHDRAWN, SITE) if noindex in page.head} == urls
     assert not [
-        page for page in render(compendium_with("words", standing=True), SITE) if noindex in page.head
+        page for page in render_pages(compendium_with("words", standing=True), SITE) if noindex in page.head
     ]

@@ -19,8 +19,8 @@ import compendium
 import release
 from compendium.cite.entries import Works
 from compendium.export.plain_values import as_data
-from compendium.output.render import by_path
-from compendium.output.sitemap import addresses, moved_pages
+from compendium.output.render import page_factories
+from compendium.output.sitemap import page_urls, redirect_pages
 from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import Shown, compared, plain
 from compendium.releases.words import PUBLISHED, frozen, words_of
@@ -49,7 +49,7 @@ def two(project: Project) -> Project:
 
 
 def page(project: Project, path: str) -> Any:
-    return by_path(compendium.build(project.root), SITE)[path]()
+    return page_factories(compendium.build(project.root), SITE)[path]()
 
 
 def texts(html: str, selector: str) -> list[str]:
@@ -163,7 +163,7 @@ def test_what_was_hashed_lies_beside_the_page(two: Project) -> None:
 
 
 def test_words_have_a_page_as_soon_as_the_entry_shows_others(two: Project) -> None:
-    assert "practices/other/2027.1/" not in by_path(compendium.build(two.root), SITE)
+    assert "practices/other/2027.1/" not in page_factories(compendium.build(two.root), SITE)
     two.write("practices/other.yml", practice(title="Another title"))
     assert texts(page(two, "practices/other/2027.1/").body, ".notice p")[0].endswith(
         "The entry has changed since, and the change is not released yet."
@@ -184,7 +184,7 @@ def test_under_serve_there_is_a_page_for_every_version_and_no_hash_is_computed_f
     two: Project,
 ) -> None:
     known = compendium.build(two.root)
-    pages = by_path(known, SITE, any_step=True)
+    pages = page_factories(known, SITE, include_current=True)
     assert known.versions._known == {}
     assert texts(pages["practices/other/2027.1/"]().body, "h2")[:1] == ["What has changed since"]
     assert "Nothing: the entry has these words again." in pages["practices/other/2027.1/"]().body
@@ -216,7 +216,7 @@ def test_of_an_entry_with_a_new_id_the_earlier_words_stay_where_they_were(two: P
     two.write("practices/better.yml", practice(aliases="[other]"))
     old = page(two, "practices/other/2027.1/")
     assert "../../../practices/better/" in old.body
-    moved = dict(moved_pages(compendium.build(two.root), SITE))
+    moved = dict(redirect_pages(compendium.build(two.root), SITE))
     assert list(moved) == ["practices/other/index.html"]
 
 
@@ -344,7 +344,7 @@ def test_with_an_instrument_the_pages_of_its_provisions_move(two: Project) -> No
         "instruments/convention.yml",
         "aliases: [treaty]\n" + text.replace("id: art-2", "aliases: [art-2]\n    id: art-02"),
     )
-    moved = {path: html.decode() for path, html in moved_pages(compendium.build(two.root), SITE)}
+    moved = {path: html.decode() for path, html in redirect_pages(compendium.build(two.root), SITE)}
     assert sorted(path.removesuffix("index.html") for path in moved) == [
         "instruments/convention/art-2/",
         "instruments/treaty/",
@@ -358,7 +358,7 @@ def test_with_an_instrument_the_pages_of_its_provisions_move(two: Project) -> No
 def test_a_page_that_only_counted_entries_stays_when_none_is_left(two: Project) -> None:
     urls = two.root / "releases/urls.txt"
     urls.write_text(urls.read_text("utf-8") + "compare/any/gone/\ncountries/fr/\n", "utf-8")
-    made = {path: html.decode() for path, html in moved_pages(compendium.build(two.root), SITE)}
+    made = {path: html.decode() for path, html in redirect_pages(compendium.build(two.root), SITE)}
     assert set(made) == {"compare/any/gone/index.html", "countries/fr/index.html"}
     assert (
         '<a href="../../../compare/any/">Go to what is there now</a>' in made["compare/any/gone/index.html"]
@@ -402,7 +402,7 @@ def test_pages_written_by_hand_are_found_as_the_site_builder_finds_them() -> Non
 
 
 def test_earlier_words_are_not_in_the_sitemap(two: Project) -> None:
-    listed = addresses(compendium.build(two.root))
+    listed = page_urls(compendium.build(two.root))
     assert "versions/2027.1/" in listed and "practices/other/2026.1/" not in listed
 
 

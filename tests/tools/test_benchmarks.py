@@ -11,7 +11,7 @@ from builders import Project
 from copies import hashes
 
 import compendium
-from compendium.output.render import SiteSettings, by_path, render
+from compendium.output.render import SiteSettings, page_factories, render_pages
 from tools.bench import peer
 from tools.bench.checking import CHECK
 from tools.bench.files import report
@@ -39,7 +39,7 @@ def test_a_project_of_any_size_is_sound(content: Synthetic, tmp_path: Path, shar
     size = round(share * content.pages)
     project = written(content, tmp_path / "made", size)
     assert [str(problem) for problem in compendium.check(project)] == []
-    assert len(by_path(compendium.build(project), SiteSettings())) == pytest.approx(size, rel=0.1)
+    assert len(page_factories(compendium.build(project), SiteSettings())) == pytest.approx(size, rel=0.1)
 
 
 def test_the_same_size_is_made_the_same_again(content: Synthetic, tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_the_same_size_is_made_the_same_again(content: Synthetic, tmp_path: Path
 
 
 def test_made_entries_are_as_dense_as_the_real_ones(content: Synthetic, tmp_path: Path) -> None:
-    whole = len(by_path(content.real, SiteSettings()))
+    whole = len(page_factories(content.real, SiteSettings()))
     made = compendium.build(written(content, tmp_path / "made", 2 * whole))
     real = content.real.entry("practice", "comp-act")
     for id in ("comp-act", "comp-act-1"):
@@ -62,7 +62,7 @@ def test_made_entries_are_as_dense_as_the_real_ones(content: Synthetic, tmp_path
 def test_the_peer_shows_the_words_and_links_of_ours(content: Synthetic, tmp_path: Path) -> None:
     project = written(content, tmp_path / "made", 300)
     peer.write(project, tmp_path / "peer")
-    for page in render(compendium.build(project), SiteSettings()):
+    for page in render_pages(compendium.build(project), SiteSettings()):
         name = page.path.strip("/")
         paths = [tmp_path / "peer/entries" / f"{name}{ending}" for ending in (".md", "/index.md")]
         (text,) = (path.read_text("utf-8") for path in paths if path.exists())

@@ -307,7 +307,7 @@ def test_a_round_is_remembered_and_reported(
 
 def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(citing: Project, server: Server) -> None:
     run(citing, server)
-    body = render.by_path(compendium.build(citing.root), SiteSettings())["sources/lost/"]().body
+    body = render.page_factories(compendium.build(citing.root), SiteSettings())["sources/lost/"]().body
     assert (
         '<p class="gone">Not there any more when last looked for, on 3 Mar 2027. An archive has a copy:'
         ' <a href="https://archive.example/2018/page" rel="noreferrer" class="address">'
@@ -352,7 +352,7 @@ def test_an_archive_is_asked_once_for_a_page_that_is_there(citing: Project, serv
 
 
 def shown(project: Project, path: str) -> str:
-    return render.by_path(compendium.build(project.root), SiteSettings())[path]().body
+    return render.page_factories(compendium.build(project.root), SiteSettings())[path]().body
 
 
 def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(citing: Project, server: Server) -> None:

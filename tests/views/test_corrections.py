@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.output import render
-from compendium.output.outputs import assets
+from compendium.output.outputs import output_files
 from compendium.site import SiteSettings
 from compendium.views.corrections import corrections
 
@@ -30,7 +30,7 @@ def built(project: Project) -> compendium.Compendium:
 
 
 def page(project: Project) -> LexborHTMLParser:
-    return LexborHTMLParser(render.by_path(built(project), SITE)[PATH]().body)
+    return LexborHTMLParser(render.page_factories(built(project), SITE)[PATH]().body)
 
 
 def shown(node: object) -> str:
@@ -134,7 +134,7 @@ def test_without_any_note_the_page_says_so(project: Project) -> None:
 def test_the_table_has_the_same_and_opens_in_a_spreadsheet(corrected: Project) -> None:
     formula = 'printed: "=1+1", why: "Who knows.", certainty: check'
     corrected.write("practices/of-formulas.yml", practice(title="Formulas", editor_notes=notes(formula)))
-    data = dict(assets(built(corrected), SITE))["data/corrections.csv"]
+    data = dict(output_files(built(corrected), SITE))["data/corrections.csv"]
     assert data.startswith(b"\xef\xbb\xbfsource,at,printed,read,why,certainty,entries,addresses\r\n")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows) == 7

@@ -49,7 +49,7 @@ def test_what_is_younger_than_five_years_says_nothing_of_its_age() -> None:
 
 def test_a_practice_shows_how_old_its_status_is(project: Project) -> None:
     project.write("practices/new.yml", practice(status=OLD))
-    body = render.by_path(compendium.build(project.root), EDITION)["practices/new/"]().body
+    body = render.page_factories(compendium.build(project.root), EDITION)["practices/new/"]().body
     assert ', as of 2018, <strong class="aged">8 years before this edition</strong></dd>' in body
 
 
@@ -89,7 +89,7 @@ def test_a_practice_says_that_a_source_of_it_is_gone(project: Project) -> None:
     assert "practice:new" not in found(project)
     write(project.root, {"https://example.org/report": Record("gone", "2027-01-01", "2027-01-01")})
     assert found(project)["practice:new"] == ["source"]
-    body = render.by_path(compendium.build(project.root), EDITION)["edit/review/"]().body
+    body = render.page_factories(compendium.build(project.root), EDITION)["edit/review/"]().body
     assert '<p class="entry-meta">The address of a source is gone (A Report)</p>' in body
 
 
@@ -145,7 +145,7 @@ def test_practices_that_serve_people_come_first(real: Compendium) -> None:
 
 
 def test_the_page_counts_what_it_lists(real: Compendium) -> None:
-    body = render.by_path(real, EDITION)["edit/review/"]().body
+    body = render.page_factories(real, EDITION)["edit/review/"]().body
     statuses = sum("status" in dict(review.reasons) for review in reviews(real, EDITION.version))
     assert statuses > 50
     advice = "See whether it is still so, and write what you find, with its date and its source."

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 import compendium
-from compendium.output.render import SiteSettings, by_path
+from compendium.output.render import SiteSettings, page_factories
 from tools.bench import peer
 from tools.bench.measuring import Cost, cost
 from tools.bench.synthetic import Synthetic
@@ -42,7 +42,7 @@ def build(root: Path, sizes: list[int], times: int) -> None:
             ours.mkdir()
             content.write(ours, size)
             peer.write(ours, theirs)
-            pages = len(by_path(compendium.build(ours), SiteSettings()))
+            pages = len(page_factories(compendium.build(ours), SiteSettings()))
             runs = _runs({OURS: ours, PEER: theirs}, times)
         print(_row(pages, runs, before), flush=True)
         before = pages, runs

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 import compendium
-from compendium.output.render import SiteSettings, render
+from compendium.output.render import SiteSettings, render_pages
 from compendium.pages.lists import LISTS
 from tools.bench.markdown import markdown
 
@@ -44,7 +44,7 @@ def write(project: Path, folder: Path) -> None:
     written = {path.relative_to(project / "docs") for path in (project / "docs").rglob("*.md")}
     for path in written:
         _write(folder / "docs" / path, (project / "docs" / path).read_text("utf-8"))
-    for page in render(compendium.build(project), SiteSettings()):
+    for page in render_pages(compendium.build(project), SiteSettings()):
         head = yaml.dump({"title": page.title, "description": page.description}, allow_unicode=True)
         own = _file(page.path)
         body = markdown(page.body, lambda href, own=own, at=page.path: _target(href, at, own))  # type: ignore[misc]

@@ -28,7 +28,7 @@ from compendium.checks.ids import provisions
 from compendium.load import RawEntry
 from compendium.model import DATA_LOCATIONS, KINDS, Footnote
 from compendium.model.rules import text
-from compendium.output.render import SiteSettings, by_path
+from compendium.output.render import SiteSettings, page_factories
 from compendium.search.entry_texts import lead, texts
 from tools.bench.retelling import Retelling
 from tools.bench.wording import Wording
@@ -65,7 +65,7 @@ class Synthetic:
     def pages(self) -> int:
         """The pages of the real content, without those of earlier words: nothing made up was released."""
         versions = {release.version for release in self.real.history.releases}
-        paths = by_path(self.real, SiteSettings())
+        paths = page_factories(self.real, SiteSettings())
         return sum(path.split("/")[-2] not in versions for path in paths)
 
     def write(self, folder: Path, entries: int) -> None:

@@ -64,7 +64,7 @@ def _begin(
     try:
         write(root, begun, register)
     except (NotWritten, OSError) as error:
-        print(os_errors.advice(error) if isinstance(error, OSError) else error, file=sys.stderr)
+        print(os_errors.message(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
     where = begun.path if begun.place.folder else f'{begun.path}, under "{id}:"'
     print(f"Written: {where}")

@@ -19,10 +19,8 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
     loaded = load(root)
     if record_problems := unsound(loaded):
         print("\n".join(map(str, record_problems)))
-        print(
-            f"Nothing was checked — restore {VERIFICATIONS.path}, or delete it and let the copies write it "
-            "anew"
-        )
+        path = VERIFICATIONS.path
+        print(f"Nothing was checked — restore {path}, or delete it and let the copies write it anew")
         return 1
     try:
         copies = [read(path) for path in copy_paths]

@@ -9,8 +9,8 @@ from compendium.export import DataFiles
 from compendium.export.data_package import CSV
 from compendium.export.feeds import addresses as feeds
 from compendium.link import Compendium
-from compendium.output.render import by_path
-from compendium.output.sitemap import moved_pages
+from compendium.output.render import page_factories
+from compendium.output.sitemap import redirect_pages
 from compendium.site import SiteSettings
 
 
@@ -19,8 +19,8 @@ def published(compendium: Compendium, root: Path) -> Iterator[str]:
     site = SiteSettings(written=tuple(written(root)))
     data = DataFiles(compendium, site)
     yield from site.written
-    yield from by_path(compendium, site, data)
-    yield from (path.removesuffix("index.html") for path, _ in moved_pages(compendium, site))
+    yield from page_factories(compendium, site, data)
+    yield from (path.removesuffix("index.html") for path, _ in redirect_pages(compendium, site))
     yield from feeds(compendium)
     yield from (path for path, _ in data.files() if path.startswith(CSV) or path.count("/") == 1)
 

@@ -29,13 +29,19 @@ export const refinements = (root, { views, panel, chips, isWide, toResults }) =>
   /** Whether what is chosen is still what it was for these results. Else others are on their way, and what was just ticked stays so till then. @param {Finding} shown */
   const isOfNow = ({ facets }) => JSON.stringify(facets) === JSON.stringify(viewState.facets(views().now()));
 
+  /** Numbers that could not be had are not those of the search before. @param {boolean} known */
+  const showNumbers = (known) => panelBox.classList.toggle("is-uncounted", !known);
+
   const drawFacets = async () => {
     const shown = finding;
-    if (!shown || !isInSight()) return;
+    if (!shown) return void showNumbers(false);
+    if (!isInSight()) return;
     try {
       await panel.update(shown, () => shown !== finding || !isOfNow(shown));
       problem.textContent = "";
+      if (shown === finding) showNumbers(true);
     } catch {
+      if (shown === finding) showNumbers(false);
       problem.textContent = message(panelBox, "failed");
     }
   };

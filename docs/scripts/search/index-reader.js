@@ -7,7 +7,7 @@ import { decodeDeltas, decodeTail } from "./encoding.js";
 import { makeShardMap } from "./sharding.js";
 import { FIELDS, TermShard } from "./term-shard.js";
 import { makeTokenizer } from "./tokenizer.js";
-import { forget, load } from "../site/loader.js";
+import { forget } from "../site/loader.js";
 /** @import { DistressPhrases } from "./distress-phrases.js" */
 /** @import { ShardMap } from "./sharding.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
@@ -38,14 +38,14 @@ import { forget, load } from "../site/loader.js";
  * @property {() => boolean} isStale whether a list could not be had: its files may be those of an older build, and the next search opens the index anew
  */
 
-const FORMAT = 1; // of the files, see hooks/compendium/search/script_files.py
+const FORMAT = 2; // of the files, see hooks/compendium/search/script_files.py
 /** @type {Map<string, Promise<Index>>} */
 const opened = new Map();
 
 /** @param {string} lang @returns {Promise<Index>} */
 const readIndex = async (lang) => {
   const first = `search/${lang}.js`;
-  const [manifest] = await Promise.all([loadVerified(first), load("search/lunr.js")]);
+  const manifest = await loadVerified(first);
   const { format, folder, documents, chunk, facets, scale, whole, words, needs, marks, rows, ranked, ...dealt } = manifest;
   if (format !== FORMAT) {
     forget(first);

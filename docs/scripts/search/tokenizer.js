@@ -1,11 +1,14 @@
 // Tokenizer, as hooks/compendium/search/tokenizer.py has it at build; the tables come from there with the index.
 
+import { stem } from "./stemmer.js";
+
 /**
  * @typedef {object} WordTables
  * @property {Record<string, string>} letters letters that Unicode does not take apart
  * @property {[string, string][]} rules expressions and replacements for whole texts
  * @property {[string, string][]} spellings the same for single words
  * @property {string} stops small words of the other five languages, with spaces
+ * @property {string} stopWords those of English, with spaces
  */
 
 /**
@@ -18,16 +21,14 @@
  * @property {(word: string) => boolean} isForeignStopWord in another language: indexed, but not wanted beside other words
  */
 
-/** Needs lunr. @type {(tables: WordTables) => Tokenizer} */
-export const makeTokenizer = ({ letters, rules, spellings, stops }) => {
-  const lunr = /** @type {any} */ (globalThis).lunr;
-  const stemmer = new lunr.Pipeline();
-  stemmer.add(lunr.stemmer);
+/** @type {(tables: WordTables) => Tokenizer} */
+export const makeTokenizer = ({ letters, rules, spellings, stops, stopWords }) => {
   /** @param {[string, string][]} list @returns {[RegExp, string][]} */
   const compiled = (list) => list.map(([rule, by]) => [new RegExp(rule, "gu"), by]);
   const textRules = compiled(rules);
   const wordRules = compiled(spellings);
   const foreign = new Set(stops.split(" "));
+  const english = new Set(stopWords.split(" "));
   /** @param {string} text @param {[RegExp, string][]} list */
   const replaceAll = (text, list) => list.reduce((result, [rule, by]) => result.replace(rule, by), text);
 
@@ -40,11 +41,8 @@ export const makeTokenizer = ({ letters, rules, spellings, stops }) => {
   /** @param {string} text @returns {string[]} */
   const tokenize = (text) => {
     const clean = replaceAll(foldCase(text), textRules).replace(/[^\p{L}\p{N}_]+/gu, " ");
-    return lunr.tokenizer(clean).map((/** @type {any} */ token) => replaceAll(token.toString(), wordRules));
+    return clean.split(" ").filter(Boolean).map((word) => replaceAll(word, wordRules));
   };
-
-  /** @param {string} word @returns {string} */
-  const stem = (word) => stemmer.runString(word)[0] ?? word;
 
   /** Results have the same words again and again. @param {(text: string) => string[]} work */
   const memoized = (work) => {
@@ -65,7 +63,7 @@ export const makeTokenizer = ({ letters, rules, spellings, stops }) => {
     stem,
     tokensOf: parts,
     stemsOf: memoized((token) => parts(token).map(stem)),
-    isStopWord: (word) => lunr.stopWordFilter(word) === undefined,
+    isStopWord: (word) => english.has(word),
     isForeignStopWord: (word) => foreign.has(word),
   };
 };

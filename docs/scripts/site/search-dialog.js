@@ -6,9 +6,9 @@ import { load } from "./loader.js";
 const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
 const onPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
 
-/** Every search asks for these files: they come beside the program, not after it. */
+/** Every search asks for this file: it comes beside the program, not after it. */
 const prepare = () => {
-  for (const path of [`search/${document.documentElement.lang}.js`, "search/lunr.js"]) load(path).catch(() => {});
+  load(`search/${document.documentElement.lang}.js`).catch(() => {});
 };
 
 /** Load the search into the dialog; if that fails, say so, and try again the next time. @param {HTMLElement} dialog */

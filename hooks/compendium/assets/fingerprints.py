@@ -11,31 +11,31 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-LENGTH = 12  # hexadecimal digits of a fingerprint
+HASH_LENGTH = 12  # hexadecimal digits of a fingerprint
 
 
-def fingerprint(out: Path, folders: Iterable[str]) -> dict[str, str]:
+def fingerprint_folders(out: Path, folders: Iterable[str]) -> dict[str, str]:
     """Move what each folder in `out` holds into a folder inside it: scripts/site.js to scripts/4f…/site.js.
 
     Returns {path before: path now}. Links between files of one folder stay right.
     """
-    moved = {}
+    new_paths = {}
     for folder in filter(lambda name: (out / name).is_dir(), folders):
-        content, names = hashlib.sha256(), []
+        digest, names = hashlib.sha256(), []
         for path in sorted(path for path in (out / folder).rglob("*") if path.is_file()):
             names.append(path.relative_to(out / folder).as_posix())
-            content.update(f"{names[-1]}\0{path.stat().st_size}\0".encode() + path.read_bytes())
-        inside = content.hexdigest()[:LENGTH]
-        aside = (out / folder).rename(out / f"{folder}.{inside}")
+            digest.update(f"{names[-1]}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+        subfolder = digest.hexdigest()[:HASH_LENGTH]
+        temporary = (out / folder).rename(out / f"{folder}.{subfolder}")
         (out / folder).mkdir()
-        aside.rename(out / folder / inside)
-        moved.update({f"{folder}/{name}": f"{folder}/{inside}/{name}" for name in names})
-    return moved
+        temporary.rename(out / folder / subfolder)
+        new_paths.update({f"{folder}/{name}": f"{folder}/{subfolder}/{name}" for name in names})
+    return new_paths
 
 
-def readdress(html: str, moved: Mapping[str, str]) -> str:
+def rewrite_urls(html: str, new_paths: Mapping[str, str]) -> str:
     """Return a page whose links to moved files lead to where they are now; its words stay as they are."""
-    old = "|".join(map(re.escape, moved))
+    old_paths = "|".join(map(re.escape, new_paths))
     # A colon would begin the address of another host.
-    link = re.compile(rf'( (?:href|src)="(?:[^":]*/)?)({old})(?=")')
-    return link.sub(lambda found: found[1] + moved[found[2]], html)
+    link = re.compile(rf'( (?:href|src)="(?:[^":]*/)?)({old_paths})(?=")')
+    return link.sub(lambda found: found[1] + new_paths[found[2]], html)

@@ -20,26 +20,26 @@ _SCRIPT_REMARK = re.compile(r"""(?<=[;,{]) // [^"'`\n]*$""", re.MULTILINE)
 _SCRIPT_SPACE = re.compile(r"^\s+", re.MULTILINE)
 
 
-def style(css: str) -> str:
+def minify_css(css: str) -> str:
     """Return a stylesheet without comments and layout; strings stay as they are."""
-    bare = _STYLE_COMMENT.sub(lambda found: found[1] or " ", css)
-    return _STYLE_SPACE.sub(lambda found: found[1] or found[2] or " ", bare).strip()
+    without_comments = _STYLE_COMMENT.sub(lambda found: found[1] or " ", css)
+    return _STYLE_SPACE.sub(lambda found: found[1] or found[2] or " ", without_comments).strip()
 
 
-def script(text: str) -> str:
+def minify_js(text: str) -> str:
     """Return a script without comments, types, indentation and empty lines.
 
-    A template literal of several lines would change, so docs/scripts has none: tests/test_programs.py.
+    A template literal of several lines would change, so docs/scripts has none: tests/assets/test_bundles.py.
     """
     for part in (_SCRIPT_COMMENT, _SCRIPT_TYPE, _SCRIPT_REMARK, _SCRIPT_SPACE):
         text = part.sub("", text)
     return text
 
 
-FORMS: dict[str, Callable[[str], str]] = {".css": style, ".js": script}
+MINIFIERS: dict[str, Callable[[str], str]] = {".css": minify_css, ".js": minify_js}
 
 
-def lean(path: Path) -> bytes | None:
+def minify(path: Path) -> bytes | None:
     """Return what a file of the site becomes, None for one that stays as it is."""
-    form = FORMS.get(path.suffix)
-    return form(path.read_text("utf-8")).encode() if form else None
+    minifier = MINIFIERS.get(path.suffix)
+    return minifier(path.read_text("utf-8")).encode() if minifier else None

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-Names = frozenset[str]
+SelectorNames = frozenset[str]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'', re.DOTALL)
@@ -24,36 +24,36 @@ _NAME_IN_SELECTOR = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=\"?([\w-]+)\"?)?\]
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
 _WORD = re.compile(r"[\w-]+")
-_GROUPS = ("@media", "@supports")
+_CONDITIONAL_GROUPS = ("@media", "@supports")
 # Attributes by which the theme tells its components apart. Others, [hidden] or [href], can be on anything.
 _THEME_ATTRIBUTE = re.compile(r"dir|data-md-.*")
 
 
 @lru_cache(maxsize=256)  # of the pages that the theme renders hardly one is another after a save
-def names(html: str) -> Names:
+def selector_names(html: str) -> SelectorNames:
     """Return what a theme's selector can ask for in this page: ".class", "#id", "dir=ltr", "data-md-x=y"."""
-    found: set[str] = set()
+    names: set[str] = set()
     for tag in _TAG.findall(html):
         for attribute, value in _ATTRIBUTE.findall(tag):
             if attribute == "class":
-                found.update("." + name for name in value.split())
+                names.update("." + name for name in value.split())
             elif attribute == "id":
-                found.add("#" + value)
+                names.add("#" + value)
             elif _THEME_ATTRIBUTE.fullmatch(attribute):
-                found |= {attribute, f"{attribute}={value}"}
-    return frozenset(found)
+                names |= {attribute, f"{attribute}={value}"}
+    return frozenset(names)
 
 
-def theme(folders: Iterable[str], used: Iterable[str], own: Iterable[str]) -> str:
+def theme_stylesheet(folders: Iterable[str], used: Iterable[str], site_styles: Iterable[str]) -> str:
     """Return one stylesheet: the used rules of the theme's two, the dark scheme behind a media query.
 
     `folders` are the theme's, `own` the texts of the site's own stylesheets: a variable they use is kept.
     """
-    main, palette = (_installed(folders, name) for name in ("main", "palette"))
-    return slim(main + dark(palette), frozenset(used), "".join(own))
+    main, palette = (_read_theme_stylesheet(folders, name) for name in ("main", "palette"))
+    return purge(main + dark_scheme(palette), frozenset(used), "".join(site_styles))
 
 
-def _installed(folders: Iterable[str], name: str) -> str:
+def _read_theme_stylesheet(folders: Iterable[str], name: str) -> str:
     for folder in folders:
         for path in sorted(Path(folder, "assets", "stylesheets").glob(f"{name}.*.css")):
             return path.read_text("utf-8")
@@ -61,19 +61,19 @@ def _installed(folders: Iterable[str], name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def slim(css: str, used: Names, referenced: str = "") -> str:
+def purge(css: str, used: SelectorNames, referenced: str = "") -> str:
     """Return the rules of `css` that a page with the `used` names can match.
 
     Custom properties and animations stay if a rule that stays, or the text `referenced` (the site's own
     styles), asks for them.
     """
-    kept = "".join(_kept(_COMMENT.sub("", css), used))
-    while (lean := _without_unreferenced(kept, referenced)) != kept:
-        kept = lean
-    return kept
+    purged = "".join(_matching_rules(_COMMENT.sub("", css), used))
+    while (remaining := _without_unreferenced(purged, referenced)) != purged:
+        purged = remaining
+    return purged
 
 
-def dark(palette: str) -> str:
+def dark_scheme(palette: str) -> str:
     """Return the rules of the theme's dark scheme ("slate"), applied where the reader's system asks for it.
 
     The theme would set the scheme by script and remember it in the browser's storage; we do neither.
@@ -81,16 +81,16 @@ def dark(palette: str) -> str:
     scheme = "[data-md-color-scheme=slate]"
     rules = "".join(
         f"{selector.replace(scheme, ':root')}{{{body}}}"
-        for selector, body in _all_rules(_COMMENT.sub("", palette))
+        for selector, body in _flattened_rules(_COMMENT.sub("", palette))
         if scheme in selector and "data-md-color-primary" not in selector
     )
     return f"@media screen and (prefers-color-scheme:dark){{{rules}}}"
 
 
-def _kept(css: str, used: Names) -> Iterator[str]:
+def _matching_rules(css: str, used: SelectorNames) -> Iterator[str]:
     for prelude, body in _rules(css):
-        if prelude.startswith(_GROUPS):
-            if inner := "".join(_kept(body, used)):
+        if prelude.startswith(_CONDITIONAL_GROUPS):
+            if inner := "".join(_matching_rules(body, used)):
                 yield f"{prelude}{{{inner}}}"
         elif prelude.startswith("@"):
             yield f"{prelude}{{{body}}}" if body else f"{prelude};"
@@ -98,49 +98,49 @@ def _kept(css: str, used: Names) -> Iterator[str]:
             yield f"{','.join(selectors)}{{{body}}}"
 
 
-def _can_match(selector: str, used: Names) -> bool:
+def _can_match(selector: str, used: SelectorNames) -> bool:
     """Tell whether every name the selector demands is in use, the insides of :not(…) and :is(…) aside."""
-    demanded = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", selector)
-    for mark, name, attribute, value in _NAME_IN_SELECTOR.findall(demanded):
+    outside_parentheses = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", selector)
+    for mark, name, attribute, value in _NAME_IN_SELECTOR.findall(outside_parentheses):
         if mark and mark + name not in used:
             return False
-        wanted = f"{attribute}={value}" if value else attribute
-        if _THEME_ATTRIBUTE.fullmatch(attribute) and wanted not in used:
+        attribute_name = f"{attribute}={value}" if value else attribute
+        if _THEME_ATTRIBUTE.fullmatch(attribute) and attribute_name not in used:
             return False
     return True
 
 
 def _without_unreferenced(css: str, referenced: str) -> str:
-    everything = css + referenced
-    wanted = set(_VARIABLE.findall(everything))
-    for animation in _ANIMATION.findall(everything):
-        wanted.update(_WORD.findall(animation))
-    return "".join(_referenced(css, wanted))
+    all_css = css + referenced
+    referenced_names = set(_VARIABLE.findall(all_css))
+    for animation in _ANIMATION.findall(all_css):
+        referenced_names.update(_WORD.findall(animation))
+    return "".join(_referenced_rules(css, referenced_names))
 
 
-def _referenced(css: str, wanted: set[str]) -> Iterator[str]:
+def _referenced_rules(css: str, referenced_names: set[str]) -> Iterator[str]:
     for prelude, body in _rules(css):
-        if prelude.startswith(_GROUPS):
-            if inner := "".join(_referenced(body, wanted)):
+        if prelude.startswith(_CONDITIONAL_GROUPS):
+            if inner := "".join(_referenced_rules(body, referenced_names)):
                 yield f"{prelude}{{{inner}}}"
         elif prelude.startswith("@keyframes"):
-            if prelude.split()[-1] in wanted:
+            if prelude.split()[-1] in referenced_names:
                 yield f"{prelude}{{{body}}}"
         elif prelude.startswith("@"):
             yield f"{prelude}{{{body}}}" if body else f"{prelude};"
         elif declarations := [
             declaration
             for declaration in _split(body, ";")
-            if not declaration.startswith("--") or declaration.partition(":")[0].strip() in wanted
+            if not declaration.startswith("--") or declaration.partition(":")[0].strip() in referenced_names
         ]:
             yield f"{prelude}{{{';'.join(declarations)}}}"
 
 
-def _all_rules(css: str) -> Iterator[tuple[str, str]]:
+def _flattened_rules(css: str) -> Iterator[tuple[str, str]]:
     """Yield every plain rule, those inside @media too."""
     for prelude, body in _rules(css):
-        if prelude.startswith(_GROUPS):
-            yield from _all_rules(body)
+        if prelude.startswith(_CONDITIONAL_GROUPS):
+            yield from _flattened_rules(body)
         else:
             yield prelude, body
 
@@ -163,7 +163,7 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
 
 
 def _next(text: str, characters: str, start: int) -> int:
-    return min((found for c in characters if (found := text.find(c, start)) >= 0), default=len(text))
+    return min((index for c in characters if (index := text.find(c, start)) >= 0), default=len(text))
 
 
 def _closing(blank: str, opening: int) -> int:

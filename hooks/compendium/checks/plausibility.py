@@ -187,8 +187,11 @@ PRIVATE = {
         r"|[\w.+\-]{1,64} (?:at|AT) (?!the )[\w\-]{1,63}(?: (?:dot|DOT) [\w\-]{2,63}){1,8}"
     ),
     "phone": (
-        r"(?<![\w+])\+[1-9][0-9 ()./\-]{6,30}[0-9]"
-        r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax)(?:\. ?|: ?| )(?:no\. ?)?"
+        rf"(?<![\w+＋])[+＋] ?{_NO_YEAR}"
+        r"[1-9][0-9 \u00a0\u202f()./\-‐‑–·]{6,30}[0-9]"
+        r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax|[Tt]elefono?|[Тт]ел|[Тт]елефон)"
+        r"(?:\. ?|: ?| )(?:no\. ?|number:? )?"
+        r"(?!116 ?[0-9]{3}(?! ?[0-9]))"  # the numbers that are the same in all of Europe, such as 116 006
         r"[(0-9][0-9 ()./\-]{4,30}[0-9]"
         r"|(?<![\w])(?:[Cc]all|[Rr]ing|[Dd]ial|[Tt]ext|SMS|[Ww]hats[Aa]pp|[Vv]iber|[Ss]ignal|[Tt]elegram"
         r"|[Hh]otline|[Hh]elpline)(?:\. ?|: ?| )(?:(?:us|me|on|at|is|the|no\.|number) ){0,3}"
@@ -208,7 +211,7 @@ PRIVATE = {
         r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
         rf"|(?:[A-Z]{_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NO_YEAR}[0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
         r"|[A-Z][\w\-]{0,40}(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz|weg|allee|gürtel|straat|gracht)"
-        r" [0-9]{1,4}(?![\w])"
+        r" [0-9]{1,4}[a-z]?(?![\w])"
         r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
         rf"|(?<![\w.,]){_NO_YEAR}[0-9]{{1,4}},? rue (?:(?:des?|du|la|les?) |[dl]['’]){{0,3}}"
         r"[A-Z][\w’'\-]{0,40}"
@@ -257,9 +260,10 @@ _public = re.compile(r"\s*(?:#|<!--) public:(?:\s+\S+){3}")
 # A quick look at a whole file first: of ten thousand lines one or two have a sign of any of it. Each sign
 # begins with letters that Python finds fast; all in one pattern took a tenth of the time of a check. White
 # space in a sign may be the end of a line.
-_digits = r"(?:\.\s?|:\s?|\s+)(?:[a-z]{2,6}\.?\s+){0,3}[(0-9]"
+_digits = r"(?:\.\s?|:\s?|\s+)(?:[a-z]{2,6}[.:]?\s+){0,3}[(0-9]"
 _called = """
-    tel Tel hone obile fax Fax all ing ial ext SMS pp iber ignal elegram otline elpline
+    tel Tel elefon elefono тел Тел елефон hone obile fax Fax all ing ial ext SMS pp iber ignal elegram
+    otline elpline
 """.split()  # noqa: SIM905
 _of_a_street = """
     Street Road Avenue Piazza Corso Largo Vicolo Calle Avenida ul. Ul. ул. Ул. росп. пер. Пер.
@@ -271,7 +275,8 @@ _before_a_blank = """
 _signs = [
     ("@", re.compile("@")),
     ("＠", re.compile("＠")),
-    ("+", re.compile(r"\+[1-9]")),
+    ("+", re.compile(r"\+\s?[1-9]")),
+    ("＋", re.compile("＋")),
     (".", re.compile(r"\.[0-9]{4}")),
     ("0", re.compile(r"0(?<![\w.,/#+\-]0)[0-9\s]")),
     ("", re.compile(r"[1-9][0-9]{10}")),

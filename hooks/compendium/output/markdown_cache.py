@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 # What the site builder's page has after conversion and not before.
-_MADE = ("toc", "present_anchor_ids")
-_LINKS = "links_to_anchors"  # {file: {anchor: link as written}}; the files are those of one build
+_PAGE_ATTRIBUTES = ("toc", "present_anchor_ids")
+_LINK_ATTRIBUTE = "links_to_anchors"  # {file: {anchor: link as written}}; the files are those of one build
 
 
-class Conversions:
+class MarkdownCache:
     """What each page became, with what it became that from.
 
     A page is converted again when its words changed, or the settings, or which pages there are
@@ -21,28 +21,35 @@ class Conversions:
     """
 
     def __init__(self) -> None:
-        self._given: dict[str, object] = {}
-        self._made: dict[str, dict[str, Any]] = {}
+        self._inputs: dict[str, object] = {}
+        self._results: dict[str, dict[str, Any]] = {}
 
-    def has(self, path: str, given: object) -> bool:
+    def is_fresh(self, path: str, inputs: object) -> bool:
         """Tell whether the page of a file became something from just this; if not, forget what it was."""
-        if self._given.get(path) != given:
-            self._made.pop(path, None)
-        self._given[path] = given
-        return path in self._made
+        if self._inputs.get(path) != inputs:
+            self._results.pop(path, None)
+        self._inputs[path] = inputs
+        return path in self._results
 
-    def settle(self, path: str, html: str, page: Any, files: Mapping[str, Any]) -> str:
+    def restore_or_store(self, path: str, html: str, page: Any, files: Mapping[str, Any]) -> str:
         """Return a page's HTML: what it became before, with all that belongs to it, or `html`, to be kept.
 
         `files` are those of this build by their paths.
         """
-        made = self._made.get(path)
-        if made is None:
-            links = {file.src_uri: anchors for file, anchors in (getattr(page, _LINKS) or {}).items()}
-            made = {name: getattr(page, name) for name in _MADE} | {"html": html, _LINKS: links}
-            self._made[path] = made
+        cached = self._results.get(path)
+        if cached is None:
+            links = {
+                file.src_uri: anchors for file, anchors in (getattr(page, _LINK_ATTRIBUTE) or {}).items()
+            }
+            cached = {name: getattr(page, name) for name in _PAGE_ATTRIBUTES} | {
+                "html": html,
+                _LINK_ATTRIBUTE: links,
+            }
+            self._results[path] = cached
             return html
-        for name in _MADE:
-            setattr(page, name, made[name])
-        setattr(page, _LINKS, {files[path]: anchors for path, anchors in made[_LINKS].items()})
-        return str(made["html"])
+        for name in _PAGE_ATTRIBUTES:
+            setattr(page, name, cached[name])
+        setattr(
+            page, _LINK_ATTRIBUTE, {files[path]: anchors for path, anchors in cached[_LINK_ATTRIBUTE].items()}
+        )
+        return str(cached["html"])

@@ -12,24 +12,24 @@ from typing import Any
 from compendium.export import DataFiles
 from compendium.link import Compendium
 from compendium.output import render
-from compendium.output.outputs import exports
+from compendium.output.outputs import exporters
 from compendium.pages.shells import Stamp, write
 from compendium.site import SiteSettings
 
 
-class OnDemand:
+class OnDemandRenderer:
     """The generated pages, the search and the data of one build, none of them written yet."""
 
     def __init__(self, compendium: Compendium, site: SiteSettings, stamp: Stamp) -> None:
         self._stamp = stamp
         self._data = DataFiles(compendium, site)
-        self._pages = render.by_path(compendium, site, self._data, any_step=True)
-        self._exports = exports(compendium, site, self._data)
-        self._made: set[str] = set()
+        self._pages = render.page_factories(compendium, site, self._data, include_current=True)
+        self._exporters = exporters(compendium, site, self._data)
+        self._written: set[str] = set()
         self._lock = Lock()  # a browser asks for many things at one time
         self._is_closed = False
 
-    def make(self, path: str) -> bool | None:
+    def ensure_written(self, path: str) -> bool | None:
         """Write what belongs at a path from the root, unless it is there; False if nothing belongs there.
 
         Whoever asks while another asks for the same waits, and then finds it made. None once the next build
@@ -40,21 +40,21 @@ class OnDemand:
             if self._is_closed:
                 return None
             page = self._pages.get(address)
-            if page is None and "." in path and folder not in self._exports:  # beside a page, made with it
+            if page is None and "." in path and folder not in self._exporters:  # beside a page, made with it
                 address = f"{path.rpartition('/')[0]}/"
                 page = self._pages.get(address)
             if page:
-                if address not in self._made:
+                if address not in self._written:
                     self._stamp.write(page())
-                    self._made.add(address)
+                    self._written.add(address)
                 if content := self._data.beside(path):
                     write(self._stamp.out, path, content)
                 return True
-            if export := self._exports.get(folder):
-                if folder not in self._made:
+            if export := self._exporters.get(folder):
+                if folder not in self._written:
                     for name, content in export():
                         write(self._stamp.out, name, content)
-                    self._made.add(folder)
+                    self._written.add(folder)
                 return True
             return False
 
@@ -63,33 +63,33 @@ class OnDemand:
         with self._lock:
             self._is_closed = True
             self._pages.clear()
-            self._exports.clear()
+            self._exporters.clear()
 
 
-def answering(app: Any, make: Callable[[str], bool | None], mount_path: str) -> Any:
+def add_on_demand_rendering(app: Any, ensure_written: Callable[[str], bool | None], mount_path: str) -> Any:
     """Return a WSGI application that says "not found" only when there is nothing that could still be made.
 
     `app` serves the files of the site below `mount_path`; it waits while a build is running.
     """
 
-    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+    def application(environ: dict[str, Any], start_response: Any) -> Any:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         path = path.removeprefix(mount_path).lstrip("/")
 
-        def asked() -> tuple[Any, Any]:
-            said: list[Any] = []
-            body = app(environ, lambda *status: said.append(status))
-            return said[-1], body
+        def call_app() -> tuple[Any, Any]:
+            start_args: list[Any] = []
+            body = app(environ, lambda *status: start_args.append(status))
+            return start_args[-1], body
 
-        made = None
+        found = None
         while (
-            made is None
+            found is None
         ):  # while a build begins nobody knows: asked again, the application waits for its end
-            said, body = asked()
-            made = said[0].startswith("404") and make(path)
-        if made:
-            said, body = asked()
-        start_response(*said)
+            start_args, body = call_app()
+            found = start_args[0].startswith("404") and ensure_written(path)
+        if found:
+            start_args, body = call_app()
+        start_response(*start_args)
         return body
 
-    return answer
+    return application

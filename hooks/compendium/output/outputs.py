@@ -8,12 +8,12 @@ from compendium import search
 from compendium.export import DataFiles
 from compendium.export.feeds import NAME as FEED
 from compendium.link import Compendium
-from compendium.output.sitemap import moved_pages, robots, sitemap
+from compendium.output.sitemap import redirect_pages, robots, sitemap
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
 
 
-def assets(
+def output_files(
     compendium: Compendium, site: SiteSettings, data: DataFiles | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files beside the pages as (path from the site's root, content).
@@ -22,13 +22,13 @@ def assets(
     """
     data = data or DataFiles(compendium, site)
     yield from data.files(beside=True)
-    for folder, export in exports(compendium, site, data).items():
+    for folder, export in exporters(compendium, site, data).items():
         if folder != "data":
             yield from export()
-    yield from signposts(compendium, site)
+    yield from redirects_and_sitemap(compendium, site)
 
 
-def exports(
+def exporters(
     compendium: Compendium, site: SiteSettings, data: DataFiles
 ) -> dict[str, Callable[[], Iterable[tuple[str, bytes]]]]:
     """Return how to make what holds all entries at once, by the folder it goes into."""
@@ -38,9 +38,9 @@ def exports(
     }
 
 
-def signposts(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def redirects_and_sitemap(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield what leads machines and old links to the pages."""
-    yield from moved_pages(compendium, site)
+    yield from redirect_pages(compendium, site)
     renderer = Renderer(compendium, site)
     if renderer.feeds:
         yield FEED, renderer.feeds.all()

@@ -6,29 +6,29 @@ import time
 from threading import Thread
 from typing import Any
 
-SHORTEST = 0.1  # seconds between two looks
+MIN_INTERVAL = 0.1  # seconds between two looks
 # A look at 400 files takes four milliseconds: of all time, so much may go into looking.
-SHARE = 0.05
+MAX_CPU_SHARE = 0.05
 
 
-def look_more_often(observer: Any) -> Thread:
+def shorten_polling_interval(observer: Any) -> Thread:
     """Let a polling `observer` look as often as its looks are cheap, from when it is started to when it ends.
 
     Return the thread that does it.
     """
-    thread = Thread(target=_look, args=(observer,), name="look", daemon=True)
+    thread = Thread(target=_poll, args=(observer,), name="look", daemon=True)
     thread.start()
     return thread
 
 
-def _look(observer: Any) -> None:
-    pause = SHORTEST
+def _poll(observer: Any) -> None:
+    interval = MIN_INTERVAL
     while observer.ident is None or observer.is_alive():
-        time.sleep(pause)
+        time.sleep(interval)
         # Before it is started it knows no file, and would take each for a new one.
         if observer.is_alive():
             start = time.thread_time()
             # A copy, taken in one step: stopping the observer empties its set while this looks through it.
             for emitter in tuple(observer.emitters):
                 emitter.queue_events(0)
-            pause = max(SHORTEST, (time.thread_time() - start) / SHARE)
+            interval = max(MIN_INTERVAL, (time.thread_time() - start) / MAX_CPU_SHARE)

@@ -63,13 +63,17 @@ SHELLS: dict[str, Shell] = {
 }
 
 
-def render(compendium: Compendium, site: SiteSettings, data: DataFiles | None = None) -> Iterator[Page]:
+def render_pages(compendium: Compendium, site: SiteSettings, data: DataFiles | None = None) -> Iterator[Page]:
     """Yield every generated page, lists first."""
-    yield from (page() for page in by_path(compendium, site, data).values())
+    yield from (page() for page in page_factories(compendium, site, data).values())
 
 
-def by_path(
-    compendium: Compendium, site: SiteSettings, data: DataFiles | None = None, *, any_step: bool = False
+def page_factories(
+    compendium: Compendium,
+    site: SiteSettings,
+    data: DataFiles | None = None,
+    *,
+    include_current: bool = False,
 ) -> dict[str, Callable[[], Page]]:
     """Return how to make each generated page, lists first.
 
@@ -86,22 +90,24 @@ def by_path(
         REVIEW: partial(review_page, renderer),
         FORM: partial(form_page, renderer),
         DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
-        **_comparing(compendium, renderer),
+        **_comparison_pages(compendium, renderer),
         PICTURES: partial(pictures_page, renderer),
         f"{PICTURES}where/": partial(where_page, renderer),
         f"{PICTURES}when/": partial(when_page, renderer),
         f"{PICTURES}whom/": partial(whom_page, renderer),
     }
-    named = {country.id for country in renderer.countries}
+    countries_with_page = {country.id for country in renderer.countries}
     for entry in compendium:
-        if isinstance(entry, Footnote) or (isinstance(entry, Country) and entry.id not in named):
+        if isinstance(entry, Footnote) or (
+            isinstance(entry, Country) and entry.id not in countries_with_page
+        ):
             continue
         pages[entry.url] = partial(entry_page, renderer, entry)
-    pages.update(version_pages(compendium, renderer, any_step=any_step))
+    pages.update(version_pages(compendium, renderer, include_current=include_current))
     return pages
 
 
-def _comparing(compendium: Compendium, renderer: Renderer) -> dict[str, Callable[[], Page]]:
+def _comparison_pages(compendium: Compendium, renderer: Renderer) -> dict[str, Callable[[], Page]]:
     comparison = Comparison(compendium)
     return {
         MATRIX_URL: partial(matrix_page, renderer, comparison),
@@ -124,4 +130,4 @@ def problem_banner(problems: Sequence[Problem]) -> str:
     return banner(sorted(problems), count(problems))
 
 
-__all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "by_path", "problem_banner", "render"]
+__all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "page_factories", "problem_banner", "render_pages"]

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from compendium.site import SiteSettings
 
 # Nothing but our own files: no inline script or style, no frame around us, no form that sends anything.
-POLICY = "; ".join(
+CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'none'",
         "script-src 'self'",
@@ -29,7 +29,7 @@ POLICY = "; ".join(
 )
 # With every answer, "not found" included.
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     # The site a reader goes to next does not learn where they come from.
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -39,29 +39,34 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-ASK = "no-cache"  # kept, but asked for anew each time: the answer is short if nothing has changed
-KEEP = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"  # kept, but asked for anew each time: the answer is short if nothing has changed
+IMMUTABLE = "public, max-age=31536000, immutable"
 
 _FINGERPRINT = re.compile(r"[/-][0-9a-f]{12}[/.]")
 
-RECIPES = ("_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess")
+CONFIG_FILES = ("_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess")
 
 
-def recipes(paths: Iterable[str], site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def config_files(paths: Iterable[str], site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the recipes as (path from the site's root, content), for a site that holds files at `paths`."""
     address = urlsplit(site.url)
     base = address.path or "/"
-    kept = [base + folder for folder in kept_folders(paths)]
-    here = {"host": address.hostname, "base": base, "folder": base.strip("/"), "kept": kept}
+    immutable = [base + folder for folder in immutable_folders(paths)]
+    location = {"host": address.hostname, "base": base, "folder": base.strip("/"), "immutable": immutable}
     templates = _templates()
-    for path in RECIPES:
+    for path in CONFIG_FILES:
         template = templates.get_template(f"{path.rpartition('/')[2]}.j2")
-        yield path, template.render(headers=HEADERS, ask=ASK, keep=KEEP, **here).encode()
+        yield (
+            path,
+            template.render(
+                headers=HEADERS, revalidate=REVALIDATE, immutable_header=IMMUTABLE, **location
+            ).encode(),
+        )
 
 
 def _templates() -> Environment:
     templates = Environment(
-        loader=PackageLoader("compendium.output", "recipes"),
+        loader=PackageLoader("compendium.output", "templates"),
         autoescape=False,  # no HTML: the words of web servers
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -71,16 +76,16 @@ def _templates() -> Environment:
     return templates
 
 
-def kept_folders(paths: Iterable[str]) -> list[str]:
+def immutable_folders(paths: Iterable[str]) -> list[str]:
     """Return the folders ("search/en/") in which every file's address changes with its content.
 
     None of them lies in another.
     """
-    changing: dict[str, bool] = {}
+    only_fingerprinted: dict[str, bool] = {}
     for path in paths:
-        changes = bool(_FINGERPRINT.search(path))
+        is_fingerprinted = bool(_FINGERPRINT.search(path))
         for slash in (at for at, character in enumerate(path) if character == "/"):
             folder = path[: slash + 1]
-            changing[folder] = changing.get(folder, True) and changes
-    found = [folder for folder, all_do in changing.items() if all_do]
-    return sorted(it for it in found if not any(it != other and it.startswith(other) for other in found))
+            only_fingerprinted[folder] = only_fingerprinted.get(folder, True) and is_fingerprinted
+    folders = [folder for folder, all_fingerprinted in only_fingerprinted.items() if all_fingerprinted]
+    return sorted(it for it in folders if not any(it != other and it.startswith(other) for other in folders))

@@ -11,45 +11,45 @@ from pathlib import Path
 
 from compendium import Compendium, InvalidEntries, Problem, build
 from compendium.assets import bundles, purge_css
-from compendium.assets.fingerprints import fingerprint, readdress
-from compendium.assets.minify import lean
+from compendium.assets.fingerprints import fingerprint_folders, rewrite_urls
+from compendium.assets.minify import minify
 from compendium.export import DataFiles
 from compendium.load import ParseCache
 from compendium.output import render, server_config
-from compendium.output.on_demand import OnDemand
-from compendium.output.outputs import assets, signposts
+from compendium.output.on_demand import OnDemandRenderer
+from compendium.output.outputs import output_files, redirects_and_sitemap
 from compendium.pages import offline_links, shells
 from compendium.site import Guide, SiteSettings, guide
 from compendium.source.collector import freeze_gc, gc_paused
 
 
-class Edition:
+class SiteBuild:
     """The entries when they last had no problem, and the frame that the theme rendered for them."""
 
     def __init__(self) -> None:
         self.serving = False
-        self.last_good: Compendium | None = None
+        self.last_valid: Compendium | None = None
         self.problems: Sequence[Problem] = ()
         self.written: tuple[str, ...] = ()  # addresses of the pages written by hand
         self.guides: list[Guide] = []  # those and the lists, as the search knows them
-        self._shells: dict[str, str] = {}  # name to the page the theme rendered
-        self._names: set[str] = set()  # what a rule of the theme's stylesheet can ask for
-        self._kept: ParseCache = {}  # files as they were last read
-        self._later: OnDemand | None = None  # what `serve` makes when it is asked for
+        self._rendered_shells: dict[str, str] = {}  # name to the page the theme rendered
+        self._used_selectors: set[str] = set()  # what a rule of the theme's stylesheet can ask for
+        self._file_cache: ParseCache = {}  # files as they were last read
+        self._on_demand: OnDemandRenderer | None = None  # what `serve` makes when it is asked for
 
     @property
     def version(self) -> str:
         """The version of the data: that of the last release."""
-        return self.last_good.history.latest if self.last_good else ""
+        return self.last_valid.history.latest if self.last_valid else ""
 
     def read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
         """Read and check all entries, then with them the pages written `by_hand`.
 
         Raises InvalidEntries; under `serve` the last good entries stay and `problems` has the list.
         """
-        self._shells, self._names, self.guides = {}, set(), []
-        if self._later:
-            self._later.close()
+        self._rendered_shells, self._used_selectors, self.guides = {}, set(), []
+        if self._on_demand:
+            self._on_demand.close()
         # Looking for garbage between the entries and what is asked of them took two seconds at 10,000 pages.
         with gc_paused():
             self._read(root, by_hand)
@@ -58,15 +58,15 @@ class Edition:
 
     def _read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
         try:
-            fresh = build(root, self._kept if self.serving else None)
-            if problems := list(by_hand(fresh)):
+            compendium = build(root, self._file_cache if self.serving else None)
+            if problems := list(by_hand(compendium)):
                 raise InvalidEntries(problems)
         except InvalidEntries as error:
             if not self.serving:
                 raise
             self.problems = error.problems
         else:
-            self.last_good, self.problems = fresh, ()
+            self.last_valid, self.problems = compendium, ()
 
     def shells(self) -> Iterator[tuple[str, str]]:
         """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""
@@ -76,17 +76,17 @@ class Edition:
             source = f"---\n{keys}\nshell: {name}{way_out}\n---\n"
             yield f"{shell.path}index.md", source
 
-    def guide(self, url: str, title: str, description: str, content: str) -> None:
+    def add_guide(self, url: str, title: str, description: str, content: str) -> None:
         """Let the search find a page that is no entry, unless it is the frame of some or the first page."""
         if shells.TITLE not in title and url.strip("./"):
             self.guides.append(guide(url, title, description, content))
 
-    def framed(self, html: str, shell: str = "", without_server: bool = False) -> str:
+    def on_rendered_page(self, html: str, shell: str = "", without_server: bool = False) -> str:
         """Return a page as the theme rendered it, ready to be written; keep it if it is a shell."""
-        self._names |= purge_css.names(html)
+        self._used_selectors |= purge_css.selector_names(html)
         html = offline_links.explicit(html) if without_server else html
         if shell:
-            self._shells[shell] = html
+            self._rendered_shells[shell] = html
         return html
 
     def finish(self, out: Path, theme: Sequence[str], own_styles: Iterable[Path], site: SiteSettings) -> None:
@@ -95,32 +95,34 @@ class Edition:
         `theme` are the folders of the theme. Raises OSError if the system refuses, BundleError for a script.
         """
         own = [path.read_text("utf-8") for path in own_styles]
-        shells.write(out, "styles/theme.css", purge_css.theme(theme, self._names, own).encode())
+        shells.write(
+            out, "styles/theme.css", purge_css.theme_stylesheet(theme, self._used_selectors, own).encode()
+        )
         bundles.join(out / "scripts")
         for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
-            if content := lean(file):
+            if content := minify(file):
                 shells.write(out, file.relative_to(out).as_posix(), content)
-        moved = fingerprint(out, ["scripts", "styles"])
+        moved = fingerprint_folders(out, ["scripts", "styles"])
         for file in out.rglob("*.html"):
-            html = readdress(file.read_text("utf-8"), moved).encode()
+            html = rewrite_urls(file.read_text("utf-8"), moved).encode()
             shells.write(out, file.relative_to(out).as_posix(), html)
-        if self.last_good is None:
+        if self.last_valid is None:
             return
-        rendered = {name: readdress(html, moved) for name, html in self._shells.items()}
+        rendered = {name: rewrite_urls(html, moved) for name, html in self._rendered_shells.items()}
         stamp = shells.Stamp(out, render.SHELLS, rendered, site)
         if self.serving:
-            self._later = OnDemand(self.last_good, site, stamp)
-            _write_all(out, signposts(self.last_good, site))
+            self._on_demand = OnDemandRenderer(self.last_valid, site, stamp)
+            _write_all(out, redirects_and_sitemap(self.last_valid, site))
             return
-        data = DataFiles(self.last_good, site)
-        _write_all(out, assets(self.last_good, site, data))
-        for page in render.render(self.last_good, site, data):
+        data = DataFiles(self.last_valid, site)
+        _write_all(out, output_files(self.last_valid, site, data))
+        for page in render.render_pages(self.last_valid, site, data):
             stamp.write(page)
-        _write_all(out, server_config.recipes(_files(out), site))
+        _write_all(out, server_config.config_files(_files(out), site))
 
-    def make(self, path: str) -> bool | None:
+    def ensure_written(self, path: str) -> bool | None:
         """Write what `serve` left for later at a path; False if nothing is, None if nobody knows yet."""
-        return self._later.make(path) if self._later else False
+        return self._on_demand.ensure_written(path) if self._on_demand else False
 
 
 def _write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:

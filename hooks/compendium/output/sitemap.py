@@ -20,15 +20,17 @@ from compendium.site import SiteSettings
 from compendium.views.comparison import COMPARE_URL, Comparison
 
 
-def addresses(compendium: Compendium) -> list[str]:
+def page_urls(compendium: Compendium) -> list[str]:
     """Return the address of every generated page, from the site's root, sorted."""
-    named = {country.id for country in compendium.countries}
+    countries_with_page = {country.id for country in compendium.countries}
     entries = [entry for entry in compendium if not isinstance(entry, Footnote)]
-    own = [entry.url for entry in entries if not isinstance(entry, Country) or entry.id in named]
-    lists = [f"{name}/" for name in LISTS]
-    others = ["a-z/", "search/", CORRECTIONS, DATA, FORM, GLOSSARY, REVIEW, VERSIONS, *PICTURES]
-    others += [f"{VERSIONS}{release.version}/" for release in compendium.history.releases]
-    return sorted([*own, *lists, *others, *Comparison(compendium).page_urls()])
+    entry_urls = [
+        entry.url for entry in entries if not isinstance(entry, Country) or entry.id in countries_with_page
+    ]
+    list_urls = [f"{name}/" for name in LISTS]
+    other_urls = ["a-z/", "search/", CORRECTIONS, DATA, FORM, GLOSSARY, REVIEW, VERSIONS, *PICTURES]
+    other_urls += [f"{VERSIONS}{release.version}/" for release in compendium.history.releases]
+    return sorted([*entry_urls, *list_urls, *other_urls, *Comparison(compendium).page_urls()])
 
 
 def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:
@@ -36,9 +38,9 @@ def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:
 
     It lists nothing while the site has no address: a sitemap takes full ones only.
     """
-    left_out = {entry.url for entry in compendium if is_withdrawn(entry)}
-    pages = sorted({"", *site.written, *addresses(compendium)} - left_out) if site.url else []
-    lines = [f"<url><loc>{escape(site.url + page)}</loc></url>" for page in pages]
+    withdrawn_urls = {entry.url for entry in compendium if is_withdrawn(entry)}
+    urls = sorted({"", *site.written, *page_urls(compendium)} - withdrawn_urls) if site.url else []
+    lines = [f"<url><loc>{escape(site.url + url)}</loc></url>" for url in urls]
     opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', opening, *lines, "</urlset>", ""]).encode()
 
@@ -51,33 +53,33 @@ def robots(site: SiteSettings) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def moved_pages(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def redirect_pages(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield a page at every address an entry had before, which leads on without a script, and at every
     address that a release promised and that nothing has any more."""
     renderer = Renderer(compendium, site)
-    moved = dict(_moved(compendium))
-    for path, entry in moved.items():
+    entries_by_former_url = dict(_former_urls(compendium))
+    for path, entry in entries_by_former_url.items():
         yield f"{path}index.html", renderer.render("moved", path, entry=entry).encode()
-    there = {*addresses(compendium), *moved}
+    existing_urls = {*page_urls(compendium), *entries_by_former_url}
     for path in compendium.history.urls():
-        if path.startswith(COUNTED) and path.endswith("/") and path not in there:
-            nearest = _nearest(path, there)
+        if path.startswith(LISTING_PREFIXES) and path.endswith("/") and path not in existing_urls:
+            nearest = _nearest_existing(path, existing_urls)
             yield f"{path}index.html", renderer.render("gone", path, nearest=nearest).encode()
 
 
 # Pages that are there as long as an entry belongs on them.
-COUNTED = (COMPARE_URL, "countries/")
+LISTING_PREFIXES = (COMPARE_URL, "countries/")
 
 
-def _nearest(path: str, there: Collection[str]) -> str:
+def _nearest_existing(path: str, existing_urls: Collection[str]) -> str:
     """Return the address of what is there, above one of which nothing is left."""
-    while path and path not in there:
+    while path and path not in existing_urls:
         path = path.rstrip("/").rpartition("/")[0]
         path = f"{path}/" if path else ""
     return path
 
 
-def _moved(compendium: Compendium) -> Iterator[tuple[str, Entry]]:
+def _former_urls(compendium: Compendium) -> Iterator[tuple[str, Entry]]:
     """Yield (former address, entry). With an instrument its provisions moved."""
     for entry in compendium:
         if isinstance(entry, Provision):

@@ -26,7 +26,7 @@ _NAMED = {"instrument": "short_title", "provision": "label"}  # the field that n
 Pages = dict[str, Callable[[], Page]]
 
 
-def version_pages(compendium: Compendium, renderer: Renderer, *, any_step: bool) -> Pages:
+def version_pages(compendium: Compendium, renderer: Renderer, *, include_current: bool) -> Pages:
     """Return how to make each page about versions, by its address.
 
     With `any_step` also those for words that are still shown: to know which they are takes all hashes.
@@ -35,7 +35,7 @@ def version_pages(compendium: Compendium, renderer: Renderer, *, any_step: bool)
     for release in compendium.history.releases:
         pages[f"{PATH}{release.version}/"] = partial(release_page, renderer, release)
     for ref in compendium.history.refs():
-        for step in compendium.history.steps(ref) if any_step else _earlier(compendium, ref):
+        for step in compendium.history.steps(ref) if include_current else _earlier(compendium, ref):
             if step.hash != GONE:
                 pages[path_of(ref, step)] = partial(former_page, renderer, ref, step)
     return pages
