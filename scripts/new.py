@@ -25,9 +25,9 @@ from pathlib import Path
 
 from compendium.checks.ids import LoadedIds
 from compendium.load import load
-from tools.new.answers import Ask
 from tools.new.command import create
 from tools.new.options import add_options
+from tools.new.prompts import Ask
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tools.bench.judging import Quality, judged, qualities
 from tools.bench.relevance import ours
+from tools.bench.relevance_metrics import Quality, judged, qualities
 
 QUERIES = Path(__file__).resolve().parents[1] / "relevance/queries.tsv"
 FLOORS = {

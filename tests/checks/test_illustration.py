@@ -18,7 +18,7 @@ from compendium.load import load
 from compendium.output import render
 from compendium.views.link_counts import count_links
 from tools.check.command import check
-from tools.coverage.connecting import connected
+from tools.coverage.link_coverage import connected
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")

@@ -19,7 +19,7 @@ from compendium.site import SiteSettings
 from tools.check.command import check
 from tools.quotations.copies import copy
 from tools.quotations.record import Finding, Record, recorded, renewed, write
-from tools.quotations.verifying import look
+from tools.quotations.verification import look
 
 QUOTE = "Each Party shall consider doing this"
 TEXT = f"It says: “{QUOTE}”, and no more.".encode()

@@ -17,8 +17,8 @@ from compendium.checks.quotations import quotations, words_are_as_they_were_chec
 from compendium.load import LoadResult, load
 from compendium.model.quotations import fingerprint
 from compendium.source.nodes import Mapping, Node, Sequence
-from tools.quotations.finding import find
-from tools.quotations.nearest import nearest
+from tools.quotations.fuzzy_match import nearest
+from tools.quotations.matching import find
 from tools.quotations.record import recorded
 from tools.quotations.texts import text_of
 

@@ -25,7 +25,7 @@ from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import Shown, compared, plain
 from compendium.releases.words import PUBLISHED, frozen, words_of
 from compendium.site import SiteSettings
-from tools.release.published import published, written
+from tools.release.published_urls import published, written
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(name="Site")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
 from tools.basemap.command import APART, BASEMAP, LICENCE, SOURCE, path
-from tools.basemap.placing import spread
-from tools.basemap.projecting import RADIUS, Window, area, middle, thinned
+from tools.basemap.mark_placement import spread
+from tools.basemap.projection import RADIUS, Window, area, middle, thinned
 from tools.basemap.topology import Topology
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]

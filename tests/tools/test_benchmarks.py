@@ -13,10 +13,10 @@ from copies import hashes
 import compendium
 from compendium.output.render import SiteSettings, page_factories, render_pages
 from tools.bench import peer
-from tools.bench.checking import CHECK
+from tools.bench.check_time import CHECK
 from tools.bench.files import report
 from tools.bench.markdown import markdown
-from tools.bench.measuring import cost
+from tools.bench.process_cost import cost
 from tools.bench.synthetic import Synthetic
 
 ROOT = Path(__file__).resolve().parents[2]

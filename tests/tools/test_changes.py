@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import changes
 from tools.changes.rendering import escaped, markdown, text
-from tools.changes.telling import Item, Section, excerpts
+from tools.changes.report import Item, Section, excerpts
 from tools.check.command import check
 
 

@@ -22,13 +22,13 @@ import compendium
 from compendium.load import load
 from compendium.output import render
 from compendium.site import SiteSettings
-from tools.linkcheck.addresses import addresses
-from tools.linkcheck.answering import Answer
-from tools.linkcheck.judging import Verdict, judge
+from tools.linkcheck.external_urls import addresses
+from tools.linkcheck.fetcher import Visitor
 from tools.linkcheck.rate_limit import Manners
 from tools.linkcheck.record import Record, due, recorded, renewed, write
 from tools.linkcheck.report import report
-from tools.linkcheck.visiting import Visitor
+from tools.linkcheck.response import Answer
+from tools.linkcheck.verdict import Verdict, judge
 
 CERTIFICATE = Path(__file__).parents[1] / "self-signed.pem"
 
@@ -115,7 +115,7 @@ def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: S
 def test_a_page_that_leads_into_a_private_network_is_not_followed(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tools.linkcheck.visiting._is_public", lambda host: host == "127.0.0.1")
+    monkeypatch.setattr("tools.linkcheck.fetcher._is_public", lambda host: host == "127.0.0.1")
     answer = Visitor(Manners("test", 0), "test").visit(server.url + "/inside")
     assert answer == Answer(fault="private", says="leads into a private network")
 
@@ -130,7 +130,7 @@ def test_a_body_that_comes_a_letter_at_a_time_is_a_page_all_the_same(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = count(step=LONG / 10)  # of this machine's time little goes by
-    monkeypatch.setattr("tools.linkcheck.answering.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    monkeypatch.setattr("tools.linkcheck.response.time", SimpleNamespace(monotonic=lambda: next(clock)))
     assert verdict(server.url + "/slow-body") == Verdict("alive")
     assert next(clock) >= LONG / 2, "the body was waited for, and not to its end"
 

@@ -13,9 +13,9 @@ from content import content
 import coverage
 from compendium.load import load
 from compendium.model.origins import is_beside, main_work
-from tools.coverage.counting import counted, missing, unlisted
-from tools.coverage.lists import KINDS, List, Unreadable, lists
+from tools.coverage.list_coverage import counted, missing, unlisted
 from tools.coverage.merging import merge
+from tools.coverage.review_lists import KINDS, List, Unreadable, lists
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)

@@ -12,11 +12,11 @@ from pdfs import Shown, column, pdf
 import draft_from_pdf
 from compendium.load import load
 from tools.check.command import check_drafts
-from tools.pdf_drafts.counting import Number
-from tools.pdf_drafts.findings import Findings, findings
-from tools.pdf_drafts.known import Names
-from tools.pdf_drafts.notes import Note
-from tools.pdf_drafts.reading import read
+from tools.pdf_drafts.extraction import Findings, findings
+from tools.pdf_drafts.footnote_numbering import Number
+from tools.pdf_drafts.footnotes import Note
+from tools.pdf_drafts.gazetteer import Names
+from tools.pdf_drafts.page_reader import read
 
 FIRST = "https://example.org/first"
 

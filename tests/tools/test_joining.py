@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.pdf_drafts.joining import joined, vocabulary
-from tools.pdf_drafts.notes import URL, whole_address
+from tools.pdf_drafts.dehyphenation import joined, vocabulary
+from tools.pdf_drafts.footnotes import URL, whole_address
 
 KNOWN = vocabulary(
     ["the institutions help trafficking victims", "a co-operation of", "the non-governmental bodies"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from content import content
 
-from tools.bench.judging import TUNING, Judged, Quality, judged, qualities
+from tools.bench.relevance_metrics import TUNING, Judged, Quality, judged, qualities
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERY = Judged(1, "typo", "en", "lefo", ("organisation:lefo", "practice:lefo"))

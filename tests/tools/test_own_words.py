@@ -18,10 +18,10 @@ from compendium.load import load
 from compendium.model import Record
 from compendium.source.nodes import Mapping
 from tools.check.command import check
-from tools.own_words import sources
-from tools.own_words.copying import all_copied, copied
-from tools.own_words.names import Names, names
-from tools.own_words.ours import entries
+from tools.own_words import fingerprint_files
+from tools.own_words.copied_passages import all_copied, copied
+from tools.own_words.own_sentences import entries
+from tools.own_words.proper_names import Names, names
 from tools.own_words.shingles import compared, fingerprints, packed, shared, unpacked, words
 from tools.quotations.copies import copy
 
@@ -35,7 +35,7 @@ ENTRIES = {ref: (record, node) for ref, record, node in entries(LOADED)}
 
 @cache
 def known() -> dict[str, frozenset[bytes]]:
-    return sources.known(ROOT)
+    return fingerprint_files.known(ROOT)
 
 
 @cache
@@ -59,7 +59,7 @@ def test_the_chance_of_a_false_alarm_is_small() -> None:
 
 
 def all_sentences() -> list[str]:
-    from tools.own_words.ours import sentences
+    from tools.own_words.own_sentences import sentences
 
     return [sentence.words for record, node in ENTRIES.values() for sentence in sentences(record, node)]
 
@@ -77,14 +77,14 @@ COPIED = "Civil society organisations have long been the first to meet people wh
 @pytest.fixture
 def written(project: Project) -> Project:
     """The tiny project, with the fingerprints of the source above."""
-    sources.write(project.root, "paper", [copy("paper.txt", SOURCE.encode())])
+    fingerprint_files.write(project.root, "paper", [copy("paper.txt", SOURCE.encode())])
     return project
 
 
 def said(project: Project, **keys: str) -> list[str]:
     project.write("practices/new.yml", practice(**keys))
     loaded = load(project.root)
-    return [str(problem) for problem in all_copied(loaded, sources.known(project.root))]
+    return [str(problem) for problem in all_copied(loaded, fingerprint_files.known(project.root))]
 
 
 def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written: Project) -> None:
@@ -103,7 +103,7 @@ def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written
     ],
 )
 def test_capitals_punctuation_hyphens_line_ends_and_footnotes_make_no_difference(copied: str) -> None:
-    known = set(sources.runs(SOURCE))
+    known = set(fingerprint_files.runs(SOURCE))
     assert list(shared(compared(copied), known))
 
 
@@ -180,7 +180,7 @@ def test_every_field_of_ours_is_looked_at_and_none_that_quotes(written: Project)
         ),
     )
     loaded = load(written.root)
-    found = list(all_copied(loaded, sources.known(written.root)))
+    found = list(all_copied(loaded, fingerprint_files.known(written.root)))
     lines = (written.root / "instruments/new.yml").read_text().splitlines()
     named = sorted(
         lines[problem.mark.line - 1][: problem.mark.column - 1].rsplit(None, 1)[-1] for problem in found
@@ -201,15 +201,15 @@ WHOLE = "begins at the foot of this column and goes on at the top"
 
 
 def test_a_run_is_known_across_a_footnote_that_cuts_it() -> None:
-    assert list(shared(compared(WHOLE), set(sources.runs("\n".join(CUT)))))
+    assert list(shared(compared(WHOLE), set(fingerprint_files.runs("\n".join(CUT)))))
 
 
 def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -> None:
     left = column(50, ["There is a sentence that", "begins at the foot of", "this column and"])
     right = column(310, ["goes on at the top of", "the next one, where", "nobody expects it."])
     for page in (left + right, rows(left, right), right + left):
-        sources.write(tmp_path, "paper", [copy("paper.pdf", pdf(page))])
-        prints = sources.known(tmp_path)["paper"]
+        fingerprint_files.write(tmp_path, "paper", [copy("paper.pdf", pdf(page))])
+        prints = fingerprint_files.known(tmp_path)["paper"]
         assert list(shared(compared(WHOLE), prints))
 
 

@@ -9,7 +9,7 @@ from pdfs import column, drawn, pdf, stream
 from tools.quotations import pdf as reader
 from tools.quotations.accents import accented
 from tools.quotations.layout import Piece, lines, running
-from tools.quotations.mending import mend_fonts
+from tools.quotations.pdf_repair import mend_fonts
 from tools.quotations.texts import Unreadable
 
 

@@ -15,10 +15,10 @@ from pdfs import column, pdf
 import verify_quotes
 from compendium.load import load
 from tools.quotations.copies import copy
-from tools.quotations.finding import find
-from tools.quotations.nearest import nearest
+from tools.quotations.fuzzy_match import nearest
+from tools.quotations.matching import find
 from tools.quotations.texts import text_of
-from tools.quotations.verifying import Outcome, look, remembered
+from tools.quotations.verification import Outcome, look, remembered
 
 QUOTE = "Each Party shall encourage co-operation with non-governmental organisations."
 TODAY = "2026-11-25"

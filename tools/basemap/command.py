@@ -8,8 +8,8 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
-from tools.basemap.placing import spread
-from tools.basemap.projecting import Point, Window, area, middle, thinned
+from tools.basemap.mark_placement import spread
+from tools.basemap.projection import Point, Window, area, middle, thinned
 from tools.basemap.topology import Ring, Topology
 
 BASEMAP = "hooks/compendium/pictures/basemap.json"  # from the root of the project

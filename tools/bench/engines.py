@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tools.bench.counting import Served
+from tools.bench.counting_server import Served
 
 _OURS = "async (query) => { await compendium.search(query, { limit: 10 }); }"
 _MATERIAL = "(query) => search(query)"

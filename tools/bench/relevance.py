@@ -21,10 +21,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import compendium
 from tools.bench import peer
-from tools.bench.counting import serving
+from tools.bench.counting_server import serving
 from tools.bench.engines import with_page
-from tools.bench.judging import FIRST, RESULTS, TUNING, Judged, judged, qualities
-from tools.bench.measuring import cost
+from tools.bench.process_cost import cost
+from tools.bench.relevance_metrics import FIRST, RESULTS, TUNING, Judged, judged, qualities
 from tools.bench.search import MKDOCS, pagefind_command
 
 MINISEARCH = "minisearch@7.2.0"

@@ -29,9 +29,9 @@ from compendium.model import DATA_LOCATIONS
 from compendium.search import assets
 from compendium.search.documents import Document, documents
 from tools.bench import engines, peer
-from tools.bench.counting import serving
+from tools.bench.counting_server import serving
 from tools.bench.engines import Costs
-from tools.bench.measuring import cost
+from tools.bench.process_cost import cost
 from tools.bench.synthetic import Synthetic
 
 SEED = 7

@@ -30,8 +30,8 @@ from compendium.model import DATA_LOCATIONS, KINDS, Footnote
 from compendium.model.rules import text
 from compendium.output.render import SiteSettings, page_factories
 from compendium.search.entry_texts import lead, texts
-from tools.bench.retelling import Retelling
-from tools.bench.wording import Wording
+from tools.bench.rewording import Retelling
+from tools.bench.substitution import Wording
 
 SEED = 7
 FIXED = ("topic", "country")  # registers that are copied as they are

@@ -10,10 +10,10 @@ from pathlib import Path
 from compendium.i18n import words
 from compendium.load import LoadResult, load
 from compendium.source.problems import number_of
-from tools.changes.base import NoBase, changed_files, entries_at, holds_entries
-from tools.changes.comparing import Change, changes
+from tools.changes.base_commit import NoBase, changed_files, entries_at, holds_entries
+from tools.changes.diff import Change, changes
 from tools.changes.rendering import markdown, text
-from tools.changes.telling import Item, Section, Teller, counted
+from tools.changes.report import Item, Section, Teller, counted
 from tools.dev.console import use_utf_8
 
 MOST_FILES = 20

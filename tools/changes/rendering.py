@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from tools.changes.telling import Item, Section
+from tools.changes.report import Item, Section
 
 HARMLESS = " .,;'’“”?()%/-–…"
 LARGEST = 500_000  # bytes of a page: a workflow takes a million of a step

@@ -10,7 +10,7 @@ from compendium.source.problems import Problem, count, number_of
 from tools.check.canonical_form import rewrite_files
 from tools.check.github_annotations import annotate, worst
 from tools.check.project import check_project
-from tools.pdf_drafts.trying import problems as draft_problems
+from tools.pdf_drafts.draft_check import problems as draft_problems
 
 
 def check(root: Path, paths: Sequence[str] = (), output_format: str = "text", fix: bool = False) -> int:

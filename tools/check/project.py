@@ -21,8 +21,8 @@ from compendium.load import LoadResult, load
 from compendium.source.collector import gc_paused
 from compendium.source.problems import Problem
 from tools.check.handwritten_pages import page_problems
-from tools.own_words.copying import all_copied
-from tools.own_words.sources import known
+from tools.own_words.copied_passages import all_copied
+from tools.own_words.fingerprint_files import known
 
 
 def check_project(root: Path) -> tuple[int, list[Problem], LoadResult]:

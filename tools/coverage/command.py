@@ -9,10 +9,10 @@ from compendium.checks.footnotes import footnotes_are_used
 from compendium.checks.validate import validate
 from compendium.load import load
 from compendium.source.problems import number_of
-from tools.coverage.connecting import connected
-from tools.coverage.counting import counted, unlisted
-from tools.coverage.lists import Unreadable, lists
+from tools.coverage.link_coverage import connected
+from tools.coverage.list_coverage import counted, unlisted
 from tools.coverage.merging import merge
+from tools.coverage.review_lists import Unreadable, lists
 
 
 def print_coverage(root: Path, reader_tables: Sequence[Path]) -> int:

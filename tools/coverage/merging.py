@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from compendium.source.problems import did_you_mean
-from tools.coverage.lists import List, Row, table
+from tools.coverage.review_lists import List, Row, table
 
 GIVEN = ("ref", "line", "read", "errors")
 

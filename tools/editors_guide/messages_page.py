@@ -41,7 +41,7 @@ GROUPS = [
         (
             "checks/footnotes",
             "checks/quotations",
-            "tools/own_words/copying",
+            "tools/own_words/copied_passages",
             "docs_pages/entry_links",
             "checks/published",
             "releases/history",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from tools.linkcheck.visiting import Visitor
+from tools.linkcheck.fetcher import Visitor
 
 # The Wayback Machine's question "what do you have of this page, nearest to this date?"
 ASK = "https://archive.org/wayback/available?url={url}&timestamp={date}"

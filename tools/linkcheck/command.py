@@ -9,11 +9,11 @@ from pathlib import Path
 
 from compendium.load import load
 from compendium.source.problems import InvalidEntries
-from tools.linkcheck import proposing, record, report
-from tools.linkcheck.addresses import addresses
+from tools.linkcheck import github, record, report
+from tools.linkcheck.crawl import Round
+from tools.linkcheck.external_urls import addresses
+from tools.linkcheck.fetcher import Visitor
 from tools.linkcheck.rate_limit import Manners
-from tools.linkcheck.round import Round
-from tools.linkcheck.visiting import Visitor
 
 AGENT = "compendium-link-check/1.0"
 
@@ -21,7 +21,7 @@ AGENT = "compendium-link-check/1.0"
 def check_links(root: Path, options: argparse.Namespace) -> int:
     """Visit what is due, write the record and the report; return the exit code."""
     if options.github:
-        proposing.resume(root)
+        github.resume(root)
     try:
         named = addresses(root)
     except InvalidEntries as error:
@@ -48,5 +48,5 @@ def check_links(root: Path, options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as folder:
             body = Path(folder, "report.md")
             body.write_text(text, "utf-8")
-            proposing.propose(root, body)
+            github.propose(root, body)
     return 0

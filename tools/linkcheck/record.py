@@ -12,7 +12,7 @@ from compendium.load import LoadResult
 from compendium.model import LINK_STATUSES
 from compendium.model.rules import text
 from tools.dev import atomic_write
-from tools.linkcheck.judging import Verdict
+from tools.linkcheck.verdict import Verdict
 
 HEAD = """\
 # What was found at addresses outside. scripts/check_links.py writes this file; do not edit it by hand.

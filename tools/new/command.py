@@ -9,10 +9,10 @@ from pathlib import Path
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.output import os_errors
-from tools.new.answers import Ask, Value, ask_for, cited, complaints, simple
 from tools.new.ids import id_from, what_is_wrong
 from tools.new.options import given_values, option_name
-from tools.new.writing import Begun, NotWritten, write
+from tools.new.prompts import Ask, Value, ask_for, cited, complaints, simple
+from tools.new.writer import Begun, NotWritten, write
 
 
 def create(

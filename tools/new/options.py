@@ -6,7 +6,7 @@ import argparse
 
 from compendium.model.base import IdRegistry
 from compendium.model.groups import Many
-from tools.new.answers import KINDS_TO_BEGIN, Value, as_list, cited, explained, rests_on_sources, simple
+from tools.new.prompts import KINDS_TO_BEGIN, Value, as_list, cited, explained, rests_on_sources, simple
 
 
 def add_options(parser: argparse.ArgumentParser, register: IdRegistry) -> None:

@@ -10,7 +10,7 @@ from compendium.checks.validate import suggested_id
 from compendium.model.text import Id
 from compendium.source.problems import number_of
 from tools.pdf_drafts.folder import Folder, NotOurs
-from tools.pdf_drafts.making import make
+from tools.pdf_drafts.pipeline import make
 from tools.quotations.texts import Unreadable
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.pdf_drafts.context import Work
 from tools.pdf_drafts.practices import practices
 from tools.pdf_drafts.provisions import provisions
-from tools.pdf_drafts.work import Work
-from tools.pdf_drafts.works import works
+from tools.pdf_drafts.source_drafts import works
 
 
 def drafts(work: Work) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from compendium.checks.validate import suggested_id
 from compendium.model import country_names
-from tools.pdf_drafts.joining import joined
-from tools.pdf_drafts.notes import Note
-from tools.pdf_drafts.parts import Box
+from tools.pdf_drafts.context import HOW, Work, free, line, short
+from tools.pdf_drafts.dehyphenation import joined
+from tools.pdf_drafts.footnotes import Note
 from tools.pdf_drafts.rows import Row
-from tools.pdf_drafts.work import HOW, Work, free, line, short
-from tools.pdf_drafts.written import TODO, comment, item, to_do, value
+from tools.pdf_drafts.structure import Box
+from tools.pdf_drafts.yaml_writer import TODO, comment, item, to_do, value
 
 
 def practices(work: Work) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compendium.checks.validate import suggested_id
-from tools.pdf_drafts.quoted import Quoted
-from tools.pdf_drafts.work import HOW, Work, free
-from tools.pdf_drafts.written import TODO, comment, folded, item, to_do
+from tools.pdf_drafts.context import HOW, Work, free
+from tools.pdf_drafts.quoted_provisions import Quoted
+from tools.pdf_drafts.yaml_writer import TODO, comment, folded, item, to_do
 
 ALREADY = "already-there.md"
 ALREADY_SAYS = """# Words that the compendium has already

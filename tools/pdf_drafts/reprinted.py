@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tools.pdf_drafts.known import Names
-from tools.pdf_drafts.parts import Heading, Report
-from tools.pdf_drafts.quoted import Quoted
+from tools.pdf_drafts.gazetteer import Names
+from tools.pdf_drafts.quoted_provisions import Quoted
 from tools.pdf_drafts.rows import Block, Row
+from tools.pdf_drafts.structure import Heading, Report
 
 ITEM = re.compile(
     r"((?:[IVX]+\.\s*)?[0-9]+(?:\.[0-9]+)*)\.?\s+(?=[A-Z])|(\([a-z]\))\s+(?=[A-Z])|(?=[A-Z][a-z]+ing\b)"

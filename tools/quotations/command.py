@@ -11,7 +11,7 @@ from compendium.model import VERIFICATIONS
 from tools.quotations.copies import read
 from tools.quotations.record import unsound, write
 from tools.quotations.texts import Unreadable
-from tools.quotations.verifying import look, remembered
+from tools.quotations.verification import look, remembered
 
 
 def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, quiet: bool) -> int:

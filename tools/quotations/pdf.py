@@ -15,7 +15,7 @@ from pypdf.generic import ContentStream, FloatObject, NameObject
 
 from tools.quotations.accents import accented
 from tools.quotations.layout import Piece, by_columns, masked, running
-from tools.quotations.mending import fonts_of, mend_fonts, respaced
+from tools.quotations.pdf_repair import fonts_of, mend_fonts, respaced
 from tools.quotations.texts import Text, Unreadable, shaped
 
 SCANNED = (

@@ -13,10 +13,10 @@ from compendium.releases.history import History, Release, read_history
 from compendium.releases.versions import Versions
 from compendium.releases.words import Words
 from tools.check.project import every_problem
-from tools.release.planning import Refused, plan
-from tools.release.published import published
+from tools.release.plan import Refused, plan
+from tools.release.published_urls import published
 from tools.release.remaining import passages, remaining, told
-from tools.release.writing import withhold, withhold_reason, write
+from tools.release.writer import withhold, withhold_reason, write
 
 EXIT_REMAINS = 3  # the words were taken out, and remain in other places
 

@@ -19,7 +19,7 @@ from statistics import median
 import compendium
 from compendium.output.render import SiteSettings, page_factories
 from tools.bench import peer
-from tools.bench.measuring import Cost, cost
+from tools.bench.process_cost import Cost, cost
 from tools.bench.synthetic import Synthetic
 
 OURS, PEER = "ours", "Material"

@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from tools.linkcheck.answering import Answer, Retry, beginning, fault, location, pause
 from tools.linkcheck.rate_limit import Manners
+from tools.linkcheck.response import Answer, Retry, beginning, fault, location, pause
 
 HOPS = 8
 REDIRECTS = (301, 302, 303, 307, 308)

@@ -13,8 +13,8 @@ from compendium.model.labels import kind_name
 from compendium.model.text import Verbatim
 from compendium.source.problems import listed
 from compendium.views.change_labels import field_label
-from tools.changes.comparing import CHANGED, GONE, NEW, RENAMED, Change, different_fields
-from tools.changes.values import Target, Told, told
+from tools.changes.diff import CHANGED, GONE, NEW, RENAMED, Change, different_fields
+from tools.changes.snapshot import Target, Told, told
 
 # What a page begins with, whichever of them its kind has.
 FIRST = ("summary", "quote", "paraphrase", "about", "definition", "text", "results")

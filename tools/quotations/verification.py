@@ -14,8 +14,8 @@ from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import number_of
 from tools.quotations.copies import Copy
-from tools.quotations.finding import Found, cut, find
-from tools.quotations.nearest import nearest
+from tools.quotations.fuzzy_match import nearest
+from tools.quotations.matching import Found, cut, find
 from tools.quotations.record import Finding, Record, recorded, renewed
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tools.pdf_drafts.known import Mention, Names
-from tools.pdf_drafts.notes import Note
-from tools.pdf_drafts.parts import Report
+from tools.pdf_drafts.footnotes import Note
+from tools.pdf_drafts.gazetteer import Mention, Names
 from tools.pdf_drafts.rows import RAISED, Row, place
+from tools.pdf_drafts.structure import Report
 
 QUOTATION = re.compile(r"“([^“”]{4,3000})”|(?<![\w”])\"([^\"“”]{4,3000})\"(?!\w)|«\s*([^«»]{4,3000}?)\s*»")
 FARTHEST = 2500  # characters between the name of an instrument and words of it

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.pdf_drafts.notes import Note
-from tools.pdf_drafts.work import HOW, Work, line
-from tools.pdf_drafts.written import TODO, comment, to_do, value
+from tools.pdf_drafts.context import HOW, Work, line
+from tools.pdf_drafts.footnotes import Note
+from tools.pdf_drafts.yaml_writer import TODO, comment, to_do, value
 
 ANEW = (
     "Footnotes begin again with 1 here: 2.5 is number 5 of the second row. Make the first number that of the"

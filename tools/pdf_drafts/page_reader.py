@@ -12,7 +12,7 @@ from typing import Any
 from tools.pdf_drafts.rows import BOX
 from tools.quotations import pdf
 from tools.quotations.layout import Line, Piece, lines, running
-from tools.quotations.mending import drawn_by, mend_fonts, objects_of
+from tools.quotations.pdf_repair import drawn_by, mend_fonts, objects_of
 from tools.quotations.texts import Unreadable
 
 LARGEST = 200 * 1024 * 1024

@@ -12,7 +12,7 @@ from typing import Any
 from compendium.releases.history import FOLDER, URLS, WITHHELD, History, object_path, reason_key
 from compendium.releases.words import Words, words_of
 from tools.dev import atomic_write
-from tools.release.planning import Plan, Refused, promised
+from tools.release.plan import Plan, Refused, promised
 
 CITATION = "CITATION.cff"
 

@@ -11,10 +11,10 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from tools.linkcheck import archive
-from tools.linkcheck.answering import Answer
-from tools.linkcheck.judging import judge
+from tools.linkcheck.fetcher import Visitor
 from tools.linkcheck.record import Record, renewed
-from tools.linkcheck.visiting import Visitor
+from tools.linkcheck.response import Answer
+from tools.linkcheck.verdict import judge
 
 AT_ONCE = 8  # sites
 

@@ -16,7 +16,7 @@ from compendium.model.groups import Many, Nested
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Pattern, Text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
-from tools.bench.wording import Wording
+from tools.bench.substitution import Wording
 
 _NO_BRACKETS = str.maketrans("", "", "[]|")
 # (kind, id) to the id in this copy, or None for an entry the copy does not hold.

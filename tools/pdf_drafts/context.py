@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compendium.checks.validate import suggested_id
-from tools.pdf_drafts.findings import Findings
-from tools.pdf_drafts.known import Names, Treaty
-from tools.pdf_drafts.notes import Note
+from tools.pdf_drafts.extraction import Findings
+from tools.pdf_drafts.footnotes import Note
+from tools.pdf_drafts.gazetteer import Names, Treaty
 from tools.pdf_drafts.rows import Row
-from tools.pdf_drafts.written import comment, to_do
+from tools.pdf_drafts.yaml_writer import comment, to_do
 
 HOW = comment(
     "Write what says TODO or delete the line, then delete the comments. scripts/check.py says what is left."

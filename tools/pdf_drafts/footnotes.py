@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.pdf_drafts.counting import Counted, Number
-from tools.pdf_drafts.joining import joined
+from tools.pdf_drafts.dehyphenation import joined
+from tools.pdf_drafts.footnote_numbering import Counted, Number
 from tools.pdf_drafts.rows import Block, Look, Row, place
 
 MONTHS = (

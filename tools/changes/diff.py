@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compendium.checks.ids import scalars
 from compendium.load import LoadResult
 from compendium.model import KINDS
-from tools.changes.values import Target, Told, told
+from tools.changes.snapshot import Target, Told, told
 
 NEW, CHANGED, RENAMED, GONE = "New", "Changed", "Renamed", "Removed"
 

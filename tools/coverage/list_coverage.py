@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.source.problems import number_of
-from tools.coverage.lists import KINDS, List, Row
+from tools.coverage.review_lists import KINDS, List, Row
 
 
 def missing(wanted: List, loaded: LoadResult) -> list[Row]:

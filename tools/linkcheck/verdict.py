@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from tools.linkcheck.answering import Answer
+from tools.linkcheck.response import Answer
 
 GONE = (404, 410)
 # 999 is what one large network answers to programs.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tools.pdf_drafts.joining import Joined, joined
+from tools.pdf_drafts.dehyphenation import Joined, joined
 from tools.pdf_drafts.rows import BOX, ENDS, Block, Look, Row, place
 
 SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s+(?=[^\W\d_])")

@@ -17,9 +17,9 @@ from compendium.link import Compendium
 from compendium.load import load
 from compendium.model import Footnote, Provision
 from compendium.model.text import Url
-from tools.pdf_drafts.findings import Findings, findings
-from tools.pdf_drafts.known import Names
-from tools.pdf_drafts.reading import read
+from tools.pdf_drafts.extraction import Findings, findings
+from tools.pdf_drafts.gazetteer import Names
+from tools.pdf_drafts.page_reader import read
 from tools.quotations import copies
 
 SHOWN = 12  # of what was not found

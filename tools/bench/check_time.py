@@ -11,7 +11,7 @@ from statistics import median
 
 import compendium
 from compendium.checks.ids import LoadedIds
-from tools.bench.measuring import Cost, cost
+from tools.bench.process_cost import Cost, cost
 from tools.bench.synthetic import Synthetic
 
 # What scripts/check.py does, in the folder that it is started in. Some made-up titles are alike and some

@@ -11,8 +11,8 @@ from compendium.load import LoadResult
 from compendium.model import Record
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.problems import Problem
-from tools.own_words.names import Names, names
-from tools.own_words.ours import NAME, entries, sentences
+from tools.own_words.own_sentences import NAME, entries, sentences
+from tools.own_words.proper_names import Names, names
 from tools.own_words.shingles import RUN, clean, compared, shared, words
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")

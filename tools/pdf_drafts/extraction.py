@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.pdf_drafts.contents import without_contents
-from tools.pdf_drafts.counting import Counted, counted
-from tools.pdf_drafts.joining import vocabulary
-from tools.pdf_drafts.known import Names
-from tools.pdf_drafts.notes import Note, notes
-from tools.pdf_drafts.parts import Report
-from tools.pdf_drafts.quoted import Quoted, quotations
+from tools.pdf_drafts.dehyphenation import vocabulary
+from tools.pdf_drafts.footnote_numbering import Counted, counted
+from tools.pdf_drafts.footnotes import Note, notes
+from tools.pdf_drafts.gazetteer import Names
+from tools.pdf_drafts.quoted_provisions import Quoted, quotations
 from tools.pdf_drafts.reprinted import reprinted
 from tools.pdf_drafts.rows import Look, Row, blocks
+from tools.pdf_drafts.structure import Report
+from tools.pdf_drafts.tables_of_contents import without_contents
 from tools.quotations.layout import Line
 
 

@@ -18,7 +18,7 @@ from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
 from compendium.source.parse import read
 from tools.dev import atomic_write
-from tools.new.answers import Value, explained, simple
+from tools.new.prompts import Value, explained, simple
 
 TODO = "TODO"
 

@@ -9,12 +9,12 @@ from compendium.checks.validate import suggested_id
 from compendium.load import LoadResult, load
 from compendium.model import KINDS
 from compendium.source.problems import number_of
+from tools.pdf_drafts.context import Work
 from tools.pdf_drafts.entries import drafts
-from tools.pdf_drafts.findings import Findings, findings
+from tools.pdf_drafts.extraction import Findings, findings
 from tools.pdf_drafts.folder import Folder
-from tools.pdf_drafts.known import Names
-from tools.pdf_drafts.reading import Read, Say, pages_left_out, read
-from tools.pdf_drafts.work import Work
+from tools.pdf_drafts.gazetteer import Names
+from tools.pdf_drafts.page_reader import Read, Say, pages_left_out, read
 from tools.quotations.texts import Unreadable
 
 
