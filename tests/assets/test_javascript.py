@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.dev import Stuck
+from tools.dev import CommandError
 from tools.dev.npm import installed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ PINNED = ROOT / "tests/javascript"
 def tools() -> tuple[str, Path]:
     try:
         return installed(PINNED, "TypeScript and ESLint")
-    except Stuck as stuck:
+    except CommandError as stuck:
         pytest.skip(str(stuck))
 
 

@@ -14,9 +14,9 @@ from pdfs import Shown, column, drawn, encrypted, pdf, stream
 
 import draft_from_pdf
 from tools.check.command import check_drafts
-from tools.dev.atomic_write import HALF
+from tools.dev.atomic_write import PARTIAL_SUFFIX
 from tools.pdf_drafts import page_reader
-from tools.pdf_drafts.context import Work
+from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import drafts
 from tools.pdf_drafts.page_reader import MOST_PAGES, TOO_LONG
 from tools.quotations.copies import read
@@ -239,7 +239,7 @@ def test_what_was_broken_off_goes_on_where_it_was(known: Project, monkeypatch: p
     assert draft_from_pdf.main(command, root=known.root) == 0
     assert reads == [2, 3]
     assert (known.root / "drafts/practices/a-box-of-all.yml").exists()
-    assert not list((known.root / "drafts").rglob(f"*{HALF}"))
+    assert not list((known.root / "drafts").rglob(f"*{PARTIAL_SUFFIX}"))
     assert not (known.root / "drafts/pages.jsonl").exists()
 
 
@@ -260,7 +260,7 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
 
 
 def test_writing_that_was_broken_off_goes_on_too(known: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def few(work: Work) -> Iterator[tuple[str, str]]:
+    def few(work: DraftContext) -> Iterator[tuple[str, str]]:
         yield next(drafts(work))
         raise KeyboardInterrupt
 

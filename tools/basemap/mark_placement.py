@@ -8,7 +8,7 @@ from math import hypot
 Point = tuple[float, float]
 
 
-def spread(homes: dict[str, Point], apart: float, width: float, height: float) -> dict[str, Point]:
+def spread_marks(homes: dict[str, Point], apart: float, width: float, height: float) -> dict[str, Point]:
     """Return a place for each mark, no two nearer than `apart`, each whole inside the window.
 
     Marks push each other away and are drawn back home; at the end they only push. Nothing is left to chance.

@@ -65,7 +65,7 @@ def _half(ring: list[Point], axis: int, inside: Callable[[float], bool], edge: f
     return kept
 
 
-def thinned(line: list[Point], tolerance: float) -> list[Point]:
+def simplify(line: list[Point], tolerance: float) -> list[Point]:
     """Return a line without the points that lie nearer to it than `tolerance`: Douglas and Peucker's way."""
     if len(line) < 3:
         return line
@@ -80,7 +80,7 @@ def thinned(line: list[Point], tolerance: float) -> list[Point]:
     far = max(range(1, len(line) - 1), key=lambda place: off(line[place]))
     if off(line[far]) <= tolerance:
         return [line[0], line[-1]]
-    return thinned(line[: far + 1], tolerance)[:-1] + thinned(line[far:], tolerance)
+    return simplify(line[: far + 1], tolerance)[:-1] + simplify(line[far:], tolerance)
 
 
 def area(ring: list[Point]) -> float:
@@ -88,7 +88,7 @@ def area(ring: list[Point]) -> float:
     return abs(sum(x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
 
 
-def middle(ring: list[Point]) -> Point:
+def centroid(ring: list[Point]) -> Point:
     """Return the centre of gravity of a ring."""
     crosses = [x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:] + ring[:1], strict=True)]
     pairs = list(zip(ring, ring[1:] + ring[:1], crosses, strict=True))

@@ -19,7 +19,7 @@ from statistics import median
 import compendium
 from compendium.output.render import SiteSettings, page_factories
 from tools.bench import peer
-from tools.bench.process_cost import Cost, cost
+from tools.bench.process_cost import Cost, measure
 from tools.bench.synthetic import Synthetic
 
 OURS, PEER = "ours", "Material"
@@ -61,7 +61,7 @@ def _runs(projects: dict[str, Path], times: int) -> Runs:
 def _build(project: Path) -> Cost:
     site = project / "built"
     try:
-        return cost([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], project)
+        return measure([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], project)
     finally:
         shutil.rmtree(site, ignore_errors=True)
 

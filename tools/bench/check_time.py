@@ -11,7 +11,7 @@ from statistics import median
 
 import compendium
 from compendium.checks.ids import LoadedIds
-from tools.bench.process_cost import Cost, cost
+from tools.bench.process_cost import Cost, measure
 from tools.bench.synthetic import Synthetic
 
 # What scripts/check.py does, in the folder that it is started in. Some made-up titles are alike and some
@@ -39,7 +39,7 @@ def check(root: Path, sizes: list[int], times: int) -> None:
             content.write(project, size)
             entries = _entries(project)
             command = [sys.executable, "-c", CHECK.format(root=str(root))]
-            spent = [cost(command, project) for _ in range(times + 1)][1:]  # the first warms the disk
+            spent = [measure(command, project) for _ in range(times + 1)][1:]  # the first warms the disk
         print(f"{size:>8,}{entries:>10,}{_seconds(spent):>24}{_peak(spent):>9}", flush=True)
 
 

@@ -18,7 +18,7 @@ _COMPRESSED = (".html", ".js", ".css", ".json", ".svg")  # Pagefind compresses i
 
 
 @dataclass
-class Served:
+class CountingServer:
     """The address of a site, and what was sent since `clear`: (path, bytes of the body)."""
 
     url: str
@@ -31,7 +31,7 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path) -> Iterator[CountingServer]:
     """Serve a folder on this machine."""
     line = threading.Lock()  # a slow line is one line for all that is fetched
 
@@ -66,7 +66,7 @@ def serving(folder: Path) -> Iterator[Served]:
             """Say nothing: a page that is closed breaks what it was still fetching."""
 
     server = Server(("127.0.0.1", 0), Handler)
-    served = Served(f"http://127.0.0.1:{server.server_port}/")
+    served = CountingServer(f"http://127.0.0.1:{server.server_port}/")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield served

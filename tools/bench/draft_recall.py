@@ -17,9 +17,9 @@ from compendium.link import Compendium
 from compendium.load import load
 from compendium.model import Footnote, Provision
 from compendium.model.text import Url
-from tools.pdf_drafts.extraction import Findings, findings
-from tools.pdf_drafts.gazetteer import Names
-from tools.pdf_drafts.page_reader import read
+from tools.pdf_drafts.extraction import Extraction, extract
+from tools.pdf_drafts.gazetteer import Gazetteer
+from tools.pdf_drafts.page_reader import read_pages
 from tools.quotations import copies
 
 SHOWN = 12  # of what was not found
@@ -29,8 +29,8 @@ def drafts(root: Path, file: Path, source: str) -> None:
     """Print the measures for a PDF of a source whose entries are in the compendium."""
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        pages = read(file.read_bytes(), Path(folder, "pages"), lambda words: None)
-    found = findings(pages.pages, Names(load(root)))
+        pages = read_pages(file.read_bytes(), Path(folder, "pages"), lambda words: None)
+    found = extract(pages.pages, Gazetteer(load(root)))
     seconds = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1 if sys.platform == "darwin" else 1024)
     print(f"{len(pages.pages)} pages in {seconds:.1f} s; at most {memory} MB")
@@ -51,7 +51,7 @@ def _say(what: str, right: int, missed: Sequence[str]) -> None:
         print(f"  not: {one}")
 
 
-def _boxes(root: Path, source: str, found: Findings, written: Sequence[str]) -> tuple[int, list[str]]:
+def _boxes(root: Path, source: str, found: Extraction, written: Sequence[str]) -> tuple[int, list[str]]:
     """A box counts if its title is that of the list, and the page, as the file writes it, has its number."""
     with (root / f"reviews/{source}/boxes.tsv").open(encoding="utf-8", newline="") as listed:
         titles = {
@@ -70,14 +70,14 @@ def _boxes(root: Path, source: str, found: Findings, written: Sequence[str]) -> 
     return len(titles) - len(missed), missed
 
 
-def _quotations(built: Compendium, source: str, found: Findings) -> tuple[int, list[str]]:
+def _quotations(built: Compendium, source: str, found: Extraction) -> tuple[int, list[str]]:
     """A quotation counts if a draft of its instrument has all its words, and not three times as many."""
     right = set(_right(built, source, found).values())
     missed = [f"{id}: {quote[:60]}" for id, quote in _quotes(built, source) if id not in right]
     return len(right), missed
 
 
-def _right(built: Compendium, source: str, found: Findings) -> dict[int, str]:
+def _right(built: Compendium, source: str, found: Extraction) -> dict[int, str]:
     """Return {which draft: the provision whose quotation it has}."""
     drafted: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, one in enumerate(found.quoted):
@@ -103,7 +103,7 @@ def _quotes(built: Compendium, source: str) -> Iterator[tuple[str, str]]:
             yield entry.id, entry.quote
 
 
-def _footnotes(built: Compendium, source: str, found: Findings) -> tuple[int, list[str]]:
+def _footnotes(built: Compendium, source: str, found: Extraction) -> tuple[int, list[str]]:
     """A footnote counts if it was found, each of its addresses is one that the compendium has, and no work
     that it cites has an address that was found in no footnote."""
     known = {
@@ -129,7 +129,7 @@ def _of(built: Compendium, source: str) -> list[Footnote]:
     return [entry for entry in built if isinstance(entry, Footnote) and entry.work.id == source]
 
 
-def _pinpoints(built: Compendium, source: str, found: Findings) -> tuple[int, list[str]]:
+def _pinpoints(built: Compendium, source: str, found: Extraction) -> tuple[int, list[str]]:
     notes = {str(note.label): note for note in found.notes}
     missed = []
     footnotes = _of(built, source)

@@ -28,7 +28,7 @@ class Cost:
         return self.user + self.system
 
 
-def cost(command: list[str], folder: Path) -> Cost:
+def measure(command: list[str], folder: Path) -> Cost:
     """Run a command in a folder. Ends with what it said if it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     starter = [sys.executable, __file__, *command]

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-RESULTS = 10  # that are looked at
-FIRST = 5  # that a reader sees without scrolling
+RESULT_DEPTH = 10  # that are looked at
+HIT_DEPTH = 5  # that a reader sees without scrolling
 # The sets that are asked while tuning, and of each the so many-th query that is held back: of the last, all.
-TUNING = {"development.tsv": 3, "second.tsv": 2, "third.tsv": 1}
+TUNING_SETS = {"development.tsv": 3, "second.tsv": 2, "third.tsv": 1}
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedQuery:
     """A query, its class ("known-item", "typo" …), and the refs of the entries that answer it, best first."""
 
     number: int
@@ -30,7 +30,7 @@ class Judged:
 
     def rank(self, results: Sequence[str]) -> int:
         """Return the place of the first answer among results given as refs, from 1; 0 if there is none."""
-        places = (at for at, ref in enumerate(results[:RESULTS], 1) if ref in self.relevant)
+        places = (at for at, ref in enumerate(results[:RESULT_DEPTH], 1) if ref in self.relevant)
         return next(places, 0)
 
 
@@ -45,19 +45,19 @@ class Quality:
         return f"{self.mrr:.2f} {self.hits:.2f}"
 
 
-def judged(file: Path) -> list[Judged]:
+def read_judged_queries(file: Path) -> list[JudgedQuery]:
     """Return the queries of a file; those that no entry answers are left out."""
     with file.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [_judged(row) for row in rows if row["relevant"] != "none"]
 
 
-def _judged(row: Mapping[str, str]) -> Judged:
+def _judged(row: Mapping[str, str]) -> JudgedQuery:
     relevant = tuple(row["relevant"].split())
-    return Judged(int(row["number"]), row["class"], row["language"], row["query"], relevant)
+    return JudgedQuery(int(row["number"]), row["class"], row["language"], row["query"], relevant)
 
 
-def qualities(queries: Iterable[Judged], answered: Mapping[int, Sequence[str]]) -> dict[str, Quality]:
+def qualities(queries: Iterable[JudgedQuery], answered: Mapping[int, Sequence[str]]) -> dict[str, Quality]:
     """Return the quality of each class and of "all", for {number of a query: refs of the results}."""
     ranks: dict[str, list[int]] = {}
     for query in queries:
@@ -69,4 +69,4 @@ def qualities(queries: Iterable[Judged], answered: Mapping[int, Sequence[str]]) 
 
 def _quality(ranks: Sequence[int]) -> Quality:
     shares = (1 / rank if rank else 0 for rank in ranks)
-    return Quality(mean(shares), mean(0 < rank <= FIRST for rank in ranks))
+    return Quality(mean(shares), mean(0 < rank <= HIT_DEPTH for rank in ranks))

@@ -23,7 +23,7 @@ _NO_BRACKETS = str.maketrans("", "", "[]|")
 Target = Callable[[str, str], str | None]
 
 
-class Retelling:
+class Rewording:
     """One copy of the real content. `target` gives the entries it refers to."""
 
     def __init__(self, wording: Wording, target: Target, chance: random.Random) -> None:

@@ -30,7 +30,7 @@ from compendium.model import DATA_LOCATIONS, KINDS, Footnote
 from compendium.model.rules import text
 from compendium.output.render import SiteSettings, page_factories
 from compendium.search.entry_texts import lead, texts
-from tools.bench.rewording import Retelling
+from tools.bench.rewording import Rewording
 from tools.bench.substitution import Wording
 
 SEED = 7
@@ -139,7 +139,7 @@ class _Writer:
             # What an entry rests on is never left out: another work of that part takes its place.
             return self._other_work(held[kind]) if kind == "source" else None
 
-        retelling = Retelling(self.wording, target, self.chance)
+        retelling = Rewording(self.wording, target, self.chance)
         for kind in self.content.raws:
             for raw in self._held(kind, copy) if kind not in FIXED else ():
                 told = retelling.record(KINDS[kind], raw.node)

@@ -14,7 +14,7 @@ from compendium.model import DATA_LOCATIONS
 FOLDERS = sorted({place.path.split("/")[0] for place in DATA_LOCATIONS})
 
 
-class NoBase(Exception):
+class UnknownBase(Exception):
     """Raised when the entries of a commit cannot be had; its text says what to do."""
 
 
@@ -25,7 +25,7 @@ NOT_KNOWN = (
 
 
 def entries_at(root: Path, commit: str) -> LoadResult:
-    """Return what a commit of the repository in `root` holds. Raises NoBase."""
+    """Return what a commit of the repository in `root` holds. Raises UnknownBase."""
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     hash = found.decode().strip()
     there = _git(root, "ls-tree", "--name-only", hash).decode().split("\n")
@@ -36,7 +36,7 @@ def entries_at(root: Path, commit: str) -> LoadResult:
 
 
 def changed_files(root: Path, commit: str) -> list[str]:
-    """Return the files that are other than at a commit, new or gone, by name. Raises NoBase."""
+    """Return the files that are other than at a commit, new or gone, by name. Raises UnknownBase."""
     named = _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", commit, "--")
     named += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     return sorted({name for name in named.decode("utf-8", "replace").split("\0") if name})
@@ -53,7 +53,7 @@ def _git(root: Path, *words: str) -> bytes:
     try:
         done = subprocess.run(["git", *words], cwd=root, check=False, capture_output=True)
     except OSError:
-        raise NoBase("git is not installed — install it, or read the proposal in the browser") from None
+        raise UnknownBase("git is not installed — install it, or read the proposal in the browser") from None
     if done.returncode:
-        raise NoBase(NOT_KNOWN)
+        raise UnknownBase(NOT_KNOWN)
     return done.stdout

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compendium.checks.ids import scalars
 from compendium.load import LoadResult
 from compendium.model import KINDS
-from tools.changes.snapshot import Target, Told, told
+from tools.changes.snapshot import EntrySnapshot, Target, snapshots
 
 NEW, CHANGED, RENAMED, GONE = "New", "Changed", "Renamed", "Removed"
 
@@ -21,12 +21,12 @@ class Change:
     """
 
     what: str
-    before: Told | None = None
-    after: Told | None = None
+    before: EntrySnapshot | None = None
+    after: EntrySnapshot | None = None
     kept: bool = True
 
     @property
-    def entry(self) -> Told:
+    def entry(self) -> EntrySnapshot:
         found = self.after or self.before
         assert found
         return found
@@ -42,7 +42,7 @@ def changes(before: LoadResult, after: LoadResult) -> list[Change]:
 
     What stands in a file that cannot be read is not said to be gone.
     """
-    old, new = told(before), told(after)
+    old, new = snapshots(before), snapshots(after)
     added = {key: new[key] for key in new.keys() - old.keys()}
     missing = {key: old[key] for key in old.keys() - new.keys() if not _may_be_there(key, after)}
     found = [*_moved(missing, added, new), *_renamed(missing, added)]
@@ -55,7 +55,9 @@ def changes(before: LoadResult, after: LoadResult) -> list[Change]:
 
 
 def _moved(
-    missing: dict[Target, Told], added: dict[Target, Told], new: Mapping[Target, Told]
+    missing: dict[Target, EntrySnapshot],
+    added: dict[Target, EntrySnapshot],
+    new: Mapping[Target, EntrySnapshot],
 ) -> Iterator[Change]:
     """Yield the provisions that are other in an instrument with a new id; take all that moved out of both.
 
@@ -72,7 +74,7 @@ def _moved(
                 break
 
 
-def _renamed(missing: dict[Target, Told], added: dict[Target, Told]) -> Iterator[Change]:
+def _renamed(missing: dict[Target, EntrySnapshot], added: dict[Target, EntrySnapshot]) -> Iterator[Change]:
     """Yield what has a new id, and take it out of both. Without its former id, the title gives it away."""
     for key, entry in list(added.items()):
         prefix = f"{entry.id.rpartition('/')[0]}/" if entry.kind == "provision" else ""
@@ -95,6 +97,6 @@ def _may_be_there(key: Target, after: LoadResult) -> bool:
     return any(unread in after.unread for unread in ((where, "*"), (where, first), (kind, f"{first}/*")))
 
 
-def different_fields(before: Told, after: Told) -> list[str]:
+def different_fields(before: EntrySnapshot, after: EntrySnapshot) -> list[str]:
     """Return the names of the fields that say something else now, in the order of the model."""
     return [name for name in after.fields if before.said(name) != after.said(name)]

@@ -24,7 +24,7 @@ Naming = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
-class Told:
+class EntrySnapshot:
     """An entry that may have mistakes: its keys with their nodes, and what it links to."""
 
     kind: str
@@ -70,7 +70,7 @@ class Told:
         return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name], naming)
 
 
-def told(loaded: LoadResult) -> dict[Target, Told]:
+def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
     """Return every entry by kind and id, provisions among them."""
     footnoted = LoadedIds(loaded).footnoted()
     found = {}
@@ -82,7 +82,7 @@ def told(loaded: LoadResult) -> dict[Target, Told]:
         ]:
             notes = (("footnote", id) for id in named_in(node, footnoted)) if kind != "instrument" else ()
             targets = dict.fromkeys([*_targets(KINDS[kind], node), *notes])
-            found[kind, id] = Told(kind, id, node, tuple(targets))
+            found[kind, id] = EntrySnapshot(kind, id, node, tuple(targets))
     return found
 
 

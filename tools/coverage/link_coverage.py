@@ -8,7 +8,7 @@ from compendium.load import LoadResult
 from compendium.views.link_counts import COUNTED_LINKS, count_links
 
 
-def connected(loaded: LoadResult) -> tuple[list[str], bool]:
+def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
     """Return a line for each sort of link, what was found for norms, which are open, and whether none is.
 
     The entries must be free of problems: what is broken cannot be linked.

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.source.problems import number_of
-from tools.coverage.review_lists import KINDS, List, Row
+from tools.coverage.review_lists import KINDS, ReviewList, Row
 
 
-def missing(wanted: List, loaded: LoadResult) -> list[Row]:
+def missing_rows(wanted: ReviewList, loaded: LoadResult) -> list[Row]:
     """Return the rows of a list that no entry answers, neither under the id nor under a later one."""
     register = LoadedIds(loaded)
     known = set(register.ids(wanted.kind))
@@ -21,12 +21,12 @@ def missing(wanted: List, loaded: LoadResult) -> list[Row]:
     ]
 
 
-def counted(lists: Sequence[List], loaded: LoadResult) -> tuple[list[str], bool]:
+def list_report(lists: Sequence[ReviewList], loaded: LoadResult) -> tuple[list[str], bool]:
     """Return a line for each list, what it misses below, and whether nothing is missing."""
     lines: list[str] = []
     complete = True
     for wanted in lists:
-        absent = missing(wanted, loaded)
+        absent = missing_rows(wanted, loaded)
         complete = complete and not absent
         there = f"{len(wanted.rows) - len(absent)}/{len(wanted.rows)}"
         lines.append(f"{wanted.work}  {wanted.path.stem:<16}{there:>8}   {_reviewed(wanted)}")
@@ -34,7 +34,7 @@ def counted(lists: Sequence[List], loaded: LoadResult) -> tuple[list[str], bool]
     return lines, complete
 
 
-def unlisted(lists: Sequence[List], loaded: LoadResult) -> list[str]:
+def unlisted(lists: Sequence[ReviewList], loaded: LoadResult) -> list[str]:
     """Return a line for each kind of which there are entries in no list: they come from other works."""
     register = LoadedIds(loaded)
     lines = []
@@ -46,7 +46,7 @@ def unlisted(lists: Sequence[List], loaded: LoadResult) -> list[str]:
     return lines
 
 
-def _reviewed(wanted: List) -> str:
+def _reviewed(wanted: ReviewList) -> str:
     read = sum(bool(row.read) for row in wanted.rows)
     mended = sum(bool(row.errors) for row in wanted.rows)
     return f"{read} read twice, {number_of(mended, 'had an error', 'had errors')}"

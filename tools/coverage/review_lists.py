@@ -19,7 +19,7 @@ KINDS = {
 COLUMNS = ("id", "line", "read", "errors")
 
 
-class Unreadable(Exception):
+class InvalidTable(Exception):
     """A table that is not as it should be; the text says where and what to do."""
 
 
@@ -34,7 +34,7 @@ class Row:
 
 
 @dataclass
-class List:
+class ReviewList:
     """All of one kind that a work has. `work` is the id of the work, the name of the folder."""
 
     path: Path
@@ -51,32 +51,32 @@ class List:
         self.path.write_text("".join("\t".join(line) + "\n" for line in lines), "utf-8", newline="\n")
 
 
-def lists(root: Path) -> list[List]:
-    """Return the lists of all works. Raises Unreadable."""
+def read_lists(root: Path) -> list[ReviewList]:
+    """Return the lists of all works. Raises InvalidTable."""
     found = []
     for folder in sorted(path for path in (root / "reviews").iterdir() if path.is_dir()):
         for name, kind in KINDS.items():
             path = folder / f"{name}.tsv"
-            rows = [Row(*values) for values in table(path, COLUMNS)] if path.is_file() else []
-            found.append(List(path, kind, folder.name, rows))
+            rows = [Row(*values) for values in read_table(path, COLUMNS)] if path.is_file() else []
+            found.append(ReviewList(path, kind, folder.name, rows))
     return found
 
 
-def table(path: Path, columns: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the cells of each row below the head. Raises Unreadable."""
+def read_table(path: Path, columns: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the cells of each row below the head. Raises InvalidTable."""
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except OSError as error:
-        raise Unreadable(f"{path}: cannot be read ({error.strerror}) — check the path") from None
+        raise InvalidTable(f"{path}: cannot be read ({error.strerror}) — check the path") from None
     except UnicodeDecodeError:
-        raise Unreadable(f"{path}: is not a text in UTF-8 — save it again as UTF-8") from None
+        raise InvalidTable(f"{path}: is not a text in UTF-8 — save it again as UTF-8") from None
     if not lines or lines[0].split("\t") != list(columns):
-        raise Unreadable(
+        raise InvalidTable(
             f"{path}:1:1: the columns are not {', '.join(columns)} — put a tab between two of them"
         )
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
         if len(cells) > len(columns):
-            raise Unreadable(f"{path}:{number}:1: {len(cells)} cells — there are {len(columns)} columns")
+            raise InvalidTable(f"{path}:{number}:1: {len(cells)} cells — there are {len(columns)} columns")
         if line.strip():
             yield [cell.strip() for cell in cells] + [""] * (len(columns) - len(cells))

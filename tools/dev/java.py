@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 
-from tools.dev import Stuck, apt
+from tools.dev import CommandError, apt
 
 NOT_FOUND = """\
 The tests need Java, 11 or newer, to check the HTML, and it could neither be found nor installed.
@@ -15,14 +15,14 @@ Do one of these, then start again:
 
 
 def java() -> str:
-    """Path of a Java that runs. Raises Stuck, with what to do, if none can be had: no test is skipped."""
-    if found := first_that_runs():
+    """Return the path of a working Java. Raises CommandError, with what to do, if there is none."""
+    if found := first_working():
         return found
     apt.install("default-jre-headless")
-    return first_that_runs() or not_found()
+    return first_working() or raise_not_found()
 
 
-def first_that_runs() -> str | None:
+def first_working() -> str | None:
     """The one JAVA_HOME names, if it does, else that of the command line."""
     home = os.environ.get("JAVA_HOME")
     places = [shutil.which("java", path=os.path.join(home, "bin")) if home else None, shutil.which("java")]
@@ -38,5 +38,5 @@ def runs(path: str) -> bool:
     return started.returncode == 0
 
 
-def not_found() -> str:
-    raise Stuck(NOT_FOUND)
+def raise_not_found() -> str:
+    raise CommandError(NOT_FOUND)

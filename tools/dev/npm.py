@@ -8,8 +8,8 @@ import subprocess
 from hashlib import sha256
 from pathlib import Path
 
-from tools.dev import ROOT, STATE, Stuck, apt
-from tools.dev.file_lock import alone
+from tools.dev import ROOT, STATE_DIR, CommandError, apt
+from tools.dev.file_lock import exclusive_lock
 
 SECONDS = 180  # for 100 packages, 40 MB
 
@@ -17,16 +17,16 @@ SECONDS = 180  # for 100 packages, 40 MB
 def installed(pinned: Path, what: str) -> tuple[str, Path]:
     """Return Node and a copy of folder `pinned` with the packages of its lock file in node_modules/.
 
-    Raises Stuck, with what happened, if `what` cannot be had.
+    Raises CommandError, with what happened, if `what` cannot be had.
     """
     pins = sha256(b"".join(file.read_bytes() for file in sorted(pinned.iterdir()))).hexdigest()[:12]
-    folder = ROOT / STATE / f"{pinned.name}-{pins}"
-    with alone(folder.with_suffix(".lock"), if_not=lambda: None):
+    folder = ROOT / STATE_DIR / f"{pinned.name}-{pins}"
+    with exclusive_lock(folder.with_suffix(".lock"), if_not=lambda: None):
         if not (shutil.which("node") and shutil.which("npm")):
             apt.install("nodejs", "npm")
         node, npm = shutil.which("node"), shutil.which("npm")
         if not (node and npm):
-            raise Stuck(f"{what} needs Node and npm — install them: https://nodejs.org")
+            raise CommandError(f"{what} needs Node and npm — install them: https://nodejs.org")
         if not folder.is_dir():
             _install(npm, pinned, folder, what)
     return node, folder
@@ -43,8 +43,8 @@ def _install(npm: str, pinned: Path, folder: Path, what: str) -> None:
             [npm, "ci", *quiet], cwd=new, capture_output=True, text=True, check=False, timeout=SECONDS
         )
     except subprocess.TimeoutExpired:
-        raise Stuck(f"npm could not fetch {what} within {SECONDS} seconds") from None
+        raise CommandError(f"npm could not fetch {what} within {SECONDS} seconds") from None
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if "error" in line.lower()]
-        raise Stuck(f"npm could not fetch {what}: {lines[0] if lines else 'no reason given'}")
+        raise CommandError(f"npm could not fetch {what}: {lines[0] if lines else 'no reason given'}")
     new.rename(folder)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.dev import Stuck
+from tools.dev import CommandError
 from tools.dev.processes import run
 
 HOST, PORT = "127.0.0.1", 8000
@@ -40,7 +40,7 @@ def free_port(first: int) -> int:
     for port in range(first, first + TRIES):
         if is_free(port):
             return port
-    raise Stuck(
+    raise CommandError(
         f"Ports {first} to {first + TRIES - 1} are taken. Close what uses one, or choose a port:\n"
         f"  python3 scripts/dev.py serve --dev-addr {HOST}:9000"
     )

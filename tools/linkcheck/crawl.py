@@ -11,26 +11,26 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from tools.linkcheck import archive
-from tools.linkcheck.fetcher import Visitor
-from tools.linkcheck.record import Record, renewed
-from tools.linkcheck.response import Answer
+from tools.linkcheck.fetcher import Fetcher
+from tools.linkcheck.record import Record, updated_record
+from tools.linkcheck.response import Response
 from tools.linkcheck.verdict import judge
 
-AT_ONCE = 8  # sites
+MAX_CONCURRENT_SITES = 8  # sites
 
 
 @dataclass
-class Round:
+class Crawl:
     """Visits addresses and renews their records. `say` is told of each site that is done."""
 
-    visitor: Visitor
+    visitor: Fetcher
     records: dict[str, Record]
     today: str
-    ask: str = archive.ASK
+    ask: str = archive.WAYBACK_AVAILABILITY_URL
     say: Callable[[str], None] = print
 
     def __post_init__(self) -> None:
-        self._nonsense: Callable[[str], Answer] = cache(self.visitor.visit)
+        self._nonsense: Callable[[str], Response] = cache(self.visitor.visit)
         self._stopped = threading.Event()
 
     def visit(self, addresses: Sequence[str]) -> None:
@@ -38,7 +38,7 @@ class Round:
         sites: dict[str, list[str]] = defaultdict(list)
         for address in addresses:
             sites[urlsplit(address).netloc].append(address)
-        with ThreadPoolExecutor(AT_ONCE) as pool:
+        with ThreadPoolExecutor(MAX_CONCURRENT_SITES) as pool:
             work = {pool.submit(self._site, some): site for site, some in sites.items()}
             try:
                 for n, done in enumerate(as_completed(work), 1):
@@ -58,9 +58,9 @@ class Round:
 
     def _look(self, address: str) -> Record:
         verdict = judge(address, self.visitor.visit(address), self._nonsense)
-        found = renewed(self.records.get(address), verdict, self.today)
+        found = updated_record(self.records.get(address), verdict, self.today)
         if self._wants_copy(address, found):
-            copy = archive.copy_of(self.visitor, address, found.alive, self.ask)
+            copy = archive.archived_copy(self.visitor, address, found.alive, self.ask)
             found = replace(found, archived=copy)
         return found
 

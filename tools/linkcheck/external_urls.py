@@ -15,7 +15,7 @@ from compendium.model.text import Url
 _IN_MARKDOWN = re.compile(r"\]\((https?://(?:[^\s()]|\([^\s()]*\))+)|<(https?://[^\s>]+)>")
 
 
-def addresses(root: Path) -> dict[str, list[str]]:
+def external_urls(root: Path) -> dict[str, list[str]]:
     """Return {address without fragment: where it is named, "source:coe-thb-2016" or "docs/help.md:12"}.
 
     Raises InvalidEntries while entries have problems.

@@ -11,19 +11,19 @@ from urllib.parse import urljoin, urlsplit
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from tools.linkcheck.rate_limit import Manners
-from tools.linkcheck.response import Answer, Retry, beginning, fault, location, pause
+from tools.linkcheck.rate_limit import RateLimiter
+from tools.linkcheck.response import Response, Retry, error_response, location, read_body_start, retry_after
 
-HOPS = 8
+MAX_REDIRECTS = 8
 REDIRECTS = (301, 302, 303, 307, 308)
-STAYS = (301, 308)
+PERMANENT_REDIRECTS = (301, 308)
 
 
 @dataclass
-class Visitor:
+class Fetcher:
     """Asks for pages. `patience` is how many seconds one visit may last in all."""
 
-    manners: Manners
+    manners: RateLimiter
     agent: str
     patience: float = 60
     local: bool = False  # whether addresses of this machine and its network may be asked
@@ -42,36 +42,36 @@ class Visitor:
             maxsize=2,
         )  # fmt: skip
 
-    def visit(self, address: str) -> Answer:
+    def visit(self, address: str) -> Response:
         """Return what came of a visit, at the latest when patience ends: some send a letter a minute."""
-        said = [Answer(fault="late", says=f"no whole answer within {self.patience:.0f} seconds")]
+        said = [Response(fault="late", says=f"no whole answer within {self.patience:.0f} seconds")]
         work = threading.Thread(target=lambda: said.insert(0, self._follow(address)), daemon=True)
         work.start()
         work.join(self.patience)
         return said[0]
 
-    def _follow(self, address: str) -> Answer:
+    def _follow(self, address: str) -> Response:
         been: list[str] = []
         stays = True
-        while address not in been and len(been) <= HOPS:
+        while address not in been and len(been) <= MAX_REDIRECTS:
             been.append(address)
             refusal = self._refused(address)
             if refusal:
                 return refusal
             with self.manners.turn(address):
                 status, text, onward = self._ask(address)
-            if isinstance(status, Answer):
+            if isinstance(status, Response):
                 return status
             if status not in REDIRECTS or not onward:
-                return Answer(status, address, stays and len(been) > 1, text)
-            stays = stays and status in STAYS
+                return Response(status, address, stays and len(been) > 1, text)
+            stays = stays and status in PERMANENT_REDIRECTS
             try:
                 address = urljoin(address, onward)
             except ValueError:
                 address = onward
-        return Answer(fault="loop", says="sends readers round in a circle")
+        return Response(fault="loop", says="sends readers round in a circle")
 
-    def _refused(self, address: str) -> Answer | None:
+    def _refused(self, address: str) -> Response | None:
         """Return why an address is not asked: no web address, a private network, robots.txt."""
         try:
             parts = urlsplit(address)
@@ -79,32 +79,32 @@ class Visitor:
         except ValueError:  # "http://[" is none
             name = ""
         if not name:
-            return Answer(fault="network", says=f"leads to {address[:80]}, which is no web address")
+            return Response(fault="network", says=f"leads to {address[:80]}, which is no web address")
         if not self.local and not _is_public(name):
-            return Answer(fault="private", says="leads into a private network")
+            return Response(fault="private", says="leads into a private network")
         if parts.netloc in self.busy:
-            return Answer(fault="busy", says="its site asks to be left alone for a while")
+            return Response(fault="busy", says="its site asks to be left alone for a while")
         if not self.manners.allowed(address, self._robots):
-            return Answer(fault="robots", says="robots.txt asks programs to stay away")
+            return Response(fault="robots", says="robots.txt asks programs to stay away")
         return None
 
     def _robots(self, address: str) -> tuple[int | None, str]:
         status, text, _ = self._ask(address)
-        return (None, "") if isinstance(status, Answer) else (status, text)
+        return (None, "") if isinstance(status, Response) else (status, text)
 
-    def _ask(self, address: str) -> tuple[int | Answer, str, str]:
+    def _ask(self, address: str) -> tuple[int | Response, str, str]:
         """Return status, beginning of the text, and where it sends readers; or the fault."""
         try:
             answer = self.pool.request("GET", address, redirect=False, preload_content=False)
             try:
-                if pause(answer) > Retry.SOON:
+                if retry_after(answer) > Retry.SOON:
                     self.busy.add(urlsplit(address).netloc)
                 onward = location(answer) if answer.status in REDIRECTS else ""
-                return answer.status, "" if onward else beginning(answer, self.patience / 2), onward
+                return answer.status, "" if onward else read_body_start(answer, self.patience / 2), onward
             finally:
                 answer.close()
         except (HTTPError, OSError, ValueError) as error:
-            return fault(error), "", ""
+            return error_response(error), "", ""
 
 
 def _is_public(host: str) -> bool:

@@ -14,13 +14,13 @@ DATES = "What was found at addresses outside"
 WHO = ("-c", "user.name=links", "-c", "user.email=links@users.noreply.github.com")
 
 
-def resume(root: Path) -> None:
+def restore_pending_record(root: Path) -> None:
     """Start from what the open pull request has found, so that a page's last day alive is not lost."""
     if _run(root, "git", "fetch", "--depth", "1", "origin", BRANCH, may_fail=True) is not None:
         _run(root, "git", "checkout", "FETCH_HEAD", "--", LINK_STATUSES.path, may_fail=True)
 
 
-def propose(root: Path, report: Path) -> None:
+def update_issue_and_pull_request(root: Path, report: Path) -> None:
     """Put the report into the issue, the dates into the pull request; make what is not open yet."""
     issues = _run(root, "gh", "issue", "list", "--state", "open", "--limit", "500", "--json", "number,title")
     numbers = [str(issue["number"]) for issue in json.loads(issues or "[]") if issue["title"] == ISSUE]

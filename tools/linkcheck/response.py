@@ -18,12 +18,12 @@ from urllib3.exceptions import (
     SSLError,
 )
 
-READ = 64 * 1024  # bytes of a page: enough for its title and its first words
+MAX_BODY_BYTES = 64 * 1024  # bytes of a page: enough for its title and its first words
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What came of a visit. `status` is None if no answer came: then `fault` is a word, `says` a sentence."""
 
     status: int | None = None
@@ -42,7 +42,7 @@ class Retry(urllib3.Retry):
     def increment(
         self, method: str | None = None, url: str | None = None, response: Any = None, *rest: Any, **more: Any
     ) -> Retry:
-        if response is not None and pause(response) > self.SOON:
+        if response is not None and retry_after(response) > self.SOON:
             raise MaxRetryError(more["_pool"], url or "")
         return super().increment(method, url, response, *rest, **more)
 
@@ -53,11 +53,11 @@ class Retry(urllib3.Retry):
             return 0
 
 
-def beginning(answer: urllib3.BaseHTTPResponse, patience: float) -> str:
+def read_body_start(answer: urllib3.BaseHTTPResponse, patience: float) -> str:
     """Return the first words of a page, as far as they come in so many seconds."""
     end, pieces, size = time.monotonic() + patience, [], 0
     try:
-        while size < READ and time.monotonic() < end and (piece := answer.read1(8192)):
+        while size < MAX_BODY_BYTES and time.monotonic() < end and (piece := answer.read1(8192)):
             pieces.append(piece)
             size += len(piece)
     except (HTTPError, OSError):
@@ -83,24 +83,24 @@ def location(answer: urllib3.BaseHTTPResponse) -> str:
         return place
 
 
-def pause(answer: urllib3.BaseHTTPResponse) -> float:
+def retry_after(answer: urllib3.BaseHTTPResponse) -> float:
     """Return how many seconds a site asks to be left alone, 0 if it does not."""
     return (Retry().get_retry_after(answer) or 0) if answer.status in (429, 503) else 0
 
 
-def fault(error: Exception) -> Answer:
+def error_response(error: Exception) -> Response:
     """Return what a visit came to that was no answer."""
     cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
     if isinstance(cause, NameResolutionError):
-        return Answer(fault="dns", says="there is no site of this name")
+        return Response(fault="dns", says="there is no site of this name")
     if isinstance(cause, SSLError):
         invalid = "CERTIFICATE_VERIFY_FAILED" in str(cause)
         says = "its certificate is not valid" if invalid else "no secure connection could be made"
-        return Answer(fault="certificate", says=says)
+        return Response(fault="certificate", says=says)
     if isinstance(cause, NewConnectionError):  # counts as a timeout too
-        return Answer(fault="network", says="nobody answers there")
+        return Response(fault="network", says="nobody answers there")
     if isinstance(cause, ProtocolError):
-        return Answer(fault="network", says="the connection broke off")
+        return Response(fault="network", says="the connection broke off")
     if isinstance(cause, urllib3.exceptions.TimeoutError):
-        return Answer(fault="late", says="no answer in time")
-    return Answer(fault="network", says=f"the connection failed ({type(cause).__name__})")
+        return Response(fault="late", says="no answer in time")
+    return Response(fault="network", says=f"the connection failed ({type(cause).__name__})")

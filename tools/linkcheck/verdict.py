@@ -9,12 +9,12 @@ from difflib import SequenceMatcher
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from tools.linkcheck.response import Answer
+from tools.linkcheck.response import Response
 
 GONE = (404, 410)
 # 999 is what one large network answers to programs.
 BLOCKED = (401, 402, 403, 405, 406, 407, 418, 429, 451, 999)
-ALIKE = 0.95  # of two pages, by their letters: the same page but for the date on it
+SIMILARITY_THRESHOLD = 0.95  # of two pages, by their letters: the same page but for the date on it
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -34,7 +34,7 @@ class Verdict:
     to: str = ""
 
 
-def judge(address: str, answer: Answer, nonsense: Callable[[str], Answer]) -> Verdict:
+def judge(address: str, answer: Response, nonsense: Callable[[str], Response]) -> Verdict:
     """Return the verdict on an answer. `nonsense` visits an address that a site cannot have.
 
     It is asked for pages that answer, once a site: some sites answer to everything.
@@ -48,7 +48,7 @@ def judge(address: str, answer: Answer, nonsense: Callable[[str], Answer]) -> Ve
         return Verdict("blocked", f"answers {answer.status}")
     if not 200 <= answer.status < 300:
         return Verdict("unknown", f"answers {answer.status}")
-    why = _soft(address, answer) or _same_as_nonsense(address, answer, nonsense)
+    why = _soft_404(address, answer) or _same_as_nonsense(address, answer, nonsense)
     if why:
         return Verdict("gone", why)
     if answer.moved and not _same_place(address, answer.address):
@@ -56,7 +56,7 @@ def judge(address: str, answer: Answer, nonsense: Callable[[str], Answer]) -> Ve
     return Verdict("alive")
 
 
-def _soft(address: str, answer: Answer) -> str:
+def _soft_404(address: str, answer: Response) -> str:
     """Return why a page that answers is none: its title says so, or the way led to the front page."""
     title = _TITLE.search(answer.text)
     if title and _NOT_FOUND.search(unescape(title[1])):
@@ -67,7 +67,7 @@ def _soft(address: str, answer: Answer) -> str:
     return ""
 
 
-def _same_as_nonsense(address: str, answer: Answer, nonsense: Callable[[str], Answer]) -> str:
+def _same_as_nonsense(address: str, answer: Response, nonsense: Callable[[str], Response]) -> str:
     """Return why a page is the one that the site shows for everything."""
     if not urlsplit(address).path.strip("/") or not answer.text:
         return ""
@@ -75,7 +75,7 @@ def _same_as_nonsense(address: str, answer: Answer, nonsense: Callable[[str], An
     if other.status is None or not 200 <= other.status < 300 or not other.text:
         return ""
     mine, theirs = _words(answer.text), _words(other.text)
-    if SequenceMatcher(None, mine, theirs, autojunk=False).ratio() < ALIKE:
+    if SequenceMatcher(None, mine, theirs, autojunk=False).ratio() < SIMILARITY_THRESHOLD:
         return ""
     return "shows what the site shows for addresses that do not exist"
 

@@ -17,18 +17,18 @@ from compendium.source.nodes import Document, Node, Scalar, Sequence
 from compendium.source.problems import listed
 
 # What scripts/new.py begins. Everything else is a line in a list, copied from the line above it.
-KINDS_TO_BEGIN = ("practice", "instrument", "organisation", "source")
+CREATABLE_KINDS = ("practice", "instrument", "organisation", "source")
 Value = str | list[str]
-Ask = Callable[[str], str]
+Prompt = Callable[[str], str]
 _nowhere = Document("")
 
 
-def simple(kind: str) -> dict[str, Field[Any]]:
+def simple_fields(kind: str) -> dict[str, Field[Any]]:
     """Return the required fields of a kind that one answer can fill: a text, a word, a list of words."""
     return {name: field for name, field in KINDS[kind].fields.items() if field.required and _simple(field)}
 
 
-def cited() -> dict[str, Field[Any]]:
+def citation_fields() -> dict[str, Field[Any]]:
     """Return the two fields that say what the entry rests on."""
     return {name: Citation.fields[name] for name in ("source", "at")}
 
@@ -55,7 +55,7 @@ def _node(value: Value) -> Node:
     return Sequence(tuple(_node(item) for item in value), _nowhere, 0, 0)
 
 
-def explained(field: Field[Any], register: IdRegistry) -> str:
+def field_help(field: Field[Any], register: IdRegistry) -> str:
     """Return what belongs into a field: its help, and the words to choose from."""
     inner = field.item if isinstance(field, Many) else field
     words: list[str] = []
@@ -71,14 +71,14 @@ def explained(field: Field[Any], register: IdRegistry) -> str:
     return " ".join(filter(None, said))
 
 
-def ask_for(kind: str, given: Mapping[str, Value], register: IdRegistry, ask: Ask) -> dict[str, Value]:
+def ask_for(kind: str, given: Mapping[str, Value], register: IdRegistry, ask: Prompt) -> dict[str, Value]:
     """Ask for each field that no option gave, until the answer is sound; an empty one is left for later.
 
     Texts of several sentences are not asked for: they are written in the file.
     """
-    fields = dict(simple(kind))
+    fields = dict(simple_fields(kind))
     if rests_on_sources(kind):
-        fields.update(cited())
+        fields.update(citation_fields())
     answers = dict(given)
     for name, field in fields.items():
         if name not in given and not _is_long(field):
@@ -94,8 +94,8 @@ def _is_long(field: Field[Any]) -> bool:
     )
 
 
-def _asked(field: Field[Any], register: IdRegistry, ask: Ask) -> Value:
-    question = textwrap.fill(f"{field.label}: {explained(field, register)}", 100)
+def _asked(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
+    question = textwrap.fill(f"{field.label}: {field_help(field, register)}", 100)
     if field.example:
         question += f"\n  For example: {field.example}"
     while True:

@@ -18,7 +18,7 @@ from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
 from compendium.source.parse import read
 from tools.dev import atomic_write
-from tools.new.prompts import Value, explained, simple
+from tools.new.prompts import Value, field_help, simple_fields
 
 TODO = "TODO"
 
@@ -28,7 +28,7 @@ class NotWritten(Exception):
 
 
 @dataclass(frozen=True)
-class Begun:
+class NewEntry:
     """A new entry: what it is, and what is known of it."""
 
     kind: str
@@ -45,18 +45,18 @@ class Begun:
         return f"{self.place.path}/{self.id}.yml" if self.place.folder else self.place.path
 
 
-def write(root: Path, begun: Begun, register: IdRegistry) -> None:
+def write(root: Path, begun: NewEntry, register: IdRegistry) -> None:
     """Write a new file, or add the entry to its register. Raises NotWritten."""
     path, place = root / begun.path, begun.place
     if not place.folder:
-        atomic_write.write(path, _added(path, begun, register))
+        atomic_write.write(path, _with_entry(path, begun, register))
         return
     if os.path.lexists(path):
         raise NotWritten(f"{begun.path} is there already — open it, or choose another id with --id")
     atomic_write.write(path, _canonical(begun, register))
 
 
-def _canonical(begun: Begun, register: IdRegistry) -> bytes:
+def _canonical(begun: NewEntry, register: IdRegistry) -> bytes:
     lines = list(_lines(begun, register))
     if not begun.place.folder:
         lines = [f"{begun.id}:", *(f"  {line}" for line in lines)]
@@ -68,15 +68,15 @@ def _canonical(begun: Begun, register: IdRegistry) -> bytes:
     return wanted
 
 
-def _lines(begun: Begun, register: IdRegistry) -> Iterator[str]:
+def _lines(begun: NewEntry, register: IdRegistry) -> Iterator[str]:
     """Yield `key: value`, the value as JSON, which is YAML too; above a TODO stands what belongs there."""
-    known = simple(begun.kind)
+    known = simple_fields(begun.kind)
     for name, field in KINDS[begun.kind].fields.items():
         value = _value(name, field, begun.answers)
         if value is None:
             continue
         if name in known and value in (TODO, [TODO]):
-            for line in textwrap.wrap(explained(field, register), 100):
+            for line in textwrap.wrap(field_help(field, register), 100):
                 yield f"# {line}"
         yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
 
@@ -105,7 +105,7 @@ def _keys(record: type[Record]) -> dict[str, object]:
 # Registers ------------------------------------------------------------------------------------------
 
 
-def _added(path: Path, begun: Begun, register: IdRegistry) -> bytes:
+def _with_entry(path: Path, begun: NewEntry, register: IdRegistry) -> bytes:
     """Return the register with the entry in it, where the alphabet wants it; every other byte stays."""
     data = path.read_bytes()
     root, problems = read(begun.path, data, begun.place.largest)

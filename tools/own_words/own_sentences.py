@@ -19,7 +19,7 @@ from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 ADDRESS = re.compile(r"https?://\S+")
 # What breaks a run of words: a link without words, which shows a name, and the address of a page.
-NAME = "\u2016"
+BREAK = "\u2016"
 
 
 class Sentence(NamedTuple):
@@ -71,5 +71,5 @@ def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
     elif field.ours and isinstance(node, Scalar):
         paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
         for paragraph in paragraphs:
-            shown = LINK.sub(lambda link: link[2] or NAME, paragraph) if "[[" in paragraph else paragraph
-            yield Sentence(ADDRESS.sub(NAME, shown) if "://" in shown else shown, node)
+            shown = LINK.sub(lambda link: link[2] or BREAK, paragraph) if "[[" in paragraph else paragraph
+            yield Sentence(ADDRESS.sub(BREAK, shown) if "://" in shown else shown, node)

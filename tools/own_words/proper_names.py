@@ -15,7 +15,7 @@ KEYS = ("title", "short_title", "other_names", "abbreviation", "container", "hea
 KINDS = ("organisation", "instrument", "source", "practice", "provision")
 
 
-class Names:
+class ProperNames:
     """All names and titles of a compendium, to be found in a row of words."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -37,13 +37,13 @@ class Names:
         return found
 
 
-def names(loaded: LoadResult) -> Names:
+def proper_names(loaded: LoadResult) -> ProperNames:
     """Return the names of organisations, works, instruments, practices and States."""
     found = list(country_names.names().values())
     for raw in loaded.entries:
         if raw.kind in KINDS:
             found += _of(raw.node)
-    return Names(found)
+    return ProperNames(found)
 
 
 def _of(node: Mapping) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compendium.checks.validate import suggested_id
-from tools.pdf_drafts.extraction import Findings
-from tools.pdf_drafts.footnotes import Note
-from tools.pdf_drafts.gazetteer import Names, Treaty
+from tools.pdf_drafts.extraction import Extraction
+from tools.pdf_drafts.footnotes import Footnote
+from tools.pdf_drafts.gazetteer import Gazetteer, Treaty
 from tools.pdf_drafts.rows import Row
 from tools.pdf_drafts.yaml_writer import comment, to_do
 
@@ -21,7 +21,7 @@ LONGEST_ID = 60
 
 
 @dataclass(frozen=True)
-class Work:
+class DraftContext:
     """A report: its id as a source, the name of its file, its title if the file gives it, what was found.
 
     `taken` are the ids that the compendium has, by kind.
@@ -30,8 +30,8 @@ class Work:
     id: str
     file: str
     title: str
-    found: Findings
-    names: Names
+    found: Extraction
+    names: Gazetteer
     taken: Mapping[str, Collection[str]]
 
     def at(self, row: Row) -> str:
@@ -39,11 +39,11 @@ class Work:
         return f"source: {self.id}\nat: {to_do(self.found.report.at(row))}\n"
 
     @cached_property
-    def new_sources(self) -> dict[str, tuple[Note, str]]:
+    def new_sources(self) -> dict[str, tuple[Footnote, str]]:
         """Return {id: (footnote, address)} of the works that the compendium does not have."""
         used = set(self.taken["source"]) | {self.id}
         seen = set(self.names.addresses)
-        new: dict[str, tuple[Note, str]] = {}
+        new: dict[str, tuple[Footnote, str]] = {}
         for note in self.found.notes:
             for words, address in note.named:
                 if address not in seen and not self.names.treaty(words):
@@ -54,7 +54,7 @@ class Work:
                     new[free(short(id), used)] = (note, address)
         return new
 
-    def cited(self, note: Note) -> list[tuple[str, str]]:
+    def cited(self, note: Footnote) -> list[tuple[str, str]]:
         """Return (kind, id) of the works and instruments that a footnote names or gives the address of."""
         known = self.names.addresses
         found = [known[address] for address in note.addresses if address in known]
@@ -65,7 +65,7 @@ class Work:
         found += [(named.kind, named.id) for named in self.names.find(note.text)]
         return list(dict.fromkeys(one for one in found if one[0] in ("source", "instrument")))
 
-    def treaties(self, note: Note) -> list[tuple[Treaty, str]]:
+    def treaties(self, note: Footnote) -> list[tuple[Treaty, str]]:
         """Return the treaties that a footnote names with an address that no source has: they are no works."""
         new = ((self.names.treaty(words), address) for words, address in note.named)
         known = self.names.addresses

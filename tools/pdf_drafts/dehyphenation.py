@@ -19,7 +19,7 @@ PREFIXES = ("co", "non", "anti", "multi", "inter", "self", "re", "pre", "post", 
 
 
 @dataclass(frozen=True)
-class Joined:
+class JoinedText:
     """A text made of lines, and where each of them begins in it."""
 
     text: str
@@ -39,7 +39,7 @@ def vocabulary(lines: Iterable[str]) -> set[str]:
     return found
 
 
-def joined(lines: Sequence[str], known: Collection[str]) -> Joined:
+def join_lines(lines: Sequence[str], known: Collection[str]) -> JoinedText:
     """Return one text. `known` are words that are written whole elsewhere in the report."""
     text, starts, length = [""], [], 0
     for line in lines:
@@ -56,7 +56,7 @@ def joined(lines: Sequence[str], known: Collection[str]) -> Joined:
         else:
             text.append(words)
         length += len(words)
-    return Joined("".join(text), tuple(starts))
+    return JoinedText("".join(text), tuple(starts))
 
 
 def _before(text: str, following: str, known: Collection[str]) -> str:

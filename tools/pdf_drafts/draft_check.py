@@ -13,7 +13,7 @@ from compendium.source.nodes import Sequence
 from compendium.source.problems import Mark, Problem
 
 
-def problems(root: Path, folder: Path, called: str) -> list[Problem]:
+def draft_problems(root: Path, folder: Path, called: str) -> list[Problem]:
     """Return the problems of the drafts in a folder, beside the entries in `root`.
 
     `called` is how messages name the folder. Entries of the project are there to be pointed to; what is wrong

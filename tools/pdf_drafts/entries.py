@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.pdf_drafts.context import Work
+from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.practices import practices
 from tools.pdf_drafts.provisions import provisions
 from tools.pdf_drafts.source_drafts import works
 
 
-def drafts(work: Work) -> Iterator[tuple[str, str]]:
+def drafts(work: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of each draft; paths are those of a project."""
     yield from practices(work)
     yield from provisions(work)

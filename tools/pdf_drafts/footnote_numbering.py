@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tools.pdf_drafts.rows import NOTE, Look, Row
+from tools.pdf_drafts.rows import NOTE, Row, TextStyle
 
 # The number of a footnote, close behind a word or a sign; behind a point, if no number goes on there.
 CALL = re.compile(
@@ -29,7 +29,7 @@ class Number(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Counted:
+class FootnoteStarts:
     """`begun` says which place in the lines begins which footnote; `raised`, that raised numbers call."""
 
     begun: Mapping[int, Number]
@@ -50,7 +50,7 @@ class _Line(NamedTuple):
     raised: bool
 
 
-def counted(found: Sequence[Row], look: Look) -> Counted:
+def find_footnote_starts(found: Sequence[Row], look: TextStyle) -> FootnoteStarts:
     """Return the footnotes among the lines of a report.
 
     Footnotes count up through the report, or from 1 again. A line that begins with a number may be anything
@@ -66,14 +66,14 @@ def counted(found: Sequence[Row], look: Look) -> Counted:
     }
     raised = 0 < pairs[True] >= 0.5 * pairs[False]
     worth = {line: _worth(line, calls[raised], raised) for line in lines}
-    return Counted(_named(_best(worth)), raised)
+    return FootnoteStarts(_named(_best(worth)), raised)
 
 
 class Calls:
     """Where footnotes are called: by raised numbers, or by any close behind a word."""
 
     def __init__(self, found: Sequence[Row], raised: bool, beginnings: set[int]) -> None:
-        reads = Counted({}, raised).called
+        reads = FootnoteStarts({}, raised).called
         self._pages: dict[int, set[int]] = defaultdict(set)
         for at, row in enumerate(found):
             # A footnote begins with its own number, which calls nothing.
@@ -85,7 +85,7 @@ class Calls:
         return not self._pages[line.number].isdisjoint((line.page - 1, line.page))
 
 
-def _may_begin(at: int, row: Row, look: Look) -> Iterator[_Line]:
+def _may_begin(at: int, row: Row, look: TextStyle) -> Iterator[_Line]:
     if row.line.size > 1.05 * look.size:
         return  # a heading
     small = look.is_small(row)

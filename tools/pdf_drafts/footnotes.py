@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.pdf_drafts.dehyphenation import joined
-from tools.pdf_drafts.footnote_numbering import Counted, Number
-from tools.pdf_drafts.rows import Block, Look, Row, place
+from tools.pdf_drafts.dehyphenation import join_lines
+from tools.pdf_drafts.footnote_numbering import FootnoteStarts, Number
+from tools.pdf_drafts.rows import Block, Row, TextStyle, place
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -31,7 +31,7 @@ URL = re.compile(r"(?:https?://|www\.)(?:\{[^{}\s]*\}|(?!\((?:accessed|visited|l
 
 
 @dataclass(frozen=True)
-class Note:
+class Footnote:
     """A footnote: its number, its words with addresses mended, its lines, and the line that calls it."""
 
     label: Number
@@ -79,9 +79,13 @@ def whole_address(found: str) -> str:
     return found if found.startswith("http") else f"http://{found}"
 
 
-def notes(
-    parts: Sequence[Block], counted: Counted, found: Sequence[Row], look: Look, known: Collection[str]
-) -> list[Note]:
+def footnotes(
+    parts: Sequence[Block],
+    counted: FootnoteStarts,
+    found: Sequence[Row],
+    look: TextStyle,
+    known: Collection[str],
+) -> list[Footnote]:
     """Return the footnotes among blocks. `counted` says at which places in `found` they begin."""
     begun = {found[at]: number for at, number in counted.begun.items()}
     whole = {
@@ -94,7 +98,7 @@ def notes(
     return [_note(block, label, calls, known) for label, block in whole.items()]
 
 
-def _whole(parts: Sequence[Block], at: int, begun: Collection[Row], look: Look) -> Block:
+def _whole(parts: Sequence[Block], at: int, begun: Collection[Row], look: TextStyle) -> Block:
     """Return a footnote with what stands below a gap, or at the foot of the next column or page, if its
     sentence goes on there."""
     rows = parts[at].rows
@@ -116,18 +120,20 @@ def _column(row: Row) -> tuple[int, int]:
     return row.page, row.line.column
 
 
-def _is_foot(parts: Sequence[Block], at: int, begun: Collection[Row], look: Look) -> bool:
+def _is_foot(parts: Sequence[Block], at: int, begun: Collection[Row], look: TextStyle) -> bool:
     """Tell a block in smaller letters below the text of its column, with at most footnotes below it."""
     column = _column(parts[at].rows[0])
     below = [part.rows[0] for part in parts[at : at + 40] if _column(part.rows[0]) == column]
     return look.is_small(below[0]) and all(row in begun or look.is_small(row) for row in below)
 
 
-def _note(block: Block, label: Number, calls: Mapping[int, Sequence[Row]], known: Collection[str]) -> Note:
-    text = joined([row.words for row in block.rows], known).text
+def _note(
+    block: Block, label: Number, calls: Mapping[int, Sequence[Row]], known: Collection[str]
+) -> Footnote:
+    text = join_lines([row.words for row in block.rows], known).text
     near = [row for row in calls.get(label.number, ()) if block.page - 1 <= row.page <= block.page]
     text = re.sub(rf"\A[\[(]?{label.number}[.)\]]?\s*", "", text)
-    return Note(label, text, block.rows, near[-1] if near else None)
+    return Footnote(label, text, block.rows, near[-1] if near else None)
 
 
 def _calls(
@@ -143,4 +149,4 @@ def _calls(
     return calls
 
 
-__all__ = ["Note", "notes", "whole_address"]
+__all__ = ["Footnote", "footnotes", "whole_address"]

@@ -64,7 +64,7 @@ _ABOUT = re.compile(
 )
 
 
-class Names:
+class Gazetteer:
     """All names of a compendium, to be found in a text."""
 
     def __init__(self, loaded: LoadResult) -> None:

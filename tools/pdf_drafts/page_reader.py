@@ -11,8 +11,8 @@ from typing import Any
 
 from tools.pdf_drafts.rows import BOX
 from tools.quotations import pdf
-from tools.quotations.layout import Line, Piece, lines, running
-from tools.quotations.pdf_repair import drawn_by, mend_fonts, objects_of
+from tools.quotations.layout import Line, TextPiece, lines, running_heads
+from tools.quotations.pdf_repair import content_stream_size, mend_fonts, objects_of
 from tools.quotations.texts import Unreadable
 
 LARGEST = 200 * 1024 * 1024
@@ -39,7 +39,7 @@ Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Read:
+class PageTexts:
     """What was read of a report: the lines of each page, the pages that could not be read, those that have
     pictures and no words, its title."""
 
@@ -49,7 +49,7 @@ class Read:
     title: str
 
 
-def read(data: bytes, kept: Path, say: Say) -> Read:
+def read_pages(data: bytes, kept: Path, say: Say) -> PageTexts:
     """Return the lines of a PDF. Pages are kept in the file `kept`, a line for each; what is there is not
     read again. Raises Unreadable with what to do."""
     if len(data) > LARGEST:
@@ -107,7 +107,7 @@ def _page(reader: Any, number: int) -> Any:
     """Return [width, pieces, whether it has pictures] of a page, or null for one that cannot be read."""
     try:
         page = reader.pages[number]
-        if drawn_by(page) > MOST_DRAWN:
+        if content_stream_size(page) > MOST_DRAWN:
             return None
         mend_fonts(page)
         pieces = pdf.pieces_of(page)
@@ -118,11 +118,13 @@ def _page(reader: Any, number: int) -> Any:
     return [float(page.mediabox.width), pieces, bool(objects_of(page))]
 
 
-def _read(pages: Sequence[Any], reader: Any) -> Read:
-    laid = [(page[0], [Piece(*piece) for piece in page[1]]) if page else (0.0, []) for page in pages]
+def _read(pages: Sequence[Any], reader: Any) -> PageTexts:
+    laid = [(page[0], [TextPiece(*piece) for piece in page[1]]) if page else (0.0, []) for page in pages]
     # Boxes may begin many pages.
     dropped = {
-        line for line in running([pieces for _, pieces in laid]) if not BOX.fullmatch(line.replace("#", "1"))
+        line
+        for line in running_heads([pieces for _, pieces in laid])
+        if not BOX.fullmatch(line.replace("#", "1"))
     }
     found = [lines(pieces, width, dropped) for width, pieces in laid]
     text = "\n".join(line.words for page in found for line in page)
@@ -134,7 +136,7 @@ def _read(pages: Sequence[Any], reader: Any) -> Read:
         raise Unreadable(WRONG_LETTERS if len(text) > 200 else pdf.SCANNED)
     unread = [number for number, page in enumerate(pages, 1) if not page]
     pictures = [number for number, page in enumerate(pages, 1) if page and page[2] and not page[1]]
-    return Read(found, unread, pictures, _title(reader, text))
+    return PageTexts(found, unread, pictures, _title(reader, text))
 
 
 def _has_wrong_letters(text: str) -> bool:
@@ -153,7 +155,7 @@ def _title(reader: Any, text: str) -> str:
     return title if title and title.casefold() in " ".join(text.split()).casefold() else ""
 
 
-def pages_left_out(read: Read) -> Iterator[str]:
+def pages_left_out(read: PageTexts) -> Iterator[str]:
     for number in read.unread:
         yield f"page {number} of the file cannot be read and is left out"
     if read.pictures:

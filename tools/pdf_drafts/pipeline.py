@@ -9,22 +9,24 @@ from compendium.checks.validate import suggested_id
 from compendium.load import LoadResult, load
 from compendium.model import KINDS
 from compendium.source.problems import number_of
-from tools.pdf_drafts.context import Work
+from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import drafts
-from tools.pdf_drafts.extraction import Findings, findings
-from tools.pdf_drafts.folder import Folder
-from tools.pdf_drafts.gazetteer import Names
-from tools.pdf_drafts.page_reader import Read, Say, pages_left_out, read
+from tools.pdf_drafts.extraction import Extraction, extract
+from tools.pdf_drafts.folder import DraftFolder
+from tools.pdf_drafts.gazetteer import Gazetteer
+from tools.pdf_drafts.page_reader import PageTexts, Say, pages_left_out, read_pages
 from tools.quotations.texts import Unreadable
 
 
-def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: Say) -> list[str]:
+def draft_report(
+    root: Path, data: bytes, file: Path, source: str, folder: DraftFolder, say: Say
+) -> list[str]:
     """Write the drafts from a PDF; return what to tell. Raises Unreadable."""
     loaded = load(root)
-    names, pages = Names(loaded), _read(data, folder, say)
-    found = findings(pages.pages, names)
+    names, pages = Gazetteer(loaded), _read(data, folder, say)
+    found = extract(pages.pages, names)
     id = source or suggested_id(file.stem) or "report"
-    work = Work(id, file.name, pages.title, found, names, _taken(loaded))
+    work = DraftContext(id, file.name, pages.title, found, names, _taken(loaded))
     written, there = folder.write(drafts(work))
     told = [*pages_left_out(pages), _counted(found)]
     told.append(f"{folder.path}: {number_of(len(written), 'draft')} written")
@@ -33,9 +35,9 @@ def make(root: Path, data: bytes, file: Path, source: str, folder: Folder, say: 
     return [*told, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
 
 
-def _read(data: bytes, folder: Folder, say: Say) -> Read:
+def _read(data: bytes, folder: DraftFolder, say: Say) -> PageTexts:
     try:
-        return read(data, folder.kept, say)
+        return read_pages(data, folder.kept, say)
     except Unreadable:
         folder.give_up()
         raise
@@ -43,7 +45,7 @@ def _read(data: bytes, folder: Folder, say: Say) -> Read:
         say("")
 
 
-def _counted(found: Findings) -> str:
+def _counted(found: Extraction) -> str:
     boxes = number_of(len(found.report.boxes), "box", "boxes")
     addresses = sum(len(note.addresses) for note in found.notes)
     notes = f"{number_of(len(found.notes), 'footnote')} with {number_of(addresses, 'address', 'addresses')}"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tools.pdf_drafts.footnotes import Note
-from tools.pdf_drafts.gazetteer import Mention, Names
+from tools.pdf_drafts.footnotes import Footnote
+from tools.pdf_drafts.gazetteer import Gazetteer, Mention
 from tools.pdf_drafts.rows import RAISED, Row, place
 from tools.pdf_drafts.structure import Report
 
@@ -21,7 +21,7 @@ LABEL = re.compile(
 
 
 @dataclass(frozen=True)
-class Quoted:
+class QuotedProvision:
     """Words of an instrument: of which, of which place in it as far as the report says, and where they stand.
 
     `before` is what the report says just before them; `note` the footnote called behind them.
@@ -32,14 +32,14 @@ class Quoted:
     words: str
     rows: tuple[Row, ...]
     before: str = ""
-    note: Note | None = None
+    note: Footnote | None = None
 
     @property
     def place(self) -> str:
         return place(self.rows)
 
 
-def quotations(report: Report, names: Names, notes: Sequence[Note]) -> Iterator[Quoted]:
+def quotations(report: Report, names: Gazetteer, notes: Sequence[Footnote]) -> Iterator[QuotedProvision]:
     """Yield what stands in quotation marks after the name of an instrument, or before a footnote with one."""
     text, rows = report.running
     mentions = names.instruments(text.text)
@@ -53,7 +53,9 @@ def quotations(report: Report, names: Names, notes: Sequence[Note]) -> Iterator[
         noted = names.instruments(note.text)[:1] if note else []
         meant = noted or _meant(named, text.text[: found.start()], label, names)
         if meant and len(words.split()) > 2:
-            yield Quoted(meant[0].id, label, _without_calls(words), lines, _without_calls(before), note)
+            yield QuotedProvision(
+                meant[0].id, label, _without_calls(words), lines, _without_calls(before), note
+            )
 
 
 def _without_calls(text: str) -> str:
@@ -61,7 +63,7 @@ def _without_calls(text: str) -> str:
     return re.sub(rf"{RAISED}[0-9](?:[\s0-9,–-]*[0-9])?", "", text).strip()
 
 
-def _meant(named: Sequence[Mention], before: str, label: str, names: Names) -> Sequence[Mention]:
+def _meant(named: Sequence[Mention], before: str, label: str, names: Gazetteer) -> Sequence[Mention]:
     """Return the instrument whose words are quoted, or none: the last one named, if it can have such a place.
 
     A report on a convention does not have articles; a name in the same sentence is meant all the same.
@@ -74,7 +76,7 @@ def _meant(named: Sequence[Mention], before: str, label: str, names: Names) -> S
     return named[-1:]
 
 
-def _note_behind(behind: str, row: Row, notes: Sequence[Note]) -> Note | None:
+def _note_behind(behind: str, row: Row, notes: Sequence[Footnote]) -> Footnote | None:
     """Return the footnote that is called behind a quotation."""
     called = re.match(rf"[.,;:)\]]?\s?{RAISED}?([0-9]{{1,3}})\b", behind)
     if not called:
@@ -83,7 +85,7 @@ def _note_behind(behind: str, row: Row, notes: Sequence[Note]) -> Note | None:
     return min(fitting, key=lambda note: abs(note.rows[0].page - row.page), default=None)
 
 
-def _label(before: str, note: Note | None) -> str:
+def _label(before: str, note: Footnote | None) -> str:
     noted = LABEL.match(note.text) if note else None
     found = LABEL.findall(before)
     label = noted[0] if noted else found[-1] if found else ""

@@ -114,7 +114,7 @@ def _parts(above: Row, below: Row) -> bool:
     )
 
 
-class Look:
+class TextStyle:
     """What is usual in a report: the height of its letters, and how long its lines are on each page."""
 
     def __init__(self, found: Sequence[Row]) -> None:

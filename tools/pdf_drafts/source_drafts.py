@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.pdf_drafts.context import HOW, Work, line
-from tools.pdf_drafts.footnotes import Note
+from tools.pdf_drafts.context import HOW, DraftContext, line
+from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.yaml_writer import TODO, comment, to_do, value
 
 ANEW = (
@@ -21,7 +21,7 @@ UNKNOWN = (
 )
 
 
-def works(work: Work) -> Iterator[tuple[str, str]]:
+def works(work: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the sources and of the footnotes that are new."""
     sources = _sources(work)
     if sources:
@@ -36,7 +36,7 @@ def works(work: Work) -> Iterator[tuple[str, str]]:
         yield "reference/footnotes.yml", head + "".join(_footnote(work, note) for note in new)
 
 
-def _sources(work: Work) -> str:
+def _sources(work: DraftContext) -> str:
     text = ""
     if work.id not in work.taken["source"]:
         title = value(to_do(work.title))
@@ -49,7 +49,7 @@ def _sources(work: Work) -> str:
     return text
 
 
-def _footnote(work: Work, note: Note) -> str:
+def _footnote(work: DraftContext, note: Footnote) -> str:
     entry = comment(f"{note.place}:") + comment(note.text, 2)
     cites = [f"  - {{{kind}: {id}}}\n" for kind, id in work.cited(note)]
     for treaty, address in work.treaties(note):

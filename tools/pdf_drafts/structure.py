@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tools.pdf_drafts.dehyphenation import Joined, joined
-from tools.pdf_drafts.rows import BOX, ENDS, Block, Look, Row, place
+from tools.pdf_drafts.dehyphenation import JoinedText, join_lines
+from tools.pdf_drafts.rows import BOX, ENDS, Block, Row, TextStyle, place
 
 SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s+(?=[^\W\d_])")
 ANNEX = re.compile(r"(?:ANNEX|Annex|APPENDIX)\s+([0-9]+|[IVX]+|[A-Z])\b")
@@ -46,7 +46,9 @@ class Heading:
 class Report:
     """The parts of a report, in the order in which they are read."""
 
-    def __init__(self, blocks: Sequence[Block], notes: Collection[Row], look: Look, known: Collection[str]):
+    def __init__(
+        self, blocks: Sequence[Block], notes: Collection[Row], look: TextStyle, known: Collection[str]
+    ):
         self._blocks = [block for block in blocks if block.rows[0] not in notes]
         self._look, self.known = look, known
 
@@ -54,7 +56,9 @@ class Report:
     def headings(self) -> list[Heading]:
         return [
             Heading(
-                joined([row.bare for row in block.rows], self.known).text, self.section(block), block.rows[0]
+                join_lines([row.bare for row in block.rows], self.known).text,
+                self.section(block),
+                block.rows[0],
             )
             for block in self._blocks
             if self.is_heading(block)
@@ -62,11 +66,11 @@ class Report:
 
     def text(self, rows: Sequence[Row]) -> str:
         """Return lines as one text, without the numbers of footnotes that are raised."""
-        return joined([row.bare for row in rows], self.known).text
+        return join_lines([row.bare for row in rows], self.known).text
 
     def shown(self, rows: Sequence[Row]) -> str:
         """Return lines as one text, with raised numbers as they look."""
-        return joined([row.shown for row in rows], self.known).text
+        return join_lines([row.shown for row in rows], self.known).text
 
     def is_heading(self, block: Block) -> bool:
         return not BOX.fullmatch(block.rows[0].words) and self._look.is_heading(block)
@@ -117,7 +121,7 @@ class Report:
                 titles += [row.bare for row in self._blocks[following].rows]
                 head, following = [*head, *self._blocks[following].rows], following + 1
         return Box(
-            number, joined(titles, self.known).text, tuple(head), (*body, *self._inside(following, body))
+            number, join_lines(titles, self.known).text, tuple(head), (*body, *self._inside(following, body))
         )
 
     def _goes_on(self, at: int, title: Row) -> bool:
@@ -140,10 +144,10 @@ class Report:
             yield from block.rows
 
     @cached_property
-    def running(self) -> tuple[Joined, list[Row]]:
+    def running(self) -> tuple[JoinedText, list[Row]]:
         """The text without headings and footnotes, with raised numbers marked; the line that each line is."""
         rows = [row for block in self._blocks if not self.is_heading(block) for row in block.rows]
-        return joined([row.marked for row in rows], self.known), rows
+        return join_lines([row.marked for row in rows], self.known), rows
 
     def below(self, heading: Heading) -> Iterator[Block]:
         """Yield the blocks below a heading, headings among them, to the end of the report."""

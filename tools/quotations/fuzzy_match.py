@@ -12,7 +12,7 @@ from typing import NamedTuple
 from compendium.model.quotations import SHAPES
 from tools.quotations.texts import Text
 
-LIKE = 0.4  # of the words must agree before a passage is shown
+MIN_SIMILARITY = 0.4  # of the words must agree before a passage is shown
 AROUND_A_DIFFERENCE = 4  # words shown on each side
 # A word may be divided at the end of a line, by a hyphen or behind a letter in brackets.
 DIVIDED = re.compile(r"(?:(-)[ \t]*|(?<=\]))[\n\f]\s*")
@@ -22,7 +22,7 @@ WORD = re.compile(r"(?:(?:\S*-[ \t]*|[^\s\w]*\[\w\])[\n\f]\s*)*\S+")
 BESIDE_A_QUOTATION = re.compile(r"\A[\"'(]+|[\"')]+[.,;:]?[0-9]*\Z|[0-9]+\Z")
 
 
-class Near(NamedTuple):
+class NearMatch(NamedTuple):
     """A passage, how many words of the quotation it has, and both with the words that differ in »«."""
 
     place: str
@@ -40,26 +40,26 @@ class Word(NamedTuple):
     end: int
 
 
-def nearest(quotation: str, texts: Sequence[Text]) -> Near | None:
+def nearest(quotation: str, texts: Sequence[Text]) -> NearMatch | None:
     """Return the passage that has most words of a quotation in their order; None if none is like it."""
     wanted = [word.word for word in _words(quotation.translate(SHAPES))]
     found = [near for text in texts if (near := _nearest(wanted, text)) is not None]
     return max(found, key=lambda near: near.same, default=None)
 
 
-def _nearest(wanted: Sequence[str], text: Text) -> Near | None:
+def _nearest(wanted: Sequence[str], text: Text) -> NearMatch | None:
     there = list(_words(text.words, frozenset(wanted)))
     likely, slack = _likeliest(wanted, there), 16 + len(wanted) // 4
     passage = there[max(likely - slack, 0) : likely + len(wanted) + slack]
     blocks = _matcher(wanted, passage).get_matching_blocks()[:-1]
     same = sum(block.size for block in blocks)
-    if not blocks or same < LIKE * len(wanted):
+    if not blocks or same < MIN_SIMILARITY * len(wanted):
         return None
     # Words of the quotation before the first that they share, or behind the last, stand for as many there.
     first, last = blocks[0], blocks[-1]
     passage = passage[max(first.b - first.a, 0) : last.b + len(wanted) - last.a]
     place = text.place(passage[0].start, passage[-1].end)
-    return Near(place, same, len(wanted), *_marked(wanted, passage))
+    return NearMatch(place, same, len(wanted), *_marked(wanted, passage))
 
 
 def _likeliest(wanted: Sequence[str], there: Sequence[Word]) -> int:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from tools.quotations.patterns import DOTS, opening, pattern, pieces
 from tools.quotations.texts import Text
 
-BESIDE = 6  # words shown on each side
+CONTEXT_WORDS = 6  # words shown on each side
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """The place of a quotation, the words around it, and what was overlooked."""
 
     place: str
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def find(quotation: str, texts: Sequence[Text]) -> Found | None:
+def find(quotation: str, texts: Sequence[Text]) -> Match | None:
     """Return where a quotation stands, with as little overlooked as possible; None if it is nowhere.
 
     Of several places, that in quotation marks: a word or two may also stand where nobody is quoted.
@@ -34,23 +34,23 @@ def find(quotation: str, texts: Sequence[Text]) -> Found | None:
     return None
 
 
-def cut(words: str) -> str:
+def excerpt(words: str) -> str:
     """Return the first words, in one line."""
     shown = words.split()
-    return " ".join(shown[:BESIDE]) + (" …" if len(shown) > BESIDE else "")
+    return " ".join(shown[:CONTEXT_WORDS]) + (" …" if len(shown) > CONTEXT_WORDS else "")
 
 
-def _found(quotation: str, match: re.Match[str], text: Text) -> Found:
+def _found(quotation: str, match: re.Match[str], text: Text) -> Match:
     start, end = match.start(), _end(match)
     before = _words(f"{text.words[:start][-200:]}»")
     inside = _words(text.words[start:end])
     behind = _words(f"«{text.words[end:][:200]}")
-    if len(inside) > 2 * BESIDE:
-        inside[BESIDE:-BESIDE] = ["…"]
-    if len(before) > BESIDE:
-        before[: -BESIDE - 1] = ["…"]
-    around = " ".join(before) + " ".join(inside) + cut(" ".join(behind))
-    return Found(text.place(start, end), around, tuple(_notes(quotation, match, text)))
+    if len(inside) > 2 * CONTEXT_WORDS:
+        inside[CONTEXT_WORDS:-CONTEXT_WORDS] = ["…"]
+    if len(before) > CONTEXT_WORDS:
+        before[: -CONTEXT_WORDS - 1] = ["…"]
+    around = " ".join(before) + " ".join(inside) + excerpt(" ".join(behind))
+    return Match(text.place(start, end), around, tuple(_notes(quotation, match, text)))
 
 
 def _in_marks(match: re.Match[str], text: Text) -> bool:
@@ -69,10 +69,10 @@ def _notes(quotation: str, match: re.Match[str], text: Text) -> list[str]:
     for piece, first in zip(pieces(quotation), match.groups()[:-1:2], strict=True):
         written, printed = opening(piece), re.sub(r"\s|-", "", first)
         if written != printed:
-            said.append(f'begins "{cut(piece)}", but the text has "{printed}" for "{written}"')
+            said.append(f'begins "{excerpt(piece)}", but the text has "{printed}" for "{written}"')
     for left_out in match.groups()[1:-1:2]:
         if not re.fullmatch(DOTS, left_out):
-            said.append(f'"…" is ours and leaves out "{cut(left_out)}"')
+            said.append(f'"…" is ours and leaves out "{excerpt(left_out)}"')
     return said
 
 

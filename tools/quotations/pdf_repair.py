@@ -70,14 +70,14 @@ def objects_of(page: Any) -> dict[str, Any]:
     return dict(_there(_there(page.get("/Resources")).get("/XObject")))
 
 
-def drawn_by(page: Any) -> int:
+def content_stream_size(page: Any) -> int:
     """Return how many bytes draw a page."""
     contents = _object(page.get("/Contents"))
     streams = contents if isinstance(contents, ArrayObject) else [contents]
     return sum(len(one.get_object().get_data()) for one in streams if one is not None)
 
 
-def respaced(steps: Iterable[Step], fonts: dict[str, Any]) -> Iterator[Step]:
+def expand_spacing(steps: Iterable[Step], fonts: dict[str, Any]) -> Iterator[Step]:
     """Yield what draws a page, with the room that Tw and Tc make between words written out.
 
     pypdf does not count Tw, and takes what comes behind for a new word; nor does it see that Tc parts two

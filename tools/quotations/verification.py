@@ -15,8 +15,8 @@ from compendium.source.nodes import Sequence as List
 from compendium.source.problems import number_of
 from tools.quotations.copies import Copy
 from tools.quotations.fuzzy_match import nearest
-from tools.quotations.matching import Found, cut, find
-from tools.quotations.record import Finding, Record, recorded, renewed
+from tools.quotations.matching import Match, excerpt, find
+from tools.quotations.record import Occurrence, Record, read_records, updated_record
 
 
 @dataclass
@@ -32,10 +32,12 @@ class Outcome:
         self.good = False
 
 
-def look(loaded: LoadResult, source: str, copies: Sequence[Copy], today: str, quiet: bool = False) -> Outcome:
+def verify_in_copies(
+    loaded: LoadResult, source: str, copies: Sequence[Copy], today: str, quiet: bool = False
+) -> Outcome:
     """Look for each quotation that rests on a work in each copy of the work."""
     outcome = Outcome()
-    known, quoted = recorded(loaded), quotations(loaded)
+    known, quoted = read_records(loaded), quotations(loaded)
     wanted = {id: quote for id, (node, quote) in quoted.items() if source in cited(node)}
     for problem in loaded.problems:
         if problem.mark.path.startswith("instruments"):
@@ -46,7 +48,7 @@ def look(loaded: LoadResult, source: str, copies: Sequence[Copy], today: str, qu
     outcome.records = {id: record for id, record in known.items() if id in quoted and id not in wanted}
     missing = dict.fromkeys((copy.file for copy in copies), 0)
     for id, quote in wanted.items():
-        looked: dict[str, Finding | None] = {}
+        looked: dict[str, Occurrence | None] = {}
         for copy in copies:
             found = find(quote.text, copy.texts)
             if found:
@@ -54,8 +56,8 @@ def look(loaded: LoadResult, source: str, copies: Sequence[Copy], today: str, qu
             else:
                 outcome.failed(*failure(quote, copy))
                 missing[copy.file] += 1
-            looked[copy.file] = found and Finding(source, copy.form, copy.file, found.place, today)
-        record = renewed(known.get(id), fingerprint(quote.text), looked)
+            looked[copy.file] = found and Occurrence(source, copy.form, copy.file, found.place, today)
+        record = updated_record(known.get(id), fingerprint(quote.text), looked)
         if record:
             outcome.records[id] = record
     for copy in copies:
@@ -64,7 +66,7 @@ def look(loaded: LoadResult, source: str, copies: Sequence[Copy], today: str, qu
     return outcome
 
 
-def said(quote: Scalar, copy: Copy, found: Found, quiet: bool) -> list[str]:
+def said(quote: Scalar, copy: Copy, found: Match, quiet: bool) -> list[str]:
     """Return where a quotation was found, with the words around it, and what was overlooked."""
     notes = [f"{quote.mark}: note: {note}" for note in found.notes]
     return notes if quiet else [f"{quote.mark}: {copy.name}, {found.place}: {found.around}", *notes]
@@ -74,7 +76,7 @@ def failure(quote: Scalar, copy: Copy) -> list[str]:
     """Return what comes nearest to a quotation that was not found, word by word."""
     near = nearest(quote.text, copy.texts)
     if near is None:
-        nothing = f'not in {copy.name}, nor anything like it: "{cut(quote.text)}"'
+        nothing = f'not in {copy.name}, nor anything like it: "{excerpt(quote.text)}"'
         return [f"{quote.mark}: {nothing} — is it from this work?"]
     agree = f"{near.same} of its {number_of(near.of, 'word')} stand in {near.place}"
     return [
@@ -84,9 +86,9 @@ def failure(quote: Scalar, copy: Copy) -> list[str]:
     ]
 
 
-def remembered(loaded: LoadResult) -> Outcome:
+def verify_record(loaded: LoadResult) -> Outcome:
     """Say without a copy which quotations are as they were found, and for which nobody has looked."""
-    outcome = Outcome(records=recorded(loaded))
+    outcome = Outcome(records=read_records(loaded))
     outcome.failed(*map(str, words_are_as_they_were_checked(loaded)))
     outcome.good = not outcome.lines
     quoted = quotations(loaded)

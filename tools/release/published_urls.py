@@ -14,9 +14,9 @@ from compendium.output.sitemap import redirect_pages
 from compendium.site import SiteSettings
 
 
-def published(compendium: Compendium, root: Path) -> Iterator[str]:
+def published_urls(compendium: Compendium, root: Path) -> Iterator[str]:
     """Yield every address that a site built now would have and that is promised, from its root."""
-    site = SiteSettings(written=tuple(written(root)))
+    site = SiteSettings(written=tuple(handwritten_page_urls(root)))
     data = DataFiles(compendium, site)
     yield from site.written
     yield from page_factories(compendium, site, data)
@@ -25,7 +25,7 @@ def published(compendium: Compendium, root: Path) -> Iterator[str]:
     yield from (path for path, _ in data.files() if path.startswith(CSV) or path.count("/") == 1)
 
 
-def written(root: Path) -> Iterator[str]:
+def handwritten_page_urls(root: Path) -> Iterator[str]:
     """Yield the addresses of the pages written by hand, from the site's root; "" is the home page."""
     for path in sorted((root / "docs").rglob("*.md")):
         if path.is_relative_to(root / "docs/dev"):  # `exclude_docs` in mkdocs.yml
