@@ -693,23 +693,23 @@ def ways(monkeypatch):
         monkeypatch.setattr(chromium, name, lambda *_: tried.append(name) or path)
 
     monkeypatch.delenv("CHROMIUM", raising=False)
-    for name in ("first_that_runs", "installed_by_apt", "downloaded_by_playwright"):
+    for name in ("first_working", "installed_by_apt", "downloaded_by_playwright"):
         way(name)
     return way, tried
 
 
 def test_a_browser_that_is_there_is_taken(ways):
     way, tried = ways
-    way("first_that_runs", "/usr/bin/chromium")
+    way("first_working", "/usr/bin/chromium")
     assert chromium.chromium() == "/usr/bin/chromium"
-    assert tried == ["first_that_runs"]
+    assert tried == ["first_working"]
 
 
 def test_a_browser_that_is_missing_is_installed_by_apt_or_else_by_playwright(ways):
     way, tried = ways
     way("downloaded_by_playwright", "/cache/chrome")
     assert chromium.chromium() == "/cache/chrome"
-    assert tried == ["first_that_runs", "installed_by_apt", "downloaded_by_playwright"]
+    assert tried == ["first_working", "installed_by_apt", "downloaded_by_playwright"]
 
 
 def test_without_a_browser_it_says_how_to_get_one(ways):

@@ -1,4 +1,4 @@
-"""Marks for places that lie too near each other: moved apart as little as it takes."""
+"""Placement of map marks: overlapping marks are moved apart as little as possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Longitude and latitude to a flat window: Lambert's azimuthal equal-area projection, cut and thinned.
+"""Lambert's azimuthal equal-area projection, with clipping and line simplification.
 
 Source of the formulas: J. P. Snyder, Map Projections: A Working Manual (1987), equations 24-2 to 24-4.
 """

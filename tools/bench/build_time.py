@@ -1,4 +1,4 @@
-"""Whole builds of synthetic projects, ours beside plain Material for MkDocs, in one run.
+"""Benchmark of whole builds of synthetic projects, ours beside plain Material for MkDocs.
 
 The two take turns, and who begins alternates, so that a machine that slows down slows both. Each build goes
 into a new folder. One build of each is made first and not counted. What counts is the median. Writing ten

@@ -1,4 +1,4 @@
-"""The check of synthetic projects, as a whole process: start of Python, reading, judging, printing."""
+"""Benchmark of the check of synthetic projects, as a whole process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site served as a good host serves it, compressed, every answer counted; slow if that is asked for."""
+"""HTTP server for benchmarks: gzip compression, a log of sent bytes, optional throttling."""
 
 from __future__ import annotations
 

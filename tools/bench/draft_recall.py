@@ -1,4 +1,4 @@
-"""What drafting finds in a report that has been entered by hand: boxes, quotations, footnotes, pinpoints."""
+"""Recall of drafts against entries made by hand: boxes, quotations, footnotes, pinpoints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From saving an entry to the page that shows it, with the real `mkdocs serve`.
+"""Benchmark of the time from saving an entry to its page, with the real `mkdocs serve`.
 
 The clock is the wall's: some time passes until a change is seen, MkDocs waits a tenth of a second for more to
 come, and that is part of what an editor waits for.

@@ -1,4 +1,4 @@
-"""What each search costs a reader, in a real browser: bytes to the first ten results, and time when warm.
+"""Transfer size and latency of search engines in a real browser.
 
 Ours is opened and typed into as a reader does. Of Material all that its search loads is counted, of Pagefind
 its own files without any interface, which is in its favour. Time is that of a query whose files are there,

@@ -1,4 +1,4 @@
-"""A command as a whole process: what it and its children cost.
+"""CPU time and peak memory of a command and its child processes.
 
 It is started by a small process of its own, which runs this file: a child's memory is counted from that of
 its parent at the moment it begins, and a benchmark that has made 10,000 entries is larger than any build.

@@ -1,4 +1,4 @@
-"""What the search finds for the judged queries of tests/relevance, beside three peers on the same pages.
+"""Relevance benchmark: the judged queries of tests/relevance, for ours and three peers on the same pages.
 
 Material's search is typed into, as readers do. Pagefind and MiniSearch are asked as their manuals advise.
 All read the pages of `benchmarks.peer`. Lists and hand-written pages that answer no query of the set are

@@ -1,4 +1,4 @@
-"""Judged queries, and how well an order of results answers them. What is judged, and how: tests/relevance."""
+"""Judged queries (see tests/relevance), and the metrics MRR@10 and hit@5."""
 
 from __future__ import annotations
 

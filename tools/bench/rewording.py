@@ -1,4 +1,4 @@
-"""A real entry told again in other words: the same keys, lists as long, texts as long, references as many.
+"""Reworded copies of real entries: the same keys, as many items, words and references.
 
 It is read off the model, so that a field that is added there is told again too.
 """

@@ -1,4 +1,4 @@
-"""The search in a browser, beside Material's and Pagefind's, on synthetic entries as dense as ours.
+"""Search benchmark in a browser, beside Material's and Pagefind's, on synthetic entries as dense as ours.
 
 Bytes are those of a host that compresses. The index of the made-up entries is put into the site of the real
 ones, so that sizes can be measured for which a whole site would take an hour. Each of the hundred queries is

@@ -1,4 +1,4 @@
-"""Other words for the same length: texts made of the words of the real ones."""
+"""Substitute texts of the same length, made of the words of the real ones."""
 
 from __future__ import annotations
 

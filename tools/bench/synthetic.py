@@ -1,4 +1,4 @@
-"""A project as large as one likes, with the field and link density of the real content.
+"""Synthetic projects of any size, with the field and link density of the real content.
 
 How the density is measured: it is not. Every entry made up is a real one told again (see retelling): the same
 keys, as many list items, as many words, as many references, so that fields, words and links per entry and the

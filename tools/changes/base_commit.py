@@ -1,4 +1,4 @@
-"""The entries as they were at a commit: git writes them out, and they are loaded like any others."""
+"""Entries as of a commit, loaded from an archive that git writes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def changed_files(root: Path, commit: str) -> list[str]:
 
 
 def holds_entries(file: str) -> bool:
-    """Tell whether entries stand in a file. Templates and the marks of checked quotations are none."""
+    """Return whether a file holds entries; templates and records of verified quotations do not."""
     folder, _, name = file.rpartition("/")
     places = {place.path for place in DATA_LOCATIONS}
     return file in places or (folder in places and name.endswith(".yml") and not name.startswith("_"))

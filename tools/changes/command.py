@@ -47,7 +47,7 @@ def _unreadable_files(after: LoadResult) -> list[Section]:
 
 
 def _unreported_files(files: Sequence[str], found: Sequence[Change], after: LoadResult) -> list[Section]:
-    """Tell of every file of which no entry has told, so that nothing goes in unseen."""
+    """Return sections on changed files that no entry's section covers, so that nothing goes in unseen."""
     told = {path for change in found for path in change.paths}
     told |= {problem.mark.path for problem in after.problems}
     silent = [file for file in files if holds_entries(file) and file not in told]

@@ -1,4 +1,4 @@
-"""Which entries are new, different, renamed or gone."""
+"""Diff of entries: new, changed, renamed and removed ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEW, CHANGED, RENAMED, GONE = "New", "Changed", "Renamed", "Removed"
 
 @dataclass(frozen=True)
 class Change:
-    """What became of an entry. `before` is missing of a new one, `after` of one that is gone.
+    """Change of one entry. `before` is missing of a new one, `after` of one that is gone.
 
     `kept` tells of a renamed entry whether its old address still leads to it.
     """

@@ -1,4 +1,4 @@
-"""Sections as text for a terminal, and as Markdown for the page of a workflow's run.
+"""Rendering of report sections as terminal text, and as Markdown for the page of a workflow run.
 
 Words of entries are a stranger's. Each becomes one line behind words of ours, so that none can begin a line,
 where a workflow would take `::error` for a command. In Markdown every sign that could mean something is

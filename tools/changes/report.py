@@ -1,4 +1,4 @@
-"""What a reviewer is told of a change: what the page will say, what it links to, what is left empty."""
+"""Change report: fields before and after, links, and fields left empty."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """What is told of one entry."""
+    """Section of the report on one entry."""
 
     heading: Item
     items: tuple[Item, ...]

@@ -1,4 +1,4 @@
-"""The keys of entries as plain values, and what they point to; also of an entry that has mistakes."""
+"""Snapshots of entries as plain values and link targets; also of entries with mistakes."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class EntrySnapshot:
 
     @property
     def name(self) -> str:
-        """What it is called: its title, or what stands for one."""
+        """Title of the entry, or its label or id if it has none."""
         labels = self.node.get("labels")
         english = text(labels, "en") if isinstance(labels, Mapping) else ""
         return plain(text(self.node, "title") or text(self.node, "label") or english or self.id)
 
     @property
     def address(self) -> str:
-        """Where its page is, from the root of the site; a footnote is on the page of its work."""
+        """URL of its page, from the root of the site; a footnote is on the page of its work."""
         if self.kind == "footnote":
             work, _, number = self.id.rpartition("/")
             return f"{address(f'source:{work}')}#footnote-{number}"

@@ -1,4 +1,4 @@
-"""Problems on GitHub: beside their lines the worst ones first, and all of them on the page of the run.
+"""Workflow commands for problems on GitHub, the most critical first, and a summary of all.
 
 GitHub shows about ten annotations a step. So what hides other problems comes first, with what must not be
 public; then the first problem of each file comes before any second.

@@ -1,4 +1,4 @@
-"""How practices, provisions, recommendations and challenges are joined, and what is still to be looked at."""
+"""Link coverage: the number of links of each kind, and norms that nobody has looked at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of the lists is encoded, and how much of it a second reader has read."""
+"""List coverage: the share of each review list that has an entry, and that a second reader has read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a second reader wrote goes into the lists."""
+"""Merge of second readers' tables into the review lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists in reviews/<work>/: one line for each thing that the work has, with its place in a copy."""
+"""Review lists in reviews/<work>/: one row for each item of the work, with its line in a copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands behind scripts/dev.py, one concept a module; the standard library is enough for all of it."""
+"""Development commands (scripts/dev.py) and helpers of all tools; only the standard library is needed."""
 
 from pathlib import Path
 

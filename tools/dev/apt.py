@@ -1,4 +1,4 @@
-"""Install packages of the system, on Debian and its relatives.
+"""Installation of system packages, on Debian and its relatives.
 
 Only where nobody has to be asked for a password (root, as in a container, or sudo that asks none, as in CI);
 elsewhere the caller says which command to type.
@@ -12,7 +12,7 @@ from tools.dev.processes import run
 
 
 def install(*packages: str) -> bool:
-    """Whether the packages could be installed; says what it does before it does it."""
+    """Announce and install packages; return whether that succeeded."""
     if passwordless_root() is None or not shutil.which("apt-get"):
         return False
     print(f"Installing {' and '.join(packages)} with apt-get", flush=True)
@@ -35,7 +35,7 @@ def apt_get(*words: str) -> int:
 
 
 def passwordless_root() -> list[str] | None:
-    """What to put before a command to run it as root; None if that would ask for a password."""
+    """Return the prefix that runs a command as root, None if that would ask for a password."""
     if os.name == "nt":
         return None
     if os.geteuid() == 0:

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, whatever stops the program or fills the disk."""
+"""Atomic file writes: a file is replaced completely or not at all."""
 
 import os
 from pathlib import Path

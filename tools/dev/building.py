@@ -1,4 +1,4 @@
-"""Build the site beside the old one and swap them, so that site/ is at every moment a whole site."""
+"""Build of the site into a new folder, swapped with site/ when it is complete."""
 
 import os
 import shutil

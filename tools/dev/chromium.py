@@ -1,4 +1,4 @@
-"""The browser for the tests: one that is there, or one that we install."""
+"""Chromium for the tests: found on this machine, or installed."""
 
 import os
 import shutil
@@ -43,7 +43,7 @@ def chromium() -> str:
 
 
 def configured_chromium(path: str) -> str:
-    """No other is taken in its place: who names a browser wants that one tested."""
+    """Return the browser that CHROMIUM names; raise if it does not start, rather than use another."""
     if not runs(path):
         raise CommandError(
             f"The environment variable CHROMIUM names {path}, which does not run.\n"
@@ -57,7 +57,7 @@ def candidate_paths(
     system: str = sys.platform,
     variables: Mapping[str, str] = os.environ,
 ) -> Iterator[str]:
-    """Where a Chromium may be, likeliest first."""
+    """Yield possible paths of Chromium, likeliest first."""
     yield from filter(None, map(which, COMMANDS))
     if system == "darwin":
         for folder in ("/Applications", variables.get("HOME", "") + "/Applications"):
@@ -76,7 +76,7 @@ def first_working(paths: Iterator[str]) -> str | None:
 
 
 def runs(path: str) -> bool:
-    """Whether it starts at all: Ubuntu's chromium-browser may be a stub that only points to a shop."""
+    """Return whether a program starts: Ubuntu's chromium-browser may be a stub for a snap."""
     if not Path(path).is_file():
         return False
     if sys.platform == "win32":

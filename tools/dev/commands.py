@@ -1,4 +1,4 @@
-"""The commands of scripts/dev.py by name."""
+"""Dispatch of the commands of scripts/dev.py."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The project's own environment: the packages of a lock file in .venv/, installed when first needed."""
+"""The project's virtual environment: packages of a lock file in .venv/, installed on first use."""
 
 import hashlib
 import os
@@ -38,13 +38,13 @@ def enter(level: str) -> None:
 
 
 def is_inside(root: Path) -> bool:
-    """Whether the Python that runs us is the one of .venv/."""
+    """Return whether the running Python is that of .venv/."""
     venv = root / ".venv"
     return venv.exists() and os.path.samefile(sys.prefix, venv)
 
 
 def is_ready(root: Path, level: str) -> bool:
-    """Whether .venv/ was made to the end, from a lock of this level, by this Python, in this place.
+    """Return whether .venv/ is complete, for this lock level, this Python and this path.
 
     A higher level will do, so that `serve` does not undo what `test` has installed.
     """
@@ -59,7 +59,7 @@ def is_ready(root: Path, level: str) -> bool:
 
 
 def stamp_content(root: Path, level: str) -> str:
-    """What .venv/ depends on. The place counts because programs in it name their Python by its full path."""
+    """Return everything .venv/ depends on. Scripts in it name their Python by its full path."""
     lock = (root / LOCK_FILES[level]).read_bytes().replace(b"\r\n", b"\n")
     return "\n".join(
         [
@@ -105,7 +105,7 @@ def make_importable(source: Path, venv: Path) -> None:
 
 
 def python_path(venv: Path) -> Path:
-    """The interpreter of an environment."""
+    """Return the interpreter of an environment."""
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 

@@ -1,4 +1,4 @@
-"""Keep two runs of the same work apart."""
+"""Exclusive lock files between processes."""
 
 import os
 import sys

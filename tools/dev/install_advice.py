@@ -1,11 +1,11 @@
-"""What to do when setting up fails, by what the failing tool said."""
+"""Advice for failed installations, by the output of the failing tool."""
 
 import re
 from typing import NamedTuple
 
 
 class KnownFailure(NamedTuple):
-    """A cause we know, told by words in the output."""
+    """Known cause of a failure, recognised by words in the output."""
 
     signs: str  # a regular expression
     remedy: str
@@ -50,7 +50,7 @@ KNOWN_FAILURES = [
 
 
 def advice(output: str) -> str:
-    """What happened and what to do; the end of the output itself if we do not know the cause."""
+    """Return the cause and the remedy, or the end of the output if the cause is unknown."""
     for failure in KNOWN_FAILURES:
         if found := re.search(f".*(?:{failure.signs}).*", output):
             words = {"line": found[0].strip(), **found.groupdict()}

@@ -1,4 +1,4 @@
-"""Make a virtual environment and install what a lock file names; advice if it fails."""
+"""Creation of virtual environments, and installation from lock files, with advice if it fails."""
 
 import importlib
 import importlib.util

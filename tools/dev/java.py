@@ -1,4 +1,4 @@
-"""Java for the Nu HTML checker: one that is there, or one that we install."""
+"""Java for the Nu HTML checker: found on this machine, or installed."""
 
 import os
 import shutil
@@ -23,14 +23,14 @@ def java() -> str:
 
 
 def first_working() -> str | None:
-    """The one JAVA_HOME names, if it does, else that of the command line."""
+    """Return the Java of JAVA_HOME if it works, else that of the PATH."""
     home = os.environ.get("JAVA_HOME")
     places = [shutil.which("java", path=os.path.join(home, "bin")) if home else None, shutil.which("java")]
     return next((path for path in places if path and runs(path)), None)
 
 
 def runs(path: str) -> bool:
-    """Whether it starts at all: on macOS /usr/bin/java may be a stub that only asks to install one."""
+    """Return whether a program starts: on macOS /usr/bin/java may be a stub that asks to install one."""
     try:
         started = subprocess.run([path, "-version"], check=False, capture_output=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):

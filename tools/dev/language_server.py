@@ -1,4 +1,4 @@
-"""What editors' programs ask about YAML: yaml-language-server, which the tests drive on our files."""
+"""yaml-language-server, the YAML support of editors, which the tests run on our files."""
 
 from tools.dev import ROOT
 from tools.dev.npm import installed

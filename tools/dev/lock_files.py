@@ -1,4 +1,4 @@
-"""Lock files: exact versions and hashes of the dependencies, a file a level, for every system and Python.
+"""Lock files: exact versions and hashes of the dependencies, one file for each level, for all Pythons.
 
 The tool that writes the file is pinned in the same way, in a file of its own: only those who change the
 dependencies need it, and it is larger than all the rest.

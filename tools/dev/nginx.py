@@ -1,4 +1,4 @@
-"""The web server for the test of its recipe: one that is there, or Debian's, unpacked into our folder."""
+"""nginx for the test of its recipe: found on this machine, or Debian's package, unpacked."""
 
 import os
 import shutil
@@ -28,7 +28,7 @@ def nginx(state: Path = ROOT / STATE_DIR) -> Path:
 
 
 def configured_nginx(path: str) -> Path:
-    """No other is taken in its place: who names a server wants that one tested."""
+    """Return the server that NGINX names; raise if it does not start, rather than use another."""
     if not runs(path):
         raise CommandError(
             f"The environment variable NGINX names {path}, which does not run.\n"
@@ -42,7 +42,7 @@ def first_working(state: Path) -> str | None:
 
 
 def runs(path: str) -> bool:
-    """Whether it starts at all: it may be there without the libraries it needs."""
+    """Return whether a program starts: the libraries it needs may be missing."""
     try:
         return subprocess.run([path, "-v"], check=False, capture_output=True).returncode == 0
     except OSError:
@@ -50,7 +50,7 @@ def runs(path: str) -> bool:
 
 
 def candidate_paths(state: Path) -> Iterator[str]:
-    """Where an nginx may be. Debian keeps servers out of the PATH of ordinary people."""
+    """Yield possible paths of nginx. Debian keeps servers out of the PATH of ordinary users."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
     if found := shutil.which("nginx", path=path):
         yield found
@@ -63,7 +63,7 @@ def mime_types(program: Path) -> Path:
 
 
 def unpack_package(state: Path) -> bool:
-    """Whether Debian's package could be fetched into the state folder.
+    """Unpack Debian's package in the state folder; return whether that succeeded.
 
     It is not installed: that needs a password, and would start a server that nobody asked for.
     """

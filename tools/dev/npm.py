@@ -1,4 +1,4 @@
-"""Packages from npm's registry that tests need, pinned by a lock file with hashes.
+"""Packages from npm's registry for tests, pinned by a lock file with hashes.
 
 Where the registry cannot be reached, the tests that need them are left out, and say why.
 """

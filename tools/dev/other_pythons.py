@@ -1,4 +1,4 @@
-"""Environments for the other Pythons of this machine, with the packages that a build needs."""
+"""Virtual environments for the other supported Pythons of this machine."""
 
 import subprocess
 import sys
@@ -17,12 +17,12 @@ def other_pythons() -> list[str]:
 
 
 def has_venv(python: str) -> bool:
-    """Whether it can make environments; pip is not asked for, Debian leaves it out."""
+    """Return whether a Python has the module venv. Debian leaves pip out, so pip is not required."""
     return not subprocess.run([python, "-c", "import venv"], check=False, capture_output=True).returncode
 
 
 def environment_of(python: str, root: Path) -> Path:
-    """The interpreter of an environment with the pinned packages of the site; made when first needed.
+    """Return the interpreter of an environment with the pinned packages of the site, created on first use.
 
     Raises CommandError, with what to do, if it cannot be made.
     """

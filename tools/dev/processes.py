@@ -1,4 +1,4 @@
-"""Run another program to its end, as if it had been started in our place."""
+"""Child processes in the foreground: environment variables, signals and exit codes."""
 
 import os
 import signal

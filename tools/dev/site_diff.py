@@ -1,4 +1,4 @@
-"""Comparison of two built sites: the same addresses, the same text on every page, the same data."""
+"""Comparison of two built sites: URLs, the text of every page, data files."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Every check and test, all of them even if one fails, then which failed."""
+"""Test steps: all static checks, the site build and pytest, with a list of failed steps at the end."""
 
 import sys
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""A real message for each sentence that the check can say: one that a test expects, word by word."""
+"""Example messages for the guide, taken from the messages that tests expect."""
 
 from __future__ import annotations
 

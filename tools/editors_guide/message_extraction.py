@@ -1,4 +1,4 @@
-"""Every sentence that the check can say of a file, read off the source of the checks.
+"""Extraction of message patterns from the source code of the checks.
 
 A message is a complaint, " — " and a remedy. Here `…` stands for what is filled in. A part that a function
 puts together first (`complaint = f"…"`) is looked up in that function; each of its forms makes a sentence.
@@ -72,7 +72,7 @@ class _Reader:
                 self.expressions(child, known)
 
     def _is_half(self, text: str) -> bool:
-        """Tell what a field says behind the value that was written."""
+        """Return whether a text is the part of a field's message that follows the quoted value."""
         return self.of_fields and text.startswith(("is ", "does "))
 
 

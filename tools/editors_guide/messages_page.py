@@ -1,4 +1,4 @@
-"""The page of the editors' guide with a line for each message; scripts/derive.py writes it."""
+"""The page of the editors' guide with one row for each message; scripts/derive.py writes it."""
 
 from __future__ import annotations
 

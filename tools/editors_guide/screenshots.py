@@ -1,4 +1,4 @@
-"""The pictures of the ten-minute guide: the form, as somebody sees it who adds a practice."""
+"""Screenshots of the form for the ten-minute guide."""
 
 from __future__ import annotations
 

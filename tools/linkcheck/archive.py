@@ -1,4 +1,4 @@
-"""Copies that an archive has of a page, nearest to the time at which it was seen."""
+"""Archived copies of pages, from the availability API of the Wayback Machine."""
 
 from __future__ import annotations
 

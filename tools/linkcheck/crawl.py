@@ -1,4 +1,4 @@
-"""A round of visits: the sites beside one another, the pages of a site one after the other."""
+"""Crawl of URLs: concurrent across sites, sequential within a site."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Crawl:
         return found
 
     def _wants_copy(self, address: str, found: Record) -> bool:
-        """Tell whether an archive is asked: once while a page is there, for it may go any day, and each time
+        """Return whether to query the archive: once while a page is alive, for it may go any day, and each time
         when it is gone; never for what is a copy in an archive itself."""
         before = self.records.get(address)
         first_seen = bool(found.alive) and not (before and before.alive)

@@ -1,4 +1,4 @@
-"""Which addresses outside the compendium names, and where."""
+"""External URLs in entries and pages, and where each is named."""
 
 from __future__ import annotations
 

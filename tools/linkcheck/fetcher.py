@@ -1,4 +1,4 @@
-"""One visit to an address. Every hop is followed by hand: each is asked for politely, and may be refused."""
+"""HTTP fetcher that follows each redirect itself, under robots.txt and rate limits."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Fetcher:
 
 
 def _is_public(host: str) -> bool:
-    """Tell whether a name leads out into the net. One that leads nowhere is for the visit to find out."""
+    """Return whether a host has only public addresses. For an unknown host the request itself fails."""
     try:
         found = socket.getaddrinfo(host, None)
     except (OSError, UnicodeError):

@@ -1,4 +1,4 @@
-"""On GitHub: one standing issue, one pull request with the dates. Needs `git`, `gh` and its token."""
+"""GitHub: one standing issue and one pull request with the dates. Needs `git`, `gh` and its token."""
 
 from __future__ import annotations
 

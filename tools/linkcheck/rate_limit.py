@@ -1,4 +1,4 @@
-"""Politeness: one visit to a host at a time, with a pause, and only where robots.txt lets programs in."""
+"""Rate limit per host and robots.txt: one request at a time, with a delay between two."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class RateLimiter:
                 self._last[host] = time.monotonic()
 
     def allowed(self, address: str, fetch: Robots) -> bool:
-        """Tell whether robots.txt lets us in. It is fetched once a site; a missing one allows everything."""
+        """Return whether robots.txt allows a URL. It is fetched once per site; a missing one allows all."""
         site = _site(address)
         with self._locks[site]:
             if site not in self._rules:

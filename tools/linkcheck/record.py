@@ -1,4 +1,4 @@
-"""reference/links.yml: what was found at each address, and since when; written whole or not at all."""
+"""Record of link statuses, reference/links.yml, written atomically."""
 
 from __future__ import annotations
 

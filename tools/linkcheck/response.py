@@ -1,4 +1,4 @@
-"""What comes back from a site, made out: the beginning of a page, where it sends readers, what went wrong."""
+"""HTTP responses: start of the body, redirect target, retries, and errors as words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Response:
-    """What came of a visit. `status` is None if no answer came: then `fault` is a word, `says` a sentence."""
+    """Result of a request. Without a response `status` is None, `fault` is a word and `says` a sentence."""
 
     status: int | None = None
     address: str = ""  # where the last answer came from

@@ -1,4 +1,4 @@
-"""From an answer to a word: alive, moved, gone, blocked, unknown."""
+"""Classification of a response: alive, moved, gone, blocked or unknown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOT_FOUND = re.compile(
 
 @dataclass(frozen=True)
 class Verdict:
-    """What an address is, in the words of compendium.model.seen, and why."""
+    """State of a URL, in the words of compendium.model.seen, and the reason."""
 
     state: str
     says: str = ""
@@ -85,7 +85,7 @@ def _words(page: str) -> list[str]:
 
 
 def _same_place(one: str, other: str) -> bool:
-    """Tell whether two addresses differ only in what readers do not see: https, www, a slash at the end."""
+    """Return whether two URLs are the same apart from the scheme, "www." and a trailing slash."""
     places = []
     for address in (one, other):
         parts = urlsplit(address)

@@ -1,4 +1,4 @@
-"""The id of a new entry: made from its title, sound, and nobody else's, now or before."""
+"""Ids of new entries: derived from the title, valid, and never used before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new entry needs to be told, taken from the declarations: as options, or asked one by one."""
+"""Prompts for the fields of a new entry, derived from the model."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def citation_fields() -> dict[str, Field[Any]]:
 
 
 def rests_on_sources(kind: str) -> bool:
-    """Tell a kind whose entries must name a source; a source itself need not."""
+    """Return whether entries of a kind must cite a source; a source itself need not."""
     return KINDS[kind].fields["sources"].required
 
 

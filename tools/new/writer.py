@@ -1,4 +1,4 @@
-"""The file of a new entry: in the usual form, under a temporary name first, and never over another."""
+"""Writer of new entries: canonical form, atomic, never over an existing file."""
 
 from __future__ import annotations
 

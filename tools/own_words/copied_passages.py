@@ -1,4 +1,4 @@
-"""Sentences of ours that are those of a source."""
+"""Passages of entries that are copied from a source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fingerprints of a source: made from a copy, kept in reviews/<work>/fingerprints.txt."""
+"""Fingerprint files of sources: reviews/<work>/fingerprints.txt, made from copies."""
 
 from __future__ import annotations
 

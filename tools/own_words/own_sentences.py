@@ -1,4 +1,4 @@
-"""The sentences of an entry that are to be our own."""
+"""Sentences of entries that must be written in words of our own."""
 
 from __future__ import annotations
 

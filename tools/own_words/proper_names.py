@@ -1,4 +1,4 @@
-"""Names and titles that any text about the same things has in common with a source."""
+"""Proper names and titles, which do not count as copied words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ProperNames:
                 self._by_first[keys[0]].add(keys)
 
     def covered(self, row: Sequence[Word]) -> list[bool]:
-        """Tell of each word whether it belongs to a name. A name of one word has a capital."""
+        """Return for each word whether it is part of a name. A name of one word has a capital."""
         keys = [word.key for word in row]
         found = [False] * len(row)
         for start, word in enumerate(row):

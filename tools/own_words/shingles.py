@@ -1,4 +1,4 @@
-"""Runs of twelve words, and the fingerprints by which they are known again without their text."""
+"""Word shingles of length 12, their hash fingerprints, and a prefilter of length 6."""
 
 from __future__ import annotations
 

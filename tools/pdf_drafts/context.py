@@ -1,4 +1,4 @@
-"""What all drafts of one report share: the report as a source, its findings, what the compendium has."""
+"""Context shared by all drafts of one report: its source, the extracted parts, known ids and names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines put together as one text: words divided at a line end, and addresses broken there, made whole."""
+"""Joining of lines into one text: hyphenated words and broken URLs are restored."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _last(text: str) -> str:
 
 
 def _goes_on(address: str, following: str) -> bool:
-    """Tell whether an address that reaches the end of a line goes on in the next."""
+    """Return whether a URL that reaches the end of a line continues on the next."""
     token, _, behind = following.partition(" ")
     token = token.rstrip(".,;)")
     if not token or token.startswith("(") or address.endswith((")", ",", ";")):
@@ -105,7 +105,7 @@ def _goes_on(address: str, following: str) -> bool:
 
 
 def _is_added(address: str, following: str, known: Collection[str]) -> bool:
-    """Tell whether typesetting added the hyphen with which an address ends in its line."""
+    """Return whether the hyphen at the end of a broken URL was added by typesetting."""
     if not re.search(r"\w-\Z", address):
         return False
     begun = re.split(r"[/=?&]", address)[-1][:-1]

@@ -1,4 +1,4 @@
-"""Drafts checked as if they were in the project already."""
+"""Check of drafts as if they were part of the project."""
 
 from __future__ import annotations
 

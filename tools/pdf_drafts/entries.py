@@ -1,4 +1,4 @@
-"""Drafts of entries, as files an editor goes on with.
+"""Drafts of entries, as files that an editor continues.
 
 A field holds words that stand in the report, an id that the compendium has, or TODO. What the report says
 besides is in comments, with the page and the lines of the file.

@@ -1,4 +1,4 @@
-"""All that was found in a report."""
+"""Extraction of sections, footnotes and provisions from the pages of a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder of drafts: each file is written once and whole, and never over what somebody changed."""
+"""Draft folder: each file is written once, atomically, and never over an edited one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class DraftFolder:
 
     @property
     def kept(self) -> Path:
-        """Where the pages are kept until all drafts are written."""
+        """Path of the page cache, which is deleted when all drafts are written."""
         return self.path / PAGE_CACHE
 
     @property

@@ -1,4 +1,4 @@
-"""Which lines begin a footnote: of all that begin with a number, those that make the best rows of numbers."""
+"""Detection of the lines that begin footnotes, by the best sequences of numbers."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def find_footnote_starts(found: Sequence[Row], look: TextStyle) -> FootnoteStart
 
 
 class Calls:
-    """Where footnotes are called: by raised numbers, or by any close behind a word."""
+    """Pages on which footnotes are called: by raised numbers, or by numbers close behind a word."""
 
     def __init__(self, found: Sequence[Row], raised: bool, beginnings: set[int]) -> None:
         reads = FootnoteStarts({}, raised).called
@@ -81,7 +81,7 @@ class Calls:
                 self._pages[number].add(row.page)
 
     def near(self, line: _Line) -> bool:
-        """Tell whether the number is called on the page of a line, or on the one before."""
+        """Return whether the number is called on the page of a line, or on the one before."""
         return not self._pages[line.number].isdisjoint((line.page - 1, line.page))
 
 

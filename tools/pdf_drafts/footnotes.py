@@ -1,4 +1,4 @@
-"""Footnotes: which lines they begin at, what they say, which addresses they give."""
+"""Footnotes: their lines, texts, URLs, and the lines that call them."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _column(row: Row) -> tuple[int, int]:
 
 
 def _is_foot(parts: Sequence[Block], at: int, begun: Collection[Row], look: TextStyle) -> bool:
-    """Tell a block in smaller letters below the text of its column, with at most footnotes below it."""
+    """Return whether a block is small print below its column, followed by footnotes at most."""
     column = _column(parts[at].rows[0])
     below = [part.rows[0] for part in parts[at : at + 40] if _column(part.rows[0]) == column]
     return look.is_small(below[0]) and all(row in begun or look.is_small(row) for row in below)

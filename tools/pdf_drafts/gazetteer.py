@@ -1,4 +1,4 @@
-"""Instruments, organisations, States and works that the compendium knows, found by their names in a text."""
+"""Gazetteer of known instruments, organisations, States and works, and search for their names in a text."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Gazetteer:
             self._by_first[keys[0]].append((keys, kind, id))
 
     def has_articles(self, instrument: str) -> bool:
-        """Tell instruments that are divided into articles, by what they call themselves."""
+        """Return whether an instrument is divided into articles, by the nouns in its name."""
         return bool(self._nouns[instrument] & {"Convention", "Protocol", "Directive"})
 
     def provision(self, instrument: str, words: str) -> tuple[str, bool]:

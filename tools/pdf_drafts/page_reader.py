@@ -1,4 +1,4 @@
-"""The pages of a PDF, read one by one and kept, so that reading can be broken off and taken up again."""
+"""PDF pages read one by one and cached, so that an interrupted run can resume."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class PageTexts:
-    """What was read of a report: the lines of each page, the pages that could not be read, those that have
+    """Text of a report: the lines of each page, the pages that could not be read, those that have
     pictures and no words, its title."""
 
     pages: Sequence[Sequence[Line]]
@@ -140,7 +140,7 @@ def _read(pages: Sequence[Any], reader: Any) -> PageTexts:
 
 
 def _has_wrong_letters(text: str) -> bool:
-    """Tell a text in which every tenth sign is none: of private use, a control, the sign for unknown ones."""
+    """Return whether over a tenth of the characters are private-use, control or replacement ones."""
     signs = "".join(text.split())
     wrong = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " " for sign in signs)
     return wrong > len(signs) / 10

@@ -1,4 +1,4 @@
-"""From a PDF to its drafts."""
+"""Pipeline from a PDF to its drafts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts of provisions, below the instrument that has them; and a list of those that the compendium has."""
+"""Drafts of provisions below their instrument, and a list of those that the compendium has."""
 
 from __future__ import annotations
 

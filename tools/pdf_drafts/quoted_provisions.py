@@ -1,4 +1,4 @@
-"""Provisions: words in quotation marks beside the name of an instrument."""
+"""Quoted provisions: quotation marks near the name of an instrument."""
 
 from __future__ import annotations
 

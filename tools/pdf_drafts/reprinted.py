@@ -1,4 +1,4 @@
-"""Provisions: numbered paragraphs of instruments that a report reprints, as annexes do."""
+"""Reprinted provisions: numbered paragraphs of instruments, as in annexes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report consists of: its sections, its boxes with their titles, its running text."""
+"""Structure of a report: headings, sections, boxes and running text."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ class Report:
         )
 
     def _goes_on(self, at: int, title: Row) -> bool:
-        """Tell whether a block is the rest of a title, which looks different from the text."""
+        """Return whether a block continues a title, which looks different from the text."""
         if at >= len(self._blocks) or SECTION.match(self._blocks[at].words):
             return False
         line = self._blocks[at].rows[0].line
@@ -159,7 +159,7 @@ class Report:
 
 
 def _is_moved(above: Sequence[Row], below: Sequence[Row]) -> bool:
-    """Tell whether lines of one column begin elsewhere than those above: a box is set in from its frame."""
+    """Return whether lines of one column are indented differently from those above, as in a box."""
     column = (below[0].page, below[0].line.column)
     left = [row.line.x for row in above if (row.page, row.line.column) == column]
     return bool(left) and abs(min(left) - min(row.line.x for row in below)) > INSET

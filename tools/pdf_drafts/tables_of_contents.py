@@ -1,4 +1,4 @@
-"""Lists of contents: their lines look like footnotes and headings, and are neither."""
+"""Removal of tables of contents, whose lines resemble footnotes and headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML as an editor reads it: values, texts over several lines, comments. No kind of entry is known here."""
+"""YAML formatting for drafts: values, folded texts, comments. Independent of the kinds of entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accents that old fonts of TeX draw beside their letter, put onto it."""
+"""Composition of accents that old TeX fonts draw as separate glyphs."""
 
 from __future__ import annotations
 

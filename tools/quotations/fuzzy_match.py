@@ -1,4 +1,4 @@
-"""For a quotation that is nowhere: the passage that comes nearest, and which of its words differ."""
+"""Fuzzy matching: the passage nearest to a quotation, and a diff of their words."""
 
 from __future__ import annotations
 

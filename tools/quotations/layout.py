@@ -1,4 +1,4 @@
-"""Pieces of text at their places on a page, put together as somebody reads who goes down the columns."""
+"""Layout analysis of a page: columns, lines, raised numbers, running heads."""
 
 from __future__ import annotations
 

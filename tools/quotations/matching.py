@@ -1,4 +1,4 @@
-"""Where a quotation stands in a copy of its source, and what had to be overlooked to find it."""
+"""Exact matching of a quotation in a copy, and the deviations that were tolerated."""
 
 from __future__ import annotations
 

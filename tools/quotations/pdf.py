@@ -1,4 +1,4 @@
-"""The words of a PDF, page by page."""
+"""Text extraction from PDF files."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def texts_of(data: bytes) -> list[Text]:
 
 
 def has_words(text: str) -> bool:
-    """Tell a text from what a scan or a file with wrong encodings gives."""
+    """Return whether a text has readable words, unlike that of a scan or of a font without encoding."""
     signs = re.sub(r"[\s\d.…_-]", "", text)  # what tables and lists of contents consist of
     return sum(sign.isalpha() for sign in signs) >= max(20, len(signs) // 2)
 

@@ -1,4 +1,4 @@
-"""What pypdf misreads in a PDF, put so that it reads it: fonts, and the room between words."""
+"""Repairs of PDF fonts and word spacing that pypdf misreads."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _parts(letters: bytes, each: bool) -> list[bytes]:
 
 
 def _is_wide(font: Any) -> bool:
-    """Tell a font with letters of two bytes: it has no space that Tw makes wider."""
+    """Return whether a font has two-byte codes: it has no space that Tw widens."""
     return bool(font.get("/Subtype") == "/Type0")
 
 

@@ -1,4 +1,4 @@
-"""reference/verified.yml: what was found, in a stable order, with the day on which it was first found so."""
+"""Record of verified quotations, reference/verified.yml, in a stable order."""
 
 from __future__ import annotations
 

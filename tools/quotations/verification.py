@@ -1,4 +1,4 @@
-"""One run over all quotations of a work: what is said of each, and what is remembered of it."""
+"""Verification run over all quotations of a work: printed lines and new records."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tools.quotations.record import Occurrence, Record, read_records, updated_re
 
 @dataclass
 class Outcome:
-    """What there is to say, whether all is well, and what is known of each quotation from now on."""
+    """Printed lines, whether all quotations are verified, and the new records."""
 
     lines: list[str] = field(default_factory=list)
     good: bool = True

@@ -1,4 +1,4 @@
-"""What the next release would hold, and why it cannot be made."""
+"""Plan of the next release, and the conditions under which it is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which addresses a release promises for ever: pages, feeds, and the files of the data that stand alone."""
+"""URLs that a release makes permanent: pages, feeds, and data files that stand alone."""
 
 from __future__ import annotations
 

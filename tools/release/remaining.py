@@ -1,4 +1,4 @@
-"""Search the repository for words that were withheld: sentence by sentence, in files of any format."""
+"""Search of the repository for withheld words, sentence by sentence, in files of any format."""
 
 from __future__ import annotations
 

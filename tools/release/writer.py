@@ -1,4 +1,4 @@
-"""A release on the disk: words first, the manifest last, each file under another name until it is whole."""
+"""Writer of releases: words first, the manifest last, each file atomically."""
 
 from __future__ import annotations
 
