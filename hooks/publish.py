@@ -176,11 +176,14 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
-    """Say what the system refused, and what to do, instead of a stack trace."""
+    """Say what the system refused, or which script, and what to do, instead of a stack trace."""
     if isinstance(error, OSError):
         log.error("%s", os_errors.message(error))
         raise Abort("Aborted.") from None
     if isinstance(error, OutsideSite):
+        log.error("%s", error)
+        raise Abort("Aborted.") from None
+    if isinstance(error, bundles.BundleError):
         log.error("%s", error)
         raise Abort("Aborted.") from None
 

@@ -1,4 +1,4 @@
-"""Runs a script inside the project's own environment, .venv/, whatever Python it was started with.
+"""Run a script inside the project's own environment, .venv/, whatever Python it was started with.
 
 A script that needs more than the standard library begins with
 
@@ -43,7 +43,7 @@ def need_recent_python() -> None:
 
 
 def too_old(version: "tuple[int, ...]", executable: str, newer: "list[str]", command: "list[str]") -> str:
-    """What to tell someone whose Python cannot run this project."""
+    """Return the message for a Python that cannot run this project."""
     needed, found = (".".join(map(str, numbers)) for numbers in (OLDEST, version))
     said = f"This needs Python {needed} or newer, and {executable} is Python {found}.\n"
     if newer:

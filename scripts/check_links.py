@@ -24,7 +24,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.linkcheck.archive import ASK
+from tools.linkcheck.archive import WAYBACK_AVAILABILITY_URL
 from tools.linkcheck.command import check_links
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument("--local", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--patience", type=float, default=60.0, help=argparse.SUPPRESS)
     parser.add_argument("--today", help=argparse.SUPPRESS)
-    parser.add_argument("--archive", default=ASK, help=argparse.SUPPRESS)
+    parser.add_argument("--archive", default=WAYBACK_AVAILABILITY_URL, help=argparse.SUPPRESS)
     return check_links(root, parser.parse_args(arguments))
 
 

@@ -25,14 +25,14 @@ from pathlib import Path
 
 from compendium.checks.ids import LoadedIds
 from compendium.load import load
-from tools.new.answers import Ask
 from tools.new.command import create
 from tools.new.options import add_options
+from tools.new.prompts import Prompt
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main(arguments: Sequence[str] | None = None, root: Path = ROOT, ask: Ask | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT, ask: Prompt | None = None) -> int:
     """Begin an entry in the project in `root`; return the exit code. Without `ask`, only options count."""
     loaded = load(root)
     register = LoadedIds(loaded)

@@ -1,1 +1,1 @@
-"""The implementation behind the commands in scripts/, a package for each command or subject."""
+"""Implementation of the commands in scripts/: one package for each command or subject."""

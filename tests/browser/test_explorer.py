@@ -21,7 +21,7 @@ from test_layout import fits
 
 from compendium.model.regions import REGIONS
 from compendium.pages.explorer import OFFERED, SECTIONS, narrowed
-from compendium.search.tokenizer import words
+from compendium.search.tokenizer import tokenize
 from compendium.views.spreadsheets import escape_formula
 
 COUNT = """async ([text, facets]) => (await compendium.find(text, { facets, everything: true })).total"""
@@ -214,7 +214,7 @@ def test_results_are_sorted_by_title_and_by_year(explorer: Page) -> None:
     before = results(explorer).all_inner_texts()
     explorer.get_by_label("Sort").select_option("title")
     expect(results(explorer)).not_to_have_text(before)
-    titles = [words(title) for title in results(explorer).all_inner_texts()]
+    titles = [tokenize(title) for title in results(explorer).all_inner_texts()]
     assert titles == sorted(titles)
     explorer.get_by_label("Sort").select_option("year")
     lines = explorer.locator(".search-results li .entry-meta:first-of-type")

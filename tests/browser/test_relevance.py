@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tools.bench.judging import Quality, judged, qualities
 from tools.bench.relevance import ours
+from tools.bench.relevance_metrics import Quality, qualities, read_judged_queries
 
 QUERIES = Path(__file__).resolve().parents[1] / "relevance/queries.tsv"
 FLOORS = {
@@ -22,7 +22,7 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def measured(browser: Browser, site_url: str) -> dict[str, Quality]:
-    queries = judged(QUERIES)
+    queries = read_judged_queries(QUERIES)
     page = browser.new_page()
     try:
         return qualities(queries, ours(page, site_url, queries))

@@ -19,13 +19,13 @@ def held(page: Page, pattern: str) -> Iterator[None]:
         route.continue_()
 
 
-def test_opening_the_search_fetches_three_files(page: Page, site_url: str) -> None:
+def test_opening_the_search_fetches_two_files(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}about/", wait_until="networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.locator("#search-link").click()
     page.wait_for_selector("dialog .search-whole:not([hidden])")  # the index is open
-    assert sorted(asked) == ["en.js", "lunr.js", "search.js"]
+    assert sorted(asked) == ["en.js", "search.js"]
 
 
 def test_the_search_page_asks_for_what_every_search_needs_beside_its_program(

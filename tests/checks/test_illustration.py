@@ -18,7 +18,7 @@ from compendium.load import load
 from compendium.output import render
 from compendium.views.link_counts import count_links
 from tools.check.command import check
-from tools.coverage.connecting import connected
+from tools.coverage.link_coverage import link_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
@@ -153,7 +153,7 @@ def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(n
 
 def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: Project) -> None:
     norm.write("practices/new.yml", practice(provisions=link("art-1")))
-    lines, complete = connected(load(norm.root))
+    lines, complete = link_report(load(norm.root))
     assert lines == [
         "practice → provision            1   0 stated in a source, 1 ours",
         "practice → recommendation       0   0 stated in a source, 0 ours",

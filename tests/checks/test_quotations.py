@@ -18,8 +18,8 @@ from compendium.output import render
 from compendium.site import SiteSettings
 from tools.check.command import check
 from tools.quotations.copies import copy
-from tools.quotations.record import Finding, Record, recorded, renewed, write
-from tools.quotations.verifying import look
+from tools.quotations.record import Occurrence, Record, read_records, updated_record, write
+from tools.quotations.verification import verify_in_copies
 
 QUOTE = "Each Party shall consider doing this"
 TEXT = f"It says: “{QUOTE}”, and no more.".encode()
@@ -42,7 +42,7 @@ def checked(project: Project) -> Project:
 
 
 def verify(project: Project, today: str, text: bytes = TEXT) -> bool:
-    outcome = look(load(project.root), "paper", [copy("copy.txt", text)], today)
+    outcome = verify_in_copies(load(project.root), "paper", [copy("copy.txt", text)], today)
     return write(project.root, outcome.records)
 
 
@@ -180,7 +180,7 @@ def test_a_second_look_that_finds_the_same_changes_nothing(checked: Project) -> 
 def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Project) -> None:
     other = TEXT + b"\n"
     assert verify(checked, "2027-01-01", other)
-    found = recorded(load(checked.root))["treaty/art-1"].found
+    found = read_records(load(checked.root))["treaty/art-1"].found
     assert {(finding.file, finding.date) for finding in found} == {
         (hashlib.sha256(TEXT).hexdigest(), "2026-11-25"),
         (hashlib.sha256(other).hexdigest(), "2027-01-01"),
@@ -191,17 +191,17 @@ def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Pr
 def test_a_changed_quotation_that_is_not_found_leaves_what_tells_of_the_change(checked: Project) -> None:
     quoting(checked, QUOTE.replace("shall", "should"))
     assert verify(checked, "2027-01-01") is False
-    assert recorded(load(checked.root))["treaty/art-1"].words == fingerprint(QUOTE)
+    assert read_records(load(checked.root))["treaty/art-1"].words == fingerprint(QUOTE)
 
 
 def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: Project) -> None:
     quoting(checked, "shall consider doing this")
     assert verify(checked, "2027-01-01")
-    record = recorded(load(checked.root))["treaty/art-1"]
+    record = read_records(load(checked.root))["treaty/art-1"]
     assert (record.words, record.found[0].date) == (fingerprint("shall consider doing this"), "2027-01-01")
 
 
-FOUND = Finding("paper", "text", "a", "line 1", "2026-11-25")
+FOUND = Occurrence("paper", "text", "a", "line 1", "2026-11-25")
 KNOWN = Record("words", (FOUND,))
 
 
@@ -224,8 +224,10 @@ KNOWN = Record("words", (FOUND,))
         "changed and found: replaced",
     ],
 )  # fmt: skip
-def test_what_becomes_of_a_record(words: str, looked: dict[str, Finding | None], left: Record | None) -> None:
-    assert renewed(KNOWN, words, looked) == left
+def test_what_becomes_of_a_record(
+    words: str, looked: dict[str, Occurrence | None], left: Record | None
+) -> None:
+    assert updated_record(KNOWN, words, looked) == left
 
 
 def test_the_file_is_sorted_and_written_whole(tmp_path: Path) -> None:

@@ -17,15 +17,15 @@ from compendium.checks.quotations import quotations, words_are_as_they_were_chec
 from compendium.load import LoadResult, load
 from compendium.model.quotations import fingerprint
 from compendium.source.nodes import Mapping, Node, Sequence
-from tools.quotations.finding import find
-from tools.quotations.nearest import nearest
-from tools.quotations.record import recorded
+from tools.quotations.fuzzy_match import nearest
+from tools.quotations.matching import find
+from tools.quotations.record import read_records
 from tools.quotations.texts import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
 QUOTES = {id: " ".join(quote.text.split()) for id, (_, quote) in quotations(LOADED).items()}
-RECORDS = recorded(LOADED)
+RECORDS = read_records(LOADED)
 
 # What a tired eye reads over, but a lawyer does not.
 SLIPS = {

@@ -23,8 +23,8 @@ from compendium.pages.entries import entry_page
 from compendium.pages.lists import _by_work
 from compendium.pages.renderer import Renderer
 from compendium.search.documents import documents
-from compendium.search.encoding import rising
-from compendium.search.facets import BESIDE, facets
+from compendium.search.encoding import delta_encode
+from compendium.search.facets import OUTSIDE_MAIN_SOURCE, facets
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,9 +128,11 @@ def test_the_search_tells_what_comes_from_the_paper_and_what_does_not() -> None:
     found = documents(real(), "en")
     values = {id: (label, packed) for id, label, packed in facets(found, "en")["source"]}
     assert values[PAPER][0] == "OSCE Occasional Paper (2018)"
-    assert values[BESIDE][0] == "Not from: OSCE Occasional Paper (2018)"
+    assert values[OUTSIDE_MAIN_SOURCE][0] == "Not from: OSCE Occasional Paper (2018)"
     refs = {entry.ref for entry in beside()}
-    assert values[BESIDE][1] == rising(at for at, document in enumerate(found) if document.entry.ref in refs)
+    assert values[OUTSIDE_MAIN_SOURCE][1] == delta_encode(
+        at for at, document in enumerate(found) if document.entry.ref in refs
+    )
 
 
 # Its pinpoints --------------------------------------------------------------------------------------------------------

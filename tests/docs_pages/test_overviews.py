@@ -20,7 +20,7 @@ from compendium.model.origins import is_beside, main_work
 from compendium.output import render
 from compendium.pages.abbreviations import Abbreviations
 from compendium.views.glossary import glossary
-from tools.own_words.copying import shared_words
+from tools.own_words.copied_passages import shared_words
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs/overviews"

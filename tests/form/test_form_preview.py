@@ -92,7 +92,9 @@ def test_a_template_that_the_browser_could_not_run_stops_the_build(source, why):
     with pytest.raises(UnknownToTheForm) as raised:
         of(source)
     assert why in str(raised.value)
-    assert str(raised.value).endswith(" — write it in another way, or teach docs/scripts/preview-template.js")
+    assert str(raised.value).endswith(
+        " — write it in another way, or teach docs/scripts/preview/template-interpreter.js"
+    )
 
 
 def test_the_form_is_sent_the_facts_that_pages_say_of_linked_entries(compendium):

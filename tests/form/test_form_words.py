@@ -94,17 +94,17 @@ def test_the_form_knows_every_field_of_what_it_offers():
 
 def said_by_scripts() -> set[str]:
     """Return the names of the sentences that the form may say."""
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts").glob("form*.js"))
-    # A sentence may be chosen between two: say(a ? "one" : "other", …)
-    calls = re.findall(r"\bsay\(([^{)]*)", scripts)
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts/form").glob("*.js"))
+    # A sentence may be chosen between two: message(a ? "one" : "other", …)
+    calls = re.findall(r"\bmessage\(([^{)]*)", scripts)
     return {name for call in calls for name in re.findall(r'"(\w+)"', call)}
 
 
 def test_every_rule_and_sentence_that_the_form_names_exists():
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts").glob("form*.js"))
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts/form").glob("*.js"))
     sent = declarations(words("en"))
     rules = {rule for record in sent["records"].values() for rule in record["rules"]}
-    assert rules <= set(re.findall(r"^    (\w+): \(keys", scripts, re.MULTILINE))
+    assert rules <= set(re.findall(r"^  (\w+): \(keys", scripts, re.MULTILINE))
     assert said_by_scripts() and said_by_scripts() <= SENTENCES.keys()
     words_said = {
         name for call in re.findall(r"\bword\(([^{)]*)", scripts) for name in re.findall(r'"(\w+)"', call)

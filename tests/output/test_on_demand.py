@@ -50,9 +50,9 @@ def test_a_page_is_made_when_it_is_asked_for_and_only_once(
 
 def test_two_who_ask_at_one_time_both_find_what_was_made(waiting: OnDemandRenderer, tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as both:
-        found = list(both.map(waiting.ensure_written, ["search/en.js", "search/lunr.js"]))
+        found = list(both.map(waiting.ensure_written, ["search/en.js", "search/en.js"]))
     assert found == [True, True]
-    assert {"search/en.js", "search/lunr.js"} <= set(files(tmp_path))
+    assert "search/en.js" in files(tmp_path)
 
 
 def test_what_could_not_be_written_is_tried_again(waiting: OnDemandRenderer, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_another_folder_day_time_zone_language_and_order_of_hashes_give_the_same
 
 def test_other_pythons_give_the_same_bytes(first: dict[str, str], tmp_path: Path) -> None:
     """Each Python of another version on this machine builds too; checks.yml sees to it that there is one."""
-    others = other_pythons.others()
+    others = other_pythons.other_pythons()
     own = f"python3.{sys.version_info.minor}"
     if not others:
         missing = f"{own} is the only Python here: that another one gives the same bytes was not tested"

@@ -225,14 +225,14 @@ def test_a_saved_script_is_served_under_a_new_address(server: Server, edit: Call
         return str(found.attributes["src"]).removeprefix("../../")
 
     before = script()
-    edit("docs/scripts/site.js", "compendium", "compendium")
+    edit("docs/scripts/site/main.js", "drawer", "drawer")
     with urllib.request.urlopen(server.url + before) as same:
         assert same.read()
-    code = "\n/**\n * What the scripts of the site share."  # comments above do not reach readers
-    edit("docs/scripts/site.js", code, "\nglobalThis.saved = true;\n" + code)
+    code = "\n// The drawer opens"
+    edit("docs/scripts/site/main.js", code, "\nglobalThis.saved = true;\n" + code)
     assert script() != before
     with urllib.request.urlopen(server.url + script()) as answer:
-        assert answer.read().lstrip().startswith(b"globalThis.saved = true;")
+        assert b"\nglobalThis.saved = true;\n" in answer.read()
 
 
 def test_a_new_entry_gets_a_page_and_a_renamed_one_moves(server: Server) -> None:

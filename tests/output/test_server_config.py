@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = [
     "index.html",
     "practices/undok/index.html",
-    "search/lunr.js",
+    "search/en.js",
     "search/en/cards-0123456789ab.js",
     "scripts/0123456789ab/site.js",
     "styles/abcdef012345/theme.css",

@@ -25,7 +25,7 @@ from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import Shown, compared, plain
 from compendium.releases.words import PUBLISHED, frozen, words_of
 from compendium.site import SiteSettings
-from tools.release.published import published, written
+from tools.release.published_urls import handwritten_page_urls, published_urls
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(name="Site")
@@ -373,7 +373,7 @@ def test_no_address_that_was_ever_published_is_lost() -> None:
     """If this fails, do not take the line out of releases/urls.txt: bring the page back, or let it say what happened."""
     promised = REAL.history.urls()
     assert len(promised) > 1200 and promised == sorted(set(promised))
-    there = set(published(REAL, ROOT))
+    there = set(published_urls(REAL, ROOT))
     assert [url for url in promised if url not in there] == []
 
 
@@ -383,7 +383,9 @@ def test_a_lost_address_would_be_noticed(two: Project) -> None:
     make(two, "2027-03-01")
     (two.root / "docs/about/index.md").unlink()
     known = compendium.build(two.root)
-    assert [url for url in known.history.urls() if url not in set(published(known, two.root))] == ["about/"]
+    assert [url for url in known.history.urls() if url not in set(published_urls(known, two.root))] == [
+        "about/"
+    ]
 
 
 def test_what_is_promised_are_pages_feeds_and_whole_files(two: Project) -> None:
@@ -397,8 +399,8 @@ def test_what_is_promised_are_pages_feeds_and_whole_files(two: Project) -> None:
 
 
 def test_pages_written_by_hand_are_found_as_the_site_builder_finds_them() -> None:
-    assert {"", "about/method/", "edit/", "help/"} <= set(written(ROOT))
-    assert not [url for url in written(ROOT) if url.startswith("dev/")]
+    assert {"", "about/method/", "edit/", "help/"} <= set(handwritten_page_urls(ROOT))
+    assert not [url for url in handwritten_page_urls(ROOT) if url.startswith("dev/")]
 
 
 def test_earlier_words_are_not_in_the_sitemap(two: Project) -> None:

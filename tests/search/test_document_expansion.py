@@ -7,7 +7,7 @@ from pathlib import Path
 from content import content
 
 from compendium.output import render
-from compendium.search.document_expansion import asked
+from compendium.search.document_expansion import expansion_phrases
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -21,8 +21,10 @@ def is_there(ref: str) -> bool:
 
 
 def test_every_line_belongs_to_an_entry_or_a_page() -> None:
-    assert [ref for ref in asked() if not is_there(ref)] == []
+    assert [ref for ref in expansion_phrases() if not is_there(ref)] == []
 
 
 def test_nothing_is_said_twice_of_one_entry() -> None:
-    assert {ref: said for ref, said in asked().items() if len(said) != len(set(said)) or "" in said} == {}
+    assert {
+        ref: said for ref, said in expansion_phrases().items() if len(said) != len(set(said)) or "" in said
+    } == {}

@@ -39,6 +39,6 @@ def test_a_file_that_is_the_same_already_is_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "file.yml"
-    assert atomic_write.renew(path, b"words")
+    assert atomic_write.write_if_changed(path, b"words")
     monkeypatch.setattr(atomic_write, "write", lambda *_: pytest.fail("written again"))
-    assert not atomic_write.renew(path, b"words")
+    assert not atomic_write.write_if_changed(path, b"words")

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
-from tools.basemap.command import APART, BASEMAP, LICENCE, SOURCE, path
-from tools.basemap.placing import spread
-from tools.basemap.projecting import RADIUS, Window, area, middle, thinned
+from tools.basemap.command import BASEMAP, LICENCE, MARK_DISTANCE, SOURCE, path
+from tools.basemap.mark_placement import spread_marks
+from tools.basemap.projection import RADIUS, Window, area, centroid, simplify
 from tools.basemap.topology import Topology
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
@@ -71,12 +71,12 @@ def test_the_edge_of_a_window_cuts_a_ring() -> None:
 def test_points_near_a_line_are_left_out(
     line: list[tuple[float, float]], kept: list[tuple[float, float]]
 ) -> None:
-    assert thinned(line, 1) == kept
+    assert simplify(line, 1) == kept
 
 
 def test_area_and_middle_of_a_ring() -> None:
     assert area(SQUARE) == area(SQUARE[::-1]) == 100
-    assert middle(SQUARE) == middle(SQUARE[::-1]) == (5, 5)
+    assert centroid(SQUARE) == centroid(SQUARE[::-1]) == (5, 5)
 
 
 def test_a_path_is_told_in_whole_steps() -> None:
@@ -91,19 +91,19 @@ def test_a_path_is_told_in_whole_steps() -> None:
     )
 )
 def test_marks_never_lie_over_each_other_or_over_the_edge(homes: dict[str, tuple[float, float]]) -> None:
-    places = spread(homes, 40, 300, 300)
+    places = spread_marks(homes, 40, 300, 300)
     assert places.keys() == homes.keys()
     assert all(20 <= x <= 280 and 20 <= y <= 280 for x, y in places.values())
     assert all(dist(one, other) >= 40 for one, other in combinations(places.values(), 2))
 
 
 def test_a_mark_with_room_stays_where_it_is() -> None:
-    assert spread({"a": (50, 50), "b": (200, 200)}, 40, 300, 300) == {"a": (50, 50), "b": (200, 200)}
+    assert spread_marks({"a": (50, 50), "b": (200, 200)}, 40, 300, 300) == {"a": (50, 50), "b": (200, 200)}
 
 
 def test_marks_without_room_are_refused() -> None:
     with pytest.raises(ValueError, match="^2 marks 40 apart have no room in 50 x 50$"):
-        spread({"a": (0, 0), "b": (50, 50)}, 40, 50, 50)
+        spread_marks({"a": (0, 0), "b": (50, 50)}, 40, 50, 50)
 
 
 def test_the_ground_that_is_kept_says_where_it_is_from_and_how_it_was_made() -> None:
@@ -118,5 +118,5 @@ def test_each_state_has_one_place_and_no_two_are_too_near_for_a_finger() -> None
     for window in KEPT["windows"].values():
         marks = [(x, y) for x, y, *_ in window["places"].values()]
         # Places are written in whole units, so that half a unit may be lost on either side.
-        assert min(dist(one, other) for one, other in combinations(marks, 2)) > APART - 1.5
+        assert min(dist(one, other) for one, other in combinations(marks, 2)) > MARK_DISTANCE - 1.5
         assert all(0 < x < window["width"] and 0 < y < window["height"] for x, y in marks)

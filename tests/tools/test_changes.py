@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import changes
-from tools.changes.rendering import escaped, markdown, text
-from tools.changes.telling import Item, Section, excerpts
+from tools.changes.rendering import escape_markdown, markdown, text
+from tools.changes.report import Item, Section, excerpts
 from tools.check.command import check
 
 
@@ -358,7 +358,7 @@ class Tags(HTMLParser):
 
 @given(st.text() | st.sampled_from([HOSTILE]) | st.text("<>&[]()*_`#:!|~$\\-+=@/ \n\ta1."))
 def test_markdown_of_any_words_shows_the_words_and_no_more(words: str) -> None:
-    shown = " ".join(Tags(python_markdown.markdown(f"- **Title:** {escaped(words)}")).words.split())
+    shown = " ".join(Tags(python_markdown.markdown(f"- **Title:** {escape_markdown(words)}")).words.split())
     page = python_markdown.markdown(
         markdown([Section(Item("New", (words,)), (Item("One", (words, words)),))])
     )

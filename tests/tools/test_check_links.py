@@ -22,13 +22,13 @@ import compendium
 from compendium.load import load
 from compendium.output import render
 from compendium.site import SiteSettings
-from tools.linkcheck.addresses import addresses
-from tools.linkcheck.answering import Answer
-from tools.linkcheck.judging import Verdict, judge
-from tools.linkcheck.rate_limit import Manners
-from tools.linkcheck.record import Record, due, recorded, renewed, write
+from tools.linkcheck.external_urls import external_urls
+from tools.linkcheck.fetcher import Fetcher
+from tools.linkcheck.rate_limit import RateLimiter
+from tools.linkcheck.record import Record, due_urls, read_records, updated_record, write
 from tools.linkcheck.report import report
-from tools.linkcheck.visiting import Visitor
+from tools.linkcheck.response import Response
+from tools.linkcheck.verdict import Verdict, judge
 
 CERTIFICATE = Path(__file__).parents[1] / "self-signed.pem"
 
@@ -43,7 +43,7 @@ LONG = 300  # seconds; what ends by itself ends before, however slow the machine
 
 
 def verdict(address: str, patience: float = LONG, pause: float = 0) -> Verdict:
-    visitor = Visitor(Manners("test", pause), "test", patience, local=True)
+    visitor = Fetcher(RateLimiter("test", pause), "test", patience, local=True)
     return judge(address, visitor.visit(address), visitor.visit)
 
 
@@ -103,7 +103,7 @@ def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: Server
 
 
 def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: Server) -> None:
-    visitor = Visitor(Manners("test", 0), "test", local=True)
+    visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
     answers = [visitor.visit(server.url + path) for path in ("/busy-for-long", "/page")]
     assert [judge("", answer, visitor.visit) for answer in answers] == [
         Verdict("blocked", "answers 429"),
@@ -115,9 +115,9 @@ def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: S
 def test_a_page_that_leads_into_a_private_network_is_not_followed(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tools.linkcheck.visiting._is_public", lambda host: host == "127.0.0.1")
-    answer = Visitor(Manners("test", 0), "test").visit(server.url + "/inside")
-    assert answer == Answer(fault="private", says="leads into a private network")
+    monkeypatch.setattr("tools.linkcheck.fetcher._is_public", lambda host: host == "127.0.0.1")
+    answer = Fetcher(RateLimiter("test", 0), "test").visit(server.url + "/inside")
+    assert answer == Response(fault="private", says="leads into a private network")
 
 
 def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) -> None:
@@ -130,7 +130,7 @@ def test_a_body_that_comes_a_letter_at_a_time_is_a_page_all_the_same(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = count(step=LONG / 10)  # of this machine's time little goes by
-    monkeypatch.setattr("tools.linkcheck.answering.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    monkeypatch.setattr("tools.linkcheck.response.time", SimpleNamespace(monotonic=lambda: next(clock)))
     assert verdict(server.url + "/slow-body") == Verdict("alive")
     assert next(clock) >= LONG / 2, "the body was waited for, and not to its end"
 
@@ -179,15 +179,15 @@ def test_a_name_that_does_not_exist_is_said_to_be_none() -> None:
     ],
 )
 def test_an_address_in_a_private_network_is_never_asked(host: str) -> None:
-    visitor = Visitor(Manners("test", 0), "test")
-    assert visitor.visit(f"http://{host}/") == Answer(fault="private", says="leads into a private network")
+    visitor = Fetcher(RateLimiter("test", 0), "test")
+    assert visitor.visit(f"http://{host}/") == Response(fault="private", says="leads into a private network")
 
 
 # Manners ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_site_is_visited_once_at_a_time_with_a_pause(server: Server) -> None:
-    visitor = Visitor(Manners("test", 0.2), "test", local=True)
+    visitor = Fetcher(RateLimiter("test", 0.2), "test", local=True)
     for name in "abc":
         visitor.visit(f"{server.url}/{name}")
     visits = server.times[1:]  # the first is robots.txt
@@ -196,7 +196,7 @@ def test_a_site_is_visited_once_at_a_time_with_a_pause(server: Server) -> None:
 
 def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
     server.robots = "User-agent: *\nDisallow: /private\n"
-    visitor = Visitor(Manners("test", 0), "test", local=True)
+    visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
     closed, opened = (visitor.visit(server.url + path) for path in ("/private/page", "/page"))
     assert judge("", closed, visitor.visit) == Verdict("blocked", "robots.txt asks programs to stay away")
     assert opened.status == 200
@@ -207,25 +207,25 @@ def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
 
 
 def test_a_page_that_went_keeps_the_day_on_which_it_was_last_seen() -> None:
-    alive = renewed(None, Verdict("alive"), "2027-01-01")
+    alive = updated_record(None, Verdict("alive"), "2027-01-01")
     assert alive == Record("alive", "2027-01-01", "2027-01-01", alive="2027-01-01")
-    gone = renewed(alive, Verdict("gone", "answers 404"), "2027-01-08")
+    gone = updated_record(alive, Verdict("gone", "answers 404"), "2027-01-08")
     assert gone == Record("gone", "2027-01-08", "2027-01-08", alive="2027-01-01", says="answers 404")
-    still = renewed(gone, Verdict("gone", "answers 404"), "2027-01-15")
+    still = updated_record(gone, Verdict("gone", "answers 404"), "2027-01-15")
     assert (still.since, still.checked, still.alive) == ("2027-01-08", "2027-01-15", "2027-01-01")
 
 
 def test_no_news_of_a_page_that_was_gone_does_not_bring_it_back() -> None:
     gone = Record("gone", "2027-01-08", "2027-01-08")
-    assert renewed(gone, Verdict("unknown", "no answer in time"), "2027-01-15").state == "gone"
+    assert updated_record(gone, Verdict("unknown", "no answer in time"), "2027-01-15").state == "gone"
 
 
 def test_a_site_without_a_name_is_gone_after_a_month_not_after_a_day() -> None:
     nameless = Verdict("unknown", "there is no site of this name")
-    first = renewed(None, nameless, "2027-01-01")
+    first = updated_record(None, nameless, "2027-01-01")
     assert first.state == "unknown"
-    assert renewed(first, nameless, "2027-01-20").state == "unknown"
-    assert renewed(first, nameless, "2027-02-05").state == "gone"
+    assert updated_record(first, nameless, "2027-01-20").state == "unknown"
+    assert updated_record(first, nameless, "2027-02-05").state == "gone"
 
 
 def test_what_was_never_seen_is_due_first_and_what_was_seen_lately_is_not() -> None:
@@ -233,7 +233,7 @@ def test_what_was_never_seen_is_due_first_and_what_was_seen_lately_is_not() -> N
         "b": Record("alive", "2027-01-01", "2027-01-01"),
         "c": Record("alive", "2027-01-10", "2027-01-10"),
     }
-    assert due(records, ["b", "c", "a"], "2027-01-12", days=7) == ["a", "b"]
+    assert due_urls(records, ["b", "c", "a"], "2027-01-12", days=7) == ["a", "b"]
 
 
 def test_the_file_reads_back_as_it_was_written_and_is_sound(project: Project) -> None:
@@ -243,7 +243,7 @@ def test_the_file_reads_back_as_it_was_written_and_is_sound(project: Project) ->
         odd: Record("moved", "2027-01-01", "2027-01-01", to="http://example.org/c", says="on: # 'x'"),
     }
     assert write(project.root, records)
-    assert recorded(load(project.root)) == records
+    assert read_records(load(project.root)) == records
     assert project.problems() == []
     assert not write(project.root, records)
 
@@ -279,7 +279,7 @@ def run(project: Project, server: Server, *more: str) -> int:
 
 
 def test_every_address_of_entries_and_pages_is_found_with_its_place(citing: Project, server: Server) -> None:
-    assert addresses(citing.root) == {
+    assert external_urls(citing.root) == {
         f"{server.url}/missing": ["source:lost"],
         f"{server.url}/other": ["docs/help.md:3"],
         f"{server.url}/page(1)": ["docs/help.md:3"],
@@ -342,7 +342,7 @@ def test_an_archive_is_asked_once_for_a_page_that_is_there(citing: Project, serv
     citing.write("reference/sources.yml", REGISTERS["source"] + there)
     run(citing, server)
     copy = "https://archive.example/2018/page"
-    assert recorded(load(citing.root))[f"{server.url}/page"].archived == copy
+    assert read_records(load(citing.root))[f"{server.url}/page"].archived == copy
     listed = shown(citing, "edit/review/")
     assert f'Its address has no archived copy (An archive has a copy: <a href="{copy}"' in listed
     assert copy not in shown(citing, "sources/there/")  # nobody has read it yet, and the page is there
@@ -358,14 +358,14 @@ def shown(project: Project, path: str) -> str:
 def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(citing: Project, server: Server) -> None:
     for archive in ("/page", "/faulty", "/hangs-up"):
         run(citing, server, "--days", "0", "--archive", f"{server.url}{archive}?url={{url}}")
-        assert recorded(load(citing.root))[f"{server.url}/missing"].archived == ""
+        assert read_records(load(citing.root))[f"{server.url}/missing"].archived == ""
 
 
 def test_an_address_that_no_entry_names_any_more_is_forgotten(citing: Project, server: Server) -> None:
     run(citing, server)
     citing.write("reference/sources.yml", REGISTERS["source"])
     run(citing, server)
-    assert f"{server.url}/missing" not in recorded(load(citing.root))
+    assert f"{server.url}/missing" not in read_records(load(citing.root))
 
 
 def test_faulty_entries_are_said_and_nothing_is_visited(

@@ -13,13 +13,13 @@ from content import content
 import coverage
 from compendium.load import load
 from compendium.model.origins import is_beside, main_work
-from tools.coverage.counting import counted, missing, unlisted
-from tools.coverage.lists import KINDS, List, Unreadable, lists
+from tools.coverage.list_coverage import list_report, missing_rows, unlisted
 from tools.coverage.merging import merge
+from tools.coverage.review_lists import KINDS, InvalidTable, ReviewList, read_lists
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
-OF_THE_PAPER = {each.path.stem: each for each in lists(ROOT) if each.work == "osce-paper"}
+OF_THE_PAPER = {each.path.stem: each for each in read_lists(ROOT) if each.work == "osce-paper"}
 COUNTS = {
     "instruments": 69, "provisions": 233, "practices": 103, "organisations": 174, "challenges": 62,
     "footnotes": 184, "recommendations": 12,
@@ -28,7 +28,7 @@ COUNTS = {
 
 @pytest.mark.parametrize("name", KINDS)
 def test_everything_that_the_paper_has_is_encoded(name: str) -> None:
-    assert [f"{row.id} (line {row.line})" for row in missing(OF_THE_PAPER[name], LOADED)] == []
+    assert [f"{row.id} (line {row.line})" for row in missing_rows(OF_THE_PAPER[name], LOADED)] == []
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -42,7 +42,8 @@ def test_what_comes_from_other_works_is_counted_apart() -> None:
     main = main_work(content())
     beside = Counter(entry.kinds for entry in content() if is_beside(entry, main))
     told = {
-        kinds: int(number) for *_, kinds, number in (line.split() for line in unlisted(lists(ROOT), LOADED))
+        kinds: int(number)
+        for *_, kinds, number in (line.split() for line in unlisted(read_lists(ROOT), LOADED))
     }
     for kinds in ("instruments", "provisions", "practices"):
         assert told[kinds] == beside[kinds] > 0
@@ -71,7 +72,7 @@ def listed(project: Project) -> Project:
 
 
 def test_it_counts_what_is_there_and_names_what_is_missing(listed: Project) -> None:
-    lines, complete = counted(lists(listed.root), load(listed.root))
+    lines, complete = list_report(read_lists(listed.root), load(listed.root))
     assert lines == [
         "paper  instruments          1/1   0 read twice, 0 had errors",
         "paper  provisions           1/2   0 read twice, 0 had errors",
@@ -90,24 +91,24 @@ def test_it_counts_what_is_there_and_names_what_is_missing(listed: Project) -> N
 def test_an_entry_that_was_renamed_is_there(listed: Project) -> None:
     text = (listed.root / "practices/other.yml").read_text("utf-8")
     listed.write("practices/other.yml", f"{text}aliases: [night-bus]\n")
-    practices = next(each for each in lists(listed.root) if each.kind == "practice")
-    assert missing(practices, load(listed.root)) == []
+    practices = next(each for each in read_lists(listed.root) if each.kind == "practice")
+    assert missing_rows(practices, load(listed.root)) == []
 
 
 def test_a_list_that_is_not_there_wants_nothing(listed: Project) -> None:
     (listed.root / "reviews/paper/practices.tsv").unlink()
     assert (
         "paper  practices            0/0   0 read twice, 0 had errors"
-        in counted(lists(listed.root), load(listed.root))[0]
+        in list_report(read_lists(listed.root), load(listed.root))[0]
     )
 
 
 READER = "ref\tline\tread\terrors\n"
 
 
-def merged(listed: Project, rows: str) -> tuple[list[str], dict[str, List]]:
+def merged(listed: Project, rows: str) -> tuple[list[str], dict[str, ReviewList]]:
     listed.write("reader.tsv", READER + rows)
-    wanted = lists(listed.root)
+    wanted = read_lists(listed.root)
     said = list(merge(wanted, listed.root / "reader.tsv"))
     return said, {each.path.stem: each for each in wanted}
 
@@ -163,8 +164,8 @@ def test_what_cannot_be_entered_or_replaces_something_is_said(
 )
 def test_a_table_that_is_no_table_is_said(listed: Project, text: str, message: str) -> None:
     listed.write("reader.tsv", text)
-    with pytest.raises(Unreadable) as error:
-        list(merge(lists(listed.root), listed.root / "reader.tsv"))
+    with pytest.raises(InvalidTable) as error:
+        list(merge(read_lists(listed.root), listed.root / "reader.tsv"))
     assert str(error.value) == f"{listed.root / 'reader.tsv'}{message}"
 
 

@@ -17,8 +17,8 @@ import pytest
 
 import bootstrap
 from tools.dev import (
-    STATE,
-    Stuck,
+    STATE_DIR,
+    CommandError,
     apt,
     building,
     chromium,
@@ -29,10 +29,10 @@ from tools.dev import (
     serving,
     testing,
 )
-from tools.dev.environment import LOCKS
-from tools.dev.file_lock import alone
-from tools.dev.install_advice import KNOWN, advice
-from tools.dev.processes import environ, run
+from tools.dev.environment import LOCK_FILES
+from tools.dev.file_lock import exclusive_lock
+from tools.dev.install_advice import KNOWN_FAILURES, advice
+from tools.dev.processes import child_environment, run
 
 ROOT = Path(__file__).resolve().parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -93,7 +93,9 @@ def test_the_oldest_python_is_the_one_that_pyproject_names():
 
 def dev(*arguments):
     command = [sys.executable, "scripts/dev.py", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, env=environ())
+    return subprocess.run(
+        command, cwd=ROOT, check=False, capture_output=True, text=True, env=child_environment()
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["help"], ["--help"]])
@@ -117,12 +119,12 @@ def test_an_unknown_command_is_quoted_and_the_known_ones_are_shown():
 @pytest.fixture
 def project(tmp_path):
     """A project whose .venv/ was made to the end."""
-    for number, lock in enumerate(LOCKS.values(), start=1):
+    for number, lock in enumerate(LOCK_FILES.values(), start=1):
         (tmp_path / lock).write_text("one==1 --hash=sha256:0\n" * number)
-    interpreter = environment.python_of(tmp_path / ".venv")
+    interpreter = environment.python_path(tmp_path / ".venv")
     interpreter.parent.mkdir(parents=True)
     interpreter.touch()
-    (tmp_path / ".venv" / environment.STAMP).write_text(environment.made_from(tmp_path, "site"), "utf-8")
+    (tmp_path / ".venv" / environment.STAMP).write_text(environment.stamp_content(tmp_path, "site"), "utf-8")
     return tmp_path
 
 
@@ -136,13 +138,13 @@ def test_an_environment_killed_while_it_was_made_is_not_ready(project):
 
 
 def test_an_environment_of_another_lock_is_not_ready(project):
-    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
+    (project / environment.LOCK_FILES["site"]).write_text("one==2 --hash=sha256:0\n")
     assert not environment.is_ready(project, "site")
 
 
 def test_an_environment_for_the_site_is_not_ready_for_the_tests_but_that_of_the_tests_serves_both(project):
     assert not environment.is_ready(project, "tests")
-    (project / ".venv" / environment.STAMP).write_text(environment.made_from(project, "tests"), "utf-8")
+    (project / ".venv" / environment.STAMP).write_text(environment.stamp_content(project, "tests"), "utf-8")
     assert environment.is_ready(project, "tests") and environment.is_ready(project, "site")
 
 
@@ -152,7 +154,7 @@ def test_an_environment_of_another_python_is_not_ready(project, monkeypatch):
 
 
 def test_an_environment_whose_python_was_removed_is_not_ready(project):
-    environment.python_of(project / ".venv").unlink()
+    environment.python_path(project / ".venv").unlink()
     assert not environment.is_ready(project, "site")
 
 
@@ -162,14 +164,14 @@ def test_an_environment_that_was_moved_is_not_ready(project):
 
 
 def test_windows_line_endings_in_the_lock_change_nothing(project):
-    lock = project / environment.LOCKS["site"]
+    lock = project / environment.LOCK_FILES["site"]
     lock.write_bytes(lock.read_bytes().replace(b"\n", b"\r\n"))
     assert environment.is_ready(project, "site")
 
 
 def fake_installing(monkeypatch, install):
     monkeypatch.setattr(
-        installing, "make_venv", lambda venv: (venv / "lib").mkdir(parents=True, exist_ok=True)
+        installing, "create_venv", lambda venv: (venv / "lib").mkdir(parents=True, exist_ok=True)
     )
     monkeypatch.setattr(installing, "install", install)
     monkeypatch.setattr(environment, "make_importable", lambda *_: None)
@@ -181,7 +183,7 @@ def test_a_ready_environment_is_not_made_again(project, monkeypatch):
 
 
 def test_an_environment_is_ready_once_made(project, monkeypatch, capsys):
-    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
+    (project / environment.LOCK_FILES["site"]).write_text("one==2 --hash=sha256:0\n")
     fake_installing(monkeypatch, lambda *_, **__: None)
     environment.ensure(project, "site")
     assert environment.is_ready(project, "site")
@@ -189,7 +191,7 @@ def test_an_environment_is_ready_once_made(project, monkeypatch, capsys):
 
 
 def test_the_stamp_is_gone_while_packages_are_installed(project, monkeypatch):
-    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
+    (project / environment.LOCK_FILES["site"]).write_text("one==2 --hash=sha256:0\n")
 
     def killed(*_, **__):
         raise KeyboardInterrupt
@@ -201,20 +203,20 @@ def test_the_stamp_is_gone_while_packages_are_installed(project, monkeypatch):
 
 
 def test_a_folder_that_cannot_be_written_ends_in_advice(project, monkeypatch):
-    (project / environment.LOCKS["site"]).write_text("one==2 --hash=sha256:0\n")
+    (project / environment.LOCK_FILES["site"]).write_text("one==2 --hash=sha256:0\n")
 
     def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     fake_installing(monkeypatch, full)
-    with pytest.raises(Stuck, match=r"^The disk is full\. Free about 500 MB, then start again\.$"):
+    with pytest.raises(CommandError, match=r"^The disk is full\. Free about 500 MB, then start again\.$"):
         environment.ensure(project, "site")
 
 
 def test_the_package_is_importable_where_it_is_edited():
     done = subprocess.run(
         python("import compendium; print(compendium.__file__)"),
-        check=True, capture_output=True, text=True, cwd=ROOT.parent, env=environ(),
+        check=True, capture_output=True, text=True, cwd=ROOT.parent, env=child_environment(),
     )  # fmt: skip
     assert Path(done.stdout.strip()).parent == ROOT / "hooks" / "compendium"
 
@@ -226,8 +228,8 @@ def test_debian_without_its_venv_module_is_told_the_package(monkeypatch):
     monkeypatch.setattr(installing.importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(apt, "install", lambda *packages: False)
     package = f"python3.{sys.version_info.minor}-venv"
-    with pytest.raises(Stuck) as stuck:
-        installing.need_ensurepip()
+    with pytest.raises(CommandError) as stuck:
+        installing.require_ensurepip()
     assert str(stuck.value) == (
         f"The Python at {sys.executable} comes without its venv module. Install it, then start again:\n"
         f"  sudo apt install {package}"
@@ -238,7 +240,7 @@ def test_where_no_password_is_asked_the_venv_module_is_installed(monkeypatch):
     installed = []
     monkeypatch.setattr(installing.importlib.util, "find_spec", lambda name: installed or None)
     monkeypatch.setattr(apt, "install", lambda *packages: installed.extend(packages) or True)
-    installing.need_ensurepip()
+    installing.require_ensurepip()
     assert installed == [f"python3.{sys.version_info.minor}-venv"]
 
 
@@ -286,7 +288,7 @@ def test_a_failure_says_what_to_do(said, remedy):
 
 
 def test_every_known_failure_says_to_start_again():
-    assert all("tart again" in failure.remedy for failure in KNOWN)
+    assert all("tart again" in failure.remedy for failure in KNOWN_FAILURES)
 
 
 def test_progress_counts_packages(capsys):
@@ -301,7 +303,9 @@ def test_progress_counts_packages(capsys):
 
 
 def test_a_package_that_is_pinned_twice_counts_once():
-    assert installing.names_in("a-b==1 ; x < '1' \\\n    --hash=sha256:0\na-b==2 ; x >= '1' \\\nc==1\n") == {
+    assert installing.package_names(
+        "a-b==1 ; x < '1' \\\n    --hash=sha256:0\na-b==2 ; x >= '1' \\\nc==1\n"
+    ) == {
         "a-b",
         "c",
     }
@@ -314,19 +318,19 @@ def wanted(settings, group):
 @pytest.mark.parametrize(
     ("lock", "group"),
     [
-        *((lock, lambda settings: settings["project"]["dependencies"]) for lock in LOCKS.values()),
-        (LOCKS["tools"], lambda settings: settings["project"]["optional-dependencies"]["tools"]),
-        (LOCKS["tests"], lambda settings: settings["project"]["optional-dependencies"]["tools"]),
-        (LOCKS["tests"], lambda settings: settings["dependency-groups"]["tests"]),
+        *((lock, lambda settings: settings["project"]["dependencies"]) for lock in LOCK_FILES.values()),
+        (LOCK_FILES["tools"], lambda settings: settings["project"]["optional-dependencies"]["tools"]),
+        (LOCK_FILES["tests"], lambda settings: settings["project"]["optional-dependencies"]["tools"]),
+        (LOCK_FILES["tests"], lambda settings: settings["dependency-groups"]["tests"]),
         (lock_files.LOCK_OF_UV, lambda settings: settings["dependency-groups"]["lock"]),
     ],
 )
 def test_every_dependency_is_pinned(lock, group):
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    assert wanted(settings, group) <= installing.names_in((ROOT / lock).read_text("utf-8"))
+    assert wanted(settings, group) <= installing.package_names((ROOT / lock).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("lock", [*LOCKS.values(), lock_files.LOCK_OF_UV])
+@pytest.mark.parametrize("lock", [*LOCK_FILES.values(), lock_files.LOCK_OF_UV])
 def test_a_lock_names_no_index_and_no_machine(lock):
     text = (ROOT / lock).read_text("utf-8")
     assert not re.search(r"://|--index|--find-links|--extra|--trusted|/home/|/tmp/|/root/", text)
@@ -334,19 +338,21 @@ def test_a_lock_names_no_index_and_no_machine(lock):
 
 
 def test_serving_installs_neither_what_tests_nor_what_only_scripts_need():
-    served = installing.names_in((ROOT / LOCKS["site"]).read_text("utf-8"))
+    served = installing.package_names((ROOT / LOCK_FILES["site"]).read_text("utf-8"))
     assert {"mkdocs", "mkdocs-material", "pyyaml", "watchdog"} <= served
     assert served.isdisjoint({"playwright", "pytest", "mypy", "ruff", "pypdf", "selectolax"})
 
 
-@pytest.mark.parametrize("lock", LOCKS.values())
+@pytest.mark.parametrize("lock", LOCK_FILES.values())
 def test_all_locks_pin_the_same_versions(lock):
     pinned = re.compile(r"^[\w.-]+==[^ ]+", re.MULTILINE)
-    tests, this = (set(pinned.findall((ROOT / name).read_text("utf-8"))) for name in (LOCKS["tests"], lock))
+    tests, this = (
+        set(pinned.findall((ROOT / name).read_text("utf-8"))) for name in (LOCK_FILES["tests"], lock)
+    )
     assert this <= tests
 
 
-@pytest.mark.parametrize("lock", [*LOCKS.values(), lock_files.LOCK_OF_UV])
+@pytest.mark.parametrize("lock", [*LOCK_FILES.values(), lock_files.LOCK_OF_UV])
 def test_every_pin_has_a_hash(lock):
     pins = re.split(r"^(?=\w)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)[1:]
     assert [pin.splitlines()[0] for pin in pins if "--hash=sha256:" not in pin] == []
@@ -406,7 +412,7 @@ def test_a_signal_that_comes_while_the_program_starts_reaches_it_too(number, tmp
 def started(code: str, up: Path) -> subprocess.Popen[bytes]:
     """Another process, once it has said that it is up."""
     process = subprocess.Popen(
-        python(code), env=environ(PYTHONPATH=str(ROOT / "scripts")), stdin=subprocess.DEVNULL
+        python(code), env=child_environment(PYTHONPATH=str(ROOT / "scripts")), stdin=subprocess.DEVNULL
     )
     end = time.monotonic() + PATIENCE
     while not up.exists():
@@ -418,8 +424,8 @@ def started(code: str, up: Path) -> subprocess.Popen[bytes]:
 def test_variables_that_lead_python_astray_are_not_passed_on(monkeypatch):
     monkeypatch.setenv("PYTHONHOME", "/elsewhere")
     monkeypatch.setenv("PIP_USER", "1")
-    assert {"PYTHONHOME", "PIP_USER"}.isdisjoint(environ())
-    assert environ(A="b")["A"] == "b"
+    assert {"PYTHONHOME", "PIP_USER"}.isdisjoint(child_environment())
+    assert child_environment(A="b")["A"] == "b"
 
 
 # One at a time
@@ -428,8 +434,8 @@ def test_variables_that_lead_python_astray_are_not_passed_on(monkeypatch):
 def holder(lock: Path, up: Path) -> subprocess.Popen[bytes]:
     """Another process that holds the lock until it is killed."""
     code = (
-        "import time, pathlib; from tools.dev.file_lock import alone\n"
-        f"with alone(pathlib.Path({str(lock)!r}), if_not=lambda: None):\n"
+        "import time, pathlib; from tools.dev.file_lock import exclusive_lock\n"
+        f"with exclusive_lock(pathlib.Path({str(lock)!r}), if_not=lambda: None):\n"
         f"    pathlib.Path({str(up)!r}).touch(); time.sleep({2 * PATIENCE})"
     )
     return started(code, up)
@@ -438,13 +444,13 @@ def holder(lock: Path, up: Path) -> subprocess.Popen[bytes]:
 def test_a_second_run_is_told_and_then_waits_for_its_turn(tmp_path):
     other = holder(tmp_path / "lock", tmp_path / "up")
     # Killed, it cannot tidy up after itself: the system gives the lock back.
-    with alone(tmp_path / "lock", if_not=other.kill):
+    with exclusive_lock(tmp_path / "lock", if_not=other.kill):
         assert other.wait() != 0
 
 
 def test_a_lock_is_given_back(tmp_path):
     for _ in range(2):
-        with alone(tmp_path / "lock", if_not=lambda: pytest.fail("still held")):
+        with exclusive_lock(tmp_path / "lock", if_not=lambda: pytest.fail("still held")):
             pass
 
 
@@ -456,7 +462,7 @@ def built(tmp_path):
     """A project whose site was built once."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("old")
-    (tmp_path / STATE).mkdir()
+    (tmp_path / STATE_DIR).mkdir()
     return tmp_path
 
 
@@ -474,7 +480,7 @@ def site(root):
 
 
 def left_over(root):
-    return sorted(path.name for path in (root / STATE).iterdir() if path.name != "build.lock")
+    return sorted(path.name for path in (root / STATE_DIR).iterdir() if path.name != "build.lock")
 
 
 def test_a_build_replaces_the_site(built):
@@ -540,7 +546,7 @@ def test_a_build_killed_at_any_point_of_the_swap_is_healed_by_the_next(built, mo
 
 
 def test_a_build_killed_while_it_wrote_is_cleared_away(built):
-    page("half")(built / STATE / "site-1")
+    page("half")(built / STATE_DIR / "site-1")
     building.build(built, page("new"))
     assert site(built) == "new"
     assert left_over(built) == []
@@ -555,7 +561,7 @@ def test_if_the_new_site_cannot_be_put_in_place_the_old_one_comes_back(built, mo
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fails_for_new)
-    with pytest.raises(Stuck) as stuck:
+    with pytest.raises(CommandError) as stuck:
         building.build(built, page("new"))
     assert str(stuck.value) == (
         "site/ could not be replaced: [Errno 13] used by another process\n"
@@ -565,9 +571,9 @@ def test_if_the_new_site_cannot_be_put_in_place_the_old_one_comes_back(built, mo
 
 
 def test_two_builds_at_once_do_not_meet(built):
-    other = holder(built / STATE / "build.lock", built / "up")
+    other = holder(built / STATE_DIR / "build.lock", built / "up")
     try:
-        with pytest.raises(Stuck) as stuck:
+        with pytest.raises(CommandError) as stuck:
             building.build(built, page("new"))
     finally:
         other.kill()
@@ -625,7 +631,7 @@ def test_another_port_is_announced(monkeypatch, capsys):
 
 def test_with_no_port_free_it_says_how_to_choose_one(monkeypatch):
     monkeypatch.setattr(serving, "is_free", lambda port: False)
-    with pytest.raises(Stuck) as stuck:
+    with pytest.raises(CommandError) as stuck:
         serving.free_port(8000)
     assert str(stuck.value) == (
         "Ports 8000 to 8019 are taken. Close what uses one, or choose a port:\n"
@@ -649,14 +655,14 @@ def all_programs(name):
 
 
 def test_chromium_is_looked_for_by_its_names_first():
-    assert list(chromium.places(all_programs, "linux", {})) == [
+    assert list(chromium.candidate_paths(all_programs, "linux", {})) == [
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
         "/usr/bin/chrome", "/usr/bin/microsoft-edge", "/usr/bin/msedge",
     ]  # fmt: skip
 
 
 def test_on_macos_chromium_is_looked_for_among_the_applications():
-    assert list(chromium.places(lambda name: None, "darwin", {"HOME": "/Users/ada"})) == [
+    assert list(chromium.candidate_paths(lambda name: None, "darwin", {"HOME": "/Users/ada"})) == [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -668,7 +674,7 @@ def test_on_macos_chromium_is_looked_for_among_the_applications():
 
 def test_on_windows_chromium_is_looked_for_among_the_programs():
     folders = {"ProgramFiles": r"C:\Program Files", "LocalAppData": r"C:\Users\ada\AppData\Local"}
-    assert list(chromium.places(lambda name: None, "win32", folders)) == [
+    assert list(chromium.candidate_paths(lambda name: None, "win32", folders)) == [
         r"C:\Program Files\Google\Chrome\Application\chrome.exe",
         r"C:\Users\ada\AppData\Local\Google\Chrome\Application\chrome.exe",
         r"C:\Program Files\Chromium\Application\chrome.exe",
@@ -687,27 +693,27 @@ def ways(monkeypatch):
         monkeypatch.setattr(chromium, name, lambda *_: tried.append(name) or path)
 
     monkeypatch.delenv("CHROMIUM", raising=False)
-    for name in ("first_that_runs", "installed_by_apt", "downloaded_by_playwright"):
+    for name in ("first_working", "installed_by_apt", "downloaded_by_playwright"):
         way(name)
     return way, tried
 
 
 def test_a_browser_that_is_there_is_taken(ways):
     way, tried = ways
-    way("first_that_runs", "/usr/bin/chromium")
+    way("first_working", "/usr/bin/chromium")
     assert chromium.chromium() == "/usr/bin/chromium"
-    assert tried == ["first_that_runs"]
+    assert tried == ["first_working"]
 
 
 def test_a_browser_that_is_missing_is_installed_by_apt_or_else_by_playwright(ways):
     way, tried = ways
     way("downloaded_by_playwright", "/cache/chrome")
     assert chromium.chromium() == "/cache/chrome"
-    assert tried == ["first_that_runs", "installed_by_apt", "downloaded_by_playwright"]
+    assert tried == ["first_working", "installed_by_apt", "downloaded_by_playwright"]
 
 
 def test_without_a_browser_it_says_how_to_get_one(ways):
-    with pytest.raises(Stuck) as stuck:
+    with pytest.raises(CommandError) as stuck:
         chromium.chromium()
     assert str(stuck.value) == (
         "The tests need Chromium, and it could neither be found nor installed. Do one of these, then start again:\n"
@@ -722,7 +728,7 @@ def test_the_browser_that_was_chosen_is_taken_and_no_other(ways, monkeypatch):
     monkeypatch.setenv("CHROMIUM", sys.executable)
     assert chromium.chromium() == sys.executable
     monkeypatch.setenv("CHROMIUM", "/nowhere/chrome")
-    with pytest.raises(Stuck) as stuck:
+    with pytest.raises(CommandError) as stuck:
         chromium.chromium()
     assert str(stuck.value) == (
         "The environment variable CHROMIUM names /nowhere/chrome, which does not run.\n"
@@ -736,7 +742,7 @@ def test_a_stub_that_does_not_run_is_passed_over(tmp_path):
     stub = tmp_path / "chromium-browser"
     stub.write_text("#!/bin/sh\necho 'install the snap'; exit 1\n")
     stub.chmod(0o755)
-    assert chromium.first_that_runs(iter([str(stub), str(tmp_path), sys.executable])) == sys.executable
+    assert chromium.first_working(iter([str(stub), str(tmp_path), sys.executable])) == sys.executable
 
 
 def test_java_is_the_one_that_is_named_or_on_the_path(monkeypatch):
@@ -755,12 +761,12 @@ def test_java_is_the_one_that_is_named_or_on_the_path(monkeypatch):
 
 def test_java_that_is_missing_is_installed_by_apt_or_it_says_how_to_get_one(monkeypatch):
     found = []
-    monkeypatch.setattr(java, "first_that_runs", lambda: found[-1] if found else None)
+    monkeypatch.setattr(java, "first_working", lambda: found[-1] if found else None)
     monkeypatch.setattr(java.apt, "install", found.append)
     assert java.java() == "default-jre-headless"
     found.clear()
     monkeypatch.setattr(java.apt, "install", lambda package: False)
-    with pytest.raises(Stuck) as stuck:
+    with pytest.raises(CommandError) as stuck:
         java.java()
     assert str(stuck.value) == (
         "The tests need Java, 11 or newer, to check the HTML, and it could neither be found nor installed.\n"
@@ -780,7 +786,7 @@ def test_all_steps_run_and_the_failed_ones_are_named_at_the_end(capsys):
     def step(name, code):
         return testing.Step(name, lambda: ran.append(name) or code)
 
-    assert testing.run_all([step("a", 0), step("b", 2), step("c", 0), step("d", 1)]) == 1
+    assert testing.run_steps([step("a", 0), step("b", 2), step("c", 0), step("d", 1)]) == 1
     assert ran == ["a", "b", "c", "d"]
     assert capsys.readouterr().out.splitlines()[-1] == (
         "Failed: b, d. What is wrong stands above, under == and the same name."
@@ -788,7 +794,7 @@ def test_all_steps_run_and_the_failed_ones_are_named_at_the_end(capsys):
 
 
 def test_when_all_is_well_the_last_word_is_that_of_the_tests(capsys):
-    assert testing.run_all([testing.Step("tests", lambda: print("1 passed in 0.01s") or 0)]) == 0
+    assert testing.run_steps([testing.Step("tests", lambda: print("1 passed in 0.01s") or 0)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "1 passed in 0.01s"
 
 
@@ -808,7 +814,7 @@ def test_without_a_browser_the_other_tests_run_and_the_step_fails(monkeypatch, t
     calls = []
 
     def none():
-        raise Stuck("no browser: do this")
+        raise CommandError("no browser: do this")
 
     monkeypatch.setattr(testing, "run", lambda command, **settings: calls.append(command) or 0)
     monkeypatch.setattr(testing, "chromium", none)

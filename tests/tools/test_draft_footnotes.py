@@ -12,11 +12,11 @@ from pdfs import Shown, column, pdf
 import draft_from_pdf
 from compendium.load import load
 from tools.check.command import check_drafts
-from tools.pdf_drafts.counting import Number
-from tools.pdf_drafts.findings import Findings, findings
-from tools.pdf_drafts.known import Names
-from tools.pdf_drafts.notes import Note
-from tools.pdf_drafts.reading import read
+from tools.pdf_drafts.extraction import Extraction, extract
+from tools.pdf_drafts.footnote_numbering import Number
+from tools.pdf_drafts.footnotes import Footnote
+from tools.pdf_drafts.gazetteer import Gazetteer
+from tools.pdf_drafts.page_reader import read_pages
 
 FIRST = "https://example.org/first"
 
@@ -47,9 +47,9 @@ def written_in_courier(*pages: Sequence[Shown]) -> bytes:
     return pdf(*pages).replace(b"/Helvetica", b"/Courier")  # whose letters are all 0.6 of their height wide
 
 
-def found(project: Project, *pages: Sequence[Shown]) -> Findings:
-    written = read(written_in_courier(*pages), project.root / "kept", lambda words: None)
-    return findings(written.pages, Names(load(project.root)))
+def found(project: Project, *pages: Sequence[Shown]) -> Extraction:
+    written = read_pages(written_in_courier(*pages), project.root / "kept", lambda words: None)
+    return extract(written.pages, Gazetteer(load(project.root)))
 
 
 def told(project: Project, *pages: Sequence[Shown]) -> dict[str, str]:
@@ -202,7 +202,7 @@ CONVENTION = "Convention on Action against Trafficking in Human Beings"
     ],
 )
 def test_what_leads_to_a_work_is_no_part_of_its_name(text: str, named: list[str]) -> None:
-    assert [words for words, _ in Note(Number(0, 1), text, (), None).named] == named
+    assert [words for words, _ in Footnote(Number(0, 1), text, (), None).named] == named
 
 
 @pytest.mark.parametrize(
@@ -222,5 +222,5 @@ def test_what_leads_to_a_work_is_no_part_of_its_name(text: str, named: list[str]
 )
 def test_a_treaty_is_told_from_a_work_about_one(project: Project, words: str, id: str | None) -> None:
     project.write("instruments/coe.yml", instrument(title=CONVENTION))
-    treaty = Names(load(project.root)).treaty(words)
+    treaty = Gazetteer(load(project.root)).treaty(words)
     assert (treaty and treaty.id) == id

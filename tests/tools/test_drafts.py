@@ -14,10 +14,11 @@ from pdfs import Shown, column, drawn, encrypted, pdf, stream
 
 import draft_from_pdf
 from tools.check.command import check_drafts
-from tools.dev.atomic_write import HALF
+from tools.dev.atomic_write import PARTIAL_SUFFIX
+from tools.pdf_drafts import page_reader
+from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import drafts
-from tools.pdf_drafts.reading import MOST_PAGES, TOO_LONG
-from tools.pdf_drafts.work import Work
+from tools.pdf_drafts.page_reader import MOST_PAGES, TOO_LONG
 from tools.quotations.copies import read
 from tools.quotations.pdf import BROKEN
 
@@ -238,16 +239,15 @@ def test_what_was_broken_off_goes_on_where_it_was(known: Project, monkeypatch: p
     assert draft_from_pdf.main(command, root=known.root) == 0
     assert reads == [2, 3]
     assert (known.root / "drafts/practices/a-box-of-all.yml").exists()
-    assert not list((known.root / "drafts").rglob(f"*{HALF}"))
+    assert not list((known.root / "drafts").rglob(f"*{PARTIAL_SUFFIX}"))
     assert not (known.root / "drafts/pages.jsonl").exists()
 
 
 def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
     """Let somebody press Ctrl+C once so many pages are read; return the list of pages read, from 0."""
-    from tools.pdf_drafts import reading
 
     reads: list[int] = []
-    page = reading._page
+    page = page_reader._page
 
     def counting(reader: object, number: int) -> object:
         if number == after and len(reads) == after:
@@ -255,21 +255,21 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
         reads.append(number)
         return page(reader, number)
 
-    monkeypatch.setattr(reading, "_page", counting)
+    monkeypatch.setattr(page_reader, "_page", counting)
     return reads
 
 
 def test_writing_that_was_broken_off_goes_on_too(known: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def few(work: Work) -> Iterator[tuple[str, str]]:
+    def few(work: DraftContext) -> Iterator[tuple[str, str]]:
         yield next(drafts(work))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tools.pdf_drafts.making.drafts", few)
+    monkeypatch.setattr("tools.pdf_drafts.pipeline.drafts", few)
     folder = known.root / "drafts"
     command = [str(report("reportlab-1")), "--out", str(folder)]
     assert draft_from_pdf.main(command, root=known.root) == 1
     (folder / BOX).write_text("title: Mine already\n", "utf-8")
-    monkeypatch.setattr("tools.pdf_drafts.making.drafts", drafts)
+    monkeypatch.setattr("tools.pdf_drafts.pipeline.drafts", drafts)
     draft(known, report("reportlab-1"))
     assert len(list(folder.rglob("*.yml"))) == 5
     assert (folder / BOX).read_text("utf-8") == "title: Mine already\n"
@@ -410,7 +410,7 @@ def test_after_many_pages_that_cannot_be_read_no_more_are_tried(
     known: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = []
-    monkeypatch.setattr("tools.pdf_drafts.reading._page", lambda reader, number: tried.append(number))
+    monkeypatch.setattr("tools.pdf_drafts.page_reader._page", lambda reader, number: tried.append(number))
     (known.root / "report.pdf").write_bytes(pdf(*[page(SENTENCE)] * 60))
     command = [str(known.root / "report.pdf"), "--out", str(known.root / "drafts")]
     assert draft_from_pdf.main(command, root=known.root) == 1

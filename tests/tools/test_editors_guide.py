@@ -13,11 +13,11 @@ from test_parse import SYNTAX
 from test_rules import FIELD_RULES
 
 from tools.editors_guide.examples import MORE, examples
-from tools.editors_guide.message_extraction import DASH, HOLE, sayings
-from tools.editors_guide.messages_page import PAGE, every_saying, messages_page
+from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR, message_patterns
+from tools.editors_guide.messages_page import PAGE, all_patterns, messages_page
 
 ROOT = Path(__file__).resolve().parents[2]
-SAYINGS = every_saying(ROOT)
+SAYINGS = all_patterns(ROOT)
 # Tests of what is said of files.
 SEEN_BY = (
     "source/parse", "model/fields", "model/rules", "checks/broken_files", "load", "checks/thesaurus", "checks/quotations", "checks/footnotes", "checks/illustration",
@@ -42,7 +42,9 @@ def said_in(name: str) -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             found.add(PLACE.sub("", node.value))
         elif isinstance(node, ast.JoinedStr):
-            parts = [str(part.value) if isinstance(part, ast.Constant) else HOLE for part in node.values]
+            parts = [
+                str(part.value) if isinstance(part, ast.Constant) else PLACEHOLDER for part in node.values
+            ]
             found.add(PLACE.sub("", "".join(parts)))
     return found
 
@@ -52,16 +54,16 @@ SAID = {*of_the_form()}.union(*map(said_in, SEEN_BY))
 
 def pattern(saying: str) -> re.Pattern[str]:
     """Return what a message looks like; a remedy may follow one that has none."""
-    behind = "" if DASH in saying else f"({re.escape(DASH)}.*)?"
-    return re.compile(".*".join(map(re.escape, saying.split(HOLE))) + behind, re.DOTALL)
+    behind = "" if REMEDY_SEPARATOR in saying else f"({re.escape(REMEDY_SEPARATOR)}.*)?"
+    return re.compile(".*".join(map(re.escape, saying.split(PLACEHOLDER))) + behind, re.DOTALL)
 
 
-PATTERNS = [pattern(saying) for saying in SAYINGS if not saying.startswith(DASH)]
+PATTERNS = [pattern(saying) for saying in SAYINGS if not saying.startswith(REMEDY_SEPARATOR)]
 
 
 def longest(text: str) -> str:
     """Return the longest part in which nothing is filled in."""
-    return max(re.split(f"{HOLE}| and would be", text), key=len).strip(' "')
+    return max(re.split(f"{PLACEHOLDER}| and would be", text), key=len).strip(' "')
 
 
 def test_the_page_is_what_the_programs_say() -> None:
@@ -70,13 +72,13 @@ def test_the_page_is_what_the_programs_say() -> None:
 
 @each(SAYINGS)
 def test_each_line_of_the_page_is_a_message_that_a_test_has_seen(saying: str) -> None:
-    complaint, _, remedy = saying.partition(DASH)
+    complaint, _, remedy = saying.partition(REMEDY_SEPARATOR)
     assert any(longest(complaint or remedy) in text for text in SAID), saying
 
 
 def test_each_line_in_which_something_is_filled_in_has_an_example() -> None:
     known = examples(ROOT, SAYINGS)
-    assert [one for one in SAYINGS if HOLE in one and one not in known] == []
+    assert [one for one in SAYINGS if PLACEHOLDER in one and one not in known] == []
     # One of ours is for what no test has word by word.
     without = {message.replace("\0", "") for message in known.values()}
     assert [message for message in MORE if message not in without] == []
@@ -118,7 +120,7 @@ ADVICE = "do this"
 ''',
         "utf-8",
     )
-    assert sayings(module) == [
+    assert message_patterns(module) == [
         "one thing — delete it",
         '"…" is another — write …',
         '"…" is another — look it up',

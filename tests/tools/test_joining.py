@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.pdf_drafts.joining import joined, vocabulary
-from tools.pdf_drafts.notes import URL, whole_address
+from tools.pdf_drafts.dehyphenation import join_lines, vocabulary
+from tools.pdf_drafts.footnotes import URL, whole_address
 
 KNOWN = vocabulary(
     ["the institutions help trafficking victims", "a co-operation of", "the non-governmental bodies"]
@@ -29,7 +29,7 @@ KNOWN = vocabulary(
     ],
 )
 def test_a_word_divided_at_a_line_end_is_whole(lines: list[str], text: str) -> None:
-    assert joined(lines, KNOWN).text == text
+    assert join_lines(lines, KNOWN).text == text
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_word_divided_at_a_line_end_is_whole(lines: list[str], text: str) -> N
     ],
 )
 def test_an_address_broken_at_a_line_end_is_whole(lines: list[str], address: str) -> None:
-    assert [whole_address(found[0]) for found in URL.finditer(joined(lines, KNOWN).text)] == [address]
+    assert [whole_address(found[0]) for found in URL.finditer(join_lines(lines, KNOWN).text)] == [address]
 
 
 WORDS = st.lists(st.text("abcdefghijklmnoprstuvwyz", min_size=2, max_size=12), min_size=1, max_size=30)
@@ -85,10 +85,10 @@ def test_lines_of_known_words_divided_anywhere_give_the_text_again(
         else:
             lines[-1] += word
         lines[-1] += " "
-    assert joined([line for line in lines if line.strip()], set(words)).text.split() == text.split()
+    assert join_lines([line for line in lines if line.strip()], set(words)).text.split() == text.split()
 
 
 @given(WORDS)
 def test_every_place_in_the_text_knows_its_line(lines: list[str]) -> None:
-    found = joined(lines, KNOWN)
+    found = join_lines(lines, KNOWN)
     assert [found.line(start) for start in found.starts] == list(range(len(lines)))

@@ -13,7 +13,7 @@ import pytest
 from lsp import Editor
 
 from compendium.model import DATA_LOCATIONS, Practice
-from tools.dev import Stuck
+from tools.dev import CommandError
 from tools.dev.language_server import PINNED, language_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ def new() -> Path:
 def command() -> list[str]:
     try:
         return language_server()
-    except Stuck as stuck:
+    except CommandError as stuck:
         pytest.skip(str(stuck))
 
 
@@ -137,13 +137,13 @@ def test_the_program_is_pinned_and_its_lock_names_no_host() -> None:
 
 
 def test_where_it_cannot_be_had_the_reason_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tools.dev.language_server.ROOT", tmp_path)
+    monkeypatch.setattr("tools.dev.npm.ROOT", tmp_path)
     monkeypatch.setattr("tools.dev.apt.install", lambda *packages: False)
     monkeypatch.setattr("shutil.which", lambda name: None)
-    with pytest.raises(Stuck, match="yaml-language-server needs Node and npm — install them"):
+    with pytest.raises(CommandError, match="yaml-language-server needs Node and npm — install them"):
         language_server()
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     failed = CompletedProcess([], 1, "", "npm error network\nnpm error more")
     monkeypatch.setattr("subprocess.run", lambda *_, **__: failed)
-    with pytest.raises(Stuck, match="npm could not fetch yaml-language-server: npm error network"):
+    with pytest.raises(CommandError, match="npm could not fetch yaml-language-server: npm error network"):
         language_server()

@@ -18,11 +18,18 @@ from compendium.load import load
 from compendium.model import Record
 from compendium.source.nodes import Mapping
 from tools.check.command import check
-from tools.own_words import sources
-from tools.own_words.copying import all_copied, copied
-from tools.own_words.names import Names, names
-from tools.own_words.ours import entries
-from tools.own_words.shingles import compared, fingerprints, packed, shared, unpacked, words
+from tools.own_words import fingerprint_files
+from tools.own_words.copied_passages import copied_in_record, copied_passages
+from tools.own_words.own_sentences import entries
+from tools.own_words.proper_names import ProperNames, proper_names
+from tools.own_words.shingles import (
+    decode_fingerprints,
+    encode_fingerprints,
+    fingerprints,
+    normalized,
+    shared_runs,
+    words,
+)
 from tools.quotations.copies import copy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,17 +42,17 @@ ENTRIES = {ref: (record, node) for ref, record, node in entries(LOADED)}
 
 @cache
 def known() -> dict[str, frozenset[bytes]]:
-    return sources.known(ROOT)
+    return fingerprint_files.read_fingerprints(ROOT)
 
 
 @cache
-def named() -> Names:
-    return names(LOADED)
+def named() -> ProperNames:
+    return proper_names(LOADED)
 
 
 @pytest.mark.parametrize(("record", "node"), ENTRIES.values(), ids=ENTRIES.keys())
 def test_an_entry_is_written_in_words_of_our_own(record: type[Record], node: Mapping) -> None:
-    assert [str(problem) for problem in copied(record, node, known(), named)] == []
+    assert [str(problem) for problem in copied_in_record(record, node, known(), named)] == []
 
 
 def test_the_fingerprints_of_the_paper_are_there() -> None:
@@ -59,7 +66,7 @@ def test_the_chance_of_a_false_alarm_is_small() -> None:
 
 
 def all_sentences() -> list[str]:
-    from tools.own_words.ours import sentences
+    from tools.own_words.own_sentences import sentences
 
     return [sentence.words for record, node in ENTRIES.values() for sentence in sentences(record, node)]
 
@@ -77,14 +84,16 @@ COPIED = "Civil society organisations have long been the first to meet people wh
 @pytest.fixture
 def written(project: Project) -> Project:
     """The tiny project, with the fingerprints of the source above."""
-    sources.write(project.root, "paper", [copy("paper.txt", SOURCE.encode())])
+    fingerprint_files.write_fingerprints(project.root, "paper", [copy("paper.txt", SOURCE.encode())])
     return project
 
 
 def said(project: Project, **keys: str) -> list[str]:
     project.write("practices/new.yml", practice(**keys))
     loaded = load(project.root)
-    return [str(problem) for problem in all_copied(loaded, sources.known(project.root))]
+    return [
+        str(problem) for problem in copied_passages(loaded, fingerprint_files.read_fingerprints(project.root))
+    ]
 
 
 def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written: Project) -> None:
@@ -103,14 +112,14 @@ def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written
     ],
 )
 def test_capitals_punctuation_hyphens_line_ends_and_footnotes_make_no_difference(copied: str) -> None:
-    known = set(sources.runs(SOURCE))
-    assert list(shared(compared(copied), known))
+    known = set(fingerprint_files.text_fingerprints(SOURCE))
+    assert list(shared_runs(normalized(copied), known))
 
 
 @given(st.text("aB -'’_.,\n3²éßﬁİ[]", max_size=60))
 @example("ex-\nploited and ex- ploited, a--b, rock’n’roll, [e]ncourages, accepted30")
 def test_words_without_their_places_are_the_same_words(text: str) -> None:
-    assert compared(text).decode().split() == [word.key for word in words(text)]
+    assert normalized(text).decode().split() == [word.key for word in words(text)]
 
 
 @given(
@@ -125,7 +134,7 @@ def test_every_run_of_twelve_is_found_wherever_it_stands(
     starts = [at for at in range(len(row) - 11) if tuple(row[at : at + 12]) in runs]
     found = [
         at
-        for first, end in shared(joined(row), set(fingerprints(joined(source))))
+        for first, end in shared_runs(joined(row), set(fingerprints(joined(source))))
         for at in range(first, end - 11)
     ]
     assert found == starts
@@ -156,7 +165,7 @@ def test_names_and_titles_do_not_count(written: Project) -> None:
 
 
 def test_a_name_of_one_word_has_a_capital() -> None:
-    known_names = Names(["Report", "The Night Bus"])
+    known_names = ProperNames(["Report", "The Night Bus"])
     row = words("The report says of the night bus what no Report says")
     covered = known_names.covered(row)
     assert [word.written for word, inside in zip(row, covered, strict=True) if inside] == [
@@ -180,7 +189,7 @@ def test_every_field_of_ours_is_looked_at_and_none_that_quotes(written: Project)
         ),
     )
     loaded = load(written.root)
-    found = list(all_copied(loaded, sources.known(written.root)))
+    found = list(copied_passages(loaded, fingerprint_files.read_fingerprints(written.root)))
     lines = (written.root / "instruments/new.yml").read_text().splitlines()
     named = sorted(
         lines[problem.mark.line - 1][: problem.mark.column - 1].rsplit(None, 1)[-1] for problem in found
@@ -201,16 +210,16 @@ WHOLE = "begins at the foot of this column and goes on at the top"
 
 
 def test_a_run_is_known_across_a_footnote_that_cuts_it() -> None:
-    assert list(shared(compared(WHOLE), set(sources.runs("\n".join(CUT)))))
+    assert list(shared_runs(normalized(WHOLE), set(fingerprint_files.text_fingerprints("\n".join(CUT)))))
 
 
 def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -> None:
     left = column(50, ["There is a sentence that", "begins at the foot of", "this column and"])
     right = column(310, ["goes on at the top of", "the next one, where", "nobody expects it."])
     for page in (left + right, rows(left, right), right + left):
-        sources.write(tmp_path, "paper", [copy("paper.pdf", pdf(page))])
-        prints = sources.known(tmp_path)["paper"]
-        assert list(shared(compared(WHOLE), prints))
+        fingerprint_files.write_fingerprints(tmp_path, "paper", [copy("paper.pdf", pdf(page))])
+        prints = fingerprint_files.read_fingerprints(tmp_path)["paper"]
+        assert list(shared_runs(normalized(WHOLE), prints))
 
 
 # The fingerprints -------------------------------------------------------------------------------------------------
@@ -219,13 +228,13 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
 def test_the_longest_run_is_found_and_not_each_twelve_words_of_it() -> None:
     row = [f"word{n}" for n in range(40)]
     prints = set(fingerprints(joined(row[5:20]))) | set(fingerprints(joined(row[22:34])))
-    assert list(shared(joined(row), prints)) == [(5, 20), (22, 34)]
+    assert list(shared_runs(joined(row), prints)) == [(5, 20), (22, 34)]
 
 
 def test_fingerprints_are_kept_sorted_and_read_as_they_were_written() -> None:
     prints = set(fingerprints(joined([str(n) for n in range(50)])))
-    text = f"# made by a test\n{packed(prints)}"
-    assert unpacked(text) == prints
+    text = f"# made by a test\n{encode_fingerprints(prints)}"
+    assert decode_fingerprints(text) == prints
     twelve, six = text.partition("\n")[2].split("\n\n")
     for part, letters, size in ((twelve, 8, 6), (six, 4, 3)):
         written = re.findall(f".{{{letters}}}", part.replace("\n", ""))

@@ -8,7 +8,7 @@ import pytest
 from pdfs import column, encrypted, pdf, rows
 
 from tools.quotations.copies import read
-from tools.quotations.finding import find
+from tools.quotations.matching import find
 from tools.quotations.texts import Unreadable
 
 LEFT = [

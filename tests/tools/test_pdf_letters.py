@@ -7,9 +7,9 @@ import pytest
 from pdfs import column, drawn, pdf, stream
 
 from tools.quotations import pdf as reader
-from tools.quotations.accents import accented
-from tools.quotations.layout import Piece, lines, running
-from tools.quotations.mending import mend_fonts
+from tools.quotations.accents import compose_accents
+from tools.quotations.layout import TextPiece, lines, running_heads
+from tools.quotations.pdf_repair import mend_fonts
 from tools.quotations.texts import Unreadable
 
 
@@ -94,12 +94,14 @@ def test_an_empty_page_needs_no_fonts() -> None:
 def test_an_accent_beside_its_letter_is_put_onto_it(
     pieces: list[tuple[str, float, float]], words: list[str]
 ) -> None:
-    assert [piece.words for piece in accented([Piece(*piece, size=10) for piece in pieces])] == words
+    assert [
+        piece.words for piece in compose_accents([TextPiece(*piece, size=10) for piece in pieces])
+    ] == words
 
 
 def test_raised_numbers_are_told_from_others() -> None:
     def raised(*pieces: tuple[str, float, float, float]) -> list[str]:
-        [line] = lines([Piece(*piece) for piece in pieces], 600, set())
+        [line] = lines([TextPiece(*piece) for piece in pieces], 600, set())
         return [line.words[start:end] for start, end in line.raised]
 
     assert raised(("since 2009", 50, 700, 10), ("14", 100, 703.5, 6), (" and", 108, 700, 10)) == ["14"]
@@ -127,15 +129,15 @@ def test_a_way_of_encrypting_that_cannot_be_undone_here_is_said_to_be_one(
 
 
 def test_a_running_head_is_on_pages_near_each_other() -> None:
-    def page(*words: str) -> list[Piece]:
-        return [Piece(line, 50, 700 - 10 * n, 10) for n, line in enumerate(words)]
+    def page(*words: str) -> list[TextPiece]:
+        return [TextPiece(line, 50, 700 - 10 * n, 10) for n, line in enumerate(words)]
 
     every = [page("The night", "Words.", f"{n}") for n in range(1, 10)]
-    assert running(every) == {"#", "The night"}
+    assert running_heads(every) == {"#", "The night"}
     left = [page(f"{'The night' if n % 2 else 'A chapter'} {n}", "Words.") for n in range(1, 8)]
-    assert running(left) >= {"The night #", "A chapter #"}
+    assert running_heads(left) >= {"The night #", "A chapter #"}
     far = [
         page("Words.", f"{n} See section 5." if n % 20 == 0 else f"Words of page {'i' * n}.")
         for n in range(1, 80)
     ]
-    assert "# See section #." not in running(far)
+    assert "# See section #." not in running_heads(far)

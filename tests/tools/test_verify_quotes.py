@@ -15,10 +15,10 @@ from pdfs import column, pdf
 import verify_quotes
 from compendium.load import load
 from tools.quotations.copies import copy
-from tools.quotations.finding import find
-from tools.quotations.nearest import nearest
+from tools.quotations.fuzzy_match import nearest
+from tools.quotations.matching import find
 from tools.quotations.texts import text_of
-from tools.quotations.verifying import Outcome, look, remembered
+from tools.quotations.verification import Outcome, verify_in_copies, verify_record
 
 QUOTE = "Each Party shall encourage co-operation with non-governmental organisations."
 TODAY = "2026-11-25"
@@ -218,7 +218,7 @@ def project_with(project: Project, *quotes: str) -> Project:
 
 
 def run(project: Project, data: bytes, source: str = "paper", quiet: bool = False) -> Outcome:
-    return look(load(project.root), source, [copy("copy.txt", data)], TODAY, quiet)
+    return verify_in_copies(load(project.root), source, [copy("copy.txt", data)], TODAY, quiet)
 
 
 def test_each_quotation_has_its_place_in_its_file_and_in_the_copy_and_one_that_fails_what_comes_nearest(
@@ -334,7 +334,7 @@ def test_a_damaged_record_is_not_written_over(project: Project, command: Run, tm
 
 def test_without_a_copy_it_says_what_is_remembered(project: Project) -> None:
     project_with(project, "Each Party shall", "Each State shall")
-    outcome = remembered(load(project.root))
+    outcome = verify_record(load(project.root))
     assert [line.partition(": ")[2] for line in outcome.lines[:2]] == [
         "note: nobody has looked for it in a copy yet"
     ] * 2

@@ -22,7 +22,7 @@ from compendium.output import render
 from compendium.pages.pictures import argument_table
 from compendium.releases.words import frozen, words_of
 from compendium.search.documents import documents
-from compendium.search.table_rows import OF_PROVISION, rows
+from compendium.search.table_rows import PROVISION_COLUMNS, table_rows
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,9 +225,9 @@ def test_a_marked_provision_is_found_and_exported_from_the_search_with_its_mark(
     comparing(project)
     write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
     found = documents(built(project), "en")
-    cells = [row for file in rows(found, "en") for row in file]
+    cells = [row for file in table_rows(found, "en") for row in file]
     place = next(n for n, one in enumerate(found) if one.entry.ref == "provision:pact/art-1")
-    assert dict(zip(OF_PROVISION, cells[place][2:], strict=True))["scope"] == "not-civil-society"
+    assert dict(zip(PROVISION_COLUMNS, cells[place][2:], strict=True))["scope"] == "not-civil-society"
     assert found[place].rank == 1, "the search still sorts it by its duty"
 
 

@@ -1,1 +1,1 @@
-"""Natural Earth to the coastlines and places of our map. `scripts/outlines.py` runs it; no build needs it."""
+"""Basemap generation from Natural Earth data (scripts/outlines.py); no build needs it."""

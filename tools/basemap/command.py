@@ -8,8 +8,8 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
-from tools.basemap.placing import spread
-from tools.basemap.projecting import Point, Window, area, middle, thinned
+from tools.basemap.mark_placement import spread_marks
+from tools.basemap.projection import Point, Window, area, centroid, simplify
 from tools.basemap.topology import Ring, Topology
 
 BASEMAP = "hooks/compendium/pictures/basemap.json"  # from the root of the project
@@ -17,7 +17,7 @@ SOURCE = "Natural Earth 4.1.0, 1:50m land and countries, as packed in world-atla
 LICENCE = "public domain"
 
 # In units: two to a pixel of the narrowest phone, so that 52 are a finger's 24 pixels and a gap.
-APART, TOLERANCE, SMALLEST = 52, 1.3, 30
+MARK_DISTANCE, TOLERANCE, SMALLEST = 52, 1.3, 30
 WINDOWS = {
     "europe": Window((15, 53), -2120, 2830, -2030, 1850, 656),
     "america": Window((-97, 50), -2750, 2750, -2400, 2500, 200),
@@ -38,7 +38,7 @@ def land(file: Topology, window: Window) -> str:
         inside = window.cut([window.project(place) for place in ring])
         if len(inside) > 2 and area(inside) >= SMALLEST:
             half = len(inside) // 2  # a ring has no ends to thin between: two halves have
-            pieces.append(thinned(inside[: half + 1], TOLERANCE)[:-1] + thinned(inside[half:], TOLERANCE))
+            pieces.append(simplify(inside[: half + 1], TOLERANCE)[:-1] + simplify(inside[half:], TOLERANCE))
     return "".join(path(piece) for piece in pieces if len(piece) > 2)
 
 
@@ -61,7 +61,7 @@ def places(file: Topology, states: list[str]) -> dict[str, Point]:
         if one.get("id") in codes
     }
     middles = {
-        state: middle(max(file.rings(outlines[state]), key=area)) for state in states if state not in PLACES
+        state: centroid(max(file.rings(outlines[state]), key=area)) for state in states if state not in PLACES
     }
     return middles | PLACES
 
@@ -75,7 +75,7 @@ def basemap(lands: dict[str, Any], countries: dict[str, Any]) -> dict[str, Any]:
     for name, window in WINDOWS.items():
         states = sorted(state for state in PARTICIPATING if IN_WINDOW.get(state, "europe") == name)
         homes = {state: window.project(where[state]) for state in states}
-        marks = spread(homes, APART, window.width, window.height)
+        marks = spread_marks(homes, MARK_DISTANCE, window.width, window.height)
         windows[name] = {
             "width": window.width,
             "height": window.height,

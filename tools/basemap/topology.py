@@ -1,4 +1,4 @@
-"""Reads TopoJSON: rings of longitude and latitude. Format: the TopoJSON specification, 2.1 and 2.2."""
+"""TopoJSON reader: rings of longitude and latitude. Format: the TopoJSON specification, 2.1 and 2.2."""
 
 from __future__ import annotations
 

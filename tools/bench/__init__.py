@@ -1,4 +1,4 @@
-"""What scripts/bench.py measures: the search index, whole builds beside plain Material, the way of an edit.
+"""Benchmarks of builds, edits, the check and the search (scripts/bench.py).
 
 All that is made up here is made of the real content, to be as dense: see wording, retelling, synthetic.
 """

@@ -10,15 +10,15 @@ def run(root: Path, options: argparse.Namespace) -> None:
     """Run the benchmark `options.what` and print its measurements."""
     # Imported on demand: one benchmark needs MkDocs, another a browser, and --help neither.
     if options.what == "build":
-        from tools.bench.building import build
+        from tools.bench.build_time import build
 
         build(root, options.n, options.runs)
     elif options.what == "edit":
-        from tools.bench.editing import edit
+        from tools.bench.edit_latency import edit
 
         edit(root, options.n, options.runs)
     elif options.what == "check":
-        from tools.bench.checking import check
+        from tools.bench.check_time import check
 
         check(root, options.n, options.runs)
     elif options.what == "files":
@@ -33,7 +33,7 @@ def run(root: Path, options: argparse.Namespace) -> None:
         else:
             relevance(root, options.set)
     elif options.what == "drafts":
-        from tools.bench.drafts import drafts
+        from tools.bench.draft_recall import drafts
 
         drafts(root, options.file, options.source)
     else:

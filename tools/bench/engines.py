@@ -1,4 +1,4 @@
-"""What each search costs a reader, in a real browser: bytes to the first ten results, and time when warm.
+"""Transfer size and latency of search engines in a real browser.
 
 Ours is opened and typed into as a reader does. Of Material all that its search loads is counted, of Pagefind
 its own files without any interface, which is in its favour. Time is that of a query whose files are there,
@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tools.bench.counting import Served
+from tools.bench.counting_server import CountingServer
 
 _OURS = "async (query) => { await compendium.search(query, { limit: 10 }); }"
 _MATERIAL = "(query) => search(query)"
@@ -69,7 +69,7 @@ class Costs:
         return f"{largest} {median(times):9.2f} {times[int(len(times) * 0.95) - 1]:8.2f}"
 
 
-def ours(browser: Browser, site: Served, queries: list[str]) -> Costs:
+def ours(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
     """Open the dialog on a page as a reader does, type, wait for results; each time with an empty cache."""
     costs = Costs()
     for query in queries:
@@ -82,7 +82,7 @@ def ours(browser: Browser, site: Served, queries: list[str]) -> Costs:
     return costs
 
 
-def _typed(page: Page, site: Served, query: str) -> None:
+def _typed(page: Page, site: CountingServer, query: str) -> None:
     page.goto(site.url + "about/")
     page.wait_for_load_state("networkidle")
     site.clear()
@@ -92,7 +92,7 @@ def _typed(page: Page, site: Served, query: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def material(browser: Browser, site: Served, queries: list[str]) -> Costs:
+def material(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
     """Count the worker and the index, which are the same for every query."""
 
     def timed(page: Page) -> list[float]:
@@ -110,7 +110,7 @@ def material(browser: Browser, site: Served, queries: list[str]) -> Costs:
     return costs
 
 
-def pagefind(browser: Browser, site: Served, queries: list[str]) -> Costs:
+def pagefind(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
     """Search and read the first ten results; each time with an empty cache."""
 
     def asked(page: Page, query: str) -> None:
@@ -128,7 +128,7 @@ def pagefind(browser: Browser, site: Served, queries: list[str]) -> Costs:
     return costs
 
 
-def first_results(browser: Browser, site: Served, queries: Iterable[str]) -> list[float]:
+def first_results(browser: Browser, site: CountingServer, queries: Iterable[str]) -> list[float]:
     """Return seconds from the click on "Search" to results, on a slow line, with a processor at a quarter."""
 
     def waited(page: Page, query: str) -> float:

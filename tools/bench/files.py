@@ -1,4 +1,4 @@
-"""Files of a built site by kind, and the number of entries that fit on each free host at the same ratio."""
+"""File counts of a built site by kind, and the number of entries that fit on each free host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The HTML of an entry back to Markdown, for a peer that builds from Markdown: same words, same links."""
+"""HTML to Markdown conversion of entries, for a peer that builds from Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same site in plain Material for MkDocs: each entry a generated page that is not in the navigation.
+"""The same site in plain Material for MkDocs, as a baseline: each entry a page outside the navigation.
 
 The pages show the words and links of ours, lists and back-references included, and stand at the same
 addresses; navigation, hand-written pages and Markdown extensions are the same. Switched on are the theme's

@@ -1,4 +1,4 @@
-"""What the search finds for the judged queries of tests/relevance, beside three peers on the same pages.
+"""Relevance benchmark: the judged queries of tests/relevance, for ours and three peers on the same pages.
 
 Material's search is typed into, as readers do. Pagefind and MiniSearch are asked as their manuals advise.
 All read the pages of `benchmarks.peer`. Lists and hand-written pages that answer no query of the set are
@@ -21,10 +21,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import compendium
 from tools.bench import peer
-from tools.bench.counting import serving
+from tools.bench.counting_server import serving
 from tools.bench.engines import with_page
-from tools.bench.judging import FIRST, RESULTS, TUNING, Judged, judged, qualities
-from tools.bench.measuring import cost
+from tools.bench.process_cost import measure
+from tools.bench.relevance_metrics import (
+    HIT_DEPTH,
+    RESULT_DEPTH,
+    TUNING_SETS,
+    JudgedQuery,
+    qualities,
+    read_judged_queries,
+)
 from tools.bench.search import MKDOCS, pagefind_command
 
 MINISEARCH = "minisearch@7.2.0"
@@ -68,13 +75,13 @@ def _served(root: Path) -> Iterator[tuple[Browser, Path, str]]:
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
         )
-        cost([*MKDOCS, "--site-dir", str(work / "site")], root)
+        measure([*MKDOCS, "--site-dir", str(work / "site")], root)
         yield browser, work, stack.enter_context(serving(work / "site")).url
 
 
 def relevance(root: Path, name: str) -> None:
     """Print MRR@10 and hit@5 of each engine for each class of the set with this file name."""
-    queries = judged(root / "tests/relevance" / name)
+    queries = read_judged_queries(root / "tests/relevance" / name)
     refs = {entry.url.strip("/"): entry.ref for entry in compendium.build(root) if entry.url}
     wanted = {ref.partition(":") for query in queries for ref in query.relevant}
     refs |= {path: f"page:{path}" for kind, _, path in wanted if kind == "page"}
@@ -88,11 +95,11 @@ def relevance(root: Path, name: str) -> None:
 
 def tuning(root: Path, misses: bool) -> None:
     """Print what ours finds for the sets for tuning, and of each for the part that is held back."""
-    sets = {name: judged(root / "tests/relevance" / name) for name in TUNING}
+    sets = {name: read_judged_queries(root / "tests/relevance" / name) for name in TUNING_SETS}
     with _served(root) as (browser, _, address):
         for name, queries in sets.items():
             found = with_page(browser, partial(ours, site=address, queries=queries))
-            back = [query for query in queries if query.held_back(TUNING[name])]
+            back = [query for query in queries if query.held_back(TUNING_SETS[name])]
             part = [query for query in queries if query not in back]
             for title, some in (("tuned with", part), ("held back", back)):
                 if some:
@@ -102,7 +109,7 @@ def tuning(root: Path, misses: bool) -> None:
                 _print_misses(part, found)
 
 
-def ours(page: Page, site: str, queries: list[Judged]) -> Answers:
+def ours(page: Page, site: str, queries: list[JudgedQuery]) -> Answers:
     """Return the refs that the search of a site finds for each query, asked on its search page."""
     page.goto(f"{site}search/")
     page.wait_for_function("!!globalThis.compendium?.search")
@@ -110,10 +117,12 @@ def ours(page: Page, site: str, queries: list[Judged]) -> Answers:
     return {query.number: found for query, found in zip(queries, answers, strict=True)}
 
 
-def _peers(browser: Browser, root: Path, work: Path, queries: list[Judged]) -> dict[str, list[list[str]]]:
+def _peers(
+    browser: Browser, root: Path, work: Path, queries: list[JudgedQuery]
+) -> dict[str, list[list[str]]]:
     """Return the addresses that each peer finds for each query."""
     peer.write(root, work / "peer")
-    cost(MKDOCS, work / "peer")
+    measure(MKDOCS, work / "peer")
     site = work / "peer/site"
     asked = [query.query for query in queries]
     found = {}
@@ -178,25 +187,25 @@ def _minisearch(folder: Path) -> Path | None:
     return folder / "node_modules/minisearch/dist/umd/index.js"
 
 
-def _entries(queries: list[Judged], addresses: list[list[str]], refs: Mapping[str, str]) -> Answers:
+def _entries(queries: list[JudgedQuery], addresses: list[list[str]], refs: Mapping[str, str]) -> Answers:
     def found(urls: list[str]) -> list[str]:
         paths = dict.fromkeys(url.partition("#")[0].strip("/") for url in urls)
-        return [refs[path] for path in paths if path in refs][:RESULTS]
+        return [refs[path] for path in paths if path in refs][:RESULT_DEPTH]
 
     return {query.number: found(urls) for query, urls in zip(queries, addresses, strict=True)}
 
 
-def _print(queries: list[Judged], found: Mapping[str, Answers]) -> None:
+def _print(queries: list[JudgedQuery], found: Mapping[str, Answers]) -> None:
     by_engine = {name: qualities(queries, answers) for name, answers in found.items()}
     print("MRR@10 and hit@5\n" + " " * 16 + "".join(f"{name:>13}" for name in by_engine))
     for kind in by_engine["ours"]:
         print(f"{kind:16}" + "".join(f"{quality[kind]!s:>13}" for quality in by_engine.values()))
 
 
-def _print_misses(queries: list[Judged], answers: Answers) -> None:
+def _print_misses(queries: list[JudgedQuery], answers: Answers) -> None:
     for query in queries:
         rank = query.rank(answers[query.number])
-        if not 0 < rank <= FIRST:
+        if not 0 < rank <= HIT_DEPTH:
             print(f"\n{query.number} {query.kind} {query.language} {query.query!r}: place {rank or 'none'}")
             print("  wanted", *query.relevant)
-            print("  found ", *answers[query.number][:FIRST])
+            print("  found ", *answers[query.number][:HIT_DEPTH])

@@ -1,4 +1,4 @@
-"""The search in a browser, beside Material's and Pagefind's, on synthetic entries as dense as ours.
+"""Search benchmark in a browser, beside Material's and Pagefind's, on synthetic entries as dense as ours.
 
 Bytes are those of a host that compresses. The index of the made-up entries is put into the site of the real
 ones, so that sizes can be measured for which a whole site would take an hour. Each of the hundred queries is
@@ -29,9 +29,9 @@ from compendium.model import DATA_LOCATIONS
 from compendium.search import assets
 from compendium.search.documents import Document, documents
 from tools.bench import engines, peer
-from tools.bench.counting import serving
+from tools.bench.counting_server import serving
 from tools.bench.engines import Costs
-from tools.bench.measuring import cost
+from tools.bench.process_cost import measure
 from tools.bench.synthetic import Synthetic
 
 SEED = 7
@@ -53,7 +53,7 @@ def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         program = pagefind_command(work / "environment")
-        cost([*MKDOCS, "--site-dir", str(work / "real")], root)
+        measure([*MKDOCS, "--site-dir", str(work / "real")], root)
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
         )
@@ -68,7 +68,7 @@ def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
                 ours = _ours(browser, site, queries)
                 if size <= peers_up_to:
                     _peers(browser, project, queries, ours, program)
-                    whole = cost([*MKDOCS, "--site-dir", str(site)], project).cpu
+                    whole = measure([*MKDOCS, "--site-dir", str(site)], project).cpu
                     print(f"index {spent:.1f} s of {whole:.1f} s for the build, {spent / whole:.0%}")
             if before:
                 print(f"bytes beside the first size: {ours.size / before:.2f}")
@@ -89,7 +89,7 @@ def _peers(
 ) -> None:
     folder = project.with_name("peer")
     peer.write(project, folder)
-    cost(MKDOCS, folder)
+    measure(MKDOCS, folder)
     with serving(folder / "site") as served:
         costs = {"Material": engines.material(browser, served, queries)}
         if pagefind:

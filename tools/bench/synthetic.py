@@ -1,4 +1,4 @@
-"""A project as large as one likes, with the field and link density of the real content.
+"""Synthetic projects of any size, with the field and link density of the real content.
 
 How the density is measured: it is not. Every entry made up is a real one told again (see retelling): the same
 keys, as many list items, as many words, as many references, so that fields, words and links per entry and the
@@ -30,8 +30,8 @@ from compendium.model import DATA_LOCATIONS, KINDS, Footnote
 from compendium.model.rules import text
 from compendium.output.render import SiteSettings, page_factories
 from compendium.search.entry_texts import lead, texts
-from tools.bench.retelling import Retelling
-from tools.bench.wording import Wording
+from tools.bench.rewording import Rewording
+from tools.bench.substitution import Wording
 
 SEED = 7
 FIXED = ("topic", "country")  # registers that are copied as they are
@@ -139,7 +139,7 @@ class _Writer:
             # What an entry rests on is never left out: another work of that part takes its place.
             return self._other_work(held[kind]) if kind == "source" else None
 
-        retelling = Retelling(self.wording, target, self.chance)
+        retelling = Rewording(self.wording, target, self.chance)
         for kind in self.content.raws:
             for raw in self._held(kind, copy) if kind not in FIXED else ():
                 told = retelling.record(KINDS[kind], raw.node)

@@ -1,1 +1,1 @@
-"""What a proposal changes, told to whoever reviews it; scripts/changes.py is the command."""
+"""Change report of a proposal for its reviewer (scripts/changes.py)."""

@@ -10,10 +10,10 @@ from pathlib import Path
 from compendium.i18n import words
 from compendium.load import LoadResult, load
 from compendium.source.problems import number_of
-from tools.changes.base import NoBase, changed_files, entries_at, holds_entries
-from tools.changes.comparing import Change, changes
+from tools.changes.base_commit import UnknownBase, changed_files, entries_at, holds_entries
+from tools.changes.diff import Change, changes
 from tools.changes.rendering import markdown, text
-from tools.changes.telling import Item, Section, Teller, counted
+from tools.changes.report import ChangeReporter, Item, Section, summary_line
 from tools.dev.console import use_utf_8
 
 MOST_FILES = 20
@@ -24,41 +24,41 @@ def print_changes(root: Path, base: str, output_format: str) -> int:
     use_utf_8()
     try:
         before, files = entries_at(root, base), changed_files(root, base)
-    except NoBase as error:
+    except UnknownBase as error:
         print(error, file=sys.stderr)
         return 2
     after = load(root)
     found = changes(before, after)
-    teller = Teller(words("en"), before, after)
-    sections = [*map(teller.tell, found), *_unread(after), *_beside(files, found, after)]
+    teller = ChangeReporter(words("en"), before, after)
+    sections = [*map(teller.tell, found), *_unreadable_files(after), *_unreported_files(files, found, after)]
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if output_format == "github" and page:
         with open(page, "a", encoding="utf-8") as file:
-            file.write(f"## What this proposal changes\n\n{counted(found)}.\n\n{markdown(sections)}")
+            file.write(f"## What this proposal changes\n\n{summary_line(found)}.\n\n{markdown(sections)}")
     elif sections:
         print(text(sections))
-    print(counted(found))
+    print(summary_line(found))
     return 0
 
 
-def _unread(after: LoadResult) -> list[Section]:
+def _unreadable_files(after: LoadResult) -> list[Section]:
     files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unread else {}
     return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
 
 
-def _beside(files: Sequence[str], found: Sequence[Change], after: LoadResult) -> list[Section]:
-    """Tell of every file of which no entry has told, so that nothing goes in unseen."""
+def _unreported_files(files: Sequence[str], found: Sequence[Change], after: LoadResult) -> list[Section]:
+    """Return sections on changed files that no entry's section covers, so that nothing goes in unseen."""
     told = {path for change in found for path in change.paths}
     told |= {problem.mark.path for problem in after.problems}
     silent = [file for file in files if holds_entries(file) and file not in told]
     others = [file for file in files if not holds_entries(file)]
     return [
-        *_files("Other only in comments, blank lines or order; look at them yourself", silent),
-        *_files("Changed beside the entries", others),
+        *_file_section("Other only in comments, blank lines or order; look at them yourself", silent),
+        *_file_section("Changed beside the entries", others),
     ]
 
 
-def _files(heading: str, files: Sequence[str]) -> list[Section]:
+def _file_section(heading: str, files: Sequence[str]) -> list[Section]:
     if not files:
         return []
     more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []

@@ -1,4 +1,4 @@
-"""Sections as text for a terminal, and as Markdown for the page of a workflow's run.
+"""Rendering of report sections as terminal text, and as Markdown for the page of a workflow run.
 
 Words of entries are a stranger's. Each becomes one line behind words of ours, so that none can begin a line,
 where a workflow would take `::error` for a command. In Markdown every sign that could mean something is
@@ -10,11 +10,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from tools.changes.telling import Item, Section
+from tools.changes.report import Item, Section
 
-HARMLESS = " .,;'’“”?()%/-–…"
-LARGEST = 500_000  # bytes of a page: a workflow takes a million of a step
-LONGEST = 1_500  # characters of one value
+UNESCAPED = " .,;'’“”?()%/-–…"
+MAX_PAGE_BYTES = 500_000  # bytes of a page: a workflow takes a million of a step
+MAX_VALUE_LENGTH = 1_500  # characters of one value
 
 
 def text(sections: Iterable[Section]) -> str:
@@ -40,7 +40,7 @@ def _shown(value: str) -> str:
     """Return a value as one line without signs that nobody sees; `##[` is a command wherever it stands."""
     line = " ".join(value.split())
     line = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c)[0] == "C" else c for c in line)
-    line = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    line = line if len(line) <= MAX_VALUE_LENGTH else f"{line[: MAX_VALUE_LENGTH - 1]}…"
     return line.replace("##[", "## [") or "(nothing)"  # an empty item would end its list
 
 
@@ -50,7 +50,7 @@ def markdown(sections: Iterable[Section]) -> str:
     for section in sections:
         page = "\n".join(_markdown_lines(section)) + "\n"
         size += len(page.encode())
-        if size > LARGEST:
+        if size > MAX_PAGE_BYTES:
             left += 1
         else:
             pages.append(page)
@@ -60,20 +60,20 @@ def markdown(sections: Iterable[Section]) -> str:
 
 
 def _markdown_lines(section: Section) -> Iterator[str]:
-    yield f"### {section.heading.label}: {', '.join(map(escaped, section.heading.values))}"
+    yield f"### {section.heading.label}: {', '.join(map(escape_markdown, section.heading.values))}"
     yield ""
     for item in section.items:
         if len(item.values) == 1:
-            yield f"- **{item.label}:** {escaped(item.values[0])}"
+            yield f"- **{item.label}:** {escape_markdown(item.values[0])}"
         else:
             yield f"- **{item.label}:**"
-            yield from (f"    - {escaped(value)}" for value in item.values)
+            yield from (f"    - {escape_markdown(value)}" for value in item.values)
 
 
-def escaped(value: str) -> str:
+def escape_markdown(value: str) -> str:
     """Return a value that Markdown and HTML show as it is written."""
     line = _shown(value)
-    signs = [c if c.isalnum() or c in HARMLESS or ord(c) > 127 else f"&#{ord(c)};" for c in line]
+    signs = [c if c.isalnum() or c in UNESCAPED or ord(c) > 127 else f"&#{ord(c)};" for c in line]
     # At the beginning of an item "-" and "1." would begin a list, and "--" draw a line.
     first = len(line) - len(line.lstrip("0123456789"))
     if first < len(line) and line[first] in ("-" if not first else ".)"):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from compendium.source.problems import Problem, count, number_of
 from tools.check.canonical_form import rewrite_files
-from tools.check.github_annotations import annotate, worst
+from tools.check.github_annotations import annotation_lines, critical_problems
 from tools.check.project import check_project
-from tools.pdf_drafts.trying import problems as draft_problems
+from tools.pdf_drafts.draft_check import draft_problems as draft_problems
 
 
 def check(root: Path, paths: Sequence[str] = (), output_format: str = "text", fix: bool = False) -> int:
@@ -30,7 +30,7 @@ def check(root: Path, paths: Sequence[str] = (), output_format: str = "text", fi
     elsewhere = [problem for problem in problems if problem not in shown]
 
     if output_format == "github":
-        print("".join(f"{line}\n" for line in annotate(shown, worst(loaded))), end="")
+        print("".join(f"{line}\n" for line in annotation_lines(shown, critical_problems(loaded))), end="")
     else:
         for problem in shown:
             print(problem)

@@ -1,4 +1,4 @@
-"""Problems on GitHub: beside their lines the worst ones first, and all of them on the page of the run.
+"""Workflow commands for problems on GitHub, the most critical first, and a summary of all.
 
 GitHub shows about ten annotations a step. So what hides other problems comes first, with what must not be
 public; then the first problem of each file comes before any second.
@@ -15,16 +15,16 @@ from compendium.checks.plausibility import nobody_can_be_reached
 from compendium.load import LoadResult
 from compendium.source.problems import Problem, count
 
-SHOWN = 10  # annotations that GitHub puts beside lines
+MAX_ANNOTATIONS = 10  # annotations that GitHub puts beside lines
 
 
-def worst(loaded: LoadResult) -> set[Problem]:
+def critical_problems(loaded: LoadResult) -> set[Problem]:
     """Return what nobody should overlook: what cannot be read, and what leads to a person or a shelter."""
     documents = {raw.path: raw.node.document for raw in loaded.entries}.values()
     return {*loaded.problems, *(found for document in documents for found in nobody_can_be_reached(document))}
 
 
-def in_order(problems: Sequence[Problem], worst: Collection[Problem]) -> list[Problem]:
+def by_priority(problems: Sequence[Problem], worst: Collection[Problem]) -> list[Problem]:
     """Return the problems, the worst first."""
     seen: Counter[tuple[bool, str]] = Counter()
     turns = []
@@ -35,14 +35,18 @@ def in_order(problems: Sequence[Problem], worst: Collection[Problem]) -> list[Pr
     return [problem for *_, problem in sorted(turns)]
 
 
-def annotate(problems: Sequence[Problem], worst: Collection[Problem]) -> Iterator[str]:
+def annotation_lines(problems: Sequence[Problem], worst: Collection[Problem]) -> Iterator[str]:
     """Yield a workflow command for each problem; write the whole list on the page of the run."""
-    ordered = in_order(problems, worst)
+    ordered = by_priority(problems, worst)
     yield from map(_annotation, ordered)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and problems:
         text = html.escape("\n".join(map(str, ordered)), quote=False)
-        note = f"The first {SHOWN} stand beside their lines, too.\n\n" if len(problems) > SHOWN else ""
+        note = (
+            f"The first {MAX_ANNOTATIONS} stand beside their lines, too.\n\n"
+            if len(problems) > MAX_ANNOTATIONS
+            else ""
+        )
         with open(summary, "a", encoding="utf-8") as page:
             page.write(f"### {count(problems)}\n\n{note}<pre>\n{text}\n</pre>\n")
 

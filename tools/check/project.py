@@ -21,8 +21,8 @@ from compendium.load import LoadResult, load
 from compendium.source.collector import gc_paused
 from compendium.source.problems import Problem
 from tools.check.handwritten_pages import page_problems
-from tools.own_words.copying import all_copied
-from tools.own_words.sources import known
+from tools.own_words.copied_passages import copied_passages
+from tools.own_words.fingerprint_files import read_fingerprints
 
 
 def check_project(root: Path) -> tuple[int, list[Problem], LoadResult]:
@@ -53,6 +53,6 @@ def _violated_invariants(root: Path, loaded: LoadResult, register: LoadedIds) ->
     yield from footnotes_are_used(loaded)
     yield from norms_were_looked_at(loaded)
     yield from nothing_implausible(loaded, register)
-    yield from all_copied(loaded, known(root))
+    yield from copied_passages(loaded, read_fingerprints(root))
     yield from nothing_published_is_deleted(loaded)
     yield from frozen_words_are_whole(loaded.history)

@@ -1,1 +1,1 @@
-"""What a source has, by lists made from it, beside what is encoded; and what second readers found."""
+"""Coverage of a source: its review lists compared with the entries, and the results of second readers."""

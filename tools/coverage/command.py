@@ -9,26 +9,26 @@ from compendium.checks.footnotes import footnotes_are_used
 from compendium.checks.validate import validate
 from compendium.load import load
 from compendium.source.problems import number_of
-from tools.coverage.connecting import connected
-from tools.coverage.counting import counted, unlisted
-from tools.coverage.lists import Unreadable, lists
+from tools.coverage.link_coverage import link_report
+from tools.coverage.list_coverage import list_report, unlisted
 from tools.coverage.merging import merge
+from tools.coverage.review_lists import InvalidTable, read_lists
 
 
 def print_coverage(root: Path, reader_tables: Sequence[Path]) -> int:
     """Merge the tables of second readers into the lists, then print what is missing; return the exit code."""
     loaded = load(root)
     try:
-        wants = lists(root)
+        wants = read_lists(root)
         for path in reader_tables:
             print("".join(f"{line}\n" for line in merge(wants, path)), end="")
-    except Unreadable as error:
+    except InvalidTable as error:
         print(error)
         return 1
     if reader_tables:
         for each in wants:
             each.write()
-    lines, complete = counted(wants, loaded)
+    lines, complete = list_report(wants, loaded)
     print("\n".join([*lines, *unlisted(wants, loaded)]))
     return 0 if complete else 1
 
@@ -47,6 +47,6 @@ def print_links(root: Path) -> int:
     if problems:
         print(f"{number_of(problems, 'problem')} — mend first what python3 scripts/check.py shows")
         return 1
-    lines, complete = connected(loaded)
+    lines, complete = link_report(loaded)
     print("\n".join(lines))
     return 0 if complete else 1

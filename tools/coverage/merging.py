@@ -1,4 +1,4 @@
-"""What a second reader wrote goes into the lists."""
+"""Merge of second readers' tables into the review lists."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from compendium.source.problems import did_you_mean
-from tools.coverage.lists import List, Row, table
+from tools.coverage.review_lists import ReviewList, Row, read_table
 
-GIVEN = ("ref", "line", "read", "errors")
+READER_COLUMNS = ("ref", "line", "read", "errors")
 
 
-def merge(lists: Sequence[List], path: Path) -> Iterator[str]:
+def merge(lists: Sequence[ReviewList], path: Path) -> Iterator[str]:
     """Enter a reader's table, ref, line, read, errors; yield what could not be entered or replaced something.
 
     A ref is an id as in the lists, or with its kind: 145, footnote:145, practice:undok-austria. Where two
-    lists have the same id, the line decides. Raises Unreadable.
+    lists have the same id, the line decides. Raises InvalidTable.
     """
-    for number, (ref, line, read, errors) in enumerate(table(path, GIVEN), 2):
+    for number, (ref, line, read, errors) in enumerate(read_table(path, READER_COLUMNS), 2):
         where = f"{path.name}, row {number}"
         rows = _rows(lists, ref, line)
         if len(rows) != 1:
@@ -33,7 +33,7 @@ def merge(lists: Sequence[List], path: Path) -> Iterator[str]:
                 setattr(row, name, value)
 
 
-def _rows(lists: Sequence[List], ref: str, line: str) -> list[Row]:
+def _rows(lists: Sequence[ReviewList], ref: str, line: str) -> list[Row]:
     kind, colon, id = ref.partition(":")
     found = [
         row
@@ -45,7 +45,7 @@ def _rows(lists: Sequence[List], ref: str, line: str) -> list[Row]:
     return [row for row in found if row.line == line] if len(found) > 1 else found
 
 
-def _unclear(lists: Sequence[List], ref: str) -> str:
+def _unclear(lists: Sequence[ReviewList], ref: str) -> str:
     kinds = [each.kind for each in lists if any(ref in (row.id, each.entry(row)) for row in each.rows)]
     if kinds:
         choice = " or ".join(f"{kind}:{ref}" for kind in kinds)

@@ -8,7 +8,7 @@ from pathlib import Path
 from compendium.docs_pages.json_schema import schemas
 from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template, translation
 from compendium.load import load
-from tools.dev.import_graph import ARCHITECTURE, documented
+from tools.dev.import_graph import ARCHITECTURE, architecture_page
 from tools.editors_guide.messages_page import PAGE, messages_page
 
 
@@ -34,7 +34,7 @@ def derived_files(root: Path) -> Iterator[tuple[Path, bytes]]:
     for name, content in schemas(load(root)).items():
         yield root / "docs" / "schema" / name, content
     yield root / PAGE, messages_page(root)
-    yield root / ARCHITECTURE, documented(root)
+    yield root / ARCHITECTURE, architecture_page(root)
     catalog = collect(root)
     yield TEMPLATE, template(catalog)
     for language in ("en",):

@@ -1,12 +1,12 @@
-"""What stands behind scripts/dev.py, one concept a module; the standard library is enough for all of it."""
+"""Development commands (scripts/dev.py) and helpers of all tools; only the standard library is needed."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STATE = (
+STATE_DIR = (
     ".dev"  # what the tools keep for themselves: locks, a site half built, logs; may be deleted at any time
 )
 
 
-class Stuck(SystemExit):
+class CommandError(SystemExit):
     """Ends the program with exit code 1 and a message: what happened, and what to do."""

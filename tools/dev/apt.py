@@ -1,4 +1,4 @@
-"""Install packages of the system, on Debian and its relatives.
+"""Installation of system packages, on Debian and its relatives.
 
 Only where nobody has to be asked for a password (root, as in a container, or sudo that asks none, as in CI);
 elsewhere the caller says which command to type.
@@ -12,8 +12,8 @@ from tools.dev.processes import run
 
 
 def install(*packages: str) -> bool:
-    """Whether the packages could be installed; says what it does before it does it."""
-    if without_password() is None or not shutil.which("apt-get"):
+    """Announce and install packages; return whether that succeeded."""
+    if passwordless_root() is None or not shutil.which("apt-get"):
         return False
     print(f"Installing {' and '.join(packages)} with apt-get", flush=True)
     update()  # a fresh machine has no lists; if it fails, older lists may still do
@@ -27,15 +27,15 @@ def update() -> None:
 
 def apt_get(*words: str) -> int:
     """Run apt-get as root, without questions; return its exit code, or 1 where that would need a password."""
-    become_root = without_password()
+    become_root = passwordless_root()
     if become_root is None:
         return 1
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     return run([*become_root, *quiet, *words])
 
 
-def without_password() -> list[str] | None:
-    """What to put before a command to run it as root; None if that would ask for a password."""
+def passwordless_root() -> list[str] | None:
+    """Return the prefix that runs a command as root, None if that would ask for a password."""
     if os.name == "nt":
         return None
     if os.geteuid() == 0:

@@ -1,9 +1,9 @@
-"""Files that are written whole or not at all, whatever stops the program or fills the disk."""
+"""Atomic file writes: a file is replaced completely or not at all."""
 
 import os
 from pathlib import Path
 
-HALF = ".half"  # how the name of a file ends that is not whole yet
+PARTIAL_SUFFIX = ".half"  # how the name of a file ends that is not whole yet
 
 
 def write(path: Path, content: bytes) -> None:
@@ -12,7 +12,7 @@ def write(path: Path, content: bytes) -> None:
     Raises OSError, and leaves nothing beside the file; only a machine that stops leaves a name with HALF.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}{HALF}")
+    beside = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL_SUFFIX}")
     try:
         beside.write_bytes(content)
         beside.replace(path)
@@ -20,7 +20,7 @@ def write(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def renew(path: Path, content: bytes) -> bool:
+def write_if_changed(path: Path, content: bytes) -> bool:
     """Write a file if it is not the same already; tell whether it was written. Raises OSError."""
     if path.is_file() and path.read_bytes() == content:
         return False

@@ -1,4 +1,4 @@
-"""Build the site beside the old one and swap them, so that site/ is at every moment a whole site."""
+"""Build of the site into a new folder, swapped with site/ when it is complete."""
 
 import os
 import shutil
@@ -6,19 +6,19 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.dev import STATE, Stuck, installing
-from tools.dev.file_lock import alone
+from tools.dev import STATE_DIR, CommandError, installing
+from tools.dev.file_lock import exclusive_lock
 from tools.dev.processes import run
 
-Make = Callable[[Path], int]  # writes a site into the folder; returns an exit code
+SiteBuilder = Callable[[Path], int]  # writes a site into the folder; returns an exit code
 
 
-def build(root: Path, make: Make) -> int:
+def build(root: Path, make: SiteBuilder) -> int:
     """Replace site/ by what `make` writes. If it fails, or is killed, site/ stays as it was."""
-    site, state = root / "site", root / STATE
-    with installing.explained(), alone(state / "build.lock", if_not=refuse):
+    site, state = root / "site", root / STATE_DIR
+    with installing.os_errors_explained(), exclusive_lock(state / "build.lock", if_not=refuse):
         try:
-            heal(site, state)
+            clean_up_interrupted_build(site, state)
             new = (
                 state / f"site-{os.getpid()}"
             )  # its own name: a build whose parent was killed may still be writing
@@ -28,14 +28,14 @@ def build(root: Path, make: Make) -> int:
                 return code
             swap(site, new, old=state / "site.old")
         except OSError as error:
-            raise Stuck(
+            raise CommandError(
                 f"site/ could not be replaced: {error}\nClose programs that have it open, then build again."
             ) from None
     print(f"The site is in {site}")
     return 0
 
 
-def heal(site: Path, state: Path) -> None:
+def clean_up_interrupted_build(site: Path, state: Path) -> None:
     """Clear away what a killed build left. Between the renames of a swap the last good site is site.old."""
     old = state / "site.old"
     if old.exists() and not site.exists():
@@ -59,10 +59,10 @@ def swap(site: Path, new: Path, old: Path) -> None:
 
 
 def refuse() -> None:
-    raise Stuck("Another build of this folder is running. Wait until it has ended, then start again.")
+    raise CommandError("Another build of this folder is running. Wait until it has ended, then start again.")
 
 
-def with_mkdocs(root: Path, arguments: Sequence[str]) -> Make:
+def mkdocs_builder(root: Path, arguments: Sequence[str]) -> SiteBuilder:
     """A site made by mkdocs; a warning (a broken link, say) fails it, since it would be published."""
 
     def make(new: Path) -> int:

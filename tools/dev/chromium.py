@@ -1,4 +1,4 @@
-"""The browser for the tests: one that is there, or one that we install."""
+"""Chromium for the tests: found on this machine, or installed."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tools.dev import Stuck, apt
+from tools.dev import CommandError, apt
 from tools.dev.processes import run
 
 COMMANDS = (
@@ -31,28 +31,33 @@ The tests need Chromium, and it could neither be found nor installed. Do one of 
 
 
 def chromium() -> str:
-    """Path of a Chromium that runs. Raises Stuck, with what to do, if none can be had: no test is skipped."""
+    """Return the path of a working Chromium. Raises CommandError, with what to do, if there is none."""
     if chosen := os.environ.get("CHROMIUM"):
-        return the_chosen_one(chosen)
-    return first_that_runs(places()) or installed_by_apt() or downloaded_by_playwright() or not_found()
+        return configured_chromium(chosen)
+    return (
+        first_working(candidate_paths())
+        or installed_by_apt()
+        or downloaded_by_playwright()
+        or raise_not_found()
+    )
 
 
-def the_chosen_one(path: str) -> str:
-    """No other is taken in its place: who names a browser wants that one tested."""
+def configured_chromium(path: str) -> str:
+    """Return the browser that CHROMIUM names; raise if it does not start, rather than use another."""
     if not runs(path):
-        raise Stuck(
+        raise CommandError(
             f"The environment variable CHROMIUM names {path}, which does not run.\n"
             "Correct or unset it, then start again."
         )
     return path
 
 
-def places(
+def candidate_paths(
     which: Callable[[str], str | None] = shutil.which,
     system: str = sys.platform,
     variables: Mapping[str, str] = os.environ,
 ) -> Iterator[str]:
-    """Where a Chromium may be, likeliest first."""
+    """Yield possible paths of Chromium, likeliest first."""
     yield from filter(None, map(which, COMMANDS))
     if system == "darwin":
         for folder in ("/Applications", variables.get("HOME", "") + "/Applications"):
@@ -66,12 +71,12 @@ def places(
         yield from (rf"{folder}\{program}" for program in WINDOWS for folder in folders)
 
 
-def first_that_runs(paths: Iterator[str]) -> str | None:
+def first_working(paths: Iterator[str]) -> str | None:
     return next(filter(runs, paths), None)
 
 
 def runs(path: str) -> bool:
-    """Whether it starts at all: Ubuntu's chromium-browser may be a stub that only points to a shop."""
+    """Return whether a program starts: Ubuntu's chromium-browser may be a stub for a snap."""
     if not Path(path).is_file():
         return False
     if sys.platform == "win32":
@@ -85,7 +90,7 @@ def runs(path: str) -> bool:
 
 def installed_by_apt() -> str | None:
     """Debian's package, with a font that has Latin and Cyrillic letters: without one no text has a width."""
-    return first_that_runs(places()) if apt.install("chromium", "fonts-liberation") else None
+    return first_working(candidate_paths()) if apt.install("chromium", "fonts-liberation") else None
 
 
 def downloaded_by_playwright() -> str | None:
@@ -96,10 +101,10 @@ def downloaded_by_playwright() -> str | None:
         path = playwright.chromium.executable_path
     if runs(path):
         return path
-    needed = ["--with-deps"] if sys.platform == "linux" and apt.without_password() is not None else []
+    needed = ["--with-deps"] if sys.platform == "linux" and apt.passwordless_root() is not None else []
     run([sys.executable, "-m", "playwright", "install", *needed, "chromium"])
     return path if runs(path) else None
 
 
-def not_found() -> str:
-    raise Stuck(NOT_FOUND)
+def raise_not_found() -> str:
+    raise CommandError(NOT_FOUND)

@@ -1,4 +1,4 @@
-"""The commands of scripts/dev.py by name."""
+"""Dispatch of the commands of scripts/dev.py."""
 
 import os
 import sys
@@ -17,11 +17,11 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
         case "serve":
             return serving.serve(ROOT, arguments)
         case "test":
-            return testing.run_all(testing.steps(ROOT, arguments))
+            return testing.run_steps(testing.steps(ROOT, arguments))
         case "build":
-            return building.build(ROOT, building.with_mkdocs(ROOT, arguments))
+            return building.build(ROOT, building.mkdocs_builder(ROOT, arguments))
         case "check":
             return run([sys.executable, ROOT / "scripts" / "check.py", *arguments])
         case "lock":
-            return lock_files.pin(ROOT, arguments)
+            return lock_files.write_locks(ROOT, arguments)
     raise AssertionError(name)

@@ -1,4 +1,4 @@
-"""The project's own environment: the packages of a lock file in .venv/, installed when first needed."""
+"""The project's virtual environment: packages of a lock file in .venv/, installed on first use."""
 
 import hashlib
 import os
@@ -6,12 +6,12 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from tools.dev import ROOT, STATE, Stuck
-from tools.dev.file_lock import alone
+from tools.dev import ROOT, STATE_DIR, CommandError
+from tools.dev.file_lock import exclusive_lock
 from tools.dev.processes import run
 
 # Each level has everything of the one before it: serving needs a third of what the tests need.
-LOCKS = {
+LOCK_FILES = {
     "site": "requirements.lock",
     "tools": "requirements-tools.lock",
     "tests": "requirements-tests.lock",
@@ -26,40 +26,41 @@ def enter(level: str) -> None:
     if is_inside(ROOT):
         if not is_ready(ROOT, level):
             print(
-                f"Note: .venv/ was not made from this {LOCKS[level]}; start with python3 to renew it.",
+                f"Note: .venv/ was not made from this {LOCK_FILES[level]}; start with python3 to renew it.",
                 file=sys.stderr,
             )
         return
     try:
         ensure(ROOT, level)
     except KeyboardInterrupt:
-        raise Stuck("\nStopped before .venv/ was finished; the next start makes it anew.") from None
-    raise SystemExit(run([python_of(ROOT / ".venv"), *sys.argv]))
+        raise CommandError("\nStopped before .venv/ was finished; the next start makes it anew.") from None
+    raise SystemExit(run([python_path(ROOT / ".venv"), *sys.argv]))
 
 
 def is_inside(root: Path) -> bool:
-    """Whether the Python that runs us is the one of .venv/."""
+    """Return whether the running Python is that of .venv/."""
     venv = root / ".venv"
     return venv.exists() and os.path.samefile(sys.prefix, venv)
 
 
 def is_ready(root: Path, level: str) -> bool:
-    """Whether .venv/ was made to the end, from a lock of this level, by this Python, in this place.
+    """Return whether .venv/ is complete, for this lock level, this Python and this path.
 
     A higher level will do, so that `serve` does not undo what `test` has installed.
     """
     stamp = root / ".venv" / STAMP
-    levels = list(LOCKS)
+    levels = list(LOCK_FILES)
     return (
-        python_of(root / ".venv").exists()  # a link, broken when the Python behind it was removed
+        python_path(root / ".venv").exists()  # a link, broken when the Python behind it was removed
         and stamp.is_file()
-        and stamp.read_text("utf-8") in [made_from(root, enough) for enough in levels[levels.index(level) :]]
+        and stamp.read_text("utf-8")
+        in [stamp_content(root, enough) for enough in levels[levels.index(level) :]]
     )
 
 
-def made_from(root: Path, level: str) -> str:
-    """What .venv/ depends on. The place counts because programs in it name their Python by its full path."""
-    lock = (root / LOCKS[level]).read_bytes().replace(b"\r\n", b"\n")
+def stamp_content(root: Path, level: str) -> str:
+    """Return everything .venv/ depends on. Scripts in it name their Python by its full path."""
+    lock = (root / LOCK_FILES[level]).read_bytes().replace(b"\r\n", b"\n")
     return "\n".join(
         [
             f"lock    {hashlib.sha256(lock).hexdigest()}",
@@ -71,21 +72,24 @@ def made_from(root: Path, level: str) -> str:
 
 
 def ensure(root: Path, level: str) -> None:
-    """Make .venv/ unless it is ready. Raises Stuck, with what to do, if that cannot be done."""
+    """Make .venv/ unless it is ready. Raises CommandError, with what to do, if that cannot be done."""
     if is_ready(root, level):
         return
     from tools.dev import installing  # only here: every later start is faster without it
 
-    with installing.explained(), alone(root / STATE / "environment.lock", if_not=say_that_we_wait):
+    with (
+        installing.os_errors_explained(),
+        exclusive_lock(root / STATE_DIR / "environment.lock", if_not=announce_wait),
+    ):
         if is_ready(root, level):
             return  # made by another start while we waited
         venv = root / ".venv"
         (venv / STAMP).unlink(missing_ok=True)
         print("Setting up .venv/ (once; about a minute)", flush=True)
-        installing.make_venv(venv)
-        installing.install(venv, root / LOCKS[level], log=root / STATE / "pip.log")
+        installing.create_venv(venv)
+        installing.install(venv, root / LOCK_FILES[level], log=root / STATE_DIR / "pip.log")
         make_importable(root / "hooks", venv)
-        (venv / STAMP).write_text(made_from(root, level), "utf-8")
+        (venv / STAMP).write_text(stamp_content(root, level), "utf-8")
         print("  ready", flush=True)
 
 
@@ -100,10 +104,10 @@ def make_importable(source: Path, venv: Path) -> None:
     (packages / "compendium.pth").write_text(os.path.relpath(source, packages) + "\n", "utf-8")
 
 
-def python_of(venv: Path) -> Path:
-    """The interpreter of an environment."""
+def python_path(venv: Path) -> Path:
+    """Return the interpreter of an environment."""
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def say_that_we_wait() -> None:
+def announce_wait() -> None:
     print("Another start is setting up .venv/; waiting for it", flush=True)

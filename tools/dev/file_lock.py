@@ -1,4 +1,4 @@
-"""Keep two runs of the same work apart."""
+"""Exclusive lock files between processes."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ else:
 
 
 @contextmanager
-def alone(lock: Path, *, if_not: Callable[[], None]) -> Iterator[None]:
+def exclusive_lock(lock: Path, *, if_not: Callable[[], None]) -> Iterator[None]:
     """Hold the lock file while the block runs.
 
     If another process holds it, `if_not` is called once: it may raise, else we wait for our turn. The system
@@ -25,15 +25,15 @@ def alone(lock: Path, *, if_not: Callable[[], None]) -> Iterator[None]:
     """
     lock.parent.mkdir(exist_ok=True)
     with lock.open("a") as file:
-        if not taken(file):
+        if not try_lock(file):
             if_not()
-            while not taken(file):
+            while not try_lock(file):
                 time.sleep(0.2)
         os.set_inheritable(file.fileno(), True)
         yield
 
 
-def taken(file: IO[str]) -> bool:
+def try_lock(file: IO[str]) -> bool:
     """Try to take the lock; closing the file gives it back."""
     try:
         if sys.platform == "win32":

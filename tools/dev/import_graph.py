@@ -53,7 +53,7 @@ def levels(graph: Graph) -> dict[str, int]:
     return found
 
 
-def direct(graph: Graph) -> dict[str, list[str]]:
+def transitive_reduction(graph: Graph) -> dict[str, list[str]]:
     """Return the graph without imports that follow from others (its transitive reduction), for a picture."""
     order = levels(graph)
     reached: dict[str, set[str]] = {}
@@ -75,7 +75,9 @@ def diagram(graph: Graph) -> str:
         lines += [f"    {_id(node)}[{_label(node)}]" for node in row]
         lines.append("  end")
     lines += [
-        f"  {_id(node)} --> {_id(name)}" for node, names in sorted(direct(graph).items()) for name in names
+        f"  {_id(node)} --> {_id(name)}"
+        for node, names in sorted(transitive_reduction(graph).items())
+        for name in names
     ]
     return "\n".join([*lines, "```"])
 
@@ -100,7 +102,7 @@ def purposes(root: Path) -> str:
     return "\n".join(rows)
 
 
-def documented(root: Path) -> bytes:
+def architecture_page(root: Path) -> bytes:
     """Return docs/dev/architecture.md with its diagram and its table of packages as the code has them now."""
     text = (root / ARCHITECTURE).read_text("utf-8")
     for name, content in (("packages", diagram(import_graph(root))), ("purposes", purposes(root))):

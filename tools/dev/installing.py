@@ -1,4 +1,4 @@
-"""Make a virtual environment and install what a lock file names; advice if it fails."""
+"""Creation of virtual environments, and installation from lock files, with advice if it fails."""
 
 import importlib
 import importlib.util
@@ -9,44 +9,44 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.dev import Stuck, apt
-from tools.dev.environment import python_of
+from tools.dev import CommandError, apt
+from tools.dev.environment import python_path
 from tools.dev.install_advice import advice
-from tools.dev.processes import environ
+from tools.dev.processes import child_environment
 
 
-def make_venv(folder: Path) -> None:
+def create_venv(folder: Path) -> None:
     """An empty environment with pip. What was in the folder is removed."""
-    need_ensurepip()
-    make_empty_venv(folder)
+    require_ensurepip()
+    create_empty_venv(folder)
 
 
-def make_empty_venv(folder: Path, python: str = sys.executable, *options: str) -> None:
+def create_empty_venv(folder: Path, python: str = sys.executable, *options: str) -> None:
     """An environment of a Python of this machine. What was in the folder is removed."""
     done = subprocess.run(
         [python, "-m", "venv", "--clear", *options, str(folder)],
         check=False,
         capture_output=True,
         text=True,
-        env=environ(),
+        env=child_environment(),
     )
     if done.returncode:
-        raise Stuck(advice(done.stdout + done.stderr))
+        raise CommandError(advice(done.stdout + done.stderr))
 
 
-def need_ensurepip() -> None:
+def require_ensurepip() -> None:
     """Debian and Ubuntu leave out of their Python what makes an environment; get it, or say how."""
     if importlib.util.find_spec("ensurepip"):
         return
     package = f"python3.{sys.version_info.minor}-venv"
-    if not (apt.install(package) and ensurepip_is_there_now()):
-        raise Stuck(
+    if not (apt.install(package) and has_ensurepip_now()):
+        raise CommandError(
             f"The Python at {sys.executable} comes without its venv module. Install it, then start again:\n"
             f"  sudo apt install {package}"
         )
 
 
-def ensurepip_is_there_now() -> bool:
+def has_ensurepip_now() -> bool:
     importlib.invalidate_caches()
     return importlib.util.find_spec("ensurepip") is not None
 
@@ -59,7 +59,7 @@ def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> No
     whose = [str(pip_of), "-m", "pip", "--python"] if pip_of else []
     pip = subprocess.Popen(
         [
-            *whose, str(python_of(venv)), *([] if whose else ["-m", "pip"]), "install",
+            *whose, str(python_path(venv)), *([] if whose else ["-m", "pip"]), "install",
             "--disable-pip-version-check", "--no-input",
             "--require-hashes", "--no-deps",    # the lock is complete: nothing else may come in
             "--only-binary=:all:",              # nothing is compiled or run while installing
@@ -67,17 +67,17 @@ def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> No
             "--requirement", str(lock),
         ],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
-        env=environ(PYTHONUNBUFFERED="1"),
+        env=child_environment(PYTHONUNBUFFERED="1"),
         close_fds=False,  # pip holds the lock of alone() as well
     )  # fmt: skip
     assert pip.stdout
     with log.open("w", encoding="utf-8") as copy:
-        said = show_progress(pip.stdout, len(names_in(lock.read_text("utf-8"))), copy.write)
+        said = show_progress(pip.stdout, len(package_names(lock.read_text("utf-8"))), copy.write)
     if pip.wait():
-        raise Stuck(f"{advice(said)}\nAll that pip said is in {log}.")
+        raise CommandError(f"{advice(said)}\nAll that pip said is in {log}.")
 
 
-def names_in(lock: str) -> set[str]:
+def package_names(lock: str) -> set[str]:
     """The packages a lock names (one may stand there twice, for different versions of Python)."""
     return set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
 
@@ -90,15 +90,15 @@ def show_progress(lines: Iterable[str], total: int, keep: Callable[[str], object
         said += line
         if found := re.match(r"Collecting ([\w.-]+)", line):
             number += 1
-            progress(f"  {number} of {total}  {found[1]}")
+            print_progress(f"  {number} of {total}  {found[1]}")
         elif line.startswith("Installing collected packages"):
-            progress("  unpacking")
+            print_progress("  unpacking")
     if sys.stdout.isatty():
         print(flush=True)
     return said
 
 
-def progress(text: str) -> None:
+def print_progress(text: str) -> None:
     """On a terminal each line takes the place of the one before."""
     if sys.stdout.isatty():
         print(f"\r{text:<60}", end="", flush=True)
@@ -107,9 +107,9 @@ def progress(text: str) -> None:
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def os_errors_explained() -> Iterator[None]:
     """A file or folder that cannot be written ends in advice, not in a stack trace."""
     try:
         yield
     except OSError as error:
-        raise Stuck(advice(str(error))) from None
+        raise CommandError(advice(str(error))) from None

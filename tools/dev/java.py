@@ -1,10 +1,10 @@
-"""Java for the Nu HTML checker: one that is there, or one that we install."""
+"""Java for the Nu HTML checker: found on this machine, or installed."""
 
 import os
 import shutil
 import subprocess
 
-from tools.dev import Stuck, apt
+from tools.dev import CommandError, apt
 
 NOT_FOUND = """\
 The tests need Java, 11 or newer, to check the HTML, and it could neither be found nor installed.
@@ -15,22 +15,22 @@ Do one of these, then start again:
 
 
 def java() -> str:
-    """Path of a Java that runs. Raises Stuck, with what to do, if none can be had: no test is skipped."""
-    if found := first_that_runs():
+    """Return the path of a working Java. Raises CommandError, with what to do, if there is none."""
+    if found := first_working():
         return found
     apt.install("default-jre-headless")
-    return first_that_runs() or not_found()
+    return first_working() or raise_not_found()
 
 
-def first_that_runs() -> str | None:
-    """The one JAVA_HOME names, if it does, else that of the command line."""
+def first_working() -> str | None:
+    """Return the Java of JAVA_HOME if it works, else that of the PATH."""
     home = os.environ.get("JAVA_HOME")
     places = [shutil.which("java", path=os.path.join(home, "bin")) if home else None, shutil.which("java")]
     return next((path for path in places if path and runs(path)), None)
 
 
 def runs(path: str) -> bool:
-    """Whether it starts at all: on macOS /usr/bin/java may be a stub that only asks to install one."""
+    """Return whether a program starts: on macOS /usr/bin/java may be a stub that asks to install one."""
     try:
         started = subprocess.run([path, "-version"], check=False, capture_output=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
@@ -38,5 +38,5 @@ def runs(path: str) -> bool:
     return started.returncode == 0
 
 
-def not_found() -> str:
-    raise Stuck(NOT_FOUND)
+def raise_not_found() -> str:
+    raise CommandError(NOT_FOUND)

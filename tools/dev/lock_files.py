@@ -1,4 +1,4 @@
-"""Lock files: exact versions and hashes of the dependencies, a file a level, for every system and Python.
+"""Lock files: exact versions and hashes of the dependencies, one file for each level, for all Pythons.
 
 The tool that writes the file is pinned in the same way, in a file of its own: only those who change the
 dependencies need it, and it is larger than all the rest.
@@ -8,26 +8,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.dev import STATE, installing
-from tools.dev.environment import LOCKS
+from tools.dev import STATE_DIR, installing
+from tools.dev.environment import LOCK_FILES
 from tools.dev.processes import run
 
 LOCK_OF_UV = "requirements-uv.lock"
 
 
-def pin(root: Path, arguments: Sequence[str]) -> int:
+def write_locks(root: Path, arguments: Sequence[str]) -> int:
     """Write all locks anew; what pyproject.toml still allows keeps its version unless --upgrade is given."""
-    uv = root / STATE / "uv"
-    with installing.explained():
-        (root / STATE).mkdir(exist_ok=True)
-        installing.make_venv(uv)
-        installing.install(uv, root / LOCK_OF_UV, log=root / STATE / "pip.log")
+    uv = root / STATE_DIR / "uv"
+    with installing.os_errors_explained():
+        (root / STATE_DIR).mkdir(exist_ok=True)
+        installing.create_venv(uv)
+        installing.install(uv, root / LOCK_OF_UV, log=root / STATE_DIR / "pip.log")
     # The largest first: the smaller ones take its versions, so that what is tested is what is served.
-    same = ["pyproject.toml", "--constraint", LOCKS["tests"]]
+    same = ["pyproject.toml", "--constraint", LOCK_FILES["tests"]]
     for lock, wanted in [
-        (LOCKS["tests"], ["pyproject.toml", "--extra", "tools", "--group", "tests"]),
-        (LOCKS["tools"], [*same, "--extra", "tools"]),
-        (LOCKS["site"], same),
+        (LOCK_FILES["tests"], ["pyproject.toml", "--extra", "tools", "--group", "tests"]),
+        (LOCK_FILES["tools"], [*same, "--extra", "tools"]),
+        (LOCK_FILES["site"], same),
         (LOCK_OF_UV, ["--group", "lock"]),
     ]:
         if code := compile_with(uv, root, [*wanted, "--output-file", lock, *arguments]):

@@ -1,4 +1,4 @@
-"""The web server for the test of its recipe: one that is there, or Debian's, unpacked into our folder."""
+"""nginx for the test of its recipe: found on this machine, or Debian's package, unpacked."""
 
 import os
 import shutil
@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.dev import ROOT, STATE, Stuck, apt
-from tools.dev.file_lock import alone
+from tools.dev import ROOT, STATE_DIR, CommandError, apt
+from tools.dev.file_lock import exclusive_lock
 
 NOT_FOUND = """\
 The tests need nginx, and it could neither be found nor fetched. Do one of these, then start again:
@@ -15,42 +15,42 @@ The tests need nginx, and it could neither be found nor fetched. Do one of these
   it is elsewhere   set the environment variable NGINX to the full path of its program"""
 
 
-def nginx(state: Path = ROOT / STATE) -> Path:
-    """Path of an nginx that runs. Raises Stuck, with what to do, if none can be had: no test is skipped."""
+def nginx(state: Path = ROOT / STATE_DIR) -> Path:
+    """Return the path of a working nginx. Raises CommandError, with what to do, if there is none."""
     if chosen := os.environ.get("NGINX"):
-        return the_chosen_one(chosen)
-    with alone(state / "nginx.lock", if_not=lambda: None):
-        if not (found := first_that_runs(state)) and unpacked(state):
-            found = first_that_runs(state)
+        return configured_nginx(chosen)
+    with exclusive_lock(state / "nginx.lock", if_not=lambda: None):
+        if not (found := first_working(state)) and unpack_package(state):
+            found = first_working(state)
     if not found:
-        raise Stuck(NOT_FOUND)
+        raise CommandError(NOT_FOUND)
     return Path(found)
 
 
-def the_chosen_one(path: str) -> Path:
-    """No other is taken in its place: who names a server wants that one tested."""
+def configured_nginx(path: str) -> Path:
+    """Return the server that NGINX names; raise if it does not start, rather than use another."""
     if not runs(path):
-        raise Stuck(
+        raise CommandError(
             f"The environment variable NGINX names {path}, which does not run.\n"
             "Correct or unset it, then start again."
         )
     return Path(path)
 
 
-def first_that_runs(state: Path) -> str | None:
-    return next(filter(runs, places(state)), None)
+def first_working(state: Path) -> str | None:
+    return next(filter(runs, candidate_paths(state)), None)
 
 
 def runs(path: str) -> bool:
-    """Whether it starts at all: it may be there without the libraries it needs."""
+    """Return whether a program starts: the libraries it needs may be missing."""
     try:
         return subprocess.run([path, "-v"], check=False, capture_output=True).returncode == 0
     except OSError:
         return False
 
 
-def places(state: Path) -> Iterator[str]:
-    """Where an nginx may be. Debian keeps servers out of the PATH of ordinary people."""
+def candidate_paths(state: Path) -> Iterator[str]:
+    """Yield possible paths of nginx. Debian keeps servers out of the PATH of ordinary users."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
     if found := shutil.which("nginx", path=path):
         yield found
@@ -62,8 +62,8 @@ def mime_types(program: Path) -> Path:
     return program.parents[2] / "etc/nginx/mime.types"
 
 
-def unpacked(state: Path) -> bool:
-    """Whether Debian's package could be fetched into the state folder.
+def unpack_package(state: Path) -> bool:
+    """Unpack Debian's package in the state folder; return whether that succeeded.
 
     It is not installed: that needs a password, and would start a server that nobody asked for.
     """
@@ -73,9 +73,9 @@ def unpacked(state: Path) -> bool:
     print("Fetching nginx with apt-get", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    if not fetched(folder):
+    if not download_package(folder):
         apt.update()  # a fresh machine has no lists
-        if not fetched(folder):
+        if not download_package(folder):
             return False
     return all(
         subprocess.run(["dpkg-deb", "-x", package, folder], check=False).returncode == 0
@@ -83,6 +83,6 @@ def unpacked(state: Path) -> bool:
     )
 
 
-def fetched(folder: Path) -> bool:
+def download_package(folder: Path) -> bool:
     command = ["apt-get", "-qq", "download", "nginx", "nginx-common"]
     return subprocess.run(command, cwd=folder, check=False, capture_output=True).returncode == 0

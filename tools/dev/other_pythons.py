@@ -1,39 +1,41 @@
-"""Environments for the other Pythons of this machine, with the packages that a build needs."""
+"""Virtual environments for the other supported Pythons of this machine."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 from bootstrap import newer_pythons
-from tools.dev import STATE, installing
-from tools.dev.environment import LOCKS, STAMP, python_of
-from tools.dev.file_lock import alone
+from tools.dev import STATE_DIR, installing
+from tools.dev.environment import LOCK_FILES, STAMP, python_path
+from tools.dev.file_lock import exclusive_lock
 
 
-def others() -> list[str]:
+def other_pythons() -> list[str]:
     """Commands on this machine that start a Python of another version that the project supports."""
     own = f"python3.{sys.version_info.minor}"
     return [name for name in newer_pythons() if name != own and has_venv(name)]
 
 
 def has_venv(python: str) -> bool:
-    """Whether it can make environments; pip is not asked for, Debian leaves it out."""
+    """Return whether a Python has the module venv. Debian leaves pip out, so pip is not required."""
     return not subprocess.run([python, "-c", "import venv"], check=False, capture_output=True).returncode
 
 
 def environment_of(python: str, root: Path) -> Path:
-    """The interpreter of an environment with the pinned packages of the site; made when first needed.
+    """Return the interpreter of an environment with the pinned packages of the site, created on first use.
 
-    Raises Stuck, with what to do, if it cannot be made.
+    Raises CommandError, with what to do, if it cannot be made.
     """
-    state = root / STATE
-    venv, made, lock = state / python, state / python / STAMP, root / LOCKS["site"]
-    with installing.explained(), alone(state / f"{python}.lock", if_not=lambda: None):
+    state = root / STATE_DIR
+    venv, stamp, lock = state / python, state / python / STAMP, root / LOCK_FILES["site"]
+    with installing.os_errors_explained(), exclusive_lock(state / f"{python}.lock", if_not=lambda: None):
         if not (
-            made.is_file() and made.read_text("utf-8") == lock.read_text("utf-8") and python_of(venv).exists()
+            stamp.is_file()
+            and stamp.read_text("utf-8") == lock.read_text("utf-8")
+            and python_path(venv).exists()
         ):
-            print(f"Setting up {STATE}/{python}/ (once)", flush=True)
-            installing.make_empty_venv(venv, python, "--without-pip")
+            print(f"Setting up {STATE_DIR}/{python}/ (once)", flush=True)
+            installing.create_empty_venv(venv, python, "--without-pip")
             installing.install(venv, lock, state / f"{python}.log", pip_of=Path(sys.executable))
-            made.write_text(lock.read_text("utf-8"), "utf-8")
-    return python_of(venv)
+            stamp.write_text(lock.read_text("utf-8"), "utf-8")
+    return python_path(venv)

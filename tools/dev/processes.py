@@ -1,4 +1,4 @@
-"""Run another program to its end, as if it had been started in our place."""
+"""Child processes in the foreground: environment variables, signals and exit codes."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # They would lead the Python of .venv/ away from .venv/ (the second is set by macOS' framework builds).
-MISLEADING = ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_USER")
+REMOVED_VARIABLES = ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_USER")
 
 
 def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: str) -> int:
@@ -19,24 +19,24 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: 
     rather than replace ourselves by it: Windows cannot do that.
     """
     sys.stdout.flush()  # else what we said before appears after what it says
-    with signals_passed_on() as started:
+    with forward_signals() as started:
         process = subprocess.Popen(
-            [str(part) for part in command], cwd=cwd, env=environ(**variables), close_fds=False
+            [str(part) for part in command], cwd=cwd, env=child_environment(**variables), close_fds=False
         )
         started(process)
         code = process.wait()
     return code if code >= 0 else 128 - code
 
 
-def environ(**variables: str) -> dict[str, str]:
+def child_environment(**variables: str) -> dict[str, str]:
     """Environment variables for programs of .venv/."""
-    kept = {name: value for name, value in os.environ.items() if name not in MISLEADING}
+    kept = {name: value for name, value in os.environ.items() if name not in REMOVED_VARIABLES}
     # UTF-8 also where Windows still assumes a local code page.
     return kept | {"PYTHONUTF8": "1"} | variables
 
 
 @contextmanager
-def signals_passed_on() -> Iterator[Callable[[subprocess.Popen[bytes]], None]]:
+def forward_signals() -> Iterator[Callable[[subprocess.Popen[bytes]], None]]:
     """Give a function to be told which program we started: signals end it, and we end after it.
 
     A signal that comes while the program starts is for it, too: without us it would go on alone.

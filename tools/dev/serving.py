@@ -1,4 +1,4 @@
-"""Serve the site while it is being edited."""
+"""Development server."""
 
 import os
 import socket
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.dev import Stuck
+from tools.dev import CommandError
 from tools.dev.processes import run
 
 HOST, PORT = "127.0.0.1", 8000
@@ -20,12 +20,12 @@ def serve(root: Path, arguments: Sequence[str]) -> int:
 
 
 def chooses_address(arguments: Sequence[str]) -> bool:
-    """Whether the person has said where to serve."""
+    """Return whether the arguments name an address to serve at."""
     return any(argument.startswith(("-a", "--dev-addr")) for argument in arguments)
 
 
 def announced_port() -> int:
-    """The first free port from 8000 on; says so if it is another one."""
+    """Return the first free port from 8000 on; announce one that is not 8000."""
     port = free_port(PORT)
     if port != PORT:
         print(
@@ -36,11 +36,11 @@ def announced_port() -> int:
 
 
 def free_port(first: int) -> int:
-    """The first port from `first` on that nobody listens on."""
+    """Return the first unused port from `first` on."""
     for port in range(first, first + TRIES):
         if is_free(port):
             return port
-    raise Stuck(
+    raise CommandError(
         f"Ports {first} to {first + TRIES - 1} are taken. Close what uses one, or choose a port:\n"
         f"  python3 scripts/dev.py serve --dev-addr {HOST}:9000"
     )

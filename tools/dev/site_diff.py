@@ -1,4 +1,4 @@
-"""Comparison of two built sites: the same addresses, the same text on every page, the same data."""
+"""Comparison of two built sites: URLs, the text of every page, data files."""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def differences(before: Path, after: Path) -> Iterator[tuple[str, str]]:
             yield path, "is gone"
         elif path not in old:
             yield path, "is new"
-        elif complaint := _compared(old[path], new[path]):
+        elif complaint := _difference(old[path], new[path]):
             yield path, complaint
 
 
@@ -52,7 +52,7 @@ def _files(site: Path) -> dict[str, Path]:
     return {FINGERPRINT.sub("", f"/{path.relative_to(site).as_posix()}"): path for path in paths}
 
 
-def _compared(before: Path, after: Path) -> str:
+def _difference(before: Path, after: Path) -> str:
     if before.suffix == ".html":
         old, new = _words(before), _words(after)
         pairs = (f'"{a}" is now "{b}"' for a, b in zip(old, new, strict=False) if a != b)

@@ -1,11 +1,11 @@
-"""Every check and test, all of them even if one fails, then which failed."""
+"""Test steps: all static checks, the site build and pytest, with a list of failed steps at the end."""
 
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.dev import Stuck
+from tools.dev import CommandError
 from tools.dev.chromium import chromium
 from tools.dev.java import java
 from tools.dev.processes import run
@@ -41,7 +41,7 @@ def run_pytest(root: Path, arguments: Sequence[str]) -> int:
     for name, find in [("COMPENDIUM_CHROMIUM", chromium), ("COMPENDIUM_JAVA", java)]:
         try:
             found[name] = find()
-        except Stuck as stuck:
+        except CommandError as stuck:
             missing.append(str(stuck))
     # On every processor, unless told how many: `-n 0` runs all in one, for a debugger. Each starts with a
     # part of its own and helps the others when it is through: what a file's tests share is seldom made twice.
@@ -52,7 +52,7 @@ def run_pytest(root: Path, arguments: Sequence[str]) -> int:
     return 1 if missing else code
 
 
-def run_all(todo: Sequence[Step]) -> int:
+def run_steps(todo: Sequence[Step]) -> int:
     """Run every step. Says nothing after the last if all went well. Returns 1 if any failed, else 0."""
     failed = []
     for step in todo:

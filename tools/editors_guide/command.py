@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tools.dev.chromium import chromium
-from tools.editors_guide.screenshots import FOLDER, name_sizes, screens
+from tools.editors_guide.screenshots import FOLDER, name_sizes, take_screenshots
 
 GUIDE = Path("docs/edit/ten-minutes.md")
 
@@ -34,7 +34,7 @@ def write_screenshots(root: Path) -> None:
                 browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
                 page = browser.new_page(reduced_motion="reduce")
                 (root / FOLDER).mkdir(exist_ok=True)
-                for name, picture in screens(page, f"http://127.0.0.1:{server.server_port}/"):
+                for name, picture in take_screenshots(page, f"http://127.0.0.1:{server.server_port}/"):
                     (root / FOLDER / name).write_bytes(picture)
                     print(f"Written: {FOLDER.as_posix()}/{name}, {len(picture) // 1000} KB")
                 browser.close()

@@ -1,4 +1,4 @@
-"""A real message for each sentence that the check can say: one that a test expects, word by word."""
+"""Example messages for the guide, taken from the messages that tests expect."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tools.editors_guide.message_extraction import DASH, HOLE
+from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR
 
 # The first that has a message gives the example: tables of messages come before other tests.
 TESTS = (
@@ -64,8 +64,12 @@ def examples(root: Path, sayings: Iterable[str]) -> dict[str, str]:
     """
     patterns = {saying: _pattern(saying) for saying in sayings}
     # Of two sentences that a message could be, it is the one that says more itself.
-    whole = sorted((one for one in patterns if not one.startswith(DASH)), key=lambda one: -len(_own(one)))
-    ends = sorted((one for one in patterns if one.startswith(DASH)), key=lambda one: -len(_own(one)))
+    whole = sorted(
+        (one for one in patterns if not one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_own(one))
+    )
+    ends = sorted(
+        (one for one in patterns if one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_own(one))
+    )
     found: dict[str, str] = {}
     for message in _messages(root):
         is_one = ((saying, patterns[saying].fullmatch(message)) for saying in whole)
@@ -78,25 +82,27 @@ def examples(root: Path, sayings: Iterable[str]) -> dict[str, str]:
 
 
 def _own(saying: str) -> str:
-    return saying.replace(HOLE, "")
+    return saying.replace(PLACEHOLDER, "")
 
 
 def _dash(message: str) -> int:
     """Return where the remedy begins."""
-    return max(message.find(DASH), 0)
+    return max(message.find(REMEDY_SEPARATOR), 0)
 
 
 def _pattern(saying: str) -> re.Pattern[str]:
     """Return what a message looks like; a remedy may follow one that has none."""
-    behind = "" if DASH in saying else f"(?:{re.escape(DASH)}.*)?"
-    return re.compile("(.*?)".join(map(re.escape, saying.split(HOLE))) + behind, re.DOTALL)
+    behind = "" if REMEDY_SEPARATOR in saying else f"(?:{re.escape(REMEDY_SEPARATOR)}.*)?"
+    return re.compile("(.*?)".join(map(re.escape, saying.split(PLACEHOLDER))) + behind, re.DOTALL)
 
 
 def _marked(match: re.Match[str]) -> str:
     text, end = "", match.start()
     for group in range(1, len(match.groups()) + 1):
         filled = match[group].strip()
-        marked = match[group].replace(filled, f"\0{filled}\0") if filled not in ("", HOLE) else match[group]
+        marked = (
+            match[group].replace(filled, f"\0{filled}\0") if filled not in ("", PLACEHOLDER) else match[group]
+        )
         text += match.string[end : match.start(group)] + marked
         end = match.end(group)
     return text + match.string[end:]

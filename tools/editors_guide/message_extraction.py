@@ -1,4 +1,4 @@
-"""Every sentence that the check can say of a file, read off the source of the checks.
+"""Extraction of message patterns from the source code of the checks.
 
 A message is a complaint, " — " and a remedy. Here `…` stands for what is filled in. A part that a function
 puts together first (`complaint = f"…"`) is looked up in that function; each of its forms makes a sentence.
@@ -10,13 +10,13 @@ import ast
 from itertools import product
 from pathlib import Path
 
-DASH = " — "
-HOLE = "…"
-MOST = 12  # forms of one sentence; a function that has more is read as if nothing were known of the part
+REMEDY_SEPARATOR = " — "
+PLACEHOLDER = "…"
+MAX_FORMS = 12  # forms of one sentence; a function that has more is read as if nothing were known of the part
 Known = dict[str, list[str]]  # {variable: the texts it may hold}
 
 
-def sayings(path: Path) -> list[str]:
+def message_patterns(path: Path) -> list[str]:
     """Return the messages in a module, in its order, each once."""
     found = _Reader(path.parent.name == "model")
     body = ast.parse(path.read_text("utf-8")).body
@@ -26,7 +26,7 @@ def sayings(path: Path) -> list[str]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
     ]
     # A function may use what stands below it.
-    found.block(body, {name: texts for name, texts in constants if texts != [HOLE]})
+    found.block(body, {name: texts for name, texts in constants if texts != [PLACEHOLDER]})
     return list(dict.fromkeys(found.said))
 
 
@@ -51,7 +51,7 @@ class _Reader:
             if isinstance(statement, ast.Return | ast.Raise | ast.Continue):
                 return None
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                texts = [text for text in _texts(statement.value, known) if text != HOLE]
+                texts = [text for text in _texts(statement.value, known) if text != PLACEHOLDER]
                 known[statement.targets[0].id] = texts
             if inside:
                 own = isinstance(statement, ast.FunctionDef | ast.ClassDef)
@@ -66,13 +66,13 @@ class _Reader:
             if isinstance(child, ast.stmt | ast.ExceptHandler):
                 continue
             if isinstance(child, ast.Constant | ast.JoinedStr):
-                texts = (text for text in _texts(child, known) if DASH in text)
-                self.said.extend(f'"{HOLE}" {text}' if self._is_half(text) else text for text in texts)
+                texts = (text for text in _texts(child, known) if REMEDY_SEPARATOR in text)
+                self.said.extend(f'"{PLACEHOLDER}" {text}' if self._is_half(text) else text for text in texts)
             else:
                 self.expressions(child, known)
 
     def _is_half(self, text: str) -> bool:
-        """Tell what a field says behind the value that was written."""
+        """Return whether a text is the part of a field's message that follows the quoted value."""
         return self.of_fields and text.startswith(("is ", "does "))
 
 
@@ -92,18 +92,18 @@ def _texts(node: ast.AST, known: Known) -> list[str]:
             number = 1
             for form in forms:
                 number *= len(form)
-            return ["".join(parts) for parts in product(*forms)] if number <= MOST else [_plain(node)]
+            return ["".join(parts) for parts in product(*forms)] if number <= MAX_FORMS else [_plain(node)]
         case ast.FormattedValue(value=value):
-            return _texts(value, known) if isinstance(value, ast.Name | ast.IfExp) else [HOLE]
+            return _texts(value, known) if isinstance(value, ast.Name | ast.IfExp) else [PLACEHOLDER]
         case ast.Name(id=name):
-            return known.get(name) or [HOLE]
+            return known.get(name) or [PLACEHOLDER]
         case ast.IfExp(body=body, orelse=orelse):
             return [*_texts(body, known), *_texts(orelse, known)]
         case ast.BoolOp(values=values):
             return [text for value in values for text in _texts(value, known)]
         case _:
-            return [HOLE]
+            return [PLACEHOLDER]
 
 
 def _plain(node: ast.JoinedStr) -> str:
-    return "".join(str(part.value) if isinstance(part, ast.Constant) else HOLE for part in node.values)
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else PLACEHOLDER for part in node.values)

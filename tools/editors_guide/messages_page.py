@@ -1,4 +1,4 @@
-"""The page of the editors' guide with a line for each message; scripts/derive.py writes it."""
+"""The page of the editors' guide with one row for each message; scripts/derive.py writes it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.source.messages import MESSAGES
 from tools.editors_guide.examples import examples
-from tools.editors_guide.message_extraction import DASH, HOLE, sayings
+from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR, message_patterns
 
 PAGE = "docs/edit/messages.md"
 # What editors meet first comes first: (heading, what is said below it, modules of the package, or scripts).
@@ -41,7 +41,7 @@ GROUPS = [
         (
             "checks/footnotes",
             "checks/quotations",
-            "tools/own_words/copying",
+            "tools/own_words/copied_passages",
             "docs_pages/entry_links",
             "checks/published",
             "releases/history",
@@ -69,7 +69,7 @@ wrote, a number or a name. All problems of all files are said at once, each on i
 
 def messages_page(root: Path) -> bytes:
     """Return the page as Markdown."""
-    parts, known = [HEAD], examples(root, every_saying(root))
+    parts, known = [HEAD], examples(root, all_patterns(root))
     for heading, introduction, modules in GROUPS:
         said = [saying for module in modules for saying in of_module(root, module)]
         parts.append(f"\n## {heading}\n\n{introduction}\n{_table(said, known)}")
@@ -81,15 +81,17 @@ def of_module(root: Path, module: str) -> list[str]:
     """Return the messages of a module, `…` for what is filled in; none that is only the end of another."""
     if module == "source/messages":
         said = {
-            name: text for name, text in MESSAGES.items() if name != "others" and not text.startswith(DASH)
+            name: text
+            for name, text in MESSAGES.items()
+            if name != "others" and not text.startswith(REMEDY_SEPARATOR)
         }
         return [_with_holes(text) for text in said.values()]
     folder = root if module.startswith("tools/") else root / "hooks" / "compendium"
-    found = sayings(folder / f"{module}.py")
+    found = message_patterns(folder / f"{module}.py")
     return [text for text in found if not any(other != text and other.endswith(text) for other in found)]
 
 
-def every_saying(root: Path) -> list[str]:
+def all_patterns(root: Path) -> list[str]:
     """Return every message of the page, and what may follow one."""
     groups = [of_module(root, module) for *_, modules in GROUPS for module in modules]
     return [saying for group in groups for saying in group] + remedies()
@@ -97,15 +99,15 @@ def every_saying(root: Path) -> list[str]:
 
 def remedies() -> list[str]:
     """Return what may follow a message that has no remedy of its own, from the dash on."""
-    return [_with_holes(text) for text in MESSAGES.values() if text.startswith(DASH)]
+    return [_with_holes(text) for text in MESSAGES.values() if text.startswith(REMEDY_SEPARATOR)]
 
 
 def _with_holes(text: str) -> str:
-    return re.sub(r"\{\w+\}", HOLE, text)
+    return re.sub(r"\{\w+\}", PLACEHOLDER, text)
 
 
 def _table(said: list[str], known: dict[str, str]) -> str:
-    rows = (known.get(saying, saying).partition(DASH) for saying in dict.fromkeys(said))
+    rows = (known.get(saying, saying).partition(REMEDY_SEPARATOR) for saying in dict.fromkeys(said))
     lines = dict.fromkeys(
         f"| {_shown(complaint)} | {_shown(remedy) or SEE_BELOW} |\n" for complaint, _, remedy in rows
     )
@@ -113,7 +115,7 @@ def _table(said: list[str], known: dict[str, str]) -> str:
 
 
 def _remedies(known: dict[str, str]) -> str:
-    said = (known.get(remedy, remedy).removeprefix(DASH) for remedy in remedies())
+    said = (known.get(remedy, remedy).removeprefix(REMEDY_SEPARATOR) for remedy in remedies())
     lines = "".join(f"* {_shown(remedy)}\n" for remedy in dict.fromkeys(said))
     return (
         "\n## What to do, where it depends\n\nBehind “unknown …”, “… is missing” and “nothing is written …” "

@@ -1,4 +1,4 @@
-"""The pictures of the ten-minute guide: the form, as somebody sees it who adds a practice."""
+"""Screenshots of the form for the ten-minute guide."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SUMMARY = (
 )
 
 
-def screens(page: Page, address: str) -> Iterator[tuple[str, bytes]]:
+def take_screenshots(page: Page, address: str) -> Iterator[tuple[str, bytes]]:
     """Yield (file name, PNG) of each picture, from the form of the site at an address."""
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     page.goto(f"{address}contribute/form/")

@@ -1,1 +1,1 @@
-"""Looking at the addresses outside that the compendium names: politely, and never while the site is built."""
+"""Link checker for external URLs; it respects robots.txt and rate limits, and no build runs it."""

@@ -1,17 +1,17 @@
-"""Copies that an archive has of a page, nearest to the time at which it was seen."""
+"""Archived copies of pages, from the availability API of the Wayback Machine."""
 
 from __future__ import annotations
 
 import json
 from urllib.parse import quote
 
-from tools.linkcheck.visiting import Visitor
+from tools.linkcheck.fetcher import Fetcher
 
 # The Wayback Machine's question "what do you have of this page, nearest to this date?"
-ASK = "https://archive.org/wayback/available?url={url}&timestamp={date}"
+WAYBACK_AVAILABILITY_URL = "https://archive.org/wayback/available?url={url}&timestamp={date}"
 
 
-def copy_of(visitor: Visitor, address: str, near: str, ask: str = ASK) -> str:
+def archived_copy(visitor: Fetcher, address: str, near: str, ask: str = WAYBACK_AVAILABILITY_URL) -> str:
     """Return the address of an archived copy, or "". `near` is a date, YYYY, YYYY-MM or YYYY-MM-DD, or ""."""
     answer = visitor.visit(ask.format(url=quote(address, safe=""), date=near.replace("-", "")))
     if answer.status != 200:

@@ -9,31 +9,31 @@ from pathlib import Path
 
 from compendium.load import load
 from compendium.source.problems import InvalidEntries
-from tools.linkcheck import proposing, record, report
-from tools.linkcheck.addresses import addresses
-from tools.linkcheck.rate_limit import Manners
-from tools.linkcheck.round import Round
-from tools.linkcheck.visiting import Visitor
+from tools.linkcheck import github, record, report
+from tools.linkcheck.crawl import Crawl
+from tools.linkcheck.external_urls import external_urls
+from tools.linkcheck.fetcher import Fetcher
+from tools.linkcheck.rate_limit import RateLimiter
 
-AGENT = "compendium-link-check/1.0"
+USER_AGENT = "compendium-link-check/1.0"
 
 
 def check_links(root: Path, options: argparse.Namespace) -> int:
     """Visit what is due, write the record and the report; return the exit code."""
     if options.github:
-        proposing.resume(root)
+        github.restore_pending_record(root)
     try:
-        named = addresses(root)
+        named = external_urls(root)
     except InvalidEntries as error:
         print(error, "Nothing was visited — mend this first; scripts/check.py shows it too", sep="\n")
         return 1
-    known = record.recorded(load(root))
+    known = record.read_records(load(root))
     records = {address: known[address] for address in named if address in known}
     today = options.today or datetime.date.today().isoformat()
-    visits = [] if options.no_visits else record.due(records, named, today, options.days)
+    visits = [] if options.no_visits else record.due_urls(records, named, today, options.days)
     try:
-        visitor = Visitor(Manners(AGENT, options.pause), AGENT, options.patience, options.local)
-        Round(visitor, records, today, options.archive).visit(visits)
+        visitor = Fetcher(RateLimiter(USER_AGENT, options.pause), USER_AGENT, options.patience, options.local)
+        Crawl(visitor, records, today, options.archive).visit(visits)
     except KeyboardInterrupt:
         print("Broken off; what was found so far is kept")
     finally:
@@ -48,5 +48,5 @@ def check_links(root: Path, options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as folder:
             body = Path(folder, "report.md")
             body.write_text(text, "utf-8")
-            proposing.propose(root, body)
+            github.update_issue_and_pull_request(root, body)
     return 0

@@ -1,4 +1,4 @@
-"""Politeness: one visit to a host at a time, with a pause, and only where robots.txt lets programs in."""
+"""Rate limit per host and robots.txt: one request at a time, with a delay between two."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-LONGEST_PAUSE = 30.0  # seconds; a host that asks for more gets this
+MAX_CRAWL_DELAY = 30.0  # seconds; a host that asks for more gets this
 
 Robots = Callable[[str], tuple[int | None, str]]  # address -> (status, text)
 
 
-class Manners:
+class RateLimiter:
     """`pause` is the number of seconds between two visits to a host, unless its robots.txt asks for more."""
 
     def __init__(self, agent: str, pause: float = 2.0) -> None:
@@ -31,7 +31,7 @@ class Manners:
         with self._locks[host]:
             rules = self._rules.get(_site(address))
             wished = float(rules.crawl_delay(self.agent) or 0) if rules else 0.0
-            pause = min(max(self.pause, wished), LONGEST_PAUSE)
+            pause = min(max(self.pause, wished), MAX_CRAWL_DELAY)
             time.sleep(max(0.0, self._last.get(host, -pause) + pause - time.monotonic()))
             try:
                 yield
@@ -39,7 +39,7 @@ class Manners:
                 self._last[host] = time.monotonic()
 
     def allowed(self, address: str, fetch: Robots) -> bool:
-        """Tell whether robots.txt lets us in. It is fetched once a site; a missing one allows everything."""
+        """Return whether robots.txt allows a URL. It is fetched once per site; a missing one allows all."""
         site = _site(address)
         with self._locks[site]:
             if site not in self._rules:

@@ -1,4 +1,4 @@
-"""reference/links.yml: what was found at each address, and since when; written whole or not at all."""
+"""Record of link statuses, reference/links.yml, written atomically."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from compendium.load import LoadResult
 from compendium.model import LINK_STATUSES
 from compendium.model.rules import text
 from tools.dev import atomic_write
-from tools.linkcheck.judging import Verdict
+from tools.linkcheck.verdict import Verdict
 
 HEAD = """\
 # What was found at addresses outside. scripts/check_links.py writes this file; do not edit it by hand.
 """
 # A site may be away for some days. Longer than this, and its name is not known any more: it is gone.
-AWAY = datetime.timedelta(days=30)
+UNREACHABLE_GRACE_PERIOD = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Record:
     archived: str = ""
 
 
-def recorded(loaded: LoadResult) -> dict[str, Record]:
+def read_records(loaded: LoadResult) -> dict[str, Record]:
     """Return {address: record} as the file has them."""
     return {
         raw.id: Record(**{key: text(raw.node, key) for key in Record.__dataclass_fields__})
@@ -42,7 +42,7 @@ def recorded(loaded: LoadResult) -> dict[str, Record]:
     }
 
 
-def renewed(before: Record | None, verdict: Verdict, today: str) -> Record:
+def updated_record(before: Record | None, verdict: Verdict, today: str) -> Record:
     """Return the record of an address after a visit. What was known of an archived copy is kept."""
     since = before.since if before and before.state == verdict.state else today
     alive = today if verdict.state in ("alive", "moved") else before.alive if before else ""
@@ -51,12 +51,12 @@ def renewed(before: Record | None, verdict: Verdict, today: str) -> Record:
     away = datetime.date.fromisoformat(today) - datetime.date.fromisoformat(since)
     if before and before.state == "gone" and verdict.state == "unknown":
         return replace(record, state="gone", since=before.since)  # no news of a page that was gone
-    if verdict.says == "there is no site of this name" and away > AWAY:
+    if verdict.says == "there is no site of this name" and away > UNREACHABLE_GRACE_PERIOD:
         return replace(record, state="gone")
     return record
 
 
-def due(records: Mapping[str, Record], addresses: Iterable[str], today: str, days: int) -> list[str]:
+def due_urls(records: Mapping[str, Record], addresses: Iterable[str], today: str, days: int) -> list[str]:
     """Return the addresses to visit: never seen first, then those not looked at for so many days."""
     limit = (datetime.date.fromisoformat(today) - datetime.timedelta(days=days)).isoformat()
     waiting = [(records[a].checked if a in records else "", a) for a in addresses]
@@ -66,7 +66,7 @@ def due(records: Mapping[str, Record], addresses: Iterable[str], today: str, day
 def write(root: Path, records: Mapping[str, Record]) -> bool:
     """Write the file; False if it is the same already."""
     content = "".join([HEAD, *(_lines(address, records[address]) for address in sorted(records))]).encode()
-    return atomic_write.renew(root / LINK_STATUSES.path, content)
+    return atomic_write.write_if_changed(root / LINK_STATUSES.path, content)
 
 
 def _lines(address: str, record: Record) -> str:

@@ -1,4 +1,4 @@
-"""What an editor has to do about links, as Markdown: the text of one standing issue."""
+"""Report on links that need attention, as Markdown for one standing issue."""
 
 from __future__ import annotations
 

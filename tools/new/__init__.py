@@ -1,1 +1,1 @@
-"""A new entry, begun: what is known is written, what is not says TODO (scripts/new.py)."""
+"""Creation of a new entry with TODO for what is not known yet (scripts/new.py)."""

@@ -9,14 +9,14 @@ from pathlib import Path
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.output import os_errors
-from tools.new.answers import Ask, Value, ask_for, cited, complaints, simple
-from tools.new.ids import id_from, what_is_wrong
+from tools.new.ids import id_from, id_problem
 from tools.new.options import given_values, option_name
-from tools.new.writing import Begun, NotWritten, write
+from tools.new.prompts import Prompt, Value, ask_for, citation_fields, complaints, simple_fields
+from tools.new.writer import NewEntry, NotWritten, write
 
 
 def create(
-    root: Path, loaded: LoadResult, register: LoadedIds, options: argparse.Namespace, ask: Ask | None
+    root: Path, loaded: LoadResult, register: LoadedIds, options: argparse.Namespace, ask: Prompt | None
 ) -> int:
     """Ask for what the options leave open and write the entry; return the exit code.
 
@@ -27,7 +27,7 @@ def create(
     wrong = [
         f"--{option_name(name)}: {said}"
         for name, value in given.items()
-        for said in complaints({**simple(kind), **cited()}[name], value, register)
+        for said in complaints({**simple_fields(kind), **citation_fields()}[name], value, register)
     ]
     if wrong:
         print("\n".join(wrong), file=sys.stderr)
@@ -50,17 +50,17 @@ def _begin(
     kind: str,
     answers: dict[str, Value],
     id: str,
-    ask: Ask | None,
+    ask: Prompt | None,
 ) -> int:
     id = id or id_from(str(answers["title"]))
-    wrong = what_is_wrong(kind, id, loaded, register)
+    wrong = id_problem(kind, id, loaded, register)
     while wrong and ask:
         id = ask(f"\n{wrong}\nId> ").strip()
-        wrong = what_is_wrong(kind, id, loaded, register)
+        wrong = id_problem(kind, id, loaded, register)
     if wrong:
         print(f"--id: {wrong}", file=sys.stderr)
         return 1
-    begun = Begun(kind, id, answers)
+    begun = NewEntry(kind, id, answers)
     try:
         write(root, begun, register)
     except (NotWritten, OSError) as error:

@@ -1,4 +1,4 @@
-"""The id of a new entry: made from its title, sound, and nobody else's, now or before."""
+"""Ids of new entries: derived from the title, valid, and never used before."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from compendium.source.nodes import Document, Mapping
 from compendium.source.problems import Mark
 
 # An id is typed, cited and read aloud: what goes beyond is left out, at a hyphen.
-HANDY = 50
+MAX_SUGGESTED_LENGTH = 50
 
 
 def id_from(title: str) -> str:
     """Return "night-bus-advice" for "Night bus advice"; "" for a title without a Latin letter."""
     whole = suggested_id(title)
-    return whole if len(whole) <= HANDY else whole[: HANDY + 1].rpartition("-")[0] or whole[:HANDY]
+    return (
+        whole
+        if len(whole) <= MAX_SUGGESTED_LENGTH
+        else whole[: MAX_SUGGESTED_LENGTH + 1].rpartition("-")[0] or whole[:MAX_SUGGESTED_LENGTH]
+    )
 
 
-def what_is_wrong(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> str:
+def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> str:
     """Return why an entry cannot have this id, with what to do; "" if it can."""
     if not id:
         return (

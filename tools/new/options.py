@@ -6,18 +6,26 @@ import argparse
 
 from compendium.model.base import IdRegistry
 from compendium.model.groups import Many
-from tools.new.answers import KINDS_TO_BEGIN, Value, as_list, cited, explained, rests_on_sources, simple
+from tools.new.prompts import (
+    CREATABLE_KINDS,
+    Value,
+    as_list,
+    citation_fields,
+    field_help,
+    rests_on_sources,
+    simple_fields,
+)
 
 
 def add_options(parser: argparse.ArgumentParser, register: IdRegistry) -> None:
     """Add a subcommand for each kind of entry that can be created."""
-    kinds = parser.add_subparsers(dest="entry", required=True, metavar="|".join(KINDS_TO_BEGIN))
-    for kind in KINDS_TO_BEGIN:
+    kinds = parser.add_subparsers(dest="entry", required=True, metavar="|".join(CREATABLE_KINDS))
+    for kind in CREATABLE_KINDS:
         own = kinds.add_parser(kind, help=f"begin a new {kind}")
         own.add_argument("--id", default="", help="its id; made from the title if left out")
-        fields = {**simple(kind), **(cited() if rests_on_sources(kind) else {})}
+        fields = {**simple_fields(kind), **(citation_fields() if rests_on_sources(kind) else {})}
         for name, field in fields.items():
-            said = explained(field, register).replace("%", "%%")
+            said = field_help(field, register).replace("%", "%%")
             own.add_argument(f"--{option_name(name)}", dest=f"field {name}", metavar="…", help=said)
 
 
@@ -28,10 +36,8 @@ def option_name(name: str) -> str:
 
 def given_values(options: argparse.Namespace, kind: str) -> dict[str, Value]:
     """Return the values given as options, by field."""
-    written = {name: vars(options).get(f"field {name}") for name in (*simple(kind), *cited())}
-    lists = {name for name, field in simple(kind).items() if isinstance(field, Many)}
+    given = {name: vars(options).get(f"field {name}") for name in (*simple_fields(kind), *citation_fields())}
+    lists = {name for name, field in simple_fields(kind).items() if isinstance(field, Many)}
     return {
-        name: as_list(value) if name in lists else value
-        for name, value in written.items()
-        if value is not None
+        name: as_list(value) if name in lists else value for name, value in given.items() if value is not None
     }

@@ -1,1 +1,1 @@
-"""Our sentences beside those of a source: no long run of words may be the same."""
+"""Detection of text reuse: long runs of words that an entry shares with a source."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from compendium.load import load
 from compendium.source.problems import number_of
-from tools.own_words import sources
-from tools.own_words.copying import all_copied
+from tools.own_words import fingerprint_files
+from tools.own_words.copied_passages import copied_passages
 from tools.quotations.copies import read
 from tools.quotations.texts import Unreadable
 
@@ -16,7 +16,9 @@ from tools.quotations.texts import Unreadable
 def write_fingerprints(root: Path, source: str, copies: Sequence[Path]) -> int:
     """Write the fingerprints of a source from copies of it; return the exit code."""
     try:
-        fingerprint_count = sources.write(root, source, [read(path) for path in copies])
+        fingerprint_count = fingerprint_files.write_fingerprints(
+            root, source, [read(path) for path in copies]
+        )
     except Unreadable as error:
         print(error)
         return 1
@@ -26,8 +28,8 @@ def write_fingerprints(root: Path, source: str, copies: Sequence[Path]) -> int:
 
 def print_copied_passages(root: Path) -> int:
     """Print every passage of an entry that is copied from a fingerprinted source; return the exit code."""
-    fingerprints = sources.known(root)
-    problems = sorted(all_copied(load(root), fingerprints))
+    fingerprints = fingerprint_files.read_fingerprints(root)
+    problems = sorted(copied_passages(load(root), fingerprints))
     print("".join(f"{problem}\n" for problem in problems), end="")
     works = " and ".join(fingerprints) or "no source"
     print(f"{number_of(len(problems), 'run')} of words shared with {works}")

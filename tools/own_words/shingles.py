@@ -1,4 +1,4 @@
-"""Runs of twelve words, and the fingerprints by which they are known again without their text."""
+"""Word shingles of length 12, their hash fingerprints, and a prefilter of length 6."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple
 
-RUN = 12
-PART = 6
+SHINGLE_SIZE = 12
+PREFILTER_SIZE = 6
 # Letters and digits; hyphens and apostrophes inside, also a hyphen at the end of a line, belong to the word.
 WORD = re.compile(r"[^\W_]+(?:(?:-(?:[ \t]*[\n\f]\s*)?|['’])[^\W_]+)*")
 BRACKETS = re.compile(r"\[(\w)\s*\]\s*(?=\w)")  # "[e]ncourages"
@@ -32,16 +32,16 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words of a text. Places are those after brackets and footnote numbers are taken out."""
-    plain = clean(text)
+    plain = strip_marks(text)
     return [
         Word(found[0], re.sub(r"[\W_]", "", found[0]).casefold(), found.start(), found.end())
         for found in WORD.finditer(plain)
     ]
 
 
-def compared(text: str) -> bytes:
+def normalized(text: str) -> bytes:
     """Return the words of a text as they are compared, a space between them; faster than `words`."""
-    plain = clean(text)
+    plain = strip_marks(text)
     if not plain.isascii():
         plain = plain.translate(_TYPED)
     odd = "--" in plain or "-'" in plain or "'-" in plain or "''" in plain
@@ -57,7 +57,7 @@ _TYPED = str.maketrans("’“”„«»–—", "'       ")
 _SMALL = bytes(ord(chr(n).lower() if n < 128 and chr(n).isalnum() else " ") for n in range(256))
 
 
-def clean(text: str) -> str:
+def strip_marks(text: str) -> str:
     return FOOTNOTE.sub("", BRACKETS.sub(r"\1", unicodedata.normalize("NFKC", text)))
 
 
@@ -69,7 +69,7 @@ def fingerprints(row: bytes) -> list[bytes]:
     decide. The six say where it is worth looking.
     """
     starts = _starts(row)
-    return [*_of_runs(row, starts, PART, 1), *_of_runs(row, starts, RUN, 1)]
+    return [*_of_runs(row, starts, PREFILTER_SIZE, 1), *_of_runs(row, starts, SHINGLE_SIZE, 1)]
 
 
 def _starts(row: bytes) -> list[int]:
@@ -84,23 +84,25 @@ def _of_runs(row: bytes, starts: list[int], length: int, step: int) -> list[byte
     return [sha256(row[a : b - 1]).digest()[:size] for a, b in places]
 
 
-def shared(row: bytes, known: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
+def shared_runs(row: bytes, known: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
     """Yield (first, behind the last) of each longest run of words whose every twelve are known."""
     starts = _starts(row)
     # Wherever twelve words stand, they hold a whole run of six that begins at a multiple of seven.
-    if known.isdisjoint(_of_runs(row, starts, PART, RUN - PART + 1)):  # as nearly always
+    if known.isdisjoint(
+        _of_runs(row, starts, PREFILTER_SIZE, SHINGLE_SIZE - PREFILTER_SIZE + 1)
+    ):  # as nearly always
         return
-    prints = _of_runs(row, starts, RUN, 1)
+    prints = _of_runs(row, starts, SHINGLE_SIZE, 1)
     first: int | None = None
     for start, found in enumerate([*(print_ in known for print_ in prints), False]):
         if found and first is None:
             first = start
         elif not found and first is not None:
-            yield first, start - 1 + RUN
+            yield first, start - 1 + SHINGLE_SIZE
             first = None
 
 
-def packed(prints: Iterable[bytes]) -> str:
+def encode_fingerprints(prints: Iterable[bytes]) -> str:
     """Return fingerprints as a text: those of twelve words, sorted, a line of them, nothing between them;
     an empty line; those of six words."""
     letters = [base64.urlsafe_b64encode(print_).decode() for print_ in set(prints)]
@@ -112,11 +114,11 @@ def _lines(letters: Sequence[str]) -> str:
     return "".join("".join(letters[at : at + step]) + "\n" for at in range(0, len(letters), step))
 
 
-def unpacked(text: str) -> frozenset[bytes]:
+def decode_fingerprints(text: str) -> frozenset[bytes]:
     """Return the fingerprints of such a text; lines that begin with "#" are for people."""
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     middle = lines.index("")
-    return frozenset((*_cut(lines[:middle], RUN // 2), *_cut(lines[middle:], PART // 2)))
+    return frozenset((*_cut(lines[:middle], SHINGLE_SIZE // 2), *_cut(lines[middle:], PREFILTER_SIZE // 2)))
 
 
 def _cut(lines: Sequence[str], size: int) -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-"""Drafts of entries out of a report: reading its pages, finding what it holds, writing."""
+"""Drafts of entries from a PDF report (scripts/draft_from_pdf.py)."""

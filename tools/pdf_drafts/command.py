@@ -9,8 +9,8 @@ from pathlib import Path
 from compendium.checks.validate import suggested_id
 from compendium.model.text import Id
 from compendium.source.problems import number_of
-from tools.pdf_drafts.folder import Folder, NotOurs
-from tools.pdf_drafts.making import make
+from tools.pdf_drafts.folder import DraftFolder, UnusableFolder
+from tools.pdf_drafts.pipeline import draft_report
 from tools.quotations.texts import Unreadable
 
 
@@ -29,13 +29,13 @@ def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
         print(f"{file}: cannot be read ({error.strerror}) — check the path", file=sys.stderr)
         return 1
     try:
-        folder = Folder(out, file.name, data)
+        folder = DraftFolder(out, file.name, data)
         if folder.done:
             print("\n".join(_finished_message(folder)))
             return 0
-        print("\n".join(make(root, data, file, source, folder, _print_progress)))
-    except (Unreadable, NotOurs) as error:
-        print(error if isinstance(error, NotOurs) else f"{file}: {error}", file=sys.stderr)
+        print("\n".join(draft_report(root, data, file, source, folder, _print_progress)))
+    except (Unreadable, UnusableFolder) as error:
+        print(error if isinstance(error, UnusableFolder) else f"{file}: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{out}: cannot be written ({error.strerror}) — choose another folder", file=sys.stderr)
@@ -46,7 +46,7 @@ def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
     return 0
 
 
-def _finished_message(folder: Folder) -> Iterator[str]:
+def _finished_message(folder: DraftFolder) -> Iterator[str]:
     """Yield the lines printed for a folder that already has all its drafts."""
     drafts = number_of(folder.count, "draft")
     yield f"{folder.path}: {drafts} were written before, and nothing is written again"

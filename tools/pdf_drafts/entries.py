@@ -1,4 +1,4 @@
-"""Drafts of entries, as files an editor goes on with.
+"""Drafts of entries, as files that an editor continues.
 
 A field holds words that stand in the report, an id that the compendium has, or TODO. What the report says
 besides is in comments, with the page and the lines of the file.
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.practices import practices
 from tools.pdf_drafts.provisions import provisions
-from tools.pdf_drafts.work import Work
-from tools.pdf_drafts.works import works
+from tools.pdf_drafts.source_drafts import works
 
 
-def drafts(work: Work) -> Iterator[tuple[str, str]]:
+def drafts(work: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of each draft; paths are those of a project."""
     yield from practices(work)
     yield from provisions(work)

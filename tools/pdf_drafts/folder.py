@@ -1,4 +1,4 @@
-"""The folder of drafts: each file is written once and whole, and never over what somebody changed."""
+"""Draft folder: each file is written once, atomically, and never over an edited one."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from typing import Any
 
 from tools.dev import atomic_write
 
-NAME = "drafts.json"
-KEPT = "pages.jsonl"
+MANIFEST = "drafts.json"
+PAGE_CACHE = "pages.jsonl"
 
 
-class NotOurs(Exception):
+class UnusableFolder(Exception):
     """A folder that cannot be used; the text says why and what to do."""
 
 
-class Folder:
+class DraftFolder:
     """A folder of drafts from one PDF. `drafts.json` in it says which, and which files were written."""
 
     def __init__(self, path: Path, file: str, data: bytes) -> None:
-        """Open or begin a folder. Raises NotOurs."""
-        self.path, self._record = path, path / NAME
+        """Open or begin a folder. Raises UnusableFolder."""
+        self.path, self._record = path, path / MANIFEST
         self._known: dict[str, Any] = {}
         digest = hashlib.sha256(data).hexdigest()
         if path.exists() and not path.is_dir():
-            raise NotOurs(f"{path} is a file — name a folder for the drafts")
+            raise UnusableFolder(f"{path} is a file — name a folder for the drafts")
         if self._record.exists():
             self._known = self._read()
             if self._known["sha256"] != digest:
-                raise NotOurs(
+                raise UnusableFolder(
                     f"{path} has drafts from another file, {self._known['file']} — choose another folder"
                 )
         elif path.is_dir() and any(path.iterdir()):
-            raise NotOurs(f"{path} is not empty and holds no drafts — choose another folder")
+            raise UnusableFolder(f"{path} is not empty and holds no drafts — choose another folder")
         else:
             path.mkdir(parents=True, exist_ok=True)
             self._known = {"file": file, "sha256": digest, "done": False, "written": {}}
@@ -43,8 +43,8 @@ class Folder:
 
     @property
     def kept(self) -> Path:
-        """Where the pages are kept until all drafts are written."""
-        return self.path / KEPT
+        """Path of the page cache, which is deleted when all drafts are written."""
+        return self.path / PAGE_CACHE
 
     @property
     def done(self) -> bool:
@@ -91,7 +91,7 @@ class Folder:
             known = json.loads(self._record.read_text("utf-8"))
             known["sha256"], known["file"], known["written"], known["done"]
         except (OSError, ValueError, KeyError, TypeError):
-            raise NotOurs(
+            raise UnusableFolder(
                 f"{self._record} cannot be read — choose another folder, or delete this one"
             ) from None
         return known  # type: ignore[no-any-return]

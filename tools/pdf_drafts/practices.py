@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from compendium.checks.validate import suggested_id
 from compendium.model import country_names
-from tools.pdf_drafts.joining import joined
-from tools.pdf_drafts.notes import Note
-from tools.pdf_drafts.parts import Box
+from tools.pdf_drafts.context import HOW, DraftContext, free, line, short
+from tools.pdf_drafts.dehyphenation import join_lines
+from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.rows import Row
-from tools.pdf_drafts.work import HOW, Work, free, line, short
-from tools.pdf_drafts.written import TODO, comment, item, to_do, value
+from tools.pdf_drafts.structure import Box
+from tools.pdf_drafts.yaml_writer import TODO, comment, item, to_do, value
 
 
-def practices(work: Work) -> Iterator[tuple[str, str]]:
+def practices(work: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the draft for each box."""
     used = set(work.taken["practice"])
     for box in work.found.report.boxes:
@@ -22,7 +22,7 @@ def practices(work: Work) -> Iterator[tuple[str, str]]:
         yield f"practices/{id}.yml", _practice(work, box)
 
 
-def _practice(work: Work, box: Box) -> str:
+def _practice(work: DraftContext, box: Box) -> str:
     head = comment(f"Draft from {work.file}: Box {box.number}, {box.place}.") + HOW
     head += comment("Nothing in the file says where the box ends; what stands below may go on behind it.")
     head += comment("What the report says, for you to say in your own words:")
@@ -33,14 +33,14 @@ def _practice(work: Work, box: Box) -> str:
     return head + keys + "sources:\n" + _sources(work, box)
 
 
-def _countries(work: Work, box: Box) -> str:
+def _countries(work: DraftContext, box: Box) -> str:
     found = _named(work, box, "country").items()
     items = [item(comment(line(row)) + to_do(country_names.names()[code]), 2) for code, row in found]
     told = comment("States that are named there; keep those where it is done:")
     return told + "countries:\n" + "".join(items) if items else ""
 
 
-def _organisations(work: Work, box: Box) -> str:
+def _organisations(work: DraftContext, box: Box) -> str:
     found = _named(work, box, "organisation").items()
     items = [item(comment(line(row)) + f"organisation: {id}\nrole: {TODO}\n", 2) for id, row in found]
     return (
@@ -48,10 +48,10 @@ def _organisations(work: Work, box: Box) -> str:
     )
 
 
-def _named(work: Work, box: Box, kind: str) -> dict[str, Row]:
+def _named(work: DraftContext, box: Box, kind: str) -> dict[str, Row]:
     """Return {id: the line} of what a box names of a kind, each once, in its order."""
     rows = [*box.head, *box.body]
-    text = joined([row.bare for row in rows], work.found.report.known)
+    text = join_lines([row.bare for row in rows], work.found.report.known)
     found: dict[str, Row] = {}
     for mention in work.names.find(text.text):
         if mention.kind == kind:
@@ -59,7 +59,7 @@ def _named(work: Work, box: Box, kind: str) -> dict[str, Row]:
     return found
 
 
-def _sources(work: Work, box: Box) -> str:
+def _sources(work: DraftContext, box: Box) -> str:
     """Return the report itself, and what the footnotes called in the box cite."""
     text = item(comment(box.place) + f"source: {work.id}\nat: Box {box.number}\n", 2)
     seen = {work.id}
@@ -72,7 +72,7 @@ def _sources(work: Work, box: Box) -> str:
     return text
 
 
-def _called(work: Work, rows: Sequence[Row]) -> Iterator[Note]:
+def _called(work: DraftContext, rows: Sequence[Row]) -> Iterator[Footnote]:
     """Yield the footnotes that lines call; a number on a page far away is another's."""
     called = {number: row for row in rows for number in work.found.numbers.called(row)}
     for note in work.found.notes:

@@ -1,4 +1,4 @@
-"""Drafts of provisions, below the instrument that has them; and a list of those that the compendium has."""
+"""Drafts of provisions below their instrument, and a list of those that the compendium has."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compendium.checks.validate import suggested_id
-from tools.pdf_drafts.quoted import Quoted
-from tools.pdf_drafts.work import HOW, Work, free
-from tools.pdf_drafts.written import TODO, comment, folded, item, to_do
+from tools.pdf_drafts.context import HOW, DraftContext, free
+from tools.pdf_drafts.quoted_provisions import QuotedProvision
+from tools.pdf_drafts.yaml_writer import TODO, comment, folded, item, to_do
 
 ALREADY = "already-there.md"
 ALREADY_SAYS = """# Words that the compendium has already
@@ -19,9 +19,9 @@ ALREADY_SAYS = """# Words that the compendium has already
 """
 
 
-def provisions(work: Work) -> Iterator[tuple[str, str]]:
+def provisions(work: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) for each instrument with words that are new, and of the list of the others."""
-    new: dict[str, list[Quoted]] = defaultdict(list)
+    new: dict[str, list[QuotedProvision]] = defaultdict(list)
     already = []
     for quoted in work.found.quoted:
         id, whole = work.names.provision(quoted.instrument, quoted.words)
@@ -40,7 +40,7 @@ def provisions(work: Work) -> Iterator[tuple[str, str]]:
         yield ALREADY, ALREADY_SAYS.format(file=work.file) + "".join(sorted(already))
 
 
-def _provision(work: Work, quoted: Quoted, used: set[str]) -> str:
+def _provision(work: DraftContext, quoted: QuotedProvision, used: set[str]) -> str:
     there, _ = work.names.provision(quoted.instrument, quoted.words)
     text = comment(quoted.place)
     text += comment(f"{there} has some of these words already.") if there else ""

@@ -1,14 +1,14 @@
-"""Provisions: numbered paragraphs of instruments that a report reprints, as annexes do."""
+"""Reprinted provisions: numbered paragraphs of instruments, as in annexes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from tools.pdf_drafts.known import Names
-from tools.pdf_drafts.parts import Heading, Report
-from tools.pdf_drafts.quoted import Quoted
+from tools.pdf_drafts.gazetteer import Gazetteer
+from tools.pdf_drafts.quoted_provisions import QuotedProvision
 from tools.pdf_drafts.rows import Block, Row
+from tools.pdf_drafts.structure import Heading, Report
 
 ITEM = re.compile(
     r"((?:[IVX]+\.\s*)?[0-9]+(?:\.[0-9]+)*)\.?\s+(?=[A-Z])|(\([a-z]\))\s+(?=[A-Z])|(?=[A-Z][a-z]+ing\b)"
@@ -16,7 +16,7 @@ ITEM = re.compile(
 ROMAN = re.compile(r"([IVX]+)\.\s")
 
 
-def reprinted(report: Report, names: Names) -> Iterator[Quoted]:
+def reprinted(report: Report, names: Gazetteer) -> Iterator[QuotedProvision]:
     """Yield the numbered paragraphs below a heading that names an instrument, as annexes print them."""
     named = [
         (heading, found[0].id) for heading in report.headings if (found := names.instruments(heading.words))
@@ -30,7 +30,7 @@ def reprinted(report: Report, names: Names) -> Iterator[Quoted]:
                 words = report.text(rows)
                 words = re.sub(ITEM, "", words, count=1) if label != "Preamble" else words
                 if len(words.split()) > 6:
-                    yield Quoted(instrument, label, words, tuple(rows), heading.words)
+                    yield QuotedProvision(instrument, label, words, tuple(rows), heading.words)
 
 
 def _zone(report: Report, heading: Heading, others: Sequence[Row]) -> Iterator[Block]:

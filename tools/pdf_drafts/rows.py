@@ -1,4 +1,4 @@
-"""The lines of a report in the order in which they are read, and the blocks they form."""
+"""Lines of a report in reading order, and the blocks that they form."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def blocks(found: Sequence[Row], notes: set[int]) -> Iterator[Block]:
 
 
 def _parts(above: Row, below: Row) -> bool:
-    """Tell whether something new begins with a line."""
+    """Return whether a new block begins with the line below."""
     a, b = above.line, below.line
     return (
         (above.page, a.column) != (below.page, b.column)
@@ -114,8 +114,8 @@ def _parts(above: Row, below: Row) -> bool:
     )
 
 
-class Look:
-    """What is usual in a report: the height of its letters, and how long its lines are on each page."""
+class TextStyle:
+    """Usual text style of a report: font size, and line length on each page."""
 
     def __init__(self, found: Sequence[Row]) -> None:
         sizes: Counter[float] = Counter()
@@ -127,11 +127,11 @@ class Look:
         self._lengths = {place: median(found) for place, found in lengths.items()}
 
     def is_small(self, row: Row) -> bool:
-        """Tell letters that are smaller than usual, as those of footnotes."""
+        """Return whether a row is in a smaller font than usual, as footnotes are."""
         return row.line.size < 0.95 * self.size
 
     def is_heading(self, block: Block) -> bool:
-        """Tell a heading: few words, no end of a sentence, larger, bold or with lines that are not full."""
+        """Return whether a block is a heading: few words, no full stop, and large, bold or in short lines."""
         first, last = block.rows[0], block.rows[-1]
         words = block.words
         most = (6, 45) if first.words.isupper() else (4, 24)  # lines and words

@@ -1,1 +1,1 @@
-"""Quotations and copies of their source: reading a copy, finding, near misses, what is remembered."""
+"""Verification of quotations against copies of their source (scripts/verify_quotes.py)."""

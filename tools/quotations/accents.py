@@ -1,4 +1,4 @@
-"""Accents that old fonts of TeX draw beside their letter, put onto it."""
+"""Composition of accents that old TeX fonts draw as separate glyphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from tools.quotations.layout import Piece
+from tools.quotations.layout import TextPiece
 
 MARKS = "\u0308\u0301\u0300\u0302\u0303\u0304\u030c\u0306\u0307\u030a\u0327\u0328\u030b"
 COMBINING = dict(zip("¨´`ˆ˜¯ˇ˘˙˚¸˛˝", MARKS, strict=True))
@@ -16,9 +16,9 @@ ALONE = re.compile(rf"\s*([{''.join(COMBINING)}])\s*")
 NEAR, HIGH = 0.5, 0.4  # of the height of letters: as far as an accent may be from where its letter begins
 
 
-def accented(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def compose_accents(pieces: Sequence[TextPiece]) -> Iterator[TextPiece]:
     """Yield the pieces of a page, in the order of the file, with each accent on its letter."""
-    waiting: Piece | None = None
+    waiting: TextPiece | None = None
     for piece in pieces:
         whole = _composed(waiting.words.strip(), piece.words) if waiting and _is_over(waiting, piece) else ""
         if waiting and not whole:
@@ -31,7 +31,7 @@ def accented(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield waiting
 
 
-def _is_over(accent: Piece, letter: Piece) -> bool:
+def _is_over(accent: TextPiece, letter: TextPiece) -> bool:
     return abs(accent.x - letter.x) < NEAR * letter.size and abs(accent.y - letter.y) < HIGH * letter.size
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from compendium.load import load
 from compendium.model import VERIFICATIONS
 from tools.quotations.copies import read
-from tools.quotations.record import unsound, write
+from tools.quotations.record import record_problems, write
 from tools.quotations.texts import Unreadable
-from tools.quotations.verifying import look, remembered
+from tools.quotations.verification import verify_in_copies, verify_record
 
 
 def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, quiet: bool) -> int:
     """Verify the quotations of a source in copies of it, and record the result; return the exit code."""
     loaded = load(root)
-    if record_problems := unsound(loaded):
-        print("\n".join(map(str, record_problems)))
+    if problems := record_problems(loaded):
+        print("\n".join(map(str, problems)))
         path = VERIFICATIONS.path
         print(f"Nothing was checked — restore {path}, or delete it and let the copies write it anew")
         return 1
@@ -28,10 +28,10 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
         print(error)
         return 1
     if not copies:
-        outcome = remembered(loaded)
+        outcome = verify_record(loaded)
     else:
         today = datetime.date.today().isoformat()
-        outcome = look(loaded, source, copies, today, quiet)
+        outcome = verify_in_copies(loaded, source, copies, today, quiet)
     print("\n".join(outcome.lines))
     if copies and not dry_run and write(root, outcome.records):
         print(f"{VERIFICATIONS.path}: written")

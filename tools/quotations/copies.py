@@ -1,4 +1,4 @@
-"""Files that hold a source: read, or said why not."""
+"""Copies of a source: PDF and text files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pieces of text at their places on a page, put together as somebody reads who goes down the columns."""
+"""Layout analysis of a page: columns, lines, raised numbers, running heads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AROUND = 5  # pages, of which three have the same running head: every page, or l
 OFTEN = 0.2  # of the lines of a page begin where a column begins
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Words that a file shows at once, where they begin, and the height of their letters; y points up."""
 
     words: str
@@ -43,7 +43,7 @@ class Line(NamedTuple):
     raised: tuple[tuple[int, int], ...] = ()
 
 
-def running(pages: Sequence[Sequence[Piece]]) -> set[str]:
+def running_heads(pages: Sequence[Sequence[TextPiece]]) -> set[str]:
     """Return what stands on top or at the foot of three pages near each other, numbers replaced by "#".
 
     A footnote that says the same far away is none of it.
@@ -51,7 +51,7 @@ def running(pages: Sequence[Sequence[Piece]]) -> set[str]:
     edges: dict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
         rows = list(_rows(page))
-        for edge in {masked(_words(row)) for row in (rows[:1] + rows[-1:])}:
+        for edge in {mask_numbers(_words(row)) for row in (rows[:1] + rows[-1:])}:
             edges[edge].append(number)
     near = (
         edge for edge, on in edges.items() if any(c - a <= AROUND for a, c in zip(on, on[2:], strict=False))
@@ -59,36 +59,36 @@ def running(pages: Sequence[Sequence[Piece]]) -> set[str]:
     return {"#", *near}
 
 
-def masked(line: str) -> str:
+def mask_numbers(line: str) -> str:
     return re.sub("[0-9]+", "#", " ".join(line.split()))
 
 
-def by_columns(page: Sequence[Piece], width: float, dropped: Collection[str]) -> str:
+def by_columns(page: Sequence[TextPiece], width: float, dropped: Collection[str]) -> str:
     """Return the text of a page, column after column, with an empty line where more than a line is free."""
     return "".join(("\n" if line.gap else "") + line.words + "\n" for line in lines(page, width, dropped))
 
 
-def lines(page: Sequence[Piece], width: float, dropped: Collection[str]) -> list[Line]:
+def lines(page: Sequence[TextPiece], width: float, dropped: Collection[str]) -> list[Line]:
     """Return the lines of a page, column after column, without those that all pages have."""
     rows = list(_rows(page))
     for edge in (0, -1):
-        if rows and masked(_words(rows[edge])) in dropped:
+        if rows and mask_numbers(_words(rows[edge])) in dropped:
             del rows[edge]
     runs = [list(_runs(row)) for row in rows]
     starts = _columns(runs, width)
-    columns: list[list[Piece]] = [[] for _ in starts]
+    columns: list[list[TextPiece]] = [[] for _ in starts]
     for run in (run for row in runs for run in row):
         beginning = [start for start in starts if start <= run[0].x + 1]
         columns[max(len(beginning) - 1, 0)] += run
     return [line for number, column in enumerate(columns) for line in _lines(column, number)]
 
 
-def _runs(row: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _runs(row: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
     """Yield the pieces of a row that follow each other without room for the gap between two columns.
 
     Some programs show each letter alone, so a piece says little of the line it is in.
     """
-    run: list[Piece] = []
+    run: list[TextPiece] = []
     for piece in row:
         if run and piece.x > _end(run[-1]):
             yield run
@@ -98,14 +98,14 @@ def _runs(row: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _end(piece: Piece) -> float:
+def _end(piece: TextPiece) -> float:
     """Return where words end at most, and a little of the gap. They are taken for narrow ones, because a
     run that is cut once too often does no harm."""
     letters = sum(0.3 if sign in NARROW else 0.95 if sign in WIDE else 0.5 for sign in piece.words)
     return piece.x + piece.size * (0.8 * letters + 0.6)
 
 
-def _columns(rows: Sequence[Sequence[Sequence[Piece]]], width: float) -> list[float]:
+def _columns(rows: Sequence[Sequence[Sequence[TextPiece]]], width: float) -> list[float]:
     """Return where the columns of a page begin, from left to right."""
     places = Counter(round(run[0].x) for row in rows for run in row)
     starts: list[float] = []
@@ -115,7 +115,7 @@ def _columns(rows: Sequence[Sequence[Sequence[Piece]]], width: float) -> list[fl
     return starts or [0]
 
 
-def _lines(column: Sequence[Piece], number: int) -> Iterator[Line]:
+def _lines(column: Sequence[TextPiece], number: int) -> Iterator[Line]:
     rows = list(_rows(column))
     if not rows:
         return
@@ -129,7 +129,7 @@ def _lines(column: Sequence[Piece], number: int) -> Iterator[Line]:
         yield Line(_words(row), number, shown[0].x, longest.size, bold, gap, tuple(_raised(row)))
 
 
-def _raised(row: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+def _raised(row: Sequence[TextPiece]) -> Iterator[tuple[int, int]]:
     """Yield the parts of the words of a row that are numbers, smaller than its letters and above its foot."""
     sizes = Counter(round(piece.size, 1) for piece in row for sign in piece.words if sign.isalpha())
     if not sizes:
@@ -151,12 +151,12 @@ def _raised(row: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             yield max(start, 0) + number.start(), max(start, 0) + number.end()
 
 
-def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _rows(pieces: Iterable[TextPiece]) -> Iterator[list[TextPiece]]:
     """Yield what stands at one height, from the top; a raised number belongs to its line."""
     base: float | None = None
     number = 0
 
-    def row_of(piece: Piece) -> int:
+    def row_of(piece: TextPiece) -> int:
         nonlocal base, number
         if base is None or base - piece.y > piece.size / 2:
             base, number = piece.y, number + 1
@@ -169,5 +169,5 @@ def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             yield found
 
 
-def _words(row: Iterable[Piece]) -> str:
+def _words(row: Iterable[TextPiece]) -> str:
     return "".join(piece.words for piece in row).strip()

@@ -1,4 +1,4 @@
-"""What matches the words of a quotation, however typesetting has broken them."""
+"""Regular expressions for quotations that tolerate line breaks, hyphenation and omissions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a PDF, page by page."""
+"""Text extraction from PDF files."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import pypdf
 import pypdf.errors
 from pypdf.generic import ContentStream, FloatObject, NameObject
 
-from tools.quotations.accents import accented
-from tools.quotations.layout import Piece, by_columns, masked, running
-from tools.quotations.mending import fonts_of, mend_fonts, respaced
+from tools.quotations.accents import compose_accents
+from tools.quotations.layout import TextPiece, by_columns, mask_numbers, running_heads
+from tools.quotations.pdf_repair import expand_spacing, fonts_of, mend_fonts
 from tools.quotations.texts import Text, Unreadable, shaped
 
 SCANNED = (
@@ -55,7 +55,7 @@ def texts_of(data: bytes) -> list[Text]:
 
 
 def has_words(text: str) -> bool:
-    """Tell a text from what a scan or a file with wrong encodings gives."""
+    """Return whether a text has readable words, unlike that of a scan or of a font without encoding."""
     signs = re.sub(r"[\s\d.…_-]", "", text)  # what tables and lists of contents consist of
     return sum(sign.isalpha() for sign in signs) >= max(20, len(signs) // 2)
 
@@ -78,7 +78,7 @@ def _orders(reader: pypdf.PdfReader) -> list[list[str]]:
         mend_fonts(page)
     written = [page.extract_text().replace("\u00ad", "-") for page in reader.pages]
     pages = [pieces_of(page) for page in reader.pages]
-    dropped = running(pages)
+    dropped = running_heads(pages)
     as_written = [_without(page, dropped) for page in written]
     columns = [
         by_columns(pieces, float(page.mediabox.width), dropped)
@@ -91,33 +91,33 @@ def _without(page: str, dropped: set[str]) -> str:
     """Return the text of a page without the line on top and the line at the foot that all pages have."""
     lines = page.splitlines()
     for edge in (0, -1):
-        if lines and masked(lines[edge]) in dropped:
+        if lines and mask_numbers(lines[edge]) in dropped:
             del lines[edge]
     return "".join(f"{line}\n" for line in lines)
 
 
-def pieces_of(page: Any) -> list[Piece]:
+def pieces_of(page: Any) -> list[TextPiece]:
     """Return what each operator shows, with its place; also a space that is shown alone."""
-    found: list[Piece] = []
+    found: list[TextPiece] = []
 
     def take(words: str, user: Sequence[float], matrix: Sequence[float], font: Any, size: float) -> None:
         if words.strip("\n"):
             x = matrix[4] * user[0] + matrix[5] * user[2] + user[4]
             y = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
             height = abs(size) * math.hypot(matrix[2], matrix[3]) * math.hypot(user[2], user[3])
-            found.append(Piece(words.translate(SEEN), x, y, height, _is_bold(font)))
+            found.append(TextPiece(words.translate(SEEN), x, y, height, _is_bold(font)))
 
     if "/Contents" in page:
         # pypdf hands over words when the coordinates change; here they change to the same ones each time.
         contents = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
         contents.operations = [
             step
-            for operation in respaced(contents.operations, fonts_of(page))
+            for operation in expand_spacing(contents.operations, fonts_of(page))
             for step in ([NO_CHANGE, operation] if operation[1] in SHOWS else [operation])
         ]
         page[NameObject("/Contents")] = contents
         page.extract_text(visitor_text=take)
-    return list(accented(found))
+    return list(compose_accents(found))
 
 
 def _is_bold(font: Any) -> bool:

@@ -1,4 +1,4 @@
-"""reference/verified.yml: what was found, in a stable order, with the day on which it was first found so."""
+"""Record of verified quotations, reference/verified.yml, in a stable order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEYS = ("source", "file", "form", "place", "date")
 
 
 @dataclass(frozen=True, order=True)
-class Finding:
+class Occurrence:
     """A copy that has the words of a quotation, where, and since when that is known."""
 
     source: str
@@ -33,7 +33,7 @@ class Finding:
     place: str
     date: str
 
-    def since(self, before: Sequence[Finding]) -> Finding:
+    def since(self, before: Sequence[Occurrence]) -> Occurrence:
         """Return this finding, with its date if the same was known before."""
         for known in before:
             if (known.source, known.file, known.place) == (self.source, self.file, self.place):
@@ -46,10 +46,10 @@ class Record:
     """The SHA-256 of a quotation and every copy that has its words."""
 
     words: str
-    found: tuple[Finding, ...]
+    found: tuple[Occurrence, ...]
 
 
-def unsound(loaded: LoadResult) -> list[Problem]:
+def record_problems(loaded: LoadResult) -> list[Problem]:
     """Return what is wrong with the file; then it must not be written over."""
     register = LoadedIds(loaded)
     read = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS.path]
@@ -57,12 +57,14 @@ def unsound(loaded: LoadResult) -> list[Problem]:
     return sorted([*read, *held])
 
 
-def recorded(loaded: LoadResult) -> dict[str, Record]:
+def read_records(loaded: LoadResult) -> dict[str, Record]:
     """Return {id of the provision: record} as the file has them."""
     return {raw.id: Record(text(raw.node, "words"), tuple(_findings(raw.node))) for raw in loaded.verified}
 
 
-def renewed(before: Record | None, words: str, looked: Mapping[str, Finding | None]) -> Record | None:
+def updated_record(
+    before: Record | None, words: str, looked: Mapping[str, Occurrence | None]
+) -> Record | None:
     """Return the record of a quotation after a look into copies, {SHA-256 of the copy: finding}.
 
     A record of other words gives way only to words that were found: until then it tells of the change.
@@ -78,7 +80,7 @@ def renewed(before: Record | None, words: str, looked: Mapping[str, Finding | No
 def write(root: Path, records: Mapping[str, Record]) -> bool:
     """Write the file, all of it or nothing; False if it is the same already."""
     content = "".join([HEAD, *_lines(records)]).encode()
-    return atomic_write.renew(root / VERIFICATIONS.path, content)
+    return atomic_write.write_if_changed(root / VERIFICATIONS.path, content)
 
 
 def _lines(records: Mapping[str, Record]) -> Iterator[str]:
@@ -92,8 +94,8 @@ def _lines(records: Mapping[str, Record]) -> Iterator[str]:
                 yield "      - " + "\n        ".join(values) + "\n"
 
 
-def _findings(node: Keys) -> Iterator[Finding]:
+def _findings(node: Keys) -> Iterator[Occurrence]:
     found = node.get("found")
     for item in found.items if isinstance(found, List) else ():
         if isinstance(item, Keys):
-            yield Finding(**{key: text(item, key) for key in KEYS})
+            yield Occurrence(**{key: text(item, key) for key in KEYS})

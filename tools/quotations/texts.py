@@ -1,4 +1,4 @@
-"""A copy of a source as one long text, in which every place has its line or its page."""
+"""Text of a copy, with conversion of offsets to lines or pages."""
 
 from __future__ import annotations
 

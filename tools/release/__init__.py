@@ -1,1 +1,1 @@
-"""Making a release: what it holds, what stands in its way, and how it is written."""
+"""Releases: planning, writing, withholding of words (scripts/release.py)."""

@@ -13,10 +13,10 @@ from compendium.releases.history import History, Release, read_history
 from compendium.releases.versions import Versions
 from compendium.releases.words import Words
 from tools.check.project import every_problem
-from tools.release.planning import Refused, plan
-from tools.release.published import published
-from tools.release.remaining import passages, remaining, told
-from tools.release.writing import withhold, withhold_reason, write
+from tools.release.plan import ReleaseError, plan_release
+from tools.release.published_urls import published_urls
+from tools.release.remaining import passages, report_lines, search_remains
+from tools.release.writer import withhold, withhold_reason, write_release
 
 EXIT_REMAINS = 3  # the words were taken out, and remain in other places
 
@@ -32,9 +32,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
         return 1
     try:
         if taking_out:
-            return _take_out(root, options)
+            return _withhold_and_search(root, options)
         _release(root, options)
-    except Refused as refusal:
+    except ReleaseError as refusal:
         print(f"{refusal}\n{'Nothing was taken out' if taking_out else 'Nothing was released'}")
         return 1
     return 0
@@ -51,9 +51,9 @@ def _release(root: Path, options: argparse.Namespace) -> None:
     try:
         datetime.date.fromisoformat(options.date)
     except ValueError:
-        raise Refused(f'"{options.date}" is not a day — write it as 2026-11-25') from None
+        raise ReleaseError(f'"{options.date}" is not a day — write it as 2026-11-25') from None
     known = compendium.build(root)
-    planned = plan(known, options.version, options.date, dict(options.corrected))
+    planned = plan_release(known, options.version, options.date, dict(options.corrected))
     print("\n".join(planned.lines(known.history)))
     if options.dry_run:
         print("A dry run: nothing was written")
@@ -62,24 +62,24 @@ def _release(root: Path, options: argparse.Namespace) -> None:
     def urls() -> set[str]:
         known.history.enter(Release(planned.version, planned.date, planned.corrected), planned.entries)
         known.versions = Versions(known.history)
-        return set(published(known, root))
+        return set(published_urls(known, root))
 
-    write(planned, known.history, urls)
+    write_release(planned, known.history, urls)
     print(f"releases/{planned.version}.json: written — commit releases/ and CITATION.cff together")
 
 
-def _take_out(root: Path, options: argparse.Namespace) -> int:
+def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
     """Withhold words, or the reason of a correction; return the exit code."""
     history, problems = read_history(root)
     if problems:
-        raise Refused("\n".join(map(str, problems)))
+        raise ReleaseError("\n".join(map(str, problems)))
     ref = (options.withhold or options.withhold_reason)[0]
     words = _withhold(history, options) if options.withhold else _withhold_reason(history, options)
     history, _ = read_history(root)  # now without what was taken out
     sought, formulas = passages(history, ref, words)
-    found = remaining(history, ref, sought)
+    found = search_remains(history, ref, sought)
     gone_before = ["They were not there any more: nothing was compared with them"]
-    print("\n".join(told(found, formulas, ref) if words else gone_before))
+    print("\n".join(report_lines(found, formulas, ref) if words else gone_before))
     print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
     print("The history of the repository and copies still have the words: see docs/about/take-down.md")
     return EXIT_REMAINS if found.taken_out else 0

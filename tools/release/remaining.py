@@ -1,4 +1,4 @@
-"""Search the repository for words that were withheld: sentence by sentence, in files of any format."""
+"""Search of the repository for withheld words, sentence by sentence, in files of any format."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from compendium.releases.history import FOLDER, OBJECTS, WITHHELD, History, obje
 from compendium.releases.words import words_of
 
 # A sentence this long stands in two places because one was copied from the other.
-LONG = 40
+LONG_SENTENCE = 40
 # A shorter one, such as a title, is looked for if no other entry has it.
-SHORT = 12  # below this it is a pinpoint or a date
-MOST_SHARED = 3  # other entries; a sentence that more of them have is a formula, and no trace of this one
-NOT_OURS = {"site", "build", "dist", "node_modules", "__pycache__"}  # made by programs, see .gitignore
+MIN_SENTENCE = 12  # below this it is a pinpoint or a date
+MAX_SHARING_ENTRIES = (
+    3  # other entries; a sentence that more of them have is a formula, and no trace of this one
+)
+SKIPPED_FOLDERS = {"site", "build", "dist", "node_modules", "__pycache__"}  # made by programs, see .gitignore
 
 _ends = re.compile(r"(?<=[.!?…])\s+|\n+")
 _words = re.compile(r"[^\W_]+")
@@ -28,7 +30,7 @@ Passages = dict[str, str]  # {words as `folded` gives them: the field in which t
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class Remains:
     """A place that still has withheld words. The words themselves are not repeated: logs are kept."""
 
     path: str
@@ -41,14 +43,14 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Remaining:
+class SearchResult:
     """Places with words that the entry has no longer, and places with those that it still has."""
 
-    taken_out: list[Place]
-    still_said: list[Place]
+    taken_out: list[Remains]
+    still_said: list[Remains]
 
 
-def folded(text: str) -> str:
+def normalized(text: str) -> str:
     """Return the words of a text, with a blank around each: neither quotes, line ends nor marks matter."""
     # Of what JSON and YAML write for the end of a line, a letter would be left.
     return f" {' '.join(_words.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
@@ -64,20 +66,20 @@ def passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Pass
     sought = {
         passage: field
         for passage, (field, length) in own.items()
-        if len(sharing[passage]) <= (MOST_SHARED if length >= LONG else 0)
+        if len(sharing[passage]) <= (MAX_SHARING_ENTRIES if length >= LONG_SENTENCE else 0)
     }
-    formulas = (own[passage][0] for passage, others in sharing.items() if len(others) > MOST_SHARED)
+    formulas = (own[passage][0] for passage, others in sharing.items() if len(others) > MAX_SHARING_ENTRIES)
     return sought, list(dict.fromkeys(formulas))
 
 
 def _passages(words: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
     """Return {folded sentence: (field, length)}; ids are shared by their nature, and left out."""
     return {
-        folded(sentence): (field, len(sentence))
+        normalized(sentence): (field, len(sentence))
         for field, value in words.items()
         for text in _texts(value)
         for sentence in map(str.strip, _ends.split(text))
-        if len(sentence) >= SHORT and ("//" in sentence or not _id.fullmatch(sentence))
+        if len(sentence) >= MIN_SENTENCE and ("//" in sentence or not _id.fullmatch(sentence))
     }
 
 
@@ -101,17 +103,17 @@ def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]
             continue
 
 
-def remaining(history: History, ref: str, sought: Passages) -> Remaining:
+def search_remains(history: History, ref: str, sought: Passages) -> SearchResult:
     """Return where the passages of an entry still stand in the files of the repository."""
-    living = folded(_read(history.root / place_of(ref)))
+    living = normalized(_read(history.root / place_of(ref)))
     gone = {passage for passage in sought if passage not in living}
     remedies = _remedies(history, ref, sought)
     # As long as an entry says all that was withheld, nobody has taken anything out.
     first = gone or set(sought)
-    found: dict[bool, list[Place]] = {True: [], False: []}
+    found: dict[bool, list[Remains]] = {True: [], False: []}
     for path in _files(history.root) if sought else ():
         text = _read(path)
-        whole = folded(text)
+        whole = normalized(text)
         here = [passage for passage in sought if passage in whole]
         if here:
             urgent = [passage for passage in here if passage in first]
@@ -119,13 +121,15 @@ def remaining(history: History, ref: str, sought: Passages) -> Remaining:
             line = min(_line(text, whole, passage) for passage in urgent or here)
             fields = tuple(dict.fromkeys(sought[passage] for passage in urgent or here))
             remedy = remedies.get(name, "take them out")
-            found[bool(urgent)].append(Place(name, line, fields, remedy))
-    return Remaining(sorted(found[True]), sorted(found[False]))
+            found[bool(urgent)].append(Remains(name, line, fields, remedy))
+    return SearchResult(sorted(found[True]), sorted(found[False]))
 
 
 def _files(root: Path) -> Iterator[Path]:
     for folder, below, names in os.walk(root):
-        below[:] = [name for name in below if name not in NOT_OURS and (name == ".github" or name[0] != ".")]
+        below[:] = [
+            name for name in below if name not in SKIPPED_FOLDERS and (name == ".github" or name[0] != ".")
+        ]
         yield from (Path(folder, name) for name in names)
 
 
@@ -142,7 +146,7 @@ def _line(text: str, whole: str, passage: str) -> int:
     """Return the line on which a passage begins, counted from 1."""
     before = whole[: whole.index(passage)].count(" ")
     for number, line in enumerate(text.splitlines(), 1):
-        before -= folded(line).count(" ") - 1 if folded(line).strip() else 0
+        before -= normalized(line).count(" ") - 1 if normalized(line).strip() else 0
         if before < 0:
             return number
     return 1
@@ -161,7 +165,7 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
         shown = [
             f'python3 scripts/release.py --withhold-reason {other} {release.version} "…"'
             for other, why in release.corrected.items()
-            if any(passage in folded(why) for passage in sought)
+            if any(passage in normalized(why) for passage in sought)
         ]
         hidden = "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
         told[f"{FOLDER}/{release.version}.json"] = f"the reason of a correction: {'; '.join(shown) or hidden}"
@@ -170,10 +174,10 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
     return told
 
 
-def told(remaining: Remaining, formulas: list[str], ref: str) -> Iterator[str]:
+def report_lines(remaining: SearchResult, formulas: list[str], ref: str) -> Iterator[str]:
     """Yield what is said of the places."""
     if formulas:
-        shared = f"more than {MOST_SHARED} other entries have too"
+        shared = f"more than {MAX_SHARING_ENTRIES} other entries have too"
         yield f"Not looked for are sentences that {shared}, in: {', '.join(formulas)}"
     if remaining.taken_out:
         yield "The same words remain in:"

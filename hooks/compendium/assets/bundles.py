@@ -1,50 +1,193 @@
-"""The programs in the browser: several modules of docs/scripts/ each, which a reader fetches as one file.
+"""Bundles of browser scripts: ES modules of docs/scripts/ in, few classic scripts out.
 
-Each file that is asked for costs a wait on a slow line, and what is compressed together is smaller. A script
-that stands in no program is a file of its own: every page has it, or another script loads it when needed.
+Browsers load no ES modules from a disk, so each module becomes a function whose exports lie in a global of
+its own: search/encoding.js in `$search_encoding`. A module is in one bundle; bundles loaded after it refer to
+the global. `import("…")` of a bundle's entry module loads that bundle. Each bundle says at its end that it
+ran: a browser does not tell half a script from a whole one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import posixpath
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-# In the order in which they run. All share what one of them declares outside of a block.
-PROGRAMS: dict[str, tuple[str, ...]] = {
-    "search": (
-        "search-words", "search-packed", "search-keys", "search-bucket", "search-received", "search-index",
-        "search-query", "search-likeness", "search-guess", "search-widen", "search-match", "search-names",
-        "search-rank", "search-steps", "search", "search-marks", "search-show", "search-elements",
-        "search-sentences", "search-said", "search-item", "search-near", "search-whole", "search-box",
-    ),
-    "explorer": (
-        "explorer-view", "explorer-history", "explorer-values", "explorer-years", "explorer-facets",
-        "explorer-chips", "explorer-around", "explorer-known", "explorer-taking", "explorer-key", "explorer",
-    ),
-    "form": (
-        "form-words", "form-yaml", "form-register", "form-check", "form-rules", "form-plausible",
-        "form-released", "form-options", "form-combobox", "form-chooser", "form-between", "form-fields",
-        "form-groups", "form-drafts", "form-saving", "form-errors", "form-sections", "form-provision",
-        "form-send", "form-result", "form-preview", "form",
-    ),
-    "preview": ("preview-template", "preview-entry", "preview-answers"),
-}  # fmt: skip
+SOURCE = "docs/scripts"
 
-# What a page loads at once, by the name of its shell.
+
+@dataclass(frozen=True)
+class Bundle:
+    """A script readers fetch: an entry module and what it imports, without modules of earlier bundles."""
+
+    entry: str
+    after: str = ""  # the bundle that is always loaded before
+
+
+BUNDLES = {
+    "site": Bundle("site/main.js"),
+    "quick-exit": Bundle("site/quick-exit.js", after="site"),
+    "search": Bundle("search/main.js", after="site"),
+    "search-facets": Bundle("search/facets.js", after="search"),
+    "explorer": Bundle("explorer/main.js", after="search"),
+    "explorer-compare": Bundle("explorer/comparison-links.js", after="explorer"),
+    "explorer-export": Bundle("explorer/csv-export.js", after="explorer"),
+    "explorer-ways": Bundle("explorer/zero-results.js", after="explorer"),
+    "form": Bundle("form/main.js", after="site"),
+    "preview": Bundle("preview/main.js", after="form"),
+}
+
+# What a page loads at once beside "site", by the name of its shell.
 LOADED = {"search": ("search", "explorer"), "form": ("form",)}
 
 
-def join(scripts: Path, programs: Mapping[str, Iterable[str]] = PROGRAMS) -> None:
-    """Put one file for each program in place of its modules, in the folder that holds them all.
+class BundleError(ValueError):
+    """A module that cannot be bundled: file, line, what was found, and what to do."""
 
-    Each file says at its end that it ran: a browser does not tell half a script from a whole one.
-    """
-    for name, modules in programs.items():
-        files = [scripts / f"{module}.js" for module in modules]
-        texts = [file.read_bytes() for file in files]
-        for file in files:
-            file.unlink()
-        (scripts / f"{name}.js").write_bytes(b"\n".join(texts))
-    for file in scripts.glob("*.js"):
-        with file.open("ab") as script:
-            script.write(b'compendium.receive("scripts/%b", true);\n' % file.name.encode())
+    def __init__(self, module: str, line: int, message: str) -> None:
+        super().__init__(f"{SOURCE}/{module}:{line}: {message}")
+
+
+_IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"([^"]+)";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
+_LIST = re.compile(r"^export \{([\w\s,]*)\};\n", re.MULTILINE)
+_LAZY = re.compile(r'(?<!\{)(?<!typeof )\bimport\("([^"]+)"\)')
+_OTHER = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
+_KNOWN = "import { names } or * as name; export const, function, class or { names }"
+
+
+@dataclass
+class _Module:
+    path: str
+    body: str
+    exports: list[str]
+    imports: dict[str, tuple[str, int]] = field(default_factory=dict)  # module → names as written, line
+
+    @property
+    def variable(self) -> str:
+        return _variable(self.path)
+
+
+def join(scripts: Path, bundles: Mapping[str, Bundle] = BUNDLES) -> None:
+    """Put the bundles in place of the modules, in the folder that holds them all. Raises BundleError."""
+    texts = {
+        path.relative_to(scripts).as_posix(): path.read_text("utf-8")
+        for path in sorted(scripts.rglob("*.js"))
+    }
+    made = bundle(texts, bundles)
+    shutil.rmtree(scripts)
+    scripts.mkdir()
+    for name, text in made.items():
+        (scripts / f"{name}.js").write_text(text, "utf-8")
+
+
+def bundle(texts: Mapping[str, str], bundles: Mapping[str, Bundle] = BUNDLES) -> dict[str, str]:
+    """Return the bundles by name, from the texts of the modules by path. Raises BundleError."""
+    modules = {path: _parse(path, text, bundles) for path, text in texts.items()}
+    home: dict[str, str] = {}
+    made = {}
+    for name, one in bundles.items():
+        earlier = set(_before(name, bundles))
+        order = [path for path in _sorted(one.entry, modules) if home.get(path) not in earlier]
+        for path in order:
+            if path in home:
+                raise BundleError(
+                    path,
+                    1,
+                    f'is in two bundles, "{home[path]}" and "{name}" — copy it, or load one after the other',
+                )
+            home[path] = name
+        code = "".join(_wrapped(modules[path], modules) for path in order)
+        made[name] = f'"use strict";\n{code}compendium.receive("scripts/{name}.js", true);\n'
+    if unused := sorted(modules.keys() - home.keys()):
+        raise BundleError(unused[0], 1, "no bundle imports it — import it, or delete it")
+    return made
+
+
+def _before(name: str, bundles: Mapping[str, Bundle]) -> Iterator[str]:
+    while name := bundles[name].after:
+        yield name
+
+
+def _parse(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
+    module = _Module(path, "", [])
+
+    def refused(at: int, message: str) -> BundleError:
+        return BundleError(path, text.count("\n", 0, at) + 1, message)
+
+    for found in _IMPORT.finditer(text):
+        target = _resolved(path, found[2])
+        if target in module.imports:
+            raise refused(found.start(), f'"{found[2]}" is imported twice — import it once')
+        module.imports[target] = (found[1] or "", text.count("\n", 0, found.start()) + 1)
+
+    def lazy(found: re.Match[str]) -> str:
+        entry = _resolved(path, found[1])
+        for name, one in bundles.items():
+            if one.entry == entry:
+                return f'compendium.load("scripts/{name}.js").then(() => globalThis.{_variable(entry)})'
+        raise refused(
+            text.find(found[0]), f"{found[0]} names no entry module of a bundle — use import … from"
+        )
+
+    module.exports = _EXPORT.findall(text)
+    for found in _LIST.finditer(text):
+        module.exports += [name.strip() for name in found[1].split(",") if name.strip()]
+    rest = _LIST.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
+    if other := _OTHER.search(rest):
+        raise refused(text.find(other[0]), f'"{other[0][:60]}" is not understood — {_KNOWN}')
+    module.body = _LAZY.sub(lazy, rest).strip("\n")
+    return module
+
+
+def _variable(path: str) -> str:
+    return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))
+
+
+def _resolved(path: str, written: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+
+
+def _sorted(entry: str, modules: Mapping[str, _Module]) -> list[str]:
+    """Return an entry module and all that it imports, each behind what it imports itself."""
+    done: list[str] = []
+
+    def visit(path: str, above: list[str]) -> None:
+        if path in done:
+            return
+        for target, (names, line) in modules[path].imports.items():
+            if target not in modules:
+                raise BundleError(path, line, f'there is no module "{target}" — correct the path')
+            if target in [*above, path]:
+                cycle = " → ".join([*above, path, target][[*above, path].index(target) :])
+                raise BundleError(
+                    path, line, f"modules import each other: {cycle} — move what both need to a third one"
+                )
+            if not names.startswith("*"):
+                for name in re.findall(r"(\w+)(?: as \w+)?", names):
+                    if name not in modules[target].exports:
+                        raise BundleError(
+                            path, line, f'"{target}" exports no "{name}" — correct the name, or export it'
+                        )
+            visit(target, [*above, path])
+        done.append(path)
+
+    if entry not in modules:
+        raise BundleError(entry, 1, "there is no such module, and a bundle begins with it")
+    visit(entry, [])
+    return done
+
+
+def _wrapped(module: _Module, modules: Mapping[str, _Module]) -> str:
+    """Return a module as a function that runs at once. `var`: a bundle that came in half is loaded anew."""
+    lines = []
+    for target, (names, _) in module.imports.items():
+        if names.startswith("*"):
+            lines.append(f"const {names.removeprefix('* as ')} = {modules[target].variable};\n")
+        elif names:
+            lines.append(f"const {re.sub(r' as ', ': ', names)} = {modules[target].variable};\n")
+    given = f"return {{ {', '.join(module.exports)} }};\n" if module.exports else ""
+    name = f"var {module.variable} = " if module.exports else ""
+    return f"{name}(() => {{\n{''.join(lines)}{module.body}\n{given}}})();\n"

@@ -2,7 +2,7 @@
 sentence contradicts, a footnote that the work does not have, and what must not be public at all.
 
 The form on the site says of it what one entry and the titles of the others tell, by the patterns and
-sentences from here (docs/scripts/form-plausible.js); the check of a proposal sees all of it.
+sentences from here (docs/scripts/form/plausibility.js); the check of a proposal sees all of it.
 """
 
 from __future__ import annotations

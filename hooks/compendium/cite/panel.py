@@ -1,7 +1,7 @@
 """The panel "Cite": what is cited for an entry, in five styles, and the files for reference managers.
 
 Plain HTML in one string, escaped once per citation: a template would cost more than all else on the page. It
-opens and closes without a script; docs/scripts/site.js adds the buttons.
+opens and closes without a script; docs/scripts/site/copy-buttons.js adds the buttons.
 """
 
 from __future__ import annotations

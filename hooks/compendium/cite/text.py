@@ -17,7 +17,7 @@ UNKNOWN_DAY = "[date]"
 _ELEMENTS = {
     _ITALIC: "<i>",
     _ROMAN: "</i>",
-    # docs/scripts/site.js writes the date there, in the form its language has.
+    # docs/scripts/site/main.js writes the date there, in the form its language has.
     _TODAY: f'<span class="today">{UNKNOWN_DAY}</span>',
     _TODAY_US: f'<span class="today" lang="en-US">{UNKNOWN_DAY}</span>',
 }

@@ -56,7 +56,7 @@ def declarations(words: Words) -> Json:
 
 
 def _plausible() -> Json:
-    """Return what docs/scripts/form-plausible.js needs of compendium.checks.plausibility."""
+    """Return what docs/scripts/form/plausibility.js needs of compendium.checks.plausibility."""
     return {
         "past": plausibility.PAST,
         "planned": plausibility.PLANNED,

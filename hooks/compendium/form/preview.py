@@ -25,7 +25,7 @@ FIRST_YEAR = 1950
 
 
 def preview(renderer: Renderer) -> Json:
-    """Return what docs/scripts/preview-*.js read. Raises UnknownToTheForm for a template they cannot show."""
+    """Return what docs/scripts/preview/ reads. Raises UnknownToTheForm for a template it cannot show."""
     compendium, words = renderer.compendium, renderer.words
     main = main_work(compendium)
     return {

@@ -27,7 +27,7 @@ ASKED = (
 
 
 def register(renderer: Renderer) -> Json:
-    """Return {"entries": {kind: [[id, title, other names]]}, …} for docs/scripts/form-*.js."""
+    """Return {"entries": {kind: [[id, title, other names]]}, …} for docs/scripts/form/."""
     compendium = renderer.compendium
     entries: dict[str, list[list[str | int]]] = {kind: [] for kind in ASKED}
     renamed: dict[str, dict[str, str]] = {}

@@ -1,4 +1,4 @@
-"""Templates as data: what Jinja understood of them, for the interpreter in docs/scripts/preview-template.js.
+"""Templates as data: what Jinja understood of them, for docs/scripts/preview/template-interpreter.js.
 
 Nothing is read a second time: the parser is Jinja's own, and has dealt with white space already. A template
 that uses what the interpreter does not know stops the build.
@@ -96,7 +96,7 @@ class _Reader:
     def _unknown(self, node: nodes.Node, why: str) -> UnknownToTheForm:
         return UnknownToTheForm(
             f"{self.name}:{node.lineno}: the preview in the form cannot show this: {why} — "
-            "write it in another way, or teach docs/scripts/preview-template.js"
+            "write it in another way, or teach docs/scripts/preview/template-interpreter.js"
         )
 
     # Statements ----------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The one way an entry is written: the form on the site writes it so, and `scripts/check.py --fix`.
 
-docs/scripts/form-yaml.js does the same for a new file; a table of cases is run in both (tests/form/).
+docs/scripts/form/yaml.js does the same for a new file; a table of cases is run in both (tests/form/).
 The rules, in full:
 
 * Keys stand in the order of the declaration, entries inside an entry behind them, unknown keys last. What is

@@ -92,16 +92,16 @@ class SiteBuild:
     def finish(self, out: Path, theme: Sequence[str], own_styles: Iterable[Path], site: SiteSettings) -> None:
         """Stamp the entries into the shells in folder `out`, and write all that is no page.
 
-        `theme` are the folders of the theme. Raises OSError if the system refuses.
+        `theme` are the folders of the theme. Raises OSError if the system refuses, BundleError for a script.
         """
         own = [path.read_text("utf-8") for path in own_styles]
         shells.write(
             out, "styles/theme.css", purge_css.theme_stylesheet(theme, self._used_selectors, own).encode()
         )
+        bundles.join(out / "scripts")
         for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
             if content := minify(file):
                 shells.write(out, file.relative_to(out).as_posix(), content)
-        bundles.join(out / "scripts")
         moved = fingerprint_folders(out, ["scripts", "styles"])
         for file in out.rglob("*.html"):
             html = rewrite_urls(file.read_text("utf-8"), moved).encode()

@@ -1,4 +1,4 @@
-"""The search page: the box, and the facets by which everything can be narrowed (docs/scripts/explorer.js)."""
+"""The search page: the box, and the facets by which everything can be narrowed (docs/scripts/explorer/)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PATH = "search/"
 # How the values of a facet stand: the most frequent first, by name, or strong before weak as in the register.
 BY_COUNT, BY_NAME, AS_REGISTERED = "count", "name", "register"
 
-# Facets that no concept serves: see compendium.search.facets, and search-facets.js for regions.
+# Facets that no concept serves: see compendium.search.facets, and docs/scripts/search/facets.js for regions.
 _NAMES = {
     "kind": N_("Kind"),
     "instrument": N_("Instrument"),
@@ -81,7 +81,7 @@ def search_page(renderer: Renderer) -> Page:
 def narrowed(facet: str, value: str) -> str:
     """Return the address, from the site's root, of the search page narrowed to one value of a facet.
 
-    Raises KeyError for a facet the page does not offer. docs/scripts/explorer-view.js reads it.
+    Raises KeyError for a facet the page does not offer. docs/scripts/explorer/view.js reads it.
     """
     if facet not in OFFERED:
         raise KeyError(facet)

@@ -1,8 +1,7 @@
-"""The search index: linked entries to the lists that docs/scripts/search.js loads when a reader searches.
+"""Search index of the linked entries: sharded posting lists, result cards and facets for the browser.
 
-Words are cut and weighed here, at build; the browser cuts what a reader types in the same way
-(compendium.search.tokenizer and docs/scripts/search-words.js, held together by a test) and adds up weights.
-It fetches the files that its words need: those of the words (buckets), and those of the results (cards).
+Texts are tokenized, stemmed and weighted at build. The browser tokenizes and stems a query in the same way
+(held equal by tests), fetches the term shards of its words, adds up weights and fetches the cards of results.
 """
 
 from __future__ import annotations
@@ -10,83 +9,98 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
 from compendium.link import Compendium
 from compendium.search import table_rows as tables
 from compendium.search import tokenizer
-from compendium.search.distress import needs
+from compendium.search.distress import encode_distress_phrases
 from compendium.search.documents import Document, documents
-from compendium.search.facets import facets, orders, ranked
-from compendium.search.lunr_script import lunr_js
-from compendium.search.postings import DAMPED, SCALE, postings
-from compendium.search.result_cards import CHUNK, cards, marks, running_texts
-from compendium.search.script_files import files
-from compendium.search.sharding import Deal
-from compendium.search.shards import buckets
-from compendium.search.vocabulary import vocabulary
+from compendium.search.facets import duty_range, facets, sort_orders
+from compendium.search.postings import DAMPING_EXPONENT, SCALE, build_inverted_index
+from compendium.search.result_cards import CARDS_PER_FILE, body_texts, cards, strength_marks
+from compendium.search.script_files import script_files
+from compendium.search.sharding import ShardMap
+from compendium.search.shards import term_shards
+from compendium.search.vocabulary import vocabulary_shards
 from compendium.site import Guide
 from compendium.source.collector import gc_paused
 
 
 def assets(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> Iterator[tuple[str, bytes]]:
-    """Yield (path from the site's root, content) of all that the search loads: same entries, same bytes.
+    """Yield (path from the site's root, content) of all files of the search; deterministic.
 
-    `guides` are pages to be found that are no entry.
-
-    `search/<lang>.js` says where the lists lie and how words are cut.
+    `guides` are handwritten pages. `search/<lang>.js` is the manifest: folder of the lists, tokenizer tables.
     """
     with gc_paused():
         manifest, lists = index(documents(compendium, lang, guides), lang)
-        yield "search/lunr.js", lunr_js()
-        yield from files(lang, manifest, lists)
+        yield from script_files(lang, manifest, lists)
 
 
-def index(found: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what the browser has to know first, and {name of a list: its content}.
+def index(all_documents: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the manifest and {name of a list: its content}.
 
-    The lists are terms-0 … and more-0-0 … (their rests), names of documents in cards-0 …, their texts in
-    texts-0 …, what tables say of them in rows-0 …, near-0 … (all words), pairs-0 …, facet-kind …, orders.
+    The lists are terms-0 … (term shards), more-0-0 … (tails of their posting lists), cards-0 …, texts-0 …
+    (body texts), rows-0 … (cells for tables), near-0 … (vocabulary), pairs-0 … (bigrams), facet-kind …,
+    orders.
     """
-    dealt, terms, rests, near, pairs = _of_words(found)
-    by_facet = facets(found, lang)
+    shard_map, terms, tails, vocabulary, bigrams = _word_lists(all_documents)
+    values_by_facet = facets(all_documents, lang)
     lists: dict[str, Any] = {
         **_numbered("terms", terms),
-        **{f"more-{file}-{at}": rest for file, parts in enumerate(rests) for at, rest in enumerate(parts)},
-        **_numbered("cards", cards(found, lang)),
-        **_numbered("texts", running_texts(found)),
-        **_numbered("rows", tables.rows(found, lang)),
-        **_numbered("near", near),
-        **_numbered("pairs", pairs),
-        **{f"facet-{name}": values for name, values in by_facet.items()},
-        "orders": orders(found),
+        **{
+            f"more-{file}-{number}": tail
+            for file, parts in enumerate(tails)
+            for number, tail in enumerate(parts)
+        },
+        **_numbered("cards", cards(all_documents, lang)),
+        **_numbered("texts", body_texts(all_documents)),
+        **_numbered("rows", tables.table_rows(all_documents, lang)),
+        **_numbered("near", vocabulary),
+        **_numbered("pairs", bigrams),
+        **{f"facet-{name}": values for name, values in values_by_facet.items()},
+        "orders": sort_orders(all_documents),
     }
     manifest = {
-        "documents": len(found),
-        "chunk": CHUNK,
-        "rows": tables.CHUNK,
-        "marks": marks(found, lang),
-        "ranked": ranked(found),
-        "deal": {"files": dealt.files, "seed": dealt.seed, "long": sorted(dealt.long)},
-        "near": len(near),
-        "pairs": len(pairs),
-        "facets": list(by_facet),
-        "scale": [(lowest**DAMPED, ratio**DAMPED) for lowest, ratio in SCALE],
-        "needs": needs(),
+        "documents": len(all_documents),
+        "chunk": CARDS_PER_FILE,
+        "rows": tables.ROWS_PER_FILE,
+        "marks": strength_marks(all_documents, lang),
+        "ranked": duty_range(all_documents),
+        "deal": {
+            "files": shard_map.shard_count,
+            "seed": shard_map.seed,
+            "long": sorted(shard_map.split_prefixes),
+        },
+        "near": len(vocabulary),
+        "pairs": len(bigrams),
+        "facets": list(values_by_facet),
+        "scale": [(lowest**DAMPING_EXPONENT, ratio**DAMPING_EXPONENT) for lowest, ratio in SCALE],
+        "needs": encode_distress_phrases(),
         "words": {
-            "letters": tokenizer.LETTERS,
-            "rules": tokenizer.RULES,
-            "spellings": tokenizer.SPELLINGS,
-            "stops": tokenizer.STOPS,
+            "letters": tokenizer.LETTER_FOLDING,
+            "rules": tokenizer.TEXT_RULES,
+            "spellings": tokenizer.SPELLING_RULES,
+            "stops": tokenizer.EXTRA_STOP_WORDS,
+            "stopWords": " ".join(sorted(STOP_WORDS)),
         },
     }
     return manifest, lists
 
 
-def _of_words(
-    found: list[Document],
-) -> tuple[Deal, list[dict[str, Any]], list[list[str]], list[str], list[str]]:
-    """Return the lists of words and pairs. What they are made of is the largest thing here, and ends here."""
-    known = postings(found)
-    return *buckets(known, found), vocabulary(known), known.pairs.files()
+def _word_lists(
+    all_documents: list[Document],
+) -> tuple[ShardMap, list[dict[str, Any]], list[list[str]], list[str], list[str]]:
+    """Return shard map, term shards, tails, vocabulary and bigrams.
+
+    A function of its own, so that the inverted index is freed before the other lists are made.
+    """
+    inverted_index = build_inverted_index(all_documents)
+    return (
+        *term_shards(inverted_index, all_documents),
+        vocabulary_shards(inverted_index),
+        inverted_index.bigrams.shards(),
+    )
 
 
 def _numbered(name: str, lists: list[Any]) -> dict[str, Any]:

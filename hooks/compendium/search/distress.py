@@ -1,13 +1,11 @@
-"""What somebody types who needs help and not an entry, in eight languages: the search then leads to help.
+"""Distress phrases in eight languages, for which the search offers help; twelve more have only exclamations.
 
-Of twelve more languages it has only what people cry.
+distress.tsv has a language in each line, in four columns, phrases separated by bars: those that are a
+call for help as a whole query; those that are one as part of a query; words for the speaker; and prefixes of
+words for harm. A word for the speaker together with one for harm is a call, too: "they took my passport".
+Words that researchers use are none by themselves: police, emergency, help for victims.
 
-need.tsv is the one place that lists it, a language in each line. With bars between, it has what is a call if
-nothing else is typed; what is one among other words, too; words of who speaks of herself; and beginnings of
-words for what happens to people. One of these beside one of those is a call: "they took my passport". Words
-in which researchers ask are none by themselves: police, emergency, help for victims.
-
-All goes with the first file of the search, so nothing more is fetched, and nobody learns that it was typed.
+All phrases are in the manifest: no request reveals that one was typed.
 """
 
 from __future__ import annotations
@@ -17,38 +15,41 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from compendium.search.tokenizer import words
+from compendium.search.tokenizer import tokenize
 
 
-class Calls(NamedTuple):
-    """The calls of one language, as they are written in need.tsv."""
+class DistressPhrases(NamedTuple):
+    """Distress phrases of one language, as written in distress.tsv."""
 
-    alone: list[str]
-    within: list[str] = []
-    who: list[str] = []
-    what: list[str] = []
+    whole_query: list[str]
+    part_of_query: list[str] = []
+    speakers: list[str] = []
+    harms: list[str] = []
 
 
 @cache
-def typed() -> dict[str, Calls]:
-    """Return {language: its calls}."""
+def distress_phrases() -> dict[str, DistressPhrases]:
+    """Return {language: its phrases}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines)
-    return {lang: Calls(*(cell.split(" | ") for cell in cells)) for lang, *cells in rows}
+    return {lang: DistressPhrases(*(cell.split(" | ") for cell in cells)) for lang, *cells in rows}
 
 
-def needs() -> dict[str, Any]:
-    """Return all of it as the browser cuts it, words with a blank and lists with bars between.
+def encode_distress_phrases() -> dict[str, Any]:
+    """Return all phrases, tokenized: words separated by spaces, phrases by bars.
 
-    {"alone": "ajutor|help …", "within": …, "said": [[who, what], …]}; docs/scripts/search-words.js reads it.
+    {"alone": "ajutor|help …", "within": …, "said": [[who, what], …]}: docs/scripts/search/distress-phrases.js
+    reads it.
     """
-    languages = typed().values()
+    languages = distress_phrases().values()
     return {
-        "alone": _cut(said for calls in languages for said in calls.alone),
-        "within": _cut(said for calls in languages for said in calls.within),
-        "said": [[_cut(calls.who), _cut(calls.what)] for calls in languages if calls.who],
+        "alone": _joined(phrase for phrases in languages for phrase in phrases.whole_query),
+        "within": _joined(phrase for phrases in languages for phrase in phrases.part_of_query),
+        "said": [
+            [_joined(phrases.speakers), _joined(phrases.harms)] for phrases in languages if phrases.speakers
+        ],
     }
 
 
-def _cut(said: Iterable[str]) -> str:
-    return "|".join(sorted({" ".join(words(text)) for text in said}))
+def _joined(phrases: Iterable[str]) -> str:
+    return "|".join(sorted({" ".join(tokenize(text)) for text in phrases}))

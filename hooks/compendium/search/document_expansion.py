@@ -1,7 +1,7 @@
-"""What people ask who do not know the words of the field, for the entries that answer: asked.tsv.
+"""Document expansion: questions in everyday words, indexed with the entries that answer them.
 
-Each line has an entry or a page and what is said of it in everyday life. It is searched like its names and
-never shown. A line for an entry that is not there says nothing.
+Each line of document_expansion.tsv has the ref of an entry or a page and its phrases. They are weighted like
+names and never shown. A line for an entry that does not exist has no effect.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from compendium.search.tokenizer import SMALL_WORDS, cut
+from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
 
 @cache
-def asked() -> dict[str, list[str]]:
-    """Return {ref of an entry or a page: what is asked}."""
+def expansion_phrases() -> dict[str, list[str]]:
+    """Return {ref of an entry or a page: its phrases}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
-    return {ref: said.split(", ") for ref, said in rows}
+    return {ref: phrases.split(", ") for ref, phrases in rows}
 
 
-def telling(ref: str) -> list[str]:
-    """Return what is asked for an entry without its small words, which questions are made of."""
-    said = (cut(text)[0] for text in asked().get(ref, ()))
-    return [" ".join(word for word in words if word not in SMALL_WORDS) for words in said]
+def expansion_texts(ref: str) -> list[str]:
+    """Return the phrases of an entry without stop words."""
+    token_lists = (tokenize_with_variants(text)[0] for text in expansion_phrases().get(ref, ()))
+    return [" ".join(word for word in tokens if word not in ALL_STOP_WORDS) for tokens in token_lists]

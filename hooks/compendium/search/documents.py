@@ -1,4 +1,4 @@
-"""What of an entry is searched: its texts by field, the names that find it at once, what it belongs to."""
+"""Search documents: the fields, exact names and labels under which an entry is indexed."""
 
 from __future__ import annotations
 
@@ -9,86 +9,100 @@ from compendium.i18n import words as interface_words
 from compendium.link import Compendium, distinct
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
 from compendium.model.labels import kind_name
-from compendium.search.document_expansion import telling
+from compendium.search.document_expansion import expansion_texts
 from compendium.search.entry_texts import lead, texts
-from compendium.search.names import ALIAS, Name, names, numbers
+from compendium.search.names import ALIAS, Name, names, reference_numbers
 from compendium.site import Guide
 from compendium.views.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One entry as the search sees it. Its place in the list of documents is its number in every list."""
+    """Searchable form of an entry or page. Its number is its position in the list of documents."""
 
     entry: Entry | Guide
     title: str
-    lead: str  # the sentence or two a result shows
+    lead: str  # one or two sentences, shown in a result
     fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS but "labels"
-    exact: list[Name]
-    bears: list[int] = field(default_factory=list)  # numbers of the entries whose names are its labels
+    exact_names: list[Name]
+    # Numbers of the entries whose names are its labels.
+    label_documents: list[int] = field(default_factory=list)
     rank: int = 0  # of the duty of a provision, 1 the strongest; 0 where there is none
     version: str = ""  # of its words: "2026.1"; "" before the first release
 
 
 def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
-    """Return every entry that can be found, then the pages that are none.
+    """Return the documents of all entries that are not withdrawn, then those of the pages.
 
-    Their order is fixed: the first of results that are equally good.
+    Their order breaks ties between results of equal score.
     """
-    everything: list[Entry] = [
+    published_entries: list[Entry] = [
         *compendium.practices, *compendium.provisions, *compendium.instruments, *compendium.concepts,
         *compendium.recommendations, *compendium.challenges, *compendium.organisations, *compendium.countries,
         *compendium.sources,
     ]  # fmt: skip
-    # A withdrawn entry keeps its page for those who cited it; nobody is to find it anew.
-    entries = [entry for entry in everything if not entry.withdrawn]
-    number = {entry.ref: place for place, entry in enumerate(entries)}
+    # A withdrawn entry keeps its page for those who cited it, but is not found anew.
+    entries = [entry for entry in published_entries if not entry.withdrawn]
+    number_by_ref = {entry.ref: number for number, entry in enumerate(entries)}
     ranks = Comparison(compendium).ranks
-    found = []
+    entry_documents = []
     for entry in entries:
-        borne = [number[other.ref] for other in bears(entry) if other.ref in number]
+        label_numbers = [
+            number_by_ref[other.ref] for other in label_entries(entry) if other.ref in number_by_ref
+        ]
         version = compendium.versions.of(entry)
-        said = compendium.versions.name(version) if version else ""
-        document = _document(entry, lang, names(entry), borne)
-        found.append(replace(document, rank=ranks.get(entry.ref, 0), version=said))
-    return [*found, *map(_guide, guides)]
+        version_name = compendium.versions.name(version) if version else ""
+        document = _document(entry, lang, names(entry), label_numbers)
+        entry_documents.append(replace(document, rank=ranks.get(entry.ref, 0), version=version_name))
+    return [*entry_documents, *map(_guide, guides)]
 
 
 def _guide(page: Guide) -> Document:
-    own = list(page.names())
+    names_of_page = list(page.names())
     fields = {
         "title": [page.title],
-        "names": own,
-        "asked": telling(page.ref),
+        "names": names_of_page,
+        "asked": expansion_texts(page.ref),
         "summary": [page.description],
         "body": ["", *page.texts],
     }
-    return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in own])
+    return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in names_of_page])
 
 
-def _document(entry: Entry, lang: str, own: list[Name], borne: list[int]) -> Document:
-    # The title of a provision begins with that of its instrument: who types that alone wants the latter.
-    own_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
+def _document(entry: Entry, lang: str, entry_names: list[Name], label_numbers: list[int]) -> Document:
+    # The title of a provision begins with that of its instrument: that alone means the instrument.
+    searched_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
     fields = {
-        "title": [own_title],
-        "names": [name.text for name in own],
-        "asked": telling(entry.ref),
+        "title": [searched_title],
+        "names": [name.text for name in entry_names],
+        "asked": expansion_texts(entry.ref),
         "summary": [lead(entry)],
         "body": [str(kind_name(interface_words("en"), entry.kind)), *texts(entry)],
     }
-    return Document(entry, title(entry, lang), lead(entry), fields, [*own, *_numbers(own, entry)], borne)
+    return Document(
+        entry,
+        title(entry, lang),
+        lead(entry),
+        fields,
+        [*entry_names, *_reference_names(entry_names, entry)],
+        label_numbers,
+    )
 
 
-def _numbers(own: Iterable[Name], entry: Entry) -> Iterator[Name]:
-    """Yield the bare numbers by which lawyers call a provision or an instrument: 6(3), 2011/36."""
+def _reference_names(entry_names: Iterable[Name], entry: Entry) -> Iterator[Name]:
+    """Yield the reference numbers of a provision or an instrument as names: 6(3), 2011/36."""
     if isinstance(entry, Provision | Instrument):
-        # Whoever says "35" and no more means an article, where there is one.
-        less = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
-        yield from (Name(number, max(1, name.weight - less)) for name in own for number in numbers(name.text))
+        # A bare "35" means an article, where there is one.
+        penalty = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
+        yield from (
+            Name(number, max(1, name.weight - penalty))
+            for name in entry_names
+            for number in reference_numbers(name.text)
+        )
 
 
 def title(entry: Entry, lang: str) -> str:
-    """Return the title of a result, in the language of the site where the entry has one."""
+    """Return the title of an entry in a language, or its name where it has none."""
     if isinstance(entry, Concept):
         return entry.labels.get(lang, entry.name)
     if isinstance(entry, Country):
@@ -98,14 +112,14 @@ def title(entry: Entry, lang: str) -> str:
     return entry.name
 
 
-def bears(entry: Entry) -> list[Entry]:
-    """Return the entries whose names should find this one: concepts and wider ones, States, bodies …"""
-    found: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
+def label_entries(entry: Entry) -> list[Entry]:
+    """Return the entries whose names are labels of this one: concepts, broader ones, States, bodies …"""
+    targets: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
     for _, target, _ in entry.references:
         if isinstance(target, Concept | Country | Organisation | Provision):
-            found.append(target)
-            found.extend(_wider(target))
-    return distinct(other for other in found if other is not entry)
+            targets.append(target)
+            targets.extend(_wider(target))
+    return distinct(other for other in targets if other is not entry)
 
 
 def _wider(entry: Entry) -> Iterator[Entry]:

@@ -1,8 +1,7 @@
-"""Numbers as printable characters: half the bytes of JSON after compression, and read in one pass.
+"""Variable-length integers in printable characters: half the bytes of JSON after compression.
 
-There are 91 signs, from "#" to "~" without the backslash, so that nothing needs an escape and a space can
-stand between two lists. Small numbers take one sign, larger ones two, three or four. docs/scripts/
-search-packed.js reads what is written here.
+The alphabet has 91 signs, from "#" to "~" without the backslash, so that nothing needs an escape and a space
+can separate two lists. An integer takes one to four signs. docs/scripts/search/encoding.js decodes them.
 """
 
 from __future__ import annotations
@@ -10,47 +9,47 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-SIGNS = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
-_ONE, _TWO, _THREE = 70, 15, 5  # first signs that stand alone, that take one more, that take two more
+ALPHABET = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
+_ONE, _TWO, _THREE = 70, 15, 5  # first signs of integers of one, two and three signs
 _FROM_TWO = _ONE
 _FROM_THREE = _FROM_TWO + _TWO * 91
 _FROM_FOUR = _FROM_THREE + _THREE * 91**2
-MOST = _FROM_FOUR + 91**3
+INT_LIMIT = _FROM_FOUR + 91**3
 
 
 @cache
-def number(value: int) -> str:
-    """Return the signs of a whole number below MOST (796,000). Raises OverflowError for others."""
-    if not 0 <= value < MOST:
-        raise OverflowError(f"{value} cannot be packed: the search holds up to {MOST:,} entries")
+def encode_int(value: int) -> str:
+    """Return the signs of an integer from 0 to below INT_LIMIT (796,000). Raises OverflowError for others."""
+    if not 0 <= value < INT_LIMIT:
+        raise OverflowError(f"{value} cannot be packed: the search holds up to {INT_LIMIT:,} entries")
     if value < _FROM_TWO:
-        return SIGNS[value]
+        return ALPHABET[value]
     if value < _FROM_THREE:
-        first, rest = divmod(value - _FROM_TWO, 91)
-        return SIGNS[_ONE + first] + SIGNS[rest]
+        first, remainder = divmod(value - _FROM_TWO, 91)
+        return ALPHABET[_ONE + first] + ALPHABET[remainder]
     if value < _FROM_FOUR:
-        first, rest = divmod(value - _FROM_THREE, 91**2)
-        return SIGNS[_ONE + _TWO + first] + _signs(rest, 2)
-    return SIGNS[90] + _signs(value - _FROM_FOUR, 3)
+        first, remainder = divmod(value - _FROM_THREE, 91**2)
+        return ALPHABET[_ONE + _TWO + first] + _digits(remainder, 2)
+    return ALPHABET[90] + _digits(value - _FROM_FOUR, 3)
 
 
-def numbers(values: Iterable[int]) -> str:
-    """Return numbers in a row."""
-    return "".join(map(number, values))
+def encode_ints(values: Iterable[int]) -> str:
+    """Return the signs of integers, concatenated."""
+    return "".join(map(encode_int, values))
 
 
-def rising(values: Iterable[int]) -> str:
-    """Return numbers that rise, each as what it adds to the one before, less one."""
-    before, found = -1, []
+def delta_encode(values: Iterable[int]) -> str:
+    """Return ascending integers, each encoded as its distance from the previous one, less one."""
+    previous, encoded = -1, []
     for value in values:
-        found.append(number(value - before - 1))
-        before = value
-    return "".join(found)
+        encoded.append(encode_int(value - previous - 1))
+        previous = value
+    return "".join(encoded)
 
 
-def _signs(value: int, length: int) -> str:
+def _digits(value: int, length: int) -> str:
     signs = ""
     for _ in range(length):
-        value, rest = divmod(value, 91)
-        signs = SIGNS[rest] + signs
+        value, remainder = divmod(value, 91)
+        signs = ALPHABET[remainder] + signs
     return signs

@@ -1,4 +1,4 @@
-"""The running texts of an entry, found by walking its declaration: a new field is searched at once."""
+"""Running texts of an entry, collected over its declared fields: a new field is searched without a change."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from compendium.model.text import Date, Pattern, Text
 from compendium.source.nodes import is_empty
 
 # The one text a list or a result shows, by the names the kinds give it.
-_LEAD = ("summary", "paraphrase", "about", "text", "definition")
+_LEAD_FIELDS = ("summary", "paraphrase", "about", "text", "definition")
 
 # Names are searched as names; notes about misprints and cautions speak of the source and not of the matter,
 # and why no practice is linked, or that a reference is not safe to cite, speaks of what is not there.
-_LEFT_OUT = {
+_EXCLUDED_FIELDS = {
     "title", "short_title", "other_names", "other_labels", "label", "id", "aliases", "editor_notes",
     "caution", "no_practice", "citation_warning", "sources", "printed_as", "labels", "synonyms",
     "label_sources", "synonym_sources", "word_sources",
@@ -24,33 +24,35 @@ _LEFT_OUT = {
 
 
 def lead(entry: Entry) -> str:
-    """Return what an entry is, in its own one or two sentences; empty for kinds that have none."""
-    return next((str(entry.get(name)) for name in _LEAD if name in entry.fields and entry.get(name)), "")
+    """Return the summary of an entry, one or two sentences; empty for kinds that have none."""
+    return next(
+        (str(entry.get(name)) for name in _LEAD_FIELDS if name in entry.fields and entry.get(name)), ""
+    )
 
 
 def texts(entry: Entry) -> Iterator[str]:
-    """Yield every other text of an entry."""
-    own = lead(entry)
-    yield from (text for text in _of_record(entry) if text != own)
+    """Yield all texts of an entry but its lead."""
+    lead_text = lead(entry)
+    yield from (text for text in _record_texts(entry) if text != lead_text)
 
 
-def _of_record(record: Record) -> Iterator[str]:
+def _record_texts(record: Record) -> Iterator[str]:
     for name, field in record.fields.items():
-        if name not in _LEFT_OUT and not is_empty(record.node.get(name)):
-            yield from _of_field(field, record.get(name))
+        if name not in _EXCLUDED_FIELDS and not is_empty(record.node.get(name)):
+            yield from _field_texts(field, record.get(name))
 
 
-def _of_field(field: Field[Any], value: Any) -> Iterator[str]:
+def _field_texts(field: Field[Any], value: Any) -> Iterator[str]:
     if isinstance(field, Prose):
         for paragraph in value:
             yield "".join(words for words, _ in links(paragraph))
     elif isinstance(field, Many):
         for item in value:
-            yield from _of_field(field.item, item)
+            yield from _field_texts(field.item, item)
     elif isinstance(field, PerLanguage):
         for item in value.values():
-            yield from _of_field(field.item, item)
+            yield from _field_texts(field.item, item)
     elif isinstance(field, Nested):
-        yield from _of_record(value)
+        yield from _record_texts(value)
     elif isinstance(field, Text) and not isinstance(field, Pattern | Date):
         yield value

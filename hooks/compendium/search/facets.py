@@ -1,4 +1,4 @@
-"""Which documents bear which value of which facet: loaded only when a search is narrowed by facets."""
+"""Facet values with their documents, and sort keys; fetched only when results are filtered or sorted."""
 
 from __future__ import annotations
 
@@ -11,68 +11,76 @@ from compendium.model.choices import ConceptRef, CountryName
 from compendium.model.labels import kind_name
 from compendium.model.origins import is_beside, main_work
 from compendium.search.documents import Document, title
-from compendium.search.encoding import numbers, rising
-from compendium.search.tokenizer import cut
+from compendium.search.encoding import delta_encode, encode_ints
+from compendium.search.tokenizer import tokenize_with_variants
 from compendium.site import Guide
 
-# Said once, on the instrument; but it is binding provisions that a reader asks for.
-_OF_THE_INSTRUMENT = ("force", "body", "instrument_role")
+# Fields of the instrument by which its provisions can be filtered, too.
+_INSTRUMENT_FACETS = ("force", "body", "instrument_role")
 
 FIRST_YEAR = 1800
-BESIDE = "beside-the-main-source"
+OUTSIDE_MAIN_SOURCE = "beside-the-main-source"
 
 
 def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
-    """Return {facet: [[id, label, packed numbers of documents], …]}, values in the order of their ids.
+    """Return {facet: [[id, label, delta-encoded documents], …]}, values by id.
 
     Facets are those of the model, and kind, country, respondent_state, organisation, identified_by,
-    instrument, source, topic, year. The source is a work that the entry comes from, and BESIDE for
-    what does not come from the main one.
+    instrument, source, topic, year. The source is a work that the entry comes from;
+    OUTSIDE_MAIN_SOURCE stands for entries that do not come from the main one.
     """
-    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    numbers_by_value: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     labels: dict[tuple[str, str], str] = {}
-    main = main_work(document.entry for document in documents)
-    for place, document in enumerate(documents):
-        bears = {*_values(document.entry, lang), *_origins(document.entry, main, lang)}
-        for facet, value, label in sorted(bears):
-            found[facet][value].append(place)
+    main_source = main_work(document.entry for document in documents)
+    for number, document in enumerate(documents):
+        values_of_document = {
+            *_facet_values(document.entry, lang),
+            *_source_values(document.entry, main_source, lang),
+        }
+        for facet, value, label in sorted(values_of_document):
+            numbers_by_value[facet][value].append(number)
             labels[facet, value] = label
     return {
-        facet: [[value, labels[facet, value], rising(values[value])] for value in sorted(values)]
-        for facet, values in sorted(found.items())
+        facet: [[value, labels[facet, value], delta_encode(values[value])] for value in sorted(values)]
+        for facet, values in sorted(numbers_by_value.items())
     }
 
 
-def ranked(documents: list[Document]) -> tuple[int, int]:
-    """Return the first document that has a duty, and the one behind the last: (0, 0) where none has."""
-    places = [place for place, document in enumerate(documents) if document.rank]
-    return (places[0], places[-1] + 1) if places else (0, 0)
+def duty_range(documents: list[Document]) -> tuple[int, int]:
+    """Return the half-open range of documents that have a duty rank; (0, 0) if none has."""
+    ranked_numbers = [number for number, document in enumerate(documents) if document.rank]
+    return (ranked_numbers[0], ranked_numbers[-1] + 1) if ranked_numbers else (0, 0)
 
 
-def orders(documents: list[Document]) -> dict[str, str]:
-    """Return what results can be sorted by, packed: rank by title, year less 1800, rank of the duty.
+def sort_orders(documents: list[Document]) -> dict[str, str]:
+    """Return the encoded sort keys of all documents: rank by title, year less FIRST_YEAR, rank of the duty.
 
-    The year is the first of a practice, that of adoption or publication. Of year and duty 0 says none.
+    The year is the first of a practice, or that of adoption or publication. Year and duty are 0 if there
+    is none.
     """
-    alphabet = sorted(range(len(documents)), key=lambda place: (cut(documents[place].title)[0], place))
+    title_order = sorted(
+        range(len(documents)), key=lambda number: (tokenize_with_variants(documents[number].title)[0], number)
+    )
     ranks = [0] * len(documents)
-    for rank, place in enumerate(alphabet):
-        ranks[place] = rank
+    for rank, number in enumerate(title_order):
+        ranks[number] = rank
     years = [next((date[:4] for date in _dates(document.entry) if date), "") for document in documents]
     return {
-        "title": numbers(ranks),
-        "year": numbers(max(0, int(year or 0) - FIRST_YEAR) for year in years),
-        "duty": numbers(document.rank for document in documents),
+        "title": encode_ints(ranks),
+        "year": encode_ints(max(0, int(year or 0) - FIRST_YEAR) for year in years),
+        "duty": encode_ints(document.rank for document in documents),
     }
 
 
-def _values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
+def _facet_values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
     yield "kind", entry.kind, str(kind_name(words(lang), entry.kind, 2).unescape())
     if isinstance(entry, Guide):
         return
     if isinstance(entry, Provision):
         yield "instrument", entry.instrument.id, entry.instrument.name
-        yield from (value for value in _values(entry.instrument, lang) if value[0] in _OF_THE_INSTRUMENT)
+        yield from (
+            value for value in _facet_values(entry.instrument, lang) if value[0] in _INSTRUMENT_FACETS
+        )
     elif isinstance(entry, Instrument):
         yield "instrument", entry.id, entry.name
     for field, target, _ in entry.references:
@@ -86,14 +94,16 @@ def _values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
     yield from (("year", date[:4], date[:4]) for date in _dates(entry) if date)
 
 
-def _origins(entry: Entry | Guide, main: Source | None, lang: str) -> Iterator[tuple[str, str, str]]:
+def _source_values(
+    entry: Entry | Guide, main_source: Source | None, lang: str
+) -> Iterator[tuple[str, str, str]]:
     if isinstance(entry, Guide):
         return
     for work in entry.origins:
         yield "source", work.id, work.short_title or work.title
-    if main and is_beside(entry, main):
-        label = words(lang)("Not from: {work}", work=main.short_title or main.title)
-        yield "source", BESIDE, str(label.unescape())
+    if main_source and is_beside(entry, main_source):
+        label = words(lang)("Not from: {work}", work=main_source.short_title or main_source.title)
+        yield "source", OUTSIDE_MAIN_SOURCE, str(label.unescape())
 
 
 def _dates(entry: Entry | Guide) -> Iterator[str]:

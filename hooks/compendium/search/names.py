@@ -1,4 +1,4 @@
-"""By which names an entry is asked for: title, abbreviation, number, other languages."""
+"""Names of an entry for exact matches: titles, abbreviations, reference numbers, other languages."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from compendium.model import (
     Recommendation,
     Source,
 )
-from compendium.search.tokenizer import SMALL_WORDS, words
+from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize
 
-TITLE, ALIAS, MENTION = 3, 2, 1  # how much it says that a query is this name
-_PARAGRAPHS = 9  # of an article; few have more
-_SHORTEST, _LONGEST = 3, 6  # letters of an abbreviation
+TITLE, ALIAS, MENTION = 3, 2, 1  # weights of names
+_MAX_PARAGRAPHS = 9  # of an article; few have more
+_MIN_ACRONYM_LENGTH, _MAX_ACRONYM_LENGTH = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and what it says that somebody typed just this."""
+    """Name with its weight if it is the whole query."""
 
     text: str
     weight: int
@@ -35,11 +35,11 @@ class Name:
 
 def names(entry: Entry) -> list[Name]:
     """Return the names of an entry, best first, each once."""
-    found: dict[str, Name] = {}
+    names_by_key: dict[str, Name] = {}
     for name in sorted(_names(entry), key=lambda name: -name.weight):
         if name.text:
-            found.setdefault(name.text.casefold(), name)
-    return list(found.values())
+            names_by_key.setdefault(name.text.casefold(), name)
+    return list(names_by_key.values())
 
 
 @singledispatch
@@ -50,10 +50,10 @@ def _names(entry: Entry) -> Iterator[Name]:
 @_names.register
 def _(entry: Practice) -> Iterator[Name]:
     yield Name(entry.title, TITLE)
-    # "UNDOK, drop-in centre …", "COMP.ACT, European Action …": people ask for what stands before the comma.
+    # "UNDOK, drop-in centre …", "COMP.ACT, European Action …": the part before the comma is a name.
     yield Name(entry.title.partition(",")[0], ALIAS)
     yield from (Name(name, TITLE) for name in entry.other_names)
-    # Whoever has the paper in hand looks for its Boxes.
+    # Readers of the printed paper search for its Boxes.
     boxes = (box for citation in entry.sources for box in re.findall(r"Box \d+", citation.at))
     yield from (Name(box, MENTION) for box in boxes)
 
@@ -68,11 +68,11 @@ def _(entry: Instrument) -> Iterator[Name]:
 def _(entry: Provision) -> Iterator[Name]:
     yield Name(entry.name, TITLE)
     yield from (Name(label, ALIAS) for label in (entry.label, *entry.other_labels))
-    # Whoever asks for Article 12(5) is led to Article 12, where the source tells its paragraphs not apart.
+    # Article 12(5) leads to Article 12 where the source does not distinguish its paragraphs.
     if re.fullmatch(r"Article \d+", entry.label) and not any(
         other.label.startswith(f"{entry.label}(") for other in entry.instrument.provisions
     ):
-        yield from (Name(f"{entry.label}({number})", MENTION) for number in range(1, _PARAGRAPHS + 1))
+        yield from (Name(f"{entry.label}({number})", MENTION) for number in range(1, _MAX_PARAGRAPHS + 1))
 
 
 @_names.register
@@ -80,7 +80,7 @@ def _(entry: Organisation) -> Iterator[Name]:
     yield from (Name(name, TITLE) for name in (entry.title, entry.abbreviation, *entry.other_names))
     if not entry.abbreviation:
         for name in (entry.title, *entry.other_names):
-            yield from (Name(short, MENTION) for short in initials(name))
+            yield from (Name(short, MENTION) for short in acronyms(name))
 
 
 @_names.register
@@ -107,19 +107,16 @@ def _(entry: Source) -> Iterator[Name]:
     yield from (Name(name, MENTION) for name in (entry.number, *entry.authors))
 
 
-def numbers(name: str) -> Iterator[str]:
-    """Yield the number of a reference such as "Article 6(3)" or "Directive 2011/36/EU": 6(3), 2011/36.
-
-    A year alone is none.
-    """
-    found = [word for word in words(name) if word[0].isdigit()]
-    if len(found) == 1 and not re.fullmatch("(19|20)[0-9]{2}", found[0]):
-        yield found[0].replace("_", "/")
+def reference_numbers(name: str) -> Iterator[str]:
+    """Yield the number in a reference, "6/3" for "Article 6(3)"; a year alone does not count."""
+    numeric_tokens = [word for word in tokenize(name) if word[0].isdigit()]
+    if len(numeric_tokens) == 1 and not re.fullmatch("(19|20)[0-9]{2}", numeric_tokens[0]):
+        yield numeric_tokens[0].replace("_", "/")
 
 
-def initials(name: str) -> Iterator[str]:
-    """Yield what people shorten a long name to: HTLC, or ABA for American Bar Association Task Force."""
-    telling = [word[0] for word in words(name) if word not in SMALL_WORDS and word[0].isalpha()]
-    if len(telling) >= _SHORTEST:
-        yield "".join(telling[:_SHORTEST]).upper()
-        yield "".join(telling[:_LONGEST]).upper()
+def acronyms(name: str) -> Iterator[str]:
+    """Yield acronyms of a long name: HTLC, or ABA for American Bar Association Task Force."""
+    first_letters = [word[0] for word in tokenize(name) if word not in ALL_STOP_WORDS and word[0].isalpha()]
+    if len(first_letters) >= _MIN_ACRONYM_LENGTH:
+        yield "".join(first_letters[:_MIN_ACRONYM_LENGTH]).upper()
+        yield "".join(first_letters[:_MAX_ACRONYM_LENGTH]).upper()

@@ -1,6 +1,6 @@
-"""The posting list: for each stem the documents that have it, weighed as lunr weighs (BM25 by field).
+"""Inverted index: posting lists of stems, weighted by BM25 per field, with lunr's constants.
 
-How rare a word is counts in the browser, which learns it from the length of the list.
+The inverse document frequency is applied in the browser, from the length of the list.
 """
 
 from __future__ import annotations
@@ -15,91 +15,104 @@ from typing import TypeAlias
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from compendium.search.bigrams import Pairs
+from compendium.search.bigrams import BigramIndex
 from compendium.search.documents import Document
-from compendium.search.encoding import SIGNS
-from compendium.search.sharding import fnv
+from compendium.search.encoding import ALPHABET
+from compendium.search.sharding import fnv1a
 from compendium.search.stemmer import stem
-from compendium.search.synonyms import meanings
-from compendium.search.tokenizer import SMALL_WORDS, cut
+from compendium.search.synonyms import synonyms_by_stem
+from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
-# A title is short and says what an entry is. Places that say more about a match come first.
+# Boost of each field, and the groups of fields that a posting distinguishes, most significant first.
 FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}
 TITLE, NAMES, TEXT, LABELS = range(4)
-PLACE = {"title": TITLE, "names": NAMES, "asked": NAMES, "summary": TEXT, "body": TEXT, "labels": LABELS}
+FIELD_GROUPS = {
+    "title": TITLE,
+    "names": NAMES,
+    "asked": NAMES,
+    "summary": TEXT,
+    "body": TEXT,
+    "labels": LABELS,
+}
 
-# Searched for is mostly a practice, a provision, a subject; titles in a bibliography hold the same words, and
-# a whole instrument those of each of its provisions. Pages on how this site is made speak of its words, too.
+# Readers mostly look for practices, provisions and subjects. Titles in a bibliography contain the same words,
+# an instrument those of each of its provisions, and pages about this site its vocabulary.
 KIND_WEIGHTS = {"topic": 0.7, "instrument": 0.75, "organisation": 0.8, "page": 0.9, "source": 0.6}
-OF_THE_SITE = dict.fromkeys(("page:about", "page:edit", "page:data"), 0.5)
+SITE_PAGE_WEIGHTS = dict.fromkeys(("page:about", "page:edit", "page:data"), 0.5)
 
-# Two words of one question say together what neither says alone, at most so many words apart.
-TOGETHER, APART = 5.0, 2
+# Two words of one expansion phrase are a term of their own, at most so many words apart.
+COOCCURRENCE_WEIGHT, MAX_WORD_DISTANCE = 5.0, 2
 
-# One word in a title is not worth many in a text: of four times the weight a good two count.
-DAMPED = 0.6
+# Damps the weight of a single strong field against several weaker ones.
+DAMPING_EXPONENT = 0.6
 
-# A weight is one of 22 levels; by place the weight of the lowest and how much more the next one
-# weighs, before they are damped.
-LEVELS = 22
+# Weights are quantized to levels. For each field group: the lowest weight, and the ratio of neighbouring
+# levels, before damping.
+WEIGHT_LEVELS = 22
 SCALE = [(1.5, 1.16), (0.9, 1.18), (0.35, 1.18), (0.2, 1.17)]
 
-_K1, _B = 1.2, 0.75  # lunr's own settings
+_K1, _B = 1.2, 0.75  # lunr's defaults
 
-# document * CODES + code; the code is place * LEVELS + level. As a list it would take nine times as much.
-Posting: TypeAlias = "array[int]"
-CODES = 128
+# document * CODE_COUNT + code, where code is field group * WEIGHT_LEVELS + level; an array to save memory.
+PostingList: TypeAlias = "array[int]"
+CODE_COUNT = 128
 
 
 @dataclass(frozen=True)
-class Postings:
-    """What is known of each stem. Documents are numbers, in the order of the list of documents."""
+class InvertedIndex:
+    """Posting lists, forms, names and synonyms by stem, with documents by their numbers."""
 
-    terms: dict[str, Posting]  # documents rise
-    forms: dict[str, list[str]]  # the words behind each stem: who typed "traffickin" is past "traffick"
+    terms: dict[str, PostingList]  # ascending documents
+    surface_forms: dict[
+        str, list[str]
+    ]  # words of each stem: "traffickin" is a prefix of one, not of "traffick"
     names: dict[str, dict[int, int]]  # stems of a whole name: {document: weight of the name}
-    meanings: dict[str, list[str]]  # of stems, some of which no document has: words that say the same
-    pairs: Pairs  # words that stand side by side
-    stems: Stems
+    synonyms: dict[str, list[str]]  # of stems, some of which are in no document
+    bigrams: BigramIndex
+    stems: StemCache
 
 
-def postings(documents: list[Document]) -> Postings:
-    """Return the postings of all words of all documents."""
-    stems, pairs = Stems(), Pairs()
-    terms = _weighed(_cut(documents, stems, pairs), documents) | _asked_together(documents, stems)
-    also = meanings(stems.__getitem__, terms)
-    for term in also:
+def build_inverted_index(documents: list[Document]) -> InvertedIndex:
+    """Build the inverted index of all documents."""
+    stems, bigrams = StemCache(), BigramIndex()
+    terms = _weighted_postings(
+        _terms_by_field(documents, stems, bigrams), documents
+    ) | _cooccurrence_postings(documents, stems)
+    synonyms = synonyms_by_stem(stems.__getitem__, terms)
+    for term in synonyms:
         terms.setdefault(term, array("I"))
-    return Postings(terms, _forms(stems), _names(documents, stems), also, pairs, stems)
+    return InvertedIndex(
+        terms, _surface_forms(stems), _exact_names(documents, stems), synonyms, bigrams, stems
+    )
 
 
-Cut = tuple[list[str], list[str], list[str]]
+TokenizedText = tuple[list[str], list[str], list[str]]
 
 
-class Stems(dict[str, str]):
-    """The stem of each word that was asked for."""
+class StemCache(dict[str, str]):
+    """Cache of stems, and of tokenized names."""
 
     def __init__(self) -> None:
-        self._names: dict[str, Cut] = {}
+        self._tokenized_names: dict[str, TokenizedText] = {}
 
     def __missing__(self, word: str) -> str:
         self[word] = stemmed = stem(word)
         return stemmed
 
-    def of(self, text: str) -> Cut:
-        """Return the words of a title or a name, their stems, and the stems of other ways to write it.
+    def tokenized(self, text: str) -> TokenizedText:
+        """Return the words of a title or a name, their stems, and the stems of its spelling variants.
 
-        The name of a State or a topic stands in the labels of many entries: it is cut once.
+        Cached, because the name of a State or a topic is a label of many entries.
         """
-        known = self._names.get(text)
-        if known is None:
-            words, others = cut(text)
-            known = words, [self[word] for word in words], [self[word] for word in others]
-            self._names[text] = known
-        return known
+        tokenized = self._tokenized_names.get(text)
+        if tokenized is None:
+            words, variants = tokenize_with_variants(text)
+            tokenized = words, [self[word] for word in words], [self[word] for word in variants]
+            self._tokenized_names[text] = tokenized
+        return tokenized
 
 
-def _forms(stems: Stems) -> dict[str, list[str]]:
+def _surface_forms(stems: StemCache) -> dict[str, list[str]]:
     forms: dict[str, list[str]] = defaultdict(list)
     for word, term in stems.items():
         forms[term].append(word)
@@ -109,120 +122,134 @@ def _forms(stems: Stems) -> dict[str, list[str]]:
 Terms = list[list[str]]  # of a field in each document
 
 
-def _cut(documents: list[Document], stems: Stems, pairs: Pairs) -> dict[str, Terms]:
-    """Return the terms of each document by field but its labels, and note what stands side by side."""
+def _terms_by_field(documents: list[Document], stems: StemCache, bigrams: BigramIndex) -> dict[str, Terms]:
+    """Return the terms of each document by field, except labels, and add its bigrams."""
     terms: dict[str, Terms] = {name: [] for name in FIELDS if name != "labels"}
     stem_of = stems.__getitem__
-    for place, document in enumerate(documents):
-        for name, found in terms.items():
-            running = PLACE[name] == TEXT
-            own: list[str] = []
+    for number, document in enumerate(documents):
+        for name, field_terms in terms.items():
+            is_running_text = FIELD_GROUPS[name] == TEXT
+            terms_of_document: list[str] = []
             for text in document.fields[name]:
-                if not running:
-                    _, row, others = stems.of(text)
-                    own += row + others
+                if not is_running_text:
+                    _, text_stems, variants = stems.tokenized(text)
+                    terms_of_document += text_stems + variants
                 else:
-                    words, others = cut(text)
-                    row = list(map(stem_of, words))
-                    # In running text "the" and "of" say nothing; of a title or a name they may be all.
-                    own += [s for word, s in zip(words, row, strict=True) if word not in STOP_WORDS]
-                    own += map(stem_of, others)
-                if name != "asked":  # a phrase is to stand where a reader sees it
-                    pairs.add(row)
-            found.append(own)
-        pairs.close(place)
+                    words, variants = tokenize_with_variants(text)
+                    text_stems = list(map(stem_of, words))
+                    # Stop words are left out of running text only: a title or a name may consist of them.
+                    terms_of_document += [
+                        s for word, s in zip(words, text_stems, strict=True) if word not in STOP_WORDS
+                    ]
+                    terms_of_document += map(stem_of, variants)
+                if name != "asked":  # a phrase must match text that readers see
+                    bigrams.add(text_stems)
+            field_terms.append(terms_of_document)
+        bigrams.close(number)
     return terms
 
 
-def _weighed(terms: dict[str, Terms], documents: list[Document]) -> dict[str, Posting]:
-    """Return the postings of each term: BM25's shares of it, weighed by field and kind of entry."""
-    # The labels of a document are the names of others. There are more of them than of all other words.
+def _weighted_postings(terms: dict[str, Terms], documents: list[Document]) -> dict[str, PostingList]:
+    """Return the posting list of each term: BM25 by field, times the weight of the kind of entry."""
+    # Labels are the names of other documents, shared because they outnumber all other terms.
     names = terms["names"]
-    labels = ([*chain.from_iterable(map(names.__getitem__, document.bears))] for document in documents)
-    averages = {name: _average(list(map(len, found))) for name, found in terms.items()}
-    averages["labels"] = _average([sum(len(names[number]) for number in d.bears) for d in documents])
-    postings: dict[str, Posting] = defaultdict(lambda: array("I"))
-    for number, (document, own_labels) in enumerate(zip(documents, labels, strict=True)):
-        fields = {name: own_labels if name == "labels" else terms[name][number] for name in FIELDS}
-        kind = _kind(document)
-        first = number * CODES
-        for term, (weight, place) in _of_document(fields, averages).items():
-            level = bisect(_STEPS[place], weight * kind)
-            postings[term].append(first + place * LEVELS + level)
+    labels = (
+        [*chain.from_iterable(map(names.__getitem__, document.label_documents))] for document in documents
+    )
+    averages = {name: _average_length(list(map(len, term_lists))) for name, term_lists in terms.items()}
+    averages["labels"] = _average_length(
+        [sum(len(names[number]) for number in d.label_documents) for d in documents]
+    )
+    postings: dict[str, PostingList] = defaultdict(lambda: array("I"))
+    for number, (document, label_terms) in enumerate(zip(documents, labels, strict=True)):
+        fields = {name: label_terms if name == "labels" else terms[name][number] for name in FIELDS}
+        document_weight = _document_weight(document)
+        base = number * CODE_COUNT
+        for term, (weight, place) in _term_weights(fields, averages).items():
+            level = bisect(_LEVEL_THRESHOLDS[place], weight * document_weight)
+            postings[term].append(base + place * WEIGHT_LEVELS + level)
     return dict(postings)
 
 
-def _asked_together(documents: list[Document], stems: Stems) -> dict[str, Posting]:
-    """Return the postings of two words of one question, in the order of the alphabet: "boss passport"."""
-    found: dict[str, dict[int, None]] = defaultdict(dict)
+def _cooccurrence_postings(documents: list[Document], stems: StemCache) -> dict[str, PostingList]:
+    """Return the posting lists of two words of one expansion phrase, in alphabetical order."""
+    documents_by_pair: dict[str, dict[int, None]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for text in document.fields["asked"]:
-            row = stems.of(text)[1]
-            for at, first in enumerate(row):
-                for second in row[at + 1 : at + 1 + APART]:
+            text_stems = stems.tokenized(text)[1]
+            for position, first in enumerate(text_stems):
+                for second in text_stems[position + 1 : position + 1 + MAX_WORD_DISTANCE]:
                     if first != second:
-                        found[" ".join(sorted((first, second)))][number] = None
+                        documents_by_pair[" ".join(sorted((first, second)))][number] = None
     postings = {}
-    for pair, holders in found.items():
+    for pair, holders in documents_by_pair.items():
         codes = (
-            NAMES * LEVELS + bisect(_STEPS[NAMES], TOGETHER * _kind(documents[number])) for number in holders
+            NAMES * WEIGHT_LEVELS
+            + bisect(_LEVEL_THRESHOLDS[NAMES], COOCCURRENCE_WEIGHT * _document_weight(documents[number]))
+            for number in holders
         )
-        postings[pair] = array("I", [n * CODES + code for n, code in zip(holders, codes, strict=True)])
+        postings[pair] = array("I", [n * CODE_COUNT + code for n, code in zip(holders, codes, strict=True)])
     return postings
 
 
-def _kind(document: Document) -> float:
+def _document_weight(document: Document) -> float:
     entry = document.entry
-    return OF_THE_SITE.get(entry.ref.partition("/")[0]) or KIND_WEIGHTS.get(entry.kind, 1.0)
+    return SITE_PAGE_WEIGHTS.get(entry.ref.partition("/")[0]) or KIND_WEIGHTS.get(entry.kind, 1.0)
 
 
-def _of_document(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:
-    """Return {term: (its weight in all fields, the first place where it stands)}."""
-    total: dict[str, tuple[float, int]] = {}
-    for name, found in fields.items():
-        boost, place = FIELDS[name] * (_K1 + 1), PLACE[name]
-        norm = _K1 * (1 - _B + _B * len(found) / averages[name])
-        for term, times in Counter(found).items():
-            known = total.get(term)
-            share = boost * times / (norm + times)
-            total[term] = (known[0] + share, known[1]) if known else (share, place)
-    return total
+def _term_weights(fields: dict[str, list[str]], averages: dict[str, float]) -> dict[str, tuple[float, int]]:
+    """Return {term: (its weight in all fields, its most significant field group)}."""
+    weights: dict[str, tuple[float, int]] = {}
+    for name, field_terms in fields.items():
+        boost, place = FIELDS[name] * (_K1 + 1), FIELD_GROUPS[name]
+        norm = _K1 * (1 - _B + _B * len(field_terms) / averages[name])
+        for term, frequency in Counter(field_terms).items():
+            previous = weights.get(term)
+            score = boost * frequency / (norm + frequency)
+            weights[term] = (previous[0] + score, previous[1]) if previous else (score, place)
+    return weights
 
 
-def _average(lengths: list[int]) -> float:
+def _average_length(lengths: list[int]) -> float:
     return sum(lengths) / max(1, sum(map(bool, lengths))) or 1
 
 
-# By place, the weights from which on the next level is nearer.
-_STEPS = [[lowest * ratio ** (level + 0.5) for level in range(LEVELS - 1)] for lowest, ratio in SCALE]
-WEIGHTS = [(lowest * ratio**level) ** DAMPED for lowest, ratio in SCALE for level in range(LEVELS)]  # by code
+# For each field group, the weights above which the next level is nearer.
+_LEVEL_THRESHOLDS = [
+    [lowest * ratio ** (level + 0.5) for level in range(WEIGHT_LEVELS - 1)] for lowest, ratio in SCALE
+]
+WEIGHTS = [
+    (lowest * ratio**level) ** DAMPING_EXPONENT for lowest, ratio in SCALE for level in range(WEIGHT_LEVELS)
+]  # by code
 
-LONGEST_NAME = 3  # stems that are written out
+MAX_NAME_STEMS = 3  # stems that are stored as text
 
 
 def name_key(stems: list[str]) -> str:
-    """Return what a whole name is known by: its stems, or of a long one the first and a hash of the rest."""
-    if len(stems) <= LONGEST_NAME:
+    """Return the lookup key of a name: its stems, or of a long one the first two and a hash of the rest."""
+    if len(stems) <= MAX_NAME_STEMS:
         return " ".join(stems)
-    rest = fnv(" ".join(stems[LONGEST_NAME - 1 :])) % len(SIGNS) ** 2
-    return " ".join([*stems[: LONGEST_NAME - 1], f"{rest}"])
+    rest = fnv1a(" ".join(stems[MAX_NAME_STEMS - 1 :])) % len(ALPHABET) ** 2
+    return " ".join([*stems[: MAX_NAME_STEMS - 1], f"{rest}"])
 
 
-def _names(documents: list[Document], stems: Stems) -> dict[str, dict[int, int]]:
-    found: dict[str, dict[int, int]] = defaultdict(dict)
+def _exact_names(documents: list[Document], stems: StemCache) -> dict[str, dict[int, int]]:
+    weights_by_key: dict[str, dict[int, int]] = defaultdict(dict)
     for number, document in enumerate(documents):
-        for name in document.exact:
-            for key in _keys(stems, name.text):
-                found[key][number] = max(found[key].get(number, 0), name.weight)
-    found.pop("", None)
-    return found
+        for name in document.exact_names:
+            for key in _name_keys(stems, name.text):
+                weights_by_key[key][number] = max(weights_by_key[key].get(number, 0), name.weight)
+    weights_by_key.pop("", None)
+    return weights_by_key
 
 
-def _keys(stems: Stems, name: str) -> Iterator[str]:
-    words, row, _ = stems.of(name)
-    # "the Palermo Protocol", "Council of Europe", "La Strada": who types a name may leave small words out.
-    # The browser leaves out those at the beginning, so that it need not fetch the file of "the".
-    telling = [stem for word, stem in zip(words, row, strict=True) if word not in SMALL_WORDS]
-    if not telling or words[0] not in SMALL_WORDS:
-        yield name_key(row)
-    yield name_key(list(dict.fromkeys(telling)))
+def _name_keys(stems: StemCache, name: str) -> Iterator[str]:
+    words, text_stems, _ = stems.tokenized(name)
+    # "the Palermo Protocol", "Council of Europe", "La Strada": a query may omit stop words. The browser omits
+    # leading ones, so that it need not fetch the shard of "the".
+    significant_stems = [
+        stem for word, stem in zip(words, text_stems, strict=True) if word not in ALL_STOP_WORDS
+    ]
+    if not significant_stems or words[0] not in ALL_STOP_WORDS:
+        yield name_key(text_stems)
+    yield name_key(list(dict.fromkeys(significant_stems)))

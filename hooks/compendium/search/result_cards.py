@@ -1,4 +1,4 @@
-"""What a result shows: title, where the entry belongs, its first sentences, and what it bears."""
+"""Result cards: title, context, lead and labels of each document, and body texts for excerpts."""
 
 from __future__ import annotations
 
@@ -21,58 +21,69 @@ from compendium.model import (
     Source,
 )
 from compendium.search.documents import Document, title
-from compendium.search.encoding import numbers, rising
+from compendium.search.encoding import delta_encode, encode_ints
 from compendium.site import Guide
 
 Card = list[Any]
 
 
-CHUNK = 12  # documents in a file: a reader's ten results lie in ten files at most
+CARDS_PER_FILE = 12
 
 
 def cards(documents: list[Document], lang: str) -> list[list[Card]]:
-    """Return files of [ref, title, url, where, text, packed numbers of the documents it bears].
+    """Return files of [ref, title, url, context, lead, delta-encoded label documents].
 
-    That of a provision ends with the packed places of its duty and of its force among the `marks`.
+    The card of a provision ends with the encoded positions of its duty and its force among the marks.
     """
-    place = {id: place for place, (id, _) in enumerate(marks(documents, lang))}
-    made: list[Card] = [
-        [d.entry.ref, d.title, d.entry.url, where(d.entry, lang), d.lead, rising(sorted(d.bears))]
+    mark_numbers = {id: number for number, (id, _) in enumerate(strength_marks(documents, lang))}
+    all_cards: list[Card] = [
+        [
+            d.entry.ref,
+            d.title,
+            d.entry.url,
+            context_line(d.entry, lang),
+            d.lead,
+            delta_encode(sorted(d.label_documents)),
+        ]
         for d in documents
     ]
-    for card, document in zip(made, documents, strict=True):
+    for card, document in zip(all_cards, documents, strict=True):
         if isinstance(document.entry, Provision):
-            card.append(numbers(place[concept.id] for concept in _strength(document.entry)))
-    return chunks(made)
+            card.append(
+                encode_ints(mark_numbers[concept.id] for concept in _strength_concepts(document.entry))
+            )
+    return chunked(all_cards)
 
 
-def marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
-    """Return (id, label) of what says how strong provisions are: duties, and forces of instruments."""
+def strength_marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
+    """Return (id, label) of the duties of provisions and the forces of their instruments."""
     provisions = (document.entry for document in documents if isinstance(document.entry, Provision))
-    said = {concept.id: title(concept, lang) for entry in provisions for concept in _strength(entry)}
-    return sorted(said.items())
+    labels = {
+        concept.id: title(concept, lang) for entry in provisions for concept in _strength_concepts(entry)
+    }
+    return sorted(labels.items())
 
 
-def _strength(provision: Provision) -> tuple[Concept, Concept]:
+def _strength_concepts(provision: Provision) -> tuple[Concept, Concept]:
     return provision.duty, provision.instrument.force
 
 
-def running_texts(documents: list[Document]) -> list[list[str]]:
-    """Return files of the texts of documents that their cards do not show, for excerpts."""
-    return chunks(["\n".join(document.fields["body"][1:]) for document in documents])
+def body_texts(documents: list[Document]) -> list[list[str]]:
+    """Return files of the body texts of documents, for excerpts."""
+    return chunked(["\n".join(document.fields["body"][1:]) for document in documents])
 
 
-def chunks(made: list[Any], size: int = CHUNK) -> list[Any]:
-    """Return what belongs to documents as files of so many."""
-    return [made[start : start + size] for start in range(0, len(made), size)]
+def chunked(items: list[Any], size: int = CARDS_PER_FILE) -> list[Any]:
+    """Split a list into chunks of `size` items."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def where(entry: Entry | Guide, lang: str) -> str:
-    """Return one line that tells entries of like title apart."""
-    return " · ".join(part for part in _where(entry, lang) if part)
+def context_line(entry: Entry | Guide, lang: str) -> str:
+    """Return one line that distinguishes entries of similar titles."""
+    return " · ".join(part for part in _context_parts(entry, lang) if part)
 
 
-def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
+def _context_parts(entry: Entry | Guide, lang: str) -> Iterator[str]:
     match entry:
         case Provision():
             yield from (entry.instrument.title, entry.instrument.reference)
@@ -86,7 +97,7 @@ def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
             yield title(entry.kind_, lang)
             yield from (title(country, lang) for country in entry.countries)
         case Concept():
-            yield from (_plain(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
+            yield from (_unescaped(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
         case Recommendation():
             yield from (title(addressee, lang) for addressee in entry.addressees)
         case Challenge():
@@ -96,23 +107,23 @@ def _where(entry: Entry | Guide, lang: str) -> Iterator[str]:
 
 
 def _years(practice: Practice) -> str:
-    # A year alone, and no open dash: that the end is not known does not say that it goes on.
+    # No open dash: an unknown end does not mean that the practice goes on.
     period = practice.period
     years = (period.from_, period.to) if period else ()
     return "–".join(dict.fromkeys(year for year in years if year))
 
 
 def _state(practice: Practice, lang: str) -> str:
-    """Return whether it goes on, and when that was known; for a way of working, that it is one."""
+    """Return the status of a practice with its date; for a general way of working, its level."""
     if practice.level.id == "general":
         return title(practice.level, lang)
     status = practice.status
     if not status or status.state.id == "unknown":
         return ""
-    when = _plain(words(lang)("as of {date}", date=status.as_of[:4]))
-    return f"{title(status.state, lang)}, {when}"
+    as_of = _unescaped(words(lang)("as of {date}", date=status.as_of[:4]))
+    return f"{title(status.state, lang)}, {as_of}"
 
 
-def _plain(label: Markup) -> str:
-    """Return a label without escapes: the browser writes it as text."""
+def _unescaped(label: Markup) -> str:
+    """Return a label without HTML escapes: the browser inserts it as text."""
     return label.unescape()

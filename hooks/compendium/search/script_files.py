@@ -1,7 +1,7 @@
-"""Lists to files: classic scripts, which load from a disk and under a strict policy where fetch does not.
+"""Index lists as classic scripts, which load from file:// and under a strict policy where fetch does not.
 
-Each holds JSON and the Adler-32 of its path and the JSON: docs/scripts/search-received.js refuses a file that
-was cut off, changed, or is another one. A digest for `integrity` would weigh more, and fails on a disk.
+Each contains JSON and the Adler-32 of its path and the JSON: docs/scripts/search/checksums.js rejects a file
+that is truncated, changed, or another one. A digest for `integrity` would be larger, and fails from file://.
 """
 
 from __future__ import annotations
@@ -12,19 +12,21 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-FORMAT = 1  # of what the lists hold, to be raised with it: a program of an older page then refuses them
-LARGEST = 5_000_000  # bytes of all lists together: what can be asked of a reader
-_SENT = 0.36  # of which so many are sent, after compression
+FORMAT = 2  # of manifest and lists; scripts of an older page reject another one
+MAX_DOWNLOAD_SIZE = 5_000_000  # bytes of all lists together
+_COMPRESSION_RATIO = 0.36
 
 
-def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Yield each list as `search/<lang>/<hash>/<name>.js`, and `search/<lang>.js`, which says the hash.
+def script_files(
+    lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each list as `search/<lang>/<hash>/<name>.js`, and `search/<lang>.js`, the manifest.
 
-    The hash is that of the format and all lists: a browser never mixes those of two builds, and may keep them
-    for a year. Up to a size `all.js` holds them all and their names, for readers who do not want to show
-    which ones they need.
+    The hash covers the format and all lists: a browser never mixes lists of two builds, and may cache them
+    for a year. Up to MAX_DOWNLOAD_SIZE `all.js` contains all lists and their names, for readers who do not
+    want to reveal which ones they need.
     """
-    # All are needed for the hash, so they wait in the smallest form there is.
+    # All lists are needed for the hash; bytes are their smallest form in memory.
     texts = {name: _json(content).encode() for name, content in lists.items()}
     hash = hashlib.sha256(b"%d\n" % FORMAT)
     for name, text in texts.items():
@@ -36,27 +38,27 @@ def files(lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]) -> I
         script = _script(path, text)
         size += len(script)
         yield path, script
-    whole = size <= LARGEST
-    if whole:
+    is_offered = size <= MAX_DOWNLOAD_SIZE
+    if is_offered:
         scripts = (_script(f"{folder}/{name}.js", text) for name, text in texts.items())
         names = _script(f"{folder}/all.js", _json(list(texts)).encode())
         yield f"{folder}/all.js", b"".join([*scripts, names])
-    head = {
+    manifest_script = {
         "format": FORMAT,
         "folder": folder,
-        "whole": _megabytes(size * _SENT) if whole else 0,
+        "whole": _megabytes(size * _COMPRESSION_RATIO) if is_offered else 0,
         **manifest,
     }
-    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(head).encode())
+    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(manifest_script).encode())
 
 
 def _megabytes(size: float) -> float:
-    found = max(0.1, round(size / 1e6, 1))
-    return int(found) if found.is_integer() else found
+    megabytes = max(0.1, round(size / 1e6, 1))
+    return int(megabytes) if megabytes.is_integer() else megabytes
 
 
 def _json(content: Any) -> str:
-    # As JSON.stringify writes it again, if keys that are numbers rise and no float is a whole number.
+    # Equal to the output of JSON.stringify, if numeric keys ascend and no float is a whole number.
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,8 +1,7 @@
-"""Which file holds a word. The beginning of a word decides, and each file holds many beginnings.
+"""Prefix sharding: maps a term to the shard that contains it, by a hash of its prefix.
 
-A browser that fetches a file tells the host one thing: that a word was typed that begins in one of the ways
-this file holds. So beginnings are dealt out by a hash: those of one file have nothing in common. It also
-saves a list of which file holds what.
+A request for a shard reveals to the host only that a word with one of its prefixes was typed. Hashing gives
+each shard many unrelated prefixes, and makes a list of prefixes by shard unnecessary.
 """
 
 from __future__ import annotations
@@ -11,16 +10,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-LETTERS = 3  # of a word, that decide
+PREFIX_LENGTH = 3  # of terms whose prefix is not split
 _MASK = 0xFFFFFFFF
-_DEALS = 60
-_MOST = 0.35  # of a file, for one beginning
-_MOST_LETTERS = 7
-_EVEN = 1.7  # times what a file takes on average: the fullest may take so much
+_CANDIDATE_SEEDS = 60
+_MAX_PREFIX_SHARE = 0.35  # of the target size, for one prefix
+_MAX_PREFIX_LENGTH = 7
+_MAX_LOAD_RATIO = 1.7  # of the largest shard to the average
 
 
-def fnv(text: str) -> int:
-    """Return the hash FNV-1a of a text's code points, 32 bits."""
+def fnv1a(text: str) -> int:
+    """Return the 32-bit FNV-1a hash of the code points of a text."""
     value = 0x811C9DC5
     for letter in text:
         value = ((value ^ ord(letter)) * 0x01000193) & _MASK
@@ -28,65 +27,80 @@ def fnv(text: str) -> int:
 
 
 @dataclass(frozen=True)
-class Deal:
-    """How beginnings are dealt out: among so many files, with this seed, and which take a letter more."""
+class ShardMap:
+    """Assignment of prefixes to shards. Prefixes in `split_prefixes` are extended by a letter."""
 
-    files: int
+    shard_count: int
     seed: int
-    long: frozenset[str]
+    split_prefixes: frozenset[str]
 
-    def beginning(self, word: str) -> str:
-        """Return the part of a word that decides; of two words, that of the first."""
+    def prefix(self, word: str) -> str:
+        """Return the prefix by which a term is assigned; of two words, that of the first."""
         word = word.partition(" ")[0]
-        length = LETTERS
-        while length < len(word) and word[:length] in self.long:
+        length = PREFIX_LENGTH
+        while length < len(word) and word[:length] in self.split_prefixes:
             length += 1
         return word[:length]
 
-    def file(self, word: str) -> int:
-        """Return the number of the file that holds a word; "ab*" lies with "ab"."""
-        return _file(fnv(self.beginning(word.removesuffix("*"))), self.seed, self.files)
+    def shard(self, word: str) -> int:
+        """Return the number of the shard of a term; that of "ab*" is that of "ab"."""
+        return _shard_of_hash(fnv1a(self.prefix(word.removesuffix("*"))), self.seed, self.shard_count)
 
 
-def deal(sizes: Mapping[str, int], target: int) -> Deal:
-    """Return the best of some deals, for {word: what it takes} and about `target` for each file.
+def assign_shards(sizes: Mapping[str, int], target: int) -> ShardMap:
+    """Return the best of some shard maps for {term: its size}, with shards of about `target` characters.
 
-    Of those that are even enough, it is the one whose poorest file holds the most beginnings.
+    Of those that are balanced enough, it is the one with the most prefixes in its smallest shard: the fewer
+    prefixes a shard has, the more a request for it reveals.
     """
-    whole = Deal(1, 0, frozenset())
-    # A beginning that would fill much of a file is split: files of about one size hold others, too.
-    for length in range(LETTERS, _MOST_LETTERS):
-        large = {first for first, size in _summed(whole, sizes).items() if size > target * _MOST}
-        large = {first for first in large if len(first) == length}
-        if not large:
+    shard_map = ShardMap(1, 0, frozenset())
+    # A prefix that would fill much of a shard is split, so that every shard has several.
+    for length in range(PREFIX_LENGTH, _MAX_PREFIX_LENGTH):
+        large_prefixes = {
+            prefix
+            for prefix, size in _prefix_sizes(shard_map, sizes).items()
+            if size > target * _MAX_PREFIX_SHARE
+        }
+        large_prefixes = {prefix for prefix in large_prefixes if len(prefix) == length}
+        if not large_prefixes:
             break
-        whole = replace(whole, long=whole.long | large)
-    count = max(1, -(-sum(sizes.values()) // target))
-    hashed = [(fnv(first), size, first[:LETTERS]) for first, size in _summed(whole, sizes).items()]
-    seed = min(range(_DEALS), key=lambda seed: _badness(hashed, seed, count)) if count > 1 else 0
-    return Deal(count, seed, whole.long)
-
-
-def _summed(whole: Deal, sizes: Mapping[str, int]) -> dict[str, int]:
-    summed: dict[str, int] = {}
-    for word, size in sizes.items():
-        first = whole.beginning(word)
-        summed[first] = summed.get(first, 0) + size
-    return summed
-
-
-def _file(hash: int, seed: int, files: int) -> int:
-    return ((((hash ^ seed) * 2654435761) & _MASK) >> 8) % files
-
-
-def _badness(hashed: list[tuple[int, int, str]], seed: int, files: int) -> tuple[bool, int, int]:
-    places = [_file(hash, seed, files) for hash, _, _ in hashed]
-    load = [0] * files
-    for place, (_, size, _) in zip(places, hashed, strict=True):
-        load[place] += size
-    if max(load) * files > _EVEN * sum(load):
-        return True, 0, max(load)
-    held = Counter(
-        place for place, _ in {(place, first) for place, (_, _, first) in zip(places, hashed, strict=True)}
+        shard_map = replace(shard_map, split_prefixes=shard_map.split_prefixes | large_prefixes)
+    shard_count = max(1, -(-sum(sizes.values()) // target))
+    hashed_prefixes = [
+        (fnv1a(prefix), size, prefix[:PREFIX_LENGTH])
+        for prefix, size in _prefix_sizes(shard_map, sizes).items()
+    ]
+    seed = (
+        min(range(_CANDIDATE_SEEDS), key=lambda seed: _cost(hashed_prefixes, seed, shard_count))
+        if shard_count > 1
+        else 0
     )
-    return False, -min(held[file] for file in range(files)), max(load)
+    return ShardMap(shard_count, seed, shard_map.split_prefixes)
+
+
+def _prefix_sizes(shard_map: ShardMap, sizes: Mapping[str, int]) -> dict[str, int]:
+    prefix_sizes: dict[str, int] = {}
+    for word, size in sizes.items():
+        prefix = shard_map.prefix(word)
+        prefix_sizes[prefix] = prefix_sizes.get(prefix, 0) + size
+    return prefix_sizes
+
+
+def _shard_of_hash(hash: int, seed: int, shard_count: int) -> int:
+    return ((((hash ^ seed) * 2654435761) & _MASK) >> 8) % shard_count
+
+
+def _cost(hashed_prefixes: list[tuple[int, int, str]], seed: int, shard_count: int) -> tuple[bool, int, int]:
+    shards = [_shard_of_hash(hash, seed, shard_count) for hash, _, _ in hashed_prefixes]
+    load = [0] * shard_count
+    for shard, (_, size, _) in zip(shards, hashed_prefixes, strict=True):
+        load[shard] += size
+    if max(load) * shard_count > _MAX_LOAD_RATIO * sum(load):
+        return True, 0, max(load)
+    prefix_counts = Counter(
+        shard
+        for shard, _ in {
+            (shard, prefix) for shard, (_, _, prefix) in zip(shards, hashed_prefixes, strict=True)
+        }
+    )
+    return False, -min(prefix_counts[shard] for shard in range(shard_count)), max(load)

@@ -1,4 +1,4 @@
-"""What a table that readers export says beyond the cards: what a lawyer needs. Fetched when one is made."""
+"""Cells of exported result tables that cards do not contain; fetched for an export."""
 
 from __future__ import annotations
 
@@ -8,42 +8,46 @@ from compendium.export.columns import BETWEEN
 from compendium.i18n import Words, words
 from compendium.model import CitableText, Entry, Provision
 from compendium.search.documents import Document
-from compendium.search.result_cards import chunks
+from compendium.search.result_cards import chunked
 from compendium.site import Guide
 
-CHUNK = 60  # documents in a file: who exports wants many
+ROWS_PER_FILE = 60
 
-# The columns, in the order of the cells. What a provision says is called as in the other tables.
-OF_ENTRY = ("pinpoint", "version")
-OF_PROVISION = ("label", "quote", "addressee", "verb", "scope")
-# Few have one, so that it is the last cell, and there only if it says something: "citation_warning".
+# The columns, in the order of the cells. Those of provisions have the names of the other tables.
+ENTRY_COLUMNS = ("pinpoint", "version")
+PROVISION_COLUMNS = ("label", "quote", "addressee", "verb", "scope")
+# "citation_warning" is the last cell, left out if empty, because few entries have one.
 
 
-def rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
-    """Return files of the cells of each document: OF_ENTRY, and of a provision OF_PROVISION after them.
+def table_rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
+    """Return files of the cells of each document: ENTRY_COLUMNS, and PROVISION_COLUMNS if it is a provision.
 
-    After these stands a citation warning, with empty cells before it if the entry is no provision.
+    A citation warning follows, after empty cells if the entry is no provision.
     """
-    say = words(lang)
-    return chunks([list(_cells(document, say)) for document in documents], CHUNK)
+    translate = words(lang)
+    return chunked([list(_cells(document, translate)) for document in documents], ROWS_PER_FILE)
 
 
-def _cells(document: Document, say: Words) -> Iterator[str]:
+def _cells(document: Document, translate: Words) -> Iterator[str]:
     entry = document.entry
-    yield BETWEEN.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, say))
+    yield BETWEEN.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, translate))
     yield document.version
     if isinstance(entry, Provision):
-        yield from (str(entry.get(name)) for name in OF_PROVISION)
+        yield from (str(entry.get(name)) for name in PROVISION_COLUMNS)
     if isinstance(entry, CitableText) and entry.applicable_warning:
-        yield from () if isinstance(entry, Provision) else [""] * len(OF_PROVISION)
+        yield from () if isinstance(entry, Provision) else [""] * len(PROVISION_COLUMNS)
         yield entry.applicable_warning_text
 
 
-def _pinpoints(entry: Entry | Guide, say: Words) -> Iterator[str]:
-    """Yield where in which work an entry stands: "OSCE paper, section 2.1; cited in footnote 34"."""
+def _pinpoints(entry: Entry | Guide, translate: Words) -> Iterator[str]:
+    """Yield the pinpoints of an entry: "OSCE paper, section 2.1; cited in footnote 34"."""
     for citation in () if isinstance(entry, Guide) else entry.sources:
         place = f"{citation.source.short_title or citation.source.title}, {citation.at}"
         # A number of another work is written "work/12".
         number = citation.footnote.rpartition("/")[2]
-        note = f"; {say('cited in').unescape()} {say('footnote {n}', n=number).unescape()}" if number else ""
+        note = (
+            f"; {translate('cited in').unescape()} {translate('footnote {n}', n=number).unescape()}"
+            if number
+            else ""
+        )
         yield place + note

@@ -1,38 +1,37 @@
-"""All words, for the one that a reader mistyped: fetched only when a word is not found.
+"""Vocabulary for spelling correction, sharded by suffix and fetched only for an unknown word.
 
-A slip after the third letter leaves a word in its own file of terms. Of one before that the end is right: so
-words lie here by their last three letters. Words of up to five letters have too little of both, and lie
-together.
+A typing error after the third letter leaves a word in its term shard. With one before that the suffix is
+right: so words are sharded here by their last three letters. Short words share one shard.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from compendium.search.postings import Postings
-from compendium.search.sharding import fnv
+from compendium.search.postings import InvertedIndex
+from compendium.search.sharding import fnv1a
 
-SHORT = 5
-ENDING = 3
-_TARGET = 12_000  # characters of a file
+SHORT_WORD_LENGTH = 5
+SUFFIX_LENGTH = 3
+_TARGET_SHARD_SIZE = 12_000  # characters of a file
 
 
-def vocabulary(found: Postings) -> list[str]:
-    """Return the files: that of short words, then those of all others, by `fnv(ending) % (files - 1)`.
+def vocabulary_shards(index: InvertedIndex) -> list[str]:
+    """Return the shard of short words, then those of all others, by `fnv1a(suffix) % (shards - 1)`.
 
-    A file is words with spaces, each with the number of bits of the number of its documents: "greta5".
+    A shard is words with spaces, each with the bit length of its document frequency: "greta5".
     """
     words = sorted(
-        (form, len(found.terms[term]).bit_length())
-        for term, forms in found.forms.items()
-        if term in found.terms
+        (form, len(index.terms[term]).bit_length())
+        for term, forms in index.surface_forms.items()
+        if term in index.terms
         for form in forms
-        if len(form) > SHORT - 2 and not any(map(str.isdigit, form))
+        if len(form) > SHORT_WORD_LENGTH - 2 and not any(map(str.isdigit, form))
     )
-    long = [f"{form}{bits}" for form, bits in words if len(form) > SHORT]
-    files = max(1, -(-sum(len(word) + 1 for word in long) // _TARGET))
-    by_file: dict[int, list[str]] = defaultdict(list)
-    for word in long:
-        by_file[fnv(word.rstrip("0123456789")[-ENDING:]) % files].append(word)
-    short = " ".join(f"{form}{bits}" for form, bits in words if len(form) <= SHORT)
-    return [short, *(" ".join(by_file[file]) for file in range(files))]
+    long_words = [f"{form}{bits}" for form, bits in words if len(form) > SHORT_WORD_LENGTH]
+    shard_count = max(1, -(-sum(len(word) + 1 for word in long_words) // _TARGET_SHARD_SIZE))
+    words_by_shard: dict[int, list[str]] = defaultdict(list)
+    for word in long_words:
+        words_by_shard[fnv1a(word.rstrip("0123456789")[-SUFFIX_LENGTH:]) % shard_count].append(word)
+    short_words = " ".join(f"{form}{bits}" for form, bits in words if len(form) <= SHORT_WORD_LENGTH)
+    return [short_words, *(" ".join(words_by_shard[shard]) for shard in range(shard_count))]

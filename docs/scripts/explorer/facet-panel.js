@@ -1,0 +1,54 @@
+// Facet panel beside the results: which values there are, how many results each would give, and which are chosen.
+// The page brings the facets without values (search.html.j2); those come with the first counts.
+
+import { facetValueGroup } from "./facet-values.js";
+import { yearRangeGroup } from "./year-range.js";
+/** @import { View } from "./view.js" */
+/** @import { FacetCount, FacetValue } from "../search/facets.js" */
+/** @import { Finding } from "../search/search.js" */
+
+/** @typedef {FacetCount["values"][number]} CountedValue */
+/** @typedef {{name: string, label: string, update: (values: CountedValue[], known: FacetValue[], total: number) => boolean}} FacetGroup `update` tells whether to show it */
+/** @typedef {{choose: (facet: string, id: string, on: boolean) => void, chooseYears: (years: string) => void}} FacetActs */
+
+/**
+ * @typedef {object} FacetPanel
+ * @property {string[]} names
+ * @property {(name: string) => string} label
+ * @property {() => string[]} open those whose values are in sight
+ * @property {(names: string[]) => void} setOpen
+ * @property {(finding: Finding, isStale: () => boolean) => Promise<void>} update
+ */
+
+/** @type {(root: HTMLElement, view: () => View, act: FacetActs) => FacetPanel} */
+export const facetPanel = (root, view, { choose, chooseYears }) => {
+  const details = /** @type {HTMLDetailsElement[]} */ (Array.from(root.querySelectorAll(".facet")));
+  const groups = details.map((group) =>
+    group.dataset.facet === "year" ? yearRangeGroup(root, group, () => view().years, chooseYears) : facetValueGroup(root, group, choose));
+  const names = groups.map(({ name }) => name);
+  return {
+    names,
+    label: (name) => groups.find((group) => group.name === name)?.label ?? name,
+    open: () => details.filter(({ open }) => open).map(({ dataset }) => dataset.facet ?? ""),
+    setOpen: (names) => {
+      for (const group of details) group.open = names.includes(group.dataset.facet ?? "");
+    },
+    update: async (finding, isStale) => {
+      const { facetCounts, facetValues } = await import("../search/facets.js");
+      const [counts, known] = await Promise.all([
+        facetCounts(finding, names),
+        Promise.all(names.map((name) => facetValues(finding.index, name))),
+      ]);
+      if (isStale()) return;
+      for (const [n, { name, update }] of groups.entries()) {
+        const chosen = name === "year" ? Number(Boolean(view().years)) : (view().facets[name] ?? []).length;
+        details[n].hidden = !update(counts[n].values, known[n], finding.total);
+        const mark = /** @type {HTMLElement} */ (details[n].querySelector(".facet-chosen"));
+        mark.textContent = chosen ? `(${chosen})` : "";
+      }
+      for (const section of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".explorer-section"))) {
+        section.hidden = !section.querySelector(".facet:not([hidden])");
+      }
+    },
+  };
+};

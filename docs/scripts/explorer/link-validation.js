@@ -1,0 +1,22 @@
+// Validation of a view from a link: drops values that the site does not know, and names them.
+
+import { viewState } from "./view.js";
+import { openIndex } from "../search/index-reader.js";
+/** @import { FacetPanel } from "./facet-panel.js" */
+/** @import { View } from "./view.js" */
+
+/** @type {(view: View, label: FacetPanel["label"]) => Promise<{view: View, unknown: string[]}>} */
+export const validView = async (view, label) => {
+  /** @type {string[]} */
+  const unknown = [];
+  if (!Object.keys(view.facets).length) return { view, unknown };
+  const [index, { facetValues }] = await Promise.all([openIndex(document.documentElement.lang), import("../search/facets.js")]);
+  for (const [facet, ids] of Object.entries(view.facets)) {
+    const values = await facetValues(index, facet);
+    for (const id of ids.filter((id) => !values.some((value) => value.id === id))) {
+      view = viewState.with(view, facet, id, false);
+      unknown.push(`${label(facet)} ${id}`);
+    }
+  }
+  return { view, unknown };
+};

@@ -1,0 +1,43 @@
+// Keys of an entry: which are filled in, and how to read them from its index.json.
+
+import { state } from "./state.js";
+/** @import { FormField, FormKeys, FormRecord } from "./state.js" */
+/** @import { FormValue } from "./value.js" */
+
+/** Whether there is nothing to write. @param {FormValue | undefined} value @returns {boolean} */
+export const isEmpty = (value) => {
+  if (value === undefined || value === null || value === false) return true;
+  if (typeof value === "string") return !value.trim();
+  if (value === true) return false;
+  return Object.values(value).every(isEmpty);
+};
+
+/** The keys of an entry out of its index.json, which has more beside what the file says. @param {string} kind @param {any} data @returns {FormKeys} */
+export const fromJson = (kind, data) => {
+  const record = state.model.records[state.model.kinds[kind].record];
+  return keysOf({ ...data, url: data.original_url }, record, true);
+};
+
+/** @param {any} data @param {FormRecord} record @param {boolean} [outermost] @returns {FormKeys} */
+export const keysOf = (data, record, outermost = false) => {
+  const inside = { ...data };
+  if (record.entry && !outermost) {
+    inside.url = data.original_url;
+    if (typeof data.id === "string") inside.id = data.id.slice(data.id.lastIndexOf("/") + 1);
+  }
+  const keys = /** @type {FormKeys} */ ({});
+  for (const field of record.fields) {
+    const value = inside[field.key];
+    if (!isEmpty(value)) keys[field.key] = valueOf(value, field);
+  }
+  return keys;
+};
+
+/** @param {any} value @param {FormField} field @returns {FormValue} */
+const valueOf = (value, field) => {
+  if (field.type === "prose") return value.join("\n\n");
+  if (field.type === "group") return keysOf(value, state.model.records[String(field.record)]);
+  if (field.type === "groups") return value.map((/** @type {any} */ item) => keysOf(item, state.model.records[String(field.record)]));
+  if (field.type === "yes") return true;
+  return Array.isArray(value) ? value.map(String) : String(value);
+};

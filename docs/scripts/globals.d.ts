@@ -1,0 +1,31 @@
+/** The public interface of the site's scripts. Modules import from each other; this is for what is loaded as a classic script. */
+interface PublicInterface {
+  root: string;
+  load: typeof import("./site/loader.js").load;
+  /** Called by the scripts that hold data, and by every bundle at its end. */
+  receive(path: string, data: any): void;
+  received: typeof import("./site/loader.js").received;
+
+  // Added by the bundle "search".
+  index?: typeof import("./search/index-reader.js").openIndex;
+  find?: typeof import("./search/search.js").find;
+  show?: typeof import("./search/results.js").show;
+  excerpts?: typeof import("./search/results.js").excerpts;
+  search?: typeof import("./search/search.js").search;
+
+  // Added by the bundle "search-facets".
+  counts?: typeof import("./search/facets.js").facetCounts;
+  sorted?: typeof import("./search/facets.js").sorted;
+  yearOf?: typeof import("./search/facets.js").yearOf;
+
+  // Added by the bundles "explorer" and "explorer-export".
+  view?: typeof import("./explorer/view.js").viewState;
+  csv?: typeof import("./explorer/csv-export.js").csv;
+
+  // Added by the bundles "form" and "preview".
+  form?: Record<string, any>;
+  preview?: Record<string, any>;
+}
+
+declare var compendium: PublicInterface;
+

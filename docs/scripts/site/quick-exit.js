@@ -1,0 +1,48 @@
+// Bundle "quick-exit": the page goes blank at once and leaves no entry of its own for "Back". Shift, pressed three times within
+// five seconds, does the same; Escape would stop a page that is loading. Without a script it is a plain link.
+// After GOV.UK's "Exit this page" (see docs/safety.md for what it cannot do).
+
+for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.quick-exit"))) {
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "visually-hidden";
+  document.body.append(status);
+
+  const title = document.title;
+  const leave = () => {
+    document.body.style.display = "none";
+    document.title = exit.hostname;
+    location.replace(exit.href);
+  };
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.body.style.display = "";
+    document.title = title;
+  });
+  exit.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+
+  let presses = 0;
+  let alone = false; // Shift with another key is writing, not leaving
+  let timer = 0;
+  document.addEventListener("keydown", (event) => {
+    alone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (!alone) presses = 0;
+  });
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    alone = false;
+    presses += 1;
+    if (presses === 3) return leave();
+    if (presses === 1) {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        presses = 0;
+        status.textContent = "";
+      }, 5000);
+    }
+    status.textContent = (exit.dataset.shift ?? "").replace("{n}", String(3 - presses));
+  });
+}

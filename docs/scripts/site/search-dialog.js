@@ -1,0 +1,73 @@
+// Search dialog: the link in the header opens the search over the page. Without a script the link leads to the search page.
+// There is no shortcut of a single key: people who speak to their computer set it off by chance (WCAG 2.1.4).
+
+import { load } from "./loader.js";
+
+const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
+const onPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
+
+/** Every search asks for this file: it comes beside the program, not after it. */
+const prepare = () => {
+  load(`search/${document.documentElement.lang}.js`).catch(() => {});
+};
+
+/** Load the search into the dialog; if that fails, say so, and try again the next time. @param {HTMLElement} dialog */
+const wire = async (dialog) => {
+  const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
+  if (box.dataset.ready) return;
+  const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
+  const program = import("../search/main.js");
+  prepare();
+  try {
+    const { searchBox } = await program;
+    if (box.dataset.ready) return;
+    box.dataset.ready = "yes";
+    status.textContent = "";
+    searchBox(box);
+  } catch {
+    status.textContent = box.dataset.failed ?? "";
+  }
+};
+
+const open = () => {
+  const box = onPage();
+  let dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search-dialog"));
+  const isNew = !dialog && !box;
+  if (isNew) {
+    document.body.append(/** @type {HTMLTemplateElement} */ (template).content.cloneNode(true));
+    dialog = document.querySelector("dialog.search-dialog");
+  }
+  if (dialog && !dialog.open) dialog.showModal();
+  const input = /** @type {HTMLInputElement} */ ((box ?? dialog)?.querySelector("input"));
+  input.focus();
+  input.select();
+  if (!dialog) return;
+  const opened = dialog;
+  void wire(opened);
+  if (!isNew) return;
+  opened.addEventListener("close", () => history.replaceState({ ...history.state, search: undefined }, ""));
+  opened.addEventListener("click", (event) => {
+    const on = /** @type {Element} */ (event.target);
+    if (on === opened || on.closest(".search-close")) opened.close();
+  });
+  opened.addEventListener("keydown", (event) => {
+    // A search field keeps the first Escape for itself in some browsers.
+    if (event.key === "Escape") {
+      event.preventDefault();
+      opened.close();
+    }
+  });
+};
+
+if (onPage()) prepare();
+if (template || onPage()) {
+  for (const link of document.querySelectorAll("#search-link, .search-link")) {
+    link.addEventListener("click", (event) => {
+      const click = /** @type {MouseEvent} */ (event);
+      if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+      event.preventDefault();
+      open();
+    });
+  }
+  if (history.state?.search && !onPage()) open();
+}

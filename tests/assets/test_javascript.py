@@ -1,0 +1,57 @@
+"""Types and lint of the browser code: TypeScript and ESLint on docs/scripts, pinned in tests/javascript/."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools.dev import CommandError
+from tools.dev.npm import installed
+
+ROOT = Path(__file__).resolve().parents[2]
+PINNED = ROOT / "tests/javascript"
+
+
+@pytest.fixture(scope="module")
+def tools() -> tuple[str, Path]:
+    try:
+        return installed(PINNED, "TypeScript and ESLint")
+    except CommandError as stuck:
+        pytest.skip(str(stuck))
+
+
+def run(tools: tuple[str, Path], program: str, *arguments: str) -> str:
+    node, folder = tools
+    command = [node, str(folder / "node_modules" / program), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+def test_the_browser_code_has_no_type_errors(tools: tuple[str, Path]) -> None:
+    assert run(tools, "typescript/bin/tsc", "--project", "jsconfig.json", "--pretty", "false") == ""
+
+
+def test_the_browser_code_has_no_lint(tools: tuple[str, Path]) -> None:
+    config = str(tools[1] / "eslint.config.js")
+    assert run(tools, "eslint/bin/eslint.js", "--config", config, "--max-warnings", "0", "docs/scripts") == ""
+
+
+def test_the_type_checker_reads_every_module(tools: tuple[str, Path]) -> None:
+    """And strictly: a jsconfig.json that checks nothing would report nothing."""
+    listed = run(tools, "typescript/bin/tsc", "--project", "jsconfig.json", "--listFilesOnly").splitlines()
+    ours = {Path(line).relative_to(ROOT).as_posix() for line in listed if line.startswith(str(ROOT / "docs"))}
+    assert ours >= {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/scripts").rglob("*.js")}
+    shown = json.loads(run(tools, "typescript/bin/tsc", "--project", "jsconfig.json", "--showConfig"))
+    assert shown["compilerOptions"]["strict"] and shown["compilerOptions"]["checkJs"]
+
+
+def test_the_packages_are_pinned_and_their_lock_names_no_host() -> None:
+    lock = json.loads((PINNED / "package-lock.json").read_text("utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert len(packages) > 10
+    assert all(package["integrity"].startswith("sha512-") for package in packages)
+    urls = json.dumps({name: {**one, "funding": ""} for name, one in lock["packages"].items()})
+    assert "://" not in urls

@@ -1,0 +1,99 @@
+"""Lambert's azimuthal equal-area projection, with clipping and line simplification.
+
+Source of the formulas: J. P. Snyder, Map Projections: A Working Manual (1987), equations 24-2 to 24-4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import cos, hypot, radians, sin, sqrt
+
+RADIUS = 6371.0  # of the Earth, in kilometres
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of the Earth: its centre in degrees, its edges in kilometres from there, its width in units."""
+
+    centre: Point
+    left: float
+    right: float
+    bottom: float
+    top: float
+    width: int
+
+    @property
+    def height(self) -> int:
+        """The height in units."""
+        return round((self.top - self.bottom) * self.scale)
+
+    @property
+    def scale(self) -> float:
+        """Units for a kilometre."""
+        return self.width / (self.right - self.left)
+
+    def project(self, place: Point) -> Point:
+        """Return where a place (longitude, latitude) lies, in units from the upper left corner."""
+        turn = radians(place[0] - self.centre[0])
+        here, middle = radians(place[1]), radians(self.centre[1])
+        nearness = 1 + sin(middle) * sin(here) + cos(middle) * cos(here) * cos(turn)
+        stretch = RADIUS * sqrt(2 / max(nearness, 1e-9))
+        east = stretch * cos(here) * sin(turn)
+        north = stretch * (cos(middle) * sin(here) - sin(middle) * cos(here) * cos(turn))
+        return (east - self.left) * self.scale, (self.top - north) * self.scale
+
+    def cut(self, ring: list[Point]) -> list[Point]:
+        """Return the part of a projected ring inside the window: Sutherland and Hodgman's way."""
+        ring = _half(ring, 0, lambda x: x >= 0, 0)
+        ring = _half(ring, 0, lambda x: x <= self.width, self.width)
+        ring = _half(ring, 1, lambda y: y >= 0, 0)
+        return _half(ring, 1, lambda y: y <= self.height, self.height)
+
+
+def _half(ring: list[Point], axis: int, inside: Callable[[float], bool], edge: float) -> list[Point]:
+    kept: list[Point] = []
+    for before, point in zip(ring[-1:] + ring, ring, strict=False):
+        if inside(before[axis]) != inside(point[axis]):
+            share = (edge - before[axis]) / (point[axis] - before[axis])
+            crossing = [before[i] + share * (point[i] - before[i]) for i in (0, 1)]
+            crossing[axis] = edge
+            kept.append((crossing[0], crossing[1]))
+        if inside(point[axis]):
+            kept.append(point)
+    return kept
+
+
+def simplify(line: list[Point], tolerance: float) -> list[Point]:
+    """Return a line without the points that lie nearer to it than `tolerance`: Douglas and Peucker's way."""
+    if len(line) < 3:
+        return line
+    (x, y), (to_x, to_y) = line[0], line[-1]
+    long = hypot(to_x - x, to_y - y)
+
+    def off(point: Point) -> float:
+        if not long:
+            return hypot(point[0] - x, point[1] - y)
+        return abs((to_x - x) * (y - point[1]) - (x - point[0]) * (to_y - y)) / long
+
+    far = max(range(1, len(line) - 1), key=lambda place: off(line[place]))
+    if off(line[far]) <= tolerance:
+        return [line[0], line[-1]]
+    return simplify(line[: far + 1], tolerance)[:-1] + simplify(line[far:], tolerance)
+
+
+def area(ring: list[Point]) -> float:
+    """Return the area of a ring, always positive."""
+    return abs(sum(x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
+
+
+def centroid(ring: list[Point]) -> Point:
+    """Return the centre of gravity of a ring."""
+    crosses = [x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:] + ring[:1], strict=True)]
+    pairs = list(zip(ring, ring[1:] + ring[:1], crosses, strict=True))
+    whole = 3 * sum(crosses)
+    return (
+        sum((p[0] + q[0]) * cross for p, q, cross in pairs) / whole,
+        sum((p[1] + q[1]) * cross for p, q, cross in pairs) / whole,
+    )

@@ -1,0 +1,82 @@
+"""Benchmark of whole builds of synthetic projects, ours beside plain Material for MkDocs.
+
+The two take turns, and who begins alternates, so that a machine that slows down slows both. Each build goes
+into a new folder. One build of each is made first and not counted. What counts is the median. Writing ten
+thousand files to a disk takes seconds that depend on the disk; TMPDIR chooses another place to work in.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import compendium
+from compendium.output.render import SiteSettings, page_factories
+from tools.bench import peer
+from tools.bench.process_cost import Cost, measure
+from tools.bench.synthetic import Synthetic
+
+OURS, PEER = "ours", "Material"
+Runs = dict[str, list[Cost]]
+WIDTHS = (8, 24, 9, 24, 9, 11, 10, 12)  # of the columns
+
+
+def build(root: Path, sizes: list[int], times: int) -> None:
+    """Print a row per size: CPU seconds and memory of both, their ratio, and how the time grows."""
+    content = Synthetic(root)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}")
+    print("\n".join(["", *content.census(), ""]), flush=True)
+    print(f"Working in {tempfile.gettempdir()}. CPU seconds: median (least–most), of that system.\n")
+    head = ("pages", OURS, "peak MB", PEER, "peak MB", "CPU ratio", "grows as", "Material as")
+    print("".join(f"{word:>{width}}" for word, width in zip(head, WIDTHS, strict=True)), flush=True)
+    before: tuple[int, Runs] | None = None
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as temporary:
+            ours, theirs = Path(temporary, "ours"), Path(temporary, "peer")
+            ours.mkdir()
+            content.write(ours, size)
+            peer.write(ours, theirs)
+            pages = len(page_factories(compendium.build(ours), SiteSettings()))
+            runs = _runs({OURS: ours, PEER: theirs}, times)
+        print(_row(pages, runs, before), flush=True)
+        before = pages, runs
+
+
+def _runs(projects: dict[str, Path], times: int) -> Runs:
+    runs: Runs = {name: [] for name in projects}
+    for turn in range(times + 1):
+        for name in sorted(projects, reverse=turn % 2 == 1):
+            spent = _build(projects[name])
+            if turn:
+                runs[name].append(spent)
+    return runs
+
+
+def _build(project: Path) -> Cost:
+    site = project / "built"
+    try:
+        return measure([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], project)
+    finally:
+        shutil.rmtree(site, ignore_errors=True)
+
+
+def _row(pages: int, runs: Runs, before: tuple[int, Runs] | None) -> str:
+    cpu = {name: median(spent.cpu for spent in costs) for name, costs in runs.items()}
+    cells = [f"{pages:,}"]
+    for name in (OURS, PEER):
+        spread = [spent.cpu for spent in runs[name]]
+        system = median(spent.system for spent in runs[name])
+        cells.append(f"{cpu[name]:.1f} ({min(spread):.1f}–{max(spread):.1f}) {system:.1f}")
+        cells.append(f"{median(spent.peak for spent in runs[name]) / 1e6:.0f}")
+    cells.append(f"{cpu[OURS] / cpu[PEER]:.2f}")
+    for name in (OURS, PEER) if before else ():
+        assert before
+        less = median(spent.cpu for spent in before[1][name])
+        cells.append(f"n^{math.log(cpu[name] / less) / math.log(pages / before[0]):.2f}")
+    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, WIDTHS, strict=False))

@@ -1,0 +1,58 @@
+"""Benchmark of the check of synthetic projects, as a whole process."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import compendium
+from compendium.checks.ids import LoadedIds
+from tools.bench.process_cost import Cost, measure
+from tools.bench.synthetic import Synthetic
+
+# What scripts/check.py does, in the folder that it is started in. Some made-up titles are alike and some
+# made-up figures are not those of their sentences: that there are problems is no fault of the measurement.
+CHECK = """\
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from compendium.source.collector import exit_fast
+from tools.check.command import check
+code = check(Path.cwd())
+exit_fast(0 if code in (0, 1) else code)
+"""
+
+
+def check(root: Path, sizes: list[int], times: int) -> None:
+    """Print a row per size: entries, CPU seconds in user and system mode, and memory."""
+    content = Synthetic(root)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}")
+    print(f"Working in {tempfile.gettempdir()}. CPU seconds: median (least–most), of that system.\n")
+    print(f"{'pages':>8}{'entries':>10}{'seconds':>24}{'peak MB':>9}", flush=True)
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as temporary:
+            project = Path(temporary)
+            content.write(project, size)
+            entries = _entries(project)
+            command = [sys.executable, "-c", CHECK.format(root=str(root))]
+            spent = [measure(command, project) for _ in range(times + 1)][1:]  # the first warms the disk
+        print(f"{size:>8,}{entries:>10,}{_seconds(spent):>24}{_peak(spent):>9}", flush=True)
+
+
+def _entries(project: Path) -> int:
+    """Return how many entries there are, counted as check.py counts them."""
+    loaded = compendium.load(project)
+    return len(loaded.entries) + len(LoadedIds(loaded).ids("provision"))
+
+
+def _seconds(spent: list[Cost]) -> str:
+    cpu = [one.cpu for one in spent]
+    return f"{median(cpu):.1f} ({min(cpu):.1f}–{max(cpu):.1f}) {median(one.system for one in spent):.1f}"
+
+
+def _peak(spent: list[Cost]) -> str:
+    return f"{median(one.peak for one in spent) / 1e6:.0f}"

@@ -1,0 +1,59 @@
+"""Entries as of a commit, loaded from an archive that git writes."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from compendium.load import LoadResult, load
+from compendium.model import DATA_LOCATIONS
+
+FOLDERS = sorted({place.path.split("/")[0] for place in DATA_LOCATIONS})
+
+
+class UnknownBase(Exception):
+    """Raised when the entries of a commit cannot be had; its text says what to do."""
+
+
+NOT_KNOWN = (
+    "git knows no such commit here — name a commit or a branch, such as main or HEAD^1; if this clone is not "
+    "a whole one, first type: git fetch --unshallow"
+)
+
+
+def entries_at(root: Path, commit: str) -> LoadResult:
+    """Return what a commit of the repository in `root` holds. Raises UnknownBase."""
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    hash = found.decode().strip()
+    there = _git(root, "ls-tree", "--name-only", hash).decode().split("\n")
+    packed = _git(root, "archive", "--format=tar", hash, "--", *(name for name in FOLDERS if name in there))
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed)) as files:
+        files.extractall(folder, filter="data")
+        return load(Path(folder))
+
+
+def changed_files(root: Path, commit: str) -> list[str]:
+    """Return the files that are other than at a commit, new or gone, by name. Raises UnknownBase."""
+    named = _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", commit, "--")
+    named += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({name for name in named.decode("utf-8", "replace").split("\0") if name})
+
+
+def holds_entries(file: str) -> bool:
+    """Return whether a file holds entries; templates and records of verified quotations do not."""
+    folder, _, name = file.rpartition("/")
+    places = {place.path for place in DATA_LOCATIONS}
+    return file in places or (folder in places and name.endswith(".yml") and not name.startswith("_"))
+
+
+def _git(root: Path, *words: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *words], cwd=root, check=False, capture_output=True)
+    except OSError:
+        raise UnknownBase("git is not installed — install it, or read the proposal in the browser") from None
+    if done.returncode:
+        raise UnknownBase(NOT_KNOWN)
+    return done.stdout

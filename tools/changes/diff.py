@@ -1,0 +1,102 @@
+"""Diff of entries: new, changed, renamed and removed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from compendium.checks.ids import scalars
+from compendium.load import LoadResult
+from compendium.model import KINDS
+from tools.changes.snapshot import EntrySnapshot, Target, snapshots
+
+NEW, CHANGED, RENAMED, GONE = "New", "Changed", "Renamed", "Removed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Change of one entry. `before` is missing of a new one, `after` of one that is gone.
+
+    `kept` tells of a renamed entry whether its old address still leads to it.
+    """
+
+    what: str
+    before: EntrySnapshot | None = None
+    after: EntrySnapshot | None = None
+    kept: bool = True
+
+    @property
+    def entry(self) -> EntrySnapshot:
+        found = self.after or self.before
+        assert found
+        return found
+
+    @property
+    def paths(self) -> set[str]:
+        """The files it stands and stood in."""
+        return {entry.node.document.path for entry in (self.before, self.after) if entry}
+
+
+def changes(before: LoadResult, after: LoadResult) -> list[Change]:
+    """Return every change, by kind in the order of the model, and by id.
+
+    What stands in a file that cannot be read is not said to be gone.
+    """
+    old, new = snapshots(before), snapshots(after)
+    added = {key: new[key] for key in new.keys() - old.keys()}
+    missing = {key: old[key] for key in old.keys() - new.keys() if not _may_be_there(key, after)}
+    found = [*_moved(missing, added, new), *_renamed(missing, added)]
+    found += [Change(GONE, before=entry) for entry in missing.values()]
+    found += [Change(NEW, after=entry) for entry in added.values()]
+    both = [(old[key], new[key]) for key in new.keys() & old.keys()]
+    found += [Change(CHANGED, *pair) for pair in both if different_fields(*pair)]
+    order = list(KINDS)
+    return sorted(found, key=lambda change: (order.index(change.entry.kind), change.entry.id))
+
+
+def _moved(
+    missing: dict[Target, EntrySnapshot],
+    added: dict[Target, EntrySnapshot],
+    new: Mapping[Target, EntrySnapshot],
+) -> Iterator[Change]:
+    """Yield the provisions that are other in an instrument with a new id; take all that moved out of both.
+
+    That the instrument has a new id is told once, and not of each of its provisions.
+    """
+    for key, entry in list(added.items()):
+        instrument, _, own = entry.id.partition("/")
+        whole = new.get(("instrument", instrument)) if entry.kind == "provision" else None
+        for alias in scalars(whole.node, "aliases") if whole else ():
+            if before := missing.pop(("provision", f"{alias.text}/{own}"), None):
+                del added[key]
+                if different_fields(before, entry):
+                    yield Change(CHANGED, before, entry)
+                break
+
+
+def _renamed(missing: dict[Target, EntrySnapshot], added: dict[Target, EntrySnapshot]) -> Iterator[Change]:
+    """Yield what has a new id, and take it out of both. Without its former id, the title gives it away."""
+    for key, entry in list(added.items()):
+        prefix = f"{entry.id.rpartition('/')[0]}/" if entry.kind == "provision" else ""
+        former = [(entry.kind, prefix + alias.text) for alias in scalars(entry.node, "aliases")]
+        alike = [
+            other
+            for other, old in missing.items()
+            if old.kind == entry.kind != "provision" and old.name == entry.name != old.id
+        ]
+        for other in [*former, *alike]:
+            if other in missing:
+                yield Change(RENAMED, missing.pop(other), added.pop(key), kept=other in former)
+                break
+
+
+def _may_be_there(key: Target, after: LoadResult) -> bool:
+    kind, id = key
+    first = id.split("/")[0]
+    where = "instrument" if kind == "provision" else kind
+    return any(unread in after.unread for unread in ((where, "*"), (where, first), (kind, f"{first}/*")))
+
+
+def different_fields(before: EntrySnapshot, after: EntrySnapshot) -> list[str]:
+    """Return the names of the fields that say something else now, in the order of the model."""
+    return [name for name in after.fields if before.said(name) != after.said(name)]

@@ -1,0 +1,150 @@
+"""Snapshots of entries as plain values and link targets; also of entries with mistakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from compendium.checks.footnotes import named_in
+from compendium.checks.ids import LoadedIds, provisions
+from compendium.load import LoadResult
+from compendium.model import KINDS, Entry, country_names
+from compendium.model.base import Field, Record
+from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
+from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.rules import text
+from compendium.releases.words import address
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
+
+_link = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+Target = tuple[str, str]  # (kind, id), or ("country", its name)
+Naming = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class EntrySnapshot:
+    """An entry that may have mistakes: its keys with their nodes, and what it links to."""
+
+    kind: str
+    id: str
+    node: Mapping
+    targets: tuple[Target, ...]
+
+    @property
+    def record(self) -> type[Entry]:
+        return KINDS[self.kind]
+
+    @property
+    def fields(self) -> dict[str, Field[Any]]:
+        """The fields in the order of the model; the provisions of an instrument are entries of their own."""
+        return {name: field for name, field in self.record.fields.items() if not _holds_entries(field)}
+
+    @property
+    def name(self) -> str:
+        """Title of the entry, or its label or id if it has none."""
+        labels = self.node.get("labels")
+        english = text(labels, "en") if isinstance(labels, Mapping) else ""
+        return plain(text(self.node, "title") or text(self.node, "label") or english or self.id)
+
+    @property
+    def address(self) -> str:
+        """URL of its page, from the root of the site; a footnote is on the page of its work."""
+        if self.kind == "footnote":
+            work, _, number = self.id.rpartition("/")
+            return f"{address(f'source:{work}')}#footnote-{number}"
+        return address(f"{self.kind}:{self.id}")
+
+    def filled(self) -> set[str]:
+        """The names of the fields that say something."""
+        return {name for name in self.fields if not is_empty(self.node.get(name))}
+
+    def said(self, name: str, naming: Naming | None = None) -> list[str]:
+        """Return what a field says as lines: one for a text, one for each item of a list.
+
+        `naming` says what an entry is called, by kind and id; without it, ids stand as they are written.
+        """
+        node = self.node.get(name)
+        naming = naming or (lambda kind, id: id)
+        return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name], naming)
+
+
+def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
+    """Return every entry by kind and id, provisions among them."""
+    footnoted = LoadedIds(loaded).footnoted()
+    found = {}
+    for raw in loaded.entries:
+        nested = provisions(raw.node) if raw.kind == "instrument" else ()
+        for kind, id, node in [
+            (raw.kind, raw.id, raw.node),
+            *(("provision", f"{raw.id}/{text(node, 'id')}", node) for node in nested),
+        ]:
+            notes = (("footnote", id) for id in named_in(node, footnoted)) if kind != "instrument" else ()
+            targets = dict.fromkeys([*_targets(KINDS[kind], node), *notes])
+            found[kind, id] = EntrySnapshot(kind, id, node, tuple(targets))
+    return found
+
+
+def _holds_entries(field: Field[Any]) -> bool:
+    return isinstance(field, NestedList) and issubclass(field.record, Entry)
+
+
+def _targets(record: type[Record], node: Mapping) -> Iterator[Target]:
+    for name, field in record.fields.items():
+        value = node.get(name)
+        if value is not None and not is_empty(value) and not _holds_entries(field):
+            yield from _targets_of(field, value)
+
+
+def _targets_of(field: Field[Any], node: Node) -> Iterator[Target]:
+    if isinstance(field, Nested | NestedList):
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if isinstance(item, Mapping):
+                yield from _targets(field.record, item)
+    elif isinstance(field, Many):
+        for item in node.items if isinstance(node, Sequence) else ():
+            yield from _targets_of(field.item, item)
+    elif isinstance(node, Scalar) and isinstance(field, Prose):
+        for found in _link.finditer(node.text):
+            yield _linked(found[1])
+    elif isinstance(node, Scalar) and isinstance(field, Ref) and not isinstance(field, ConceptRef):
+        yield "country" if isinstance(field, CountryName) else field.kind, plain(node.text)
+
+
+def _linked(written: str) -> Target:
+    """Return what a link in a text points to; a State by its name, as in the field for States."""
+    kind, colon, id = written.strip().rpartition(":")
+    if kind == "country":
+        return kind, country_names.names().get(id, id)
+    return kind if colon else "provision" if "/" in id else "organisation", id
+
+
+def plain(text: str) -> str:
+    """Return a text as one line."""
+    return " ".join(text.split())
+
+
+def _lines(node: Node, field: Field[Any], naming: Naming) -> list[str]:
+    if isinstance(node, Sequence):
+        inner = field.item if isinstance(field, Many) else field
+        return [_one_line(item, inner, naming) for item in node.items]
+    return [_one_line(node, field, naming)]
+
+
+def _one_line(node: Node, field: Field[Any] | None, naming: Naming) -> str:
+    """Return a value as one line, keys by what they are called and in the order of the model."""
+    if isinstance(node, Scalar):
+        if isinstance(field, Ref) and not isinstance(field, ConceptRef | CountryName):
+            return naming(field.kind, plain(node.text))
+        return plain(node.text)
+    if isinstance(node, Sequence):
+        inner = field.item if isinstance(field, Many) else None
+        return ", ".join(_one_line(item, inner, naming) for item in node.items)
+    fields = field.record.fields if isinstance(field, Nested | NestedList) else {}
+    names = [name for name in (*fields, *node.values) if not is_empty(node.get(name))]
+    labels = {name: fields[name].label if name in fields else name for name in names}
+    pairs = (
+        (label, _one_line(node.values[name], fields.get(name), naming)) for name, label in labels.items()
+    )
+    return "; ".join(f"{label}: {value}" for label, value in pairs)

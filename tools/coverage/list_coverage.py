@@ -1,0 +1,57 @@
+"""List coverage: the share of each review list that has an entry, and that a second reader has read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compendium.checks.ids import LoadedIds
+from compendium.load import LoadResult
+from compendium.source.problems import number_of
+from tools.coverage.review_lists import KINDS, ReviewList, Row
+
+
+def missing_rows(wanted: ReviewList, loaded: LoadResult) -> list[Row]:
+    """Return the rows of a list that no entry answers, neither under the id nor under a later one."""
+    register = LoadedIds(loaded)
+    known = set(register.ids(wanted.kind))
+    return [
+        row
+        for row in wanted.rows
+        if wanted.entry(row) not in known and not register.renamed(wanted.kind, wanted.entry(row))
+    ]
+
+
+def list_report(lists: Sequence[ReviewList], loaded: LoadResult) -> tuple[list[str], bool]:
+    """Return a line for each list, what it misses below, and whether nothing is missing."""
+    lines: list[str] = []
+    complete = True
+    for wanted in lists:
+        absent = missing_rows(wanted, loaded)
+        complete = complete and not absent
+        there = f"{len(wanted.rows) - len(absent)}/{len(wanted.rows)}"
+        lines.append(f"{wanted.work}  {wanted.path.stem:<16}{there:>8}   {_reviewed(wanted)}")
+        lines += _named(absent)
+    return lines, complete
+
+
+def unlisted(lists: Sequence[ReviewList], loaded: LoadResult) -> list[str]:
+    """Return a line for each kind of which there are entries in no list: they come from other works."""
+    register = LoadedIds(loaded)
+    lines = []
+    for name, kind in KINDS.items():
+        listed = {wanted.entry(row) for wanted in lists if wanted.kind == kind for row in wanted.rows}
+        listed |= {register.renamed(kind, id) or id for id in listed}
+        if others := len(set(register.ids(kind)) - listed):
+            lines.append(f"in no list  {name:<16}{others:>8}")
+    return lines
+
+
+def _reviewed(wanted: ReviewList) -> str:
+    read = sum(bool(row.read) for row in wanted.rows)
+    mended = sum(bool(row.errors) for row in wanted.rows)
+    return f"{read} read twice, {number_of(mended, 'had an error', 'had errors')}"
+
+
+def _named(absent: Sequence[Row]) -> Iterator[str]:
+    for row in absent:
+        yield f"    missing: {row.id} (line {row.line})"

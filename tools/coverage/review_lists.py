@@ -1,0 +1,82 @@
+"""Review lists in reviews/<work>/: one row for each item of the work, with its line in a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+# file: kind of entry
+KINDS = {
+    "instruments": "instrument",
+    "provisions": "provision",
+    "practices": "practice",
+    "organisations": "organisation",
+    "challenges": "challenge",
+    "footnotes": "footnote",
+    "recommendations": "recommendation",
+}
+COLUMNS = ("id", "line", "read", "errors")
+
+
+class InvalidTable(Exception):
+    """A table that is not as it should be; the text says where and what to do."""
+
+
+@dataclass
+class Row:
+    """One thing: its id, the line of the text it stands in, what a second reader read there and mended."""
+
+    id: str
+    line: str
+    read: str = ""
+    errors: str = ""
+
+
+@dataclass
+class ReviewList:
+    """All of one kind that a work has. `work` is the id of the work, the name of the folder."""
+
+    path: Path
+    kind: str
+    work: str
+    rows: list[Row]
+
+    def entry(self, row: Row) -> str:
+        """Return the id of the entry that a row wants."""
+        return f"{self.work}/{row.id}" if self.kind == "footnote" else row.id
+
+    def write(self) -> None:
+        lines = [COLUMNS, *((row.id, row.line, row.read, row.errors) for row in self.rows)]
+        self.path.write_text("".join("\t".join(line) + "\n" for line in lines), "utf-8", newline="\n")
+
+
+def read_lists(root: Path) -> list[ReviewList]:
+    """Return the lists of all works. Raises InvalidTable."""
+    found = []
+    for folder in sorted(path for path in (root / "reviews").iterdir() if path.is_dir()):
+        for name, kind in KINDS.items():
+            path = folder / f"{name}.tsv"
+            rows = [Row(*values) for values in read_table(path, COLUMNS)] if path.is_file() else []
+            found.append(ReviewList(path, kind, folder.name, rows))
+    return found
+
+
+def read_table(path: Path, columns: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the cells of each row below the head. Raises InvalidTable."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except OSError as error:
+        raise InvalidTable(f"{path}: cannot be read ({error.strerror}) — check the path") from None
+    except UnicodeDecodeError:
+        raise InvalidTable(f"{path}: is not a text in UTF-8 — save it again as UTF-8") from None
+    if not lines or lines[0].split("\t") != list(columns):
+        raise InvalidTable(
+            f"{path}:1:1: the columns are not {', '.join(columns)} — put a tab between two of them"
+        )
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        if len(cells) > len(columns):
+            raise InvalidTable(f"{path}:{number}:1: {len(cells)} cells — there are {len(columns)} columns")
+        if line.strip():
+            yield [cell.strip() for cell in cells] + [""] * (len(columns) - len(cells))

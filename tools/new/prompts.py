@@ -1,0 +1,117 @@
+"""Prompts for the fields of a new entry, derived from the model."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from compendium.model import KINDS
+from compendium.model.base import Field, IdRegistry
+from compendium.model.choices import ConceptRef, Prose
+from compendium.model.groups import Many
+from compendium.model.records import Citation
+from compendium.model.text import Name, OneOf, Pattern, Text
+from compendium.source.messages import say
+from compendium.source.nodes import Document, Node, Scalar, Sequence
+from compendium.source.problems import listed
+
+# What scripts/new.py begins. Everything else is a line in a list, copied from the line above it.
+CREATABLE_KINDS = ("practice", "instrument", "organisation", "source")
+Value = str | list[str]
+Prompt = Callable[[str], str]
+_nowhere = Document("")
+
+
+def simple_fields(kind: str) -> dict[str, Field[Any]]:
+    """Return the required fields of a kind that one answer can fill: a text, a word, a list of words."""
+    return {name: field for name, field in KINDS[kind].fields.items() if field.required and _simple(field)}
+
+
+def citation_fields() -> dict[str, Field[Any]]:
+    """Return the two fields that say what the entry rests on."""
+    return {name: Citation.fields[name] for name in ("source", "at")}
+
+
+def rests_on_sources(kind: str) -> bool:
+    """Return whether entries of a kind must cite a source; a source itself need not."""
+    return KINDS[kind].fields["sources"].required
+
+
+def _simple(field: Field[Any]) -> bool:
+    kinds = (Text, OneOf, ConceptRef, Prose)
+    return isinstance(field, kinds) or (isinstance(field, Many) and isinstance(field.item, kinds))
+
+
+def complaints(field: Field[Any], value: Value, register: IdRegistry) -> Iterator[str]:
+    """Yield what check.py would say of a value."""
+    for problem in field.check(_node(value), register):
+        yield problem.text
+
+
+def _node(value: Value) -> Node:
+    if isinstance(value, str):
+        return Scalar(value, _nowhere, 0, 0, 0)
+    return Sequence(tuple(_node(item) for item in value), _nowhere, 0, 0)
+
+
+def field_help(field: Field[Any], register: IdRegistry) -> str:
+    """Return what belongs into a field: its help, and the words to choose from."""
+    inner = field.item if isinstance(field, Many) else field
+    words: list[str] = []
+    if isinstance(inner, ConceptRef):
+        words = sorted(register.facet(inner.facet))
+    elif isinstance(inner, OneOf):
+        words = list(inner.words)
+    bounds = getattr(field, "words", None) if isinstance(field, Text) else None
+    said = [field.help, f"{bounds[0]} to {bounds[1]} words." if bounds else ""]
+    if words:
+        one = "One or more of" if isinstance(field, Many) else "One of"
+        said.append(f"{one}: {listed(words, 30)}.")
+    return " ".join(filter(None, said))
+
+
+def ask_for(kind: str, given: Mapping[str, Value], register: IdRegistry, ask: Prompt) -> dict[str, Value]:
+    """Ask for each field that no option gave, until the answer is sound; an empty one is left for later.
+
+    Texts of several sentences are not asked for: they are written in the file.
+    """
+    fields = dict(simple_fields(kind))
+    if rests_on_sources(kind):
+        fields.update(citation_fields())
+    answers = dict(given)
+    for name, field in fields.items():
+        if name not in given and not _is_long(field):
+            answer = _asked(field, register, ask)
+            if answer:
+                answers[name] = answer
+    return answers
+
+
+def _is_long(field: Field[Any]) -> bool:
+    return isinstance(field, Prose) or (
+        isinstance(field, Text) and not isinstance(field, Name | Pattern) and field.words is not None
+    )
+
+
+def _asked(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
+    question = textwrap.fill(f"{field.label}: {field_help(field, register)}", 100)
+    if field.example:
+        question += f"\n  For example: {field.example}"
+    while True:
+        said = " ".join(ask(f"\n{question}\n> ").split())
+        if not said:
+            if field.name == "title":
+                question = say("missing", key="title") + say("add", help=field.help)
+                continue
+            return ""
+        value: Value = as_list(said) if isinstance(field, Many) else said
+        wrong = list(complaints(field, value, register))
+        if not wrong:
+            return value
+        question = "\n".join(wrong)
+
+
+def as_list(said: str) -> list[str]:
+    """Return the values in "[a, b]", "a, b" or "a"."""
+    return [part.strip() for part in said.strip("[] ").split(",") if part.strip()]

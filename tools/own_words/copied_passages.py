@@ -1,0 +1,62 @@
+"""Passages of entries that are copied from a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from compendium.load import LoadResult
+from compendium.model import Record
+from compendium.source.nodes import Mapping as Keys
+from compendium.source.problems import Problem
+from tools.own_words.own_sentences import BREAK, entries, sentences
+from tools.own_words.proper_names import ProperNames, proper_names
+from tools.own_words.shingles import SHINGLE_SIZE, normalized, shared_runs, strip_marks, words
+
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
+
+
+def copied_passages(loaded: LoadResult, sources: Mapping[str, AbstractSet[bytes]]) -> Iterator[Problem]:
+    """Yield each such run of every entry."""
+    named = cache(lambda: proper_names(loaded))  # asked for where a run is shared, which is hardly ever
+    for _, record, node in entries(loaded):
+        yield from copied_in_record(record, node, sources, named)
+
+
+def copied_in_record(
+    record: type[Record],
+    node: Keys,
+    sources: Mapping[str, AbstractSet[bytes]],
+    names: Callable[[], ProperNames],
+) -> Iterator[Problem]:
+    """Yield each run of twelve words or more that an entry shares with a source.
+
+    Words in quotation marks and those of names and titles do not count; the rest of the run does.
+    """
+    for sentence in sentences(record, node):
+        for work, known in sources.items():
+            for run, own in shared_words(sentence.words, known, names):
+                complaint = f'{own} words are those of {work}: "{run}"'
+                yield Problem(sentence.node.mark, f"{complaint} — say it in words of our own")
+
+
+def shared_words(
+    written: str, known: AbstractSet[bytes], names: Callable[[], ProperNames]
+) -> Iterator[tuple[str, int]]:
+    """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
+    for part in written.split(BREAK):
+        runs = list(shared_runs(normalized(part), known))
+        if not runs:  # as of nearly every text; to look for places and names costs far more
+            continue
+        row, plain = words(part), strip_marks(part)
+        covered = names().covered(row)
+        quoted = [found.span() for found in QUOTED.finditer(plain)]
+        for first, end in runs:
+            own = sum(
+                not covered[place] and not any(a <= row[place].start < b for a, b in quoted)
+                for place in range(first, end)
+            )
+            if own >= SHINGLE_SIZE:
+                yield " ".join(plain[row[first].start : row[end - 1].end].split()), own

@@ -1,0 +1,75 @@
+"""Sentences of entries that must be written in words of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+from compendium.checks.ids import provisions
+from compendium.load import LoadResult
+from compendium.model import KINDS
+from compendium.model.base import Field, Record
+from compendium.model.choices import Prose
+from compendium.model.groups import Many, Nested, NestedList, PerLanguage
+from compendium.model.rules import text
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+
+LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+ADDRESS = re.compile(r"https?://\S+")
+# What breaks a run of words: a link without words, which shows a name, and the address of a page.
+BREAK = "\u2016"
+
+
+class Sentence(NamedTuple):
+    """A paragraph of ours, and where its field stands."""
+
+    words: str
+    node: Scalar
+
+
+def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
+    """Yield (ref, kind of record, keys) of every entry; a provision is one of its own."""
+    for raw in loaded.entries:
+        yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
+        for node in provisions(raw.node) if raw.kind == "instrument" else ():
+            yield f"provision:{raw.id}/{text(node, 'id')}", KINDS["provision"], node
+
+
+def sentences(record: type[Record], node: Mapping) -> Iterator[Sentence]:
+    """Yield the paragraphs of every field that holds sentences of ours; provisions answer for their own."""
+    for name, field in _telling(cast(Any, record)):
+        value = node.get(name)
+        if value is not None:
+            yield from _of_field(field, value)
+
+
+@cache
+def _telling(record: Any) -> list[tuple[str, Field[object]]]:
+    """Return the fields of a record in which sentences of ours may stand, with their names."""
+    return [(name, field) for name, field in record.fields.items() if _tells(field)]
+
+
+def _tells(field: Field[Any]) -> bool:
+    if isinstance(field, NestedList) and field.record is KINDS["provision"]:
+        return False
+    if isinstance(field, Nested):
+        return bool(_telling(cast(Any, field.record)))
+    return _tells(field.item) if isinstance(field, Many | PerLanguage) else field.ours
+
+
+def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
+    if isinstance(field, Nested) and isinstance(node, Mapping):
+        yield from sentences(field.record, node)
+    elif isinstance(field, Many) and isinstance(node, Sequence):
+        for item in node.items:
+            yield from _of_field(field.item, item)
+    elif isinstance(field, PerLanguage) and isinstance(node, Mapping):
+        for item in node.values.values():
+            yield from _of_field(field.item, item)
+    elif field.ours and isinstance(node, Scalar):
+        paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
+        for paragraph in paragraphs:
+            shown = LINK.sub(lambda link: link[2] or BREAK, paragraph) if "[[" in paragraph else paragraph
+            yield Sentence(ADDRESS.sub(BREAK, shown) if "://" in shown else shown, node)

@@ -1,0 +1,55 @@
+"""Proper names and titles, which do not count as copied words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from compendium.load import LoadResult
+from compendium.model import country_names
+from compendium.source.nodes import Mapping, Scalar
+from compendium.source.nodes import Sequence as List
+from tools.own_words.shingles import Word, words
+
+KEYS = ("title", "short_title", "other_names", "abbreviation", "container", "heading", "reference", "number")
+KINDS = ("organisation", "instrument", "source", "practice", "provision")
+
+
+class ProperNames:
+    """All names and titles of a compendium, to be found in a row of words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for name in names:
+            keys = tuple(word.key for word in words(name))
+            if keys:
+                self._by_first[keys[0]].add(keys)
+
+    def covered(self, row: Sequence[Word]) -> list[bool]:
+        """Return for each word whether it is part of a name. A name of one word has a capital."""
+        keys = [word.key for word in row]
+        found = [False] * len(row)
+        for start, word in enumerate(row):
+            for name in self._by_first.get(word.key, ()):
+                capital = len(name) > 1 or word.written[:1].isupper()
+                if capital and tuple(keys[start : start + len(name)]) == name:
+                    found[start : start + len(name)] = [True] * len(name)
+        return found
+
+
+def proper_names(loaded: LoadResult) -> ProperNames:
+    """Return the names of organisations, works, instruments, practices and States."""
+    found = list(country_names.names().values())
+    for raw in loaded.entries:
+        if raw.kind in KINDS:
+            found += _of(raw.node)
+    return ProperNames(found)
+
+
+def _of(node: Mapping) -> list[str]:
+    found = []
+    for key in KEYS:
+        value = node.get(key)
+        items = value.items if isinstance(value, List) else [value]
+        found += [item.text for item in items if isinstance(item, Scalar)]
+    return found

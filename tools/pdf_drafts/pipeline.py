@@ -1,0 +1,58 @@
+"""Pipeline from a PDF to its drafts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compendium.checks.ids import LoadedIds
+from compendium.checks.validate import suggested_id
+from compendium.load import LoadResult, load
+from compendium.model import KINDS
+from compendium.source.problems import number_of
+from tools.pdf_drafts.context import DraftContext
+from tools.pdf_drafts.entries import drafts
+from tools.pdf_drafts.extraction import Extraction, extract
+from tools.pdf_drafts.folder import DraftFolder
+from tools.pdf_drafts.gazetteer import Gazetteer
+from tools.pdf_drafts.page_reader import PageTexts, Say, pages_left_out, read_pages
+from tools.quotations.texts import Unreadable
+
+
+def draft_report(
+    root: Path, data: bytes, file: Path, source: str, folder: DraftFolder, say: Say
+) -> list[str]:
+    """Write the drafts from a PDF; return what to tell. Raises Unreadable."""
+    loaded = load(root)
+    names, pages = Gazetteer(loaded), _read(data, folder, say)
+    found = extract(pages.pages, names)
+    id = source or suggested_id(file.stem) or "report"
+    work = DraftContext(id, file.name, pages.title, found, names, _taken(loaded))
+    written, there = folder.write(drafts(work))
+    told = [*pages_left_out(pages), _counted(found)]
+    told.append(f"{folder.path}: {number_of(len(written), 'draft')} written")
+    if there:
+        told.append(f"{number_of(len(there), 'file')} there already and not touched: {', '.join(there)}")
+    return [*told, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
+
+
+def _read(data: bytes, folder: DraftFolder, say: Say) -> PageTexts:
+    try:
+        return read_pages(data, folder.kept, say)
+    except Unreadable:
+        folder.give_up()
+        raise
+    finally:
+        say("")
+
+
+def _counted(found: Extraction) -> str:
+    boxes = number_of(len(found.report.boxes), "box", "boxes")
+    addresses = sum(len(note.addresses) for note in found.notes)
+    notes = f"{number_of(len(found.notes), 'footnote')} with {number_of(addresses, 'address', 'addresses')}"
+    return f"found {boxes}, {number_of(len(found.quoted), 'quotation')} of known instruments, {notes}"
+
+
+def _taken(loaded: LoadResult) -> dict[str, set[str]]:
+    """Return the ids that the compendium has, by kind."""
+    register = LoadedIds(loaded)
+    return {kind: set(register.ids(kind)) for kind in KINDS}

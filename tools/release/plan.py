@@ -1,0 +1,137 @@
+"""Plan of the next release, and the conditions under which it is refused."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from compendium.link import Compendium
+from compendium.model.labels import KIND_NAMES
+from compendium.releases.history import FOLDER, GONE, History, Withheld, object_path, order
+from compendium.releases.words import PUBLISHED, frozen, hashed
+from compendium.source.problems import number_of
+from tools.dev.atomic_write import PARTIAL_SUFFIX
+
+VERSION = re.compile("[0-9]{4}[.][1-9][0-9]*")
+
+
+class ReleaseError(Exception):
+    """A release cannot be made; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class ReleasePlan:
+    """A release that can be made: {ref: hash}, and {hash: bytes} of the words that are not frozen yet."""
+
+    version: str
+    date: str
+    entries: Mapping[str, str]
+    objects: Mapping[str, bytes]
+    corrected: Mapping[str, str]
+    withdrawn: Collection[str]  # since the release before
+
+    def lines(self, history: History) -> Iterator[str]:
+        """Yield what is to be said about it before it is made."""
+        size = sum(map(len, self.objects.values()))
+        yield f"version {self.version} of {self.date}: {number_of(len(self.entries), 'entry', 'entries')}"
+        if not history.releases:
+            kinds = Counter(ref.partition(":")[0] for ref in self.entries)
+            yield ", ".join(f"{n} {KIND_NAMES[kind][n != 1].lower()}" for kind, n in kinds.items())
+        for ref, hash in self.entries.items() if history.releases else ():
+            before = _latest_hash(history, ref)
+            if before != hash:
+                yield f"{self._what(ref, before):>9}  {ref}"
+        yield from (f"    moved  {ref}" for ref in history.living() if ref not in self.entries)
+        yield f"{number_of(len(self.objects), 'file')} with new words, {size:,} bytes"
+
+    def _what(self, ref: str, before: str) -> str:
+        if before == GONE:
+            return "added"
+        if ref in self.withdrawn:
+            return "withdrawn"
+        return "corrected" if ref in self.corrected else "changed"
+
+
+def plan_release(
+    compendium: Compendium, version: str, date: str, corrected: Mapping[str, str]
+) -> ReleasePlan:
+    """Return the next release. `version` is "" for the next one of the year. Raises ReleaseError."""
+    history = compendium.history
+    _require_clean_releases(history)
+    version = _checked_version(history, version or _next(history, date[:4]), date)
+    contents = {entry.ref: frozen(entry) for entry in compendium if entry.kind in PUBLISHED}
+    entries = {ref: hashed(content) for ref, content in sorted(contents.items())}
+    changed = {ref for ref, hash in entries.items() if _latest_hash(history, ref) != hash}
+    if history.releases and not changed and all(ref in entries for ref in history.living()):
+        raise ReleaseError(
+            f"nothing has changed since version {history.latest} — there is nothing to release"
+        )
+    known = {ref for ref in changed if _latest_hash(history, ref)}
+    for ref in corrected:
+        if ref not in known:
+            raise ReleaseError(
+                f"{ref} has the words of version {history.latest} — only what changed is corrected"
+            )
+    new = {entries[ref]: content for ref, content in contents.items() if ref in changed}
+    there = {hash for hash in new if (history.root / object_path(hash)).is_file() or hash in history.withheld}
+    objects = {hash: content for hash, content in sorted(new.items()) if hash not in there}
+    gone = {entry.ref for entry in compendium if entry.withdrawn and entry.ref in known}
+    withdrawn = {ref for ref in gone if not _was_withdrawn(history, ref)}
+    return ReleasePlan(version, date, entries, objects, corrected, withdrawn)
+
+
+def _was_withdrawn(history: History, ref: str) -> bool:
+    words = history.words(_latest_hash(history, ref))
+    return not isinstance(words, Withheld) and "withdrawn" in words
+
+
+def _latest_hash(history: History, ref: str) -> str:
+    steps = history.steps(ref)
+    return steps[-1].hash if steps else GONE
+
+
+def _next(history: History, year: str) -> str:
+    numbers = [order(it.version)[1] for it in history.releases if it.version.startswith(f"{year}.")]
+    return f"{year}.{max(numbers, default=0) + 1}"
+
+
+def _checked_version(history: History, version: str, date: str) -> str:
+    if not VERSION.fullmatch(version):
+        raise ReleaseError(f'"{version}" is not a version — write the year and a number: {date[:4]}.1')
+    if any(release.version == version for release in history.releases):
+        raise ReleaseError(
+            f"version {version} is released already, and stays as it is — leave the number out"
+        )
+    if history.releases and order(version) < order(history.latest):
+        raise ReleaseError(f"version {version} would come before {history.latest} — leave the number out")
+    if history.date > date:
+        last = f"the day of version {history.latest}, {history.date}"
+        raise ReleaseError(f"{date} is before {last} — check the clock")
+    return version
+
+
+def _require_clean_releases(history: History) -> None:
+    """Words that no manifest names, or a file that was not finished, are from a run that was interrupted."""
+    folder = history.root / FOLDER
+    half = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
+    named = {step.hash for ref in history.refs() for step in history.steps(ref)}
+    spare = sorted(path for path in _objects(folder) if f"{path.parent.name}{path.stem}" not in named)
+    if half or spare:
+        names = [path.relative_to(history.root).as_posix() for path in (*half, *spare)]
+        left = f"{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''}"
+        remedy = f"delete what is new there: git clean -f {FOLDER}"
+        raise ReleaseError(f"{left}: left by a run that did not end — {remedy}")
+
+
+def _objects(folder: Path) -> Iterator[Path]:
+    for below, _, names in os.walk(folder / "objects"):
+        yield from (Path(below, name) for name in names if name.endswith(".json"))
+
+
+def permanent_urls(urls: Collection[str], history: History) -> list[str]:
+    """Return all addresses that are promised from now on, sorted: those of before stay."""
+    return sorted({*urls, *history.urls()})

@@ -1,0 +1,34 @@
+"""URLs that a release makes permanent: pages, feeds, and data files that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.export import DataFiles
+from compendium.export.data_package import CSV
+from compendium.export.feeds import addresses as feeds
+from compendium.link import Compendium
+from compendium.output.render import page_factories
+from compendium.output.sitemap import redirect_pages
+from compendium.site import SiteSettings
+
+
+def published_urls(compendium: Compendium, root: Path) -> Iterator[str]:
+    """Yield every address that a site built now would have and that is promised, from its root."""
+    site = SiteSettings(written=tuple(handwritten_page_urls(root)))
+    data = DataFiles(compendium, site)
+    yield from site.written
+    yield from page_factories(compendium, site, data)
+    yield from (path.removesuffix("index.html") for path, _ in redirect_pages(compendium, site))
+    yield from feeds(compendium)
+    yield from (path for path, _ in data.files() if path.startswith(CSV) or path.count("/") == 1)
+
+
+def handwritten_page_urls(root: Path) -> Iterator[str]:
+    """Yield the addresses of the pages written by hand, from the site's root; "" is the home page."""
+    for path in sorted((root / "docs").rglob("*.md")):
+        if path.is_relative_to(root / "docs/dev"):  # `exclude_docs` in mkdocs.yml
+            continue
+        name = path.relative_to(root / "docs").with_suffix("").as_posix()
+        yield "" if name == "index" else f"{name.removesuffix('/index')}/"

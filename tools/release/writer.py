@@ -1,0 +1,95 @@
+"""Writer of releases: words first, the manifest last, each file atomically."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from compendium.releases.history import FOLDER, URLS, WITHHELD, History, object_path, reason_key
+from compendium.releases.words import Words, words_of
+from tools.dev import atomic_write
+from tools.release.plan import ReleaseError, ReleasePlan, permanent_urls
+
+CITATION = "CITATION.cff"
+
+
+def write_release(plan: ReleasePlan, history: History, urls: Callable[[], Collection[str]]) -> None:
+    """Write a release. Without its manifest, which comes last, nothing of it counts. Raises OSError.
+
+    `urls` gives the addresses of the site once the words are there.
+    """
+    root = history.root
+    for hash, content in plan.objects.items():
+        atomic_write.write(root / object_path(hash), content)
+    atomic_write.write(root / URLS, "".join(f"{url}\n" for url in permanent_urls(urls(), history)).encode())
+    cff = root / CITATION
+    if cff.is_file():
+        atomic_write.write(cff, citation_file(cff.read_text("utf-8"), plan).encode())
+    atomic_write.write(root / FOLDER / f"{plan.version}.json", manifest(plan))
+
+
+def manifest(plan: ReleasePlan) -> bytes:
+    """Return the manifest of a release: an entry a line, so that two can be compared."""
+    head: dict[str, Any] = {"version": plan.version, "date": plan.date}
+    if plan.corrected:
+        head["corrected"] = dict(sorted(plan.corrected.items()))
+    return json.dumps({**head, "entries": plan.entries}, ensure_ascii=False, indent=0).encode() + b"\n"
+
+
+def citation_file(cff: str, plan: ReleasePlan) -> str:
+    """Return CITATION.cff with the version and the day. Raises ReleaseError if it has no place for them."""
+    for key, value in (("version", plan.version), ("date-released", plan.date)):
+        cff, count = re.subn(rf"(?m)^{key}: .*$", f'{key}: "{value}"', cff)
+        if count != 1:
+            raise ReleaseError(f'{CITATION} has no line "{key}: …" — add it')
+    return cff
+
+
+def withhold(history: History, ref: str, version: str, date: str, reason: str) -> tuple[Path, Words]:
+    """Take the frozen words of an entry out of a release, and say why.
+
+    Returns their file, and the words, {} if they were not there any more or not whole. Raises ReleaseError.
+    The hash stays: whoever has the words can still show that they were these.
+    """
+    versions = {step.release.version: step.hash for step in history.steps(ref) if step.hash}
+    if version not in versions:
+        there = ", ".join(versions) or "none"
+        raise ReleaseError(
+            f"the words of {ref} did not change in version {version} — its versions are: {there}"
+        )
+    hash = versions[version]
+    _note_withheld(history, hash, date, reason)
+    path = history.root / object_path(hash)
+    words: Words = {}
+    with suppress(OSError, ValueError, LookupError):
+        words = words_of(path.read_bytes())
+    path.unlink(missing_ok=True)
+    return path, words
+
+
+def withhold_reason(history: History, ref: str, version: str, date: str, reason: str) -> str:
+    """Hide from readers why a release says that an entry was corrected.
+
+    Returns the reason that was given, "" if it is hidden already. Raises ReleaseError. The manifest
+    stays as it was written: a release is never altered, only what is shown of it.
+    """
+    given = {release.version: release.corrected for release in history.releases}
+    if ref not in given.get(version, {}):
+        there = ", ".join(number for number, corrected in given.items() if ref in corrected) or "none"
+        raise ReleaseError(f"version {version} gives no reason for {ref} — versions that do: {there}")
+    _note_withheld(history, reason_key(version, ref), date, reason)
+    return given[version][ref]
+
+
+def _note_withheld(history: History, key: str, date: str, reason: str) -> None:
+    said = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
+    said.setdefault(key, {"date": date, "reason": reason})
+    _put_json(history.root / FOLDER / WITHHELD, dict(sorted(said.items())))
+
+
+def _put_json(path: Path, data: Mapping[str, Any]) -> None:
+    atomic_write.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
