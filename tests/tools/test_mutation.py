@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from tools.mutation import javascript_operators, python_operators
-from tools.mutation.command import run_faults, test_files
+from tools.mutation.command import NOT_MAPPED, mapped_test_files, run_faults
 from tools.mutation.coverage_map import BUILD_TESTS, SCRIPT_TESTS, instrument
-from tools.mutation.fault_set import Fault, compare, read, read_renames, translate, write
+from tools.mutation.fault_set import Fault, compare, read, translate, write
 from tools.mutation.runner import run
 
+ROOT = Path(__file__).resolve().parents[2]
 LIMIT = '''\
 """A limit."""
 
@@ -121,7 +122,9 @@ def half(items: "list") -> "list":
         yield items[1:]
     return items
 '''
-    assert [(change.operator, change.function, change.changed) for change in python_operators.changes(text)] == [
+    assert [
+        (change.operator, change.function, change.changed) for change in python_operators.changes(text)
+    ] == [
         ("negated condition", "half", 'if not (not items and "é" in items):'),
         ("and/or", "half", 'if not items or "é" in items:'),
         ("removed not", "half", 'if bool(items) and "é" in items:'),
@@ -148,3 +151,14 @@ def test_a_function_records_that_it_was_called() -> None:
     exec(instrument(LIMIT, {"within": 7, "label": 8}), space)
     space["within"](3)  # type: ignore[operator]
     assert space["_mutation_seen"] == {7}
+
+
+def test_every_file_that_the_tool_names_is_there() -> None:
+    named = [*NOT_MAPPED, *BUILD_TESTS, *(test for tests in SCRIPT_TESTS.values() for test in tests)]
+    assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+def test_the_test_files_to_record_are_those_of_all_folders_but_the_browser() -> None:
+    files = mapped_test_files(ROOT)
+    assert {"tests/test_link.py", "tests/tools/test_dev.py"} <= set(files)
+    assert not [path for path in files if path.startswith("tests/browser/") or path in NOT_MAPPED]

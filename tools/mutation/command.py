@@ -37,11 +37,11 @@ def stop_on_sigterm() -> None:
 def record_map(root: Path, tests: Sequence[str]) -> int:
     """Record the functions that each test file executes; all files if none is named."""
     modules = [path for path in sources(root, _tracked(root)) if path.endswith(".py")]
-    record(root, modules, tests or test_files(root), root / MAP)
+    record(root, modules, tests or mapped_test_files(root), root / MAP)
     return 0
 
 
-def test_files(root: Path) -> list[str]:
+def mapped_test_files(root: Path) -> list[str]:
     """Return the test files to record, small ones first; browser tests are chosen by the script's name."""
     files = [
         path

@@ -160,15 +160,15 @@ class TestMap:
 # of built pages.
 BUILD_TESTS = ("tests/pages/test_matrix.py", "tests/browser/test_navigation.py")
 
-# Browser tests by the beginning of a script's name.
+# Browser tests by the beginning of a script's path below docs/scripts/, the more specific first.
 SCRIPT_TESTS = {
-    "search": ("tests/browser/test_search.py", "tests/browser/test_marks.py", "tests/browser/test_waits.py"),
-    "explorer": ("tests/browser/test_explorer.py", "tests/browser/test_tables.py"),
-    "form-preview": ("tests/browser/test_preview.py", "tests/browser/test_form.py"),
-    "form": (
+    "search/": ("tests/browser/test_search.py", "tests/browser/test_marks.py", "tests/browser/test_waits.py"),
+    "explorer/": ("tests/browser/test_explorer.py", "tests/browser/test_tables.py"),
+    "form/preview-": ("tests/browser/test_preview.py", "tests/browser/test_form.py"),
+    "form/": (
         "tests/browser/test_form_names.py", "tests/browser/test_form.py", "tests/browser/test_form_ways.py",
     ),
-    "preview": ("tests/browser/test_preview.py", "tests/form/test_form_preview.py"),
+    "preview/": ("tests/browser/test_preview.py", "tests/form/test_form_preview.py"),
     "": (
         "tests/browser/test_site_scripts.py", "tests/browser/test_navigation.py",
         "tests/browser/test_keyboard.py", "tests/browser/test_without_script.py",
@@ -178,7 +178,7 @@ SCRIPT_TESTS = {
 
 def script_tests(file: str) -> tuple[str, ...]:
     """Return the browser tests for a script."""
-    name = file.rpartition("/")[2]
+    name = file.removeprefix("docs/scripts/")
     return next(tests for prefix, tests in SCRIPT_TESTS.items() if name.startswith(prefix))
 
 

@@ -17,15 +17,10 @@ IN_SCRIPTS = 60
 MINIMUM = 6
 PER_FUNCTION = 2
 
-AREAS = ("search", "explorer", "form", "preview")
-
 
 def group_of(file: str) -> str:
-    """Return the package of a source file, or the part of the site that a script belongs to."""
-    folder, _, name = file.rpartition("/")
-    if folder == "docs/scripts":
-        area = name.removesuffix(".js").partition("-")[0]
-        return f"docs/scripts: {area if area in AREAS else 'site'}"
+    """Return the package that a source file belongs to."""
+    folder = file.rpartition("/")[0]
     return "hooks/compendium" if folder == "hooks" else folder
 
 
