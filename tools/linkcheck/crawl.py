@@ -65,8 +65,10 @@ class Crawl:
         return found
 
     def _wants_copy(self, address: str, found: Record) -> bool:
-        """Return whether to query the archive: once while a page is alive, for it may go any day, and each time
-        when it is gone; never for what is a copy in an archive itself."""
+        """Return whether to query the archive: when a page is first seen alive, and whenever it is gone.
+
+        A copy in an archive has no copy of its own.
+        """
         before = self.records.get(address)
         first_seen = bool(found.alive) and not (before and before.alive)
         is_copy = "archive" in urlsplit(address).netloc
