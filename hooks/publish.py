@@ -29,7 +29,7 @@ from compendium.output.markdown_cache import MarkdownCache
 from compendium.output.on_demand import add_on_demand_rendering
 from compendium.output.polling import shorten_polling_interval
 from compendium.output.site_build import SiteBuild
-from compendium.pages.environment import Compiled
+from compendium.pages.environment import TemplateBytecodeCache
 from compendium.pages.renderer import Renderer
 from compendium.pages.shells import CANONICAL, CONTENT, EDIT, OutsideSite
 
@@ -82,7 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if site_build.last_valid is None:
         files.append(File.generated(config, "index.md", content="# The entries have problems"))
         return
-    site_build.written = tuple(
+    site_build.handwritten_pages = tuple(
         file.url for file in files.documentation_pages() if not file.url.startswith(".")
     )
     for path, source in site_build.shells():
@@ -113,11 +113,11 @@ def _hang_under_their_list(nav: Navigation, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn [UNDOK](practice:undok-austria) into a link; what is wrong with it was said in on_pre_build."""
-    known = site_build.last_valid
-    markdown = markdown if known is None else _resolve(markdown, page.file, known, config)[0]
+    last_valid = site_build.last_valid
+    markdown = markdown if last_valid is None else _resolve(markdown, page.file, last_valid, config)[0]
     addresses = {file.src_uri: file.url for file in files}
-    given = markdown, addresses, config.markdown_extensions, config.mdx_configs
-    return "" if site_build.serving and markdown_cache.is_fresh(page.file.src_uri, given) else markdown
+    inputs = markdown, addresses, config.markdown_extensions, config.mdx_configs
+    return "" if site_build.serving and markdown_cache.is_fresh(page.file.src_uri, inputs) else markdown
 
 
 def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
@@ -133,15 +133,15 @@ def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     """Switch autoescape on, which MkDocs leaves off; give the theme what it shares with the entries."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = Compiled("theme")
-    known = site_build.last_valid
+    env.bytecode_cache = TemplateBytecodeCache("theme")
+    last_valid = site_build.last_valid
     env.globals["programs"] = bundles.LOADED
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
-    renderer = known and Renderer(known, site)
+    renderer = last_valid and Renderer(last_valid, site)
     env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")
-    env.globals["feed"] = renderer and renderer.feed_head()
-    env.globals["dataset"] = known and head.whole(known, site, config.site_description or "")
+    env.globals["feed"] = renderer and renderer.feed_link()
+    env.globals["dataset"] = last_valid and head.whole(last_valid, site, config.site_description or "")
 
 
 def on_page_context(context: Any, **_: Any) -> Any:
@@ -165,8 +165,8 @@ def on_post_template(output_content: str, **_: Any) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Stamp the entries into the shells, remove the shells, write all that is no page."""
-    own = (Path(config.docs_dir, path) for path in config.extra_css)
-    site_build.finish(Path(config.site_dir), config.theme.dirs, own, _settings(config))
+    site_styles = (Path(config.docs_dir, path) for path in config.extra_css)
+    site_build.finish(Path(config.site_dir), config.theme.dirs, site_styles, _settings(config))
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
@@ -199,7 +199,7 @@ def _settings(config: MkDocsConfig) -> render.SiteSettings:
         name=config.site_name,
         version=site_build.version,
         lang=config.theme["language"],
-        written=site_build.written,
+        handwritten_pages=site_build.handwritten_pages,
         guides=tuple(sorted(site_build.guides, key=lambda guide: guide.url)),
         offline=bool(extra["offline"]),
     )
@@ -212,13 +212,13 @@ def _link_problems(fresh: compendium.Compendium, config: MkDocsConfig) -> Iterat
 
 
 def _resolve(
-    markdown: str, file: File, known: compendium.Compendium, config: MkDocsConfig
+    markdown: str, file: File, linked: compendium.Compendium, config: MkDocsConfig
 ) -> tuple[str, list[compendium.Problem]]:
     url = "" if file.url in (".", "./") else file.url
     front_matter = file.content_string.count("\n") - markdown.count("\n")
     # Which pages there are grows from page to page, and no token says it: so they are made once.
-    site = replace(_settings(config), written=(), guides=())
-    return _resolved(markdown, known, url, f"docs/{file.src_uri}", front_matter + 1, site)
+    site = replace(_settings(config), handwritten_pages=(), guides=())
+    return _resolved(markdown, linked, url, f"docs/{file.src_uri}", front_matter + 1, site)
 
 
 @cache  # a page is asked for twice in a build: what is wrong with it, then what it says

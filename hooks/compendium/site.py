@@ -78,7 +78,7 @@ class SiteSettings:
     name: str = ""
     version: str = ""  # of the data, YYYY.N
     lang: str = "en"
-    written: tuple[str, ...] = ()  # addresses of the pages written by hand, from the site's root
+    handwritten_pages: tuple[str, ...] = ()  # addresses of the pages written by hand, from the site's root
     guides: tuple[Guide, ...] = ()  # pages that are no entry, and are to be found
     offline: bool = False  # links name index.html, so that pages work from a disk
 

@@ -20,7 +20,7 @@ from test_keyboard import EXPECTED, walk
 from test_layout import fits
 
 from compendium.model.regions import REGIONS
-from compendium.pages.explorer import OFFERED, SECTIONS, narrowed
+from compendium.pages.explorer import OFFERED_FACETS, SECTIONS, filtered_search_url
 from compendium.search.tokenizer import tokenize
 from compendium.views.spreadsheets import escape_formula
 
@@ -103,8 +103,8 @@ def test_with_no_text_typed_it_shows_everything(explorer: Page) -> None:
 
 def test_every_facet_of_the_page_is_one_of_the_index(explorer: Page) -> None:
     known = explorer.evaluate("async () => (await compendium.index('en')).facets")
-    assert set(known) | {"region"} >= OFFERED
-    assert len(OFFERED) == sum(map(len, SECTIONS.values())) == 18
+    assert set(known) | {"region"} >= OFFERED_FACETS
+    assert len(OFFERED_FACETS) == sum(map(len, SECTIONS.values())) == 18
 
 
 def test_each_value_says_how_many_results_choosing_it_gives(explorer: Page) -> None:
@@ -522,7 +522,7 @@ def test_the_link_past_the_menu_leaves_the_view_as_it_is(explorer: Page) -> None
 def test_other_pages_link_to_a_narrowed_view(
     name: str, value: str, chip: str, page: Page, site_url: str
 ) -> None:
-    opened(page, site_url + narrowed(name, value))
+    opened(page, site_url + filtered_search_url(name, value))
     expect(chips(page)).to_have_text([chip])
     expect(facet(page, name).locator("input:checked")).to_be_visible()
 
@@ -535,7 +535,7 @@ views = st.fixed_dictionaries(
     {
         "text": texts.map(str.strip),
         "facets": st.dictionaries(
-            st.sampled_from(sorted(OFFERED - {"year"})),
+            st.sampled_from(sorted(OFFERED_FACETS - {"year"})),
             st.lists(ids, min_size=1, max_size=3, unique=True).map(sorted),
             max_size=3,
         ),
@@ -548,7 +548,7 @@ views = st.fixed_dictionaries(
 @settings(max_examples=60)
 @given(view=views)
 def test_every_view_comes_out_of_its_link_as_it_went_in(view: dict[str, Any], reader: Page) -> None:
-    found = reader.evaluate(READ, [reader.evaluate(WRITE, view), sorted(OFFERED)])
+    found = reader.evaluate(READ, [reader.evaluate(WRITE, view), sorted(OFFERED_FACETS)])
     assert found["unread"] == []
     assert {key: found["view"][key] for key in view} == view
 
@@ -557,7 +557,7 @@ def test_every_view_comes_out_of_its_link_as_it_went_in(view: dict[str, Any], re
 @given(fragment=st.text(max_size=80))
 def test_no_fragment_makes_an_error(fragment: str, reader: Page) -> None:
     for start in ("", "#v=1&", "#v="):
-        reader.evaluate(READ, [start + fragment, sorted(OFFERED)])
+        reader.evaluate(READ, [start + fragment, sorted(OFFERED_FACETS)])
 
 
 @pytest.fixture(autouse=True)
@@ -947,7 +947,7 @@ def test_axe_finds_nothing_with_facets_and_results_open(explorer: Page) -> None:
     choose(explorer, "area", "Identification")
     explorer.get_by_label("Sort").select_option("duty")
     expect(explorer.locator(".search-results .duty").first).to_have_text("Obligation")
-    for name in sorted(OFFERED):
+    for name in sorted(OFFERED_FACETS):
         if facet(explorer, name).is_visible():
             open_facet(explorer, name)
     explorer.locator(".explorer-narrow").evaluate("button => button.click()")  # for the phone's turn
@@ -997,7 +997,7 @@ def test_on_a_phone_no_facet_is_fetched_before_it_is_asked_for(browser: Browser,
         assert not [url for url in fetched if "/facet-" in url]
         page.get_by_role("button", name="Narrow").click()
         expect(facet(page, "kind")).to_be_visible()
-        assert len([url for url in fetched if "/facet-" in url]) == len(OFFERED - {"region"})
+        assert len([url for url in fetched if "/facet-" in url]) == len(OFFERED_FACETS - {"region"})
 
 
 SMALL = """() => [...document.querySelectorAll("main .search :is(button, summary, select, input:not([type=checkbox]), li > label, .search-results a)")]

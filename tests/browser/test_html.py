@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 from compendium import Mark, Problem
 from compendium.output import render
 from compendium.output.outputs import output_files
-from compendium.pages.explorer import OFFERED
+from compendium.pages.explorer import OFFERED_FACETS
 from compendium.pages.explorer import PATH as SEARCH
 
 SITE_NAME = "Civil Society against Trafficking"
@@ -83,7 +83,7 @@ def target(page: Html, link: str) -> tuple[str, str]:
 def is_view(path: str, anchor: str) -> bool:
     """Tell whether an address names a view of the search page, by facets that are there."""
     version, *chosen = anchor.split("&")
-    return path == SEARCH and version == "v=1" and {one.partition("=")[0] for one in chosen} <= OFFERED
+    return path == SEARCH and version == "v=1" and {one.partition("=")[0] for one in chosen} <= OFFERED_FACETS
 
 
 def inner(page: Html) -> list[str]:

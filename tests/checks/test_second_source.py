@@ -20,7 +20,7 @@ from compendium.model import Entry, Source
 from compendium.model.origins import is_beside, main_work
 from compendium.model.text import Pinpoint
 from compendium.pages.entries import entry_page
-from compendium.pages.lists import _by_work
+from compendium.pages.lists import _group_by_work
 from compendium.pages.renderer import Renderer
 from compendium.search.documents import documents
 from compendium.search.encoding import delta_encode
@@ -167,7 +167,7 @@ def recommended(project: Project, *more: str) -> list[tuple[str, str, list[str]]
         text += f"{id}:\n{indent(entry('recommendation', keys), '  ')}"
     project.write("reference/recommendations.yml", text)
     built = compendium.build(project.root)
-    groups = _by_work(built.recommendations, Renderer(built, SiteSettings()))
+    groups = _group_by_work(built.recommendations, Renderer(built, SiteSettings()))
     return [(anchor, heading, [one.id for one in found]) for anchor, heading, found in groups]
 
 

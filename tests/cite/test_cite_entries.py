@@ -501,8 +501,8 @@ def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(cited, tmp_path):
     shell = "".join(shells.PLACEHOLDERS)
     out = tmp_path / "site"
     for one in render.SHELLS.values():
-        shells.write(out, f"{one.path}index.html", b"")
-    stamp = shells.Stamp(out, render.SHELLS, dict.fromkeys(render.SHELLS, shell), SITE)
+        shells.write_file(out, f"{one.path}index.html", b"")
+    stamp = shells.PageWriter(out, render.SHELLS, dict.fromkeys(render.SHELLS, shell), SITE)
     later = OnDemandRenderer(known, SITE, stamp)
     assert later.ensure_written("practices/other/cite.ris")
     assert (out / "practices/other/cite.ris").read_text("utf-8").startswith("TY  - ELEC")

@@ -192,7 +192,7 @@ def test_the_list_is_in_the_navigation_and_leads_to_each_so_that_two_clicks_reac
 
 
 def shown(path: str, *overviews: str) -> str:
-    site = render.SiteSettings(written=tuple(f"overviews/{name}/" for name in overviews))
+    site = render.SiteSettings(handwritten_pages=tuple(f"overviews/{name}/" for name in overviews))
     return render.page_factories(content(), site)[path]().body
 
 

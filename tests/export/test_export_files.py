@@ -25,8 +25,8 @@ from compendium.i18n import words
 from compendium.model import KINDS
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
-from compendium.pages.data import size
-from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, Stamp, write
+from compendium.pages.data import format_size
+from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, PageWriter, write_file
 
 SUMS, PACKAGE = "data/SHA256SUMS.txt", "data/datapackage.json"
 IN_FOLDER = [path for path in real() if path.startswith("data/")]
@@ -94,10 +94,10 @@ def test_nothing_lies_beside_no_page() -> None:
 def test_under_serve_it_is_made_when_somebody_asks(tmp_path: Path) -> None:
     html = f"<title>{TITLE}</title>{DESCRIPTION}<main>{CONTENT}</main>"
     for shell in render.SHELLS.values():
-        write(tmp_path, f"{shell.path}index.html", html.encode())
+        write_file(tmp_path, f"{shell.path}index.html", html.encode())
     entries = compendium.build(ROOT)
     waiting = OnDemandRenderer(
-        entries, SITE, Stamp(tmp_path, render.SHELLS, dict.fromkeys(render.SHELLS, html), SITE)
+        entries, SITE, PageWriter(tmp_path, render.SHELLS, dict.fromkeys(render.SHELLS, html), SITE)
     )
     path = f"instruments/coe-anti-trafficking-convention/art-12/{BESIDE}"
     assert waiting.ensure_written(path)
@@ -194,7 +194,7 @@ def test_the_page_has_every_checksum(page: LexborHTMLParser) -> None:
     [(790, "790 bytes"), (57_600, "58 KB"), (999_499, "999 KB"), (999_500, "1.0 MB"), (1_660_000, "1.7 MB")],
 )
 def test_sizes_are_said_as_people_say_them(count: int, said: str) -> None:
-    assert size(count).replace("\xa0", " ") == said
+    assert format_size(count).replace("\xa0", " ") == said
 
 
 def test_the_codebook_explains_every_column() -> None:

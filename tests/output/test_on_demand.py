@@ -14,7 +14,7 @@ import compendium
 from compendium.load import ParseCache, load
 from compendium.output.on_demand import OnDemandRenderer, add_on_demand_rendering
 from compendium.output.render import SHELLS, page_factories, render_pages
-from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, Stamp, write
+from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, PageWriter, write_file
 from compendium.site import SiteSettings
 from compendium.source import parse
 
@@ -26,9 +26,9 @@ HTML = f"<title>{TITLE}</title>{DESCRIPTION}<main>{CONTENT}</main>"
 def waiting(project: Project, tmp_path: Path) -> OnDemandRenderer:
     out = tmp_path / "out"
     for shell in SHELLS.values():
-        write(out, f"{shell.path}index.html", HTML.encode())
+        write_file(out, f"{shell.path}index.html", HTML.encode())
     entries = compendium.build(project.root)
-    return OnDemandRenderer(entries, SITE, Stamp(out, SHELLS, dict.fromkeys(SHELLS, HTML), SITE))
+    return OnDemandRenderer(entries, SITE, PageWriter(out, SHELLS, dict.fromkeys(SHELLS, HTML), SITE))
 
 
 def files(tmp_path: Path) -> list[str]:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.output.render import SiteSettings, page_factories
-from compendium.pages.renderer import address
+from compendium.pages.renderer import quoted_url
 
 
 def sections(project: Project, path: str = "countries/be/") -> dict[str, list[str]]:
@@ -60,7 +60,7 @@ def test_a_state_that_only_a_provision_speaks_of_has_a_page(project: Project) ->
 def test_what_no_address_may_hold_is_written_in_another_way_behind_the_link(
     written: str, linked: str
 ) -> None:
-    assert address(written) == linked
+    assert quoted_url(written) == linked
 
 
 def test_outside_the_osce_nothing_is_said_of_its_commitments(project: Project) -> None:

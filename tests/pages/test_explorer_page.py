@@ -13,7 +13,7 @@ import compendium
 from compendium.model import FACETS, country_names
 from compendium.model.regions import REGIONS, region_names
 from compendium.pages.entries import entry_page
-from compendium.pages.explorer import OFFERED, narrowed, search_page
+from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url, search_page
 from compendium.pages.renderer import Renderer
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
@@ -38,7 +38,7 @@ def test_each_facet_has_a_name_of_its_own():
     renderer = Renderer(compendium_with("Word"), SITE)
     tree = LexborHTMLParser(search_page(renderer).body)
     names = [node.text() for node in tree.css(".facet .facet-name")]
-    assert len(names) == len(set(names)) == len(OFFERED)
+    assert len(names) == len(set(names)) == len(OFFERED_FACETS)
     assert {"Kind", "Duty", FACETS["contribution"].label, "Region", "Years"} <= set(names)
 
 
@@ -72,9 +72,9 @@ def test_each_page_it_points_to_for_a_subject_is_one_of_comparison():
 
 
 def test_an_address_narrows_the_page_to_one_value():
-    assert narrowed("country", "at") == "search/#v=1&country=at"
+    assert filtered_search_url("country", "at") == "search/#v=1&country=at"
     with pytest.raises(KeyError):
-        narrowed("colour", "red")
+        filtered_search_url("colour", "red")
 
 
 def test_the_page_of_a_topic_leads_to_it_by_each_facet_in_which_entries_bear_it():
@@ -87,7 +87,9 @@ def test_the_page_of_a_topic_leads_to_it_by_each_facet_in_which_entries_bear_it(
         for mention in renderer.compendium.mentions(topic, "entries")
         if hasattr(mention.field, "facet")
     }
-    assert sorted(links) == sorted(f"../../{narrowed(facet, topic.id)}" for facet in borne & OFFERED)
+    assert sorted(links) == sorted(
+        f"../../{filtered_search_url(facet, topic.id)}" for facet in borne & OFFERED_FACETS
+    )
     assert links
 
 

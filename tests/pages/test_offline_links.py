@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.pages.offline_links import explicit
+from compendium.pages.offline_links import add_index_html
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from compendium.pages.offline_links import explicit
     ],
 )
 def test_a_folder_is_named_by_its_page(written: str, offline: str) -> None:
-    assert explicit(f'<a href="{written}">x</a>') == f'<a href="{offline}">x</a>'
-    assert explicit(f'<a class="x"\n   href="{written}">') == f'<a class="x"\n   href="{offline}">'
+    assert add_index_html(f'<a href="{written}">x</a>') == f'<a href="{offline}">x</a>'
+    assert add_index_html(f'<a class="x"\n   href="{written}">') == f'<a class="x"\n   href="{offline}">'
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,14 @@ def test_a_folder_is_named_by_its_page(written: str, offline: str) -> None:
     ],
 )  # fmt: skip
 def test_everything_else_stays(html: str) -> None:
-    assert explicit(html) == html
+    assert add_index_html(html) == html
 
 
 def test_a_page_that_leads_on_leads_to_a_page() -> None:
     leads = '<meta http-equiv="refresh" content="0; url=../y/">'
-    assert explicit(leads) == leads.replace("../y/", "../y/index.html")
+    assert add_index_html(leads) == leads.replace("../y/", "../y/index.html")
 
 
 def test_twice_is_once() -> None:
-    once = explicit('<a href="x/">x</a>')
-    assert explicit(once) == once
+    once = add_index_html('<a href="x/">x</a>')
+    assert add_index_html(once) == once

@@ -16,7 +16,7 @@ from compendium.export import DataFiles
 from compendium.form.page import PATH as FORM
 from compendium.output import render
 from compendium.output.sitemap import page_urls, redirect_pages, robots, sitemap
-from compendium.pages.explorer import OFFERED
+from compendium.pages.explorer import OFFERED_FACETS
 from compendium.pages.explorer import PATH as SEARCH
 from compendium.pictures.participating_states import PARTICIPATING
 
@@ -90,7 +90,7 @@ def target(path: str, href: str) -> bool:
     if found not in PAGES:
         return found == "/" or found.rstrip("/") in OTHERS
     if found == SEARCH and anchor.startswith("v=1&"):  # a view of the search page
-        return anchor.removeprefix("v=1&").split("=")[0] in OFFERED
+        return anchor.removeprefix("v=1&").split("=")[0] in OFFERED_FACETS
     if found == FORM and anchor.startswith("correct="):
         return anchor.removeprefix("correct=") in REFS
     return not anchor or f'id="{anchor}"' in PAGES[found].body
@@ -143,7 +143,9 @@ def test_the_list_of_topics_goes_from_the_strongest_duty_to_the_weakest():
 
 
 def test_the_sitemap_lists_every_page_under_the_address_of_the_site():
-    listed = re.findall("<loc>(.*?)</loc>", sitemap(REAL, replace(SITE, written=("about/",))).decode())
+    listed = re.findall(
+        "<loc>(.*?)</loc>", sitemap(REAL, replace(SITE, handwritten_pages=("about/",))).decode()
+    )
     # Earlier words are for those who cited them; whoever searches is to find the words of today.
     today = [path for path in PAGES if path.startswith("versions/") or not re.search(r"\d\.\d+/$", path)]
     withdrawn = {entry.url for entry in REAL if entry.withdrawn}

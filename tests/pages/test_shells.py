@@ -21,8 +21,8 @@ from compendium.pages.shells import (
     BrokenShell,
     OutsideSite,
     PageShell,
-    Stamp,
-    write,
+    PageWriter,
+    write_file,
 )
 from compendium.site import Page, Shell, SiteSettings
 
@@ -122,8 +122,10 @@ def built(out: Path, *pages: Page) -> dict[str, str]:
     """Stamp pages into a site as MkDocs leaves it; return its files."""
     shells = {"list": Shell("practices/", "Practices"), "entry": Shell("practices/_shell/", "Practices")}
     for shell in shells.values():
-        write(out, f"{shell.path}index.html", HTML.encode())
-    stamp = Stamp(out, shells, dict.fromkeys(shells, HTML), SiteSettings(repository="https://example.org/r"))
+        write_file(out, f"{shell.path}index.html", HTML.encode())
+    stamp = PageWriter(
+        out, shells, dict.fromkeys(shells, HTML), SiteSettings(repository="https://example.org/r")
+    )
     for page in pages:
         stamp.write(page)
     return {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in out.rglob("*.html")}
@@ -153,13 +155,13 @@ def test_a_path_that_leaves_the_site_on_any_system_is_not_written(tmp_path: Path
     out = tmp_path / "one/site"
     out.mkdir(parents=True)
     with pytest.raises(OutsideSite, match="would not be written inside the site"):
-        write(out, name, b"x")
+        write_file(out, name, b"x")
     assert [path.name for path in tmp_path.rglob("*")] == ["one", "site"]
 
 
 @pytest.mark.parametrize("name", ["x", "a/b/x.html", "a/..b", "a/b..c", ".well-known/x", "%2e%2e/x", "a b/x"])
 def test_a_path_below_the_site_is_written(tmp_path: Path, name: str) -> None:
-    write(tmp_path, name, b"x")
+    write_file(tmp_path, name, b"x")
     assert (tmp_path / name).read_bytes() == b"x"
 
 

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from compendium.i18n import words
 from compendium.output import render
-from compendium.pages.pictures import ADDRESSES, argument_table
+from compendium.pages.pictures import PICTURE_URLS, argument_table
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
 from compendium.pictures.participating_states import PARTICIPATING
 from compendium.pictures.svg import link, tag, wrapped
@@ -29,8 +29,8 @@ SITE = SiteSettings()
 SAY = words("en")
 REAL = content()
 PAGES = render.page_factories(REAL, SITE)
-HTML = {path: PAGES[path]().body for path in ADDRESSES}
-DRAWN = pytest.mark.parametrize("path", ADDRESSES[1:])
+HTML = {path: PAGES[path]().body for path in PICTURE_URLS}
+DRAWN = pytest.mark.parametrize("path", PICTURE_URLS[1:])
 
 
 def tree(path: str) -> LexborHTMLParser:
@@ -86,7 +86,7 @@ def test_a_picture_is_light(path: str) -> None:
 
 def test_every_picture_is_listed_and_each_list_leads_to_its_picture() -> None:
     listed = [link.attributes["href"] for link in tree("pictures/").css("li a")]
-    assert listed == [*(f"../{path}" for path in ADDRESSES[1:]), "../matrix/", "../compare/"]
+    assert listed == [*(f"../{path}" for path in PICTURE_URLS[1:]), "../matrix/", "../compare/"]
     for name, picture in (("countries", "where"), ("instruments", "when"), ("organisations", "whom")):
         assert tree(f"{name}/").css(f'a[href="../pictures/{picture}/"]') != []
     assert tree("practices/").css('a[href*="pictures"]') == []
@@ -381,6 +381,6 @@ def test_long_words_go_on_two_lines(said: str, lines: list[str]) -> None:
 
 
 def test_the_signs_of_the_key_are_drawn_as_the_marks_are() -> None:
-    key = list(chain.from_iterable(tree(path).css(".key svg") for path in ADDRESSES[1:]))
+    key = list(chain.from_iterable(tree(path).css(".key svg") for path in PICTURE_URLS[1:]))
     assert len(key) == 2 + 3 + 3 + 2
     assert all(sign.attributes["aria-hidden"] == "true" for sign in key)

@@ -22,7 +22,7 @@ from compendium.export.plain_values import as_data
 from compendium.output.render import page_factories
 from compendium.output.sitemap import page_urls, redirect_pages
 from compendium.pages.renderer import Renderer
-from compendium.pages.snapshots import Shown, compared, plain
+from compendium.pages.snapshots import SnapshotView, diff_lines, plain_lines
 from compendium.releases.words import PUBLISHED, frozen, words_of
 from compendium.site import SiteSettings
 from tools.release.published_urls import handwritten_page_urls, published_urls
@@ -207,7 +207,7 @@ def test_provisions_instruments_and_topics_have_pages_of_earlier_words_too(proje
         page(project, "instruments/treaty/art-1/2026.1/").title
         == "The Convention, Article 1 (version 2026.1)"
     )
-    assert page(project, "instruments/treaty/art-1/2026.1/").shell == "former-provision"
+    assert page(project, "instruments/treaty/art-1/2026.1/").shell == "snapshot-provision"
     assert page(project, "topics/girls/2026.1/").title == "girls (version 2026.1)"
 
 
@@ -271,11 +271,11 @@ LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 def test_both_sides_of_a_comparison_say_all_that_differs_and_what_is_unmarked_is_the_same(
     before: list[str], now: list[str]
 ) -> None:
-    for left, right in compared(before, now):
+    for left, right in diff_lines(before, now):
         assert "".join(words for words, _ in left).strip() in "\n".join(map(str.strip, before))
         same = ["".join(words.split()) for words, marked in left if not marked]
         assert "".join(same) == "".join("".join(words.split()) for words, marked in right if not marked)
-    assert (compared(before, now) == []) == (before == now)
+    assert (diff_lines(before, now) == []) == (before == now)
 
 
 # The list of releases --------------------------------------------------------------------------------------------
@@ -420,14 +420,14 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_s
 def test_whatever_an_entry_says_is_frozen_as_it_is_and_shown_in_full(text: str) -> None:
     known = compendium_with(text)
     renderer = Renderer(known, SITE)
-    shown = Shown(renderer, renderer.changes.resolve)
+    shown = SnapshotView(renderer, renderer.changes.resolve)
     for entry in known:
         if entry.kind in PUBLISHED:
             words = words_of(frozen(entry))
             assert words == json.loads(json.dumps({**words, **{name: entry.plain()[name] for name in words}}))
             fields = shown.fields(entry.kind, words)
             assert len(fields) == len(words)
-            said = " ".join(line for _, lines in fields for line in plain(lines))
+            said = " ".join(line for _, lines in fields for line in plain_lines(lines))
             assert text in said and "[[" not in said
             assert shown.differences(entry.kind, words, words) == []
             assert len(shown.differences(entry.kind, words, {})) == len(words)

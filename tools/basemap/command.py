@@ -46,8 +46,8 @@ def path(ring: Ring) -> str:
     """Return a ring as a path: where it begins, then steps, which are shorter to write."""
     points = [(round(x), round(y)) for x, y in ring]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
-    told = " ".join(f"{x} {y}" for x, y in steps if x or y).replace(" -", "-")
-    return f"M{points[0][0]} {points[0][1]}l{told}z"
+    coordinates = " ".join(f"{x} {y}" for x, y in steps if x or y).replace(" -", "-")
+    return f"M{points[0][0]} {points[0][1]}l{coordinates}z"
 
 
 def places(file: Topology, states: list[str]) -> dict[str, Point]:

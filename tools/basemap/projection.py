@@ -53,16 +53,16 @@ class Window:
 
 
 def _half(ring: list[Point], axis: int, inside: Callable[[float], bool], edge: float) -> list[Point]:
-    kept: list[Point] = []
+    clipped: list[Point] = []
     for before, point in zip(ring[-1:] + ring, ring, strict=False):
         if inside(before[axis]) != inside(point[axis]):
             share = (edge - before[axis]) / (point[axis] - before[axis])
             crossing = [before[i] + share * (point[i] - before[i]) for i in (0, 1)]
             crossing[axis] = edge
-            kept.append((crossing[0], crossing[1]))
+            clipped.append((crossing[0], crossing[1]))
         if inside(point[axis]):
-            kept.append(point)
-    return kept
+            clipped.append(point)
+    return clipped
 
 
 def simplify(line: list[Point], tolerance: float) -> list[Point]:
@@ -92,8 +92,8 @@ def centroid(ring: list[Point]) -> Point:
     """Return the centre of gravity of a ring."""
     crosses = [x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:] + ring[:1], strict=True)]
     pairs = list(zip(ring, ring[1:] + ring[:1], crosses, strict=True))
-    whole = 3 * sum(crosses)
+    total_area = 3 * sum(crosses)
     return (
-        sum((p[0] + q[0]) * cross for p, q, cross in pairs) / whole,
-        sum((p[1] + q[1]) * cross for p, q, cross in pairs) / whole,
+        sum((p[0] + q[0]) * cross for p, q, cross in pairs) / total_area,
+        sum((p[1] + q[1]) * cross for p, q, cross in pairs) / total_area,
     )

@@ -46,5 +46,5 @@ class Topology:
 
     def object(self, name: str) -> dict[str, Any]:
         """Return a named geometry."""
-        found: dict[str, Any] = self._file["objects"][name]
-        return found
+        geometry: dict[str, Any] = self._file["objects"][name]
+        return geometry

@@ -52,9 +52,9 @@ def _runs(projects: dict[str, Path], times: int) -> Runs:
     runs: Runs = {name: [] for name in projects}
     for turn in range(times + 1):
         for name in sorted(projects, reverse=turn % 2 == 1):
-            spent = _build(projects[name])
+            build_cost = _build(projects[name])
             if turn:
-                runs[name].append(spent)
+                runs[name].append(build_cost)
     return runs
 
 

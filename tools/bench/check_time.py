@@ -39,8 +39,8 @@ def check(root: Path, sizes: list[int], times: int) -> None:
             content.write(project, size)
             entries = _entries(project)
             command = [sys.executable, "-c", CHECK.format(root=str(root))]
-            spent = [measure(command, project) for _ in range(times + 1)][1:]  # the first warms the disk
-        print(f"{size:>8,}{entries:>10,}{_seconds(spent):>24}{_peak(spent):>9}", flush=True)
+            costs = [measure(command, project) for _ in range(times + 1)][1:]  # the first warms the disk
+        print(f"{size:>8,}{entries:>10,}{_seconds(costs):>24}{_peak(costs):>9}", flush=True)
 
 
 def _entries(project: Path) -> int:
@@ -49,10 +49,10 @@ def _entries(project: Path) -> int:
     return len(loaded.entries) + len(LoadedIds(loaded).ids("provision"))
 
 
-def _seconds(spent: list[Cost]) -> str:
-    cpu = [one.cpu for one in spent]
-    return f"{median(cpu):.1f} ({min(cpu):.1f}–{max(cpu):.1f}) {median(one.system for one in spent):.1f}"
+def _seconds(costs: list[Cost]) -> str:
+    cpu = [one.cpu for one in costs]
+    return f"{median(cpu):.1f} ({min(cpu):.1f}–{max(cpu):.1f}) {median(one.system for one in costs):.1f}"
 
 
-def _peak(spent: list[Cost]) -> str:
-    return f"{median(one.peak for one in spent) / 1e6:.0f}"
+def _peak(costs: list[Cost]) -> str:
+    return f"{median(one.peak for one in costs) / 1e6:.0f}"

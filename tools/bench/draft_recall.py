@@ -30,58 +30,61 @@ def drafts(root: Path, file: Path, source: str) -> None:
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         pages = read_pages(file.read_bytes(), Path(folder, "pages"), lambda words: None)
-    found = extract(pages.pages, Gazetteer(load(root)))
+    extraction = extract(pages.pages, Gazetteer(load(root)))
     seconds = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1 if sys.platform == "darwin" else 1024)
     print(f"{len(pages.pages)} pages in {seconds:.1f} s; at most {memory} MB")
     built = compendium.build(root)
-    written = copies.read(file).texts[0].whole.split("\f")
-    _say("boxes with their title and page", *_boxes(root, source, found, written))
-    _say("quotations, under their instrument", *_quotations(built, source, found))
-    _say("footnotes, their addresses mended", *_footnotes(built, source, found))
-    _say("footnotes with their pinpoint", *_pinpoints(built, source, found))
-    drafted = len(found.quoted)
-    print(f"{drafted} provisions drafted, {drafted - len(_right(built, source, found))} of them in no entry")
+    page_texts = copies.read(file).texts[0].whole.split("\f")
+    _say("boxes with their title and page", *_boxes(root, source, extraction, page_texts))
+    _say("quotations, under their instrument", *_quotations(built, source, extraction))
+    _say("footnotes, their addresses mended", *_footnotes(built, source, extraction))
+    _say("footnotes with their pinpoint", *_pinpoints(built, source, extraction))
+    drafted = len(extraction.quoted)
+    unmatched = drafted - len(_right(built, source, extraction))
+    print(f"{drafted} provisions drafted, {unmatched} of them in no entry")
 
 
-def _say(what: str, right: int, missed: Sequence[str]) -> None:
+def _say(label: str, right: int, missed: Sequence[str]) -> None:
     total = right + len(missed)
-    print(f"{what}: {right} of {total} ({100 * right / max(total, 1):.1f} %)")
-    for one in missed[:SHOWN]:
-        print(f"  not: {one}")
+    print(f"{label}: {right} of {total} ({100 * right / max(total, 1):.1f} %)")
+    for missed_item in missed[:SHOWN]:
+        print(f"  not: {missed_item}")
 
 
-def _boxes(root: Path, source: str, found: Extraction, written: Sequence[str]) -> tuple[int, list[str]]:
+def _boxes(
+    root: Path, source: str, extraction: Extraction, page_texts: Sequence[str]
+) -> tuple[int, list[str]]:
     """A box counts if its title is that of the list, and the page, as the file writes it, has its number."""
     with (root / f"reviews/{source}/boxes.tsv").open(encoding="utf-8", newline="") as listed:
         titles = {
             int(row["number"]): row["title"] for row in csv.DictReader(listed, delimiter="\t", quoting=3)
         }
-    boxes = {box.number: box for box in found.report.boxes}
+    boxes = {box.number: box for box in extraction.report.boxes}
     missed = [
         f"Box {number}, {title}"
         for number, title in titles.items()
         if number not in boxes
         or _letters(boxes[number].title) != _letters(title)
         or not re.search(
-            rf"^\s*BOX {number}\s*$", written[boxes[number].page - 1], re.MULTILINE | re.IGNORECASE
+            rf"^\s*BOX {number}\s*$", page_texts[boxes[number].page - 1], re.MULTILINE | re.IGNORECASE
         )
     ]
     return len(titles) - len(missed), missed
 
 
-def _quotations(built: Compendium, source: str, found: Extraction) -> tuple[int, list[str]]:
+def _quotations(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
     """A quotation counts if a draft of its instrument has all its words, and not three times as many."""
-    right = set(_right(built, source, found).values())
+    right = set(_right(built, source, extraction).values())
     missed = [f"{id}: {quote[:60]}" for id, quote in _quotes(built, source) if id not in right]
     return len(right), missed
 
 
-def _right(built: Compendium, source: str, found: Extraction) -> dict[int, str]:
+def _right(built: Compendium, source: str, extraction: Extraction) -> dict[int, str]:
     """Return {which draft: the provision whose quotation it has}."""
     drafted: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, one in enumerate(found.quoted):
-        drafted[one.instrument].append((number, _letters(one.words)))
+    for number, quoted in enumerate(extraction.quoted):
+        drafted[quoted.instrument].append((number, _letters(quoted.words)))
     right: dict[int, str] = {}
     for id, quote in _quotes(built, source):
         pieces = [_letters(piece) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", quote) if _letters(piece)]
@@ -103,24 +106,24 @@ def _quotes(built: Compendium, source: str) -> Iterator[tuple[str, str]]:
             yield entry.id, entry.quote
 
 
-def _footnotes(built: Compendium, source: str, found: Extraction) -> tuple[int, list[str]]:
+def _footnotes(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
     """A footnote counts if it was found, each of its addresses is one that the compendium has, and no work
     that it cites has an address that was found in no footnote."""
-    known = {
+    known_urls = {
         entry.get(name)
         for entry in built
         for name, field in entry.fields.items()
         if isinstance(field, Url) and entry.get(name)
     }
-    notes = {str(note.label): note.addresses for note in found.notes}
+    notes = {str(note.label): note.addresses for note in extraction.notes}
     all_found = {address for addresses in notes.values() for address in addresses}
     missed = []
     for footnote in _of(built, source):
         number = footnote.number
         cited = {cite.source.url_ for cite in footnote.cites if cite.source and cite.source.url_}
-        wrong = [*(set(notes.get(number, ())) - known), *(cited - all_found)]
-        if number not in notes or wrong:
-            missed.append(f"footnote {number}" + "".join(f", {address}" for address in sorted(wrong)))
+        wrong_urls = [*(set(notes.get(number, ())) - known_urls), *(cited - all_found)]
+        if number not in notes or wrong_urls:
+            missed.append(f"footnote {number}" + "".join(f", {address}" for address in sorted(wrong_urls)))
     return len(_of(built, source)) - len(missed), missed
 
 
@@ -129,15 +132,15 @@ def _of(built: Compendium, source: str) -> list[Footnote]:
     return [entry for entry in built if isinstance(entry, Footnote) and entry.work.id == source]
 
 
-def _pinpoints(built: Compendium, source: str, found: Extraction) -> tuple[int, list[str]]:
-    notes = {str(note.label): note for note in found.notes}
+def _pinpoints(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
+    notes = {str(note.label): note for note in extraction.notes}
     missed = []
     footnotes = _of(built, source)
     for number, at in ((footnote.number, footnote.at) for footnote in footnotes):
         called = notes[number].called if number in notes else None
-        said = found.report.at(called) if called else ""
-        if said not in at.split("; "):
-            missed.append(f"footnote {number}: {said or 'nothing'} for {at}")
+        proposed = extraction.report.at(called) if called else ""
+        if proposed not in at.split("; "):
+            missed.append(f"footnote {number}: {proposed or 'nothing'} for {at}")
     return len(footnotes) - len(missed), missed
 
 

@@ -74,9 +74,9 @@ def ours(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
     costs = Costs()
     for query in queries:
         with_page(browser, lambda page, query=query: _typed(page, site, query))  # type: ignore[misc]
-        shown = [(path, size) for path, size in site.sent if "/texts-" not in path]
-        costs.bytes.append(sum(size for _, size in shown))
-        costs.requests.append(len(shown))
+        before_results = [(path, size) for path, size in site.sent if "/texts-" not in path]
+        costs.bytes.append(sum(size for _, size in before_results))
+        costs.requests.append(len(before_results))
         costs.later.append(sum(size for _, size in site.sent) - costs.bytes[-1])
     costs.times = with_page(browser, lambda page: _timed(page, site.url + "search/", _OURS, queries))
     return costs
@@ -121,9 +121,9 @@ def pagefind(browser: Browser, site: CountingServer, queries: list[str]) -> Cost
     costs = Costs()
     for query in queries:
         with_page(browser, lambda page, query=query: asked(page, query))  # type: ignore[misc]
-        own = [size for path, size in site.sent if path.startswith("pagefind/")]
-        costs.bytes.append(sum(own))
-        costs.requests.append(len(own))
+        index_sizes = [size for path, size in site.sent if path.startswith("pagefind/")]
+        costs.bytes.append(sum(index_sizes))
+        costs.requests.append(len(index_sizes))
     costs.times = with_page(browser, lambda page: _timed(page, site.url + "about/", _PAGEFIND, queries))
     return costs
 

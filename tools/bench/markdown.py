@@ -36,15 +36,17 @@ class _Writer(HTMLParser):
 
     def end_block(self) -> None:
         """Write what has been gathered as one line, after an empty one where Markdown needs it."""
-        said = " ".join("".join(self.inline).split())
+        block_text = " ".join("".join(self.inline).split())
         self.inline = []
-        if not said:
+        if not block_text:
             return
         items = 0 if "#" in self.opening else len(self.opening) // 4  # that begin on this line
         outer = self.depth - items
         if self.lines and not items:
             self.lines.append("")
-        self.lines.append("    " * outer + self.opening + said + (f" {{ #{self.id} }}" if self.id else ""))
+        self.lines.append(
+            "    " * outer + self.opening + block_text + (f" {{ #{self.id} }}" if self.id else "")
+        )
         self.opening = self.id = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:

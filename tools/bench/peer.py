@@ -9,6 +9,7 @@ here before the clock starts: the hook reads finished Markdown.
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -41,14 +42,14 @@ def write(project: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(yaml.dump({**{k: settings[k] for k in ours}, **theirs}), "utf-8")
     (folder / "hook.py").write_text(HOOK, "utf-8")
-    written = {path.relative_to(project / "docs") for path in (project / "docs").rglob("*.md")}
-    for path in written:
+    page_paths = {path.relative_to(project / "docs") for path in (project / "docs").rglob("*.md")}
+    for path in page_paths:
         _write(folder / "docs" / path, (project / "docs" / path).read_text("utf-8"))
     for page in render_pages(compendium.build(project), SiteSettings()):
         head = yaml.dump({"title": page.title, "description": page.description}, allow_unicode=True)
-        own = _file(page.path)
-        body = markdown(page.body, lambda href, own=own, at=page.path: _target(href, at, own))  # type: ignore[misc]
-        _write(folder / "entries" / own, f"---\n{head}---\n\n{body}")
+        markdown_file = _file(page.path)
+        body = markdown(page.body, partial(_target, page=page.path, source_file=markdown_file))
+        _write(folder / "entries" / markdown_file, f"---\n{head}---\n\n{body}")
 
 
 class _Settings(yaml.SafeLoader):
@@ -64,15 +65,15 @@ def _file(url: str) -> str:
     return f"{name}/index.md" if name in _LISTS else f"{name}.md" if name else "index.md"
 
 
-def _target(href: str, page: str, own: str) -> str:
-    """Return the target of a link, from the file `own` to the file of the page meant.
+def _target(href: str, page: str, source_file: str) -> str:
+    """Return the target of a link, from `source_file` to the file of its target.
 
     Only headings have anchors in Markdown, so that a link to a footnote leads to its page.
     """
     if "://" in href or href.startswith("#"):
         return f"<{href}>"
     file = _file(posixpath.normpath(posixpath.join(page, href.partition("#")[0])))
-    return posixpath.relpath(file, posixpath.dirname(own) or ".")
+    return posixpath.relpath(file, posixpath.dirname(source_file) or ".")
 
 
 def _write(path: Path, text: str) -> None:

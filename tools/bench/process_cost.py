@@ -40,13 +40,13 @@ def measure(command: list[str], folder: Path) -> Cost:
 
 def main() -> int:
     """Run the command that is given; print its cost, or what it said if it fails."""
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(sys.argv[1:], stdout=said, stderr=said)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(sys.argv[1:], stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            sys.stderr.write(said.read().decode())
+            output.seek(0)
+            sys.stderr.write(output.read().decode())
             return 1
     peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     print(json.dumps({"user": used.ru_utime, "system": used.ru_stime, "peak": peak}))

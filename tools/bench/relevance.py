@@ -83,14 +83,14 @@ def relevance(root: Path, name: str) -> None:
     """Print MRR@10 and hit@5 of each engine for each class of the set with this file name."""
     queries = read_judged_queries(root / "tests/relevance" / name)
     refs = {entry.url.strip("/"): entry.ref for entry in compendium.build(root) if entry.url}
-    wanted = {ref.partition(":") for query in queries for ref in query.relevant}
-    refs |= {path: f"page:{path}" for kind, _, path in wanted if kind == "page"}
-    found: dict[str, Answers] = {}
+    refs_in_set = {ref.partition(":") for query in queries for ref in query.relevant}
+    refs |= {path: f"page:{path}" for kind, _, path in refs_in_set if kind == "page"}
+    answers_by_engine: dict[str, Answers] = {}
     with _served(root) as (browser, work, address):
-        found["ours"] = with_page(browser, lambda page: ours(page, address, queries))
+        answers_by_engine["ours"] = with_page(browser, lambda page: ours(page, address, queries))
         for name, addresses in _peers(browser, root, work, queries).items():
-            found[name] = _entries(queries, addresses, refs)
-    _print(queries, found)
+            answers_by_engine[name] = _entries(queries, addresses, refs)
+    _print(queries, answers_by_engine)
 
 
 def tuning(root: Path, misses: bool) -> None:
@@ -98,15 +98,15 @@ def tuning(root: Path, misses: bool) -> None:
     sets = {name: read_judged_queries(root / "tests/relevance" / name) for name in TUNING_SETS}
     with _served(root) as (browser, _, address):
         for name, queries in sets.items():
-            found = with_page(browser, partial(ours, site=address, queries=queries))
+            answers = with_page(browser, partial(ours, site=address, queries=queries))
             back = [query for query in queries if query.held_back(TUNING_SETS[name])]
             part = [query for query in queries if query not in back]
             for title, some in (("tuned with", part), ("held back", back)):
                 if some:
                     print(f"\n{name}, {title}")
-                    _print(some, {"ours": found})
+                    _print(some, {"ours": answers})
             if misses:
-                _print_misses(part, found)
+                _print_misses(part, answers)
 
 
 def ours(page: Page, site: str, queries: list[JudgedQuery]) -> Answers:
@@ -124,22 +124,22 @@ def _peers(
     peer.write(root, work / "peer")
     measure(MKDOCS, work / "peer")
     site = work / "peer/site"
-    asked = [query.query for query in queries]
-    found = {}
+    query_texts = [query.query for query in queries]
+    urls_by_peer = {}
     with serving(site) as served:
-        found["Material"] = with_page(browser, lambda page: _material(page, served.url, asked))
+        urls_by_peer["Material"] = with_page(browser, lambda page: _material(page, served.url, query_texts))
         if command := pagefind_command(work / "environment"):
             build = [*command, "--site", str(site), "--root-selector", "article"]
             subprocess.run(build, check=True, capture_output=True)
-            found["Pagefind"] = with_page(
-                browser, lambda page: _evaluated(page, served.url, _PAGEFIND, asked)
+            urls_by_peer["Pagefind"] = with_page(
+                browser, lambda page: _evaluated(page, served.url, _PAGEFIND, query_texts)
             )
         if script := _minisearch(work / "npm"):
-            told = [_documents(site), asked]
-            found["MiniSearch"] = with_page(
-                browser, lambda page: _evaluated(page, served.url, _MINISEARCH, told, script)
+            arguments = [_documents(site), query_texts]
+            urls_by_peer["MiniSearch"] = with_page(
+                browser, lambda page: _evaluated(page, served.url, _MINISEARCH, arguments, script)
             )
-    return found
+    return urls_by_peer
 
 
 def _material(page: Page, site: str, queries: list[str]) -> list[list[str]]:
@@ -147,22 +147,22 @@ def _material(page: Page, site: str, queries: list[str]) -> list[list[str]]:
     page.goto(site)
     field = page.locator("input[name=query]").first
     field.focus()
-    found = []
+    locations = []
     for query in queries:
         page.evaluate("answers.length = 0")
         field.fill(query)
         field.dispatch_event("keyup")
         page.wait_for_function("answers.length")
         # A result is a page and its sections: one group.
-        found.append(page.evaluate("answers.at(-1).map(([{ location }]) => location)"))
-    return found
+        locations.append(page.evaluate("answers.at(-1).map(([{ location }]) => location)"))
+    return locations
 
 
-def _evaluated(page: Page, site: str, code: str, told: Any, script: Path | None = None) -> Any:
+def _evaluated(page: Page, site: str, code: str, arguments: Any, script: Path | None = None) -> Any:
     page.goto(site)
     if script:
         page.add_script_tag(path=script)
-    return page.evaluate(code, told)
+    return page.evaluate(code, arguments)
 
 
 def _documents(site: Path) -> list[dict[str, str]]:
@@ -195,8 +195,8 @@ def _entries(queries: list[JudgedQuery], addresses: list[list[str]], refs: Mappi
     return {query.number: found(urls) for query, urls in zip(queries, addresses, strict=True)}
 
 
-def _print(queries: list[JudgedQuery], found: Mapping[str, Answers]) -> None:
-    by_engine = {name: qualities(queries, answers) for name, answers in found.items()}
+def _print(queries: list[JudgedQuery], answers_by_engine: Mapping[str, Answers]) -> None:
+    by_engine = {name: qualities(queries, answers) for name, answers in answers_by_engine.items()}
     print("MRR@10 and hit@5\n" + " " * 16 + "".join(f"{name:>13}" for name in by_engine))
     for kind in by_engine["ours"]:
         print(f"{kind:16}" + "".join(f"{quality[kind]!s:>13}" for quality in by_engine.values()))

@@ -35,30 +35,30 @@ class Rewording:
 
     def record(self, record: type[Record], node: Mapping) -> dict[str, Any]:
         """Return the keys of a record; what refers to an entry that is not there is left out."""
-        told = {
+        reworded = {
             name: self._value(record.fields[name], value)
             for name, value in node.values.items()
             if name != "aliases"  # a former address would be a page that nobody counts
         }
-        return {name: value for name, value in told.items() if value is not None}
+        return {name: value for name, value in reworded.items() if value is not None}
 
     def _value(self, field: Field[Any], node: Node) -> Any:
         match field, node:
             case Nested(), Mapping():
                 return self._part(field.record, node)
             case Many(), Sequence():
-                told = (self._value(field.item, item) for item in node.items)
-                kept = [value for value in told if value is not None]
+                reworded = (self._value(field.item, item) for item in node.items)
+                values = [value for value in reworded if value is not None]
                 # No text may come twice, and short ones do by chance.
-                return list({str(value): value for value in kept}.values()) or None
+                return list({str(value): value for value in values}.values()) or None
             case _, Scalar():
                 return self._scalar(field, node.text)
         raise TypeError(f"{type(field).__name__} is not known here — add how it is told again")
 
     def _part(self, record: type[Record], node: Mapping) -> dict[str, Any] | None:
-        told = self.record(record, node)
-        lost = [name for name in node.values if name not in told and isinstance(record.fields[name], Ref)]
-        return None if lost else told
+        reworded = self.record(record, node)
+        lost = [name for name in node.values if name not in reworded and isinstance(record.fields[name], Ref)]
+        return None if lost else reworded
 
     def _scalar(self, field: Field[Any], text: str) -> str | None:
         match field:
@@ -78,10 +78,10 @@ class Rewording:
         return text
 
     def _paragraph(self, paragraph: str) -> str:
-        told = []
+        reworded = []
         for words, link in links(paragraph):
             id = self.target(*link) if link else None
             # "[a]ward" in a quotation lends its word; its brackets would break the link.
-            other = self.wording.like(words or "name").translate(_NO_BRACKETS)
-            told.append(f"[[{link[0]}:{id}|{other}]]" if link and id else other)
-        return " ".join(told)
+            substitute = self.wording.like(words or "name").translate(_NO_BRACKETS)
+            reworded.append(f"[[{link[0]}:{id}|{substitute}]]" if link and id else substitute)
+        return " ".join(reworded)

@@ -46,8 +46,8 @@ HEAD = f"{'':12}{'KB':>8} {'most KB':>8} {'requests':>9} {'warm ms':>9} {'p95 ms
 def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
     """Print a table per size; peers take part up to a size, since they take long to build and to ask."""
     # The limit of a register is there for editors, and what is measured here may lie beyond it.
-    for place in DATA_LOCATIONS:
-        object.__setattr__(place, "largest", 1 << 30)
+    for location in DATA_LOCATIONS:
+        object.__setattr__(location, "largest", 1 << 30)
     content = Synthetic(root)
     queries = _queries(documents(content.real, "en"))  # made-up entries have the same words, as often
     with ExitStack() as stack:
@@ -64,12 +64,13 @@ def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
                 project.mkdir()
                 content.write(project, size)
                 shutil.copytree(work / "real", site)
-                spent = _index(project, site)
+                index_seconds = _index(project, site)
                 ours = _ours(browser, site, queries)
                 if size <= peers_up_to:
                     _peers(browser, project, queries, ours, program)
-                    whole = measure([*MKDOCS, "--site-dir", str(site)], project).cpu
-                    print(f"index {spent:.1f} s of {whole:.1f} s for the build, {spent / whole:.0%}")
+                    build_seconds = measure([*MKDOCS, "--site-dir", str(site)], project).cpu
+                    share = index_seconds / build_seconds
+                    print(f"index {index_seconds:.1f} s of {build_seconds:.1f} s for the build, {share:.0%}")
             if before:
                 print(f"bytes beside the first size: {ours.size / before:.2f}")
             before = before or ours.size

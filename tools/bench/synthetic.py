@@ -103,15 +103,15 @@ class _Writer:
         while self._share(copy) > 0:
             self._tell(copy)
             copy += 1
-        for place in DATA_LOCATIONS:
-            if place.kind in FIXED:
+        for location in DATA_LOCATIONS:
+            if location.kind in FIXED:
                 (folder / "reference").mkdir(exist_ok=True)
-                shutil.copy(self.content.root / place.path, folder / place.path)
-            elif place.folder:
-                for id, told in self.data[place.kind].items():
-                    _write(folder / place.path / f"{id}.yml", told)
+                shutil.copy(self.content.root / location.path, folder / location.path)
+            elif location.folder:
+                for id, told in self.data[location.kind].items():
+                    _write(folder / location.path / f"{id}.yml", told)
             else:
-                _write(folder / place.path, self.data[place.kind])
+                _write(folder / location.path, self.data[location.kind])
 
     def _share(self, copy: int) -> float:
         return min(1.0, self.copies - copy)

@@ -26,10 +26,12 @@ NOT_KNOWN = (
 
 def entries_at(root: Path, commit: str) -> LoadResult:
     """Return what a commit of the repository in `root` holds. Raises UnknownBase."""
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
-    hash = found.decode().strip()
-    there = _git(root, "ls-tree", "--name-only", hash).decode().split("\n")
-    packed = _git(root, "archive", "--format=tar", hash, "--", *(name for name in FOLDERS if name in there))
+    resolved = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    hash = resolved.decode().strip()
+    tree_names = _git(root, "ls-tree", "--name-only", hash).decode().split("\n")
+    packed = _git(
+        root, "archive", "--format=tar", hash, "--", *(name for name in FOLDERS if name in tree_names)
+    )
     with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed)) as files:
         files.extractall(folder, filter="data")
         return load(Path(folder))

@@ -28,16 +28,22 @@ def print_changes(root: Path, base: str, output_format: str) -> int:
         print(error, file=sys.stderr)
         return 2
     after = load(root)
-    found = changes(before, after)
+    entry_changes = changes(before, after)
     teller = ChangeReporter(words("en"), before, after)
-    sections = [*map(teller.tell, found), *_unreadable_files(after), *_unreported_files(files, found, after)]
+    sections = [
+        *map(teller.tell, entry_changes),
+        *_unreadable_files(after),
+        *_unreported_files(files, entry_changes, after),
+    ]
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if output_format == "github" and page:
         with open(page, "a", encoding="utf-8") as file:
-            file.write(f"## What this proposal changes\n\n{summary_line(found)}.\n\n{markdown(sections)}")
+            file.write(
+                f"## What this proposal changes\n\n{summary_line(entry_changes)}.\n\n{markdown(sections)}"
+            )
     elif sections:
         print(text(sections))
-    print(summary_line(found))
+    print(summary_line(entry_changes))
     return 0
 
 
@@ -46,11 +52,13 @@ def _unreadable_files(after: LoadResult) -> list[Section]:
     return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
 
 
-def _unreported_files(files: Sequence[str], found: Sequence[Change], after: LoadResult) -> list[Section]:
+def _unreported_files(
+    files: Sequence[str], entry_changes: Sequence[Change], after: LoadResult
+) -> list[Section]:
     """Return sections on changed files that no entry's section covers, so that nothing goes in unseen."""
-    told = {path for change in found for path in change.paths}
-    told |= {problem.mark.path for problem in after.problems}
-    silent = [file for file in files if holds_entries(file) and file not in told]
+    reported_paths = {path for change in entry_changes for path in change.paths}
+    reported_paths |= {problem.mark.path for problem in after.problems}
+    silent = [file for file in files if holds_entries(file) and file not in reported_paths]
     others = [file for file in files if not holds_entries(file)]
     return [
         *_file_section("Other only in comments, blank lines or order; look at them yourself", silent),
@@ -62,5 +70,5 @@ def _file_section(heading: str, files: Sequence[str]) -> list[Section]:
     if not files:
         return []
     more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []
-    said = Item(heading, (number_of(len(files), "file"),))
-    return [Section(said, (Item("Their names", (*files[:MOST_FILES], *more)),))]
+    heading_item = Item(heading, (number_of(len(files), "file"),))
+    return [Section(heading_item, (Item("Their names", (*files[:MOST_FILES], *more)),))]

@@ -27,9 +27,9 @@ class Change:
 
     @property
     def entry(self) -> EntrySnapshot:
-        found = self.after or self.before
-        assert found
-        return found
+        snapshot = self.after or self.before
+        assert snapshot
+        return snapshot
 
     @property
     def paths(self) -> set[str]:
@@ -45,13 +45,13 @@ def changes(before: LoadResult, after: LoadResult) -> list[Change]:
     old, new = snapshots(before), snapshots(after)
     added = {key: new[key] for key in new.keys() - old.keys()}
     missing = {key: old[key] for key in old.keys() - new.keys() if not _may_be_there(key, after)}
-    found = [*_moved(missing, added, new), *_renamed(missing, added)]
-    found += [Change(GONE, before=entry) for entry in missing.values()]
-    found += [Change(NEW, after=entry) for entry in added.values()]
+    entry_changes = [*_moved(missing, added, new), *_renamed(missing, added)]
+    entry_changes += [Change(GONE, before=entry) for entry in missing.values()]
+    entry_changes += [Change(NEW, after=entry) for entry in added.values()]
     both = [(old[key], new[key]) for key in new.keys() & old.keys()]
-    found += [Change(CHANGED, *pair) for pair in both if different_fields(*pair)]
+    entry_changes += [Change(CHANGED, *pair) for pair in both if different_fields(*pair)]
     order = list(KINDS)
-    return sorted(found, key=lambda change: (order.index(change.entry.kind), change.entry.id))
+    return sorted(entry_changes, key=lambda change: (order.index(change.entry.kind), change.entry.id))
 
 
 def _moved(
@@ -64,10 +64,10 @@ def _moved(
     That the instrument has a new id is told once, and not of each of its provisions.
     """
     for key, entry in list(added.items()):
-        instrument, _, own = entry.id.partition("/")
-        whole = new.get(("instrument", instrument)) if entry.kind == "provision" else None
-        for alias in scalars(whole.node, "aliases") if whole else ():
-            if before := missing.pop(("provision", f"{alias.text}/{own}"), None):
+        instrument, _, provision_id = entry.id.partition("/")
+        instrument_snapshot = new.get(("instrument", instrument)) if entry.kind == "provision" else None
+        for alias in scalars(instrument_snapshot.node, "aliases") if instrument_snapshot else ():
+            if before := missing.pop(("provision", f"{alias.text}/{provision_id}"), None):
                 del added[key]
                 if different_fields(before, entry):
                     yield Change(CHANGED, before, entry)
@@ -80,13 +80,13 @@ def _renamed(missing: dict[Target, EntrySnapshot], added: dict[Target, EntrySnap
         prefix = f"{entry.id.rpartition('/')[0]}/" if entry.kind == "provision" else ""
         former = [(entry.kind, prefix + alias.text) for alias in scalars(entry.node, "aliases")]
         alike = [
-            other
-            for other, old in missing.items()
+            old_key
+            for old_key, old in missing.items()
             if old.kind == entry.kind != "provision" and old.name == entry.name != old.id
         ]
-        for other in [*former, *alike]:
-            if other in missing:
-                yield Change(RENAMED, missing.pop(other), added.pop(key), kept=other in former)
+        for old_key in [*former, *alike]:
+            if old_key in missing:
+                yield Change(RENAMED, missing.pop(old_key), added.pop(key), kept=old_key in former)
                 break
 
 

@@ -46,16 +46,16 @@ def _shown(value: str) -> str:
 
 def markdown(sections: Iterable[Section]) -> str:
     """Return the sections as Markdown; what does not fit on a page is counted at its end."""
-    pages, size, left = [], 0, 0
+    pages, size, omitted = [], 0, 0
     for section in sections:
         page = "\n".join(_markdown_lines(section)) + "\n"
         size += len(page.encode())
         if size > MAX_PAGE_BYTES:
-            left += 1
+            omitted += 1
         else:
             pages.append(page)
-    if left:
-        pages.append(f"And {left} more, which do not fit on this page.\n")
+    if omitted:
+        pages.append(f"And {omitted} more, which do not fit on this page.\n")
     return "\n".join(pages)
 
 

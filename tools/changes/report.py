@@ -88,8 +88,10 @@ class ChangeReporter:
         key = (gone.kind, gone.id)
         still = self.linking_now.get(key, [])
         yield Item("Links to it that would lead nowhere, from", tuple(self._name(*one) for one in still))
-        other = [one for one in self.linking_before.get(key, []) if one in self.now and one not in still]
-        yield Item("Linked to it, and does no more", tuple(self._name(*one) for one in other))
+        former_links = [
+            one for one in self.linking_before.get(key, []) if one in self.now and one not in still
+        ]
+        yield Item("Linked to it, and does no more", tuple(self._name(*one) for one in former_links))
 
     def _first(self, entry: EntrySnapshot) -> Iterator[str]:
         lines = (
@@ -99,10 +101,10 @@ class ChangeReporter:
 
     def _different(self, before: EntrySnapshot, after: EntrySnapshot, name: str) -> Iterator[Item]:
         label, old, new = self._label(after, name), self._lines(before, name), self._lines(after, name)
-        whole = isinstance(after.fields[name], Verbatim)
+        is_verbatim = isinstance(after.fields[name], Verbatim)
         gone = [line for written, line in old.items() if written not in new]
         come = [line for written, line in new.items() if written not in old]
-        if len(old) == len(new) == len(gone) == 1 and not whole:
+        if len(old) == len(new) == len(gone) == 1 and not is_verbatim:
             gone[0], come[0] = excerpts(gone[0], come[0])
         if not gone and not come:
             yield Item(f"{label}, in another order", tuple(new.values()))
@@ -120,12 +122,12 @@ class ChangeReporter:
 
     def _links(self, label: str, some: Iterable[Target], others: Iterable[Target]) -> Iterator[Item]:
         """Yield an item for each kind that `some` point to and `others` do not."""
-        known, found = set(others), defaultdict(list)
+        excluded, names_by_kind = set(others), defaultdict(list)
         for kind, id in some:
-            if (kind, id) not in known:
-                found[kind].append(self._name(kind, id))
-        for kind in sorted(found, key=_place):
-            yield Item(label.format(self._kind(kind, 2).lower()), tuple(found[kind]))
+            if (kind, id) not in excluded:
+                names_by_kind[kind].append(self._name(kind, id))
+        for kind in sorted(names_by_kind, key=_place):
+            yield Item(label.format(self._kind(kind, 2).lower()), tuple(names_by_kind[kind]))
 
     def _name(self, kind: str, id: str) -> str:
         entry = self.now.get((kind, id))
@@ -141,8 +143,10 @@ class ChangeReporter:
 
     def _title(self, entry: EntrySnapshot) -> str:
         """Return what an entry is called; a provision together with its instrument."""
-        whole = entry.id.split("/")[0] if entry.kind == "provision" else ""
-        instrument = self.now.get(("instrument", whole)) or self.before.get(("instrument", whole))
+        instrument_id = entry.id.split("/")[0] if entry.kind == "provision" else ""
+        instrument = self.now.get(("instrument", instrument_id)) or self.before.get(
+            ("instrument", instrument_id)
+        )
         return ", ".join([*(instrument.said("short_title") if instrument else ()), entry.name])
 
     def _kind(self, kind: str, n: int = 1) -> str:
@@ -158,11 +162,11 @@ OLD_ADDRESS_LOST = "it is not among the former ids, so it would lead nowhere: wr
 
 def _backlinks(entries: Mapping[Target, EntrySnapshot]) -> dict[Target, list[Target]]:
     """Return {what is linked to: the entries that link to it}, in their order."""
-    found: dict[Target, list[Target]] = defaultdict(list)
+    backlinks: dict[Target, list[Target]] = defaultdict(list)
     for key, entry in entries.items():
         for target in entry.targets:
-            found[target].append(key)
-    return found
+            backlinks[target].append(key)
+    return backlinks
 
 
 def _place(kind: str) -> int:
@@ -209,6 +213,6 @@ def _part(words: list[str], first: int, last: int) -> str:
 
 def summary_line(changes: Iterable[Change]) -> str:
     """Return "Entries: 1 new, 2 changed, 1 renamed, 1 removed" of those that there are."""
-    found = Counter(change.what for change in changes)
-    said = [f"{found[what]} {what.lower()}" for what in (NEW, CHANGED, RENAMED, GONE) if found[what]]
-    return f"Entries: {listed(said)}" if said else "No entry is changed"
+    counts = Counter(change.what for change in changes)
+    parts = [f"{counts[what]} {what.lower()}" for what in (NEW, CHANGED, RENAMED, GONE) if counts[what]]
+    return f"Entries: {listed(parts)}" if parts else "No entry is changed"

@@ -73,7 +73,7 @@ class EntrySnapshot:
 def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
     """Return every entry by kind and id, provisions among them."""
     footnoted = LoadedIds(loaded).footnoted()
-    found = {}
+    by_key = {}
     for raw in loaded.entries:
         nested = provisions(raw.node) if raw.kind == "instrument" else ()
         for kind, id, node in [
@@ -82,8 +82,8 @@ def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
         ]:
             notes = (("footnote", id) for id in named_in(node, footnoted)) if kind != "instrument" else ()
             targets = dict.fromkeys([*_targets(KINDS[kind], node), *notes])
-            found[kind, id] = EntrySnapshot(kind, id, node, tuple(targets))
-    return found
+            by_key[kind, id] = EntrySnapshot(kind, id, node, tuple(targets))
+    return by_key
 
 
 def _holds_entries(field: Field[Any]) -> bool:
@@ -106,15 +106,15 @@ def _targets_of(field: Field[Any], node: Node) -> Iterator[Target]:
         for item in node.items if isinstance(node, Sequence) else ():
             yield from _targets_of(field.item, item)
     elif isinstance(node, Scalar) and isinstance(field, Prose):
-        for found in _link.finditer(node.text):
-            yield _linked(found[1])
+        for link in _link.finditer(node.text):
+            yield _linked(link[1])
     elif isinstance(node, Scalar) and isinstance(field, Ref) and not isinstance(field, ConceptRef):
         yield "country" if isinstance(field, CountryName) else field.kind, plain(node.text)
 
 
-def _linked(written: str) -> Target:
+def _linked(link_target: str) -> Target:
     """Return what a link in a text points to; a State by its name, as in the field for States."""
-    kind, colon, id = written.strip().rpartition(":")
+    kind, colon, id = link_target.strip().rpartition(":")
     if kind == "country":
         return kind, country_names.names().get(id, id)
     return kind if colon else "provision" if "/" in id else "organisation", id

@@ -14,16 +14,18 @@ def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
     The entries must be free of problems: what is broken cannot be linked.
     """
     compendium = Compendium(loaded)
-    made, found = count_links(compendium), norms(compendium)
+    link_counts, norm_counts = count_links(compendium), norms(compendium)
     lines = []
     for kind, target in COUNTED_LINKS:
-        stated, ours = made[kind, target, "stated"], made[kind, target, "editorial"]
+        stated, ours = link_counts[kind, target, "stated"], link_counts[kind, target, "editorial"]
         lines.append(_line(f"{kind} → {target}", stated + ours, f"{stated} stated in a source, {ours} ours"))
-    said = f"{found.illustrated} illustrated, {found.unmatched} say why not, {found.open} open"
-    lines.append(_line("provisions of norms", found.all, said))
+    summary = (
+        f"{norm_counts.illustrated} illustrated, {norm_counts.unmatched} say why not, {norm_counts.open} open"
+    )
+    lines.append(_line("provisions of norms", norm_counts.all, summary))
     lines += [f"    {problem}" for problem in sorted(norms_were_looked_at(loaded))]
-    return lines, not found.open
+    return lines, not norm_counts.open
 
 
-def _line(what: str, number: int, said: str) -> str:
-    return f"{what:<28}{number:>5}   {said}"
+def _line(label: str, number: int, details: str) -> str:
+    return f"{label:<28}{number:>5}   {details}"

@@ -10,14 +10,15 @@ from compendium.source.problems import number_of
 from tools.coverage.review_lists import KINDS, ReviewList, Row
 
 
-def missing_rows(wanted: ReviewList, loaded: LoadResult) -> list[Row]:
+def missing_rows(review_list: ReviewList, loaded: LoadResult) -> list[Row]:
     """Return the rows of a list that no entry answers, neither under the id nor under a later one."""
     register = LoadedIds(loaded)
-    known = set(register.ids(wanted.kind))
+    known_ids = set(register.ids(review_list.kind))
     return [
         row
-        for row in wanted.rows
-        if wanted.entry(row) not in known and not register.renamed(wanted.kind, wanted.entry(row))
+        for row in review_list.rows
+        if review_list.entry(row) not in known_ids
+        and not register.renamed(review_list.kind, review_list.entry(row))
     ]
 
 
@@ -25,11 +26,11 @@ def list_report(lists: Sequence[ReviewList], loaded: LoadResult) -> tuple[list[s
     """Return a line for each list, what it misses below, and whether nothing is missing."""
     lines: list[str] = []
     complete = True
-    for wanted in lists:
-        absent = missing_rows(wanted, loaded)
+    for review_list in lists:
+        absent = missing_rows(review_list, loaded)
         complete = complete and not absent
-        there = f"{len(wanted.rows) - len(absent)}/{len(wanted.rows)}"
-        lines.append(f"{wanted.work}  {wanted.path.stem:<16}{there:>8}   {_reviewed(wanted)}")
+        share = f"{len(review_list.rows) - len(absent)}/{len(review_list.rows)}"
+        lines.append(f"{review_list.work}  {review_list.path.stem:<16}{share:>8}   {_reviewed(review_list)}")
         lines += _named(absent)
     return lines, complete
 
@@ -39,16 +40,21 @@ def unlisted(lists: Sequence[ReviewList], loaded: LoadResult) -> list[str]:
     register = LoadedIds(loaded)
     lines = []
     for name, kind in KINDS.items():
-        listed = {wanted.entry(row) for wanted in lists if wanted.kind == kind for row in wanted.rows}
+        listed = {
+            review_list.entry(row)
+            for review_list in lists
+            if review_list.kind == kind
+            for row in review_list.rows
+        }
         listed |= {register.renamed(kind, id) or id for id in listed}
         if others := len(set(register.ids(kind)) - listed):
             lines.append(f"in no list  {name:<16}{others:>8}")
     return lines
 
 
-def _reviewed(wanted: ReviewList) -> str:
-    read = sum(bool(row.read) for row in wanted.rows)
-    mended = sum(bool(row.errors) for row in wanted.rows)
+def _reviewed(review_list: ReviewList) -> str:
+    read = sum(bool(row.read) for row in review_list.rows)
+    mended = sum(bool(row.errors) for row in review_list.rows)
     return f"{read} read twice, {number_of(mended, 'had an error', 'had errors')}"
 
 

@@ -35,14 +35,14 @@ def merge(lists: Sequence[ReviewList], path: Path) -> Iterator[str]:
 
 def _rows(lists: Sequence[ReviewList], ref: str, line: str) -> list[Row]:
     kind, colon, id = ref.partition(":")
-    found = [
+    matching_rows = [
         row
         for each in lists
         if not colon or each.kind == kind
         for row in each.rows
         if (id if colon else ref) in (row.id, each.entry(row))
     ]
-    return [row for row in found if row.line == line] if len(found) > 1 else found
+    return [row for row in matching_rows if row.line == line] if len(matching_rows) > 1 else matching_rows
 
 
 def _unclear(lists: Sequence[ReviewList], ref: str) -> str:

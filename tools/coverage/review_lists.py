@@ -53,13 +53,13 @@ class ReviewList:
 
 def read_lists(root: Path) -> list[ReviewList]:
     """Return the lists of all works. Raises InvalidTable."""
-    found = []
+    review_lists = []
     for folder in sorted(path for path in (root / "reviews").iterdir() if path.is_dir()):
         for name, kind in KINDS.items():
             path = folder / f"{name}.tsv"
             rows = [Row(*values) for values in read_table(path, COLUMNS)] if path.is_file() else []
-            found.append(ReviewList(path, kind, folder.name, rows))
-    return found
+            review_lists.append(ReviewList(path, kind, folder.name, rows))
+    return review_lists
 
 
 def read_table(path: Path, columns: Sequence[str]) -> Iterator[list[str]]:

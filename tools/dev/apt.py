@@ -43,5 +43,5 @@ def passwordless_root() -> list[str] | None:
     sudo = ["sudo", "-n"]
     if not shutil.which("sudo"):
         return None
-    asked = subprocess.run([*sudo, "true"], check=False, capture_output=True)
-    return None if asked.returncode else sudo
+    probe = subprocess.run([*sudo, "true"], check=False, capture_output=True)
+    return None if probe.returncode else sudo

@@ -40,9 +40,9 @@ def clean_up_interrupted_build(site: Path, state: Path) -> None:
     old = state / "site.old"
     if old.exists() and not site.exists():
         old.rename(site)
-    for left in [old, *state.glob("site-*")]:
-        if left.exists():
-            shutil.rmtree(left)
+    for leftover in [old, *state.glob("site-*")]:
+        if leftover.exists():
+            shutil.rmtree(leftover)
 
 
 def swap(site: Path, new: Path, old: Path) -> None:

@@ -13,11 +13,11 @@ def import_graph(root: Path) -> Graph:
     """Return which packages of the project in `root` import which, imports inside functions included."""
     files = sorted((root / PACKAGE).rglob("*.py"))
     nodes = {_node(path.relative_to(root / PACKAGE)) for path in files}
-    found: dict[str, set[str]] = {node: set() for node in nodes}
+    imports: dict[str, set[str]] = {node: set() for node in nodes}
     for path in files:
         node = _node(path.relative_to(root / PACKAGE))
-        found[node].update(name for name in _imported(path, nodes) if name != node)
-    return {node: frozenset(names) for node, names in found.items()}
+        imports[node].update(name for name in _imported(path, nodes) if name != node)
+    return {node: frozenset(names) for node, names in imports.items()}
 
 
 def _node(path: Path) -> str:
@@ -44,13 +44,13 @@ def levels(graph: Graph) -> dict[str, int]:
 
     Raises ValueError, which names the packages, if some import each other.
     """
-    found: dict[str, int] = {}
-    while len(found) < len(graph):
-        ready = [node for node in graph if node not in found and graph[node] <= found.keys()]
+    level_of: dict[str, int] = {}
+    while len(level_of) < len(graph):
+        ready = [node for node in graph if node not in level_of and graph[node] <= level_of.keys()]
         if not ready:
-            raise ValueError(f"import each other: {', '.join(sorted(graph.keys() - found.keys()))}")
-        found |= {node: 1 + max((found[name] for name in graph[node]), default=0) for node in ready}
-    return found
+            raise ValueError(f"import each other: {', '.join(sorted(graph.keys() - level_of.keys()))}")
+        level_of |= {node: 1 + max((level_of[name] for name in graph[node]), default=0) for node in ready}
+    return level_of
 
 
 def transitive_reduction(graph: Graph) -> dict[str, list[str]]:

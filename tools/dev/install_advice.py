@@ -52,8 +52,8 @@ KNOWN_FAILURES = [
 def advice(output: str) -> str:
     """Return the cause and the remedy, or the end of the output if the cause is unknown."""
     for failure in KNOWN_FAILURES:
-        if found := re.search(f".*(?:{failure.signs}).*", output):
-            words = {"line": found[0].strip(), **found.groupdict()}
+        if match := re.search(f".*(?:{failure.signs}).*", output):
+            words = {"line": match[0].strip(), **match.groupdict()}
             return failure.remedy.format(**words)
     end = "\n".join(output.strip().splitlines()[-15:])
     return f"Setting up .venv/ failed, and this is what was said last:\n{end}"

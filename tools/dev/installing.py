@@ -72,9 +72,9 @@ def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> No
     )  # fmt: skip
     assert pip.stdout
     with log.open("w", encoding="utf-8") as copy:
-        said = show_progress(pip.stdout, len(package_names(lock.read_text("utf-8"))), copy.write)
+        output = show_progress(pip.stdout, len(package_names(lock.read_text("utf-8"))), copy.write)
     if pip.wait():
-        raise CommandError(f"{advice(said)}\nAll that pip said is in {log}.")
+        raise CommandError(f"{advice(output)}\nAll that pip said is in {log}.")
 
 
 def package_names(lock: str) -> set[str]:
@@ -84,18 +84,18 @@ def package_names(lock: str) -> set[str]:
 
 def show_progress(lines: Iterable[str], total: int, keep: Callable[[str], object]) -> str:
     """Say how far pip has come, in one line that changes if this is a terminal. Returns all that pip said."""
-    said, number = "", 0
+    output, number = "", 0
     for line in lines:
         keep(line)
-        said += line
-        if found := re.match(r"Collecting ([\w.-]+)", line):
+        output += line
+        if match := re.match(r"Collecting ([\w.-]+)", line):
             number += 1
-            print_progress(f"  {number} of {total}  {found[1]}")
+            print_progress(f"  {number} of {total}  {match[1]}")
         elif line.startswith("Installing collected packages"):
             print_progress("  unpacking")
     if sys.stdout.isatty():
         print(flush=True)
-    return said
+    return output
 
 
 def print_progress(text: str) -> None:

@@ -16,8 +16,8 @@ Do one of these, then start again:
 
 def java() -> str:
     """Return the path of a working Java. Raises CommandError, with what to do, if there is none."""
-    if found := first_working():
-        return found
+    if path := first_working():
+        return path
     apt.install("default-jre-headless")
     return first_working() or raise_not_found()
 

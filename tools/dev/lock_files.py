@@ -24,13 +24,13 @@ def write_locks(root: Path, arguments: Sequence[str]) -> int:
         installing.install(uv, root / LOCK_OF_UV, log=root / STATE_DIR / "pip.log")
     # The largest first: the smaller ones take its versions, so that what is tested is what is served.
     same = ["pyproject.toml", "--constraint", LOCK_FILES["tests"]]
-    for lock, wanted in [
+    for lock, options in [
         (LOCK_FILES["tests"], ["pyproject.toml", "--extra", "tools", "--group", "tests"]),
         (LOCK_FILES["tools"], [*same, "--extra", "tools"]),
         (LOCK_FILES["site"], same),
         (LOCK_OF_UV, ["--group", "lock"]),
     ]:
-        if code := compile_with(uv, root, [*wanted, "--output-file", lock, *arguments]):
+        if code := compile_with(uv, root, [*options, "--output-file", lock, *arguments]):
             return code
     return 0
 

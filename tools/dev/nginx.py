@@ -20,11 +20,11 @@ def nginx(state: Path = ROOT / STATE_DIR) -> Path:
     if chosen := os.environ.get("NGINX"):
         return configured_nginx(chosen)
     with exclusive_lock(state / "nginx.lock", if_not=lambda: None):
-        if not (found := first_working(state)) and unpack_package(state):
-            found = first_working(state)
-    if not found:
+        if not (path := first_working(state)) and unpack_package(state):
+            path = first_working(state)
+    if not path:
         raise CommandError(NOT_FOUND)
-    return Path(found)
+    return Path(path)
 
 
 def configured_nginx(path: str) -> Path:

@@ -14,7 +14,7 @@ from tools.dev.file_lock import exclusive_lock
 SECONDS = 180  # for 100 packages, 40 MB
 
 
-def installed(pinned: Path, what: str) -> tuple[str, Path]:
+def installed(pinned: Path, name: str) -> tuple[str, Path]:
     """Return Node and a copy of folder `pinned` with the packages of its lock file in node_modules/.
 
     Raises CommandError, with what happened, if `what` cannot be had.
@@ -26,13 +26,13 @@ def installed(pinned: Path, what: str) -> tuple[str, Path]:
             apt.install("nodejs", "npm")
         node, npm = shutil.which("node"), shutil.which("npm")
         if not (node and npm):
-            raise CommandError(f"{what} needs Node and npm — install them: https://nodejs.org")
+            raise CommandError(f"{name} needs Node and npm — install them: https://nodejs.org")
         if not folder.is_dir():
-            _install(npm, pinned, folder, what)
+            _install(npm, pinned, folder, name)
     return node, folder
 
 
-def _install(npm: str, pinned: Path, folder: Path, what: str) -> None:
+def _install(npm: str, pinned: Path, folder: Path, name: str) -> None:
     """Fetch what the lock file names, each only if its hash is the one pinned; run no script of it."""
     new = folder.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)
@@ -43,8 +43,8 @@ def _install(npm: str, pinned: Path, folder: Path, what: str) -> None:
             [npm, "ci", *quiet], cwd=new, capture_output=True, text=True, check=False, timeout=SECONDS
         )
     except subprocess.TimeoutExpired:
-        raise CommandError(f"npm could not fetch {what} within {SECONDS} seconds") from None
+        raise CommandError(f"npm could not fetch {name} within {SECONDS} seconds") from None
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if "error" in line.lower()]
-        raise CommandError(f"npm could not fetch {what}: {lines[0] if lines else 'no reason given'}")
+        raise CommandError(f"npm could not fetch {name}: {lines[0] if lines else 'no reason given'}")
     new.rename(folder)

@@ -12,8 +12,8 @@ from tools.dev.file_lock import exclusive_lock
 
 def other_pythons() -> list[str]:
     """Commands on this machine that start a Python of another version that the project supports."""
-    own = f"python3.{sys.version_info.minor}"
-    return [name for name in newer_pythons() if name != own and has_venv(name)]
+    current = f"python3.{sys.version_info.minor}"
+    return [name for name in newer_pythons() if name != current and has_venv(name)]
 
 
 def has_venv(python: str) -> bool:

@@ -30,9 +30,9 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: 
 
 def child_environment(**variables: str) -> dict[str, str]:
     """Environment variables for programs of .venv/."""
-    kept = {name: value for name, value in os.environ.items() if name not in REMOVED_VARIABLES}
+    inherited = {name: value for name, value in os.environ.items() if name not in REMOVED_VARIABLES}
     # UTF-8 also where Windows still assumes a local code page.
-    return kept | {"PYTHONUTF8": "1"} | variables
+    return inherited | {"PYTHONUTF8": "1"} | variables
 
 
 @contextmanager

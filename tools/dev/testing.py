@@ -37,17 +37,17 @@ def steps(root: Path, pytest_arguments: Sequence[str]) -> list[Step]:
 
 def run_pytest(root: Path, arguments: Sequence[str]) -> int:
     """The tests read where browser and Java are from COMPENDIUM_…; without one they run, and fail."""
-    found, missing = {}, []
+    paths, missing = {}, []
     for name, find in [("COMPENDIUM_CHROMIUM", chromium), ("COMPENDIUM_JAVA", java)]:
         try:
-            found[name] = find()
+            paths[name] = find()
         except CommandError as stuck:
             missing.append(str(stuck))
     # On every processor, unless told how many: `-n 0` runs all in one, for a debugger. Each starts with a
     # part of its own and helps the others when it is through: what a file's tests share is seldom made twice.
-    told = any(argument.startswith("-n") for argument in arguments)
-    spread = [] if told else ["-n", "auto", "--dist", "worksteal"]
-    code = run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=root, **found)
+    has_worker_count = any(argument.startswith("-n") for argument in arguments)
+    spread = [] if has_worker_count else ["-n", "auto", "--dist", "worksteal"]
+    code = run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=root, **paths)
     print("\n\n".join(missing), end="\n" if missing else "", file=sys.stderr)
     return 1 if missing else code
 

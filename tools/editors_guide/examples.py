@@ -64,21 +64,21 @@ def examples(root: Path, sayings: Iterable[str]) -> dict[str, str]:
     """
     patterns = {saying: _pattern(saying) for saying in sayings}
     # Of two sentences that a message could be, it is the one that says more itself.
-    whole = sorted(
+    complete_patterns = sorted(
         (one for one in patterns if not one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_own(one))
     )
     ends = sorted(
         (one for one in patterns if one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_own(one))
     )
-    found: dict[str, str] = {}
+    example_of: dict[str, str] = {}
     for message in _messages(root):
-        is_one = ((saying, patterns[saying].fullmatch(message)) for saying in whole)
+        is_one = ((saying, patterns[saying].fullmatch(message)) for saying in complete_patterns)
         ends_so = ((saying, patterns[saying].fullmatch(message, _dash(message))) for saying in ends)
         for matches in (is_one, ends_so):
             saying, match = next(((saying, match) for saying, match in matches if match), ("", None))
             if match:
-                found.setdefault(saying, _marked(match))
-    return found
+                example_of.setdefault(saying, _marked(match))
+    return example_of
 
 
 def _own(saying: str) -> str:
@@ -111,11 +111,11 @@ def _marked(match: re.Match[str]) -> str:
 def _messages(root: Path) -> Iterator[str]:
     """Yield the messages that tests expect, without their places."""
     table = yaml.safe_load((root / "tests/form/messages.yml").read_text("utf-8"))
-    said = [message for case in [*table["cases"], *table["ids"]] for message in case["messages"]]
+    messages = [message for case in [*table["cases"], *table["ids"]] for message in case["messages"]]
     for name in TESTS:
-        said += _constants(ast.parse(test_file(root, name).read_text("utf-8")))
-    said += MORE
-    yield from (PLACE.sub("", text) for text in said if len(text) <= LONGEST)
+        messages += _constants(ast.parse(test_file(root, name).read_text("utf-8")))
+    messages += MORE
+    yield from (PLACE.sub("", text) for text in messages if len(text) <= LONGEST)
 
 
 def test_file(root: Path, name: str) -> Path:

@@ -69,26 +69,28 @@ wrote, a number or a name. All problems of all files are said at once, each on i
 
 def messages_page(root: Path) -> bytes:
     """Return the page as Markdown."""
-    parts, known = [HEAD], examples(root, all_patterns(root))
+    parts, example_of = [HEAD], examples(root, all_patterns(root))
     for heading, introduction, modules in GROUPS:
-        said = [saying for module in modules for saying in of_module(root, module)]
-        parts.append(f"\n## {heading}\n\n{introduction}\n{_table(said, known)}")
-    parts.append(_remedies(known))
+        patterns = [saying for module in modules for saying in of_module(root, module)]
+        parts.append(f"\n## {heading}\n\n{introduction}\n{_table(patterns, example_of)}")
+    parts.append(_remedies(example_of))
     return "".join(parts).encode()
 
 
 def of_module(root: Path, module: str) -> list[str]:
     """Return the messages of a module, `…` for what is filled in; none that is only the end of another."""
     if module == "source/messages":
-        said = {
+        texts = {
             name: text
             for name, text in MESSAGES.items()
             if name != "others" and not text.startswith(REMEDY_SEPARATOR)
         }
-        return [_with_holes(text) for text in said.values()]
+        return [_with_holes(text) for text in texts.values()]
     folder = root if module.startswith("tools/") else root / "hooks" / "compendium"
-    found = message_patterns(folder / f"{module}.py")
-    return [text for text in found if not any(other != text and other.endswith(text) for other in found)]
+    patterns = message_patterns(folder / f"{module}.py")
+    return [
+        text for text in patterns if not any(other != text and other.endswith(text) for other in patterns)
+    ]
 
 
 def all_patterns(root: Path) -> list[str]:
@@ -106,17 +108,17 @@ def _with_holes(text: str) -> str:
     return re.sub(r"\{\w+\}", PLACEHOLDER, text)
 
 
-def _table(said: list[str], known: dict[str, str]) -> str:
-    rows = (known.get(saying, saying).partition(REMEDY_SEPARATOR) for saying in dict.fromkeys(said))
+def _table(patterns: list[str], example_of: dict[str, str]) -> str:
+    rows = (example_of.get(saying, saying).partition(REMEDY_SEPARATOR) for saying in dict.fromkeys(patterns))
     lines = dict.fromkeys(
         f"| {_shown(complaint)} | {_shown(remedy) or SEE_BELOW} |\n" for complaint, _, remedy in rows
     )
     return "\n| What it says | What to do |\n|---|---|\n" + "".join(lines)
 
 
-def _remedies(known: dict[str, str]) -> str:
-    said = (known.get(remedy, remedy).removeprefix(REMEDY_SEPARATOR) for remedy in remedies())
-    lines = "".join(f"* {_shown(remedy)}\n" for remedy in dict.fromkeys(said))
+def _remedies(example_of: dict[str, str]) -> str:
+    texts = (example_of.get(remedy, remedy).removeprefix(REMEDY_SEPARATOR) for remedy in remedies())
+    lines = "".join(f"* {_shown(remedy)}\n" for remedy in dict.fromkeys(texts))
     return (
         "\n## What to do, where it depends\n\nBehind “unknown …”, “… is missing” and “nothing is written …” "
         f"stands one of these:\n\n{lines}"

@@ -83,8 +83,8 @@ def size(png: bytes) -> tuple[int, int]:
 def name_sizes(guide: str, folder: Path) -> str:
     """Return the words of the guide with the size of each picture as it lies in the folder."""
 
-    def sized(found: re.Match[str]) -> str:
-        width, height = size((folder / found[2]).read_bytes())
-        return f'{found[1]}{found[2]}" width="{width}" height="{height}"'
+    def sized(image: re.Match[str]) -> str:
+        width, height = size((folder / image[2]).read_bytes())
+        return f'{image[1]}{image[2]}" width="{width}" height="{height}"'
 
     return re.sub(r'(<img src="\.\./pictures/)([\w.-]+)" width="\d+" height="\d+"', sized, guide)

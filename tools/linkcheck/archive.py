@@ -18,8 +18,8 @@ def archived_copy(visitor: Fetcher, address: str, near: str, ask: str = WAYBACK_
         return ""
     try:
         closest = json.loads(answer.text)["archived_snapshots"]["closest"]
-        found = str(closest["url"]) if closest["available"] and closest["status"] == "200" else ""
+        copy_url = str(closest["url"]) if closest["available"] and closest["status"] == "200" else ""
     except (ValueError, KeyError, TypeError):
         return ""
     # The answer names its copies by http; they are served by https too.
-    return found.replace("http://", "https://", 1) if found.startswith(("http://", "https://")) else ""
+    return copy_url.replace("http://", "https://", 1) if copy_url.startswith(("http://", "https://")) else ""

@@ -27,8 +27,8 @@ def check_links(root: Path, options: argparse.Namespace) -> int:
     except InvalidEntries as error:
         print(error, "Nothing was visited — mend this first; scripts/check.py shows it too", sep="\n")
         return 1
-    known = record.read_records(load(root))
-    records = {address: known[address] for address in named if address in known}
+    earlier_records = record.read_records(load(root))
+    records = {address: earlier_records[address] for address in named if address in earlier_records}
     today = options.today or datetime.date.today().isoformat()
     visits = [] if options.no_visits else record.due_urls(records, named, today, options.days)
     try:

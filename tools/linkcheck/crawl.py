@@ -52,22 +52,24 @@ class Crawl:
         for address in addresses:
             if self._stopped.is_set():
                 break
-            self.records[address] = found = self._look(address)
-            states.append(found.state)
+            self.records[address] = record = self._look(address)
+            states.append(record.state)
         return states
 
     def _look(self, address: str) -> Record:
         verdict = judge(address, self.visitor.visit(address), self._nonsense)
-        found = updated_record(self.records.get(address), verdict, self.today)
-        if self._wants_copy(address, found):
-            copy = archive.archived_copy(self.visitor, address, found.alive, self.ask)
-            found = replace(found, archived=copy)
-        return found
+        record = updated_record(self.records.get(address), verdict, self.today)
+        if self._wants_copy(address, record):
+            copy = archive.archived_copy(self.visitor, address, record.alive, self.ask)
+            record = replace(record, archived=copy)
+        return record
 
-    def _wants_copy(self, address: str, found: Record) -> bool:
-        """Return whether to query the archive: once while a page is alive, for it may go any day, and each time
-        when it is gone; never for what is a copy in an archive itself."""
+    def _wants_copy(self, address: str, record: Record) -> bool:
+        """Return whether to query the archive: when a page is first seen alive, and whenever it is gone.
+
+        A copy in an archive has no copy of its own.
+        """
         before = self.records.get(address)
-        first_seen = bool(found.alive) and not (before and before.alive)
+        first_seen = bool(record.alive) and not (before and before.alive)
         is_copy = "archive" in urlsplit(address).netloc
-        return not found.archived and not is_copy and (found.state == "gone" or first_seen)
+        return not record.archived and not is_copy and (record.state == "gone" or first_seen)

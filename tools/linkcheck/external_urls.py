@@ -20,10 +20,10 @@ def external_urls(root: Path) -> dict[str, list[str]]:
 
     Raises InvalidEntries while entries have problems.
     """
-    found: dict[str, list[str]] = defaultdict(list)
-    for address, place in (*_of_entries(compendium.build(root)), *_of_pages(root)):
-        found[address.split("#")[0]].append(place)
-    return dict(sorted(found.items()))
+    locations_of: dict[str, list[str]] = defaultdict(list)
+    for address, location in (*_of_entries(compendium.build(root)), *_of_pages(root)):
+        locations_of[address.split("#")[0]].append(location)
+    return dict(sorted(locations_of.items()))
 
 
 def _of_entries(built: Compendium) -> Iterator[tuple[str, str]]:

@@ -44,11 +44,11 @@ class Fetcher:
 
     def visit(self, address: str) -> Response:
         """Return what came of a visit, at the latest when patience ends: some send a letter a minute."""
-        said = [Response(fault="late", says=f"no whole answer within {self.patience:.0f} seconds")]
-        work = threading.Thread(target=lambda: said.insert(0, self._follow(address)), daemon=True)
+        responses = [Response(fault="late", says=f"no whole answer within {self.patience:.0f} seconds")]
+        work = threading.Thread(target=lambda: responses.insert(0, self._follow(address)), daemon=True)
         work.start()
         work.join(self.patience)
-        return said[0]
+        return responses[0]
 
     def _follow(self, address: str) -> Response:
         been: list[str] = []
@@ -110,8 +110,8 @@ class Fetcher:
 def _is_public(host: str) -> bool:
     """Return whether a host has only public addresses. For an unknown host the request itself fails."""
     try:
-        found = socket.getaddrinfo(host, None)
+        resolved = socket.getaddrinfo(host, None)
     except (OSError, UnicodeError):
         return True
-    places = [ipaddress.ip_address(str(to[0]).split("%")[0]) for *_, to in found]
+    places = [ipaddress.ip_address(str(to[0]).split("%")[0]) for *_, to in resolved]
     return all(place.is_global and not place.is_multicast for place in places)

@@ -23,22 +23,22 @@ def report(records: Mapping[str, Record], named: Mapping[str, Sequence[str]]) ->
     head = ", ".join(f"{counts[state]} {state}" for state in ("alive", *SECTIONS) if counts[state])
     lines = [f"{number_of(len(records), 'address', 'addresses')} looked at: {head or 'none yet'}."]
     for state, title in SECTIONS.items():
-        found = {address: record for address, record in records.items() if record.state == state}
-        if found:
+        in_state = {address: record for address, record in records.items() if record.state == state}
+        if in_state:
             lines += ["", f"## {title}", ""]
             # Pages written by hand come first: the one for people who need help is among them.
             order = sorted(
-                found, key=lambda it: (not any(":" in p and "/" in p for p in named.get(it, ())), it)
+                in_state, key=lambda it: (not any(":" in p and "/" in p for p in named.get(it, ())), it)
             )
-            lines += [_line(address, found[address], named.get(address, ())) for address in order]
+            lines += [_line(address, in_state[address], named.get(address, ())) for address in order]
     return "\n".join(lines) + "\n"
 
 
 def _line(address: str, record: Record, places: Sequence[str]) -> str:
-    told = [f"named in {', '.join(f'`{place}`' for place in places)}"] if places else []
-    told += [record.says] if record.says else []
-    told += [f"so since {record.since}"]
-    told += [f"last alive {record.alive}"] if record.alive and record.state != "moved" else []
-    told += [f"now at <{record.to}>"] if record.to else []
-    told += [f"archived copy: <{record.archived}>"] if record.archived and record.state == "gone" else []
-    return f"- <{address}>: {'; '.join(told)}"
+    details = [f"named in {', '.join(f'`{place}`' for place in places)}"] if places else []
+    details += [record.says] if record.says else []
+    details += [f"so since {record.since}"]
+    details += [f"last alive {record.alive}"] if record.alive and record.state != "moved" else []
+    details += [f"now at <{record.to}>"] if record.to else []
+    details += [f"archived copy: <{record.archived}>"] if record.archived and record.state == "gone" else []
+    return f"- <{address}>: {'; '.join(details)}"

@@ -76,11 +76,11 @@ def _decoded(page: bytes, kind: str) -> str:
 
 def location(answer: urllib3.BaseHTTPResponse) -> str:
     """Return where a site sends readers. Letters come as bytes of UTF-8, one sign for each."""
-    place = answer.headers.get("Location", "")
+    target = answer.headers.get("Location", "")
     try:
-        return place.encode("latin-1").decode("utf-8")
+        return target.encode("latin-1").decode("utf-8")
     except UnicodeError:
-        return place
+        return target
 
 
 def retry_after(answer: urllib3.BaseHTTPResponse) -> float:

@@ -71,10 +71,14 @@ def _same_as_nonsense(address: str, answer: Response, nonsense: Callable[[str], 
     """Return why a page is the one that the site shows for everything."""
     if not urlsplit(address).path.strip("/") or not answer.text:
         return ""
-    other = nonsense(urljoin(answer.address, "/no-such-page-9f2b7c1d"))
-    if other.status is None or not 200 <= other.status < 300 or not other.text:
+    nonsense_response = nonsense(urljoin(answer.address, "/no-such-page-9f2b7c1d"))
+    if (
+        nonsense_response.status is None
+        or not 200 <= nonsense_response.status < 300
+        or not nonsense_response.text
+    ):
         return ""
-    mine, theirs = _words(answer.text), _words(other.text)
+    mine, theirs = _words(answer.text), _words(nonsense_response.text)
     if SequenceMatcher(None, mine, theirs, autojunk=False).ratio() < SIMILARITY_THRESHOLD:
         return ""
     return "shows what the site shows for addresses that do not exist"
@@ -84,10 +88,10 @@ def _words(page: str) -> list[str]:
     return _TAGS.sub(" ", page).split()[:500]
 
 
-def _same_place(one: str, other: str) -> bool:
+def _same_place(first: str, second: str) -> bool:
     """Return whether two URLs are the same apart from the scheme, "www." and a trailing slash."""
     places = []
-    for address in (one, other):
+    for address in (first, second):
         parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
         places.append((host, parts.path.rstrip("/"), parts.query))

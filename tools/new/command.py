@@ -23,17 +23,17 @@ def create(
     Without `ask`, only the options count.
     """
     kind: str = options.entry
-    given = given_values(options, kind)
-    wrong = [
+    given_answers = given_values(options, kind)
+    messages = [
         f"--{option_name(name)}: {said}"
-        for name, value in given.items()
+        for name, value in given_answers.items()
         for said in complaints({**simple_fields(kind), **citation_fields()}[name], value, register)
     ]
-    if wrong:
-        print("\n".join(wrong), file=sys.stderr)
+    if messages:
+        print("\n".join(messages), file=sys.stderr)
         return 2
     try:
-        answers = ask_for(kind, given, register, ask) if ask else given
+        answers = ask_for(kind, given_answers, register, ask) if ask else given_answers
         if "title" not in answers:
             print('--title: an entry begins with its title — write --title "…"', file=sys.stderr)
             return 2
@@ -53,12 +53,12 @@ def _begin(
     ask: Prompt | None,
 ) -> int:
     id = id or id_from(str(answers["title"]))
-    wrong = id_problem(kind, id, loaded, register)
-    while wrong and ask:
-        id = ask(f"\n{wrong}\nId> ").strip()
-        wrong = id_problem(kind, id, loaded, register)
-    if wrong:
-        print(f"--id: {wrong}", file=sys.stderr)
+    message = id_problem(kind, id, loaded, register)
+    while message and ask:
+        id = ask(f"\n{message}\nId> ").strip()
+        message = id_problem(kind, id, loaded, register)
+    if message:
+        print(f"--id: {message}", file=sys.stderr)
         return 1
     begun = NewEntry(kind, id, answers)
     try:

@@ -15,11 +15,11 @@ MAX_SUGGESTED_LENGTH = 50
 
 def id_from(title: str) -> str:
     """Return "night-bus-advice" for "Night bus advice"; "" for a title without a Latin letter."""
-    whole = suggested_id(title)
+    full_id = suggested_id(title)
     return (
-        whole
-        if len(whole) <= MAX_SUGGESTED_LENGTH
-        else whole[: MAX_SUGGESTED_LENGTH + 1].rpartition("-")[0] or whole[:MAX_SUGGESTED_LENGTH]
+        full_id
+        if len(full_id) <= MAX_SUGGESTED_LENGTH
+        else full_id[: MAX_SUGGESTED_LENGTH + 1].rpartition("-")[0] or full_id[:MAX_SUGGESTED_LENGTH]
     )
 
 
@@ -29,14 +29,18 @@ def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> s
         return (
             "no id can be made from this title — choose one: small letters a to z, digits and single hyphens"
         )
-    place = next(place for place in DATA_LOCATIONS if place.kind == kind)
-    path = f"{place.path}/{id}.yml" if place.folder else place.path
+    location = next(location for location in DATA_LOCATIONS if location.kind == kind)
+    path = f"{location.path}/{id}.yml" if location.folder else location.path
     nothing = Mapping({}, Document(path), 0, 0)
     for problem in id_is_sound(RawEntry(kind, id, Mark(path), nothing, path)):
         return problem.text
     if id in register.ids(kind):
-        found = next((raw for raw in loaded.entries if (raw.kind, raw.id) == (kind, id)), None)
-        where = f"in {found.mark.path}, line {found.mark.line}" if found else f"or may be: mend {path} first"
+        existing = next((raw for raw in loaded.entries if (raw.kind, raw.id) == (kind, id)), None)
+        where = (
+            f"in {existing.mark.path}, line {existing.mark.line}"
+            if existing
+            else f"or may be: mend {path} first"
+        )
         return f'"{id}" is there already, {where} — correct that entry, or choose another id'
     now = register.renamed(kind, id)
     if now:

@@ -21,12 +21,14 @@ def add_options(parser: argparse.ArgumentParser, register: IdRegistry) -> None:
     """Add a subcommand for each kind of entry that can be created."""
     kinds = parser.add_subparsers(dest="entry", required=True, metavar="|".join(CREATABLE_KINDS))
     for kind in CREATABLE_KINDS:
-        own = kinds.add_parser(kind, help=f"begin a new {kind}")
-        own.add_argument("--id", default="", help="its id; made from the title if left out")
+        subparser = kinds.add_parser(kind, help=f"begin a new {kind}")
+        subparser.add_argument("--id", default="", help="its id; made from the title if left out")
         fields = {**simple_fields(kind), **(citation_fields() if rests_on_sources(kind) else {})}
         for name, field in fields.items():
-            said = field_help(field, register).replace("%", "%%")
-            own.add_argument(f"--{option_name(name)}", dest=f"field {name}", metavar="…", help=said)
+            help_text = field_help(field, register).replace("%", "%%")
+            subparser.add_argument(
+                f"--{option_name(name)}", dest=f"field {name}", metavar="…", help=help_text
+            )
 
 
 def option_name(name: str) -> str:
@@ -36,8 +38,10 @@ def option_name(name: str) -> str:
 
 def given_values(options: argparse.Namespace, kind: str) -> dict[str, Value]:
     """Return the values given as options, by field."""
-    given = {name: vars(options).get(f"field {name}") for name in (*simple_fields(kind), *citation_fields())}
+    values = {name: vars(options).get(f"field {name}") for name in (*simple_fields(kind), *citation_fields())}
     lists = {name for name, field in simple_fields(kind).items() if isinstance(field, Many)}
     return {
-        name: as_list(value) if name in lists else value for name, value in given.items() if value is not None
+        name: as_list(value) if name in lists else value
+        for name, value in values.items()
+        if value is not None
     }

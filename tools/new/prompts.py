@@ -64,14 +64,16 @@ def field_help(field: Field[Any], register: IdRegistry) -> str:
     elif isinstance(inner, OneOf):
         words = list(inner.words)
     bounds = getattr(field, "words", None) if isinstance(field, Text) else None
-    said = [field.help, f"{bounds[0]} to {bounds[1]} words." if bounds else ""]
+    parts = [field.help, f"{bounds[0]} to {bounds[1]} words." if bounds else ""]
     if words:
-        one = "One or more of" if isinstance(field, Many) else "One of"
-        said.append(f"{one}: {listed(words, 30)}.")
-    return " ".join(filter(None, said))
+        prefix = "One or more of" if isinstance(field, Many) else "One of"
+        parts.append(f"{prefix}: {listed(words, 30)}.")
+    return " ".join(filter(None, parts))
 
 
-def ask_for(kind: str, given: Mapping[str, Value], register: IdRegistry, ask: Prompt) -> dict[str, Value]:
+def ask_for(
+    kind: str, given_answers: Mapping[str, Value], register: IdRegistry, ask: Prompt
+) -> dict[str, Value]:
     """Ask for each field that no option gave, until the answer is sound; an empty one is left for later.
 
     Texts of several sentences are not asked for: they are written in the file.
@@ -79,9 +81,9 @@ def ask_for(kind: str, given: Mapping[str, Value], register: IdRegistry, ask: Pr
     fields = dict(simple_fields(kind))
     if rests_on_sources(kind):
         fields.update(citation_fields())
-    answers = dict(given)
+    answers = dict(given_answers)
     for name, field in fields.items():
-        if name not in given and not _is_long(field):
+        if name not in given_answers and not _is_long(field):
             answer = _asked(field, register, ask)
             if answer:
                 answers[name] = answer
@@ -99,19 +101,19 @@ def _asked(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
     if field.example:
         question += f"\n  For example: {field.example}"
     while True:
-        said = " ".join(ask(f"\n{question}\n> ").split())
-        if not said:
+        answer = " ".join(ask(f"\n{question}\n> ").split())
+        if not answer:
             if field.name == "title":
                 question = say("missing", key="title") + say("add", help=field.help)
                 continue
             return ""
-        value: Value = as_list(said) if isinstance(field, Many) else said
-        wrong = list(complaints(field, value, register))
-        if not wrong:
+        value: Value = as_list(answer) if isinstance(field, Many) else answer
+        messages = list(complaints(field, value, register))
+        if not messages:
             return value
-        question = "\n".join(wrong)
+        question = "\n".join(messages)
 
 
-def as_list(said: str) -> list[str]:
+def as_list(answer: str) -> list[str]:
     """Return the values in "[a, b]", "a, b" or "a"."""
-    return [part.strip() for part in said.strip("[] ").split(",") if part.strip()]
+    return [part.strip() for part in answer.strip("[] ").split(",") if part.strip()]

@@ -47,8 +47,8 @@ class NewEntry:
 
 def write(root: Path, begun: NewEntry, register: IdRegistry) -> None:
     """Write a new file, or add the entry to its register. Raises NotWritten."""
-    path, place = root / begun.path, begun.place
-    if not place.folder:
+    path, location = root / begun.path, begun.place
+    if not location.folder:
         atomic_write.write(path, _with_entry(path, begun, register))
         return
     if os.path.lexists(path):
@@ -61,21 +61,21 @@ def _canonical(begun: NewEntry, register: IdRegistry) -> bytes:
     if not begun.place.folder:
         lines = [f"{begun.id}:", *(f"  {line}" for line in lines)]
     data = "\n".join([*lines, ""]).encode()
-    wanted = formatted(begun.path, data, begun.place)
-    if wanted is None:
-        wrong = [problem.text for problem in read(begun.path, data, begun.place.largest)[1]]
-        raise NotWritten("\n".join(wrong) or "these words cannot be written as an entry — leave them out")
-    return wanted
+    canonical = formatted(begun.path, data, begun.place)
+    if canonical is None:
+        messages = [problem.text for problem in read(begun.path, data, begun.place.largest)[1]]
+        raise NotWritten("\n".join(messages) or "these words cannot be written as an entry — leave them out")
+    return canonical
 
 
 def _lines(begun: NewEntry, register: IdRegistry) -> Iterator[str]:
     """Yield `key: value`, the value as JSON, which is YAML too; above a TODO stands what belongs there."""
-    known = simple_fields(begun.kind)
+    promptable = simple_fields(begun.kind)
     for name, field in KINDS[begun.kind].fields.items():
         value = _value(name, field, begun.answers)
         if value is None:
             continue
-        if name in known and value in (TODO, [TODO]):
+        if name in promptable and value in (TODO, [TODO]):
             for line in textwrap.wrap(field_help(field, register), 100):
                 yield f"# {line}"
         yield f"{name}: {json.dumps(value, ensure_ascii=False)}"

@@ -36,27 +36,27 @@ def copied_in_record(
     Words in quotation marks and those of names and titles do not count; the rest of the run does.
     """
     for sentence in sentences(record, node):
-        for work, known in sources.items():
-            for run, own in shared_words(sentence.words, known, names):
-                complaint = f'{own} words are those of {work}: "{run}"'
+        for work, fingerprints in sources.items():
+            for run, own_count in shared_words(sentence.words, fingerprints, names):
+                complaint = f'{own_count} words are those of {work}: "{run}"'
                 yield Problem(sentence.node.mark, f"{complaint} — say it in words of our own")
 
 
 def shared_words(
-    written: str, known: AbstractSet[bytes], names: Callable[[], ProperNames]
+    text: str, fingerprints: AbstractSet[bytes], names: Callable[[], ProperNames]
 ) -> Iterator[tuple[str, int]]:
     """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
-    for part in written.split(BREAK):
-        runs = list(shared_runs(normalized(part), known))
+    for part in text.split(BREAK):
+        runs = list(shared_runs(normalized(part), fingerprints))
         if not runs:  # as of nearly every text; to look for places and names costs far more
             continue
         row, plain = words(part), strip_marks(part)
         covered = names().covered(row)
         quoted = [found.span() for found in QUOTED.finditer(plain)]
         for first, end in runs:
-            own = sum(
+            own_count = sum(
                 not covered[place] and not any(a <= row[place].start < b for a, b in quoted)
                 for place in range(first, end)
             )
-            if own >= SHINGLE_SIZE:
-                yield " ".join(plain[row[first].start : row[end - 1].end].split()), own
+            if own_count >= SHINGLE_SIZE:
+                yield " ".join(plain[row[first].start : row[end - 1].end].split()), own_count

@@ -53,12 +53,12 @@ def text_fingerprints(text: str) -> Iterator[bytes]:
     """
     yield from fingerprints(normalized(text))
     parts = [part for part in CUT.split(text) if part and part.strip()]
-    for place, part in enumerate(parts):
+    for position, part in enumerate(parts):
         if END.search(part):
             continue
-        for other in parts[max(place - NEARBY_PARTS, 0) : place + NEARBY_PARTS + 1]:
-            if other is not part and other.lstrip()[:1].islower():
-                yield from fingerprints(normalized(_joined(part, other)))
+        for nearby_part in parts[max(position - NEARBY_PARTS, 0) : position + NEARBY_PARTS + 1]:
+            if nearby_part is not part and nearby_part.lstrip()[:1].islower():
+                yield from fingerprints(normalized(_joined(part, nearby_part)))
 
 
 def _joined(part: str, other: str) -> str:

@@ -71,5 +71,5 @@ def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
     elif field.ours and isinstance(node, Scalar):
         paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
         for paragraph in paragraphs:
-            shown = LINK.sub(lambda link: link[2] or BREAK, paragraph) if "[[" in paragraph else paragraph
-            yield Sentence(ADDRESS.sub(BREAK, shown) if "://" in shown else shown, node)
+            visible = LINK.sub(lambda link: link[2] or BREAK, paragraph) if "[[" in paragraph else paragraph
+            yield Sentence(ADDRESS.sub(BREAK, visible) if "://" in visible else visible, node)

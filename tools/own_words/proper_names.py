@@ -28,28 +28,28 @@ class ProperNames:
     def covered(self, row: Sequence[Word]) -> list[bool]:
         """Return for each word whether it is part of a name. A name of one word has a capital."""
         keys = [word.key for word in row]
-        found = [False] * len(row)
+        is_covered = [False] * len(row)
         for start, word in enumerate(row):
             for name in self._by_first.get(word.key, ()):
                 capital = len(name) > 1 or word.written[:1].isupper()
                 if capital and tuple(keys[start : start + len(name)]) == name:
-                    found[start : start + len(name)] = [True] * len(name)
-        return found
+                    is_covered[start : start + len(name)] = [True] * len(name)
+        return is_covered
 
 
 def proper_names(loaded: LoadResult) -> ProperNames:
     """Return the names of organisations, works, instruments, practices and States."""
-    found = list(country_names.names().values())
+    values = list(country_names.names().values())
     for raw in loaded.entries:
         if raw.kind in KINDS:
-            found += _of(raw.node)
-    return ProperNames(found)
+            values += _of(raw.node)
+    return ProperNames(values)
 
 
 def _of(node: Mapping) -> list[str]:
-    found = []
+    values = []
     for key in KEYS:
         value = node.get(key)
         items = value.items if isinstance(value, List) else [value]
-        found += [item.text for item in items if isinstance(item, Scalar)]
-    return found
+        values += [item.text for item in items if isinstance(item, Scalar)]
+    return values

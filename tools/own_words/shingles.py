@@ -84,20 +84,20 @@ def _of_runs(row: bytes, starts: list[int], length: int, step: int) -> list[byte
     return [sha256(row[a : b - 1]).digest()[:size] for a, b in places]
 
 
-def shared_runs(row: bytes, known: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
+def shared_runs(row: bytes, fingerprints_of_source: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
     """Yield (first, behind the last) of each longest run of words whose every twelve are known."""
     starts = _starts(row)
     # Wherever twelve words stand, they hold a whole run of six that begins at a multiple of seven.
-    if known.isdisjoint(
+    if fingerprints_of_source.isdisjoint(
         _of_runs(row, starts, PREFILTER_SIZE, SHINGLE_SIZE - PREFILTER_SIZE + 1)
     ):  # as nearly always
         return
     prints = _of_runs(row, starts, SHINGLE_SIZE, 1)
     first: int | None = None
-    for start, found in enumerate([*(print_ in known for print_ in prints), False]):
-        if found and first is None:
+    for start, is_shared in enumerate([*(print_ in fingerprints_of_source for print_ in prints), False]):
+        if is_shared and first is None:
             first = start
-        elif not found and first is not None:
+        elif not is_shared and first is not None:
             yield first, start - 1 + SHINGLE_SIZE
             first = None
 
@@ -122,5 +122,5 @@ def decode_fingerprints(text: str) -> frozenset[bytes]:
 
 
 def _cut(lines: Sequence[str], size: int) -> Iterator[bytes]:
-    whole = base64.urlsafe_b64decode("".join(lines))
-    return (whole[at : at + size] for at in range(0, len(whole), size))
+    decoded = base64.urlsafe_b64decode("".join(lines))
+    return (decoded[at : at + size] for at in range(0, len(decoded), size))

@@ -56,20 +56,18 @@ class DraftContext:
 
     def cited(self, note: Footnote) -> list[tuple[str, str]]:
         """Return (kind, id) of the works and instruments that a footnote names or gives the address of."""
-        known = self.names.addresses
-        found = [known[address] for address in note.addresses if address in known]
-        found += [
-            ("source", id) for id, (_, address) in self.new_sources.items() if address in note.addresses
-        ]
-        found += [("instrument", treaty.id) for treaty, _ in self.treaties(note) if treaty.id]
-        found += [(named.kind, named.id) for named in self.names.find(note.text)]
-        return list(dict.fromkeys(one for one in found if one[0] in ("source", "instrument")))
+        known_urls = self.names.addresses
+        refs = [known_urls[address] for address in note.addresses if address in known_urls]
+        refs += [("source", id) for id, (_, address) in self.new_sources.items() if address in note.addresses]
+        refs += [("instrument", treaty.id) for treaty, _ in self.treaties(note) if treaty.id]
+        refs += [(named.kind, named.id) for named in self.names.find(note.text)]
+        return list(dict.fromkeys(one for one in refs if one[0] in ("source", "instrument")))
 
     def treaties(self, note: Footnote) -> list[tuple[Treaty, str]]:
         """Return the treaties that a footnote names with an address that no source has: they are no works."""
         new = ((self.names.treaty(words), address) for words, address in note.named)
-        known = self.names.addresses
-        return [(treaty, address) for treaty, address in new if treaty and address not in known]
+        known_urls = self.names.addresses
+        return [(treaty, address) for treaty, address in new if treaty and address not in known_urls]
 
 
 def line(row: Row) -> str:
@@ -85,6 +83,6 @@ def short(id: str) -> str:
 def free(id: str, used: set[str]) -> str:
     """Return an id that nothing has yet, and take it."""
     names = (id if n == 1 else f"{id}-{n}" for n in range(1, len(used) + 2))
-    found = next(name for name in names if name not in used)
-    used.add(found)
-    return found
+    unused = next(name for name in names if name not in used)
+    used.add(unused)
+    return unused

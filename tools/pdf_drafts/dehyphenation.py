@@ -32,21 +32,21 @@ class JoinedText:
 
 def vocabulary(lines: Iterable[str]) -> set[str]:
     """Return the words that stand whole inside lines, in small letters."""
-    found: set[str] = set()
+    words_inside_lines: set[str] = set()
     for line in lines:
         words = line.translate(LETTERS).split()
-        found.update(word.strip(".,;:!?()[]“”‘’'\"").casefold() for word in words[1:-1])
-    return found
+        words_inside_lines.update(word.strip(".,;:!?()[]“”‘’'\"").casefold() for word in words[1:-1])
+    return words_inside_lines
 
 
-def join_lines(lines: Sequence[str], known: Collection[str]) -> JoinedText:
+def join_lines(lines: Sequence[str], known_words: Collection[str]) -> JoinedText:
     """Return one text. `known` are words that are written whole elsewhere in the report."""
     text, starts, length = [""], [], 0
     for line in lines:
         words = " ".join(line.translate(LETTERS).split())
         if length:
             # Only the last line matters, and the address that may begin in it.
-            end = _before(text[-1], words, known)
+            end = _before(text[-1], words, known_words)
             length += len(end) - len(text[-1])
             text[-1] = end
         starts.append(length)
@@ -59,22 +59,22 @@ def join_lines(lines: Sequence[str], known: Collection[str]) -> JoinedText:
     return JoinedText("".join(text), tuple(starts))
 
 
-def _before(text: str, following: str, known: Collection[str]) -> str:
+def _before(text: str, following: str, known_words: Collection[str]) -> str:
     """Return a text, ready for the line that follows."""
     address = ADDRESS.search(text)
     if address and _goes_on(address[0], following):
-        return text[:-1] if _is_added(address[0], following, known) else text
+        return text[:-1] if _is_added(address[0], following, known_words) else text
     if not re.search(r"\w-\Z", text):
         return text + ("" if re.search(r"\w/\Z", text) else " ")
     begun, rest = _last(text), re.match(r"[\w’'-]*", following)[0]  # type: ignore[index]  # matches ""
     if not rest[:1].islower():
         return text if rest else text + " "
-    whole, hyphenated = (begun[:-1] + rest).casefold(), (begun + rest).casefold()
-    if hyphenated in known and whole not in known:
+    unhyphenated, hyphenated = (begun[:-1] + rest).casefold(), (begun + rest).casefold()
+    if hyphenated in known_words and unhyphenated not in known_words:
         return text
-    if re.match(r"(?:or|and|und|et)\b", rest) and whole not in known:
+    if re.match(r"(?:or|and|und|et)\b", rest) and unhyphenated not in known_words:
         return text + " "
-    keeps = whole not in known and begun[:-1].casefold().rsplit("-", 1)[-1] in PREFIXES
+    keeps = unhyphenated not in known_words and begun[:-1].casefold().rsplit("-", 1)[-1] in PREFIXES
     return text if keeps else text[:-1]
 
 
@@ -104,13 +104,13 @@ def _goes_on(address: str, following: str) -> bool:
     return bool(re.search(r"\w-\w.*-\w|[0-9][a-z]|[a-z][0-9]", token)) and behind.startswith(("(", ""))
 
 
-def _is_added(address: str, following: str, known: Collection[str]) -> bool:
+def _is_added(address: str, following: str, known_words: Collection[str]) -> bool:
     """Return whether the hyphen at the end of a broken URL was added by typesetting."""
     if not re.search(r"\w-\Z", address):
         return False
     begun = re.split(r"[/=?&]", address)[-1][:-1]
     rest = re.match(r"[^\s/=?&]*", following)[0].rstrip(".,;)")  # type: ignore[index]  # matches ""
     parts = re.split(r"%20|_|\W", begun)[-1] + re.split(r"%20|_|\W", rest)[0]
-    if len(parts) > 4 and parts.casefold() in known:
+    if len(parts) > 4 and parts.casefold() in known_words:
         return True
     return "-" not in begun and "-" not in rest

@@ -20,21 +20,23 @@ def draft_problems(root: Path, folder: Path, called: str) -> list[Problem]:
     with them is not said here.
     """
     ours, drafts = load(root), _renamed(load(folder), folder, called)
-    there = {(raw.kind, raw.id): raw for raw in ours.entries}
-    entries = dict(there)
-    taken = []
+    existing = {(raw.kind, raw.id): raw for raw in ours.entries}
+    entries = dict(existing)
+    taken_ids = []
     for raw in drafts.entries:
-        old = there.get((raw.kind, raw.id))
+        old = existing.get((raw.kind, raw.id))
         if old and raw.kind == "instrument" and "title" not in raw.node.values:
             entries[raw.kind, raw.id] = _with_provisions(old, raw)
         elif old:
-            taken.append(Problem(raw.mark, f'"{raw.id}" is the id of another {raw.kind} — choose another'))
+            taken_ids.append(
+                Problem(raw.mark, f'"{raw.id}" is the id of another {raw.kind} — choose another')
+            )
         else:
             entries[raw.kind, raw.id] = raw
     together = LoadResult(
         list(entries.values()), problems=drafts.problems, unread=[*ours.unread, *drafts.unread]
     )
-    found = {*validate(together), *taken}
+    found = {*validate(together), *taken_ids}
     return sorted(problem for problem in found if problem.mark.path.startswith(called))
 
 

@@ -29,24 +29,24 @@ class Extraction:
 
 def extract(pages: Sequence[Sequence[Line]], names: Gazetteer) -> Extraction:
     """Return what the lines of each page hold."""
-    found = [
+    rows = [
         Row(page, number, line) for page, lines in enumerate(pages, 1) for number, line in enumerate(lines, 1)
     ]
-    found = without_contents(found)
-    look = TextStyle(found)
-    numbers = find_footnote_starts(found, look)
-    known = vocabulary(row.words for row in found)
-    parts = list(blocks(found, set(numbers.begun)))
-    notes = footnotes(parts, numbers, found, look, known)
-    report = Report(parts, {row for note in notes for row in note.rows}, look, known)
+    rows = without_contents(rows)
+    style = TextStyle(rows)
+    numbers = find_footnote_starts(rows, style)
+    known_words = vocabulary(row.words for row in rows)
+    parts = list(blocks(rows, set(numbers.begun)))
+    notes = footnotes(parts, numbers, rows, style, known_words)
+    report = Report(parts, {row for note in notes for row in note.rows}, style, known_words)
     quoted = _unique([*quotations(report, names, notes), *reprinted(report, names)])
     return Extraction(report, notes, quoted, numbers)
 
 
-def _unique(found: Sequence[QuotedProvision]) -> list[QuotedProvision]:
+def _unique(quotations_found: Sequence[QuotedProvision]) -> list[QuotedProvision]:
     """Return each quotation once: headings may stand inside each other."""
     kept: Mapping[tuple[str, Row], QuotedProvision] = {
-        (one.instrument, one.rows[0]): one for one in reversed(found)
+        (one.instrument, one.rows[0]): one for one in reversed(quotations_found)
     }
     by_words = {(one.instrument, one.words): one for one in reversed(list(kept.values()))}
     return sorted(by_words.values(), key=lambda one: one.rows[0][:2])

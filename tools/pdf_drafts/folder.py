@@ -52,11 +52,11 @@ class DraftFolder:
 
     def write(self, drafts: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
         """Write drafts. Return the paths written now, and those that were there: they stay as they are."""
-        written, there = [], []
+        written, existing = [], []
         for name, text in drafts:
             path = self.path / name
             if name in self._known["written"] or path.exists():
-                there.append(name)
+                existing.append(name)
                 continue
             atomic_write.write(path, text.encode())
             self._known["written"][name] = _digest(text.encode())
@@ -65,7 +65,7 @@ class DraftFolder:
         self._known["done"] = True
         self._save()
         self.kept.unlink(missing_ok=True)
-        return written, there
+        return written, existing
 
     def give_up(self) -> None:
         """Leave nothing behind of a file that cannot be read."""
@@ -88,13 +88,13 @@ class DraftFolder:
 
     def _read(self) -> dict[str, Any]:
         try:
-            known = json.loads(self._record.read_text("utf-8"))
-            known["sha256"], known["file"], known["written"], known["done"]
+            manifest = json.loads(self._record.read_text("utf-8"))
+            manifest["sha256"], manifest["file"], manifest["written"], manifest["done"]
         except (OSError, ValueError, KeyError, TypeError):
             raise UnusableFolder(
                 f"{self._record} cannot be read — choose another folder, or delete this one"
             ) from None
-        return known  # type: ignore[no-any-return]
+        return manifest  # type: ignore[no-any-return]
 
     def _save(self) -> None:
         atomic_write.write(self._record, f"{json.dumps(self._known, indent=1)}\n".encode())

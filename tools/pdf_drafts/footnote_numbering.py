@@ -50,16 +50,16 @@ class _Line(NamedTuple):
     raised: bool
 
 
-def find_footnote_starts(found: Sequence[Row], look: TextStyle) -> FootnoteStarts:
+def find_footnote_starts(rows: Sequence[Row], style: TextStyle) -> FootnoteStarts:
     """Return the footnotes among the lines of a report.
 
     Footnotes count up through the report, or from 1 again. A line that begins with a number may be anything
     else, so of all such lines those are taken that make the most of rows of numbers: what is called on its
     page, or is set in smaller letters, counts more. Where numbers are raised, only these call.
     """
-    lines = [line for at, row in enumerate(found) for line in _may_begin(at, row, look)]
+    lines = [line for at, row in enumerate(rows) for line in _may_begin(at, row, style)]
     calls = {
-        raised: Calls(found, raised, {line.at for line in lines if line.raised}) for raised in (True, False)
+        raised: Calls(rows, raised, {line.at for line in lines if line.raised}) for raised in (True, False)
     }
     pairs = {
         kind: sum(calls[kind].near(line) for line in lines if line.small or line.raised) for kind in calls
@@ -72,10 +72,10 @@ def find_footnote_starts(found: Sequence[Row], look: TextStyle) -> FootnoteStart
 class Calls:
     """Pages on which footnotes are called: by raised numbers, or by numbers close behind a word."""
 
-    def __init__(self, found: Sequence[Row], raised: bool, beginnings: set[int]) -> None:
+    def __init__(self, rows: Sequence[Row], raised: bool, beginnings: set[int]) -> None:
         reads = FootnoteStarts({}, raised).called
         self._pages: dict[int, set[int]] = defaultdict(set)
-        for at, row in enumerate(found):
+        for at, row in enumerate(rows):
             # A footnote begins with its own number, which calls nothing.
             for number in reads(row)[1 if raised and at in beginnings else 0 :]:
                 self._pages[number].add(row.page)
@@ -118,28 +118,28 @@ def _best(worth: Mapping[_Line, float]) -> list[_Line]:
     page = 0
     for line in sorted(worth):
         if line.page > page:
-            earlier, page = max(best.values(), key=lambda way: way.worth, default=None), line.page
-        way = _step(line, worth[line], best, earlier)
-        if line.number not in best or way.worth > best[line.number].worth:
-            best[line.number] = way
-    won = max(best.values(), key=lambda way: way.worth, default=None)
-    found: list[_Line] = []
-    while won and (won.worth > 0 or found):
-        found.insert(0, won.line)
+            earlier, page = max(best.values(), key=lambda path: path.worth, default=None), line.page
+        path = _step(line, worth[line], best, earlier)
+        if line.number not in best or path.worth > best[line.number].worth:
+            best[line.number] = path
+    won = max(best.values(), key=lambda path: path.worth, default=None)
+    sequence: list[_Line] = []
+    while won and (won.worth > 0 or sequence):
+        sequence.insert(0, won.line)
         won = won.before
-    return found
+    return sequence
 
 
 def _step(line: _Line, worth: float, best: Mapping[int, _Way], earlier: _Way | None) -> _Way:
     """Return the best way to a line: on from the number before it, over a gap, or from the beginning."""
     over = 0 if worth > 1 else -2
-    ways: list[tuple[float, _Way | None]] = [(1.0 if line.number == 1 else over, None)]
-    for number, way in best.items():
-        if number < line.number and way.line.at != line.at:
-            ways.append((way.worth + (1 if number == line.number - 1 else over), way))
+    paths: list[tuple[float, _Way | None]] = [(1.0 if line.number == 1 else over, None)]
+    for number, path in best.items():
+        if number < line.number and path.line.at != line.at:
+            paths.append((path.worth + (1 if number == line.number - 1 else over), path))
     if earlier and line.number == 1 and worth > 1:
-        ways.append((earlier.worth + ANEW, earlier))
-    before = max(ways, key=lambda way: way[0])
+        paths.append((earlier.worth + ANEW, earlier))
+    before = max(paths, key=lambda path: path[0])
     return _Way(before[0] + worth, line, before[1])
 
 
@@ -153,10 +153,10 @@ def _named(lines: Sequence[_Line]) -> dict[int, Number]:
         else:
             rows.append([line])
     outer = [row for row in rows if not any(_is_inside(row, other) for other in rows)]
-    one = outer[0] if len(outer) == 1 else None  # its numbers are enough; the others stand within it
-    others = [row for row in rows if row is not one]
+    main_row = outer[0] if len(outer) == 1 else None  # its numbers are enough; the others stand within it
+    others = [row for row in rows if row is not main_row]
     named = {line.at: Number(n, line.number) for n, row in enumerate(others, 1) for line in row}
-    return {**named, **{line.at: Number(0, line.number) for line in one or ()}}
+    return {**named, **{line.at: Number(0, line.number) for line in main_row or ()}}
 
 
 def _is_inside(row: Sequence[_Line], other: Sequence[_Line]) -> bool:

@@ -56,46 +56,46 @@ class Footnote:
     def named(self) -> list[tuple[str, str]]:
         """Return (what is said before it, address) of each address: the words since the one before, without
         "See also" and the like; for the second of two beside each other, those of the first."""
-        told, end, before = [], 0, ""
-        for found in URL.finditer(self.text):
-            since = READ.sub(" ", self.text[end : found.start()])
+        named_urls, end, before = [], 0, ""
+        for match in URL.finditer(self.text):
+            since = READ.sub(" ", self.text[end : match.start()])
             before = LEADS_ON.sub("", LEADS.sub("", since)).strip(" ;,.:(") or before
-            told.append((before, whole_address(found[0])))
-            end = found.start() + len(found[0])
-        return told
+            named_urls.append((before, whole_address(match[0])))
+            end = match.start() + len(match[0])
+        return named_urls
 
     @property
     def accessed(self) -> str:
         """Return the day on which the authors read the address, "2018-06-15", or ""."""
-        found = READ.search(self.text)
-        return f"{found[3]}-{MONTHS.index(found[2].title()) + 1:02}-{int(found[1]):02}" if found else ""
+        match = READ.search(self.text)
+        return f"{match[3]}-{MONTHS.index(match[2].title()) + 1:02}-{int(match[1]):02}" if match else ""
 
 
-def whole_address(found: str) -> str:
+def whole_address(url: str) -> str:
     """Return an address without the signs of the sentence around it."""
-    while found and (found[-1] in '.,;:”’"' or (found[-1] == ")" and found.count("(") < found.count(")"))):
-        found = found[:-1]
-    found = re.sub('["“”]', "%22", found)
-    return found if found.startswith("http") else f"http://{found}"
+    while url and (url[-1] in '.,;:”’"' or (url[-1] == ")" and url.count("(") < url.count(")"))):
+        url = url[:-1]
+    url = re.sub('["“”]', "%22", url)
+    return url if url.startswith("http") else f"http://{url}"
 
 
 def footnotes(
     parts: Sequence[Block],
     counted: FootnoteStarts,
-    found: Sequence[Row],
+    rows: Sequence[Row],
     look: TextStyle,
-    known: Collection[str],
+    known_words: Collection[str],
 ) -> list[Footnote]:
     """Return the footnotes among blocks. `counted` says at which places in `found` they begin."""
-    begun = {found[at]: number for at, number in counted.begun.items()}
-    whole = {
+    begun = {rows[at]: number for at, number in counted.begun.items()}
+    blocks = {
         begun[block.rows[0]]: _whole(parts, at, begun, look)
         for at, block in enumerate(parts)
         if block.rows[0] in begun
     }
-    inside = {row for block in whole.values() for row in block.rows}
+    inside = {row for block in blocks.values() for row in block.rows}
     calls = _calls(parts, inside, counted.called)
-    return [_note(block, label, calls, known) for label, block in whole.items()]
+    return [_note(block, label, calls, known_words) for label, block in blocks.items()]
 
 
 def _whole(parts: Sequence[Block], at: int, begun: Collection[Row], look: TextStyle) -> Block:
@@ -103,15 +103,15 @@ def _whole(parts: Sequence[Block], at: int, begun: Collection[Row], look: TextSt
     sentence goes on there."""
     rows = parts[at].rows
     for number, below in enumerate(parts[at + 1 :], at + 1):
-        here = _column(below.rows[0]) == _column(rows[-1])
+        same_column = _column(below.rows[0]) == _column(rows[-1])
         ended = re.search(r"[.)”]\Z", rows[-1].words) or below.page > rows[-1].page + 1
-        if ended or (here and below.rows[0] in begun):
+        if ended or (same_column and below.rows[0] in begun):
             break
         goes_on = re.search(r"[-:]\Z", rows[-1].words) or re.match("[a-z]", below.words)
         alike = abs(below.rows[0].line.size - rows[0].line.size) < 0.5 and below.rows[0] not in begun
-        if alike and (goes_on if here else _is_foot(parts, number, begun, look)):
+        if alike and (goes_on if same_column else _is_foot(parts, number, begun, look)):
             rows = (*rows, *below.rows)
-        elif here and not look.is_small(below.rows[0]):
+        elif same_column and not look.is_small(below.rows[0]):
             break
     return Block(rows)
 
@@ -128,9 +128,9 @@ def _is_foot(parts: Sequence[Block], at: int, begun: Collection[Row], look: Text
 
 
 def _note(
-    block: Block, label: Number, calls: Mapping[int, Sequence[Row]], known: Collection[str]
+    block: Block, label: Number, calls: Mapping[int, Sequence[Row]], known_words: Collection[str]
 ) -> Footnote:
-    text = join_lines([row.words for row in block.rows], known).text
+    text = join_lines([row.words for row in block.rows], known_words).text
     near = [row for row in calls.get(label.number, ()) if block.page - 1 <= row.page <= block.page]
     text = re.sub(rf"\A[\[(]?{label.number}[.)\]]?\s*", "", text)
     return Footnote(label, text, block.rows, near[-1] if near else None)

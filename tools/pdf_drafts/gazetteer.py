@@ -122,64 +122,74 @@ class Gazetteer:
         quote, id = max(alike, key=lambda one: min(len(one[0]), len(sought)))
         return id, len(quote) > 0.7 * len(sought)
 
-    def find(self, written: str) -> list[Mention]:
+    def find(self, source_text: str) -> list[Mention]:
         """Return the names in a text, none inside another, in its order. A name of one word has a capital."""
-        words = list(WORD.finditer(written))
+        words = list(WORD.finditer(source_text))
         keys = [word[0].casefold() for word in words]
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         at = 0
         while at < len(words):
             name = self._at(words, keys, at)
             if name:
                 last = words[at + len(name[0]) - 1]
-                found.append(Mention(name[1], name[2], words[at].start(), last.end()))
+                mentions.append(Mention(name[1], name[2], words[at].start(), last.end()))
             at += len(name[0]) if name else 1
-        return found
+        return mentions
 
     def _at(self, words: Sequence[re.Match[str]], keys: Sequence[str], at: int) -> Name | None:
         for name in self._by_first.get(keys[at], ()):
             if tuple(keys[at : at + len(name[0])]) == name[0]:
                 short = len(name[0]) == 1 and len(name[0][0]) < 5 and name[1] != "country"
-                written = words[at][0]
-                if written.isupper() or (written[:1].isupper() and not short) or written[:1].isdigit():
+                first_word = words[at][0]
+                if (
+                    first_word.isupper()
+                    or (first_word[:1].isupper() and not short)
+                    or first_word[:1].isdigit()
+                ):
                     return name
         return None
 
-    def treaty(self, written: str) -> Treaty | None:
+    def treaty(self, source_text: str) -> Treaty | None:
         """Return the instrument that words are the name of, or None: a report on a convention is a work."""
-        found = self.find(written)
-        first = next((one for one in found if one.kind == "instrument"), None)
+        mentions = self.find(source_text)
+        first = next((mention for mention in mentions if mention.kind == "instrument"), None)
         if first:
-            makers = [one for one in found if one.start < first.start and one.kind == "organisation"]
-            before = written[: first.start]
-            for one in reversed(makers):
-                before = before[: one.start] + before[one.end :]
+            makers = [
+                mention
+                for mention in mentions
+                if mention.start < first.start and mention.kind == "organisation"
+            ]
+            before = source_text[: first.start]
+            for mention in reversed(makers):
+                before = before[: mention.start] + before[mention.end :]
             return Treaty(first.id) if _BEFORE.match(before) else None
-        unknown = _UNKNOWN.match(written)
-        return Treaty("") if unknown and not _ABOUT.search(written) else None
+        unknown = _UNKNOWN.match(source_text)
+        return Treaty("") if unknown and not _ABOUT.search(source_text) else None
 
-    def instruments(self, written: str) -> list[Mention]:
+    def instruments(self, source_text: str) -> list[Mention]:
         """Return the instruments in a text, also where only "the Convention" or "the Protocol" is said."""
-        named = [mention for mention in self.find(written) if mention.kind == "instrument"]
-        taken = [(mention.start, mention.end) for mention in named]
-        said = [noun for noun in NOUNS.finditer(written) if not any(a <= noun.start() < b for a, b in taken)]
-        found: list[Mention] = []
-        called = [Mention("", re.split("[0-9]* to ", noun[0])[0], *noun.span()) for noun in said]
+        named = [mention for mention in self.find(source_text) if mention.kind == "instrument"]
+        spans = [(mention.start, mention.end) for mention in named]
+        noun_matches = [
+            noun for noun in NOUNS.finditer(source_text) if not any(a <= noun.start() < b for a, b in spans)
+        ]
+        mentions: list[Mention] = []
+        called = [Mention("", re.split("[0-9]* to ", noun[0])[0], *noun.span()) for noun in noun_matches]
         for mention in sorted([*named, *called], key=lambda one: one.start):
             if mention.kind:
-                found.append(mention)
+                mentions.append(mention)
                 continue
-            meant = next((one for one in reversed(found) if mention.id in self._nouns[one.id]), None)
-            if mention.id == "Explanatory Report" and meant is None:
+            antecedent = next((one for one in reversed(mentions) if mention.id in self._nouns[one.id]), None)
+            if mention.id == "Explanatory Report" and antecedent is None:
                 ids = [id for id, nouns in self._nouns.items() if mention.id in nouns]
-                meant = Mention("instrument", ids[0], 0, 0) if len(ids) == 1 else None
-            if meant:
-                found.append(meant._replace(start=mention.start, end=mention.end))
-        return found
+                antecedent = Mention("instrument", ids[0], 0, 0) if len(ids) == 1 else None
+            if antecedent:
+                mentions.append(antecedent._replace(start=mention.start, end=mention.end))
+        return mentions
 
 
-def _letters(written: str) -> str:
-    return re.sub(r"[\W_]", "", written).casefold()
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]", "", words).casefold()
 
 
 def _values(node: object, key: str = "") -> Iterator[str]:

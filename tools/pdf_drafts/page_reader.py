@@ -49,7 +49,7 @@ class PageTexts:
     title: str
 
 
-def read_pages(data: bytes, kept: Path, say: Say) -> PageTexts:
+def read_pages(data: bytes, cache: Path, say: Say) -> PageTexts:
     """Return the lines of a PDF. Pages are kept in the file `kept`, a line for each; what is there is not
     read again. Raises Unreadable with what to do."""
     if len(data) > LARGEST:
@@ -58,19 +58,19 @@ def read_pages(data: bytes, kept: Path, say: Say) -> PageTexts:
         raise Unreadable(NO_PDF)
     reader, count = _opened(data)
     digest = f"{hashlib.sha256(data).hexdigest()} {FORM}"
-    there = _kept(kept, digest)
-    with kept.open("a", encoding="utf-8") as file:
-        if not there:
+    pages = _kept(cache, digest)
+    with cache.open("a", encoding="utf-8") as file:
+        if not pages:
             file.truncate(0)
             file.write(json.dumps(digest) + "\n")
-        for number in range(len(there), count):
+        for number in range(len(pages), count):
             say(f"reading page {number + 1} of {count}")
-            there.append(_page(reader, number))
-            if there.count(None) > MOST_UNREAD:
+            pages.append(_page(reader, number))
+            if pages.count(None) > MOST_UNREAD:
                 raise Unreadable(pdf.BROKEN)
-            file.write(json.dumps(there[-1], ensure_ascii=False) + "\n")
+            file.write(json.dumps(pages[-1], ensure_ascii=False) + "\n")
             file.flush()
-    return _read(there, reader)
+    return _read(pages, reader)
 
 
 def _opened(data: bytes) -> tuple[Any, int]:
@@ -90,17 +90,17 @@ def _opened(data: bytes) -> tuple[Any, int]:
 
 def _kept(file: Path, digest: str) -> list[Any]:
     """Return the pages kept of a PDF with this digest. A line that was not finished ends the list."""
-    found: list[Any] = []
+    pages: list[Any] = []
     if not file.exists():
-        return found
-    written = file.read_text("utf-8", errors="replace").split("\n")
-    if written[0] != json.dumps(digest):
-        return found
-    for line in written[1:-1]:
-        found.append(json.loads(line))
+        return pages
+    lines_of_cache = file.read_text("utf-8", errors="replace").split("\n")
+    if lines_of_cache[0] != json.dumps(digest):
+        return pages
+    for line in lines_of_cache[1:-1]:
+        pages.append(json.loads(line))
     # Cut off what was half written, so that the next page begins a line.
-    file.write_text("\n".join(written[:-1]) + "\n", "utf-8")
-    return found
+    file.write_text("\n".join(lines_of_cache[:-1]) + "\n", "utf-8")
+    return pages
 
 
 def _page(reader: Any, number: int) -> Any:
@@ -119,15 +119,15 @@ def _page(reader: Any, number: int) -> Any:
 
 
 def _read(pages: Sequence[Any], reader: Any) -> PageTexts:
-    laid = [(page[0], [TextPiece(*piece) for piece in page[1]]) if page else (0.0, []) for page in pages]
+    layouts = [(page[0], [TextPiece(*piece) for piece in page[1]]) if page else (0.0, []) for page in pages]
     # Boxes may begin many pages.
     dropped = {
         line
-        for line in running_heads([pieces for _, pieces in laid])
+        for line in running_heads([pieces for _, pieces in layouts])
         if not BOX.fullmatch(line.replace("#", "1"))
     }
-    found = [lines(pieces, width, dropped) for width, pieces in laid]
-    text = "\n".join(line.words for page in found for line in page)
+    page_lines = [lines(pieces, width, dropped) for width, pieces in layouts]
+    text = "\n".join(line.words for page in page_lines for line in page)
     if not any(pages):
         raise Unreadable(pdf.BROKEN)
     if not text.strip():
@@ -136,14 +136,14 @@ def _read(pages: Sequence[Any], reader: Any) -> PageTexts:
         raise Unreadable(WRONG_LETTERS if len(text) > 200 else pdf.SCANNED)
     unread = [number for number, page in enumerate(pages, 1) if not page]
     pictures = [number for number, page in enumerate(pages, 1) if page and page[2] and not page[1]]
-    return PageTexts(found, unread, pictures, _title(reader, text))
+    return PageTexts(page_lines, unread, pictures, _title(reader, text))
 
 
 def _has_wrong_letters(text: str) -> bool:
     """Return whether over a tenth of the characters are private-use, control or replacement ones."""
     signs = "".join(text.split())
-    wrong = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " " for sign in signs)
-    return wrong > len(signs) / 10
+    wrong_count = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " " for sign in signs)
+    return wrong_count > len(signs) / 10
 
 
 def _title(reader: Any, text: str) -> str:
@@ -160,5 +160,5 @@ def pages_left_out(read: PageTexts) -> Iterator[str]:
         yield f"page {number} of the file cannot be read and is left out"
     if read.pictures:
         pages, have = ("pages", "have") if len(read.pictures) > 1 else ("page", "has")
-        said = f"{pages} {', '.join(map(str, read.pictures))} of the file {have} pictures and no words"
-        yield f"{said} — if that is text, run {OCR} over the file"
+        message = f"{pages} {', '.join(map(str, read.pictures))} of the file {have} pictures and no words"
+        yield f"{message} — if that is text, run {OCR} over the file"

@@ -24,15 +24,17 @@ def draft_report(
     """Write the drafts from a PDF; return what to tell. Raises Unreadable."""
     loaded = load(root)
     names, pages = Gazetteer(loaded), _read(data, folder, say)
-    found = extract(pages.pages, names)
+    extraction = extract(pages.pages, names)
     id = source or suggested_id(file.stem) or "report"
-    work = DraftContext(id, file.name, pages.title, found, names, _taken(loaded))
-    written, there = folder.write(drafts(work))
-    told = [*pages_left_out(pages), _counted(found)]
-    told.append(f"{folder.path}: {number_of(len(written), 'draft')} written")
-    if there:
-        told.append(f"{number_of(len(there), 'file')} there already and not touched: {', '.join(there)}")
-    return [*told, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
+    work = DraftContext(id, file.name, pages.title, extraction, names, _taken(loaded))
+    written, existing = folder.write(drafts(work))
+    messages = [*pages_left_out(pages), _counted(extraction)]
+    messages.append(f"{folder.path}: {number_of(len(written), 'draft')} written")
+    if existing:
+        messages.append(
+            f"{number_of(len(existing), 'file')} there already and not touched: {', '.join(existing)}"
+        )
+    return [*messages, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
 
 
 def _read(data: bytes, folder: DraftFolder, say: Say) -> PageTexts:
@@ -45,11 +47,13 @@ def _read(data: bytes, folder: DraftFolder, say: Say) -> PageTexts:
         say("")
 
 
-def _counted(found: Extraction) -> str:
-    boxes = number_of(len(found.report.boxes), "box", "boxes")
-    addresses = sum(len(note.addresses) for note in found.notes)
-    notes = f"{number_of(len(found.notes), 'footnote')} with {number_of(addresses, 'address', 'addresses')}"
-    return f"found {boxes}, {number_of(len(found.quoted), 'quotation')} of known instruments, {notes}"
+def _counted(extraction: Extraction) -> str:
+    boxes = number_of(len(extraction.report.boxes), "box", "boxes")
+    addresses = sum(len(note.addresses) for note in extraction.notes)
+    notes = (
+        f"{number_of(len(extraction.notes), 'footnote')} with {number_of(addresses, 'address', 'addresses')}"
+    )
+    return f"found {boxes}, {number_of(len(extraction.quoted), 'quotation')} of known instruments, {notes}"
 
 
 def _taken(loaded: LoadResult) -> dict[str, set[str]]:

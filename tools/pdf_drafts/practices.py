@@ -52,11 +52,11 @@ def _named(work: DraftContext, box: Box, kind: str) -> dict[str, Row]:
     """Return {id: the line} of what a box names of a kind, each once, in its order."""
     rows = [*box.head, *box.body]
     text = join_lines([row.bare for row in rows], work.found.report.known)
-    found: dict[str, Row] = {}
+    rows_by_id: dict[str, Row] = {}
     for mention in work.names.find(text.text):
         if mention.kind == kind:
-            found.setdefault(mention.id, rows[text.line(mention.start)])
-    return found
+            rows_by_id.setdefault(mention.id, rows[text.line(mention.start)])
+    return rows_by_id
 
 
 def _sources(work: DraftContext, box: Box) -> str:

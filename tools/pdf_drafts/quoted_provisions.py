@@ -43,15 +43,15 @@ def quotations(report: Report, names: Gazetteer, notes: Sequence[Footnote]) -> I
     """Yield what stands in quotation marks after the name of an instrument, or before a footnote with one."""
     text, rows = report.running
     mentions = names.instruments(text.text)
-    for found in QUOTATION.finditer(text.text):
-        words = found[1] or found[2] or found[3]
-        lines = tuple(rows[text.line(found.start()) : text.line(found.end() - 1) + 1])
-        note = _note_behind(text.text[found.end() :], lines[-1], notes)
-        before = text.text[max(found.start() - 250, 0) : found.start()]
+    for match in QUOTATION.finditer(text.text):
+        words = match[1] or match[2] or match[3]
+        lines = tuple(rows[text.line(match.start()) : text.line(match.end() - 1) + 1])
+        note = _note_behind(text.text[match.end() :], lines[-1], notes)
+        before = text.text[max(match.start() - 250, 0) : match.start()]
         label = _label(before, note)
-        named = [one for one in mentions if found.start() - FARTHEST < one.start and one.end <= found.start()]
+        named = [one for one in mentions if match.start() - FARTHEST < one.start and one.end <= match.start()]
         noted = names.instruments(note.text)[:1] if note else []
-        meant = noted or _meant(named, text.text[: found.start()], label, names)
+        meant = noted or _meant(named, text.text[: match.start()], label, names)
         if meant and len(words.split()) > 2:
             yield QuotedProvision(
                 meant[0].id, label, _without_calls(words), lines, _without_calls(before), note
@@ -87,6 +87,6 @@ def _note_behind(behind: str, row: Row, notes: Sequence[Footnote]) -> Footnote |
 
 def _label(before: str, note: Footnote | None) -> str:
     noted = LABEL.match(note.text) if note else None
-    found = LABEL.findall(before)
-    label = noted[0] if noted else found[-1] if found else ""
+    labels = LABEL.findall(before)
+    label = noted[0] if noted else labels[-1] if labels else ""
     return " ".join(label[:1].upper() + label[1:] for label in [label] if label).replace("Art.", "Article")

@@ -90,10 +90,10 @@ def place(rows: Sequence[Row]) -> str:
     return f"page {first.page} of the file, lines {first.number}-{last.number}"
 
 
-def blocks(found: Sequence[Row], notes: set[int]) -> Iterator[Block]:
+def blocks(rows: Sequence[Row], notes: set[int]) -> Iterator[Block]:
     """Yield the blocks of a report. `notes` are the places in `found` at which a footnote begins."""
     gathered: list[Row] = []
-    for place, row in enumerate(found):
+    for place, row in enumerate(rows):
         if gathered and (place in notes or _parts(gathered[-1], row)):
             yield Block(tuple(gathered))
             gathered = []
@@ -117,14 +117,14 @@ def _parts(above: Row, below: Row) -> bool:
 class TextStyle:
     """Usual text style of a report: font size, and line length on each page."""
 
-    def __init__(self, found: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         sizes: Counter[float] = Counter()
         lengths: dict[tuple[int, int], list[int]] = {}
-        for row in found:
+        for row in rows:
             sizes[round(row.line.size, 1)] += len(row.words)
             lengths.setdefault((row.page, row.line.column), []).append(len(row.words))
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
-        self._lengths = {place: median(found) for place, found in lengths.items()}
+        self._lengths = {place: median(rows) for place, rows in lengths.items()}
 
     def is_small(self, row: Row) -> bool:
         """Return whether a row is in a smaller font than usual, as footnotes are."""

@@ -95,12 +95,12 @@ class Report:
 
     @cached_property
     def boxes(self) -> list[Box]:
-        found = []
+        boxes = []
         for at, block in enumerate(self._blocks):
             begun = BOX.fullmatch(block.rows[0].bare)
             if begun:
-                found.append(self._box(at, int(begun[1] or begun[3]), begun[2] or begun[4] or ""))
-        return found
+                boxes.append(self._box(at, int(begun[1] or begun[3]), begun[2] or begun[4] or ""))
+        return boxes
 
     def _box(self, at: int, number: int, beside: str) -> Box:
         """Return the box that begins with a block. Its title is beside its number, or comes next."""

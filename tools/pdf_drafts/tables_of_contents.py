@@ -14,13 +14,13 @@ SOME = 5  # lines with leaders make the page of a list
 FIRST = 15  # pages, among which a list without leaders may be
 
 
-def without_contents(found: Sequence[Row]) -> list[Row]:
+def without_contents(rows: Sequence[Row]) -> list[Row]:
     """Return the lines of a report without those of lists of contents, of figures or of tables."""
-    lines = Counter(row.page for row in found)
-    led = Counter(row.page for row in found if LEADERS.search(row.words))
-    numbered = Counter(row.page for row in found if ENDS_IN_A_PAGE.search(row.words))
+    lines = Counter(row.page for row in rows)
+    led = Counter(row.page for row in rows if LEADERS.search(row.words))
+    numbered = Counter(row.page for row in rows if ENDS_IN_A_PAGE.search(row.words))
     pages = set(_lists(lines, led, numbered))
-    return [row for row in found if row.page not in pages and not LEADERS.search(row.words)]
+    return [row for row in rows if row.page not in pages and not LEADERS.search(row.words)]
 
 
 def _lists(lines: Counter[int], led: Counter[int], numbered: Counter[int]) -> Iterator[int]:

@@ -20,13 +20,15 @@ def compose_accents(pieces: Sequence[TextPiece]) -> Iterator[TextPiece]:
     """Yield the pieces of a page, in the order of the file, with each accent on its letter."""
     waiting: TextPiece | None = None
     for piece in pieces:
-        whole = _composed(waiting.words.strip(), piece.words) if waiting and _is_over(waiting, piece) else ""
-        if waiting and not whole:
+        composed = (
+            _composed(waiting.words.strip(), piece.words) if waiting and _is_over(waiting, piece) else ""
+        )
+        if waiting and not composed:
             yield waiting
-        waiting = piece if not whole and ALONE.fullmatch(piece.words) else None
+        waiting = piece if not composed and ALONE.fullmatch(piece.words) else None
         if not waiting:
             words = WITHIN.sub(lambda found: _composed(found[1], found[2]) or found[0], piece.words)
-            yield piece._replace(words=whole or words)
+            yield piece._replace(words=composed or words)
     if waiting:
         yield waiting
 

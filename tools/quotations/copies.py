@@ -27,8 +27,10 @@ def read(path: Path) -> Copy:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-        remedy = did_you_mean(path.name, beside, "check the path; it counts from the folder you are in")
+        sibling_names = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+        remedy = did_you_mean(
+            path.name, sibling_names, "check the path; it counts from the folder you are in"
+        )
         raise Unreadable(f"{path}: there is no such file{remedy}") from None
     except OSError as error:
         reason = "it is a folder" if path.is_dir() else (error.strerror or "unknown error")

@@ -123,10 +123,10 @@ def _lines(column: Sequence[TextPiece], number: int) -> Iterator[Line]:
     steps = [above - below for above, below in zip(heights, heights[1:], strict=False)]
     usual = median_low(steps) if steps else 0
     for row, step in zip(rows, [0, *steps], strict=True):
-        shown = [piece for piece in row if piece.words.strip()]
-        longest = max(shown, key=lambda piece: len(piece.words))
-        bold, gap = all(piece.bold for piece in shown), step > 1.5 * usual
-        yield Line(_words(row), number, shown[0].x, longest.size, bold, gap, tuple(_raised(row)))
+        visible = [piece for piece in row if piece.words.strip()]
+        longest = max(visible, key=lambda piece: len(piece.words))
+        bold, gap = all(piece.bold for piece in visible), step > 1.5 * usual
+        yield Line(_words(row), number, visible[0].x, longest.size, bold, gap, tuple(_raised(row)))
 
 
 def _raised(row: Sequence[TextPiece]) -> Iterator[tuple[int, int]]:
@@ -134,18 +134,18 @@ def _raised(row: Sequence[TextPiece]) -> Iterator[tuple[int, int]]:
     sizes = Counter(round(piece.size, 1) for piece in row for sign in piece.words if sign.isalpha())
     if not sizes:
         return
-    size = max(sizes, key=lambda found: (sizes[found], found))
+    size = max(sizes, key=lambda spans: (sizes[spans], spans))
     foot = min(piece.y for piece in row if round(piece.size, 1) == size)
-    written = "".join(piece.words for piece in row)
-    at = start = len(written.lstrip()) - len(written)  # words begin at their first letter
-    found: list[tuple[int, int]] = []
+    row_text = "".join(piece.words for piece in row)
+    at = start = len(row_text.lstrip()) - len(row_text)  # words begin at their first letter
+    spans: list[tuple[int, int]] = []
     for piece in row:
         at, start = at + len(piece.words), at
         up = piece.size < SMALL * size and piece.y > foot + UP * size
         if up and re.fullmatch(r"[\s0-9,–-]+", piece.words):
-            found.append((found.pop()[0] if found and found[-1][1] == start else start, at))
-    text = written.strip()
-    for start, end in found:
+            spans.append((spans.pop()[0] if spans and spans[-1][1] == start else start, at))
+    text = row_text.strip()
+    for start, end in spans:
         number = re.search(r"[0-9](?:[\s0-9,–-]*[0-9])?", text[max(start, 0) : end])
         if number and not UNIT.search(text[: max(start, 0)]):
             yield max(start, 0) + number.start(), max(start, 0) + number.end()
@@ -164,9 +164,9 @@ def _rows(pieces: Iterable[TextPiece]) -> Iterator[list[TextPiece]]:
 
     ordered = sorted(pieces, key=lambda piece: -piece.y)
     for _, row in groupby(ordered, key=row_of):
-        found = sorted(row, key=lambda piece: piece.x)
-        if _words(found):
-            yield found
+        row_pieces = sorted(row, key=lambda piece: piece.x)
+        if _words(row_pieces):
+            yield row_pieces
 
 
 def _words(row: Iterable[TextPiece]) -> str:

@@ -25,19 +25,19 @@ def find(quotation: str, texts: Sequence[Text]) -> Match | None:
 
     Of several places, that in quotation marks: a word or two may also stand where nobody is quoted.
     """
-    looked_for = pattern(quotation)
+    regex = pattern(quotation)
     for text in (*texts, *(text.without_headings for text in texts)):
-        matches = sorted(looked_for.finditer(text.words), key=_length)
-        found = [(_found(quotation, match, text), _in_marks(match, text)) for match in matches]
-        if found:
-            return min(found, key=lambda each: (len(each[0].notes), not each[1]))[0]
+        matches = sorted(regex.finditer(text.words), key=_length)
+        candidates = [(_found(quotation, match, text), _in_marks(match, text)) for match in matches]
+        if candidates:
+            return min(candidates, key=lambda each: (len(each[0].notes), not each[1]))[0]
     return None
 
 
 def excerpt(words: str) -> str:
     """Return the first words, in one line."""
-    shown = words.split()
-    return " ".join(shown[:CONTEXT_WORDS]) + (" …" if len(shown) > CONTEXT_WORDS else "")
+    word_list = words.split()
+    return " ".join(word_list[:CONTEXT_WORDS]) + (" …" if len(word_list) > CONTEXT_WORDS else "")
 
 
 def _found(quotation: str, match: re.Match[str], text: Text) -> Match:
@@ -62,18 +62,18 @@ def _words(text: str) -> list[str]:
 
 
 def _notes(quotation: str, match: re.Match[str], text: Text) -> list[str]:
-    said = [
+    notes = [
         f"found across the foot of a page: {heading}, a heading, cuts the sentence"
         for heading in text.headings_within(match.start(), _end(match))
     ]
     for piece, first in zip(pieces(quotation), match.groups()[:-1:2], strict=True):
-        written, printed = opening(piece), re.sub(r"\s|-", "", first)
-        if written != printed:
-            said.append(f'begins "{excerpt(piece)}", but the text has "{printed}" for "{written}"')
+        expected, printed = opening(piece), re.sub(r"\s|-", "", first)
+        if expected != printed:
+            notes.append(f'begins "{excerpt(piece)}", but the text has "{printed}" for "{expected}"')
     for left_out in match.groups()[1:-1:2]:
         if not re.fullmatch(DOTS, left_out):
-            said.append(f'"…" is ours and leaves out "{excerpt(left_out)}"')
-    return said
+            notes.append(f'"…" is ours and leaves out "{excerpt(left_out)}"')
+    return notes
 
 
 def _end(match: re.Match[str]) -> int:

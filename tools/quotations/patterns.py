@@ -29,8 +29,8 @@ def pieces(quotation: str) -> list[str]:
 
 def opening(piece: str) -> str:
     """Return the letter a piece begins with, in its brackets if it has them: "[e]" of "[e]ncourages"."""
-    found = re.match(r"\[[^\W\d_]\]|[^\W\d_]", piece)
-    return found[0] if found else ""
+    match = re.match(r"\[[^\W\d_]\]|[^\W\d_]", piece)
+    return match[0] if match else ""
 
 
 def _piece_pattern(piece: str) -> str:

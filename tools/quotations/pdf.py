@@ -76,10 +76,10 @@ def opened(data: bytes) -> pypdf.PdfReader:
 def _orders(reader: pypdf.PdfReader) -> list[list[str]]:
     for page in reader.pages:
         mend_fonts(page)
-    written = [page.extract_text().replace("\u00ad", "-") for page in reader.pages]
+    file_order = [page.extract_text().replace("\u00ad", "-") for page in reader.pages]
     pages = [pieces_of(page) for page in reader.pages]
     dropped = running_heads(pages)
-    as_written = [_without(page, dropped) for page in written]
+    as_written = [_without(page, dropped) for page in file_order]
     columns = [
         by_columns(pieces, float(page.mediabox.width), dropped)
         for pieces, page in zip(pages, reader.pages, strict=True)
@@ -98,14 +98,14 @@ def _without(page: str, dropped: set[str]) -> str:
 
 def pieces_of(page: Any) -> list[TextPiece]:
     """Return what each operator shows, with its place; also a space that is shown alone."""
-    found: list[TextPiece] = []
+    pieces: list[TextPiece] = []
 
     def take(words: str, user: Sequence[float], matrix: Sequence[float], font: Any, size: float) -> None:
         if words.strip("\n"):
             x = matrix[4] * user[0] + matrix[5] * user[2] + user[4]
             y = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
             height = abs(size) * math.hypot(matrix[2], matrix[3]) * math.hypot(user[2], user[3])
-            found.append(TextPiece(words.translate(SEEN), x, y, height, _is_bold(font)))
+            pieces.append(TextPiece(words.translate(SEEN), x, y, height, _is_bold(font)))
 
     if "/Contents" in page:
         # pypdf hands over words when the coordinates change; here they change to the same ones each time.
@@ -117,7 +117,7 @@ def pieces_of(page: Any) -> list[TextPiece]:
         ]
         page[NameObject("/Contents")] = contents
         page.extract_text(visitor_text=take)
-    return list(compose_accents(found))
+    return list(compose_accents(pieces))
 
 
 def _is_bold(font: Any) -> bool:

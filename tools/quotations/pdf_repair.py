@@ -49,13 +49,13 @@ def _give_space(font: Any) -> None:
     """Give a font a space that nobody uses, if it has none. TeX parts words by moving on alone, and pypdf
     would take another letter for the space, often a wide one."""
     meanings = _object(font.get("/ToUnicode"))
-    written = meanings.get_data() if isinstance(meanings, StreamObject) else b""
+    to_unicode = meanings.get_data() if isinstance(meanings, StreamObject) else b""
     for part in font.get("/DescendantFonts") or ():
         widths = part.get_object().get("/W")
-        if written and widths is not None and not TO_SPACE.search(written):
+        if to_unicode and widths is not None and not TO_SPACE.search(to_unicode):
             widths.get_object().extend((NumberObject(UNUSED), ArrayObject([NumberObject(SPACE)])))
             with_space = DecodedStreamObject()
-            with_space.set_data(written + b"\n1 beginbfchar\n<%04X> <0020>\nendbfchar\n" % UNUSED)
+            with_space.set_data(to_unicode + b"\n1 beginbfchar\n<%04X> <0020>\nendbfchar\n" % UNUSED)
             font[NameObject("/ToUnicode")] = with_space
 
 
@@ -84,34 +84,34 @@ def expand_spacing(steps: Iterable[Step], fonts: dict[str, Any]) -> Iterator[Ste
     words. Ghostscript makes room by both.
     """
     font, size, word, letter = "", 0.0, 0.0, 0.0
-    kept: list[tuple[str, float, float, float]] = []
-    for given, operator in steps:
+    state_stack: list[tuple[str, float, float, float]] = []
+    for operands, operator in steps:
         if operator == b"q":
-            kept.append((font, size, word, letter))
-        elif operator == b"Q" and kept:
-            font, size, word, letter = kept.pop()
-        elif operator == b"Tf" and len(given) > 1:
-            font, size = str(given[0]), abs(_number(given[1]))
-        elif operator == b"Tw" and given:
-            word = _number(given[0])
-        elif operator == b"Tc" and given:
-            letter = _number(given[0])
-        elif operator in (b"Tj", b"TJ") and given and size and not _is_wide(fonts.get(font, {})):
+            state_stack.append((font, size, word, letter))
+        elif operator == b"Q" and state_stack:
+            font, size, word, letter = state_stack.pop()
+        elif operator == b"Tf" and len(operands) > 1:
+            font, size = str(operands[0]), abs(_number(operands[1]))
+        elif operator == b"Tw" and operands:
+            word = _number(operands[0])
+        elif operator == b"Tc" and operands:
+            letter = _number(operands[0])
+        elif operator in (b"Tj", b"TJ") and operands and size and not _is_wide(fonts.get(font, {})):
             apart = letter > GAP * size
             if word or apart:
-                shown = given[0] if operator == b"TJ" else [given[0]]
-                yield [ArrayObject(_written_out(shown, EM * word / size, apart))], b"TJ"
+                strings = operands[0] if operator == b"TJ" else [operands[0]]
+                yield [ArrayObject(_written_out(strings, EM * word / size, apart))], b"TJ"
                 continue
-        yield given, operator
+        yield operands, operator
 
 
-def _written_out(shown: Sequence[Any], word: float, apart: bool) -> Iterator[Any]:
+def _written_out(elements: Sequence[Any], word: float, apart: bool) -> Iterator[Any]:
     """Yield strings and moves; `word` is the room behind each space, in thousandths of the height."""
-    for one in shown:
-        if not isinstance(one, (bytes, str)):
-            yield one
+    for element in elements:
+        if not isinstance(element, (bytes, str)):
+            yield element
             continue
-        letters = one if isinstance(one, bytes) else one.encode("latin-1", "replace")
+        letters = element if isinstance(element, bytes) else element.encode("latin-1", "replace")
         for number, part in enumerate(_parts(letters, apart and len(letters) <= FEW)):
             if number and not part.startswith(b" ") and apart:
                 yield from (FloatObject(-EM), FloatObject(EM))  # a space, and nothing moves
@@ -135,8 +135,8 @@ def _is_wide(font: Any) -> bool:
     return bool(font.get("/Subtype") == "/Type0")
 
 
-def _number(given: Any) -> float:
-    return float(given) if isinstance(given, (int, float)) else 0.0
+def _number(operand: Any) -> float:
+    return float(operand) if isinstance(operand, (int, float)) else 0.0
 
 
 def _object(part: Any) -> Any:

@@ -35,9 +35,9 @@ class Occurrence:
 
     def since(self, before: Sequence[Occurrence]) -> Occurrence:
         """Return this finding, with its date if the same was known before."""
-        for known in before:
-            if (known.source, known.file, known.place) == (self.source, self.file, self.place):
-                return known
+        for earlier in before:
+            if (earlier.source, earlier.file, earlier.place) == (self.source, self.file, self.place):
+                return earlier
         return self
 
 
@@ -53,8 +53,10 @@ def record_problems(loaded: LoadResult) -> list[Problem]:
     """Return what is wrong with the file; then it must not be written over."""
     register = LoadedIds(loaded)
     read = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS.path]
-    held = [problem for raw in loaded.verified for problem in Verification.check(raw.node, register)]
-    return sorted([*read, *held])
+    field_problems = [
+        problem for raw in loaded.verified for problem in Verification.check(raw.node, register)
+    ]
+    return sorted([*read, *field_problems])
 
 
 def read_records(loaded: LoadResult) -> dict[str, Record]:
@@ -63,17 +65,17 @@ def read_records(loaded: LoadResult) -> dict[str, Record]:
 
 
 def updated_record(
-    before: Record | None, words: str, looked: Mapping[str, Occurrence | None]
+    before: Record | None, words: str, occurrence_by_copy: Mapping[str, Occurrence | None]
 ) -> Record | None:
     """Return the record of a quotation after a look into copies, {SHA-256 of the copy: finding}.
 
     A record of other words gives way only to words that were found: until then it tells of the change.
     """
-    known = before.found if before and before.words == words else ()
-    kept = [finding for finding in known if finding.file not in looked]
-    found = [finding.since(known) for finding in looked.values() if finding]
-    if kept or found:
-        return Record(words, tuple(sorted([*kept, *found])))
+    earlier = before.found if before and before.words == words else ()
+    unchanged = [finding for finding in earlier if finding.file not in occurrence_by_copy]
+    occurrences = [finding.since(earlier) for finding in occurrence_by_copy.values() if finding]
+    if unchanged or occurrences:
+        return Record(words, tuple(sorted([*unchanged, *occurrences])))
     return before if before and before.words != words else None
 
 
@@ -95,7 +97,7 @@ def _lines(records: Mapping[str, Record]) -> Iterator[str]:
 
 
 def _findings(node: Keys) -> Iterator[Occurrence]:
-    found = node.get("found")
-    for item in found.items if isinstance(found, List) else ():
+    occurrences = node.get("found")
+    for item in occurrences.items if isinstance(occurrences, List) else ():
         if isinstance(item, Keys):
             yield Occurrence(**{key: text(item, key) for key in KEYS})

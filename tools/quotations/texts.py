@@ -63,8 +63,8 @@ class Text:
         """Return "lines 12-14" or "page 3 of the file" for what stands between two places of `words`."""
         return self._named(self._whole(start), self._whole(end - 1)).removesuffix(" of the text")
 
-    def _where(self, place: int) -> str:
-        return f"{'in' if self.form == 'text' else 'on'} {self._named(place, place)}"
+    def _where(self, offset: int) -> str:
+        return f"{'in' if self.form == 'text' else 'on'} {self._named(offset, offset)}"
 
     def _whole(self, offset: int) -> int:
         """Return the place in the whole of a place in `words`."""

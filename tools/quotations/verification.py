@@ -37,7 +37,7 @@ def verify_in_copies(
 ) -> Outcome:
     """Look for each quotation that rests on a work in each copy of the work."""
     outcome = Outcome()
-    known, quoted = read_records(loaded), quotations(loaded)
+    records, quoted = read_records(loaded), quotations(loaded)
     wanted = {id: quote for id, (node, quote) in quoted.items() if source in cited(node)}
     for problem in loaded.problems:
         if problem.mark.path.startswith("instruments"):
@@ -45,10 +45,10 @@ def verify_in_copies(
     if not wanted:
         advice = "Is that its id in reference/sources.yml?"
         outcome.failed(f'No quotation rests on the work "{source}". {advice}')
-    outcome.records = {id: record for id, record in known.items() if id in quoted and id not in wanted}
+    outcome.records = {id: record for id, record in records.items() if id in quoted and id not in wanted}
     missing = dict.fromkeys((copy.file for copy in copies), 0)
     for id, quote in wanted.items():
-        looked: dict[str, Occurrence | None] = {}
+        occurrence_by_copy: dict[str, Occurrence | None] = {}
         for copy in copies:
             found = find(quote.text, copy.texts)
             if found:
@@ -56,8 +56,10 @@ def verify_in_copies(
             else:
                 outcome.failed(*failure(quote, copy))
                 missing[copy.file] += 1
-            looked[copy.file] = found and Occurrence(source, copy.form, copy.file, found.place, today)
-        record = updated_record(known.get(id), fingerprint(quote.text), looked)
+            occurrence_by_copy[copy.file] = found and Occurrence(
+                source, copy.form, copy.file, found.place, today
+            )
+        record = updated_record(records.get(id), fingerprint(quote.text), occurrence_by_copy)
         if record:
             outcome.records[id] = record
     for copy in copies:

@@ -52,19 +52,19 @@ def _release(root: Path, options: argparse.Namespace) -> None:
         datetime.date.fromisoformat(options.date)
     except ValueError:
         raise ReleaseError(f'"{options.date}" is not a day — write it as 2026-11-25') from None
-    known = compendium.build(root)
-    planned = plan_release(known, options.version, options.date, dict(options.corrected))
-    print("\n".join(planned.lines(known.history)))
+    linked = compendium.build(root)
+    planned = plan_release(linked, options.version, options.date, dict(options.corrected))
+    print("\n".join(planned.lines(linked.history)))
     if options.dry_run:
         print("A dry run: nothing was written")
         return
 
     def urls() -> set[str]:
-        known.history.enter(Release(planned.version, planned.date, planned.corrected), planned.entries)
-        known.versions = Versions(known.history)
-        return set(published_urls(known, root))
+        linked.history.enter(Release(planned.version, planned.date, planned.corrected), planned.entries)
+        linked.versions = Versions(linked.history)
+        return set(published_urls(linked, root))
 
-    write_release(planned, known.history, urls)
+    write_release(planned, linked.history, urls)
     print(f"releases/{planned.version}.json: written — commit releases/ and CITATION.cff together")
 
 
@@ -77,12 +77,12 @@ def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
     words = _withhold(history, options) if options.withhold else _withhold_reason(history, options)
     history, _ = read_history(root)  # now without what was taken out
     sought, formulas = passages(history, ref, words)
-    found = search_remains(history, ref, sought)
+    result = search_remains(history, ref, sought)
     gone_before = ["They were not there any more: nothing was compared with them"]
-    print("\n".join(report_lines(found, formulas, ref) if words else gone_before))
+    print("\n".join(report_lines(result, formulas, ref) if words else gone_before))
     print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
     print("The history of the repository and copies still have the words: see docs/about/take-down.md")
-    return EXIT_REMAINS if found.taken_out else 0
+    return EXIT_REMAINS if result.taken_out else 0
 
 
 def _withhold(history: History, options: argparse.Namespace) -> Words:
@@ -98,6 +98,6 @@ def _withhold(history: History, options: argparse.Namespace) -> Words:
 def _withhold_reason(history: History, options: argparse.Namespace) -> Words:
     """Hide the reason that a release gives; return it, as if it were a field."""
     ref, version, reason = options.withhold_reason
-    given = withhold_reason(history, ref, version, options.date, reason)
+    hidden_reason = withhold_reason(history, ref, version, options.date, reason)
     print("releases/withheld.json: no page and no feed shows the reason any more — commit it")
-    return {"corrected": given} if given else {}
+    return {"corrected": hidden_reason} if hidden_reason else {}

@@ -70,16 +70,18 @@ def plan_release(
         raise ReleaseError(
             f"nothing has changed since version {history.latest} — there is nothing to release"
         )
-    known = {ref for ref in changed if _latest_hash(history, ref)}
+    changed_refs = {ref for ref in changed if _latest_hash(history, ref)}
     for ref in corrected:
-        if ref not in known:
+        if ref not in changed_refs:
             raise ReleaseError(
                 f"{ref} has the words of version {history.latest} — only what changed is corrected"
             )
     new = {entries[ref]: content for ref, content in contents.items() if ref in changed}
-    there = {hash for hash in new if (history.root / object_path(hash)).is_file() or hash in history.withheld}
-    objects = {hash: content for hash, content in sorted(new.items()) if hash not in there}
-    gone = {entry.ref for entry in compendium if entry.withdrawn and entry.ref in known}
+    existing = {
+        hash for hash in new if (history.root / object_path(hash)).is_file() or hash in history.withheld
+    }
+    objects = {hash: content for hash, content in sorted(new.items()) if hash not in existing}
+    gone = {entry.ref for entry in compendium if entry.withdrawn and entry.ref in changed_refs}
     withdrawn = {ref for ref in gone if not _was_withdrawn(history, ref)}
     return ReleasePlan(version, date, entries, objects, corrected, withdrawn)
 
@@ -122,9 +124,9 @@ def _require_clean_releases(history: History) -> None:
     spare = sorted(path for path in _objects(folder) if f"{path.parent.name}{path.stem}" not in named)
     if half or spare:
         names = [path.relative_to(history.root).as_posix() for path in (*half, *spare)]
-        left = f"{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''}"
+        leftovers = f"{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''}"
         remedy = f"delete what is new there: git clean -f {FOLDER}"
-        raise ReleaseError(f"{left}: left by a run that did not end — {remedy}")
+        raise ReleaseError(f"{leftovers}: left by a run that did not end — {remedy}")
 
 
 def _objects(folder: Path) -> Iterator[Path]:

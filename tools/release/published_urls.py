@@ -16,9 +16,9 @@ from compendium.site import SiteSettings
 
 def published_urls(compendium: Compendium, root: Path) -> Iterator[str]:
     """Yield every address that a site built now would have and that is promised, from its root."""
-    site = SiteSettings(written=tuple(handwritten_page_urls(root)))
+    site = SiteSettings(handwritten_pages=tuple(handwritten_page_urls(root)))
     data = DataFiles(compendium, site)
-    yield from site.written
+    yield from site.handwritten_pages
     yield from page_factories(compendium, site, data)
     yield from (path.removesuffix("index.html") for path, _ in redirect_pages(compendium, site))
     yield from feeds(compendium)

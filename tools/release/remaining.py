@@ -58,17 +58,19 @@ def normalized(text: str) -> str:
 
 def passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
     """Return the sentences of an entry's words to look for, and the fields with formulas, which are not."""
-    own = _passages(words)
-    sharing: dict[str, set[str]] = {passage: set() for passage in own}
-    for other, said in _others(history, ref) if own else ():
-        for passage in own.keys() & _passages(said).keys():
-            sharing[passage].add(other)
+    own_passages = _passages(words)
+    sharing: dict[str, set[str]] = {passage: set() for passage in own_passages}
+    for other_ref, other_words in _others(history, ref) if own_passages else ():
+        for passage in own_passages.keys() & _passages(other_words).keys():
+            sharing[passage].add(other_ref)
     sought = {
         passage: field
-        for passage, (field, length) in own.items()
+        for passage, (field, length) in own_passages.items()
         if len(sharing[passage]) <= (MAX_SHARING_ENTRIES if length >= LONG_SENTENCE else 0)
     }
-    formulas = (own[passage][0] for passage, others in sharing.items() if len(others) > MAX_SHARING_ENTRIES)
+    formulas = (
+        own_passages[passage][0] for passage, others in sharing.items() if len(others) > MAX_SHARING_ENTRIES
+    )
     return sought, list(dict.fromkeys(formulas))
 
 
@@ -96,9 +98,9 @@ def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]
     for path in (history.root / OBJECTS).rglob("*.json"):
         try:
             content = path.read_bytes()
-            other = json.loads(content)["ref"]
-            if other != ref:
-                yield other, words_of(content)
+            other_ref = json.loads(content)["ref"]
+            if other_ref != ref:
+                yield other_ref, words_of(content)
         except (OSError, ValueError, LookupError):
             continue
 
@@ -110,19 +112,19 @@ def search_remains(history: History, ref: str, sought: Passages) -> SearchResult
     remedies = _remedies(history, ref, sought)
     # As long as an entry says all that was withheld, nobody has taken anything out.
     first = gone or set(sought)
-    found: dict[bool, list[Remains]] = {True: [], False: []}
+    remains: dict[bool, list[Remains]] = {True: [], False: []}
     for path in _files(history.root) if sought else ():
         text = _read(path)
-        whole = normalized(text)
-        here = [passage for passage in sought if passage in whole]
-        if here:
-            urgent = [passage for passage in here if passage in first]
+        normalized_text = normalized(text)
+        present = [passage for passage in sought if passage in normalized_text]
+        if present:
+            urgent = [passage for passage in present if passage in first]
             name = path.relative_to(history.root).as_posix()
-            line = min(_line(text, whole, passage) for passage in urgent or here)
-            fields = tuple(dict.fromkeys(sought[passage] for passage in urgent or here))
+            line = min(_line(text, normalized_text, passage) for passage in urgent or present)
+            fields = tuple(dict.fromkeys(sought[passage] for passage in urgent or present))
             remedy = remedies.get(name, "take them out")
-            found[bool(urgent)].append(Remains(name, line, fields, remedy))
-    return SearchResult(sorted(found[True]), sorted(found[False]))
+            remains[bool(urgent)].append(Remains(name, line, fields, remedy))
+    return SearchResult(sorted(remains[True]), sorted(remains[False]))
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -142,9 +144,9 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _line(text: str, whole: str, passage: str) -> int:
+def _line(text: str, normalized_text: str, passage: str) -> int:
     """Return the line on which a passage begins, counted from 1."""
-    before = whole[: whole.index(passage)].count(" ")
+    before = normalized_text[: normalized_text.index(passage)].count(" ")
     for number, line in enumerate(text.splitlines(), 1):
         before -= normalized(line).count(" ") - 1 if normalized(line).strip() else 0
         if before < 0:
@@ -154,7 +156,7 @@ def _line(text: str, whole: str, passage: str) -> int:
 
 def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
     """Return what to do about files that are no ordinary text."""
-    told = {
+    remedy_of = {
         object_path(step.hash): f"{other} in version {step.release.version}: "
         f'python3 scripts/release.py --withhold {other} {step.release.version} "…"'
         for other in history.refs()
@@ -162,16 +164,18 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
         if step.hash
     }
     for release in history.releases:
-        shown = [
+        commands = [
             f'python3 scripts/release.py --withhold-reason {other} {release.version} "…"'
             for other, why in release.corrected.items()
             if any(passage in normalized(why) for passage in sought)
         ]
         hidden = "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
-        told[f"{FOLDER}/{release.version}.json"] = f"the reason of a correction: {'; '.join(shown) or hidden}"
-    told[place_of(ref)] = f"what {ref} says today: take them out"
-    told[f"{FOLDER}/{WITHHELD}"] = "the reason for withholding repeats them: write another one there"
-    return told
+        remedy_of[f"{FOLDER}/{release.version}.json"] = (
+            f"the reason of a correction: {'; '.join(commands) or hidden}"
+        )
+    remedy_of[place_of(ref)] = f"what {ref} says today: take them out"
+    remedy_of[f"{FOLDER}/{WITHHELD}"] = "the reason for withholding repeats them: write another one there"
+    return remedy_of
 
 
 def report_lines(remaining: SearchResult, formulas: list[str], ref: str) -> Iterator[str]:

@@ -57,9 +57,9 @@ def withhold(history: History, ref: str, version: str, date: str, reason: str) -
     """
     versions = {step.release.version: step.hash for step in history.steps(ref) if step.hash}
     if version not in versions:
-        there = ", ".join(versions) or "none"
+        available = ", ".join(versions) or "none"
         raise ReleaseError(
-            f"the words of {ref} did not change in version {version} — its versions are: {there}"
+            f"the words of {ref} did not change in version {version} — its versions are: {available}"
         )
     hash = versions[version]
     _note_withheld(history, hash, date, reason)
@@ -77,18 +77,18 @@ def withhold_reason(history: History, ref: str, version: str, date: str, reason:
     Returns the reason that was given, "" if it is hidden already. Raises ReleaseError. The manifest
     stays as it was written: a release is never altered, only what is shown of it.
     """
-    given = {release.version: release.corrected for release in history.releases}
-    if ref not in given.get(version, {}):
-        there = ", ".join(number for number, corrected in given.items() if ref in corrected) or "none"
-        raise ReleaseError(f"version {version} gives no reason for {ref} — versions that do: {there}")
+    reasons = {release.version: release.corrected for release in history.releases}
+    if ref not in reasons.get(version, {}):
+        available = ", ".join(number for number, corrected in reasons.items() if ref in corrected) or "none"
+        raise ReleaseError(f"version {version} gives no reason for {ref} — versions that do: {available}")
     _note_withheld(history, reason_key(version, ref), date, reason)
-    return given[version][ref]
+    return reasons[version][ref]
 
 
 def _note_withheld(history: History, key: str, date: str, reason: str) -> None:
-    said = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
-    said.setdefault(key, {"date": date, "reason": reason})
-    _put_json(history.root / FOLDER / WITHHELD, dict(sorted(said.items())))
+    withheld = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
+    withheld.setdefault(key, {"date": date, "reason": reason})
+    _put_json(history.root / FOLDER / WITHHELD, dict(sorted(withheld.items())))
 
 
 def _put_json(path: Path, data: Mapping[str, Any]) -> None:

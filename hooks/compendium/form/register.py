@@ -67,7 +67,7 @@ def _also(renderer: Renderer, entry: Entry) -> str:
     # Words that the search reads as text, and an editor types to name the entry.
     found += [entry.get(key) for key in ("short_title", "heading", "number") if key in entry.fields]
     # Who wrote it finds a work and does not name it: in brackets it is no name of its own.
-    if aside := renderer.aside(entry):
+    if aside := renderer.disambiguation(entry):
         found.append(f"({aside})")
     shown = renderer.name(entry)
     return "|".join(dict.fromkeys(name for name in found if name and name != shown))

@@ -13,14 +13,14 @@ from compendium.export import DataFiles
 from compendium.link import Compendium
 from compendium.output import render
 from compendium.output.outputs import exporters
-from compendium.pages.shells import Stamp, write
+from compendium.pages.shells import PageWriter, write_file
 from compendium.site import SiteSettings
 
 
 class OnDemandRenderer:
     """The generated pages, the search and the data of one build, none of them written yet."""
 
-    def __init__(self, compendium: Compendium, site: SiteSettings, stamp: Stamp) -> None:
+    def __init__(self, compendium: Compendium, site: SiteSettings, stamp: PageWriter) -> None:
         self._stamp = stamp
         self._data = DataFiles(compendium, site)
         self._pages = render.page_factories(compendium, site, self._data, include_current=True)
@@ -48,12 +48,12 @@ class OnDemandRenderer:
                     self._stamp.write(page())
                     self._written.add(address)
                 if content := self._data.beside(path):
-                    write(self._stamp.out, path, content)
+                    write_file(self._stamp.out, path, content)
                 return True
             if export := self._exporters.get(folder):
                 if folder not in self._written:
                     for name, content in export():
-                        write(self._stamp.out, name, content)
+                        write_file(self._stamp.out, name, content)
                     self._written.add(folder)
                 return True
             return False

@@ -16,14 +16,14 @@ from compendium.pages.corrections import corrections_page
 from compendium.pages.data import PATH as DATA
 from compendium.pages.data import data_page
 from compendium.pages.entries import entry_page
-from compendium.pages.environment import banner
+from compendium.pages.environment import render_problem_banner
 from compendium.pages.explorer import PATH as SEARCH
 from compendium.pages.explorer import search_page
 from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.glossary import glossary_page
 from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
-from compendium.pages.pictures import ALL as PICTURES_OF
+from compendium.pages.pictures import PICTURE_PAGES as PICTURES_OF
 from compendium.pages.pictures import PICTURES, pictures_page, when_page, where_page, whom_page
 from compendium.pages.renderer import Renderer
 from compendium.pages.review import PATH as REVIEW
@@ -58,8 +58,8 @@ SHELLS: dict[str, Shell] = {
     "pictures": Shell(PICTURES, "About"),
     **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About", way_out=id == "where") for id in PICTURES_OF},
     # Of every kind, services too. They stand under no tab, because nobody is to come from there.
-    "former": Shell("practices/_shell/_shell/", "", way_out=True),
-    "former-provision": Shell("instruments/_shell/_shell/_shell/", ""),
+    "snapshot": Shell("practices/_shell/_shell/", "", way_out=True),
+    "snapshot-provision": Shell("instruments/_shell/_shell/_shell/", ""),
 }
 
 
@@ -127,7 +127,7 @@ def _comparison_pages(compendium: Compendium, renderer: Renderer) -> dict[str, C
 
 def problem_banner(problems: Sequence[Problem]) -> str:
     """Return the list of problems as HTML, for the top of every page while somebody edits."""
-    return banner(sorted(problems), count(problems))
+    return render_problem_banner(sorted(problems), count(problems))
 
 
 __all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "page_factories", "problem_banner", "render_pages"]

@@ -30,7 +30,7 @@ class SiteBuild:
         self.serving = False
         self.last_valid: Compendium | None = None
         self.problems: Sequence[Problem] = ()
-        self.written: tuple[str, ...] = ()  # addresses of the pages written by hand
+        self.handwritten_pages: tuple[str, ...] = ()  # addresses of the pages written by hand
         self.guides: list[Guide] = []  # those and the lists, as the search knows them
         self._rendered_shells: dict[str, str] = {}  # name to the page the theme rendered
         self._used_selectors: set[str] = set()  # what a rule of the theme's stylesheet can ask for
@@ -84,7 +84,7 @@ class SiteBuild:
     def on_rendered_page(self, html: str, shell: str = "", without_server: bool = False) -> str:
         """Return a page as the theme rendered it, ready to be written; keep it if it is a shell."""
         self._used_selectors |= purge_css.selector_names(html)
-        html = offline_links.explicit(html) if without_server else html
+        html = offline_links.add_index_html(html) if without_server else html
         if shell:
             self._rendered_shells[shell] = html
         return html
@@ -95,21 +95,21 @@ class SiteBuild:
         `theme` are the folders of the theme. Raises OSError if the system refuses, BundleError for a script.
         """
         own = [path.read_text("utf-8") for path in own_styles]
-        shells.write(
+        shells.write_file(
             out, "styles/theme.css", purge_css.theme_stylesheet(theme, self._used_selectors, own).encode()
         )
         bundles.join(out / "scripts")
         for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
             if content := minify(file):
-                shells.write(out, file.relative_to(out).as_posix(), content)
+                shells.write_file(out, file.relative_to(out).as_posix(), content)
         moved = fingerprint_folders(out, ["scripts", "styles"])
         for file in out.rglob("*.html"):
             html = rewrite_urls(file.read_text("utf-8"), moved).encode()
-            shells.write(out, file.relative_to(out).as_posix(), html)
+            shells.write_file(out, file.relative_to(out).as_posix(), html)
         if self.last_valid is None:
             return
         rendered = {name: rewrite_urls(html, moved) for name, html in self._rendered_shells.items()}
-        stamp = shells.Stamp(out, render.SHELLS, rendered, site)
+        stamp = shells.PageWriter(out, render.SHELLS, rendered, site)
         if self.serving:
             self._on_demand = OnDemandRenderer(self.last_valid, site, stamp)
             _write_all(out, redirects_and_sitemap(self.last_valid, site))
@@ -127,7 +127,7 @@ class SiteBuild:
 
 def _write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     for path, content in files:
-        shells.write(out, path, content)
+        shells.write_file(out, path, content)
 
 
 def _files(out: Path) -> Iterator[str]:

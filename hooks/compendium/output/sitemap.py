@@ -12,7 +12,7 @@ from compendium.pages.corrections import PATH as CORRECTIONS
 from compendium.pages.data import PATH as DATA
 from compendium.pages.glossary import PATH as GLOSSARY
 from compendium.pages.lists import LISTS
-from compendium.pages.pictures import ADDRESSES as PICTURES
+from compendium.pages.pictures import PICTURE_URLS as PICTURES
 from compendium.pages.renderer import Renderer
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.versions import PATH as VERSIONS
@@ -39,7 +39,7 @@ def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:
     It lists nothing while the site has no address: a sitemap takes full ones only.
     """
     withdrawn_urls = {entry.url for entry in compendium if is_withdrawn(entry)}
-    urls = sorted({"", *site.written, *page_urls(compendium)} - withdrawn_urls) if site.url else []
+    urls = sorted({"", *site.handwritten_pages, *page_urls(compendium)} - withdrawn_urls) if site.url else []
     lines = [f"<url><loc>{escape(site.url + url)}</loc></url>" for url in urls]
     opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', opening, *lines, "</urlset>", ""]).encode()

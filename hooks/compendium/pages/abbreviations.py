@@ -14,53 +14,55 @@ from compendium.views.glossary import GlossaryTerm
 _TAG = re.compile("<[^>]*>")
 _CITE = '<details class="cite"'
 # NGO, MoU, ECtHR, SR/CTHB: two capitals with at most one small letter between, and what is joined to them.
-_SHORT = re.compile("[A-Z][a-z]?[A-Z][A-Za-z/]*")
+_ABBREVIATION = re.compile("[A-Z][a-z]?[A-Z][A-Za-z/]*")
 
 
 class Abbreviations:
     """Finds the abbreviations of the glossary in pages."""
 
-    def __init__(self, words: Iterable[GlossaryTerm]) -> None:
-        self._words: dict[str, GlossaryTerm] = {}
-        for word in words:
-            if word.abbreviation:
+    def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
+        self._terms_by_abbreviation: dict[str, GlossaryTerm] = {}
+        for term in terms:
+            if term.abbreviation:
                 # "CEDAW Committee" is "CEDAW" where the committee is named before or after it.
-                self._words.setdefault(word.term.split()[0], word)
-        self._named: dict[str, tuple[GlossaryTerm, ...]] = {}
+                self._terms_by_abbreviation.setdefault(term.term.split()[0], term)
+        self._terms_by_form: dict[str, tuple[GlossaryTerm, ...]] = {}
 
     def unexplained(self, html: str) -> list[GlossaryTerm]:
         """Return what a page uses before it writes it out, or without, by the alphabet."""
         text = _TAG.sub(" ", _without_citations(html))
-        first: dict[GlossaryTerm, int] = {}
-        for found in _SHORT.finditer(text):
-            for word in self._names(found[0]):
-                first.setdefault(word, found.start())
+        first_uses: dict[GlossaryTerm, int] = {}
+        for match in _ABBREVIATION.finditer(text):
+            for term in self._terms_of(match[0]):
+                first_uses.setdefault(term, match.start())
         return sorted(
-            (word for word, start in first.items() if not _explained(word, text, start)),
-            key=lambda word: word.anchor,
+            (term for term, start in first_uses.items() if not _is_explained(term, text, start)),
+            key=lambda term: term.anchor,
         )
 
-    def _names(self, short: str) -> tuple[GlossaryTerm, ...]:
+    def _terms_of(self, form: str) -> tuple[GlossaryTerm, ...]:
         """Return the words that "NGOs" or "OSCE/ODIHR" names; all pages have few such forms."""
-        if short not in self._named:
-            self._named[short] = tuple(self._look_up(short))
-        return self._named[short]
+        if form not in self._terms_by_form:
+            self._terms_by_form[form] = tuple(self._look_up(form))
+        return self._terms_by_form[form]
 
-    def _look_up(self, short: str) -> Iterator[GlossaryTerm]:
-        word = self._words.get(short) or self._words.get(short.removesuffix("s"))
-        if word:
-            yield word
-        elif "/" in short:
-            for part in short.split("/"):
-                yield from self._names(part)
+    def _look_up(self, form: str) -> Iterator[GlossaryTerm]:
+        term = self._terms_by_abbreviation.get(form) or self._terms_by_abbreviation.get(
+            form.removesuffix("s")
+        )
+        if term:
+            yield term
+        elif "/" in form:
+            for part in form.split("/"):
+                yield from self._terms_of(part)
 
 
-def _explained(word: GlossaryTerm, text: str, start: int) -> bool:
+def _is_explained(term: GlossaryTerm, text: str, start: int) -> bool:
     """Tell whether it stands in brackets behind its last word: "non-governmental organisations (NGOs)"."""
     if text[start - 1 : start] != "(":
         return False
     before = text[max(0, start - 40) : start - 1].split()
-    return bool(before) and before[-1][:4].casefold() == word.expansion.split()[-1][:4].casefold()
+    return bool(before) and before[-1][:4].casefold() == term.expansion.split()[-1][:4].casefold()
 
 
 def _without_citations(html: str) -> str:

@@ -50,7 +50,7 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
             "What is done, by dimension, and the provisions it illustrates, strongest duty first: {subject}.",
             subject=name,
         )
-    done = comparison.practices_by_contribution(subject)
+    contributing_practices = comparison.practices_by_contribution(subject)
     return renderer.page(
         "compare-subject",
         f"{COMPARE_URL}{subject.id}/",
@@ -60,20 +60,22 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
         subject=subject,
         is_area=is_area,
         cell=cell,
-        groups=by_duty(comparison, cell.provisions),
+        groups=group_by_duty(comparison, cell.provisions),
         bodies=[
             (body, comparison.cells[subject.id, body.id])
             for body in comparison.bodies
             if (subject.id, body.id) in comparison.cells
         ],
         dimensions=[
-            (dimension, found)
+            (dimension, practices)
             for dimension in comparison.dimensions
-            if (found := comparison.practices_by_contribution(subject, dimension))
+            if (practices := comparison.practices_by_contribution(subject, dimension))
         ],
-        done=done,
-        behind=by_duty(comparison, comparison.provisions_illustrated_by(done), done),
-        heads=heads(renderer),
+        done=contributing_practices,
+        behind=group_by_duty(
+            comparison, comparison.provisions_illustrated_by(contributing_practices), contributing_practices
+        ),
+        heads=column_headings(renderer),
     )
 
 
@@ -91,23 +93,23 @@ def crossing_page(renderer: Renderer, comparison: Comparison, area: Concept, bod
         area=area,
         body=body,
         cell=cell,
-        groups=by_duty(comparison, cell.provisions),
-        heads=heads(renderer),
+        groups=group_by_duty(comparison, cell.provisions),
+        heads=column_headings(renderer),
     )
 
 
 Group = tuple[Concept, list[tuple[Provision, list[Practice]]]]
 
 
-def by_duty(
+def group_by_duty(
     comparison: Comparison, provisions: Iterable[Provision], among: Sequence[Practice] | None = None
 ) -> list[Group]:
     """Return [(duty, [(provision, practices that illustrate it)])]; only practices `among` some, if given."""
-    wanted = None if among is None else {practice.ref for practice in among}
+    allowed_refs = None if among is None else {practice.ref for practice in among}
 
     def row(provision: Provision) -> tuple[Provision, list[Practice]]:
-        found = comparison.practices_illustrating(provision)
-        return provision, [p for p in found if wanted is None or p.ref in wanted]
+        practices = comparison.practices_illustrating(provision)
+        return provision, [p for p in practices if allowed_refs is None or p.ref in allowed_refs]
 
     return [
         (duty, [row(provision) for provision in group])
@@ -115,7 +117,7 @@ def by_duty(
     ]
 
 
-def heads(renderer: Renderer) -> dict[str, Any]:
+def column_headings(renderer: Renderer) -> dict[str, Any]:
     """Return what the columns of a comparison are called: in the words of the model."""
     return {
         name: field_label(renderer.words, record, field)

@@ -12,7 +12,7 @@ from compendium.site import Page
 from compendium.views.corrections import Correction, corrections
 
 PATH = "about/corrections/"
-PARTS = {
+PART_HEADINGS = {
     "title page": N_("Title page"),
     "foreword": N_("Foreword"),
     "preamble": N_("Preamble"),
@@ -27,7 +27,7 @@ PARTS = {
 
 def corrections_page(renderer: Renderer) -> Page:
     """Return the page: corrections by the part of the work they stand in, with how many are settled."""
-    found = corrections(renderer.compendium)
+    all_corrections = corrections(renderer.compendium)
     title = str(renderer.words("Corrections to the source"))
     description = renderer.words(
         "Every place where a source cannot stand as it is: what is printed, how we read it, and why."
@@ -39,17 +39,17 @@ def corrections_page(renderer: Renderer) -> Page:
         title,
         str(description),
         introduction=description,
-        groups=list(_groups(renderer, found)),
-        certain=sum(correction.certain for correction in found),
-        check=sum(not correction.certain for correction in found),
+        groups=list(_groups(renderer, all_corrections)),
+        certain=sum(correction.certain for correction in all_corrections),
+        check=sum(not correction.certain for correction in all_corrections),
     )
 
 
-def _groups(renderer: Renderer, found: list[Correction]) -> Iterator[dict[str, Any]]:
-    works = {correction.work.id if correction.work else "" for correction in found}
-    for (work, part, number), group in groupby(found, key=_group):
+def _groups(renderer: Renderer, all_corrections: list[Correction]) -> Iterator[dict[str, Any]]:
+    works = {correction.work.id if correction.work else "" for correction in all_corrections}
+    for (work, part, number), group in groupby(all_corrections, key=_group_key):
         members = list(group)
-        heading = str(renderer.words(PARTS[part], n=number))
+        heading = str(renderer.words(PART_HEADINGS[part], n=number))
         if len(works) > 1 and members[0].work:
             heading = f"{members[0].work.short_title or members[0].work.title}: {heading}"
         anchor = "-".join(filter(None, [work, part or "other", number]))
@@ -61,8 +61,12 @@ def _groups(renderer: Renderer, found: list[Correction]) -> Iterator[dict[str, A
         }
 
 
-def _group(correction: Correction) -> tuple[str, str, str]:
+def _group_key(correction: Correction) -> tuple[str, str, str]:
     """Return what stands below one heading: work, part, and the number if each has its own heading."""
-    place = correction.at.split(";")[0].split()
-    own = correction.unit in ("section", "chapter", "annex") and len(place) > 1
-    return correction.work.id if correction.work else "", correction.unit, place[1].rstrip(",") if own else ""
+    pinpoint = correction.at.split(";")[0].split()
+    has_own_heading = correction.unit in ("section", "chapter", "annex") and len(pinpoint) > 1
+    return (
+        correction.work.id if correction.work else "",
+        correction.unit,
+        pinpoint[1].rstrip(",") if has_own_heading else "",
+    )

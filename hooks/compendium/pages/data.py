@@ -11,9 +11,9 @@ from compendium.pages.renderer import Renderer
 from compendium.site import LICENCE, LICENCE_NAME, Page
 
 PATH = FOLDER
-SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
 # What is whole, with what it is good for.
-WHOLE = {
+COMPLETE_FILES = {
     "compendium.json": N_(
         "Every entry with every field, one entry a line. For programs; the schema explains each key."
     ),
@@ -34,7 +34,7 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         "The whole compendium to download, sort, count and reuse: as tables, as a database, as linked data."
     )
     tables = [file for file in data.manifest if file.path.startswith(CSV)]
-    others = [file for file in data.manifest if file not in tables and file.name not in WHOLE]
+    others = [file for file in data.manifest if file not in tables and file.name not in COMPLETE_FILES]
     return renderer.page(
         "data",
         PATH,
@@ -42,27 +42,34 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         heading,
         str(introduction),
         introduction=introduction,
-        tables=[{**_shown(file), "what": renderer.words(file.title)} for file in tables],
-        whole=[{**_shown(files[name]), "what": renderer.words(what)} for name, what in WHOLE.items()],
-        others=[_shown(file) for file in others],
+        tables=[{**_file_values(file), "what": renderer.words(file.title)} for file in tables],
+        whole=[
+            {**_file_values(files[name]), "what": renderer.words(what)}
+            for name, what in COMPLETE_FILES.items()
+        ],
+        others=[_file_values(file) for file in others],
         sums=data.manifest,
         licence=LICENCE,
         licence_name=LICENCE_NAME,
     )
 
 
-def _shown(file: File) -> dict[str, Any]:
+def _file_values(file: File) -> dict[str, Any]:
     return {
         "name": file.name,
         "short": file.name.rsplit("/", 1)[-1],
-        "size": size(file.size),
+        "size": format_size(file.size),
         "rows": file.rows,
         "shown_rows": None if file.rows is None else f"{file.rows:,}",
     }
 
 
-def size(count: int) -> str:
+def format_size(count: int) -> str:
     """Return a number of bytes as people say it: "790 bytes", "58 KB", "1.7 MB"."""
     if count < 1000:
-        return f"{count}{SPACE}bytes"
-    return f"{count / 1000:.0f}{SPACE}KB" if count < 999_500 else f"{count / 1_000_000:.1f}{SPACE}MB"
+        return f"{count}{NO_BREAK_SPACE}bytes"
+    return (
+        f"{count / 1000:.0f}{NO_BREAK_SPACE}KB"
+        if count < 999_500
+        else f"{count / 1_000_000:.1f}{NO_BREAK_SPACE}MB"
+    )

@@ -11,10 +11,10 @@ from compendium.link import Mention, is_withdrawn, sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Practice, Provision, Source
 from compendium.model.choices import ConceptRef
 from compendium.model.labels import kind_name
-from compendium.pages.explorer import OFFERED, narrowed
-from compendium.pages.glossary import abbreviations
-from compendium.pages.renderer import Renderer, line
-from compendium.pages.version_line import INDEX
+from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url
+from compendium.pages.glossary import abbreviation_note
+from compendium.pages.renderer import Renderer, teaser
+from compendium.pages.version_line import ENTRY_DATA_FILE
 from compendium.pictures.participating_states import PARTICIPATING
 from compendium.site import NOINDEX, Page
 
@@ -22,12 +22,12 @@ Values = dict[str, Any]
 # Topics that say what help there is, by whom, for whom, and against what.
 HELP_FACETS = frozenset({"contribution", "actor_type", "people", "exploitation"})
 # The data of an entry lie beside its page.
-DATA = f'<link rel="alternate" type="application/json" href="{INDEX}">'
+ENTRY_DATA_LINK = f'<link rel="alternate" type="application/json" href="{ENTRY_DATA_FILE}">'
 
 
 def entry_page(renderer: Renderer, entry: Entry) -> Page:
     """Return the page of an entry."""
-    values = _VALUES[entry.kind](renderer, entry) if entry.kind in _VALUES else {}
+    values = _VALUES_BY_KIND[entry.kind](renderer, entry) if entry.kind in _VALUES_BY_KIND else {}
     page = renderer.page(
         entry.kind,
         entry.url,
@@ -38,14 +38,14 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         source=entry.path,
         **values,
     )
-    body = page.body + abbreviations(renderer, page, entry)
-    head, beside = f"{DATA}{renderer.citations.head(entry)}", renderer.citations.files(entry)
+    body = page.body + abbreviation_note(renderer, page, entry)
+    head, extra_files = f"{ENTRY_DATA_LINK}{renderer.citations.head(entry)}", renderer.citations.files(entry)
     if is_withdrawn(entry):  # its page is for those who cited it
         head += NOINDEX
     if isinstance(entry, Concept | Country) and renderer.feeds:
-        head += renderer.feed_head()
-        beside = (*beside, (FEED, renderer.feeds.of_entry(entry, renderer.name(entry))))
-    return replace(page, body=body, head=head, beside=beside)
+        head += renderer.feed_link()
+        extra_files = (*extra_files, (FEED, renderer.feeds.of_entry(entry, renderer.name(entry))))
+    return replace(page, body=body, head=head, beside=extra_files)
 
 
 def _shell(entry: Entry) -> str:
@@ -71,8 +71,8 @@ def _title(renderer: Renderer, entry: Entry) -> str:
 
 def _description(renderer: Renderer, entry: Entry) -> str:
     words = renderer.words
-    if said := line(entry):
-        return said
+    if text := teaser(entry):
+        return text
     if isinstance(entry, Country):
         return str(words("What the compendium holds about {country}.", country=renderer.name(entry)))
     if isinstance(entry, Source):
@@ -83,23 +83,23 @@ def _description(renderer: Renderer, entry: Entry) -> str:
 def _provision(renderer: Renderer, entry: Entry) -> Values:
     assert isinstance(entry, Provision)
     siblings = entry.instrument.provisions
-    place = siblings.index(entry)
+    index = siblings.index(entry)
     return {
         "instrument": entry.instrument,
-        "checked": _checked(entry),
-        "previous": siblings[place - 1] if place else None,
-        "next": siblings[place + 1] if place + 1 < len(siblings) else None,
+        "checked": _verification_values(entry),
+        "previous": siblings[index - 1] if index else None,
+        "next": siblings[index + 1] if index + 1 < len(siblings) else None,
     }
 
 
-def _checked(entry: Provision) -> dict[str, str] | None:
+def _verification_values(entry: Provision) -> dict[str, str] | None:
     """Return when the quotation was found in a copy of its source, and its pinpoint there."""
-    found = entry.verification
-    if found is None:
+    verification = entry.verification
+    if verification is None:
         return None
-    copied = {finding.source.id for finding in found.found}
+    copied = {finding.source.id for finding in verification.found}
     places = [citation.at for citation in entry.sources if citation.source.id in copied]
-    return {"date": found.date, "at": places[0] if places else ""}
+    return {"date": verification.date, "at": places[0] if places else ""}
 
 
 def _topic(renderer: Renderer, entry: Entry) -> Values:
@@ -113,26 +113,30 @@ def _topic(renderer: Renderer, entry: Entry) -> Values:
     ordered = [
         (label[name], _by_kind(renderer, groups[name])) for name in (*FACETS, "themes") if name in groups
     ]
-    beside = {other.ref: other for other in (*entry.get("related"), *renderer.entries(entry, "related_from"))}
+    related = {
+        other.ref: other for other in (*entry.get("related"), *renderer.entries(entry, "related_from"))
+    }
     return {
         "groups": ordered,
         "narrowing": [
-            (label[name], narrowed(name, entry.id)) for name in FACETS if name in groups and name in OFFERED
+            (label[name], filtered_search_url(name, entry.id))
+            for name in FACETS
+            if name in groups and name in OFFERED_FACETS
         ],
         "facet_labels": [label[name] for name in entry.get("facets")],
         # Stated once in the register, shown on both pages.
-        "related": sorted(beside.values(), key=lambda other: sort_key(renderer.name(other))),
+        "related": sorted(related.values(), key=lambda other: sort_key(renderer.name(other))),
     }
 
 
 def _by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[tuple[str, list[Entry]]]:
     """Return [(kind, entries by title)], kinds in the order of the model, each entry once."""
-    found = []
+    groups = []
     for kind in KINDS:
         entries = {mention.entry.ref: mention.entry for mention in kinds.get(kind, [])}
         if entries:
-            found.append((kind, sorted(entries.values(), key=lambda entry: renderer.name(entry).casefold())))
-    return found
+            groups.append((kind, sorted(entries.values(), key=lambda entry: renderer.name(entry).casefold())))
+    return groups
 
 
 def _source(renderer: Renderer, entry: Entry) -> Values:
@@ -154,23 +158,23 @@ def _source(renderer: Renderer, entry: Entry) -> Values:
 
 def _country(renderer: Renderer, entry: Entry) -> Values:
     """The instrument of a provision speaks of the State through it, and is not listed once more."""
-    found = renderer.entries(entry, "provisions")
-    provisions = [other for other in found if isinstance(other, Provision)]
+    entries = renderer.entries(entry, "provisions")
+    provisions = [other for other in entries if isinstance(other, Provision)]
     return {
         "provisions": provisions,
-        "narrowing": narrowed("country", entry.id),
-        "narrowing_cases": narrowed("respondent_state", entry.id),
+        "narrowing": filtered_search_url("country", entry.id),
+        "narrowing_cases": filtered_search_url("respondent_state", entry.id),
         "only_cases": {*renderer.compendium.inverses(entry)} == {"cases_against"},
-        "osce": _osce(renderer) if entry.id in PARTICIPATING else None,
+        "osce": _osce_topic(renderer) if entry.id in PARTICIPATING else None,
     }
 
 
-def _osce(renderer: Renderer) -> Concept | None:
+def _osce_topic(renderer: Renderer) -> Concept | None:
     """Return the topic that lists what the OSCE adopted; None while the register has no such body."""
     return next((topic for topic in renderer.compendium.concepts if topic.id == "osce"), None)
 
 
-_VALUES: dict[str, Callable[[Renderer, Entry], Values]] = {
+_VALUES_BY_KIND: dict[str, Callable[[Renderer, Entry], Values]] = {
     "provision": _provision,
     "topic": _topic,
     "source": _source,

@@ -16,50 +16,52 @@ from compendium.i18n import Words, words
 from compendium.source.problems import Problem
 
 
-def banner(problems: Sequence[Problem], summary: str) -> str:
+def render_problem_banner(problems: Sequence[Problem], summary: str) -> str:
     """Return the problem list that `serve` shows on top of every page."""
     template = environment().get_template("banner.html.j2")
     return template.render(problems=problems, summary=summary, _=words("en"))
 
 
-def environment(questions: Mapping[str, Any] | None = None) -> Environment:
+def environment(template_globals: Mapping[str, Any] | None = None) -> Environment:
     """Return the templates. All of them, and their macros, may ask `questions`."""
     templates = Environment(
         loader=PackageLoader("compendium.pages"),
-        extensions=[_Said],
-        bytecode_cache=Compiled(questions["_"].language if questions and "_" in questions else ""),
+        extensions=[ConstantFolding],
+        bytecode_cache=TemplateBytecodeCache(
+            template_globals["_"].language if template_globals and "_" in template_globals else ""
+        ),
         auto_reload=False,  # an environment lasts for one build
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.context_class = _Asking
-    templates.globals.update(questions or {})
+    templates.context_class = TemplateContext
+    templates.globals.update(template_globals or {})
     return templates
 
 
-class _Asking(Context):
+class TemplateContext(Context):
     """What a template may ask. Jinja looks whether each function wants the context; none of ours does."""
 
-    def call(self, question: Any, /, *arguments: Any, **named: Any) -> Any:
+    def call(self, callee: Any, /, *arguments: Any, **keywords: Any) -> Any:
         """Return what a function or a macro answers."""
-        kind = type(question)
-        if kind in _OURS or kind is Macro:
-            named.pop("_loop_vars", None)  # Jinja adds them for functions that want the context
-            named.pop("_block_vars", None)
+        callee_type = type(callee)
+        if callee_type in _PLAIN_CALLABLES or callee_type is Macro:
+            keywords.pop("_loop_vars", None)  # Jinja adds them for functions that want the context
+            keywords.pop("_block_vars", None)
             return (
-                question(self.eval_ctx, *arguments, **named)
-                if kind is Macro
-                else question(*arguments, **named)
+                callee(self.eval_ctx, *arguments, **keywords)
+                if callee_type is Macro
+                else callee(*arguments, **keywords)
             )
-        return super().call(question, *arguments, **named)
+        return super().call(callee, *arguments, **keywords)
 
 
-_OURS = (FunctionType, MethodType, Words)
+_PLAIN_CALLABLES = (FunctionType, MethodType, Words)
 
 
-class _Said(Extension):
+class ConstantFolding(Extension):
     """Puts the words of the language in place of `_("Sources")` before a template is compiled.
 
     Nine in ten words of a page are the same on every page of its kind; asked for on each, they took a tenth
@@ -71,20 +73,20 @@ class _Said(Extension):
         words = cast("Words | None", self.environment.globals.get("_"))
         tokens = list(stream)
         while tokens:
-            if words and [token.type for token in tokens[:4]] == _ASKING and tokens[0].value == "_":
+            if words and [token.type for token in tokens[:4]] == _CONSTANT_MESSAGE and tokens[0].value == "_":
                 yield Token(tokens[0].lineno, "string", words.plain(tokens[2].value))
                 del tokens[:4]
             else:
                 yield tokens.pop(0)
 
 
-_ASKING = ["name", "lparen", "string", "rparen"]
+_CONSTANT_MESSAGE = ["name", "lparen", "string", "rparen"]
 
 
-class Compiled(BytecodeCache):
+class TemplateBytecodeCache(BytecodeCache):
     """Compiled templates, kept for the next environment as long as their sources are the same."""
 
-    kept: ClassVar[dict[tuple[str, str], CodeType | None]] = {}
+    code_by_key: ClassVar[dict[tuple[str, str], CodeType | None]] = {}
 
     def __init__(self, language: str) -> None:
         self._language = language  # its words are part of what is compiled
@@ -94,7 +96,7 @@ class Compiled(BytecodeCache):
         return f"{self._language}/{name}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+        bucket.code = self.code_by_key.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key, bucket.checksum] = bucket.code
+        self.code_by_key[bucket.key, bucket.checksum] = bucket.code

@@ -20,7 +20,7 @@ PATH = "search/"
 BY_COUNT, BY_NAME, AS_REGISTERED = "count", "name", "register"
 
 # Facets that no concept serves: see compendium.search.facets, and docs/scripts/search/facets.js for regions.
-_NAMES = {
+_LABELS = {
     "kind": N_("Kind"),
     "instrument": N_("Instrument"),
     "identified_by": N_("Identified by"),
@@ -35,14 +35,14 @@ _ORDERS = {
     **dict.fromkeys(("duty", "force", "dimension"), AS_REGISTERED),
     **dict.fromkeys(("country", "respondent_state", "instrument", "organisation"), BY_NAME),
 }
-_OPEN = {"kind", "dimension"}
+_OPEN_FACETS = {"kind", "dimension"}
 SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("kind", "source"),
     N_("Duties"): ("area", "duty", "force", "body", "instrument"),
     N_("Practices"): ("dimension", "contribution", "people", "exploitation", "actor_type", "identified_by"),
     N_("Place, time and people"): ("country", "region", "respondent_state", "organisation", "year"),
 }
-OFFERED = frozenset(facet for facets in SECTIONS.values() for facet in facets)
+OFFERED_FACETS = frozenset(facet for facets in SECTIONS.values() for facet in facets)
 
 
 @dataclass(frozen=True)
@@ -70,34 +70,36 @@ def search_page(renderer: Renderer) -> Page:
     )
     comparison = Comparison(renderer.compendium)
     sections = [
-        (words(name) if name else "", list(_facets(renderer, own, comparison)))
-        for name, own in SECTIONS.items()
+        (words(name) if name else "", list(_offered_facets(renderer, facet_names, comparison)))
+        for name, facet_names in SECTIONS.items()
     ]
     regions = json.dumps(list(_regions(renderer)), ensure_ascii=False)
     values = {"introduction": description, "sections": sections, "regions": regions}
     return renderer.page("search", PATH, "search", title, str(description), **values)
 
 
-def narrowed(facet: str, value: str) -> str:
+def filtered_search_url(facet: str, value: str) -> str:
     """Return the address, from the site's root, of the search page narrowed to one value of a facet.
 
     Raises KeyError for a facet the page does not offer. docs/scripts/explorer/view.js reads it.
     """
-    if facet not in OFFERED:
+    if facet not in OFFERED_FACETS:
         raise KeyError(facet)
     return f"{PATH}#v=1&{urlencode({facet: value})}"
 
 
-def _facets(renderer: Renderer, names: tuple[str, ...], comparison: Comparison) -> Iterator[OfferedFacet]:
+def _offered_facets(
+    renderer: Renderer, names: tuple[str, ...], comparison: Comparison
+) -> Iterator[OfferedFacet]:
     for name in names:
         order = _ORDERS.get(name, BY_COUNT)
         ids = [topic.id for topic in comparison.concepts_of_facet(name)] if order == AS_REGISTERED else []
-        label = str(renderer.words(_NAMES.get(name) or FACETS[name].label).unescape())
-        compared = " ".join(_compared(name, comparison))
-        yield OfferedFacet(name, label, order, " ".join(ids), compared, name in _OPEN)
+        label = str(renderer.words(_LABELS.get(name) or FACETS[name].label).unescape())
+        compared = " ".join(_comparison_paths(name, comparison))
+        yield OfferedFacet(name, label, order, " ".join(ids), compared, name in _OPEN_FACETS)
 
 
-def _compared(facet: str, comparison: Comparison) -> Iterator[str]:
+def _comparison_paths(facet: str, comparison: Comparison) -> Iterator[str]:
     """Yield the pages of comparison for the values of a facet."""
     yield from (subject.id for subject in comparison.subjects if facet in subject.facets)
     if facet == "area":
@@ -106,8 +108,8 @@ def _compared(facet: str, comparison: Comparison) -> Iterator[str]:
 
 def _regions(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, ids of States) of each region in which States of the compendium lie."""
-    named = {country.id for country in renderer.countries}
+    country_ids = {country.id for country in renderer.countries}
     names = region_names(renderer.site.lang)
     for code, states in REGIONS.items():
-        if found := named.intersection(states):
-            yield code, names[code], " ".join(sorted(found))
+        if state_ids := country_ids.intersection(states):
+            yield code, names[code], " ".join(sorted(state_ids))

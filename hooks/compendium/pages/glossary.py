@@ -21,8 +21,8 @@ def glossary_page(renderer: Renderer) -> Page:
         " topic names an official text."
     )
     groups = [
-        (f"letter-{letter.casefold()}", letter, list(words))
-        for letter, words in groupby(renderer.glossary, key=_letter)
+        (f"letter-{letter.casefold()}", letter, list(terms))
+        for letter, terms in groupby(renderer.glossary, key=_letter)
     ]
     return renderer.page(
         "glossary", PATH, "glossary", title, str(introduction), introduction=introduction, groups=groups
@@ -34,17 +34,19 @@ def _letter(word: GlossaryTerm) -> str:
     return first if first.isalpha() else "0-9"
 
 
-def abbreviations(renderer: Renderer, page: Page, entry: Entry) -> str:
+def abbreviation_note(renderer: Renderer, page: Page, entry: Entry) -> str:
     """Return HTML that writes out what the page of an entry abbreviates and does not explain, "" for nothing.
 
     The page of a body or a topic is itself the explanation of its own abbreviation.
     """
-    found = [word for word in renderer.abbreviations.unexplained(page.body) if entry not in word.entries]
-    if not found:
+    unexplained = [
+        term for term in renderer.abbreviations.unexplained(page.body) if entry not in term.entries
+    ]
+    if not unexplained:
         return ""
     # Most pages abbreviate what many others as deep in the site do.
-    known = renderer.written_out
-    key: tuple[int | str, ...] = (page.path.count("/"), *(word.anchor for word in found))
-    if key not in known:
-        known[key] = renderer.render("abbreviations", page.path, glossary=PATH, found=found)
-    return known[key]
+    notes = renderer.abbreviation_notes
+    key: tuple[int | str, ...] = (page.path.count("/"), *(term.anchor for term in unexplained))
+    if key not in notes:
+        notes[key] = renderer.render("abbreviations", page.path, glossary=PATH, terms=unexplained)
+    return notes[key]

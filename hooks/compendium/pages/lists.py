@@ -13,7 +13,7 @@ from compendium.i18n import N_
 from compendium.link import Compendium, sort_key
 from compendium.model import FACETS, Concept, Entry
 from compendium.model.labels import kind_name
-from compendium.pages.explorer import narrowed
+from compendium.pages.explorer import filtered_search_url
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
@@ -54,13 +54,13 @@ INTRODUCTIONS = {
 
 def list_page(renderer: Renderer, name: str) -> Page:
     """Return the list of a kind, in the groups a reader would look in."""
-    kind = next(kind for kind, (_, many) in _kinds().items() if many.lower() == name)
+    kind = next(kind for kind, (_, many) in _kind_names().items() if many.lower() == name)
     introduction = renderer.words(INTRODUCTIONS[name])
-    groups = _GROUPS.get(name, _alphabet)(renderer)
+    groups = _GROUPING.get(name, _group_by_letter)(renderer)
     title = str(kind_name(renderer.words, kind, 2))
-    cited = renderer.citations.list_files(_cited(renderer.compendium, name))
+    cite_files = renderer.citations.list_files(_citable_entries(renderer.compendium, name))
     page = renderer.page(
-        f"list-{name}" if name in _OWN_TEMPLATE else "list",
+        f"list-{name}" if name in _WITH_OWN_TEMPLATE else "list",
         f"{name}/",
         name,
         title,
@@ -68,18 +68,18 @@ def list_page(renderer: Renderer, name: str) -> Page:
         introduction=introduction,
         groups=groups,
         kind=kind,
-        cite_files=renderer.citations.links if cited else "",
+        cite_files=renderer.citations.links if cite_files else "",
         feed_line=renderer.feed() if kind in KINDS_WITH_FEED else "",
         picture=_PICTURES.get(name, ""),
-        narrowing=narrowed("kind", kind) if kind in _NARROWED else "",
+        narrowing=filtered_search_url("kind", kind) if kind in _WITH_FILTER_LINK else "",
     )
     if kind not in KINDS_WITH_FEED or not renderer.feeds:
-        return replace(page, beside=cited)
+        return replace(page, beside=cite_files)
     changes = renderer.feeds.of_kind(kind, f"{name}/")
-    return replace(page, beside=(*cited, (FEED, changes)), head=renderer.feed_head())
+    return replace(page, beside=(*cite_files, (FEED, changes)), head=renderer.feed_link())
 
 
-def _cited(compendium: Compendium, name: str) -> Iterable[Entry]:
+def _citable_entries(compendium: Compendium, name: str) -> Iterable[Entry]:
     """Return what the files for reference managers beside a list hold: with instruments, their provisions."""
     if name == "instruments":
         return (entry for one in compendium.instruments for entry in (one, *one.provisions))
@@ -91,12 +91,12 @@ def _cited(compendium: Compendium, name: str) -> Iterable[Entry]:
     return cited.get(name, ())
 
 
-_OWN_TEMPLATE = {"topics", "instruments"}
-_NARROWED = {"practice", "instrument"}  # long lists of which a reader seeks a part
+_WITH_OWN_TEMPLATE = {"topics", "instruments"}
+_WITH_FILTER_LINK = {"practice", "instrument"}  # long lists of which a reader seeks a part
 _PICTURES = {"countries": "where", "instruments": "when", "organisations": "whom"}
 
 
-def _kinds() -> dict[str, tuple[str, str]]:
+def _kind_names() -> dict[str, tuple[str, str]]:
     from compendium.model.labels import KIND_NAMES
 
     return KIND_NAMES
@@ -105,24 +105,24 @@ def _kinds() -> dict[str, tuple[str, str]]:
 Groups = list[tuple[str, str, Sequence[Entry]]]  # (anchor, heading, entries)
 
 
-def _by_concepts(entries: Sequence[Entry], field: str, renderer: Renderer) -> Groups:
+def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) -> Groups:
     """Return entries below the first concept of a field, concepts in the order of the register."""
     concepts = (concept for concept in renderer.compendium if isinstance(concept, Concept))
-    order = {concept.id: place for place, concept in enumerate(concepts)}
+    positions = {concept.id: place for place, concept in enumerate(concepts)}
 
     def first(entry: Entry) -> Concept:
         value: Any = entry.get(field)
         concept: Concept = value[0] if isinstance(value, tuple) else value
         return concept
 
-    ordered = sorted(entries, key=lambda entry: order[first(entry).id])
-    return [(c.id, renderer.name(c), list(found)) for c, found in groupby(ordered, key=first)]
+    ordered = sorted(entries, key=lambda entry: positions[first(entry).id])
+    return [(c.id, renderer.name(c), list(members)) for c, members in groupby(ordered, key=first)]
 
 
-def _alphabet(renderer: Renderer, entries: Sequence[Entry] = ()) -> Groups:
+def _group_by_letter(renderer: Renderer, entries: Sequence[Entry] = ()) -> Groups:
     ordered = sorted(entries, key=lambda entry: sort_key(renderer.name(entry)))
     grouped = groupby(ordered, key=lambda entry: _letter(renderer.name(entry)))
-    return [(f"letter-{letter.lower()}", letter, list(found)) for letter, found in grouped]
+    return [(f"letter-{letter.lower()}", letter, list(members)) for letter, members in grouped]
 
 
 def _letter(name: str) -> str:
@@ -130,7 +130,7 @@ def _letter(name: str) -> str:
     return first if first.isalpha() else "0-9"
 
 
-def _topics(renderer: Renderer) -> Groups:
+def _group_by_facet(renderer: Renderer) -> Groups:
     # In the order of the register: from the strongest duty to the weakest, not from A to Z.
     concepts = [entry for entry in renderer.compendium if isinstance(entry, Concept)]
     groups: Groups = []
@@ -140,23 +140,25 @@ def _topics(renderer: Renderer) -> Groups:
     return groups
 
 
-def _by_work(entries: Sequence[Entry], renderer: Renderer) -> Groups:
+def _group_by_work(entries: Sequence[Entry], renderer: Renderer) -> Groups:
     """Return entries below the work that they come from; no heading if that is the same for all."""
-    works = [(work, list(found)) for work, found in groupby(entries, key=lambda one: one.sources[0].source)]
+    works = [
+        (work, list(members)) for work, members in groupby(entries, key=lambda one: one.sources[0].source)
+    ]
     if len(works) < 2:
         return [("", "", entries)]
-    return [(work.id, renderer.name(work), found) for work, found in works]
+    return [(work.id, renderer.name(work), members) for work, members in works]
 
 
-_GROUPS: dict[str, Callable[[Renderer], Groups]] = {
-    "practices": lambda renderer: _by_concepts(renderer.compendium.practices, "dimensions", renderer),
-    "instruments": lambda renderer: _by_concepts(renderer.compendium.instruments, "body", renderer),
-    "topics": _topics,
-    "countries": lambda renderer: _alphabet(renderer, renderer.countries),
-    "organisations": lambda renderer: _alphabet(renderer, renderer.compendium.organisations),
-    "recommendations": lambda renderer: _by_work(renderer.compendium.recommendations, renderer),
-    "challenges": lambda renderer: _by_concepts(renderer.compendium.challenges, "group", renderer),
-    "sources": lambda renderer: _alphabet(renderer, renderer.compendium.sources),
+_GROUPING: dict[str, Callable[[Renderer], Groups]] = {
+    "practices": lambda renderer: _group_by_concept(renderer.compendium.practices, "dimensions", renderer),
+    "instruments": lambda renderer: _group_by_concept(renderer.compendium.instruments, "body", renderer),
+    "topics": _group_by_facet,
+    "countries": lambda renderer: _group_by_letter(renderer, renderer.countries),
+    "organisations": lambda renderer: _group_by_letter(renderer, renderer.compendium.organisations),
+    "recommendations": lambda renderer: _group_by_work(renderer.compendium.recommendations, renderer),
+    "challenges": lambda renderer: _group_by_concept(renderer.compendium.challenges, "group", renderer),
+    "sources": lambda renderer: _group_by_letter(renderer, renderer.compendium.sources),
 }
 
 
@@ -168,7 +170,7 @@ def az_page(renderer: Renderer) -> Page:
     everything: list[Entry] = [entry for kind in (*kinds, *others, compendium.sources) for entry in kind]
     title = str(renderer.words("A to Z"))
     introduction = renderer.words("Every entry of the compendium in one alphabet.")
-    groups = _alphabet(renderer, everything)
+    groups = _group_by_letter(renderer, everything)
     return renderer.page(
         "list-az", "a-z/", "a-z", title, str(introduction), introduction=introduction, groups=groups
     )

@@ -8,7 +8,7 @@ from compendium.pages.renderer import Renderer
 from compendium.site import Page
 from compendium.views.comparison import MATRIX_URL, Cell, Comparison
 
-NOTHING = Cell((), ())
+EMPTY_CELL = Cell((), ())
 
 
 def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
@@ -31,7 +31,7 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
             (
                 body,
                 comparison.body_cell(body),
-                [(area, comparison.cells.get((area.id, body.id), NOTHING)) for area in comparison.areas],
+                [(area, comparison.cells.get((area.id, body.id), EMPTY_CELL)) for area in comparison.areas],
             )
             for body in comparison.bodies
         ],
@@ -43,20 +43,20 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
             (
                 type_,
                 [(d, comparison.practices_by_contribution(type_, d)) for d in comparison.dimensions],
-                whole,
+                all_practices,
             )
             for type_ in comparison.contributions
-            for whole in [comparison.practices_by_contribution(type_)]
+            for all_practices in [comparison.practices_by_contribution(type_)]
         ],
         of_dimensions=[
             (d, [practice for practice in comparison.practices if d in practice.dimensions])
             for d in comparison.dimensions
         ],
-        untyped=_untyped(comparison),
+        untyped=_practices_without_type(comparison),
         practices=comparison.practices,
     )
 
 
-def _untyped(comparison: Comparison) -> list[Practice]:
+def _practices_without_type(comparison: Comparison) -> list[Practice]:
     """Return the practices that the second table cannot show."""
     return [practice for practice in comparison.practices if not practice.contributions]

@@ -12,7 +12,7 @@ import re
 _LINK = re.compile(r'(<a\b[^>]*?\shref="|<meta http-equiv="refresh" content="0; url=)([^"]*)"')
 
 
-def explicit(html: str) -> str:
+def add_index_html(html: str) -> str:
     """Return the page with each link to a folder of the site leading to the index.html in it."""
     return _LINK.sub(lambda link: f'{link[1]}{_with_index(link[2])}"', html)
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from compendium.i18n import N_
 from compendium.link import Compendium, sort_key
 from compendium.model import Concept
-from compendium.pages.renderer import Renderer, date_in_words
+from compendium.pages.renderer import Renderer, format_date
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
 from compendium.pictures.participating_states import SOURCES
 from compendium.site import Page, SiteSettings
@@ -15,7 +15,7 @@ from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
 PICTURES = "pictures/"
 # address below PICTURES: (title, what it shows)
-ALL = {
+PICTURE_PAGES = {
     "where": (
         N_("Where practices are"),
         N_("A map of the States that take part in the OSCE, with the number of practices of each."),
@@ -29,7 +29,7 @@ ALL = {
         N_("The organisations with most practices, and the practices that join them."),
     ),
 }
-ADDRESSES = [PICTURES, *(f"{PICTURES}{id}/" for id in ALL)]
+PICTURE_URLS = [PICTURES, *(f"{PICTURES}{id}/" for id in PICTURE_PAGES)]
 
 
 def pictures_page(renderer: Renderer) -> Page:
@@ -42,7 +42,9 @@ def pictures_page(renderer: Renderer) -> Page:
         (MATRIX_URL, _("Duties at a glance"), _("A table: which body asks for what, and how strongly.")),
         (COMPARE_URL, _("Compare the wording"), _("Provisions on the same subject side by side.")),
     ]
-    found = [(f"{PICTURES}{id}/", _(title), _(said)) for id, (title, said) in ALL.items()]
+    pictures = [
+        (f"{PICTURES}{id}/", _(title), _(description)) for id, (title, description) in PICTURE_PAGES.items()
+    ]
     return renderer.page(
         "pictures",
         PICTURES,
@@ -50,7 +52,7 @@ def pictures_page(renderer: Renderer) -> Page:
         str(_("Pictures")),
         str(introduction),
         introduction=introduction,
-        found=[*found, *others],
+        pictures=[*pictures, *others],
     )
 
 
@@ -58,11 +60,11 @@ def where_page(renderer: Renderer) -> Page:
     """Return the map and its table."""
     _ = renderer.words
     groups = world_map.states(renderer.compendium)
-    named = {
+    states_by_group = {
         group: sorted(
-            ((renderer.name(state.country), state) for state in found), key=lambda pair: sort_key(pair[0])
+            ((renderer.name(state.country), state) for state in states), key=lambda pair: sort_key(pair[0])
         )
-        for group, found in groups.items()
+        for group, states in groups.items()
     }
     headings = {
         "participating": _("States that take part in the OSCE"),
@@ -72,8 +74,8 @@ def where_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "where",
-        svg=world_map.draw(named["participating"], "../../", _),
-        groups=[(headings[group], found) for group, found in named.items() if found],
+        svg=world_map.draw(states_by_group["participating"], "../../", _),
+        groups=[(headings[group], states) for group, states in states_by_group.items() if states],
         members=len(groups["participating"]),
         reached=sum(state.practices > 0 for state in groups["participating"]),
         placeless=world_map.placeless(renderer.compendium),
@@ -89,12 +91,12 @@ def when_page(renderer: Renderer) -> Page:
     bodies = timeline.bodies(compendium, dated)
     forces = [entry for entry in compendium if isinstance(entry, Concept) and "force" in entry.facets]
     growth = timeline.growth(dated)
-    grown = [(force, renderer.name(force)) for force in forces if force.id in growth]
-    said = {
+    forces_shown = [(force, renderer.name(force)) for force in forces if force.id in growth]
+    titles = {
         one.ref: _(
             "{title}, {date}: {force}",
             title=one.short_title,
-            date=date_in_words(timeline.date(one), renderer.site.lang),
+            date=format_date(timeline.date(one), renderer.site.lang),
             force=renderer.name(one.force),
         )
         for one in dated
@@ -103,9 +105,9 @@ def when_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "when",
-        svg=timeline.draw(dated, columns, said, "../../", _) if dated else "",
-        growth=step_chart.draw(grown, growth, "../../", _) if dated else "",
-        counts=[(force, list(growth[force.id].values())[-1]) for force, name in grown],
+        svg=timeline.draw(dated, columns, titles, "../../", _) if dated else "",
+        growth=step_chart.draw(forces_shown, growth, "../../", _) if dated else "",
+        counts=[(force, list(growth[force.id].values())[-1]) for force, name in forces_shown],
         dated=dated,
         undated=timeline.undated(compendium),
     )
@@ -113,8 +115,8 @@ def when_page(renderer: Renderer) -> Page:
 
 def whom_page(renderer: Renderer) -> Page:
     """Return the chart of organisations, and the table of all practices that join some."""
-    found = network.together(renderer.compendium)
-    names = {one.id: one.abbreviation or renderer.name(one) for one in found.organisations}
+    chart = network.together(renderer.compendium)
+    names = {one.id: one.abbreviation or renderer.name(one) for one in chart.organisations}
     roles = {
         entry.id: renderer.name(entry)
         for entry in renderer.compendium
@@ -123,28 +125,28 @@ def whom_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "whom",
-        svg=network.draw(found, names, roles, "../../", renderer.words) if found.organisations else "",
-        found=found,
+        svg=network.draw(chart, names, roles, "../../", renderer.words) if chart.organisations else "",
+        chart=chart,
         least=network.LEAST,
         shared=network.shared(renderer.compendium),
     )
 
 
 def _picture(renderer: Renderer, id: str, **values: object) -> Page:
-    title, said = (renderer.words(word) for word in ALL[id])
+    title, description = (renderer.words(word) for word in PICTURE_PAGES[id])
     name, path = f"picture-{id}", f"{PICTURES}{id}/"
-    return renderer.page(name, path, name, str(title), str(said), introduction=said, **values)
+    return renderer.page(name, path, name, str(title), str(description), introduction=description, **values)
 
 
 def argument_table(compendium: Compendium, site: SiteSettings) -> str:
     """Return the argument at a glance as HTML for the home page, at the root of the site."""
-    renderer, found = Renderer(compendium, site), duty_chart.subjects(Comparison(compendium))
-    most = max((subject.provisions for subject in found), default=0)
-    rows = [(subject, *_bars(subject, most)) for subject in found]
+    renderer, subjects = Renderer(compendium, site), duty_chart.subjects(Comparison(compendium))
+    most = max((subject.provisions for subject in subjects), default=0)
+    rows = [(subject, *_duty_bars(subject, most)) for subject in subjects]
     signs = {name: duty_chart.bar([(name, 1)], 1) for name in duty_chart.THICK}
     return renderer.render("argument", "", rows=rows, signs=signs)
 
 
-def _bars(subject: duty_chart.Subject, most: int) -> tuple[Markup, Markup]:
+def _duty_bars(subject: duty_chart.Subject, most: int) -> tuple[Markup, Markup]:
     duties = [(name, getattr(subject, name)) for name in ("must", "committed", "asked", "noted")]
     return duty_chart.bar(duties, most), duty_chart.bar([("done", subject.practices)], most)

@@ -44,20 +44,26 @@ class Renderer:
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self.compendium, self.site = compendium, site
         self.words = words(site.lang)
-        self._behind_root: dict[str, str] = {}  # of each link to an entry with its own name
-        self.written_out: dict[tuple[int | str, ...], str] = {}  # (depth of a page, its abbreviations): HTML
+        self._link_tails: dict[str, str] = {}  # of each link to an entry with its own name
+        self.abbreviation_notes: dict[
+            tuple[int | str, ...], str
+        ] = {}  # (depth of a page, its abbreviations): HTML
 
     @cached_property
     def environment(self) -> Environment:
         """The templates, with what they may ask beside the entry they show."""
-        templates = environment(self._questions())
+        templates = environment(self._template_globals())
         # As filters they cost half of what functions and macros cost, and lists ask for nothing else.
         templates.filters.update(
-            link=self.link, label=self.label, line=line, aside=self.aside, address=address
+            link=self.link,
+            label=self.label,
+            teaser=teaser,
+            disambiguation=self.disambiguation,
+            address=quoted_url,
         )
         return templates
 
-    def _questions(self) -> dict[str, Any]:
+    def _template_globals(self) -> dict[str, Any]:
         return {
             "_": self.words,
             "number": self.words.number,
@@ -68,16 +74,16 @@ class Renderer:
             "mentions": self.compendium.mentions,
             "entries": self.entries,
             "footnote": self.compendium.footnote,
-            "beside": self.beside,
-            "illustrated": self.illustrated,
+            "beside": self.main_work_if_different,
+            "illustrated": self.illustration_count,
             "seen": self.compendium.seen,
             "age": lambda as_of: age_label(self.words, as_of, self.site.version),
             "pieces": self.pieces,
             "overview": self.overview,
             "cite": self.citations.panel,
-            "version": self._version,
+            "version": self._version_html,
             "feed": self.feed,
-            "date": lambda written: date_in_words(written, self.site.lang),
+            "date": lambda written: format_date(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
             "language_name": lambda code: self.words(LANGUAGES[code]),
             "relation": lambda word: self.words(RELATIONS[word].forwards),
@@ -88,7 +94,7 @@ class Renderer:
     def _main_work(self) -> Source | None:
         return main_work(self.compendium)
 
-    def beside(self, entry: Entry) -> Source | None:
+    def main_work_if_different(self, entry: Entry) -> Source | None:
         """Return the work that most entries come from, if this one does not come from it."""
         return self._main_work if is_beside(entry, self._main_work) else None
 
@@ -100,9 +106,9 @@ class Renderer:
     def render(self, template: str, path: str, **values: Any) -> str:
         """Return a template's HTML for the page at `path`, from which its links are relative."""
         root = "../" * path.count("/") or "./"
-        found = self.environment.get_template(f"{template}.html.j2")
-        html = found.render(root=root, path=path, **values)
-        return offline_links.explicit(html) if self.site.offline else html
+        template_object = self.environment.get_template(f"{template}.html.j2")
+        html = template_object.render(root=root, path=path, **values)
+        return offline_links.add_index_html(html) if self.site.offline else html
 
     def page(self, template: str, path: str, shell: str, title: str, description: str, **values: Any) -> Page:
         """Return a finished page. `source` among the values is the file to edit."""
@@ -121,21 +127,19 @@ class Renderer:
 
     @cached_property
     def _version_line(self) -> VersionLine:
-        return VersionLine(
-            self.compendium.versions, self.words, lambda day: date_in_words(day, self.site.lang)
-        )
+        return VersionLine(self.compendium.versions, self.words, lambda day: format_date(day, self.site.lang))
 
-    def _version(self, entry: Entry, root: str) -> Markup:
+    def _version_html(self, entry: Entry, root: str) -> Markup:
         return self._version_line(entry, root, cited=bool(self.citations.works(entry)))
 
     def feed(self, address: str = FEED) -> Markup:
         """Return the sentence with the feed of a page; "" as long as nothing was released."""
         if not self.feeds:
             return Markup()
-        said = self.words("Follow changes with a feed reader:")
-        return Markup(f'<p class="entry-meta">{said} <a href="{address}">Atom</a></p>')
+        sentence = self.words("Follow changes with a feed reader:")
+        return Markup(f'<p class="entry-meta">{sentence} <a href="{address}">Atom</a></p>')
 
-    def feed_head(self, address: str = FEED) -> str:
+    def feed_link(self, address: str = FEED) -> str:
         """Return what tells a feed reader, in the head of a page, where the feed is."""
         title = self.words("Changes")
         link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
@@ -170,10 +174,10 @@ class Renderer:
         """Return a link to an entry, with its name or other words. No macro: pages are made of links."""
         if words:
             return Markup(f'<a href="{root}{escape(entry.url)}">{escape(words)}</a>')
-        behind = self._behind_root.get(entry.ref)
-        if behind is None:
-            behind = self._behind_root[entry.ref] = f'{escape(entry.url)}">{escape(self.name(entry))}</a>'
-        return Markup(f'<a href="{root}{behind}')
+        tail = self._link_tails.get(entry.ref)
+        if tail is None:
+            tail = self._link_tails[entry.ref] = f'{escape(entry.url)}">{escape(self.name(entry))}</a>'
+        return Markup(f'<a href="{root}{tail}')
 
     def label(self, record: Record, field: str) -> Markup:
         """Return what a field of a record is called, by its YAML name."""
@@ -181,10 +185,10 @@ class Renderer:
 
     def entries(self, entry: Entry, inverse: str) -> list[Entry]:
         """Return the entries that point here by a reverse name, each once, by title."""
-        found = distinct(mention.entry for mention in self.compendium.mentions(entry, inverse))
-        return sorted(found, key=lambda other: sort_key(self.name(other)))
+        entries = distinct(mention.entry for mention in self.compendium.mentions(entry, inverse))
+        return sorted(entries, key=lambda other: sort_key(self.name(other)))
 
-    def illustrated(self, provision: Provision) -> Markup:
+    def illustration_count(self, provision: Provision) -> Markup:
         """Return by how many practices a provision is illustrated, in words; "" if by none."""
         n = len(self.entries(provision, "practices"))
         return (
@@ -196,9 +200,9 @@ class Renderer:
     def overview(self, topic: Entry) -> str:
         """Return where the overview of a topic lies, from the site’s root; "" if nobody has written one."""
         path = f"{OVERVIEWS}{topic.id}/"
-        return path if path in self.site.written else ""
+        return path if path in self.site.handwritten_pages else ""
 
-    def aside(self, entry: Entry) -> str:
+    def disambiguation(self, entry: Entry) -> str:
         """Return what tells entries of like names apart: abbreviation and State, author and year."""
         if isinstance(entry, Organisation):
             return " · ".join(
@@ -215,7 +219,7 @@ class Renderer:
             yield {"words": text or (self.name(entry) if entry else ""), "entry": entry}
 
 
-def line(entry: Entry) -> str:
+def teaser(entry: Entry) -> str:
     """Return the sentences that tell a reader of a list whether to open the entry; "" if it has none."""
     for field in ("summary", "paraphrase", "about", "text", "definition"):
         if field in entry.fields and entry.get(field):
@@ -223,17 +227,17 @@ def line(entry: Entry) -> str:
     return ""
 
 
-def address(url: str) -> str:
+def quoted_url(url: str) -> str:
     """Return an address as a link may hold it: some sites have braces in theirs, which no standard allows."""
     return quote(url, safe="%/:=&?~#+!$,;'@()*")
 
 
 @cache
-def date_in_words(written: str, language: str) -> str:
+def format_date(date: str, language: str) -> str:
     """Return "16 May 2005", "October 2017" or "2014" for a date as exact as it is known."""
-    parts = [int(part) for part in written.split("-")] if written else []
+    parts = [int(part) for part in date.split("-")] if date else []
     if len(parts) < 2:
-        return written
+        return date
     day = datetime.date(*(*parts, 1)[:3])
     return format_skeleton(
         "yMMMMd" if len(parts) == 3 else "yMMMM", day, locale=LOCALES.get(language, language)

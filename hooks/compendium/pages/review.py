@@ -13,7 +13,7 @@ PATH = "edit/review/"
 
 def review_page(renderer: Renderer) -> Page:
     """Return the page: what wants a second look, practices first, each with the reasons."""
-    found = reviews(renderer.compendium, renderer.site.version)
+    entries_to_review = reviews(renderer.compendium, renderer.site.version)
     title = str(renderer.words("What to look at next"))
     introduction = renderer.words(
         "Facts age. Here is what an editor should look at again, what readers rely on most first, and why."
@@ -25,9 +25,14 @@ def review_page(renderer: Renderer) -> Page:
         title,
         str(introduction),
         introduction=introduction,
-        groups=[(kind, list(group)) for kind, group in groupby(found, key=lambda review: review.entry.kind)],
+        groups=[
+            (kind, list(group))
+            for kind, group in groupby(entries_to_review, key=lambda review: review.entry.kind)
+        ],
         reasons=REASONS,
-        counts={reason: sum(reason in dict(review.reasons) for review in found) for reason in REASONS},
+        counts={
+            reason: sum(reason in dict(review.reasons) for review in entries_to_review) for reason in REASONS
+        },
         advice=ADVICE,
         dated=REASONS_WITH_DATE,
         named=REASONS_WITH_NAME,

@@ -68,7 +68,7 @@ class PageShell:
         `content` and `head` are HTML and go in as they are. Everything else is plain text and is escaped
         here, once, for text and attributes alike. Without `edit` the link is left out.
         """
-        texts = {
+        replacements = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),
             CANONICAL: escape(canonical),
@@ -76,10 +76,10 @@ class PageShell:
             EDIT: escape(edit),
             CONTENT: content,
         }
-        values = {placeholder.encode(): text.encode() for placeholder, text in texts.items()}
+        encoded = {placeholder.encode(): text.encode() for placeholder, text in replacements.items()}
         pieces = list(self._with_edit_link if edit else self._without_edit_link)
         # What is filled in is never looked at again, so an entry may contain the text of a placeholder.
-        pieces[1::2] = [values[placeholder] for placeholder in pieces[1::2]]
+        pieces[1::2] = [encoded[placeholder] for placeholder in pieces[1::2]]
         # As text it takes twice its bytes, for one letter outside Latin-1; the largest page has 7 MB.
         return b"".join(pieces)
 
@@ -89,7 +89,7 @@ def _pieces(html: str) -> list[bytes]:
     return [piece.encode() for piece in _PLACEHOLDER.split(html)]
 
 
-class Stamp:
+class PageWriter:
     """Writes the pages of the site in folder `out`, in place of the shells the theme `rendered` there."""
 
     def __init__(
@@ -107,15 +107,15 @@ class Stamp:
             description=page.description,
             content=page.body,
             canonical=self.site.url + page.path,
-            edit=edit_address(self.site.repository, page.source),
+            edit=edit_url(self.site.repository, page.source),
             head=page.head,
         )
-        write(self.out, f"{page.path}index.html", html)
+        write_file(self.out, f"{page.path}index.html", html)
         for name, content in page.beside:
-            write(self.out, f"{page.path}{name}", content)
+            write_file(self.out, f"{page.path}{name}", content)
 
 
-def edit_address(repository: str, source: str) -> str:
+def edit_url(repository: str, source: str) -> str:
     """Return where a reader can propose a change to a file of the repository, or nothing."""
     return f"{repository}/edit/main/{source}" if repository and source else ""
 
@@ -126,15 +126,15 @@ class OutsideSite(ValueError):
 
 # A segment that is empty or has only dots and blanks, which Windows drops behind a name; a drive. Both kinds
 # of slash part segments, on every system.
-_leaves = re.compile(r"\A[A-Za-z]:|(?:\A|[/\\])[. ]*(?:[/\\]|\Z)|\0")
+_ESCAPING_SEGMENT = re.compile(r"\A[A-Za-z]:|(?:\A|[/\\])[. ]*(?:[/\\]|\Z)|\0")
 
 
-def write(out: Path, name: str, content: bytes) -> None:
+def write_file(out: Path, name: str, content: bytes) -> None:
     """Write the file of this name, a path below `out`, and the folders it needs.
 
     Everything that is generated is written here. Raises OutsideSite, and OSError with the name of the file.
     """
-    if _leaves.search(name):
+    if _ESCAPING_SEGMENT.search(name):
         raise OutsideSite(
             f'"{name}" would not be written inside the site — this is a fault of a program or of releases/'
         )

@@ -15,16 +15,16 @@ from compendium.model import KINDS, Entry, Field, Record
 from compendium.model.choices import CountryName, Prose, Ref, links
 from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
 from compendium.model.text import Date, Flag, OneOf
-from compendium.pages.renderer import Renderer, date_in_words
+from compendium.pages.renderer import Renderer, format_date
 from compendium.views.change_labels import field_label
 from compendium.views.changes import changed_fields, in_model_order
 
 Piece = dict[str, Any]  # {"words", "entry"}: entry None for plain words
 Line = list[Piece]
-Marked = list[tuple[str, bool]]  # words, and whether they are only on this side
+DiffLine = list[tuple[str, bool]]  # words, and whether they are only on this side
 
 
-class Shown:
+class SnapshotView:
     """Frozen words as lines of pieces. `find` gives the entry behind a ref, None if nothing is left of it."""
 
     def __init__(self, renderer: Renderer, find: Callable[[str], Entry | None]) -> None:
@@ -48,7 +48,9 @@ class Shown:
         return [
             (
                 self.label(kind, name),
-                compared(plain(self.lines(kind, name, before)), plain(self.lines(kind, name, now))),
+                diff_lines(
+                    plain_lines(self.lines(kind, name, before)), plain_lines(self.lines(kind, name, now))
+                ),
             )
             for name in changed_fields(kind, before, now)
         ]
@@ -57,11 +59,11 @@ class Shown:
         if isinstance(field, Many) and isinstance(value, list):
             if isinstance(field.item, Nested):
                 return [self._record(field.item.record, item) for item in value]
-            return [_joined([self._one(field.item, item) for item in value], " · ")]
+            return [_join_lines([self._scalar(field.item, item) for item in value], " · ")]
         if isinstance(field, PerLanguage) and isinstance(value, dict):
             return [
                 [
-                    _said(f"{self._renderer.words(LANGUAGES.get(str(code), str(code)))}: "),
+                    _text_piece(f"{self._renderer.words(LANGUAGES.get(str(code), str(code)))}: "),
                     *self._line(field.item, item),
                 ]
                 for code, item in value.items()
@@ -69,54 +71,54 @@ class Shown:
         if isinstance(field, Nested):
             return [self._record(field.record, value)]
         if isinstance(field, Prose) and isinstance(value, list):
-            return [self._prose(paragraph) for paragraph in value]
-        return [self._one(field, value)]
+            return [self._paragraph(paragraph) for paragraph in value]
+        return [self._scalar(field, value)]
 
     def _language(self, code: str) -> str:
         return self._renderer.words(LANGUAGES.get(code, code)).unescape()
 
     def _line(self, field: Field[Any] | None, value: Any) -> Line:
-        return _joined(self._lines(field, value), " ")
+        return _join_lines(self._lines(field, value), " ")
 
     def _record(self, record: type[Record], value: Any) -> Line:
         if not isinstance(value, dict):
-            return [_said(_as_text(value))]
+            return [_text_piece(_as_text(value))]
         parts = []
         for name in in_model_order(value, record.fields):
             field, item = record.fields.get(name), value[name]
             label = self._renderer.words(field.label).unescape() if field else name.replace("_", " ")
-            parts.append([_said(f"{label}: "), *self._line(field, item)])
-        return _joined(parts, " · ")
+            parts.append([_text_piece(f"{label}: "), *self._line(field, item)])
+        return _join_lines(parts, " · ")
 
-    def _one(self, field: Field[Any] | None, value: Any) -> Line:
+    def _scalar(self, field: Field[Any] | None, value: Any) -> Line:
         words = self._renderer.words
         if isinstance(field, Ref):
             return [self._reference(field, str(value))]
         if isinstance(field, Date):
-            return [_said(date_in_words(str(value), self._renderer.site.lang))]
+            return [_text_piece(format_date(str(value), self._renderer.site.lang))]
         if isinstance(field, OneOf):
-            return [_said(words(str(value).replace("-", " ")).unescape())]
+            return [_text_piece(words(str(value).replace("-", " ")).unescape())]
         if isinstance(field, Flag):
-            return [_said(words("yes").unescape())]
-        return [_said(_as_text(value))]
+            return [_text_piece(words("yes").unescape())]
+        return [_text_piece(_as_text(value))]
 
     def _reference(self, field: Ref[Any], value: str) -> Piece:
         if isinstance(field, CountryName):
-            found = next((it for it in self._renderer.countries if it.name == value), None)
-            return {"words": self._renderer.name(found) if found else value, "entry": found}
+            country = next((it for it in self._renderer.countries if it.name == value), None)
+            return {"words": self._renderer.name(country) if country else value, "entry": country}
         entry = self._find(f"{field.kind}:{value}")
         return {"words": self._renderer.name(entry) if entry else value, "entry": entry}
 
-    def _prose(self, paragraph: str) -> Line:
+    def _paragraph(self, paragraph: str) -> Line:
         pieces: Line = []
-        for said, target in links(paragraph):
+        for link_text, target in links(paragraph):
             entry = self._find(":".join(target)) if target else None
             name = self._renderer.name(entry) if entry else target[1] if target else ""
-            pieces.append({"words": said or name, "entry": entry})
+            pieces.append({"words": link_text or name, "entry": entry})
         return pieces
 
 
-def _said(words: str) -> Piece:
+def _text_piece(words: str) -> Piece:
     return {"words": words, "entry": None}
 
 
@@ -128,50 +130,52 @@ def _as_text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _joined(lines: Sequence[Line], between: str) -> Line:
+def _join_lines(lines: Sequence[Line], between: str) -> Line:
     pieces: Line = []
     for number, line in enumerate(lines):
-        pieces += [_said(between), *line] if number else line
+        pieces += [_text_piece(between), *line] if number else line
     return pieces
 
 
-def plain(lines: Sequence[Line]) -> list[str]:
+def plain_lines(lines: Sequence[Line]) -> list[str]:
     """Return the words of lines, without their links."""
     return ["".join(piece["words"] for piece in line) for line in lines]
 
 
-def compared(before: Sequence[str], now: Sequence[str]) -> list[tuple[Marked, Marked]]:
+def diff_lines(before: Sequence[str], now: Sequence[str]) -> list[tuple[DiffLine, DiffLine]]:
     """Return the lines that differ, beside each other; what stands on one side only is marked."""
-    found: list[tuple[Marked, Marked]] = []
-    for what, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if what != "equal":
-            found += [_marked(*pair) for pair in zip_longest(before[a:b], now[c:d], fillvalue="")]
-    return found
+    differing_lines: list[tuple[DiffLine, DiffLine]] = []
+    for operation, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if operation != "equal":
+            differing_lines += [
+                _diff_words(*pair) for pair in zip_longest(before[a:b], now[c:d], fillvalue="")
+            ]
+    return differing_lines
 
 
-ALIKE = 0.4  # below this share of common words, marks in between would only be in the way
+MIN_SIMILARITY = 0.4  # below this share of common words, marks in between would only be in the way
 
 
-def _marked(before: str, now: str) -> tuple[Marked, Marked]:
-    old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", now)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        return _whole(before), _whole(now)
-    left: Marked = []
-    right: Marked = []
-    for what, a, b, c, d in matcher.get_opcodes():
-        left += _part("".join(old[a:b]), what != "equal")
-        right += _part("".join(new[c:d]), what != "equal")
+def _diff_words(before: str, now: str) -> tuple[DiffLine, DiffLine]:
+    old_words, new_words = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", now)
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
+    if matcher.ratio() < MIN_SIMILARITY:
+        return _fully_marked(before), _fully_marked(now)
+    left: DiffLine = []
+    right: DiffLine = []
+    for operation, a, b, c, d in matcher.get_opcodes():
+        left += _marked_part("".join(old_words[a:b]), operation != "equal")
+        right += _marked_part("".join(new_words[c:d]), operation != "equal")
     return left, right
 
 
-def _whole(words: str) -> Marked:
-    return list(_part(words, True))
+def _fully_marked(words: str) -> DiffLine:
+    return list(_marked_part(words, True))
 
 
-def _part(words: str, marked: bool) -> Iterator[tuple[str, bool]]:
-    said = words.rstrip()
-    if said:
-        yield said, marked
-    if said != words:
-        yield words[len(said) :], False  # a mark ends where the words end
+def _marked_part(words: str, marked: bool) -> Iterator[tuple[str, bool]]:
+    text = words.rstrip()
+    if text:
+        yield text, marked
+    if text != words:
+        yield words[len(text) :], False  # a mark ends where the words end

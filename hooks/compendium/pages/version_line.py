@@ -14,7 +14,7 @@ from compendium.model import Entry
 from compendium.releases.history import Release
 from compendium.releases.versions import Version, Versions
 
-INDEX = "index.json"
+ENTRY_DATA_FILE = "index.json"
 
 
 class VersionLine:
@@ -22,10 +22,10 @@ class VersionLine:
 
     def __init__(self, versions: Versions, words: Words, date: Callable[[str], str]) -> None:
         self._versions, self._words, self._date = versions, words, date
-        self._released: dict[str, str] = {}  # what is said of a release
-        self._earlier = words(N_("Earlier versions:"))
-        self._hash = words(N_("Content hash:"))
-        self.data = Markup(f'<a href="{INDEX}">{words(N_("Data of this entry (JSON)"))}</a>')
+        self._release_html: dict[str, str] = {}  # what is said of a release
+        self._earlier_label = words(N_("Earlier versions:"))
+        self._hash_label = words(N_("Content hash:"))
+        self.data = Markup(f'<a href="{ENTRY_DATA_FILE}">{words(N_("Data of this entry (JSON)"))}</a>')
 
     def __call__(self, entry: Entry, root: str, cited: bool) -> Markup:
         """Return the line; the link to the data stands in it where no panel "Cite" has it."""
@@ -36,21 +36,23 @@ class VersionLine:
         return Markup(f'<p class="permalink" id="version">{" · ".join(parts)}</p>') if parts else Markup()
 
     def _parts(self, entry: Entry, version: Version, root: str) -> list[str]:
-        said = self._release(version.release) if version.release else self._unreleased(version)
-        parts = [said.replace("{root}", root), f"{self._hash} <code>{version.short}</code>"]
+        status = self._release(version.release) if version.release else self._unreleased(version)
+        parts = [status.replace("{root}", root), f"{self._hash_label} <code>{version.short}</code>"]
         if version.earlier:
             names = dict.fromkeys(step.release.version for step in version.earlier)
             links = ", ".join(f'<a href="{name}/">{name}</a>' for name in names)
-            parts.append(f"{self._earlier} {links}")
+            parts.append(f"{self._earlier_label} {links}")
         return parts
 
     def _release(self, release: Release) -> str:
-        known = self._released.get(release.version)
-        if known is None:
+        html = self._release_html.get(release.version)
+        if html is None:
             link = Markup(f'<a href="{{root}}versions/{release.version}/">{release.version}</a>')
-            said = self._words(N_("Version {version} of {date}"), version=link, date=self._date(release.date))
-            known = self._released[release.version] = str(said)
-        return known
+            sentence = self._words(
+                N_("Version {version} of {date}"), version=link, date=self._date(release.date)
+            )
+            html = self._release_html[release.version] = str(sentence)
+        return html
 
     def _unreleased(self, version: Version) -> str:
         if version.earlier:

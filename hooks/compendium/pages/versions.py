@@ -12,7 +12,7 @@ from compendium.link import Compendium
 from compendium.model import Entry, Provision
 from compendium.model.labels import kind_name
 from compendium.pages.renderer import Renderer
-from compendium.pages.snapshots import Shown
+from compendium.pages.snapshots import SnapshotView
 from compendium.releases.history import GONE, Release, Step, Withheld, object_path, reason_key
 from compendium.releases.words import PUBLISHED, Words, address, frozen, words_of
 from compendium.site import NOINDEX, Page
@@ -20,33 +20,36 @@ from compendium.views.change_labels import CHANGE_LABELS, field_label
 from compendium.views.changes import CHANGE_TYPES, Change
 
 PATH = "versions/"
-WORDS = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
-_FIRST = "first"
-_NAMED = {"instrument": "short_title", "provision": "label"}  # the field that names a kind; else its title
-Pages = dict[str, Callable[[], Page]]
+SNAPSHOT_FILE = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
+_FIRST_ENTRIES = "first"
+_NAME_FIELDS = {
+    "instrument": "short_title",
+    "provision": "label",
+}  # the field that names a kind; else its title
+PageFactories = dict[str, Callable[[], Page]]
 
 
-def version_pages(compendium: Compendium, renderer: Renderer, *, include_current: bool) -> Pages:
+def version_pages(compendium: Compendium, renderer: Renderer, *, include_current: bool) -> PageFactories:
     """Return how to make each page about versions, by its address.
 
     With `any_step` also those for words that are still shown: to know which they are takes all hashes.
     """
-    pages: Pages = {PATH: partial(versions_page, renderer)}
+    pages: PageFactories = {PATH: partial(versions_page, renderer)}
     for release in compendium.history.releases:
         pages[f"{PATH}{release.version}/"] = partial(release_page, renderer, release)
     for ref in compendium.history.refs():
-        for step in compendium.history.steps(ref) if include_current else _earlier(compendium, ref):
+        for step in compendium.history.steps(ref) if include_current else _earlier_steps(compendium, ref):
             if step.hash != GONE:
-                pages[path_of(ref, step)] = partial(former_page, renderer, ref, step)
+                pages[snapshot_path(ref, step)] = partial(snapshot_page, renderer, ref, step)
     return pages
 
 
-def path_of(ref: str, step: Step) -> str:
+def snapshot_path(ref: str, step: Step) -> str:
     """Return the address of the page of frozen words: no id has a dot, so no entry can have it."""
     return f"{address(ref)}{step.release.version}/"
 
 
-def _earlier(compendium: Compendium, ref: str) -> tuple[Step, ...]:
+def _earlier_steps(compendium: Compendium, ref: str) -> tuple[Step, ...]:
     kind, _, id = ref.partition(":")
     try:
         version = compendium.versions.of(compendium.entry(kind, id))
@@ -71,23 +74,23 @@ def versions_page(renderer: Renderer) -> Page:
         releases=list(_newest_first(renderer)),
         since=since,
     )
-    return replace(page, head=renderer.feed_head("../feed.xml"))
+    return replace(page, head=renderer.feed_link("../feed.xml"))
 
 
 def _newest_first(renderer: Renderer) -> Iterator[tuple[Release, Release | None, list[tuple[str, int]]]]:
     """Yield (release, the one before it, what it changed): of two on one day readers ask which came first."""
     releases = renderer.compendium.history.releases
     for release, before in reversed(list(zip(releases, [None, *releases], strict=False))):
-        yield release, before, _counted(renderer, release)
+        yield release, before, _change_counts(renderer, release)
 
 
-def _counted(renderer: Renderer, release: Release) -> list[tuple[str, int]]:
+def _change_counts(renderer: Renderer, release: Release) -> list[tuple[str, int]]:
     """Return [(what, how many)]; of the first release how many entries it has."""
     history = renderer.compendium.history
     if release is history.releases[0]:
-        return [(_FIRST, sum(history.steps(ref)[0].release is release for ref in history.refs()))]
-    found = Counter(change.type for change in renderer.changes.by_release.get(release.version, ()))
-    return [(what, found[what]) for what in CHANGE_TYPES if found[what]]
+        return [(_FIRST_ENTRIES, sum(history.steps(ref)[0].release is release for ref in history.refs()))]
+    counts = Counter(change.type for change in renderer.changes.by_release.get(release.version, ()))
+    return [(what, counts[what]) for what in CHANGE_TYPES if counts[what]]
 
 
 def release_page(renderer: Renderer, release: Release) -> Page:
@@ -108,48 +111,48 @@ def release_page(renderer: Renderer, release: Release) -> Page:
         first=first,
         kinds=list(Counter(ref.partition(":")[0] for ref in new).items()) if first else [],
         groups=[
-            (what, CHANGE_LABELS[what], [_listed(renderer, it) for it in changes if it.type == what])
+            (what, CHANGE_LABELS[what], [_change_values(renderer, it) for it in changes if it.type == what])
             for what in CHANGE_TYPES
             if any(it.type == what for it in changes)
         ],
     )
 
 
-def _listed(renderer: Renderer, change: Change) -> dict[str, Any]:
+def _change_values(renderer: Renderer, change: Change) -> dict[str, Any]:
     kind, history = change.ref.partition(":")[0], renderer.compendium.history
     steps = [step for step in history.steps(change.ref) if step.hash != GONE]
-    before = [step for step in steps if _is_before(history.releases, step.release, change.release)]
+    before = [step for step in steps if _precedes(history.releases, step.release, change.release)]
     return {
         "entry": change.entry,
         "kind": kind,
         "reason": change.reason,
         "withheld": history.withheld.get(reason_key(change.release.version, change.ref)),
         "fields": [field_label(renderer.words, kind, field) for field in change.fields],
-        "before": path_of(change.ref, before[-1]) if before else "",
+        "before": snapshot_path(change.ref, before[-1]) if before else "",
         "version": before[-1].release.version if before else "",
     }
 
 
-def _is_before(releases: list[Release], one: Release, other: Release) -> bool:
+def _precedes(releases: list[Release], one: Release, other: Release) -> bool:
     return releases.index(one) < releases.index(other)
 
 
-def former_page(renderer: Renderer, ref: str, step: Step) -> Page:
+def snapshot_page(renderer: Renderer, ref: str, step: Step) -> Page:
     """Return the page of frozen words: marked as old, with what has changed since and where to go."""
     compendium, words = renderer.compendium, renderer.words
     kind = ref.partition(":")[0]
-    entry, said = renderer.changes.resolve(ref), compendium.history.words(step.hash)
-    shown = Shown(renderer, renderer.changes.resolve)
-    withheld = said if isinstance(said, Withheld) else None
-    old = {} if isinstance(said, Withheld) else said
-    version, name = step.release.version, _name(ref, old, entry)
+    entry, stored = renderer.changes.resolve(ref), compendium.history.words(step.hash)
+    view = SnapshotView(renderer, renderer.changes.resolve)
+    withheld = stored if isinstance(stored, Withheld) else None
+    old_words = {} if isinstance(stored, Withheld) else stored
+    version, name = step.release.version, _name_then(ref, old_words, entry)
     title = words("{name} (version {version})", name=name, version=version)
     description = words("Earlier words, kept for those who cited version {version}.", version=version)
-    path = path_of(ref, step)
+    path = snapshot_path(ref, step)
     page = renderer.page(
-        "former",
+        "snapshot",
         path,
-        "former-provision" if kind == "provision" else "former",
+        "snapshot-provision" if kind == "provision" else "snapshot",
         title.unescape(),
         description.unescape(),
         entry=entry,
@@ -157,36 +160,40 @@ def former_page(renderer: Renderer, ref: str, step: Step) -> Page:
         list=address(ref).partition("/")[0],
         list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
         release=step.release,
-        replaced=_replaced(compendium, ref, step),
-        unreleased=_unreleased(compendium, entry),
+        replaced=_replaced_by(compendium, ref, step),
+        unreleased=_has_unreleased_changes(compendium, entry),
         hash=step.hash,
         file=object_path(step.hash),
         withheld=withheld,
-        differences=shown.differences(kind, old, words_of(frozen(entry))) if entry and not withheld else [],
-        fields=shown.fields(kind, old),
+        differences=view.differences(kind, old_words, words_of(frozen(entry)))
+        if entry and not withheld
+        else [],
+        fields=view.fields(kind, old_words),
     )
-    beside = () if withheld else ((WORDS, compendium.history.content(step.hash)),)
+    extra_files = () if withheld else ((SNAPSHOT_FILE, compendium.history.content(step.hash)),)
     # Whoever searches is to find the words of today.
-    return replace(page, head=NOINDEX, beside=beside)
+    return replace(page, head=NOINDEX, beside=extra_files)
 
 
-def _name(ref: str, words: Words, entry: Entry | None) -> str:
+def _name_then(ref: str, words: Words, entry: Entry | None) -> str:
     """Return what the entry was called in these words."""
     kind = ref.partition(":")[0]
     if kind == "provision" and "label" in words and isinstance(entry, Provision):
         return f"{entry.instrument.short_title}, {words['label']}"
-    name = words.get("labels", {}).get("en") if kind == "topic" else words.get(_NAMED.get(kind, "title"))
+    name = (
+        words.get("labels", {}).get("en") if kind == "topic" else words.get(_NAME_FIELDS.get(kind, "title"))
+    )
     return str(name or (entry.name if entry else ref))
 
 
-def _replaced(compendium: Compendium, ref: str, step: Step) -> Release | None:
+def _replaced_by(compendium: Compendium, ref: str, step: Step) -> Release | None:
     """Return the release in which other words took the place of these; None if none has done so yet."""
     steps = compendium.history.steps(ref)
     after = steps.index(step) + 1
     return steps[after].release if after < len(steps) else None
 
 
-def _unreleased(compendium: Compendium, entry: Entry | None) -> bool:
+def _has_unreleased_changes(compendium: Compendium, entry: Entry | None) -> bool:
     """Return whether the words of today are in no release yet."""
     version = compendium.versions.of(entry) if entry else None
     return version is not None and version.release is None
