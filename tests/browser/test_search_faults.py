@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Error as PlaywrightError
 
 FAILED = "The search could not be loaded. Try again; if that fails, reload the page or use the lists."
 PORTAL = "<!doctype html><title>Welcome to our network</title><p>Please accept the terms."
@@ -73,7 +74,9 @@ def damaged(page: Page, pattern: str, fault: Callable[[str], str]) -> Iterator[N
 
     def answer(route: Route) -> None:
         response = route.fetch()
-        route.fulfill(response=response, body=fault(response.body().decode()))
+        # A file that is still on its way when the fault ends has been answered without it.
+        with suppress(PlaywrightError):
+            route.fulfill(response=response, body=fault(response.body().decode()))
 
     page.route(pattern, answer)
     yield

@@ -15,7 +15,10 @@ export const isEmpty = (value) => {
 /** The keys of an entry out of its index.json, which has more beside what the file says. @param {string} kind @param {any} data @returns {FormKeys} */
 export const fromJson = (kind, data) => {
   const record = state.model.records[state.model.kinds[kind].record];
-  return keysOf({ ...data, url: data.original_url }, record, true);
+  // A provision without a warning of its own is published with that of its instrument.
+  const isInherited = (/** @type {any} */ provision) => JSON.stringify(provision.citation_warning) === JSON.stringify(data.citation_warning);
+  const provisions = data.provisions?.map((/** @type {any} */ one) => (isInherited(one) ? { ...one, citation_warning: undefined } : one));
+  return keysOf({ ...data, url: data.original_url, provisions }, record, true);
 };
 
 /** @param {any} data @param {FormRecord} record @param {boolean} [outermost] @returns {FormKeys} */

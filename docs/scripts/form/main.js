@@ -16,6 +16,7 @@ import { state } from "./state.js";
 import { proposal } from "./submission.js";
 import { word } from "./texts.js";
 import { checkEntry } from "./validation.js";
+import { checkPlausibility } from "./plausibility.js";
 import { toYaml } from "./yaml.js";
 import { load, received, siteRoot } from "../site/loader.js";
 /** @import { FormDraft, FormKeys } from "./state.js" */
@@ -150,7 +151,7 @@ void start();
 
 // For the tests, and for readers' own tools.
 compendium.form = {
-  check: checkEntry, checkId, yaml: toYaml, fromJson, fromDraft, proposal,
+  check: checkEntry, checkId, implausible: checkPlausibility, yaml: toYaml, fromJson, fromDraft, proposal,
   options: optionsOf, matching: matchingOptions, named: namedExactly, called: optionCalled, meant: optionMeant, simple: normalized,
   get draft() {
     return state.draft;
