@@ -32,7 +32,8 @@ PRINTED = pytest.mark.parametrize(
         )
     ],
 )
-FOOT = 57 + 40  # points: the margin of 20 mm, and room for the heading with a line below it
+MARGIN = 57  # points: 20 mm
+FOOT = MARGIN + 40  # room for the heading with a line below it
 
 
 class Paper:
@@ -109,7 +110,8 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(paper: Paper) -> None:
     found = list(headings(paper.pdf.outline))
     assert len(found) >= 2
     assert round(float(paper.pdf.pages[0].mediabox.height), -1) == 840  # points, of which FOOT is reckoned
-    assert [heading.title for heading in found if heading.top is not None and heading.top < FOOT] == []
+    # For a heading that goes over to the next page Chromium gives, as its place, the margin itself.
+    assert [heading.title for heading in found if heading.top is not None and MARGIN < heading.top < FOOT] == []
 
 
 def test_paper_shows_where_a_link_leads_out_of_the_site_once(reader: Page, site_url: str) -> None:

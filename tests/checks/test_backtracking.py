@@ -112,7 +112,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def scripted() -> Iterator[Found]:
     """Yield the patterns between slashes in the scripts of the site, as Python writes them."""
-    for path in sorted((ROOT / "docs/scripts").glob("*.js")):
+    for path in sorted((ROOT / "docs/scripts").rglob("*.js")):
         for found in _literal.finditer(path.read_text("utf-8")):
             pattern = re.sub(r"\(\?<(?=[A-Za-z])", "(?P<", found[1])
             pattern = re.sub(
