@@ -111,7 +111,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(paper: Paper) -> None:
     assert len(found) >= 2
     assert round(float(paper.pdf.pages[0].mediabox.height), -1) == 840  # points, of which FOOT is reckoned
     # For a heading that goes over to the next page Chromium gives, as its place, the margin itself.
-    assert [heading.title for heading in found if heading.top is not None and MARGIN < heading.top < FOOT] == []
+    assert [
+        heading.title for heading in found if heading.top is not None and MARGIN < heading.top < FOOT
+    ] == []
 
 
 def test_paper_shows_where_a_link_leads_out_of_the_site_once(reader: Page, site_url: str) -> None:
