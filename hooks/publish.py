@@ -20,7 +20,7 @@ from mkdocs.utils import meta
 
 import compendium
 from compendium.assets import bundles
-from compendium.cite import head
+from compendium.cite.metadata import compendium_json_ld
 from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import tokens
 from compendium.i18n import words
@@ -141,7 +141,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     renderer = last_valid and Renderer(last_valid, site)
     env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")
     env.globals["feed"] = renderer and renderer.feed_link()
-    env.globals["dataset"] = last_valid and head.whole(last_valid, site, config.site_description or "")
+    env.globals["dataset"] = last_valid and compendium_json_ld(last_valid, site, config.site_description or "")
 
 
 def on_page_context(context: Any, **_: Any) -> Any:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compendium.cite.model import TODAY, Name, Work, body, written
+from compendium.cite.work import TODAY, Name, Work, organisation_name, parse_name
 
-GRETA = body("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
+GRETA = organisation_name("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
 ASSEMBLY = Name("United Nations General Assembly")
 LA_STRADA, ANTI_SLAVERY = Name("La Strada International"), Name("Anti-Slavery International")
-PERSON = written("Liliana Sorrentino", person=True)
-EDITORS = tuple(map(written, ("R. Piotrowicz", "C. Rijken", "B. Uhl")))
+PERSON = parse_name("Liliana Sorrentino", person=True)
+EDITORS = tuple(map(parse_name, ("R. Piotrowicz", "C. Rijken", "B. Uhl")))
 PAPER = Work(
     "report",
     "The Role of Civil Society",
@@ -111,7 +111,7 @@ _WORKS: dict[str, Work] = {
     "a chapter": Work(
         "chapter",
         "Changing the system",
-        authors=(written("Marieke van Doorninck", person=True),),
+        authors=(parse_name("Marieke van Doorninck", person=True),),
         container="Routledge Handbook",
         editors=EDITORS,
         date="2017",

@@ -16,9 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import ADDRESS
 from test_axe import violations
 
-from compendium.cite.entries import Works
 from compendium.cite.panel import FILES, STYLES
-from compendium.cite.text import html
+from compendium.cite.text import to_html
+from compendium.cite.work_factory import WorkFactory
 from compendium.model import CitableText, Provision
 from compendium.site import SiteSettings
 
@@ -63,7 +63,7 @@ def test_the_panel_opens_without_a_script_and_holds_five_styles(
 
 
 def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(published: Path) -> None:
-    works = Works(content(), SiteSettings())
+    works = WorkFactory(content(), SiteSettings())
     warned = [one for one in content() if isinstance(one, CitableText) and one.applicable_warning]
     texts = [
         works._instrument(one.instrument, one) if isinstance(one, Provision) else works._instrument(one)
@@ -71,12 +71,12 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
     ]
     # Two styles have the place in the text alone: their reference to a sound instrument may be printed.
     sound = {
-        html(style(works._instrument(one)))
+        to_html(style(works._instrument(one)))
         for one in content().instruments
         for style, _ in STYLES.values()
         if not one.citation_warning
     }
-    printed = {html(style(text)) for text in texts for style, _ in STYLES.values()} - sound
+    printed = {to_html(style(text)) for text in texts for style, _ in STYLES.values()} - sound
     # A file for a reference manager has the key of the work.
     keys = [text.key for text in texts]
     pages = {path: path.read_text("utf-8") for path in published.rglob("*.html")}

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium import Compendium
-from compendium.cite.pinpoints import place
+from compendium.cite.pinpoints import format_pinpoint
 from compendium.model import Entry, Source
 from compendium.model.origins import is_beside, main_work
 from compendium.model.text import Pinpoint
@@ -152,7 +152,7 @@ def test_a_heading_without_its_marks_is_no_place(at: str) -> None:
 
 @pytest.mark.parametrize("style", ["oscola", "un", "apa", "chicago", "harvard"])
 def test_every_style_cites_a_heading_as_it_stands(style: str) -> None:
-    assert place("heading “Our work”", style) == "heading “Our work”"  # type: ignore[arg-type]
+    assert format_pinpoint("heading “Our work”", style) == "heading “Our work”"  # type: ignore[arg-type]
 
 
 # Recommendations ------------------------------------------------------------------------------------------------------

@@ -17,11 +17,11 @@ from selectolax.lexbor import LexborHTMLParser
 import compendium
 from compendium.assets import minify
 from compendium.cite import Citations
-from compendium.cite.head import linked_data, metas, whole
-from compendium.cite.model import TODAY, Name, Work, body, written
+from compendium.cite.metadata import compendium_json_ld, json_ld_script, zotero_meta_tags
 from compendium.cite.oscola import oscola
-from compendium.cite.pinpoints import of_label, place
-from compendium.cite.text import double, html, italic, plain, single
+from compendium.cite.pinpoints import format_pinpoint, pinpoint_of_label
+from compendium.cite.text import double_quoted, italic, single_quoted, to_html, to_plain_text
+from compendium.cite.work import TODAY, Name, Work, organisation_name, parse_name
 from compendium.export.plain_values import as_data
 from compendium.i18n import Words, words
 from compendium.output import render
@@ -91,7 +91,7 @@ def test_a_text_that_is_also_a_source_is_cited_as_the_source_says(cited):
     text = instrument(work="paper", provisions="\n" + item(provision(label="p. 31 (inclusive approach)")))
     citations, known = cited(**{"reference/sources.yml": sources, "instruments/treaty.yml": text})
     cited_text = citations.works(known.entry("provision", "treaty/art-1"))[0]
-    assert plain(oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
+    assert to_plain_text(oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
 
 
 @pytest.mark.parametrize("site", [SITE, NOWHERE])
@@ -135,7 +135,7 @@ def test_our_pages_are_by_the_publisher_if_there_is_one(cited):
     ],
 )
 def test_only_a_persons_name_is_turned_round(name, person, family, given):
-    assert written(name, person) == Name(family, given)
+    assert parse_name(name, person) == Name(family, given)
 
 
 def test_people_are_people_because_the_entry_says_so(cited):
@@ -163,7 +163,7 @@ def test_people_are_people_because_the_entry_says_so(cited):
     ],
 )
 def test_what_editors_remark_on_a_label_is_no_place(label, place):
-    assert of_label(label) == place
+    assert pinpoint_of_label(label) == place
 
 
 @pytest.mark.parametrize(
@@ -224,32 +224,34 @@ def test_what_editors_remark_on_a_label_is_no_place(label, place):
 )
 def test_each_style_has_its_words_for_a_place(written, oscola, un, apa, chicago, harvard):
     styles = ("oscola", "un", "apa", "chicago", "harvard")
-    assert tuple(place(written, style) for style in styles) == (oscola, un, apa, chicago, harvard)
+    assert tuple(format_pinpoint(written, style) for style in styles) == (oscola, un, apa, chicago, harvard)
 
 
 # Marks ----------------------------------------------------------------------------------------------------------
 
 
 def test_marks_within_marks_are_of_the_other_kind_and_an_apostrophe_stays():
-    assert double("The “Teramo Protocol”") == "“The ‘Teramo Protocol’”"
-    assert double('A "mail-order" bride') == "“A ‘mail-order’ bride”"
-    assert single("The ‘Teramo Protocol’ of GRETA’s") == "‘The “Teramo Protocol” of GRETA’s’"
-    assert single("Victims’ rights") == "‘Victims’ rights’"
+    assert double_quoted("The “Teramo Protocol”") == "“The ‘Teramo Protocol’”"
+    assert double_quoted('A "mail-order" bride') == "“A ‘mail-order’ bride”"
+    assert single_quoted("The ‘Teramo Protocol’ of GRETA’s") == "‘The “Teramo Protocol” of GRETA’s’"
+    assert single_quoted("Victims’ rights") == "‘Victims’ rights’"
 
 
 def test_words_of_the_editors_in_square_brackets_are_not_marked_as_a_title():
-    assert single("[Joint report of two rapporteurs]") == "[Joint report of two rapporteurs]"
-    assert double("A National Plan [Tajikistan]") == "“A National Plan” [Tajikistan]"
-    assert plain(italic("A National Plan [Tajikistan]"), "_") == "_A National Plan_ [Tajikistan]"
+    assert single_quoted("[Joint report of two rapporteurs]") == "[Joint report of two rapporteurs]"
+    assert double_quoted("A National Plan [Tajikistan]") == "“A National Plan” [Tajikistan]"
+    assert to_plain_text(italic("A National Plan [Tajikistan]"), "_") == "_A National Plan_ [Tajikistan]"
     untitled = Work(
         "resolution", "[Joint report of two rapporteurs]", number="A/72/164", pinpoint="Paragraph 81"
     )
-    assert plain(oscola(untitled), "_") == "[Joint report of two rapporteurs] UN Doc A/72/164, para 81."
+    assert (
+        to_plain_text(oscola(untitled), "_") == "[Joint report of two rapporteurs] UN Doc A/72/164, para 81."
+    )
 
 
 def test_a_citation_in_html_is_escaped_and_its_marks_are_elements():
     work = replace(WORKS["our page"], title="<b>&", container="A & B")
-    assert html(oscola(work)) == (
+    assert to_html(oscola(work)) == (
         "‘&lt;b&gt;&amp;’ (<i>A &amp; B</i>) &lt;https://example.org/practices/undok/&gt;"
         ' accessed <span class="today">[date]</span>.'
     )
@@ -319,14 +321,14 @@ def test_a_withdrawn_entry_says_that_it_is_not_to_be_cited(cited):
 
 def test_a_body_keeps_its_name_in_zotero_because_a_comma_follows():
     work = Work("report", "X", authors=(Name("La Strada International"), Name("Lee", "Ann"), Name("A, B")))
-    assert re.findall('name="DC.creator" content="([^"]*)"', metas(work)) == [
+    assert re.findall('name="DC.creator" content="([^"]*)"', zotero_meta_tags(work)) == [
         "La Strada International,",
         "Lee, Ann",
     ]
 
 
 def test_an_article_of_a_treaty_is_a_statute_with_its_section():
-    assert metas(WORKS["a treaty"]) == (
+    assert zotero_meta_tags(WORKS["a treaty"]) == (
         '<meta name="z:itemType" content="statute">'
         '<meta name="z:title" content="Convention on Action against Trafficking">'
         '<meta name="z:date" content="2005-05-16">'
@@ -336,7 +338,7 @@ def test_an_article_of_a_treaty_is_a_statute_with_its_section():
 
 
 def test_no_word_ends_the_script_that_holds_linked_data():
-    found = linked_data({"name": "</script><b>&amp;"})
+    found = json_ld_script({"name": "</script><b>&amp;"})
     assert found.count("<") == 2
     data = re.sub("</?script[^>]*>", "", found)
     assert json.loads(data) == {"@context": "https://schema.org", "name": "</script><b>&amp;"}
@@ -352,7 +354,7 @@ def test_the_head_of_a_practice_says_what_it_rests_on_and_of_what_it_is_part(cit
 
 def test_the_home_page_describes_the_whole_with_its_parts(cited):
     _, known = cited()
-    text = whole(known, SITE, "A compendium.").partition(">")[2].removesuffix("</script>")
+    text = compendium_json_ld(known, SITE, "A compendium.").partition(">")[2].removesuffix("</script>")
     data = json.loads(text)
     assert (data["@type"], data["description"]) == ("Dataset", "A compendium.")
     assert data["hasPart"][0] == {
@@ -362,16 +364,16 @@ def test_the_home_page_describes_the_whole_with_its_parts(cited):
         "url": "https://example.org/practices/",
     }
     assert data["distribution"]["contentUrl"] == "https://example.org/data/compendium.json"
-    assert "url" not in whole(known, NOWHERE, "")
+    assert "url" not in compendium_json_ld(known, NOWHERE, "")
 
 
 def test_what_was_withdrawn_is_no_part_of_the_whole(cited):
     gone = practice(withdrawn="{date: 2027-03-01, reason: It was there twice.}")
     _, known = cited(**{"practices/gone.yml": gone})
     assert len(known.practices) == 2
-    assert '"name":"Practices","size":"1"' in whole(known, SITE, "").replace('": "', '":"').replace(
-        '", "', '","'
-    )
+    assert '"name":"Practices","size":"1"' in compendium_json_ld(known, SITE, "").replace(
+        '": "', '":"'
+    ).replace('", "', '","')
 
 
 # References that are not safe to cite ---------------------------------------------------------------------------
@@ -536,8 +538,10 @@ def test_a_script_loses_comments_types_and_layout_and_keeps_its_strings():
 
 
 def test_a_body_loses_the_abbreviation_behind_its_name():
-    assert body("Council of the Baltic Sea States (CBSS)") == Name("Council of the Baltic Sea States")
-    assert body("Police (Marche)").family == "Police"
+    assert organisation_name("Council of the Baltic Sea States (CBSS)") == Name(
+        "Council of the Baltic Sea States"
+    )
+    assert organisation_name("Police (Marche)").family == "Police"
 
 
 def test_in_another_language_the_panel_says_that_citations_are_english(cited):

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from compendium.cite import biblatex, csljson, ris
 from compendium.cite.citations import WRITERS
-from compendium.cite.model import TODAY, Kind, Name, Work
-from compendium.cite.pinpoints import pages
+from compendium.cite.pinpoints import page_range
+from compendium.cite.work import TODAY, Name, Work, WorkKind
 
-RIS_TYPES: dict[Kind, str] = {
+RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
     "report": "RPRT",
     "book": "BOOK",
@@ -31,7 +31,7 @@ RIS_TYPES: dict[Kind, str] = {
     "legislation": "STAT",
     "resolution": "GOVDOC",
 }
-BIB_TYPES: dict[Kind, str] = {
+BIB_TYPES: dict[WorkKind, str] = {
     "webpage": "online",
     "report": "report",
     "book": "book",
@@ -42,7 +42,7 @@ BIB_TYPES: dict[Kind, str] = {
     "legislation": "legislation",
     "resolution": "report",
 }
-CSL_TYPES: dict[Kind, str] = {
+CSL_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
     "report": "report",
     "book": "book",
@@ -69,7 +69,7 @@ def assert_same_in_ris(works: list[Work], text: str) -> None:
     found = rispy.loads(text)
     assert len(found) == len(works)
     for work, record in zip(works, found, strict=True):
-        first, last = pages(work.pinpoint)
+        first, last = page_range(work.pinpoint)
         legal = work.kind in ("legislation", "resolution")
         expected = {
             "type_of_reference": RIS_TYPES[work.kind],
@@ -104,7 +104,7 @@ def assert_same_in_bib(works: list[Work], text: str) -> None:
     for work, entry, address in zip(works, library.entries, addresses, strict=True):
         fields = {name: field.value for name, field in entry.fields_dict.items()}
         assert (address.value if address else "") == work.url.replace("{", "%7B").replace("}", "%7D")
-        first, last = pages(work.pinpoint)
+        first, last = page_range(work.pinpoint)
         expected = {
             "author": braced(work.authors),
             "editor": braced(work.editors),
@@ -197,7 +197,7 @@ def test_an_entry_of_biblatex_is_exactly_this():
 
 
 def test_an_item_of_csl_is_exactly_this():
-    assert csljson.item(WORKS["a treaty"]) == {
+    assert csljson.csl_item(WORKS["a treaty"]) == {
         "id": "text-treaty",
         "type": "legislation",
         "title": "Convention on Action against Trafficking",

@@ -10,10 +10,10 @@ from each import each
 
 from compendium.cite import apa, harvard
 from compendium.cite.chicago import chicago
-from compendium.cite.model import Work
 from compendium.cite.oscola import oscola
-from compendium.cite.text import plain
+from compendium.cite.text import to_plain_text
 from compendium.cite.un import un
+from compendium.cite.work import Work
 
 OSCOLA = {
     "a treaty": "Convention on Action against Trafficking (adopted 16 May 2005) CETS No 197, art 5(6).",
@@ -283,7 +283,7 @@ CASES = [(style, name) for style, (_, table) in TABLES.items() for name in table
 def test_a_style_writes_a_work_as_its_manual_says(case):
     style, name = case
     write, expected = TABLES[style]
-    assert plain(write(WORKS[name]), "_") == expected[name]
+    assert to_plain_text(write(WORKS[name]), "_") == expected[name]
 
 
 @pytest.mark.parametrize("style", TABLES)

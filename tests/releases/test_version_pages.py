@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 import release
-from compendium.cite.entries import Works
+from compendium.cite.work_factory import WorkFactory
 from compendium.export.plain_values import as_data
 from compendium.output.render import page_factories
 from compendium.output.sitemap import page_urls, redirect_pages
@@ -106,7 +106,7 @@ def test_the_data_lie_beside_the_page_and_the_head_says_so(two: Project) -> None
 
 def test_a_citation_has_the_version_the_day_and_the_hash(two: Project) -> None:
     known = compendium.build(two.root)
-    ours, origin = Works(known, SITE).of(known.entry("practice", "other"))
+    ours, origin = WorkFactory(known, SITE).for_entry(known.entry("practice", "other"))
     hash = hash_of(two, "practice:other")
     assert (ours.version, ours.date, ours.content_hash) == ("2027.1", "2027-02-01", hash[:12])
     assert (origin.version, origin.content_hash) == ("", "")
@@ -115,7 +115,7 @@ def test_a_citation_has_the_version_the_day_and_the_hash(two: Project) -> None:
 def test_a_citation_of_words_that_are_not_released_has_no_day(two: Project) -> None:
     two.write("practices/other.yml", practice(title="Another title"))
     known = compendium.build(two.root)
-    ours = Works(known, SITE).of(known.entry("practice", "other"))[0]
+    ours = WorkFactory(known, SITE).for_entry(known.entry("practice", "other"))[0]
     assert (ours.version, ours.date) == ("after 2027.1", "")
     assert ours.content_hash == hash_of(two, "practice:other")[:12]
 

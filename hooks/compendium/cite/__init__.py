@@ -1,6 +1,6 @@
 """From an entry to a footnote and to a reference manager.
 
-A citation is made from a small model (model.py), which entries fill (entries.py) and styles and writers read.
+A citation is made from a small model (work.py), which entries fill (work_factory.py) and styles and writers read.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from compendium.cite.model import TODAY, Kind, Name, Work
-from compendium.cite.pinpoints import pages
+from compendium.cite.pinpoints import page_range
+from compendium.cite.work import TODAY, Name, Work, WorkKind
 
-TYPES: dict[Kind, str] = {
+TYPES: dict[WorkKind, str] = {
     "webpage": "online",
     "report": "report",
     "book": "book",
@@ -19,7 +19,11 @@ TYPES: dict[Kind, str] = {
     "legislation": "legislation",
     "resolution": "report",
 }
-_CONTAINER: dict[Kind, str] = {"chapter": "booktitle", "article": "journaltitle", "webpage": "organization"}
+_CONTAINER_FIELDS: dict[WorkKind, str] = {
+    "chapter": "booktitle",
+    "article": "journaltitle",
+    "webpage": "organization",
+}
 # What TeX would take for an order. Braces are counted even behind a backslash: they need names.
 _ESCAPES = str.maketrans(
     {
@@ -43,23 +47,23 @@ def biblatex(work: Work) -> str:
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
-    yield "author", _names(work.authors)
-    yield "title", _escaped(work.title)
-    yield _CONTAINER.get(work.kind, "howpublished"), _escaped(work.container)
-    yield "editor", _names(work.editors)
-    yield "series", _escaped(work.series)
-    yield "number", _escaped(work.number)
+    yield "author", _name_list(work.authors)
+    yield "title", _escape_tex(work.title)
+    yield _CONTAINER_FIELDS.get(work.kind, "howpublished"), _escape_tex(work.container)
+    yield "editor", _name_list(work.editors)
+    yield "series", _escape_tex(work.series)
+    yield "number", _escape_tex(work.number)
     yield "date", work.date
     if work.kind == "report":
-        yield "institution", _escaped(work.publisher)
+        yield "institution", _escape_tex(work.publisher)
         yield "type", "Report"
     else:
-        yield "publisher", _escaped(work.publisher or work.jurisdiction)
-    yield "location", _escaped(work.place)
-    first, last = pages(work.pinpoint)
+        yield "publisher", _escape_tex(work.publisher or work.jurisdiction)
+    yield "location", _escape_tex(work.place)
+    first, last = page_range(work.pinpoint)
     yield "pages", "--".join(filter(None, [first, last]))
-    yield "note", _escaped("; ".join(filter(None, ["" if first else work.pinpoint, work.note])))
-    yield "version", _escaped(work.version)
+    yield "note", _escape_tex("; ".join(filter(None, ["" if first else work.pinpoint, work.note])))
+    yield "version", _escape_tex(work.version)
     yield "eprint", work.content_hash
     yield "eprinttype", "sha256" if work.content_hash else ""
     # An address is taken as it is, but for braces, which some sites have in theirs.
@@ -67,12 +71,14 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "urldate", "" if work.accessed == TODAY else work.accessed
 
 
-def _names(names: Iterable[Name]) -> str:
+def _name_list(names: Iterable[Name]) -> str:
     return " and ".join(
-        f"{_escaped(name.family)}, {_escaped(name.given)}" if name.given else f"{{{_escaped(name.family)}}}"
+        f"{_escape_tex(name.family)}, {_escape_tex(name.given)}"
+        if name.given
+        else f"{{{_escape_tex(name.family)}}}"
         for name in names
     )
 
 
-def _escaped(words: str) -> str:
+def _escape_tex(words: str) -> str:
     return _LIGATURES.sub(r"\1{}", " ".join(words.split()).translate(_ESCAPES))

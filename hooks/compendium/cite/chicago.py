@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compendium.cite.model import Name, Work
-from compendium.cite.pinpoints import place
-from compendium.cite.text import bracketed, double, full_names, italic, joined, row, stopped, us_day
+from compendium.cite.pinpoints import format_pinpoint
+from compendium.cite.text import (
+    double_quoted,
+    format_us_date,
+    full_names,
+    italic,
+    join_names,
+    join_nonempty,
+    parenthesized,
+    with_full_stop,
+)
+from compendium.cite.work import Name, Work
 
 NO_DATE = "n.d."
 
@@ -20,70 +29,82 @@ Parts = tuple[str, list[str]]  # author and title; what follows
 def chicago(work: Work) -> str:
     """Return the note, with its pinpoint and full stop."""
     head, rest = _FORMS.get(work.kind, _published)(work)
-    accessed = f"accessed {us_day(work.accessed)}" if work.accessed and work.url and not work.date else ""
-    more = joined([*rest, place(work.pinpoint, "chicago"), accessed, work.url])
+    accessed = (
+        f"accessed {format_us_date(work.accessed)}" if work.accessed and work.url and not work.date else ""
+    )
+    more = join_nonempty([*rest, format_pinpoint(work.pinpoint, "chicago"), accessed, work.url])
     # Commas and full stops go inside closing marks, as in America.
     if closing := _CLOSING.search(head):
         marks = closing[1] or closing[2]
         words = head.removesuffix(marks)
-        return stopped(f"{words},{marks} {more}") if more else f"{stopped(words)}{marks}"
-    return stopped(joined([head, more]))
+        return with_full_stop(f"{words},{marks} {more}") if more else f"{with_full_stop(words)}{marks}"
+    return with_full_stop(join_nonempty([head, more]))
 
 
 def _legislation(work: Work) -> Parts:
-    return joined([work.title, bracketed(work.jurisdiction)], " "), [us_day(work.date), work.symbol]
+    return join_nonempty([work.title, parenthesized(work.jurisdiction)], " "), [
+        format_us_date(work.date),
+        work.distinct_number,
+    ]
 
 
 def _resolution(work: Work) -> Parts:
-    return _quoted(work), [work.symbol, us_day(work.date)]
+    return _author_and_quoted_title(work), [work.distinct_number, format_us_date(work.date)]
 
 
 def _judgment(work: Work) -> Parts:
-    return work.title, [work.number, *full_names(work.authors), us_day(work.date)]
+    return work.title, [work.number, *full_names(work.authors), format_us_date(work.date)]
 
 
-def _page(work: Work) -> Parts:
+def _web_page(work: Work) -> Parts:
     film = "video" if work.kind == "film" else ""
-    return _quoted(work), [film, work.within, work.edition, us_day(work.date)]
+    return _author_and_quoted_title(work), [
+        film,
+        work.distinct_container,
+        work.version_label,
+        format_us_date(work.date),
+    ]
 
 
 def _article(work: Work) -> Parts:
     number = re.sub(r"^(Vol|Issue)\b|\bNo\b", lambda word: word[0].lower(), work.number)
-    journal = joined([italic(work.container), number])
-    return _quoted(work), [joined([journal, bracketed(us_day(work.date))], " ")]
+    journal = join_nonempty([italic(work.container), number])
+    return _author_and_quoted_title(work), [
+        join_nonempty([journal, parenthesized(format_us_date(work.date))], " ")
+    ]
 
 
 def _chapter(work: Work) -> Parts:
     editors = f"ed. {_names(work.editors)}" if work.editors else ""
-    book = joined([f"in {italic(work.container)}", editors])
-    return _quoted(work), [joined([book, _imprint(work)], " ")]
+    book = join_nonempty([f"in {italic(work.container)}", editors])
+    return _author_and_quoted_title(work), [join_nonempty([book, _imprint(work)], " ")]
 
 
 def _published(work: Work) -> Parts:
-    head = joined([_names(work.authors), italic(work.title), work.series, work.symbol])
-    return joined([head, _imprint(work)], " "), []
+    head = join_nonempty([_names(work.authors), italic(work.title), work.series, work.distinct_number])
+    return join_nonempty([head, _imprint(work)], " "), []
 
 
-def _quoted(work: Work) -> str:
-    return joined([_names(work.authors), double(work.title)])
+def _author_and_quoted_title(work: Work) -> str:
+    return join_nonempty([_names(work.authors), double_quoted(work.title)])
 
 
 def _imprint(work: Work) -> str:
     """Return "(Place: Publisher, 2018)"."""
-    return bracketed(joined([work.place, work.by], ": "), work.year or NO_DATE)
+    return parenthesized(join_nonempty([work.place, work.distinct_publisher], ": "), work.year or NO_DATE)
 
 
 def _names(names: Sequence[Name]) -> str:
     full = full_names(names)
-    return f"{full[0]} et al." if len(full) > 3 else row(full, " and ", ",")
+    return f"{full[0]} et al." if len(full) > 3 else join_names(full, " and ", ",")
 
 
 _FORMS = {
     "legislation": _legislation,
     "resolution": _resolution,
     "judgment": _judgment,
-    "webpage": _page,
-    "film": _page,
+    "webpage": _web_page,
+    "film": _web_page,
     "article": _article,
     "chapter": _chapter,
 }

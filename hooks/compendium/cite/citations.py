@@ -8,11 +8,18 @@ from markupsafe import Markup
 
 from compendium.cite.biblatex import biblatex
 from compendium.cite.csljson import csljson
-from compendium.cite.entries import Works
-from compendium.cite.head import Json, dataset, described, known, linked_data, metas
-from compendium.cite.model import Work
-from compendium.cite.panel import ORIGIN, OURS, TEXT, Panel, file_links
+from compendium.cite.metadata import (
+    Json,
+    dataset,
+    json_ld_script,
+    schema_org_work,
+    without_empty,
+    zotero_meta_tags,
+)
+from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, Panel, file_links
 from compendium.cite.ris import ris
+from compendium.cite.work import Work
+from compendium.cite.work_factory import WorkFactory
 from compendium.i18n import Words
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
@@ -36,17 +43,17 @@ class Citations:
 
     def __init__(self, compendium: Compendium, site: SiteSettings, words: Words) -> None:
         self._site = site
-        self._compendium, self._make = compendium, Works(compendium, site).of
+        self._compendium, self._make = compendium, WorkFactory(compendium, site).for_entry
         self._panel = Panel(words)
-        self.links = file_links(words)  # to the files beside a page
-        self._found: dict[str, list[Work]] = {}
+        self.file_links = file_links(words)  # to the files beside a page
+        self._works_by_ref: dict[str, list[Work]] = {}
         self._dataset = dataset(site)
 
     def works(self, entry: Entry) -> list[Work]:
         """Return what is cited for an entry, first what matters most; nothing for other kinds."""
-        found = self._found.get(entry.ref)
+        found = self._works_by_ref.get(entry.ref)
         if found is None:
-            found = self._found[entry.ref] = self._make(entry)
+            found = self._works_by_ref[entry.ref] = self._make(entry)
         return found
 
     def panel(self, entry: Entry) -> Markup:
@@ -57,14 +64,18 @@ class Citations:
         if isinstance(entry, Source):
             what: Sequence[str] = ("",)
         else:
-            what = (TEXT, OURS) if isinstance(entry, Instrument | Provision) else (OURS, ORIGIN)
+            what = (
+                (ORIGINAL_TEXT, OUR_PAGE)
+                if isinstance(entry, Instrument | Provision)
+                else (OUR_PAGE, ORIGINAL_WORK)
+            )
         root = "../" * entry.url.count("/")
         gone = is_withdrawn(entry)
-        if self._warned(entry):
-            what = (OURS,)
+        if self._has_warning(entry):
+            what = (OUR_PAGE,)
         return self._panel(list(zip(what, works, strict=False)), root, gone, self._warning(entry, root))
 
-    def _warned(self, entry: Entry) -> bool:
+    def _has_warning(self, entry: Entry) -> bool:
         """Tell whether the entry says that its reference is not safe to cite."""
         return isinstance(entry, CitableText) and bool(entry.applicable_warning)
 
@@ -72,10 +83,10 @@ class Citations:
         """Return the paragraphs of the citation warning with their links, "" if there is none."""
         if not isinstance(entry, CitableText):
             return Markup()
-        paragraphs = (self._linked(paragraph, root) for paragraph in entry.applicable_warning)
+        paragraphs = (self._with_links(paragraph, root) for paragraph in entry.applicable_warning)
         return Markup().join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
 
-    def _linked(self, paragraph: str, root: str) -> Markup:
+    def _with_links(self, paragraph: str, root: str) -> Markup:
         found = Markup()
         for said, target in links(paragraph):
             entry = self._compendium.entry(*target) if target else None
@@ -93,7 +104,9 @@ class Citations:
 
         What is not safe to cite is left out: among the texts our page about it would pass for one.
         """
-        works = [found[0] for entry in entries if (found := self.works(entry)) and not self._warned(entry)]
+        works = [
+            found[0] for entry in entries if (found := self.works(entry)) and not self._has_warning(entry)
+        ]
         return tuple((name, write(works).encode()) for name, write in WRITERS.items()) if works else ()
 
     def head(self, entry: Entry) -> str:
@@ -101,11 +114,11 @@ class Citations:
         works = self.works(entry)
         if not works:
             return ""
-        return metas(works[0]) + linked_data(known(self._described(entry, works)))
+        return zotero_meta_tags(works[0]) + json_ld_script(without_empty(self._schema_org(entry, works)))
 
-    def _described(self, entry: Entry, works: Sequence[Work]) -> Json:
+    def _schema_org(self, entry: Entry, works: Sequence[Work]) -> Json:
         """Return what the page is about: our entry with what it rests on, or the work that it describes."""
-        first = described(works[0])
+        first = schema_org_work(works[0])
         url = self._site.url + entry.url if self._site.url else None
         if isinstance(entry, Practice | Recommendation):
             return {
@@ -113,13 +126,13 @@ class Citations:
                 "@type": "CreativeWork",
                 "identifier": entry.ref,
                 "isPartOf": self._dataset,
-                "isBasedOn": [described(work) for work in works[1:]],
+                "isBasedOn": [schema_org_work(work) for work in works[1:]],
                 "license": LICENCE,
                 "inLanguage": self._site.lang,
             }
-        if self._warned(entry):
+        if self._has_warning(entry):
             return {**first, "isPartOf": self._dataset}
-        about = known({"@type": "WebPage", "name": entry.name, "url": url, "isPartOf": self._dataset})
+        about = without_empty({"@type": "WebPage", "name": entry.name, "url": url, "isPartOf": self._dataset})
         if isinstance(entry, Provision):
             part_of = "legislationPartOf" if first["@type"] == "Legislation" else "isPartOf"
             return {

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from compendium.cite.model import TODAY, Kind, Name, Work
+from compendium.cite.work import TODAY, Name, Work, WorkKind
 
-TYPES: dict[Kind, str] = {
+TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
     "report": "report",
     "book": "book",
@@ -21,7 +21,7 @@ TYPES: dict[Kind, str] = {
 }
 
 
-def item(work: Work) -> dict[str, Any]:
+def csl_item(work: Work) -> dict[str, Any]:
     """Return the item; what is not known has no key."""
     legal = work.kind in ("legislation", "resolution")
     found = {
@@ -53,7 +53,7 @@ def item(work: Work) -> dict[str, Any]:
 
 def csljson(works: Iterable[Work]) -> str:
     """Return the items as a list, one a line."""
-    items = (json.dumps(item(work), ensure_ascii=False) for work in works)
+    items = (json.dumps(csl_item(work), ensure_ascii=False) for work in works)
     return "[\n" + ",\n".join(items) + "\n]\n"
 
 

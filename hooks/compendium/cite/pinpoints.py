@@ -12,7 +12,7 @@ from typing import Literal
 Style = Literal["oscola", "un", "apa", "chicago", "harvard"]
 
 # What a style writes before a number, for what an entry writes there: one, several.
-_WORDS: dict[Style, dict[str, tuple[str, str]]] = {
+_UNIT_LABELS: dict[Style, dict[str, tuple[str, str]]] = {
     "oscola": {
         "article": ("art ", "arts "), "para": ("para ", "paras "), "recital": ("recital ", "recitals "),
         "p": ("", ""), "section": ("section ", "sections "), "chapter": ("ch ", "chs "),
@@ -41,22 +41,22 @@ _WORDS: dict[Style, dict[str, tuple[str, str]]] = {
     },
 }  # fmt: skip
 # Beside other places a number alone would not say that it is a page.
-_PAGE_AMONG_OTHERS = {"oscola": ("p ", "pp "), "chicago": ("p. ", "pp. ")}
+_PAGE_LABELS_IN_LISTS = {"oscola": ("p ", "pp "), "chicago": ("p. ", "pp. ")}
 
 _UNIT = re.compile(
     r"\b(?:(articles?)|(para)(?:graph)?(s?)\b\.?|(recitals?)|(pp?)\.|(sections?)|(chapters?)|(footnotes?)|(box(?:es)?))"
     r" ?(?=[\dIVXivx(])",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:Annex|Appendix|Preamble|Foreword|Title page)\b")
+_NAMED_PART = re.compile(r"\b(?:Annex|Appendix|Preamble|Foreword|Title page)\b")
 _RANGE = re.compile(r"(?<=[\d)])(?: to |-)(?=[\d(])")
 _SUBDIVISION = re.compile(r"(?<=[\d)])\((?=\w{1,4}\))")
 _REMARK = re.compile(r" \(([^()]{5,})\)$")  # shorter ones are subdivisions: "Preamble, paragraph (e)"
-_NOWHERE = re.compile(r"\bno\b|\bas a whole\b")
+_NO_PLACE = re.compile(r"\bno\b|\bas a whole\b")
 _PAGES = re.compile(r"pp?\. ?(\d+)(?:[-–](\d+))?")
 
 
-def of_label(label: str) -> str:
+def pinpoint_of_label(label: str) -> str:
     """Return the place that the label of a provision names, without the editors' remark behind it.
 
     "p. 31 (inclusive approach)" is page 31; "[Measure 1] (assistance)" is [Measure 1], in the editors' words.
@@ -66,19 +66,19 @@ def of_label(label: str) -> str:
     remark = _REMARK.search(label)
     if not remark:
         return label
-    if _NOWHERE.search(remark[1]):
+    if _NO_PLACE.search(remark[1]):
         return ""
     return label if re.search(r"\d", remark[1]) else label[: remark.start()]
 
 
 @cache
-def place(written: str, style: Style) -> str:
+def format_pinpoint(written: str, style: Style) -> str:
     """Return where to look, in the words of a style; "" for the whole work."""
     if written in ("", "whole work"):
         return ""
-    words = _WORDS[style]
-    if style in _PAGE_AMONG_OTHERS and not _PAGES.fullmatch(written):
-        words = {**words, "p": _PAGE_AMONG_OTHERS[style]}
+    words = _UNIT_LABELS[style]
+    if style in _PAGE_LABELS_IN_LISTS and not _PAGES.fullmatch(written):
+        words = {**words, "p": _PAGE_LABELS_IN_LISTS[style]}
 
     def unit(found: re.Match[str]) -> str:
         word = next(group for group in found.groups() if group).lower()
@@ -88,12 +88,12 @@ def place(written: str, style: Style) -> str:
 
     said = _RANGE.sub("–", _UNIT.sub(unit, written).replace("; ", ", "))
     if style in ("oscola", "un", "chicago"):
-        said = _NAMED.sub(lambda named: named[0].lower(), said)
+        said = _NAMED_PART.sub(lambda named: named[0].lower(), said)
     # The United Nations set subdivisions apart: article 5 (6), paragraph 3 (a).
     return _SUBDIVISION.sub(" (", said) if style == "un" else said
 
 
-def pages(written: str) -> tuple[str, str]:
+def page_range(written: str) -> tuple[str, str]:
     """Return (first, last) if the place is pages and nothing else, ("9", "") for one, ("", "") for others."""
     found = _PAGES.fullmatch(written)
     return (found[1], found[2] or "") if found else ("", "")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from compendium.cite.model import TODAY, Kind, Name, Work
-from compendium.cite.pinpoints import pages
+from compendium.cite.pinpoints import page_range
+from compendium.cite.work import TODAY, Name, Work, WorkKind
 
-TYPES: dict[Kind, str] = {
+TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
     "report": "RPRT",
     "book": "BOOK",
@@ -23,13 +23,13 @@ TYPES: dict[Kind, str] = {
     "resolution": "GOVDOC",
 }
 # Line ends as the format demands.
-_END = "\r\n"
+_LINE_END = "\r\n"
 
 
 def ris(work: Work) -> str:
     """Return the record, with an empty line behind it."""
     lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in _fields(work) if value)
-    return _END.join([*lines, "ER  - ", "", ""])
+    return _LINE_END.join([*lines, "ER  - ", "", ""])
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
@@ -44,8 +44,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "DA", "/".join([*work.date.split("-"), "", ""][:3]) + "/"
     yield "PB", work.publisher or work.jurisdiction
     yield "CY", work.place
-    yield _NUMBER.get(work.kind, "IS"), work.number
-    yield from _place(work)
+    yield _NUMBER_TAGS.get(work.kind, "IS"), work.number
+    yield from _pinpoint_fields(work)
     yield "N1", work.note
     yield "ET", work.version
     yield "AN", work.content_hash
@@ -54,13 +54,18 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "Y2", work.accessed.replace("-", "/") + "/"
 
 
-_NUMBER: dict[Kind, str] = {"report": "SN", "resolution": "SN", "legislation": "M1", "judgment": "M1"}
+_NUMBER_TAGS: dict[WorkKind, str] = {
+    "report": "SN",
+    "resolution": "SN",
+    "legislation": "M1",
+    "judgment": "M1",
+}
 
 
-def _place(work: Work) -> Iterable[tuple[str, str]]:
+def _pinpoint_fields(work: Work) -> Iterable[tuple[str, str]]:
     if work.kind in ("legislation", "resolution"):
         return [("SE", work.pinpoint)]
-    first, last = pages(work.pinpoint)
+    first, last = page_range(work.pinpoint)
     return [("SP", first or work.pinpoint), ("EP", last)]
 
 

@@ -10,16 +10,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from compendium.cite.model import TODAY, Name
+from compendium.cite.work import TODAY, Name
 
 _ITALIC, _ROMAN, _TODAY, _TODAY_US = "\x02", "\x03", "\x04", "\x05"
-UNKNOWN_DAY = "[date]"
-_ELEMENTS = {
+ACCESS_DATE_PLACEHOLDER = "[date]"
+_HTML_OF_MARKS = {
     _ITALIC: "<i>",
     _ROMAN: "</i>",
     # docs/scripts/site/main.js writes the date there, in the form its language has.
-    _TODAY: f'<span class="today">{UNKNOWN_DAY}</span>',
-    _TODAY_US: f'<span class="today" lang="en-US">{UNKNOWN_DAY}</span>',
+    _TODAY: f'<span class="today">{ACCESS_DATE_PLACEHOLDER}</span>',
+    _TODAY_US: f'<span class="today" lang="en-US">{ACCESS_DATE_PLACEHOLDER}</span>',
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -28,33 +28,33 @@ _MONTHS = (
 
 
 # Words of the editors, in place of a title or behind it, which take neither italics nor quotation marks.
-_SUPPLIED = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
+_EDITORIAL_TITLE = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
 
 
-def _title(words: str, mark: Callable[[str], str]) -> str:
+def _mark_title(words: str, mark: Callable[[str], str]) -> str:
     """Return a title marked as one, but for what stands at its end in square brackets."""
-    supplied = _SUPPLIED.fullmatch(words)
+    supplied = _EDITORIAL_TITLE.fullmatch(words)
     if not supplied:
         return mark(words)
-    return joined([supplied[1] and mark(supplied[1]), supplied[2]], " ")
+    return join_nonempty([supplied[1] and mark(supplied[1]), supplied[2]], " ")
 
 
 def italic(words: str) -> str:
-    return _title(words, lambda title: f"{_ITALIC}{title}{_ROMAN}") if words else ""
+    return _mark_title(words, lambda title: f"{_ITALIC}{title}{_ROMAN}") if words else ""
 
 
-def html(marked: str) -> str:
+def to_html(marked: str) -> str:
     """Return the citation as HTML, escaped."""
-    return _shown(escape(marked, quote=False), _ELEMENTS)
+    return _replace_marks(escape(marked, quote=False), _HTML_OF_MARKS)
 
 
-def plain(marked: str, italics: str = "") -> str:
+def to_plain_text(marked: str, italics: str = "") -> str:
     """Return the citation as text; `italics` stands on either side of what is set in italics."""
-    day = dict.fromkeys((_TODAY, _TODAY_US), UNKNOWN_DAY)
-    return _shown(marked, {_ITALIC: italics, _ROMAN: italics, **day})
+    day = dict.fromkeys((_TODAY, _TODAY_US), ACCESS_DATE_PLACEHOLDER)
+    return _replace_marks(marked, {_ITALIC: italics, _ROMAN: italics, **day})
 
 
-def _shown(marked: str, marks: dict[str, str]) -> str:
+def _replace_marks(marked: str, marks: dict[str, str]) -> str:
     for mark, words in marks.items():
         marked = marked.replace(mark, words)
     return marked
@@ -67,45 +67,45 @@ _DOUBLE = re.compile('“([^“”]*)”|"([^"]*)"')
 _SINGLE = re.compile(r"(?<!\w)‘([^‘]*?)’(?!\w)")
 
 
-def double(title: str) -> str:
+def double_quoted(title: str) -> str:
     """Return “title”, marks within it single."""
-    return _title(title, lambda own: f"“{_DOUBLE.sub(lambda found: _between(found, '‘’'), own)}”")
+    return _mark_title(title, lambda own: f"“{_DOUBLE.sub(lambda found: _requote(found, '‘’'), own)}”")
 
 
-def single(title: str) -> str:
+def single_quoted(title: str) -> str:
     """Return ‘title’, marks within it double."""
 
     def marked(own: str) -> str:
-        turned = _DOUBLE.sub(lambda found: _between(found, "“”"), own)
-        return f"‘{_SINGLE.sub(lambda found: _between(found, '“”'), turned)}’"
+        turned = _DOUBLE.sub(lambda found: _requote(found, "“”"), own)
+        return f"‘{_SINGLE.sub(lambda found: _requote(found, '“”'), turned)}’"
 
-    return _title(title, marked)
+    return _mark_title(title, marked)
 
 
-def _between(found: re.Match[str], marks: str) -> str:
+def _requote(found: re.Match[str], marks: str) -> str:
     return f"{marks[0]}{next(words for words in found.groups() if words is not None)}{marks[1]}"
 
 
 # Dates ------------------------------------------------------------------------------------------------------
 
 
-def day(date: str) -> str:
+def format_date(date: str) -> str:
     """Return "16 May 2005", "May 2005" or "2005"."""
     if date == TODAY:
         return _TODAY
-    year, month, of_month = _parts(date)
+    year, month, of_month = _date_parts(date)
     return " ".join(filter(None, [of_month, month, year]))
 
 
-def us_day(date: str) -> str:
+def format_us_date(date: str) -> str:
     """Return "May 16, 2005", "May 2005" or "2005"."""
     if date == TODAY:
         return _TODAY_US
-    year, month, of_month = _parts(date)
+    year, month, of_month = _date_parts(date)
     return f"{month} {of_month}, {year}" if of_month else " ".join(filter(None, [month, year]))
 
 
-def _parts(date: str) -> tuple[str, str, str]:
+def _date_parts(date: str) -> tuple[str, str, str]:
     year, month, of_month = [*date.split("-"), "", ""][:3]
     return year, _MONTHS[int(month) - 1] if month else "", str(int(of_month)) if of_month else ""
 
@@ -113,18 +113,18 @@ def _parts(date: str) -> tuple[str, str, str]:
 # Rows -------------------------------------------------------------------------------------------------------
 
 
-def joined(parts: Iterable[str], by: str = ", ") -> str:
+def join_nonempty(parts: Iterable[str], by: str = ", ") -> str:
     """Return what is there of the parts, one after the other."""
     return by.join(filter(None, parts))
 
 
-def bracketed(*parts: str, by: str = ", ") -> str:
+def parenthesized(*parts: str, by: str = ", ") -> str:
     """Return "(a, b)", or "" if nothing is there."""
     words = by.join(filter(None, parts))
     return f"({words})" if words else ""
 
 
-def row(names: Sequence[str], last: str = " and ", before_last: str = "") -> str:
+def join_names(names: Sequence[str], last: str = " and ", before_last: str = "") -> str:
     """Return "A, B and C"; `before_last` is the comma of those who write "A, B, and C"."""
     if len(names) < 3:
         return last.join(names)
@@ -135,7 +135,7 @@ def full_names(names: Iterable[Name]) -> list[str]:
     return [name.full for name in names]
 
 
-def stopped(sentence: str) -> str:
+def with_full_stop(sentence: str) -> str:
     """Return the sentence with a full stop, unless it ends in a mark that closes it already."""
     bare = sentence.rstrip(f"”’{_ROMAN}")
     return sentence if bare.endswith((".", "?", "!")) else f"{sentence}."

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 import re
 
-from compendium.cite.model import Name, Work
-from compendium.cite.pinpoints import place
-from compendium.cite.text import bracketed, day, double, full_names, italic, joined, row, stopped
+from compendium.cite.pinpoints import format_pinpoint
+from compendium.cite.text import (
+    double_quoted,
+    format_date,
+    full_names,
+    italic,
+    join_names,
+    join_nonempty,
+    parenthesized,
+    with_full_stop,
+)
+from compendium.cite.work import Name, Work
 
 _RESOLUTION = re.compile(r"(?:(?:UN)?(GA|SC|ECOSOC) Res\.? |([AES])/RES/)(\d+(?:/\d+)?(?: ?\(\d{4}\))?)")
 _SYMBOL = re.compile(r"[AES]/\S+")
@@ -18,25 +27,25 @@ _ORGANS = {
     **dict.fromkeys(("S", "SC"), "Security Council"),
     **dict.fromkeys(("E", "ECOSOC"), "Economic and Social Council"),
 }
-_CETS = re.compile(r"CETS (?:No\. ?)?(\d+)")
+_CETS_NUMBER = re.compile(r"CETS (?:No\. ?)?(\d+)")
 
 
 def un(work: Work) -> str:
     """Return the footnote, with its pinpoint and full stop."""
     form = _FORMS.get(work.kind)
     head = form(work) if form else (_document if work.number else _publication)(work)
-    return _ending(work, joined([head, place(work.pinpoint, "un")]))
+    return _with_url(work, join_nonempty([head, format_pinpoint(work.pinpoint, "un")]))
 
 
 def _legislation(work: Work) -> str:
     """Title (series, number), or with its date if it has no number."""
-    series = _CETS.fullmatch(work.number)
+    series = _CETS_NUMBER.fullmatch(work.number)
     if series:
         number = f"Council of Europe, {italic('Treaty Series')}, No. {series[1]}"
     else:
-        number = work.symbol and (_resolution_number(work) or _no(work.symbol))
-    date = "" if number or work.mentions(day(work.date)) else day(work.date)
-    return joined([work.title, bracketed(work.jurisdiction, number, date)], " ")
+        number = work.distinct_number and (_resolution_number(work) or _capitalize_no(work.distinct_number))
+    date = "" if number or work.title_contains(format_date(work.date)) else format_date(work.date)
+    return join_nonempty([work.title, parenthesized(work.jurisdiction, number, date)], " ")
 
 
 def _resolution(work: Work) -> str:
@@ -44,8 +53,10 @@ def _resolution(work: Work) -> str:
         return resolution
     if _SYMBOL.fullmatch(work.number):
         return work.number
-    date = "" if work.mentions(day(work.date)) else day(work.date)
-    return joined([_names(work.authors), double(work.title), _no(work.symbol), date])
+    date = "" if work.title_contains(format_date(work.date)) else format_date(work.date)
+    return join_nonempty(
+        [_names(work.authors), double_quoted(work.title), _capitalize_no(work.distinct_number), date]
+    )
 
 
 def _resolution_number(work: Work) -> str:
@@ -57,64 +68,77 @@ def _resolution_number(work: Work) -> str:
 
 
 def _judgment(work: Work) -> str:
-    number = _no(work.number[:1].lower() + work.number[1:])
-    date = f"judgment of {day(work.date)}" if work.date else "judgment"
-    return joined([_names(work.authors), italic(work.title), number, date])
+    number = _capitalize_no(work.number[:1].lower() + work.number[1:])
+    date = f"judgment of {format_date(work.date)}" if work.date else "judgment"
+    return join_nonempty([_names(work.authors), italic(work.title), number, date])
 
 
-def _page(work: Work) -> str:
+def _web_page(work: Work) -> str:
     film = "video" if work.kind == "film" else ""
-    return joined([_names(work.authors), double(work.title), film, work.within, work.edition, day(work.date)])
+    return join_nonempty(
+        [
+            _names(work.authors),
+            double_quoted(work.title),
+            film,
+            work.distinct_container,
+            work.version_label,
+            format_date(work.date),
+        ]
+    )
 
 
 def _article(work: Work) -> str:
-    number = _no(work.number[:1].lower() + work.number[1:]) if work.number else ""
-    parts = [_names(work.authors), double(work.title), joined([italic(work.container), number])]
-    return joined([joined(parts), bracketed(day(work.date))], " ")
+    number = _capitalize_no(work.number[:1].lower() + work.number[1:]) if work.number else ""
+    parts = [_names(work.authors), double_quoted(work.title), join_nonempty([italic(work.container), number])]
+    return join_nonempty([join_nonempty(parts), parenthesized(format_date(work.date))], " ")
 
 
 def _chapter(work: Work) -> str:
     editors = f"{_names(work.editors)}, {'eds.' if len(work.editors) > 1 else 'ed.'}" if work.editors else ""
-    book = joined([italic(work.container), editors])
-    return joined([joined([_names(work.authors), double(work.title), f"in {book}"]), _published(work)], " ")
+    book = join_nonempty([italic(work.container), editors])
+    return join_nonempty(
+        [join_nonempty([_names(work.authors), double_quoted(work.title), f"in {book}"]), _imprint(work)], " "
+    )
 
 
 def _document(work: Work) -> str:
     """A document of another organisation: organisation, “Title”, symbol."""
-    number = work.symbol and f"document {_no(work.symbol)}"
-    return joined([_names(work.authors), double(work.title), number, work.year])
+    number = work.distinct_number and f"document {_capitalize_no(work.distinct_number)}"
+    return join_nonempty([_names(work.authors), double_quoted(work.title), number, work.year])
 
 
 def _publication(work: Work) -> str:
-    return joined([joined([_names(work.authors), italic(work.title), work.series]), _published(work)], " ")
+    return join_nonempty(
+        [join_nonempty([_names(work.authors), italic(work.title), work.series]), _imprint(work)], " "
+    )
 
 
-def _published(work: Work) -> str:
-    return bracketed(work.place, work.by, work.year)
+def _imprint(work: Work) -> str:
+    return parenthesized(work.place, work.distinct_publisher, work.year)
 
 
-def _ending(work: Work, head: str) -> str:
+def _with_url(work: Work, head: str) -> str:
     if not work.url:
-        return stopped(head)
-    accessed = f" (accessed on {day(work.accessed)})" if work.accessed else ""
-    return f"{stopped(head)} Available at {work.url}{accessed}."
+        return with_full_stop(head)
+    accessed = f" (accessed on {format_date(work.accessed)})" if work.accessed else ""
+    return f"{with_full_stop(head)} Available at {work.url}{accessed}."
 
 
-def _no(number: str) -> str:
+def _capitalize_no(number: str) -> str:
     """Return a number with the capital that the United Nations give to "No."."""
     return re.sub(r"\bno\. ?", "No. ", number)
 
 
 def _names(names: tuple[Name, ...]) -> str:
-    return f"{names[0].full} and others" if len(names) > 3 else row(full_names(names))
+    return f"{names[0].full} and others" if len(names) > 3 else join_names(full_names(names))
 
 
 _FORMS = {
     "legislation": _legislation,
     "resolution": _resolution,
     "judgment": _judgment,
-    "webpage": _page,
-    "film": _page,
+    "webpage": _web_page,
+    "film": _web_page,
     "article": _article,
     "chapter": _chapter,
 }

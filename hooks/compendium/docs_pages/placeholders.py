@@ -66,11 +66,11 @@ def _argument(compendium: Compendium, site: SiteSettings) -> str:
 
 def _harvard(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.cite import harvard
-    from compendium.cite.entries import Works
-    from compendium.cite.text import html
+    from compendium.cite.text import to_html
+    from compendium.cite.work_factory import WorkFactory
 
     example = next((practice for practice in compendium.practices if practice.id == CITED), None)
-    return html(harvard.reference(Works(compendium, site).of(example)[0])) if example else ""
+    return to_html(harvard.reference(WorkFactory(compendium, site).for_entry(example)[0])) if example else ""
 
 
 CITED = "undok-austria"  # the example of docs/about/cite.md

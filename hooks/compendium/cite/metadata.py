@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from compendium.cite.model import Kind, Name, Work, body
+from compendium.cite.work import Name, Work, WorkKind, organisation_name
 from compendium.link import Compendium
 from compendium.model import (
     Challenge,
@@ -26,7 +26,7 @@ from compendium.model import (
 from compendium.model.labels import KIND_NAMES
 from compendium.site import LICENCE, SiteSettings
 
-ZOTERO: dict[Kind, str] = {
+ZOTERO_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
     "report": "report",
     "book": "book",
@@ -38,13 +38,13 @@ ZOTERO: dict[Kind, str] = {
     "resolution": "report",
 }
 # Fields that have another name in an item of a type.
-_ZOTERO_NUMBER: dict[Kind, str] = {
+_ZOTERO_NUMBER_FIELDS: dict[WorkKind, str] = {
     "report": "reportNumber",
     "resolution": "reportNumber",
     "legislation": "publicLawNumber",
     "judgment": "docketNumber",
 }
-SCHEMA: dict[Kind, str] = {
+SCHEMA_ORG_TYPES: dict[WorkKind, str] = {
     "webpage": "WebPage",
     "report": "Report",
     "book": "Book",
@@ -58,16 +58,16 @@ SCHEMA: dict[Kind, str] = {
 Json = dict[str, Any]
 
 
-def metas(work: Work) -> str:
+def zotero_meta_tags(work: Work) -> str:
     """Return the meta elements by which Zotero saves the work; what it holds is escaped."""
     fields = (
-        ("itemType", ZOTERO[work.kind]),
+        ("itemType", ZOTERO_TYPES[work.kind]),
         ("title", work.title),
         ("date", work.date),
         ("publicationTitle", work.container),
         ("institution" if work.kind == "report" else "publisher", work.publisher),
         ("place", work.place),
-        (_ZOTERO_NUMBER.get(work.kind, "issue"), work.number),
+        (_ZOTERO_NUMBER_FIELDS.get(work.kind, "issue"), work.number),
         ("section" if work.kind == "legislation" else "pages", work.pinpoint),
         ("version", work.version),
         ("extra", work.note),
@@ -86,7 +86,7 @@ def _creators(work: Work) -> Iterator[str]:
             yield f"{name.family},"
 
 
-def linked_data(data: Json) -> str:
+def json_ld_script(data: Json) -> str:
     """Return schema.org JSON-LD for the head: data, which no browser runs and no policy needs to allow."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
     # Within a script element nothing is an entity, and "</script>" would end it.
@@ -94,17 +94,20 @@ def linked_data(data: Json) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def described(work: Work) -> Json:
+def schema_org_work(work: Work) -> Json:
     """Return a work as schema.org has it; what is not known has no key."""
     number = "legislationIdentifier" if work.kind == "legislation" else "identifier"
     date = "legislationDate" if work.kind == "legislation" else "datePublished"
-    container = {"@type": _CONTAINER.get(work.kind, "CreativeWork"), "name": work.container or work.series}
-    return known(
+    container = {
+        "@type": _CONTAINER_TYPES.get(work.kind, "CreativeWork"),
+        "name": work.container or work.series,
+    }
+    return without_empty(
         {
-            "@type": SCHEMA[work.kind],
+            "@type": SCHEMA_ORG_TYPES[work.kind],
             "name": work.title,
-            "author": [_named(name) for name in work.authors],
-            "editor": [_named(name) for name in work.editors],
+            "author": [_schema_org_name(name) for name in work.authors],
+            "editor": [_schema_org_name(name) for name in work.editors],
             date: work.date,
             number: work.number,
             "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else None,
@@ -116,7 +119,7 @@ def described(work: Work) -> Json:
     )
 
 
-_CONTAINER: dict[Kind, str] = {
+_CONTAINER_TYPES: dict[WorkKind, str] = {
     "webpage": "WebSite",
     "film": "WebSite",
     "chapter": "Book",
@@ -124,7 +127,7 @@ _CONTAINER: dict[Kind, str] = {
 }
 
 
-def _named(name: Name) -> Json:
+def _schema_org_name(name: Name) -> Json:
     if name.given:
         return {"@type": "Person", "name": name.full, "givenName": name.given, "familyName": name.family}
     return {"@type": "Organization", "name": name.family}
@@ -132,23 +135,23 @@ def _named(name: Name) -> Json:
 
 def dataset(site: SiteSettings) -> Json:
     """Return the compendium as the data set that our pages are part of."""
-    return known({"@type": "Dataset", "name": site.name, "url": site.url})
+    return without_empty({"@type": "Dataset", "name": site.name, "url": site.url})
 
 
-def whole(compendium: Compendium, site: SiteSettings, description: str) -> str:
+def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: str) -> str:
     """Return the data set with its parts, for the head of the home page; withdrawn entries do not count."""
     parts = (Practice, Instrument, Recommendation, Challenge, Organisation, Source, Concept)
-    return linked_data(
-        known(
+    return json_ld_script(
+        without_empty(
             {
                 **dataset(site),
                 "description": description,
                 "version": site.version,
                 "inLanguage": site.lang,
                 "license": LICENCE,
-                "publisher": _named(body(site.publisher)) if site.publisher else None,
-                "hasPart": [_part(kind, _standing(compendium, kind), site) for kind in parts],
-                "distribution": known(
+                "publisher": _schema_org_name(organisation_name(site.publisher)) if site.publisher else None,
+                "hasPart": [_dataset_part(kind, _count_current(compendium, kind), site) for kind in parts],
+                "distribution": without_empty(
                     {
                         "@type": "DataDownload",
                         "encodingFormat": "application/json",
@@ -160,16 +163,16 @@ def whole(compendium: Compendium, site: SiteSettings, description: str) -> str:
     )
 
 
-def _standing(compendium: Compendium, kind: type[Entry]) -> int:
+def _count_current(compendium: Compendium, kind: type[Entry]) -> int:
     return sum(not entry.withdrawn for entry in compendium.of(kind))
 
 
-def _part(kind: type[Entry], count: int, site: SiteSettings) -> Json:
+def _dataset_part(kind: type[Entry], count: int, site: SiteSettings) -> Json:
     name = KIND_NAMES[kind.kind][1]
     url = site.url and f"{site.url}{kind.kinds}/"
-    return known({"@type": "Dataset", "name": name, "size": str(count), "url": url})
+    return without_empty({"@type": "Dataset", "name": name, "size": str(count), "url": url})
 
 
-def known(data: Json) -> Json:
+def without_empty(data: Json) -> Json:
     """Return what has a value."""
     return {key: value for key, value in data.items() if value}

@@ -13,7 +13,7 @@ from compendium.i18n import N_
 
 # What a work is. "legislation" is a treaty, a directive, a law; "resolution" any other text that a body
 # adopted or issued: a decision, a declaration, a recommendation.
-Kind = Literal[
+WorkKind = Literal[
     "webpage",
     "report",
     "book",
@@ -27,7 +27,7 @@ Kind = Literal[
 # In place of a date of access: the day on which the reader reads it, which only the reader knows.
 TODAY = "today"
 # Goes before a citation warning.
-NOT_SAFE = N_("This reference is not safe to cite.")
+NOT_SAFE_TO_CITE = N_("This reference is not safe to cite.")
 
 _INITIALS = re.compile(r"((?:[^\W\d_]\.[ -]?)+) ?(\S.*)")
 _PARTICLES = frozenset(
@@ -55,12 +55,12 @@ class Name:
         return " ".join(f"{part[0]}." for part in parts)
 
 
-def body(name: str) -> Name:
+def organisation_name(name: str) -> Name:
     """Return the name of a body, without its abbreviation in brackets, which no reference list takes."""
     return Name(_ABBREVIATION.sub("", name))
 
 
-def written(name: str, person: bool = False) -> Name:
+def parse_name(name: str, person: bool = False) -> Name:
     """Return a name as an entry writes it.
 
     It is a person's if the entry says so or if it begins with initials; anything else would be a guess that
@@ -69,7 +69,7 @@ def written(name: str, person: bool = False) -> Name:
     if initials := _INITIALS.fullmatch(name):
         return Name(initials[2], initials[1].strip())
     if not person:
-        return body(name)
+        return organisation_name(name)
     family, comma, given = name.partition(", ")
     if comma:
         return Name(family, given)
@@ -82,7 +82,7 @@ def written(name: str, person: bool = False) -> Name:
 class Work:
     """A work. Dates are as exact as they are known: 2014, 2014-05 or 2014-05-16."""
 
-    kind: Kind
+    kind: WorkKind
     title: str
     key: str = ""  # for reference managers: unique in the compendium, ASCII
     authors: tuple[Name, ...] = ()
@@ -108,29 +108,29 @@ class Work:
         return self.date[:4]
 
     @property
-    def by(self) -> str:
+    def distinct_publisher(self) -> str:
         """Return the publisher, unless the work is by it already."""
-        return "" if self._by_one_called(self.publisher) else self.publisher
+        return "" if self._is_author(self.publisher) else self.publisher
 
     @property
-    def within(self) -> str:
+    def distinct_container(self) -> str:
         """Return the container, unless it is called as its author is."""
-        return "" if self._by_one_called(self.container) else self.container
+        return "" if self._is_author(self.container) else self.container
 
     @property
-    def edition(self) -> str:
+    def version_label(self) -> str:
         """Return "version 2026.1, 3f2a9c1e7b0d", or "" as long as entries have no versions."""
         known = filter(None, [self.version and f"version {self.version}", self.content_hash])
         return ", ".join(known)
 
     @property
-    def symbol(self) -> str:
+    def distinct_number(self) -> str:
         """Return the number, unless the title says it already."""
-        return self.number if self.number and not self.mentions(self.number) else ""
+        return self.number if self.number and not self.title_contains(self.number) else ""
 
-    def _by_one_called(self, name: str) -> bool:
+    def _is_author(self, name: str) -> bool:
         return bool(name and self.authors) and any(author.family == name for author in self.authors)
 
-    def mentions(self, words: str) -> bool:
+    def title_contains(self, words: str) -> bool:
         """Tell whether the title says something already, so that it is not said twice."""
         return words.casefold() in self.title.casefold()
