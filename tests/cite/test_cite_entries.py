@@ -22,7 +22,7 @@ from compendium.cite.oscola import oscola
 from compendium.cite.pinpoints import format_pinpoint, pinpoint_of_label
 from compendium.cite.text import double_quoted, italic, single_quoted, to_html, to_plain_text
 from compendium.cite.work import TODAY, Name, Work, organisation_name, parse_name
-from compendium.export.plain_values import as_data
+from compendium.export.serialization import entry_as_dict
 from compendium.i18n import Words, words
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
@@ -448,7 +448,7 @@ def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave
 
 def test_the_data_of_a_provision_have_the_warning_of_its_instrument(cited):
     _, known = cited(**WARNED)
-    said = {entry.id: as_data(known, entry)["citation_warning"] for entry in known.provisions}
+    said = {entry.id: entry_as_dict(known, entry)["citation_warning"] for entry in known.provisions}
     assert said == {
         "treaty/art-1": ("No number is known. Ask [[lefo]].",),
         "treaty/art-2": ("It has no such article.",),

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.export import DataFiles
-from compendium.export.plain_values import GENERAL, fields, records
+from compendium.export.serialization import COMMON_FIELDS, all_records, exported_fields
 from compendium.i18n import words
 from compendium.model import KINDS
 from compendium.output import render
@@ -70,12 +70,12 @@ def test_a_key_that_nobody_declared_is_against_the_schema() -> None:
 
 
 def test_every_key_is_explained_in_the_schema() -> None:
-    for record in records():
+    for record in all_records():
         properties = schema()["$defs"][record.__name__]["properties"]
-        assert set(fields(record)) <= set(properties)
+        assert set(exported_fields(record)) <= set(properties)
         for name, described in properties.items():
             assert described.get("description") or "$ref" in described, (record, name)
-    assert set(GENERAL) <= set(schema()["$defs"]["Practice"]["properties"])
+    assert set(COMMON_FIELDS) <= set(schema()["$defs"]["Practice"]["properties"])
 
 
 # One entry

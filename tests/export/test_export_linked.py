@@ -15,9 +15,9 @@ from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import to_canonical_graph
 
 import compendium
-from compendium.export.linked_data import iri
+from compendium.export.linked_data import to_iri
 from compendium.export.turtle import literal
-from compendium.export.vocabulary import PREFIXES, TERMS
+from compendium.export.vocabulary import PREFIXES, STANDARD_TERMS
 from compendium.model import FACETS
 from compendium.output import render
 from compendium.site import SiteSettings
@@ -154,16 +154,16 @@ def test_hostile_words_come_back_from_linked_data(text: str) -> None:
 
 
 def test_what_no_standard_allows_in_an_address_is_escaped() -> None:
-    assert iri("https://a.example/{x}?a|b^c") == "https://a.example/%7Bx%7D?a%7Cb%5Ec"
+    assert to_iri("https://a.example/{x}?a|b^c") == "https://a.example/%7Bx%7D?a%7Cb%5Ec"
 
 
 def test_each_term_of_others_stands_for_a_field_that_exists() -> None:
-    for record, name in TERMS:
-        from compendium.export.plain_values import GENERAL, fields
+    for record, name in STANDARD_TERMS:
+        from compendium.export.serialization import COMMON_FIELDS, exported_fields
         from compendium.model import KINDS
 
         kinds = [record] if record else list(KINDS.values())
-        assert name in GENERAL or any(name in fields(kind) for kind in kinds), (record, name)
+        assert name in COMMON_FIELDS or any(name in exported_fields(kind) for kind in kinds), (record, name)
 
 
 # SKOS: the conditions of its reference (https://www.w3.org/TR/skos-reference/), by their numbers there

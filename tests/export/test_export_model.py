@@ -17,7 +17,7 @@ from rdflib.term import Node
 
 import compendium
 from compendium.docs_pages import codebook
-from compendium.export.plain_values import NAMES
+from compendium.export.serialization import COLLECTION_NAMES
 from compendium.i18n import words
 from compendium.model import KINDS, Field, Record
 from compendium.model.choices import CountryName, Prose, Ref
@@ -125,10 +125,10 @@ def seen_everywhere(files: dict[str, bytes], kind: str, sort: str) -> None:
     Draft202012Validator(schema).validate(data)
     assert "novel" in schema["$defs"][KINDS[kind].__name__]["properties"]
 
-    (row,) = (row for row in table(files, NAMES[kind]) if row["ref"] == new["ref"])
+    (row,) = (row for row in table(files, COLLECTION_NAMES[kind]) if row["ref"] == new["ref"])
     assert {name: row[name] for name in cells} == cells
     package = json.loads(files["data/datapackage.json"])
-    (described,) = (it for it in package["resources"] if it["path"] == f"csv/{NAMES[kind]}.csv")
+    (described,) = (it for it in package["resources"] if it["path"] == f"csv/{COLLECTION_NAMES[kind]}.csv")
     assert [it["name"] for it in described["schema"]["fields"]] == list(row)
 
     graph = Graph().parse(data=files["data/compendium.jsonld"], format="json-ld")

@@ -23,19 +23,27 @@ from hypothesis import strategies as some
 
 import compendium
 from compendium.export import DataFiles, sqlite
-from compendium.export.columns import columns, joined
-from compendium.export.directory import Directory
-from compendium.export.plain_values import NAMES
-from compendium.export.rows import RowMaker
-from compendium.export.tables import layout
-from compendium.export.value_types import sort_of
+from compendium.export.columns import field_columns, join_values
+from compendium.export.entry_index import EntryIndex
+from compendium.export.rows import RowBuilder
+from compendium.export.serialization import COLLECTION_NAMES
+from compendium.export.tables import build_tables
+from compendium.export.value_types import value_type
 from compendium.model import KINDS, Field
 from compendium.model.groups import LANGUAGES, Many
 from compendium.model.text import Name
 from compendium.site import SiteSettings
 from compendium.views.spreadsheets import escape_formula, unescape_formula
 
-TABLES = [*NAMES.values(), "links", "citations", "results", "statements", "printed_names", "editor_notes"]
+TABLES = [
+    *COLLECTION_NAMES.values(),
+    "links",
+    "citations",
+    "results",
+    "statements",
+    "printed_names",
+    "editor_notes",
+]
 
 
 # CSV: every entry of compendium.json can be put together again from the rows
@@ -45,9 +53,11 @@ class Reader:
     """Puts entries together from the CSV files, by the names of the columns alone."""
 
     def __init__(self, files: dict[str, bytes]) -> None:
-        self.own = {kind: {row["ref"]: row for row in table(files, name)} for kind, name in NAMES.items()}
+        self.own = {
+            kind: {row["ref"]: row for row in table(files, name)} for kind, name in COLLECTION_NAMES.items()
+        }
         names = [path[9:-4] for path in files if path.startswith("data/csv/")]
-        parts = [name for name in names if name not in (*NAMES.values(), "entries")]
+        parts = [name for name in names if name not in (*COLLECTION_NAMES.values(), "entries")]
         self.parts: dict[tuple[str, str], list[dict[str, str]]] = {}
         for name in parts:
             for row in table(files, name):
@@ -117,7 +127,7 @@ def test_every_entry_comes_back_from_csv_as_it_is_in_the_json(ref: str) -> None:
 def test_no_row_is_about_anything_else() -> None:
     listed = [row["ref"] for row in table(real(), "entries")]
     assert sorted(listed) == sorted(ENTRIES)
-    for kind, name in NAMES.items():
+    for kind, name in COLLECTION_NAMES.items():
         assert [row["ref"] for row in table(real(), name)] == [
             ref for ref in listed if ref.startswith(f"{kind}:")
         ]
@@ -210,7 +220,7 @@ def test_a_guarded_text_comes_back(text: str) -> None:
 
 @given(some.lists(some.text("ab| ").map(str.strip).filter(bool), min_size=1))
 def test_several_values_in_one_cell_come_apart_again(found: list[str]) -> None:
-    assert values(joined(found) or "") == found
+    assert values(join_values(found) or "") == found
 
 
 def test_hostile_words_come_back_from_csv() -> None:
@@ -346,18 +356,18 @@ def test_another_sqlite_writes_the_same_file(monkeypatch: pytest.MonkeyPatch) ->
 def test_nothing_that_was_moved_is_left_in_the_file(database: sqlite3.Connection) -> None:
     """Some builds of SQLite wipe what they move, some leave it: unless they are told, their files differ."""
     assert database.execute("PRAGMA freelist_count").fetchone()[0] == 0
-    assert "PRAGMA secure_delete = ON" in sqlite.SETTINGS
+    assert "PRAGMA secure_delete = ON" in sqlite.PRAGMAS
 
 
 def test_a_full_disk_is_said_in_the_words_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "SETTINGS", (*sqlite.SETTINGS, "PRAGMA max_page_count = 40"))
+    monkeypatch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, "PRAGMA max_page_count = 40"))
     with pytest.raises(OSError) as found:
         made(compendium.build(ROOT))
     assert found.value.errno == errno.ENOSPC
 
 
 def test_a_python_without_full_text_search_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "FULL_TEXT", "CREATE VIRTUAL TABLE search USING fts5_missing(x)")
+    monkeypatch.setattr(sqlite, "CREATE_FULL_TEXT_INDEX", "CREATE VIRTUAL TABLE search USING fts5_missing(x)")
     with pytest.raises(OSError, match="the SQLite of this Python has no full-text search"):
         made(compendium_with("words"))
 
@@ -372,28 +382,28 @@ def test_what_no_table_can_hold_is_an_error_and_not_left_out() -> None:
     with pytest.raises(
         TypeError, match="no export knows Shape — give it a sort in compendium.export.value_types"
     ):
-        sort_of(Shape("Shape", help="."))
+        value_type(Shape("Shape", help="."))
     inside = Many(Many(Name("Names", help=".")))
     with pytest.raises(TypeError, match="names: a list in a list has no place in a table"):
-        list(columns("names", inside, str))
+        list(field_columns("names", inside, str))
 
 
 def test_rows_are_as_wide_as_their_table() -> None:
     entries = compendium.build(ROOT)
-    maker = RowMaker(Directory(entries, ""))
+    maker = RowBuilder(EntryIndex(entries, ""))
     for entry in ENTRIES.values():
         if not entry["ref"].startswith("provision:"):
             assert all(len(row) == len(table.columns) for table, row in maker.rows(entry))
 
 
 def test_each_column_is_explained() -> None:
-    for one in layout(str).values():
+    for one in build_tables(str).values():
         for column in one.columns:
             assert column.label and column.help, (one.name, column.name)
 
 
 def test_labels_have_a_column_for_each_language() -> None:
-    names = [column.name for column in layout(str)["concepts"].columns]
+    names = [column.name for column in build_tables(str)["concepts"].columns]
     assert [name for name in names if name.startswith("labels_")] == [f"labels_{code}" for code in LANGUAGES]
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import compendium
 import release
-from compendium.export.atom import Feed, Item, atom, urn
-from compendium.export.feeds import MOST, addresses
+from compendium.export.atom import Feed, FeedItem, atom, urn
+from compendium.export.feeds import MAX_ITEMS_PER_RELEASE, feed_urls
 from compendium.output.render import page_factories
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
@@ -30,9 +30,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def feeds(known: compendium.Compendium, site: SiteSettings = SITE) -> dict[str, bytes]:
     """Return {address: content} of every feed of a site."""
-    found = {"feed.xml": Renderer(known, site).feeds.all()}
+    found = {"feed.xml": Renderer(known, site).feeds.site_feed()}
     for path, page in page_factories(known, site).items():
-        if not path.count(".") and path.split("/")[0] in {url.split("/")[0] for url in addresses(known)}:
+        if not path.count(".") and path.split("/")[0] in {url.split("/")[0] for url in feed_urls(known)}:
             found |= {f"{path}{name}": content for name, content in page().beside if name == "feed.xml"}
     return found
 
@@ -90,7 +90,7 @@ def test_a_feed_of_a_kind_a_topic_or_a_state_tells_what_belongs_to_it(
 
 def test_the_addresses_of_the_feeds_are_those_that_are_made(two: Project) -> None:
     known = compendium.build(two.root)
-    assert sorted(addresses(known)) == sorted(feeds(known))
+    assert sorted(feed_urls(known)) == sorted(feeds(known))
 
 
 def test_without_an_address_links_are_relative_and_ids_are_the_same(two: Project) -> None:
@@ -126,13 +126,13 @@ def test_ids_are_unique_and_stay_when_there_is_more_to_tell(two: Project) -> Non
 
 def test_a_release_that_changes_much_is_one_item(project: Project) -> None:
     make(project, "2026-11-25")
-    for number in range(MOST + 1):
+    for number in range(MAX_ITEMS_PER_RELEASE + 1):
         own = f"Practice {number}", " ".join(f"word{number}" for _ in range(30))
         project.write(f"practices/p{number}.yml", practice(title=own[0], summary=own[1]))
     make(project, "2027-02-01")
     newest = parsed(feeds(compendium.build(project.root))["practices/feed.xml"]).entries[0]
     assert (newest.title, newest.summary, newest.link) == (
-        "Version 2027.1", f"{MOST + 1} entries changed.", f"{ADDRESS}versions/2027.1/",
+        "Version 2027.1", f"{MAX_ITEMS_PER_RELEASE + 1} entries changed.", f"{ADDRESS}versions/2027.1/",
     )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def test_pages_say_where_their_feed_is(two: Project) -> None:
 
 def test_without_a_release_there_is_no_feed(project: Project) -> None:
     known = compendium.build(project.root)
-    assert list(addresses(known)) == [] and not Renderer(known, SITE).feeds
+    assert list(feed_urls(known)) == [] and not Renderer(known, SITE).feeds
     assert "atom" not in page_factories(known, SITE)["practices/"]().head
 
 
@@ -163,7 +163,7 @@ WORDS = st.text(
 
 @given(WORDS, WORDS, st.sampled_from(["", ADDRESS]))
 def test_whatever_a_title_holds_the_feed_says_it(title: str, summary: str, root: str) -> None:
-    item = Item("practice:x@2026.1", title, "2026-11-25", "practices/x/", summary, "changed")
+    item = FeedItem("practice:x@2026.1", title, "2026-11-25", "practices/x/", summary, "changed")
     tree = ElementTree.fromstring(atom(Feed("feed.xml", "versions/", title, title, "en"), [item], root))
     found = tree.find(f"{ATOM}entry")
     assert found is not None

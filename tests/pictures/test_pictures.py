@@ -20,7 +20,7 @@ from compendium.output import render
 from compendium.pages.pictures import PICTURE_URLS, argument_table
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
 from compendium.pictures.participating_states import PARTICIPATING
-from compendium.pictures.svg import link, tag, wrapped
+from compendium.pictures.svg import element, link, wrapped_text
 from compendium.site import SiteSettings
 from compendium.views.comparison import Comparison
 
@@ -120,7 +120,7 @@ def test_the_tables_say_the_same_as_the_map_and_name_every_state() -> None:
 
 def test_the_map_says_how_many_states_it_reaches_and_that_it_draws_no_borders() -> None:
     said = shown(tree("pictures/where/").body)
-    reached = sum(bool(world_map.practices(REAL, REAL.entry("country", id))) for id in PARTICIPATING)  # type: ignore[arg-type]
+    reached = sum(bool(world_map.practices_of_state(REAL, REAL.entry("country", id))) for id in PARTICIPATING)  # type: ignore[arg-type]
     assert f"practices from {reached} of the 57 States" in said
     assert (
         f"{sum(not practice.countries for practice in REAL.practices)} more practices are in no single State"
@@ -159,7 +159,7 @@ def test_a_state_that_nothing_names_is_drawn_without_a_link(project: Project) ->
 
 
 def test_each_dated_instrument_is_one_mark_and_one_row_and_the_others_are_named() -> None:
-    dated, undated = timeline.dated(REAL), timeline.undated(REAL)
+    dated, undated = timeline.dated_instruments(REAL), timeline.undated_instruments(REAL)
     assert Counter(one.ref for one in [*dated, *undated]) == Counter(one.ref for one in REAL.instruments)
     page = tree("pictures/when/")
     assert [a for a, _ in marks("pictures/when/") if a.startswith("instruments/")] == [
@@ -171,15 +171,16 @@ def test_each_dated_instrument_is_one_mark_and_one_row_and_the_others_are_named(
 
 
 def test_instruments_come_by_date() -> None:
-    dates = [timeline.date(one) for one in timeline.dated(REAL)]
+    dates = [timeline.adoption_date(one) for one in timeline.dated_instruments(REAL)]
     assert dates == sorted(dates)
     assert dates[0] == "1979-12-18"
 
 
 def test_growth_ends_at_the_numbers_of_the_table() -> None:
-    forces = Counter(one.force.id for one in timeline.dated(REAL))
+    forces = Counter(one.force.id for one in timeline.dated_instruments(REAL))
     assert {
-        force: list(counts.values())[-1] for force, counts in timeline.growth(timeline.dated(REAL)).items()
+        force: list(counts.values())[-1]
+        for force, counts in timeline.cumulative_counts(timeline.dated_instruments(REAL)).items()
     } == forces
     assert dict(marks("pictures/when/", 1)) == {
         f"topics/{force}/": f"{REAL.entry('topic', force).name}: {count} instruments"
@@ -197,7 +198,7 @@ def test_growth_ends_at_the_numbers_of_the_table() -> None:
 )
 def test_the_shape_says_the_force(force: str, drawn: str) -> None:
     finger = '<rect x="-25.0" y="-25.0" width="50.0" height="50.0" class="touch"/>'
-    assert timeline.shape(force, 0, 0) == finger + drawn
+    assert timeline.force_mark(force, 0, 0) == finger + drawn
 
 
 @pytest.fixture
@@ -215,10 +216,10 @@ def small(project: Project) -> Project:
 
 
 def test_growth_counts_what_there_was_by_the_end_of_each_year(small: Project) -> None:
-    found = timeline.dated(built(small))
+    found = timeline.dated_instruments(built(small))
     assert [one.id for one in found] == ["first", "second", "third"]
-    assert [one.id for one in timeline.undated(built(small))] == ["treaty"]
-    assert timeline.growth(found) == {
+    assert [one.id for one in timeline.undated_instruments(built(small))] == ["treaty"]
+    assert timeline.cumulative_counts(found) == {
         "binding": {2000: 1, 2001: 1, 2002: 2},
         "non-binding": {2000: 0, 2001: 0, 2002: 1},
     }
@@ -226,7 +227,7 @@ def test_growth_counts_what_there_was_by_the_end_of_each_year(small: Project) ->
 
 def test_growth_is_drawn_in_steps(small: Project) -> None:
     entries = built(small)
-    growth = timeline.growth(timeline.dated(entries))
+    growth = timeline.cumulative_counts(timeline.dated_instruments(entries))
     drawn = step_chart.draw([(entries.entry("topic", "binding"), "Binding")], growth, "", SAY)  # type: ignore[list-item]
     # 320 units high for two instruments, 175.3 wide for each of three years.
     assert 'd="M40.0 340.0V180.0H215.3V180.0H390.7V20.0H566.0"' in drawn
@@ -234,7 +235,7 @@ def test_growth_is_drawn_in_steps(small: Project) -> None:
 
 
 def test_a_year_without_instruments_has_a_narrow_row(small: Project) -> None:
-    dated = timeline.dated(built(small))
+    dated = timeline.dated_instruments(built(small))
     columns = [(one.body, one.body.id) for one in dated[1:]]
     drawn = LexborHTMLParser(timeline.draw(dated, columns, {one.ref: one.id for one in dated}, "", SAY))
     assert [(shown(one), one.attributes["y"]) for one in drawn.css(".year")] == [
@@ -252,7 +253,7 @@ def test_no_instruments_no_picture(project: Project) -> None:
 
 
 def test_the_chart_shows_each_role_of_its_organisations_and_nothing_else() -> None:
-    found = network.together(REAL)
+    found = network.collaborations(REAL)
     assert {(organisation, practice) for organisation, practice in found.roles} == {
         (part.organisation.id, practice.id)
         for practice in found.practices
@@ -263,7 +264,7 @@ def test_the_chart_shows_each_role_of_its_organisations_and_nothing_else() -> No
 
 
 def test_rows_are_all_organisations_with_three_practices_and_count_them_as_their_pages_do() -> None:
-    found = network.together(REAL)
+    found = network.collaborations(REAL)
     for one in REAL.organisations:
         practices = {mention.entry.ref for mention in REAL.mentions(one, "practices")}
         assert found.counts.get(one.id, 0) == (len(practices) if len(practices) >= 3 else 0)
@@ -300,15 +301,15 @@ def test_a_withdrawn_practice_joins_nobody(project: Project) -> None:
     write_practice(
         project, "d", organisations="[{organisation: o-3, role: any}, {organisation: o-0, role: any}]"
     )
-    found = network.together(built(project))
+    found = network.collaborations(built(project))
     assert found.counts == {"o-0": 4, "o-1": 3, "o-2": 3}
     assert [one.id for one in found.practices] == ["a", "b", "c"]
     assert len(found.roles) == 9
-    assert [practice.id for practice in network.shared(built(project))] == ["a", "b", "c", "d"]
+    assert [practice.id for practice in network.joint_practices(built(project))] == ["a", "b", "c", "d"]
     write_practice(
         project, "a", organisations=everybody, withdrawn='{date: "2026-01-01", reason: "It was a mistake."}'
     )
-    assert network.together(built(project)).counts == {"o-0": 3}
+    assert network.collaborations(built(project)).counts == {"o-0": 3}
 
 
 # The home page ----------------------------------------------------------------------------------------------------
@@ -359,7 +360,7 @@ def test_a_bar_is_as_long_as_its_share_and_thicker_the_more_it_says() -> None:
 
 
 def test_what_is_filled_in_is_escaped() -> None:
-    assert tag("text", "<b> & ", Markup("<i/>"), aria_label='"', class_=None) == (
+    assert element("text", "<b> & ", Markup("<i/>"), aria_label='"', class_=None) == (
         '<text aria-label="&#34;">&lt;b&gt; &amp; <i/></text>'
     )
     assert link("a/?b&c", "<T>") == '<a href="a/?b&amp;c"><title>&lt;T&gt;</title></a>'
@@ -375,7 +376,7 @@ def test_what_is_filled_in_is_escaped() -> None:
     ],
 )
 def test_long_words_go_on_two_lines(said: str, lines: list[str]) -> None:
-    drawn = wrapped(0, 50, said, 10)
+    drawn = wrapped_text(0, 50, said, 10)
     assert re.findall("<tspan[^>]*>(.*?)</tspan>", drawn) == lines
     assert "".join(re.sub("<[^>]*>", " ", drawn).split()) == said.replace(" ", "")
 

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 import compendium
 import release
 from compendium.cite.work_factory import WorkFactory
-from compendium.export.plain_values import as_data
+from compendium.export.serialization import entry_as_dict
 from compendium.output.render import page_factories
 from compendium.output.sitemap import page_urls, redirect_pages
 from compendium.pages.renderer import Renderer
@@ -122,7 +122,7 @@ def test_a_citation_of_words_that_are_not_released_has_no_day(two: Project) -> N
 
 def test_the_data_have_the_version_the_day_and_the_whole_hash(two: Project) -> None:
     known = compendium.build(two.root)
-    assert as_data(known, known.entry("practice", "other"))["version"] == {
+    assert entry_as_dict(known, known.entry("practice", "other"))["version"] == {
         "number": "2027.1", "date": "2027-02-01", "content_hash": hash_of(two, "practice:other"),
     }  # fmt: skip
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from compendium.export import DataFiles
-from compendium.export.data_package import CSV
-from compendium.export.feeds import addresses as feeds
+from compendium.export.data_package import CSV_FOLDER
+from compendium.export.feeds import feed_urls as feeds
 from compendium.link import Compendium
 from compendium.output.render import page_factories
 from compendium.output.sitemap import redirect_pages
@@ -22,7 +22,7 @@ def published_urls(compendium: Compendium, root: Path) -> Iterator[str]:
     yield from page_factories(compendium, site, data)
     yield from (path.removesuffix("index.html") for path, _ in redirect_pages(compendium, site))
     yield from feeds(compendium)
-    yield from (path for path, _ in data.files() if path.startswith(CSV) or path.count("/") == 1)
+    yield from (path for path, _ in data.files() if path.startswith(CSV_FOLDER) or path.count("/") == 1)
 
 
 def handwritten_page_urls(root: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""From an entry to a footnote and to a reference manager.
+"""Citations of entries: reference styles for readers, formats for reference managers, metadata for machines.
 
 A citation is made from a small model (work.py), which entries fill (work_factory.py) and styles and writers read.
 """

@@ -7,10 +7,10 @@ from typing import Any
 
 from compendium.docs_pages.field_tables import ticks
 from compendium.export.columns import Column
-from compendium.export.jsonld import terms
-from compendium.export.plain_values import NAMES
-from compendium.export.tables import layout
-from compendium.export.vocabulary import OURS
+from compendium.export.jsonld import vocabulary_nodes
+from compendium.export.serialization import COLLECTION_NAMES
+from compendium.export.tables import build_tables
+from compendium.export.vocabulary import VOCABULARY
 from compendium.i18n import N_, Words
 from compendium.pages.environment import environment
 
@@ -26,15 +26,15 @@ def codebook(words: Words) -> str:
             "title": words(table.title),
             "columns": [_shown(column, words) for column in table.columns],
         }
-        for table in layout(str).values()
+        for table in build_tables(str).values()
     ]
     own = [
         {
-            "name": node["@id"].removeprefix(OURS),
+            "name": node["@id"].removeprefix(VOCABULARY),
             "label": words(node["rdfs:label"]),
             "comments": [ticks(words(comment)) for comment in node["rdfs:comment"]],
         }
-        for node in sorted(terms(), key=lambda node: str(node["@id"]).casefold())
+        for node in sorted(vocabulary_nodes(), key=lambda node: str(node["@id"]).casefold())
     ]
     return environment().get_template("codebook.html.j2").render(tables=tables, terms=own, _=words)
 
@@ -45,5 +45,5 @@ def _shown(column: Column, words: Words) -> dict[str, Any]:
         "label": words(column.label),
         "help": ticks(words(column.help)),
         "many": words(MANY) if column.many else "",
-        "refers": NAMES[column.refers] if column.refers else "",
+        "refers": COLLECTION_NAMES[column.target_kind] if column.target_kind else "",
     }

@@ -11,11 +11,11 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 # Chosen once, by chance; another one would make every item new to every reader.
-OURS = UUID("7b0c3f0e-52a6-4d0f-9d3a-4f1c8e0b6a55")
+UUID_NAMESPACE = UUID("7b0c3f0e-52a6-4d0f-9d3a-4f1c8e0b6a55")
 
 
 @dataclass(frozen=True)
-class Item:
+class FeedItem:
     """Something that happened on a day. `link` is an address from the site's root; `what` one word."""
 
     name: str  # unique for ever: the id is made of it
@@ -23,7 +23,7 @@ class Item:
     day: str
     link: str
     summary: str
-    what: str
+    category: str
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ class Feed:
 
 def urn(name: str) -> str:
     """Return the id of what has a name."""
-    return f"urn:uuid:{uuid5(OURS, name)}"
+    return f"urn:uuid:{uuid5(UUID_NAMESPACE, name)}"
 
 
-def atom(feed: Feed, items: Iterable[Item], root: str) -> bytes:
+def atom(feed: Feed, items: Iterable[FeedItem], root: str) -> bytes:
     """Return a feed. `root` is the address of the site; without it links are relative to the feed."""
     listed = list(items)
     base = root or "../" * feed.path.count("/") or "./"
@@ -51,28 +51,28 @@ def atom(feed: Feed, items: Iterable[Item], root: str) -> bytes:
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>',
         f"<id>{urn(f'feed:{feed.path}')}</id>",
         f"<title>{_text(feed.title)}</title>",
-        f"<updated>{_moment(max(item.day for item in listed))}</updated>",
+        f"<updated>{_timestamp(max(item.day for item in listed))}</updated>",
         f"<author><name>{_text(feed.author)}</name></author>",
         f'<link rel="alternate" type="text/html" href={quoteattr(base + feed.page)}/>',
-        *([_itself(root + feed.path)] if root else []),  # a feed that does not know its address says none
+        *([_self_link(root + feed.path)] if root else []),  # a feed that does not know its address says none
         *(line for item in listed for line in _entry(item, base)),
         "</feed>",
     ]
     return "\n".join([*lines, ""]).encode()
 
 
-def _itself(address: str) -> str:
+def _self_link(address: str) -> str:
     return f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>'
 
 
-def _entry(item: Item, base: str) -> Iterable[str]:
+def _entry(item: FeedItem, base: str) -> Iterable[str]:
     return (
         "<entry>",
         f"<id>{urn(item.name)}</id>",
         f"<title>{_text(item.title)}</title>",
-        f"<updated>{_moment(item.day)}</updated>",
+        f"<updated>{_timestamp(item.day)}</updated>",
         f'<link rel="alternate" type="text/html" href={quoteattr(base + item.link)}/>',
-        f"<category term={quoteattr(item.what)}/>",
+        f"<category term={quoteattr(item.category)}/>",
         f"<summary>{_text(item.summary)}</summary>",
         "</entry>",
     )
@@ -82,5 +82,5 @@ def _text(words: str) -> str:
     return escape(" ".join(words.split()))
 
 
-def _moment(day: str) -> str:
+def _timestamp(day: str) -> str:
     return f"{day}T00:00:00Z"

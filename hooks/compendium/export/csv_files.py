@@ -39,7 +39,7 @@ class CsvFiles:
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
         """Write rows. What people wrote is guarded; ids, dates and numbers have no need of it."""
-        self._writers[table.number](_safe(row, table.free) for row in rows)
+        self._writers[table.index](_escape_row(row, table.free_text_columns) for row in rows)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield (name of the table, content)."""
@@ -49,7 +49,7 @@ class CsvFiles:
             yield name, file.read()
 
 
-def _safe(row: Row, free: list[int]) -> Row:
+def _escape_row(row: Row, free: list[int]) -> Row:
     for place in free:
         cell = row[place]
         if cell and (cell[0] in FORMULA_PREFIXES or cell[0] == "'"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from compendium.export.atom import Feed, Item, atom
+from compendium.export.atom import Feed, FeedItem, atom
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Concept, Country, Entry
@@ -15,12 +15,12 @@ from compendium.site import SiteSettings
 from compendium.views.change_labels import change_label, changed_fields_text
 from compendium.views.changes import Change, Changes
 
-NAME = "feed.xml"
+FEED_FILE = "feed.xml"
 KINDS_WITH_FEED = (
     "practice", "instrument", "organisation", "topic", "recommendation", "challenge", "source",
 )  # fmt: skip
 # More changes than these, of one release in one feed, are one item that leads to the list.
-MOST = 50
+MAX_ITEMS_PER_RELEASE = 50
 
 
 class Feeds:
@@ -30,87 +30,89 @@ class Feeds:
         self._compendium, self._site, self._words = compendium, site, words
         self._releases = list(reversed(compendium.history.releases))
         self._changes = changes
-        self._about: Mapping[str, Sequence[Change]] | None = None
+        self._changes_by_subject: Mapping[str, Sequence[Change]] | None = None
 
     def __bool__(self) -> bool:
         return bool(self._releases)
 
-    def all(self) -> bytes:
+    def site_feed(self) -> bytes:
         """Return the feed of everything."""
-        return self._made("", "versions/", str(self._words("All changes")), "")
+        return self._render("", "versions/", str(self._words("All changes")), "")
 
-    def of_kind(self, kind: str, page: str) -> bytes:
+    def kind_feed(self, kind: str, page: str) -> bytes:
         """Return the feed of a kind; that of instruments has their provisions."""
-        return self._made(page, page, str(kind_name(self._words, kind, 2)), f"kind:{kind}")
+        return self._render(page, page, str(kind_name(self._words, kind, 2)), f"kind:{kind}")
 
-    def of_entry(self, entry: Entry, name: str) -> bytes:
+    def entry_feed(self, entry: Entry, name: str) -> bytes:
         """Return the feed of a topic or of a State: of the entries that bear or name it, and of itself."""
-        return self._made(entry.url, entry.url, name, entry.ref)
+        return self._render(entry.url, entry.url, name, entry.ref)
 
-    def _made(self, folder: str, page: str, title: str, subject: str) -> bytes:
+    def _render(self, folder: str, page: str, title: str, subject: str) -> bytes:
         site = self._site
-        feed = Feed(f"{folder}{NAME}", page, f"{site.name}: {title}", site.publisher or site.name, site.lang)
+        feed = Feed(
+            f"{folder}{FEED_FILE}", page, f"{site.name}: {title}", site.publisher or site.name, site.lang
+        )
         return atom(feed, self._items(subject), site.url)
 
-    def _items(self, subject: str) -> Iterator[Item]:
+    def _items(self, subject: str) -> Iterator[FeedItem]:
         for release in self._releases:
             if release is self._releases[-1]:
-                yield self._first(release, subject)
+                yield self._first_release_item(release, subject)
                 continue
-            changes = self._subjects().get(f"{release.version} {subject}", ())
-            if len(changes) > MOST:
-                yield self._many(release, subject, len(changes))
+            changes = self._by_subject().get(f"{release.version} {subject}", ())
+            if len(changes) > MAX_ITEMS_PER_RELEASE:
+                yield self._many_changes_item(release, subject, len(changes))
             else:
-                yield from (self._item(change) for change in changes)
+                yield from (self._change_item(change) for change in changes)
 
-    def _subjects(self) -> Mapping[str, Sequence[Change]]:
+    def _by_subject(self) -> Mapping[str, Sequence[Change]]:
         """Return the changes by version and subject: "2026.2 topic:children", "2026.2 " for all."""
-        if self._about is None:
+        if self._changes_by_subject is None:
             found: dict[str, list[Change]] = defaultdict(list)
             for version, changes in self._changes.by_release.items():
                 for change in changes:
-                    for subject in _subjects(change.entry):
+                    for subject in _subjects_of_entry(change.entry):
                         found[f"{version} {subject}"].append(change)
-            self._about = found
-        return self._about
+            self._changes_by_subject = found
+        return self._changes_by_subject
 
-    def _item(self, change: Change) -> Item:
+    def _change_item(self, change: Change) -> FeedItem:
         words, version = self._words, change.release.version
         said = [f"{change_label(words, change.type)}.", change.reason, changed_fields_text(words, change)]
         title = f"{change.entry.name}: {str(change_label(words, change.type)).lower()}"
         name = f"{change.ref}@{version}"
         summary = " ".join(filter(None, said))
-        return Item(name, title, change.release.date, change.entry.url, summary, change.type)
+        return FeedItem(name, title, change.release.date, change.entry.url, summary, change.type)
 
-    def _first(self, release: Release, subject: str) -> Item:
+    def _first_release_item(self, release: Release, subject: str) -> FeedItem:
         words = self._words
         title = words("Version {version}, the first", version=release.version).unescape()
         summary = words("From here on every change of a published entry is told.").unescape()
-        return self._whole(release, subject, title, summary)
+        return self._release_item(release, subject, title, summary)
 
-    def _many(self, release: Release, subject: str, count: int) -> Item:
+    def _many_changes_item(self, release: Release, subject: str, count: int) -> FeedItem:
         title = self._words("Version {version}", version=release.version).unescape()
         summary = self._words.number("{n} entry changed.", "{n} entries changed.", count).unescape()
-        return self._whole(release, subject, title, summary)
+        return self._release_item(release, subject, title, summary)
 
-    def _whole(self, release: Release, subject: str, title: str, summary: str) -> Item:
+    def _release_item(self, release: Release, subject: str, title: str, summary: str) -> FeedItem:
         link = f"versions/{release.version}/"
-        return Item(f"release:{release.version} {subject}", title, release.date, link, summary, "release")
+        return FeedItem(f"release:{release.version} {subject}", title, release.date, link, summary, "release")
 
 
-def _subjects(entry: Entry) -> Iterator[str]:
+def _subjects_of_entry(entry: Entry) -> Iterator[str]:
     yield ""
     yield f"kind:{'instrument' if entry.kind == 'provision' else entry.kind}"
     found = (target.ref for _, target, _ in entry.references if isinstance(target, Concept | Country))
     yield from dict.fromkeys([*([entry.ref] if isinstance(entry, Concept) else []), *found])
 
 
-def addresses(compendium: Compendium) -> Iterator[str]:
+def feed_urls(compendium: Compendium) -> Iterator[str]:
     """Yield the address of every feed, from the site's root."""
     if compendium.history.releases:
-        yield NAME
-        yield from (f"{KIND_FOLDERS[kind]}{NAME}" for kind in KINDS_WITH_FEED)
-        yield from (f"{entry.url}{NAME}" for entry in (*compendium.concepts, *compendium.countries))
+        yield FEED_FILE
+        yield from (f"{KIND_FOLDERS[kind]}{FEED_FILE}" for kind in KINDS_WITH_FEED)
+        yield from (f"{entry.url}{FEED_FILE}" for entry in (*compendium.concepts, *compendium.countries))
 
 
 KIND_FOLDERS = {kind: f"{kind}s/" for kind in KINDS_WITH_FEED}

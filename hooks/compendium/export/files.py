@@ -13,22 +13,29 @@ from typing import IO
 
 from compendium.export import jsonld
 from compendium.export.csv_files import CsvFiles
-from compendium.export.data_package import CSV, FOLDER, File, checksums, datapackage, file
-from compendium.export.directory import Directory
-from compendium.export.linked_data import Linker
-from compendium.export.plain_values import Data, as_data, document, line, lists
-from compendium.export.rows import Row, RowMaker
+from compendium.export.data_package import (
+    CSV_FOLDER,
+    DATA_FOLDER,
+    DataFile,
+    checksums,
+    datapackage,
+    describe_file,
+)
+from compendium.export.entry_index import EntryIndex
+from compendium.export.linked_data import NodeBuilder
+from compendium.export.rows import Row, RowBuilder
 from compendium.export.schema import data_schema
-from compendium.export.skos import concept_nodes, concepts_ttl, schemes
-from compendium.export.sqlite import SEARCH, Database
-from compendium.export.tables import ENTRIES, LINKS, Table
+from compendium.export.serialization import Data, entry_as_dict, entry_lists, json_document, json_line
+from compendium.export.skos import concept_nodes, concepts_ttl, scheme_nodes
+from compendium.export.sqlite import SEARCH_TABLE, Database
+from compendium.export.tables import ENTRIES_TABLE, LINKS_TABLE, Table
 from compendium.link import Compendium
 from compendium.model import Entry, Footnote, Instrument
 from compendium.site import LICENCE, LICENCE_NAME, SiteSettings
 from compendium.views.comparison_tables import comparison_tables
 from compendium.views.corrections import corrections_csv
 
-Made = tuple[str, bytes]  # path from the site's root, content
+OutputFile = tuple[str, bytes]  # path from the site's root, content
 
 
 class DataFiles:
@@ -36,90 +43,97 @@ class DataFiles:
 
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self._compendium, self._site = compendium, site
-        self._manifest: list[File] = []
+        self._manifest: list[DataFile] = []
 
     @property
-    def manifest(self) -> list[File]:
+    def manifest(self) -> list[DataFile]:
         """What is said of every file but the manifest and the checksums. Makes the files if nobody did."""
         if not self._manifest:
             for _ in self.files():
                 pass
         return self._manifest
 
-    def beside(self, path: str) -> bytes | None:
+    def entry_file(self, path: str) -> bytes | None:
         """Return what lies at the path of an index.json beside the page of an entry, None for other paths."""
-        url = path.removesuffix(INDEX)
-        for entry in self._compendium if path.endswith(INDEX) else ():
+        url = path.removesuffix(INDEX_FILE)
+        for entry in self._compendium if path.endswith(INDEX_FILE) else ():
             if entry.url == url:
-                return line(as_data(self._compendium, entry)) + b"\n"
+                return json_line(entry_as_dict(self._compendium, entry)) + b"\n"
         return None
 
-    def files(self, beside: bool = False) -> Iterator[Made]:
+    def files(self, beside: bool = False) -> Iterator[OutputFile]:
         """Yield all that lies in `data/`, and with `beside` an index.json for the page of each entry.
 
         Raises OSError if the disk is full, or if SQLite has no full-text index.
         """
-        with _named(), ExitStack() as open_:
-            work = _Pass(self._compendium, self._site, open_)
-            for piece in document(self._site.version, work.lists()):
+        with _temp_folder_in_errors(), ExitStack() as open_:
+            work = _ExportPass(self._compendium, self._site, open_)
+            for piece in json_document(self._site.version, work.entry_lines()):
                 work.json.write(piece)
                 if beside:
-                    yield from work.made
-                work.made.clear()
-            manifest: list[File] = []
-            for path, content in work.whole():
-                manifest.append(file(path, content))
+                    yield from work.entry_files
+                work.entry_files.clear()
+            manifest: list[DataFile] = []
+            for path, content in work.complete_files():
+                manifest.append(describe_file(path, content))
                 yield path, content
             for table, content, rows in work.tables():
-                manifest.append(file(f"{CSV}{table.name}.csv", content, rows, table.title))
+                manifest.append(describe_file(f"{CSV_FOLDER}{table.name}.csv", content, rows, table.title))
                 yield manifest[-1].path, content
-            for path, content in _tables_of_pages(self._compendium, self._site):
-                manifest.append(file(path, content))
+            for path, content in _page_tables(self._compendium, self._site):
+                manifest.append(describe_file(path, content))
                 yield path, content
             package = datapackage(manifest, work.rows.tables, self._site)
-        yield f"{FOLDER}datapackage.json", package
-        yield f"{FOLDER}SHA256SUMS.txt", checksums([*manifest, file(f"{FOLDER}datapackage.json", package)])
+        yield f"{DATA_FOLDER}datapackage.json", package
+        yield (
+            f"{DATA_FOLDER}SHA256SUMS.txt",
+            checksums([*manifest, describe_file(f"{DATA_FOLDER}datapackage.json", package)]),
+        )
         self._manifest = manifest
 
 
-INDEX = "index.json"
-BATCH = 2000  # links, which are the most
+INDEX_FILE = "index.json"
+BATCH_SIZE = 2000  # links, which are the most
 
 
-class _Pass:
+class _ExportPass:
     """What is made of the entries while they go by."""
 
     def __init__(self, compendium: Compendium, site: SiteSettings, open_: ExitStack) -> None:
         self._compendium, self._site = compendium, site
-        self.made: list[Made] = []
-        directory = Directory(compendium, site.url)
-        self.rows = RowMaker(directory)
-        self._linker = Linker(directory, site.url)
-        self._concepts = concept_nodes(compendium, self._linker)
-        self._concept = {node["@id"]: node for node in self._concepts}
-        self._count = Counter[str]()
-        self._waiting: dict[str, list[Row]] = defaultdict(list)
-        self.json = open_.enter_context(_waiting())
-        self._linked = open_.enter_context(_waiting())
+        self.entry_files: list[OutputFile] = []
+        directory = EntryIndex(compendium, site.url)
+        self.rows = RowBuilder(directory)
+        self._nodes = NodeBuilder(directory, site.url)
+        self._concepts = concept_nodes(compendium, self._nodes)
+        self._concept_nodes_by_url = {node["@id"]: node for node in self._concepts}
+        self._row_counts = Counter[str]()
+        self._pending_rows: dict[str, list[Row]] = defaultdict(list)
+        self.json = open_.enter_context(_temporary_file())
+        self._jsonld = open_.enter_context(_temporary_file())
         self._csv = open_.enter_context(CsvFiles(self.rows.tables.values()))
-        self._database = open_.enter_context(Database(self.rows.tables.values(), _about(site)))
-        self._linked.write(jsonld.begin(self._linker))
-        first = [jsonld.dataset(site), *jsonld.terms(), *schemes(self._concepts)]
-        self._linked.write(jsonld.lines(first))
+        self._database = open_.enter_context(Database(self.rows.tables.values(), _database_metadata(site)))
+        self._jsonld.write(jsonld.document_start(self._nodes))
+        first = [jsonld.dataset_node(site), *jsonld.vocabulary_nodes(), *scheme_nodes(self._concepts)]
+        self._jsonld.write(jsonld.node_lines(first))
 
-    def lists(self) -> Iterator[tuple[str, Iterable[bytes]]]:
+    def entry_lines(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         """Yield (key of compendium.json, its entries as lines); all else is made of them on the way."""
-        for name, entries in lists(self._compendium).items():
-            yield name, map(self._go_by, entries)
+        for name, entries in entry_lists(self._compendium).items():
+            yield name, map(self._export_entry, entries)
 
-    def _go_by(self, entry: Entry) -> bytes:
-        data = as_data(self._compendium, entry)
-        said = line(data)
+    def _export_entry(self, entry: Entry) -> bytes:
+        data = entry_as_dict(self._compendium, entry)
+        said = json_line(data)
         if not isinstance(entry, Footnote):  # it stands on the page of its work
-            self.made.append((f"{entry.url}{INDEX}", said + b"\n"))
+            self.entry_files.append((f"{entry.url}{INDEX_FILE}", said + b"\n"))
         if isinstance(entry, Instrument):
-            self.made += [(f"{it['url']}{INDEX}", line(it) + b"\n") for it in data["provisions"]]
-        self._linked.write(b",\n" + line(self._concept.get(entry.url) or self._linker.node(data)))
+            self.entry_files += [
+                (f"{it['url']}{INDEX_FILE}", json_line(it) + b"\n") for it in data["provisions"]
+            ]
+        self._jsonld.write(
+            b",\n" + json_line(self._concept_nodes_by_url.get(entry.url) or self._nodes.node(data))
+        )
         self._tabulate(data)
         return said
 
@@ -127,48 +141,51 @@ class _Pass:
         entry: Row = []
         words: list[str] = []
         for table, row in self.rows.rows(data):
-            self._waiting[table.name].append(row)
-            if table.name == ENTRIES:
-                self._search(entry, words)
+            self._pending_rows[table.name].append(row)
+            if table.name == ENTRIES_TABLE:
+                self._add_to_full_text(entry, words)
                 entry, words = row, []
             else:
-                words += [said for place in table.searched if (said := row[place])]
-        self._search(entry, words)
-        if len(self._waiting[LINKS]) > BATCH:
+                words += [said for place in table.full_text_columns if (said := row[place])]
+        self._add_to_full_text(entry, words)
+        if len(self._pending_rows[LINKS_TABLE]) > BATCH_SIZE:
             self._write_rows()
 
-    def _search(self, entry: Row, words: list[str]) -> None:
+    def _add_to_full_text(self, entry: Row, words: list[str]) -> None:
         if entry:
             ref, kind, _, title, page = entry
-            self._waiting[SEARCH].append([ref, kind, title, "\n".join(words), page])
+            self._pending_rows[SEARCH_TABLE].append([ref, kind, title, "\n".join(words), page])
 
     def _write_rows(self) -> None:
         """Write the rows that wait: to write many at a time costs half."""
-        for name, rows in self._waiting.items():
+        for name, rows in self._pending_rows.items():
             self._database.add(name, rows)
             if table := self.rows.tables.get(name):
                 self._csv.add(table, rows)
-                self._count[name] += len(rows)
-        self._waiting.clear()
+                self._row_counts[name] += len(rows)
+        self._pending_rows.clear()
 
-    def whole(self) -> Iterator[Made]:
+    def complete_files(self) -> Iterator[OutputFile]:
         """Yield what holds everything, and the thesaurus."""
         self._write_rows()
-        yield f"{FOLDER}compendium.json", _content(self.json)
-        yield f"{FOLDER}compendium.schema.json", data_schema(list(lists(self._compendium)), self._site)
-        yield f"{FOLDER}compendium.sqlite", self._database.content()
-        self._linked.write(jsonld.END)
-        yield f"{FOLDER}compendium.jsonld", _content(self._linked)
-        yield f"{FOLDER}concepts.ttl", concepts_ttl(self._concepts, self._linker)
+        yield f"{DATA_FOLDER}compendium.json", _content(self.json)
+        yield (
+            f"{DATA_FOLDER}compendium.schema.json",
+            data_schema(list(entry_lists(self._compendium)), self._site),
+        )
+        yield f"{DATA_FOLDER}compendium.sqlite", self._database.content()
+        self._jsonld.write(jsonld.DOCUMENT_END)
+        yield f"{DATA_FOLDER}compendium.jsonld", _content(self._jsonld)
+        yield f"{DATA_FOLDER}concepts.ttl", concepts_ttl(self._concepts, self._nodes)
 
     def tables(self) -> Iterator[tuple[Table, bytes, int]]:
         """Yield (table, its CSV, number of its rows)."""
         for name, content in self._csv.files():
-            yield self.rows.tables[name], content, self._count[name]
+            yield self.rows.tables[name], content, self._row_counts[name]
 
 
 @contextmanager
-def _named() -> Iterator[None]:
+def _temp_folder_in_errors() -> Iterator[None]:
     """Say of what the system refuses to a file without a name in which folder it lies."""
     try:
         yield
@@ -177,7 +194,7 @@ def _named() -> Iterator[None]:
         raise
 
 
-def _waiting() -> IO[bytes]:
+def _temporary_file() -> IO[bytes]:
     return tempfile.TemporaryFile()
 
 
@@ -186,7 +203,7 @@ def _content(file: IO[bytes]) -> bytes:
     return file.read()
 
 
-def _about(site: SiteSettings) -> dict[str, str]:
+def _database_metadata(site: SiteSettings) -> dict[str, str]:
     """Return what a database says of itself."""
     return {
         "name": site.name,
@@ -198,9 +215,9 @@ def _about(site: SiteSettings) -> dict[str, str]:
     }
 
 
-def _tables_of_pages(compendium: Compendium, site: SiteSettings) -> Iterator[Made]:
+def _page_tables(compendium: Compendium, site: SiteSettings) -> Iterator[OutputFile]:
     """Yield the tables that pages show and offer as files."""
-    yield f"{FOLDER}corrections.csv", corrections_csv(compendium, site)
+    yield f"{DATA_FOLDER}corrections.csv", corrections_csv(compendium, site)
     yield from comparison_tables(compendium, site)
 
 
@@ -208,7 +225,7 @@ def compendium_json(compendium: Compendium, site: SiteSettings) -> bytes:
     """Return `data/compendium.json` alone: UTF-8, keys in the model's order, entries in that of the lists."""
 
     def lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-        return (line(as_data(compendium, entry)) for entry in entries)
+        return (json_line(entry_as_dict(compendium, entry)) for entry in entries)
 
-    found = ((name, lines(entries)) for name, entries in lists(compendium).items())
-    return b"".join(document(site.version, found))
+    found = ((name, lines(entries)) for name, entries in entry_lists(compendium).items())
+    return b"".join(json_document(site.version, found))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from compendium.export.linked_data import Linker, Node
-from compendium.export.plain_values import fields, line, records
-from compendium.export.skos import EXPLAINED
-from compendium.export.vocabulary import OURS, term
+from compendium.export.linked_data import Node, NodeBuilder
+from compendium.export.serialization import all_records, exported_fields, json_line
+from compendium.export.skos import OWN_FACET_TERMS
+from compendium.export.vocabulary import VOCABULARY, term_name
 from compendium.site import LICENCE, SiteSettings
 
 
-def begin(linker: Linker) -> bytes:
+def document_start(linker: NodeBuilder) -> bytes:
     """Return what stands before the first node; nodes follow, one a line, with commas between them."""
-    return b'{"@context": %s,\n"@graph": [\n' % line(linker.context())
+    return b'{"@context": %s,\n"@graph": [\n' % json_line(linker.context())
 
 
-END = b"\n]}\n"
+DOCUMENT_END = b"\n]}\n"
 
 
-def dataset(site: SiteSettings) -> Node:
+def dataset_node(site: SiteSettings) -> Node:
     """Return the node of the compendium itself."""
     publisher = {"dcterms:publisher": site.publisher} if site.publisher else {}
     return {
@@ -32,33 +32,33 @@ def dataset(site: SiteSettings) -> Node:
     }
 
 
-def terms() -> Iterator[Node]:
+def vocabulary_nodes() -> Iterator[Node]:
     """Yield our own terms: each record a class, each field a property, with what the model says of it."""
     said: dict[str, Node] = {}
-    for record in records():
+    for record in all_records():
         explained = (record.__doc__ or "").split("\n")[0]
-        said[record.__name__] = _term(record.__name__, "rdfs:Class", record.__name__, explained)
-        for name, field in fields(record).items():
-            key = term(record, name)
+        said[record.__name__] = _term_node(record.__name__, "rdfs:Class", record.__name__, explained)
+        for name, field in exported_fields(record).items():
+            key = term_name(record, name)
             if ":" not in key:
-                node = said.setdefault(key, _term(key, "rdf:Property", field.label, field.help))
+                node = said.setdefault(key, _term_node(key, "rdf:Property", field.label, field.help))
                 if field.help not in node["rdfs:comment"]:
                     node["rdfs:comment"].append(field.help)
     yield from said.values()
-    for key, (label, comment) in EXPLAINED.items():
-        yield _term(key, "rdf:Property", label, comment)
+    for key, (label, comment) in OWN_FACET_TERMS.items():
+        yield _term_node(key, "rdf:Property", label, comment)
 
 
-def _term(name: str, type: str, label: str, comment: str) -> Node:
+def _term_node(name: str, type: str, label: str, comment: str) -> Node:
     return {
-        "@id": f"{OURS}{name}",
+        "@id": f"{VOCABULARY}{name}",
         "@type": [type],
         "rdfs:label": label,
         "rdfs:comment": [comment],
-        "rdfs:isDefinedBy": OURS.rstrip("#"),
+        "rdfs:isDefinedBy": VOCABULARY.rstrip("#"),
     }
 
 
-def lines(nodes: Iterable[Node]) -> bytes:
+def node_lines(nodes: Iterable[Node]) -> bytes:
     """Return nodes as they stand in the graph."""
-    return b",\n".join(map(line, nodes))
+    return b",\n".join(map(json_line, nodes))

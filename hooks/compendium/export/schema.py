@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from compendium.export.plain_values import NAMES, fields, records
-from compendium.export.value_types import PARAGRAPHS, YES, sort_of
+from compendium.export.serialization import COLLECTION_NAMES, all_records, exported_fields
+from compendium.export.value_types import BOOLEAN, PARAGRAPHS, value_type
 from compendium.i18n import N_
 from compendium.model import KINDS, Entry, Field, Record
 from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
@@ -15,16 +15,16 @@ from compendium.site import SiteSettings
 
 Json = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DATE = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
+DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
 
-GENERAL: Json = {
+COMMON_PROPERTIES: Json = {
     "id": {"type": "string", "description": N_("Unlike any other of its kind, for ever.")},
     "ref": {"type": "string", "description": N_("Kind and id: unlike any other in the whole compendium.")},
     "title": {"type": "string", "description": N_("Its full title.")},
     "url": {"type": "string", "description": N_("The address of its page, from the root of the site.")},
 }
-VERSION: Json = {"type": "string", "description": N_("Of the data: YYYY.N.")}
-REFERENCED: Json = {
+VERSION_PROPERTY: Json = {"type": "string", "description": N_("Of the data: YYYY.N.")}
+REFERENCED_BY: Json = {
     "type": "object",
     "description": N_("The refs of the entries that point here, by the name of the relation."),
     "additionalProperties": {"type": "array", "items": {"type": "string"}},
@@ -33,30 +33,30 @@ REFERENCED: Json = {
 
 def data_schema(names: list[str], site: SiteSettings) -> bytes:
     """Return `data/compendium.schema.json`; `names` are the keys of the lists in compendium.json."""
-    kinds = {NAMES[kind]: record for kind, record in KINDS.items()}
-    lists = {name: {"type": "array", "items": _ref(kinds[name])} for name in names}
+    kinds = {COLLECTION_NAMES[kind]: record for kind, record in KINDS.items()}
+    lists = {name: {"type": "array", "items": _schema_reference(kinds[name])} for name in names}
     schema = {
         "$schema": DIALECT,
         **({"$id": f"{site.url}data/compendium.schema.json"} if site.url else {}),
         "title": site.name,
         "description": "compendium.json; an index.json beside a page is one of the objects in $defs.",
-        **_object({"version": VERSION, **lists}, required=None),
-        "$defs": {record.__name__: _record(record) for record in records()},
+        **_object_schema({"version": VERSION_PROPERTY, **lists}, required=None),
+        "$defs": {record.__name__: _record_schema(record) for record in all_records()},
     }
     return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _record(record: type[Record]) -> Json:
-    own = {name: _described(field) for name, field in fields(record).items()}
-    needed = [name for name, field in fields(record).items() if field.required]
+def _record_schema(record: type[Record]) -> Json:
+    own = {name: _property_schema(field) for name, field in exported_fields(record).items()}
+    needed = [name for name, field in exported_fields(record).items() if field.required]
     about = {"description": (record.__doc__ or "").split("\n")[0]}
     if issubclass(record, Entry):
-        needed = [*GENERAL, *needed, "referenced_by"]
-        return about | _object({**GENERAL, **own, "referenced_by": REFERENCED}, needed)
-    return about | _object(own, needed)
+        needed = [*COMMON_PROPERTIES, *needed, "referenced_by"]
+        return about | _object_schema({**COMMON_PROPERTIES, **own, "referenced_by": REFERENCED_BY}, needed)
+    return about | _object_schema(own, needed)
 
 
-def _object(properties: Json, required: list[str] | None) -> Json:
+def _object_schema(properties: Json, required: list[str] | None) -> Json:
     """Return the schema of an object without further keys; None requires all of them."""
     needed = list(properties) if required is None else required
     return {
@@ -67,28 +67,28 @@ def _object(properties: Json, required: list[str] | None) -> Json:
     }
 
 
-def _described(field: Field[Any]) -> Json:
-    return {"title": field.label, "description": field.help, **_value(field)}
+def _property_schema(field: Field[Any]) -> Json:
+    return {"title": field.label, "description": field.help, **_value_schema(field)}
 
 
-def _value(field: Field[Any]) -> Json:
+def _value_schema(field: Field[Any]) -> Json:
     if isinstance(field, Many):
-        return {"type": "array", "items": _value(field.item)}
+        return {"type": "array", "items": _value_schema(field.item)}
     if isinstance(field, Nested):
-        return _ref(field.record)
+        return _schema_reference(field.record)
     if isinstance(field, PerLanguage):
-        return _object({code: _value(field.item) for code in LANGUAGES}, [])
-    sort = sort_of(field)
+        return _object_schema({code: _value_schema(field.item) for code in LANGUAGES}, [])
+    sort = value_type(field)
     if sort == PARAGRAPHS:
         return {"type": "array", "items": {"type": "string"}}
-    if sort == YES:
+    if sort == BOOLEAN:
         return {"const": True}
     if isinstance(field, OneOf):
         return {"enum": list(field.words)}
     if isinstance(field, Pattern | Number):
         return {"type": "string", "pattern": f"^(?:{field.pattern.pattern})$"}
-    return {"type": "string", "pattern": DATE} if isinstance(field, Date) else {"type": "string"}
+    return {"type": "string", "pattern": DATE_PATTERN} if isinstance(field, Date) else {"type": "string"}
 
 
-def _ref(record: type[Record]) -> Json:
+def _schema_reference(record: type[Record]) -> Json:
     return {"$ref": f"#/$defs/{record.__name__}"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from compendium.export.linked_data import Linker, Node, scheme
-from compendium.export.plain_values import as_data
+from compendium.export.linked_data import Node, NodeBuilder, scheme_url
+from compendium.export.serialization import entry_as_dict
 from compendium.export.turtle import turtle
 from compendium.export.vocabulary import IN_SCHEME, LANGUAGE
 from compendium.link import Compendium
@@ -13,14 +13,14 @@ from compendium.model import FACETS, Facet
 from compendium.site import LICENCE
 
 # What the fields of a facet are called among linked data.
-TERMS = {"label": "skos:prefLabel", "help": "skos:definition", "origin": "origin"}
+FACET_TERMS = {"label": "skos:prefLabel", "help": "skos:definition", "origin": "origin"}
 # Of those that are ours: (label, what it means).
-EXPLAINED = {"origin": ("Origin", "Where the source asks the question that a facet is.")}
+OWN_FACET_TERMS = {"origin": ("Origin", "Where the source asks the question that a facet is.")}
 
 
-def concept_nodes(compendium: Compendium, linker: Linker) -> list[Node]:
+def concept_nodes(compendium: Compendium, linker: NodeBuilder) -> list[Node]:
     """Return the nodes of all concepts, each with the schemes at whose top it stands."""
-    nodes = [linker.node(as_data(compendium, concept)) for concept in compendium.concepts]
+    nodes = [linker.node(entry_as_dict(compendium, concept)) for concept in compendium.concepts]
     by_url = {node["@id"]: node for node in nodes}
     for node in nodes:
         wider = by_url.get(node.get("skos:broader", ""), {}).get(IN_SCHEME, ())
@@ -29,14 +29,14 @@ def concept_nodes(compendium: Compendium, linker: Linker) -> list[Node]:
     return nodes
 
 
-def schemes(concepts: list[Node]) -> list[Node]:
+def scheme_nodes(concepts: list[Node]) -> list[Node]:
     """Return the node of each facet, with the concepts at its top."""
-    return [_scheme(name, facet, concepts) for name, facet in FACETS.items()]
+    return [_scheme_node(name, facet, concepts) for name, facet in FACETS.items()]
 
 
-def _scheme(name: str, facet: Facet, concepts: list[Node]) -> Node:
-    url = scheme(name)
-    said = {TERMS[key]: value for key, value in asdict(facet).items() if value}
+def _scheme_node(name: str, facet: Facet, concepts: list[Node]) -> Node:
+    url = scheme_url(name)
+    said = {FACET_TERMS[key]: value for key, value in asdict(facet).items() if value}
     return {
         "@id": url,
         "@type": ["skos:ConceptScheme"],
@@ -47,6 +47,6 @@ def _scheme(name: str, facet: Facet, concepts: list[Node]) -> Node:
     }
 
 
-def concepts_ttl(concepts: list[Node], linker: Linker) -> bytes:
+def concepts_ttl(concepts: list[Node], linker: NodeBuilder) -> bytes:
     """Return `data/concepts.ttl`."""
-    return turtle([*schemes(concepts), *concepts], linker.base, linker.senses)
+    return turtle([*scheme_nodes(concepts), *concepts], linker.base, linker.definitions)

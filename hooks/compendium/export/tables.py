@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from compendium.export.columns import Column, Names, columns, lists
-from compendium.export.plain_values import NAMES, fields
-from compendium.export.value_types import NUMBER, WORDS, targets
+from compendium.export.columns import Column, TitleLookup, field_columns, record_lists
+from compendium.export.serialization import COLLECTION_NAMES, exported_fields
+from compendium.export.value_types import NUMBER, TEXT, target_fields
 from compendium.i18n import N_
 from compendium.model import KINDS, Record
 from compendium.model.country import PrintedName
@@ -21,7 +21,7 @@ from compendium.model.practice import Result
 from compendium.model.records import Citation, Claim, EditorNote
 
 # Records of a list that share a table, or whose table is not called like their field.
-TABLES: dict[type[Record], str] = {
+SHARED_TABLES: dict[type[Record], str] = {
     Citation: "citations",
     FootnoteCitation: "citations",
     Result: "results",
@@ -29,11 +29,13 @@ TABLES: dict[type[Record], str] = {
     PrintedName: "printed_names",
     EditorNote: "editor_notes",
 }
-LINKS = "links"  # of records that join two entries, unless they have a table above, and of simple references
-ENTRIES = "entries"
+LINKS_TABLE = (
+    "links"  # of records that join two entries, unless they have a table above, and of simple references
+)
+ENTRIES_TABLE = "entries"
 
 # What a table holds; of one that is not here, its field or its kind of entry says so.
-TITLES = {
+TABLE_TITLES = {
     "practices": N_("What civil society does: a row for each practice"),
     "instruments": N_("Treaties, directives, resolutions: a row for each instrument"),
     "provisions": N_("What States must, should or may do: a row for each article, paragraph or recital"),
@@ -44,8 +46,8 @@ TITLES = {
     "challenges": N_("Obstacles that civil society reports"),
     "concepts": N_("Topics: the values of all facets, with labels in six languages"),
     "countries": N_("States, with their names in six languages"),
-    ENTRIES: N_("All entries in one list"),
-    LINKS: N_("Links from one entry to another, with who makes them and why"),
+    ENTRIES_TABLE: N_("All entries in one list"),
+    LINKS_TABLE: N_("Links from one entry to another, with who makes them and why"),
     "citations": N_("Works that entries cite, with the place in them"),
     "results": N_("Results of practices, with their dates"),
     "statements": N_("Dated statements about instruments"),
@@ -56,38 +58,43 @@ TITLES = {
 
 
 def _column(name: str, label: str, help: str, sort: str = "code", refers: str = "") -> Column:
-    return Column(name, label, help, sort, refers=refers)
+    return Column(name, label, help, sort, target_kind=refers)
 
 
 # What the columns are called that no field of the model has.
-OF_ENTRY = (
+ENTRY_COLUMNS = (
     _column("id", N_("Id"), N_("Unlike any other of its kind, for ever.")),
     _column("ref", N_("Ref"), N_("Kind and id: unlike any other in the whole compendium.")),
-    _column("title", N_("Title"), N_("Its full title."), WORDS),
+    _column("title", N_("Title"), N_("Its full title."), TEXT),
     _column("url", N_("Page"), N_("The address of its page."), "address"),
 )
-OF_ENTRIES = (OF_ENTRY[1], _column("kind", N_("Kind"), N_("The kind of entry.")), OF_ENTRY[0], *OF_ENTRY[2:])
-OF_PART = (
+ENTRIES_TABLE_COLUMNS = (
+    ENTRY_COLUMNS[1],
+    _column("kind", N_("Kind"), N_("The kind of entry.")),
+    ENTRY_COLUMNS[0],
+    *ENTRY_COLUMNS[2:],
+)
+RECORD_COLUMNS = (
     _column("entry", N_("Entry"), N_("The ref of the entry to which the row belongs.")),
     _column("entry_kind", N_("Kind of entry"), N_("The kind of that entry.")),
-    _column("entry_title", N_("Title of the entry"), N_("What that entry is called in lists."), WORDS),
+    _column("entry_title", N_("Title of the entry"), N_("What that entry is called in lists."), TEXT),
     _column("entry_url", N_("Page of the entry"), N_("The address of its page."), "address"),
     _column("field", N_("Field"), N_("The field of the entry in which it is said.")),
     _column("position", N_("Position"), N_("Its place in that field, counted from 1."), NUMBER),
 )
-WITHIN = _column(
+WITHIN_COLUMN = _column(
     "within", N_("Within"), N_("The position of the row to which it belongs, in that row's table.")
 )
-OF_TARGET = (
+TARGET_COLUMNS = (
     _column("target", N_("Target"), N_("The ref of the entry to which the link leads.")),
     _column("target_kind", N_("Kind of target"), N_("The kind of that entry.")),
-    _column("target_title", N_("Title of the target"), N_("What that entry is called in lists."), WORDS),
+    _column("target_title", N_("Title of the target"), N_("What that entry is called in lists."), TEXT),
     _column("target_url", N_("Page of the target"), N_("The address of its page."), "address"),
 )
 TITLE_COLUMNS = {"title", "entry_title", "target_title"}
 # They speak of the source and not of the matter.
-NOT_SEARCHED = {"editor_notes", "printed_names"}
-KEYS = {"entry", "target"}  # columns that hold the ref of an entry
+TABLES_WITHOUT_FULL_TEXT = {"editor_notes", "printed_names"}
+FOREIGN_KEY_COLUMNS = {"entry", "target"}  # columns that hold the ref of an entry
 
 
 @dataclass(eq=False)
@@ -97,81 +104,83 @@ class Table:
     name: str
     title: str  # what its rows are, a message of the catalogue
     columns: list[Column]
-    of_kind: str = ""
-    number: int = 0  # among all tables
-    places: dict[str, int] = field(default_factory=dict)
+    entry_kind: str = ""
+    index: int = 0  # among all tables
+    column_indexes: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.places = {column.name: place for place, column in enumerate(self.columns)}
+        self.column_indexes = {column.name: place for place, column in enumerate(self.columns)}
 
     def add(self, column: Column) -> None:
         """Add a column unless one of that name is there."""
-        if column.name not in self.places:
-            self.places[column.name] = len(self.columns)
+        if column.name not in self.column_indexes:
+            self.column_indexes[column.name] = len(self.columns)
             self.columns.append(column)
 
     @cached_property
-    def free(self) -> list[int]:
+    def free_text_columns(self) -> list[int]:
         """The places of columns in which a cell may begin with any sign."""
-        return [place for place, column in enumerate(self.columns) if column.free]
+        return [place for place, column in enumerate(self.columns) if column.is_free_text]
 
     @cached_property
-    def searched(self) -> list[int]:
+    def full_text_columns(self) -> list[int]:
         """The places of words about the entry itself, for the full-text index."""
-        if self.name in NOT_SEARCHED:
+        if self.name in TABLES_WITHOUT_FULL_TEXT:
             return []
-        words = (place for place, column in enumerate(self.columns) if column.words)
+        words = (place for place, column in enumerate(self.columns) if column.is_prose)
         return [place for place in words if self.columns[place].name not in TITLE_COLUMNS]
 
 
-def layout(names: Names) -> dict[str, Table]:
+def build_tables(names: TitleLookup) -> dict[str, Table]:
     """Return {name: table}, in the order in which people look for them.
 
     Raises TypeError for a field that cannot be put into a table.
     """
     found: dict[str, Table] = {}
     for kind, record in KINDS.items():
-        name = NAMES[kind]
-        title = TITLES.get(name, KIND_NAMES[kind][1])
-        table = found[name] = Table(name, title, list(OF_ENTRY), of_kind=kind)
-        for key, own in fields(record).items():
-            for column, _ in columns(key, own, names):
+        name = COLLECTION_NAMES[kind]
+        title = TABLE_TITLES.get(name, KIND_NAMES[kind][1])
+        table = found[name] = Table(name, title, list(ENTRY_COLUMNS), entry_kind=kind)
+        for key, own in exported_fields(record).items():
+            for column, _ in field_columns(key, own, names):
                 table.add(column)
-    found[LINKS] = Table(LINKS, TITLES[LINKS], [*OF_PART, *OF_TARGET])
+    found[LINKS_TABLE] = Table(LINKS_TABLE, TABLE_TITLES[LINKS_TABLE], [*RECORD_COLUMNS, *TARGET_COLUMNS])
     for record in KINDS.values():
-        for name, part, label, nested in parts(record):
-            of = table_of(part, name)
-            table = found.setdefault(of, Table(of, TITLES.get(of, label), head(part)))
+        for name, part, label, nested in nested_record_lists(record):
+            of = table_name(part, name)
+            table = found.setdefault(of, Table(of, TABLE_TITLES.get(of, label), leading_columns(part)))
             if nested:
-                table.add(WITHIN)
+                table.add(WITHIN_COLUMN)
             for key, own in part.fields.items():
-                if key not in targets(part):
-                    for column, _ in columns(key, own, names):
+                if key not in target_fields(part):
+                    for column, _ in field_columns(key, own, names):
                         table.add(column)
-    found[ENTRIES] = Table(ENTRIES, TITLES[ENTRIES], list(OF_ENTRIES))
+    found[ENTRIES_TABLE] = Table(ENTRIES_TABLE, TABLE_TITLES[ENTRIES_TABLE], list(ENTRIES_TABLE_COLUMNS))
     for number, table in enumerate(found.values()):
-        table.number = number
+        table.index = number
     return found
 
 
-def head(part: type[Record]) -> list[Column]:
+def leading_columns(part: type[Record]) -> list[Column]:
     """Return the columns with which every row of a record in a list begins."""
-    return [*OF_PART, *(OF_TARGET if targets(part) else ())]
+    return [*RECORD_COLUMNS, *(TARGET_COLUMNS if target_fields(part) else ())]
 
 
-def parts(record: type[Record], within: str = "") -> Iterator[tuple[str, type[Record], str, bool]]:
+def nested_record_lists(
+    record: type[Record], within: str = ""
+) -> Iterator[tuple[str, type[Record], str, bool]]:
     """Yield (name, record, label, whether it stands in a list itself) of each list of records in a record."""
-    for key, own in fields(record).items():
-        for name, part, _ in lists(f"{within}_{key}" if within else key, own):
+    for key, own in exported_fields(record).items():
+        for name, part, _ in record_lists(f"{within}_{key}" if within else key, own):
             yield name, part, own.label, bool(within)
-            yield from parts(part, name)
+            yield from nested_record_lists(part, name)
 
 
-def table_of(part: type[Record], name: str) -> str:
+def table_name(part: type[Record], name: str) -> str:
     """Return the name of the table for the records of a list called `name`."""
     for known in part.__mro__:
-        if known in TABLES:
-            return TABLES[known]
-    if targets(part):
-        return LINKS
-    return f"{name}_" if name in NAMES.values() else name
+        if known in SHARED_TABLES:
+            return SHARED_TABLES[known]
+    if target_fields(part):
+        return LINKS_TABLE
+    return f"{name}_" if name in COLLECTION_NAMES.values() else name

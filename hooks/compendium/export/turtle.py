@@ -7,43 +7,45 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from compendium.export.linked_data import Node
-from compendium.export.vocabulary import OURS, PREFIXES, Sense
+from compendium.export.vocabulary import PREFIXES, VOCABULARY, TermDefinition
 
-_NONE = Sense()
+_NO_DEFINITION = TermDefinition()
 
 
-def turtle(nodes: Iterable[Node], base: str, senses: Mapping[str, Sense]) -> bytes:
+def turtle(nodes: Iterable[Node], base: str, senses: Mapping[str, TermDefinition]) -> bytes:
     """Return a Turtle document. Terms without a prefix are ours."""
     prefixes = [f"@prefix {name}: <{address}> ." for name, address in PREFIXES.items()]
-    begin = "\n".join([f"@base <{base}> .", f"@prefix : <{OURS}> .", *prefixes])
-    subjects = (f"<{node['@id']}>{_said(node, senses, 1)} ." for node in nodes)
+    begin = "\n".join([f"@base <{base}> .", f"@prefix : <{VOCABULARY}> .", *prefixes])
+    subjects = (f"<{node['@id']}>{_predicate_list(node, senses, 1)} ." for node in nodes)
     return "\n\n".join([begin, *subjects, ""]).rstrip("\n").encode() + b"\n"
 
 
-def _said(node: Node, senses: Mapping[str, Sense], depth: int) -> str:
+def _predicate_list(node: Node, senses: Mapping[str, TermDefinition], depth: int) -> str:
     """Return what is said of a node, its class first."""
     indent = f"\n{'  ' * depth}"
-    return f" ;{indent}".join(_statements(node, senses, depth)).join((indent if depth > 1 else " ", ""))
+    return f" ;{indent}".join(_predicates(node, senses, depth)).join((indent if depth > 1 else " ", ""))
 
 
-def _statements(node: Node, senses: Mapping[str, Sense], depth: int) -> Iterator[str]:
-    yield f"a {', '.join(map(_name, node['@type']))}"
+def _predicates(node: Node, senses: Mapping[str, TermDefinition], depth: int) -> Iterator[str]:
+    yield f"a {', '.join(map(_term_name, node['@type']))}"
     for term, value in node.items():
         if term[0] != "@":
-            objects = list(_objects(value, senses.get(term, _NONE), senses, depth))
+            objects = list(_objects(value, senses.get(term, _NO_DEFINITION), senses, depth))
             if objects:
-                yield f"{_name(term)} {', '.join(objects)}"
+                yield f"{_term_name(term)} {', '.join(objects)}"
 
 
-def _objects(value: Any, sense: Sense, senses: Mapping[str, Sense], depth: int) -> Iterator[str]:
+def _objects(
+    value: Any, sense: TermDefinition, senses: Mapping[str, TermDefinition], depth: int
+) -> Iterator[str]:
     if isinstance(value, list | tuple):
         for item in value:
             yield from _objects(item, sense, senses, depth)
     elif sense.by_language:
         for language, said in value.items():
-            yield from _objects(said, Sense(language=language), senses, depth)
+            yield from _objects(said, TermDefinition(language=language), senses, depth)
     elif isinstance(value, dict):
-        yield from _spelt_out(value, senses, depth)
+        yield from _node_object(value, senses, depth)
     elif isinstance(value, bool):
         yield "true" if value else "false"
     elif sense.reference:
@@ -52,11 +54,11 @@ def _objects(value: Any, sense: Sense, senses: Mapping[str, Sense], depth: int) 
         yield literal(value, sense.datatype, sense.language)
 
 
-def _spelt_out(value: Node, senses: Mapping[str, Sense], depth: int) -> Iterator[str]:
+def _node_object(value: Node, senses: Mapping[str, TermDefinition], depth: int) -> Iterator[str]:
     if "@value" in value:
         yield literal(value["@value"], value.get("@type", ""), value.get("@language", ""))
     elif "@type" in value and "@id" not in value:
-        yield f"[{_said(value, senses, depth + 1)} ]"
+        yield f"[{_predicate_list(value, senses, depth + 1)} ]"
     else:
         yield f"<{value['@id']}>"
 
@@ -67,5 +69,5 @@ def literal(text: str, datatype: str = "", language: str = "") -> str:
     return f"{quoted}@{language}" if language else f"{quoted}^^{datatype}" if datatype else quoted
 
 
-def _name(term: str) -> str:
+def _term_name(term: str) -> str:
     return term if ":" in term else f":{term}"

@@ -9,61 +9,61 @@ from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
 from compendium.model.groups import Many, Nested, PerLanguage
 from compendium.model.text import Date, Flag, Number, OneOf, Pattern, Text, Url
 
-WORDS = "words"  # of a language, in one paragraph
+TEXT = "words"  # of a language, in one paragraph
 PARAGRAPHS = "paragraphs"  # a list of paragraphs, in which [[…]] links to entries
-FORM = "form"  # a text of a fixed form, such as a pinpoint
+PATTERN = "form"  # a text of a fixed form, such as a pinpoint
 CODE = "code"  # an id, a word of a fixed list
 DATE = "date"  # as exact as it is known: 2014, 2014-05 or 2014-05-16
 NUMBER = "number"
-ADDRESS = "address"  # of a page on the web
-YES = "yes"
+URL = "address"  # of a page on the web
+BOOLEAN = "yes"
 REFERENCE = "reference"  # the id of an entry
 STATE = "state"  # the English short name of a State
 
-_SORTS: dict[type, str] = {
-    Text: WORDS,
+_VALUE_TYPES: dict[type, str] = {
+    Text: TEXT,
     Prose: PARAGRAPHS,
-    Pattern: FORM,
+    Pattern: PATTERN,
     OneOf: CODE,
     Date: DATE,
     Number: NUMBER,
-    Url: ADDRESS,
-    Flag: YES,
+    Url: URL,
+    Flag: BOOLEAN,
     Ref: REFERENCE,
     CountryName: STATE,
 }
 
 
-def sort_of(field: Field[Any]) -> str:
+def value_type(field: Field[Any]) -> str:
     """Return the sort of a field that holds one value.
 
     Raises TypeError for a class of fields that no export knows yet: none may forget it in silence.
     """
     for known in type(field).__mro__:
-        if known in _SORTS:
-            return _SORTS[known]
+        if known in _VALUE_TYPES:
+            return _VALUE_TYPES[known]
     raise TypeError(f"no export knows {type(field).__name__} — give it a sort in {__name__}")
 
 
-def is_link(field: Field[Any]) -> bool:
+def is_reference(field: Field[Any]) -> bool:
     """Whether the field holds one reference to an entry."""
-    return not isinstance(field, Many | Nested | PerLanguage) and sort_of(field) in (REFERENCE, STATE)
+    return not isinstance(field, Many | Nested | PerLanguage) and value_type(field) in (REFERENCE, STATE)
 
 
-def targets(record: type[Record]) -> dict[str, Field[Any]]:
+def target_fields(record: type[Record]) -> dict[str, Field[Any]]:
     """Return the fields that say where a record leads, if it joins two entries: references it begins with.
 
     A footnote cites a work or an instrument or a provision: of several, one is written.
     """
     found = {}
     for name, field in record.fields.items():
-        if not is_link(field) or isinstance(field, ConceptRef):
+        if not is_reference(field) or isinstance(field, ConceptRef):
             break
         found[name] = field
     return found
 
 
-def inner(field: Field[Any]) -> Field[Any]:
+def item_field(field: Field[Any]) -> Field[Any]:
     """Return the field of one item of a list, or of one language; a single field is its own."""
     while isinstance(field, Many | PerLanguage):
         field = field.item

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.export.plain_values import fields, records
-from compendium.export.value_types import ADDRESS, NUMBER, REFERENCE, STATE, inner, sort_of
+from compendium.export.serialization import all_records, exported_fields
+from compendium.export.value_types import NUMBER, REFERENCE, STATE, URL, item_field, value_type
 from compendium.model import (
     Concept,
     Country,
@@ -33,12 +33,12 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-OURS = "data/fields/#"  # from the site's root
+VOCABULARY = "data/fields/#"  # from the site's root
 IN_SCHEME, MENTIONS = "skos:inScheme", "schema:mentions"
 LANGUAGE = "en"  # in which the sentences of the compendium are written
 
 # Only where the meaning is the same. A field of one kind first, then the same field of every kind.
-TERMS: dict[tuple[type[Record] | None, str], str] = {
+STANDARD_TERMS: dict[tuple[type[Record] | None, str], str] = {
     (None, "id"): "dcterms:identifier",
     (None, "title"): "schema:name",
     (None, "original_url"): "schema:url",
@@ -64,7 +64,7 @@ TERMS: dict[tuple[type[Record] | None, str], str] = {
     (Source, "archived_url"): "schema:archivedAt",
 }
 # What an entry is for programs that do not know us.
-CLASSES: dict[type[Record], str] = {
+STANDARD_CLASSES: dict[type[Record], str] = {
     Concept: "skos:Concept",
     Country: "schema:Country",
     Instrument: "schema:Legislation",
@@ -74,20 +74,20 @@ CLASSES: dict[type[Record], str] = {
 }
 
 
-def term(record: type[Record], name: str) -> str:
+def term_name(record: type[Record], name: str) -> str:
     """Return the term for a field of a record: "skos:definition", or its own name."""
     if not issubclass(record, Entry):
         return name
-    return TERMS.get((record, name)) or TERMS.get((None, name)) or name
+    return STANDARD_TERMS.get((record, name)) or STANDARD_TERMS.get((None, name)) or name
 
 
-def types(record: type[Record]) -> list[str]:
+def node_types(record: type[Record]) -> list[str]:
     """Return what a record is: our own word first."""
-    return [record.__name__, *([CLASSES[record]] if record in CLASSES else [])]
+    return [record.__name__, *([STANDARD_CLASSES[record]] if record in STANDARD_CLASSES else [])]
 
 
 @dataclass(frozen=True)
-class Sense:
+class TermDefinition:
     """How the values of a term are to be read. `by_language`: one, or a list of them, for each language."""
 
     reference: bool = False
@@ -107,7 +107,7 @@ class Sense:
 
 
 # Of terms that no field has.
-SENSES = {
+EXTRA_DEFINITIONS = {
     **dict.fromkeys(
         [
             MENTIONS,
@@ -117,42 +117,42 @@ SENSES = {
             "dcterms:license",
             "rdfs:isDefinedBy",
         ],
-        Sense(reference=True),
+        TermDefinition(reference=True),
     ),
-    "rdfs:label": Sense(language=LANGUAGE),
-    "rdfs:comment": Sense(language=LANGUAGE),
+    "rdfs:label": TermDefinition(language=LANGUAGE),
+    "rdfs:comment": TermDefinition(language=LANGUAGE),
 }
 
 
-def sense(record: type[Record], name: str, field: Field[Any]) -> Sense | None:
+def term_definition(record: type[Record], name: str, field: Field[Any]) -> TermDefinition | None:
     """Return how the values of a field are to be read, None for records, which say so themselves."""
     if isinstance(field, PerLanguage):
-        return Sense(by_language=True)
-    one = inner(field)
+        return TermDefinition(by_language=True)
+    one = item_field(field)
     if isinstance(one, Nested):
         return None
-    sort = sort_of(one)
-    if sort in (REFERENCE, STATE, ADDRESS) or term(record, name) == IN_SCHEME:
-        return Sense(reference=True)
+    sort = value_type(one)
+    if sort in (REFERENCE, STATE, URL) or term_name(record, name) == IN_SCHEME:
+        return TermDefinition(reference=True)
     if sort == NUMBER:
-        return Sense(datatype="xsd:decimal")
+        return TermDefinition(datatype="xsd:decimal")
     # Names and quotations are in whatever language they are in.
-    return Sense(language=LANGUAGE) if getattr(one, "ours", False) else Sense()
+    return TermDefinition(language=LANGUAGE) if getattr(one, "ours", False) else TermDefinition()
 
 
-def senses() -> dict[str, Sense]:
+def shared_term_definitions() -> dict[str, TermDefinition]:
     """Return {term: sense} for the terms whose values are read in the same way in every record.
 
     The values of all other terms have to say themselves how they are to be read.
     """
-    found: dict[str, set[Sense | None]] = {name: {own} for name, own in SENSES.items()}
-    for record in records():
-        for name, field in fields(record).items():
-            found.setdefault(term(record, name), set()).add(sense(record, name, field))
-    agreed: dict[str, Sense] = {}
+    found: dict[str, set[TermDefinition | None]] = {name: {own} for name, own in EXTRA_DEFINITIONS.items()}
+    for record in all_records():
+        for name, field in exported_fields(record).items():
+            found.setdefault(term_name(record, name), set()).add(term_definition(record, name, field))
+    agreed: dict[str, TermDefinition] = {}
     for name, senses in found.items():
         # Among values of one sense, a record is known by its class; among texts by language, it would be one.
-        own = senses if Sense(by_language=True) in senses else senses - {None}
+        own = senses if TermDefinition(by_language=True) in senses else senses - {None}
         if len(own) == 1 and (only := own.pop()):
             agreed[name] = only
     return agreed

@@ -47,7 +47,7 @@ class OnDemandRenderer:
                 if address not in self._written:
                     self._stamp.write(page())
                     self._written.add(address)
-                if content := self._data.beside(path):
+                if content := self._data.entry_file(path):
                     write_file(self._stamp.out, path, content)
                 return True
             if export := self._exporters.get(folder):

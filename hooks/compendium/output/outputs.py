@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from compendium import search
 from compendium.export import DataFiles
-from compendium.export.feeds import NAME as FEED
+from compendium.export.feeds import FEED_FILE
 from compendium.link import Compendium
 from compendium.output.sitemap import redirect_pages, robots, sitemap
 from compendium.pages.renderer import Renderer
@@ -43,6 +43,6 @@ def redirects_and_sitemap(compendium: Compendium, site: SiteSettings) -> Iterato
     yield from redirect_pages(compendium, site)
     renderer = Renderer(compendium, site)
     if renderer.feeds:
-        yield FEED, renderer.feeds.all()
+        yield FEED_FILE, renderer.feeds.site_feed()
     yield "robots.txt", robots(site)
     yield "sitemap.xml", sitemap(compendium, site)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from compendium.export import DataFiles
-from compendium.export.data_package import CSV, FOLDER, File
+from compendium.export.data_package import CSV_FOLDER, DATA_FOLDER, DataFile
 from compendium.i18n import N_
 from compendium.pages.renderer import Renderer
 from compendium.site import LICENCE, LICENCE_NAME, Page
 
-PATH = FOLDER
+PATH = DATA_FOLDER
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
 # What is whole, with what it is good for.
 COMPLETE_FILES = {
@@ -33,7 +33,7 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
     introduction = renderer.words(
         "The whole compendium to download, sort, count and reuse: as tables, as a database, as linked data."
     )
-    tables = [file for file in data.manifest if file.path.startswith(CSV)]
+    tables = [file for file in data.manifest if file.path.startswith(CSV_FOLDER)]
     others = [file for file in data.manifest if file not in tables and file.name not in COMPLETE_FILES]
     return renderer.page(
         "data",
@@ -54,7 +54,7 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
     )
 
 
-def _file_values(file: File) -> dict[str, Any]:
+def _file_values(file: DataFile) -> dict[str, Any]:
     return {
         "name": file.name,
         "short": file.name.rsplit("/", 1)[-1],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from compendium.export.feeds import NAME as FEED
+from compendium.export.feeds import FEED_FILE
 from compendium.link import Mention, is_withdrawn, sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Practice, Provision, Source
 from compendium.model.choices import ConceptRef
@@ -44,7 +44,7 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         head += NOINDEX
     if isinstance(entry, Concept | Country) and renderer.feeds:
         head += renderer.feed_link()
-        extra_files = (*extra_files, (FEED, renderer.feeds.of_entry(entry, renderer.name(entry))))
+        extra_files = (*extra_files, (FEED_FILE, renderer.feeds.entry_feed(entry, renderer.name(entry))))
     return replace(page, body=body, head=head, beside=extra_files)
 
 

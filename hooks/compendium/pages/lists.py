@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from compendium.export.feeds import KINDS_WITH_FEED
-from compendium.export.feeds import NAME as FEED
+from compendium.export.feeds import FEED_FILE, KINDS_WITH_FEED
 from compendium.i18n import N_
 from compendium.link import Compendium, sort_key
 from compendium.model import FACETS, Concept, Entry
@@ -75,8 +74,8 @@ def list_page(renderer: Renderer, name: str) -> Page:
     )
     if kind not in KINDS_WITH_FEED or not renderer.feeds:
         return replace(page, beside=cite_files)
-    changes = renderer.feeds.of_kind(kind, f"{name}/")
-    return replace(page, beside=(*cite_files, (FEED, changes)), head=renderer.feed_link())
+    changes = renderer.feeds.kind_feed(kind, f"{name}/")
+    return replace(page, beside=(*cite_files, (FEED_FILE, changes)), head=renderer.feed_link())
 
 
 def _citable_entries(compendium: Compendium, name: str) -> Iterable[Entry]:

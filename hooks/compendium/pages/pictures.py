@@ -78,30 +78,30 @@ def where_page(renderer: Renderer) -> Page:
         groups=[(headings[group], states) for group, states in states_by_group.items() if states],
         members=len(groups["participating"]),
         reached=sum(state.practices > 0 for state in groups["participating"]),
-        placeless=world_map.placeless(renderer.compendium),
+        placeless=world_map.count_practices_without_state(renderer.compendium),
         states_from=SOURCES,
-        outline=world_map.ground()["source"],
+        outline=world_map.basemap()["source"],
     )
 
 
 def when_page(renderer: Renderer) -> Page:
     """Return the timeline, the growth by force, and their table."""
     _, compendium = renderer.words, renderer.compendium
-    dated = timeline.dated(compendium)
+    dated = timeline.dated_instruments(compendium)
     bodies = timeline.bodies(compendium, dated)
     forces = [entry for entry in compendium if isinstance(entry, Concept) and "force" in entry.facets]
-    growth = timeline.growth(dated)
+    growth = timeline.cumulative_counts(dated)
     forces_shown = [(force, renderer.name(force)) for force in forces if force.id in growth]
     titles = {
         one.ref: _(
             "{title}, {date}: {force}",
             title=one.short_title,
-            date=format_date(timeline.date(one), renderer.site.lang),
+            date=format_date(timeline.adoption_date(one), renderer.site.lang),
             force=renderer.name(one.force),
         )
         for one in dated
     }
-    columns = [(body, timeline.short(compendium, body, renderer.name(body))) for body in bodies]
+    columns = [(body, timeline.short_name(compendium, body, renderer.name(body))) for body in bodies]
     return _picture(
         renderer,
         "when",
@@ -109,13 +109,13 @@ def when_page(renderer: Renderer) -> Page:
         growth=step_chart.draw(forces_shown, growth, "../../", _) if dated else "",
         counts=[(force, list(growth[force.id].values())[-1]) for force, name in forces_shown],
         dated=dated,
-        undated=timeline.undated(compendium),
+        undated=timeline.undated_instruments(compendium),
     )
 
 
 def whom_page(renderer: Renderer) -> Page:
     """Return the chart of organisations, and the table of all practices that join some."""
-    chart = network.together(renderer.compendium)
+    chart = network.collaborations(renderer.compendium)
     names = {one.id: one.abbreviation or renderer.name(one) for one in chart.organisations}
     roles = {
         entry.id: renderer.name(entry)
@@ -127,8 +127,8 @@ def whom_page(renderer: Renderer) -> Page:
         "whom",
         svg=network.draw(chart, names, roles, "../../", renderer.words) if chart.organisations else "",
         chart=chart,
-        least=network.LEAST,
-        shared=network.shared(renderer.compendium),
+        least=network.MIN_PRACTICES,
+        shared=network.joint_practices(renderer.compendium),
     )
 
 
@@ -143,7 +143,7 @@ def argument_table(compendium: Compendium, site: SiteSettings) -> str:
     renderer, subjects = Renderer(compendium, site), duty_chart.subjects(Comparison(compendium))
     most = max((subject.provisions for subject in subjects), default=0)
     rows = [(subject, *_duty_bars(subject, most)) for subject in subjects]
-    signs = {name: duty_chart.bar([(name, 1)], 1) for name in duty_chart.THICK}
+    signs = {name: duty_chart.bar([(name, 1)], 1) for name in duty_chart.BAR_THICKNESS}
     return renderer.render("argument", "", rows=rows, signs=signs)
 
 

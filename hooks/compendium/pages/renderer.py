@@ -13,8 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from compendium.cite import Citations
-from compendium.export.feeds import NAME as FEED
-from compendium.export.feeds import Feeds
+from compendium.export.feeds import FEED_FILE, Feeds
 from compendium.i18n import words
 from compendium.link import Compendium, distinct, sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
@@ -132,14 +131,14 @@ class Renderer:
     def _version_html(self, entry: Entry, root: str) -> Markup:
         return self._version_line(entry, root, cited=bool(self.citations.works(entry)))
 
-    def feed(self, address: str = FEED) -> Markup:
+    def feed(self, address: str = FEED_FILE) -> Markup:
         """Return the sentence with the feed of a page; "" as long as nothing was released."""
         if not self.feeds:
             return Markup()
         sentence = self.words("Follow changes with a feed reader:")
         return Markup(f'<p class="entry-meta">{sentence} <a href="{address}">Atom</a></p>')
 
-    def feed_link(self, address: str = FEED) -> str:
+    def feed_link(self, address: str = FEED_FILE) -> str:
         """Return what tells a feed reader, in the head of a page, where the feed is."""
         title = self.words("Changes")
         link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compendium.model import Concept
-from compendium.pictures.svg import tag
+from compendium.pictures.svg import element
 from compendium.views.comparison import Comparison, is_commitment, is_legal_duty
 
 WIDTH, HEIGHT = 200, 12  # of a bar, in units
 # What says more is thicker: legal duties, commitments that are not law, requests, acknowledgements; practices
 # are as thick as legal duties.
-THICK = {"must": 12, "committed": 9, "asked": 6, "noted": 2, "done": 12}
+BAR_THICKNESS = {"must": 12, "committed": 9, "asked": 6, "noted": 2, "done": 12}
 # Ids of duties: what is asked for or allowed.
-ASKED = {"recommendation", "encouragement", "option"}
+REQUEST_DUTIES = {"recommendation", "encouragement", "option"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def subjects(comparison: Comparison) -> list[Subject]:
         cell = comparison.area_cell(area)
         must = sum(map(is_legal_duty, cell.provisions))
         committed = sum(map(is_commitment, cell.provisions))
-        asked = sum(provision.duty.id in ASKED for provision in cell.provisions)
+        asked = sum(provision.duty.id in REQUEST_DUTIES for provision in cell.provisions)
         noted = len(cell.provisions) - must - committed - asked
         found.append(Subject(area, must, committed, asked, noted, len(cell.practices)))
     return sorted(found, key=lambda subject: -subject.provisions)
@@ -58,8 +58,10 @@ def bar(parts: Sequence[tuple[str, int]], most: int) -> Markup:
     for name, number in parts:
         wide = round(WIDTH * number / max(most, 1), 1)
         if number:
-            y = (HEIGHT - THICK[name]) // 2
-            pieces.append(tag("rect", x=round(x, 1), y=y, width=wide, height=THICK[name], class_=name))
+            y = (HEIGHT - BAR_THICKNESS[name]) // 2
+            pieces.append(
+                element("rect", x=round(x, 1), y=y, width=wide, height=BAR_THICKNESS[name], class_=name)
+            )
         x += wide
     size = f"0 0 {WIDTH} {HEIGHT}"
-    return tag("svg", *pieces, viewBox=size, preserveAspectRatio="none", class_="bar", aria_hidden="true")
+    return element("svg", *pieces, viewBox=size, preserveAspectRatio="none", class_="bar", aria_hidden="true")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from compendium.i18n import Words
 from compendium.model import Concept
-from compendium.pictures.svg import drawing, line, link, tag, words
+from compendium.pictures.svg import element, line, link, svg, text
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 656, 380, 40, 90, 20, 40
 
@@ -30,20 +30,18 @@ def draw(
 
     step = 10 if most > 12 else 5
     scale = [piece for n in range(0, most + 1, step) for piece in _level(n, y(n))]
-    ticks = [words(x(one), HEIGHT - 10, one, "tick") for one in years if one % 5 == 0]
+    ticks = [text(x(one), HEIGHT - 10, one, "tick") for one in years if one % 5 == 0]
     drawn = []
     for force, name in lines:
         counts = growth[force.id]
         path = f"M{x(years[0])} {y(0)}" + "".join(f"V{y(counts[one])}H{x(one + 1)}" for one in years)
         last = counts[years[-1]]
         said = say.number("{force}: {n} instrument", "{force}: {n} instruments", last, force=name)
-        end = words(WIDTH - RIGHT + 10, y(last) + 8, last, "number")
-        drawn.append(link(root + force.url, said, tag("path", d=path, class_=f"steps {force.id}"), end))
-    hidden = tag("g", *scale, *ticks, aria_hidden="true", class_="rows")
-    return drawing(
-        WIDTH, HEIGHT, say("Chart: number of instruments by force, over the years"), hidden, *drawn
-    )
+        end = text(WIDTH - RIGHT + 10, y(last) + 8, last, "number")
+        drawn.append(link(root + force.url, said, element("path", d=path, class_=f"steps {force.id}"), end))
+    hidden = element("g", *scale, *ticks, aria_hidden="true", class_="rows")
+    return svg(WIDTH, HEIGHT, say("Chart: number of instruments by force, over the years"), hidden, *drawn)
 
 
 def _level(count: int, y: float) -> list[Markup]:
-    return [line(LEFT, y, WIDTH - RIGHT, y), words(LEFT - 8, y + 7, count, "level")]
+    return [line(LEFT, y, WIDTH - RIGHT, y), text(LEFT - 8, y + 7, count, "level")]

@@ -14,32 +14,32 @@ from markupsafe import Markup
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Concept, Instrument, Organisation
-from compendium.pictures.svg import circle, drawing, line, link, square, tag, words
+from compendium.pictures.svg import circle, element, line, link, square, svg, text
 
 WIDTH, COLUMN, LEFT = 656, 50, 84  # in units; two units are a pixel on a narrow phone
-ROW, EMPTY, FOOT = 50, 26, 12
-LETTER = 11.5  # the length of one in a head
+ROW, EMPTY_ROW, FOOT = 50, 26, 12
+LETTER_WIDTH = 11.5  # the length of one in a head
 
 
-def dated(compendium: Compendium) -> list[Instrument]:
+def dated_instruments(compendium: Compendium) -> list[Instrument]:
     """Return the instruments of which the source says when they were adopted, oldest first."""
     found = [one for one in compendium.instruments if one.adopted and not one.withdrawn]
-    return sorted(found, key=date)
+    return sorted(found, key=adoption_date)
 
 
-def undated(compendium: Compendium) -> list[Instrument]:
+def undated_instruments(compendium: Compendium) -> list[Instrument]:
     """Return the others, by title."""
     return [one for one in compendium.instruments if not one.adopted and not one.withdrawn]
 
 
-def date(instrument: Instrument) -> str:
+def adoption_date(instrument: Instrument) -> str:
     """Return the date of adoption, as exact as it is known; "" if the source does not say it."""
     return instrument.adopted.date if instrument.adopted else ""
 
 
-def year(instrument: Instrument) -> int:
+def adoption_year(instrument: Instrument) -> int:
     """Return the year of adoption of an instrument that has one."""
-    return int(date(instrument)[:4])
+    return int(adoption_date(instrument)[:4])
 
 
 def bodies(compendium: Compendium, instruments: Sequence[Instrument]) -> list[Concept]:
@@ -48,19 +48,19 @@ def bodies(compendium: Compendium, instruments: Sequence[Instrument]) -> list[Co
     return [entry for entry in compendium if isinstance(entry, Concept) and entry.id in speaking]
 
 
-def growth(instruments: Sequence[Instrument]) -> dict[str, dict[int, int]]:
+def cumulative_counts(instruments: Sequence[Instrument]) -> dict[str, dict[int, int]]:
     """Return {force: {year: how many there were by its end}}, for every year from the first to the last."""
     if not instruments:
         return {}
-    years = range(year(instruments[0]), year(instruments[-1]) + 1)
+    years = range(adoption_year(instruments[0]), adoption_year(instruments[-1]) + 1)
     found: dict[str, dict[int, int]] = {}
     for force in {one.force.id for one in instruments}:
-        adopted = Counter(year(one) for one in instruments if one.force.id == force)
+        adopted = Counter(adoption_year(one) for one in instruments if one.force.id == force)
         found[force] = {last: sum(adopted[one] for one in years if one <= last) for last in years}
     return found
 
 
-def short(compendium: Compendium, body: Concept, name: str) -> str:
+def short_name(compendium: Compendium, body: Concept, name: str) -> str:
     """Return the abbreviation of the organisation that the body is, if it has one, else its name."""
     found = next((entry for entry in compendium.organisations if entry.id == body.id), None)
     return found.abbreviation or name if isinstance(found, Organisation) else name
@@ -74,33 +74,33 @@ def draw(
     say: Words,
 ) -> Markup:
     """Return the timeline. `columns` are bodies with their heads, `said` is what is read out, by ref."""
-    head = round(24 + LETTER * max(len(name) for _, name in columns))
-    tops, height = _rows(instruments, head)
+    head = round(24 + LETTER_WIDTH * max(len(name) for _, name in columns))
+    tops, height = _row_positions(instruments, head)
     left = {body.id: LEFT + COLUMN * place + COLUMN // 2 for place, (body, _) in enumerate(columns)}
     lines = [line(0, top, WIDTH, top) for top in tops.values()]
-    full = {year(one) for one in instruments}
-    years = [words(0, top + (ROW if y in full else EMPTY) // 2 + 7, y, "year") for y, top in tops.items()]
-    hidden = tag("g", *lines, *years, aria_hidden="true", class_="rows")
+    full = {adoption_year(one) for one in instruments}
+    years = [text(0, top + (ROW if y in full else EMPTY_ROW) // 2 + 7, y, "year") for y, top in tops.items()]
+    hidden = element("g", *lines, *years, aria_hidden="true", class_="rows")
     heads = [
         link(
             root + body.url,
             name,
-            words(0, 0, name, "head", transform=f"translate({left[body.id] + 7} {head - 12})rotate(-90)"),
+            text(0, 0, name, "head", transform=f"translate({left[body.id] + 7} {head - 12})rotate(-90)"),
         )
         for body, name in columns
     ]
     stacked: Counter[tuple[int, str]] = Counter()
     marks = []
     for one in instruments:
-        place = year(one), one.body.id
+        place = adoption_year(one), one.body.id
         y = tops[place[0]] + ROW * stacked[place] + ROW // 2
         stacked[place] += 1
-        marks.append(link(root + one.url, said[one.ref], shape(one.force.id, left[one.body.id], y)))
+        marks.append(link(root + one.url, said[one.ref], force_mark(one.force.id, left[one.body.id], y)))
     name = say("Timeline: instruments by year and body")
-    return drawing(WIDTH, height, name, hidden, *heads, *marks, class_="timeline")
+    return svg(WIDTH, height, name, hidden, *heads, *marks, class_="timeline")
 
 
-def shape(force: str, x: float, y: float) -> Markup:
+def force_mark(force: str, x: float, y: float) -> Markup:
     """Return the mark of a force: full square, full circle, empty circle; with ground for a finger."""
     ground = square(x, y, ROW / 2, "touch")
     if force == "binding":
@@ -108,13 +108,15 @@ def shape(force: str, x: float, y: float) -> Markup:
     return ground + circle(x, y, 15, "mark" if force == "politically-binding" else "mark empty")
 
 
-def _rows(instruments: Sequence[Instrument], head: int) -> tuple[dict[int, int], int]:
+def _row_positions(instruments: Sequence[Instrument], head: int) -> tuple[dict[int, int], int]:
     """Return {year: where its row begins}, for every year from first to last, and the whole height."""
     most: Counter[int] = Counter()
-    for (one, _body), count in Counter((year(found), found.body.id) for found in instruments).items():
+    for (one, _body), count in Counter(
+        (adoption_year(found), found.body.id) for found in instruments
+    ).items():
         most[one] = max(most[one], count)
     tops, top = {}, head
-    for one in range(year(instruments[0]), year(instruments[-1]) + 1):
+    for one in range(adoption_year(instruments[0]), adoption_year(instruments[-1]) + 1):
         tops[one] = top
-        top += ROW * most[one] or EMPTY
+        top += ROW * most[one] or EMPTY_ROW
     return tops, top + FOOT

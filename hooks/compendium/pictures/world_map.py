@@ -19,9 +19,9 @@ from compendium.i18n import Words
 from compendium.link import Compendium, distinct
 from compendium.model import Country, Entry
 from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
-from compendium.pictures.svg import circle, drawing, line, link, tag, words
+from compendium.pictures.svg import circle, element, line, link, svg, text
 
-GROUND = Path(__file__).with_name("basemap.json")
+BASEMAP_FILE = Path(__file__).with_name("basemap.json")
 RADIUS, GAP = 24, 16  # of a mark, and between the windows, in units; two units are a pixel on a narrow phone
 
 
@@ -35,9 +35,9 @@ class State:
 
 
 @cache
-def ground() -> dict[str, Any]:
+def basemap() -> dict[str, Any]:
     """Return what scripts/outlines.py drew: {"source", "licence", "windows": {name: {…, "places"}}}."""
-    found: dict[str, Any] = json.loads(GROUND.read_text("utf-8"))
+    found: dict[str, Any] = json.loads(BASEMAP_FILE.read_text("utf-8"))
     return found
 
 
@@ -47,7 +47,7 @@ def states(compendium: Compendium) -> dict[str, list[State]]:
     def state(id: str) -> State:
         country = compendium.entry("country", id)
         assert isinstance(country, Country)
-        found = len(practices(compendium, country))
+        found = len(practices_of_state(compendium, country))
         return State(country, found, country.ref in named)
 
     named = {country.ref for country in compendium.countries}
@@ -60,12 +60,12 @@ def states(compendium: Compendium) -> dict[str, list[State]]:
     }
 
 
-def practices(compendium: Compendium, country: Country) -> list[Entry]:
+def practices_of_state(compendium: Compendium, country: Country) -> list[Entry]:
     """Return the practices of a State, each once."""
     return distinct(mention.entry for mention in compendium.mentions(country, "practices"))
 
 
-def placeless(compendium: Compendium) -> int:
+def count_practices_without_state(compendium: Compendium) -> int:
     """Return how many practices are in no State: the source names none, or they work across borders or are
     court cases, whose respondent State is not where they are done."""
     return sum(not practice.countries for practice in compendium.practices)
@@ -73,13 +73,13 @@ def placeless(compendium: Compendium) -> int:
 
 def draw(named: Sequence[tuple[str, State]], root: str, say: Words) -> Markup:
     """Return the map. `named` are the States with their names, in the order of the links."""
-    corners, width, height = _corners()
+    corners, width, height = _window_positions()
     land, homes, marks = [], [], []
     for window, (left, top) in corners.items():
-        found = ground()["windows"][window]
-        frame = tag("rect", width=found["width"], height=found["height"], class_="sea")
-        coast = tag("path", d=found["land"], class_="land")
-        land.append(tag("g", frame, coast, transform=f"translate({left} {top})"))
+        found = basemap()["windows"][window]
+        frame = element("rect", width=found["width"], height=found["height"], class_="sea")
+        coast = element("path", d=found["land"], class_="land")
+        land.append(element("g", frame, coast, transform=f"translate({left} {top})"))
         for x, y, home_x, home_y in found["places"].values():
             if (x - home_x) ** 2 + (y - home_y) ** 2 > RADIUS**2:
                 homes.append(line(left + x, top + y, left + home_x, top + home_y))
@@ -87,29 +87,29 @@ def draw(named: Sequence[tuple[str, State]], root: str, say: Words) -> Markup:
     places = {
         id: (corners[window][0] + place[0], corners[window][1] + place[1])
         for window in corners
-        for id, place in ground()["windows"][window]["places"].items()
+        for id, place in basemap()["windows"][window]["places"].items()
     }
     marks = [_mark(name, state, places[state.country.id], root, say) for name, state in named]
-    hidden = tag("g", *land, tag("g", *homes, class_="homes"), aria_hidden="true")
-    return drawing(width, height, say("Map: number of practices, by State"), hidden, *marks, class_="map")
+    hidden = element("g", *land, element("g", *homes, class_="homes"), aria_hidden="true")
+    return svg(width, height, say("Map: number of practices, by State"), hidden, *marks, class_="map")
 
 
 def _mark(name: str, state: State, place: tuple[int, int], root: str, say: Words) -> Markup:
     x, y = place
-    code = words(x, y - 3, state.country.id.upper(), "code")
+    code = text(x, y - 3, state.country.id.upper(), "code")
     if not state.practices:
-        empty = [circle(x, y, RADIUS, "mark none"), words(x, y + 6, state.country.id.upper(), "code none")]
+        empty = [circle(x, y, RADIUS, "mark none"), text(x, y + 6, state.country.id.upper(), "code none")]
         if not state.has_page:
-            return tag("g", *empty, aria_hidden="true")  # the table says it, too
+            return element("g", *empty, aria_hidden="true")  # the table says it, too
         return link(root + state.country.url, say("{country}: no practice", country=name), *empty)
     many = say.number("{country}: {n} practice", "{country}: {n} practices", state.practices, country=name)
-    number = words(x, y + 17, state.practices, "number")
+    number = text(x, y + 17, state.practices, "number")
     return link(root + state.country.url, many, circle(x, y, RADIUS, "mark"), code, number)
 
 
-def _corners() -> tuple[dict[str, tuple[int, int]], int, int]:
+def _window_positions() -> tuple[dict[str, tuple[int, int]], int, int]:
     """Return the upper left corner of each window, and the whole size. Europe is above the others."""
-    found = ground()["windows"]
+    found = basemap()["windows"]
     below = found["europe"]["height"] + GAP
     lowest = max(found[window]["height"] for window in ("america", "asia"))
     corners = {

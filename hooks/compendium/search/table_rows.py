@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.export.columns import BETWEEN
+from compendium.export.columns import VALUE_SEPARATOR
 from compendium.i18n import Words, words
 from compendium.model import CitableText, Entry, Provision
 from compendium.search.documents import Document
@@ -30,7 +30,7 @@ def table_rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
 
 def _cells(document: Document, translate: Words) -> Iterator[str]:
     entry = document.entry
-    yield BETWEEN.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, translate))
+    yield VALUE_SEPARATOR.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, translate))
     yield document.version
     if isinstance(entry, Provision):
         yield from (str(entry.get(name)) for name in PROVISION_COLUMNS)

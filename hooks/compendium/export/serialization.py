@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from compendium.export.value_types import inner
+from compendium.export.value_types import item_field
 from compendium.i18n import N_
 from compendium.link import Compendium
 from compendium.model import KINDS, Country, Entry, Field, Footnote, Instrument, Provision, Record
@@ -69,27 +69,27 @@ class AddedToCountry(Record):
 
 
 # What an entry shows beside what its file says.
-ADDED: dict[str, type[Record]] = {
+ADDED_FIELDS: dict[str, type[Record]] = {
     **dict.fromkeys(PUBLISHED, AddedToPublished),
     "provision": AddedToProvision,
     "footnote": AddedToFootnote,
     "country": AddedToCountry,
 }
-GENERAL = ("id", "ref", "title", "url")
+COMMON_FIELDS = ("id", "ref", "title", "url")
 # `url` is the page of the entry here; the address of the original has another name (decision 0021).
-RENAMED = {"url": "original_url"}
+RENAMED_FIELDS = {"url": "original_url"}
 
 
-def fields(record: type[Record]) -> dict[str, Field[Any]]:
+def exported_fields(record: type[Record]) -> dict[str, Field[Any]]:
     """Return the fields of a record as the data names them, without the four that every entry begins with."""
     if not issubclass(record, Entry):
         return record.fields
-    own = {RENAMED.get(name, name): field for name, field in record.fields.items()}
-    added = ADDED[record.kind].fields if record.kind in ADDED else {}
-    return {name: field for name, field in {**own, **added}.items() if name not in GENERAL}
+    own = {RENAMED_FIELDS.get(name, name): field for name, field in record.fields.items()}
+    added = ADDED_FIELDS[record.kind].fields if record.kind in ADDED_FIELDS else {}
+    return {name: field for name, field in {**own, **added}.items() if name not in COMMON_FIELDS}
 
 
-def records() -> list[type[Record]]:
+def all_records() -> list[type[Record]]:
     """Return every kind of entry and every record inside one, each once."""
     found: dict[type[Record], None] = {}
     waiting: list[type[Record]] = list(KINDS.values())
@@ -97,20 +97,20 @@ def records() -> list[type[Record]]:
         record = waiting.pop(0)
         if record not in found:
             found[record] = None
-            inside = (inner(field) for field in fields(record).values())
+            inside = (item_field(field) for field in exported_fields(record).values())
             waiting += [field.record for field in inside if isinstance(field, Nested)]
     return list(found)
 
 
-def as_data(compendium: Compendium, entry: Entry) -> Data:
+def entry_as_dict(compendium: Compendium, entry: Entry) -> Data:
     """Return one entry: id, ref, title, url, its own fields, and in `referenced_by` who points to it."""
     data: Data = {"id": entry.id, "ref": entry.ref, "title": entry.name, "url": entry.url}
     for name, field in entry.fields.items():
         if isinstance(field, NestedList) and issubclass(field.record, Entry):
-            data[name] = [as_data(compendium, inside) for inside in entry.get(name)]
+            data[name] = [entry_as_dict(compendium, inside) for inside in entry.get(name)]
         elif name != "id" and not is_empty(entry.node.get(name)):
-            data[RENAMED.get(name, name)] = field.plain(entry.get(name))
-    data.update(_added(entry))
+            data[RENAMED_FIELDS.get(name, name)] = field.plain(entry.get(name))
+    data.update(_added_values(entry))
     if version := compendium.versions.of(entry):
         date = {"date": version.release.date} if version.release else {}
         data["version"] = {"number": compendium.versions.name(version), **date, "content_hash": version.hash}
@@ -118,7 +118,7 @@ def as_data(compendium: Compendium, entry: Entry) -> Data:
     return data
 
 
-def _added(entry: Entry) -> Data:
+def _added_values(entry: Entry) -> Data:
     if isinstance(entry, Provision):
         found = entry.verification
         inherited = entry.instrument.citation_warning if not entry.citation_warning else ()
@@ -133,7 +133,7 @@ def _added(entry: Entry) -> Data:
     return {"names": entry.names()} if isinstance(entry, Country) else {}
 
 
-def lists(compendium: Compendium) -> dict[str, Sequence[Entry]]:
+def entry_lists(compendium: Compendium) -> dict[str, Sequence[Entry]]:
     """Return {key of compendium.json: its entries}, in the order of the lists. Provisions are inside."""
     return {
         "practices": compendium.practices,
@@ -149,10 +149,13 @@ def lists(compendium: Compendium) -> dict[str, Sequence[Entry]]:
 
 
 # The name of each kind in the data: that of its key in compendium.json and of its table.
-NAMES: dict[str, str] = {**{kind: record.kinds for kind, record in KINDS.items()}, "topic": "concepts"}
+COLLECTION_NAMES: dict[str, str] = {
+    **{kind: record.kinds for kind, record in KINDS.items()},
+    "topic": "concepts",
+}
 
 
-def line(data: Any) -> bytes:
+def json_line(data: Any) -> bytes:
     """Return data as JSON in one line."""
     return _encode(data).encode()
 
@@ -160,9 +163,9 @@ def line(data: Any) -> bytes:
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def document(version: str, found: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+def json_document(version: str, found: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
     """Yield the pieces of compendium.json; `found` are its lists of entries, each a line (decision 0030)."""
-    yield b'{"version": %s' % line(version)
+    yield b'{"version": %s' % json_line(version)
     for name, lines in found:
         yield b',\n"%s": [\n' % name.encode()
         for number, entry in enumerate(lines):
