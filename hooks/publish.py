@@ -141,7 +141,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     renderer = last_valid and Renderer(last_valid, site)
     env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")
     env.globals["feed"] = renderer and renderer.feed_link()
-    env.globals["dataset"] = last_valid and compendium_json_ld(last_valid, site, config.site_description or "")
+    env.globals["dataset"] = last_valid and compendium_json_ld(
+        last_valid, site, config.site_description or ""
+    )
 
 
 def on_page_context(context: Any, **_: Any) -> Any:

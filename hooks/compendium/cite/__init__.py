@@ -1,6 +1,6 @@
 """Citations of entries: reference styles for readers, formats for reference managers, metadata for machines.
 
-A citation is made from a small model (work.py), which entries fill (work_factory.py) and styles and writers read.
+An entry becomes a Work (work_factory.py, work.py); styles and writers format a Work.
 """
 
 from __future__ import annotations

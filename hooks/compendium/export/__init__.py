@@ -1,4 +1,4 @@
-"""The compendium as data: JSON, tables, linked data, all from the one model: none can forget a field."""
+"""Data exports: JSON, CSV, SQLite, SKOS and JSON-LD, generated from the declared fields of the model."""
 
 from compendium.export.files import DataFiles, compendium_json
 from compendium.export.serialization import entry_as_dict

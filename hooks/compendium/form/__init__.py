@@ -1,1 +1,1 @@
-"""The form on the site: what its scripts are sent, to ask, check, write and show as the programs here do."""
+"""Data for the contribution form: its fields, checks, messages and preview, from the same declarations."""

@@ -1,4 +1,4 @@
-"""What a practice, an instrument, a provision … is: every kind of entry, declared once."""
+"""The domain model: every kind of entry with its fields, each declared once."""
 
 from __future__ import annotations
 

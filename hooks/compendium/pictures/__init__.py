@@ -1,1 +1,1 @@
-"""Pictures drawn at build: entries to SVG without a script. Each mark is a link; a table says the same."""
+"""SVG charts and maps drawn at build time; each mark is a link, and a table has the same content."""

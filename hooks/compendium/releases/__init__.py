@@ -1,1 +1,1 @@
-"""What was published when: the frozen words of every version, and what that says about today's words."""
+"""Releases: snapshots of published entry versions, and the invariants that follow from them."""
