@@ -174,7 +174,7 @@ def test_a_missing_folder_is_one_problem(project: Project, folder: str) -> None:
     assert project.problems() == [f"{folder}:1:1: the folder {folder}/ is missing — create it"]
 
 
-REGISTERS = [place.path for place in compendium.model.DATA_LOCATIONS if not place.folder]
+REGISTERS = [place.path for place in compendium.model.DATA_LOCATIONS if not place.is_folder]
 # A practice that asks every register something.
 ASKING = practice(
     countries="[Austria]",
@@ -355,7 +355,7 @@ def test_a_project_without_anything_is_a_list_of_what_is_missing(tmp_path: Path)
     assert [str(problem) for problem in compendium.check(tmp_path / "nowhere")] == sorted(
         f"{place.path}:1:1: the {kind} is missing — create it"
         for place in compendium.model.DATA_LOCATIONS
-        for kind in [f"folder {place.path}/" if place.folder else f"file {place.path}"]
+        for kind in [f"folder {place.path}/" if place.is_folder else f"file {place.path}"]
     )
 
 
@@ -391,7 +391,7 @@ def test_the_collector_of_garbage_is_left_as_it_was(project: Project, collecting
 
 
 def test_who_builds_keeps_nothing_of_the_texts_of_the_files(project: Project) -> None:
-    assert {entry.node.document.stored for entry in compendium.build(project.root)} == {b""}
+    assert {entry.node.document.utf8 for entry in compendium.build(project.root)} == {b""}
 
 
 def test_what_is_loaded_takes_no_more_than_nine_times_its_files() -> None:
@@ -402,7 +402,7 @@ def test_what_is_loaded_takes_no_more_than_nine_times_its_files() -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    paths = {raw.path for raw in (*loaded.entries, *loaded.verified, *loaded.seen)}
+    paths = {raw.path for raw in (*loaded.entries, *loaded.verifications, *loaded.link_statuses)}
     assert peak < 9 * sum((ROOT / path).stat().st_size for path in paths)
 
 

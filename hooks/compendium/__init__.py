@@ -12,19 +12,19 @@ from compendium.source.collector import gc_paused
 from compendium.source.problems import InvalidEntries, Mark, Problem
 
 
-def build(root: Path, kept: ParseCache | None = None) -> Compendium:
+def build(root: Path, cache: ParseCache | None = None) -> Compendium:
     """Return the linked compendium of the project in `root`.
 
-    `kept` is what files held when they were last read, for a process that builds again and again.
+    `cache` is what files held when they were last read, for a process that builds again and again.
     Raises InvalidEntries with every problem of every file, or if an entry has words that were withheld.
     """
     with gc_paused():
-        entries = load(root, kept)
+        entries = load(root, cache)
         problems = list(validate(entries))
         if problems:
             raise InvalidEntries(problems)
-        if kept is None:
-            entries.forget_texts()
+        if cache is None:
+            entries.release_texts()
         linked = Compendium(entries)
         if problems := list(withheld_words_are_not_published_again(linked)):
             raise InvalidEntries(problems)

@@ -56,8 +56,8 @@ class Compendium:
         self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
         for raw in loaded.entries:
             self._add(raw)
-        self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verified}
-        self._seen = {raw.id: LinkStatus(raw.node, self) for raw in loaded.seen}
+        self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
+        self._seen = {raw.id: LinkStatus(raw.node, self) for raw in loaded.link_statuses}
         for code in country_names.names():
             self._entries.setdefault(("country", code), self._country(code))
         for entry in list(self._entries.values()):

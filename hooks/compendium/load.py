@@ -10,8 +10,8 @@ from compendium.model import DATA_LOCATIONS, LINK_STATUSES, VERIFICATIONS, DataL
 from compendium.releases.history import History, read_history
 from compendium.source.collector import gc_paused
 from compendium.source.nodes import Mapping
-from compendium.source.parse import read
-from compendium.source.problems import Mark, Problem, did_you_mean, nearest
+from compendium.source.parse import parse
+from compendium.source.problems import Mark, Problem, closest_match, did_you_mean
 
 TEMPLATE = "_template.yml"
 YAML_SUFFIXES = (".yml", ".yaml")
@@ -44,35 +44,35 @@ class LoadResult:
     """
 
     entries: list[RawEntry] = field(default_factory=list)
-    verified: list[RawEntry] = field(default_factory=list)  # no entries, but read and checked like them
-    seen: list[RawEntry] = field(default_factory=list)  # neither
+    verifications: list[RawEntry] = field(default_factory=list)  # no entries, but read and checked like them
+    link_statuses: list[RawEntry] = field(default_factory=list)  # neither
     problems: list[Problem] = field(default_factory=list)
-    unread: list[tuple[str, str]] = field(default_factory=list)
-    kept: ParseCache | None = None
+    unreadable_ids: list[tuple[str, str]] = field(default_factory=list)
+    cache: ParseCache | None = None
     history: History = field(default_factory=History)
 
-    def forget_texts(self) -> None:
+    def release_texts(self) -> None:
         """Give back the text of the files when all is said about it: 15 MB at 10,000 entries."""
-        for raw in (*self.entries, *self.verified, *self.seen):
-            raw.node.document.forget()
+        for raw in (*self.entries, *self.verifications, *self.link_statuses):
+            raw.node.document.release_text()
 
-    def problem(self, mark: Mark, text: str) -> None:
+    def add_problem(self, mark: Mark, text: str) -> None:
         self.problems.append(Problem(mark, text))
 
 
-def load(root: Path, kept: ParseCache | None = None) -> LoadResult:
+def load(root: Path, cache: ParseCache | None = None) -> LoadResult:
     """Read every data file under `root`. Never raises for what a file holds or what stands in a folder.
 
-    A file whose bytes are those in `kept` is not read again; `kept` is brought up to date.
+    A file whose bytes are those in `cache` is not read again; `cache` is brought up to date.
     """
     with gc_paused():
-        return _load(root, kept)
+        return _load(root, cache)
 
 
-def _load(root: Path, kept: ParseCache | None) -> LoadResult:
-    loaded = LoadResult(kept=kept)
+def _load(root: Path, cache: ParseCache | None) -> LoadResult:
+    loaded = LoadResult(cache=cache)
     for place in DATA_LOCATIONS:
-        if place.folder:
+        if place.is_folder:
             _load_folder(root, place, loaded)
         else:
             _load_register(root, place, loaded)
@@ -82,32 +82,34 @@ def _load(root: Path, kept: ParseCache | None) -> LoadResult:
         _load_seen(root / LINK_STATUSES.path, loaded)
     loaded.history, problems = read_history(root)
     loaded.problems.extend(problems)
-    known = {place.path for place in (*DATA_LOCATIONS, VERIFICATIONS, LINK_STATUSES)}
-    loaded.problems.extend(_strays(root, known))
-    loaded.problems.extend(_misplaced(root, {path.split("/")[0] for path in known}))
+    known_paths = {place.path for place in (*DATA_LOCATIONS, VERIFICATIONS, LINK_STATUSES)}
+    loaded.problems.extend(_unexpected_register_files(root, known_paths))
+    loaded.problems.extend(_misplaced_entries(root, {path.split("/")[0] for path in known_paths}))
     return loaded
 
 
 def _load_folder(root: Path, place: DataLocation, loaded: LoadResult) -> None:
     folder = root / place.path
     if not folder.is_dir():
-        loaded.problem(Mark(place.path), f"the folder {place.path}/ is missing — create it")
-        loaded.unread.append((place.kind, "*"))
+        loaded.add_problem(Mark(place.path), f"the folder {place.path}/ is missing — create it")
+        loaded.unreadable_ids.append((place.kind, "*"))
         return
     for path in sorted(folder.iterdir()):
-        problem = _not_an_entry(path, _name(path, root))
+        problem = _ignored_file_problem(path, _relative_path(path, root))
         if problem:
             loaded.problems.append(problem)
-            loaded.unread.extend((place.kind, _stem(found)) for found in (path, *_below(path)))
+            loaded.unreadable_ids.extend(
+                (place.kind, _stem(file)) for file in (path, *_entry_files_below(path))
+            )
         elif path.suffix == ".yml" and path.name != TEMPLATE and not path.name.startswith("."):
-            _load_entry(path, _name(path, root), place, loaded)
+            _load_entry(path, _relative_path(path, root), place, loaded)
 
 
 def _load_entry(path: Path, name: str, place: DataLocation, loaded: LoadResult) -> None:
-    node, problems = _read(path, name, place, loaded.kept)
+    node, problems = _read_file(path, name, place, loaded.cache)
     loaded.problems.extend(problems)
     if node is None:
-        loaded.unread.append((place.kind, path.stem))
+        loaded.unreadable_ids.append((place.kind, path.stem))
     else:
         loaded.entries.append(RawEntry(place.kind, path.stem, Mark(name), node, name))
 
@@ -115,68 +117,78 @@ def _load_entry(path: Path, name: str, place: DataLocation, loaded: LoadResult) 
 def _load_register(root: Path, place: DataLocation, loaded: LoadResult) -> None:
     path = root / place.path
     if not path.is_file():
-        loaded.problem(Mark(place.path), f"the file {place.path} is missing — create it")
-        loaded.unread.append((place.kind, "*"))
+        loaded.add_problem(Mark(place.path), f"the file {place.path} is missing — create it")
+        loaded.unreadable_ids.append((place.kind, "*"))
         return
-    node, problems = _read(path, place.path, place, loaded.kept)
+    node, problems = _read_file(path, place.path, place, loaded.cache)
     loaded.problems.extend(problems)
     if node is None:
-        loaded.unread.append((place.kind, "*"))
+        loaded.unreadable_ids.append((place.kind, "*"))
     elif place.kind == "footnote":
         for key, numbers in node.pairs.values():
             if isinstance(numbers, Mapping):
-                _add(numbers, place, loaded, prefix=f"{key.text}/")
+                _load_register_entries(numbers, place, loaded, prefix=f"{key.text}/")
             else:
-                loaded.problem(
+                loaded.add_problem(
                     key.mark, f"\"{key.text}\" has no footnotes — write them below it, two spaces in: '145':"
                 )
-                loaded.unread.append((place.kind, f"{key.text}/*"))
+                loaded.unreadable_ids.append((place.kind, f"{key.text}/*"))
     else:
-        _add(node, place, loaded)
+        _load_register_entries(node, place, loaded)
 
 
 def _load_verified(path: Path, loaded: LoadResult) -> None:
     """Read where the quotations of each provision were found: instruments, with their provisions below."""
-    node, problems = _read(path, VERIFICATIONS.path, VERIFICATIONS, loaded.kept)
+    node, problems = _read_file(path, VERIFICATIONS.path, VERIFICATIONS, loaded.cache)
     loaded.problems.extend(problems)
     for instrument, provisions in node.pairs.values() if node else ():
         if not isinstance(provisions, Mapping):
-            loaded.problem(instrument.mark, f'"{instrument.text}" has no provisions — {WRITTEN}')
+            loaded.add_problem(
+                instrument.mark, f'"{instrument.text}" has no provisions — {GENERATED_MESSAGE}'
+            )
             continue
         for key, value in provisions.pairs.values():
             id = f"{instrument.text}/{key.text}"
             if isinstance(value, Mapping):
-                loaded.verified.append(RawEntry(VERIFICATIONS.kind, id, key.mark, value, VERIFICATIONS.path))
+                loaded.verifications.append(
+                    RawEntry(VERIFICATIONS.kind, id, key.mark, value, VERIFICATIONS.path)
+                )
             else:
-                loaded.problem(key.mark, f'"{key.text}" has no keys — {WRITTEN}')
+                loaded.add_problem(key.mark, f'"{key.text}" has no keys — {GENERATED_MESSAGE}')
 
 
 def _load_seen(path: Path, loaded: LoadResult) -> None:
     """Read what was found at addresses outside: addresses, with their keys below."""
-    node, problems = _read(path, LINK_STATUSES.path, LINK_STATUSES, loaded.kept)
+    node, problems = _read_file(path, LINK_STATUSES.path, LINK_STATUSES, loaded.cache)
     loaded.problems.extend(problems)
     for key, value in node.pairs.values() if node else ():
         if isinstance(value, Mapping):
-            loaded.seen.append(RawEntry(LINK_STATUSES.kind, key.text, key.mark, value, LINK_STATUSES.path))
+            loaded.link_statuses.append(
+                RawEntry(LINK_STATUSES.kind, key.text, key.mark, value, LINK_STATUSES.path)
+            )
         else:
-            loaded.problem(key.mark, f'"{key.text}" has no keys — let scripts/check_links.py write this file')
+            loaded.add_problem(
+                key.mark, f'"{key.text}" has no keys — let scripts/check_links.py write this file'
+            )
 
 
-WRITTEN = "let scripts/verify_quotes.py write this file"
+GENERATED_MESSAGE = "let scripts/verify_quotes.py write this file"
 
 
-def _add(register: Mapping, place: DataLocation, loaded: LoadResult, prefix: str = "") -> None:
+def _load_register_entries(
+    register: Mapping, place: DataLocation, loaded: LoadResult, prefix: str = ""
+) -> None:
     for id, (key, value) in register.pairs.items():
         if isinstance(value, Mapping):
             # An entry of a register begins at its id.
             node = replace(value, line=key.line, column=key.column)
             loaded.entries.append(RawEntry(place.kind, prefix + id, key.mark, node, place.path))
         else:
-            loaded.problem(key.mark, f'"{id}" has no keys — write them below it, two spaces in')
-            loaded.unread.append((place.kind, prefix + id))
+            loaded.add_problem(key.mark, f'"{id}" has no keys — write them below it, two spaces in')
+            loaded.unreadable_ids.append((place.kind, prefix + id))
 
 
-def _read(path: Path, name: str, place: DataLocation, kept: ParseCache | None) -> ParseResult:
+def _read_file(path: Path, name: str, place: DataLocation, cache: ParseCache | None) -> ParseResult:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -185,14 +197,14 @@ def _read(path: Path, name: str, place: DataLocation, kept: ParseCache | None) -
         return None, [
             Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
         ]
-    if kept is None:
-        return read(name, data, place.largest)
-    if path not in kept or kept[path][0] != data:
-        kept[path] = data, read(name, data, place.largest)
-    return kept[path][1]
+    if cache is None:
+        return parse(name, data, place.max_bytes)
+    if path not in cache or cache[path][0] != data:
+        cache[path] = data, parse(name, data, place.max_bytes)
+    return cache[path][1]
 
 
-def _name(path: Path, root: Path) -> str:
+def _relative_path(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
@@ -201,27 +213,27 @@ def _stem(path: Path) -> str:
     return path.name.lstrip("_.").split(".")[0]
 
 
-def _below(path: Path) -> Iterator[Path]:
+def _entry_files_below(path: Path) -> Iterator[Path]:
     """Yield the entries in a folder where none belongs."""
     if path.is_dir():
-        yield from (found for found in path.rglob("*") if found.suffix in YAML_SUFFIXES)
+        yield from (file for file in path.rglob("*") if file.suffix in YAML_SUFFIXES)
 
 
 # Nothing is left out in silence ---------------------------------------------------------------------
 
 
-def _not_an_entry(path: Path, name: str) -> Problem | None:
+def _ignored_file_problem(path: Path, name: str) -> Problem | None:
     """Return the problem of something in a data folder that would be silently left out."""
-    text = _why_not(path)
+    text = _ignored_file_message(path)
     return Problem(Mark(name), text) if text else None
 
 
-def _why_not(path: Path) -> str:
+def _ignored_file_message(path: Path) -> str:
     name, folder = path.name, f"{path.parent.name}/"
-    if _is_of_an_editor(name):
+    if _is_emacs_file(name):
         return ""
     if path.is_symlink():
-        return LINK
+        return SYMLINK_MESSAGE
     if path.is_dir():
         return f"a folder inside {folder} — entries belong directly in {folder}; move its files up"
     better = f"would be left out — name it {_stem(path)}.yml or delete it"
@@ -238,38 +250,38 @@ def _why_not(path: Path) -> str:
     return "" if path.is_file() else f'"{name}" is not an ordinary file — delete it'
 
 
-def _is_of_an_editor(name: str) -> bool:
+def _is_emacs_file(name: str) -> bool:
     """Tell whether Emacs keeps this beside a file that is open: a lock (a link to nowhere), a draft."""
     return name.startswith(".#") or (name.startswith("#") and name.endswith("#"))
 
 
-LINK = "a link to another file — put the file itself here"
+SYMLINK_MESSAGE = "a link to another file — put the file itself here"
 
 
-def _strays(root: Path, known: set[str]) -> Iterator[Problem]:
+def _unexpected_register_files(root: Path, known_paths: set[str]) -> Iterator[Problem]:
     """Yield what stands in reference/ and is none of its registers."""
     folder = root / "reference"
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        name = _name(path, root)
-        if _is_of_an_editor(path.name):
+        name = _relative_path(path, root)
+        if _is_emacs_file(path.name):
             continue
         if path.is_symlink():
-            yield Problem(Mark(name), LINK)
-        elif name not in known and not path.name.startswith(".") and path.name not in OS_FILES:
-            files = [Path(place.path).name for place in DATA_LOCATIONS if not place.folder]
+            yield Problem(Mark(name), SYMLINK_MESSAGE)
+        elif name not in known_paths and not path.name.startswith(".") and path.name not in OS_FILES:
+            files = [Path(place.path).name for place in DATA_LOCATIONS if not place.is_folder]
             remedy = did_you_mean(path.name, files, "this folder has fixed files only; move or delete it")
             yield Problem(Mark(name), f'"{path.name}" does not belong in reference/{remedy}')
 
 
-def _misplaced(root: Path, folders: set[str]) -> Iterator[Problem]:
+def _misplaced_entries(root: Path, folders: set[str]) -> Iterator[Problem]:
     """Yield entries beside the folders: in the project's root, or in a folder whose name has a slip."""
     for path in sorted(root.iterdir()) if root.is_dir() else ():
         if path.is_dir():
-            meant = nearest(path.name, folders) if path.name not in folders else None
-            if meant and any(found.suffix in YAML_SUFFIXES for found in path.iterdir()):
+            intended_folder = closest_match(path.name, folders) if path.name not in folders else None
+            if intended_folder and any(file.suffix in YAML_SUFFIXES for file in path.iterdir()):
                 yield Problem(
                     Mark(path.name),
-                    f'entries in the folder "{path.name}" are left out — move them to {meant}/',
+                    f'entries in the folder "{path.name}" are left out — move them to {intended_folder}/',
                 )
         elif (
             path.suffix in YAML_SUFFIXES and path.name not in SITE_CONFIG_FILES and _looks_like_an_entry(path)

@@ -23,7 +23,7 @@ from compendium.format.canonical import Writer
 from compendium.format.rewrite import formatted
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS, KINDS
-from compendium.source.parse import read
+from compendium.source.parse import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "contribute/form/"
@@ -106,7 +106,7 @@ def test_every_real_entry_goes_through_the_form_without_loss(
         [kind, data],
     )
     assert [problems for _, problems in found if problems] == []
-    folder = PLACE[kind].folder
+    folder = PLACE[kind].is_folder
     for entry, (text, _) in zip(entries, found, strict=True):
         lines = Writer(in_register=not folder).record(entry.node, type(entry), 0 if folder else 2)
         assert text == "\n".join([*([] if folder else [f"{entry.id}:"]), *lines]) + "\n"
@@ -208,8 +208,8 @@ def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
         "([kind, id, keys]) => [compendium.form.yaml(kind, id, keys), compendium.form.check(kind, id, keys).map(({text}) => text)]",
         [kind, id, keys],
     )
-    node, problems = read(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
-    if node is not None and not PLACE[kind].folder:
+    node, problems = parse(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
+    if node is not None and not PLACE[kind].is_folder:
         node = node.values[id]  # type: ignore[assignment]
     found = problems
     if node is not None:

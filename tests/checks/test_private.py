@@ -11,7 +11,7 @@ from formcases import FREE, PRIVATE
 
 from compendium.checks.plausibility import NAMES, nobody_can_be_reached, page_leads_to_nobody
 from compendium.source.nodes import Document
-from compendium.source.parse import read
+from compendium.source.parse import parse
 from tools.check.project import every_problem
 
 REST = "delete it: everything here is public for ever; how to reach an organisation is told by its website"
@@ -21,7 +21,7 @@ CASES = [(text, what, found) for what, cases in PRIVATE.items() for text, found 
 def said(text: str) -> list[str]:
     """Return what the check says of a text in an entry."""
     data = json.dumps({"description": text}, ensure_ascii=False).encode()
-    node, problems = read("practices/new.yml", data, 10**6)
+    node, problems = parse("practices/new.yml", data, 10**6)
     assert node is not None and problems == []
     return [problem.text for problem in nobody_can_be_reached(node.document, node)]
 
@@ -55,7 +55,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_value_is_looked_at_as_it_is_shown(text: str) -> None:
-    node, _ = read("practices/new.yml", text.encode(), 10**6)
+    node, _ = parse("practices/new.yml", text.encode(), 10**6)
     assert node is not None
     place, found, what = BROKEN[text]
     problems = [str(problem) for problem in nobody_can_be_reached(node.document, node)]
@@ -64,7 +64,7 @@ def test_a_value_is_looked_at_as_it_is_shown(text: str) -> None:
 
 def test_a_value_over_several_lines_may_say_above_why_it_is_public() -> None:
     text = "# public: the court prints it\ndescription: Ask at +43 1\n  892 04 99."
-    node, _ = read("practices/new.yml", text.encode(), 10**6)
+    node, _ = parse("practices/new.yml", text.encode(), 10**6)
     assert node is not None and list(nobody_can_be_reached(node.document, node)) == []
 
 

@@ -77,7 +77,7 @@ def test_the_template_is_a_sound_practice_when_copied(tmp_path: Path) -> None:
     for place in DATA_LOCATIONS:
         source, target = ROOT / place.path, tmp_path / place.path
         target.parent.mkdir(exist_ok=True)
-        if place.folder:
+        if place.is_folder:
             shutil.copytree(source, target)
         else:
             shutil.copyfile(source, target)
@@ -98,6 +98,6 @@ def template_lines() -> list[str]:
 @pytest.mark.parametrize("path", sorted({raw.path for raw in LOADED.entries}))
 def test_the_slow_scanner_reads_a_file_just_the_same(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = (ROOT / path).read_bytes()
-    fast = parse.read(path, data, 1024 * 1024)
+    fast = parse.parse(path, data, 1024 * 1024)
     monkeypatch.setattr(parse, "_Loader", yaml.SafeLoader)
-    assert parse.read(path, data, 1024 * 1024) == fast
+    assert parse.parse(path, data, 1024 * 1024) == fast

@@ -20,7 +20,7 @@ FILES = {name: json.loads(content) for name, content in schemas(load(ROOT)).item
 ENTRIES = [
     path
     for place in DATA_LOCATIONS
-    for path in (sorted((ROOT / place.path).glob("[!_]*.yml")) if place.folder else [ROOT / place.path])
+    for path in (sorted((ROOT / place.path).glob("[!_]*.yml")) if place.is_folder else [ROOT / place.path])
 ]
 
 
@@ -97,6 +97,6 @@ def test_a_new_organisation_is_not_red_before_the_schemas_are_written_anew():
 
 def test_the_settings_for_editors_name_each_kind_of_file():
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
-    wanted = {place.path if not place.folder else f"{place.path}/*.yml" for place in DATA_LOCATIONS}
+    wanted = {place.path if not place.is_folder else f"{place.path}/*.yml" for place in DATA_LOCATIONS}
     assert set(settings.values()) == wanted
     assert {Path(name).name for name in settings} == set(FILES)

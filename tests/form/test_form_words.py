@@ -29,10 +29,10 @@ from compendium.load import LoadResult, RawEntry, load
 from compendium.model import DATA_LOCATIONS, KINDS, Instrument, country_names
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
-from compendium.source.messages import IN_THE_FORM
+from compendium.source.messages import FORM_MESSAGES
 from compendium.source.messages import MESSAGES as SENTENCES
 from compendium.source.nodes import Mapping
-from compendium.source.parse import read
+from compendium.source.parse import parse
 from compendium.source.problems import Mark, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,8 +49,8 @@ def ids() -> LoadedIds:
 )
 def test_the_check_says_what_the_table_says(case, ids):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
-    path = f"{place.path}/{case.get('id', 'new')}.yml" if place.folder else place.path
-    node, problems = read(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
+    path = f"{place.path}/{case.get('id', 'new')}.yml" if place.is_folder else place.path
+    node, problems = parse(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
     found = problems
     if node is not None:
         found = [
@@ -76,7 +76,7 @@ def implausible(kind: str, path: str, node: Mapping, ids: LoadedIds) -> Iterator
 @pytest.mark.parametrize("case", MESSAGES["ids"], ids=lambda case: case["id"])
 def test_the_check_says_of_an_id_what_the_table_says(case):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
-    path = f"{place.path}/{case['id']}.yml" if place.folder else place.path
+    path = f"{place.path}/{case['id']}.yml" if place.is_folder else place.path
     raw = RawEntry(case["kind"], case["id"], Mark(path), Mapping({}, None, 0, 0), path)
     assert [problem.text for problem in id_is_sound(raw)] == case["messages"]
 
@@ -114,11 +114,11 @@ def test_every_rule_and_sentence_that_the_form_names_exists():
 
 def test_in_the_form_nobody_reads_of_keys_and_files():
     """Its own sentences take the place of those that do; the rest has no sign of a file."""
-    assert IN_THE_FORM.keys() <= SENTENCES.keys()
+    assert FORM_MESSAGES.keys() <= SENTENCES.keys()
     sent = declarations(words("en"))
     fields = [field for record in sent["records"].values() for field in record["fields"]]
     shown = [
-        *(IN_THE_FORM.get(name, SENTENCES[name]) for name in said_by_scripts()),
+        *(FORM_MESSAGES.get(name, SENTENCES[name]) for name in said_by_scripts()),
         *(field["needed"] for field in fields if field.get("required")),
         *(field.get("ask", field["say"]) for field in fields if field["type"] == "pattern"),
     ]

@@ -122,7 +122,7 @@ def test_a_file_is_read_again_only_if_it_changed(project: Project, monkeypatch: 
 
     def noted(name: str, data: bytes, limit: int) -> object:
         read.append(name)
-        return parse.read(name, data, limit)
+        return parse.parse(name, data, limit)
 
     monkeypatch.setattr(module, "read", noted)
     assert load(project.root, kept).entries == first.entries and read == []

@@ -19,7 +19,7 @@ import compendium
 import release
 from compendium.releases.history import History, Release, object_path, order, read_history
 from compendium.releases.words import PUBLISHED, frozen, hashed, words_of
-from compendium.source.problems import cut
+from compendium.source.problems import truncate
 from tools.check.project import every_problem
 from tools.dev import atomic_write
 from tools.release.command import EXIT_REMAINS
@@ -350,7 +350,7 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
     number = len(urls.read_text("utf-8").splitlines()) + 1
     history = read_history(project.root)[0]
     urls.write_text(urls.read_text("utf-8") + address + "\n", "utf-8")
-    told = f'"{cut(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
+    told = f'"{truncate(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
     assert problems(project) == project.problems() == [f"releases/urls.txt:{number}:1: {told}"]
     assert len(history.urls()) == number - 1 and address not in history.urls()
     with pytest.raises(compendium.InvalidEntries):

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from compendium.source import parse, yaml_errors
-from compendium.source.decode import MOST
+from compendium.source.decode import MAX_REPORTED
 from compendium.source.nodes import Mapping, Scalar, Sequence
 
 LIMIT = 64 * 1024
@@ -22,7 +22,7 @@ def problems(data: str | bytes) -> list[str]:
 
 
 def read(data: str | bytes) -> tuple[Mapping | None, list[parse.Problem]]:
-    return parse.read("x.yml", data.encode() if isinstance(data, str) else data, LIMIT)
+    return parse.parse("x.yml", data.encode() if isinstance(data, str) else data, LIMIT)
 
 
 def keys(data: str | bytes) -> dict[str, str]:
@@ -547,7 +547,7 @@ def test_letters_of_every_script_are_read() -> None:
 
 def test_a_file_that_is_no_text_does_not_fill_the_screen() -> None:
     found = problems("\x01" * 100)
-    assert len(found) == MOST + 1
+    assert len(found) == MAX_REPORTED + 1
     assert found[-1] == "1:21: 80 more characters like those above — is this a text file at all?"
 
 
@@ -621,7 +621,7 @@ def test_an_attack_is_one_problem(written: str, message: str) -> None:
 
 
 def test_a_hundred_thousand_brackets_do_no_harm() -> None:
-    node, found = parse.read("x.yml", b"[" * 100_000, 1024 * 1024)
+    node, found = parse.parse("x.yml", b"[" * 100_000, 1024 * 1024)
     assert node is None
     assert [str(problem) for problem in found] == [f"x.yml:1:21: {TOO_DEEP}"]
 
@@ -681,7 +681,7 @@ def test_a_word_is_found_inside_its_value(text: str, place: tuple[int, int]) -> 
     st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 def test_no_input_breaks_the_reader_and_every_problem_lies_in_the_file(data: bytes) -> None:
-    node, found = parse.read("x.yml", data, LIMIT)
+    node, found = parse.parse("x.yml", data, LIMIT)
     assert node is not None or found
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in found:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from builders import Check, practice
 
-from compendium.source.problems import Mark, Problem, count, cut, did_you_mean, listed, nearest, quoted
+from compendium.source.problems import (
+    Mark,
+    Problem,
+    closest_match,
+    did_you_mean,
+    join_limited,
+    quote_yaml,
+    summarize_counts,
+    truncate,
+)
 
 HERE = Mark("practices/new.yml", 3, 7)
 
@@ -33,7 +42,7 @@ def test_problems_are_ordered_by_place() -> None:
     [([HERE], "1 problem in 1 file"), ([HERE, Mark("x"), Mark("x", 2)], "3 problems in 2 files")],
 )
 def test_problems_and_files_are_counted(places: list[Mark], said: str) -> None:
-    assert count([Problem(place, "x") for place in places]) == said
+    assert summarize_counts([Problem(place, "x") for place in places]) == said
 
 
 @pytest.mark.parametrize(
@@ -47,12 +56,12 @@ def test_problems_and_files_are_counted(places: list[Mark], said: str) -> None:
     ],
 )
 def test_a_text_in_quotes_can_be_copied_into_yaml(text: str, in_quotes: str) -> None:
-    assert quoted(text) == in_quotes
+    assert quote_yaml(text) == in_quotes
 
 
 def test_a_long_text_is_cut_and_a_short_one_is_not() -> None:
-    assert cut("a" * 40) == "a" * 40
-    assert cut("a" * 41) == "a" * 39 + "…"
+    assert truncate("a" * 40) == "a" * 40
+    assert truncate("a" * 41) == "a" * 39 + "…"
 
 
 MANY = [f"practice-number-{number}-of-many" for number in range(500)] + ["undok-austria", "LEFÖ"]
@@ -66,7 +75,7 @@ MANY = [f"practice-number-{number}-of-many" for number in range(500)] + ["undok-
 def test_the_nearest_word_is_found_among_few_and_many(
     known: list[str], written: str, meant: str | None
 ) -> None:
-    assert nearest(written, known) == meant
+    assert closest_match(written, known) == meant
 
 
 def test_what_nothing_is_like_is_answered_otherwise_or_not_at_all() -> None:
@@ -76,8 +85,8 @@ def test_what_nothing_is_like_is_answered_otherwise_or_not_at_all() -> None:
 
 def test_a_list_shows_enough_to_choose_from_and_never_one_other() -> None:
     words = list("abcdefghij")
-    assert listed(words[:7]) == "a, b, c, d, e, f, g"
-    assert listed(words[:8]) == "a, b, c, d, e, f and 2 others"
+    assert join_limited(words[:7]) == "a, b, c, d, e, f, g"
+    assert join_limited(words[:8]) == "a, b, c, d, e, f and 2 others"
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def test_no_stack_trace_for_a_path_that_is_none(tmp_path: Path) -> None:
 REAL = [
     path
     for place in compendium.model.DATA_LOCATIONS
-    for path in sorted(ROOT.glob(place.path if not place.folder else f"{place.path}/*.yml"))
+    for path in sorted(ROOT.glob(place.path if not place.is_folder else f"{place.path}/*.yml"))
 ]
 
 

@@ -19,7 +19,7 @@ from tools.dev.language_server import PINNED, language_server
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
 BOUND = [
-    ROOT / place.path / "_template.yml" if place.folder else ROOT / place.path for place in DATA_LOCATIONS
+    ROOT / place.path / "_template.yml" if place.is_folder else ROOT / place.path for place in DATA_LOCATIONS
 ]
 NUMBERS = count()
 

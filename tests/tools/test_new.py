@@ -81,8 +81,8 @@ def test_every_kind_begins_with_a_title_alone_and_only_todo_is_wrong_with_it(
     assert new.main([kind, "--title", "Über die Nacht"], project.root) == 0
     assert all("TODO" in problem for problem in project.problems())
     place = PLACE[kind]
-    path = project.root / (f"{place.path}/uber-die-nacht.yml" if place.folder else place.path)
-    if place.folder:
+    path = project.root / (f"{place.path}/uber-die-nacht.yml" if place.is_folder else place.path)
+    if place.is_folder:
         assert formatted(path.name, path.read_bytes(), place) == path.read_bytes()
     else:
         assert "\nuber-die-nacht:\n" in path.read_text("utf-8")

@@ -107,7 +107,7 @@ class _Writer:
             if location.kind in FIXED:
                 (folder / "reference").mkdir(exist_ok=True)
                 shutil.copy(self.content.root / location.path, folder / location.path)
-            elif location.folder:
+            elif location.is_folder:
                 for id, told in self.data[location.kind].items():
                     _write(folder / location.path / f"{id}.yml", told)
             else:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compendium.i18n import words
 from compendium.load import LoadResult, load
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.changes.base_commit import UnknownBase, changed_files, entries_at, holds_entries
 from tools.changes.diff import Change, changes
 from tools.changes.rendering import markdown, text
@@ -48,7 +48,7 @@ def print_changes(root: Path, base: str, output_format: str) -> int:
 
 
 def _unreadable_files(after: LoadResult) -> list[Section]:
-    files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unread else {}
+    files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unreadable_ids else {}
     return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
 
 
@@ -70,5 +70,5 @@ def _file_section(heading: str, files: Sequence[str]) -> list[Section]:
     if not files:
         return []
     more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []
-    heading_item = Item(heading, (number_of(len(files), "file"),))
+    heading_item = Item(heading, (pluralize(len(files), "file"),))
     return [Section(heading_item, (Item("Their names", (*files[:MOST_FILES], *more)),))]

@@ -94,7 +94,9 @@ def _may_be_there(key: Target, after: LoadResult) -> bool:
     kind, id = key
     first = id.split("/")[0]
     where = "instrument" if kind == "provision" else kind
-    return any(unread in after.unread for unread in ((where, "*"), (where, first), (kind, f"{first}/*")))
+    return any(
+        unread in after.unreadable_ids for unread in ((where, "*"), (where, first), (kind, f"{first}/*"))
+    )
 
 
 def different_fields(before: EntrySnapshot, after: EntrySnapshot) -> list[str]:

@@ -11,7 +11,7 @@ from compendium.load import LoadResult
 from compendium.model import KINDS
 from compendium.model.labels import kind_name
 from compendium.model.text import Verbatim
-from compendium.source.problems import listed
+from compendium.source.problems import join_limited
 from compendium.views.change_labels import field_label
 from tools.changes.diff import CHANGED, GONE, NEW, RENAMED, Change, different_fields
 from tools.changes.snapshot import EntrySnapshot, Target, snapshots
@@ -215,4 +215,4 @@ def summary_line(changes: Iterable[Change]) -> str:
     """Return "Entries: 1 new, 2 changed, 1 renamed, 1 removed" of those that there are."""
     counts = Counter(change.what for change in changes)
     parts = [f"{counts[what]} {what.lower()}" for what in (NEW, CHANGED, RENAMED, GONE) if counts[what]]
-    return f"Entries: {listed(parts)}" if parts else "No entry is changed"
+    return f"Entries: {join_limited(parts)}" if parts else "No entry is changed"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from compendium.source.problems import Problem, count, number_of
+from compendium.source.problems import Problem, pluralize, summarize_counts
 from tools.check.canonical_form import rewrite_files
 from tools.check.github_annotations import annotation_lines, critical_problems
 from tools.check.project import check_project
@@ -34,9 +34,12 @@ def check(root: Path, paths: Sequence[str] = (), output_format: str = "text", fi
     else:
         for problem in shown:
             print(problem)
-    summary = count(shown) if shown else f"{number_of(entry_count, 'entry', 'entries')}, no problems"
+    summary = (
+        summarize_counts(shown) if shown else f"{pluralize(entry_count, 'entry', 'entries')}, no problems"
+    )
     if elsewhere:
-        summary = f"{count(shown) if shown else 'no problems'} here, {count(elsewhere)} elsewhere"
+        here = summarize_counts(shown) if shown else "no problems"
+        summary = f"{here} here, {summarize_counts(elsewhere)} elsewhere"
     # Only problems go to standard output, so that their number is not taken for one.
     print(summary, file=sys.stderr if shown else sys.stdout)
     return 1 if shown else 0
@@ -50,7 +53,7 @@ def check_drafts(root: Path, folder: Path) -> int:
     problems = draft_problems(root, folder, folder.as_posix())
     for problem in problems:
         print(problem)
-    summary = count(problems) if problems else "no problems: the drafts can move into the project"
+    summary = summarize_counts(problems) if problems else "no problems: the drafts can move into the project"
     print(summary, file=sys.stderr)
     return 1 if problems else 0
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from compendium.checks.plausibility import nobody_can_be_reached
 from compendium.load import LoadResult
-from compendium.source.problems import Problem, count
+from compendium.source.problems import Problem, summarize_counts
 
 MAX_ANNOTATIONS = 10  # annotations that GitHub puts beside lines
 
@@ -48,7 +48,7 @@ def annotation_lines(problems: Sequence[Problem], worst: Collection[Problem]) ->
             else ""
         )
         with open(summary, "a", encoding="utf-8") as page:
-            page.write(f"### {count(problems)}\n\n{note}<pre>\n{text}\n</pre>\n")
+            page.write(f"### {summarize_counts(problems)}\n\n{note}<pre>\n{text}\n</pre>\n")
 
 
 def _annotation(problem: Problem) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from compendium.checks.footnotes import footnotes_are_used
 from compendium.checks.validate import validate
 from compendium.load import load
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.coverage.link_coverage import link_report
 from tools.coverage.list_coverage import list_report, unlisted
 from tools.coverage.merging import merge
@@ -45,7 +45,7 @@ def print_links(root: Path) -> int:
     loaded = load(root)
     problems = len(list(validate(loaded)))
     if problems:
-        print(f"{number_of(problems, 'problem')} — mend first what python3 scripts/check.py shows")
+        print(f"{pluralize(problems, 'problem')} — mend first what python3 scripts/check.py shows")
         return 1
     lines, complete = link_report(loaded)
     print("\n".join(lines))

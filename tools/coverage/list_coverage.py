@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.coverage.review_lists import KINDS, ReviewList, Row
 
 
@@ -55,7 +55,7 @@ def unlisted(lists: Sequence[ReviewList], loaded: LoadResult) -> list[str]:
 def _reviewed(review_list: ReviewList) -> str:
     read = sum(bool(row.read) for row in review_list.rows)
     mended = sum(bool(row.errors) for row in review_list.rows)
-    return f"{read} read twice, {number_of(mended, 'had an error', 'had errors')}"
+    return f"{read} read twice, {pluralize(mended, 'had an error', 'had errors')}"
 
 
 def _named(absent: Sequence[Row]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def read_records(loaded: LoadResult) -> dict[str, Record]:
     """Return {address: record} as the file has them."""
     return {
         raw.id: Record(**{key: text(raw.node, key) for key in Record.__dataclass_fields__})
-        for raw in loaded.seen
+        for raw in loaded.link_statuses
     }
 
 

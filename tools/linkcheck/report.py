@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.linkcheck.record import Record
 
 # State: what to do about it. What is alive needs nothing; what is blocked, only somebody's eyes once.
@@ -21,7 +21,7 @@ def report(records: Mapping[str, Record], named: Mapping[str, Sequence[str]]) ->
     """Return what needs a look, worst first, each address with where it is named. Ends with a newline."""
     counts = Counter(record.state for record in records.values())
     head = ", ".join(f"{counts[state]} {state}" for state in ("alive", *SECTIONS) if counts[state])
-    lines = [f"{number_of(len(records), 'address', 'addresses')} looked at: {head or 'none yet'}."]
+    lines = [f"{pluralize(len(records), 'address', 'addresses')} looked at: {head or 'none yet'}."]
     for state, title in SECTIONS.items():
         in_state = {address: record for address, record in records.items() if record.state == state}
         if in_state:

@@ -66,7 +66,7 @@ def _begin(
     except (NotWritten, OSError) as error:
         print(os_errors.message(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
-    where = begun.path if begun.place.folder else f'{begun.path}, under "{id}:"'
+    where = begun.path if begun.place.is_folder else f'{begun.path}, under "{id}:"'
     print(f"Written: {where}")
     print("Replace each TODO, and delete the lines with # that explain it. What is left to do:")
     print(f"  python3 scripts/check.py {begun.path}")

@@ -30,7 +30,7 @@ def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> s
             "no id can be made from this title — choose one: small letters a to z, digits and single hyphens"
         )
     location = next(location for location in DATA_LOCATIONS if location.kind == kind)
-    path = f"{location.path}/{id}.yml" if location.folder else location.path
+    path = f"{location.path}/{id}.yml" if location.is_folder else location.path
     nothing = Mapping({}, Document(path), 0, 0)
     for problem in id_is_sound(RawEntry(kind, id, Mark(path), nothing, path)):
         return problem.text

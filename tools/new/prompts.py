@@ -12,9 +12,9 @@ from compendium.model.choices import ConceptRef, Prose
 from compendium.model.groups import Many
 from compendium.model.records import Citation
 from compendium.model.text import Name, OneOf, Pattern, Text
-from compendium.source.messages import say
+from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Node, Scalar, Sequence
-from compendium.source.problems import listed
+from compendium.source.problems import join_limited
 
 # What scripts/new.py begins. Everything else is a line in a list, copied from the line above it.
 CREATABLE_KINDS = ("practice", "instrument", "organisation", "source")
@@ -67,7 +67,7 @@ def field_help(field: Field[Any], register: IdRegistry) -> str:
     parts = [field.help, f"{bounds[0]} to {bounds[1]} words." if bounds else ""]
     if words:
         prefix = "One or more of" if isinstance(field, Many) else "One of"
-        parts.append(f"{prefix}: {listed(words, 30)}.")
+        parts.append(f"{prefix}: {join_limited(words, 30)}.")
     return " ".join(filter(None, parts))
 
 
@@ -104,7 +104,7 @@ def _asked(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
         answer = " ".join(ask(f"\n{question}\n> ").split())
         if not answer:
             if field.name == "title":
-                question = say("missing", key="title") + say("add", help=field.help)
+                question = format_message("missing", key="title") + format_message("add", help=field.help)
                 continue
             return ""
         value: Value = as_list(answer) if isinstance(field, Many) else answer

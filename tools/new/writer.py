@@ -16,7 +16,7 @@ from compendium.model.base import Field, IdRegistry, Record
 from compendium.model.groups import Many, Nested, NestedList
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
-from compendium.source.parse import read
+from compendium.source.parse import parse
 from tools.dev import atomic_write
 from tools.new.prompts import Value, field_help, simple_fields
 
@@ -42,13 +42,13 @@ class NewEntry:
     @property
     def path(self) -> str:
         """Return the file in which it stands, from the root of the project."""
-        return f"{self.place.path}/{self.id}.yml" if self.place.folder else self.place.path
+        return f"{self.place.path}/{self.id}.yml" if self.place.is_folder else self.place.path
 
 
 def write(root: Path, begun: NewEntry, register: IdRegistry) -> None:
     """Write a new file, or add the entry to its register. Raises NotWritten."""
     path, location = root / begun.path, begun.place
-    if not location.folder:
+    if not location.is_folder:
         atomic_write.write(path, _with_entry(path, begun, register))
         return
     if os.path.lexists(path):
@@ -58,12 +58,12 @@ def write(root: Path, begun: NewEntry, register: IdRegistry) -> None:
 
 def _canonical(begun: NewEntry, register: IdRegistry) -> bytes:
     lines = list(_lines(begun, register))
-    if not begun.place.folder:
+    if not begun.place.is_folder:
         lines = [f"{begun.id}:", *(f"  {line}" for line in lines)]
     data = "\n".join([*lines, ""]).encode()
     canonical = formatted(begun.path, data, begun.place)
     if canonical is None:
-        messages = [problem.text for problem in read(begun.path, data, begun.place.largest)[1]]
+        messages = [problem.text for problem in parse(begun.path, data, begun.place.max_bytes)[1]]
         raise NotWritten("\n".join(messages) or "these words cannot be written as an entry — leave them out")
     return canonical
 
@@ -108,7 +108,7 @@ def _keys(record: type[Record]) -> dict[str, object]:
 def _with_entry(path: Path, begun: NewEntry, register: IdRegistry) -> bytes:
     """Return the register with the entry in it, where the alphabet wants it; every other byte stays."""
     data = path.read_bytes()
-    root, problems = read(begun.path, data, begun.place.largest)
+    root, problems = parse(begun.path, data, begun.place.max_bytes)
     if root is None or problems:
         raise NotWritten("\n".join([*map(str, problems), f"first mend {begun.path}, then start again"]))
     text = data.decode("utf-8-sig")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from compendium.load import load
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.own_words import fingerprint_files
 from tools.own_words.copied_passages import copied_passages
 from tools.quotations.copies import read
@@ -32,5 +32,5 @@ def print_copied_passages(root: Path) -> int:
     problems = sorted(copied_passages(load(root), fingerprints))
     print("".join(f"{problem}\n" for problem in problems), end="")
     works = " and ".join(fingerprints) or "no source"
-    print(f"{number_of(len(problems), 'run')} of words shared with {works}")
+    print(f"{pluralize(len(problems), 'run')} of words shared with {works}")
     return 1 if problems else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.checks.validate import suggested_id
 from compendium.model.text import Id
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.pdf_drafts.folder import DraftFolder, UnusableFolder
 from tools.pdf_drafts.pipeline import draft_report
 from tools.quotations.texts import Unreadable
@@ -48,7 +48,7 @@ def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
 
 def _finished_message(folder: DraftFolder) -> Iterator[str]:
     """Yield the lines printed for a folder that already has all its drafts."""
-    drafts = number_of(folder.count, "draft")
+    drafts = pluralize(folder.count, "draft")
     yield f"{folder.path}: {drafts} were written before, and nothing is written again"
     changed = folder.changed()
     if changed:

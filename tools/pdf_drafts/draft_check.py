@@ -34,7 +34,9 @@ def draft_problems(root: Path, folder: Path, called: str) -> list[Problem]:
         else:
             entries[raw.kind, raw.id] = raw
     together = LoadResult(
-        list(entries.values()), problems=drafts.problems, unread=[*ours.unread, *drafts.unread]
+        list(entries.values()),
+        problems=drafts.problems,
+        unreadable_ids=[*ours.unreadable_ids, *drafts.unreadable_ids],
     )
     found = {*validate(together), *taken_ids}
     return sorted(problem for problem in found if problem.mark.path.startswith(called))
@@ -62,7 +64,7 @@ def _renamed(drafts: LoadResult, folder: Path, called: str) -> LoadResult:
     return LoadResult(
         [replace(raw, mark=_mark(raw.mark, called), path=f"{called}/{raw.path}") for raw in drafts.entries],
         problems=list(_own(drafts.problems, folder, called)),
-        unread=[(kind, id) for kind, id in drafts.unread if kind not in missing],
+        unreadable_ids=[(kind, id) for kind, id in drafts.unreadable_ids if kind not in missing],
     )
 
 

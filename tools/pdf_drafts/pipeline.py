@@ -8,7 +8,7 @@ from compendium.checks.ids import LoadedIds
 from compendium.checks.validate import suggested_id
 from compendium.load import LoadResult, load
 from compendium.model import KINDS
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import drafts
 from tools.pdf_drafts.extraction import Extraction, extract
@@ -29,10 +29,10 @@ def draft_report(
     work = DraftContext(id, file.name, pages.title, extraction, names, _taken(loaded))
     written, existing = folder.write(drafts(work))
     messages = [*pages_left_out(pages), _counted(extraction)]
-    messages.append(f"{folder.path}: {number_of(len(written), 'draft')} written")
+    messages.append(f"{folder.path}: {pluralize(len(written), 'draft')} written")
     if existing:
         messages.append(
-            f"{number_of(len(existing), 'file')} there already and not touched: {', '.join(existing)}"
+            f"{pluralize(len(existing), 'file')} there already and not touched: {', '.join(existing)}"
         )
     return [*messages, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
 
@@ -48,12 +48,12 @@ def _read(data: bytes, folder: DraftFolder, say: Say) -> PageTexts:
 
 
 def _counted(extraction: Extraction) -> str:
-    boxes = number_of(len(extraction.report.boxes), "box", "boxes")
+    boxes = pluralize(len(extraction.report.boxes), "box", "boxes")
     addresses = sum(len(note.addresses) for note in extraction.notes)
     notes = (
-        f"{number_of(len(extraction.notes), 'footnote')} with {number_of(addresses, 'address', 'addresses')}"
+        f"{pluralize(len(extraction.notes), 'footnote')} with {pluralize(addresses, 'address', 'addresses')}"
     )
-    return f"found {boxes}, {number_of(len(extraction.quoted), 'quotation')} of known instruments, {notes}"
+    return f"found {boxes}, {pluralize(len(extraction.quoted), 'quotation')} of known instruments, {notes}"
 
 
 def _taken(loaded: LoadResult) -> dict[str, set[str]]:

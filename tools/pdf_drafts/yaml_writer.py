@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 
-from compendium.source.problems import quoted
+from compendium.source.problems import quote_yaml
 
 TODO = "TODO"
 WIDTH = 100
@@ -26,7 +26,7 @@ def _may_stand(sign: str) -> bool:
 def value(text: str) -> str:
     """Return a value for one line, in quotes if it needs them."""
     text = clean(text)
-    return text if PLAIN.fullmatch(text) else quoted(text)
+    return text if PLAIN.fullmatch(text) else quote_yaml(text)
 
 
 def folded(key: str, text: str) -> str:

@@ -54,14 +54,16 @@ def record_problems(loaded: LoadResult) -> list[Problem]:
     register = LoadedIds(loaded)
     read = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS.path]
     field_problems = [
-        problem for raw in loaded.verified for problem in Verification.check(raw.node, register)
+        problem for raw in loaded.verifications for problem in Verification.check(raw.node, register)
     ]
     return sorted([*read, *field_problems])
 
 
 def read_records(loaded: LoadResult) -> dict[str, Record]:
     """Return {id of the provision: record} as the file has them."""
-    return {raw.id: Record(text(raw.node, "words"), tuple(_findings(raw.node))) for raw in loaded.verified}
+    return {
+        raw.id: Record(text(raw.node, "words"), tuple(_findings(raw.node))) for raw in loaded.verifications
+    }
 
 
 def updated_record(

@@ -12,7 +12,7 @@ from compendium.model.quotations import fingerprint
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.quotations.copies import Copy
 from tools.quotations.fuzzy_match import nearest
 from tools.quotations.matching import Match, excerpt, find
@@ -63,7 +63,7 @@ def verify_in_copies(
         if record:
             outcome.records[id] = record
     for copy in copies:
-        count = f"{len(wanted) - missing[copy.file]} of {number_of(len(wanted), 'quotation')} found"
+        count = f"{len(wanted) - missing[copy.file]} of {pluralize(len(wanted), 'quotation')} found"
         outcome.lines.append(f"{copy.name}, SHA-256 {copy.file}: {count}")
     return outcome
 
@@ -80,7 +80,7 @@ def failure(quote: Scalar, copy: Copy) -> list[str]:
     if near is None:
         nothing = f'not in {copy.name}, nor anything like it: "{excerpt(quote.text)}"'
         return [f"{quote.mark}: {nothing} — is it from this work?"]
-    agree = f"{near.same} of its {number_of(near.of, 'word')} stand in {near.place}"
+    agree = f"{near.same} of its {pluralize(near.of, 'word')} stand in {near.place}"
     return [
         f"{quote.mark}: not in {copy.name}; {agree} — correct what is between the marks",
         f"    quotation: {near.quotation}",
@@ -99,7 +99,7 @@ def verify_record(loaded: LoadResult) -> Outcome:
             outcome.lines.append(f"{quote.mark}: note: nobody has looked for it in a copy yet")
     words = {id: record.words for id, record in outcome.records.items()}
     same = sum(words.get(id) == fingerprint(quote.text) for id, (_, quote) in quoted.items())
-    count = f"{same} of {number_of(len(quoted), 'quotation')}"
+    count = f"{same} of {pluralize(len(quoted), 'quotation')}"
     outcome.lines.append(f"{count} have the words that were found in a copy ({VERIFICATIONS.path})")
     return outcome
 

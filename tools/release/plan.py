@@ -13,7 +13,7 @@ from compendium.link import Compendium
 from compendium.model.labels import KIND_NAMES
 from compendium.releases.history import FOLDER, GONE, History, Withheld, object_path, order
 from compendium.releases.words import PUBLISHED, frozen, hashed
-from compendium.source.problems import number_of
+from compendium.source.problems import pluralize
 from tools.dev.atomic_write import PARTIAL_SUFFIX
 
 VERSION = re.compile("[0-9]{4}[.][1-9][0-9]*")
@@ -37,7 +37,7 @@ class ReleasePlan:
     def lines(self, history: History) -> Iterator[str]:
         """Yield what is to be said about it before it is made."""
         size = sum(map(len, self.objects.values()))
-        yield f"version {self.version} of {self.date}: {number_of(len(self.entries), 'entry', 'entries')}"
+        yield f"version {self.version} of {self.date}: {pluralize(len(self.entries), 'entry', 'entries')}"
         if not history.releases:
             kinds = Counter(ref.partition(":")[0] for ref in self.entries)
             yield ", ".join(f"{n} {KIND_NAMES[kind][n != 1].lower()}" for kind, n in kinds.items())
@@ -46,7 +46,7 @@ class ReleasePlan:
             if before != hash:
                 yield f"{self._what(ref, before):>9}  {ref}"
         yield from (f"    moved  {ref}" for ref in history.living() if ref not in self.entries)
-        yield f"{number_of(len(self.objects), 'file')} with new words, {size:,} bytes"
+        yield f"{pluralize(len(self.objects), 'file')} with new words, {size:,} bytes"
 
     def _what(self, ref: str, before: str) -> str:
         if before == GONE:

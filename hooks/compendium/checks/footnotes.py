@@ -21,7 +21,7 @@ def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
     It stops no build: nothing on a page is wrong because of it.
     """
     using = users(loaded)
-    for raw in loaded.entries if not loaded.unread else ():
+    for raw in loaded.entries if not loaded.unreadable_ids else ():
         if raw.kind != "footnote":
             continue
         number, marked = raw.id.rsplit("/", 1)[1], written(raw.node, "unused")

@@ -48,7 +48,7 @@ class LoadedIds:
         self._unread: dict[str, set[str]] = defaultdict(set)
         self._unsorted: set[str] = set()  # concepts whose facets have a mistake: they may be any of them
         self._ids["country"] = dict.fromkeys(country_names.names())
-        for kind, id in loaded.unread:
+        for kind, id in loaded.unreadable_ids:
             self._unread[kind].add(id)
             if kind == "instrument":
                 self._unread["provision"].add(f"{id}/*" if id != "*" else id)

@@ -34,7 +34,7 @@ def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
 def norms_were_looked_at(loaded: LoadResult) -> Iterator[Problem]:
     """A norm without a practice says why. It stops no build: the page says that none is linked yet."""
     links = _illustrated(loaded)
-    for id, node in _provisions(loaded, role=NORM) if not loaded.unread else ():
+    for id, node in _provisions(loaded, role=NORM) if not loaded.unreadable_ids else ():
         if id not in links and not written(node, "no_practice") and not written(node, "withdrawn"):
             advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
             yield Problem(mark_of(node, "id"), f"no practice illustrates {id} — {advice}")

@@ -17,9 +17,9 @@ from itertools import accumulate
 from compendium.load import LoadResult, RawEntry
 from compendium.model.base import IdRegistry
 from compendium.model.rules import FOOTNOTE, folded, mark_of, text
-from compendium.source.messages import say
+from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
-from compendium.source.problems import Mark, Problem, cut
+from compendium.source.problems import Mark, Problem, truncate
 
 
 def nothing_implausible(
@@ -31,7 +31,7 @@ def nothing_implausible(
     """
     latest = (today or datetime.datetime.now(datetime.UTC).date()) + datetime.timedelta(days=1)
     yield from entries_are_told_apart(loaded)
-    for document, nodes in _documents([*loaded.verified, *loaded.seen]):
+    for document, nodes in _documents([*loaded.verifications, *loaded.link_statuses]):
         yield from nobody_can_be_reached(document, *nodes)
     for document, nodes in _documents(loaded.entries):
         yield from nobody_can_be_reached(document, *nodes)
@@ -108,7 +108,7 @@ def _alike(entries: list[RawEntry], key: str) -> Iterator[list[RawEntry]]:
 def _same(raw: RawEntry, other: RawEntry, key: str) -> str:
     place = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
     what = key.replace("_", " ")
-    return say("same", written=cut(text(raw.node, key)), what=what, place=place, key=key)
+    return format_message("same", written=truncate(text(raw.node, key)), what=what, place=place, key=key)
 
 
 # Dates and figures ----------------------------------------------------------------------------------
@@ -129,9 +129,9 @@ def dates_have_come(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
             limit = latest.isoformat() if key in PAST else str(latest.year + FARTHEST)
             length = min(len(limit), len(value.text))
             if value.text[:length] > limit[:length]:
-                yield Problem(value.mark, say("still_to_come", written=value.text))
+                yield Problem(value.mark, format_message("still_to_come", written=value.text))
             elif value.text < EARLIEST:
-                yield Problem(value.mark, say("too_long_ago", written=value.text))
+                yield Problem(value.mark, format_message("too_long_ago", written=value.text))
 
 
 # The form is sent these patterns; `\w` stands in brackets, where it becomes what a browser calls a letter.
@@ -148,7 +148,9 @@ def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
     found = [re.sub("[,  ]", "", number) for number in _number.findall(text(node, "statement"))]
     numbers = [number for number in found if number == value or not _year.fullmatch(number)]
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) and len(numbers) == 1 and float(numbers[0]) != float(value):
-        yield Problem(mark_of(node, "value"), say("another_figure", value=value, number=numbers[0]))
+        yield Problem(
+            mark_of(node, "value"), format_message("another_figure", value=value, number=numbers[0])
+        )
 
 
 IN_A_PLACE = f"(?:^|; )footnotes? ({FOOTNOTE})"
@@ -160,7 +162,9 @@ def pinpoint_names_a_footnote_that_is_there(node: Mapping, register: IdRegistry)
     if work and work in register.footnoted():
         for number in re.findall(IN_A_PLACE, folded(node, "at")):
             if f"{work}/{number}" not in register.ids("footnote"):
-                yield Problem(mark_of(node, "at"), say("no_such_footnote", work=work, number=number))
+                yield Problem(
+                    mark_of(node, "at"), format_message("no_such_footnote", work=work, number=number)
+                )
 
 
 # What must not be public ----------------------------------------------------------------------------
@@ -332,7 +336,9 @@ def _of_somebody(line: str) -> Iterator[re.Match[str]]:
 
 
 def _reaches(mark: Mark, found: re.Match[str]) -> Problem:
-    return Problem(mark, say("private", written=cut(found.group()), what=NAMES[found.lastgroup or ""]))
+    return Problem(
+        mark, format_message("private", written=truncate(found.group()), what=NAMES[found.lastgroup or ""])
+    )
 
 
 def _seen(document: Document, number: int) -> str:
@@ -345,7 +351,9 @@ def _seen(document: Document, number: int) -> str:
 def _long_lines(document: Document) -> Iterator[Problem]:
     for number, line in enumerate(document.lines):
         if len(line) > LONGEST_LINE:
-            yield Problem(document.mark(number, 0), say("long_line", n=len(line), longest=LONGEST_LINE))
+            yield Problem(
+                document.mark(number, 0), format_message("long_line", n=len(line), longest=LONGEST_LINE)
+            )
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -421,7 +429,7 @@ def marks_are_no_markup(document: Document) -> Iterator[Problem]:
     for number in _lines_with(_marks, document):
         found = _markup.search(document.lines[number])
         if found:
-            said = say("markup", written=cut(found.group()))
+            said = format_message("markup", written=truncate(found.group()))
             yield Problem(document.mark(number, found.start()), said)
 
 
@@ -436,5 +444,5 @@ def letters_are_whole(document: Document) -> Iterator[Problem]:
         for found in _misread.finditer(document.lines[number]):
             written = found.group()
             letter = written.encode("cp1252", "ignore").decode("utf-8", "ignore") or "…"
-            said = say("misread", written=written, letter=letter)
+            said = format_message("misread", written=written, letter=letter)
             yield Problem(document.mark(number, found.start()), said)

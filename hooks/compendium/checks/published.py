@@ -46,7 +46,7 @@ def place_of(ref: str) -> str:
     kind, _, id = ref.partition(":")
     kind, id = ("instrument", id.partition("/")[0]) if kind == "provision" else (kind, id)
     place = next(place for place in DATA_LOCATIONS if place.kind == kind)
-    return f"{place.path}/{id}.yml" if place.folder else place.path
+    return f"{place.path}/{id}.yml" if place.is_folder else place.path
 
 
 def frozen_words_are_whole(history: History) -> Iterator[Problem]:

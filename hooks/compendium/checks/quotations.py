@@ -9,7 +9,7 @@ from compendium.load import LoadResult
 from compendium.model.quotations import fingerprint
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Scalar, is_empty
-from compendium.source.problems import Problem, cut
+from compendium.source.problems import Problem, truncate
 
 AGAIN = "run scripts/verify_quotes.py with a copy of the source"
 
@@ -30,15 +30,15 @@ def words_are_as_they_were_checked(loaded: LoadResult) -> Iterator[Problem]:
 
     It says so where the quotation stands, and stops no build: the page has lost its mark already.
     """
-    if not loaded.verified:
+    if not loaded.verifications:
         return
     quoted, known = quotations(loaded), LoadedIds(loaded).ids("provision")
     certain = set(known)  # without those that an unreadable file may have
-    for record in loaded.verified:
+    for record in loaded.verifications:
         if record.id in quoted:
             _, quote = quoted[record.id]
             if text(record.node, "words") != fingerprint(quote.text):
-                complaint = f'"{cut(quote.text)}" is not what was checked against a copy of the source'
+                complaint = f'"{truncate(quote.text)}" is not what was checked against a copy of the source'
                 remedy = f"undo the change, or {AGAIN}; without one, say so in the pull request"
                 yield Problem(quote.mark, f"{complaint} — {remedy}")
         elif record.id in certain:

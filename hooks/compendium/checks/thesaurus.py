@@ -13,7 +13,7 @@ from compendium.load import LoadResult, RawEntry
 from compendium.model.rules import mark_of, text
 from compendium.source import nodes
 from compendium.source.nodes import Scalar
-from compendium.source.problems import Problem, cut
+from compendium.source.problems import Problem, truncate
 
 Concepts = Mapping[str, RawEntry]
 # (facet, language, word without case)
@@ -37,7 +37,7 @@ def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
         for code, label in _labels(raw):
             owners = {taken.setdefault(place, raw.id) for place in _places(raw, code, label)} - {raw.id}
             for owner in sorted(owners):
-                complaint = f'"{cut(label.text)}" is the label of {owner} in the same facet'
+                complaint = f'"{truncate(label.text)}" is the label of {owner} in the same facet'
                 yield Problem(label.mark, f"{complaint} — choose another word for one of the two")
 
 
@@ -52,7 +52,7 @@ def a_label_is_no_synonym(concepts: Concepts) -> Iterator[Problem]:
             owners = {labels[place] for place in _places(raw, code, synonym) if place in labels}
             for owner in sorted(owners):
                 whose = "this concept" if owner == raw.id else owner
-                complaint = f'"{cut(synonym.text)}" is already the label of {whose}'
+                complaint = f'"{truncate(synonym.text)}" is already the label of {whose}'
                 yield Problem(synonym.mark, f"{complaint} — delete it here")
 
 

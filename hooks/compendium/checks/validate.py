@@ -13,9 +13,9 @@ from compendium.load import LoadResult, RawEntry
 from compendium.model import KINDS, LinkStatus, Verification, country_names
 from compendium.model.rules import FOOTNOTE, mark_of, text
 from compendium.model.text import Id
-from compendium.source.messages import say
+from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
-from compendium.source.problems import Problem, cut, did_you_mean
+from compendium.source.problems import Problem, did_you_mean, truncate
 
 
 def validate(loaded: LoadResult, register: LoadedIds | None = None) -> Iterator[Problem]:
@@ -36,9 +36,9 @@ def _problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     for raw in loaded.entries:
         yield from id_is_sound(raw)
         yield from KINDS[raw.kind].check(raw.node, register)
-    for raw in loaded.verified:
+    for raw in loaded.verifications:
         yield from Verification.check(raw.node, register)
-    for raw in loaded.seen:
+    for raw in loaded.link_statuses:
         yield from LinkStatus.check(raw.node, register)
     yield from keys_are_not_read_as_text(loaded)
     yield from footnotes_stand_in_a_known_work(loaded, register)
@@ -73,7 +73,7 @@ def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
             yield from nothing_is_left_to_do(item, key)
     elif _to_do.match(node.text):
         proposed = node.text[len("TODO") :].strip(" :\n")
-        said = f'"{key}" still says "{cut(node.text)}"'
+        said = f'"{key}" still says "{truncate(node.text)}"'
         remedy = (
             "if that is right, delete the word TODO; otherwise write what is"
             if proposed
@@ -119,11 +119,11 @@ def _kebab_case(id: str, whole_file: bool) -> str:
     what, ending = ("the file name ", ".yml") if whole_file else ("", "")
     if not Id.pattern.fullmatch(id):
         better = f": {suggested_id(id)}{ending}" if suggested_id(id) else ""
-        return say("no_id", what=what, id=id, ending=ending, better=better)
+        return format_message("no_id", what=what, id=id, ending=ending, better=better)
     if len(id) > LONGEST_ID:
-        return say("long_id", what=what, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
+        return format_message("long_id", what=what, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
     if RESERVED.fullmatch(id):
-        return say("reserved_id", what=what, id=id, ending=ending)
+        return format_message("reserved_id", what=what, id=id, ending=ending)
     return ""
 
 
@@ -142,7 +142,7 @@ def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
                     if key in KINDS[kind].fields and key not in node.values:
                         line = value.document.lines[number]
                         mark = value.document.mark(number, len(line) - len(line.lstrip()))
-                        complaint = f'"{cut(line)}" is read as part of "{name}"'
+                        complaint = f'"{truncate(line)}" is read as part of "{name}"'
                         yield Problem(mark, f'{complaint} — put "{key}" as far to the left as "{name}"')
 
 

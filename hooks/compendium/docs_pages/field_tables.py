@@ -21,7 +21,7 @@ def field_tables(words: Words) -> str:
     tables = []
     for place in DATA_LOCATIONS:
         record = KINDS[place.kind]
-        path = f"{place.path}/<id>.yml" if place.folder else place.path
+        path = f"{place.path}/<id>.yml" if place.is_folder else place.path
         tables.append(
             {
                 "kind": kind_name(words, place.kind, 2),

@@ -30,7 +30,7 @@ def schema(place: DataLocation, register: IdRegistry) -> dict[str, Any]:
     record = KINDS[place.kind]
     heading = {"$schema": DIALECT, "title": (record.__doc__ or "").split("\n")[0]}
     entry = record_schema(record, register)
-    if place.folder:
+    if place.is_folder:
         return {**heading, **entry}
     by_id = _keyed(entry, Id.pattern.pattern)
     if place.kind == "footnote":

@@ -17,7 +17,7 @@ from compendium.model.labels import KIND_NAMES, OFFERED, kind_name
 from compendium.model.records import Entry
 from compendium.model.text import Date, Flag, Name, OneOf, Pattern, Pinpoint, Text, Url, Verbatim
 from compendium.source import decode
-from compendium.source.messages import IN_THE_FORM, MESSAGES, NEEDED
+from compendium.source.messages import FORM_MESSAGES, MESSAGES, REQUIRED_MESSAGE
 
 Json = dict[str, Any]
 # What the form offers. What is left out needs more than one file at a time, or more than one language.
@@ -37,11 +37,11 @@ def declarations(words: Words) -> Json:
         "places": {place.kind: place.path for place in DATA_LOCATIONS},
         "records": found,
         "messages": MESSAGES,
-        "inTheForm": IN_THE_FORM,
+        "inTheForm": FORM_MESSAGES,
         "words": {name: _text(words, message) for name, message in INTERFACE.items()},
         "linkable": LINKABLE,
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
-        "refused": decode.REFUSED,
+        "refused": decode.REJECTED_CHARACTERS,
         "plausible": _plausible(),
         "slips": {kind.takes: kind.slips for kind in (Pinpoint, Url)},
         "ids": {"longest": LONGEST_ID, "reserved": RESERVED.pattern},
@@ -80,7 +80,7 @@ def _kind(kind: str, words: Words) -> Json:
         "name": str(kind_name(words, kind)),
         "list": KINDS[kind].kinds,
         "path": place.path,
-        "folder": place.folder,
+        "folder": place.is_folder,
     }
 
 
@@ -120,11 +120,15 @@ def field_json(field: Field[Any], words: Words) -> Json:
 def _needed(field: Field[Any]) -> str:
     """Return the sentence of the form for a required field that is empty."""
     if isinstance(field, NestedList):
-        return f"{NEEDED} — add {field.record.noun}"
+        return f"{REQUIRED_MESSAGE} — add {field.record.noun}"
     inner = field.item if isinstance(field, Many) else field
     if isinstance(inner, Ref | OneOf):
-        return f"{NEEDED} — choose one"
-    return f"{NEEDED} — for example: {field.example}" if field.example else f"{NEEDED} — write it here"
+        return f"{REQUIRED_MESSAGE} — choose one"
+    return (
+        f"{REQUIRED_MESSAGE} — for example: {field.example}"
+        if field.example
+        else f"{REQUIRED_MESSAGE} — write it here"
+    )
 
 
 def _explains_an_id(field: Field[Any]) -> bool:

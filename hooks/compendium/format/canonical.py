@@ -27,7 +27,7 @@ from compendium.model.records import Entry
 from compendium.model.rules import FOOTNOTE
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
-from compendium.source.problems import quoted
+from compendium.source.problems import quote_yaml
 
 WIDTH = 110
 FEW = 3  # keys in one line
@@ -221,7 +221,7 @@ def text_lines(start: str, text: str, indent: int, field: AnyField = None) -> li
 
 def scalar(text: str, field: AnyField = None) -> str:
     """Return a text as it stands behind a colon, in quotes only if it needs them."""
-    return quoted(text) if _is_special(text, field) else text
+    return quote_yaml(text) if _is_special(text, field) else text
 
 
 def _is_special(text: str, field: AnyField) -> bool:

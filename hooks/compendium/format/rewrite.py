@@ -14,21 +14,21 @@ from compendium.model.choices import Prose
 from compendium.model.groups import Many, Nested, PerLanguage
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
-from compendium.source.parse import read
+from compendium.source.parse import parse
 
 LEVELS = {"footnote": 2}  # of ids in a register; all others have one
 
 
 def formatted(path: str, data: bytes, place: DataLocation) -> bytes | None:
     """Return a file of a place as it is to be written; None if it cannot be read, or would lose something."""
-    root, problems = read(path, data, place.largest)
+    root, problems = parse(path, data, place.max_bytes)
     if root is None or problems:
         return None
     try:
         text = _text(root, place)
     except Unwritable:
         return None
-    again, problems = read(path, text.encode(), place.largest)
+    again, problems = parse(path, text.encode(), place.max_bytes)
     if again is None or problems or _meaning(again, place) != _meaning(root, place):
         return None
     if _all_comments(again) != _all_comments(root):
@@ -38,9 +38,9 @@ def formatted(path: str, data: bytes, place: DataLocation) -> bytes | None:
 
 def _text(root: Mapping, place: DataLocation) -> str:
     comments = Comments(root.document, root)
-    writer = Writer(comments, in_register=not place.folder)
+    writer = Writer(comments, in_register=not place.is_folder)
     record = KINDS[place.kind]
-    if place.folder:
+    if place.is_folder:
         lines = list(writer.record(root, record, 0))
     else:
         lines = list(writer.register(root, record, LEVELS.get(place.kind, 1)))
@@ -59,7 +59,7 @@ def _all_comments(root: Mapping) -> list[str]:
 
 def _meaning(root: Mapping, place: DataLocation) -> object:
     record = KINDS[place.kind]
-    if place.folder:
+    if place.is_folder:
         return _of_record(root, record)
     return _of_entries(root, record, LEVELS.get(place.kind, 1))
 
@@ -96,7 +96,7 @@ def files(root: Path) -> Iterator[tuple[Path, DataLocation]]:
     """Yield every file of a project that holds entries, with its place."""
     for place in DATA_LOCATIONS:
         where = root / place.path
-        found = sorted(where.glob("*.yml")) if place.folder else [where]
+        found = sorted(where.glob("*.yml")) if place.is_folder else [where]
         for path in found:
             if path.is_file() and not path.is_symlink() and path.name != TEMPLATE:
                 yield path, place

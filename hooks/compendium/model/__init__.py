@@ -42,10 +42,10 @@ class DataLocation:
 
     kind: str
     path: str  # a folder with one file per entry, or one file with an entry per key
-    largest: int
+    max_bytes: int
 
     @property
-    def folder(self) -> bool:
+    def is_folder(self) -> bool:
         return not self.path.endswith(".yml")
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
-from compendium.source.messages import say
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
-from compendium.source.problems import Problem, cut, listed, nearest
+from compendium.source.messages import format_message
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_reported
+from compendium.source.problems import Problem, closest_match, join_limited, truncate
 
 T = TypeVar("T")
 Json = Any  # what json.dumps takes
@@ -104,9 +104,11 @@ class Field(Generic[T]):
 
     def absent(self, written: bool = False) -> str:
         """Return the sentence for a required key that was left out, or `written` with nothing behind it."""
-        complaint = say("nothing_written" if written else "missing", key=self.name)
+        complaint = format_message("nothing_written" if written else "missing", key=self.name)
         remedy = "example" if self.example else "add"
-        return self.missing or complaint + say(remedy, key=self.name, example=self.example, help=self.help)
+        return self.missing or complaint + format_message(
+            remedy, key=self.name, example=self.example, help=self.help
+        )
 
 
 def wrong_shape(node: Node, wanted: str) -> Problem:
@@ -114,9 +116,9 @@ def wrong_shape(node: Node, wanted: str) -> Problem:
     if isinstance(node, Scalar):
         glued = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
         if glued:
-            advice = f"write {glued[1]}: {cut(glued[2])}"
-            return Problem(node.mark, f'"{cut(node.text)}" has no space after the colon — {advice}')
-        return Problem(node.mark, f'"{cut(node.text)}" cannot stand alone — write {wanted}')
+            advice = f"write {glued[1]}: {truncate(glued[2])}"
+            return Problem(node.mark, f'"{truncate(node.text)}" has no space after the colon — {advice}')
+        return Problem(node.mark, f'"{truncate(node.text)}" cannot stand alone — write {wanted}')
     found = "a list" if isinstance(node, Sequence) else "a key with a value"
     return Problem(node.mark, f"this is {found} — write {wanted}")
 
@@ -172,12 +174,12 @@ class Record:
                 node, f"keys, each with its value: {', '.join(f'{name}: …' for name in first[:3])}"
             )
             return
-        told = node.document.told  # nearly always empty
+        told = node.document.reported  # nearly always empty
         all_known = node.values.keys() <= cls.fields.keys()  # as nearly always
         misspelt = () if all_known else (yield from cls._unknown_keys(node))
         for name, field in cls.fields.items():
             value = node.values.get(name)
-            if told and value is not None and (is_told(node.key(name)) or is_told(value)):
+            if told and value is not None and (is_reported(node.key(name)) or is_reported(value)):
                 continue
             if value and not is_empty(value):
                 yield from field.check(value, register)
@@ -192,8 +194,8 @@ class Record:
         """Yield the unknown keys; return the keys they were meant to be, so that one slip is one message."""
         meant: set[str] = set()
         for written in node.values:
-            if written not in cls.fields and not is_told(node.key(written)):
-                near = nearest(written, cls.fields, MEANT)
+            if written not in cls.fields and not is_reported(node.key(written)):
+                near = closest_match(written, cls.fields, MEANT)
                 # A key that is there already was not left out: "Countries" is not "contributions".
                 near = None if near in node.values else near
                 meant.update([near] if near else [])
@@ -205,14 +207,14 @@ class Record:
         if written in cls.not_keys:
             return f'"{written}" is not a key here — {cls.not_keys[written]}'
         if near:
-            return f'unknown key "{cut(written)}" — did you mean "{near}"?'
-        there = nearest(written, cls.fields, MEANT)
+            return f'unknown key "{truncate(written)}" — did you mean "{near}"?'
+        there = closest_match(written, cls.fields, MEANT)
         if there:
-            return f'unknown key "{cut(written)}" — "{there}" is there already; delete one of the two'
+            return f'unknown key "{truncate(written)}" — "{there}" is there already; delete one of the two'
         if " " in written.strip():
             advice = "if it goes on from the line above, put two more spaces in front"
-            return f'"{cut(written)}" is read as a key because of its colon — {advice}'
-        return f'unknown key "{cut(written)}" — {cls.noun} has {listed(list(cls.fields), 12)}'
+            return f'"{truncate(written)}" is read as a key because of its colon — {advice}'
+        return f'unknown key "{truncate(written)}" — {cls.noun} has {join_limited(list(cls.fields), 12)}'
 
 
 MEANT = 0.7  # so much alike are a key and what it was meant to be: "theme" is not "other_names"

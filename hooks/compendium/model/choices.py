@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_shape
 from compendium.model.country_names import code_in_any_language, code_of, names, suggestion
-from compendium.source.messages import say
+from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
-from compendium.source.problems import SURE, Problem, cut, did_you_mean, listed
+from compendium.source.problems import HIGH_SIMILARITY, Problem, did_you_mean, join_limited, truncate
 
 E = TypeVar("E")
 
@@ -58,28 +58,32 @@ def unknown_id(kind: str, written: str, register: IdRegistry, *, linked: bool = 
     """
     new = register.renamed(kind, written)
     if new:
-        return say("renamed", kind=kind, written=written, new=new)
+        return format_message("renamed", kind=kind, written=written, new=new)
     bare = _bare_id(kind, written)
     if bare:
-        return say("more_than_id", written=cut(written), id=cut(bare, 100))
+        return format_message("more_than_id", written=truncate(written), id=truncate(bare, 100))
     if kind == "provision" and (meant := _provision(written)) in list(register.ids(kind)):
-        return say("unknown", what=kind, written=cut(written), remedy=say("did_you_mean", near=meant))
+        return format_message(
+            "unknown", what=kind, written=truncate(written), remedy=format_message("did_you_mean", near=meant)
+        )
     if kind == "provision" and "/" not in written:
         full = [id for id in register.ids(kind) if id.endswith(f"/{written}")] or ["<instrument>/<provision>"]
-        return say("no_instrument", written=cut(written), words=" or ".join(full[:3]))
+        return format_message("no_instrument", written=truncate(written), words=" or ".join(full[:3]))
     if kind == "provision":
         instrument, _, label = written.partition("/")
         return _unknown_provision(instrument, label, register)
     if kind == "country":
         code = code_in_any_language(written)
-        remedy = say("country_code", code=code) if code else say("no_country_code")
+        remedy = format_message("country_code", code=code) if code else format_message("no_country_code")
     else:
         place = place_of(kind, written)
         # Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
-        sure = "" if linked else did_you_mean(written, register.ids(kind), least=SURE)
+        sure = "" if linked else did_you_mean(written, register.ids(kind), cutoff=HIGH_SIMILARITY)
         other = sure or _of_another_kind(kind, written, register, linked)
-        remedy = other or did_you_mean(written, register.ids(kind)) or say("add_first", place=place)
-    return say("unknown", what=kind, written=cut(written), remedy=remedy)
+        remedy = (
+            other or did_you_mean(written, register.ids(kind)) or format_message("add_first", place=place)
+        )
+    return format_message("unknown", what=kind, written=truncate(written), remedy=remedy)
 
 
 def _of_another_kind(kind: str, written: str, register: IdRegistry, linked: bool) -> str:
@@ -89,8 +93,8 @@ def _of_another_kind(kind: str, written: str, register: IdRegistry, linked: bool
     if not found:
         return ""
     if linked:
-        return say("of_another_kind", kind=found, id=written)
-    return say("id_of_another_kind", kind=found, what=kind)
+        return format_message("of_another_kind", kind=found, id=written)
+    return format_message("id_of_another_kind", kind=found, what=kind)
 
 
 def _bare_id(kind: str, written: str) -> str:
@@ -112,7 +116,7 @@ def place_of(kind: str, id: str) -> str:
     from compendium.model import DATA_LOCATIONS
 
     places = {
-        place.kind: f"{place.path}/{id}.yml" if place.folder else place.path for place in DATA_LOCATIONS
+        place.kind: f"{place.path}/{id}.yml" if place.is_folder else place.path for place in DATA_LOCATIONS
     }
     return places[kind]
 
@@ -122,13 +126,19 @@ def _unknown_provision(instrument: str, label: str, register: IdRegistry) -> str
     if not own:
         return unknown_id("instrument", instrument, register)
     own.sort(key=lambda id: -difflib.SequenceMatcher(None, label.casefold(), id).ratio())
-    return say("no_such_provision", instrument=instrument, written=label, words=listed(own, 2))
+    return format_message(
+        "no_such_provision", instrument=instrument, written=label, words=join_limited(own, 2)
+    )
 
 
 def _apart(written: str, values: Collection[str]) -> str:
     """Return the remedy for several words in one place, such as "prevention; protection", or ""."""
     words = re.split(r"(?:[ ;,/+&]|\band\b)+", written)
-    return say("apart", words=", ".join(words)) if len(words) > 1 and all(w in values for w in words) else ""
+    return (
+        format_message("apart", words=", ".join(words))
+        if len(words) > 1 and all(w in values for w in words)
+        else ""
+    )
 
 
 class ConceptRef(Ref[E]):
@@ -149,15 +159,20 @@ class ConceptRef(Ref[E]):
             return
         name = self.facet.replace("_", " ")
         if node.text in register.ids("topic"):
-            words = listed(sorted(values), 12)
-            yield Problem(node.mark, say("of_another_list", written=cut(node.text), what=name, words=words))
+            words = join_limited(sorted(values), 12)
+            yield Problem(
+                node.mark,
+                format_message("of_another_list", written=truncate(node.text), what=name, words=words),
+            )
             return
         remedy = (
             _apart(node.text, values)
             or did_you_mean(node.text, values)
-            or say("choose_one", words=listed(sorted(values), 12))
+            or format_message("choose_one", words=join_limited(sorted(values), 12))
         )
-        yield Problem(node.mark, say("unknown", what=name, written=cut(node.text), remedy=remedy))
+        yield Problem(
+            node.mark, format_message("unknown", what=name, written=truncate(node.text), remedy=remedy)
+        )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"enum": sorted(register.facet(self.facet))}
@@ -183,7 +198,10 @@ class CountryName(Ref[E]):
             yield wrong_shape(node, "one country name")
         elif code_of(node.text) is None:
             remedy = suggestion(node.text)
-            yield Problem(node.mark, say("unknown", what="country", written=cut(node.text), remedy=remedy))
+            yield Problem(
+                node.mark,
+                format_message("unknown", what="country", written=truncate(node.text), remedy=remedy),
+            )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"enum": sorted(names().values())}
@@ -224,7 +242,7 @@ class Prose(Field[tuple[str, ...]]):
             yield wrong_shape(node, "one text")
             return
         if node.comment:
-            yield Problem(node.mark, node.dropped)
+            yield Problem(node.mark, node.truncation_message)
         written: dict[str, int] = {}
         for found in _link.finditer(node.text):
             kind, id = split_ref(found.group(1).strip())
@@ -232,9 +250,9 @@ class Prose(Field[tuple[str, ...]]):
             nth = written[first_line] = written.get(first_line, -1) + 1
             mark = node.place(first_line, nth)
             if kind not in LINKABLE:
-                remedy = did_you_mean(kind, LINKABLE) or say("use", words=", ".join(LINKABLE))
-                link = cut(found.group())
-                yield Problem(mark, say("unknown_link", kind=kind, link=link, remedy=remedy))
+                remedy = did_you_mean(kind, LINKABLE) or format_message("use", words=", ".join(LINKABLE))
+                link = truncate(found.group())
+                yield Problem(mark, format_message("unknown_link", kind=kind, link=link, remedy=remedy))
             elif id not in register.ids(kind):
                 yield Problem(mark, unknown_id(kind, id, register, linked=True))
         rest = _link.sub("", node.text)
@@ -244,7 +262,7 @@ class Prose(Field[tuple[str, ...]]):
                 # The same brackets are in every sound link: it is found by counting those in front of it.
                 hidden = _link.sub(lambda found: "\0" * len(found.group()), node.text)
                 nth = node.text.count(bracket, 0, hidden.index(bracket))
-                yield Problem(node.place(bracket, nth), say("half_link", rest=cut(half, 20)))
+                yield Problem(node.place(bracket, nth), format_message("half_link", rest=truncate(half, 20)))
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"type": "string", "minLength": 1}

@@ -7,8 +7,8 @@ from functools import cache
 
 from babel import Locale
 
-from compendium.source.messages import say
-from compendium.source.problems import SURE, did_you_mean
+from compendium.source.messages import format_message
+from compendium.source.problems import HIGH_SIMILARITY, did_you_mean
 
 # CLDR lists regions and unions beside States; these two-letter codes are not places an entry can be about.
 _NOT_STATES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
@@ -97,16 +97,20 @@ def suggestion(written: str) -> str:
     """Return the remedy for a name that CLDR does not have in English."""
     code = code_in_any_language(written)
     if code:
-        return say("country_name", country=names()[code])
+        return format_message("country_name", country=names()[code])
     # Names of States are alike by chance: Scotland is not Poland, and Vienna is not Vietnam.
-    return several(written) or did_you_mean(written, _codes(), least=SURE) or say("no_country")
+    return (
+        several(written)
+        or did_you_mean(written, _codes(), cutoff=HIGH_SIMILARITY)
+        or format_message("no_country")
+    )
 
 
 def several(written: str) -> str:
     """Return the remedy for several States in one place, such as "Austria and Germany", or ""."""
     codes = [code_in_any_language(name) for name in re.split(APART, written)]
     found = [names()[code] for code in codes if code]
-    return say("apart", words=", ".join(found)) if len(found) == len(codes) > 1 else ""
+    return format_message("apart", words=", ".join(found)) if len(found) == len(codes) > 1 else ""
 
 
 # What stands between two names that were written as one.

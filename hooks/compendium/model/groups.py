@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from compendium.model.base import EntryResolver, Field, IdRegistry, Json, Record, wrong_shape
-from compendium.source.messages import say
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_told
-from compendium.source.problems import Problem, cut, did_you_mean
+from compendium.source.messages import format_message
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_reported
+from compendium.source.problems import Problem, did_you_mean, truncate
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -53,9 +53,9 @@ class Many(Field[tuple[T, ...]]):
         if not node.items and self.required:
             yield Problem(node.mark, self.absent())
         seen: set[str] = set()
-        told = node.document.told
+        told = node.document.reported
         for item in node.items:
-            if told and is_told(item):
+            if told and is_reported(item):
                 continue
             if is_empty(item):
                 yield Problem(item.mark, f'an empty item in the list "{self.name}" — fill it in or delete it')
@@ -63,7 +63,9 @@ class Many(Field[tuple[T, ...]]):
             yield from self.item.check(item, register)
             if isinstance(item, Scalar):
                 if item.text in seen:
-                    yield Problem(item.mark, say("listed_twice", written=cut(item.text), key=self.name))
+                    yield Problem(
+                        item.mark, format_message("listed_twice", written=truncate(item.text), key=self.name)
+                    )
                 seen.add(item.text)
 
     def as_list(self, node: Node) -> str:
@@ -192,7 +194,7 @@ class PerLanguage(Field[dict[str, T]]):
         for code, item in node.values.items():
             if code not in LANGUAGES:
                 remedy = did_you_mean(code, LANGUAGES, f"use {', '.join(LANGUAGES)}")
-                yield Problem(node.key(code).mark, f'unknown language "{cut(code)}"{remedy}')
+                yield Problem(node.key(code).mark, f'unknown language "{truncate(code)}"{remedy}')
             elif is_empty(item):
                 yield Problem(
                     node.key(code).mark, f'nothing is written after "{code}:" — fill it in or delete the line'

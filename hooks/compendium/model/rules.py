@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from compendium.model.base import IdRegistry
-from compendium.source.messages import say
+from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from compendium.source.problems import Mark, Problem, cut, listed
+from compendium.source.problems import Mark, Problem, join_limited, truncate
 
 # 145; 2.5 is number 5 of chapter 2, in a work whose footnotes begin again in each chapter.
 FOOTNOTE = r"[0-9]+(?:\.[0-9]+)?"
@@ -43,7 +43,7 @@ def period_runs_forward(node: Mapping, register: IdRegistry) -> Iterator[Problem
     start, end = text(node, "from"), text(node, "to")
     shorter = min(len(start), len(end))
     if _is_date(start) and _is_date(end) and end[:shorter] < start[:shorter]:
-        yield Problem(mark_of(node, "to"), say("period_runs_back", start=start, end=end))
+        yield Problem(mark_of(node, "to"), format_message("period_runs_back", start=start, end=end))
 
 
 def _is_date(written: str) -> bool:
@@ -53,7 +53,7 @@ def _is_date(written: str) -> bool:
 def editorial_link_has_a_reason(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A connection that the editors make says why, so that a reader can disagree."""
     if text(node, "basis") == "editorial" and not written(node, "reason"):
-        yield Problem(mark_of(node, "basis"), say("no_reason"))
+        yield Problem(mark_of(node, "basis"), format_message("no_reason"))
 
 
 def stated_link_says_where(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
@@ -62,21 +62,21 @@ def stated_link_says_where(node: Mapping, register: IdRegistry) -> Iterator[Prob
         missing = '"source" and "at"'
         if written(node, "source") or written(node, "at"):
             missing = '"at"' if written(node, "source") else '"source"'
-        yield Problem(mark_of(node, "basis"), say("not_located", keys=missing))
+        yield Problem(mark_of(node, "basis"), format_message("not_located", keys=missing))
 
 
 def figure_says_what_it_counts(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """50 of what? A figure without a unit cannot be cited."""
     if written(node, "value") and not written(node, "unit"):
         figure = text(node, "value")
-        yield Problem(mark_of(node, "value"), say("no_unit", figure=figure))
+        yield Problem(mark_of(node, "value"), format_message("no_unit", figure=figure))
 
 
 def pages_only_where_the_work_has_them(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A page of an edition without page numbers would send the reader nowhere."""
     source, at = text(node, "source"), folded(node, "at")
     if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
-        yield Problem(mark_of(node, "at"), say("no_pages", at=at, source=source))
+        yield Problem(mark_of(node, "at"), format_message("no_pages", at=at, source=source))
 
 
 def place_is_one_that_the_work_has(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
@@ -90,8 +90,10 @@ def place_is_one_that_the_work_has(node: Mapping, register: IdRegistry) -> Itera
             continue  # said already, of the field
         alike = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
         if alike and not any(_is_in(place, part) for part in alike):
-            words = listed(alike, 12)
-            yield Problem(mark_of(node, "at"), say("no_such_place", at=place, source=source, words=words))
+            words = join_limited(alike, 12)
+            yield Problem(
+                mark_of(node, "at"), format_message("no_such_place", at=place, source=source, words=words)
+            )
 
 
 def _is_in(place: str, part: str) -> bool:
@@ -118,14 +120,14 @@ def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Ite
         if full:
             if full not in known:
                 work, _, digits = full.rpartition("/")
-                yield Problem(number.mark, say("no_such_footnote", work=work, number=digits))
+                yield Problem(number.mark, format_message("no_such_footnote", work=work, number=digits))
         elif works:
             choice = " or ".join(f"{work}/{number.text}" for work in works)
-            yield Problem(number.mark, say("whose_footnote", number=number.text, words=choice))
+            yield Problem(number.mark, format_message("whose_footnote", number=number.text, words=choice))
         elif set(cited) - set(register.ids("source")):
             continue  # a work is misspelt, and that is said: it may be the one with footnotes
         elif cited and not any(f"{work}/{number.text}" in known for work in cited):
-            yield Problem(number.mark, say("footnote_of_none", number=number.text))
+            yield Problem(number.mark, format_message("footnote_of_none", number=number.text))
 
 
 def _cited(node: Mapping) -> list[str]:
@@ -160,7 +162,7 @@ def practice_is_not_related_to_itself(node: Mapping, register: IdRegistry) -> It
     own = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
     for item in related.items if isinstance(related, Sequence) else ():
         if isinstance(item, Mapping) and text(item, "practice") == own:
-            yield Problem(mark_of(item, "practice"), say("related_to_itself", id=own))
+            yield Problem(mark_of(item, "practice"), format_message("related_to_itself", id=own))
 
 
 def sources_of_labels_name_a_label(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
@@ -180,7 +182,9 @@ def sources_of_words_name_a_word(node: Mapping, register: IdRegistry) -> Iterato
             for source in _scalars(behind):
                 word, colon, _ = source.text.partition(": ")
                 if not colon or word not in {item.text for item in _scalars(known.get(code))}:
-                    complaint = f'"{cut(source.text)}" does not begin with one of the {words} in "{code}"'
+                    complaint = (
+                        f'"{truncate(source.text)}" does not begin with one of the {words} in "{code}"'
+                    )
                     yield Problem(source.mark, f"{complaint} — write the word, a colon, and the text")
 
 
@@ -202,6 +206,6 @@ def provision_ids_are_unique(node: Mapping, register: IdRegistry) -> Iterator[Pr
     for item in (item for item in items if isinstance(item, Mapping)):
         id = text(item, "id")
         if id in seen:
-            yield Problem(mark_of(item, "id"), say("same_id", id=id))
+            yield Problem(mark_of(item, "id"), format_message("same_id", id=id))
         elif id:
             seen.add(id)

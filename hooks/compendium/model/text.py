@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_shape
-from compendium.source.messages import say
+from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
-from compendium.source.problems import Problem, cut, did_you_mean, number_of
+from compendium.source.problems import Problem, did_you_mean, pluralize, truncate
 
 
 class Text(Field[str]):
@@ -41,18 +41,18 @@ class Text(Field[str]):
     def cut_off(self, node: Scalar) -> Iterator[Problem]:
         """`title: Hotline #1` is "Hotline" to YAML; a text must not lose its end without a word."""
         if node.comment:
-            yield Problem(node.mark, node.dropped)
+            yield Problem(node.mark, node.truncation_message)
 
     def length(self, node: Scalar) -> Iterator[Problem]:
         count = len(node.text.split()) if self.words else 0
         if self.words and not self.words[0] <= count <= self.words[1]:
             low, high = self.words
             said = "too_many_words" if count > high else "too_short"
-            counted = number_of(count, "word")
-            yield Problem(node.mark, say(said, key=self.name, counted=counted, low=low, high=high))
+            counted = pluralize(count, "word")
+            yield Problem(node.mark, format_message(said, key=self.name, counted=counted, low=low, high=high))
         if self.longest and len(node.text) > self.longest:
             size = len(node.text)
-            yield Problem(node.mark, say("too_long", key=self.name, n=size, longest=self.longest))
+            yield Problem(node.mark, format_message("too_long", key=self.name, n=size, longest=self.longest))
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         # Editors write 2014 or 50 without quotes; to a schema that is a number, to us always text.
@@ -97,7 +97,7 @@ class Pattern(Text):
             return
         for part in self.parts(node):
             if not self.pattern.fullmatch(part):
-                yield Problem(node.mark, f'"{cut(part)}" {self.say}')
+                yield Problem(node.mark, f'"{truncate(part)}" {self.say}')
                 return
 
     def parts(self, node: Scalar) -> list[str]:
@@ -200,12 +200,12 @@ class Date(Text):
             yield wrong_shape(node, "one date")
             return
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", node.text):
-            yield Problem(node.mark, say("no_date", written=cut(node.text)))
+            yield Problem(node.mark, format_message("no_date", written=truncate(node.text)))
             return
         try:
             datetime.date.fromisoformat((node.text + "-01-01")[:10])
         except ValueError:
-            yield Problem(node.mark, say("not_in_calendar", written=node.text))
+            yield Problem(node.mark, format_message("not_in_calendar", written=node.text))
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}){0,2}$"}
@@ -250,9 +250,14 @@ class OneOf(Field[str]):
         if not isinstance(node, Scalar):
             yield wrong_shape(node, "one word")
         elif node.text not in self.words:
-            remedy = did_you_mean(node.text, self.words) or say("choose", words=", ".join(self.words))
+            remedy = did_you_mean(node.text, self.words) or format_message(
+                "choose", words=", ".join(self.words)
+            )
             yield Problem(
-                node.mark, say("unknown", what=self.label.lower(), written=cut(node.text), remedy=remedy)
+                node.mark,
+                format_message(
+                    "unknown", what=self.label.lower(), written=truncate(node.text), remedy=remedy
+                ),
             )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:

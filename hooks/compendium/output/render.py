@@ -31,7 +31,7 @@ from compendium.pages.review import review_page
 from compendium.pages.versions import PATH as VERSIONS
 from compendium.pages.versions import version_pages
 from compendium.site import Page, Shell, SiteSettings
-from compendium.source.problems import Problem, count
+from compendium.source.problems import Problem, summarize_counts
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
 # One shell per kind and depth: a page is stamped into the shell that lies as deep as itself.
@@ -127,7 +127,7 @@ def _comparison_pages(compendium: Compendium, renderer: Renderer) -> dict[str, C
 
 def problem_banner(problems: Sequence[Problem]) -> str:
     """Return the list of problems as HTML, for the top of every page while somebody edits."""
-    return render_problem_banner(sorted(problems), count(problems))
+    return render_problem_banner(sorted(problems), summarize_counts(problems))
 
 
 __all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "page_factories", "problem_banner", "render_pages"]

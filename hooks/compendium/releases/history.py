@@ -14,7 +14,7 @@ from typing import Any
 
 from compendium.model import KINDS
 from compendium.releases.words import Words, words_of
-from compendium.source.problems import Mark, Problem, cut
+from compendium.source.problems import Mark, Problem, truncate
 
 FOLDER = "releases"
 OBJECTS = f"{FOLDER}/objects"
@@ -187,7 +187,9 @@ def _unsafe_refs(path: Path, manifest: Mapping[str, Any]) -> Iterator[Problem]:
     refs = (*manifest["entries"], *manifest.get("corrected", {}))
     for ref in dict.fromkeys(ref for ref in refs if not _REF.fullmatch(ref)):
         place = _place(path, f"{json.dumps(ref, ensure_ascii=False)}:")
-        yield Problem(place, f'"{cut(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE}')
+        yield Problem(
+            place, f'"{truncate(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE}'
+        )
 
 
 def _place(path: Path, words: str) -> Mark:
@@ -207,8 +209,8 @@ def _unsafe_urls(path: Path) -> Iterator[Problem]:
         return
     for number, line in enumerate(lines, 1):
         if not _URL.fullmatch(line):
-            said = f'"{cut(line)}" is not an address of this site, such as practices/night-bus/ — {_RESTORE}'
-            yield Problem(Mark(URLS, number), said)
+            complaint = f'"{truncate(line)}" is not an address of this site, such as practices/night-bus/'
+            yield Problem(Mark(URLS, number), f"{complaint} — {_RESTORE}")
 
 
 def _lines(path: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.source.messages import say
+from compendium.source.messages import format_message
 from compendium.source.problems import Mark, Problem
 
 # Direction overrides make a text read other than it is stored: words could be hidden from a reviewer.
@@ -19,33 +19,33 @@ INVISIBLE = (
 )
 # What joins letters or parts them belongs between those of Arabic, Persian and the scripts of South Asia; a
 # joiner between two pictures makes one of them; a mark behind a sign shows it as a picture. Nowhere else.
-_JOINED = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af"
-_PICTURES = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_JOINING_SCRIPTS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af"
+_EMOJI = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 JOINERS = (
-    f"\u200c(?!(?<=[{_JOINED}]\u200c)[{_JOINED}])"
-    f"|\u200d(?!(?<=[{_JOINED}]\u200d)[{_JOINED}]|(?<=[{_PICTURES}\ufe0f]\u200d)[{_PICTURES}])"
-    f"|\ufe0f(?<![#*0-9{_PICTURES}]\ufe0f)"
+    f"\u200c(?!(?<=[{_JOINING_SCRIPTS}]\u200c)[{_JOINING_SCRIPTS}])"
+    f"|\u200d(?!(?<=[{_JOINING_SCRIPTS}]\u200d)[{_JOINING_SCRIPTS}]|(?<=[{_EMOJI}\ufe0f]\u200d)[{_EMOJI}])"
+    f"|\ufe0f(?<![#*0-9{_EMOJI}]\ufe0f)"
 )
 # Letters of one font: PDF and Word files leave them where a bullet or a ligature stood.
-PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
-LOST = "\ufffd"
+PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+REPLACEMENT_CHARACTER = "\ufffd"
 # The form is sent them, too: patterns that mean the same in both languages, and what they find.
-REFUSED = (
+REJECTED_CHARACTERS = (
     (f"[{BIDI}]", "an invisible character that changes the reading direction"),
     (f"[{INVISIBLE}]|{JOINERS}", "an invisible character"),
     ("[\ud800-\udfff]", "half of a character"),
     (f"[{CONTROL}]", "a control character"),
-    (f"[{PRIVATE}]", "a character that only one font knows"),
-    (f"[{LOST}]", "a letter that was lost when the text was copied"),
+    (f"[{PRIVATE_USE}]", "a character that only one font knows"),
+    (f"[{REPLACEMENT_CHARACTER}]", "a letter that was lost when the text was copied"),
 )
-_reasons = tuple((re.compile(pattern), words) for pattern, words in REFUSED)
-_refused = re.compile("|".join(pattern.pattern for pattern, _ in _reasons))
+_reasons = tuple((re.compile(pattern), words) for pattern, words in REJECTED_CHARACTERS)
+_rejected = re.compile("|".join(pattern.pattern for pattern, _ in _reasons))
 _odd_spaces = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 # In front of the first word, behind the dash of a list, behind the colon of a key.
-_odd_space = re.compile(rf"^ *(?:- +)*(?:[\w-]+:|-)? *({_odd_spaces})")
+_leading_odd_space = re.compile(rf"^ *(?:- +)*(?:[\w-]+:|-)? *({_odd_spaces})")
 _tabs = re.compile("\t+")
 # A file that is no text at all has thousands; twenty show what it is.
-MOST = 20
+MAX_REPORTED = 20
 
 
 def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
@@ -57,8 +57,8 @@ def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
         advice = f"the limit is {limit // 1024} KiB; shorten or split it"
         return "", Problem(Mark(path), f"the file has {-(-len(data) // 1024)} KiB — {advice}")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
-        return "", Problem(Mark(path), f"the file is stored as UTF-16 — {SAVE}")
-    if data.startswith(_DOCUMENTS):
+        return "", Problem(Mark(path), f"the file is stored as UTF-16 — {SAVE_AS_UTF8}")
+    if data.startswith(_BINARY_SIGNATURES):
         advice = "copy its words into a file made from practices/_template.yml"
         return "", Problem(Mark(path), f"this is a PDF, Word or other document, not plain text — {advice}")
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -66,63 +66,68 @@ def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         # Up to the faulty byte the text is sound, so that its place can be counted in characters.
-        before = _one_line_end(data[: error.start].decode("utf-8")).split("\n")
+        before = _normalize_newlines(data[: error.start].decode("utf-8")).split("\n")
         return "", Problem(
-            Mark(path, len(before), len(before[-1]) + 1), f"this letter is not stored as UTF-8 — {SAVE}"
+            Mark(path, len(before), len(before[-1]) + 1),
+            f"this letter is not stored as UTF-8 — {SAVE_AS_UTF8}",
         )
-    return _one_line_end(text), None
+    return _normalize_newlines(text), None
 
 
 # How the files of Word and LibreOffice, packed files, PDF, old Word and RTF begin.
-_DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-SAVE = "save the file with the encoding UTF-8"
+_BINARY_SIGNATURES = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+SAVE_AS_UTF8 = "save the file with the encoding UTF-8"
 
 
-def _one_line_end(text: str) -> str:
+def _normalize_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
     """Yield what looks like nothing or like a space, but is read by programs as something else."""
-    found = 0
+    problem_count = 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.isascii() and line.isprintable():
             continue  # nearly every line
-        for column, complaint in _complaints(line):
-            found += 1
-            if found <= MOST:
+        for column, complaint in _rejected_in(line):
+            problem_count += 1
+            if problem_count <= MAX_REPORTED:
                 yield Problem(Mark(path, number, column + 1), complaint)
-            elif found == MOST + 1:
-                next_one = Mark(path, number, column + 1)
-    if found > MOST:
+            elif problem_count == MAX_REPORTED + 1:
+                first_unlisted = Mark(path, number, column + 1)
+    if problem_count > MAX_REPORTED:
         yield Problem(
-            next_one, f"{found - MOST} more characters like those above — is this a text file at all?"
+            first_unlisted,
+            f"{problem_count - MAX_REPORTED} more characters like those above — is this a text file at all?",
         )
 
 
-def _complaints(line: str) -> Iterator[tuple[int, str]]:
+def _rejected_in(line: str) -> Iterator[tuple[int, str]]:
     """Yield (column, complaint), columns counted from 0."""
     end = 0
-    for match in _refused.finditer(line):
-        said = character(match.group(), _word_before(line[end : match.start()]))
-        yield match.start(), say("odd_character", character=said)
+    for match in _rejected.finditer(line):
+        description = describe_character(match.group(), _word_before(line[end : match.start()]))
+        yield match.start(), format_message("odd_character", character=description)
         end = match.end()
     for match in _tabs.finditer(line):
-        in_front = not line[: match.start()].strip()
-        wanted = "two spaces for each step inwards" if in_front else "a space"
-        yield match.start(), f"a tab — write {wanted} instead"
-    odd = _odd_space.match(line)
-    if odd:
-        yield odd.start(1), f"not an ordinary space (U+{ord(odd.group(1)):04X}) — delete it and type a space"
+        is_indentation = not line[: match.start()].strip()
+        replacement = "two spaces for each step inwards" if is_indentation else "a space"
+        yield match.start(), f"a tab — write {replacement} instead"
+    odd_space = _leading_odd_space.match(line)
+    if odd_space:
+        yield (
+            odd_space.start(1),
+            f"not an ordinary space (U+{ord(odd_space.group(1)):04X}) — delete it and type a space",
+        )
 
 
-def refused_character(text: str) -> str | None:
+def first_rejected_character(text: str) -> str | None:
     """Return the first refused character of a value, described, or None: an escape like "\\0" brings one."""
-    found = _refused.search(text)
-    return character(found.group(), _word_before(text[: found.start()])) if found else None
+    match = _rejected.search(text)
+    return describe_character(match.group(), _word_before(text[: match.start()])) if match else None
 
 
-def character(char: str, before: str = "") -> str:
+def describe_character(char: str, before: str = "") -> str:
     """Return what a character is, with its code, and behind what it stands: nobody sees it.
 
     `a control character (U+0000) behind "ser"`
@@ -139,18 +144,18 @@ def _word_before(text: str) -> str:
 _last_word = re.compile(r"[^\s\"'(\[{]*\Z")
 
 
-_conflict = re.compile(r"^(<{7}|={7}|>{7})( |$)")
+_conflict_marker = re.compile(r"^(<{7}|={7}|>{7})( |$)")
 
 
-def unmerged(path: str, text: str) -> Iterator[Problem]:
+def conflict_markers(path: str, text: str) -> Iterator[Problem]:
     """Yield the place where two versions of a passage were left side by side, as a merge leaves them."""
-    if not any(sign * 7 in text for sign in "<=>"):
+    if not any(marker * 7 in text for marker in "<=>"):
         return  # nearly every file
     advice = "keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
-    inside = False
+    in_conflict = False
     for number, line in enumerate(text.split("\n"), 1):
-        sign = _conflict.match(line)
-        if sign and (not inside or line[0] == "<"):
+        marker = _conflict_marker.match(line)
+        if marker and (not in_conflict or line[0] == "<"):
             yield Problem(Mark(path, number), f"two versions of this passage stand here — {advice}")
-        if sign:
-            inside = line[0] != ">"
+        if marker:
+            in_conflict = line[0] != ">"

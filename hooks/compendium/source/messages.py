@@ -1,6 +1,6 @@
 """What is said of a value that cannot stand, each sentence once, for the check and for the form on the site.
 
-A script of the form is sent these sentences (compendium.form) and fills them in as `say` does.
+A script of the form is sent these sentences (compendium.form) and fills them in as `format_message` does.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ MESSAGES = {
 }
 
 # The same where nobody writes keys: the form says these instead.
-IN_THE_FORM = {
+FORM_MESSAGES = {
     "listed_twice": '"{written}" is there twice — remove one',
     "too_short": "this has {counted}; {low} to {high} are asked for — say a little more",
     "too_many_words": "this has {counted}; {low} to {high} are asked for — shorten it",
@@ -117,9 +117,9 @@ IN_THE_FORM = {
         "here what is different"
     ),
 }
-NEEDED = "this is needed"  # of a field that is empty, in the form
+REQUIRED_MESSAGE = "this is needed"  # of a field that is empty, in the form
 
 
-def say(name: str, **values: object) -> str:
+def format_message(name: str, **values: object) -> str:
     """Return a sentence with its values filled in."""
     return MESSAGES[name].format(**values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from compendium.source.problems import Mark, quoted
+from compendium.source.problems import Mark, quote_yaml
 
 
 @dataclass(slots=True)
@@ -17,24 +17,24 @@ class Document:
 
     path: str
     # As UTF-8. As text, with the lines beside it, all files took four times as much memory.
-    stored: bytes = field(default=b"", repr=False)
+    utf8: bytes = field(default=b"", repr=False)
     # Lines and columns of which the reader has said what is wrong: no rule says besides what follows from it.
-    told: set[tuple[int, int]] = field(default_factory=set, repr=False, compare=False)
+    reported: set[tuple[int, int]] = field(default_factory=set, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """Return all lines as one text."""
-        return self.stored.decode()
+        return self.utf8.decode()
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Return the lines without their ends, none if the text is forgotten."""
-        return _lines(self.stored)
+        return _cached_lines(self.utf8)
 
-    def forget(self) -> None:
+    def release_text(self) -> None:
         """Give back the text."""
-        self.stored = b""
-        _lines.cache_clear()
+        self.utf8 = b""
+        _cached_lines.cache_clear()
 
     def mark(self, line: int, column: int) -> Mark:
         """Return the place of a line and column that count from 0, as YAML libraries count.
@@ -47,8 +47,8 @@ class Document:
 
 
 @lru_cache(maxsize=4)  # who looks for something in a file asks for its lines again and again
-def _lines(stored: bytes) -> tuple[str, ...]:
-    return tuple(stored.decode().split("\n")) if stored else ()
+def _cached_lines(utf8: bytes) -> tuple[str, ...]:
+    return tuple(utf8.decode().split("\n")) if utf8 else ()
 
 
 # Nobody changes one. But there may be half a million, and a frozen one takes three times as long to make.
@@ -68,10 +68,10 @@ class Scalar:
         return self.document.mark(self.line, self.column)
 
     @property
-    def dropped(self) -> str:
+    def truncation_message(self) -> str:
         """Return the message for `title: Hotline #1`: what follows " #" is a comment and would be lost."""
         complaint = f'everything from " #" on is dropped: "{self.comment}"'
-        return f"{complaint} — put the whole value in quotes: {quoted(f'{self.text} {self.comment}')}"
+        return f"{complaint} — put the whole value in quotes: {quote_yaml(f'{self.text} {self.comment}')}"
 
     def place(self, needle: str, occurrence: int = 0) -> Mark:
         """Return where `needle` stands inside this value, or the value's start if a line end breaks it."""
@@ -112,7 +112,7 @@ class Mapping:
     document: Document = field(repr=False)
     line: int
     column: int
-    places: tuple[int, ...] = ()
+    key_positions: tuple[int, ...] = ()
 
     @property
     def mark(self) -> Mark:
@@ -128,7 +128,7 @@ class Mapping:
     @property
     def pairs(self) -> dict[str, tuple[Scalar, Node]]:
         """Return each key as a node, with its value."""
-        places = self.places or (self.line, self.column) * len(self.values)
+        places = self.key_positions or (self.line, self.column) * len(self.values)
         pairs = zip(self.values.items(), places[::2], places[1::2], strict=True)
         return {
             name: (Scalar(name, self.document, line, column, line), value)
@@ -139,9 +139,13 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def is_told(node: Node | None) -> bool:
+def is_reported(node: Node | None) -> bool:
     """Tell whether the reader has said already that a key or value is not what it was meant to be."""
-    return node is not None and bool(node.document.told) and (node.line, node.column) in node.document.told
+    return (
+        node is not None
+        and bool(node.document.reported)
+        and (node.line, node.column) in node.document.reported
+    )
 
 
 def is_empty(node: Node | None) -> bool:

@@ -9,32 +9,32 @@ from typing import Any, NoReturn
 
 import yaml
 
-from compendium.source.decode import decode, refused_character, unmerged, unreadable_characters
-from compendium.source.messages import say
+from compendium.source.decode import conflict_markers, decode, first_rejected_character, unreadable_characters
+from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
-from compendium.source.problems import Problem, cut, quoted
+from compendium.source.problems import Problem, quote_yaml, truncate
 from compendium.source.yaml_errors import above, command, dash, explain, not_closed, without_space
 
 # The C scanner is about eleven times faster. Where no compiler was at hand the pure one reads the same,
 # but its complaints are less exact.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-DEEPEST = 20
+MAX_DEPTH = 20
 
 
-class _Stop(Exception):
+class _Abort(Exception):
     """The file cannot be read any further; the problem is already noted."""
 
 
-def read(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Problem]]:
+def parse(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Problem]]:
     """Return the keys of a file, or None, and every problem met on the way. Never raises for any input."""
     text, problem = decode(path, data, limit)
     if problem:
         return None, [problem]
-    problems = [*unreadable_characters(path, text), *unmerged(path, text)]
+    problems = [*unreadable_characters(path, text), *conflict_markers(path, text)]
     if problems:
         return None, problems
     document = Document(path, text.encode())
-    builder = _Builder(document)
+    builder = _NodeBuilder(document)
     try:
         root = builder.build(text)
     except yaml.MarkedYAMLError as error:
@@ -44,20 +44,20 @@ def read(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Probl
             return None, builder.problems  # It stumbles over that dash, of which the fault is told.
         # What was odd on the faulty line comes from the fault.
         return None, [*(odd for odd in builder.problems if odd.mark.line != problem.mark.line), problem]
-    except _Stop:
+    except _Abort:
         return None, builder.problems
     return root, builder.problems
 
 
-class _Builder:
+class _NodeBuilder:
     """Turns events into nodes with a stack of its own, so that depth is a number and not a crash."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.lines = document.lines
-        self.stack: list[_Open] = []
-        self.top: _Open | None = None
+        self.stack: list[_OpenCollection] = []
+        self.top: _OpenCollection | None = None
         self.root: Node | None = None
         self.documents = 0
         self.line = 0  # of what was read last
@@ -74,24 +74,24 @@ class _Builder:
         if isinstance(self.root, Mapping):
             return self.root
         if self.root is None or (isinstance(self.root, Scalar) and not self.root.text):
-            self.stop(0, 0, "the file is empty — copy practices/_template.yml and fill it in")
+            self.abort(0, 0, "the file is empty — copy practices/_template.yml and fill it in")
         line, column = self.root.line, self.root.column
         if isinstance(self.root, Sequence):
-            self.stop(
+            self.abort(
                 line, column, 'the file starts with a list — begin with a key and its value, like "title: …"'
             )
-        self.stop(line, column, without_space(self.document, line) or NO_KEY)
+        self.abort(line, column, without_space(self.document, line) or NO_KEY_MESSAGE)
 
-    def stop(self, line: int, column: int, text: str) -> NoReturn:
-        self.problem(line, column, text)
-        raise _Stop
+    def abort(self, line: int, column: int, text: str) -> NoReturn:
+        self.add_problem(line, column, text)
+        raise _Abort
 
-    def tell(self, line: int, column: int, text: str) -> None:
+    def report(self, line: int, column: int, text: str) -> None:
         """Say what is wrong with a key or value, so that no rule says what follows from it."""
-        self.problem(line, column, text)
-        self.document.told.add((line, column))
+        self.add_problem(line, column, text)
+        self.document.reported.add((line, column))
 
-    def problem(self, line: int, column: int, text: str) -> None:
+    def add_problem(self, line: int, column: int, text: str) -> None:
         self.problems.append(Problem(self.document.mark(line, column), text))
 
     # Events --------------------------------------------------------------------------------------
@@ -102,20 +102,20 @@ class _Builder:
             mark = event.start_mark
             another = any(line.startswith("title:") for line in self.lines[mark.line :])
             advice = "move what follows into a file of its own" if another else "delete this line"
-            self.stop(
+            self.abort(
                 mark.line, mark.column, f'a second entry starts at "---" — one file holds one; {advice}'
             )
 
-    def refuse_commands(self, event: Any) -> None:
+    def reject_yaml_features(self, event: Any) -> None:
         """Aliases, anchors and tags: YAML would follow them, and an editor has written them by accident."""
         if event.anchor or getattr(event, "tag", None):
             line, column = event.start_mark.line, event.start_mark.column
-            self.stop(line, column, command(self.document, line, column))
+            self.abort(line, column, command(self.document, line, column))
 
     # Half a million of these at 10,000 entries: the usual costs no further call, what is rare is asked last.
     def scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self.refuse_commands(event)
+            self.reject_yaml_features(event)
         text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
         line, end_line, end_column = start.line, end.line, end.column
         # From 257 on, equal numbers are objects of their own: what stands on one line shares one.
@@ -135,12 +135,12 @@ class _Builder:
         node = Scalar(text, self.document, line, start.column, end_line, comment)
         if style:
             if end_line > line and style in "\"'":
-                self.quoted_lines(node, style)
+                self.check_unclosed_quote(node, style)
             # Only an escape, which needs double quotes, brings in what the file itself does not hold.
-            if style == '"' and (refused := refused_character(text)):
-                self.problem(line, node.column, say("refused", character=refused))
-        elif text and (comment or end_line > line or text[0] in _ODD_STARTS):
-            self.plain(node)
+            if style == '"' and (refused := first_rejected_character(text)):
+                self.add_problem(line, node.column, format_message("refused", character=refused))
+        elif text and (comment or end_line > line or text[0] in _SUSPICIOUS_STARTS):
+            self.check_plain_scalar(node)
         top = self.top
         if top and top.mapping:
             key = top.key
@@ -148,25 +148,25 @@ class _Builder:
                 top.key = node
             elif text and key.text and key.text != "<<" and key.text not in top.values:
                 top.values[key.text] = node
-                top.places += (key.line, key.column)
+                top.key_positions += (key.line, key.column)
                 top.key = None
             else:
                 self.add(node)
         else:
             self.add(node)
 
-    def quoted_lines(self, node: Scalar, mark: str) -> None:
+    def check_unclosed_quote(self, node: Scalar, mark: str) -> None:
         """A quotation mark without its second reads on to the next one, over the keys between them."""
-        front = _front_of(self.lines[node.line])
+        front = _indent(self.lines[node.line])
         for line in self.lines[node.line + 1 : node.end_line + 1]:
-            if _begins_with_key.match(line) and _front_of(line) <= front:
-                self.stop(node.line, node.column, not_closed(self.lines[node.line][node.column :]))
+            if _begins_with_key.match(line) and _indent(line) <= front:
+                self.abort(node.line, node.column, not_closed(self.lines[node.line][node.column :]))
 
-    def plain(self, node: Scalar) -> None:
+    def check_plain_scalar(self, node: Scalar) -> None:
         """What YAML takes without a word, though hardly anybody means it."""
         text = node.text
         if text in ("~", "null", "Null", "NULL"):
-            self.tell(
+            self.report(
                 node.line,
                 node.column,
                 f'"{text}" means nothing — leave the line out, or put a text in quotes',
@@ -176,7 +176,7 @@ class _Builder:
         elif node.end_line > node.line:
             self.swallowed_lines(node)
         if node.comment and not node.comment.startswith("# "):
-            self.problem(node.line, node.column, node.dropped)
+            self.add_problem(node.line, node.column, node.truncation_message)
 
     def begins_its_line(self, node: Scalar) -> bool:
         return not self.document.lines[node.line][: node.column].strip()
@@ -185,7 +185,7 @@ class _Builder:
         for number in range(node.line, node.end_line + 1):
             line = self.document.lines[number]
             if re.match(" *-[^ -]", line):  # not one that is empty or goes on from the line above
-                self.tell(number, len(line) - len(line.lstrip()), dash(line.strip()))
+                self.report(number, len(line) - len(line.lstrip()), dash(line.strip()))
 
     def comment_after(self, line: int, column: int) -> str:
         rest = self.document.lines[line][column:].strip()
@@ -199,25 +199,25 @@ class _Builder:
             line = self.document.lines[number]
             if line.lstrip().startswith("- "):
                 column = len(line) - len(line.lstrip())
-                self.problem(
-                    number, column, f'"{cut(line)}" is read as part of line {node.line + 1} — {remedy}'
+                self.add_problem(
+                    number, column, f'"{truncate(line)}" is read as part of line {node.line + 1} — {remedy}'
                 )
 
     def open(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self.refuse_commands(event)
+            self.reject_yaml_features(event)
         mark, mapping = event.start_mark, isinstance(event, yaml.MappingStartEvent)
-        if len(self.stack) >= DEEPEST:
+        if len(self.stack) >= MAX_DEPTH:
             advice = 'no entry needs that; a text that starts with "[" or "{" goes in quotes'
-            self.stop(mark.line, mark.column, f"more than {DEEPEST} levels inside each other — {advice}")
+            self.abort(mark.line, mark.column, f"more than {MAX_DEPTH} levels inside each other — {advice}")
         self.line = mark.line
-        self.top = _Open(mapping, self.line, mark.column)
+        self.top = _OpenCollection(mapping, self.line, mark.column)
         self.stack.append(self.top)
 
     def close(self, _event: Any) -> None:
         opened = self.stack.pop()
-        if opened.bare:
-            self.bare_words(opened)
+        if opened.keys_without_colon:
+            self.report_keys_without_colon(opened)
         node = opened.node(self.document)
         self.top = self.stack[-1] if self.stack else None
         self.add(node)
@@ -239,73 +239,74 @@ class _Builder:
         if isinstance(node, Scalar):
             return node
         advice = 'a text that starts with "[" or "{" goes in quotes'
-        self.stop(node.line, node.column, f"a key must be one word — {advice}")
+        self.abort(node.line, node.column, f"a key must be one word — {advice}")
 
-    def pair(self, top: _Open, key: Scalar, value: Node) -> None:
+    def pair(self, top: _OpenCollection, key: Scalar, value: Node) -> None:
         if key.text in top.values:
             where = f"line {top.line_of(key.text) + 1}"
-            self.problem(
+            self.add_problem(
                 key.line,
                 key.column,
-                f'"{cut(key.text)}" is already written in {where} — delete one of the two',
+                f'"{truncate(key.text)}" is already written in {where} — delete one of the two',
             )
         elif key.text == "<<":
-            self.problem(
+            self.add_problem(
                 key.line, key.column, '"<<" has a special meaning — delete it and write the keys out'
             )
         elif not key.text:
-            self.problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
-        elif isinstance(value, Scalar) and not value.text and _no_colon_behind(key, value):
-            before = top.last(self.document)
+            self.add_problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
+        elif isinstance(value, Scalar) and not value.text and _lacks_colon(key, value):
+            before = top.last_pair(self.document)
             top.put(key.text.split(":")[0].split()[0], key, value)
-            top.bare.append((key, before))
+            top.keys_without_colon.append((key, before))
         else:
             top.put(key.text, key, value)
 
-    def bare_words(self, opened: _Open) -> None:
+    def report_keys_without_colon(self, opened: _OpenCollection) -> None:
         """Words in braces without a colon: keys without values, the rest of a text with a comma, a list."""
-        bare = [key for key, _ in opened.bare]
+        bare = [key for key, _ in opened.keys_without_colon]
         two_words = all(re.match(r"\w+(:| +)\S", key.text) for key in bare)
         if len(bare) == len(opened.values) > 1 and not two_words:
             written = ", ".join(key.text for key in bare)
-            advice = f"a list stands in square brackets: [{cut(written, 100)}]"
-            self.tell(opened.line, opened.column, f"these keys have no colon and no value — {advice}")
+            advice = f"a list stands in square brackets: [{truncate(written, 100)}]"
+            self.report(opened.line, opened.column, f"these keys have no colon and no value — {advice}")
             return
-        for key, before in opened.bare:
+        for key, before in opened.keys_without_colon:
             if before and before[0] in bare and ":" not in before[0].text + key.text:
-                self.document.told.add((key.line, key.column))  # the text goes on, behind another comma
+                self.document.reported.add((key.line, key.column))  # the text goes on, behind another comma
             else:
-                self.tell(key.line, key.column, _two_words(key, before[1] if before else None))
+                self.report(key.line, key.column, _missing_colon(key, before[1] if before else None))
 
 
 # What a value without quotes begins with where `plain` may have something to say of it: ~, null, -.
-_ODD_STARTS = "~nN-"
-NO_KEY = 'the file does not start with a key — write "title: …"'
+_SUSPICIOUS_STARTS = "~nN-"
+NO_KEY_MESSAGE = 'the file does not start with a key — write "title: …"'
 
 
-def _no_colon_behind(key: Scalar, value: Node) -> bool:
+def _lacks_colon(key: Scalar, value: Node) -> bool:
     """Tell `{from 2014}` and `{from:2014}` from `{from: }`: there, nothing stands between key and value."""
     if key.line != value.line:
         return False
     return key.document.lines[key.line][key.column : value.column].rstrip() == key.text
 
 
-def _two_words(key: Scalar, before: Node | None) -> str:
+def _missing_colon(key: Scalar, before: Node | None) -> str:
     text = key.text
     found = re.match(r"(\w+)(:| +)(\S.*)", text)
     if found and found.group(2) == ":":
-        return f'"{cut(text)}" has no space after the colon — write {found.group(1)}: {cut(found.group(3))}'
+        advice = f"write {found.group(1)}: {truncate(found.group(3))}"
+        return f'"{truncate(text)}" has no space after the colon — {advice}'
     whole = ""
     if isinstance(before, Scalar) and before.text and before.end_line == key.line:
         # It may be the rest of a text: "at: Box 6, section 2.1" has a comma, which parts two keys.
         advice = "if it belongs to the text in front, put all in quotes"
-        whole = f"; {advice}: {quoted(_with_commas(before))}"
+        whole = f"; {advice}: {quote_yaml(_text_up_to_next_key(before))}"
     if not found:
-        return f'"{cut(text)}" has no colon and no value — write {cut(text)}: …{whole}'
-    return f'"{cut(text)}" has no colon — write {found.group(1)}: {cut(found.group(3))}{whole}'
+        return f'"{truncate(text)}" has no colon and no value — write {truncate(text)}: …{whole}'
+    return f'"{truncate(text)}" has no colon — write {found.group(1)}: {truncate(found.group(3))}{whole}'
 
 
-def _with_commas(value: Scalar) -> str:
+def _text_up_to_next_key(value: Scalar) -> str:
     """Return a value in braces with all that follows it up to the next key."""
     rest = value.document.lines[value.line][value.column :]
     return re.split(r"\s*[}\]]|\s*,\s*[\w-]+\s*:(?:\s|$)", rest)[0].replace('"', "")
@@ -314,55 +315,55 @@ def _with_commas(value: Scalar) -> str:
 _begins_with_key = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
 
 
-def _front_of(line: str) -> int:
+def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-class _Open:
+class _OpenCollection:
     """A list or mapping whose end has not been met yet."""
 
-    __slots__ = ("bare", "column", "items", "key", "line", "mapping", "places", "values")
+    __slots__ = ("column", "items", "key", "key_positions", "keys_without_colon", "line", "mapping", "values")
 
     def __init__(self, mapping: bool, line: int, column: int) -> None:
         self.mapping, self.line, self.column = mapping, line, column
         self.items: list[Node] = []
         self.values: dict[str, Node] = {}
-        self.places: list[int] = []
+        self.key_positions: list[int] = []
         self.key: Scalar | None = None
         # Keys without a colon, each with the pair in front of it.
-        self.bare: list[tuple[Scalar, tuple[Scalar, Node] | None]] = []
+        self.keys_without_colon: list[tuple[Scalar, tuple[Scalar, Node] | None]] = []
 
     def put(self, name: str, key: Scalar, value: Node) -> None:
         if name not in self.values:
-            self.places += (key.line, key.column)
+            self.key_positions += (key.line, key.column)
         self.values[name] = value
 
-    def last(self, document: Document) -> tuple[Scalar, Node] | None:
+    def last_pair(self, document: Document) -> tuple[Scalar, Node] | None:
         """Return the pair that was met last."""
         if not self.values:
             return None
         name, value = next(reversed(self.values.items()))
-        line, column = self.places[-2:]
-        bare = self.bare[-1][0] if self.bare else None
+        line, column = self.key_positions[-2:]
+        bare = self.keys_without_colon[-1][0] if self.keys_without_colon else None
         if bare and (bare.line, bare.column) == (line, column):
             return bare, value
         return Scalar(name, document, line, column, line), value
 
     def line_of(self, name: str) -> int:
-        return self.places[2 * list(self.values).index(name)]
+        return self.key_positions[2 * list(self.values).index(name)]
 
     def node(self, document: Document) -> Node:
         if self.mapping:
-            return Mapping(self.values, document, self.line, self.column, tuple(self.places))
+            return Mapping(self.values, document, self.line, self.column, tuple(self.key_positions))
         return Sequence(tuple(self.items), document, self.line, self.column)
 
 
-_handlers: dict[type, Callable[[_Builder, Any], None]] = {
-    yaml.DocumentStartEvent: _Builder.document_start,
-    yaml.AliasEvent: _Builder.refuse_commands,
-    yaml.ScalarEvent: _Builder.scalar,
-    yaml.SequenceStartEvent: _Builder.open,
-    yaml.MappingStartEvent: _Builder.open,
-    yaml.SequenceEndEvent: _Builder.close,
-    yaml.MappingEndEvent: _Builder.close,
+_handlers: dict[type, Callable[[_NodeBuilder, Any], None]] = {
+    yaml.DocumentStartEvent: _NodeBuilder.document_start,
+    yaml.AliasEvent: _NodeBuilder.reject_yaml_features,
+    yaml.ScalarEvent: _NodeBuilder.scalar,
+    yaml.SequenceStartEvent: _NodeBuilder.open,
+    yaml.MappingStartEvent: _NodeBuilder.open,
+    yaml.SequenceEndEvent: _NodeBuilder.close,
+    yaml.MappingEndEvent: _NodeBuilder.close,
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from compendium.source.nodes import Document
-from compendium.source.problems import Problem, cut, quoted
+from compendium.source.problems import Problem, quote_yaml, truncate
 
 CURLY = "“”„‟«»‹›‘’‚‛"
 _pairs = {"[": "]", "{": "}"}
@@ -40,7 +40,7 @@ def _problem(document: Document, line: int, column: int, text: str) -> Problem:
 def command(document: Document, line: int, column: int) -> str:
     """Return the message for a value that starts with *, & or !."""
     value = _value(document, line, column)
-    advice = f"delete it, or put a text in quotes: {quoted(value)}"
+    advice = f"delete it, or put a text in quotes: {quote_yaml(value)}"
     return f'"{value[0]}" has a special meaning at the start of a value — {advice}'
 
 
@@ -56,9 +56,14 @@ def _cannot_start(document: Document, error: Any, line: int, column: int) -> Pro
     value = _value(document, line, column)
     if value.startswith("```"):
         # Copied from a page that shows YAML in a box.
-        return _problem(document, line, column, f'"{cut(value)}" is no part of an entry — delete this line')
+        return _problem(
+            document, line, column, f'"{truncate(value)}" is no part of an entry — delete this line'
+        )
     return _problem(
-        document, line, column, f'a value cannot start with "{value[0]}" — put it in quotes: {quoted(value)}'
+        document,
+        line,
+        column,
+        f'a value cannot start with "{value[0]}" — put it in quotes: {quote_yaml(value)}',
     )
 
 
@@ -91,7 +96,7 @@ def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Pr
     start = _start(text)
     value = text[start:].split(" #")[0].strip()
     if value[:1] in CURLY:
-        advice = f"use straight ones: {quoted(value.strip(CURLY))}"
+        advice = f"use straight ones: {quote_yaml(value.strip(CURLY))}"
         return _problem(
             document, line, start, f"{value[0]} is not the quotation mark that works here — {advice}"
         )
@@ -106,7 +111,7 @@ def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Pr
     if start <= _indent(text):
         advice = 'write ">-" after the key and the text on the lines below'
     else:
-        advice = f"put the text in quotes: {quoted(value)}"
+        advice = f"put the text in quotes: {quote_yaml(value)}"
     return _problem(document, line, column, f'": " inside a text looks like a key — {advice}')
 
 
@@ -131,7 +136,7 @@ def not_closed(text: str) -> str:
     """Return the message for a text that begins with a quotation mark and has no second."""
     advice = f"write a second {text[0]} at the end of the text"
     if any(char in CURLY[:6] for char in text):
-        advice = f"close it with the same mark: {quoted(text[1:].rstrip(CURLY))}"
+        advice = f"close it with the same mark: {quote_yaml(text[1:].rstrip(CURLY))}"
     return f"a quotation mark ({text[0]}) is opened here and not closed — {advice}"
 
 
@@ -187,15 +192,15 @@ def _left_over(document: Document, line: int, column: int) -> Problem:
     if rest == ",":
         return _problem(document, line, column, '"," is one too many — delete it')
     if re.fullmatch(r"""(["'])[^"']*\1(?:, *(["'])[^"']*\2)+""", value):
-        advice = f"a list stands in square brackets: [{cut(value, 100)}]"
+        advice = f"a list stands in square brackets: [{truncate(value, 100)}]"
         return _problem(document, line, start, f"there is more than one text here — {advice}")
     mark = value[0]
     if mark in "\"'":
         inner = value[1:].removesuffix(mark).replace(mark * 2, mark) if value.endswith(mark) else value
-        complaint = f"the quotation mark closes the text before “{cut(rest)}”"
-        return _problem(document, line, column, f"{complaint} — write {quoted(inner)}")
-    advice = f"delete it, or put all in quotes: {quoted(value)}"
-    return _problem(document, line, column, f'"{cut(rest)}" comes after the closing bracket — {advice}')
+        complaint = f"the quotation mark closes the text before “{truncate(rest)}”"
+        return _problem(document, line, column, f"{complaint} — write {quote_yaml(inner)}")
+    advice = f"delete it, or put all in quotes: {quote_yaml(value)}"
+    return _problem(document, line, column, f'"{truncate(rest)}" comes after the closing bracket — {advice}')
 
 
 # Lines that do not fit ------------------------------------------------------------------------------
@@ -216,7 +221,7 @@ def _fits_nowhere(document: Document, line: int, column: int) -> Problem:
     if text.startswith(":"):
         return _problem(document, line, column, 'a colon without a key in front — write it: "key: value"')
     if text.startswith(("]", "}")):
-        return _problem(document, line, column, f'"{cut(text)}" is one too many — delete it')
+        return _problem(document, line, column, f'"{truncate(text)}" is one too many — delete it')
     if text.startswith("- ") and upper is not None and _has_value(document.lines[upper], column):
         advice = "delete one of the two"
         return _problem(
@@ -241,8 +246,8 @@ def dash(text: str) -> str:
     bullet = _bullet.match(text)
     if bullet:
         rest = text[bullet.end() :].strip()
-        return f'"{bullet[0]}" is not the dash that works here — write - {cut(rest)}'
-    return f'"{cut(text)}" has no space after the dash — write - {cut(text[1:])}'
+        return f'"{bullet[0]}" is not the dash that works here — write - {truncate(rest)}'
+    return f'"{truncate(text)}" has no space after the dash — write - {truncate(text[1:])}'
 
 
 def _no_colon(document: Document, error: Any, line: int, column: int) -> Problem:
@@ -255,7 +260,7 @@ def _colonless(document: Document, line: int) -> str:
     if re.match("-[^ -]", text):
         return dash(text)
     advice = 'write "key: value"; if it goes on from the line above, put two more spaces in front'
-    return without_space(document, line) or f'"{cut(text)}" has no colon — {advice}'
+    return without_space(document, line) or f'"{truncate(text)}" has no colon — {advice}'
 
 
 def without_space(document: Document, line: int) -> str | None:
@@ -264,7 +269,7 @@ def without_space(document: Document, line: int) -> str | None:
     if not found:
         return None
     key, value = found.groups()
-    return f'"{cut(f"{key}:{value}")}" has no space after the colon — write {key}: {cut(value)}'
+    return f'"{truncate(f"{key}:{value}")}" has no space after the colon — write {key}: {truncate(value)}'
 
 
 def above(document: Document, line: int) -> int | None:
