@@ -27,7 +27,7 @@ from compendium.i18n import Words, words
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages import shells
-from compendium.releases.words import frozen
+from compendium.releases.snapshots import serialize_snapshot
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -457,9 +457,9 @@ def test_the_data_of_a_provision_have_the_warning_of_its_instrument(cited):
 
 def test_the_warning_of_an_instrument_changes_no_frozen_words_of_its_provisions(cited):
     _, before = cited(**{"instruments/treaty.yml": instrument()})
-    plain_words = frozen(before.entry("provision", "treaty/art-1"))
+    plain_words = serialize_snapshot(before.entry("provision", "treaty/art-1"))
     _, known = cited(**WARNED)
-    assert frozen(known.entry("provision", "treaty/art-1")) == plain_words
+    assert serialize_snapshot(known.entry("provision", "treaty/art-1")) == plain_words
     assert b"citation_warning" not in plain_words
 
 

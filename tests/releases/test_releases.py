@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import compendium
 import release
-from compendium.releases.history import History, Release, object_path, order, read_history
-from compendium.releases.words import PUBLISHED, frozen, hashed, words_of
+from compendium.releases.history import History, Release, read_history, snapshot_file_path, version_sort_key
+from compendium.releases.snapshots import PUBLISHED_KINDS, parse_snapshot, serialize_snapshot, sha256_hex
 from compendium.source.problems import truncate
 from tools.check.project import every_problem
 from tools.dev import atomic_write
@@ -56,10 +56,10 @@ def manifest(project: Project, version: str) -> dict[str, Any]:
 def said(project: Project, ref: str) -> tuple[str, str, list[str]]:
     """Return the version of an entry, its day, and its earlier versions."""
     known = compendium.build(project.root)
-    version = known.versions.of(known.entry(*ref.split(":", 1)))
+    version = known.versions.for_entry(known.entry(*ref.split(":", 1)))
     assert version
     date = version.release.date if version.release else ""
-    return known.versions.name(version), date, [step.release.version for step in version.earlier]
+    return known.versions.label(version), date, [step.release.version for step in version.earlier_revisions]
 
 
 # What a release holds ---------------------------------------------------------------------------------------------
@@ -76,10 +76,10 @@ def test_a_release_freezes_the_words_of_every_entry_that_has_a_page_of_words(
     )
     entries = manifest(project, "2026.1")["entries"]
     assert list(entries) == sorted(
-        entry.ref for entry in compendium.build(project.root) if entry.kind in PUBLISHED
+        entry.ref for entry in compendium.build(project.root) if entry.kind in PUBLISHED_KINDS
     )
     for ref, hash in entries.items():
-        content = (project.root / object_path(hash)).read_bytes()
+        content = (project.root / snapshot_file_path(hash)).read_bytes()
         assert hashlib.sha256(content).hexdigest() == hash
         assert json.loads(content)["ref"] == ref
 
@@ -310,7 +310,7 @@ def test_a_file_that_cannot_be_read_is_one_problem_not_two(project: Project, run
 def test_frozen_words_that_are_missing_or_others_are_noticed(project: Project, run: Run) -> None:
     run()
     entries = manifest(project, "2026.1")["entries"]
-    missing, changed = (object_path(entries[ref]) for ref in ("practice:other", "organisation:lefo"))
+    missing, changed = (snapshot_file_path(entries[ref]) for ref in ("practice:other", "organisation:lefo"))
     (project.root / missing).unlink()
     project.write(changed, (project.root / changed).read_text("utf-8").replace("LEFÖ", "LEFO"))
     restore = "restore it: git checkout -- releases"
@@ -352,7 +352,7 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
     urls.write_text(urls.read_text("utf-8") + address + "\n", "utf-8")
     told = f'"{truncate(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
     assert problems(project) == project.problems() == [f"releases/urls.txt:{number}:1: {told}"]
-    assert len(history.urls()) == number - 1 and address not in history.urls()
+    assert len(history.published_urls()) == number - 1 and address not in history.published_urls()
     with pytest.raises(compendium.InvalidEntries):
         compendium.build(project.root)
 
@@ -401,7 +401,9 @@ def test_the_build_command_refuses_them_and_writes_nothing_outside(tmp_path: Pat
 
 def test_a_project_without_releases_has_no_versions(project: Project) -> None:
     known = compendium.build(project.root)
-    assert known.history.latest == "unreleased" and known.versions.of(known.practices[0]) is None
+    assert (
+        known.history.latest_version == "unreleased" and known.versions.for_entry(known.practices[0]) is None
+    )
 
 
 # Words that put somebody at risk ----------------------------------------------------------------------------------
@@ -413,11 +415,11 @@ def test_frozen_words_can_be_taken_out_and_their_version_says_so(project: Projec
     run()
     before = manifest(project, "2026.1")
     told = run("--withhold", "practice:other", "2026.1", "They named a person.")
-    path = object_path(before["entries"]["practice:other"])
+    path = snapshot_file_path(before["entries"]["practice:other"])
     assert told.startswith(f"{path}: removed, releases/withheld.json says why — commit both\n")
     assert not (project.root / path).exists() and manifest(project, "2026.1") == before
     assert problems(project) == []
-    words = compendium.load(project.root).history.words(before["entries"]["practice:other"])
+    words = compendium.load(project.root).history.read_snapshot(before["entries"]["practice:other"])
     assert (words.date, words.reason) == ("2026-11-25", "They named a person.")  # type: ignore[union-attr]
 
 
@@ -436,7 +438,7 @@ def test_only_words_that_were_frozen_can_be_taken_out(project: Project, run: Run
 
 # History, for any sequence of releases ------------------------------------------------------------------------------
 
-HASHES = st.sampled_from([hashed(bytes([n])) for n in range(3)])
+HASHES = st.sampled_from([sha256_hex(bytes([n])) for n in range(3)])
 RELEASES = st.lists(
     st.dictionaries(st.sampled_from(["practice:a", "topic:b", "source:c"]), HASHES), max_size=6
 )
@@ -449,19 +451,21 @@ def test_the_history_gives_back_every_manifest_it_was_made_of(manifests: list[di
     for place, entries in enumerate(manifests):
         then = history.releases[: place + 1]
         found = {
-            ref: next(step.hash for step in reversed(history.steps(ref)) if step.release in then)
+            ref: next(step.hash for step in reversed(history.revisions(ref)) if step.release in then)
             for ref in history.refs()
-            if any(step.release in then for step in history.steps(ref))
+            if any(step.release in then for step in history.revisions(ref))
         }
         assert {ref: hash for ref, hash in found.items() if hash} == entries
     for ref in history.refs():
-        steps = history.steps(ref)
+        steps = history.revisions(ref)
         assert all(one.hash != other.hash for one, other in zip(steps, steps[1:], strict=False))
 
 
 @given(st.lists(st.tuples(st.integers(1000, 9999), st.integers(1, 10**6))))
 def test_versions_are_in_the_order_of_their_numbers(pairs: list[tuple[int, int]]) -> None:
-    assert sorted((f"{year}.{n}" for year, n in pairs), key=order) == [f"{y}.{n}" for y, n in sorted(pairs)]
+    assert sorted((f"{year}.{n}" for year, n in pairs), key=version_sort_key) == [
+        f"{y}.{n}" for y, n in sorted(pairs)
+    ]
 
 
 # The real releases ------------------------------------------------------------------------------------------------
@@ -474,10 +478,10 @@ def test_the_real_releases_are_whole() -> None:
     history, damage = read_history(ROOT)
     assert damage == [] and [it.version for it in history.releases][:2] == ["2026.1", "2026.2"]
     for ref in history.refs():
-        for step in history.steps(ref):
+        for step in history.revisions(ref):
             if step.hash not in history.withheld:
-                content = history.content(step.hash)
-                assert hashed(content) == step.hash and json.loads(content)["ref"] == ref
+                content = history.read_snapshot_bytes(step.hash)
+                assert sha256_hex(content) == step.hash and json.loads(content)["ref"] == ref
 
 
 def test_between_the_first_two_one_entry_was_corrected_one_changed_and_one_withdrawn() -> None:
@@ -493,10 +497,10 @@ def test_between_the_first_two_one_entry_was_corrected_one_changed_and_one_withd
 
 def test_what_is_frozen_of_an_entry_can_be_frozen_again_from_its_words() -> None:
     for entry in REAL:
-        if entry.kind in PUBLISHED:
-            content = frozen(entry)
+        if entry.kind in PUBLISHED_KINDS:
+            content = serialize_snapshot(entry)
             again = json.dumps(
-                {"ref": entry.ref, "words": words_of(content)},
+                {"ref": entry.ref, "words": parse_snapshot(content)},
                 ensure_ascii=False,
                 sort_keys=True,
                 separators=(",", ":"),

@@ -18,7 +18,7 @@ import release
 from compendium.checks.published import withheld_words_are_not_published_again
 from compendium.output.outputs import output_files
 from compendium.output.render import render_pages
-from compendium.releases.history import object_path, read_history
+from compendium.releases.history import read_history, snapshot_file_path
 from tools.check.project import every_problem
 
 DANGER = "The counsellor zzsecret opens the door of the house at number nine every morning."
@@ -51,8 +51,8 @@ def run(project: Project, capsys: pytest.CaptureFixture[str]) -> Run:
 
 def frozen_file(project: Project, version: str, ref: str = "practice:other") -> str:
     """Return the path of the frozen words of an entry."""
-    steps = read_history(project.root)[0].steps(ref)
-    return next(object_path(step.hash) for step in steps if step.release.version == version)
+    steps = read_history(project.root)[0].revisions(ref)
+    return next(snapshot_file_path(step.hash) for step in steps if step.release.version == version)
 
 
 def problems(project: Project) -> list[str]:
@@ -195,7 +195,7 @@ def test_the_bytes_of_withheld_words_are_given_to_nobody(project: Project, run: 
     run(*WITHHELD, code=3)
     history, _ = read_history(project.root)
     with pytest.raises(LookupError):
-        history.content(history.steps("practice:other")[0].hash)
+        history.read_snapshot_bytes(history.revisions("practice:other")[0].hash)
 
 
 def test_the_real_entries_do_not_say_again_what_was_withheld() -> None:
@@ -307,7 +307,8 @@ def test_an_id_can_be_taken_out_by_the_steps_of_the_runbook(project: Project, ru
     run("--withhold", "practice:zzplace", "2026.2", "Its address named a person.", code=3)
     run("--withhold", "practice:other", "2026.2", "It named the address of another entry.")
     new_hash = {
-        step.hash: secrets.token_hex(32) for step in read_history(project.root)[0].steps("practice:zzplace")
+        step.hash: secrets.token_hex(32)
+        for step in read_history(project.root)[0].revisions("practice:zzplace")
     }
     for name in ("2026.1.json", "2026.2.json", "urls.txt", "withheld.json"):
         path = project.root / "releases" / name

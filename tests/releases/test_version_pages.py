@@ -23,7 +23,7 @@ from compendium.output.render import page_factories
 from compendium.output.sitemap import page_urls, redirect_pages
 from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import SnapshotView, diff_lines, plain_lines
-from compendium.releases.words import PUBLISHED, frozen, words_of
+from compendium.releases.snapshots import PUBLISHED_KINDS, parse_snapshot, serialize_snapshot
 from compendium.site import SiteSettings
 from tools.release.published_urls import handwritten_page_urls, published_urls
 
@@ -58,7 +58,7 @@ def texts(html: str, selector: str) -> list[str]:
 
 def hash_of(project: Project, ref: str) -> str:
     known = compendium.build(project.root)
-    version = known.versions.of(known.entry(*ref.split(":", 1)))
+    version = known.versions.for_entry(known.entry(*ref.split(":", 1)))
     assert version
     return version.hash
 
@@ -185,7 +185,7 @@ def test_under_serve_there_is_a_page_for_every_version_and_no_hash_is_computed_f
 ) -> None:
     known = compendium.build(two.root)
     pages = page_factories(known, SITE, include_current=True)
-    assert known.versions._known == {}
+    assert known.versions._version_by_ref == {}
     assert texts(pages["practices/other/2027.1/"]().body, "h2")[:1] == ["What has changed since"]
     assert "Nothing: the entry has these words again." in pages["practices/other/2027.1/"]().body
 
@@ -248,7 +248,7 @@ def test_an_entry_that_is_withdrawn_because_of_its_words_is_listed_without_them(
 
 def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(two: Project) -> None:
     known = compendium.build(two.root)
-    (step,) = (it for it in known.history.steps("practice:other") if it.release.version == "2026.1")
+    (step,) = (it for it in known.history.revisions("practice:other") if it.release.version == "2026.1")
     path = two.root / f"releases/objects/{step.hash[:2]}/{step.hash[2:]}.json"
     data = json.loads(path.read_text("utf-8"))
     data["words"] |= {
@@ -371,7 +371,7 @@ REAL = content()
 
 def test_no_address_that_was_ever_published_is_lost() -> None:
     """If this fails, do not take the line out of releases/urls.txt: bring the page back, or let it say what happened."""
-    promised = REAL.history.urls()
+    promised = REAL.history.published_urls()
     assert len(promised) > 1200 and promised == sorted(set(promised))
     there = set(published_urls(REAL, ROOT))
     assert [url for url in promised if url not in there] == []
@@ -383,13 +383,13 @@ def test_a_lost_address_would_be_noticed(two: Project) -> None:
     make(two, "2027-03-01")
     (two.root / "docs/about/index.md").unlink()
     known = compendium.build(two.root)
-    assert [url for url in known.history.urls() if url not in set(published_urls(known, two.root))] == [
-        "about/"
-    ]
+    assert [
+        url for url in known.history.published_urls() if url not in set(published_urls(known, two.root))
+    ] == ["about/"]
 
 
 def test_what_is_promised_are_pages_feeds_and_whole_files(two: Project) -> None:
-    promised = compendium.build(two.root).history.urls()
+    promised = compendium.build(two.root).history.published_urls()
     wanted = {
         "practices/other/", "practices/other/2026.1/", "versions/2027.1/", "feed.xml", "topics/any/feed.xml",
         "data/compendium.json", "data/csv/practices.csv", "a-z/", "instruments/treaty/art-1/",
@@ -422,8 +422,8 @@ def test_whatever_an_entry_says_is_frozen_as_it_is_and_shown_in_full(text: str) 
     renderer = Renderer(known, SITE)
     shown = SnapshotView(renderer, renderer.changes.resolve)
     for entry in known:
-        if entry.kind in PUBLISHED:
-            words = words_of(frozen(entry))
+        if entry.kind in PUBLISHED_KINDS:
+            words = parse_snapshot(serialize_snapshot(entry))
             assert words == json.loads(json.dumps({**words, **{name: entry.plain()[name] for name in words}}))
             fields = shown.fields(entry.kind, words)
             assert len(fields) == len(words)

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from compendium.docs_pages.placeholders import numbers
 from compendium.output import render
 from compendium.pages.pictures import argument_table
-from compendium.releases.words import frozen, words_of
+from compendium.releases.snapshots import parse_snapshot, serialize_snapshot
 from compendium.search.documents import documents
 from compendium.search.table_rows import PROVISION_COLUMNS, table_rows
 from compendium.site import SiteSettings
@@ -237,5 +237,5 @@ def test_only_a_marked_provision_has_its_mark_among_the_frozen_words(project: Pr
     write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
     found = built(project)
     marked, plain = (found.entry("provision", id) for id in ("pact/art-1", "treaty/art-1"))
-    assert words_of(frozen(marked))["scope"] == "not-civil-society"
-    assert "scope" not in words_of(frozen(plain))
+    assert parse_snapshot(serialize_snapshot(marked))["scope"] == "not-civil-society"
+    assert "scope" not in parse_snapshot(serialize_snapshot(plain))

@@ -15,7 +15,7 @@ from compendium.model.base import Field, Record
 from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
 from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.rules import text
-from compendium.releases.words import address
+from compendium.releases.snapshots import page_url
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 _link = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
@@ -53,8 +53,8 @@ class EntrySnapshot:
         """URL of its page, from the root of the site; a footnote is on the page of its work."""
         if self.kind == "footnote":
             work, _, number = self.id.rpartition("/")
-            return f"{address(f'source:{work}')}#footnote-{number}"
-        return address(f"{self.kind}:{self.id}")
+            return f"{page_url(f'source:{work}')}#footnote-{number}"
+        return page_url(f"{self.kind}:{self.id}")
 
     def filled(self) -> set[str]:
         """The names of the fields that say something."""

@@ -10,8 +10,8 @@ from pathlib import Path
 import compendium
 from compendium import InvalidEntries
 from compendium.releases.history import History, Release, read_history
+from compendium.releases.snapshots import SnapshotFields
 from compendium.releases.versions import Versions
-from compendium.releases.words import Words
 from tools.check.project import every_problem
 from tools.release.plan import ReleaseError, plan_release
 from tools.release.published_urls import published_urls
@@ -60,7 +60,7 @@ def _release(root: Path, options: argparse.Namespace) -> None:
         return
 
     def urls() -> set[str]:
-        linked.history.enter(Release(planned.version, planned.date, planned.corrected), planned.entries)
+        linked.history.add_release(Release(planned.version, planned.date, planned.corrected), planned.entries)
         linked.versions = Versions(linked.history)
         return set(published_urls(linked, root))
 
@@ -85,7 +85,7 @@ def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
     return EXIT_REMAINS if result.taken_out else 0
 
 
-def _withhold(history: History, options: argparse.Namespace) -> Words:
+def _withhold(history: History, options: argparse.Namespace) -> SnapshotFields:
     """Take frozen words out of a release; return them."""
     ref, version, reason = options.withhold
     path, words = withhold(history, ref, version, options.date, reason)
@@ -95,7 +95,7 @@ def _withhold(history: History, options: argparse.Namespace) -> Words:
     return words
 
 
-def _withhold_reason(history: History, options: argparse.Namespace) -> Words:
+def _withhold_reason(history: History, options: argparse.Namespace) -> SnapshotFields:
     """Hide the reason that a release gives; return it, as if it were a field."""
     ref, version, reason = options.withhold_reason
     hidden_reason = withhold_reason(history, ref, version, options.date, reason)

@@ -11,8 +11,15 @@ from pathlib import Path
 
 from compendium.link import Compendium
 from compendium.model.labels import KIND_NAMES
-from compendium.releases.history import FOLDER, GONE, History, Withheld, object_path, order
-from compendium.releases.words import PUBLISHED, frozen, hashed
+from compendium.releases.history import (
+    NO_SNAPSHOT,
+    RELEASES_FOLDER,
+    History,
+    Withheld,
+    snapshot_file_path,
+    version_sort_key,
+)
+from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, sha256_hex
 from compendium.source.problems import pluralize
 from tools.dev.atomic_write import PARTIAL_SUFFIX
 
@@ -45,11 +52,11 @@ class ReleasePlan:
             before = _latest_hash(history, ref)
             if before != hash:
                 yield f"{self._what(ref, before):>9}  {ref}"
-        yield from (f"    moved  {ref}" for ref in history.living() if ref not in self.entries)
+        yield from (f"    moved  {ref}" for ref in history.current_refs() if ref not in self.entries)
         yield f"{pluralize(len(self.objects), 'file')} with new words, {size:,} bytes"
 
     def _what(self, ref: str, before: str) -> str:
-        if before == GONE:
+        if before == NO_SNAPSHOT:
             return "added"
         if ref in self.withdrawn:
             return "withdrawn"
@@ -63,22 +70,24 @@ def plan_release(
     history = compendium.history
     _require_clean_releases(history)
     version = _checked_version(history, version or _next(history, date[:4]), date)
-    contents = {entry.ref: frozen(entry) for entry in compendium if entry.kind in PUBLISHED}
-    entries = {ref: hashed(content) for ref, content in sorted(contents.items())}
+    contents = {entry.ref: serialize_snapshot(entry) for entry in compendium if entry.kind in PUBLISHED_KINDS}
+    entries = {ref: sha256_hex(content) for ref, content in sorted(contents.items())}
     changed = {ref for ref, hash in entries.items() if _latest_hash(history, ref) != hash}
-    if history.releases and not changed and all(ref in entries for ref in history.living()):
+    if history.releases and not changed and all(ref in entries for ref in history.current_refs()):
         raise ReleaseError(
-            f"nothing has changed since version {history.latest} — there is nothing to release"
+            f"nothing has changed since version {history.latest_version} — there is nothing to release"
         )
     changed_refs = {ref for ref in changed if _latest_hash(history, ref)}
     for ref in corrected:
         if ref not in changed_refs:
             raise ReleaseError(
-                f"{ref} has the words of version {history.latest} — only what changed is corrected"
+                f"{ref} has the words of version {history.latest_version} — only what changed is corrected"
             )
     new = {entries[ref]: content for ref, content in contents.items() if ref in changed}
     existing = {
-        hash for hash in new if (history.root / object_path(hash)).is_file() or hash in history.withheld
+        hash
+        for hash in new
+        if (history.root / snapshot_file_path(hash)).is_file() or hash in history.withheld
     }
     objects = {hash: content for hash, content in sorted(new.items()) if hash not in existing}
     gone = {entry.ref for entry in compendium if entry.withdrawn and entry.ref in changed_refs}
@@ -87,17 +96,19 @@ def plan_release(
 
 
 def _was_withdrawn(history: History, ref: str) -> bool:
-    words = history.words(_latest_hash(history, ref))
+    words = history.read_snapshot(_latest_hash(history, ref))
     return not isinstance(words, Withheld) and "withdrawn" in words
 
 
 def _latest_hash(history: History, ref: str) -> str:
-    steps = history.steps(ref)
-    return steps[-1].hash if steps else GONE
+    steps = history.revisions(ref)
+    return steps[-1].hash if steps else NO_SNAPSHOT
 
 
 def _next(history: History, year: str) -> str:
-    numbers = [order(it.version)[1] for it in history.releases if it.version.startswith(f"{year}.")]
+    numbers = [
+        version_sort_key(it.version)[1] for it in history.releases if it.version.startswith(f"{year}.")
+    ]
     return f"{year}.{max(numbers, default=0) + 1}"
 
 
@@ -108,24 +119,26 @@ def _checked_version(history: History, version: str, date: str) -> str:
         raise ReleaseError(
             f"version {version} is released already, and stays as it is — leave the number out"
         )
-    if history.releases and order(version) < order(history.latest):
-        raise ReleaseError(f"version {version} would come before {history.latest} — leave the number out")
-    if history.date > date:
-        last = f"the day of version {history.latest}, {history.date}"
+    if history.releases and version_sort_key(version) < version_sort_key(history.latest_version):
+        raise ReleaseError(
+            f"version {version} would come before {history.latest_version} — leave the number out"
+        )
+    if history.latest_date > date:
+        last = f"the day of version {history.latest_version}, {history.latest_date}"
         raise ReleaseError(f"{date} is before {last} — check the clock")
     return version
 
 
 def _require_clean_releases(history: History) -> None:
     """Words that no manifest names, or a file that was not finished, are from a run that was interrupted."""
-    folder = history.root / FOLDER
+    folder = history.root / RELEASES_FOLDER
     half = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
-    named = {step.hash for ref in history.refs() for step in history.steps(ref)}
+    named = {step.hash for ref in history.refs() for step in history.revisions(ref)}
     spare = sorted(path for path in _objects(folder) if f"{path.parent.name}{path.stem}" not in named)
     if half or spare:
         names = [path.relative_to(history.root).as_posix() for path in (*half, *spare)]
         leftovers = f"{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''}"
-        remedy = f"delete what is new there: git clean -f {FOLDER}"
+        remedy = f"delete what is new there: git clean -f {RELEASES_FOLDER}"
         raise ReleaseError(f"{leftovers}: left by a run that did not end — {remedy}")
 
 
@@ -136,4 +149,4 @@ def _objects(folder: Path) -> Iterator[Path]:
 
 def permanent_urls(urls: Collection[str], history: History) -> list[str]:
     """Return all addresses that are promised from now on, sorted: those of before stay."""
-    return sorted({*urls, *history.urls()})
+    return sorted({*urls, *history.published_urls()})

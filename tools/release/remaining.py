@@ -11,8 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from compendium.checks.published import place_of
-from compendium.releases.history import FOLDER, OBJECTS, WITHHELD, History, object_path
-from compendium.releases.words import words_of
+from compendium.releases.history import (
+    RELEASES_FOLDER,
+    SNAPSHOTS_FOLDER,
+    WITHHELD_FILE,
+    History,
+    snapshot_file_path,
+)
+from compendium.releases.snapshots import parse_snapshot
 
 # A sentence this long stands in two places because one was copied from the other.
 LONG_SENTENCE = 40
@@ -95,12 +101,12 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield (ref, frozen words) of other entries, as far as they are there and whole."""
-    for path in (history.root / OBJECTS).rglob("*.json"):
+    for path in (history.root / SNAPSHOTS_FOLDER).rglob("*.json"):
         try:
             content = path.read_bytes()
             other_ref = json.loads(content)["ref"]
             if other_ref != ref:
-                yield other_ref, words_of(content)
+                yield other_ref, parse_snapshot(content)
         except (OSError, ValueError, LookupError):
             continue
 
@@ -157,10 +163,10 @@ def _line(text: str, normalized_text: str, passage: str) -> int:
 def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
     """Return what to do about files that are no ordinary text."""
     remedy_of = {
-        object_path(step.hash): f"{other} in version {step.release.version}: "
+        snapshot_file_path(step.hash): f"{other} in version {step.release.version}: "
         f'python3 scripts/release.py --withhold {other} {step.release.version} "…"'
         for other in history.refs()
-        for step in history.steps(other)
+        for step in history.revisions(other)
         if step.hash
     }
     for release in history.releases:
@@ -170,11 +176,13 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
             if any(passage in normalized(why) for passage in sought)
         ]
         hidden = "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
-        remedy_of[f"{FOLDER}/{release.version}.json"] = (
+        remedy_of[f"{RELEASES_FOLDER}/{release.version}.json"] = (
             f"the reason of a correction: {'; '.join(commands) or hidden}"
         )
     remedy_of[place_of(ref)] = f"what {ref} says today: take them out"
-    remedy_of[f"{FOLDER}/{WITHHELD}"] = "the reason for withholding repeats them: write another one there"
+    remedy_of[f"{RELEASES_FOLDER}/{WITHHELD_FILE}"] = (
+        "the reason for withholding repeats them: write another one there"
+    )
     return remedy_of
 
 

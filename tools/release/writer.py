@@ -9,8 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from compendium.releases.history import FOLDER, URLS, WITHHELD, History, object_path, reason_key
-from compendium.releases.words import Words, words_of
+from compendium.releases.history import (
+    PUBLISHED_URLS_FILE,
+    RELEASES_FOLDER,
+    WITHHELD_FILE,
+    History,
+    correction_reason_key,
+    snapshot_file_path,
+)
+from compendium.releases.snapshots import SnapshotFields, parse_snapshot
 from tools.dev import atomic_write
 from tools.release.plan import ReleaseError, ReleasePlan, permanent_urls
 
@@ -24,12 +31,14 @@ def write_release(plan: ReleasePlan, history: History, urls: Callable[[], Collec
     """
     root = history.root
     for hash, content in plan.objects.items():
-        atomic_write.write(root / object_path(hash), content)
-    atomic_write.write(root / URLS, "".join(f"{url}\n" for url in permanent_urls(urls(), history)).encode())
+        atomic_write.write(root / snapshot_file_path(hash), content)
+    atomic_write.write(
+        root / PUBLISHED_URLS_FILE, "".join(f"{url}\n" for url in permanent_urls(urls(), history)).encode()
+    )
     cff = root / CITATION
     if cff.is_file():
         atomic_write.write(cff, citation_file(cff.read_text("utf-8"), plan).encode())
-    atomic_write.write(root / FOLDER / f"{plan.version}.json", manifest(plan))
+    atomic_write.write(root / RELEASES_FOLDER / f"{plan.version}.json", manifest(plan))
 
 
 def manifest(plan: ReleasePlan) -> bytes:
@@ -49,13 +58,13 @@ def citation_file(cff: str, plan: ReleasePlan) -> str:
     return cff
 
 
-def withhold(history: History, ref: str, version: str, date: str, reason: str) -> tuple[Path, Words]:
+def withhold(history: History, ref: str, version: str, date: str, reason: str) -> tuple[Path, SnapshotFields]:
     """Take the frozen words of an entry out of a release, and say why.
 
     Returns their file, and the words, {} if they were not there any more or not whole. Raises ReleaseError.
     The hash stays: whoever has the words can still show that they were these.
     """
-    versions = {step.release.version: step.hash for step in history.steps(ref) if step.hash}
+    versions = {step.release.version: step.hash for step in history.revisions(ref) if step.hash}
     if version not in versions:
         available = ", ".join(versions) or "none"
         raise ReleaseError(
@@ -63,10 +72,10 @@ def withhold(history: History, ref: str, version: str, date: str, reason: str) -
         )
     hash = versions[version]
     _note_withheld(history, hash, date, reason)
-    path = history.root / object_path(hash)
-    words: Words = {}
+    path = history.root / snapshot_file_path(hash)
+    words: SnapshotFields = {}
     with suppress(OSError, ValueError, LookupError):
-        words = words_of(path.read_bytes())
+        words = parse_snapshot(path.read_bytes())
     path.unlink(missing_ok=True)
     return path, words
 
@@ -81,14 +90,14 @@ def withhold_reason(history: History, ref: str, version: str, date: str, reason:
     if ref not in reasons.get(version, {}):
         available = ", ".join(number for number, corrected in reasons.items() if ref in corrected) or "none"
         raise ReleaseError(f"version {version} gives no reason for {ref} — versions that do: {available}")
-    _note_withheld(history, reason_key(version, ref), date, reason)
+    _note_withheld(history, correction_reason_key(version, ref), date, reason)
     return reasons[version][ref]
 
 
 def _note_withheld(history: History, key: str, date: str, reason: str) -> None:
     withheld = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
     withheld.setdefault(key, {"date": date, "reason": reason})
-    _put_json(history.root / FOLDER / WITHHELD, dict(sorted(withheld.items())))
+    _put_json(history.root / RELEASES_FOLDER / WITHHELD_FILE, dict(sorted(withheld.items())))
 
 
 def _put_json(path: Path, data: Mapping[str, Any]) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.model import DATA_LOCATIONS
-from compendium.releases.history import History, object_path
-from compendium.releases.words import frozen, hashed
+from compendium.releases.history import History, snapshot_file_path
+from compendium.releases.snapshots import serialize_snapshot, sha256_hex
 from compendium.source.problems import Mark, Problem
 
 if TYPE_CHECKING:  # the linked entries know the releases
@@ -21,11 +21,13 @@ _RESTORE = "restore it: git checkout -- releases"
 def nothing_published_is_deleted(loaded: LoadResult) -> Iterator[Problem]:
     """A published entry is withdrawn or gets a new id; its address is in citations."""
     register = LoadedIds(loaded)
-    for ref in loaded.history.living():
+    for ref in loaded.history.current_refs():
         kind, _, id = ref.partition(":")
         if id not in register.ids(kind) and not _moved(register, kind, id):
             remedy = f"withdraw it instead: put it back and fill in {_KEYS}; {_ALIAS}"
-            text = f"{kind} {id} was published in version {loaded.history.latest} and is gone — {remedy}"
+            text = (
+                f"{kind} {id} was published in version {loaded.history.latest_version} and is gone — {remedy}"
+            )
             yield Problem(Mark(place_of(ref)), text)
 
 
@@ -51,28 +53,28 @@ def place_of(ref: str) -> str:
 
 def frozen_words_are_whole(history: History) -> Iterator[Problem]:
     """Frozen words are there, and are the bytes that their name says; withheld ones are not there."""
-    hashes = {step.hash for ref in history.refs() for step in history.steps(ref) if step.hash}
+    hashes = {step.hash for ref in history.refs() for step in history.revisions(ref) if step.hash}
     for hash in sorted(hashes - history.withheld.keys()):
-        path = Mark(object_path(hash))
+        path = Mark(snapshot_file_path(hash))
         try:
-            content = history.content(hash)
+            content = history.read_snapshot_bytes(hash)
         except OSError:
             yield Problem(path, f"the frozen words of a release are missing — {_RESTORE}")
             continue
-        if hashed(content) != hash:
+        if sha256_hex(content) != hash:
             yield Problem(path, f"these frozen words are not those of their name — {_RESTORE}")
-    for hash in history.withheld_words():
-        if (history.root / object_path(hash)).exists():
+    for hash in history.withheld_hashes():
+        if (history.root / snapshot_file_path(hash)).exists():
             text = f"these words were withheld on {history.withheld[hash].date} — delete this file again"
-            yield Problem(Mark(object_path(hash)), text)
+            yield Problem(Mark(snapshot_file_path(hash)), text)
 
 
 def withheld_words_are_not_published_again(compendium: Compendium) -> Iterator[Problem]:
     """An entry does not have the very words that were taken out of a release of it."""
     history = compendium.history
-    withheld = set(history.withheld_words())
+    withheld = set(history.withheld_hashes())
     for ref in history.refs() if withheld else ():
-        again = {step.hash: step for step in history.steps(ref) if step.hash in withheld}
+        again = {step.hash: step for step in history.revisions(ref) if step.hash in withheld}
         kind, _, id = ref.partition(":")
         if not again:
             continue
@@ -80,7 +82,7 @@ def withheld_words_are_not_published_again(compendium: Compendium) -> Iterator[P
             entry = compendium.entry(kind, id)
         except KeyError:  # its id is a former one now
             continue
-        if (hash := hashed(frozen(entry))) in again:
+        if (hash := sha256_hex(serialize_snapshot(entry))) in again:
             version, date = again[hash].release.version, history.withheld[hash].date
             text = f"{kind} {id} has the words of version {version} that were withheld on {date}"
             yield Problem(entry.node.mark, f"{text} — take out here, too, what must not be read")

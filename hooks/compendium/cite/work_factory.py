@@ -62,7 +62,7 @@ class WorkFactory:
 
     def _page(self, entry: Entry) -> Work:
         """Return our page about an entry; without a published address it has no day of reading, either."""
-        url, version = self._site.url, self._versions.of(entry)
+        url, version = self._site.url, self._versions.for_entry(entry)
         released = version.release if version else None
         return Work(
             kind="webpage",
@@ -73,8 +73,8 @@ class WorkFactory:
             date=released.date if released else "",
             url=url + entry.url if url else "",
             accessed=TODAY if url else "",
-            version=self._versions.name(version) if version else "",
-            content_hash=version.short if version else "",
+            version=self._versions.label(version) if version else "",
+            content_hash=version.short_hash if version else "",
         )
 
     def _instrument(self, entry: Instrument, provision: Provision | None = None) -> Work:

@@ -15,7 +15,7 @@ from compendium.model.groups import Nested, NestedList, PerLanguage
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Name
 from compendium.model.verification import Finding, Verification
-from compendium.releases.words import PUBLISHED
+from compendium.releases.snapshots import PUBLISHED_KINDS
 from compendium.source.nodes import is_empty
 
 Data = dict[str, Any]
@@ -70,7 +70,7 @@ class AddedToCountry(Record):
 
 # What an entry shows beside what its file says.
 ADDED_FIELDS: dict[str, type[Record]] = {
-    **dict.fromkeys(PUBLISHED, AddedToPublished),
+    **dict.fromkeys(PUBLISHED_KINDS, AddedToPublished),
     "provision": AddedToProvision,
     "footnote": AddedToFootnote,
     "country": AddedToCountry,
@@ -111,9 +111,9 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> Data:
         elif name != "id" and not is_empty(entry.node.get(name)):
             data[RENAMED_FIELDS.get(name, name)] = field.plain(entry.get(name))
     data.update(_added_values(entry))
-    if version := compendium.versions.of(entry):
+    if version := compendium.versions.for_entry(entry):
         date = {"date": version.release.date} if version.release else {}
-        data["version"] = {"number": compendium.versions.name(version), **date, "content_hash": version.hash}
+        data["version"] = {"number": compendium.versions.label(version), **date, "content_hash": version.hash}
     data["referenced_by"] = compendium.inverses(entry)
     return data
 

@@ -40,7 +40,7 @@ class SiteBuild:
     @property
     def version(self) -> str:
         """The version of the data: that of the last release."""
-        return self.last_valid.history.latest if self.last_valid else ""
+        return self.last_valid.history.latest_version if self.last_valid else ""
 
     def read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
         """Read and check all entries, then with them the pages written `by_hand`.

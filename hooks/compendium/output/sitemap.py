@@ -61,7 +61,7 @@ def redirect_pages(compendium: Compendium, site: SiteSettings) -> Iterator[tuple
     for path, entry in entries_by_former_url.items():
         yield f"{path}index.html", renderer.render("moved", path, entry=entry).encode()
     existing_urls = {*page_urls(compendium), *entries_by_former_url}
-    for path in compendium.history.urls():
+    for path in compendium.history.published_urls():
         if path.startswith(LISTING_PREFIXES) and path.endswith("/") and path not in existing_urls:
             nearest = _nearest_existing(path, existing_urls)
             yield f"{path}index.html", renderer.render("gone", path, nearest=nearest).encode()

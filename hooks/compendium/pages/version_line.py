@@ -29,7 +29,7 @@ class VersionLine:
 
     def __call__(self, entry: Entry, root: str, cited: bool) -> Markup:
         """Return the line; the link to the data stands in it where no panel "Cite" has it."""
-        version = self._versions.of(entry)
+        version = self._versions.for_entry(entry)
         parts = [] if version is None else self._parts(entry, version, root)
         if not cited:
             parts.append(self.data)
@@ -37,9 +37,9 @@ class VersionLine:
 
     def _parts(self, entry: Entry, version: Version, root: str) -> list[str]:
         status = self._release(version.release) if version.release else self._unreleased(version)
-        parts = [status.replace("{root}", root), f"{self._hash_label} <code>{version.short}</code>"]
-        if version.earlier:
-            names = dict.fromkeys(step.release.version for step in version.earlier)
+        parts = [status.replace("{root}", root), f"{self._hash_label} <code>{version.short_hash}</code>"]
+        if version.earlier_revisions:
+            names = dict.fromkeys(step.release.version for step in version.earlier_revisions)
             links = ", ".join(f'<a href="{name}/">{name}</a>' for name in names)
             parts.append(f"{self._earlier_label} {links}")
         return parts
@@ -55,7 +55,7 @@ class VersionLine:
         return html
 
     def _unreleased(self, version: Version) -> str:
-        if version.earlier:
-            last = version.earlier[0].release.version
+        if version.earlier_revisions:
+            last = version.earlier_revisions[0].release.version
             return str(self._words(N_("Changed since version {version}, not released yet"), version=last))
         return str(self._words(N_("New, not released yet")))

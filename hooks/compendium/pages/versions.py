@@ -13,8 +13,21 @@ from compendium.model import Entry, Provision
 from compendium.model.labels import kind_name
 from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import SnapshotView
-from compendium.releases.history import GONE, Release, Step, Withheld, object_path, reason_key
-from compendium.releases.words import PUBLISHED, Words, address, frozen, words_of
+from compendium.releases.history import (
+    NO_SNAPSHOT,
+    Release,
+    Revision,
+    Withheld,
+    correction_reason_key,
+    snapshot_file_path,
+)
+from compendium.releases.snapshots import (
+    PUBLISHED_KINDS,
+    SnapshotFields,
+    page_url,
+    parse_snapshot,
+    serialize_snapshot,
+)
 from compendium.site import NOINDEX, Page
 from compendium.views.change_labels import CHANGE_LABELS, field_label
 from compendium.views.changes import CHANGE_TYPES, Change
@@ -38,24 +51,24 @@ def version_pages(compendium: Compendium, renderer: Renderer, *, include_current
     for release in compendium.history.releases:
         pages[f"{PATH}{release.version}/"] = partial(release_page, renderer, release)
     for ref in compendium.history.refs():
-        for step in compendium.history.steps(ref) if include_current else _earlier_steps(compendium, ref):
-            if step.hash != GONE:
+        for step in compendium.history.revisions(ref) if include_current else _earlier_steps(compendium, ref):
+            if step.hash != NO_SNAPSHOT:
                 pages[snapshot_path(ref, step)] = partial(snapshot_page, renderer, ref, step)
     return pages
 
 
-def snapshot_path(ref: str, step: Step) -> str:
+def snapshot_path(ref: str, step: Revision) -> str:
     """Return the address of the page of frozen words: no id has a dot, so no entry can have it."""
-    return f"{address(ref)}{step.release.version}/"
+    return f"{page_url(ref)}{step.release.version}/"
 
 
-def _earlier_steps(compendium: Compendium, ref: str) -> tuple[Step, ...]:
+def _earlier_steps(compendium: Compendium, ref: str) -> tuple[Revision, ...]:
     kind, _, id = ref.partition(":")
     try:
-        version = compendium.versions.of(compendium.entry(kind, id))
+        version = compendium.versions.for_entry(compendium.entry(kind, id))
     except KeyError:  # its id is a former one now
-        return compendium.history.steps(ref)
-    return version.earlier if version else ()
+        return compendium.history.revisions(ref)
+    return version.earlier_revisions if version else ()
 
 
 def versions_page(renderer: Renderer) -> Page:
@@ -63,7 +76,9 @@ def versions_page(renderer: Renderer) -> Page:
     compendium, words = renderer.compendium, renderer.words
     title = str(words("Versions and changes"))
     introduction = words("What was published when, and what every release of the compendium changed.")
-    since = compendium.versions.changed_since(entry for entry in compendium if entry.kind in PUBLISHED)
+    since = compendium.versions.unreleased_entries(
+        entry for entry in compendium if entry.kind in PUBLISHED_KINDS
+    )
     page = renderer.page(
         "versions",
         PATH,
@@ -88,7 +103,7 @@ def _change_counts(renderer: Renderer, release: Release) -> list[tuple[str, int]
     """Return [(what, how many)]; of the first release how many entries it has."""
     history = renderer.compendium.history
     if release is history.releases[0]:
-        return [(_FIRST_ENTRIES, sum(history.steps(ref)[0].release is release for ref in history.refs()))]
+        return [(_FIRST_ENTRIES, sum(history.revisions(ref)[0].release is release for ref in history.refs()))]
     counts = Counter(change.type for change in renderer.changes.by_release.get(release.version, ()))
     return [(what, counts[what]) for what in CHANGE_TYPES if counts[what]]
 
@@ -100,7 +115,7 @@ def release_page(renderer: Renderer, release: Release) -> Page:
     title = words("Version {version}", version=release.version).unescape()
     description = words("What version {version} of the compendium changed.", version=release.version)
     first = release is history.releases[0]
-    new = (ref for ref in history.refs() if history.steps(ref)[0].release is release)
+    new = (ref for ref in history.refs() if history.revisions(ref)[0].release is release)
     return renderer.page(
         "release",
         f"{PATH}{release.version}/",
@@ -120,13 +135,13 @@ def release_page(renderer: Renderer, release: Release) -> Page:
 
 def _change_values(renderer: Renderer, change: Change) -> dict[str, Any]:
     kind, history = change.ref.partition(":")[0], renderer.compendium.history
-    steps = [step for step in history.steps(change.ref) if step.hash != GONE]
+    steps = [step for step in history.revisions(change.ref) if step.hash != NO_SNAPSHOT]
     before = [step for step in steps if _precedes(history.releases, step.release, change.release)]
     return {
         "entry": change.entry,
         "kind": kind,
         "reason": change.reason,
-        "withheld": history.withheld.get(reason_key(change.release.version, change.ref)),
+        "withheld": history.withheld.get(correction_reason_key(change.release.version, change.ref)),
         "fields": [field_label(renderer.words, kind, field) for field in change.fields],
         "before": snapshot_path(change.ref, before[-1]) if before else "",
         "version": before[-1].release.version if before else "",
@@ -137,11 +152,11 @@ def _precedes(releases: list[Release], one: Release, other: Release) -> bool:
     return releases.index(one) < releases.index(other)
 
 
-def snapshot_page(renderer: Renderer, ref: str, step: Step) -> Page:
+def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
     """Return the page of frozen words: marked as old, with what has changed since and where to go."""
     compendium, words = renderer.compendium, renderer.words
     kind = ref.partition(":")[0]
-    entry, stored = renderer.changes.resolve(ref), compendium.history.words(step.hash)
+    entry, stored = renderer.changes.resolve(ref), compendium.history.read_snapshot(step.hash)
     view = SnapshotView(renderer, renderer.changes.resolve)
     withheld = stored if isinstance(stored, Withheld) else None
     old_words = {} if isinstance(stored, Withheld) else stored
@@ -157,25 +172,25 @@ def snapshot_page(renderer: Renderer, ref: str, step: Step) -> Page:
         description.unescape(),
         entry=entry,
         name_then=name,
-        list=address(ref).partition("/")[0],
+        list=page_url(ref).partition("/")[0],
         list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
         release=step.release,
         replaced=_replaced_by(compendium, ref, step),
         unreleased=_has_unreleased_changes(compendium, entry),
         hash=step.hash,
-        file=object_path(step.hash),
+        file=snapshot_file_path(step.hash),
         withheld=withheld,
-        differences=view.differences(kind, old_words, words_of(frozen(entry)))
+        differences=view.differences(kind, old_words, parse_snapshot(serialize_snapshot(entry)))
         if entry and not withheld
         else [],
         fields=view.fields(kind, old_words),
     )
-    extra_files = () if withheld else ((SNAPSHOT_FILE, compendium.history.content(step.hash)),)
+    extra_files = () if withheld else ((SNAPSHOT_FILE, compendium.history.read_snapshot_bytes(step.hash)),)
     # Whoever searches is to find the words of today.
     return replace(page, head=NOINDEX, beside=extra_files)
 
 
-def _name_then(ref: str, words: Words, entry: Entry | None) -> str:
+def _name_then(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
     """Return what the entry was called in these words."""
     kind = ref.partition(":")[0]
     if kind == "provision" and "label" in words and isinstance(entry, Provision):
@@ -186,14 +201,14 @@ def _name_then(ref: str, words: Words, entry: Entry | None) -> str:
     return str(name or (entry.name if entry else ref))
 
 
-def _replaced_by(compendium: Compendium, ref: str, step: Step) -> Release | None:
+def _replaced_by(compendium: Compendium, ref: str, step: Revision) -> Release | None:
     """Return the release in which other words took the place of these; None if none has done so yet."""
-    steps = compendium.history.steps(ref)
+    steps = compendium.history.revisions(ref)
     after = steps.index(step) + 1
     return steps[after].release if after < len(steps) else None
 
 
 def _has_unreleased_changes(compendium: Compendium, entry: Entry | None) -> bool:
     """Return whether the words of today are in no release yet."""
-    version = compendium.versions.of(entry) if entry else None
+    version = compendium.versions.for_entry(entry) if entry else None
     return version is not None and version.release is None

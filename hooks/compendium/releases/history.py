@@ -1,6 +1,6 @@
-"""What `releases/` holds: a manifest for each release, and frozen words, each in a file named by its hash.
+"""Release history: a manifest for each release, and snapshots, each in a file named by its SHA-256.
 
-In memory there is only what changed: a ref with the releases in which its words became others.
+In memory there are only the revisions: for each ref the releases in which its snapshot changed.
 """
 
 from __future__ import annotations
@@ -13,27 +13,27 @@ from pathlib import Path
 from typing import Any
 
 from compendium.model import KINDS
-from compendium.releases.words import Words, words_of
+from compendium.releases.snapshots import SnapshotFields, parse_snapshot
 from compendium.source.problems import Mark, Problem, truncate
 
-FOLDER = "releases"
-OBJECTS = f"{FOLDER}/objects"
-URLS = f"{FOLDER}/urls.txt"
-WITHHELD = "withheld.json"
-GONE = ""  # in place of a hash: from this release on the ref is another's former id
+RELEASES_FOLDER = "releases"
+SNAPSHOTS_FOLDER = f"{RELEASES_FOLDER}/objects"
+PUBLISHED_URLS_FILE = f"{RELEASES_FOLDER}/urls.txt"
+WITHHELD_FILE = "withheld.json"
+NO_SNAPSHOT = ""  # in place of a hash: from this release on the ref is a former id of another entry
 _VERSION = re.compile(r"([0-9]{4})\.([1-9][0-9]*)")
-_HASH = re.compile("[0-9a-f]{64}")
-_RESTORE = f"restore it: git checkout -- {FOLDER}"
-# Addresses become paths of files. A segment neither begins nor ends with a dot and has no sign that a system
-# or a server could read as another segment: no backslash, colon, blank or percent sign.
-_SEGMENT = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
-_URL = re.compile(f"(?:{_SEGMENT}/)*(?:{_SEGMENT})?")
-_REF = re.compile(f"({'|'.join(KINDS)}):{_SEGMENT}(?:/{_SEGMENT})?")
+_SHA256_HEX = re.compile("[0-9a-f]{64}")
+_RESTORE_ADVICE = f"restore it: git checkout -- {RELEASES_FOLDER}"
+# URLs become file paths. A segment neither begins nor ends with a dot and has no character that an
+# operating system or a server could read as a separator: no backslash, colon, space or percent sign.
+_URL_SEGMENT = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
+_SITE_URL = re.compile(f"(?:{_URL_SEGMENT}/)*(?:{_URL_SEGMENT})?")
+_REF = re.compile(f"({'|'.join(KINDS)}):{_URL_SEGMENT}(?:/{_URL_SEGMENT})?")
 
 
 @dataclass(frozen=True)
 class Release:
-    """A release: "2026.1", the day it was made, and of entries whose earlier words were wrong what was."""
+    """A release: its version ("2026.1"), its date, and {ref: reason} of corrected entries."""
 
     version: str
     date: str
@@ -41,8 +41,8 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """From this release on the words of a ref are those with this hash."""
+class Revision:
+    """A change of a ref's snapshot: the hash that is current from this release on."""
 
     release: Release
     hash: str
@@ -50,14 +50,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Withheld:
-    """Frozen words, or the reason of a correction, that had to be taken out, and why."""
+    """A snapshot, or the reason of a correction, that was taken out after publication."""
 
     date: str
     reason: str
 
 
 class History:
-    """All releases, the oldest first, and the steps of each ref through them."""
+    """All releases, oldest first, and the revisions of each ref."""
 
     def __init__(
         self,
@@ -65,173 +65,180 @@ class History:
         releases: Iterable[tuple[Release, Mapping[str, str]]] = (),
         withheld: Mapping[str, Withheld] | None = None,
     ) -> None:
-        self.root, self.withheld = root, withheld or {}  # by hash, or by `reason_key`
+        self.root, self.withheld = root, withheld or {}  # by hash, or by `correction_reason_key`
         self.releases: list[Release] = []
-        self._steps: dict[str, tuple[Step, ...]] = {}
+        self._revisions: dict[str, tuple[Revision, ...]] = {}
         for release, entries in releases:
-            self.enter(release, entries)
+            self.add_release(release, entries)
 
-    def enter(self, release: Release, entries: Mapping[str, str]) -> None:
-        """Go on to the next release, in which these refs have the words with these hashes."""
+    def add_release(self, release: Release, entries: Mapping[str, str]) -> None:
+        """Append a release, given the snapshot hash of each of its refs."""
         self.releases.append(release)
         for ref, hash in entries.items():
-            before = self._steps.get(ref, ())
-            if not before or before[-1].hash != hash:
-                self._steps[ref] = (*before, Step(release, hash))
-        for ref, before in self._steps.items():
-            if ref not in entries and before[-1].hash != GONE:
-                self._steps[ref] = (*before, Step(release, GONE))
+            earlier = self._revisions.get(ref, ())
+            if not earlier or earlier[-1].hash != hash:
+                self._revisions[ref] = (*earlier, Revision(release, hash))
+        for ref, earlier in self._revisions.items():
+            if ref not in entries and earlier[-1].hash != NO_SNAPSHOT:
+                self._revisions[ref] = (*earlier, Revision(release, NO_SNAPSHOT))
 
     @property
-    def latest(self) -> str:
-        """The version of the last release, "unreleased" if there is none."""
+    def latest_version(self) -> str:
+        """The version of the latest release, "unreleased" if there is none."""
         return self.releases[-1].version if self.releases else "unreleased"
 
     @property
-    def date(self) -> str:
-        """The day of the last release, "" if there is none."""
+    def latest_date(self) -> str:
+        """The date of the latest release, "" if there is none."""
         return self.releases[-1].date if self.releases else ""
 
-    def steps(self, ref: str) -> tuple[Step, ...]:
-        """Return the steps of a ref, the oldest first; none if it was never released."""
-        return self._steps.get(ref, ())
+    def revisions(self, ref: str) -> tuple[Revision, ...]:
+        """Return the revisions of a ref, oldest first; none if it was never released."""
+        return self._revisions.get(ref, ())
 
     def refs(self) -> Iterable[str]:
         """Return every ref that was ever released."""
-        return self._steps
+        return self._revisions
 
-    def living(self) -> Iterator[str]:
-        """Yield the refs of the last release."""
-        return (ref for ref, steps in self._steps.items() if steps[-1].hash != GONE)
+    def current_refs(self) -> Iterator[str]:
+        """Yield the refs of the latest release."""
+        return (ref for ref, revisions in self._revisions.items() if revisions[-1].hash != NO_SNAPSHOT)
 
-    def withheld_words(self) -> Iterator[str]:
-        """Yield the hashes of words that were taken out."""
-        return (key for key in self.withheld if _HASH.fullmatch(key))
+    def withheld_hashes(self) -> Iterator[str]:
+        """Yield the hashes of withheld snapshots."""
+        return (key for key in self.withheld if _SHA256_HEX.fullmatch(key))
 
-    def words(self, hash: str) -> Words | Withheld:
-        """Return {field: plain value} of frozen words. Raises OSError, or ValueError for a damaged file."""
+    def read_snapshot(self, hash: str) -> SnapshotFields | Withheld:
+        """Return {field: plain value} of a snapshot. Raises OSError, or ValueError for a damaged file."""
         if hash in self.withheld:
             return self.withheld[hash]
-        return words_of(self.content(hash))
+        return parse_snapshot(self.read_snapshot_bytes(hash))
 
-    def content(self, hash: str) -> bytes:
-        """Return the bytes of frozen words. Raises OSError, and LookupError for words that were taken out."""
+    def read_snapshot_bytes(self, hash: str) -> bytes:
+        """Return the bytes of a snapshot. Raises OSError, and LookupError if it is withheld."""
         if hash in self.withheld:
             raise LookupError(f"the words with the hash {hash} were taken out")
-        return (self.root / object_path(hash)).read_bytes()
+        return (self.root / snapshot_file_path(hash)).read_bytes()
 
-    def urls(self) -> list[str]:
-        """Return every address that was ever published, as far as it is promised; none before a release."""
-        path = self.root / URLS
-        lines = _lines(path) if self.releases and path.is_file() else []
-        return [line for line in lines if _URL.fullmatch(line)]
-
-
-def object_path(hash: str) -> str:
-    """Return where frozen words lie in the repository."""
-    return f"{OBJECTS}/{hash[:2]}/{hash[2:]}.json"
+    def published_urls(self) -> list[str]:
+        """Return every published URL that has to stay valid; none before the first release."""
+        path = self.root / PUBLISHED_URLS_FILE
+        lines = _read_lines(path) if self.releases and path.is_file() else []
+        return [line for line in lines if _SITE_URL.fullmatch(line)]
 
 
-def reason_key(version: str, ref: str) -> str:
+def snapshot_file_path(hash: str) -> str:
+    """Return the path of a snapshot in the repository."""
+    return f"{SNAPSHOTS_FOLDER}/{hash[:2]}/{hash[2:]}.json"
+
+
+def correction_reason_key(version: str, ref: str) -> str:
     """Return the key in releases/withheld.json of the reason that a release gives for a correction."""
     return f"{version} {ref}"
 
 
-def order(version: str) -> tuple[int, int]:
-    """Return what versions are sorted by: 2026.10 comes after 2026.9."""
+def version_sort_key(version: str) -> tuple[int, int]:
+    """Return the sort key of a version: 2026.10 comes after 2026.9."""
     year, _, number = version.partition(".")
     return int(year), int(number)
 
 
 def read_history(root: Path) -> tuple[History, list[Problem]]:
-    """Return what releases/ holds, and what is wrong with it: then there is no history at all."""
-    folder, problems = root / FOLDER, list[Problem]()
-    found: list[tuple[Release, Mapping[str, str]]] = []
-    withheld = _json(folder / WITHHELD, problems) if (folder / WITHHELD).is_file() else {}
+    """Return the history in releases/ and the problems found; with any problem, the history is empty."""
+    folder, problems = root / RELEASES_FOLDER, list[Problem]()
+    releases: list[tuple[Release, Mapping[str, str]]] = []
+    withheld = _read_json(folder / WITHHELD_FILE, problems) if (folder / WITHHELD_FILE).is_file() else {}
     paths = [path for path in folder.glob("*.json") if _VERSION.fullmatch(path.stem)]
-    for path in sorted(paths, key=lambda path: order(path.stem)):
-        data = _json(path, problems)
+    for path in sorted(paths, key=lambda path: version_sort_key(path.stem)):
+        data = _read_json(path, problems)
         if isinstance(data, dict):
-            found.append((_release(data, withheld or {}), data["entries"]))
-    if (root / URLS).is_file():
-        problems += _unsafe_urls(root / URLS)
+            releases.append((_parse_release(data, withheld or {}), data["entries"]))
+    if (root / PUBLISHED_URLS_FILE).is_file():
+        problems += _invalid_urls(root / PUBLISHED_URLS_FILE)
     if problems:
         return History(root), problems
-    return History(root, found, {hash: Withheld(**said) for hash, said in withheld.items()}), []
+    return History(root, releases, {key: Withheld(**values) for key, values in withheld.items()}), []
 
 
-def _release(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Release:
-    """Return a release without the reasons that were taken out; its manifest stays as it was written."""
-    version, given = data["version"], data.get("corrected", {})
-    corrected = {ref: "" if reason_key(version, ref) in withheld else why for ref, why in given.items()}
+def _parse_release(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Release:
+    """Return a release without its withheld reasons; the manifest itself is never altered."""
+    version, reasons = data["version"], data.get("corrected", {})
+    corrected = {
+        ref: "" if correction_reason_key(version, ref) in withheld else reason
+        for ref, reason in reasons.items()
+    }
     return Release(version, data["date"], corrected)
 
 
-def _json(path: Path, problems: list[Problem]) -> Any:
-    """Return what a file holds, None if that is not what scripts/release.py writes."""
+def _read_json(path: Path, problems: list[Problem]) -> Any:
+    """Return the content of a JSON file, None with a problem if scripts/release.py cannot have written it."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         data = None
-    sound = _is_manifest(data, path.stem) if path.name != WITHHELD else _is_withheld(data)
-    if not sound:
-        problems.append(Problem(Mark(f"{FOLDER}/{path.name}"), f"this file is damaged — {_RESTORE}"))
+    is_valid = (
+        _is_valid_manifest(data, path.stem) if path.name != WITHHELD_FILE else _is_valid_withheld_list(data)
+    )
+    if not is_valid:
+        problems.append(
+            Problem(Mark(f"{RELEASES_FOLDER}/{path.name}"), f"this file is damaged — {_RESTORE_ADVICE}")
+        )
         return None
-    if path.name != WITHHELD:
-        problems += _unsafe_refs(path, data)
+    if path.name != WITHHELD_FILE:
+        problems += _invalid_refs(path, data)
     return data
 
 
-def _unsafe_refs(path: Path, manifest: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield the refs that are not a known kind and an id: pages are written at addresses made of them."""
+def _invalid_refs(path: Path, manifest: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each malformed ref: refs become the URLs that pages are written to."""
     refs = (*manifest["entries"], *manifest.get("corrected", {}))
     for ref in dict.fromkeys(ref for ref in refs if not _REF.fullmatch(ref)):
-        place = _place(path, f"{json.dumps(ref, ensure_ascii=False)}:")
+        mark = _find_mark(path, f"{json.dumps(ref, ensure_ascii=False)}:")
         yield Problem(
-            place, f'"{truncate(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE}'
+            mark, f'"{truncate(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE_ADVICE}'
         )
 
 
-def _place(path: Path, words: str) -> Mark:
-    """Return where words stand in a file of this folder, or its beginning."""
+def _find_mark(path: Path, text: str) -> Mark:
+    """Return the position of a text in a file of releases/, or the beginning of the file."""
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
-        if words in line:
-            return Mark(f"{FOLDER}/{path.name}", number, line.index(words) + 1)
-    return Mark(f"{FOLDER}/{path.name}")
+        if text in line:
+            return Mark(f"{RELEASES_FOLDER}/{path.name}", number, line.index(text) + 1)
+    return Mark(f"{RELEASES_FOLDER}/{path.name}")
 
 
-def _unsafe_urls(path: Path) -> Iterator[Problem]:
-    """Yield the addresses that could be the path of a file outside the site, or of none."""
+def _invalid_urls(path: Path) -> Iterator[Problem]:
+    """Yield a problem for each URL that could lead to a file outside the site, or to none."""
     try:
-        lines = _lines(path)
+        lines = _read_lines(path)
     except (OSError, ValueError):
-        yield Problem(Mark(URLS), f"this file is damaged — {_RESTORE}")
+        yield Problem(Mark(PUBLISHED_URLS_FILE), f"this file is damaged — {_RESTORE_ADVICE}")
         return
     for number, line in enumerate(lines, 1):
-        if not _URL.fullmatch(line):
-            complaint = f'"{truncate(line)}" is not an address of this site, such as practices/night-bus/'
-            yield Problem(Mark(URLS, number), f"{complaint} — {_RESTORE}")
+        if not _SITE_URL.fullmatch(line):
+            message = f'"{truncate(line)}" is not an address of this site, such as practices/night-bus/'
+            yield Problem(Mark(PUBLISHED_URLS_FILE, number), f"{message} — {_RESTORE_ADVICE}")
 
 
-def _lines(path: Path) -> list[str]:
-    """Return the lines of a file. No other sign than a line end ends one."""
+def _read_lines(path: Path) -> list[str]:
+    """Return the lines of a file, split at line feeds only."""
     return path.read_text("utf-8").removesuffix("\n").split("\n")
 
 
-def _is_manifest(data: Any, version: str) -> bool:
+def _is_valid_manifest(data: Any, version: str) -> bool:
     if not isinstance(data, dict) or data.get("version") != version or not isinstance(data.get("date"), str):
         return False
     entries, corrected = data.get("entries"), data.get("corrected", {})
     if not isinstance(entries, dict) or not isinstance(corrected, dict):
         return False
-    hashes = all(isinstance(hash, str) and _HASH.fullmatch(hash) for hash in entries.values())
+    hashes = all(isinstance(hash, str) and _SHA256_HEX.fullmatch(hash) for hash in entries.values())
     return hashes and all(isinstance(reason, str) for reason in corrected.values())
 
 
-def _is_withheld(data: Any) -> bool:
+def _is_valid_withheld_list(data: Any) -> bool:
     return isinstance(data, dict) and all(
-        isinstance(said, dict)
-        and said.keys() == {"date", "reason"}
-        and all(isinstance(value, str) for value in said.values())
-        for said in data.values()
+        isinstance(record, dict)
+        and record.keys() == {"date", "reason"}
+        and all(isinstance(value, str) for value in record.values())
+        for record in data.values()
     )

@@ -1,6 +1,6 @@
-"""Which version of an entry is shown: the release in which its words last became others.
+"""Entry versions: the release in which the snapshot of an entry last changed.
 
-Nobody counts versions by hand. An entry whose words are no longer those of the last release says so.
+Versions follow from content hashes and are not counted by hand. An entry that differs from its latest
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compendium.model import Entry
-from compendium.releases.history import GONE, History, Release, Step
-from compendium.releases.words import PUBLISHED, frozen, hashed
+from compendium.releases.history import NO_SNAPSHOT, History, Release, Revision
+from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, sha256_hex
 
-SHORT = 12  # digits of a hash that pages and citations show
+SHORT_HASH_LENGTH = 12  # hexadecimal digits, on pages and in citations
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The words of an entry that its page shows. `release` is None while they are in no release."""
+    """The version of an entry on its page. `release` is None if this content is not released yet."""
 
     hash: str
     release: Release | None
-    earlier: tuple[Step, ...]  # other frozen words, the newest first
+    earlier_revisions: tuple[Revision, ...]  # newest first
 
     @property
-    def short(self) -> str:
-        """The first digits of the hash, enough to tell versions apart."""
-        return self.hash[:SHORT]
+    def short_hash(self) -> str:
+        """The abbreviated content hash."""
+        return self.hash[:SHORT_HASH_LENGTH]
 
 
 class Versions:
@@ -34,32 +34,32 @@ class Versions:
 
     def __init__(self, history: History) -> None:
         self.history = history
-        self._known: dict[str, Version] = {}
+        self._version_by_ref: dict[str, Version] = {}
 
-    def of(self, entry: Entry) -> Version | None:
-        """Return the version that is shown, None for other kinds and as long as nothing was released."""
-        if not self.history.releases or entry.kind not in PUBLISHED:
+    def for_entry(self, entry: Entry) -> Version | None:
+        """Return the version of an entry; None before the first release and for unpublished kinds."""
+        if not self.history.releases or entry.kind not in PUBLISHED_KINDS:
             return None
-        known = self._known.get(entry.ref)
-        if known is None:
-            known = self._known[entry.ref] = self._version(entry)
-        return known
+        version = self._version_by_ref.get(entry.ref)
+        if version is None:
+            version = self._version_by_ref[entry.ref] = self._find_version(entry)
+        return version
 
-    def _version(self, entry: Entry) -> Version:
-        hash, steps = hashed(frozen(entry)), self.history.steps(entry.ref)
-        if steps and steps[-1].hash == hash:
-            # The string of the history, so that there are not two of each.
-            return Version(steps[-1].hash, steps[-1].release, _words(steps[:-1]))
-        return Version(hash, None, _words(steps))
+    def _find_version(self, entry: Entry) -> Version:
+        hash, revisions = sha256_hex(serialize_snapshot(entry)), self.history.revisions(entry.ref)
+        if revisions and revisions[-1].hash == hash:
+            # Reuses the string of the history, to keep one copy of each hash in memory.
+            return Version(revisions[-1].hash, revisions[-1].release, _newest_first(revisions[:-1]))
+        return Version(hash, None, _newest_first(revisions))
 
-    def name(self, version: Version) -> str:
-        """Return "2026.1", or "after 2026.1" for words that are not released yet."""
-        return version.release.version if version.release else f"after {self.history.latest}"
+    def label(self, version: Version) -> str:
+        """Return "2026.1", or "after 2026.1" for content that is not released yet."""
+        return version.release.version if version.release else f"after {self.history.latest_version}"
 
-    def changed_since(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Return the entries whose words are in no release."""
-        return [entry for entry in entries if (version := self.of(entry)) and version.release is None]
+    def unreleased_entries(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Return the entries whose content is in no release."""
+        return [entry for entry in entries if (version := self.for_entry(entry)) and version.release is None]
 
 
-def _words(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    return tuple(step for step in reversed(steps) if step.hash != GONE)
+def _newest_first(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    return tuple(revision for revision in reversed(revisions) if revision.hash != NO_SNAPSHOT)

@@ -50,8 +50,8 @@ def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -
         label_numbers = [
             number_by_ref[other.ref] for other in label_entries(entry) if other.ref in number_by_ref
         ]
-        version = compendium.versions.of(entry)
-        version_name = compendium.versions.name(version) if version else ""
+        version = compendium.versions.for_entry(entry)
+        version_name = compendium.versions.label(version) if version else ""
         document = _document(entry, lang, names(entry), label_numbers)
         entry_documents.append(replace(document, rank=ranks.get(entry.ref, 0), version=version_name))
     return [*entry_documents, *map(_guide, guides)]

@@ -10,8 +10,8 @@ from typing import Any
 
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry
-from compendium.releases.history import GONE, History, Release, Withheld
-from compendium.releases.words import Words
+from compendium.releases.history import NO_SNAPSHOT, History, Release, Withheld
+from compendium.releases.snapshots import SnapshotFields
 
 ADDED, CHANGED, CORRECTED, WITHDRAWN, MOVED = "added", "changed", "corrected", "withdrawn", "moved"
 CHANGE_TYPES = (WITHDRAWN, CORRECTED, CHANGED, ADDED, MOVED)  # what a reader of a list has to know first
@@ -62,8 +62,8 @@ class Changes:
         found: dict[str, list[Change]] = defaultdict(list)
         history = self._history
         for ref in history.refs():
-            before = GONE
-            for step in history.steps(ref):
+            before = NO_SNAPSHOT
+            for step in history.revisions(ref):
                 entry = self.resolve(ref)
                 if step.release is not history.releases[0] and entry:
                     found[step.release.version].append(_change(history, ref, entry, step, before))
@@ -78,10 +78,10 @@ def _former_id(entry: Entry, old: str) -> str:
 
 
 def _change(history: History, ref: str, entry: Entry, step: Any, hash_before: str) -> Change:
-    if GONE in (step.hash, hash_before):
-        what = MOVED if step.hash == GONE else ADDED
+    if NO_SNAPSHOT in (step.hash, hash_before):
+        what = MOVED if step.hash == NO_SNAPSHOT else ADDED
         return Change(ref, what, step.release, entry)
-    before, after = history.words(hash_before), history.words(step.hash)
+    before, after = history.read_snapshot(hash_before), history.read_snapshot(step.hash)
     fields: tuple[str, ...] = ()  # of words that were taken out nothing is told
     if not isinstance(before, Withheld) and not isinstance(after, Withheld):
         fields = changed_fields(ref.partition(":")[0], before, after)
@@ -92,7 +92,7 @@ def _change(history: History, ref: str, entry: Entry, step: Any, hash_before: st
     return Change(ref, what, step.release, entry, fields, corrected.get(ref, ""))
 
 
-def _withdrawal_reason(words: Words | Withheld) -> str:
+def _withdrawal_reason(words: SnapshotFields | Withheld) -> str:
     """Return why an entry was withdrawn, "" if it was not, or if its words were taken out."""
     return "" if isinstance(words, Withheld) else str(words.get("withdrawn", {}).get("reason", ""))
 

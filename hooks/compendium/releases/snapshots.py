@@ -1,0 +1,54 @@
+"""Snapshots: the content of an entry as one line of canonical JSON, named by the SHA-256 of its bytes."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from compendium.model import KINDS, Entry
+from compendium.model.groups import NestedList
+
+SnapshotFields = dict[str, Any]  # {field: value as in the data exports}
+
+# Kinds that have a page of their own and are written by editors.
+PUBLISHED_KINDS = tuple(kind for kind in KINDS if kind not in ("footnote", "country"))
+# The id is in `ref`; former ids concern the URL, not the content.
+_EXCLUDED_FIELDS = ("aliases", "id")
+
+
+def serialize_snapshot(entry: Entry) -> bytes:
+    """Return the snapshot of an entry: its ref and its fields as in the data exports, keys sorted.
+
+    The provisions of an instrument are entries with snapshots of their own, and are left out.
+    """
+    document = {"ref": entry.ref, "words": _snapshot_fields(entry)}
+    return f"{_encode_json(document)}\n".encode()
+
+
+def parse_snapshot(content: bytes) -> SnapshotFields:
+    """Return {field: plain value} of a snapshot."""
+    fields: SnapshotFields = json.loads(content)["words"]
+    return fields
+
+
+def _snapshot_fields(entry: Entry) -> SnapshotFields:
+    values = entry.plain()
+    for name, field in entry.fields.items():
+        if name in _EXCLUDED_FIELDS or (isinstance(field, NestedList) and issubclass(field.record, Entry)):
+            values.pop(name, None)
+    return values
+
+
+_encode_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def sha256_hex(content: bytes) -> str:
+    """Return the SHA-256 of bytes in hexadecimal digits, which names a file in releases/objects/."""
+    return sha256(content).hexdigest()
+
+
+def page_url(ref: str) -> str:
+    """Return the URL, from the site's root, of the page that an entry with this ref has or had."""
+    kind, _, id = ref.partition(":")
+    return f"{'instruments' if kind == 'provision' else KINDS[kind].kinds}/{id}/"
