@@ -382,7 +382,7 @@ def test_the_first_sentence_of_a_text(text: str, first: str) -> None:
 
 
 def word(short: str, full: str) -> GlossaryTerm:
-    return GlossaryTerm(short, full, "It is explained.", (CONCEPTS[0],), abbreviation=True)
+    return GlossaryTerm(short, full, "It is explained.", (CONCEPTS[0],), is_abbreviation=True)
 
 
 SMALL = [
@@ -392,7 +392,7 @@ SMALL = [
     word("MoU", "memorandum of understanding"),
     word("SR/CTHB", "Special Representative for Combating Trafficking in Human Beings"),
     word("CEDAW Committee", "Committee on the Elimination of Discrimination against Women"),
-    GlossaryTerm("shelter", "", "A house.", (CONCEPTS[0],), abbreviation=False),
+    GlossaryTerm("shelter", "", "A house.", (CONCEPTS[0],), is_abbreviation=False),
 ]
 
 
@@ -460,7 +460,7 @@ def text_of(html: str) -> str:
     return " ".join(body.text(separator=" ").split())
 
 
-SHORT = {word.term.split()[0]: word for word in WORDS if word.abbreviation}
+SHORT = {word.term.split()[0]: word for word in WORDS if word.is_abbreviation}
 ANY = re.compile(
     rf"(?<![A-Za-z])({'|'.join(map(re.escape, sorted(SHORT, key=len, reverse=True)))})s?(?![A-Za-z])"
 )
@@ -508,7 +508,7 @@ def capitals_without_explanation() -> dict[str, set[str]]:
 
     Left out are other languages, what a correction quotes, and addresses.
     """
-    known = {short for word in WORDS if word.abbreviation for short in CAPITALS.findall(word.term)}
+    known = {short for word in WORDS if word.is_abbreviation for short in CAPITALS.findall(word.term)}
     found = {}
     for path, html in entry_pages().items():
         tree = LexborHTMLParser(html)

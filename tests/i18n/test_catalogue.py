@@ -23,7 +23,7 @@ from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.pictures import pictures_page, when_page, where_page, whom_page
 from compendium.pages.renderer import Renderer
-from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
+from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
 from compendium.pictures.world_map import basemap
 from compendium.views.comparison import Comparison
 
@@ -92,7 +92,11 @@ def comparisons_in_blots():
 
 def test_the_map_has_no_words_but_those_of_the_catalogue_and_of_states():
     page = where_page(in_blots(standing=True))
-    states = {word for code in (*PARTICIPATING, *PARTNERS) for word in (code.upper(), *renderer_names(code))}
+    states = {
+        word
+        for code in (*PARTICIPATING_STATES, *PARTNER_STATES)
+        for word in (code.upper(), *renderer_names(code))
+    }
     outline = re.findall("[A-Za-z]{2,}", basemap()["source"])
     assert [word for word in letters(page.body) if word not in {*states, *outline}] == []
 

@@ -18,7 +18,7 @@ from compendium.output import render
 from compendium.output.sitemap import page_urls, redirect_pages, robots, sitemap
 from compendium.pages.explorer import OFFERED_FACETS
 from compendium.pages.explorer import PATH as SEARCH
-from compendium.pictures.participating_states import PARTICIPATING
+from compendium.pictures.participating_states import PARTICIPATING_STATES
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
@@ -188,7 +188,7 @@ OSCE = (
 @pytest.mark.parametrize("country", sorted(path for path in PAGES if re.fullmatch(r"countries/../", path)))
 def test_a_state_is_told_where_it_learns_what_binds_it(country):
     said = tree(country).css_first("#binding")
-    takes_part = country.split("/")[1] in PARTICIPATING
+    takes_part = country.split("/")[1] in PARTICIPATING_STATES
     assert " ".join(said.text(separator=" ").split()) == NOT_KNOWN + (OSCE if takes_part else "")
     links = [link.attributes["href"] for link in said.css("a")]
     assert links == ["../../matrix/", *(["../../topics/osce/"] if takes_part else [])]

@@ -19,8 +19,8 @@ from compendium.i18n import words
 from compendium.output import render
 from compendium.pages.pictures import PICTURE_URLS, argument_table
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
-from compendium.pictures.participating_states import PARTICIPATING
-from compendium.pictures.svg import element, link, wrapped_text
+from compendium.pictures.participating_states import PARTICIPATING_STATES
+from compendium.pictures.svg import element, svg_link, wrapped_text
 from compendium.site import SiteSettings
 from compendium.views.comparison import Comparison
 
@@ -97,7 +97,7 @@ def test_every_picture_is_listed_and_each_list_leads_to_its_picture() -> None:
 
 def test_the_map_has_the_number_of_practices_that_the_page_of_the_state_lists() -> None:
     found = dict(marks("pictures/where/"))
-    for country in (country for country in REAL.countries if country.id in PARTICIPATING):
+    for country in (country for country in REAL.countries if country.id in PARTICIPATING_STATES):
         listed = tree(country.url).css("#practices + .entry-list > li")
         many = f"{len(listed)} practice{'' if len(listed) == 1 else 's'}" if listed else "no practice"
         assert found.pop(country.url) == f"{country.name}: {many}"
@@ -120,7 +120,9 @@ def test_the_tables_say_the_same_as_the_map_and_name_every_state() -> None:
 
 def test_the_map_says_how_many_states_it_reaches_and_that_it_draws_no_borders() -> None:
     said = shown(tree("pictures/where/").body)
-    reached = sum(bool(world_map.practices_of_state(REAL, REAL.entry("country", id))) for id in PARTICIPATING)  # type: ignore[arg-type]
+    reached = sum(
+        bool(world_map.practices_of_state(REAL, REAL.entry("country", id))) for id in PARTICIPATING_STATES
+    )  # type: ignore[arg-type]
     assert f"practices from {reached} of the 57 States" in said
     assert (
         f"{sum(not practice.countries for practice in REAL.practices)} more practices are in no single State"
@@ -134,7 +136,7 @@ def test_the_map_says_how_many_states_it_reaches_and_that_it_draws_no_borders() 
 def test_a_state_outside_the_osce_is_in_a_table_of_its_own(project: Project) -> None:
     comparing(project)
     write_practice(project, "line", countries="[Brazil, Austria]")
-    found = world_map.states(built(project))
+    found = world_map.states_by_group(built(project))
     assert [(state.country.id, state.practices) for state in found["others"]] == [("br", 1)]
     assert [state.country.id for state in found["participating"] if state.practices] == ["at"]
     assert {state.practices for state in found["partners"]} == {0}
@@ -143,14 +145,14 @@ def test_a_state_outside_the_osce_is_in_a_table_of_its_own(project: Project) -> 
 def test_a_case_against_a_state_is_not_counted_on_the_map(project: Project) -> None:
     write_practice(comparing(project), "case", countries="[Belgium]", respondent_states="[Austria, Russia]")
     compendium = built(project)
-    states = world_map.states(compendium)["participating"]
+    states = world_map.states_by_group(compendium)["participating"]
     assert {one.country.id: one.practices for one in states if one.has_page} == {"at": 0, "be": 1, "ru": 0}
 
 
 def test_a_state_that_nothing_names_is_drawn_without_a_link(project: Project) -> None:
     compendium = built(comparing(project))
-    states = world_map.states(compendium)["participating"]
-    drawn = LexborHTMLParser(world_map.draw([(one.country.name, one) for one in states], "../../", SAY))
+    states = world_map.states_by_group(compendium)["participating"]
+    drawn = LexborHTMLParser(world_map.draw_map([(one.country.name, one) for one in states], "../../", SAY))
     assert [shown(mark) for mark in drawn.css("a title")] == ["Austria: no practice"], "a register names it"
     assert len(drawn.css("circle.mark.none")) == 57
 
@@ -228,7 +230,7 @@ def test_growth_counts_what_there_was_by_the_end_of_each_year(small: Project) ->
 def test_growth_is_drawn_in_steps(small: Project) -> None:
     entries = built(small)
     growth = timeline.cumulative_counts(timeline.dated_instruments(entries))
-    drawn = step_chart.draw([(entries.entry("topic", "binding"), "Binding")], growth, "", SAY)  # type: ignore[list-item]
+    drawn = step_chart.draw_step_chart([(entries.entry("topic", "binding"), "Binding")], growth, "", SAY)  # type: ignore[list-item]
     # 320 units high for two instruments, 175.3 wide for each of three years.
     assert 'd="M40.0 340.0V180.0H215.3V180.0H390.7V20.0H566.0"' in drawn
     assert "<title>Binding: 2 instruments</title>" in drawn
@@ -237,7 +239,9 @@ def test_growth_is_drawn_in_steps(small: Project) -> None:
 def test_a_year_without_instruments_has_a_narrow_row(small: Project) -> None:
     dated = timeline.dated_instruments(built(small))
     columns = [(one.body, one.body.id) for one in dated[1:]]
-    drawn = LexborHTMLParser(timeline.draw(dated, columns, {one.ref: one.id for one in dated}, "", SAY))
+    drawn = LexborHTMLParser(
+        timeline.draw_timeline(dated, columns, {one.ref: one.id for one in dated}, "", SAY)
+    )
     assert [(shown(one), one.attributes["y"]) for one in drawn.css(".year")] == [
         ("2000", "102"), ("2001", "140"), ("2002", "178"),
     ]  # fmt: skip
@@ -331,16 +335,16 @@ def test_the_argument_counts_what_the_comparison_of_a_subject_lists() -> None:
 
 
 def test_duties_are_told_from_requests(project: Project) -> None:
-    found = {one.area.id: one for one in duty_chart.subjects(Comparison(built(comparing(project))))}
-    assert found["identification"] == duty_chart.Subject(found["identification"].area, 1, 0, 1, 0, 1)
+    found = {one.area.id: one for one in duty_chart.counts_by_area(Comparison(built(comparing(project))))}
+    assert found["identification"] == duty_chart.AreaCounts(found["identification"].area, 1, 0, 1, 0, 1)
     assert found["return"].provisions == 0
 
 
 def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project: Project) -> None:
     comparing(project)
     write_instrument(project, "pledge", "cbss", [("art-1", "obligation")], force="non-binding")
-    found = duty_chart.subjects(Comparison(built(project)))[0]
-    assert (found.must, found.committed) == (1, 1)
+    found = duty_chart.counts_by_area(Comparison(built(project)))[0]
+    assert (found.legal_duties, found.commitments) == (1, 1)
     row = LexborHTMLParser(argument_table(built(project), SITE)).css_first(".argument tbody tr")
     assert shown(row) == (
         "Identification 3 provisions, of them legal duties: 1, political commitments: 1 1 practice"
@@ -348,12 +352,12 @@ def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project
 
 
 def test_a_bar_is_as_long_as_its_share_and_thicker_the_more_it_says() -> None:
-    assert duty_chart.bar([("must", 1), ("asked", 2), ("noted", 0)], 8) == (
+    assert duty_chart.draw_bar([("must", 1), ("asked", 2), ("noted", 0)], 8) == (
         '<svg viewBox="0 0 200 12" preserveAspectRatio="none" class="bar" aria-hidden="true">'
         '<rect x="0.0" y="0" width="25.0" height="12" class="must"/>'
         '<rect x="25.0" y="3" width="50.0" height="6" class="asked"/></svg>'
     )
-    assert duty_chart.bar([("must", 0)], 0).endswith('aria-hidden="true"/>')
+    assert duty_chart.draw_bar([("must", 0)], 0).endswith('aria-hidden="true"/>')
 
 
 # Elements ---------------------------------------------------------------------------------------------------------
@@ -363,7 +367,7 @@ def test_what_is_filled_in_is_escaped() -> None:
     assert element("text", "<b> & ", Markup("<i/>"), aria_label='"', class_=None) == (
         '<text aria-label="&#34;">&lt;b&gt; &amp; <i/></text>'
     )
-    assert link("a/?b&c", "<T>") == '<a href="a/?b&amp;c"><title>&lt;T&gt;</title></a>'
+    assert svg_link("a/?b&c", "<T>") == '<a href="a/?b&amp;c"><title>&lt;T&gt;</title></a>'
 
 
 @pytest.mark.parametrize(

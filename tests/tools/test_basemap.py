@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
+from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
 from tools.basemap.command import BASEMAP, LICENCE, MARK_DISTANCE, SOURCE, path
 from tools.basemap.mark_placement import spread_marks
 from tools.basemap.projection import RADIUS, Window, area, centroid, simplify
@@ -112,9 +112,9 @@ def test_the_ground_that_is_kept_says_where_it_is_from_and_how_it_was_made() -> 
 
 
 def test_each_state_has_one_place_and_no_two_are_too_near_for_a_finger() -> None:
-    assert (len(set(PARTICIPATING)), len(set(PARTNERS))) == (57, 11)
+    assert (len(set(PARTICIPATING_STATES)), len(set(PARTNER_STATES))) == (57, 11)
     places = [state for window in KEPT["windows"].values() for state in window["places"]]
-    assert sorted(places) == sorted(PARTICIPATING)
+    assert sorted(places) == sorted(PARTICIPATING_STATES)
     for window in KEPT["windows"].values():
         marks = [(x, y) for x, y, *_ in window["places"].values()]
         # Places are written in whole units, so that half a unit may be lost on either side.

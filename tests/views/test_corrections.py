@@ -120,7 +120,7 @@ def test_an_entry_that_cites_nothing_speaks_of_the_one_work_with_footnotes(proje
     topics = (project.root / "reference/concepts.yml").read_text("utf-8")
     project.write("reference/concepts.yml", f"{topics}  editor_notes: [{{{note}}}]\n")
     (found,) = corrections(built(project))
-    assert (found.work and found.work.id, found.at, [entry.ref for entry in found.entries]) == (
+    assert (found.work and found.work.id, found.pinpoint, [entry.ref for entry in found.entries]) == (
         "paper",
         "section 3.1",
         ["topic:girls"],

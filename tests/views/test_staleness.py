@@ -14,7 +14,7 @@ from compendium.link import Compendium
 from compendium.model import Practice
 from compendium.output import render
 from compendium.site import SiteSettings
-from compendium.views.staleness import ADVICE, REASONS, age_in_years, age_label, reviews
+from compendium.views.staleness import REASON_ADVICE, REASON_LABELS, age_in_years, age_label, stale_entries
 from tools.linkcheck.record import Record, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ OLD = "{state: any, as_of: 2018}"
 
 
 def found(project: Project) -> dict[str, list[str]]:
-    listed = reviews(compendium.build(project.root), EDITION.version)
+    listed = stale_entries(compendium.build(project.root), EDITION.version)
     return {review.entry.ref: [reason for reason, _ in review.reasons] for review in listed}
 
 
@@ -137,7 +137,7 @@ def test_a_withdrawn_entry_wants_nothing(project: Project) -> None:
 
 
 def test_practices_that_serve_people_come_first(real: Compendium) -> None:
-    listed = [review.entry for review in reviews(real, EDITION.version)]
+    listed = [review.entry for review in stale_entries(real, EDITION.version)]
     practices = [entry for entry in listed if isinstance(entry, Practice)]
     assert listed[: len(practices)] == practices
     serving = [entry.kind_.id == "service" for entry in practices]
@@ -146,7 +146,7 @@ def test_practices_that_serve_people_come_first(real: Compendium) -> None:
 
 def test_the_page_counts_what_it_lists(real: Compendium) -> None:
     body = render.page_factories(real, EDITION)["edit/review/"]().body
-    statuses = sum("status" in dict(review.reasons) for review in reviews(real, EDITION.version))
+    statuses = sum("status" in dict(review.reasons) for review in stale_entries(real, EDITION.version))
     assert statuses > 50
     advice = "See whether it is still so, and write what you find, with its date and its source."
     assert f'<li>What it says of today is old: {statuses}<p class="entry-meta">{advice}</p></li>' in body
@@ -154,7 +154,7 @@ def test_the_page_counts_what_it_lists(real: Compendium) -> None:
 
 
 def test_every_reason_has_advice() -> None:
-    assert ADVICE.keys() == REASONS.keys()
+    assert REASON_ADVICE.keys() == REASON_LABELS.keys()
 
 
 @pytest.fixture(scope="module")

@@ -68,12 +68,12 @@ def places(file: Topology, states: list[str]) -> dict[str, Point]:
 
 def basemap(lands: dict[str, Any], countries: dict[str, Any]) -> dict[str, Any]:
     """Return what the map is drawn on: {"source", "licence", "script", "windows": {name: …}}."""
-    from compendium.pictures.participating_states import PARTICIPATING
+    from compendium.pictures.participating_states import PARTICIPATING_STATES
 
-    where = places(Topology(countries), PARTICIPATING)
+    where = places(Topology(countries), PARTICIPATING_STATES)
     windows = {}
     for name, window in WINDOWS.items():
-        states = sorted(state for state in PARTICIPATING if IN_WINDOW.get(state, "europe") == name)
+        states = sorted(state for state in PARTICIPATING_STATES if IN_WINDOW.get(state, "europe") == name)
         homes = {state: window.project(where[state]) for state in states}
         marks = spread_marks(homes, MARK_DISTANCE, window.width, window.height)
         windows[name] = {

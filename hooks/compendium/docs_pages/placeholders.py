@@ -12,7 +12,7 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Country, Provision
 from compendium.model.origins import is_beside, main_work
 from compendium.site import SiteSettings
-from compendium.views.comparison import is_commitment, is_counted, is_legal_duty
+from compendium.views.comparison import is_commitment, is_in_scope, is_legal_duty
 from compendium.views.link_counts import count_links
 
 
@@ -103,7 +103,7 @@ def counts(compendium: Compendium) -> dict[str, str]:
 
 def duties(compendium: Compendium) -> dict[str, str]:
     """Return how many provisions say what must be done and concern civil society: as law, and not as law."""
-    provisions = [one for one in compendium if isinstance(one, Provision) and is_counted(one)]
+    provisions = [one for one in compendium if isinstance(one, Provision) and is_in_scope(one)]
     return {
         "count.legal-duties": f"{sum(map(is_legal_duty, provisions)):,}",
         "count.commitments": f"{sum(map(is_commitment, provisions)):,}",

@@ -23,7 +23,7 @@ class Abbreviations:
     def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
         self._terms_by_abbreviation: dict[str, GlossaryTerm] = {}
         for term in terms:
-            if term.abbreviation:
+            if term.is_abbreviation:
                 # "CEDAW Committee" is "CEDAW" where the committee is named before or after it.
                 self._terms_by_abbreviation.setdefault(term.term.split()[0], term)
         self._terms_by_form: dict[str, tuple[GlossaryTerm, ...]] = {}

@@ -40,8 +40,8 @@ def corrections_page(renderer: Renderer) -> Page:
         str(description),
         introduction=description,
         groups=list(_groups(renderer, all_corrections)),
-        certain=sum(correction.certain for correction in all_corrections),
-        check=sum(not correction.certain for correction in all_corrections),
+        certain=sum(correction.is_certain for correction in all_corrections),
+        check=sum(not correction.is_certain for correction in all_corrections),
     )
 
 
@@ -57,13 +57,13 @@ def _groups(renderer: Renderer, all_corrections: list[Correction]) -> Iterator[d
             "anchor": anchor.lower().replace(" ", "-").replace(".", "-"),
             "heading": heading,
             "corrections": members,
-            "certain": sum(correction.certain for correction in members),
+            "certain": sum(correction.is_certain for correction in members),
         }
 
 
 def _group_key(correction: Correction) -> tuple[str, str, str]:
     """Return what stands below one heading: work, part, and the number if each has its own heading."""
-    pinpoint = correction.at.split(";")[0].split()
+    pinpoint = correction.pinpoint.split(";")[0].split()
     has_own_heading = correction.unit in ("section", "chapter", "annex") and len(pinpoint) > 1
     return (
         correction.work.id if correction.work else "",

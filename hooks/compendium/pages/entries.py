@@ -15,7 +15,7 @@ from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url
 from compendium.pages.glossary import abbreviation_note
 from compendium.pages.renderer import Renderer, teaser
 from compendium.pages.version_line import ENTRY_DATA_FILE
-from compendium.pictures.participating_states import PARTICIPATING
+from compendium.pictures.participating_states import PARTICIPATING_STATES
 from compendium.site import NOINDEX, Page
 
 Values = dict[str, Any]
@@ -165,7 +165,7 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
         "narrowing": filtered_search_url("country", entry.id),
         "narrowing_cases": filtered_search_url("respondent_state", entry.id),
         "only_cases": {*renderer.compendium.inverses(entry)} == {"cases_against"},
-        "osce": _osce_topic(renderer) if entry.id in PARTICIPATING else None,
+        "osce": _osce_topic(renderer) if entry.id in PARTICIPATING_STATES else None,
     }
 
 

@@ -6,9 +6,9 @@ from compendium.link import distinct
 from compendium.model import Practice
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.comparison import MATRIX_URL, Cell, Comparison
+from compendium.views.comparison import MATRIX_URL, Comparison, MatrixCell
 
-EMPTY_CELL = Cell((), ())
+EMPTY_CELL = MatrixCell((), ())
 
 
 def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
@@ -36,7 +36,7 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
             for body in comparison.bodies
         ],
         totals=[(area, comparison.area_cell(area)) for area in comparison.areas],
-        uncounted=comparison.uncounted,
+        uncounted=comparison.out_of_scope_provisions,
         organs=[body for body in comparison.bodies if body.broader in comparison.bodies],
         dimensions=comparison.dimensions,
         contributions=[

@@ -9,7 +9,7 @@ from compendium.link import Compendium, sort_key
 from compendium.model import Concept
 from compendium.pages.renderer import Renderer, format_date
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
-from compendium.pictures.participating_states import SOURCES
+from compendium.pictures.participating_states import SOURCE_URLS
 from compendium.site import Page, SiteSettings
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
@@ -59,7 +59,7 @@ def pictures_page(renderer: Renderer) -> Page:
 def where_page(renderer: Renderer) -> Page:
     """Return the map and its table."""
     _ = renderer.words
-    groups = world_map.states(renderer.compendium)
+    groups = world_map.states_by_group(renderer.compendium)
     states_by_group = {
         group: sorted(
             ((renderer.name(state.country), state) for state in states), key=lambda pair: sort_key(pair[0])
@@ -74,12 +74,12 @@ def where_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "where",
-        svg=world_map.draw(states_by_group["participating"], "../../", _),
+        svg=world_map.draw_map(states_by_group["participating"], "../../", _),
         groups=[(headings[group], states) for group, states in states_by_group.items() if states],
         members=len(groups["participating"]),
         reached=sum(state.practices > 0 for state in groups["participating"]),
         placeless=world_map.count_practices_without_state(renderer.compendium),
-        states_from=SOURCES,
+        states_from=SOURCE_URLS,
         outline=world_map.basemap()["source"],
     )
 
@@ -88,7 +88,7 @@ def when_page(renderer: Renderer) -> Page:
     """Return the timeline, the growth by force, and their table."""
     _, compendium = renderer.words, renderer.compendium
     dated = timeline.dated_instruments(compendium)
-    bodies = timeline.bodies(compendium, dated)
+    bodies = timeline.adopting_bodies(compendium, dated)
     forces = [entry for entry in compendium if isinstance(entry, Concept) and "force" in entry.facets]
     growth = timeline.cumulative_counts(dated)
     forces_shown = [(force, renderer.name(force)) for force in forces if force.id in growth]
@@ -105,8 +105,8 @@ def when_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "when",
-        svg=timeline.draw(dated, columns, titles, "../../", _) if dated else "",
-        growth=step_chart.draw(forces_shown, growth, "../../", _) if dated else "",
+        svg=timeline.draw_timeline(dated, columns, titles, "../../", _) if dated else "",
+        growth=step_chart.draw_step_chart(forces_shown, growth, "../../", _) if dated else "",
         counts=[(force, list(growth[force.id].values())[-1]) for force, name in forces_shown],
         dated=dated,
         undated=timeline.undated_instruments(compendium),
@@ -125,7 +125,9 @@ def whom_page(renderer: Renderer) -> Page:
     return _picture(
         renderer,
         "whom",
-        svg=network.draw(chart, names, roles, "../../", renderer.words) if chart.organisations else "",
+        svg=network.draw_network(chart, names, roles, "../../", renderer.words)
+        if chart.organisations
+        else "",
         chart=chart,
         least=network.MIN_PRACTICES,
         shared=network.joint_practices(renderer.compendium),
@@ -140,13 +142,18 @@ def _picture(renderer: Renderer, id: str, **values: object) -> Page:
 
 def argument_table(compendium: Compendium, site: SiteSettings) -> str:
     """Return the argument at a glance as HTML for the home page, at the root of the site."""
-    renderer, subjects = Renderer(compendium, site), duty_chart.subjects(Comparison(compendium))
+    renderer, subjects = Renderer(compendium, site), duty_chart.counts_by_area(Comparison(compendium))
     most = max((subject.provisions for subject in subjects), default=0)
     rows = [(subject, *_duty_bars(subject, most)) for subject in subjects]
-    signs = {name: duty_chart.bar([(name, 1)], 1) for name in duty_chart.BAR_THICKNESS}
+    signs = {name: duty_chart.draw_bar([(name, 1)], 1) for name in duty_chart.BAR_THICKNESS}
     return renderer.render("argument", "", rows=rows, signs=signs)
 
 
-def _duty_bars(subject: duty_chart.Subject, most: int) -> tuple[Markup, Markup]:
-    duties = [(name, getattr(subject, name)) for name in ("must", "committed", "asked", "noted")]
-    return duty_chart.bar(duties, most), duty_chart.bar([("done", subject.practices)], most)
+def _duty_bars(subject: duty_chart.AreaCounts, most: int) -> tuple[Markup, Markup]:
+    duties = [
+        ("must", subject.legal_duties),
+        ("committed", subject.commitments),
+        ("asked", subject.requests),
+        ("noted", subject.acknowledgements),
+    ]
+    return duty_chart.draw_bar(duties, most), duty_chart.draw_bar([("done", subject.practices)], most)

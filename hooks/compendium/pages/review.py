@@ -6,14 +6,20 @@ from itertools import groupby
 
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.staleness import ADVICE, REASONS, REASONS_WITH_DATE, REASONS_WITH_NAME, reviews
+from compendium.views.staleness import (
+    REASON_ADVICE,
+    REASON_LABELS,
+    REASONS_WITH_DATE,
+    REASONS_WITH_NAME,
+    stale_entries,
+)
 
 PATH = "edit/review/"
 
 
 def review_page(renderer: Renderer) -> Page:
     """Return the page: what wants a second look, practices first, each with the reasons."""
-    entries_to_review = reviews(renderer.compendium, renderer.site.version)
+    entries_to_review = stale_entries(renderer.compendium, renderer.site.version)
     title = str(renderer.words("What to look at next"))
     introduction = renderer.words(
         "Facts age. Here is what an editor should look at again, what readers rely on most first, and why."
@@ -29,11 +35,12 @@ def review_page(renderer: Renderer) -> Page:
             (kind, list(group))
             for kind, group in groupby(entries_to_review, key=lambda review: review.entry.kind)
         ],
-        reasons=REASONS,
+        reasons=REASON_LABELS,
         counts={
-            reason: sum(reason in dict(review.reasons) for review in entries_to_review) for reason in REASONS
+            reason: sum(reason in dict(review.reasons) for review in entries_to_review)
+            for reason in REASON_LABELS
         },
-        advice=ADVICE,
+        advice=REASON_ADVICE,
         dated=REASONS_WITH_DATE,
         named=REASONS_WITH_NAME,
     )

@@ -1,4 +1,4 @@
-"""The argument at a glance: for each subject what was agreed on, how much of it is law, what is done."""
+"""Bars of duties by area: the number of legal duties, commitments, requests and practices."""
 
 from __future__ import annotations
 
@@ -12,56 +12,61 @@ from compendium.pictures.svg import element
 from compendium.views.comparison import Comparison, is_commitment, is_legal_duty
 
 WIDTH, HEIGHT = 200, 12  # of a bar, in units
-# What says more is thicker: legal duties, commitments that are not law, requests, acknowledgements; practices
-# are as thick as legal duties.
+# By CSS class. Stronger duties are thicker; practices are as thick as legal duties.
 BAR_THICKNESS = {"must": 12, "committed": 9, "asked": 6, "noted": 2, "done": 12}
-# Ids of duties: what is asked for or allowed.
+# Ids of duties that ask, encourage or allow.
 REQUEST_DUTIES = {"recommendation", "encouragement", "option"}
 
 
 @dataclass(frozen=True)
-class Subject:
-    """An area of engagement: provisions that say must, in law or not, ask or acknowledge, and practices."""
+class AreaCounts:
+    """Numbers of provisions by strength, and of practices, of an area of engagement."""
 
     area: Concept
-    must: int
-    committed: int
-    asked: int
-    noted: int
+    legal_duties: int
+    commitments: int
+    requests: int
+    acknowledgements: int
     practices: int
 
     @property
     def provisions(self) -> int:
-        """How many provisions are about it."""
-        return self.must + self.committed + self.asked + self.noted
+        """The number of provisions of any strength."""
+        return self.legal_duties + self.commitments + self.requests + self.acknowledgements
 
 
-def subjects(comparison: Comparison) -> list[Subject]:
-    """Return every area, those with most provisions first."""
-    found = []
+def counts_by_area(comparison: Comparison) -> list[AreaCounts]:
+    """Return the counts of every area, sorted by the number of provisions, descending."""
+    counts = []
     for area in comparison.areas:
         cell = comparison.area_cell(area)
-        must = sum(map(is_legal_duty, cell.provisions))
-        committed = sum(map(is_commitment, cell.provisions))
-        asked = sum(provision.duty.id in REQUEST_DUTIES for provision in cell.provisions)
-        noted = len(cell.provisions) - must - committed - asked
-        found.append(Subject(area, must, committed, asked, noted, len(cell.practices)))
-    return sorted(found, key=lambda subject: -subject.provisions)
+        legal_duties = sum(map(is_legal_duty, cell.provisions))
+        commitments = sum(map(is_commitment, cell.provisions))
+        requests = sum(provision.duty.id in REQUEST_DUTIES for provision in cell.provisions)
+        acknowledgements = len(cell.provisions) - legal_duties - commitments - requests
+        counts.append(
+            AreaCounts(area, legal_duties, commitments, requests, acknowledgements, len(cell.practices))
+        )
+    return sorted(counts, key=lambda area_counts: -area_counts.provisions)
 
 
-def bar(parts: Sequence[tuple[str, int]], most: int) -> Markup:
-    """Return a bar of [(class, number)], as long as its share of `most`. Words beside it say the numbers.
+def draw_bar(parts: Sequence[tuple[str, int]], max_count: int) -> Markup:
+    """Return a bar with a segment for each (class, number), scaled so that `max_count` fills the width.
 
-    Classes are those of THICK.
+    Classes are the keys of BAR_THICKNESS. The bar is hidden from assistive technology: text has the numbers.
     """
-    pieces, x = [], 0.0
+    segments, x = [], 0.0
     for name, number in parts:
-        wide = round(WIDTH * number / max(most, 1), 1)
+        segment_width = round(WIDTH * number / max(max_count, 1), 1)
         if number:
             y = (HEIGHT - BAR_THICKNESS[name]) // 2
-            pieces.append(
-                element("rect", x=round(x, 1), y=y, width=wide, height=BAR_THICKNESS[name], class_=name)
+            segments.append(
+                element(
+                    "rect", x=round(x, 1), y=y, width=segment_width, height=BAR_THICKNESS[name], class_=name
+                )
             )
-        x += wide
-    size = f"0 0 {WIDTH} {HEIGHT}"
-    return element("svg", *pieces, viewBox=size, preserveAspectRatio="none", class_="bar", aria_hidden="true")
+        x += segment_width
+    view_box = f"0 0 {WIDTH} {HEIGHT}"
+    return element(
+        "svg", *segments, viewBox=view_box, preserveAspectRatio="none", class_="bar", aria_hidden="true"
+    )

@@ -1,6 +1,6 @@
-"""Who works with whom: the organisations with most practices, and the practices that join several of them.
+"""Collaboration chart: the organisations with most practices, and the practices that join several of them.
 
-All that work together in pairs would be a net nobody can read; the table beside the picture has them.
+A graph of all pairs would be unreadable; the table beside the chart lists them.
 """
 
 from __future__ import annotations
@@ -14,20 +14,18 @@ from markupsafe import Markup
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Organisation, Practice
-from compendium.pictures.svg import circle, element, line, link, square, svg, text, wrapped_text
+from compendium.pictures.svg import circle, element, line, square, svg, svg_link, svg_text, wrapped_text
 
-MIN_PRACTICES, MAX_ROWS, MAX_COLUMNS = (
-    3,
-    24,
-    7,
-)  # practices of an organisation, organisations of a practice; as many as can be read
-WIDTH, ROW, COLUMN, HEAD = 656, 50, 50, 60  # in units; two units are a pixel on a narrow phone
-LETTER_WIDTH = 11  # the width of one
+MIN_PRACTICES = 3  # of an organisation in a row; also the organisations that a practice in a column joins
+MAX_ROWS, MAX_COLUMNS = 24, 7  # as many as can be read
+# In units of the drawing; on a narrow phone two units are a pixel.
+WIDTH, ROW_HEIGHT, COLUMN_WIDTH, HEADER_HEIGHT = 656, 50, 50, 60
+LETTER_WIDTH = 11  # mean width
 
 
 @dataclass(frozen=True)
 class Collaborations:
-    """Rows and columns of the picture. `roles`: {(organisation, practice): role}, all ids."""
+    """Rows and columns of the collaboration chart. `roles`: {(organisation, practice): role}, all ids."""
 
     organisations: tuple[Organisation, ...]
     practices: tuple[Practice, ...]
@@ -36,79 +34,125 @@ class Collaborations:
 
 
 def joint_practices(compendium: Compendium) -> list[Practice]:
-    """Return the practices in which several organisations take part, those of most first."""
-    found = [one for one in compendium.practices if not one.withdrawn and len(roles_by_organisation(one)) > 1]
-    return sorted(found, key=lambda practice: -len(roles_by_organisation(practice)))
+    """Return the practices in which several organisations take part, sorted by their number, descending."""
+    joint = [
+        practice
+        for practice in compendium.practices
+        if not practice.withdrawn and len(roles_by_organisation(practice)) > 1
+    ]
+    return sorted(joint, key=lambda practice: -len(roles_by_organisation(practice)))
 
 
 def roles_by_organisation(practice: Practice) -> dict[str, str]:
     """Return {id of an organisation: id of its role}: the first role, if it has several."""
-    found: dict[str, str] = {}
-    for part in practice.organisations:
-        found.setdefault(part.organisation.id, part.role.id)
-    return found
+    roles: dict[str, str] = {}
+    for participation in practice.organisations:
+        roles.setdefault(participation.organisation.id, participation.role.id)
+    return roles
 
 
 def collaborations(compendium: Compendium) -> Collaborations:
-    """Choose what can be read: organisations with three practices or more, and what joins three of them."""
-    standing = [practice for practice in compendium.practices if not practice.withdrawn]
-    counts = Counter(id for practice in standing for id in roles_by_organisation(practice))
-    busy = sorted(
-        (one for one in compendium.organisations if counts[one.id] >= MIN_PRACTICES),
-        key=lambda one: -counts[one.id],
+    """Select the organisations with MIN_PRACTICES practices or more, and the practices that join as many."""
+    active_practices = [practice for practice in compendium.practices if not practice.withdrawn]
+    counts = Counter(id for practice in active_practices for id in roles_by_organisation(practice))
+    organisations = sorted(
+        (
+            organisation
+            for organisation in compendium.organisations
+            if counts[organisation.id] >= MIN_PRACTICES
+        ),
+        key=lambda organisation: -counts[organisation.id],
     )[:MAX_ROWS]
-    rows = {one.id for one in busy}
-    joining = [one for one in standing if len(rows & roles_by_organisation(one).keys()) >= MIN_PRACTICES]
-    columns = sorted(joining, key=lambda practice: -len(rows & roles_by_organisation(practice).keys()))[
-        :MAX_COLUMNS
+    organisation_ids = {organisation.id for organisation in organisations}
+    joint = [
+        practice
+        for practice in active_practices
+        if len(organisation_ids & roles_by_organisation(practice).keys()) >= MIN_PRACTICES
     ]
+    columns = sorted(
+        joint, key=lambda practice: -len(organisation_ids & roles_by_organisation(practice).keys())
+    )[:MAX_COLUMNS]
     roles = {
         (organisation, practice.id): role
         for practice in columns
         for organisation, role in roles_by_organisation(practice).items()
-        if organisation in rows
+        if organisation in organisation_ids
     }
-    return Collaborations(tuple(busy), tuple(columns), {one.id: counts[one.id] for one in busy}, roles)
+    return Collaborations(
+        tuple(organisations),
+        tuple(columns),
+        {organisation.id: counts[organisation.id] for organisation in organisations},
+        roles,
+    )
 
 
-def draw(
-    found: Collaborations, names: Mapping[str, str], roles: Mapping[str, str], root: str, say: Words
+def draw_network(
+    chart: Collaborations, names: Mapping[str, str], roles: Mapping[str, str], root: str, words: Words
 ) -> Markup:
-    """Return the picture. `names` are what rows are called, `roles` what each role is called, by id."""
-    height = HEAD + ROW * len(found.organisations)
-    first = WIDTH - COLUMN * len(found.practices)
-    down = {one.id: HEAD + ROW * place + ROW // 2 for place, one in enumerate(found.organisations)}
-    across = {one.id: first + COLUMN * place + COLUMN // 2 for place, one in enumerate(found.practices)}
-    lines = [line(0, y + ROW // 2, WIDTH, y + ROW // 2, "rule") for y in down.values()]
-    for practice in found.practices:
-        ends = [down[one] for one, joined in found.roles if joined == practice.id]
-        lines.append(line(across[practice.id], min(ends), across[practice.id], max(ends), "joins"))
+    """Return the chart as SVG. `names` are the labels of rows by organisation id, `roles` those of roles."""
+    height = HEADER_HEIGHT + ROW_HEIGHT * len(chart.organisations)
+    first_column_x = WIDTH - COLUMN_WIDTH * len(chart.practices)
+    row_centres = {
+        entry.id: HEADER_HEIGHT + ROW_HEIGHT * index + ROW_HEIGHT // 2
+        for index, entry in enumerate(chart.organisations)
+    }
+    column_centres = {
+        entry.id: first_column_x + COLUMN_WIDTH * index + COLUMN_WIDTH // 2
+        for index, entry in enumerate(chart.practices)
+    }
+    guide_lines = [
+        line(0, y + ROW_HEIGHT // 2, WIDTH, y + ROW_HEIGHT // 2, "rule") for y in row_centres.values()
+    ]
+    for practice in chart.practices:
+        end_points = [row_centres[id] for id, practice_id in chart.roles if practice_id == practice.id]
+        guide_lines.append(
+            line(
+                column_centres[practice.id],
+                min(end_points),
+                column_centres[practice.id],
+                max(end_points),
+                "joins",
+            )
+        )
     marks: list[Markup] = []
-    for place, practice in enumerate(found.practices, 1):
-        x = across[practice.id]
-        touch = square(x, HEAD // 2, 25, "touch")
-        marks.append(link(root + practice.url, practice.title, touch, text(x, HEAD // 2 + 8, place, "head")))
-    for organisation in found.organisations:
-        y, name = down[organisation.id], names[organisation.id]
-        many = say.number(
-            "{name}: {n} practice", "{name}: {n} practices", found.counts[organisation.id], name=name
+    for index, practice in enumerate(chart.practices, 1):
+        x = column_centres[practice.id]
+        touch_area = square(x, HEADER_HEIGHT // 2, 25, "touch")
+        marks.append(
+            svg_link(
+                root + practice.url,
+                practice.title,
+                touch_area,
+                svg_text(x, HEADER_HEIGHT // 2 + 8, index, "head"),
+            )
         )
-        shown = wrapped_text(
-            0, y, f"{name} ({found.counts[organisation.id]})", (first - COLUMN // 4) // LETTER_WIDTH, "name"
+    for organisation in chart.organisations:
+        y, name = row_centres[organisation.id], names[organisation.id]
+        label = words.number(
+            "{name}: {n} practice", "{name}: {n} practices", chart.counts[organisation.id], name=name
         )
-        marks.append(link(root + organisation.url, many, shown))
-        for practice in found.practices:
-            if role := found.roles.get((organisation.id, practice.id)):
-                title = say(
+        row_label = wrapped_text(
+            0,
+            y,
+            f"{name} ({chart.counts[organisation.id]})",
+            (first_column_x - COLUMN_WIDTH // 4) // LETTER_WIDTH,
+            "name",
+        )
+        marks.append(svg_link(root + organisation.url, label, row_label))
+        for practice in chart.practices:
+            if role := chart.roles.get((organisation.id, practice.id)):
+                title = words(
                     "{name} in {practice}: {role}", name=name, practice=practice.title, role=roles[role]
                 )
-                mark = _mark(role, across[practice.id], y)
+                mark = _role_mark(role, column_centres[practice.id], y)
                 marks.append(
-                    link(root + practice.url, title, square(across[practice.id], y, 25, "touch"), mark)
+                    svg_link(
+                        root + practice.url, title, square(column_centres[practice.id], y, 25, "touch"), mark
+                    )
                 )
-    name = say("Chart: organisations and the practices that join them")
-    return svg(WIDTH, height, name, element("g", *lines, aria_hidden="true"), *marks, class_="whom")
+    name = words("Chart: organisations and the practices that join them")
+    return svg(WIDTH, height, name, element("g", *guide_lines, aria_hidden="true"), *marks, class_="whom")
 
 
-def _mark(role: str, x: float, y: float) -> Markup:
+def _role_mark(role: str, x: float, y: float) -> Markup:
     return square(x, y, 13, "mark") if role == "lead" else circle(x, y, 14, "mark")

@@ -1,66 +1,71 @@
-"""Elements of SVG as safe HTML: what is filled in is escaped; colours and letters are the stylesheet's."""
+"""SVG elements as safe markup: values are escaped; colours and fonts are in the stylesheet."""
 
 from __future__ import annotations
 
 from markupsafe import Markup, escape
 
 
-def element(name: str, *inside: object, **attributes: object) -> Markup:
-    """Return an element. `class_` is written class, `stroke_width` stroke-width; None leaves one out."""
-    written = "".join(
+def element(name: str, *children: object, **attributes: object) -> Markup:
+    """Return an element. `class_` becomes class, `stroke_width` stroke-width; None omits an attribute."""
+    attribute_text = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_escape(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    content = "".join(map(_escape, inside))
-    return Markup(f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>")
+    content = "".join(map(_escape, children))
+    return Markup(f"<{name}{attribute_text}>{content}</{name}>" if content else f"<{name}{attribute_text}/>")
 
 
 def _escape(value: object) -> str:
-    """Return what is filled in as HTML. A picture is made of numbers, and they need no escaping."""
+    """Escape a value. Numbers, which most values are, need no escaping."""
     return str(value) if isinstance(value, int | float) else escape(value)
 
 
-def svg(width: int, height: int, name: object, *inside: object, class_: str = "") -> Markup:
-    """Return a whole picture. It is a group, not an image: an image would hide the links in it."""
+def svg(width: int, height: int, name: object, *children: object, class_: str = "") -> Markup:
+    """Return an svg element with role group: role img would hide its links from assistive technology."""
     return element(
-        "svg", *inside, viewBox=f"0 0 {width} {height}", role="group", aria_label=name, class_=class_ or None
+        "svg",
+        *children,
+        viewBox=f"0 0 {width} {height}",
+        role="group",
+        aria_label=name,
+        class_=class_ or None,
     )
 
 
-def link(address: str, name: object, *inside: object) -> Markup:
-    """Return a mark that leads somewhere. Its name is read out, and shown to who points at it."""
-    return element("a", element("title", name), *inside, href=address)
+def svg_link(url: str, name: object, *children: object) -> Markup:
+    """Return a linked mark. `name` is its accessible name and its tooltip."""
+    return element("a", element("title", name), *children, href=url)
 
 
-def text(x: float, y: float, said: object, class_: str | None = None, **more: object) -> Markup:
-    """Return words whose line begins at a point, unless the stylesheet says otherwise."""
-    return element("text", said, x=x, y=y, class_=class_, **more)
+def svg_text(x: float, y: float, content: object, class_: str | None = None, **attributes: object) -> Markup:
+    """Return a text element that starts at a point, unless the stylesheet anchors it otherwise."""
+    return element("text", content, x=x, y=y, class_=class_, **attributes)
 
 
 def circle(x: float, y: float, radius: float, class_: str | None = None) -> Markup:
-    """Return a circle."""
+    """Return a circle element, given its centre."""
     return element("circle", cx=x, cy=y, r=radius, class_=class_)
 
 
 def square(x: float, y: float, half: float, class_: str | None = None) -> Markup:
-    """Return a square around a point."""
+    """Return a square, given its centre and half its side."""
     return element("rect", x=x - half, y=y - half, width=2 * half, height=2 * half, class_=class_)
 
 
 def line(x: float, y: float, to_x: float, to_y: float, class_: str | None = None) -> Markup:
-    """Return a line."""
+    """Return a path from one point to another."""
     return element("path", d=f"M{x} {y}L{to_x} {to_y}", class_=class_)
 
 
-def wrapped_text(x: float, y: float, said: str, letters: int, class_: str | None = None) -> Markup:
-    """Return words around the height `y`, parted at a space if they have more than so many letters."""
-    if len(said) <= letters or " " not in said:
-        return text(x, y + 7, said, class_)
-    part = said.rfind(" ", 0, letters + 1)
-    part = part if part > 0 else said.index(" ")
-    lines = [
-        element("tspan", piece, x=x, y=y + down)
-        for piece, down in ((said[:part], -4), (said[part + 1 :], 18))
+def wrapped_text(x: float, y: float, content: str, max_length: int, class_: str | None = None) -> Markup:
+    """Return a text element centred on `y`, in two lines if it is longer than `max_length` characters."""
+    if len(content) <= max_length or " " not in content:
+        return svg_text(x, y + 7, content, class_)
+    break_at = content.rfind(" ", 0, max_length + 1)
+    break_at = break_at if break_at > 0 else content.index(" ")
+    tspans = [
+        element("tspan", line_text, x=x, y=y + offset)
+        for line_text, offset in ((content[:break_at], -4), (content[break_at + 1 :], 18))
     ]
-    return element("text", *lines, class_=class_)
+    return element("text", *tspans, class_=class_)

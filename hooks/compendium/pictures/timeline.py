@@ -1,7 +1,7 @@
-"""When instruments were adopted: a row for each year, a column for each body, a mark for each instrument.
+"""Timeline of adoptions: a row for each year, a column for each body, a mark for each instrument.
 
-The shape says the force, as it does for duties: what is square binds, what is round does not; full is
-stronger than empty.
+The shape of a mark encodes the force, as for duties: square is binding, round is not; filled is stronger
+than empty.
 """
 
 from __future__ import annotations
@@ -14,109 +14,140 @@ from markupsafe import Markup
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Concept, Instrument, Organisation
-from compendium.pictures.svg import circle, element, line, link, square, svg, text
+from compendium.pictures.svg import circle, element, line, square, svg, svg_link, svg_text
 
-WIDTH, COLUMN, LEFT = 656, 50, 84  # in units; two units are a pixel on a narrow phone
-ROW, EMPTY_ROW, FOOT = 50, 26, 12
-LETTER_WIDTH = 11.5  # the length of one in a head
+# In units of the drawing; on a narrow phone two units are a pixel.
+WIDTH, COLUMN_WIDTH, LEFT_MARGIN = 656, 50, 84
+ROW_HEIGHT, EMPTY_ROW_HEIGHT, BOTTOM_MARGIN = 50, 26, 12
+LETTER_WIDTH = 11.5  # mean width, in column headers
 
 
 def dated_instruments(compendium: Compendium) -> list[Instrument]:
-    """Return the instruments of which the source says when they were adopted, oldest first."""
-    found = [one for one in compendium.instruments if one.adopted and not one.withdrawn]
-    return sorted(found, key=adoption_date)
+    """Return the instruments with a date of adoption, oldest first."""
+    dated = [
+        instrument for instrument in compendium.instruments if instrument.adopted and not instrument.withdrawn
+    ]
+    return sorted(dated, key=adoption_date)
 
 
 def undated_instruments(compendium: Compendium) -> list[Instrument]:
-    """Return the others, by title."""
-    return [one for one in compendium.instruments if not one.adopted and not one.withdrawn]
+    """Return the instruments without a date of adoption, by title."""
+    return [
+        instrument
+        for instrument in compendium.instruments
+        if not instrument.adopted and not instrument.withdrawn
+    ]
 
 
 def adoption_date(instrument: Instrument) -> str:
-    """Return the date of adoption, as exact as it is known; "" if the source does not say it."""
+    """Return the date of adoption as a full or partial date, "" if it is unknown."""
     return instrument.adopted.date if instrument.adopted else ""
 
 
 def adoption_year(instrument: Instrument) -> int:
-    """Return the year of adoption of an instrument that has one."""
+    """Return the year of adoption of an instrument with a date of adoption."""
     return int(adoption_date(instrument)[:4])
 
 
-def bodies(compendium: Compendium, instruments: Sequence[Instrument]) -> list[Concept]:
+def adopting_bodies(compendium: Compendium, instruments: Sequence[Instrument]) -> list[Concept]:
     """Return the bodies that adopted one of the instruments, in the order of the register."""
-    speaking = {one.body.id for one in instruments}
-    return [entry for entry in compendium if isinstance(entry, Concept) and entry.id in speaking]
+    body_ids = {instrument.body.id for instrument in instruments}
+    return [entry for entry in compendium if isinstance(entry, Concept) and entry.id in body_ids]
 
 
 def cumulative_counts(instruments: Sequence[Instrument]) -> dict[str, dict[int, int]]:
-    """Return {force: {year: how many there were by its end}}, for every year from the first to the last."""
+    """Return {force: {year: number of instruments adopted by its end}}, from the first year to the last."""
     if not instruments:
         return {}
     years = range(adoption_year(instruments[0]), adoption_year(instruments[-1]) + 1)
-    found: dict[str, dict[int, int]] = {}
-    for force in {one.force.id for one in instruments}:
-        adopted = Counter(adoption_year(one) for one in instruments if one.force.id == force)
-        found[force] = {last: sum(adopted[one] for one in years if one <= last) for last in years}
-    return found
+    counts_by_force: dict[str, dict[int, int]] = {}
+    for force in {instrument.force.id for instrument in instruments}:
+        adopted = Counter(
+            adoption_year(instrument) for instrument in instruments if instrument.force.id == force
+        )
+        counts_by_force[force] = {
+            end_year: sum(adopted[year] for year in years if year <= end_year) for end_year in years
+        }
+    return counts_by_force
 
 
 def short_name(compendium: Compendium, body: Concept, name: str) -> str:
-    """Return the abbreviation of the organisation that the body is, if it has one, else its name."""
-    found = next((entry for entry in compendium.organisations if entry.id == body.id), None)
-    return found.abbreviation or name if isinstance(found, Organisation) else name
+    """Return the abbreviation of a body that is an organisation with one, else its name."""
+    organisation = next((entry for entry in compendium.organisations if entry.id == body.id), None)
+    return organisation.abbreviation or name if isinstance(organisation, Organisation) else name
 
 
-def draw(
+def draw_timeline(
     instruments: Sequence[Instrument],
     columns: Sequence[tuple[Concept, str]],
-    said: Mapping[str, str],
+    labels: Mapping[str, str],
     root: str,
-    say: Words,
+    words: Words,
 ) -> Markup:
-    """Return the timeline. `columns` are bodies with their heads, `said` is what is read out, by ref."""
-    head = round(24 + LETTER_WIDTH * max(len(name) for _, name in columns))
-    tops, height = _row_positions(instruments, head)
-    left = {body.id: LEFT + COLUMN * place + COLUMN // 2 for place, (body, _) in enumerate(columns)}
+    """Return the timeline as SVG. `columns` are bodies with headers, `labels` accessible names by ref."""
+    header_height = round(24 + LETTER_WIDTH * max(len(name) for _, name in columns))
+    tops, height = _row_positions(instruments, header_height)
+    column_centres = {
+        body.id: LEFT_MARGIN + COLUMN_WIDTH * index + COLUMN_WIDTH // 2
+        for index, (body, _) in enumerate(columns)
+    }
     lines = [line(0, top, WIDTH, top) for top in tops.values()]
-    full = {adoption_year(one) for one in instruments}
-    years = [text(0, top + (ROW if y in full else EMPTY_ROW) // 2 + 7, y, "year") for y, top in tops.items()]
+    years_with_instruments = {adoption_year(instrument) for instrument in instruments}
+    years = [
+        svg_text(
+            0, top + (ROW_HEIGHT if y in years_with_instruments else EMPTY_ROW_HEIGHT) // 2 + 7, y, "year"
+        )
+        for y, top in tops.items()
+    ]
     hidden = element("g", *lines, *years, aria_hidden="true", class_="rows")
     heads = [
-        link(
+        svg_link(
             root + body.url,
             name,
-            text(0, 0, name, "head", transform=f"translate({left[body.id] + 7} {head - 12})rotate(-90)"),
+            svg_text(
+                0,
+                0,
+                name,
+                "head",
+                transform=f"translate({column_centres[body.id] + 7} {header_height - 12})rotate(-90)",
+            ),
         )
         for body, name in columns
     ]
-    stacked: Counter[tuple[int, str]] = Counter()
+    stack_sizes: Counter[tuple[int, str]] = Counter()
     marks = []
-    for one in instruments:
-        place = adoption_year(one), one.body.id
-        y = tops[place[0]] + ROW * stacked[place] + ROW // 2
-        stacked[place] += 1
-        marks.append(link(root + one.url, said[one.ref], force_mark(one.force.id, left[one.body.id], y)))
-    name = say("Timeline: instruments by year and body")
+    for instrument in instruments:
+        year, body_id = cell = adoption_year(instrument), instrument.body.id
+        y = tops[year] + ROW_HEIGHT * stack_sizes[cell] + ROW_HEIGHT // 2
+        stack_sizes[cell] += 1
+        marks.append(
+            svg_link(
+                root + instrument.url,
+                labels[instrument.ref],
+                force_mark(instrument.force.id, column_centres[body_id], y),
+            )
+        )
+    name = words("Timeline: instruments by year and body")
     return svg(WIDTH, height, name, hidden, *heads, *marks, class_="timeline")
 
 
 def force_mark(force: str, x: float, y: float) -> Markup:
-    """Return the mark of a force: full square, full circle, empty circle; with ground for a finger."""
-    ground = square(x, y, ROW / 2, "touch")
+    """Return the mark of a force: filled square, filled circle or empty circle, on a larger touch target."""
+    touch_area = square(x, y, ROW_HEIGHT / 2, "touch")
     if force == "binding":
-        return ground + square(x, y, 14, "mark")
-    return ground + circle(x, y, 15, "mark" if force == "politically-binding" else "mark empty")
+        return touch_area + square(x, y, 14, "mark")
+    return touch_area + circle(x, y, 15, "mark" if force == "politically-binding" else "mark empty")
 
 
-def _row_positions(instruments: Sequence[Instrument], head: int) -> tuple[dict[int, int], int]:
-    """Return {year: where its row begins}, for every year from first to last, and the whole height."""
-    most: Counter[int] = Counter()
-    for (one, _body), count in Counter(
-        (adoption_year(found), found.body.id) for found in instruments
+def _row_positions(instruments: Sequence[Instrument], header_height: int) -> tuple[dict[int, int], int]:
+    """Return {year: top of its row} for every year from first to last, and the total height."""
+    max_per_year: Counter[int] = Counter()
+    for (year, _body), count in Counter(
+        (adoption_year(instrument), instrument.body.id) for instrument in instruments
     ).items():
-        most[one] = max(most[one], count)
-    tops, top = {}, head
-    for one in range(adoption_year(instruments[0]), adoption_year(instruments[-1]) + 1):
-        tops[one] = top
-        top += ROW * most[one] or EMPTY_ROW
-    return tops, top + FOOT
+        max_per_year[year] = max(max_per_year[year], count)
+    tops, top = {}, header_height
+    for year in range(adoption_year(instruments[0]), adoption_year(instruments[-1]) + 1):
+        tops[year] = top
+        top += ROW_HEIGHT * max_per_year[year] or EMPTY_ROW_HEIGHT
+    return tops, top + BOTTOM_MARGIN

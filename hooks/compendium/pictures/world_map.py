@@ -1,7 +1,7 @@
-"""Where practices are: coastlines, and a mark of one size for each State that takes part in the OSCE.
+"""World map of practices: coastlines, and a mark of one size for each OSCE participating State.
 
-There are no borders: this site takes no side about any. Marks that would lie over each other were moved apart
-by scripts/outlines.py; a line leads to where the State is.
+Borders are left out: this site takes no position on any. scripts/outlines.py moved overlapping marks apart;
+a leader line shows the true position.
 """
 
 from __future__ import annotations
@@ -18,16 +18,17 @@ from markupsafe import Markup
 from compendium.i18n import Words
 from compendium.link import Compendium, distinct
 from compendium.model import Country, Entry
-from compendium.pictures.participating_states import PARTICIPATING, PARTNERS
-from compendium.pictures.svg import circle, element, line, link, svg, text
+from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
+from compendium.pictures.svg import circle, element, line, svg, svg_link, svg_text
 
 BASEMAP_FILE = Path(__file__).with_name("basemap.json")
-RADIUS, GAP = 24, 16  # of a mark, and between the windows, in units; two units are a pixel on a narrow phone
+# In units of the drawing; on a narrow phone two units are a pixel.
+MARK_RADIUS, WINDOW_GAP = 24, 16
 
 
 @dataclass(frozen=True)
-class State:
-    """A State and how many practices its page lists. What nothing names has no page."""
+class StateCount:
+    """A State with the number of practices on its page. A State that no entry names has no page."""
 
     country: Country
     practices: int
@@ -36,27 +37,27 @@ class State:
 
 @cache
 def basemap() -> dict[str, Any]:
-    """Return what scripts/outlines.py drew: {"source", "licence", "windows": {name: {…, "places"}}}."""
-    found: dict[str, Any] = json.loads(BASEMAP_FILE.read_text("utf-8"))
-    return found
+    """Return the output of scripts/outlines.py: {"source", "licence", "windows": {name: {…, "places"}}}."""
+    data: dict[str, Any] = json.loads(BASEMAP_FILE.read_text("utf-8"))
+    return data
 
 
-def states(compendium: Compendium) -> dict[str, list[State]]:
-    """Return the States of the OSCE, its partners, and others in which there are practices, each by id."""
+def states_by_group(compendium: Compendium) -> dict[str, list[StateCount]]:
+    """Return the participating States, the partners, and other States with practices."""
 
-    def state(id: str) -> State:
+    def state_count(id: str) -> StateCount:
         country = compendium.entry("country", id)
         assert isinstance(country, Country)
-        found = len(practices_of_state(compendium, country))
-        return State(country, found, country.ref in named)
+        practice_count = len(practices_of_state(compendium, country))
+        return StateCount(country, practice_count, country.ref in refs_with_page)
 
-    named = {country.ref for country in compendium.countries}
-    members = {*PARTICIPATING, *PARTNERS}
+    refs_with_page = {country.ref for country in compendium.countries}
+    members = {*PARTICIPATING_STATES, *PARTNER_STATES}
     others = [country.id for country in compendium.countries if country.id not in members]
     return {
-        "participating": [state(id) for id in PARTICIPATING],
-        "partners": [state(id) for id in PARTNERS],
-        "others": [found for found in map(state, others) if found.practices],
+        "participating": [state_count(id) for id in PARTICIPATING_STATES],
+        "partners": [state_count(id) for id in PARTNER_STATES],
+        "others": [state for state in map(state_count, others) if state.practices],
     }
 
 
@@ -66,55 +67,60 @@ def practices_of_state(compendium: Compendium, country: Country) -> list[Entry]:
 
 
 def count_practices_without_state(compendium: Compendium) -> int:
-    """Return how many practices are in no State: the source names none, or they work across borders or are
-    court cases, whose respondent State is not where they are done."""
+    """Return the number of practices without a State: those of unknown place, across borders, or in court.
+
+    The respondent State of a court case is not a place of practice.
+    """
     return sum(not practice.countries for practice in compendium.practices)
 
 
-def draw(named: Sequence[tuple[str, State]], root: str, say: Words) -> Markup:
-    """Return the map. `named` are the States with their names, in the order of the links."""
+def draw_map(named: Sequence[tuple[str, StateCount]], root: str, words: Words) -> Markup:
+    """Return the map as SVG. `named` are the States with their names, in tab order."""
     corners, width, height = _window_positions()
-    land, homes, marks = [], [], []
+    coastlines, leader_lines, marks = [], [], []
     for window, (left, top) in corners.items():
-        found = basemap()["windows"][window]
-        frame = element("rect", width=found["width"], height=found["height"], class_="sea")
-        coast = element("path", d=found["land"], class_="land")
-        land.append(element("g", frame, coast, transform=f"translate({left} {top})"))
-        for x, y, home_x, home_y in found["places"].values():
-            if (x - home_x) ** 2 + (y - home_y) ** 2 > RADIUS**2:
-                homes.append(line(left + x, top + y, left + home_x, top + home_y))
-                homes.append(circle(left + home_x, top + home_y, 3))
-    places = {
-        id: (corners[window][0] + place[0], corners[window][1] + place[1])
+        geometry = basemap()["windows"][window]
+        frame = element("rect", width=geometry["width"], height=geometry["height"], class_="sea")
+        coast = element("path", d=geometry["land"], class_="land")
+        coastlines.append(element("g", frame, coast, transform=f"translate({left} {top})"))
+        for x, y, home_x, home_y in geometry["places"].values():
+            if (x - home_x) ** 2 + (y - home_y) ** 2 > MARK_RADIUS**2:
+                leader_lines.append(line(left + x, top + y, left + home_x, top + home_y))
+                leader_lines.append(circle(left + home_x, top + home_y, 3))
+    positions = {
+        id: (corners[window][0] + position[0], corners[window][1] + position[1])
         for window in corners
-        for id, place in basemap()["windows"][window]["places"].items()
+        for id, position in basemap()["windows"][window]["places"].items()
     }
-    marks = [_mark(name, state, places[state.country.id], root, say) for name, state in named]
-    hidden = element("g", *land, element("g", *homes, class_="homes"), aria_hidden="true")
-    return svg(width, height, say("Map: number of practices, by State"), hidden, *marks, class_="map")
+    marks = [_state_mark(name, state, positions[state.country.id], root, words) for name, state in named]
+    hidden = element("g", *coastlines, element("g", *leader_lines, class_="homes"), aria_hidden="true")
+    return svg(width, height, words("Map: number of practices, by State"), hidden, *marks, class_="map")
 
 
-def _mark(name: str, state: State, place: tuple[int, int], root: str, say: Words) -> Markup:
-    x, y = place
-    code = text(x, y - 3, state.country.id.upper(), "code")
+def _state_mark(name: str, state: StateCount, position: tuple[int, int], root: str, words: Words) -> Markup:
+    x, y = position
+    code = svg_text(x, y - 3, state.country.id.upper(), "code")
     if not state.practices:
-        empty = [circle(x, y, RADIUS, "mark none"), text(x, y + 6, state.country.id.upper(), "code none")]
+        empty = [
+            circle(x, y, MARK_RADIUS, "mark none"),
+            svg_text(x, y + 6, state.country.id.upper(), "code none"),
+        ]
         if not state.has_page:
-            return element("g", *empty, aria_hidden="true")  # the table says it, too
-        return link(root + state.country.url, say("{country}: no practice", country=name), *empty)
-    many = say.number("{country}: {n} practice", "{country}: {n} practices", state.practices, country=name)
-    number = text(x, y + 17, state.practices, "number")
-    return link(root + state.country.url, many, circle(x, y, RADIUS, "mark"), code, number)
+            return element("g", *empty, aria_hidden="true")  # the table has the same content
+        return svg_link(root + state.country.url, words("{country}: no practice", country=name), *empty)
+    label = words.number("{country}: {n} practice", "{country}: {n} practices", state.practices, country=name)
+    number = svg_text(x, y + 17, state.practices, "number")
+    return svg_link(root + state.country.url, label, circle(x, y, MARK_RADIUS, "mark"), code, number)
 
 
 def _window_positions() -> tuple[dict[str, tuple[int, int]], int, int]:
-    """Return the upper left corner of each window, and the whole size. Europe is above the others."""
-    found = basemap()["windows"]
-    below = found["europe"]["height"] + GAP
-    lowest = max(found[window]["height"] for window in ("america", "asia"))
+    """Return the upper left corner of each window, and the total width and height."""
+    windows = basemap()["windows"]
+    second_row_top = windows["europe"]["height"] + WINDOW_GAP
+    second_row_height = max(windows[window]["height"] for window in ("america", "asia"))
     corners = {
         "europe": (0, 0),
-        "america": (0, below),
-        "asia": (found["america"]["width"] + GAP, below),
+        "america": (0, second_row_top),
+        "asia": (windows["america"]["width"] + WINDOW_GAP, second_row_top),
     }
-    return corners, found["europe"]["width"], below + lowest
+    return corners, windows["europe"]["width"], second_row_top + second_row_height

@@ -44,7 +44,7 @@ def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -
     # A withdrawn entry keeps its page for those who cited it, but is not found anew.
     entries = [entry for entry in published_entries if not entry.withdrawn]
     number_by_ref = {entry.ref: number for number, entry in enumerate(entries)}
-    ranks = Comparison(compendium).ranks
+    ranks = Comparison(compendium).duty_ranks
     entry_documents = []
     for entry in entries:
         label_numbers = [

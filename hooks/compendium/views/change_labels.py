@@ -1,4 +1,4 @@
-"""Changes in the words of a reader."""
+"""Labels of changes and of changed fields for readers."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ CHANGE_LABELS = {
 }
 
 
-def change_label(words: Words, what: str) -> Markup:
-    """Return "Withdrawn" and the like."""
-    return words(CHANGE_LABELS[what])
+def change_label(words: Words, change_type: str) -> Markup:
+    """Return the translated label of a change type, such as "Withdrawn"."""
+    return words(CHANGE_LABELS[change_type])
 
 
 def field_label(words: Words, kind: str, field: str) -> str:
-    """Return what a field is called; of a field that the model no longer has, its name."""
-    known = KINDS[kind].fields.get(field)
-    return words(known.label).unescape() if known else field.replace("_", " ")
+    """Return the translated label of a field, or its name if the model no longer has it."""
+    model_field = KINDS[kind].fields.get(field)
+    return words(model_field.label).unescape() if model_field else field.replace("_", " ")
 
 
 def changed_fields_text(words: Words, change: Change) -> str:
-    """Return "What is other now: Summary, Results." or "" if it is not known."""
+    """Return "What is different: Summary, Results.", "" if the fields are unknown."""
     if not change.fields:
         return ""
     kind = change.ref.partition(":")[0]

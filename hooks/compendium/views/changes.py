@@ -1,4 +1,4 @@
-"""What a release changed: entry by entry, from the frozen words before and after."""
+"""Changes between releases, entry by entry, from the snapshots before and after."""
 
 from __future__ import annotations
 
@@ -14,95 +14,105 @@ from compendium.releases.history import NO_SNAPSHOT, History, Release, Withheld
 from compendium.releases.snapshots import SnapshotFields
 
 ADDED, CHANGED, CORRECTED, WITHDRAWN, MOVED = "added", "changed", "corrected", "withdrawn", "moved"
-CHANGE_TYPES = (WITHDRAWN, CORRECTED, CHANGED, ADDED, MOVED)  # what a reader of a list has to know first
+CHANGE_TYPES = (WITHDRAWN, CORRECTED, CHANGED, ADDED, MOVED)  # most important to readers first
 
 
 @dataclass(frozen=True)
 class Change:
-    """What became of a ref in a release. `entry` is the entry that has its page today."""
+    """A change of a ref in a release. `entry` is the current entry, possibly under another id."""
 
     ref: str
     type: str
     release: Release
     entry: Entry
-    fields: tuple[str, ...] = ()  # that are others than before, by their YAML names
+    fields: tuple[str, ...] = ()  # YAML names of the changed fields
     reason: str = ""  # of a correction or a withdrawal
 
 
 class Changes:
-    """The changes of each release but the first, in which everything was new."""
+    """Changes of each release but the first, in which everything is new."""
 
     def __init__(self, compendium: Compendium) -> None:
         self._compendium, self._history = compendium, compendium.history
-        self._renamed = {
-            (entry.kind, _former_id(entry, old)): entry for entry in compendium for old in entry.aliases
+        self._entry_by_former_id = {
+            (entry.kind, _former_id(entry, former_id)): entry
+            for entry in compendium
+            for former_id in entry.aliases
         }
         instruments = {entry.id: entry for entry in compendium.instruments}
-        self._instruments = {
-            old: entry for entry in instruments.values() for old in entry.aliases if old not in instruments
+        self._instrument_by_former_id = {
+            former_id: entry
+            for entry in instruments.values()
+            for former_id in entry.aliases
+            if former_id not in instruments
         }
 
     def resolve(self, ref: str) -> Entry | None:
-        """Return the entry that a ref means today, also by a former id; None if nothing is left of it."""
+        """Return the current entry for a ref, which may have a former id; None if there is none."""
         kind, _, id = ref.partition(":")
         try:
             return self._compendium.entry(kind, id)
         except KeyError:
             pass
-        found = self._renamed.get((kind, id))
-        if found is None and kind == "provision":
-            instrument, _, own = id.partition("/")
-            if renamed := self._instruments.get(instrument):
-                return self.resolve(f"provision:{renamed.id}/{own}")
-        return found
+        entry = self._entry_by_former_id.get((kind, id))
+        if entry is None and kind == "provision":
+            instrument_id, _, local_id = id.partition("/")
+            if renamed_instrument := self._instrument_by_former_id.get(instrument_id):
+                return self.resolve(f"provision:{renamed_instrument.id}/{local_id}")
+        return entry
 
     @cached_property
     def by_release(self) -> dict[str, list[Change]]:
-        """The changes of each release, {version: changes}, sorted by what they are and by title."""
-        found: dict[str, list[Change]] = defaultdict(list)
+        """Changes by release, {version: changes}, sorted by type and title."""
+        changes_by_version: dict[str, list[Change]] = defaultdict(list)
         history = self._history
         for ref in history.refs():
-            before = NO_SNAPSHOT
-            for step in history.revisions(ref):
+            previous_hash = NO_SNAPSHOT
+            for revision in history.revisions(ref):
                 entry = self.resolve(ref)
-                if step.release is not history.releases[0] and entry:
-                    found[step.release.version].append(_change(history, ref, entry, step, before))
-                before = step.hash
-        for changes in found.values():
+                if revision.release is not history.releases[0] and entry:
+                    changes_by_version[revision.release.version].append(
+                        _build_change(history, ref, entry, revision, previous_hash)
+                    )
+                previous_hash = revision.hash
+        for changes in changes_by_version.values():
             changes.sort(key=lambda change: (CHANGE_TYPES.index(change.type), change.entry.name, change.ref))
-        return found
+        return changes_by_version
 
 
-def _former_id(entry: Entry, old: str) -> str:
-    return f"{entry.id.partition('/')[0]}/{old}" if entry.kind == "provision" else old
+def _former_id(entry: Entry, former_id: str) -> str:
+    return f"{entry.id.partition('/')[0]}/{former_id}" if entry.kind == "provision" else former_id
 
 
-def _change(history: History, ref: str, entry: Entry, step: Any, hash_before: str) -> Change:
-    if NO_SNAPSHOT in (step.hash, hash_before):
-        what = MOVED if step.hash == NO_SNAPSHOT else ADDED
-        return Change(ref, what, step.release, entry)
-    before, after = history.read_snapshot(hash_before), history.read_snapshot(step.hash)
-    fields: tuple[str, ...] = ()  # of words that were taken out nothing is told
+def _build_change(history: History, ref: str, entry: Entry, revision: Any, previous_hash: str) -> Change:
+    if NO_SNAPSHOT in (revision.hash, previous_hash):
+        change_type = MOVED if revision.hash == NO_SNAPSHOT else ADDED
+        return Change(ref, change_type, revision.release, entry)
+    before, after = history.read_snapshot(previous_hash), history.read_snapshot(revision.hash)
+    fields: tuple[str, ...] = ()  # stays empty if a snapshot is withheld
     if not isinstance(before, Withheld) and not isinstance(after, Withheld):
         fields = changed_fields(ref.partition(":")[0], before, after)
-    if (why := _withdrawal_reason(after)) and not _withdrawal_reason(before):
-        return Change(ref, WITHDRAWN, step.release, entry, fields, why)
-    corrected = step.release.corrected
-    what = CORRECTED if ref in corrected else CHANGED  # also if the reason was taken out
-    return Change(ref, what, step.release, entry, fields, corrected.get(ref, ""))
+    if (withdrawal_reason := _withdrawal_reason(after)) and not _withdrawal_reason(before):
+        return Change(ref, WITHDRAWN, revision.release, entry, fields, withdrawal_reason)
+    corrected = revision.release.corrected
+    change_type = CORRECTED if ref in corrected else CHANGED  # also if the reason is withheld
+    return Change(ref, change_type, revision.release, entry, fields, corrected.get(ref, ""))
 
 
-def _withdrawal_reason(words: SnapshotFields | Withheld) -> str:
-    """Return why an entry was withdrawn, "" if it was not, or if its words were taken out."""
-    return "" if isinstance(words, Withheld) else str(words.get("withdrawn", {}).get("reason", ""))
+def _withdrawal_reason(snapshot: SnapshotFields | Withheld) -> str:
+    """Return the reason for a withdrawal, "" if there is none or the snapshot is withheld."""
+    return "" if isinstance(snapshot, Withheld) else str(snapshot.get("withdrawn", {}).get("reason", ""))
 
 
 def changed_fields(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the fields that are not the same in both."""
+    """Return the names of the fields that differ."""
     names = in_model_order({**before, **after}, KINDS[kind].fields)
     return tuple(name for name in names if before.get(name) != after.get(name))
 
 
-def in_model_order(written: Mapping[str, Any], known: Mapping[str, Any]) -> list[str]:
-    """Return the keys that were written, in the order in which the model knows them; others behind."""
-    return [*(name for name in known if name in written), *(name for name in written if name not in known)]
+def in_model_order(values: Mapping[str, Any], model_fields: Mapping[str, Any]) -> list[str]:
+    """Return the keys of `values` in the order of the model, followed by keys that it does not have."""
+    return [
+        *(name for name in model_fields if name in values),
+        *(name for name in values if name not in model_fields),
+    ]

@@ -1,8 +1,8 @@
-"""Provisions from the strongest duty to the weakest, by subject and body; practices by what they contribute.
+"""Duty matrix: provisions sorted by strength, by subject and body; practices by type of contribution.
 
-The order of strength is the order of the register: of the duties first, then of the forces of instruments,
-then of their roles. What was withdrawn is not counted: nobody is to rely on it. Neither is what does not
-concern civil society: it would claim a duty that has nothing to do with the subject of the compendium.
+Strength is the position in reference/concepts.yml of the duty, then of the force, then of the role. Withdrawn
+entries are left out, and so are provisions that do not concern civil society: they would claim a duty outside
+the subject of the compendium.
 """
 
 from __future__ import annotations
@@ -16,89 +16,89 @@ from compendium.link import Compendium, distinct, sort_key
 from compendium.model import Concept, Practice, Provision
 
 MATRIX_URL, COMPARE_URL = "matrix/", "compare/"
-# Ids of duties that say what must be done, and of the only force that makes them law.
+# Ids of duties that oblige, and of the only force that is binding in law.
 OBLIGATION_DUTIES = {"obligation", "qualified-obligation"}
 BINDING_FORCE = "binding"
 
 
-def is_counted(provision: Provision) -> bool:
-    """Tell whether a provision stands and concerns civil society."""
+def is_in_scope(provision: Provision) -> bool:
+    """Return whether a provision is not withdrawn and concerns civil society."""
     withdrawn = provision.withdrawn or provision.instrument.withdrawn
     return provision.concerns_civil_society and not withdrawn
 
 
 def is_legal_duty(provision: Provision) -> bool:
-    """Tell whether a provision says what must be done, in a text that is legally binding."""
+    """Return whether a provision is an obligation in a legally binding instrument."""
     return provision.duty.id in OBLIGATION_DUTIES and provision.instrument.force.id == BINDING_FORCE
 
 
 def is_commitment(provision: Provision) -> bool:
-    """Tell whether a provision says what must be done, in a text that is not legally binding."""
+    """Return whether a provision is an obligation in an instrument that is not legally binding."""
     return provision.duty.id in OBLIGATION_DUTIES and provision.instrument.force.id != BINDING_FORCE
 
 
 @dataclass(frozen=True)
-class Cell:
-    """Where two questions cross: the provisions, strongest first, and the practices that illustrate them.
+class MatrixCell:
+    """A cell of the duty matrix: its provisions, strongest first, and the practices that illustrate them.
 
-    `uncounted` are the provisions that do not concern civil society.
+    `out_of_scope` are the provisions that do not concern civil society.
     """
 
     provisions: tuple[Provision, ...]
     practices: tuple[Practice, ...]
-    uncounted: tuple[Provision, ...] = ()
+    out_of_scope: tuple[Provision, ...] = ()
 
     @property
-    def strongest(self) -> Concept | None:
-        """The strongest duty of the cell, None where no provision is."""
+    def strongest_duty(self) -> Concept | None:
+        """The strongest duty of the cell, None if it has no provision."""
         return self.provisions[0].duty if self.provisions else None
 
     @property
     def force(self) -> Concept | None:
-        """The force of the instrument that sets the strongest duty, None where no provision is."""
+        """The force of the instrument with the strongest duty, None if the cell has no provision."""
         return self.provisions[0].instrument.force if self.provisions else None
 
     @property
-    def quoted(self) -> int:
-        """How many provisions have their words printed in the source; the duty of the others is hearsay."""
+    def quoted_count(self) -> int:
+        """The number of provisions with a quotation; the duty of the others is reported at second hand."""
         return sum(bool(provision.quote) for provision in self.provisions)
 
 
 class Comparison:
-    """What can be compared in one compendium."""
+    """Provisions and practices of a compendium, grouped and ranked for comparison."""
 
     def __init__(self, compendium: Compendium) -> None:
         self.compendium = compendium
-        self._register = [entry for entry in compendium if isinstance(entry, Concept)]
-        self._positions = {concept.id: place for place, concept in enumerate(self._register)}
+        self._concepts = [entry for entry in compendium if isinstance(entry, Concept)]
+        self._concept_positions = {concept.id: index for index, concept in enumerate(self._concepts)}
 
-    # What there is ----------------------------------------------------------------------------------
+    # Collections ------------------------------------------------------------------------------------
 
     @cached_property
     def provisions(self) -> list[Provision]:
-        """Every provision that stands and concerns civil society, strongest first."""
-        return [provision for provision in self.active_provisions if is_counted(provision)]
+        """Every active provision that concerns civil society, strongest first."""
+        return [provision for provision in self.active_provisions if is_in_scope(provision)]
 
     @cached_property
-    def uncounted(self) -> list[Provision]:
-        """Every other provision that stands, strongest first."""
+    def out_of_scope_provisions(self) -> list[Provision]:
+        """Every active provision that does not concern civil society, strongest first."""
         return [provision for provision in self.active_provisions if not provision.concerns_civil_society]
 
     @cached_property
     def active_provisions(self) -> list[Provision]:
-        """Every provision that stands, strongest first."""
-        standing = (p for p in self.compendium.provisions if not (p.withdrawn or p.instrument.withdrawn))
-        return sorted(standing, key=self._strength_key)
+        """Every provision that is not withdrawn, nor its instrument, strongest first."""
+        active = (p for p in self.compendium.provisions if not (p.withdrawn or p.instrument.withdrawn))
+        return sorted(active, key=self._strength_key)
 
     @cached_property
-    def ranks(self) -> dict[str, int]:
-        """{ref of a provision that stands: rank of its duty}, 1 for the strongest; equals share a rank."""
+    def duty_ranks(self) -> dict[str, int]:
+        """{ref of an active provision: rank of its duty}, 1 for the strongest; equals share a rank."""
         groups = groupby(self.active_provisions, key=self._strength_key)
         return {p.ref: rank for rank, (_, group) in enumerate(groups, 1) for p in group}
 
     @cached_property
     def practices(self) -> list[Practice]:
-        """Every practice that stands, by title."""
+        """Every practice that is not withdrawn, by title."""
         return [practice for practice in self.compendium.practices if not practice.withdrawn]
 
     @cached_property
@@ -108,7 +108,7 @@ class Comparison:
 
     @cached_property
     def areas(self) -> list[Concept]:
-        """Every area of engagement, those without a provision too: a gap is an answer."""
+        """Every area of engagement, including those without a provision, since a gap is a finding."""
         return self.concepts_of_facet("area")
 
     @cached_property
@@ -123,49 +123,53 @@ class Comparison:
 
     @cached_property
     def subjects(self) -> list[Concept]:
-        """Every concept with a page of its own: the areas and the types of contribution."""
+        """Every concept with a comparison page: the areas and the types of contribution."""
         return distinct([*self.areas, *self.contributions])
 
     @cached_property
     def bodies(self) -> list[Concept]:
-        """The bodies that have a provision in the compendium; of others it says nothing."""
-        speaking = {provision.instrument.body.id for provision in self.active_provisions}
-        return [body for body in self.concepts_of_facet("body") if body.id in speaking]
+        """The bodies with a provision in the compendium."""
+        body_ids = {provision.instrument.body.id for provision in self.active_provisions}
+        return [body for body in self.concepts_of_facet("body") if body.id in body_ids]
 
     def page_urls(self) -> Iterator[str]:
-        """Yield the address of every page of comparison, from the site's root."""
+        """Yield the URL of every comparison page, from the site's root."""
         yield from (MATRIX_URL, COMPARE_URL)
         yield from (f"{COMPARE_URL}{subject.id}/" for subject in self.subjects)
         yield from (f"{COMPARE_URL}{area}/{body}/" for area, body in self.cells)
 
-    # Where questions cross ---------------------------------------------------------------------------
+    # Cells -------------------------------------------------------------------------------------------
 
     @cached_property
-    def cells(self) -> dict[tuple[str, str], Cell]:
-        """{(id of an area, id of a body): cell}, only where there are provisions, counted or not."""
-        found: dict[tuple[str, str], list[Provision]] = {}
+    def cells(self) -> dict[tuple[str, str], MatrixCell]:
+        """{(id of an area, id of a body): cell}, for cells with a provision, in scope or not."""
+        provisions_by_cell: dict[tuple[str, str], list[Provision]] = {}
         for provision in self.active_provisions:
             for area in provision.areas:
-                found.setdefault((area.id, provision.instrument.body.id), []).append(provision)
-        return {place: self.make_cell(provisions) for place, provisions in found.items()}
+                provisions_by_cell.setdefault((area.id, provision.instrument.body.id), []).append(provision)
+        return {key: self.build_cell(provisions) for key, provisions in provisions_by_cell.items()}
 
-    def area_cell(self, area: Concept) -> Cell:
-        """Return what all bodies say about an area."""
-        return self.make_cell(provision for provision in self.active_provisions if area in provision.areas)
+    def area_cell(self, area: Concept) -> MatrixCell:
+        """Return the cell of an area for all bodies together."""
+        return self.build_cell(provision for provision in self.active_provisions if area in provision.areas)
 
-    def body_cell(self, body: Concept) -> Cell:
-        """Return what a body says about all areas."""
-        return self.make_cell(p for p in self.active_provisions if p.instrument.body is body)
+    def body_cell(self, body: Concept) -> MatrixCell:
+        """Return the cell of a body for all areas together."""
+        return self.build_cell(p for p in self.active_provisions if p.instrument.body is body)
 
-    def make_cell(self, provisions: Iterable[Provision]) -> Cell:
-        """Return provisions, which come strongest first, with the practices that illustrate them."""
-        standing = tuple(provisions)
-        found = tuple(provision for provision in standing if provision.concerns_civil_society)
-        uncounted = tuple(provision for provision in standing if not provision.concerns_civil_society)
-        practices = distinct(
-            practice for provision in found for practice in self.practices_illustrating(provision)
+    def build_cell(self, provisions: Iterable[Provision]) -> MatrixCell:
+        """Return the cell of provisions, given strongest first, with the practices that illustrate them."""
+        all_provisions = tuple(provisions)
+        in_scope = tuple(provision for provision in all_provisions if provision.concerns_civil_society)
+        out_of_scope = tuple(
+            provision for provision in all_provisions if not provision.concerns_civil_society
         )
-        return Cell(found, tuple(sorted(practices, key=lambda practice: sort_key(practice.title))), uncounted)
+        practices = distinct(
+            practice for provision in in_scope for practice in self.practices_illustrating(provision)
+        )
+        return MatrixCell(
+            in_scope, tuple(sorted(practices, key=lambda practice: sort_key(practice.title))), out_of_scope
+        )
 
     def practices_illustrating(self, provision: Provision) -> list[Practice]:
         """Return the practices that illustrate a provision, each once."""
@@ -185,16 +189,18 @@ class Comparison:
 
     def provisions_illustrated_by(self, practices: Iterable[Practice]) -> list[Provision]:
         """Return the provisions that practices illustrate, strongest first."""
-        wanted = {link.provision.ref for practice in practices for link in practice.provisions}
-        return [provision for provision in self.provisions if provision.ref in wanted]
+        illustrated_refs = {link.provision.ref for practice in practices for link in practice.provisions}
+        return [provision for provision in self.provisions if provision.ref in illustrated_refs]
 
     # Order ------------------------------------------------------------------------------------------
 
     def _strength_key(self, provision: Provision) -> tuple[int, ...]:
-        """Return what provisions are sorted by; those that agree stay in the order of the lists."""
+        """Return the sort key of a provision, strongest first; the sort is stable."""
         instrument = provision.instrument
-        return tuple(self._positions[c.id] for c in (provision.duty, instrument.force, instrument.role))
+        return tuple(
+            self._concept_positions[c.id] for c in (provision.duty, instrument.force, instrument.role)
+        )
 
     def concepts_of_facet(self, facet: str) -> list[Concept]:
-        """Return the concepts that serve a facet, in the order of the register."""
-        return [concept for concept in self._register if facet in concept.facets]
+        """Return the values of a facet, in the order of reference/concepts.yml."""
+        return [concept for concept in self._concepts if facet in concept.facets]

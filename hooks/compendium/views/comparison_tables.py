@@ -1,4 +1,4 @@
-"""The tables of the matrix and of the comparisons, for spreadsheets: one file beside each."""
+"""CSV files of the duty matrix and of the comparisons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from compendium.link import Compendium
 from compendium.model import Concept, Practice, Provision
 from compendium.site import SiteSettings
-from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Cell, Comparison
+from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison, MatrixCell
 from compendium.views.spreadsheets import csv_file
 
 DUTY_COLUMNS = (
@@ -21,7 +21,7 @@ PROVISION_COLUMNS = (
 
 
 def comparison_tables(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield the tables as (path from the site's root, content). Entries stand in them by their ids."""
+    """Yield the tables as (path from the site's root, content). Entries are given by id."""
     comparison = Comparison(compendium)
     yield f"data/{MATRIX_URL}duties.csv", csv_file(DUTY_COLUMNS, _duty_rows(comparison, site))
     yield f"data/{MATRIX_URL}practices.csv", csv_file(PRACTICE_COLUMNS, _practice_rows(comparison, site))
@@ -31,39 +31,43 @@ def comparison_tables(compendium: Compendium, site: SiteSettings) -> Iterator[tu
 
 
 def _duty_rows(comparison: Comparison, site: SiteSettings) -> Iterator[Iterable[object]]:
-    """Yield every cell of the matrix, those too in which nothing is."""
+    """Yield a row for every cell of the matrix, including empty ones."""
     for body in comparison.bodies:
         for area in comparison.areas:
-            cell = comparison.cells.get((area.id, body.id), Cell((), ()))
-            duty, force = (concept.id if concept else "" for concept in (cell.strongest, cell.force))
+            cell = comparison.cells.get((area.id, body.id), MatrixCell((), ()))
+            duty, force = (concept.id if concept else "" for concept in (cell.strongest_duty, cell.force))
             address = f"{site.url}{COMPARE_URL}{area.id}/{body.id}/" if cell.provisions else ""
-            counts = (len(cell.provisions), cell.quoted, len(cell.practices))
+            counts = (len(cell.provisions), cell.quoted_count, len(cell.practices))
             yield (body.id, area.id, duty, force, *counts, address)
 
 
 def _practice_rows(comparison: Comparison, site: SiteSettings) -> Iterator[Iterable[object]]:
     for contribution in comparison.contributions:
         for dimension in comparison.dimensions:
-            found = comparison.practices_by_contribution(contribution, dimension)
-            address = f"{site.url}{COMPARE_URL}{contribution.id}/#practices-{dimension.id}" if found else ""
-            yield contribution.id, dimension.id, len(found), address
+            practices = comparison.practices_by_contribution(contribution, dimension)
+            address = (
+                f"{site.url}{COMPARE_URL}{contribution.id}/#practices-{dimension.id}" if practices else ""
+            )
+            yield contribution.id, dimension.id, len(practices), address
 
 
 def _provision_rows(
     comparison: Comparison, subject: Concept, site: SiteSettings
 ) -> Iterator[Iterable[object]]:
-    """Yield what the page of a subject compares: the provisions about it, or behind its practices."""
+    """Yield the provisions about an area, or those that the practices of a contribution illustrate."""
     if "area" in subject.facets:
         for provision in comparison.area_cell(subject).provisions:
             yield _provision_row(provision, comparison.practices_illustrating(provision), site)
     else:
         practices = comparison.practices_by_contribution(subject)
-        among = {practice.ref for practice in practices}
+        practice_refs = {practice.ref for practice in practices}
         for provision in comparison.provisions_illustrated_by(practices):
-            found = [
-                practice for practice in comparison.practices_illustrating(provision) if practice.ref in among
+            illustrating_practices = [
+                practice
+                for practice in comparison.practices_illustrating(provision)
+                if practice.ref in practice_refs
             ]
-            yield _provision_row(provision, found, site)
+            yield _provision_row(provision, illustrating_practices, site)
 
 
 def _provision_row(

@@ -1,4 +1,4 @@
-"""Corrections to the sources: the editors' notes of all entries, by the place in the work they speak of."""
+"""Corrections to the sources: the editors' notes of all entries, sorted by work and pinpoint."""
 
 from __future__ import annotations
 
@@ -12,56 +12,61 @@ from compendium.model.records import EditorNote
 from compendium.site import SiteSettings
 from compendium.views.spreadsheets import csv_file
 
-# How pinpoints begin, in the order of a work; what is numbered is sorted by its number.
+# First words of pinpoints, in the order in which works have them.
 PINPOINT_UNITS = ("title page", "foreword", "preamble", "section", "chapter", "box", "footnote", "annex")
 
 
 @dataclass
 class Correction:
-    """What is said once about a place in a work, and every entry that says it."""
+    """An editors' note about a pinpoint in a work, and every entry that has it."""
 
     work: Source | None
-    at: str
+    pinpoint: str
     note: EditorNote
     entries: list[Entry] = field(default_factory=list)
 
     @property
-    def certain(self) -> bool:
+    def is_certain(self) -> bool:
         return self.note.certainty == "certain"
 
     @property
     def unit(self) -> str:
-        """The first word of the place: "section", "box", "footnote" …, "" for none of the usual."""
-        found = self.at.lower()
-        return next((part for part in PINPOINT_UNITS if found.startswith(part)), "")
+        """The unit that the pinpoint begins with ("section", "box", "footnote" …), "" for any other."""
+        pinpoint = self.pinpoint.lower()
+        return next((unit for unit in PINPOINT_UNITS if pinpoint.startswith(unit)), "")
 
     @property
     def sort_key(self) -> tuple[str, int, list[int], str]:
-        """What it is sorted by: the work, the part, the numbers of its place, its words."""
-        # A chapter stands before its sections.
-        part = (
+        """Sort key: the work, the unit, the numbers of the pinpoint, its text."""
+        # Chapters and sections are sorted together by number.
+        unit_position = (
             PINPOINT_UNITS.index(self.unit.replace("chapter", "section"))
             if self.unit
             else len(PINPOINT_UNITS)
         )
-        numbers = [int(number) for number in re.findall("[0-9]+", self.at.split(";")[0])]
-        return self.work.title if self.work else "", part, numbers, f"{self.at} {self.note.printed}"
+        numbers = [int(number) for number in re.findall("[0-9]+", self.pinpoint.split(";")[0])]
+        return (
+            self.work.title if self.work else "",
+            unit_position,
+            numbers,
+            f"{self.pinpoint} {self.note.printed}",
+        )
 
 
 def corrections(compendium: Compendium) -> list[Correction]:
-    """Return every correction once, in the order of the works."""
-    found: dict[tuple[str, ...], Correction] = {}
+    """Return every distinct correction, in the order of the works."""
+    corrections_by_key: dict[tuple[str, ...], Correction] = {}
     for entry in compendium:
         for note in entry.editor_notes:
-            work, at = _cited_place(compendium, entry)
-            at = note.at or at
-            key = (work.id if work else "", at, note.printed, note.read, note.why, note.certainty)
-            found.setdefault(key, Correction(work, at, note)).entries.append(entry)
-    return sorted(found.values(), key=lambda correction: correction.sort_key)
+            work, pinpoint = _cited_place(compendium, entry)
+            pinpoint = note.at or pinpoint
+            key = (work.id if work else "", pinpoint, note.printed, note.read, note.why, note.certainty)
+            corrections_by_key.setdefault(key, Correction(work, pinpoint, note)).entries.append(entry)
+    return sorted(corrections_by_key.values(), key=lambda correction: correction.sort_key)
 
 
 def _cited_place(compendium: Compendium, entry: Entry) -> tuple[Source | None, str]:
-    """Return the work that an entry rests on, and the entry's place in it."""
+    """Return the work that an entry comes from, and the pinpoint in it."""
     if isinstance(entry, Footnote):
         return entry.work, f"footnote {entry.number}"
     if entry.sources:
@@ -69,26 +74,28 @@ def _cited_place(compendium: Compendium, entry: Entry) -> tuple[Source | None, s
     for mention in compendium.mentions(entry, "footnotes"):
         if isinstance(mention.entry, Footnote):
             return mention.entry.work, f"footnote {mention.entry.number}"
-    # Where nothing is cited, as for a concept, a place means the one work that has footnotes.
+    # An entry that cites nothing, such as a concept, refers to the only work with footnotes.
     works = {footnote.work.id: footnote.work for footnote in compendium.footnotes}
     return (next(iter(works.values())), "") if len(works) == 1 else (None, "")
 
 
-COLUMNS = ("source", "at", "printed", "read", "why", "certainty", "entries", "addresses")
+CORRECTION_COLUMNS = ("source", "at", "printed", "read", "why", "certainty", "entries", "addresses")
 
 
 def corrections_csv(compendium: Compendium, site: SiteSettings) -> bytes:
-    """Return `data/corrections.csv`: UTF-8 with a mark for spreadsheets, one correction a row."""
-    return csv_file(COLUMNS, (_row(correction, site) for correction in corrections(compendium)))
+    """Return `data/corrections.csv`: UTF-8 with a byte order mark, a row for each correction."""
+    return csv_file(
+        CORRECTION_COLUMNS, (_correction_row(correction, site) for correction in corrections(compendium))
+    )
 
 
-def _row(correction: Correction, site: SiteSettings) -> Iterator[str]:
+def _correction_row(correction: Correction, site: SiteSettings) -> Iterator[str]:
     note = correction.note
     yield correction.work.id if correction.work else ""
-    yield from (correction.at, note.printed, note.read, note.why, note.certainty)
+    yield from (correction.pinpoint, note.printed, note.read, note.why, note.certainty)
     yield _space_separated([entry.ref for entry in correction.entries])
     yield _space_separated([site.url + entry.url for entry in correction.entries])
 
 
-def _space_separated(words: Sequence[str]) -> str:
-    return " ".join(words)
+def _space_separated(values: Sequence[str]) -> str:
+    return " ".join(values)

@@ -1,4 +1,4 @@
-"""The words and abbreviations of the field, each with one sentence: from concepts, bodies and instruments."""
+"""Glossary of terms and abbreviations, from concepts, organisations and instruments."""
 
 from __future__ import annotations
 
@@ -13,73 +13,86 @@ from compendium.model import Entry
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """What a reader looks up, and what it means.
+    """A term with its explanation in one sentence.
 
-    `full` is the word written out, "" if it is written out already. `entries` say more, best first. `others`
-    are (code of a language, the words in it).
+    `expansion` is the full form of an abbreviation, else "". `entries` explain the term further, best first.
+    `translations` are (language code, terms).
     """
 
     term: str
     expansion: str
     explanation: str
     entries: tuple[Entry, ...]
-    abbreviation: bool
+    is_abbreviation: bool
     translations: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def anchor(self) -> str:
-        """Return the place on the page of the glossary: "osr-cthb"."""
-        plain = unicodedata.normalize("NFKD", self.term.casefold()).encode("ascii", "ignore").decode()
-        return re.sub("[^a-z0-9]+", "-", plain).strip("-") or "word"
+        """Return the fragment identifier on the glossary page: "osr-cthb"."""
+        ascii_term = unicodedata.normalize("NFKD", self.term.casefold()).encode("ascii", "ignore").decode()
+        return re.sub("[^a-z0-9]+", "-", ascii_term).strip("-") or "word"
 
 
 def glossary(compendium: Compendium) -> list[GlossaryTerm]:
-    """Return the words by the alphabet, each once.
+    """Return the terms in alphabetical order, each once.
 
-    Where a concept explains what an organisation abbreviates, the sentence is that of the concept, which is
-    written for the glossary, and both entries are named.
+    If a concept and an organisation share an abbreviation, the explanation is the concept's, which is written
+    for the glossary, and both entries are listed.
     """
-    found: dict[str, GlossaryTerm] = {}
-    for word in (*_terms(compendium), *_organisations(compendium), *_instruments(compendium)):
-        first = found.setdefault(word.term.casefold(), word)
-        if first is not word:
-            entries = tuple(distinct((*word.entries, *first.entries)))
-            found[word.term.casefold()] = replace(first, entries=entries)
-    return sorted(found.values(), key=lambda word: (sort_key(word.term), word.term))
+    terms_by_key: dict[str, GlossaryTerm] = {}
+    for term in (
+        *_concept_terms(compendium),
+        *_organisation_terms(compendium),
+        *_instrument_terms(compendium),
+    ):
+        existing = terms_by_key.setdefault(term.term.casefold(), term)
+        if existing is not term:
+            entries = tuple(distinct((*term.entries, *existing.entries)))
+            terms_by_key[term.term.casefold()] = replace(existing, entries=entries)
+    return sorted(terms_by_key.values(), key=lambda term: (sort_key(term.term), term.term))
 
 
-def _terms(compendium: Compendium) -> Iterator[GlossaryTerm]:
+def _concept_terms(compendium: Compendium) -> Iterator[GlossaryTerm]:
     for concept in compendium.concepts:
         for term in () if concept.withdrawn else concept.terms:
-            short = term.abbreviation
-            full = term.term if short else ""
-            others = tuple(term.words.items())
-            yield GlossaryTerm(short or term.term, full, term.explanation, (concept,), bool(short), others)
+            abbreviation = term.abbreviation
+            expansion = term.term if abbreviation else ""
+            translations = tuple(term.words.items())
+            yield GlossaryTerm(
+                abbreviation or term.term,
+                expansion,
+                term.explanation,
+                (concept,),
+                bool(abbreviation),
+                translations,
+            )
 
 
-def _organisations(compendium: Compendium) -> Iterator[GlossaryTerm]:
-    topics = {word: concept for concept in compendium.concepts for word in concept.synonyms.get("en", ())}
+def _organisation_terms(compendium: Compendium) -> Iterator[GlossaryTerm]:
+    topics = {
+        synonym: concept for concept in compendium.concepts for synonym in concept.synonyms.get("en", ())
+    }
     for body in compendium.organisations:
         if body.abbreviation and not body.withdrawn:
             topic = topics.get(body.abbreviation)
-            known = topic if topic and not topic.withdrawn else None
-            entries = (body, known) if known else (body,)
-            # What a topic says of a body defines it; what its own page says is what the sources tell of it.
-            said = first_sentence(known.definition if known else body.about)
-            yield GlossaryTerm(body.abbreviation, body.title, said, entries, abbreviation=True)
+            active_topic = topic if topic and not topic.withdrawn else None
+            entries = (body, active_topic) if active_topic else (body,)
+            # The topic defines the body; the page of the organisation reports the sources.
+            explanation = first_sentence(active_topic.definition if active_topic else body.about)
+            yield GlossaryTerm(body.abbreviation, body.title, explanation, entries, is_abbreviation=True)
 
 
-def _instruments(compendium: Compendium) -> Iterator[GlossaryTerm]:
-    """Yield the names by which norms are known. One with a number in it is a number, not a name."""
+def _instrument_terms(compendium: Compendium) -> Iterator[GlossaryTerm]:
+    """Yield the short names of norms. A short name with a digit in it is a number, not a name."""
     for instrument in compendium.instruments:
         name, title = instrument.short_title, instrument.title
-        named = name != title and not re.search("[0-9]", name) and instrument.role.id == "norm"
-        if named and not instrument.withdrawn:
+        has_name = name != title and not re.search("[0-9]", name) and instrument.role.id == "norm"
+        if has_name and not instrument.withdrawn:
             yield GlossaryTerm(
-                name, title, first_sentence(instrument.about), (instrument,), abbreviation=False
+                name, title, first_sentence(instrument.about), (instrument,), is_abbreviation=False
             )
 
 
 def first_sentence(text: str) -> str:
-    """Return a text up to the first full stop that a capital letter follows; "No. 197" goes on."""
+    """Return the first sentence of a text; the full stop in "No. 197" does not end one."""
     return re.split(r"(?<=[.!?])(?<!No\.)\s+(?=[A-Z“])", text, maxsplit=1)[0]

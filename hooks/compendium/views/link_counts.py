@@ -1,4 +1,4 @@
-"""How many links join practices, provisions, recommendations and challenges, and who makes them."""
+"""Numbers of links between practices, provisions, recommendations and challenges, by basis."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from compendium.model import Entry
 from compendium.model.records import Link
 
-# From the kind that says it to the kind it names; the other page computes the reverse.
+# (kind that states the link, kind that it names); the inverse is computed.
 COUNTED_LINKS = (
     ("practice", "provision"),
     ("practice", "recommendation"),
@@ -20,7 +20,7 @@ COUNTED_LINKS = (
 
 
 def count_links(entries: Iterable[Entry]) -> Counter[tuple[str, str, str]]:
-    """Return {(kind, kind it names, "stated" or "editorial"): how many}; not of what was withdrawn."""
+    """Return {(kind, kind it names, "stated" or "editorial"): number} for entries that are not withdrawn."""
     return Counter(
         (entry.kind, target.kind, record.basis)
         for entry in entries

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: CSV that opens with its letters whole and runs nothing."""
+"""CSV files for spreadsheets, with a byte order mark and guarded against formula injection."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-# With what a spreadsheet lets a formula begin; the last four are the wide forms of the first.
+# Characters with which a formula begins in a spreadsheet; the last four are fullwidth forms of the first.
 FORMULA_PREFIXES = "=+-@\t\r\n＝＋－＠"
 
 
 def csv_file(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """Return a table as CSV: UTF-8 with a mark for spreadsheets, lines ended as RFC 4180 says."""
+    """Return a table as CSV: UTF-8 with a byte order mark, CRLF line ends (RFC 4180)."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(columns)
@@ -20,15 +20,15 @@ def csv_file(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def escape_formula(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: with an apostrophe before the first sign.
+    """Prefix a text that a spreadsheet would take for a formula with an apostrophe.
 
-    A text that has apostrophes there already gets one more, so that `unguarded` can take one away.
+    A formula that has leading apostrophes already gets one more, so that `unescape_formula` can remove one.
     """
     return f"'{text}" if text.lstrip("'")[:1] in FORMULA_PREFIXES and text.lstrip("'") else text
 
 
 def unescape_formula(cell: str) -> str:
-    """Return the text that `guarded` was given."""
+    """Reverse `escape_formula`."""
     return (
         cell[1:]
         if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA_PREFIXES and cell.lstrip("'")
