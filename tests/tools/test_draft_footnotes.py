@@ -13,7 +13,7 @@ import draft_from_pdf
 from compendium.load import load
 from tools.check.command import check_drafts
 from tools.pdf_drafts.extraction import Extraction, extract
-from tools.pdf_drafts.footnote_numbering import Number
+from tools.pdf_drafts.footnote_numbering import FootnoteLabel
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import read_pages
@@ -53,7 +53,7 @@ def found(project: Project, *pages: Sequence[Shown]) -> Extraction:
 
 
 def told(project: Project, *pages: Sequence[Shown]) -> dict[str, str]:
-    return {str(note.label): note.text for note in found(project, *pages).notes}
+    return {str(note.label): note.text for note in found(project, *pages).footnotes}
 
 
 WORDS = ["Those who work at night see what others do not see.", "They say so, and somebody should listen."]
@@ -135,8 +135,11 @@ def test_a_raised_number_behind_a_year_or_a_word_calls_a_footnote(project: Proje
         *text("It was so in 2009^1 and in Austria^2 and there", "was as much as 3 m^3 of it.", *WORDS),
         *foot("^1 So say all.", "^2 Not elsewhere.", "3 Not called, and no footnote."),
     ]
-    notes = found(project, page).notes
-    assert [(str(note.label), note.called and note.called.number) for note in notes] == [("1", 1), ("2", 1)]
+    notes = found(project, page).footnotes
+    assert [(str(note.label), note.reference_row and note.reference_row.number) for note in notes] == [
+        ("1", 1),
+        ("2", 1),
+    ]
 
 
 def test_a_raised_number_is_no_part_of_a_name_a_title_or_a_quotation(project: Project) -> None:
@@ -147,11 +150,13 @@ def test_a_raised_number_is_no_part_of_a_name_a_title_or_a_quotation(project: Pr
         *foot("^1 A.", "^2 B.", "^3 C.", "^4 D.", "^5 Article 6."),
     ]
     all_found = found(project, page)
-    [box], [quoted] = all_found.report.boxes, all_found.quoted
+    [box], [quoted] = all_found.report.boxes, all_found.quoted_provisions
     assert box.title == "A helpline"
-    assert all_found.report.shown(box.body).startswith("It is open all night in Austria² for everybody.")
+    assert all_found.report.display_text(box.body).startswith(
+        "It is open all night in Austria² for everybody."
+    )
     assert (quoted.instrument, quoted.words) == ("palermo", "Each State Party shall consider it")
-    assert quoted.note and (str(quoted.note.label), quoted.label) == ("5", "Article 6")
+    assert quoted.footnote and (str(quoted.footnote.label), quoted.label) == ("5", "Article 6")
     (project.root / "report.pdf").write_bytes(pdf(page))
     folder = project.root / "drafts"
     draft_from_pdf.main([str(project.root / "report.pdf"), "--out", str(folder)], project.root)
@@ -175,13 +180,16 @@ def test_where_no_number_is_raised_a_number_behind_a_word_calls(project: Project
         *column(50, ["It is dark.1 It is long2", "", *WORDS]),
         *column(50, ["1 So say all.", "2 As above."], 200),
     ]
-    notes = found(project, page).notes
-    assert [(note.number, note.called and note.called.number) for note in notes] == [(1, 1), (2, 1)]
+    notes = found(project, page).footnotes
+    assert [(note.number, note.reference_row and note.reference_row.number) for note in notes] == [
+        (1, 1),
+        (2, 1),
+    ]
 
 
 def test_the_number_of_a_section_calls_no_footnote(project: Project, tmp_path: Path) -> None:
     page = [*column(50, ["2.1 It is dark", "", *WORDS]), *column(50, ["1 So say all."], 200)]
-    assert [note.called for note in found(project, page).notes] in ([], [None])
+    assert [note.reference_row for note in found(project, page).footnotes] in ([], [None])
 
 
 # What a footnote names --------------------------------------------------------------------------------------------
@@ -202,7 +210,7 @@ CONVENTION = "Convention on Action against Trafficking in Human Beings"
     ],
 )
 def test_what_leads_to_a_work_is_no_part_of_its_name(text: str, named: list[str]) -> None:
-    assert [words for words, _ in Footnote(Number(0, 1), text, (), None).named] == named
+    assert [words for words, _ in Footnote(FootnoteLabel(0, 1), text, (), None).named_urls] == named
 
 
 @pytest.mark.parametrize(
@@ -222,5 +230,5 @@ def test_what_leads_to_a_work_is_no_part_of_its_name(text: str, named: list[str]
 )
 def test_a_treaty_is_told_from_a_work_about_one(project: Project, words: str, id: str | None) -> None:
     project.write("instruments/coe.yml", instrument(title=CONVENTION))
-    treaty = Gazetteer(load(project.root)).treaty(words)
+    treaty = Gazetteer(load(project.root)).find_treaty(words)
     assert (treaty and treaty.id) == id

@@ -18,7 +18,7 @@ from tools.dev.atomic_write import PARTIAL_SUFFIX
 from tools.pdf_drafts import page_reader
 from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import drafts
-from tools.pdf_drafts.page_reader import MOST_PAGES, TOO_LONG
+from tools.pdf_drafts.page_reader import MAX_PAGES, TOO_LONG
 from tools.quotations.copies import read
 from tools.quotations.pdf import BROKEN
 
@@ -247,7 +247,7 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
     """Let somebody press Ctrl+C once so many pages are read; return the list of pages read, from 0."""
 
     reads: list[int] = []
-    page = page_reader._page
+    page = page_reader._read_page
 
     def counting(reader: object, number: int) -> object:
         if number == after and len(reads) == after:
@@ -255,7 +255,7 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
         reads.append(number)
         return page(reader, number)
 
-    monkeypatch.setattr(page_reader, "_page", counting)
+    monkeypatch.setattr(page_reader, "_read_page", counting)
     return reads
 
 
@@ -313,7 +313,7 @@ UNREADABLE = {
         b"Not a PDF.",
         "is not a PDF — save the report as a PDF, for example by printing it into one",
     ),
-    "too long": (pdf(*([] for _ in range(MOST_PAGES + 1))), TOO_LONG),
+    "too long": (pdf(*([] for _ in range(MAX_PAGES + 1))), TOO_LONG),
     "wrong letters": (
         pdf(*[page(*["\x03\x04\x05 \x06\x07\x08 \x0b\x0c \x0e\x0f abc"] * 20)]),
         "has letters that cannot be read, because its fonts do not say what their signs mean — run text recognition"
@@ -410,7 +410,9 @@ def test_after_many_pages_that_cannot_be_read_no_more_are_tried(
     known: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = []
-    monkeypatch.setattr("tools.pdf_drafts.page_reader._page", lambda reader, number: tried.append(number))
+    monkeypatch.setattr(
+        "tools.pdf_drafts.page_reader._read_page", lambda reader, number: tried.append(number)
+    )
     (known.root / "report.pdf").write_bytes(pdf(*[page(SENTENCE)] * 60))
     command = [str(known.root / "report.pdf"), "--out", str(known.root / "drafts")]
     assert draft_from_pdf.main(command, root=known.root) == 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.pdf_drafts.dehyphenation import join_lines, vocabulary
-from tools.pdf_drafts.footnotes import URL, whole_address
+from tools.pdf_drafts.footnotes import URL, trim_url
 
 KNOWN = vocabulary(
     ["the institutions help trafficking victims", "a co-operation of", "the non-governmental bodies"]
@@ -62,7 +62,7 @@ def test_a_word_divided_at_a_line_end_is_whole(lines: list[str], text: str) -> N
     ],
 )
 def test_an_address_broken_at_a_line_end_is_whole(lines: list[str], address: str) -> None:
-    assert [whole_address(found[0]) for found in URL.finditer(join_lines(lines, KNOWN).text)] == [address]
+    assert [trim_url(found[0]) for found in URL.finditer(join_lines(lines, KNOWN).text)] == [address]
 
 
 WORDS = st.lists(st.text("abcdefghijklmnoprstuvwyz", min_size=2, max_size=12), min_size=1, max_size=30)
@@ -91,4 +91,4 @@ def test_lines_of_known_words_divided_anywhere_give_the_text_again(
 @given(WORDS)
 def test_every_place_in_the_text_knows_its_line(lines: list[str]) -> None:
     found = join_lines(lines, KNOWN)
-    assert [found.line(start) for start in found.starts] == list(range(len(lines)))
+    assert [found.line_at(start) for start in found.starts] == list(range(len(lines)))

@@ -102,7 +102,7 @@ def test_an_accent_beside_its_letter_is_put_onto_it(
 def test_raised_numbers_are_told_from_others() -> None:
     def raised(*pieces: tuple[str, float, float, float]) -> list[str]:
         [line] = lines([TextPiece(*piece) for piece in pieces], 600, set())
-        return [line.words[start:end] for start, end in line.raised]
+        return [line.words[start:end] for start, end in line.superscript_spans]
 
     assert raised(("since 2009", 50, 700, 10), ("14", 100, 703.5, 6), (" and", 108, 700, 10)) == ["14"]
     assert raised(("all", 50, 700, 10), ("1", 62, 703.5, 6), ("2", 65, 703.5, 6)) == ["12"]

@@ -40,7 +40,7 @@ def drafts(root: Path, file: Path, source: str) -> None:
     _say("quotations, under their instrument", *_quotations(built, source, extraction))
     _say("footnotes, their addresses mended", *_footnotes(built, source, extraction))
     _say("footnotes with their pinpoint", *_pinpoints(built, source, extraction))
-    drafted = len(extraction.quoted)
+    drafted = len(extraction.quoted_provisions)
     unmatched = drafted - len(_right(built, source, extraction))
     print(f"{drafted} provisions drafted, {unmatched} of them in no entry")
 
@@ -83,7 +83,7 @@ def _quotations(built: Compendium, source: str, extraction: Extraction) -> tuple
 def _right(built: Compendium, source: str, extraction: Extraction) -> dict[int, str]:
     """Return {which draft: the provision whose quotation it has}."""
     drafted: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, quoted in enumerate(extraction.quoted):
+    for number, quoted in enumerate(extraction.quoted_provisions):
         drafted[quoted.instrument].append((number, _letters(quoted.words)))
     right: dict[int, str] = {}
     for id, quote in _quotes(built, source):
@@ -115,7 +115,7 @@ def _footnotes(built: Compendium, source: str, extraction: Extraction) -> tuple[
         for name, field in entry.fields.items()
         if isinstance(field, Url) and entry.get(name)
     }
-    notes = {str(note.label): note.addresses for note in extraction.notes}
+    notes = {str(note.label): note.urls for note in extraction.footnotes}
     all_found = {address for addresses in notes.values() for address in addresses}
     missed = []
     for footnote in _of(built, source):
@@ -133,12 +133,12 @@ def _of(built: Compendium, source: str) -> list[Footnote]:
 
 
 def _pinpoints(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
-    notes = {str(note.label): note for note in extraction.notes}
+    notes = {str(note.label): note for note in extraction.footnotes}
     missed = []
     footnotes = _of(built, source)
     for number, at in ((footnote.number, footnote.at) for footnote in footnotes):
-        called = notes[number].called if number in notes else None
-        proposed = extraction.report.at(called) if called else ""
+        called = notes[number].reference_row if number in notes else None
+        proposed = extraction.report.pinpoint(called) if called else ""
         if proposed not in at.split("; "):
             missed.append(f"footnote {number}: {proposed or 'nothing'} for {at}")
     return len(footnotes) - len(missed), missed

@@ -30,7 +30,7 @@ def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
         return 1
     try:
         folder = DraftFolder(out, file.name, data)
-        if folder.done:
+        if folder.is_complete:
             print("\n".join(_finished_message(folder)))
             return 0
         print("\n".join(draft_report(root, data, file, source, folder, _print_progress)))
@@ -48,9 +48,9 @@ def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
 
 def _finished_message(folder: DraftFolder) -> Iterator[str]:
     """Yield the lines printed for a folder that already has all its drafts."""
-    drafts = pluralize(folder.count, "draft")
+    drafts = pluralize(folder.draft_count, "draft")
     yield f"{folder.path}: {drafts} were written before, and nothing is written again"
-    changed = folder.changed()
+    changed = folder.changed_drafts()
     if changed:
         yield f"changed or moved since, and left as they are: {', '.join(changed)}"
 

@@ -12,77 +12,77 @@ from tools.pdf_drafts.extraction import Extraction
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer, Treaty
 from tools.pdf_drafts.rows import Row
-from tools.pdf_drafts.yaml_writer import comment, to_do
+from tools.pdf_drafts.yaml_writer import comment, todo
 
-HOW = comment(
+EDITING_NOTE = comment(
     "Write what says TODO or delete the line, then delete the comments. scripts/check.py says what is left."
 )
-LONGEST_ID = 60
+MAX_ID_LENGTH = 60
 
 
 @dataclass(frozen=True)
 class DraftContext:
-    """A report: its id as a source, the name of its file, its title if the file gives it, what was found.
+    """A report: its id as a source, the name and title of its file, and the parts extracted from it.
 
-    `taken` are the ids that the compendium has, by kind.
+    `existing_ids` are the ids in the compendium, by kind.
     """
 
     id: str
     file: str
     title: str
-    found: Extraction
-    names: Gazetteer
-    taken: Mapping[str, Collection[str]]
+    extraction: Extraction
+    gazetteer: Gazetteer
+    existing_ids: Mapping[str, Collection[str]]
 
-    def at(self, row: Row) -> str:
+    def source_keys(self, row: Row) -> str:
         """Return the keys of a source: the report, and the proposed place of a line in it."""
-        return f"source: {self.id}\nat: {to_do(self.found.report.at(row))}\n"
+        return f"source: {self.id}\nat: {todo(self.extraction.report.pinpoint(row))}\n"
 
     @cached_property
     def new_sources(self) -> dict[str, tuple[Footnote, str]]:
         """Return {id: (footnote, address)} of the works that the compendium does not have."""
-        used = set(self.taken["source"]) | {self.id}
-        seen = set(self.names.addresses)
-        new: dict[str, tuple[Footnote, str]] = {}
-        for note in self.found.notes:
-            for words, address in note.named:
-                if address not in seen and not self.names.treaty(words):
-                    seen.add(address)
+        used_ids = set(self.existing_ids["source"]) | {self.id}
+        seen_urls = set(self.gazetteer.refs_by_url)
+        footnotes_by_id: dict[str, tuple[Footnote, str]] = {}
+        for note in self.extraction.footnotes:
+            for words, url in note.named_urls:
+                if url not in seen_urls and not self.gazetteer.find_treaty(words):
+                    seen_urls.add(url)
                     id = suggested_id(re.split(r"[:(]", words.removeprefix("the "))[0]) or suggested_id(
-                        address.split("/")[2]
+                        url.split("/")[2]
                     )
-                    new[free(short(id), used)] = (note, address)
-        return new
+                    footnotes_by_id[reserve_id(truncate_id(id), used_ids)] = (note, url)
+        return footnotes_by_id
 
     def cited(self, note: Footnote) -> list[tuple[str, str]]:
         """Return (kind, id) of the works and instruments that a footnote names or gives the address of."""
-        known_urls = self.names.addresses
-        refs = [known_urls[address] for address in note.addresses if address in known_urls]
-        refs += [("source", id) for id, (_, address) in self.new_sources.items() if address in note.addresses]
+        refs_by_url = self.gazetteer.refs_by_url
+        refs = [refs_by_url[url] for url in note.urls if url in refs_by_url]
+        refs += [("source", id) for id, (_, url) in self.new_sources.items() if url in note.urls]
         refs += [("instrument", treaty.id) for treaty, _ in self.treaties(note) if treaty.id]
-        refs += [(named.kind, named.id) for named in self.names.find(note.text)]
+        refs += [(named.kind, named.id) for named in self.gazetteer.find(note.text)]
         return list(dict.fromkeys(one for one in refs if one[0] in ("source", "instrument")))
 
     def treaties(self, note: Footnote) -> list[tuple[Treaty, str]]:
         """Return the treaties that a footnote names with an address that no source has: they are no works."""
-        new = ((self.names.treaty(words), address) for words, address in note.named)
-        known_urls = self.names.addresses
-        return [(treaty, address) for treaty, address in new if treaty and address not in known_urls]
+        candidates = ((self.gazetteer.find_treaty(words), url) for words, url in note.named_urls)
+        refs_by_url = self.gazetteer.refs_by_url
+        return [(treaty, url) for treaty, url in candidates if treaty and url not in refs_by_url]
 
 
-def line(row: Row) -> str:
-    """Return the place of a line, and its words."""
+def describe_row(row: Row) -> str:
+    """Return a row with its page and line number, for a comment."""
     return f"page {row.page} of the file, line {row.number}: {row.words}"
 
 
-def short(id: str) -> str:
-    """Return an id of whole words that is not too long."""
-    return id if len(id) <= LONGEST_ID else id[: LONGEST_ID + 1].rsplit("-", 1)[0][:LONGEST_ID]
+def truncate_id(id: str) -> str:
+    """Return an id cut at a hyphen to at most MAX_ID_LENGTH characters."""
+    return id if len(id) <= MAX_ID_LENGTH else id[: MAX_ID_LENGTH + 1].rsplit("-", 1)[0][:MAX_ID_LENGTH]
 
 
-def free(id: str, used: set[str]) -> str:
-    """Return an id that nothing has yet, and take it."""
-    names = (id if n == 1 else f"{id}-{n}" for n in range(1, len(used) + 2))
-    unused = next(name for name in names if name not in used)
-    used.add(unused)
-    return unused
+def reserve_id(id: str, used_ids: set[str]) -> str:
+    """Return the id, with a number if it is in use, and add it to the used ids."""
+    candidates = (id if n == 1 else f"{id}-{n}" for n in range(1, len(used_ids) + 2))
+    new_id = next(name for name in candidates if name not in used_ids)
+    used_ids.add(new_id)
+    return new_id

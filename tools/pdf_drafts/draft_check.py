@@ -13,66 +13,72 @@ from compendium.source.nodes import Sequence
 from compendium.source.problems import Mark, Problem
 
 
-def draft_problems(root: Path, folder: Path, called: str) -> list[Problem]:
-    """Return the problems of the drafts in a folder, beside the entries in `root`.
+def draft_problems(root: Path, folder: Path, display_path: str) -> list[Problem]:
+    """Return the problems of the drafts in a folder, checked together with the entries in `root`.
 
-    `called` is how messages name the folder. Entries of the project are there to be pointed to; what is wrong
-    with them is not said here.
+    `display_path` is the folder as messages name it. Problems of the project's own entries are not returned.
     """
-    ours, drafts = load(root), _renamed(load(folder), folder, called)
-    existing = {(raw.kind, raw.id): raw for raw in ours.entries}
+    project, drafts = load(root), _with_display_path(load(folder), folder, display_path)
+    existing = {(raw.kind, raw.id): raw for raw in project.entries}
     entries = dict(existing)
-    taken_ids = []
+    id_conflicts = []
     for raw in drafts.entries:
         old = existing.get((raw.kind, raw.id))
         if old and raw.kind == "instrument" and "title" not in raw.node.values:
             entries[raw.kind, raw.id] = _with_provisions(old, raw)
         elif old:
-            taken_ids.append(
+            id_conflicts.append(
                 Problem(raw.mark, f'"{raw.id}" is the id of another {raw.kind} — choose another')
             )
         else:
             entries[raw.kind, raw.id] = raw
-    together = LoadResult(
+    merged = LoadResult(
         list(entries.values()),
         problems=drafts.problems,
-        unreadable_ids=[*ours.unreadable_ids, *drafts.unreadable_ids],
+        unreadable_ids=[*project.unreadable_ids, *drafts.unreadable_ids],
     )
-    found = {*validate(together), *taken_ids}
-    return sorted(problem for problem in found if problem.mark.path.startswith(called))
+    problems = {*validate(merged), *id_conflicts}
+    return sorted(problem for problem in problems if problem.mark.path.startswith(display_path))
 
 
 def _with_provisions(instrument: RawEntry, draft: RawEntry) -> RawEntry:
-    """Return an instrument with the provisions of its draft behind its own."""
+    """Return an instrument with the provisions of its draft appended to its own."""
     old, new = instrument.node.get("provisions"), draft.node.get("provisions")
     if not isinstance(old, Sequence) or not isinstance(new, Sequence):
         return draft
-    both = replace(old, items=(*old.items, *new.items))
+    merged_provisions = replace(old, items=(*old.items, *new.items))
     return replace(
         instrument,
-        node=replace(instrument.node, values={**instrument.node.values, "provisions": both}),
+        node=replace(instrument.node, values={**instrument.node.values, "provisions": merged_provisions}),
     )
 
 
-def _renamed(drafts: LoadResult, folder: Path, called: str) -> LoadResult:
-    """Return drafts whose places begin with the folder, without the registers that it does not have."""
-    missing = {place.kind for place in DATA_LOCATIONS if not (folder / place.path).exists()}
+def _with_display_path(drafts: LoadResult, folder: Path, display_path: str) -> LoadResult:
+    """Return drafts with paths below `display_path`, without complaints about registers that do not exist."""
+    missing_kinds = {location.kind for location in DATA_LOCATIONS if not (folder / location.path).exists()}
     for raw in drafts.entries:
         document = raw.node.document
-        if not document.path.startswith(f"{called}/"):
-            document.path = f"{called}/{document.path}"
+        if not document.path.startswith(f"{display_path}/"):
+            document.path = f"{display_path}/{document.path}"
     return LoadResult(
-        [replace(raw, mark=_mark(raw.mark, called), path=f"{called}/{raw.path}") for raw in drafts.entries],
-        problems=list(_own(drafts.problems, folder, called)),
-        unreadable_ids=[(kind, id) for kind, id in drafts.unreadable_ids if kind not in missing],
+        [
+            replace(raw, mark=_prefixed_mark(raw.mark, display_path), path=f"{display_path}/{raw.path}")
+            for raw in drafts.entries
+        ],
+        problems=list(_existing_file_problems(drafts.problems, folder, display_path)),
+        unreadable_ids=[(kind, id) for kind, id in drafts.unreadable_ids if kind not in missing_kinds],
     )
 
 
-def _own(problems: list[Problem], folder: Path, called: str) -> Iterator[Problem]:
+def _existing_file_problems(problems: list[Problem], folder: Path, display_path: str) -> Iterator[Problem]:
     for problem in problems:
         if (folder / problem.mark.path).exists():
-            yield Problem(_mark(problem.mark, called), problem.text)
+            yield Problem(_prefixed_mark(problem.mark, display_path), problem.text)
 
 
-def _mark(mark: Mark, called: str) -> Mark:
-    return replace(mark, path=f"{called}/{mark.path}") if not mark.path.startswith(f"{called}/") else mark
+def _prefixed_mark(mark: Mark, display_path: str) -> Mark:
+    return (
+        replace(mark, path=f"{display_path}/{mark.path}")
+        if not mark.path.startswith(f"{display_path}/")
+        else mark
+    )

@@ -1,7 +1,7 @@
 """Drafts of entries, as files that an editor continues.
 
-A field holds words that stand in the report, an id that the compendium has, or TODO. What the report says
-besides is in comments, with the page and the lines of the file.
+A field holds words of the report, an id of the compendium, or TODO. Everything else from the report is in
+comments, with the page and the lines of the file.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.practices import practices
 from tools.pdf_drafts.provisions import provisions
-from tools.pdf_drafts.source_drafts import works
+from tools.pdf_drafts.source_drafts import source_drafts
 
 
-def drafts(work: DraftContext) -> Iterator[tuple[str, str]]:
+def drafts(context: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of each draft; paths are those of a project."""
-    yield from practices(work)
-    yield from provisions(work)
-    yield from works(work)
+    yield from practices(context)
+    yield from provisions(context)
+    yield from source_drafts(context)

@@ -9,11 +9,11 @@ from tools.pdf_drafts.dehyphenation import vocabulary
 from tools.pdf_drafts.footnote_numbering import FootnoteStarts, find_footnote_starts
 from tools.pdf_drafts.footnotes import Footnote, footnotes
 from tools.pdf_drafts.gazetteer import Gazetteer
-from tools.pdf_drafts.quoted_provisions import QuotedProvision, quotations
-from tools.pdf_drafts.reprinted import reprinted
-from tools.pdf_drafts.rows import Row, TextStyle, blocks
+from tools.pdf_drafts.quoted_provisions import QuotedProvision, find_quotations
+from tools.pdf_drafts.reprinted import find_reprinted
+from tools.pdf_drafts.rows import Row, TextStyle, group_blocks
 from tools.pdf_drafts.structure import Report
-from tools.pdf_drafts.tables_of_contents import without_contents
+from tools.pdf_drafts.tables_of_contents import remove_contents
 from tools.quotations.layout import Line
 
 
@@ -22,31 +22,33 @@ class Extraction:
     """The parts of a report, its footnotes, and the provisions it quotes or reprints."""
 
     report: Report
-    notes: Sequence[Footnote]
-    quoted: Sequence[QuotedProvision]
-    numbers: FootnoteStarts
+    footnotes: Sequence[Footnote]
+    quoted_provisions: Sequence[QuotedProvision]
+    footnote_starts: FootnoteStarts
 
 
-def extract(pages: Sequence[Sequence[Line]], names: Gazetteer) -> Extraction:
-    """Return what the lines of each page hold."""
+def extract(pages: Sequence[Sequence[Line]], gazetteer: Gazetteer) -> Extraction:
+    """Extract the parts of a report from the lines of its pages."""
     rows = [
         Row(page, number, line) for page, lines in enumerate(pages, 1) for number, line in enumerate(lines, 1)
     ]
-    rows = without_contents(rows)
+    rows = remove_contents(rows)
     style = TextStyle(rows)
-    numbers = find_footnote_starts(rows, style)
+    starts = find_footnote_starts(rows, style)
     known_words = vocabulary(row.words for row in rows)
-    parts = list(blocks(rows, set(numbers.begun)))
-    notes = footnotes(parts, numbers, rows, style, known_words)
-    report = Report(parts, {row for note in notes for row in note.rows}, style, known_words)
-    quoted = _unique([*quotations(report, names, notes), *reprinted(report, names)])
-    return Extraction(report, notes, quoted, numbers)
+    block_list = list(group_blocks(rows, set(starts.labels)))
+    note_list = footnotes(block_list, starts, rows, style, known_words)
+    report = Report(block_list, {row for note in note_list for row in note.rows}, style, known_words)
+    quoted_provisions = _deduplicate(
+        [*find_quotations(report, gazetteer, note_list), *find_reprinted(report, gazetteer)]
+    )
+    return Extraction(report, note_list, quoted_provisions, starts)
 
 
-def _unique(quotations_found: Sequence[QuotedProvision]) -> list[QuotedProvision]:
-    """Return each quotation once: headings may stand inside each other."""
-    kept: Mapping[tuple[str, Row], QuotedProvision] = {
-        (one.instrument, one.rows[0]): one for one in reversed(quotations_found)
+def _deduplicate(quotations: Sequence[QuotedProvision]) -> list[QuotedProvision]:
+    """Return each quotation once; nested headings yield the same one several times."""
+    by_first_row: Mapping[tuple[str, Row], QuotedProvision] = {
+        (one.instrument, one.rows[0]): one for one in reversed(quotations)
     }
-    by_words = {(one.instrument, one.words): one for one in reversed(list(kept.values()))}
+    by_words = {(one.instrument, one.words): one for one in reversed(list(by_first_row.values()))}
     return sorted(by_words.values(), key=lambda one: one.rows[0][:2])

@@ -1,4 +1,4 @@
-"""Detection of the lines that begin footnotes, by the best sequences of numbers."""
+"""Detection of the lines that begin footnotes: dynamic programming over sequences of their numbers."""
 
 from __future__ import annotations
 
@@ -8,156 +8,203 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tools.pdf_drafts.rows import NOTE, Row, TextStyle
+from tools.pdf_drafts.rows import FOOTNOTE_START, Row, TextStyle
 
-# The number of a footnote, close behind a word or a sign; behind a point, if no number goes on there.
-CALL = re.compile(
+# A footnote number directly after a word or a punctuation mark; not after a point inside a decimal number.
+UNRAISED_REFERENCE = re.compile(
     r"(?:(?<=[^\W\d_.])|(?<=[,;:!?”’\"'\])])|(?<=[^\d\W]\.)|(?<=[^\w\s]\.))([1-9][0-9]{0,2})(?![\w/%]|[.-]\d)"
 )
-OTHER_NOTE = re.compile(r"[\[(]?([1-9][0-9]{0,2})[.)\]]\s+(?=\S)")  # "6. Note that", "[6] Note that"
-ANEW = -2.0  # what it costs to begin again with 1: less than two footnotes are worth
+PUNCTUATED_NUMBER = re.compile(r"[\[(]?([1-9][0-9]{0,2})[.)\]]\s+(?=\S)")  # "6. Note that", "[6] Note that"
+RESTART_SCORE = -2.0  # for numbering that begins again with 1; two good footnotes outweigh it
 
 
-class Number(NamedTuple):
-    """The number of a footnote, and of the row it is in: 0 if there is one row, else counted from 1."""
+class FootnoteLabel(NamedTuple):
+    """The number of a footnote and of its series: 0 if there is one series, else counted from 1."""
 
-    row: int
+    series: int
     number: int
 
     def __str__(self) -> str:
-        return f"{self.row}.{self.number}" if self.row else str(self.number)
+        return f"{self.series}.{self.number}" if self.series else str(self.number)
 
 
 @dataclass(frozen=True)
 class FootnoteStarts:
-    """`begun` says which place in the lines begins which footnote; `raised`, that raised numbers call."""
+    """Footnotes by the position of their first row, and whether superscripts refer to them."""
 
-    begun: Mapping[int, Number]
-    raised: bool
+    labels: Mapping[int, FootnoteLabel]
+    uses_superscripts: bool
 
-    def called(self, row: Row) -> list[int]:
-        """Return the numbers of footnotes that may be called in a line."""
-        return row.raised if self.raised else [int(number) for number in CALL.findall(row.words)]
+    def referenced_numbers(self, row: Row) -> list[int]:
+        """Return the numbers in a row that may refer to footnotes."""
+        return (
+            row.superscripts
+            if self.uses_superscripts
+            else [int(number) for number in UNRAISED_REFERENCE.findall(row.words)]
+        )
 
 
-class _Line(NamedTuple):
-    """A line that may begin a footnote: its place among the lines, and what looks like one."""
+class _Candidate(NamedTuple):
+    """A row that may begin a footnote: its position among all rows, and how much it looks like one."""
 
     page: int
     number: int
-    at: int
-    small: bool
-    raised: bool
+    position: int
+    is_small: bool
+    is_superscript: bool
 
 
 def find_footnote_starts(rows: Sequence[Row], style: TextStyle) -> FootnoteStarts:
-    """Return the footnotes among the lines of a report.
+    """Return the rows of a report that begin footnotes.
 
-    Footnotes count up through the report, or from 1 again. A line that begins with a number may be anything
-    else, so of all such lines those are taken that make the most of rows of numbers: what is called on its
-    page, or is set in smaller letters, counts more. Where numbers are raised, only these call.
+    Footnotes are numbered through the report, or from 1 again. Other rows may begin with a number as well, so
+    the sequence of rows with the highest score is chosen: a footnote that is referred to on its page, or is
+    printed smaller, scores more. If a report uses superscripts, only these count as references.
     """
-    lines = [line for at, row in enumerate(rows) for line in _may_begin(at, row, style)]
-    calls = {
-        raised: Calls(rows, raised, {line.at for line in lines if line.raised}) for raised in (True, False)
+    candidates = [candidate for index, row in enumerate(rows) for candidate in _candidates(index, row, style)]
+    references = {
+        uses_superscripts: FootnoteReferences(
+            rows,
+            uses_superscripts,
+            {candidate.position for candidate in candidates if candidate.is_superscript},
+        )
+        for uses_superscripts in (True, False)
     }
-    pairs = {
-        kind: sum(calls[kind].near(line) for line in lines if line.small or line.raised) for kind in calls
+    reference_counts = {
+        superscript: sum(
+            references[superscript].is_near(candidate)
+            for candidate in candidates
+            if candidate.is_small or candidate.is_superscript
+        )
+        for superscript in references
     }
-    raised = 0 < pairs[True] >= 0.5 * pairs[False]
-    worth = {line: _worth(line, calls[raised], raised) for line in lines}
-    return FootnoteStarts(_named(_best(worth)), raised)
+    uses_superscripts = 0 < reference_counts[True] >= 0.5 * reference_counts[False]
+    scores = {
+        candidate: _score(candidate, references[uses_superscripts], uses_superscripts)
+        for candidate in candidates
+    }
+    return FootnoteStarts(_labels(_best_sequence(scores)), uses_superscripts)
 
 
-class Calls:
-    """Pages on which footnotes are called: by raised numbers, or by numbers close behind a word."""
+class FootnoteReferences:
+    """Pages with references to each footnote: superscripts, or numbers directly after a word."""
 
-    def __init__(self, rows: Sequence[Row], raised: bool, beginnings: set[int]) -> None:
-        reads = FootnoteStarts({}, raised).called
+    def __init__(self, rows: Sequence[Row], uses_superscripts: bool, start_positions: set[int]) -> None:
+        referenced_numbers = FootnoteStarts({}, uses_superscripts).referenced_numbers
         self._pages: dict[int, set[int]] = defaultdict(set)
-        for at, row in enumerate(rows):
-            # A footnote begins with its own number, which calls nothing.
-            for number in reads(row)[1 if raised and at in beginnings else 0 :]:
+        for index, row in enumerate(rows):
+            # A footnote begins with its own number, which is no reference.
+            for number in referenced_numbers(row)[
+                1 if uses_superscripts and index in start_positions else 0 :
+            ]:
                 self._pages[number].add(row.page)
 
-    def near(self, line: _Line) -> bool:
-        """Return whether the number is called on the page of a line, or on the one before."""
-        return not self._pages[line.number].isdisjoint((line.page - 1, line.page))
+    def is_near(self, candidate: _Candidate) -> bool:
+        """Return whether a reference to the footnote is on its page or the page before."""
+        return not self._pages[candidate.number].isdisjoint((candidate.page - 1, candidate.page))
 
 
-def _may_begin(at: int, row: Row, look: TextStyle) -> Iterator[_Line]:
-    if row.line.size > 1.05 * look.size:
+def _candidates(index: int, row: Row, style: TextStyle) -> Iterator[_Candidate]:
+    if row.line.size > 1.05 * style.font_size:
         return  # a heading
-    small = look.is_small(row)
-    begun = NOTE.match(row.words) or (OTHER_NOTE.match(row.words) if small else None)
-    raised = bool(row.line.raised) and row.line.raised[0][0] == 0 and len(row.words) > row.line.raised[0][1]
-    if raised:
-        yield _Line(row.page, row.raised[0], at, small, raised)
-    elif begun:
-        yield _Line(row.page, int(begun[1]), at, small, raised)
+    is_small = style.is_small(row)
+    match = FOOTNOTE_START.match(row.words) or (PUNCTUATED_NUMBER.match(row.words) if is_small else None)
+    is_superscript = (
+        bool(row.line.superscript_spans)
+        and row.line.superscript_spans[0][0] == 0
+        and len(row.words) > row.line.superscript_spans[0][1]
+    )
+    if is_superscript:
+        yield _Candidate(row.page, row.superscripts[0], index, is_small, is_superscript)
+    elif match:
+        yield _Candidate(row.page, int(match[1]), index, is_small, is_superscript)
 
 
-def _worth(line: _Line, calls: Calls, raised: bool) -> float:
-    near = calls.near(line)
-    return 2.0 * near + 1.0 * line.small + 1.0 * line.raised - (2.0 if raised and not near else 0.5)
+def _score(candidate: _Candidate, references: FootnoteReferences, uses_superscripts: bool) -> float:
+    is_near = references.is_near(candidate)
+    return (
+        2.0 * is_near
+        + 1.0 * candidate.is_small
+        + 1.0 * candidate.is_superscript
+        - (2.0 if uses_superscripts and not is_near else 0.5)
+    )
 
 
 @dataclass(frozen=True)
-class _Way:
-    """Rows of footnotes so far: what they are worth, the last footnote, and the way to the one before."""
+class _Path:
+    """A sequence of footnotes as a linked list: its score, its last footnote, and the path before that."""
 
-    worth: float
-    line: _Line
-    before: _Way | None
+    score: float
+    candidate: _Candidate
+    previous: _Path | None
 
 
-def _best(worth: Mapping[_Line, float]) -> list[_Line]:
-    """Return the lines, on pages that do not go back, that are worth most as rows of numbers."""
-    best: dict[int, _Way] = {}  # by the number of the last footnote
-    earlier: _Way | None = None  # the best on pages before
+def _best_sequence(scores: Mapping[_Candidate, float]) -> list[_Candidate]:
+    """Return the candidates, in the order of pages, that form the sequence with the highest score."""
+    best_paths: dict[int, _Path] = {}  # by the number of the last footnote
+    earlier: _Path | None = None  # the best on pages before
     page = 0
-    for line in sorted(worth):
-        if line.page > page:
-            earlier, page = max(best.values(), key=lambda path: path.worth, default=None), line.page
-        path = _step(line, worth[line], best, earlier)
-        if line.number not in best or path.worth > best[line.number].worth:
-            best[line.number] = path
-    won = max(best.values(), key=lambda path: path.worth, default=None)
-    sequence: list[_Line] = []
-    while won and (won.worth > 0 or sequence):
-        sequence.insert(0, won.line)
-        won = won.before
+    for candidate in sorted(scores):
+        if candidate.page > page:
+            earlier, page = (
+                max(best_paths.values(), key=lambda path: path.score, default=None),
+                candidate.page,
+            )
+        path = _extend(candidate, scores[candidate], best_paths, earlier)
+        if candidate.number not in best_paths or path.score > best_paths[candidate.number].score:
+            best_paths[candidate.number] = path
+    best_path = max(best_paths.values(), key=lambda path: path.score, default=None)
+    sequence: list[_Candidate] = []
+    while best_path and (best_path.score > 0 or sequence):
+        sequence.insert(0, best_path.candidate)
+        best_path = best_path.previous
     return sequence
 
 
-def _step(line: _Line, worth: float, best: Mapping[int, _Way], earlier: _Way | None) -> _Way:
-    """Return the best way to a line: on from the number before it, over a gap, or from the beginning."""
-    over = 0 if worth > 1 else -2
-    paths: list[tuple[float, _Way | None]] = [(1.0 if line.number == 1 else over, None)]
-    for number, path in best.items():
-        if number < line.number and path.line.at != line.at:
-            paths.append((path.worth + (1 if number == line.number - 1 else over), path))
-    if earlier and line.number == 1 and worth > 1:
-        paths.append((earlier.worth + ANEW, earlier))
-    before = max(paths, key=lambda path: path[0])
-    return _Way(before[0] + worth, line, before[1])
+def _extend(
+    candidate: _Candidate, score: float, best_paths: Mapping[int, _Path], earlier: _Path | None
+) -> _Path:
+    """Return the best path to a candidate: from the number before it, over a gap, or from a new start."""
+    gap_score = 0 if score > 1 else -2
+    paths: list[tuple[float, _Path | None]] = [(1.0 if candidate.number == 1 else gap_score, None)]
+    for number, path in best_paths.items():
+        if number < candidate.number and path.candidate.position != candidate.position:
+            paths.append((path.score + (1 if number == candidate.number - 1 else gap_score), path))
+    if earlier and candidate.number == 1 and score > 1:
+        paths.append((earlier.score + RESTART_SCORE, earlier))
+    best_start = max(paths, key=lambda path: path[0])
+    return _Path(best_start[0] + score, candidate, best_start[1])
 
 
-def _named(lines: Sequence[_Line]) -> dict[int, Number]:
-    """Return {place: number} with the row of each. The notes of a table stand between those of the report."""
-    rows: list[list[_Line]] = []
-    for line in lines:
-        if rows and line.number > rows[-1][-1].number:
-            back = next((row for row in reversed(rows) if row[-1].number == line.number - 1), rows[-1])
-            back.append(line)
+def _labels(candidates: Sequence[_Candidate]) -> dict[int, FootnoteLabel]:
+    """Return {position: label} with the series of each; notes of a table interrupt the report's."""
+    all_series: list[list[_Candidate]] = []
+    for candidate in candidates:
+        if all_series and candidate.number > all_series[-1][-1].number:
+            previous = next(
+                (series for series in reversed(all_series) if series[-1].number == candidate.number - 1),
+                all_series[-1],
+            )
+            previous.append(candidate)
         else:
-            rows.append([line])
-    outer = [row for row in rows if not any(_is_inside(row, other) for other in rows)]
-    main_row = outer[0] if len(outer) == 1 else None  # its numbers are enough; the others stand within it
-    others = [row for row in rows if row is not main_row]
-    named = {line.at: Number(n, line.number) for n, row in enumerate(others, 1) for line in row}
-    return {**named, **{line.at: Number(0, line.number) for line in main_row or ()}}
+            all_series.append([candidate])
+    outer_series = [
+        series for series in all_series if not any(_is_inside(series, other) for other in all_series)
+    ]
+    main_series = (
+        outer_series[0] if len(outer_series) == 1 else None
+    )  # its numbers are enough; the others stand within it
+    other_series = [series for series in all_series if series is not main_series]
+    labels = {
+        candidate.position: FootnoteLabel(n, candidate.number)
+        for n, series in enumerate(other_series, 1)
+        for candidate in series
+    }
+    return {
+        **labels,
+        **{candidate.position: FootnoteLabel(0, candidate.number) for candidate in main_series or ()},
+    }
 
 
-def _is_inside(row: Sequence[_Line], other: Sequence[_Line]) -> bool:
-    return other[0].page <= row[0].page and row[-1].page <= other[-1].page and row is not other
+def _is_inside(series: Sequence[_Candidate], other: Sequence[_Candidate]) -> bool:
+    return other[0].page <= series[0].page and series[-1].page <= other[-1].page and series is not other

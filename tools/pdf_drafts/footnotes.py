@@ -1,4 +1,4 @@
-"""Footnotes: their lines, texts, URLs, and the lines that call them."""
+"""Footnotes: their rows, texts, URLs, and the rows that refer to them."""
 
 from __future__ import annotations
 
@@ -8,71 +8,75 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.pdf_drafts.dehyphenation import join_lines
-from tools.pdf_drafts.footnote_numbering import FootnoteStarts, Number
-from tools.pdf_drafts.rows import Block, Row, TextStyle, place
+from tools.pdf_drafts.footnote_numbering import FootnoteLabel, FootnoteStarts
+from tools.pdf_drafts.rows import Block, Row, TextStyle, row_range
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-READ = re.compile(
+ACCESS_DATE = re.compile(
     r"\(?(?:last )?(?:accessed|visited|retrieved|consulted)(?: on)?:? ([0-9]{1,2}) ("
     + "|".join(MONTHS)
     + r") ([0-9]{4})",
     re.IGNORECASE,
 )
-# What leads to a work and is no part of its name.
-LEADS = re.compile(
+# Words before the name of a work that are no part of it.
+LEAD_IN = re.compile(
     r"\A[\W_]*(?:(?:see|cf|compare|also|e\.\s?g|for (?:example|instance|more[a-z ]*)|in particular|generally"
     r"|ibid|ibidem|cited in|quoted in|available(?: online)? at|and|inter alia)\b[\s.,:;()]*)+",
     re.IGNORECASE,
 )
-LEADS_ON = re.compile(r"(?:[\s,;:(]+(?:available|online|at|see|also|cf\.?))+[\s,;:(]*\Z", re.IGNORECASE)
+TRAILING_LEAD_IN = re.compile(
+    r"(?:[\s,;:(]+(?:available|online|at|see|also|cf\.?))+[\s,;:(]*\Z", re.IGNORECASE
+)
 URL = re.compile(r"(?:https?://|www\.)(?:\{[^{}\s]*\}|(?!\((?:accessed|visited|last) )[^\s<>'`\\“”])+")
 
 
 @dataclass(frozen=True)
 class Footnote:
-    """A footnote: its number, its words with addresses mended, its lines, and the line that calls it."""
+    """A footnote: its label, its text with joined URLs, its rows, and the row that refers to it."""
 
-    label: Number
+    label: FootnoteLabel
     text: str
     rows: tuple[Row, ...]
-    called: Row | None
+    reference_row: Row | None
 
     @property
     def number(self) -> int:
-        """The number as it is printed; that of another row may be the same."""
+        """The printed number, which is unique only within its series."""
         return self.label.number
 
     @property
-    def place(self) -> str:
-        return place(self.rows)
+    def location(self) -> str:
+        return row_range(self.rows)
 
     @property
-    def addresses(self) -> list[str]:
-        return [whole_address(found[0]) for found in URL.finditer(self.text)]
+    def urls(self) -> list[str]:
+        return [trim_url(match[0]) for match in URL.finditer(self.text)]
 
     @property
-    def named(self) -> list[tuple[str, str]]:
-        """Return (what is said before it, address) of each address: the words since the one before, without
-        "See also" and the like; for the second of two beside each other, those of the first."""
-        named_urls, end, before = [], 0, ""
+    def named_urls(self) -> list[tuple[str, str]]:
+        """Return (name, URL) of each URL: the words before it, without "See also" and the like.
+
+        Two adjacent URLs share a name.
+        """
+        pairs, end, name = [], 0, ""
         for match in URL.finditer(self.text):
-            since = READ.sub(" ", self.text[end : match.start()])
-            before = LEADS_ON.sub("", LEADS.sub("", since)).strip(" ;,.:(") or before
-            named_urls.append((before, whole_address(match[0])))
+            words_between = ACCESS_DATE.sub(" ", self.text[end : match.start()])
+            name = TRAILING_LEAD_IN.sub("", LEAD_IN.sub("", words_between)).strip(" ;,.:(") or name
+            pairs.append((name, trim_url(match[0])))
             end = match.start() + len(match[0])
-        return named_urls
+        return pairs
 
     @property
-    def accessed(self) -> str:
-        """Return the day on which the authors read the address, "2018-06-15", or ""."""
-        match = READ.search(self.text)
+    def access_date(self) -> str:
+        """Return the access date that the footnote states, "2018-06-15", or ""."""
+        match = ACCESS_DATE.search(self.text)
         return f"{match[3]}-{MONTHS.index(match[2].title()) + 1:02}-{int(match[1]):02}" if match else ""
 
 
-def whole_address(url: str) -> str:
-    """Return an address without the signs of the sentence around it."""
+def trim_url(url: str) -> str:
+    """Return a URL without the punctuation of the sentence around it."""
     while url and (url[-1] in '.,;:”’"' or (url[-1] == ")" and url.count("(") < url.count(")"))):
         url = url[:-1]
     url = re.sub('["“”]', "%22", url)
@@ -80,38 +84,43 @@ def whole_address(url: str) -> str:
 
 
 def footnotes(
-    parts: Sequence[Block],
-    counted: FootnoteStarts,
+    report_blocks: Sequence[Block],
+    starts: FootnoteStarts,
     rows: Sequence[Row],
-    look: TextStyle,
+    style: TextStyle,
     known_words: Collection[str],
 ) -> list[Footnote]:
-    """Return the footnotes among blocks. `counted` says at which places in `found` they begin."""
-    begun = {rows[at]: number for at, number in counted.begun.items()}
-    blocks = {
-        begun[block.rows[0]]: _whole(parts, at, begun, look)
-        for at, block in enumerate(parts)
-        if block.rows[0] in begun
+    """Return the footnotes among blocks. `starts` has the positions in `rows` at which they begin."""
+    labels = {rows[index]: number for index, number in starts.labels.items()}
+    footnote_blocks = {
+        labels[block.rows[0]]: _footnote_block(report_blocks, index, labels, style)
+        for index, block in enumerate(report_blocks)
+        if block.rows[0] in labels
     }
-    inside = {row for block in blocks.values() for row in block.rows}
-    calls = _calls(parts, inside, counted.called)
-    return [_note(block, label, calls, known_words) for label, block in blocks.items()]
+    footnote_rows = {row for block in footnote_blocks.values() for row in block.rows}
+    references = _references(report_blocks, footnote_rows, starts.referenced_numbers)
+    return [_footnote(block, label, references, known_words) for label, block in footnote_blocks.items()]
 
 
-def _whole(parts: Sequence[Block], at: int, begun: Collection[Row], look: TextStyle) -> Block:
-    """Return a footnote with what stands below a gap, or at the foot of the next column or page, if its
-    sentence goes on there."""
-    rows = parts[at].rows
-    for number, below in enumerate(parts[at + 1 :], at + 1):
-        same_column = _column(below.rows[0]) == _column(rows[-1])
-        ended = re.search(r"[.)”]\Z", rows[-1].words) or below.page > rows[-1].page + 1
-        if ended or (same_column and below.rows[0] in begun):
+def _footnote_block(
+    report_blocks: Sequence[Block], index: int, start_rows: Collection[Row], style: TextStyle
+) -> Block:
+    """Return the block of a footnote with its continuation after a gap or in the next column or page."""
+    rows = report_blocks[index].rows
+    for number, following in enumerate(report_blocks[index + 1 :], index + 1):
+        same_column = _column(following.rows[0]) == _column(rows[-1])
+        has_ended = re.search(r"[.)”]\Z", rows[-1].words) or following.page > rows[-1].page + 1
+        if has_ended or (same_column and following.rows[0] in start_rows):
             break
-        goes_on = re.search(r"[-:]\Z", rows[-1].words) or re.match("[a-z]", below.words)
-        alike = abs(below.rows[0].line.size - rows[0].line.size) < 0.5 and below.rows[0] not in begun
-        if alike and (goes_on if same_column else _is_foot(parts, number, begun, look)):
-            rows = (*rows, *below.rows)
-        elif same_column and not look.is_small(below.rows[0]):
+        continues = re.search(r"[-:]\Z", rows[-1].words) or re.match("[a-z]", following.words)
+        same_style = (
+            abs(following.rows[0].line.size - rows[0].line.size) < 0.5 and following.rows[0] not in start_rows
+        )
+        if same_style and (
+            continues if same_column else _is_column_foot(report_blocks, number, start_rows, style)
+        ):
+            rows = (*rows, *following.rows)
+        elif same_column and not style.is_small(following.rows[0]):
             break
     return Block(rows)
 
@@ -120,33 +129,43 @@ def _column(row: Row) -> tuple[int, int]:
     return row.page, row.line.column
 
 
-def _is_foot(parts: Sequence[Block], at: int, begun: Collection[Row], look: TextStyle) -> bool:
-    """Return whether a block is small print below its column, followed by footnotes at most."""
-    column = _column(parts[at].rows[0])
-    below = [part.rows[0] for part in parts[at : at + 40] if _column(part.rows[0]) == column]
-    return look.is_small(below[0]) and all(row in begun or look.is_small(row) for row in below)
+def _is_column_foot(
+    report_blocks: Sequence[Block], index: int, start_rows: Collection[Row], style: TextStyle
+) -> bool:
+    """Return whether a block is small print at the foot of its column, followed only by footnotes."""
+    column = _column(report_blocks[index].rows[0])
+    following_rows = [
+        block.rows[0] for block in report_blocks[index : index + 40] if _column(block.rows[0]) == column
+    ]
+    return style.is_small(following_rows[0]) and all(
+        row in start_rows or style.is_small(row) for row in following_rows
+    )
 
 
-def _note(
-    block: Block, label: Number, calls: Mapping[int, Sequence[Row]], known_words: Collection[str]
+def _footnote(
+    block: Block, label: FootnoteLabel, references: Mapping[int, Sequence[Row]], known_words: Collection[str]
 ) -> Footnote:
     text = join_lines([row.words for row in block.rows], known_words).text
-    near = [row for row in calls.get(label.number, ()) if block.page - 1 <= row.page <= block.page]
+    nearby_rows = [
+        row for row in references.get(label.number, ()) if block.page - 1 <= row.page <= block.page
+    ]
     text = re.sub(rf"\A[\[(]?{label.number}[.)\]]?\s*", "", text)
-    return Footnote(label, text, block.rows, near[-1] if near else None)
+    return Footnote(label, text, block.rows, nearby_rows[-1] if nearby_rows else None)
 
 
-def _calls(
-    parts: Sequence[Block], inside: Collection[Row], called: Callable[[Row], Sequence[int]]
+def _references(
+    report_blocks: Sequence[Block],
+    footnote_rows: Collection[Row],
+    referenced_numbers: Callable[[Row], Sequence[int]],
 ) -> dict[int, list[Row]]:
-    """Return {number: the lines that call it}, in their order; footnotes call none."""
-    calls: dict[int, list[Row]] = defaultdict(list)
-    for block in parts:
+    """Return {number: rows that refer to it} in reading order; rows of footnotes do not count."""
+    references: dict[int, list[Row]] = defaultdict(list)
+    for block in report_blocks:
         for row in block.rows:
-            if row not in inside:
-                for number in called(row):
-                    calls[number].append(row)
-    return calls
+            if row not in footnote_rows:
+                for number in referenced_numbers(row):
+                    references[number].append(row)
+    return references
 
 
-__all__ = ["Footnote", "footnotes", "whole_address"]
+__all__ = ["Footnote", "footnotes", "trim_url"]

@@ -14,22 +14,22 @@ from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
 
-KEYS = ("title", "short_title", "other_names", "abbreviation", "reference", "number")
+NAME_FIELDS = ("title", "short_title", "other_names", "abbreviation", "reference", "number")
 KINDS = ("instrument", "organisation", "source")
 WORD = re.compile(r"[^\W_]+")
-# What a text calls an instrument once it has named it.
-NOUNS = re.compile(
+# Nouns by which a text refers to an instrument that it has named before.
+INSTRUMENT_NOUNS = re.compile(
     r"\b(?:Convention|Protocol|Directive|Declaration|Strategy|Resolution|Recommendation|Guidelines|Principles"
     r"|Addendum|Action Plan|Explanatory Report(?:[0-9]* to the Convention)?|Programme|Handbook|Charter"
     r"|Plan)\b"
 )
 
 
-Name = tuple[tuple[str, ...], str, str]  # its words in small letters, the kind and the id of what it names
+Name = tuple[tuple[str, ...], str, str]  # words in lower case, kind and id of the entry
 
 
 class Mention(NamedTuple):
-    """A name in a text: what it names, and where it stands."""
+    """A name in a text: the entry that it names, and its span."""
 
     kind: str
     id: str
@@ -38,26 +38,26 @@ class Mention(NamedTuple):
 
 
 class Treaty(NamedTuple):
-    """A treaty or another instrument that a text names: its id, or "" if the compendium does not have it."""
+    """An instrument that a text names: its id, or "" if it is not in the compendium."""
 
     id: str
 
 
-# What may stand before the name of an instrument: a part of it, and who made it. One digit at a time, and the
-# full stop behind "art" with the other signs: a text fits in one way only.
-_BEFORE = re.compile(
+# Words before the name of an instrument: a part of it, or its author. One digit at a time, and the full stop
+# after "art" with the other signs, so that the pattern matches in one way only and cannot backtrack.
+_NAME_PREFIX = re.compile(
     r"\A(?:[\s,.;:“”\"()]|the|of|to|and|in|its|(?:art(?:icle)?s?|paragraphs?|paras?|preamble|recitals?|annex)\b"
     r"|[0-9]|(?<=[0-9)])\([a-z]\))*\Z",
     re.IGNORECASE,
 )
-# An instrument that is not known: its kind, with what it is on or its number, behind words of its name alone.
-_UNKNOWN = re.compile(
+# An instrument outside the compendium: capitalised words, its kind, and its subject or number.
+_UNKNOWN_INSTRUMENT = re.compile(
     r"\A(?:(?:[A-Z][\w’'.-]*|of|the|and|for|to|on),? )*?"
     r"(?:Convention|Covenant|Protocol|Treaty|Directive|Charter|Framework Decision)\b"
     r"(?: \(?(?:on|against|to|for|concerning|relating|of|No\b|[0-9]))"
 )
-# Behind these it is a work about one.
-_ABOUT = re.compile(
+# Words that mark a work about an instrument.
+_SECONDARY_WORK = re.compile(
     r"\b(?:Reports?|Study|Studies|Handbook|Manual|Comment(?:ary|s)?|Guid\w+|Toolkit|Assessment|Explanatory|"
     r"Implementation|Review|Analysis|Evaluation|Information|Travaux)\b",
     re.IGNORECASE,
@@ -65,117 +65,123 @@ _ABOUT = re.compile(
 
 
 class Gazetteer:
-    """All names of a compendium, to be found in a text."""
+    """All names of a compendium, indexed by their first word."""
 
     def __init__(self, loaded: LoadResult) -> None:
         self._by_first: dict[str, list[Name]] = defaultdict(list)
-        self.addresses: dict[str, tuple[str, str]] = {}
+        self.refs_by_url: dict[str, tuple[str, str]] = {}
         self.titles: dict[str, str] = {}
         self._quotes: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._nouns: dict[str, set[str]] = defaultdict(set)
         for raw in loaded.entries:
             if raw.kind in KINDS:
-                self._enter(raw)
+                self._index_entry(raw)
             elif raw.kind == "country":
                 for name in _values(raw.node.get("printed_as"), "name"):
-                    self._add(name, "country", raw.id)
+                    self._add_name(name, "country", raw.id)
         for name, code in country_names.names_in_use().items():
-            self._add(name, "country", code)
+            self._add_name(name, "country", code)
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name[0]))
 
-    def _enter(self, raw: RawEntry) -> None:
-        for key in KEYS:
+    def _index_entry(self, raw: RawEntry) -> None:
+        for key in NAME_FIELDS:
             for name in _values(raw.node.get(key)):
-                self._add(name, raw.kind, raw.id)
-                bare = re.sub(r"\s*\([^()]*\)$", "", name)
+                self._add_name(name, raw.kind, raw.id)
+                short_name = re.sub(r"\s*\([^()]*\)$", "", name)
                 if raw.kind == "instrument":
                     # "Explanatory Report to the … Convention" is no convention.
-                    self._nouns[raw.id].update(NOUNS.findall(re.split(r"\b(?:(?:to|of) the|for)\b", name)[0]))
-                    self._add(bare, raw.kind, raw.id)
+                    self._nouns[raw.id].update(
+                        INSTRUMENT_NOUNS.findall(re.split(r"\b(?:(?:to|of) the|for)\b", name)[0])
+                    )
+                    self._add_name(short_name, raw.kind, raw.id)
         for provision in provisions(raw.node):
-            quote = _letters(text(provision, "quote"))
+            quote = _letters_only(text(provision, "quote"))
             if quote:
                 self._quotes[raw.id].append((quote, f"{raw.id}/{text(provision, 'id')}"))
         self.titles[f"{raw.kind}:{raw.id}"] = text(raw.node, "title")
         for key in ("url", "original_url", "archived_url"):
-            address = text(raw.node, key)
-            if address:
-                self.addresses.setdefault(address, (raw.kind, raw.id))
+            url = text(raw.node, key)
+            if url:
+                self.refs_by_url.setdefault(url, (raw.kind, raw.id))
 
-    def _add(self, name: str, kind: str, id: str) -> None:
-        keys = tuple(WORD.findall(name.casefold()))
-        # One short word that is no abbreviation names too many things.
-        if keys and (len(keys) > 1 or len(name) > 3 or name.isupper() or kind == "country"):
-            self._by_first[keys[0]].append((keys, kind, id))
+    def _add_name(self, name: str, kind: str, id: str) -> None:
+        name_words = tuple(WORD.findall(name.casefold()))
+        # One short word that is no abbreviation is too ambiguous.
+        if name_words and (len(name_words) > 1 or len(name) > 3 or name.isupper() or kind == "country"):
+            self._by_first[name_words[0]].append((name_words, kind, id))
 
     def has_articles(self, instrument: str) -> bool:
         """Return whether an instrument is divided into articles, by the nouns in its name."""
         return bool(self._nouns[instrument] & {"Convention", "Protocol", "Directive"})
 
-    def provision(self, instrument: str, words: str) -> tuple[str, bool]:
-        """Return the provision of an instrument with such words, or "", and whether it has nearly all."""
-        sought = _letters(words)
-        alike = [(quote, id) for quote, id in self._quotes[instrument] if quote in sought or sought in quote]
-        if not alike:
+    def find_provision(self, instrument: str, words: str) -> tuple[str, bool]:
+        """Return the provision of an instrument that with the words, or "", and whether it has nearly all."""
+        letters = _letters_only(words)
+        candidates = [
+            (quote, id) for quote, id in self._quotes[instrument] if quote in letters or letters in quote
+        ]
+        if not candidates:
             return "", False
-        quote, id = max(alike, key=lambda one: min(len(one[0]), len(sought)))
-        return id, len(quote) > 0.7 * len(sought)
+        quote, id = max(candidates, key=lambda one: min(len(one[0]), len(letters)))
+        return id, len(quote) > 0.7 * len(letters)
 
     def find(self, source_text: str) -> list[Mention]:
-        """Return the names in a text, none inside another, in its order. A name of one word has a capital."""
+        """Return the names in a text in its order, without overlaps. A name of one word has a capital."""
         words = list(WORD.finditer(source_text))
         keys = [word[0].casefold() for word in words]
         mentions: list[Mention] = []
-        at = 0
-        while at < len(words):
-            name = self._at(words, keys, at)
+        index = 0
+        while index < len(words):
+            name = self._name_at(words, keys, index)
             if name:
-                last = words[at + len(name[0]) - 1]
-                mentions.append(Mention(name[1], name[2], words[at].start(), last.end()))
-            at += len(name[0]) if name else 1
+                last = words[index + len(name[0]) - 1]
+                mentions.append(Mention(name[1], name[2], words[index].start(), last.end()))
+            index += len(name[0]) if name else 1
         return mentions
 
-    def _at(self, words: Sequence[re.Match[str]], keys: Sequence[str], at: int) -> Name | None:
-        for name in self._by_first.get(keys[at], ()):
-            if tuple(keys[at : at + len(name[0])]) == name[0]:
-                short = len(name[0]) == 1 and len(name[0][0]) < 5 and name[1] != "country"
-                first_word = words[at][0]
+    def _name_at(self, words: Sequence[re.Match[str]], keys: Sequence[str], index: int) -> Name | None:
+        for name in self._by_first.get(keys[index], ()):
+            if tuple(keys[index : index + len(name[0])]) == name[0]:
+                is_short = len(name[0]) == 1 and len(name[0][0]) < 5 and name[1] != "country"
+                first_word = words[index][0]
                 if (
                     first_word.isupper()
-                    or (first_word[:1].isupper() and not short)
+                    or (first_word[:1].isupper() and not is_short)
                     or first_word[:1].isdigit()
                 ):
                     return name
         return None
 
-    def treaty(self, source_text: str) -> Treaty | None:
-        """Return the instrument that words are the name of, or None: a report on a convention is a work."""
+    def find_treaty(self, source_text: str) -> Treaty | None:
+        """Return the instrument that a text names, or None: a report on a convention is another work."""
         mentions = self.find(source_text)
         first = next((mention for mention in mentions if mention.kind == "instrument"), None)
         if first:
-            makers = [
+            organisations = [
                 mention
                 for mention in mentions
                 if mention.start < first.start and mention.kind == "organisation"
             ]
-            before = source_text[: first.start]
-            for mention in reversed(makers):
-                before = before[: mention.start] + before[mention.end :]
-            return Treaty(first.id) if _BEFORE.match(before) else None
-        unknown = _UNKNOWN.match(source_text)
-        return Treaty("") if unknown and not _ABOUT.search(source_text) else None
+            prefix = source_text[: first.start]
+            for mention in reversed(organisations):
+                prefix = prefix[: mention.start] + prefix[mention.end :]
+            return Treaty(first.id) if _NAME_PREFIX.match(prefix) else None
+        unknown = _UNKNOWN_INSTRUMENT.match(source_text)
+        return Treaty("") if unknown and not _SECONDARY_WORK.search(source_text) else None
 
-    def instruments(self, source_text: str) -> list[Mention]:
-        """Return the instruments in a text, also where only "the Convention" or "the Protocol" is said."""
-        named = [mention for mention in self.find(source_text) if mention.kind == "instrument"]
-        spans = [(mention.start, mention.end) for mention in named]
+    def find_instruments(self, source_text: str) -> list[Mention]:
+        """Return the mentions of instruments, with those that only say "the Convention" or "the Protocol"."""
+        by_name = [mention for mention in self.find(source_text) if mention.kind == "instrument"]
+        spans = [(mention.start, mention.end) for mention in by_name]
         noun_matches = [
-            noun for noun in NOUNS.finditer(source_text) if not any(a <= noun.start() < b for a, b in spans)
+            noun
+            for noun in INSTRUMENT_NOUNS.finditer(source_text)
+            if not any(a <= noun.start() < b for a, b in spans)
         ]
         mentions: list[Mention] = []
-        called = [Mention("", re.split("[0-9]* to ", noun[0])[0], *noun.span()) for noun in noun_matches]
-        for mention in sorted([*named, *called], key=lambda one: one.start):
+        by_noun = [Mention("", re.split("[0-9]* to ", noun[0])[0], *noun.span()) for noun in noun_matches]
+        for mention in sorted([*by_name, *by_noun], key=lambda one: one.start):
             if mention.kind:
                 mentions.append(mention)
                 continue
@@ -188,12 +194,12 @@ class Gazetteer:
         return mentions
 
 
-def _letters(words: str) -> str:
+def _letters_only(words: str) -> str:
     return re.sub(r"[\W_]", "", words).casefold()
 
 
 def _values(node: object, key: str = "") -> Iterator[str]:
-    """Yield the text or the texts of a node; of records, what stands behind `key`."""
+    """Yield the text or the texts of a node; of records, the value of `key`."""
     for item in node.items if isinstance(node, List) else (node,):
         if isinstance(item, Mapping) and key:
             yield text(item, key)

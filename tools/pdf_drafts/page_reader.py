@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.pdf_drafts.rows import BOX
+from tools.pdf_drafts.rows import BOX_HEADING
 from tools.quotations import pdf
 from tools.quotations.layout import Line, TextPiece, lines, running_heads
 from tools.quotations.pdf_repair import content_stream_size, mend_fonts, objects_of
 from tools.quotations.texts import Unreadable
 
-LARGEST = 200 * 1024 * 1024
-MOST_PAGES = 2000
-MOST_LETTERS = 60_000  # a page of small print has 8,000; more is a drawing, or made to do harm
-MOST_DRAWN = 8 * 1024 * 1024  # bytes that draw a page; a map may have more, and takes minutes
-MOST_UNREAD = 50  # pages; each may be made to take long
-TOO_LARGE = f"has more than {LARGEST // 1024**2} MB — save a smaller copy, for example without pictures"
-TOO_LONG = (
-    f"has more than {MOST_PAGES} pages — give a part of it, for example a chapter, as a file of its own"
+MAX_FILE_BYTES = 200 * 1024 * 1024
+MAX_PAGES = 2000
+MAX_PAGE_LETTERS = 60_000  # many times a page of small print; more is a drawing, or an attack
+MAX_CONTENT_STREAM_BYTES = 8 * 1024 * 1024  # of one page; a map may have more, and takes minutes
+MAX_UNREADABLE_PAGES = 50  # each may take long
+TOO_LARGE = (
+    f"has more than {MAX_FILE_BYTES // 1024**2} MB — save a smaller copy, for example without pictures"
 )
-CUT_OFF = "ends before its end — download it again"
-NO_PDF = "is not a PDF — save the report as a PDF, for example by printing it into one"
+TOO_LONG = f"has more than {MAX_PAGES} pages — give a part of it, for example a chapter, as a file of its own"
+TRUNCATED = "ends before its end — download it again"
+NOT_A_PDF = "is not a PDF — save the report as a PDF, for example by printing it into one"
 WRONG_LETTERS = (
     "has letters that cannot be read, because its fonts do not say what their signs mean — run text"
     " recognition (OCR) over it, or ask its publisher for another copy"
@@ -33,100 +33,104 @@ WRONG_LETTERS = (
 
 OCR = "text recognition (OCR)"
 
-FORM = 2  # of the pages that are kept
+CACHE_VERSION = 2  # changes when the cached pages have another format
 
-Say = Callable[[str], None]
+ProgressCallback = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class PageTexts:
-    """Text of a report: the lines of each page, the pages that could not be read, those that have
-    pictures and no words, its title."""
+    """Lines of each page of a report, its title, and the numbers of pages without readable text.
+
+    `unreadable` pages are damaged; `textless` ones have pictures and no words.
+    """
 
     pages: Sequence[Sequence[Line]]
-    unread: Sequence[int]
-    pictures: Sequence[int]
+    unreadable: Sequence[int]
+    textless: Sequence[int]
     title: str
 
 
-def read_pages(data: bytes, cache: Path, say: Say) -> PageTexts:
-    """Return the lines of a PDF. Pages are kept in the file `kept`, a line for each; what is there is not
-    read again. Raises Unreadable with what to do."""
-    if len(data) > LARGEST:
+def read_pages(data: bytes, cache: Path, report_progress: ProgressCallback) -> PageTexts:
+    """Return the lines of a PDF. Pages are cached in the file `cache`, one line each, and not read again.
+
+    Raises Unreadable with what to do.
+    """
+    if len(data) > MAX_FILE_BYTES:
         raise Unreadable(TOO_LARGE)
     if not pdf.is_pdf(data):
-        raise Unreadable(NO_PDF)
-    reader, count = _opened(data)
-    digest = f"{hashlib.sha256(data).hexdigest()} {FORM}"
-    pages = _kept(cache, digest)
+        raise Unreadable(NOT_A_PDF)
+    reader, count = _open(data)
+    digest = f"{hashlib.sha256(data).hexdigest()} {CACHE_VERSION}"
+    pages = _cached_pages(cache, digest)
     with cache.open("a", encoding="utf-8") as file:
         if not pages:
             file.truncate(0)
             file.write(json.dumps(digest) + "\n")
         for number in range(len(pages), count):
-            say(f"reading page {number + 1} of {count}")
-            pages.append(_page(reader, number))
-            if pages.count(None) > MOST_UNREAD:
+            report_progress(f"reading page {number + 1} of {count}")
+            pages.append(_read_page(reader, number))
+            if pages.count(None) > MAX_UNREADABLE_PAGES:
                 raise Unreadable(pdf.BROKEN)
             file.write(json.dumps(pages[-1], ensure_ascii=False) + "\n")
             file.flush()
-    return _read(pages, reader)
+    return _page_texts(pages, reader)
 
 
-def _opened(data: bytes) -> tuple[Any, int]:
+def _open(data: bytes) -> tuple[Any, int]:
     try:
         reader = pdf.opened(data)
         count = len(reader.pages)
     except Unreadable:
         raise
     except Exception:  # a damaged file makes pypdf raise whatever comes to it
-        raise Unreadable(CUT_OFF if b"%%EOF" not in data[-2048:] else pdf.BROKEN) from None
+        raise Unreadable(TRUNCATED if b"%%EOF" not in data[-2048:] else pdf.BROKEN) from None
     if b"%%EOF" not in data[-2048:]:
-        raise Unreadable(CUT_OFF)
-    if count > MOST_PAGES:
+        raise Unreadable(TRUNCATED)
+    if count > MAX_PAGES:
         raise Unreadable(TOO_LONG)
     return reader, count
 
 
-def _kept(file: Path, digest: str) -> list[Any]:
-    """Return the pages kept of a PDF with this digest. A line that was not finished ends the list."""
+def _cached_pages(cache: Path, digest: str) -> list[Any]:
+    """Return the cached pages of a PDF with this digest, up to an incomplete line."""
     pages: list[Any] = []
-    if not file.exists():
+    if not cache.exists():
         return pages
-    lines_of_cache = file.read_text("utf-8", errors="replace").split("\n")
-    if lines_of_cache[0] != json.dumps(digest):
+    cache_lines = cache.read_text("utf-8", errors="replace").split("\n")
+    if cache_lines[0] != json.dumps(digest):
         return pages
-    for line in lines_of_cache[1:-1]:
+    for line in cache_lines[1:-1]:
         pages.append(json.loads(line))
-    # Cut off what was half written, so that the next page begins a line.
-    file.write_text("\n".join(lines_of_cache[:-1]) + "\n", "utf-8")
+    # Without the incomplete line the next page begins a line.
+    cache.write_text("\n".join(cache_lines[:-1]) + "\n", "utf-8")
     return pages
 
 
-def _page(reader: Any, number: int) -> Any:
+def _read_page(reader: Any, number: int) -> Any:
     """Return [width, pieces, whether it has pictures] of a page, or null for one that cannot be read."""
     try:
         page = reader.pages[number]
-        if content_stream_size(page) > MOST_DRAWN:
+        if content_stream_size(page) > MAX_CONTENT_STREAM_BYTES:
             return None
         mend_fonts(page)
         pieces = pdf.pieces_of(page)
     except Exception:  # one damaged page is no reason to lose the others
         return None
-    if sum(len(piece.words) for piece in pieces) > MOST_LETTERS:
+    if sum(len(piece.words) for piece in pieces) > MAX_PAGE_LETTERS:
         return None
     return [float(page.mediabox.width), pieces, bool(objects_of(page))]
 
 
-def _read(pages: Sequence[Any], reader: Any) -> PageTexts:
+def _page_texts(pages: Sequence[Any], reader: Any) -> PageTexts:
     layouts = [(page[0], [TextPiece(*piece) for piece in page[1]]) if page else (0.0, []) for page in pages]
     # Boxes may begin many pages.
-    dropped = {
+    running_lines = {
         line
         for line in running_heads([pieces for _, pieces in layouts])
-        if not BOX.fullmatch(line.replace("#", "1"))
+        if not BOX_HEADING.fullmatch(line.replace("#", "1"))
     }
-    page_lines = [lines(pieces, width, dropped) for width, pieces in layouts]
+    page_lines = [lines(pieces, width, running_lines) for width, pieces in layouts]
     text = "\n".join(line.words for page in page_lines for line in page)
     if not any(pages):
         raise Unreadable(pdf.BROKEN)
@@ -134,20 +138,20 @@ def _read(pages: Sequence[Any], reader: Any) -> PageTexts:
         raise Unreadable(pdf.SCANNED)
     if not pdf.has_words(text) or _has_wrong_letters(text):
         raise Unreadable(WRONG_LETTERS if len(text) > 200 else pdf.SCANNED)
-    unread = [number for number, page in enumerate(pages, 1) if not page]
-    pictures = [number for number, page in enumerate(pages, 1) if page and page[2] and not page[1]]
-    return PageTexts(page_lines, unread, pictures, _title(reader, text))
+    unreadable = [number for number, page in enumerate(pages, 1) if not page]
+    textless = [number for number, page in enumerate(pages, 1) if page and page[2] and not page[1]]
+    return PageTexts(page_lines, unreadable, textless, _title(reader, text))
 
 
 def _has_wrong_letters(text: str) -> bool:
     """Return whether over a tenth of the characters are private-use, control or replacement ones."""
-    signs = "".join(text.split())
-    wrong_count = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " " for sign in signs)
-    return wrong_count > len(signs) / 10
+    characters = "".join(text.split())
+    wrong_count = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in characters)
+    return wrong_count > len(characters) / 10
 
 
 def _title(reader: Any, text: str) -> str:
-    """Return the title that the file gives, if it stands in the report too; or ""."""
+    """Return the title in the metadata of the file if the text has it as well, else ""."""
     try:
         title = " ".join(str(reader.metadata.title or "").split())
     except Exception:  # metadata may be damaged alone
@@ -155,10 +159,12 @@ def _title(reader: Any, text: str) -> str:
     return title if title and title.casefold() in " ".join(text.split()).casefold() else ""
 
 
-def pages_left_out(read: PageTexts) -> Iterator[str]:
-    for number in read.unread:
+def omitted_pages(page_texts: PageTexts) -> Iterator[str]:
+    for number in page_texts.unreadable:
         yield f"page {number} of the file cannot be read and is left out"
-    if read.pictures:
-        pages, have = ("pages", "have") if len(read.pictures) > 1 else ("page", "has")
-        message = f"{pages} {', '.join(map(str, read.pictures))} of the file {have} pictures and no words"
+    if page_texts.textless:
+        noun, verb = ("pages", "have") if len(page_texts.textless) > 1 else ("page", "has")
+        message = (
+            f"{noun} {', '.join(map(str, page_texts.textless))} of the file {verb} pictures and no words"
+        )
         yield f"{message} — if that is text, run {OCR} over the file"

@@ -14,21 +14,21 @@ from tools.pdf_drafts.entries import drafts
 from tools.pdf_drafts.extraction import Extraction, extract
 from tools.pdf_drafts.folder import DraftFolder
 from tools.pdf_drafts.gazetteer import Gazetteer
-from tools.pdf_drafts.page_reader import PageTexts, Say, pages_left_out, read_pages
+from tools.pdf_drafts.page_reader import PageTexts, ProgressCallback, omitted_pages, read_pages
 from tools.quotations.texts import Unreadable
 
 
 def draft_report(
-    root: Path, data: bytes, file: Path, source: str, folder: DraftFolder, say: Say
+    root: Path, data: bytes, file: Path, source: str, folder: DraftFolder, report_progress: ProgressCallback
 ) -> list[str]:
-    """Write the drafts from a PDF; return what to tell. Raises Unreadable."""
+    """Write the drafts from a PDF; return the lines to print. Raises Unreadable."""
     loaded = load(root)
-    names, pages = Gazetteer(loaded), _read(data, folder, say)
-    extraction = extract(pages.pages, names)
+    gazetteer, pages = Gazetteer(loaded), _read_pages(data, folder, report_progress)
+    extraction = extract(pages.pages, gazetteer)
     id = source or suggested_id(file.stem) or "report"
-    work = DraftContext(id, file.name, pages.title, extraction, names, _taken(loaded))
-    written, existing = folder.write(drafts(work))
-    messages = [*pages_left_out(pages), _counted(extraction)]
+    context = DraftContext(id, file.name, pages.title, extraction, gazetteer, _existing_ids(loaded))
+    written, existing = folder.write(drafts(context))
+    messages = [*omitted_pages(pages), _summary(extraction)]
     messages.append(f"{folder.path}: {pluralize(len(written), 'draft')} written")
     if existing:
         messages.append(
@@ -37,26 +37,26 @@ def draft_report(
     return [*messages, f"What is left to do: python3 scripts/check.py --drafts {folder.path}"]
 
 
-def _read(data: bytes, folder: DraftFolder, say: Say) -> PageTexts:
+def _read_pages(data: bytes, folder: DraftFolder, report_progress: ProgressCallback) -> PageTexts:
     try:
-        return read_pages(data, folder.kept, say)
+        return read_pages(data, folder.page_cache_path, report_progress)
     except Unreadable:
-        folder.give_up()
+        folder.discard()
         raise
     finally:
-        say("")
+        report_progress("")
 
 
-def _counted(extraction: Extraction) -> str:
+def _summary(extraction: Extraction) -> str:
     boxes = pluralize(len(extraction.report.boxes), "box", "boxes")
-    addresses = sum(len(note.addresses) for note in extraction.notes)
-    notes = (
-        f"{pluralize(len(extraction.notes), 'footnote')} with {pluralize(addresses, 'address', 'addresses')}"
-    )
-    return f"found {boxes}, {pluralize(len(extraction.quoted), 'quotation')} of known instruments, {notes}"
+    url_count = sum(len(note.urls) for note in extraction.footnotes)
+    quotations = pluralize(len(extraction.quoted_provisions), "quotation")
+    footnotes = pluralize(len(extraction.footnotes), "footnote")
+    urls = pluralize(url_count, "address", "addresses")
+    return f"found {boxes}, {quotations} of known instruments, {footnotes} with {urls}"
 
 
-def _taken(loaded: LoadResult) -> dict[str, set[str]]:
-    """Return the ids that the compendium has, by kind."""
+def _existing_ids(loaded: LoadResult) -> dict[str, set[str]]:
+    """Return the ids in the compendium, by kind."""
     register = LoadedIds(loaded)
     return {kind: set(register.ids(kind)) for kind in KINDS}

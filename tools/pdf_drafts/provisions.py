@@ -7,52 +7,64 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compendium.checks.validate import suggested_id
-from tools.pdf_drafts.context import HOW, DraftContext, free
+from tools.pdf_drafts.context import EDITING_NOTE, DraftContext, reserve_id
 from tools.pdf_drafts.quoted_provisions import QuotedProvision
-from tools.pdf_drafts.yaml_writer import TODO, comment, folded, item, to_do
+from tools.pdf_drafts.yaml_writer import TODO, comment, folded_field, list_item, todo
 
-ALREADY = "already-there.md"
-ALREADY_SAYS = """# Words that the compendium has already
+EXISTING_PROVISIONS_FILE = "already-there.md"
+EXISTING_PROVISIONS_TEXT = """# Words that the compendium has already
 
 {file} has them too. If it says something new of them, put it below the `sources` of the provision.
 
 """
 
 
-def provisions(work: DraftContext) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) for each instrument with words that are new, and of the list of the others."""
-    new: dict[str, list[QuotedProvision]] = defaultdict(list)
-    already = []
-    for quoted in work.found.quoted:
-        id, whole = work.names.provision(quoted.instrument, quoted.words)
-        if whole:
-            at = work.found.report.at(quoted.rows[0]) or "place not known"
-            already.append(f"* `{id}`: {quoted.place}; {work.id}, {at}\n")
+def provisions(context: DraftContext) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) for each instrument with new quotations, and of the list of known ones."""
+    new_by_instrument: dict[str, list[QuotedProvision]] = defaultdict(list)
+    existing_lines = []
+    for quoted in context.extraction.quoted_provisions:
+        id, has_all_words = context.gazetteer.find_provision(quoted.instrument, quoted.words)
+        if has_all_words:
+            pinpoint = context.extraction.report.pinpoint(quoted.rows[0]) or "place not known"
+            existing_lines.append(f"* `{id}`: {quoted.location}; {context.id}, {pinpoint}\n")
         else:
-            new[quoted.instrument].append(quoted)
-    for instrument, found in sorted(new.items()):
-        used = {id.split("/")[1] for id in work.taken["provision"] if id.startswith(f"{instrument}/")}
+            new_by_instrument[quoted.instrument].append(quoted)
+    for instrument, quotations in sorted(new_by_instrument.items()):
+        used_ids = {
+            id.split("/")[1] for id in context.existing_ids["provision"] if id.startswith(f"{instrument}/")
+        }
         path = f"instruments/{instrument}.yml"
-        head = comment(f"Draft from {work.file}: words of {work.names.titles[f'instrument:{instrument}']}.")
-        head += comment(f"Put what is new below provisions: in {path} of the project.") + HOW
-        yield path, head + "provisions:\n" + "".join(_provision(work, one, used) for one in found)
-    if already:
-        yield ALREADY, ALREADY_SAYS.format(file=work.file) + "".join(sorted(already))
+        head = comment(
+            f"Draft from {context.file}: words of {context.gazetteer.titles[f'instrument:{instrument}']}."
+        )
+        head += comment(f"Put what is new below provisions: in {path} of the project.") + EDITING_NOTE
+        yield (
+            path,
+            head
+            + "provisions:\n"
+            + "".join(_provision(context, quotation, used_ids) for quotation in quotations),
+        )
+    if existing_lines:
+        yield (
+            EXISTING_PROVISIONS_FILE,
+            EXISTING_PROVISIONS_TEXT.format(file=context.file) + "".join(sorted(existing_lines)),
+        )
 
 
-def _provision(work: DraftContext, quoted: QuotedProvision, used: set[str]) -> str:
-    there, _ = work.names.provision(quoted.instrument, quoted.words)
-    text = comment(quoted.place)
-    text += comment(f"{there} has some of these words already.") if there else ""
+def _provision(context: DraftContext, quoted: QuotedProvision, used_ids: set[str]) -> str:
+    existing_id, _ = context.gazetteer.find_provision(quoted.instrument, quoted.words)
+    text = comment(quoted.location)
+    text += comment(f"{existing_id} has some of these words already.") if existing_id else ""
     text += comment(f"Before it: {quoted.before}") if quoted.before else ""
-    text += comment(f"Footnote {quoted.note.label}: {quoted.note.text}") if quoted.note else ""
-    text += f"id: {free(_id(quoted.label), used)}\nlabel: {to_do(quoted.label)}\n"
-    text += folded("quote", quoted.words)
+    text += comment(f"Footnote {quoted.footnote.label}: {quoted.footnote.text}") if quoted.footnote else ""
+    text += f"id: {reserve_id(_provision_id(quoted.label), used_ids)}\nlabel: {todo(quoted.label)}\n"
+    text += folded_field("quote", quoted.words)
     text += f"paraphrase: {TODO}\naddressee: {TODO}\nduty: {TODO}\nverb: {TODO}\nareas: [{TODO}]\n"
-    return item(text + "sources:\n" + item(work.at(quoted.rows[0]), 2), 2)
+    return list_item(text + "sources:\n" + list_item(context.source_keys(quoted.rows[0]), 2), 2)
 
 
-def _id(label: str) -> str:
+def _provision_id(label: str) -> str:
     """Return "art-6-3" for "Article 6(3)"."""
     short = re.sub(r"\bArticle\b", "art", re.sub(r"\bParagraph\b|\bPara\.", "para", label))
     return suggested_id(short.replace("Section ", "")) or "provision"

@@ -8,23 +8,23 @@ from dataclasses import dataclass
 
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer, Mention
-from tools.pdf_drafts.rows import RAISED, Row, place
+from tools.pdf_drafts.rows import SUPERSCRIPT_MARKER, Row, row_range
 from tools.pdf_drafts.structure import Report
 
 QUOTATION = re.compile(r"“([^“”]{4,3000})”|(?<![\w”])\"([^\"“”]{4,3000})\"(?!\w)|«\s*([^«»]{4,3000}?)\s*»")
-FARTHEST = 2500  # characters between the name of an instrument and words of it
-NUMBER = r"[0-9]+(?:\.[0-9]+)*[a-z]?(?:\s?\([0-9a-zA-Z]+\))*"
-LABEL = re.compile(
-    rf"\b((?:Article|Art\.|Recital|Principle|Guideline|Section|Rule|Standard|Panel|Recommendation|[Pp]aragraph|[Pp]ara\.?)\s{NUMBER}"
+MAX_DISTANCE = 2500  # characters between the name of an instrument and a quotation from it
+PROVISION_NUMBER = r"[0-9]+(?:\.[0-9]+)*[a-z]?(?:\s?\([0-9a-zA-Z]+\))*"
+PROVISION_LABEL = re.compile(
+    rf"\b((?:Article|Art\.|Recital|Principle|Guideline|Section|Rule|Standard|Panel|Recommendation|[Pp]aragraph|[Pp]ara\.?)\s{PROVISION_NUMBER}"
     rf"|[Pp]reambl?e|[Pp]reambular paragraph|p\.\s[0-9]+)"
 )
 
 
 @dataclass(frozen=True)
 class QuotedProvision:
-    """Words of an instrument: of which, of which place in it as far as the report says, and where they stand.
+    """Quotation from an instrument, with the label of the provision if the report gives it, and its rows.
 
-    `before` is what the report says just before them; `note` the footnote called behind them.
+    `before` is the text before the quotation; `footnote` the one referred to after it.
     """
 
     instrument: str
@@ -32,61 +32,76 @@ class QuotedProvision:
     words: str
     rows: tuple[Row, ...]
     before: str = ""
-    note: Footnote | None = None
+    footnote: Footnote | None = None
 
     @property
-    def place(self) -> str:
-        return place(self.rows)
+    def location(self) -> str:
+        return row_range(self.rows)
 
 
-def quotations(report: Report, names: Gazetteer, notes: Sequence[Footnote]) -> Iterator[QuotedProvision]:
-    """Yield what stands in quotation marks after the name of an instrument, or before a footnote with one."""
-    text, rows = report.running
-    mentions = names.instruments(text.text)
+def find_quotations(
+    report: Report, gazetteer: Gazetteer, footnotes: Sequence[Footnote]
+) -> Iterator[QuotedProvision]:
+    """Yield the quotations after the name of an instrument, or before a footnote that names one."""
+    text, rows = report.running_text
+    mentions = gazetteer.find_instruments(text.text)
     for match in QUOTATION.finditer(text.text):
         words = match[1] or match[2] or match[3]
-        lines = tuple(rows[text.line(match.start()) : text.line(match.end() - 1) + 1])
-        note = _note_behind(text.text[match.end() :], lines[-1], notes)
+        lines = tuple(rows[text.line_at(match.start()) : text.line_at(match.end() - 1) + 1])
+        footnote = _footnote_after(text.text[match.end() :], lines[-1], footnotes)
         before = text.text[max(match.start() - 250, 0) : match.start()]
-        label = _label(before, note)
-        named = [one for one in mentions if match.start() - FARTHEST < one.start and one.end <= match.start()]
-        noted = names.instruments(note.text)[:1] if note else []
-        meant = noted or _meant(named, text.text[: match.start()], label, names)
-        if meant and len(words.split()) > 2:
+        label = _label(before, footnote)
+        preceding = [
+            one for one in mentions if match.start() - MAX_DISTANCE < one.start and one.end <= match.start()
+        ]
+        footnote_mentions = gazetteer.find_instruments(footnote.text)[:1] if footnote else []
+        quoted_instruments = footnote_mentions or _quoted_instrument(
+            preceding, text.text[: match.start()], label, gazetteer
+        )
+        if quoted_instruments and len(words.split()) > 2:
             yield QuotedProvision(
-                meant[0].id, label, _without_calls(words), lines, _without_calls(before), note
+                quoted_instruments[0].id,
+                label,
+                _without_superscripts(words),
+                lines,
+                _without_superscripts(before),
+                footnote,
             )
 
 
-def _without_calls(text: str) -> str:
-    """Return a text without raised numbers."""
-    return re.sub(rf"{RAISED}[0-9](?:[\s0-9,–-]*[0-9])?", "", text).strip()
+def _without_superscripts(text: str) -> str:
+    """Return a text without superscript numbers."""
+    return re.sub(rf"{SUPERSCRIPT_MARKER}[0-9](?:[\s0-9,–-]*[0-9])?", "", text).strip()
 
 
-def _meant(named: Sequence[Mention], before: str, label: str, names: Gazetteer) -> Sequence[Mention]:
-    """Return the instrument whose words are quoted, or none: the last one named, if it can have such a place.
+def _quoted_instrument(
+    preceding: Sequence[Mention], before: str, label: str, gazetteer: Gazetteer
+) -> Sequence[Mention]:
+    """Return the instrument that is quoted, or none: the last one named that can have such a provision.
 
-    A report on a convention does not have articles; a name in the same sentence is meant all the same.
+    A report on a convention does not have articles, unless it is named in the same sentence.
     """
-    sentence = max(before.rfind(end) for end in (". ", ".” ", ".” ")) if before else 0
+    sentence_start = max(before.rfind(end) for end in (". ", ".” ", ".” ")) if before else 0
     if label.startswith("Article"):
-        fitting = [one for one in named if one.start > sentence or names.has_articles(one.id)]
-        fitting = [one for one in fitting if names.has_articles(one.id)] or fitting
-        return fitting[-1:]
-    return named[-1:]
+        candidates = [
+            one for one in preceding if one.start > sentence_start or gazetteer.has_articles(one.id)
+        ]
+        candidates = [one for one in candidates if gazetteer.has_articles(one.id)] or candidates
+        return candidates[-1:]
+    return preceding[-1:]
 
 
-def _note_behind(behind: str, row: Row, notes: Sequence[Footnote]) -> Footnote | None:
-    """Return the footnote that is called behind a quotation."""
-    called = re.match(rf"[.,;:)\]]?\s?{RAISED}?([0-9]{{1,3}})\b", behind)
-    if not called:
+def _footnote_after(following: str, row: Row, footnotes: Sequence[Footnote]) -> Footnote | None:
+    """Return the footnote that is referred to directly after a quotation."""
+    reference = re.match(rf"[.,;:)\]]?\s?{SUPERSCRIPT_MARKER}?([0-9]{{1,3}})\b", following)
+    if not reference:
         return None
-    fitting = [note for note in notes if str(note.number) == called[1]]
-    return min(fitting, key=lambda note: abs(note.rows[0].page - row.page), default=None)
+    candidates = [footnote for footnote in footnotes if str(footnote.number) == reference[1]]
+    return min(candidates, key=lambda footnote: abs(footnote.rows[0].page - row.page), default=None)
 
 
-def _label(before: str, note: Footnote | None) -> str:
-    noted = LABEL.match(note.text) if note else None
-    labels = LABEL.findall(before)
-    label = noted[0] if noted else labels[-1] if labels else ""
+def _label(before: str, footnote: Footnote | None) -> str:
+    footnote_label = PROVISION_LABEL.match(footnote.text) if footnote else None
+    labels = PROVISION_LABEL.findall(before)
+    label = footnote_label[0] if footnote_label else labels[-1] if labels else ""
     return " ".join(label[:1].upper() + label[1:] for label in [label] if label).replace("Art.", "Article")

@@ -10,80 +10,84 @@ from tools.pdf_drafts.quoted_provisions import QuotedProvision
 from tools.pdf_drafts.rows import Block, Row
 from tools.pdf_drafts.structure import Heading, Report
 
-ITEM = re.compile(
+PARAGRAPH_START = re.compile(
     r"((?:[IVX]+\.\s*)?[0-9]+(?:\.[0-9]+)*)\.?\s+(?=[A-Z])|(\([a-z]\))\s+(?=[A-Z])|(?=[A-Z][a-z]+ing\b)"
 )
-ROMAN = re.compile(r"([IVX]+)\.\s")
+ROMAN_NUMERAL = re.compile(r"([IVX]+)\.\s")
 
 
-def reprinted(report: Report, names: Gazetteer) -> Iterator[QuotedProvision]:
+def find_reprinted(report: Report, gazetteer: Gazetteer) -> Iterator[QuotedProvision]:
     """Yield the numbered paragraphs below a heading that names an instrument, as annexes print them."""
-    named = [
-        (heading, found[0].id) for heading in report.headings if (found := names.instruments(heading.words))
+    headings = [
+        (heading, mentions[0].id)
+        for heading in report.headings
+        if (mentions := gazetteer.find_instruments(heading.words))
     ]
-    for heading, instrument in named:
-        zone = list(_zone(report, heading, [other.row for other, id in named if id != instrument]))
-        items = list(_items(zone, report))
-        numbered = [item for item in items if item[0]]
-        if numbered and not any("“" in row.words for _, rows in items[:3] for row in rows):
-            for label, rows in items:
+    for heading, instrument in headings:
+        section_blocks = list(
+            _section_blocks(report, heading, [other.row for other, id in headings if id != instrument])
+        )
+        paragraphs = list(_labelled_paragraphs(section_blocks, report))
+        labelled = [paragraph for paragraph in paragraphs if paragraph[0]]
+        if labelled and not any("“" in row.words for _, rows in paragraphs[:3] for row in rows):
+            for label, rows in paragraphs:
                 words = report.text(rows)
-                words = re.sub(ITEM, "", words, count=1) if label != "Preamble" else words
+                words = re.sub(PARAGRAPH_START, "", words, count=1) if label != "Preamble" else words
                 if len(words.split()) > 6:
                     yield QuotedProvision(instrument, label, words, tuple(rows), heading.words)
 
 
-def _zone(report: Report, heading: Heading, others: Sequence[Row]) -> Iterator[Block]:
-    for block in report.below(heading):
-        if block.rows[0] in others or (report.is_heading(block) and report.section(block)):
+def _section_blocks(report: Report, heading: Heading, other_headings: Sequence[Row]) -> Iterator[Block]:
+    for block in report.blocks_below(heading):
+        if block.rows[0] in other_headings or (report.is_heading(block) and report.section_pinpoint(block)):
             return
         yield block
 
 
-def _items(zone: Sequence[Block], report: Report) -> Iterator[tuple[str, list[Row]]]:
-    """Yield (label, lines) of each paragraph."""
+def _labelled_paragraphs(section_blocks: Sequence[Block], report: Report) -> Iterator[tuple[str, list[Row]]]:
+    """Yield (label, rows) of each numbered paragraph."""
     roman = number = ""
-    item: tuple[str, list[Row]] | None = None
-    for block in zone:
+    paragraph: tuple[str, list[Row]] | None = None
+    for block in section_blocks:
         if report.is_heading(block):
-            part = ROMAN.match(block.words)
+            part = ROMAN_NUMERAL.match(block.words)
             roman = part[1] if part else roman
             continue
         for rows in _paragraphs(block):
-            begun = ITEM.match(rows[0].words)
-            ended = not item or re.search(r"[.;:]\Z", item[1][-1].words)
-            if begun and (ended or begun[1]):
-                if item:
-                    yield item
-                number = begun[1] or number
-                item = (_numbered(begun, number, roman), rows)
-            elif item and not ended:
-                item[1].extend(rows)
-            elif item:
-                yield item
-                item = None
-    if item:
-        yield item
+            start = PARAGRAPH_START.match(rows[0].words)
+            has_ended = not paragraph or re.search(r"[.;:]\Z", paragraph[1][-1].words)
+            if start and (has_ended or start[1]):
+                if paragraph:
+                    yield paragraph
+                number = start[1] or number
+                paragraph = (_paragraph_label(start, number, roman), rows)
+            elif paragraph and not has_ended:
+                paragraph[1].extend(rows)
+            elif paragraph:
+                yield paragraph
+                paragraph = None
+    if paragraph:
+        yield paragraph
 
 
 def _paragraphs(block: Block) -> Iterator[list[Row]]:
-    """Yield the lines of each numbered paragraph of a block, also where no line is free between two."""
+    """Yield the rows of each numbered paragraph of a block, also without a gap between two."""
     rows: list[Row] = []
     for row in block.rows:
-        begun = ITEM.match(row.words)
-        if rows and begun and begun[0] and re.search(r"[.;:]\Z", rows[-1].words):
+        start = PARAGRAPH_START.match(row.words)
+        if rows and start and start[0] and re.search(r"[.;:]\Z", rows[-1].words):
             yield rows
             rows = []
         rows.append(row)
     yield rows
 
 
-def _numbered(begun: re.Match[str], number: str, roman: str) -> str:
-    if not begun[0]:
+def _paragraph_label(start: re.Match[str], number: str, roman: str) -> str:
+    if not start[0]:
         return "Preamble"
-    if begun[2]:
-        return f"Paragraph {number}{begun[2]}"
-    part = ROMAN.match(number)
+    if start[2]:
+        return f"Paragraph {number}{start[2]}"
+    part = ROMAN_NUMERAL.match(number)
     if part or roman:
-        return f"Section {part[1] if part else roman}, {ROMAN.sub('', number)}"
+        return f"Section {part[1] if part else roman}, {ROMAN_NUMERAL.sub('', number)}"
     return f"Paragraph {number}"

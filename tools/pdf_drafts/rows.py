@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from tools.quotations.layout import Line
 
-BOX = re.compile(r"(?:BOX|Box)\s+([0-9]+)(?:\s*[:.–—-]\s*(\S.*))?|BOX\s+([0-9]+)\s+(\S.*)")
-NOTE = re.compile(
+BOX_HEADING = re.compile(r"(?:BOX|Box)\s+([0-9]+)(?:\s*[:.–—-]\s*(\S.*))?|BOX\s+([0-9]+)\s+(\S.*)")
+FOOTNOTE_START = re.compile(
     r"([1-9][0-9]{0,2})(?:\s+(?=\S)|(?=[A-Z“‘]|https?:))(?:(?![0-9(])|(?=[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}))"
 )
-ENDS = re.compile(r"[.;:,!?][”’\"')]*[0-9]*\Z")
-RAISED = "\ue000"  # no text has it
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SENTENCE_END = re.compile(r"[.;:,!?][”’\"')]*[0-9]*\Z")
+SUPERSCRIPT_MARKER = "\ue000"  # a private-use character, which no text has
+SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Row(NamedTuple):
@@ -33,30 +33,30 @@ class Row(NamedTuple):
         return self.line.words
 
     @property
-    def raised(self) -> list[int]:
-        """Return the raised numbers in the line, as footnotes are called."""
-        raised = " ".join(self.words[start:end] for start, end in self.line.raised)
-        return [int(number) for number in re.findall("[1-9][0-9]{0,2}", raised)]
+    def superscripts(self) -> list[int]:
+        """Return the superscript numbers in the line, which refer to footnotes."""
+        digits = " ".join(self.words[start:end] for start, end in self.line.superscript_spans)
+        return [int(number) for number in re.findall("[1-9][0-9]{0,2}", digits)]
 
     @property
-    def bare(self) -> str:
-        """Return the words without raised numbers."""
-        return self._with(lambda number: "")
+    def plain_text(self) -> str:
+        """Return the text without superscripts."""
+        return self._replace_superscripts(lambda number: "")
 
     @property
-    def marked(self) -> str:
-        """Return the words with RAISED before each raised number."""
-        return self._with(lambda number: RAISED + number)
+    def marked_text(self) -> str:
+        """Return the text with SUPERSCRIPT_MARKER before each superscript."""
+        return self._replace_superscripts(lambda number: SUPERSCRIPT_MARKER + number)
 
     @property
-    def shown(self) -> str:
-        """Return the words with raised numbers as they look."""
-        return self._with(lambda number: number.translate(SUPERSCRIPTS))
+    def display_text(self) -> str:
+        """Return the text with superscript digits."""
+        return self._replace_superscripts(lambda number: number.translate(SUPERSCRIPT_DIGITS))
 
-    def _with(self, say: Callable[[str], str]) -> str:
+    def _replace_superscripts(self, replacement: Callable[[str], str]) -> str:
         text = self.words
-        for start, end in reversed(self.line.raised):
-            text = text[:start] + say(text[start:end]) + text[end:]
+        for start, end in reversed(self.line.superscript_spans):
+            text = text[:start] + replacement(text[start:end]) + text[end:]
         return text.rstrip()
 
 
@@ -71,8 +71,8 @@ class Block:
         return self.rows[0].page
 
     @property
-    def place(self) -> str:
-        return place(self.rows)
+    def location(self) -> str:
+        return row_range(self.rows)
 
     @cached_property
     def words(self) -> str:
@@ -80,7 +80,7 @@ class Block:
         return " ".join(row.words for row in self.rows)
 
 
-def place(rows: Sequence[Row]) -> str:
+def row_range(rows: Sequence[Row]) -> str:
     """Return "page 4 of the file, lines 12-14"."""
     first, last = rows[0], rows[-1]
     if first.page != last.page:
@@ -90,27 +90,27 @@ def place(rows: Sequence[Row]) -> str:
     return f"page {first.page} of the file, lines {first.number}-{last.number}"
 
 
-def blocks(rows: Sequence[Row], notes: set[int]) -> Iterator[Block]:
-    """Yield the blocks of a report. `notes` are the places in `found` at which a footnote begins."""
-    gathered: list[Row] = []
-    for place, row in enumerate(rows):
-        if gathered and (place in notes or _parts(gathered[-1], row)):
-            yield Block(tuple(gathered))
-            gathered = []
-        gathered.append(row)
-    if gathered:
-        yield Block(tuple(gathered))
+def group_blocks(rows: Sequence[Row], footnote_starts: set[int]) -> Iterator[Block]:
+    """Yield the blocks of a report. `footnote_starts` are the positions at which footnotes begin."""
+    block_rows: list[Row] = []
+    for index, row in enumerate(rows):
+        if block_rows and (index in footnote_starts or _starts_block(block_rows[-1], row)):
+            yield Block(tuple(block_rows))
+            block_rows = []
+        block_rows.append(row)
+    if block_rows:
+        yield Block(tuple(block_rows))
 
 
-def _parts(above: Row, below: Row) -> bool:
-    """Return whether a new block begins with the line below."""
+def _starts_block(above: Row, below: Row) -> bool:
+    """Return whether the row below begins a new block."""
     a, b = above.line, below.line
     return (
         (above.page, a.column) != (below.page, b.column)
         or b.gap
         or a.bold != b.bold
         or abs(a.size - b.size) > 0.08 * a.size
-        or bool(BOX.fullmatch(b.words))
+        or bool(BOX_HEADING.fullmatch(b.words))
     )
 
 
@@ -123,25 +123,36 @@ class TextStyle:
         for row in rows:
             sizes[round(row.line.size, 1)] += len(row.words)
             lengths.setdefault((row.page, row.line.column), []).append(len(row.words))
-        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
-        self._lengths = {place: median(rows) for place, rows in lengths.items()}
+        self.font_size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self._median_lengths = {column: median(rows) for column, rows in lengths.items()}
 
     def is_small(self, row: Row) -> bool:
         """Return whether a row is in a smaller font than usual, as footnotes are."""
-        return row.line.size < 0.95 * self.size
+        return row.line.size < 0.95 * self.font_size
 
     def is_heading(self, block: Block) -> bool:
         """Return whether a block is a heading: few words, no full stop, and large, bold or in short lines."""
         first, last = block.rows[0], block.rows[-1]
         words = block.words
-        most = (6, 45) if first.words.isupper() else (4, 24)  # lines and words
-        if len(block.rows) > most[0] or len(words.split()) > most[1] or len(words) < 4 or ENDS.search(words):
+        limits = (6, 45) if first.words.isupper() else (4, 24)  # lines and words
+        if (
+            len(block.rows) > limits[0]
+            or len(words.split()) > limits[1]
+            or len(words) < 4
+            or SENTENCE_END.search(words)
+        ):
             return False
         if not re.match(r"[A-Z0-9“‘(]", words):
             return False
-        if first.line.size > 1.1 * self.size or (first.line.bold and first.line.size > 0.95 * self.size):
+        if first.line.size > 1.1 * self.font_size or (
+            first.line.bold and first.line.size > 0.95 * self.font_size
+        ):
             return True
         if first.words.isupper() and len(first.words) > 8:
             return True
-        usual = self._lengths[first.page, first.line.column]
-        return first.line.size > 0.95 * self.size and len(last.words) < 0.85 * usual and "“" not in words
+        usual_length = self._median_lengths[first.page, first.line.column]
+        return (
+            first.line.size > 0.95 * self.font_size
+            and len(last.words) < 0.85 * usual_length
+            and "“" not in words
+        )

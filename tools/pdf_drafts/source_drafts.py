@@ -4,62 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.pdf_drafts.context import HOW, DraftContext, line
+from tools.pdf_drafts.context import EDITING_NOTE, DraftContext, describe_row
 from tools.pdf_drafts.footnotes import Footnote
-from tools.pdf_drafts.yaml_writer import TODO, comment, to_do, value
+from tools.pdf_drafts.yaml_writer import TODO, comment, todo, yaml_scalar
 
-ANEW = (
+NUMBERING_RESTARTS = (
     "Footnotes begin again with 1 here: 2.5 is number 5 of the second row. Make the first number that of the"
     " chapter; a row may also be the notes of a table, which you can leave out."
 )
 
 
-KNOWN = "an address of {id}, which is an instrument; so no source is drafted."
-UNKNOWN = (
+KNOWN_INSTRUMENT = "an address of {id}, which is an instrument; so no source is drafted."
+UNKNOWN_INSTRUMENT = (
     "it seems to be an instrument that is not in instruments/; so no source is drafted. Add the instrument if"
     " an entry rests on it."
 )
 
 
-def works(work: DraftContext) -> Iterator[tuple[str, str]]:
+def source_drafts(context: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the sources and of the footnotes that are new."""
-    sources = _sources(work)
+    sources = _sources(context)
     if sources:
-        head = comment(f"Drafts from {work.file}.") + HOW
+        head = comment(f"Drafts from {context.file}.") + EDITING_NOTE
         head += comment("An id is for ever: choose those that will still be right in ten years.")
         yield "reference/sources.yml", head + sources
-    new = [note for note in work.found.notes if f"{work.id}/{note.label}" not in work.taken["footnote"]]
-    if new:
-        head = comment(f"Drafts from {work.file}.") + HOW
-        head += comment(ANEW) if any(note.label.row for note in new) else ""
-        head += f"\n{work.id}:\n"
-        yield "reference/footnotes.yml", head + "".join(_footnote(work, note) for note in new)
+    new_footnotes = [
+        note
+        for note in context.extraction.footnotes
+        if f"{context.id}/{note.label}" not in context.existing_ids["footnote"]
+    ]
+    if new_footnotes:
+        head = comment(f"Drafts from {context.file}.") + EDITING_NOTE
+        head += comment(NUMBERING_RESTARTS) if any(note.label.series for note in new_footnotes) else ""
+        head += f"\n{context.id}:\n"
+        yield "reference/footnotes.yml", head + "".join(_footnote(context, note) for note in new_footnotes)
 
 
-def _sources(work: DraftContext) -> str:
+def _sources(context: DraftContext) -> str:
     text = ""
-    if work.id not in work.taken["source"]:
-        title = value(to_do(work.title))
-        text = f"\n{work.id}:\n" + _inset(f"type: {TODO}\nauthors: [{TODO}]\ntitle: {title}\ndate: {TODO}\n")
-    for id, (note, address) in work.new_sources.items():
-        read = f"accessed: {note.accessed}\n" if note.accessed else ""
-        entry = comment(f"Footnote {note.label}, {note.place}:") + comment(note.text, 2)
-        entry += f"type: {TODO}\ntitle: {TODO}\nurl: {value(address)}\n{read}"
-        text += f"\n{id}:\n" + _inset(entry)
+    if context.id not in context.existing_ids["source"]:
+        title = yaml_scalar(todo(context.title))
+        text = f"\n{context.id}:\n" + _indented(
+            f"type: {TODO}\nauthors: [{TODO}]\ntitle: {title}\ndate: {TODO}\n"
+        )
+    for id, (note, url) in context.new_sources.items():
+        access_line = f"accessed: {note.access_date}\n" if note.access_date else ""
+        entry = comment(f"Footnote {note.label}, {note.location}:") + comment(note.text, 2)
+        entry += f"type: {TODO}\ntitle: {TODO}\nurl: {yaml_scalar(url)}\n{access_line}"
+        text += f"\n{id}:\n" + _indented(entry)
     return text
 
 
-def _footnote(work: DraftContext, note: Footnote) -> str:
-    entry = comment(f"{note.place}:") + comment(note.text, 2)
-    cites = [f"  - {{{kind}: {id}}}\n" for kind, id in work.cited(note)]
-    for treaty, address in work.treaties(note):
-        entry += comment(f"{address}: {KNOWN.format(id=treaty.id) if treaty.id else UNKNOWN}")
+def _footnote(context: DraftContext, note: Footnote) -> str:
+    entry = comment(f"{note.location}:") + comment(note.text, 2)
+    cites = [f"  - {{{kind}: {id}}}\n" for kind, id in context.cited(note)]
+    for treaty, url in context.treaties(note):
+        entry += comment(
+            f"{url}: {KNOWN_INSTRUMENT.format(id=treaty.id) if treaty.id else UNKNOWN_INSTRUMENT}"
+        )
     entry += "cites:\n" + "".join(cites) if cites else f"note: {TODO}\n"
-    if note.called:
-        entry += comment(f"Its number stands on {line(note.called)}")
-        entry += f"at: {to_do(work.found.report.at(note.called))}\n"
-    return f"  '{note.label}':\n" + _inset(entry, 4)
+    if note.reference_row:
+        entry += comment(f"Its number stands on {describe_row(note.reference_row)}")
+        entry += f"at: {todo(context.extraction.report.pinpoint(note.reference_row))}\n"
+    return f"  '{note.label}':\n" + _indented(entry, 4)
 
 
-def _inset(text: str, by: int = 2) -> str:
-    return "".join(f"{' ' * by}{line}\n" for line in text.rstrip("\n").split("\n"))
+def _indented(text: str, width: int = 2) -> str:
+    return "".join(f"{' ' * width}{line}\n" for line in text.rstrip("\n").split("\n"))

@@ -8,23 +8,27 @@ from collections.abc import Iterator, Sequence
 
 from tools.pdf_drafts.rows import Row
 
-LEADERS = re.compile(r"(?:\.\s?){5,}|…\s?…")
-ENDS_IN_A_PAGE = re.compile(r"\S\s+(?:[0-9]{1,3}|[ivxlc]+)\Z")
-SOME = 5  # lines with leaders make the page of a list
-FIRST = 15  # pages, among which a list without leaders may be
+DOT_LEADERS = re.compile(r"(?:\.\s?){5,}|…\s?…")
+TRAILING_PAGE_NUMBER = re.compile(r"\S\s+(?:[0-9]{1,3}|[ivxlc]+)\Z")
+MIN_LEADER_LINES = 5  # lines with dot leaders that make a page a list
+MAX_FRONT_PAGE = 15  # a list without leaders is on one of the first pages
 
 
-def without_contents(rows: Sequence[Row]) -> list[Row]:
-    """Return the lines of a report without those of lists of contents, of figures or of tables."""
-    lines = Counter(row.page for row in rows)
-    led = Counter(row.page for row in rows if LEADERS.search(row.words))
-    numbered = Counter(row.page for row in rows if ENDS_IN_A_PAGE.search(row.words))
-    pages = set(_lists(lines, led, numbered))
-    return [row for row in rows if row.page not in pages and not LEADERS.search(row.words)]
+def remove_contents(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a report without lists of contents, of figures or of tables."""
+    line_counts = Counter(row.page for row in rows)
+    leader_counts = Counter(row.page for row in rows if DOT_LEADERS.search(row.words))
+    numbered_counts = Counter(row.page for row in rows if TRAILING_PAGE_NUMBER.search(row.words))
+    pages = set(_contents_pages(line_counts, leader_counts, numbered_counts))
+    return [row for row in rows if row.page not in pages and not DOT_LEADERS.search(row.words)]
 
 
-def _lists(lines: Counter[int], led: Counter[int], numbered: Counter[int]) -> Iterator[int]:
-    for page, count in lines.items():
-        led_there = led[page] >= max(SOME, 0.3 * count)
-        if led_there or (page <= FIRST and count > 2 * SOME and numbered[page] > 0.6 * count):
+def _contents_pages(
+    line_counts: Counter[int], leader_counts: Counter[int], numbered_counts: Counter[int]
+) -> Iterator[int]:
+    for page, count in line_counts.items():
+        has_leaders = leader_counts[page] >= max(MIN_LEADER_LINES, 0.3 * count)
+        if has_leaders or (
+            page <= MAX_FRONT_PAGE and count > 2 * MIN_LEADER_LINES and numbered_counts[page] > 0.6 * count
+        ):
             yield page

@@ -40,7 +40,7 @@ class Line(NamedTuple):
     size: float
     bold: bool
     gap: bool
-    raised: tuple[tuple[int, int], ...] = ()
+    superscript_spans: tuple[tuple[int, int], ...] = ()
 
 
 def running_heads(pages: Sequence[Sequence[TextPiece]]) -> set[str]:
