@@ -17,7 +17,7 @@ from compendium.model.quotations import fingerprint
 from compendium.output import render
 from compendium.site import SiteSettings
 from tools.check.command import check
-from tools.quotations.copies import copy
+from tools.quotations.copies import parse_copy
 from tools.quotations.record import Occurrence, Record, read_records, updated_record, write
 from tools.quotations.verification import verify_in_copies
 
@@ -42,7 +42,7 @@ def checked(project: Project) -> Project:
 
 
 def verify(project: Project, today: str, text: bytes = TEXT) -> bool:
-    outcome = verify_in_copies(load(project.root), "paper", [copy("copy.txt", text)], today)
+    outcome = verify_in_copies(load(project.root), "paper", [parse_copy("copy.txt", text)], today)
     return write(project.root, outcome.records)
 
 
@@ -180,7 +180,7 @@ def test_a_second_look_that_finds_the_same_changes_nothing(checked: Project) -> 
 def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Project) -> None:
     other = TEXT + b"\n"
     assert verify(checked, "2027-01-01", other)
-    found = read_records(load(checked.root))["treaty/art-1"].found
+    found = read_records(load(checked.root))["treaty/art-1"].occurrences
     assert {(finding.file, finding.date) for finding in found} == {
         (hashlib.sha256(TEXT).hexdigest(), "2026-11-25"),
         (hashlib.sha256(other).hexdigest(), "2027-01-01"),
@@ -198,7 +198,10 @@ def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: P
     quoting(checked, "shall consider doing this")
     assert verify(checked, "2027-01-01")
     record = read_records(load(checked.root))["treaty/art-1"]
-    assert (record.words, record.found[0].date) == (fingerprint("shall consider doing this"), "2027-01-01")
+    assert (record.words, record.occurrences[0].date) == (
+        fingerprint("shall consider doing this"),
+        "2027-01-01",
+    )
 
 
 FOUND = Occurrence("paper", "text", "a", "line 1", "2026-11-25")

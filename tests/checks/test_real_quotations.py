@@ -17,10 +17,10 @@ from compendium.checks.quotations import quotations, words_are_as_they_were_chec
 from compendium.load import LoadResult, load
 from compendium.model.quotations import fingerprint
 from compendium.source.nodes import Mapping, Node, Sequence
-from tools.quotations.fuzzy_match import nearest
-from tools.quotations.matching import find
+from tools.quotations.fuzzy_match import nearest_passage
+from tools.quotations.matching import find_quotation
 from tools.quotations.record import read_records
-from tools.quotations.texts import text_of
+from tools.quotations.texts import decode_text
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
@@ -100,7 +100,7 @@ def test_a_quotation_has_the_words_that_were_found_in_a_copy_of_its_source(id: s
 
 @pytest.mark.parametrize("id", QUOTES)
 def test_a_quotation_is_found_in_a_text_that_prints_it_in_narrow_lines(id: str) -> None:
-    found = find(QUOTES[id], [text_of(typeset(QUOTES[id]).encode())])
+    found = find_quotation(QUOTES[id], [decode_text(typeset(QUOTES[id]).encode())])
     assert found is not None
     assert found.notes == ()
 
@@ -129,9 +129,9 @@ def test_a_slip_is_caught_by_the_hash_where_there_is_no_copy(id: str, slip: str)
 
 @slips
 def test_a_slip_is_caught_in_a_copy_and_shown(id: str, slip: str) -> None:
-    copy = text_of(typeset(QUOTES[id]).encode())
-    assert find(slip, [copy]) is None
-    near = nearest(slip, [copy])
+    copy = decode_text(typeset(QUOTES[id]).encode())
+    assert find_quotation(slip, [copy]) is None
+    near = nearest_passage(slip, [copy])
     changed = [word for word, real in zip(slip.split(), QUOTES[id].split(), strict=True) if word != real]
     if len(slip.split()) >= 4:
         assert near is not None

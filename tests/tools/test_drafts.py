@@ -19,7 +19,7 @@ from tools.pdf_drafts import page_reader
 from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import drafts
 from tools.pdf_drafts.page_reader import MAX_PAGES, TOO_LONG
-from tools.quotations.copies import read
+from tools.quotations.copies import read_copy
 from tools.quotations.pdf import BROKEN
 
 HERE = Path(__file__).resolve().parents[1]
@@ -112,9 +112,9 @@ def test_what_is_left_in_a_draft_is_only_what_says_todo(
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_field_holds_words_that_are_not_in_the_report(known: Project, name: str) -> None:
     folder = draft(known, report(name), "--source", "night-lines")
-    [text, *_] = read(report(name)).texts
+    [text, *_] = read_copy(report(name)).texts
     # Where a page ends within a sentence, its footnotes stand between.
-    there = letters(re.sub(r"(?s)1 ?Palermo Protocol.*?CETS No\. 197\.", "", text.whole) + text.whole)
+    there = letters(re.sub(r"(?s)1 ?Palermo Protocol.*?CETS No\. 197\.", "", text.full_text) + text.full_text)
     for path in folder.rglob("*.yml"):
         for key, value in values(yaml.safe_load(path.read_text("utf-8"))):
             if key in ("title", "quote", "url", "label", "countries"):
@@ -362,7 +362,7 @@ def test_one_damaged_page_does_not_lose_the_others(
 ) -> None:
     from tools.quotations import pdf as reader
 
-    pieces = reader.pieces_of
+    pieces = reader.text_pieces
     pages = iter([1, 2, 3])
 
     def failing(found: object) -> object:
@@ -370,7 +370,7 @@ def test_one_damaged_page_does_not_lose_the_others(
             raise ValueError
         return pieces(found)
 
-    monkeypatch.setattr("tools.quotations.pdf.pieces_of", failing)
+    monkeypatch.setattr("tools.quotations.pdf.text_pieces", failing)
     (known.root / "report.pdf").write_bytes(pdf(*[page("BOX 1", "A box", "", SENTENCE)] * 3))
     draft(known, known.root / "report.pdf")
     assert capsys.readouterr().out.startswith(

@@ -28,9 +28,9 @@ from tools.own_words.shingles import (
     fingerprints,
     normalized,
     shared_runs,
-    words,
+    split_words,
 )
-from tools.quotations.copies import copy
+from tools.quotations.copies import parse_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
@@ -60,7 +60,7 @@ def test_the_fingerprints_of_the_paper_are_there() -> None:
 
 
 def test_the_chance_of_a_false_alarm_is_small() -> None:
-    ours = sum(len(words(scalar)) for scalar in all_sentences())
+    ours = sum(len(split_words(scalar)) for scalar in all_sentences())
     twelve = [print_ for print_ in known()["osce-paper"] if len(print_) == 6]
     assert len(twelve) * ours / 2**48 < 1 / 10_000
 
@@ -84,7 +84,7 @@ COPIED = "Civil society organisations have long been the first to meet people wh
 @pytest.fixture
 def written(project: Project) -> Project:
     """The tiny project, with the fingerprints of the source above."""
-    fingerprint_files.write_fingerprints(project.root, "paper", [copy("paper.txt", SOURCE.encode())])
+    fingerprint_files.write_fingerprints(project.root, "paper", [parse_copy("paper.txt", SOURCE.encode())])
     return project
 
 
@@ -119,7 +119,7 @@ def test_capitals_punctuation_hyphens_line_ends_and_footnotes_make_no_difference
 @given(st.text("aB -'’_.,\n3²éßﬁİ[]", max_size=60))
 @example("ex-\nploited and ex- ploited, a--b, rock’n’roll, [e]ncourages, accepted30")
 def test_words_without_their_places_are_the_same_words(text: str) -> None:
-    assert normalized(text).decode().split() == [word.key for word in words(text)]
+    assert normalized(text).decode().split() == [word.key for word in split_words(text)]
 
 
 @given(
@@ -166,9 +166,9 @@ def test_names_and_titles_do_not_count(written: Project) -> None:
 
 def test_a_name_of_one_word_has_a_capital() -> None:
     known_names = ProperNames(["Report", "The Night Bus"])
-    row = words("The report says of the night bus what no Report says")
-    covered = known_names.covered(row)
-    assert [word.written for word, inside in zip(row, covered, strict=True) if inside] == [
+    row = split_words("The report says of the night bus what no Report says")
+    covered = known_names.covered_words(row)
+    assert [word.original for word, inside in zip(row, covered, strict=True) if inside] == [
         "the", "night", "bus", "Report",
     ]  # fmt: skip
 
@@ -217,7 +217,7 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
     left = column(50, ["There is a sentence that", "begins at the foot of", "this column and"])
     right = column(310, ["goes on at the top of", "the next one, where", "nobody expects it."])
     for page in (left + right, rows(left, right), right + left):
-        fingerprint_files.write_fingerprints(tmp_path, "paper", [copy("paper.pdf", pdf(page))])
+        fingerprint_files.write_fingerprints(tmp_path, "paper", [parse_copy("paper.pdf", pdf(page))])
         prints = fingerprint_files.read_fingerprints(tmp_path)["paper"]
         assert list(shared_runs(normalized(WHOLE), prints))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pdfs import column, encrypted, pdf, rows
 
-from tools.quotations.copies import read
-from tools.quotations.matching import find
+from tools.quotations.copies import read_copy
+from tools.quotations.matching import find_quotation
 from tools.quotations.texts import Unreadable
 
 LEFT = [
@@ -37,7 +37,7 @@ def two_columns(number: int) -> list[tuple[float, float, str]]:
 
 def words_of(tmp_path: Path, data: bytes) -> list[str]:
     (tmp_path / "paper.pdf").write_bytes(data)
-    return [text.whole for text in read(tmp_path / "paper.pdf").texts]
+    return [text.full_text for text in read_copy(tmp_path / "paper.pdf").texts]
 
 
 @pytest.mark.parametrize("quote", QUOTES)
@@ -50,17 +50,19 @@ def test_a_quotation_is_found_whichever_way_the_columns_were_written(
     page: list[tuple[float, float, str]], quote: str, tmp_path: Path
 ) -> None:
     (tmp_path / "paper.pdf").write_bytes(pdf(page))
-    found = find(quote, read(tmp_path / "paper.pdf").texts)
+    found = find_quotation(quote, read_copy(tmp_path / "paper.pdf").texts)
     assert found is not None
-    assert (found.place, found.notes) == ("page 1 of the file", ())
+    assert (found.location, found.notes) == ("page 1 of the file", ())
 
 
 def test_columns_are_found_where_each_letter_is_shown_alone() -> None:
     # A browser made it. Both columns have a line at each of these heights.
-    [_, columns] = read(Path(__file__).parents[1] / "reports/browser-2.pdf").texts
-    assert "In Europe the duty is put more firmly.\nArticle 35 of the Council of Europe\n" in columns.whole
+    [_, columns] = read_copy(Path(__file__).parents[1] / "reports/browser-2.pdf").texts
     assert (
-        "\ncalled at night.4 A number that is\nanswered in the language of the caller is\n" in columns.whole
+        "In Europe the duty is put more firmly.\nArticle 35 of the Council of Europe\n" in columns.full_text
+    )
+    assert (
+        "\ncalled at night.4 A number that is\nanswered in the language of the caller is\n" in columns.full_text
     )
 
 
@@ -73,8 +75,9 @@ def test_a_gap_no_wider_than_a_letter_parts_two_columns(tmp_path: Path) -> None:
 def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None:
     shown = pdf(column(50, ["in co\u00adoperation with those who help", "and who are non\u00adgovernmental"]))
     (tmp_path / "paper.pdf").write_bytes(shown)
-    found = find(
-        "in co-operation with those who help and who are non-governmental", read(tmp_path / "paper.pdf").texts
+    found = find_quotation(
+        "in co-operation with those who help and who are non-governmental",
+        read_copy(tmp_path / "paper.pdf").texts,
     )
     assert found is not None
 
@@ -83,7 +86,7 @@ def test_a_font_with_one_width_too_many_is_read(tmp_path: Path) -> None:
     widths = f"/FirstChar 0 /LastChar 256 /Widths [{'500 ' * 257}]".encode()
     data = pdf(two_columns(1)).replace(b"/Encoding", widths + b" /Encoding")
     (tmp_path / "paper.pdf").write_bytes(data)
-    assert find(QUOTES[0], read(tmp_path / "paper.pdf").texts)
+    assert find_quotation(QUOTES[0], read_copy(tmp_path / "paper.pdf").texts)
 
 
 def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp_path: Path) -> None:
@@ -100,8 +103,8 @@ def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp
 
 def test_a_place_is_the_page_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(pdf(column(50, LEFT), column(50, RIGHT)))
-    copy = read(tmp_path / "paper.pdf")
-    assert [find(words, copy.texts).place for words in ("nothing of this kind", QUOTES[1])] == [  # type: ignore[union-attr]
+    copy = read_copy(tmp_path / "paper.pdf")
+    assert [find_quotation(words, copy.texts).location for words in ("nothing of this kind", QUOTES[1])] == [  # type: ignore[union-attr]
         "page 1 of the file",
         "pages 1-2 of the file",
     ]
@@ -110,7 +113,7 @@ def test_a_place_is_the_page_of_the_file(tmp_path: Path) -> None:
 def test_a_heading_at_the_foot_of_a_page_is_bridged_and_said(tmp_path: Path) -> None:
     first = column(50, ["The paper requires", "co-operation at the", "", "", "3 Documents about others"])
     (tmp_path / "paper.pdf").write_bytes(pdf(first, column(50, ["international level, it says."])))
-    found = find("co-operation at the international level", read(tmp_path / "paper.pdf").texts)
+    found = find_quotation("co-operation at the international level", read_copy(tmp_path / "paper.pdf").texts)
     assert found is not None
     assert found.notes == (
         'found across the foot of a page: "3 Documents about others" on page 1 of the file, a heading, cuts the sentence',
@@ -126,7 +129,7 @@ def test_quotation_marks_and_dashes_of_typesetting_are_read(tmp_path: Path) -> N
 
 def test_a_pdf_that_opens_without_a_password_is_read_although_it_is_encrypted(tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(encrypted(pdf(two_columns(1)), ""))
-    assert find(QUOTES[0], read(tmp_path / "paper.pdf").texts)
+    assert find_quotation(QUOTES[0], read_copy(tmp_path / "paper.pdf").texts)
 
 
 DAMAGED = pdf(two_columns(1))[:400]
@@ -159,20 +162,20 @@ def test_what_cannot_be_read_is_said_with_the_file_and_what_to_do(
     file = tmp_path / "paper"
     file.write_bytes(data)
     with pytest.raises(Unreadable) as error:
-        read(file)
+        read_copy(file)
     assert str(error.value) == f"{file}: {said}"
 
 
 def test_a_file_that_is_missing_is_said_with_the_name_it_may_have(tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-")
     with pytest.raises(Unreadable) as error:
-        read(tmp_path / "papper.pdf")
+        read_copy(tmp_path / "papper.pdf")
     assert str(error.value) == f'{tmp_path / "papper.pdf"}: there is no such file — did you mean "paper.pdf"?'
     with pytest.raises(Unreadable) as error:
-        read(tmp_path / "elsewhere/paper.pdf")
+        read_copy(tmp_path / "elsewhere/paper.pdf")
     assert str(error.value).endswith(
         "there is no such file — check the path; it counts from the folder you are in"
     )
     with pytest.raises(Unreadable) as error:
-        read(tmp_path)
+        read_copy(tmp_path)
     assert str(error.value) == f"{tmp_path}: cannot be read (it is a folder) — give a file that you may read"

@@ -8,16 +8,16 @@ from pdfs import column, drawn, pdf, stream
 
 from tools.quotations import pdf as reader
 from tools.quotations.accents import compose_accents
-from tools.quotations.layout import TextPiece, lines, running_heads
-from tools.quotations.pdf_repair import mend_fonts
+from tools.quotations.layout import TextPiece, page_lines, running_heads
+from tools.quotations.pdf_repair import repair_fonts
 from tools.quotations.texts import Unreadable
 
 
 def read(data: bytes) -> list[str]:
     """Return the lines of the first page."""
-    page = reader.opened(data).pages[0]
-    mend_fonts(page)
-    return [line.words for line in lines(reader.pieces_of(page), 600, set())]
+    page = reader.open_pdf(data).pages[0]
+    repair_fonts(page)
+    return [line.words for line in page_lines(reader.text_pieces(page), 600, set())]
 
 
 # Times-Roman with the widths that these words need; the others are 500.
@@ -101,7 +101,7 @@ def test_an_accent_beside_its_letter_is_put_onto_it(
 
 def test_raised_numbers_are_told_from_others() -> None:
     def raised(*pieces: tuple[str, float, float, float]) -> list[str]:
-        [line] = lines([TextPiece(*piece) for piece in pieces], 600, set())
+        [line] = page_lines([TextPiece(*piece) for piece in pieces], 600, set())
         return [line.words[start:end] for start, end in line.superscript_spans]
 
     assert raised(("since 2009", 50, 700, 10), ("14", 100, 703.5, 6), (" and", 108, 700, 10)) == ["14"]
@@ -125,7 +125,7 @@ def test_a_way_of_encrypting_that_cannot_be_undone_here_is_said_to_be_one(
 
     monkeypatch.setattr(pypdf, "PdfReader", refuse)
     with pytest.raises(Unreadable, match=r"\Ais encrypted — save a copy without a password"):
-        reader.opened(pdf(column(50, ["Words."])))
+        reader.open_pdf(pdf(column(50, ["Words."])))
 
 
 def test_a_running_head_is_on_pages_near_each_other() -> None:

@@ -14,10 +14,10 @@ from pdfs import column, pdf
 
 import verify_quotes
 from compendium.load import load
-from tools.quotations.copies import copy
-from tools.quotations.fuzzy_match import nearest
-from tools.quotations.matching import find
-from tools.quotations.texts import text_of
+from tools.quotations.copies import parse_copy
+from tools.quotations.fuzzy_match import nearest_passage
+from tools.quotations.matching import find_quotation
+from tools.quotations.texts import decode_text
 from tools.quotations.verification import Outcome, verify_in_copies, verify_record
 
 QUOTE = "Each Party shall encourage co-operation with non-governmental organisations."
@@ -25,7 +25,7 @@ TODAY = "2026-11-25"
 
 
 def overlooked(quotation: str, text: str) -> list[str] | None:
-    found = find(quotation, [text_of(text.encode())])
+    found = find_quotation(quotation, [decode_text(text.encode())])
     return None if found is None else list(found.notes)
 
 
@@ -151,7 +151,7 @@ LONG = "One\ntwo three four five six\nseven: “Each Party shall en-\ncourage it
 
 
 def test_the_place_and_the_words_around_are_said() -> None:
-    found = find("Each Party shall encourage it", [text_of(LONG.encode())])
+    found = find_quotation("Each Party shall encourage it", [decode_text(LONG.encode())])
     assert found == (
         "lines 3-4",
         '… two three four five six seven: "»Each Party shall en-courage it«", says the text, and more …',
@@ -161,9 +161,9 @@ def test_the_place_and_the_words_around_are_said() -> None:
 
 def test_of_several_places_that_in_quotation_marks_is_meant() -> None:
     text = "A stakeholder is asked.\nIt calls them a “stakeholder”\nand no stakeholder is lost."
-    found = find("stakeholder", [text_of(text.encode())])
+    found = find_quotation("stakeholder", [decode_text(text.encode())])
     assert found is not None
-    assert found.place == "line 2"
+    assert found.location == "line 2"
 
 
 # What comes nearest -----------------------------------------------------------------------------------------------
@@ -199,13 +199,15 @@ GOOD = (
     ],
 )
 def test_a_near_miss_is_shown_word_by_word(quotation: str, ours: str, theirs: str) -> None:
-    near = nearest(quotation, [text_of(TEXT.encode())])
+    near = nearest_passage(quotation, [decode_text(TEXT.encode())])
     assert near is not None
-    assert (near.place, near.quotation, near.passage) == ("lines 2-5", ours, theirs)
+    assert (near.location, near.quotation, near.passage) == ("lines 2-5", ours, theirs)
 
 
 def test_what_is_like_nothing_in_the_text_has_no_near_miss() -> None:
-    assert nearest("Nothing of this kind was written by anybody", [text_of(TEXT.encode())]) is None
+    assert (
+        nearest_passage("Nothing of this kind was written by anybody", [decode_text(TEXT.encode())]) is None
+    )
 
 
 # One run ----------------------------------------------------------------------------------------------------------
@@ -218,7 +220,7 @@ def project_with(project: Project, *quotes: str) -> Project:
 
 
 def run(project: Project, data: bytes, source: str = "paper", quiet: bool = False) -> Outcome:
-    return verify_in_copies(load(project.root), source, [copy("copy.txt", data)], TODAY, quiet)
+    return verify_in_copies(load(project.root), source, [parse_copy("copy.txt", data)], TODAY, quiet)
 
 
 def test_each_quotation_has_its_place_in_its_file_and_in_the_copy_and_one_that_fails_what_comes_nearest(
@@ -239,7 +241,7 @@ def test_each_quotation_has_its_place_in_its_file_and_in_the_copy_and_one_that_f
         " work?",
         f"copy.txt, SHA-256 {hashlib.sha256(data).hexdigest()}: 1 of 3 quotations found",
     ]
-    assert not outcome.good
+    assert not outcome.is_verified
 
 
 def test_quiet_says_only_what_needs_attention(project: Project) -> None:
@@ -256,7 +258,7 @@ def test_only_quotations_of_provisions_that_cite_the_work_are_looked_for(project
     assert (
         outcome.lines[0] == 'No quotation rests on the work "book". Is that its id in reference/sources.yml?'
     )
-    assert not outcome.good
+    assert not outcome.is_verified
 
 
 def test_an_instrument_that_cannot_be_read_is_a_failure(project: Project) -> None:
@@ -264,7 +266,7 @@ def test_an_instrument_that_cannot_be_read_is_a_failure(project: Project) -> Non
     project.write("instruments/broken.yml", "title: [")
     outcome = run(project, b"Words of the paper")
     assert outcome.lines[0].startswith("instruments/broken.yml:1:")
-    assert not outcome.good
+    assert not outcome.is_verified
 
 
 # The command ------------------------------------------------------------------------------------------------------
@@ -342,4 +344,4 @@ def test_without_a_copy_it_says_what_is_remembered(project: Project) -> None:
         outcome.lines[2]
         == "0 of 2 quotations have the words that were found in a copy (reference/verified.yml)"
     )
-    assert outcome.good
+    assert outcome.is_verified

@@ -35,7 +35,7 @@ def drafts(root: Path, file: Path, source: str) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1 if sys.platform == "darwin" else 1024)
     print(f"{len(pages.pages)} pages in {seconds:.1f} s; at most {memory} MB")
     built = compendium.build(root)
-    page_texts = copies.read(file).texts[0].whole.split("\f")
+    page_texts = copies.read_copy(file).texts[0].full_text.split("\f")
     _say("boxes with their title and page", *_boxes(root, source, extraction, page_texts))
     _say("quotations, under their instrument", *_quotations(built, source, extraction))
     _say("footnotes, their addresses mended", *_footnotes(built, source, extraction))

@@ -9,7 +9,7 @@ from compendium.load import load
 from compendium.source.problems import pluralize
 from tools.own_words import fingerprint_files
 from tools.own_words.copied_passages import copied_passages
-from tools.quotations.copies import read
+from tools.quotations.copies import read_copy
 from tools.quotations.texts import Unreadable
 
 
@@ -17,7 +17,7 @@ def write_fingerprints(root: Path, source: str, copies: Sequence[Path]) -> int:
     """Write the fingerprints of a source from copies of it; return the exit code."""
     try:
         fingerprint_count = fingerprint_files.write_fingerprints(
-            root, source, [read(path) for path in copies]
+            root, source, [read_copy(path) for path in copies]
         )
     except Unreadable as error:
         print(error)

@@ -11,18 +11,18 @@ from compendium.load import LoadResult
 from compendium.model import Record
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.problems import Problem
-from tools.own_words.own_sentences import BREAK, entries, sentences
+from tools.own_words.own_sentences import PASSAGE_BREAK, entries, sentences
 from tools.own_words.proper_names import ProperNames, proper_names
-from tools.own_words.shingles import SHINGLE_SIZE, normalized, shared_runs, strip_marks, words
+from tools.own_words.shingles import SHINGLE_SIZE, normalized, shared_runs, split_words, strip_marks
 
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
+QUOTED_PASSAGE = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
 
 
 def copied_passages(loaded: LoadResult, sources: Mapping[str, AbstractSet[bytes]]) -> Iterator[Problem]:
-    """Yield each such run of every entry."""
-    named = cache(lambda: proper_names(loaded))  # asked for where a run is shared, which is hardly ever
+    """Yield a problem for each copied passage of every entry."""
+    names = cache(lambda: proper_names(loaded))  # needed only for a shared run, which is rare
     for _, record, node in entries(loaded):
-        yield from copied_in_record(record, node, sources, named)
+        yield from copied_in_record(record, node, sources, names)
 
 
 def copied_in_record(
@@ -46,17 +46,17 @@ def shared_words(
     text: str, fingerprints: AbstractSet[bytes], names: Callable[[], ProperNames]
 ) -> Iterator[tuple[str, int]]:
     """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
-    for part in text.split(BREAK):
+    for part in text.split(PASSAGE_BREAK):
         runs = list(shared_runs(normalized(part), fingerprints))
-        if not runs:  # as of nearly every text; to look for places and names costs far more
+        if not runs:  # nearly always; looking for names is slow
             continue
-        row, plain = words(part), strip_marks(part)
-        covered = names().covered(row)
-        quoted = [found.span() for found in QUOTED.finditer(plain)]
+        word_list, plain = split_words(part), strip_marks(part)
+        in_name = names().covered_words(word_list)
+        quoted = [match.span() for match in QUOTED_PASSAGE.finditer(plain)]
         for first, end in runs:
             own_count = sum(
-                not covered[place] and not any(a <= row[place].start < b for a, b in quoted)
-                for place in range(first, end)
+                not in_name[index] and not any(a <= word_list[index].start < b for a, b in quoted)
+                for index in range(first, end)
             )
             if own_count >= SHINGLE_SIZE:
-                yield " ".join(plain[row[first].start : row[end - 1].end].split()), own_count
+                yield " ".join(plain[word_list[first].start : word_list[end - 1].end].split()), own_count

@@ -16,15 +16,13 @@ from tools.own_words.shingles import (
     normalized,
 )
 
-if TYPE_CHECKING:  # who only asks for fingerprints need not load what reads a PDF
+if TYPE_CHECKING:  # reading fingerprints does not need the PDF library
     from tools.quotations.copies import Copy
 
-NEARBY_PARTS = (
-    8  # parts among which the rest of a sentence is looked for, that a column or a footnote has cut
-)
-# An empty line, the start of a page, or a short line without an end before one that goes on in small letters.
-CUT = re.compile(r"\n[ \t]*\n|\f|\n(?= )|(?<=\n)(?=[^\n]{1,40}[^\s.,;:!?\-]\s*\n[a-z])")
-END = re.compile(r"[.:;!?\"')][0-9]{0,3}\s*\Z")  # of a sentence, with the number of a footnote
+NEARBY_PARTS = 8  # parts before and after, in which the rest of a divided sentence is searched
+# An empty line, the start of a page, or a short line without punctuation before one in lower case.
+PART_BREAK = re.compile(r"\n[ \t]*\n|\f|\n(?= )|(?<=\n)(?=[^\n]{1,40}[^\s.,;:!?\-]\s*\n[a-z])")
+SENTENCE_END = re.compile(r"[.:;!?\"')][0-9]{0,3}\s*\Z")  # of a sentence, with the number of a footnote
 
 
 def read_fingerprints(root: Path) -> dict[str, frozenset[bytes]]:
@@ -35,34 +33,39 @@ def read_fingerprints(root: Path) -> dict[str, frozenset[bytes]]:
 
 def write_fingerprints(root: Path, work: str, copies: Sequence[Copy]) -> int:
     """Write the fingerprints of a work from its copies; return how many there are."""
-    prints = {found for copy in copies for text in copy.texts for found in text_fingerprints(text.whole)}
-    files = "".join(f"# {copy.file}\n" for copy in copies)
+    fingerprints = {
+        fingerprint
+        for copy in copies
+        for text in copy.texts
+        for fingerprint in text_fingerprints(text.full_text)
+    }
+    files = "".join(f"# {copy.sha256}\n" for copy in copies)
     head = f"# Every {SHINGLE_SIZE} words in a row of {work}, "
     head += f"and behind the empty line every {PREFILTER_SIZE},\n"
     head += f"# by scripts/own_words.py. SHA-256 of the copies:\n{files}"
     path = root / "reviews" / work / "fingerprints.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + encode_fingerprints(prints), "utf-8", newline="\n")
-    return len(prints)
+    path.write_text(head + encode_fingerprints(fingerprints), "utf-8", newline="\n")
+    return len(fingerprints)
 
 
 def text_fingerprints(text: str) -> Iterator[bytes]:
-    """Yield the fingerprints of a text as it stands, and across what columns and footnotes have cut.
+    """Yield the fingerprints of a text, and of sentences that columns or footnotes divide.
 
-    The rest of a sentence that is cut off may stand in one of the parts nearby, before or behind.
+    The rest of a divided sentence may be in one of the nearby parts, before or after.
     """
     yield from fingerprints(normalized(text))
-    parts = [part for part in CUT.split(text) if part and part.strip()]
+    parts = [part for part in PART_BREAK.split(text) if part and part.strip()]
     for position, part in enumerate(parts):
-        if END.search(part):
+        if SENTENCE_END.search(part):
             continue
         for nearby_part in parts[max(position - NEARBY_PARTS, 0) : position + NEARBY_PARTS + 1]:
             if nearby_part is not part and nearby_part.lstrip()[:1].islower():
-                yield from fingerprints(normalized(_joined(part, nearby_part)))
+                yield from fingerprints(normalized(_join_across(part, nearby_part)))
 
 
-def _joined(part: str, other: str) -> str:
-    """Return the last words of one part and the first of another, enough for every run across the cut."""
+def _join_across(part: str, other: str) -> str:
+    """Return the last words of one part and the first of another, enough for every run across the break."""
     last = " ".join(part.split()[-SHINGLE_SIZE:])
     return ("" if last.endswith("-") else " ").join(
         [last.removesuffix("-"), " ".join(other.split()[:SHINGLE_SIZE])]

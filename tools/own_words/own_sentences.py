@@ -16,21 +16,21 @@ from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 
-LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-ADDRESS = re.compile(r"https?://\S+")
-# What breaks a run of words: a link without words, which shows a name, and the address of a page.
-BREAK = "\u2016"
+ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+URL = re.compile(r"https?://\S+")
+# Interrupts a run of words, in place of a URL or of a link without words, which shows a name.
+PASSAGE_BREAK = "\u2016"
 
 
 class Sentence(NamedTuple):
-    """A paragraph of ours, and where its field stands."""
+    """A paragraph of an entry, and the node of its field."""
 
     words: str
     node: Scalar
 
 
 def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
-    """Yield (ref, kind of record, keys) of every entry; a provision is one of its own."""
+    """Yield (ref, kind of record, keys) of every entry, provisions included."""
     for raw in loaded.entries:
         yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
         for node in provisions(raw.node) if raw.kind == "instrument" else ():
@@ -38,38 +38,42 @@ def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
 
 
 def sentences(record: type[Record], node: Mapping) -> Iterator[Sentence]:
-    """Yield the paragraphs of every field that holds sentences of ours; provisions answer for their own."""
-    for name, field in _telling(cast(Any, record)):
+    """Yield the paragraphs of every field with sentences of our own, without those of nested provisions."""
+    for name, field in _prose_fields(cast(Any, record)):
         value = node.get(name)
         if value is not None:
-            yield from _of_field(field, value)
+            yield from _field_sentences(field, value)
 
 
 @cache
-def _telling(record: Any) -> list[tuple[str, Field[object]]]:
-    """Return the fields of a record in which sentences of ours may stand, with their names."""
-    return [(name, field) for name, field in record.fields.items() if _tells(field)]
+def _prose_fields(record: Any) -> list[tuple[str, Field[object]]]:
+    """Return the names and fields of a record that may hold sentences of our own."""
+    return [(name, field) for name, field in record.fields.items() if _holds_prose(field)]
 
 
-def _tells(field: Field[Any]) -> bool:
+def _holds_prose(field: Field[Any]) -> bool:
     if isinstance(field, NestedList) and field.record is KINDS["provision"]:
         return False
     if isinstance(field, Nested):
-        return bool(_telling(cast(Any, field.record)))
-    return _tells(field.item) if isinstance(field, Many | PerLanguage) else field.ours
+        return bool(_prose_fields(cast(Any, field.record)))
+    return _holds_prose(field.item) if isinstance(field, Many | PerLanguage) else field.ours
 
 
-def _of_field(field: Field[object], node: Node) -> Iterator[Sentence]:
+def _field_sentences(field: Field[object], node: Node) -> Iterator[Sentence]:
     if isinstance(field, Nested) and isinstance(node, Mapping):
         yield from sentences(field.record, node)
     elif isinstance(field, Many) and isinstance(node, Sequence):
         for item in node.items:
-            yield from _of_field(field.item, item)
+            yield from _field_sentences(field.item, item)
     elif isinstance(field, PerLanguage) and isinstance(node, Mapping):
         for item in node.values.values():
-            yield from _of_field(field.item, item)
+            yield from _field_sentences(field.item, item)
     elif field.ours and isinstance(node, Scalar):
         paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
         for paragraph in paragraphs:
-            visible = LINK.sub(lambda link: link[2] or BREAK, paragraph) if "[[" in paragraph else paragraph
-            yield Sentence(ADDRESS.sub(BREAK, visible) if "://" in visible else visible, node)
+            visible = (
+                ENTRY_LINK.sub(lambda link: link[2] or PASSAGE_BREAK, paragraph)
+                if "[[" in paragraph
+                else paragraph
+            )
+            yield Sentence(URL.sub(PASSAGE_BREAK, visible) if "://" in visible else visible, node)

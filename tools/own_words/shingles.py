@@ -16,83 +16,85 @@ PREFILTER_SIZE = 6
 # Letters and digits; hyphens and apostrophes inside, also a hyphen at the end of a line, belong to the word.
 WORD = re.compile(r"[^\W_]+(?:(?:-(?:[ \t]*[\n\f]\s*)?|['’])[^\W_]+)*")
 BRACKETS = re.compile(r"\[(\w)\s*\]\s*(?=\w)")  # "[e]ncourages"
-# The number of a footnote behind a word or a sign: "accepted30", "2017,32". It begins with a digit, and looks
-# back from there, because a digit is found faster than what may stand before one.
+# A footnote number after a word or a punctuation mark: "accepted30", "2017,32". The pattern begins with a
+# digit and looks back from there, because digits are rare and the search is faster.
 FOOTNOTE = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=\S[.,;:\"”’)][0-9]))[0-9]{0,2}(?![^\W_])")
 
 
 class Word(NamedTuple):
-    """A word as written, as compared (no hyphens, no capitals), and its place in the text."""
+    """A word as it stands in the text, as compared (no hyphens, no capitals), and its span."""
 
-    written: str
+    original: str
     key: str
     start: int
     end: int
 
 
-def words(text: str) -> list[Word]:
-    """Return the words of a text. Places are those after brackets and footnote numbers are taken out."""
+def split_words(text: str) -> list[Word]:
+    """Return the words of a text. Spans refer to the text without brackets and footnote numbers."""
     plain = strip_marks(text)
     return [
-        Word(found[0], re.sub(r"[\W_]", "", found[0]).casefold(), found.start(), found.end())
-        for found in WORD.finditer(plain)
+        Word(match[0], re.sub(r"[\W_]", "", match[0]).casefold(), match.start(), match.end())
+        for match in WORD.finditer(plain)
     ]
 
 
 def normalized(text: str) -> bytes:
-    """Return the words of a text as they are compared, a space between them; faster than `words`."""
+    """Return the words of a text as they are compared, separated by spaces; faster than `split_words`."""
     plain = strip_marks(text)
     if not plain.isascii():
-        plain = plain.translate(_TYPED)
-    odd = "--" in plain or "-'" in plain or "'-" in plain or "''" in plain
-    cut = "-" in plain and ("\n" in plain or "\f" in plain)
-    if plain.isascii() and not odd and not cut:
-        return b" ".join(plain.encode().translate(_SMALL, b"-'").split())
-    return " ".join(word.key for word in words(text)).encode()
+        plain = plain.translate(_TYPEWRITER)
+    has_doubled_marks = "--" in plain or "-'" in plain or "'-" in plain or "''" in plain
+    has_divided_word = "-" in plain and ("\n" in plain or "\f" in plain)
+    if plain.isascii() and not has_doubled_marks and not has_divided_word:
+        return b" ".join(plain.encode().translate(_LOWERCASE, b"-'").split())
+    return " ".join(word.key for word in split_words(text)).encode()
 
 
-# Signs of printed texts, as a typewriter has them: an apostrophe may stand in a word, no other does.
-_TYPED = str.maketrans("’“”„«»–—", "'       ")
-# Small letters and digits; anything else in ASCII is a space.
-_SMALL = bytes(ord(chr(n).lower() if n < 128 and chr(n).isalnum() else " ") for n in range(256))
+# Typographic punctuation in ASCII: an apostrophe may be part of a word, all else becomes a space.
+_TYPEWRITER = str.maketrans("’“”„«»–—", "'       ")
+# Lower-case letters and digits; any other ASCII character is a space.
+_LOWERCASE = bytes(ord(chr(n).lower() if n < 128 and chr(n).isalnum() else " ") for n in range(256))
 
 
 def strip_marks(text: str) -> str:
     return FOOTNOTE.sub("", BRACKETS.sub(r"\1", unicodedata.normalize("NFKC", text)))
 
 
-def fingerprints(row: bytes) -> list[bytes]:
+def fingerprints(text: bytes) -> list[bytes]:
     """Return the fingerprints of each run of twelve words, six bytes, and of each of six words, three bytes.
 
-    `row` are words as `compared` returns them. The fingerprints are the first bits of a SHA-256. With 30,000
-    runs of a source and 200,000 of ours, the chance of even one false alarm is 1 in 47,000: only the twelve
-    decide. The six say where it is worth looking.
+    `text` are words as `normalized` returns them. A fingerprint is the start of a SHA-256. Those of twelve
+    words decide, and are long enough that false alarms are very unlikely; those of six words are a prefilter.
     """
-    starts = _starts(row)
-    return [*_of_runs(row, starts, PREFILTER_SIZE, 1), *_of_runs(row, starts, SHINGLE_SIZE, 1)]
+    starts = _word_offsets(text)
+    return [
+        *_run_fingerprints(text, starts, PREFILTER_SIZE, 1),
+        *_run_fingerprints(text, starts, SHINGLE_SIZE, 1),
+    ]
 
 
-def _starts(row: bytes) -> list[int]:
-    """Return where each word begins, and where one more would."""
-    return [0, *accumulate([len(word) + 1 for word in row.split(b" ")])]
+def _word_offsets(text: bytes) -> list[int]:
+    """Return the offset of each word, and of one more."""
+    return [0, *accumulate([len(word) + 1 for word in text.split(b" ")])]
 
 
-def _of_runs(row: bytes, starts: list[int], length: int, step: int) -> list[bytes]:
-    """Return the fingerprint of every `step`-th run of so many words; a byte for each two of them."""
+def _run_fingerprints(text: bytes, starts: list[int], length: int, step: int) -> list[bytes]:
+    """Return the fingerprint of every `step`-th run of `length` words; half as many bytes."""
     size, sha256 = length // 2, hashlib.sha256
-    places = zip(starts[::step], starts[length::step], strict=False)
-    return [sha256(row[a : b - 1]).digest()[:size] for a, b in places]
+    spans = zip(starts[::step], starts[length::step], strict=False)
+    return [sha256(text[a : b - 1]).digest()[:size] for a, b in spans]
 
 
-def shared_runs(row: bytes, fingerprints_of_source: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
-    """Yield (first, behind the last) of each longest run of words whose every twelve are known."""
-    starts = _starts(row)
-    # Wherever twelve words stand, they hold a whole run of six that begins at a multiple of seven.
+def shared_runs(text: bytes, fingerprints_of_source: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield (first, end) of each maximal run of words that is covered by known fingerprints."""
+    starts = _word_offsets(text)
+    # Any run of twelve words contains a run of six that begins at a multiple of seven.
     if fingerprints_of_source.isdisjoint(
-        _of_runs(row, starts, PREFILTER_SIZE, SHINGLE_SIZE - PREFILTER_SIZE + 1)
-    ):  # as nearly always
+        _run_fingerprints(text, starts, PREFILTER_SIZE, SHINGLE_SIZE - PREFILTER_SIZE + 1)
+    ):  # nearly always
         return
-    prints = _of_runs(row, starts, SHINGLE_SIZE, 1)
+    prints = _run_fingerprints(text, starts, SHINGLE_SIZE, 1)
     first: int | None = None
     for start, is_shared in enumerate([*(print_ in fingerprints_of_source for print_ in prints), False]):
         if is_shared and first is None:
@@ -103,24 +105,27 @@ def shared_runs(row: bytes, fingerprints_of_source: AbstractSet[bytes]) -> Itera
 
 
 def encode_fingerprints(prints: Iterable[bytes]) -> str:
-    """Return fingerprints as a text: those of twelve words, sorted, a line of them, nothing between them;
-    an empty line; those of six words."""
-    letters = [base64.urlsafe_b64encode(print_).decode() for print_ in set(prints)]
-    return "\n".join(_lines(sorted(found for found in letters if len(found) == size)) for size in (8, 4))
+    """Return fingerprints as text: those of twelve words sorted and joined, an empty line, those of six."""
+    all_encoded = [base64.urlsafe_b64encode(print_).decode() for print_ in set(prints)]
+    return "\n".join(
+        _wrapped(sorted(encoded for encoded in all_encoded if len(encoded) == size)) for size in (8, 4)
+    )
 
 
-def _lines(letters: Sequence[str]) -> str:
-    step = 96 // len(letters[0]) if letters else 1
-    return "".join("".join(letters[at : at + step]) + "\n" for at in range(0, len(letters), step))
+def _wrapped(encoded: Sequence[str]) -> str:
+    step = 96 // len(encoded[0]) if encoded else 1
+    return "".join("".join(encoded[index : index + step]) + "\n" for index in range(0, len(encoded), step))
 
 
 def decode_fingerprints(text: str) -> frozenset[bytes]:
-    """Return the fingerprints of such a text; lines that begin with "#" are for people."""
+    """Return the fingerprints in such a text; lines that begin with "#" are comments."""
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     middle = lines.index("")
-    return frozenset((*_cut(lines[:middle], SHINGLE_SIZE // 2), *_cut(lines[middle:], PREFILTER_SIZE // 2)))
+    return frozenset(
+        (*_decoded(lines[:middle], SHINGLE_SIZE // 2), *_decoded(lines[middle:], PREFILTER_SIZE // 2))
+    )
 
 
-def _cut(lines: Sequence[str], size: int) -> Iterator[bytes]:
+def _decoded(lines: Sequence[str], size: int) -> Iterator[bytes]:
     decoded = base64.urlsafe_b64decode("".join(lines))
-    return (decoded[at : at + size] for at in range(0, len(decoded), size))
+    return (decoded[index : index + size] for index in range(0, len(decoded), size))

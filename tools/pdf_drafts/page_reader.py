@@ -11,8 +11,8 @@ from typing import Any
 
 from tools.pdf_drafts.rows import BOX_HEADING
 from tools.quotations import pdf
-from tools.quotations.layout import Line, TextPiece, lines, running_heads
-from tools.quotations.pdf_repair import content_stream_size, mend_fonts, objects_of
+from tools.quotations.layout import Line, TextPiece, page_lines, running_heads
+from tools.quotations.pdf_repair import content_stream_size, external_objects, repair_fonts
 from tools.quotations.texts import Unreadable
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
@@ -79,11 +79,11 @@ def read_pages(data: bytes, cache: Path, report_progress: ProgressCallback) -> P
 
 def _open(data: bytes) -> tuple[Any, int]:
     try:
-        reader = pdf.opened(data)
+        reader = pdf.open_pdf(data)
         count = len(reader.pages)
     except Unreadable:
         raise
-    except Exception:  # a damaged file makes pypdf raise whatever comes to it
+    except Exception:  # pypdf raises exceptions of any kind for a damaged file
         raise Unreadable(TRUNCATED if b"%%EOF" not in data[-2048:] else pdf.BROKEN) from None
     if b"%%EOF" not in data[-2048:]:
         raise Unreadable(TRUNCATED)
@@ -113,13 +113,13 @@ def _read_page(reader: Any, number: int) -> Any:
         page = reader.pages[number]
         if content_stream_size(page) > MAX_CONTENT_STREAM_BYTES:
             return None
-        mend_fonts(page)
-        pieces = pdf.pieces_of(page)
+        repair_fonts(page)
+        pieces = pdf.text_pieces(page)
     except Exception:  # one damaged page is no reason to lose the others
         return None
     if sum(len(piece.words) for piece in pieces) > MAX_PAGE_LETTERS:
         return None
-    return [float(page.mediabox.width), pieces, bool(objects_of(page))]
+    return [float(page.mediabox.width), pieces, bool(external_objects(page))]
 
 
 def _page_texts(pages: Sequence[Any], reader: Any) -> PageTexts:
@@ -130,8 +130,8 @@ def _page_texts(pages: Sequence[Any], reader: Any) -> PageTexts:
         for line in running_heads([pieces for _, pieces in layouts])
         if not BOX_HEADING.fullmatch(line.replace("#", "1"))
     }
-    page_lines = [lines(pieces, width, running_lines) for width, pieces in layouts]
-    text = "\n".join(line.words for page in page_lines for line in page)
+    all_lines = [page_lines(pieces, width, running_lines) for width, pieces in layouts]
+    text = "\n".join(line.words for page in all_lines for line in page)
     if not any(pages):
         raise Unreadable(pdf.BROKEN)
     if not text.strip():
@@ -140,7 +140,7 @@ def _page_texts(pages: Sequence[Any], reader: Any) -> PageTexts:
         raise Unreadable(WRONG_LETTERS if len(text) > 200 else pdf.SCANNED)
     unreadable = [number for number, page in enumerate(pages, 1) if not page]
     textless = [number for number, page in enumerate(pages, 1) if page and page[2] and not page[1]]
-    return PageTexts(page_lines, unreadable, textless, _title(reader, text))
+    return PageTexts(all_lines, unreadable, textless, _title(reader, text))
 
 
 def _has_wrong_letters(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.load import load
 from compendium.model import VERIFICATIONS
-from tools.quotations.copies import read
+from tools.quotations.copies import read_copy
 from tools.quotations.record import record_problems, write
 from tools.quotations.texts import Unreadable
 from tools.quotations.verification import verify_in_copies, verify_record
@@ -23,7 +23,7 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
         print(f"Nothing was checked — restore {path}, or delete it and let the copies write it anew")
         return 1
     try:
-        copies = [read(path) for path in copy_paths]
+        copies = [read_copy(path) for path in copy_paths]
     except Unreadable as error:
         print(error)
         return 1
@@ -35,4 +35,4 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
     print("\n".join(outcome.lines))
     if copies and not dry_run and write(root, outcome.records):
         print(f"{VERIFICATIONS.path}: written")
-    return 0 if outcome.good else 1
+    return 0 if outcome.is_verified else 1

@@ -9,21 +9,21 @@ from pathlib import Path
 
 from compendium.source.problems import did_you_mean
 from tools.quotations import pdf
-from tools.quotations.texts import Text, Unreadable, text_of
+from tools.quotations.texts import Text, Unreadable, decode_text
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A file that holds a source: its name, its SHA-256, its form, its text in each possible order."""
+    """A file with the text of a source: its name, SHA-256, format, and its text in each reading order."""
 
     name: str
-    file: str
-    form: str
+    sha256: str
+    format: str
     texts: Sequence[Text]
 
 
-def read(path: Path) -> Copy:
-    """Return a copy. Raises Unreadable with the file and what to do."""
+def read_copy(path: Path) -> Copy:
+    """Read a copy from a file. Raises Unreadable with the file and what to do."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -36,14 +36,14 @@ def read(path: Path) -> Copy:
         reason = "it is a folder" if path.is_dir() else (error.strerror or "unknown error")
         raise Unreadable(f"{path}: cannot be read ({reason}) — give a file that you may read") from None
     try:
-        return copy(path.name, data)
+        return parse_copy(path.name, data)
     except Unreadable as error:
         raise Unreadable(f"{path}: {error}") from None
 
 
-def copy(name: str, data: bytes) -> Copy:
-    """Return the copy that a file holds. Raises Unreadable."""
+def parse_copy(name: str, data: bytes) -> Copy:
+    """Return a copy from the name and content of a file. Raises Unreadable."""
     if not data.strip():
         raise Unreadable("is empty — download or save it again")
-    texts = pdf.texts_of(data) if pdf.is_pdf(data) else [text_of(data)]
+    texts = pdf.extract_texts(data) if pdf.is_pdf(data) else [decode_text(data)]
     return Copy(name, hashlib.sha256(data).hexdigest(), texts[0].form, texts)

@@ -1,4 +1,4 @@
-"""Layout analysis of a page: columns, lines, raised numbers, running heads."""
+"""Layout analysis of a page: columns, lines, superscripts, running heads."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from itertools import groupby
 from statistics import median_low
 from typing import NamedTuple
 
-APART = 0.15  # of the width of a page: columns begin at least so far from each other
-NARROW, WIDE = frozenset(" .,;:!|'’ijltfrI()[]-"), frozenset("mwMW—…")
-SMALL, UP = 0.86, 0.15  # of the height of letters: a raised number is smaller, and stands higher
-UNIT = re.compile(r"\b[ckm]?m\Z")  # of what is raised to a power
-AROUND = 5  # pages, of which three have the same running head: every page, or left or right ones
-OFTEN = 0.2  # of the lines of a page begin where a column begins
+MIN_COLUMN_DISTANCE = 0.15  # between the left edges of columns, of the width of a page
+NARROW_LETTERS, WIDE_LETTERS = frozenset(" .,;:!|'’ijltfrI()[]-"), frozenset("mwMW—…")
+MAX_SUPERSCRIPT_SIZE, MIN_SUPERSCRIPT_RISE = (
+    0.86,
+    0.15,
+)  # of the font size
+LENGTH_UNIT = re.compile(r"\b[ckm]?m\Z")  # before an exponent, which is no footnote
+RUNNING_HEAD_SPAN = 5  # pages, of which three have the running head: every page, or left or right ones
+MIN_COLUMN_SHARE = 0.2  # of the rows of a page begin at the left edge of a column
 
 
 class TextPiece(NamedTuple):
-    """Words that a file shows at once, where they begin, and the height of their letters; y points up."""
+    """Text of one operator of a PDF: where it begins, its font size and weight; y points up."""
 
     words: str
     x: float
@@ -28,10 +31,10 @@ class TextPiece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a column, as it is read: its words, the column it stands in, and what it looks like.
+    """A line of a column: its words, its column (from 0), its left edge `x`, and its style.
 
-    `x` is where it begins; `gap` tells that more than a line is free above it. Columns count from 0.
-    `raised` are the parts of `words`, from and to, that are small raised numbers, as footnotes are called.
+    `gap` is true if there is more than a line of space above. `superscript_spans` are the (start, end) of the
+    superscript numbers in `words`, which refer to footnotes.
     """
 
     words: str
@@ -44,53 +47,57 @@ class Line(NamedTuple):
 
 
 def running_heads(pages: Sequence[Sequence[TextPiece]]) -> set[str]:
-    """Return what stands on top or at the foot of three pages near each other, numbers replaced by "#".
+    """Return the top and bottom lines that three nearby pages share, numbers replaced by "#".
 
-    A footnote that says the same far away is none of it.
+    A footnote with the same text on a distant page is no running head.
     """
-    edges: dict[str, list[int]] = defaultdict(list)
+    pages_by_edge: dict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
-        rows = list(_rows(page))
-        for edge in {mask_numbers(_words(row)) for row in (rows[:1] + rows[-1:])}:
-            edges[edge].append(number)
-    near = (
-        edge for edge, on in edges.items() if any(c - a <= AROUND for a, c in zip(on, on[2:], strict=False))
+        rows = list(_group_rows(page))
+        for edge in {mask_numbers(_row_text(row)) for row in (rows[:1] + rows[-1:])}:
+            pages_by_edge[edge].append(number)
+    repeated = (
+        edge
+        for edge, numbers in pages_by_edge.items()
+        if any(c - a <= RUNNING_HEAD_SPAN for a, c in zip(numbers, numbers[2:], strict=False))
     )
-    return {"#", *near}
+    return {"#", *repeated}
 
 
 def mask_numbers(line: str) -> str:
     return re.sub("[0-9]+", "#", " ".join(line.split()))
 
 
-def by_columns(page: Sequence[TextPiece], width: float, dropped: Collection[str]) -> str:
-    """Return the text of a page, column after column, with an empty line where more than a line is free."""
-    return "".join(("\n" if line.gap else "") + line.words + "\n" for line in lines(page, width, dropped))
+def text_by_columns(page: Sequence[TextPiece], width: float, running_lines: Collection[str]) -> str:
+    """Return the text of a page, column after column, with an empty line for each gap."""
+    return "".join(
+        ("\n" if line.gap else "") + line.words + "\n" for line in page_lines(page, width, running_lines)
+    )
 
 
-def lines(page: Sequence[TextPiece], width: float, dropped: Collection[str]) -> list[Line]:
-    """Return the lines of a page, column after column, without those that all pages have."""
-    rows = list(_rows(page))
+def page_lines(page: Sequence[TextPiece], width: float, running_lines: Collection[str]) -> list[Line]:
+    """Return the lines of a page, column after column, without running heads."""
+    rows = list(_group_rows(page))
     for edge in (0, -1):
-        if rows and mask_numbers(_words(rows[edge])) in dropped:
+        if rows and mask_numbers(_row_text(rows[edge])) in running_lines:
             del rows[edge]
     runs = [list(_runs(row)) for row in rows]
     starts = _columns(runs, width)
     columns: list[list[TextPiece]] = [[] for _ in starts]
     for run in (run for row in runs for run in row):
-        beginning = [start for start in starts if start <= run[0].x + 1]
-        columns[max(len(beginning) - 1, 0)] += run
+        starts_before = [start for start in starts if start <= run[0].x + 1]
+        columns[max(len(starts_before) - 1, 0)] += run
     return [line for number, column in enumerate(columns) for line in _lines(column, number)]
 
 
 def _runs(row: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
-    """Yield the pieces of a row that follow each other without room for the gap between two columns.
+    """Yield the pieces of a row that follow each other without a gap as wide as between two columns.
 
-    Some programs show each letter alone, so a piece says little of the line it is in.
+    Some programs write each letter separately, so single pieces say little about the line.
     """
     run: list[TextPiece] = []
     for piece in row:
-        if run and piece.x > _end(run[-1]):
+        if run and piece.x > _right_edge(run[-1]):
             yield run
             run = []
         run.append(piece)
@@ -98,61 +105,77 @@ def _runs(row: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
         yield run
 
 
-def _end(piece: TextPiece) -> float:
-    """Return where words end at most, and a little of the gap. They are taken for narrow ones, because a
-    run that is cut once too often does no harm."""
-    letters = sum(0.3 if sign in NARROW else 0.95 if sign in WIDE else 0.5 for sign in piece.words)
-    return piece.x + piece.size * (0.8 * letters + 0.6)
+def _right_edge(piece: TextPiece) -> float:
+    """Return an estimate of the right edge of a piece with a little of the gap after it.
+
+    Widths are underestimated, because dividing a run once too often does no harm.
+    """
+    width = sum(
+        0.3 if char in NARROW_LETTERS else 0.95 if char in WIDE_LETTERS else 0.5 for char in piece.words
+    )
+    return piece.x + piece.size * (0.8 * width + 0.6)
 
 
 def _columns(rows: Sequence[Sequence[Sequence[TextPiece]]], width: float) -> list[float]:
-    """Return where the columns of a page begin, from left to right."""
-    places = Counter(round(run[0].x) for row in rows for run in row)
+    """Return the left edges of the columns of a page, from left to right."""
+    start_counts = Counter(round(run[0].x) for row in rows for run in row)
     starts: list[float] = []
-    for x, times in sorted(places.items()):
-        if times >= max(3, OFTEN * len(rows)) and (not starts or x - starts[-1] > APART * width):
+    for x, count in sorted(start_counts.items()):
+        if count >= max(3, MIN_COLUMN_SHARE * len(rows)) and (
+            not starts or x - starts[-1] > MIN_COLUMN_DISTANCE * width
+        ):
             starts.append(x)
     return starts or [0]
 
 
 def _lines(column: Sequence[TextPiece], number: int) -> Iterator[Line]:
-    rows = list(_rows(column))
+    rows = list(_group_rows(column))
     if not rows:
         return
     heights = [row[0].y for row in rows]
     steps = [above - below for above, below in zip(heights, heights[1:], strict=False)]
-    usual = median_low(steps) if steps else 0
+    usual_step = median_low(steps) if steps else 0
     for row, step in zip(rows, [0, *steps], strict=True):
         visible = [piece for piece in row if piece.words.strip()]
-        longest = max(visible, key=lambda piece: len(piece.words))
-        bold, gap = all(piece.bold for piece in visible), step > 1.5 * usual
-        yield Line(_words(row), number, visible[0].x, longest.size, bold, gap, tuple(_raised(row)))
+        longest_piece = max(visible, key=lambda piece: len(piece.words))
+        bold, gap = all(piece.bold for piece in visible), step > 1.5 * usual_step
+        yield Line(
+            _row_text(row),
+            number,
+            visible[0].x,
+            longest_piece.size,
+            bold,
+            gap,
+            tuple(_superscript_spans(row)),
+        )
 
 
-def _raised(row: Sequence[TextPiece]) -> Iterator[tuple[int, int]]:
-    """Yield the parts of the words of a row that are numbers, smaller than its letters and above its foot."""
+def _superscript_spans(row: Sequence[TextPiece]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of numbers in a row that are smaller than its letters and above its baseline."""
     sizes = Counter(round(piece.size, 1) for piece in row for sign in piece.words if sign.isalpha())
     if not sizes:
         return
     size = max(sizes, key=lambda spans: (sizes[spans], spans))
-    foot = min(piece.y for piece in row if round(piece.size, 1) == size)
+    baseline = min(piece.y for piece in row if round(piece.size, 1) == size)
     row_text = "".join(piece.words for piece in row)
-    at = start = len(row_text.lstrip()) - len(row_text)  # words begin at their first letter
+    end_offset = start = len(row_text.lstrip()) - len(row_text)  # offsets count from the first letter
     spans: list[tuple[int, int]] = []
     for piece in row:
-        at, start = at + len(piece.words), at
-        up = piece.size < SMALL * size and piece.y > foot + UP * size
-        if up and re.fullmatch(r"[\s0-9,–-]+", piece.words):
-            spans.append((spans.pop()[0] if spans and spans[-1][1] == start else start, at))
+        end_offset, start = end_offset + len(piece.words), end_offset
+        is_superscript = (
+            piece.size < MAX_SUPERSCRIPT_SIZE * size and piece.y > baseline + MIN_SUPERSCRIPT_RISE * size
+        )
+        if is_superscript and re.fullmatch(r"[\s0-9,–-]+", piece.words):
+            spans.append((spans.pop()[0] if spans and spans[-1][1] == start else start, end_offset))
     text = row_text.strip()
     for start, end in spans:
         number = re.search(r"[0-9](?:[\s0-9,–-]*[0-9])?", text[max(start, 0) : end])
-        if number and not UNIT.search(text[: max(start, 0)]):
+        if number and not LENGTH_UNIT.search(text[: max(start, 0)]):
             yield max(start, 0) + number.start(), max(start, 0) + number.end()
 
 
-def _rows(pieces: Iterable[TextPiece]) -> Iterator[list[TextPiece]]:
-    """Yield what stands at one height, from the top; a raised number belongs to its line."""
+def _group_rows(pieces: Iterable[TextPiece]) -> Iterator[list[TextPiece]]:
+    """Yield the pieces at each height, from the top; a superscript belongs to its line."""
     base: float | None = None
     number = 0
 
@@ -165,9 +188,9 @@ def _rows(pieces: Iterable[TextPiece]) -> Iterator[list[TextPiece]]:
     ordered = sorted(pieces, key=lambda piece: -piece.y)
     for _, row in groupby(ordered, key=row_of):
         row_pieces = sorted(row, key=lambda piece: piece.x)
-        if _words(row_pieces):
+        if _row_text(row_pieces):
             yield row_pieces
 
 
-def _words(row: Iterable[TextPiece]) -> str:
+def _row_text(row: Iterable[TextPiece]) -> str:
     return "".join(piece.words for piece in row).strip()

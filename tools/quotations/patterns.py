@@ -7,38 +7,40 @@ import re
 from compendium.model.quotations import SHAPES
 
 LINE_END = r"[ \t]*[\n\f]\s*"
-DOTS = r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\."
-FARTHEST = 3000  # characters that "…" may leave out, about a page
+ELLIPSIS = r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\."
+MAX_OMISSION = 3000  # characters that "…" may leave out, about a page
 
 
-def pattern(quotation: str) -> re.Pattern[str]:
-    """Return what matches a quotation, however the lines of the text are broken.
+def quotation_pattern(quotation: str) -> re.Pattern[str]:
+    """Return a pattern that matches a quotation with any line breaks.
 
-    It only looks ahead, so that every place is seen, also one inside another. It has a group for the first
-    letter of each piece, one for each "…" between pieces, and an empty one at the end of the quotation.
+    It is a lookahead, so that overlapping matches are found. It has a group for the first letter of each
+    piece, one for each "…" between pieces, and an empty one at the end of the quotation.
     """
-    gap = rf"\s*({DOTS}|\W[\s\S]{{0,{FARTHEST}}}?\W)\s*"
-    return re.compile(rf"(?<!\w)(?={gap.join(map(_piece_pattern, pieces(quotation)))}()(?![^\W\d_]))")
+    gap = rf"\s*({ELLIPSIS}|\W[\s\S]{{0,{MAX_OMISSION}}}?\W)\s*"
+    return re.compile(
+        rf"(?<!\w)(?={gap.join(map(_piece_pattern, split_at_ellipses(quotation)))}()(?![^\W\d_]))"
+    )
 
 
-def pieces(quotation: str) -> list[str]:
+def split_at_ellipses(quotation: str) -> list[str]:
     """Return the parts of a quotation between one "…" and the next."""
-    parts = re.split(DOTS, " ".join(quotation.translate(SHAPES).split()))
+    parts = re.split(ELLIPSIS, " ".join(quotation.translate(SHAPES).split()))
     return [part.strip() for part in parts if part.strip()]
 
 
-def opening(piece: str) -> str:
-    """Return the letter a piece begins with, in its brackets if it has them: "[e]" of "[e]ncourages"."""
+def first_letter(piece: str) -> str:
+    """Return the first letter of a piece with its brackets, if any: "[e]" of "[e]ncourages"."""
     match = re.match(r"\[[^\W\d_]\]|[^\W\d_]", piece)
     return match[0] if match else ""
 
 
 def _piece_pattern(piece: str) -> str:
     """Match a piece; its first letter may be small or a capital and stand in brackets."""
-    first = opening(piece)
+    first = first_letter(piece)
     letter = first.strip("[]")
-    either = f"[{letter.lower()}{letter.upper()}]"
-    start = rf"\[{either}\s*\](?:{LINE_END})?|{either}(?:-{LINE_END})?" if letter else ""
+    either_case = f"[{letter.lower()}{letter.upper()}]"
+    start = rf"\[{either_case}\s*\](?:{LINE_END})?|{either_case}(?:-{LINE_END})?" if letter else ""
     return f"({start})" + "".join(map(_token_pattern, re.findall(r"\s|\w+|\W", piece[len(first) :])))
 
 

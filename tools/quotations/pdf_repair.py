@@ -16,122 +16,129 @@ from pypdf.generic import (
     StreamObject,
 )
 
-EM = 1000  # thousandths of the height of letters, in which their widths are given
-SPACE, WIDEST = 250, 350  # a space; one that may be none, where letters differ in width
-TO_SPACE = re.compile(rb"[>\[]\s*<0020>[ \t]*(?:[\r\n\]]|endbf|\Z)")  # what a letter means: a space
-UNUSED = 0xFFFE  # no letter of a font
-GAP = 0.18  # of the height of letters: wider than what letters are moved by to look well
-FEW = 3  # letters: a longer string with room between its letters is one that is s p a c e d
+UNITS_PER_EM = 1000  # of the font size, in which widths are given
+SPACE_WIDTH, MAX_SPACE_WIDTH = 250, 350  # a wider one is no space in a proportional font
+SPACE_MAPPING = re.compile(rb"[>\[]\s*<0020>[ \t]*(?:[\r\n\]]|endbf|\Z)")  # of a code, to a space
+UNUSED_CODE = 0xFFFE  # no font has this code
+MIN_LETTER_GAP = 0.18  # of the font size: more than kerning
+MAX_SPACED_LETTERS = 3  # a longer string with gaps between its letters is emphasis by s p a c i n g
 
-Step = tuple[Any, bytes]  # what an operator is given, and the operator
+Operation = tuple[Any, bytes]  # operands and operator
 
 
-def mend_fonts(page: Any) -> None:
-    """Mend the fonts of a page, as far as it has some."""
-    for font in fonts_of(page).values():
-        if isinstance(_object(font.get("/Widths")), ArrayObject):
-            _mend_widths(font["/Widths"].get_object(), font.get("/FirstChar", 0))
+def repair_fonts(page: Any) -> None:
+    """Repair the widths and the space of each font of a page."""
+    for font in page_fonts(page).values():
+        if isinstance(_resolved(font.get("/Widths")), ArrayObject):
+            _repair_widths(font["/Widths"].get_object(), font.get("/FirstChar", 0))
         if font.get("/Subtype") == "/Type0":
-            _give_space(font)
+            _add_space(font)
 
 
-def _mend_widths(widths: ArrayObject, first: int) -> None:
-    """Mend the widths of letters of one byte."""
-    # groff writes a width more than a font can have, which pypdf refuses.
+def _repair_widths(widths: ArrayObject, first: int) -> None:
+    """Repair the widths of a font with one-byte codes."""
+    # groff writes a width too many, which pypdf refuses.
     del widths[256:]
-    # Where others have their space, TeX has a sign that it never uses, and it may be wide.
-    at, different = ord(" ") - first, len({width for width in widths if width}) > 1
-    if 0 <= at < len(widths) and widths[at] > WIDEST and different:
-        widths[at] = NumberObject(SPACE)
+    # At the code of the space, TeX has a character that it never uses, which may be wide.
+    space_index, is_proportional = ord(" ") - first, len({width for width in widths if width}) > 1
+    if 0 <= space_index < len(widths) and widths[space_index] > MAX_SPACE_WIDTH and is_proportional:
+        widths[space_index] = NumberObject(SPACE_WIDTH)
 
 
-def _give_space(font: Any) -> None:
-    """Give a font a space that nobody uses, if it has none. TeX parts words by moving on alone, and pypdf
-    would take another letter for the space, often a wide one."""
-    meanings = _object(font.get("/ToUnicode"))
-    to_unicode = meanings.get_data() if isinstance(meanings, StreamObject) else b""
+def _add_space(font: Any) -> None:
+    """Add a space to a font that has none.
+
+    TeX separates words by moving the position, and pypdf would use the width of another letter.
+    """
+    mapping = _resolved(font.get("/ToUnicode"))
+    to_unicode = mapping.get_data() if isinstance(mapping, StreamObject) else b""
     for part in font.get("/DescendantFonts") or ():
         widths = part.get_object().get("/W")
-        if to_unicode and widths is not None and not TO_SPACE.search(to_unicode):
-            widths.get_object().extend((NumberObject(UNUSED), ArrayObject([NumberObject(SPACE)])))
+        if to_unicode and widths is not None and not SPACE_MAPPING.search(to_unicode):
+            widths.get_object().extend((NumberObject(UNUSED_CODE), ArrayObject([NumberObject(SPACE_WIDTH)])))
             with_space = DecodedStreamObject()
-            with_space.set_data(to_unicode + b"\n1 beginbfchar\n<%04X> <0020>\nendbfchar\n" % UNUSED)
+            with_space.set_data(to_unicode + b"\n1 beginbfchar\n<%04X> <0020>\nendbfchar\n" % UNUSED_CODE)
             font[NameObject("/ToUnicode")] = with_space
 
 
-def fonts_of(page: Any) -> dict[str, Any]:
-    """Return the fonts of a page by their names there; an empty page has none."""
-    resources = _there(page.get("/Resources"))
-    return {name: font.get_object() for name, font in _there(resources.get("/Font")).items()}
+def page_fonts(page: Any) -> dict[str, Any]:
+    """Return the fonts of a page by their resource names."""
+    resources = _dictionary(page.get("/Resources"))
+    return {name: font.get_object() for name, font in _dictionary(resources.get("/Font")).items()}
 
 
-def objects_of(page: Any) -> dict[str, Any]:
-    """Return the pictures and drawings of a page, by their names there."""
-    return dict(_there(_there(page.get("/Resources")).get("/XObject")))
+def external_objects(page: Any) -> dict[str, Any]:
+    """Return the XObjects of a page (pictures and drawings) by their resource names."""
+    return dict(_dictionary(_dictionary(page.get("/Resources")).get("/XObject")))
 
 
 def content_stream_size(page: Any) -> int:
-    """Return how many bytes draw a page."""
-    contents = _object(page.get("/Contents"))
+    """Return the size of the content streams of a page in bytes."""
+    contents = _resolved(page.get("/Contents"))
     streams = contents if isinstance(contents, ArrayObject) else [contents]
     return sum(len(one.get_object().get_data()) for one in streams if one is not None)
 
 
-def expand_spacing(steps: Iterable[Step], fonts: dict[str, Any]) -> Iterator[Step]:
-    """Yield what draws a page, with the room that Tw and Tc make between words written out.
+def expand_spacing(operations: Iterable[Operation], fonts: dict[str, Any]) -> Iterator[Operation]:
+    """Yield the operations of a page with word spacing (Tw) and letter spacing (Tc) written out as moves.
 
-    pypdf does not count Tw, and takes what comes behind for a new word; nor does it see that Tc parts two
-    words. Ghostscript makes room by both.
+    pypdf ignores Tw and takes what follows for a new word; nor does it notice that Tc separates two words.
+    Ghostscript uses both.
     """
-    font, size, word, letter = "", 0.0, 0.0, 0.0
+    font, size, word_spacing, letter_spacing = "", 0.0, 0.0, 0.0
     state_stack: list[tuple[str, float, float, float]] = []
-    for operands, operator in steps:
+    for operands, operator in operations:
         if operator == b"q":
-            state_stack.append((font, size, word, letter))
+            state_stack.append((font, size, word_spacing, letter_spacing))
         elif operator == b"Q" and state_stack:
-            font, size, word, letter = state_stack.pop()
+            font, size, word_spacing, letter_spacing = state_stack.pop()
         elif operator == b"Tf" and len(operands) > 1:
             font, size = str(operands[0]), abs(_number(operands[1]))
         elif operator == b"Tw" and operands:
-            word = _number(operands[0])
+            word_spacing = _number(operands[0])
         elif operator == b"Tc" and operands:
-            letter = _number(operands[0])
+            letter_spacing = _number(operands[0])
         elif operator in (b"Tj", b"TJ") and operands and size and not _is_wide(fonts.get(font, {})):
-            apart = letter > GAP * size
-            if word or apart:
+            is_spaced = letter_spacing > MIN_LETTER_GAP * size
+            if word_spacing or is_spaced:
                 strings = operands[0] if operator == b"TJ" else [operands[0]]
-                yield [ArrayObject(_written_out(strings, EM * word / size, apart))], b"TJ"
+                yield [ArrayObject(_expanded(strings, UNITS_PER_EM * word_spacing / size, is_spaced))], b"TJ"
                 continue
         yield operands, operator
 
 
-def _written_out(elements: Sequence[Any], word: float, apart: bool) -> Iterator[Any]:
-    """Yield strings and moves; `word` is the room behind each space, in thousandths of the height."""
+def _expanded(elements: Sequence[Any], word_spacing: float, is_spaced: bool) -> Iterator[Any]:
+    """Yield strings and moves; `word_spacing` follows each space, in thousandths of the font size."""
     for element in elements:
         if not isinstance(element, (bytes, str)):
             yield element
             continue
         letters = element if isinstance(element, bytes) else element.encode("latin-1", "replace")
-        for number, part in enumerate(_parts(letters, apart and len(letters) <= FEW)):
-            if number and not part.startswith(b" ") and apart:
-                yield from (FloatObject(-EM), FloatObject(EM))  # a space, and nothing moves
-            # A space that nothing is left of is how Ghostscript moves two letters together.
-            gone = word < -0.8 * SPACE
-            yield ByteStringObject(part.rstrip(b" ") if gone else part)
+        for number, part in enumerate(
+            _split_string(letters, is_spaced and len(letters) <= MAX_SPACED_LETTERS)
+        ):
+            if number and not part.startswith(b" ") and is_spaced:
+                yield from (
+                    FloatObject(-UNITS_PER_EM),
+                    FloatObject(UNITS_PER_EM),
+                )  # a space, and nothing moves
+            # Ghostscript moves letters together by a space with a negative spacing of its own width.
+            is_removed = word_spacing < -0.8 * SPACE_WIDTH
+            yield ByteStringObject(part.rstrip(b" ") if is_removed else part)
             if part.endswith(b" "):
-                yield FloatObject(-word - SPACE * gone)
+                yield FloatObject(-word_spacing - SPACE_WIDTH * is_removed)
 
 
-def _parts(letters: bytes, each: bool) -> list[bytes]:
-    """Return the words of a string, each with the space behind it, or its letters."""
-    if each:
+def _split_string(letters: bytes, split_letters: bool) -> list[bytes]:
+    """Return the words of a string, each with the space after it, or its letters."""
+    if split_letters:
         return [letters[at : at + 1] for at in range(len(letters))]
     words = letters.split(b" ")
     return [word + b" " for word in words[:-1]] + ([words[-1]] if words[-1] else [])
 
 
 def _is_wide(font: Any) -> bool:
-    """Return whether a font has two-byte codes: it has no space that Tw widens."""
+    """Return whether a font has two-byte codes, to which Tw does not apply."""
     return bool(font.get("/Subtype") == "/Type0")
 
 
@@ -139,10 +146,10 @@ def _number(operand: Any) -> float:
     return float(operand) if isinstance(operand, (int, float)) else 0.0
 
 
-def _object(part: Any) -> Any:
+def _resolved(part: Any) -> Any:
     return part.get_object() if part is not None else None
 
 
-def _there(part: Any) -> dict[str, Any]:
-    """Return a dictionary, also one that is not there."""
-    return _object(part) or {}
+def _dictionary(part: Any) -> dict[str, Any]:
+    """Return a dictionary, empty if it is missing."""
+    return _resolved(part) or {}

@@ -20,12 +20,12 @@ HEAD = """\
 # Where the words of quotations were found. scripts/verify_quotes.py writes this file; do not edit it by hand.
 # A page says that its wording was checked as long as `words`, the SHA-256 of the quotation, is that of today.
 """
-KEYS = ("source", "file", "form", "place", "date")
+OCCURRENCE_FIELDS = ("source", "file", "form", "place", "date")
 
 
 @dataclass(frozen=True, order=True)
 class Occurrence:
-    """A copy that has the words of a quotation, where, and since when that is known."""
+    """The place of a quotation in one copy of a source, and the date on which it was first found there."""
 
     source: str
     form: str
@@ -33,9 +33,9 @@ class Occurrence:
     place: str
     date: str
 
-    def since(self, before: Sequence[Occurrence]) -> Occurrence:
-        """Return this finding, with its date if the same was known before."""
-        for earlier in before:
+    def with_first_date(self, previous: Sequence[Occurrence]) -> Occurrence:
+        """Return the same occurrence among the previous ones, with its earlier date, or this one."""
+        for earlier in previous:
             if (earlier.source, earlier.file, earlier.place) == (self.source, self.file, self.place):
                 return earlier
         return self
@@ -43,42 +43,44 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Record:
-    """The SHA-256 of a quotation and every copy that has its words."""
+    """The SHA-256 of a quotation and its occurrences in copies."""
 
     words: str
-    found: tuple[Occurrence, ...]
+    occurrences: tuple[Occurrence, ...]
 
 
 def record_problems(loaded: LoadResult) -> list[Problem]:
-    """Return what is wrong with the file; then it must not be written over."""
+    """Return the problems of the record; a record with problems must not be overwritten."""
     register = LoadedIds(loaded)
-    read = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS.path]
+    syntax_problems = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS.path]
     field_problems = [
         problem for raw in loaded.verifications for problem in Verification.check(raw.node, register)
     ]
-    return sorted([*read, *field_problems])
+    return sorted([*syntax_problems, *field_problems])
 
 
 def read_records(loaded: LoadResult) -> dict[str, Record]:
-    """Return {id of the provision: record} as the file has them."""
+    """Return {id of the provision: record} from the file."""
     return {
-        raw.id: Record(text(raw.node, "words"), tuple(_findings(raw.node))) for raw in loaded.verifications
+        raw.id: Record(text(raw.node, "words"), tuple(_occurrences(raw.node))) for raw in loaded.verifications
     }
 
 
 def updated_record(
-    before: Record | None, words: str, occurrence_by_copy: Mapping[str, Occurrence | None]
+    previous: Record | None, words: str, occurrence_by_copy: Mapping[str, Occurrence | None]
 ) -> Record | None:
-    """Return the record of a quotation after a look into copies, {SHA-256 of the copy: finding}.
+    """Return the record of a quotation after a search in copies, {SHA-256 of the copy: occurrence}.
 
-    A record of other words gives way only to words that were found: until then it tells of the change.
+    A record of other words is kept until the new words are found, because it shows that they changed.
     """
-    earlier = before.found if before and before.words == words else ()
-    unchanged = [finding for finding in earlier if finding.file not in occurrence_by_copy]
-    occurrences = [finding.since(earlier) for finding in occurrence_by_copy.values() if finding]
+    earlier = previous.occurrences if previous and previous.words == words else ()
+    unchanged = [occurrence for occurrence in earlier if occurrence.file not in occurrence_by_copy]
+    occurrences = [
+        occurrence.with_first_date(earlier) for occurrence in occurrence_by_copy.values() if occurrence
+    ]
     if unchanged or occurrences:
         return Record(words, tuple(sorted([*unchanged, *occurrences])))
-    return before if before and before.words != words else None
+    return previous if previous and previous.words != words else None
 
 
 def write(root: Path, records: Mapping[str, Record]) -> bool:
@@ -93,13 +95,13 @@ def _lines(records: Mapping[str, Record]) -> Iterator[str]:
         yield f"\n{instrument}:\n"
         for id in provisions:
             yield f"  {id.split('/')[1]}:\n    words: {records[id].words}\n    found:\n"
-            for finding in records[id].found:
-                values = [f"{key}: {getattr(finding, key)}" for key in KEYS]
+            for occurrence in records[id].occurrences:
+                values = [f"{key}: {getattr(occurrence, key)}" for key in OCCURRENCE_FIELDS]
                 yield "      - " + "\n        ".join(values) + "\n"
 
 
-def _findings(node: Keys) -> Iterator[Occurrence]:
-    occurrences = node.get("found")
-    for item in occurrences.items if isinstance(occurrences, List) else ():
+def _occurrences(node: Keys) -> Iterator[Occurrence]:
+    items = node.get("found")
+    for item in items.items if isinstance(items, List) else ():
         if isinstance(item, Keys):
-            yield Occurrence(**{key: text(item, key) for key in KEYS})
+            yield Occurrence(**{key: text(item, key) for key in OCCURRENCE_FIELDS})

@@ -14,8 +14,8 @@ from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import pluralize
 from tools.quotations.copies import Copy
-from tools.quotations.fuzzy_match import nearest
-from tools.quotations.matching import Match, excerpt, find
+from tools.quotations.fuzzy_match import nearest_passage
+from tools.quotations.matching import Match, excerpt, find_quotation
 from tools.quotations.record import Occurrence, Record, read_records, updated_record
 
 
@@ -24,12 +24,12 @@ class Outcome:
     """Printed lines, whether all quotations are verified, and the new records."""
 
     lines: list[str] = field(default_factory=list)
-    good: bool = True
+    is_verified: bool = True
     records: dict[str, Record] = field(default_factory=dict)
 
-    def failed(self, *lines: str) -> None:
+    def add_failure(self, *lines: str) -> None:
         self.lines += lines
-        self.good = False
+        self.is_verified = False
 
 
 def verify_in_copies(
@@ -38,61 +38,61 @@ def verify_in_copies(
     """Look for each quotation that rests on a work in each copy of the work."""
     outcome = Outcome()
     records, quoted = read_records(loaded), quotations(loaded)
-    wanted = {id: quote for id, (node, quote) in quoted.items() if source in cited(node)}
+    quotes = {id: quote for id, (node, quote) in quoted.items() if source in cited_works(node)}
     for problem in loaded.problems:
         if problem.mark.path.startswith("instruments"):
-            outcome.failed(str(problem))
-    if not wanted:
+            outcome.add_failure(str(problem))
+    if not quotes:
         advice = "Is that its id in reference/sources.yml?"
-        outcome.failed(f'No quotation rests on the work "{source}". {advice}')
-    outcome.records = {id: record for id, record in records.items() if id in quoted and id not in wanted}
-    missing = dict.fromkeys((copy.file for copy in copies), 0)
-    for id, quote in wanted.items():
+        outcome.add_failure(f'No quotation rests on the work "{source}". {advice}')
+    outcome.records = {id: record for id, record in records.items() if id in quoted and id not in quotes}
+    missing_counts = dict.fromkeys((copy.sha256 for copy in copies), 0)
+    for id, quote in quotes.items():
         occurrence_by_copy: dict[str, Occurrence | None] = {}
         for copy in copies:
-            found = find(quote.text, copy.texts)
-            if found:
-                outcome.lines += said(quote, copy, found, quiet)
+            match = find_quotation(quote.text, copy.texts)
+            if match:
+                outcome.lines += match_lines(quote, copy, match, quiet)
             else:
-                outcome.failed(*failure(quote, copy))
-                missing[copy.file] += 1
-            occurrence_by_copy[copy.file] = found and Occurrence(
-                source, copy.form, copy.file, found.place, today
+                outcome.add_failure(*failure_lines(quote, copy))
+                missing_counts[copy.sha256] += 1
+            occurrence_by_copy[copy.sha256] = match and Occurrence(
+                source, copy.format, copy.sha256, match.location, today
             )
         record = updated_record(records.get(id), fingerprint(quote.text), occurrence_by_copy)
         if record:
             outcome.records[id] = record
     for copy in copies:
-        count = f"{len(wanted) - missing[copy.file]} of {pluralize(len(wanted), 'quotation')} found"
-        outcome.lines.append(f"{copy.name}, SHA-256 {copy.file}: {count}")
+        count = f"{len(quotes) - missing_counts[copy.sha256]} of {pluralize(len(quotes), 'quotation')} found"
+        outcome.lines.append(f"{copy.name}, SHA-256 {copy.sha256}: {count}")
     return outcome
 
 
-def said(quote: Scalar, copy: Copy, found: Match, quiet: bool) -> list[str]:
-    """Return where a quotation was found, with the words around it, and what was overlooked."""
-    notes = [f"{quote.mark}: note: {note}" for note in found.notes]
-    return notes if quiet else [f"{quote.mark}: {copy.name}, {found.place}: {found.around}", *notes]
+def match_lines(quote: Scalar, copy: Copy, match: Match, quiet: bool) -> list[str]:
+    """Return the location of a quotation with the words around it, and a note for each deviation."""
+    notes = [f"{quote.mark}: note: {note}" for note in match.notes]
+    return notes if quiet else [f"{quote.mark}: {copy.name}, {match.location}: {match.context}", *notes]
 
 
-def failure(quote: Scalar, copy: Copy) -> list[str]:
-    """Return what comes nearest to a quotation that was not found, word by word."""
-    near = nearest(quote.text, copy.texts)
+def failure_lines(quote: Scalar, copy: Copy) -> list[str]:
+    """Return the message for a quotation that was not found, with the nearest passage."""
+    near = nearest_passage(quote.text, copy.texts)
     if near is None:
         nothing = f'not in {copy.name}, nor anything like it: "{excerpt(quote.text)}"'
         return [f"{quote.mark}: {nothing} — is it from this work?"]
-    agree = f"{near.same} of its {pluralize(near.of, 'word')} stand in {near.place}"
+    agreement = f"{near.matching_words} of its {pluralize(near.total_words, 'word')} stand in {near.location}"
     return [
-        f"{quote.mark}: not in {copy.name}; {agree} — correct what is between the marks",
+        f"{quote.mark}: not in {copy.name}; {agreement} — correct what is between the marks",
         f"    quotation: {near.quotation}",
         f"    the copy:  {near.passage}",
     ]
 
 
 def verify_record(loaded: LoadResult) -> Outcome:
-    """Say without a copy which quotations are as they were found, and for which nobody has looked."""
+    """Compare the quotations with the record, without a copy."""
     outcome = Outcome(records=read_records(loaded))
-    outcome.failed(*map(str, words_are_as_they_were_checked(loaded)))
-    outcome.good = not outcome.lines
+    outcome.add_failure(*map(str, words_are_as_they_were_checked(loaded)))
+    outcome.is_verified = not outcome.lines
     quoted = quotations(loaded)
     for id, (_, quote) in quoted.items():
         if id not in outcome.records:
@@ -104,7 +104,7 @@ def verify_record(loaded: LoadResult) -> Outcome:
     return outcome
 
 
-def cited(node: Mapping) -> Iterator[str]:
+def cited_works(node: Mapping) -> Iterator[str]:
     """Yield the works that a provision rests on."""
     sources = node.get("sources")
     for item in sources.items if isinstance(sources, List) else ():
