@@ -62,7 +62,8 @@ def test_columns_are_found_where_each_letter_is_shown_alone() -> None:
         "In Europe the duty is put more firmly.\nArticle 35 of the Council of Europe\n" in columns.full_text
     )
     assert (
-        "\ncalled at night.4 A number that is\nanswered in the language of the caller is\n" in columns.full_text
+        "\ncalled at night.4 A number that is\nanswered in the language of the caller is\n"
+        in columns.full_text
     )
 
 
