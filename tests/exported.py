@@ -23,7 +23,7 @@ BESIDE = "index.json"
 
 def made(entries: compendium.Compendium, site: SiteSettings = SITE) -> dict[str, bytes]:
     """Return {path: content} of all data files of some entries, with what lies beside the pages."""
-    return dict(DataFiles(entries, site).files(beside=True))
+    return dict(DataFiles(entries, site).files(with_entry_files=True))
 
 
 @cache

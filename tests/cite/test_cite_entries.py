@@ -78,7 +78,12 @@ def test_for_a_provision_the_text_comes_first_then_our_page(cited):
 def test_an_organisation_is_not_cited(cited):
     citations, known = cited()
     lefo = known.entry("organisation", "lefo")
-    assert (citations.works(lefo), citations.panel(lefo), citations.head(lefo), citations.files(lefo)) == (
+    assert (
+        citations.works(lefo),
+        citations.panel(lefo),
+        citations.head_metadata(lefo),
+        citations.entry_files(lefo),
+    ) == (
         [],
         "",
         "",
@@ -346,7 +351,7 @@ def test_no_word_ends_the_script_that_holds_linked_data():
 
 def test_the_head_of_a_practice_says_what_it_rests_on_and_of_what_it_is_part(cited):
     citations, known = cited()
-    script = citations.head(known.entry("practice", "other")).partition("ld+json")[2]
+    script = citations.head_metadata(known.entry("practice", "other")).partition("ld+json")[2]
     data = json.loads(script.partition(">")[2].removesuffix("</script>"))
     assert data["isPartOf"] == {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"}
     assert data["isBasedOn"] == [{"@type": "Report", "name": "The Paper"}]
@@ -419,7 +424,7 @@ def test_the_warning_stands_where_the_citations_of_the_text_would(cited):
 
 def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(cited):
     citations, known = cited(**WARNED)
-    head = LexborHTMLParser(f"<head>{citations.head(known.entry('instrument', 'treaty'))}</head>")
+    head = LexborHTMLParser(f"<head>{citations.head_metadata(known.entry('instrument', 'treaty'))}</head>")
     named = {meta.attributes["name"]: meta.attributes["content"] for meta in head.css("meta")}
     assert named == {
         "z:itemType": "webpage",

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compendium.cite import biblatex, csljson, ris
-from compendium.cite.citations import WRITERS
+from compendium.cite.citations import CITATION_WRITERS
 from compendium.cite.pinpoints import page_range
 from compendium.cite.work import TODAY, Name, Work, WorkKind
 
@@ -152,18 +152,18 @@ def assert_nothing_is_lost(works: list[Work], files: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", WORKS)
 def test_a_work_comes_back_from_every_file_as_it_was(name):
     works = [WORKS[name]]
-    assert_nothing_is_lost(works, {file: write(works) for file, write in WRITERS.items()})
+    assert_nothing_is_lost(works, {file: write(works) for file, write in CITATION_WRITERS.items()})
 
 
 @pytest.mark.parametrize("place", ["", "Box 6", "p. 9"])
 def test_a_warning_comes_back_from_every_file_beside_the_place(place):
     works = [replace(WORKS["our page"], pinpoint=place, note="No number is known.")]
-    assert_nothing_is_lost(works, {file: write(works) for file, write in WRITERS.items()})
+    assert_nothing_is_lost(works, {file: write(works) for file, write in CITATION_WRITERS.items()})
 
 
 def test_many_works_come_back_from_one_file_in_their_order():
     works = list(WORKS.values())
-    files = {file: write(works) for file, write in WRITERS.items()}
+    files = {file: write(works) for file, write in CITATION_WRITERS.items()}
     assert [record["title"] for record in rispy.loads(files["cite.ris"])] == [work.title for work in works]
     assert [item["title"] for item in json.loads(files["cite.json"])] == [work.title for work in works]
 

@@ -79,7 +79,7 @@ def test_a_citation_names_the_work_its_year_and_its_place(entry):
 
 @entries
 def test_every_file_keeps_type_title_organisation_date_address_and_place(entry):
-    files = {name: content.decode() for name, content in CITATIONS.files(entry)}
+    files = {name: content.decode() for name, content in CITATIONS.entry_files(entry)}
     assert files.keys() == {"cite.ris", "cite.bib", "cite.json"}
     assert_nothing_is_lost(CITATIONS.works(entry), files)
 
@@ -102,7 +102,7 @@ def used(node: Any) -> set[str]:
 
 @entries
 def test_the_head_expands_to_words_of_schema_org(entry):
-    tree = LexborHTMLParser(f"<head>{CITATIONS.head(entry)}</head>")
+    tree = LexborHTMLParser(f"<head>{CITATIONS.head_metadata(entry)}</head>")
     script = tree.css_first('script[type="application/ld+json"]')
     assert script is not None
     expanded = jsonld.expand(json.loads(script.text()), {"documentLoader": vocabulary_only})
@@ -112,7 +112,7 @@ def test_the_head_expands_to_words_of_schema_org(entry):
 
 @entries
 def test_zotero_is_told_the_type_and_the_title(entry):
-    tree = LexborHTMLParser(f"<head>{CITATIONS.head(entry)}</head>")
+    tree = LexborHTMLParser(f"<head>{CITATIONS.head_metadata(entry)}</head>")
     named = {str(meta.attributes["name"]): str(meta.attributes["content"]) for meta in tree.css("meta")}
     first = CITATIONS.works(entry)[0]
     assert named["z:title"] == first.title

@@ -1,7 +1,7 @@
-"""APA, 7th edition: the entry of the reference list, and the citation in the text, which has the pinpoint.
+"""APA style, 7th edition: the entry of the reference list, and the in-text citation with the pinpoint.
 
-Treaties and laws as in chapter 11, which follows the Bluebook: title, date, number. Titles keep their
-capitals: a program cannot tell a name from a capital of the title.
+Treaties and laws follow chapter 11, after the Bluebook: title, date, number. Titles keep their capitals,
+because proper names cannot be recognised.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from compendium.cite.text import (
 from compendium.cite.work import TODAY, Name, Work
 
 NO_DATE = "n.d."
-# In the text these are set as parts of a greater whole.
-_PARTS_OF_A_WHOLE = ("article", "chapter")
+# Works within another work, whose titles are quoted in the text and not set in italics.
+_CONTAINED_KINDS = ("article", "chapter")
 
 
 def reference(work: Work) -> str:
-    """Return the entry of the reference list. It ends in the address, or in a full stop."""
+    """Return the entry of the reference list, which ends in the URL or in a full stop."""
     if work.kind == "legislation":
         jurisdiction = parenthesized(work.jurisdiction)
         return _with_url(
@@ -44,31 +44,36 @@ def reference(work: Work) -> str:
             join_nonempty([*(name.full for name in work.authors), format_us_date(work.date)])
         )
         return _with_url(work, join_nonempty([join_nonempty([italic(work.title), work.number]), court], " "))
-    title, rest = _title(work), _source(work)
+    title, source = _title(work), _source(work)
     if work.authors:
-        parts = [with_full_stop(_authors(work.authors)), f"({_date(work)}).", with_full_stop(title)]
+        parts = [
+            with_full_stop(_author_list(work.authors)),
+            f"({_publication_date(work)}).",
+            with_full_stop(title),
+        ]
     else:
-        parts = [with_full_stop(title), f"({_date(work)})."]
-    return _with_url(work, join_nonempty([*parts, rest], " "))
+        parts = [with_full_stop(title), f"({_publication_date(work)})."]
+    return _with_url(work, join_nonempty([*parts, source], " "))
 
 
 def in_text(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
+    pinpoint = format_pinpoint(work.pinpoint, "apa")
     if work.authors and work.kind not in ("legislation", "judgment"):
-        who = _in_text_names(work.authors)
+        author_or_title = _in_text_names(work.authors)
     elif work.kind == "legislation":
-        who = work.title
+        author_or_title = work.title
     else:
-        who = double_quoted(work.title) if work.kind in _PARTS_OF_A_WHOLE else italic(work.title)
-    # A comma goes inside the marks, as in America; after a question mark there is none.
-    if who.endswith("”"):
-        who = f"{who[:-1]}{'' if who[-2] in '?!' else ','}”"
-        return f"({join_nonempty([f'{who} {work.year or NO_DATE}', format_pinpoint(work.pinpoint, 'apa')])})"
-    return f"({join_nonempty([who, work.year or NO_DATE, format_pinpoint(work.pinpoint, 'apa')])})"
+        author_or_title = double_quoted(work.title) if work.kind in _CONTAINED_KINDS else italic(work.title)
+    # American punctuation: the comma goes inside the quotation marks, and is dropped after ? and !.
+    if author_or_title.endswith("”"):
+        author_or_title = f"{author_or_title[:-1]}{'' if author_or_title[-2] in '?!' else ','}”"
+        return f"({join_nonempty([f'{author_or_title} {work.year or NO_DATE}', pinpoint])})"
+    return f"({join_nonempty([author_or_title, work.year or NO_DATE, pinpoint])})"
 
 
 def _title(work: Work) -> str:
-    if work.kind in _PARTS_OF_A_WHOLE:
+    if work.kind in _CONTAINED_KINDS:
         return work.title
     title = italic(work.title)
     if work.kind == "film":
@@ -79,14 +84,14 @@ def _title(work: Work) -> str:
 
 
 def _source(work: Work) -> str:
-    """Return what stands between title and address: the whole it is part of, who published it."""
+    """Return the source element of a reference, between title and URL: container and publisher."""
     if work.kind == "chapter":
         first, last = page_range(work.pinpoint)
-        at = parenthesized(format_pinpoint(work.pinpoint, "apa") if last else "")
-        label = f"({'Eds.' if len(work.editors) > 1 else 'Ed.'})"
+        pages = parenthesized(format_pinpoint(work.pinpoint, "apa") if last else "")
+        role_label = f"({'Eds.' if len(work.editors) > 1 else 'Ed.'})"
         names = [join_nonempty([name.initials, name.family], " ") for name in work.editors]
-        editors = f"{join_names(names, ' & ', ',' if len(names) > 2 else '')} {label}" if names else ""
-        book = join_nonempty([italic(work.container), at], " ")
+        editors = f"{join_names(names, ' & ', ',' if len(names) > 2 else '')} {role_label}" if names else ""
+        book = join_nonempty([italic(work.container), pages], " ")
         return join_nonempty(
             [
                 f"In {join_nonempty([editors, book])}.",
@@ -97,34 +102,47 @@ def _source(work: Work) -> str:
     if work.kind == "article":
         return with_full_stop(join_nonempty([italic(work.container), work.number]))
     return join_nonempty(
-        [with_full_stop(said) for said in (work.distinct_container, work.distinct_publisher) if said], " "
+        [
+            with_full_stop(sentence)
+            for sentence in (work.distinct_container, work.distinct_publisher)
+            if sentence
+        ],
+        " ",
     )
 
 
-def _with_url(work: Work, head: str) -> str:
+def _with_url(work: Work, citation: str) -> str:
     if not work.url:
-        return with_full_stop(head)
-    # A day of reading only for what may change: pages without a date of their own.
-    changing = work.accessed and not work.date and (work.accessed == TODAY or work.kind == "webpage")
-    where = f"Retrieved {format_us_date(work.accessed)}, from {work.url}" if changing else work.url
-    return f"{head}, {where}" if work.kind == "legislation" else f"{with_full_stop(head)} {where}"
+        return with_full_stop(citation)
+    # An access date is given only for pages without a date, whose content may change.
+    needs_access_date = work.accessed and not work.date and (work.accessed == TODAY or work.kind == "webpage")
+    location = (
+        f"Retrieved {format_us_date(work.accessed)}, from {work.url}" if needs_access_date else work.url
+    )
+    return (
+        f"{citation}, {location}" if work.kind == "legislation" else f"{with_full_stop(citation)} {location}"
+    )
 
 
-def _date(work: Work) -> str:
-    """Return the year, for a page or an article with month and day: "2018, April 5"."""
+def _publication_date(work: Work) -> str:
+    """Return the year, or for a page, article or film the full date: "2018, April 5"."""
     if not work.date:
         return NO_DATE
     if work.kind not in ("webpage", "article", "film") or len(work.date) == 4:
         return work.year
-    month, _, of_month = format_us_date(work.date).removesuffix(work.year).rstrip(", ").partition(" ")
-    return join_nonempty([work.year, join_nonempty([month, of_month], " ")])
+    month, _, day = format_us_date(work.date).removesuffix(work.year).rstrip(", ").partition(" ")
+    return join_nonempty([work.year, join_nonempty([month, day], " ")])
 
 
-def _authors(names: Sequence[Name]) -> str:
-    said = [join_nonempty([name.family, name.initials]) for name in names]
-    # Two bodies take no comma between them, names turned round do.
-    comma = "," if len(said) > 2 or any(name.given for name in names) else ""
-    return join_names(said, f"{comma} & ") if len(said) < 3 else join_names(said, " & ", ",")
+def _author_list(names: Sequence[Name]) -> str:
+    inverted_names = [join_nonempty([name.family, name.initials]) for name in names]
+    # Two organisations take no comma between them, inverted names do.
+    comma = "," if len(inverted_names) > 2 or any(name.given for name in names) else ""
+    return (
+        join_names(inverted_names, f"{comma} & ")
+        if len(inverted_names) < 3
+        else join_names(inverted_names, " & ", ",")
+    )
 
 
 def _in_text_names(names: Sequence[Name]) -> str:

@@ -1,4 +1,4 @@
-"""BibLaTeX, one entry per work, in UTF-8. A body stands in braces of its own: no program cuts its name."""
+"""BibLaTeX entries in UTF-8. Names of organisations are in braces, so that no program splits them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from compendium.cite.pinpoints import page_range
 from compendium.cite.work import TODAY, Name, Work, WorkKind
 
-TYPES: dict[WorkKind, str] = {
+BIBLATEX_TYPES: dict[WorkKind, str] = {
     "webpage": "online",
     "report": "report",
     "book": "book",
@@ -24,7 +24,7 @@ _CONTAINER_FIELDS: dict[WorkKind, str] = {
     "article": "journaltitle",
     "webpage": "organization",
 }
-# What TeX would take for an order. Braces are counted even behind a backslash: they need names.
+# Special characters of TeX. Braces need names: BibTeX counts them even behind a backslash.
 _ESCAPES = str.maketrans(
     {
         "\\": r"{\textbackslash}",
@@ -36,14 +36,14 @@ _ESCAPES = str.maketrans(
     }
 )
 
-# Two of these become one sign in TeX: "--" a dash, two apostrophes a mark that closes.
+# TeX turns pairs of these into one character: "--" into a dash, two apostrophes into a closing quote.
 _LIGATURES = re.compile(r"([-'`<>,])(?=\1)")
 
 
 def biblatex(work: Work) -> str:
-    """Return the entry, with an empty line behind it."""
+    """Return a BibLaTeX entry, followed by an empty line."""
     lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(work) if value]
-    return f"@{TYPES[work.kind]}{{{work.key},\n{''.join(lines)}}}\n\n"
+    return f"@{BIBLATEX_TYPES[work.kind]}{{{work.key},\n{''.join(lines)}}}\n\n"
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
@@ -66,7 +66,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "version", _escape_tex(work.version)
     yield "eprint", work.content_hash
     yield "eprinttype", "sha256" if work.content_hash else ""
-    # An address is taken as it is, but for braces, which some sites have in theirs.
+    # URLs are verbatim in BibLaTeX, except braces, which some sites use unescaped.
     yield "url", work.url.replace("{", "%7B").replace("}", "%7D")
     yield "urldate", "" if work.accessed == TODAY else work.accessed
 
@@ -80,5 +80,5 @@ def _name_list(names: Iterable[Name]) -> str:
     )
 
 
-def _escape_tex(words: str) -> str:
-    return _LIGATURES.sub(r"\1{}", " ".join(words.split()).translate(_ESCAPES))
+def _escape_tex(text: str) -> str:
+    return _LIGATURES.sub(r"\1{}", " ".join(text.split()).translate(_ESCAPES))

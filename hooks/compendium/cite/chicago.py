@@ -1,4 +1,4 @@
-"""Chicago Manual of Style, 17th edition, as a full note. Titles keep the capitals their works give them."""
+"""Chicago style, 17th edition: the full note. Titles keep their original capitals."""
 
 from __future__ import annotations
 
@@ -21,52 +21,56 @@ from compendium.cite.work import Name, Work
 NO_DATE = "n.d."
 
 
-# The marks behind a title; a single one belongs to them only if it was opened, else it is an apostrophe.
-_CLOSING = re.compile("‘[^‘’]*(’”)$|(”)$")
-Parts = tuple[str, list[str]]  # author and title; what follows
+# Closing quotation marks after a title; a single one that was not opened is an apostrophe.
+_CLOSING_QUOTES = re.compile("‘[^‘’]*(’”)$|(”)$")
+NoteParts = tuple[str, list[str]]  # author and title; the remaining parts
 
 
 def chicago(work: Work) -> str:
-    """Return the note, with its pinpoint and full stop."""
-    head, rest = _FORMS.get(work.kind, _published)(work)
+    """Return the note with pinpoint and full stop."""
+    opening, details = _FORMATTERS.get(work.kind, _publication)(work)
     accessed = (
         f"accessed {format_us_date(work.accessed)}" if work.accessed and work.url and not work.date else ""
     )
-    more = join_nonempty([*rest, format_pinpoint(work.pinpoint, "chicago"), accessed, work.url])
-    # Commas and full stops go inside closing marks, as in America.
-    if closing := _CLOSING.search(head):
+    remainder = join_nonempty([*details, format_pinpoint(work.pinpoint, "chicago"), accessed, work.url])
+    # American punctuation: commas and full stops go inside closing quotation marks.
+    if closing := _CLOSING_QUOTES.search(opening):
         marks = closing[1] or closing[2]
-        words = head.removesuffix(marks)
-        return with_full_stop(f"{words},{marks} {more}") if more else f"{with_full_stop(words)}{marks}"
-    return with_full_stop(join_nonempty([head, more]))
+        unclosed_opening = opening.removesuffix(marks)
+        return (
+            with_full_stop(f"{unclosed_opening},{marks} {remainder}")
+            if remainder
+            else f"{with_full_stop(unclosed_opening)}{marks}"
+        )
+    return with_full_stop(join_nonempty([opening, remainder]))
 
 
-def _legislation(work: Work) -> Parts:
+def _legislation(work: Work) -> NoteParts:
     return join_nonempty([work.title, parenthesized(work.jurisdiction)], " "), [
         format_us_date(work.date),
         work.distinct_number,
     ]
 
 
-def _resolution(work: Work) -> Parts:
+def _resolution(work: Work) -> NoteParts:
     return _author_and_quoted_title(work), [work.distinct_number, format_us_date(work.date)]
 
 
-def _judgment(work: Work) -> Parts:
+def _judgment(work: Work) -> NoteParts:
     return work.title, [work.number, *full_names(work.authors), format_us_date(work.date)]
 
 
-def _web_page(work: Work) -> Parts:
-    film = "video" if work.kind == "film" else ""
+def _web_page(work: Work) -> NoteParts:
+    medium = "video" if work.kind == "film" else ""
     return _author_and_quoted_title(work), [
-        film,
+        medium,
         work.distinct_container,
         work.version_label,
         format_us_date(work.date),
     ]
 
 
-def _article(work: Work) -> Parts:
+def _article(work: Work) -> NoteParts:
     number = re.sub(r"^(Vol|Issue)\b|\bNo\b", lambda word: word[0].lower(), work.number)
     journal = join_nonempty([italic(work.container), number])
     return _author_and_quoted_title(work), [
@@ -74,19 +78,21 @@ def _article(work: Work) -> Parts:
     ]
 
 
-def _chapter(work: Work) -> Parts:
-    editors = f"ed. {_names(work.editors)}" if work.editors else ""
+def _chapter(work: Work) -> NoteParts:
+    editors = f"ed. {_format_names(work.editors)}" if work.editors else ""
     book = join_nonempty([f"in {italic(work.container)}", editors])
     return _author_and_quoted_title(work), [join_nonempty([book, _imprint(work)], " ")]
 
 
-def _published(work: Work) -> Parts:
-    head = join_nonempty([_names(work.authors), italic(work.title), work.series, work.distinct_number])
-    return join_nonempty([head, _imprint(work)], " "), []
+def _publication(work: Work) -> NoteParts:
+    title_and_number = join_nonempty(
+        [_format_names(work.authors), italic(work.title), work.series, work.distinct_number]
+    )
+    return join_nonempty([title_and_number, _imprint(work)], " "), []
 
 
 def _author_and_quoted_title(work: Work) -> str:
-    return join_nonempty([_names(work.authors), double_quoted(work.title)])
+    return join_nonempty([_format_names(work.authors), double_quoted(work.title)])
 
 
 def _imprint(work: Work) -> str:
@@ -94,12 +100,16 @@ def _imprint(work: Work) -> str:
     return parenthesized(join_nonempty([work.place, work.distinct_publisher], ": "), work.year or NO_DATE)
 
 
-def _names(names: Sequence[Name]) -> str:
-    full = full_names(names)
-    return f"{full[0]} et al." if len(full) > 3 else join_names(full, " and ", ",")
+def _format_names(names: Sequence[Name]) -> str:
+    formatted_names = full_names(names)
+    return (
+        f"{formatted_names[0]} et al."
+        if len(formatted_names) > 3
+        else join_names(formatted_names, " and ", ",")
+    )
 
 
-_FORMS = {
+_FORMATTERS = {
     "legislation": _legislation,
     "resolution": _resolution,
     "judgment": _judgment,

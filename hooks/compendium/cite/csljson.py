@@ -1,4 +1,4 @@
-"""CSL-JSON, one item per work: what reference managers import best, and what citation programs read."""
+"""CSL-JSON items, for reference managers and citation processors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from compendium.cite.work import TODAY, Name, Work, WorkKind
 
-TYPES: dict[WorkKind, str] = {
+CSL_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
     "report": "report",
     "book": "book",
@@ -22,47 +22,47 @@ TYPES: dict[WorkKind, str] = {
 
 
 def csl_item(work: Work) -> dict[str, Any]:
-    """Return the item; what is not known has no key."""
-    legal = work.kind in ("legislation", "resolution")
-    found = {
+    """Return a CSL item without empty values."""
+    is_legal = work.kind in ("legislation", "resolution")
+    item = {
         "id": work.key,
-        "type": TYPES[work.kind],
+        "type": CSL_TYPES[work.kind],
         "title": work.title,
-        "author": _names(work.authors),
+        "author": _csl_names(work.authors),
         "container-title": work.container,
         "collection-title": work.series,
-        "editor": _names(work.editors),
+        "editor": _csl_names(work.editors),
         "number": work.number,
-        "issued": _date(work.date),
+        "issued": _csl_date(work.date),
         "publisher": work.publisher,
         "publisher-place": work.place,
         "jurisdiction": work.jurisdiction,
-        "section" if legal else "note": work.pinpoint,
+        "section" if is_legal else "note": work.pinpoint,
         **(
-            {"note": "; ".join(filter(None, ["" if legal else work.pinpoint, work.note]))}
+            {"note": "; ".join(filter(None, ["" if is_legal else work.pinpoint, work.note]))}
             if work.note
             else {}
         ),
         "version": work.version,
         "archive_location": work.content_hash and f"sha256:{work.content_hash}",
         "URL": work.url,
-        "accessed": _date("" if work.accessed == TODAY else work.accessed),
+        "accessed": _csl_date("" if work.accessed == TODAY else work.accessed),
     }
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in item.items() if value}
 
 
 def csljson(works: Iterable[Work]) -> str:
-    """Return the items as a list, one a line."""
+    """Return a JSON array with one item a line."""
     items = (json.dumps(csl_item(work), ensure_ascii=False) for work in works)
     return "[\n" + ",\n".join(items) + "\n]\n"
 
 
-def _names(names: Sequence[Name]) -> list[dict[str, str]]:
+def _csl_names(names: Sequence[Name]) -> list[dict[str, str]]:
     return [
         {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
         for name in names
     ]
 
 
-def _date(written: str) -> dict[str, list[list[int]]]:
-    return {"date-parts": [[int(part) for part in written.split("-")]]} if written else {}
+def _csl_date(date: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else {}

@@ -1,4 +1,4 @@
-"""Harvard, as in "Cite Them Right": the entry of the reference list, and the citation in the text."""
+"""Harvard style, after "Cite Them Right": the entry of the reference list, and the in-text citation."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ _CITED_BY_TITLE = ("legislation", "judgment")
 
 
 def reference(work: Work) -> str:
-    """Return the entry of the reference list. It ends in the address, or in a full stop."""
+    """Return the entry of the reference list, which ends in the URL or in a full stop."""
     year = f"({work.year or NO_DATE})"
     if work.kind in _CITED_BY_TITLE or not work.authors:
-        head = f"{_title(work)} {year}"
-        rest = _source(work)
-        return _with_url(work, f"{head} {rest}" if rest else with_full_stop(head))
+        citation = f"{_title(work)} {year}"
+        source = _source(work)
+        return _with_url(work, f"{citation} {source}" if source else with_full_stop(citation))
     return _with_url(
-        work, join_nonempty([f"{_names(work.authors)} {year} {_punctuated_title(work)}", _source(work)], " ")
+        work,
+        join_nonempty(
+            [f"{_format_names(work.authors)} {year} {_punctuated_title(work)}", _source(work)], " "
+        ),
     )
 
 
@@ -36,10 +39,11 @@ def in_text(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
     if work.authors and work.kind not in _CITED_BY_TITLE:
         families = [name.family for name in work.authors]
-        who = f"{families[0]} {italic('et al.')}" if len(families) > 3 else join_names(families)
+        author_or_title = f"{families[0]} {italic('et al.')}" if len(families) > 3 else join_names(families)
     else:
-        who = _title(work)
-    return f"({join_nonempty([who, work.year or NO_DATE, format_pinpoint(work.pinpoint, 'harvard')])})"
+        author_or_title = _title(work)
+    pinpoint = format_pinpoint(work.pinpoint, "harvard")
+    return f"({join_nonempty([author_or_title, work.year or NO_DATE, pinpoint])})"
 
 
 def _punctuated_title(work: Work) -> str:
@@ -51,14 +55,14 @@ def _title(work: Work) -> str:
 
 
 def _source(work: Work) -> str:
-    """Return what stands between title and address, as sentences."""
+    """Return the part of a reference between title and URL, as sentences."""
     imprint = join_nonempty([work.place, work.distinct_publisher], ": ")
     if work.kind == "chapter":
-        names = _names(work.editors)
+        names = _format_names(work.editors)
         editors = f"{names} ({'eds' if len(work.editors) > 1 else 'ed.'})" if names else ""
-        whole = f"in {join_nonempty([editors, italic(work.container)], ' ')}"
-        at = format_pinpoint(work.pinpoint, "harvard") if page_range(work.pinpoint)[1] else ""
-        sentences = [join_nonempty([whole if not imprint else f"{whole}. {imprint}", at])]
+        container = f"in {join_nonempty([editors, italic(work.container)], ' ')}"
+        pages = format_pinpoint(work.pinpoint, "harvard") if page_range(work.pinpoint)[1] else ""
+        sentences = [join_nonempty([container if not imprint else f"{container}. {imprint}", pages])]
     elif work.kind == "article":
         sentences = [
             join_nonempty(
@@ -70,24 +74,26 @@ def _source(work: Work) -> str:
     elif work.kind == "legislation":
         sentences = [join_nonempty([work.jurisdiction, work.distinct_number])]
     else:
-        video = "[Video]" if work.kind == "film" else ""
+        medium = "[Video]" if work.kind == "film" else ""
         sentences = [
-            video,
+            medium,
             work.distinct_container,
             join_nonempty([work.series, work.distinct_number]),
             work.version_label.capitalize(),
             imprint,
         ]
-    return join_nonempty([with_full_stop(said) for said in sentences if said], " ")
+    return join_nonempty([with_full_stop(sentence) for sentence in sentences if sentence], " ")
 
 
-def _with_url(work: Work, head: str) -> str:
+def _with_url(work: Work, citation: str) -> str:
     if not work.url:
-        return head
+        return citation
     accessed = parenthesized(f"Accessed: {format_date(work.accessed)}" if work.accessed else "")
-    return f"{head} Available at: {work.url}{f' {accessed}.' if accessed else ''}"
+    return f"{citation} Available at: {work.url}{f' {accessed}.' if accessed else ''}"
 
 
-def _names(names: Sequence[Name]) -> str:
-    said = [join_nonempty([name.family, name.initials]) for name in names]
-    return f"{said[0]} {italic('et al.')}" if len(said) > 3 else join_names(said)
+def _format_names(names: Sequence[Name]) -> str:
+    inverted_names = [join_nonempty([name.family, name.initials]) for name in names]
+    return (
+        f"{inverted_names[0]} {italic('et al.')}" if len(inverted_names) > 3 else join_names(inverted_names)
+    )

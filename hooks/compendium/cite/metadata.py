@@ -1,7 +1,7 @@
-"""What the head of a page tells machines: Zotero which item to save, search engines what the page is about.
+"""Metadata in the head of a page: meta elements for Zotero, schema.org JSON-LD for search engines.
 
-Zotero reads no JSON-LD. It takes `z:` names as fields of its item, one scheme for every type; a creator it
-would cut into given name and family name unless a comma follows (tested by others with its own code).
+Zotero does not read JSON-LD. It takes meta elements named `z:…` as fields of its item, and splits a creator
+into given and family name unless the name ends in a comma.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ZOTERO_TYPES: dict[WorkKind, str] = {
     "legislation": "statute",
     "resolution": "report",
 }
-# Fields that have another name in an item of a type.
+# Zotero's field for the number, where it is not "issue".
 _ZOTERO_NUMBER_FIELDS: dict[WorkKind, str] = {
     "report": "reportNumber",
     "resolution": "reportNumber",
@@ -59,7 +59,7 @@ Json = dict[str, Any]
 
 
 def zotero_meta_tags(work: Work) -> str:
-    """Return the meta elements by which Zotero saves the work; what it holds is escaped."""
+    """Return the meta elements from which Zotero saves a work, escaped."""
     fields = (
         ("itemType", ZOTERO_TYPES[work.kind]),
         ("title", work.title),
@@ -73,13 +73,13 @@ def zotero_meta_tags(work: Work) -> str:
         ("extra", work.note),
     )
     creators = (("DC.creator", name) for name in _creators(work))
-    named = [*((f"z:{field}", value) for field, value in fields if value), *creators]
-    return "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in named)
+    tags = [*((f"z:{field}", value) for field, value in fields if value), *creators]
+    return "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in tags)
 
 
 def _creators(work: Work) -> Iterator[str]:
     for name in work.authors:
-        # Zotero would cut a body at a comma within its name: better no creator than half of one.
+        # Zotero would split an organisation at a comma in its name, so such a creator is left out.
         if name.given:
             yield f"{name.family}, {name.given}"
         elif "," not in name.family:
@@ -87,15 +87,15 @@ def _creators(work: Work) -> Iterator[str]:
 
 
 def json_ld_script(data: Json) -> str:
-    """Return schema.org JSON-LD for the head: data, which no browser runs and no policy needs to allow."""
+    """Return a JSON-LD script element: a data block, which a content security policy need not allow."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
-    # Within a script element nothing is an entity, and "</script>" would end it.
+    # In a script element entities are not decoded, and "</script>" would end it.
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>'
 
 
 def schema_org_work(work: Work) -> Json:
-    """Return a work as schema.org has it; what is not known has no key."""
+    """Return a work as a schema.org object, without empty values."""
     number = "legislationIdentifier" if work.kind == "legislation" else "identifier"
     date = "legislationDate" if work.kind == "legislation" else "datePublished"
     container = {
@@ -134,12 +134,12 @@ def _schema_org_name(name: Name) -> Json:
 
 
 def dataset(site: SiteSettings) -> Json:
-    """Return the compendium as the data set that our pages are part of."""
+    """Return the compendium as a schema.org Dataset, of which its pages are part."""
     return without_empty({"@type": "Dataset", "name": site.name, "url": site.url})
 
 
 def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: str) -> str:
-    """Return the data set with its parts, for the head of the home page; withdrawn entries do not count."""
+    """Return the Dataset with its parts for the home page, without withdrawn entries."""
     parts = (Practice, Instrument, Recommendation, Challenge, Organisation, Source, Concept)
     return json_ld_script(
         without_empty(
@@ -174,5 +174,5 @@ def _dataset_part(kind: type[Entry], count: int, site: SiteSettings) -> Json:
 
 
 def without_empty(data: Json) -> Json:
-    """Return what has a value."""
+    """Return the items that have a value."""
     return {key: value for key, value in data.items() if value}

@@ -1,6 +1,6 @@
-"""OSCOLA, 4th edition, as a footnote; treaties as in "OSCOLA 2006: Citing International Law Sources".
+"""OSCOLA, 4th edition: the footnote; treaties after "OSCOLA 2006: Citing International Law Sources".
 
-Names of organisations are written out: which abbreviation a reader would know is not in the entries.
+Names of organisations are not abbreviated.
 """
 
 from __future__ import annotations
@@ -23,86 +23,99 @@ ECTHR = "European Court of Human Rights"
 
 
 def oscola(work: Work) -> str:
-    """Return the footnote, with its pinpoint and full stop."""
-    return with_full_stop(_FORMS.get(work.kind, _published)(work))
+    """Return the footnote with pinpoint and full stop."""
+    return with_full_stop(_FORMATTERS.get(work.kind, _publication)(work))
 
 
 def _legislation(work: Work) -> str:
-    """Title (adopted date) number, pinpoint. What the title says is not said again."""
+    """Title (adopted date) number, pinpoint, without parts that the title contains."""
     date = format_date(work.date)
     adopted = f"adopted {date}" if date and not work.title_contains(date) else ""
-    head = join_nonempty([work.title, parenthesized(work.jurisdiction, adopted), _number(work)], " ")
-    return _with_url(work, _with_pinpoint(head, work))
+    citation = join_nonempty(
+        [work.title, parenthesized(work.jurisdiction, adopted), _format_number(work)], " "
+    )
+    return _with_url(work, _with_pinpoint(citation, work))
 
 
 def _resolution(work: Work) -> str:
     date = format_date(work.date)
     dated = parenthesized("" if work.title_contains(date) else date)
-    head = join_nonempty(
-        [join_nonempty([_names(work.authors), single_quoted(work.title)]), dated, _number(work)], " "
+    citation = join_nonempty(
+        [
+            join_nonempty([_format_names(work.authors), single_quoted(work.title)]),
+            dated,
+            _format_number(work),
+        ],
+        " ",
     )
-    return _with_url(work, _with_pinpoint(head, work))
+    return _with_url(work, _with_pinpoint(citation, work))
 
 
 def _judgment(work: Work) -> str:
     """Parties App no (court, date) [paragraph]."""
-    court = "ECtHR" if [name.family for name in work.authors] == [ECTHR] else _names(work.authors)
+    court = "ECtHR" if [name.family for name in work.authors] == [ECTHR] else _format_names(work.authors)
     number = re.sub(r"^Application no\.?", "App no", work.number)
     parties = italic(re.sub(r"\bv\. ", "v ", work.title))
-    head = join_nonempty([parties, number, parenthesized(court, format_date(work.date))], " ")
+    citation = join_nonempty([parties, number, parenthesized(court, format_date(work.date))], " ")
     paragraph = re.fullmatch(r"paras? (\d[\d–]*)", format_pinpoint(work.pinpoint, "oscola"))
-    return _with_url(work, f"{head} [{paragraph[1]}]" if paragraph else _with_pinpoint(head, work))
+    return _with_url(work, f"{citation} [{paragraph[1]}]" if paragraph else _with_pinpoint(citation, work))
 
 
 def _web_page(work: Work) -> str:
-    """Author, ‘Title’ (site, date) <address> accessed date. Films are cited as the page that shows them."""
-    about = parenthesized(join_nonempty([italic(work.container), work.version_label, format_date(work.date)]))
-    head = join_nonempty([join_nonempty([_names(work.authors), single_quoted(work.title)]), about], " ")
-    return _with_url(work, _with_pinpoint(head, work))
+    """Author, ‘Title’ (site, date) <URL> accessed date. Films are cited as web pages."""
+    publication_details = parenthesized(
+        join_nonempty([italic(work.container), work.version_label, format_date(work.date)])
+    )
+    citation = join_nonempty(
+        [join_nonempty([_format_names(work.authors), single_quoted(work.title)]), publication_details], " "
+    )
+    return _with_url(work, _with_pinpoint(citation, work))
 
 
 def _article(work: Work) -> str:
     number = _without_full_stops(work.number)
-    head = join_nonempty([_names(work.authors), single_quoted(work.title)])
-    head = join_nonempty([join_nonempty([head, italic(work.container)], " "), number])
+    citation = join_nonempty([_format_names(work.authors), single_quoted(work.title)])
+    citation = join_nonempty([join_nonempty([citation, italic(work.container)], " "), number])
     return _with_url(
-        work, _with_pinpoint(join_nonempty([head, parenthesized(format_date(work.date))], " "), work)
+        work, _with_pinpoint(join_nonempty([citation, parenthesized(format_date(work.date))], " "), work)
     )
 
 
 def _chapter(work: Work) -> str:
-    editors = f"{_names(work.editors)} ({'eds' if len(work.editors) > 1 else 'ed'})" if work.editors else ""
-    head = join_nonempty([_names(work.authors), single_quoted(work.title)])
+    editors = (
+        f"{_format_names(work.editors)} ({'eds' if len(work.editors) > 1 else 'ed'})" if work.editors else ""
+    )
+    citation = join_nonempty([_format_names(work.authors), single_quoted(work.title)])
     book = join_nonempty([editors, italic(work.container)])
     published = parenthesized(join_nonempty([work.distinct_publisher, work.year], " "))
-    return _with_url(work, _with_pinpoint(join_nonempty([f"{head} in {book}", published], " "), work))
+    return _with_url(work, _with_pinpoint(join_nonempty([f"{citation} in {book}", published], " "), work))
 
 
-def _published(work: Work) -> str:
+def _publication(work: Work) -> str:
     """Author, _Title_ (series, number, publisher year) pinpoint."""
-    head = join_nonempty([_names(work.authors), italic(work.title)])
-    about = parenthesized(
+    citation = join_nonempty([_format_names(work.authors), italic(work.title)])
+    publication_details = parenthesized(
         work.series,
         _without_full_stops(work.distinct_number),
         join_nonempty([work.distinct_publisher, format_date(work.date)], " "),
     )
-    return _with_url(work, _with_pinpoint(join_nonempty([head, about], " "), work))
+    return _with_url(work, _with_pinpoint(join_nonempty([citation, publication_details], " "), work))
 
 
-def _with_pinpoint(head: str, work: Work) -> str:
-    """Return the head with the pinpoint; no comma between them after a bracket."""
+def _with_pinpoint(citation: str, work: Work) -> str:
+    """Append the pinpoint, with a comma unless the citation ends in a bracket."""
     return join_nonempty(
-        [head, format_pinpoint(work.pinpoint, "oscola")], " " if head.endswith(")") else ", "
+        [citation, format_pinpoint(work.pinpoint, "oscola")], " " if citation.endswith(")") else ", "
     )
 
 
-def _with_url(work: Work, head: str) -> str:
+def _with_url(work: Work, citation: str) -> str:
     accessed = f" accessed {format_date(work.accessed)}" if work.accessed else ""
-    return f"{head} <{work.url}>{accessed}" if work.url else head
+    return f"{citation} <{work.url}>{accessed}" if work.url else citation
 
 
-def _number(work: Work) -> str:
-    """Return the number as OSCOLA writes it: no full stops, and United Nations symbols named as such."""
+def _format_number(work: Work) -> str:
+    """Return the number in OSCOLA form: without full stops, United Nations symbols marked as such."""
     number = _without_full_stops(work.distinct_number)
     if re.match(r"[AES]/", number):
         return f"UN Doc {number}"
@@ -113,13 +126,13 @@ def _without_full_stops(number: str) -> str:
     return re.sub(r"\b(No|no|Res|Vol)\. ?", r"\1 ", number)
 
 
-def _names(names: tuple[Name, ...]) -> str:
-    """Return full names as the work prints them, initials without full stops, four or more as the first."""
-    full = [name.full.replace(".", "") if name.given else name.full for name in names]
-    return f"{full[0]} and others" if len(full) > 3 else join_names(full)
+def _format_names(names: tuple[Name, ...]) -> str:
+    """Return full names, initials without full stops; of four or more only the first, "and others"."""
+    formatted_names = [name.full.replace(".", "") if name.given else name.full for name in names]
+    return f"{formatted_names[0]} and others" if len(formatted_names) > 3 else join_names(formatted_names)
 
 
-_FORMS = {
+_FORMATTERS = {
     "legislation": _legislation,
     "resolution": _resolution,
     "judgment": _judgment,

@@ -1,7 +1,7 @@
-"""The panel "Cite": what is cited for an entry, in five styles, and the files for reference managers.
+"""The "Cite" panel: the works of an entry in five styles, and the files for reference managers.
 
-Plain HTML in one string, escaped once per citation: a template would cost more than all else on the page. It
-opens and closes without a script; docs/scripts/site/copy-buttons.js adds the buttons.
+The panel is built as a string and not from a template for speed. It is a details element and works without a
+script; docs/scripts/site/copy-buttons.js adds the buttons.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from compendium.cite.un import un
 from compendium.cite.work import NOT_SAFE_TO_CITE, TODAY, Work
 from compendium.i18n import N_, Words
 
-# name: the note or the entry of the list of references, and the citation in the text of styles that have one
+# {style: (note or entry of the reference list, in-text citation if the style has one)}
 STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | None]] = {
     "OSCOLA": (oscola, None),
     "UN": (un, None),
@@ -26,10 +26,10 @@ STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | None]] = 
     "Chicago": (chicago, None),
     "Harvard": (harvard.reference, harvard.in_text),
 }
-FILES = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
+CITATION_FILES = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
 
 ORIGINAL_TEXT, OUR_PAGE, ORIGINAL_WORK = N_("The text itself"), N_("This page"), N_("The work it comes from")
-# Who cites the text vouches for its words; ours were read elsewhere.
+# A citation of the text vouches for its wording, which the editors know only at second hand.
 QUOTED_SECOND_HAND = N_(
     "We did not read this text: our words come from the sources below. Compare before you rely on them."
 )
@@ -41,64 +41,68 @@ ACCESS_DATE_OF_SOURCE = N_("The day of access is that of our source. Put yours i
 
 
 class Panel:
-    """The panel in the words of one language."""
+    """Renderer of the panel in one language."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._original_work_html: dict[Work, str] = {}  # practices come from few works, at few places
+        self._original_work_html: dict[Work, str] = {}  # a cache: practices share few works
         self._in_text = words(N_("in the text"))
-        # Citations are English in every language of the interface.
-        self._dd = "<dd>" if words.language == "en" else '<dd lang="en">'
-        copy = f'data-copy="{words(N_("Copy"))}" data-copied="{words(N_("Copied"))}"'
-        self._opening = f'<details class="cite" id="cite" {copy}><summary>{words(N_("Cite"))}</summary>'
-        help = f'<a href="{{root}}about/cite/">{words(N_("How to cite"))}</a>'
-        data = f'<a href="index.json">{words(N_("Data of this entry (JSON)"))}</a>'
-        self._closing = f'<p class="cite-files">{file_links(words)} · {data} · {help}</p></details>'
+        # Citations are in English whatever the interface language.
+        self._dd_tag = "<dd>" if words.language == "en" else '<dd lang="en">'
+        copy_attributes = f'data-copy="{words(N_("Copy"))}" data-copied="{words(N_("Copied"))}"'
+        self._opening = (
+            f'<details class="cite" id="cite" {copy_attributes}><summary>{words(N_("Cite"))}</summary>'
+        )
+        help_link = f'<a href="{{root}}about/cite/">{words(N_("How to cite"))}</a>'
+        data_link = f'<a href="index.json">{words(N_("Data of this entry (JSON)"))}</a>'
+        self._closing = f'<p class="cite-files">{file_links(words)} · {data_link} · {help_link}</p></details>'
 
     def __call__(
-        self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool, instead: str = ""
+        self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool, citation_warning: str = ""
     ) -> Markup:
-        """Return the panel for works, each with what it is ("" if there is only one).
+        """Return the panel for works, each with a label ("" if there is only one).
 
-        `instead` are paragraphs, as HTML, that stand in place of the citations of the text itself.
+        `citation_warning` is HTML that replaces the citations of the original text.
         """
-        said = "".join(self._work_html(what, work) for what, work in works)
+        citations_html = "".join(self._work_html(label, work) for label, work in works)
         warning = f'<p class="pin">{self._words(WITHDRAWN)}</p>' if withdrawn else ""
-        if instead:
+        if citation_warning:
             not_safe = f"<p><strong>{self._words(NOT_SAFE_TO_CITE)}</strong></p>"
-            warning += f'<h3>{self._words(ORIGINAL_TEXT)}</h3><div class="notice">{not_safe}{instead}</div>'
-        return Markup(self._opening + warning + said + self._closing.replace("{root}", root))
+            warning += (
+                f'<h3>{self._words(ORIGINAL_TEXT)}</h3><div class="notice">{not_safe}{citation_warning}</div>'
+            )
+        return Markup(self._opening + warning + citations_html + self._closing.replace("{root}", root))
 
-    def _work_html(self, what: str, work: Work) -> str:
-        if what != ORIGINAL_WORK:
-            return self._render_work(what, work)
-        known = self._original_work_html.get(work)
-        if known is None:
-            known = self._original_work_html[work] = self._render_work(what, work)
-        return known
+    def _work_html(self, label: str, work: Work) -> str:
+        if label != ORIGINAL_WORK:
+            return self._render_work(label, work)
+        html = self._original_work_html.get(work)
+        if html is None:
+            html = self._original_work_html[work] = self._render_work(label, work)
+        return html
 
-    def _render_work(self, what: str, work: Work) -> str:
-        heading = f"<h3>{self._words(what)}</h3>" if what else ""
-        second_hand = [QUOTED_SECOND_HAND] if what == ORIGINAL_TEXT else []
-        notes = " ".join(self._words(note) for note in (*second_hand, *_notes(work)))
+    def _render_work(self, label: str, work: Work) -> str:
+        heading = f"<h3>{self._words(label)}</h3>" if label else ""
+        second_hand_note = [QUOTED_SECOND_HAND] if label == ORIGINAL_TEXT else []
+        notes = " ".join(self._words(note) for note in (*second_hand_note, *_notes(work)))
         note = f'<p class="pin">{notes}</p>' if notes else ""
         return f"{heading}{note}<dl>{''.join(self._citations(work))}</dl>"
 
     def _citations(self, work: Work) -> Iterator[str]:
         for name, (style, in_text) in STYLES.items():
-            yield f"<dt>{name}</dt>{self._dd}{to_html(style(work))}</dd>"
+            yield f"<dt>{name}</dt>{self._dd_tag}{to_html(style(work))}</dd>"
             if in_text:
-                yield f"<dt>{name}, {self._in_text}</dt>{self._dd}{to_html(in_text(work))}</dd>"
+                yield f"<dt>{name}, {self._in_text}</dt>{self._dd_tag}{to_html(in_text(work))}</dd>"
 
 
 def file_links(words: Words) -> Markup:
-    """Return the links to the files beside a page."""
-    links = " · ".join(f'<a href="{file}" download>{name}</a>' for file, name in FILES.items())
+    """Return links to the citation files beside a page."""
+    links = " · ".join(f'<a href="{file}" download>{name}</a>' for file, name in CITATION_FILES.items())
     return Markup(f"{words(N_('For reference managers:'))} {links}")
 
 
 def _notes(work: Work) -> Iterator[str]:
-    """Yield what a reader has to do before they use a citation."""
+    """Yield instructions to readers about an incomplete citation."""
     if work.kind in ("legislation", "resolution") and not (work.date and work.number):
         yield NO_DATE_OR_NUMBER if not (work.date or work.number) else NO_NUMBER if work.date else NO_DATE
     if work.accessed not in ("", TODAY):

@@ -1,6 +1,6 @@
-"""The place in a work, in the words of each style: "Article 5(6)" is "art 5(6)", "art. 5 (6)" or "Art. 5(6)".
+"""Pinpoints in the form of each style: "Article 5(6)" is "art 5(6)", "art. 5 (6)" or "Art. 5(6)".
 
-Entries write places as a reader says them, and often several: "Box 6; footnote 145".
+In entries, pinpoints are written out, and there may be several: "Box 6; footnote 145".
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal
 
 Style = Literal["oscola", "un", "apa", "chicago", "harvard"]
 
-# What a style writes before a number, for what an entry writes there: one, several.
+# {style: {unit: (label before a single number, label before several)}}
 _UNIT_LABELS: dict[Style, dict[str, tuple[str, str]]] = {
     "oscola": {
         "article": ("art ", "arts "), "para": ("para ", "paras "), "recital": ("recital ", "recitals "),
@@ -40,7 +40,7 @@ _UNIT_LABELS: dict[Style, dict[str, tuple[str, str]]] = {
         "box": ("Box ", "Boxes "),
     },
 }  # fmt: skip
-# Beside other places a number alone would not say that it is a page.
+# Next to other pinpoints, a bare number would not be recognised as a page.
 _PAGE_LABELS_IN_LISTS = {"oscola": ("p ", "pp "), "chicago": ("p. ", "pp. ")}
 
 _UNIT = re.compile(
@@ -49,51 +49,52 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PART = re.compile(r"\b(?:Annex|Appendix|Preamble|Foreword|Title page)\b")
-_RANGE = re.compile(r"(?<=[\d)])(?: to |-)(?=[\d(])")
+_NUMBER_RANGE = re.compile(r"(?<=[\d)])(?: to |-)(?=[\d(])")
 _SUBDIVISION = re.compile(r"(?<=[\d)])\((?=\w{1,4}\))")
-_REMARK = re.compile(r" \(([^()]{5,})\)$")  # shorter ones are subdivisions: "Preamble, paragraph (e)"
-_NO_PLACE = re.compile(r"\bno\b|\bas a whole\b")
+# Shorter brackets are subdivisions: "Preamble, paragraph (e)".
+_TRAILING_REMARK = re.compile(r" \(([^()]{5,})\)$")
+_NO_PINPOINT = re.compile(r"\bno\b|\bas a whole\b")
 _PAGES = re.compile(r"pp?\. ?(\d+)(?:[-–](\d+))?")
 
 
 def pinpoint_of_label(label: str) -> str:
-    """Return the place that the label of a provision names, without the editors' remark behind it.
+    """Return the pinpoint in the label of a provision, without the editors' remark after it.
 
-    "p. 31 (inclusive approach)" is page 31; "[Measure 1] (assistance)" is [Measure 1], in the editors' words.
-    "The guidelines (as a whole)" and "Statement on civil society (no paragraph given)" are no places: the
-    whole is cited. "Section V, 1 (first V.1)" needs its remark.
+    "p. 31 (inclusive approach)" gives page 31, "[Measure 1] (assistance)" gives [Measure 1]. "The guidelines
+    (as a whole)" and "Statement on civil society (no paragraph given)" give "", the whole work. A remark with
+    a number stays: "Section V, 1 (first V.1)".
     """
-    remark = _REMARK.search(label)
+    remark = _TRAILING_REMARK.search(label)
     if not remark:
         return label
-    if _NO_PLACE.search(remark[1]):
+    if _NO_PINPOINT.search(remark[1]):
         return ""
     return label if re.search(r"\d", remark[1]) else label[: remark.start()]
 
 
 @cache
-def format_pinpoint(written: str, style: Style) -> str:
-    """Return where to look, in the words of a style; "" for the whole work."""
-    if written in ("", "whole work"):
+def format_pinpoint(pinpoint: str, style: Style) -> str:
+    """Return a pinpoint in the form of a style; "" for the whole work."""
+    if pinpoint in ("", "whole work"):
         return ""
-    words = _UNIT_LABELS[style]
-    if style in _PAGE_LABELS_IN_LISTS and not _PAGES.fullmatch(written):
-        words = {**words, "p": _PAGE_LABELS_IN_LISTS[style]}
+    unit_labels = _UNIT_LABELS[style]
+    if style in _PAGE_LABELS_IN_LISTS and not _PAGES.fullmatch(pinpoint):
+        unit_labels = {**unit_labels, "p": _PAGE_LABELS_IN_LISTS[style]}
 
-    def unit(found: re.Match[str]) -> str:
-        word = next(group for group in found.groups() if group).lower()
-        several = word in ("pp", "boxes") or word.endswith("s") or found[3] == "s"
-        one = "p" if word == "pp" else "box" if word == "boxes" else word.rstrip("s")
-        return words[one][several]
+    def unit_label(match: re.Match[str]) -> str:
+        unit = next(group for group in match.groups() if group).lower()
+        is_plural = unit in ("pp", "boxes") or unit.endswith("s") or match[3] == "s"
+        singular = "p" if unit == "pp" else "box" if unit == "boxes" else unit.rstrip("s")
+        return unit_labels[singular][is_plural]
 
-    said = _RANGE.sub("–", _UNIT.sub(unit, written).replace("; ", ", "))
+    formatted = _NUMBER_RANGE.sub("–", _UNIT.sub(unit_label, pinpoint).replace("; ", ", "))
     if style in ("oscola", "un", "chicago"):
-        said = _NAMED_PART.sub(lambda named: named[0].lower(), said)
-    # The United Nations set subdivisions apart: article 5 (6), paragraph 3 (a).
-    return _SUBDIVISION.sub(" (", said) if style == "un" else said
+        formatted = _NAMED_PART.sub(lambda match: match[0].lower(), formatted)
+    # United Nations style has a space before subdivisions: article 5 (6), paragraph 3 (a).
+    return _SUBDIVISION.sub(" (", formatted) if style == "un" else formatted
 
 
-def page_range(written: str) -> tuple[str, str]:
-    """Return (first, last) if the place is pages and nothing else, ("9", "") for one, ("", "") for others."""
-    found = _PAGES.fullmatch(written)
-    return (found[1], found[2] or "") if found else ("", "")
+def page_range(pinpoint: str) -> tuple[str, str]:
+    """Return (first, last) of a page range, (page, "") of a single page, ("", "") of any other pinpoint."""
+    match = _PAGES.fullmatch(pinpoint)
+    return (match[1], match[2] or "") if match else ("", "")

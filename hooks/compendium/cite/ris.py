@@ -1,7 +1,7 @@
-"""RIS, one record per work. Every value is one line.
+"""RIS records, with one line for each value.
 
-A name without a comma stays one field in the programs that read it. The place goes into SE where a record has
-sections, else into SP: M1 would land in Zotero's date of access, N1 in a note apart, as a warning should.
+Programs do not split a name without a comma. The pinpoint is in SE where a record type has sections, else in
+SP: Zotero imports M1 as the access date, and N1 as a separate note, which is right for warnings only.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from compendium.cite.pinpoints import page_range
 from compendium.cite.work import TODAY, Name, Work, WorkKind
 
-TYPES: dict[WorkKind, str] = {
+RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
     "report": "RPRT",
     "book": "BOOK",
@@ -22,18 +22,18 @@ TYPES: dict[WorkKind, str] = {
     "legislation": "STAT",
     "resolution": "GOVDOC",
 }
-# Line ends as the format demands.
+# Required by the format.
 _LINE_END = "\r\n"
 
 
 def ris(work: Work) -> str:
-    """Return the record, with an empty line behind it."""
+    """Return a RIS record, followed by an empty line."""
     lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in _fields(work) if value)
     return _LINE_END.join([*lines, "ER  - ", "", ""])
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
-    yield "TY", TYPES[work.kind]
+    yield "TY", RIS_TYPES[work.kind]
     yield "ID", work.key
     yield from (("AU", _name(name)) for name in work.authors)
     yield "TI", work.title

@@ -1,7 +1,7 @@
-"""What the styles share: italics, quotation marks, dates, names in a row.
+"""Text formatting shared by the styles: italics, quotation marks, dates, lists of names.
 
-A style returns plain text in which marks stand for italics and for the day of reading. They are control
-characters, which no entry can hold: the loader refuses them.
+A style returns plain text with control characters that mark italics and the access date. Entries cannot
+contain control characters: the loader refuses them.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from html import escape
 
 from compendium.cite.work import TODAY, Name
 
-_ITALIC, _ROMAN, _TODAY, _TODAY_US = "\x02", "\x03", "\x04", "\x05"
+_ITALIC_START, _ITALIC_END, _TODAY_MARK, _US_TODAY_MARK = "\x02", "\x03", "\x04", "\x05"
 ACCESS_DATE_PLACEHOLDER = "[date]"
 _HTML_OF_MARKS = {
-    _ITALIC: "<i>",
-    _ROMAN: "</i>",
-    # docs/scripts/site/main.js writes the date there, in the form its language has.
-    _TODAY: f'<span class="today">{ACCESS_DATE_PLACEHOLDER}</span>',
-    _TODAY_US: f'<span class="today" lang="en-US">{ACCESS_DATE_PLACEHOLDER}</span>',
+    _ITALIC_START: "<i>",
+    _ITALIC_END: "</i>",
+    # docs/scripts/site/main.js fills in the date, in the format of the language.
+    _TODAY_MARK: f'<span class="today">{ACCESS_DATE_PLACEHOLDER}</span>',
+    _US_TODAY_MARK: f'<span class="today" lang="en-US">{ACCESS_DATE_PLACEHOLDER}</span>',
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -27,63 +27,65 @@ _MONTHS = (
 )  # fmt: skip
 
 
-# Words of the editors, in place of a title or behind it, which take neither italics nor quotation marks.
+# Editors' additions in square brackets, which take neither italics nor quotation marks.
 _EDITORIAL_TITLE = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
 
 
-def _mark_title(words: str, mark: Callable[[str], str]) -> str:
-    """Return a title marked as one, but for what stands at its end in square brackets."""
-    supplied = _EDITORIAL_TITLE.fullmatch(words)
-    if not supplied:
-        return mark(words)
-    return join_nonempty([supplied[1] and mark(supplied[1]), supplied[2]], " ")
+def _mark_title(title: str, mark: Callable[[str], str]) -> str:
+    """Apply `mark` to a title, except to an editors' addition at its end in square brackets."""
+    match = _EDITORIAL_TITLE.fullmatch(title)
+    if not match:
+        return mark(title)
+    return join_nonempty([match[1] and mark(match[1]), match[2]], " ")
 
 
-def italic(words: str) -> str:
-    return _mark_title(words, lambda title: f"{_ITALIC}{title}{_ROMAN}") if words else ""
+def italic(text: str) -> str:
+    return _mark_title(text, lambda title: f"{_ITALIC_START}{title}{_ITALIC_END}") if text else ""
 
 
 def to_html(marked: str) -> str:
-    """Return the citation as HTML, escaped."""
+    """Return a citation as escaped HTML."""
     return _replace_marks(escape(marked, quote=False), _HTML_OF_MARKS)
 
 
 def to_plain_text(marked: str, italics: str = "") -> str:
-    """Return the citation as text; `italics` stands on either side of what is set in italics."""
-    day = dict.fromkeys((_TODAY, _TODAY_US), ACCESS_DATE_PLACEHOLDER)
-    return _replace_marks(marked, {_ITALIC: italics, _ROMAN: italics, **day})
+    """Return a citation as plain text, with `italics` before and after parts in italics."""
+    date_marks = dict.fromkeys((_TODAY_MARK, _US_TODAY_MARK), ACCESS_DATE_PLACEHOLDER)
+    return _replace_marks(marked, {_ITALIC_START: italics, _ITALIC_END: italics, **date_marks})
 
 
 def _replace_marks(marked: str, marks: dict[str, str]) -> str:
-    for mark, words in marks.items():
-        marked = marked.replace(mark, words)
+    for mark, replacement in marks.items():
+        marked = marked.replace(mark, replacement)
     return marked
 
 
 # Quotation marks --------------------------------------------------------------------------------------------
 
-_DOUBLE = re.compile('“([^“”]*)”|"([^"]*)"')
-# An apostrophe closes nothing: a mark closes only before a space, punctuation or the end.
-_SINGLE = re.compile(r"(?<!\w)‘([^‘]*?)’(?!\w)")
+_DOUBLE_QUOTED = re.compile('“([^“”]*)”|"([^"]*)"')
+# Not an apostrophe: a closing quote is followed by a space, punctuation or the end.
+_SINGLE_QUOTED = re.compile(r"(?<!\w)‘([^‘]*?)’(?!\w)")
 
 
 def double_quoted(title: str) -> str:
-    """Return “title”, marks within it single."""
-    return _mark_title(title, lambda own: f"“{_DOUBLE.sub(lambda found: _requote(found, '‘’'), own)}”")
+    """Return “title” with single quotation marks inside."""
+    return _mark_title(
+        title, lambda unquoted: f"“{_DOUBLE_QUOTED.sub(lambda match: _requote(match, '‘’'), unquoted)}”"
+    )
 
 
 def single_quoted(title: str) -> str:
-    """Return ‘title’, marks within it double."""
+    """Return ‘title’ with double quotation marks inside."""
 
-    def marked(own: str) -> str:
-        turned = _DOUBLE.sub(lambda found: _requote(found, "“”"), own)
-        return f"‘{_SINGLE.sub(lambda found: _requote(found, '“”'), turned)}’"
+    def quote(unquoted: str) -> str:
+        requoted = _DOUBLE_QUOTED.sub(lambda match: _requote(match, "“”"), unquoted)
+        return f"‘{_SINGLE_QUOTED.sub(lambda match: _requote(match, '“”'), requoted)}’"
 
-    return _mark_title(title, marked)
+    return _mark_title(title, quote)
 
 
-def _requote(found: re.Match[str], marks: str) -> str:
-    return f"{marks[0]}{next(words for words in found.groups() if words is not None)}{marks[1]}"
+def _requote(match: re.Match[str], marks: str) -> str:
+    return f"{marks[0]}{next(group for group in match.groups() if group is not None)}{marks[1]}"
 
 
 # Dates ------------------------------------------------------------------------------------------------------
@@ -92,43 +94,43 @@ def _requote(found: re.Match[str], marks: str) -> str:
 def format_date(date: str) -> str:
     """Return "16 May 2005", "May 2005" or "2005"."""
     if date == TODAY:
-        return _TODAY
-    year, month, of_month = _date_parts(date)
-    return " ".join(filter(None, [of_month, month, year]))
+        return _TODAY_MARK
+    year, month, day = _date_parts(date)
+    return " ".join(filter(None, [day, month, year]))
 
 
 def format_us_date(date: str) -> str:
     """Return "May 16, 2005", "May 2005" or "2005"."""
     if date == TODAY:
-        return _TODAY_US
-    year, month, of_month = _date_parts(date)
-    return f"{month} {of_month}, {year}" if of_month else " ".join(filter(None, [month, year]))
+        return _US_TODAY_MARK
+    year, month, day = _date_parts(date)
+    return f"{month} {day}, {year}" if day else " ".join(filter(None, [month, year]))
 
 
 def _date_parts(date: str) -> tuple[str, str, str]:
-    year, month, of_month = [*date.split("-"), "", ""][:3]
-    return year, _MONTHS[int(month) - 1] if month else "", str(int(of_month)) if of_month else ""
+    year, month, day = [*date.split("-"), "", ""][:3]
+    return year, _MONTHS[int(month) - 1] if month else "", str(int(day)) if day else ""
 
 
-# Rows -------------------------------------------------------------------------------------------------------
+# Lists ------------------------------------------------------------------------------------------------------
 
 
-def join_nonempty(parts: Iterable[str], by: str = ", ") -> str:
-    """Return what is there of the parts, one after the other."""
-    return by.join(filter(None, parts))
+def join_nonempty(parts: Iterable[str], separator: str = ", ") -> str:
+    """Join the parts that are not empty."""
+    return separator.join(filter(None, parts))
 
 
-def parenthesized(*parts: str, by: str = ", ") -> str:
-    """Return "(a, b)", or "" if nothing is there."""
-    words = by.join(filter(None, parts))
-    return f"({words})" if words else ""
+def parenthesized(*parts: str, separator: str = ", ") -> str:
+    """Return "(a, b)", or "" if all parts are empty."""
+    content = separator.join(filter(None, parts))
+    return f"({content})" if content else ""
 
 
-def join_names(names: Sequence[str], last: str = " and ", before_last: str = "") -> str:
-    """Return "A, B and C"; `before_last` is the comma of those who write "A, B, and C"."""
+def join_names(names: Sequence[str], conjunction: str = " and ", serial_comma: str = "") -> str:
+    """Return "A, B and C", or with "," as `serial_comma` "A, B, and C"."""
     if len(names) < 3:
-        return last.join(names)
-    return f"{', '.join(names[:-1])}{before_last}{last}{names[-1]}"
+        return conjunction.join(names)
+    return f"{', '.join(names[:-1])}{serial_comma}{conjunction}{names[-1]}"
 
 
 def full_names(names: Iterable[Name]) -> list[str]:
@@ -136,6 +138,6 @@ def full_names(names: Iterable[Name]) -> list[str]:
 
 
 def with_full_stop(sentence: str) -> str:
-    """Return the sentence with a full stop, unless it ends in a mark that closes it already."""
-    bare = sentence.rstrip(f"”’{_ROMAN}")
-    return sentence if bare.endswith((".", "?", "!")) else f"{sentence}."
+    """Append a full stop, unless the sentence ends in a full stop, question or exclamation mark."""
+    unquoted = sentence.rstrip(f"”’{_ITALIC_END}")
+    return sentence if unquoted.endswith((".", "?", "!")) else f"{sentence}."

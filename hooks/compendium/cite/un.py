@@ -1,6 +1,6 @@
-"""A footnote after the United Nations Editorial Manual ("Footnotes and other references").
+"""United Nations style: the footnote, after the Editorial Manual ("Footnotes and other references").
 
-Resolutions and documents with a symbol of the United Nations are known by it, and their titles are left out.
+Resolutions and documents with a United Nations symbol are cited by it, without their titles.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from compendium.cite.text import (
 from compendium.cite.work import Name, Work
 
 _RESOLUTION = re.compile(r"(?:(?:UN)?(GA|SC|ECOSOC) Res\.? |([AES])/RES/)(\d+(?:/\d+)?(?: ?\(\d{4}\))?)")
-_SYMBOL = re.compile(r"[AES]/\S+")
+_UN_SYMBOL = re.compile(r"[AES]/\S+")
 _ORGANS = {
     **dict.fromkeys(("A", "GA"), "General Assembly"),
     **dict.fromkeys(("S", "SC"), "Security Council"),
@@ -31,14 +31,14 @@ _CETS_NUMBER = re.compile(r"CETS (?:No\. ?)?(\d+)")
 
 
 def un(work: Work) -> str:
-    """Return the footnote, with its pinpoint and full stop."""
-    form = _FORMS.get(work.kind)
-    head = form(work) if form else (_document if work.number else _publication)(work)
-    return _with_url(work, join_nonempty([head, format_pinpoint(work.pinpoint, "un")]))
+    """Return the footnote with pinpoint and full stop."""
+    formatter = _FORMATTERS.get(work.kind)
+    citation = formatter(work) if formatter else (_document if work.number else _publication)(work)
+    return _with_url(work, join_nonempty([citation, format_pinpoint(work.pinpoint, "un")]))
 
 
 def _legislation(work: Work) -> str:
-    """Title (series, number), or with its date if it has no number."""
+    """Title (series, number), or title (date) without a number."""
     series = _CETS_NUMBER.fullmatch(work.number)
     if series:
         number = f"Council of Europe, {italic('Treaty Series')}, No. {series[1]}"
@@ -51,35 +51,39 @@ def _legislation(work: Work) -> str:
 def _resolution(work: Work) -> str:
     if resolution := _resolution_number(work):
         return resolution
-    if _SYMBOL.fullmatch(work.number):
+    if _UN_SYMBOL.fullmatch(work.number):
         return work.number
     date = "" if work.title_contains(format_date(work.date)) else format_date(work.date)
     return join_nonempty(
-        [_names(work.authors), double_quoted(work.title), _capitalize_no(work.distinct_number), date]
+        [_format_names(work.authors), double_quoted(work.title), _capitalize_no(work.distinct_number), date]
     )
 
 
 def _resolution_number(work: Work) -> str:
-    """Return "General Assembly resolution 58/137" for any way in which the number is written, or ""."""
-    if found := _RESOLUTION.fullmatch(work.number):
-        return f"{_ORGANS[found[1] or found[2]]} resolution {found[3]}"
-    plain = re.fullmatch(r"Resolution (\d+/\d+)", work.number)
-    return f"{_names(work.authors)} resolution {plain[1]}" if plain and len(work.authors) == 1 else ""
+    """Return "General Assembly resolution 58/137" for any form of its number, "" for other works."""
+    if match := _RESOLUTION.fullmatch(work.number):
+        return f"{_ORGANS[match[1] or match[2]]} resolution {match[3]}"
+    plain_match = re.fullmatch(r"Resolution (\d+/\d+)", work.number)
+    return (
+        f"{_format_names(work.authors)} resolution {plain_match[1]}"
+        if plain_match and len(work.authors) == 1
+        else ""
+    )
 
 
 def _judgment(work: Work) -> str:
     number = _capitalize_no(work.number[:1].lower() + work.number[1:])
     date = f"judgment of {format_date(work.date)}" if work.date else "judgment"
-    return join_nonempty([_names(work.authors), italic(work.title), number, date])
+    return join_nonempty([_format_names(work.authors), italic(work.title), number, date])
 
 
 def _web_page(work: Work) -> str:
-    film = "video" if work.kind == "film" else ""
+    medium = "video" if work.kind == "film" else ""
     return join_nonempty(
         [
-            _names(work.authors),
+            _format_names(work.authors),
             double_quoted(work.title),
-            film,
+            medium,
             work.distinct_container,
             work.version_label,
             format_date(work.date),
@@ -89,27 +93,37 @@ def _web_page(work: Work) -> str:
 
 def _article(work: Work) -> str:
     number = _capitalize_no(work.number[:1].lower() + work.number[1:]) if work.number else ""
-    parts = [_names(work.authors), double_quoted(work.title), join_nonempty([italic(work.container), number])]
+    parts = [
+        _format_names(work.authors),
+        double_quoted(work.title),
+        join_nonempty([italic(work.container), number]),
+    ]
     return join_nonempty([join_nonempty(parts), parenthesized(format_date(work.date))], " ")
 
 
 def _chapter(work: Work) -> str:
-    editors = f"{_names(work.editors)}, {'eds.' if len(work.editors) > 1 else 'ed.'}" if work.editors else ""
+    editors = (
+        f"{_format_names(work.editors)}, {'eds.' if len(work.editors) > 1 else 'ed.'}" if work.editors else ""
+    )
     book = join_nonempty([italic(work.container), editors])
     return join_nonempty(
-        [join_nonempty([_names(work.authors), double_quoted(work.title), f"in {book}"]), _imprint(work)], " "
+        [
+            join_nonempty([_format_names(work.authors), double_quoted(work.title), f"in {book}"]),
+            _imprint(work),
+        ],
+        " ",
     )
 
 
 def _document(work: Work) -> str:
-    """A document of another organisation: organisation, “Title”, symbol."""
+    """Organisation, “Title”, symbol, of a document of another organisation."""
     number = work.distinct_number and f"document {_capitalize_no(work.distinct_number)}"
-    return join_nonempty([_names(work.authors), double_quoted(work.title), number, work.year])
+    return join_nonempty([_format_names(work.authors), double_quoted(work.title), number, work.year])
 
 
 def _publication(work: Work) -> str:
     return join_nonempty(
-        [join_nonempty([_names(work.authors), italic(work.title), work.series]), _imprint(work)], " "
+        [join_nonempty([_format_names(work.authors), italic(work.title), work.series]), _imprint(work)], " "
     )
 
 
@@ -117,23 +131,23 @@ def _imprint(work: Work) -> str:
     return parenthesized(work.place, work.distinct_publisher, work.year)
 
 
-def _with_url(work: Work, head: str) -> str:
+def _with_url(work: Work, citation: str) -> str:
     if not work.url:
-        return with_full_stop(head)
+        return with_full_stop(citation)
     accessed = f" (accessed on {format_date(work.accessed)})" if work.accessed else ""
-    return f"{with_full_stop(head)} Available at {work.url}{accessed}."
+    return f"{with_full_stop(citation)} Available at {work.url}{accessed}."
 
 
 def _capitalize_no(number: str) -> str:
-    """Return a number with the capital that the United Nations give to "No."."""
+    """Return a number with "No." capitalized."""
     return re.sub(r"\bno\. ?", "No. ", number)
 
 
-def _names(names: tuple[Name, ...]) -> str:
+def _format_names(names: tuple[Name, ...]) -> str:
     return f"{names[0].full} and others" if len(names) > 3 else join_names(full_names(names))
 
 
-_FORMS = {
+_FORMATTERS = {
     "legislation": _legislation,
     "resolution": _resolution,
     "judgment": _judgment,

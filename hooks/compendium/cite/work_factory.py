@@ -1,8 +1,8 @@
-"""Entries to works: what a reader of an entry would cite, with the place in it.
+"""Conversion of entries to the works that their readers cite, with pinpoints.
 
 For a provision or an instrument the text itself comes first and our page second, or our page alone with the
-citation warning as its note; for a practice or a
-recommendation our page first and then the work it comes from. Nothing is added to what the entries hold.
+citation warning as its note; for a practice or a recommendation our page first, then the work it comes from.
+Nothing is added to the data of the entries.
 """
 
 from __future__ import annotations
@@ -34,93 +34,96 @@ WORK_KINDS: dict[str, WorkKind] = {
 }
 assert WORK_KINDS.keys() == SOURCE_TYPES.keys()
 
-# A site, where a report could also stand in a series.
+# Tells the website of a report from its series.
 _WEBSITE_NAME = re.compile(r"\bweb ?site\b|\b[\w-]+\.(?:com|eu|gov|int|net|org)\b", re.IGNORECASE)
 
 
 class WorkFactory:
-    """What is cited for the entries of one compendium on one site."""
+    """Factory of works for the entries of one compendium on one site."""
 
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self._site, self._versions = site, compendium.versions
-        self._bodies = {organisation.title for organisation in compendium.organisations}
-        self._sources: dict[tuple[str, str], Work] = {}  # most practices come from the same work
+        self._organisation_names = {organisation.title for organisation in compendium.organisations}
+        # Most practices come from the same work.
+        self._work_by_source_and_pinpoint: dict[tuple[str, str], Work] = {}
 
     def for_entry(self, entry: Entry) -> list[Work]:
-        """Return what is cited for an entry, first what matters most; nothing for kinds that nobody cites."""
+        """Return the works to cite for an entry, most important first; none for kinds that are not cited."""
         if isinstance(entry, Source):
-            return [self._source(entry)]
+            return [self._source_work(entry)]
         if isinstance(entry, CitableText) and entry.applicable_warning:
-            return [replace(self._page(entry), note=f"{NOT_SAFE_TO_CITE} {entry.applicable_warning_text}")]
+            return [
+                replace(self._page_work(entry), note=f"{NOT_SAFE_TO_CITE} {entry.applicable_warning_text}")
+            ]
         if isinstance(entry, Provision):
-            return [self._instrument(entry.instrument, entry), self._page(entry)]
+            return [self._instrument_work(entry.instrument, entry), self._page_work(entry)]
         if isinstance(entry, Instrument):
-            return [self._instrument(entry), self._page(entry)]
+            return [self._instrument_work(entry), self._page_work(entry)]
         if isinstance(entry, Practice | Recommendation):
-            return [self._page(entry), *self._origin(entry)]
+            return [self._page_work(entry), *self._origin_works(entry)]
         return []
 
-    def _page(self, entry: Entry) -> Work:
-        """Return our page about an entry; without a published address it has no day of reading, either."""
+    def _page_work(self, entry: Entry) -> Work:
+        """Return our page about an entry as a work; without a site URL it has no access date."""
         url, version = self._site.url, self._versions.for_entry(entry)
-        released = version.release if version else None
+        release = version.release if version else None
         return Work(
             kind="webpage",
             title=entry.name,
             key=_citation_key(entry),
             authors=(organisation_name(self._site.publisher),) if self._site.publisher else (),
             container=self._site.name,
-            date=released.date if released else "",
+            date=release.date if release else "",
             url=url + entry.url if url else "",
             accessed=TODAY if url else "",
             version=self._versions.label(version) if version else "",
             content_hash=version.short_hash if version else "",
         )
 
-    def _instrument(self, entry: Instrument, provision: Provision | None = None) -> Work:
-        """Return the text of an instrument, cited at a provision."""
+    def _instrument_work(self, entry: Instrument, provision: Provision | None = None) -> Work:
+        """Return the text of an instrument as a work, with a provision as the pinpoint."""
         key = f"text-{_citation_key(provision or entry)}"
-        place = pinpoint_of_label(provision.label) if provision else ""
+        pinpoint = pinpoint_of_label(provision.label) if provision else ""
         if entry.work:
-            return replace(self._source(entry.work, [place]), key=key)
+            return replace(self._source_work(entry.work, [pinpoint]), key=key)
         binding, national = entry.force.id == "binding", entry.role.id == "national"
         return Work(
             kind="legislation" if binding else "resolution",
             title=entry.title,
             key=key,
-            authors=() if binding else self._issued_by(entry),
+            authors=() if binding else self._issuing_bodies(entry),
             number=entry.reference,
             date=entry.adopted.date if entry.adopted else "",
             jurisdiction=_state_names(entry) if binding and national else "",
             url=entry.url_,
             accessed=entry.accessed if entry.url_ else "",
-            pinpoint=place,
+            pinpoint=pinpoint,
         )
 
-    def _issued_by(self, entry: Instrument) -> tuple[Name, ...]:
-        """Return who adopted it; else the body, if it is one: "Conference" is none."""
+    def _issuing_bodies(self, entry: Instrument) -> tuple[Name, ...]:
+        """Return who adopted an instrument, else its body if that is an organisation."""
         if entry.adopted_by:
             return tuple(organisation_name(organisation.title) for organisation in entry.adopted_by)
-        return (Name(entry.body.name),) if entry.body.name in self._bodies else ()
+        return (Name(entry.body.name),) if entry.body.name in self._organisation_names else ()
 
-    def _origin(self, entry: Entry) -> list[Work]:
-        """Return the work an entry comes from, the first among its sources, with all places in it."""
-        first = next((citation.source for citation in entry.sources), None)
-        places = [citation.at for citation in entry.sources if citation.source is first]
-        return [self._source(first, places)] if first else []
+    def _origin_works(self, entry: Entry) -> list[Work]:
+        """Return the first source of an entry as a work, with all pinpoints in it; none without sources."""
+        source = next((citation.source for citation in entry.sources), None)
+        pinpoints = [citation.at for citation in entry.sources if citation.source is source]
+        return [self._source_work(source, pinpoints)] if source else []
 
-    def _source(self, entry: Source, places: Iterable[str] = ()) -> Work:
-        """Return a work of the register, cited at places, each once."""
-        pinpoint = "; ".join(dict.fromkeys(one for place in places for one in place.split("; ")))
-        known = self._sources.get((entry.id, pinpoint))
-        if known is None:
-            known = self._sources[entry.id, pinpoint] = _work_of_source(entry, pinpoint)
-        return known
+    def _source_work(self, entry: Source, pinpoints: Iterable[str] = ()) -> Work:
+        """Return a source as a work, with distinct pinpoints."""
+        pinpoint = "; ".join(dict.fromkeys(part for listed in pinpoints for part in listed.split("; ")))
+        work = self._work_by_source_and_pinpoint.get((entry.id, pinpoint))
+        if work is None:
+            work = self._work_by_source_and_pinpoint[entry.id, pinpoint] = _work_of_source(entry, pinpoint)
+        return work
 
 
 def _work_of_source(entry: Source, pinpoint: str) -> Work:
     kind = WORK_KINDS[entry.type]
-    # A report is in a series or on a site; anything else in a book, in a journal or on a site.
+    # The container of a report or book is a series or a site; of anything else a book, journal or site.
     in_series = kind in ("report", "book") and not _WEBSITE_NAME.search(entry.container)
     return Work(
         kind=kind,
@@ -141,8 +144,8 @@ def _work_of_source(entry: Source, pinpoint: str) -> Work:
     )
 
 
-def _parse_names(names: Sequence[str], people: bool = False) -> tuple[Name, ...]:
-    return tuple(parse_name(name, people) for name in names)
+def _parse_names(names: Sequence[str], are_people: bool = False) -> tuple[Name, ...]:
+    return tuple(parse_name(name, are_people) for name in names)
 
 
 def _state_names(entry: Instrument | Source) -> str:

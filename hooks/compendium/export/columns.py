@@ -1,7 +1,7 @@
-"""Fields to columns, and values to cells: what CSV and SQLite have in common.
+"""Columns and cells of the tables, shared by the CSV and SQLite exports.
 
-A cell is a text, a number as text, or nothing. Several values in one cell have " | " between them; a bar in a
-value is doubled, so that they can be told apart again.
+A cell is a text, a number as text, or None. Several values in one cell are separated by " | "; a bar in a
+value is doubled.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from compendium.model.choices import links
 from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
 
 Cell = str | None
-Convert = Callable[[Any], Any]
-# Names an entry by its ref, for the words of a link in a text.
+Converter = Callable[[Any], Any]
+# Returns the title of an entry by its ref, for the text of a link.
 TitleLookup = Callable[[str], str]
 
 VALUE_SEPARATOR = " | "
@@ -25,7 +25,7 @@ VALUE_SEPARATOR = " | "
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table. `refers` is the kind of entry whose id stands in it, if it is one id."""
+    """A column of a table. `target_kind` is the kind of entry of a column with single ids, else ""."""
 
     name: str
     label: str
@@ -36,44 +36,51 @@ class Column:
 
     @property
     def is_prose(self) -> bool:
-        """Whether sentences or names stand in it."""
+        """Whether the cells are sentences or names."""
         return self.value_type in (TEXT, PARAGRAPHS)
 
     @property
     def is_free_text(self) -> bool:
-        """Whether people wrote what stands in it, so that it may begin with any sign."""
+        """Whether the cells are typed by people, and may begin with any character."""
         return self.is_prose or self.value_type == PATTERN
 
 
-def field_columns(name: str, field: Field[Any], names: TitleLookup) -> Iterator[tuple[Column, Convert]]:
-    """Yield the columns of a field, each with what makes its cell of the plain value of the field.
+def field_columns(
+    name: str, field: Field[Any], title_lookup: TitleLookup
+) -> Iterator[tuple[Column, Converter]]:
+    """Yield the columns of a field, each with a converter from the plain value of the field to a cell.
 
-    A list of records has none: it has a table of its own. Raises TypeError for a list in a list.
+    A list of records has a table of its own instead of columns. Raises TypeError for a list in a list.
     """
     if isinstance(field, NestedList):
         return
     if isinstance(field, Nested):
-        for key, part in field.record.fields.items():
-            for column, convert in field_columns(f"{name}_{key}", part, names):
-                yield column, _convert_key(key, convert)
+        for key, nested_field in field.record.fields.items():
+            for column, convert in field_columns(f"{name}_{key}", nested_field, title_lookup):
+                yield column, _key_converter(key, convert)
     elif isinstance(field, PerLanguage):
         for code in LANGUAGES:
-            for column, convert in field_columns(f"{name}_{code}", field.item, names):
-                yield column, _convert_key(code, convert)
+            for column, convert in field_columns(f"{name}_{code}", field.item, title_lookup):
+                yield column, _key_converter(code, convert)
     elif isinstance(field, Many):
         if isinstance(field.item, Many | Nested | PerLanguage):
             raise TypeError(f"{name}: a list in a list has no place in a table")
         yield Column(name, field.label, field.help, value_type(field.item), many=True), join_values
     else:
-        sort = value_type(field)
-        refers = field.kind if sort == REFERENCE else ""  # type: ignore[attr-defined]
-        yield Column(name, field.label, field.help, sort, target_kind=refers), _cell_converter(sort, names)
+        field_type = value_type(field)
+        target_kind = field.kind if field_type == REFERENCE else ""  # type: ignore[attr-defined]
+        yield (
+            Column(name, field.label, field.help, field_type, target_kind=target_kind),
+            _cell_converter(field_type, title_lookup),
+        )
 
 
-def _cell_converter(sort: str, names: TitleLookup) -> Convert:
-    if sort == PARAGRAPHS:
-        return lambda paragraphs: "\n\n".join(paragraph_text(paragraph, names) for paragraph in paragraphs)
-    return _boolean_cell if sort == BOOLEAN else _identity
+def _cell_converter(field_type: str, title_lookup: TitleLookup) -> Converter:
+    if field_type == PARAGRAPHS:
+        return lambda paragraphs: "\n\n".join(
+            paragraph_text(paragraph, title_lookup) for paragraph in paragraphs
+        )
+    return _boolean_cell if field_type == BOOLEAN else _identity
 
 
 def _identity(value: Any) -> Any:
@@ -84,7 +91,7 @@ def _boolean_cell(value: bool) -> Cell:
     return "yes" if value else None
 
 
-def _convert_key(key: str, convert: Convert) -> Convert:
+def _key_converter(key: str, convert: Converter) -> Converter:
     def cell(value: Mapping[str, Any]) -> Cell:
         return convert(value[key]) if key in value else None
 
@@ -92,28 +99,28 @@ def _convert_key(key: str, convert: Convert) -> Convert:
 
 
 def join_values(values: list[str]) -> Cell:
-    """Return several values as one cell."""
+    """Return several values as one cell, separated by VALUE_SEPARATOR."""
     return VALUE_SEPARATOR.join(value.replace("|", "||") for value in values)
 
 
-def paragraph_text(paragraph: str, names: TitleLookup) -> str:
-    """Return a paragraph as people read it: a link is its words, or the name of the entry."""
+def paragraph_text(paragraph: str, title_lookup: TitleLookup) -> str:
+    """Return a paragraph with each link replaced by its text, or else by the title of the entry."""
     if "[[" not in paragraph:
         return paragraph
-    pieces = links(paragraph)
-    return "".join(said or (names(":".join(target)) if target else "") for said, target in pieces)
+    segments = links(paragraph)
+    return "".join(text or (title_lookup(":".join(target)) if target else "") for text, target in segments)
 
 
-def record_lists(name: str, field: Field[Any]) -> Iterator[tuple[str, type[Record], Convert]]:
-    """Yield (name, record, what finds it in the value of the field) of each list of records in a field."""
+def record_lists(name: str, field: Field[Any]) -> Iterator[tuple[str, type[Record], Converter]]:
+    """Yield (name, record, getter from the value of the field) for each list of records in a field."""
     if isinstance(field, NestedList):
         if not issubclass(field.record, Entry):
             yield name, field.record, _identity
     elif isinstance(field, Nested):
-        for key, part in field.record.fields.items():
-            for inside, record, find in record_lists(f"{name}_{key}", part):
-                yield inside, record, _find_in_key(key, find)
+        for key, nested_field in field.record.fields.items():
+            for nested_name, record, get_records in record_lists(f"{name}_{key}", nested_field):
+                yield nested_name, record, _records_in_key(key, get_records)
 
 
-def _find_in_key(key: str, find: Convert) -> Convert:
-    return lambda value: find(value[key]) if key in value else ()
+def _records_in_key(key: str, get_records: Converter) -> Converter:
+    return lambda value: get_records(value[key]) if key in value else ()

@@ -1,4 +1,4 @@
-"""The tables as CSV: UTF-8 with a mark for spreadsheets, nothing that they would take for a formula."""
+"""CSV export: UTF-8 with a byte order mark, guarded against formula injection."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from compendium.views.spreadsheets import FORMULA_PREFIXES, escape_formula
 
 
 class CsvFiles:
-    """Takes rows as they come, and keeps the files outside memory until they are asked for."""
+    """Writer of one CSV file for each table, in temporary files."""
 
     def __init__(self, tables: Iterable[Table]) -> None:
         self._files: dict[str, IO[bytes]] = {}
@@ -38,7 +38,7 @@ class CsvFiles:
             text.close()
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
-        """Write rows. What people wrote is guarded; ids, dates and numbers have no need of it."""
+        """Write rows. Formulas are escaped in free text only: ids, dates and numbers cannot be formulas."""
         self._writers[table.index](_escape_row(row, table.free_text_columns) for row in rows)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -49,10 +49,10 @@ class CsvFiles:
             yield name, file.read()
 
 
-def _escape_row(row: Row, free: list[int]) -> Row:
-    for place in free:
-        cell = row[place]
+def _escape_row(row: Row, free_text_columns: list[int]) -> Row:
+    for index in free_text_columns:
+        cell = row[index]
         if cell and (cell[0] in FORMULA_PREFIXES or cell[0] == "'"):
             row = row.copy()
-            row[place] = escape_formula(cell)
+            row[index] = escape_formula(cell)
     return row

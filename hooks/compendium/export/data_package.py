@@ -1,4 +1,4 @@
-"""What lies in `data/`: the manifest as a Data Package, and the checksums."""
+"""Manifest of the files in `data/` as a Data Package, and their checksums."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file of the data. Of a table, `title` says what its rows are; the heading is not counted."""
+    """A file in `data/`. For a table, `rows` excludes the header and `title` describes a row."""
 
     path: str  # from the site's root
     size: int  # in bytes
@@ -37,22 +37,22 @@ class DataFile:
 
     @property
     def name(self) -> str:
-        """Its path in the folder of the data."""
+        """The path within `data/`."""
         return self.path.removeprefix(DATA_FOLDER)
 
 
 def describe_file(path: str, content: bytes, rows: int | None = None, title: str = "") -> DataFile:
-    """Return what is said of a file with this content."""
+    """Return the description of a file with this content."""
     return DataFile(path, len(content), sha256(content).hexdigest(), rows, title)
 
 
 def checksums(files: Iterable[DataFile]) -> bytes:
-    """Return SHA256SUMS.txt, as `sha256sum -c` and `shasum -a 256 -c` read it."""
-    return "".join(f"{it.sha256}  {it.name}\n" for it in files).encode()
+    """Return SHA256SUMS.txt in the format of `sha256sum -c` and `shasum -a 256 -c`."""
+    return "".join(f"{file.sha256}  {file.name}\n" for file in files).encode()
 
 
 def datapackage(files: Iterable[DataFile], tables: Mapping[str, Table], site: SiteSettings) -> bytes:
-    """Return datapackage.json (Data Package, version 1): every file, and of our tables every column."""
+    """Return datapackage.json (Data Package, version 1) with every file, and every column of the tables."""
     package = {
         "profile": "data-package",
         "name": "compendium",
@@ -60,26 +60,26 @@ def datapackage(files: Iterable[DataFile], tables: Mapping[str, Table], site: Si
         "version": site.version,
         **({"homepage": f"{site.url}{DATA_FOLDER}"} if site.url else {}),
         "licenses": [{"name": LICENCE_NAME.replace(" ", "-"), "path": LICENCE, "title": LICENCE_NAME}],
-        "resources": [_resource(it, tables) for it in files],
+        "resources": [_resource_descriptor(file, tables) for file in files],
     }
     return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _resource(it: DataFile, tables: Mapping[str, Table]) -> dict[str, Any]:
-    stem, _, ending = it.name.rpartition(".")
-    found = {
-        "name": it.name.replace("/", "-").replace("_", "-").lower(),
-        "path": it.name,
-        "format": ending,
-        "mediatype": MEDIA_TYPES.get(ending, "text/plain"),
-        "bytes": it.size,
-        "hash": f"sha256:{it.sha256}",
+def _resource_descriptor(file: DataFile, tables: Mapping[str, Table]) -> dict[str, Any]:
+    stem, _, extension = file.name.rpartition(".")
+    resource = {
+        "name": file.name.replace("/", "-").replace("_", "-").lower(),
+        "path": file.name,
+        "format": extension,
+        "mediatype": MEDIA_TYPES.get(extension, "text/plain"),
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
     }
-    table = tables.get(stem.removeprefix("csv/")) if it.path.startswith(CSV_FOLDER) else None
+    table = tables.get(stem.removeprefix("csv/")) if file.path.startswith(CSV_FOLDER) else None
     if table is None:
-        return {**found, "type": "file", "profile": "data-resource"}
+        return {**resource, "type": "file", "profile": "data-resource"}
     return {
-        **found,
+        **resource,
         "type": "table",
         "profile": "tabular-data-resource",
         "encoding": "utf-8-sig",
@@ -88,30 +88,39 @@ def _resource(it: DataFile, tables: Mapping[str, Table]) -> dict[str, Any]:
 
 
 def _table_schema(table: Table) -> dict[str, Any]:
-    keys = [(it.name, ENTRIES_TABLE, "ref") for it in table.columns if it.name in FOREIGN_KEY_COLUMNS]
-    keys += [(it.name, COLLECTION_NAMES[it.target_kind], "id") for it in table.columns if it.target_kind]
-    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns]}
+    foreign_keys = [
+        (column.name, ENTRIES_TABLE, "ref") for column in table.columns if column.name in FOREIGN_KEY_COLUMNS
+    ]
+    foreign_keys += [
+        (column.name, COLLECTION_NAMES[column.target_kind], "id")
+        for column in table.columns
+        if column.target_kind
+    ]
+    schema: dict[str, Any] = {"fields": [_field_descriptor(column) for column in table.columns]}
     if table.entry_kind:
         schema["primaryKey"] = "id"
     elif table.name == ENTRIES_TABLE:
         schema["primaryKey"] = "ref"
-    if keys:
+    if foreign_keys:
         schema["foreignKeys"] = [
-            {"fields": name, "reference": {"resource": _resource_name(other, table), "fields": key}}
-            for name, other, key in keys
+            {
+                "fields": name,
+                "reference": {"resource": _resource_name(target_table, table), "fields": target_column},
+            }
+            for name, target_table, target_column in foreign_keys
         ]
     return schema
 
 
-def _resource_name(other: str, table: Table) -> str:
-    """Return what a foreign key calls another table; its own has no name there."""
-    return "" if other == table.name else f"csv-{other.replace('_', '-')}.csv"
+def _resource_name(target_table: str, table: Table) -> str:
+    """Return the resource of a foreign key: "" for the same table, as the specification requires."""
+    return "" if target_table == table.name else f"csv-{target_table.replace('_', '-')}.csv"
 
 
-def _field(column: Column) -> dict[str, Any]:
-    about = {"name": column.name, "title": column.label, "description": column.help}
+def _field_descriptor(column: Column) -> dict[str, Any]:
+    descriptor = {"name": column.name, "title": column.label, "description": column.help}
     if column.value_type == NUMBER and not column.many:
-        return {**about, "type": "number"}
+        return {**descriptor, "type": "number"}
     if column.value_type == BOOLEAN:
-        return {**about, "type": "boolean", "trueValues": ["yes"]}
-    return {**about, "type": "string"}
+        return {**descriptor, "type": "boolean", "trueValues": ["yes"]}
+    return {**descriptor, "type": "string"}

@@ -1,4 +1,4 @@
-"""Who is meant: the entries behind the ids, names and links that plain data hold."""
+"""Entry lookup for plain data: by ref, by the name of a State, and by links in texts."""
 
 from __future__ import annotations
 
@@ -15,55 +15,55 @@ from compendium.model.groups import Many, Nested, PerLanguage
 
 @dataclass(frozen=True, slots=True)
 class EntrySummary:
-    """What data say about an entry. `url` is its address from the root, `page` a full one if there is one."""
+    """An entry as the exports refer to it. `page_url` is absolute if the site has a URL."""
 
     ref: str
     kind: str
     id: str
     title: str
     url: str
-    page: str
+    page_url: str
 
 
 FindEntries = Callable[[Any], list[EntrySummary]]
 
 
 class EntryIndex:
-    """All entries by what data call them."""
+    """All entries by ref, and States by name."""
 
     def __init__(self, compendium: Compendium, root: str) -> None:
-        """`root` is the address of the site, "" if it has none."""
+        """`root` is the URL of the site, "" if it is unknown."""
         self._entries: dict[str, EntrySummary] = {}
         self._states: dict[str, EntrySummary] = {}  # by English name
         for entry in compendium:
-            known = EntrySummary(entry.ref, entry.kind, entry.id, entry.name, entry.url, root + entry.url)
-            self._entries[entry.ref] = known
+            summary = EntrySummary(entry.ref, entry.kind, entry.id, entry.name, entry.url, root + entry.url)
+            self._entries[entry.ref] = summary
             if isinstance(entry, Country):
-                self._states[entry.name] = known
+                self._states[entry.name] = summary
 
     def __getitem__(self, ref: str) -> EntrySummary:
         return self._entries[ref]
 
     def title(self, ref: str) -> str:
-        """Return what the entry with a ref is called."""
+        """Return the title of the entry with a ref."""
         return self._entries[ref].title
 
     def resolver(self, field: Field[Any]) -> Callable[[str], EntrySummary]:
-        """Return what finds the entry that the plain value of a reference means."""
+        """Return a function that finds the entry for the plain value of a reference field."""
         if value_type(field) == STATE:
             return self._states.__getitem__
-        kind, known = field.kind, self._entries  # type: ignore[attr-defined]
-        return lambda id: known[f"{kind}:{id}"]
+        kind, entries = field.kind, self._entries  # type: ignore[attr-defined]
+        return lambda id: entries[f"{kind}:{id}"]
 
     def references(self, name: str, field: Field[Any]) -> Iterator[tuple[str, FindEntries]]:
-        """Yield (name, what finds the entries in the value of the field) of the references in a field.
+        """Yield (name, getter of the entries from the value of the field) for the references in a field.
 
-        Those in a list of records are left out: they are said by the record.
+        References in a list of records are left out: they have rows in the table of the record.
         """
         if isinstance(field, Nested):
-            for key, part in field.record.fields.items():
-                for inside, find in self.references(f"{name}_{key}", part):
-                    yield inside, _find_in_key(key, find)
+            for key, nested_field in field.record.fields.items():
+                for nested_name, find_entries in self.references(f"{name}_{key}", nested_field):
+                    yield nested_name, _find_in_key(key, find_entries)
         elif isinstance(field, Many):
             if not isinstance(field.item, Nested | PerLanguage | Many) and is_reference(field.item):
                 yield name, _find_each(self.resolver(field.item))
@@ -74,17 +74,17 @@ class EntryIndex:
 
     def linked_entries(self, paragraphs: Iterable[str]) -> list[EntrySummary]:
         """Return the entries that a text links to, each once."""
-        found = (":".join(target) for text in paragraphs for _, target in links(text) if target)
-        return [self._entries[ref] for ref in dict.fromkeys(found)]
+        refs = (":".join(target) for text in paragraphs for _, target in links(text) if target)
+        return [self._entries[ref] for ref in dict.fromkeys(refs)]
 
 
-def _find_each(target: Callable[[str], EntrySummary]) -> FindEntries:
-    return lambda ids: [target(id) for id in ids]
+def _find_each(resolve: Callable[[str], EntrySummary]) -> FindEntries:
+    return lambda ids: [resolve(id) for id in ids]
 
 
-def _find_one(target: Callable[[str], EntrySummary]) -> FindEntries:
-    return lambda id: [target(id)]
+def _find_one(resolve: Callable[[str], EntrySummary]) -> FindEntries:
+    return lambda id: [resolve(id)]
 
 
-def _find_in_key(key: str, find: FindEntries) -> FindEntries:
-    return lambda value: find(value[key]) if key in value else []
+def _find_in_key(key: str, find_entries: FindEntries) -> FindEntries:
+    return lambda value: find_entries(value[key]) if key in value else []

@@ -1,11 +1,11 @@
-"""Which feeds there are, and which changes are in them."""
+"""Atom feeds of changes: one of the site, one of each kind, topic and State."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from compendium.export.atom import Feed, FeedItem, atom
+from compendium.export.atom import Feed, FeedItem, atom_feed
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Concept, Country, Entry
@@ -19,12 +19,12 @@ FEED_FILE = "feed.xml"
 KINDS_WITH_FEED = (
     "practice", "instrument", "organisation", "topic", "recommendation", "challenge", "source",
 )  # fmt: skip
-# More changes than these, of one release in one feed, are one item that leads to the list.
+# More changes of one release in one feed are summarised in one item that links to the list.
 MAX_ITEMS_PER_RELEASE = 50
 
 
 class Feeds:
-    """The feeds of one compendium on one site; none as long as nothing was released."""
+    """The feeds of one compendium on one site; none before the first release."""
 
     def __init__(self, compendium: Compendium, site: SiteSettings, words: Words, changes: Changes) -> None:
         self._compendium, self._site, self._words = compendium, site, words
@@ -36,25 +36,25 @@ class Feeds:
         return bool(self._releases)
 
     def site_feed(self) -> bytes:
-        """Return the feed of everything."""
+        """Return the feed of all changes."""
         return self._render("", "versions/", str(self._words("All changes")), "")
 
-    def kind_feed(self, kind: str, page: str) -> bytes:
-        """Return the feed of a kind; that of instruments has their provisions."""
-        return self._render(page, page, str(kind_name(self._words, kind, 2)), f"kind:{kind}")
+    def kind_feed(self, kind: str, page_url: str) -> bytes:
+        """Return the feed of a kind; provisions are in the feed of instruments."""
+        return self._render(page_url, page_url, str(kind_name(self._words, kind, 2)), f"kind:{kind}")
 
     def entry_feed(self, entry: Entry, name: str) -> bytes:
-        """Return the feed of a topic or of a State: of the entries that bear or name it, and of itself."""
+        """Return the feed of a topic or a State: its changes and those of entries that refer to it."""
         return self._render(entry.url, entry.url, name, entry.ref)
 
-    def _render(self, folder: str, page: str, title: str, subject: str) -> bytes:
+    def _render(self, folder: str, page_url: str, title: str, subject: str) -> bytes:
         site = self._site
         feed = Feed(
-            f"{folder}{FEED_FILE}", page, f"{site.name}: {title}", site.publisher or site.name, site.lang
+            f"{folder}{FEED_FILE}", page_url, f"{site.name}: {title}", site.publisher or site.name, site.lang
         )
-        return atom(feed, self._items(subject), site.url)
+        return atom_feed(feed, self._feed_items(subject), site.url)
 
-    def _items(self, subject: str) -> Iterator[FeedItem]:
+    def _feed_items(self, subject: str) -> Iterator[FeedItem]:
         for release in self._releases:
             if release is self._releases[-1]:
                 yield self._first_release_item(release, subject)
@@ -66,22 +66,26 @@ class Feeds:
                 yield from (self._change_item(change) for change in changes)
 
     def _by_subject(self) -> Mapping[str, Sequence[Change]]:
-        """Return the changes by version and subject: "2026.2 topic:children", "2026.2 " for all."""
+        """Return the changes by version and subject: "2026.2 topic:children", or "2026.2 " for all."""
         if self._changes_by_subject is None:
-            found: dict[str, list[Change]] = defaultdict(list)
+            changes_by_subject: dict[str, list[Change]] = defaultdict(list)
             for version, changes in self._changes.by_release.items():
                 for change in changes:
                     for subject in _subjects_of_entry(change.entry):
-                        found[f"{version} {subject}"].append(change)
-            self._changes_by_subject = found
+                        changes_by_subject[f"{version} {subject}"].append(change)
+            self._changes_by_subject = changes_by_subject
         return self._changes_by_subject
 
     def _change_item(self, change: Change) -> FeedItem:
         words, version = self._words, change.release.version
-        said = [f"{change_label(words, change.type)}.", change.reason, changed_fields_text(words, change)]
+        sentences = [
+            f"{change_label(words, change.type)}.",
+            change.reason,
+            changed_fields_text(words, change),
+        ]
         title = f"{change.entry.name}: {str(change_label(words, change.type)).lower()}"
         name = f"{change.ref}@{version}"
-        summary = " ".join(filter(None, said))
+        summary = " ".join(filter(None, sentences))
         return FeedItem(name, title, change.release.date, change.entry.url, summary, change.type)
 
     def _first_release_item(self, release: Release, subject: str) -> FeedItem:
@@ -103,16 +107,16 @@ class Feeds:
 def _subjects_of_entry(entry: Entry) -> Iterator[str]:
     yield ""
     yield f"kind:{'instrument' if entry.kind == 'provision' else entry.kind}"
-    found = (target.ref for _, target, _ in entry.references if isinstance(target, Concept | Country))
-    yield from dict.fromkeys([*([entry.ref] if isinstance(entry, Concept) else []), *found])
+    refs = (target.ref for _, target, _ in entry.references if isinstance(target, Concept | Country))
+    yield from dict.fromkeys([*([entry.ref] if isinstance(entry, Concept) else []), *refs])
 
 
 def feed_urls(compendium: Compendium) -> Iterator[str]:
-    """Yield the address of every feed, from the site's root."""
+    """Yield the URL of every feed, from the site's root."""
     if compendium.history.releases:
         yield FEED_FILE
-        yield from (f"{KIND_FOLDERS[kind]}{FEED_FILE}" for kind in KINDS_WITH_FEED)
+        yield from (f"{FOLDER_BY_KIND[kind]}{FEED_FILE}" for kind in KINDS_WITH_FEED)
         yield from (f"{entry.url}{FEED_FILE}" for entry in (*compendium.concepts, *compendium.countries))
 
 
-KIND_FOLDERS = {kind: f"{kind}s/" for kind in KINDS_WITH_FEED}
+FOLDER_BY_KIND = {kind: f"{kind}s/" for kind in KINDS_WITH_FEED}

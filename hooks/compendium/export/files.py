@@ -1,6 +1,6 @@
-"""Every file of the data, made in one pass over the entries, one entry at a time.
+"""Generation of all data files in one pass over the entries.
 
-What is finished early waits outside memory: at ten thousand entries the files are larger than the entries.
+Output is buffered in temporary files, because it is larger than the entries themselves.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ OutputFile = tuple[str, bytes]  # path from the site's root, content
 
 
 class DataFiles:
-    """The files of one compendium. What is said of them, sizes and hashes, is known once they were made."""
+    """The data files of one compendium. Their sizes and hashes are known once they have been generated."""
 
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self._compendium, self._site = compendium, site
@@ -47,43 +47,43 @@ class DataFiles:
 
     @property
     def manifest(self) -> list[DataFile]:
-        """What is said of every file but the manifest and the checksums. Makes the files if nobody did."""
+        """Descriptions of all files but the manifest and the checksums. Generates the files if necessary."""
         if not self._manifest:
             for _ in self.files():
                 pass
         return self._manifest
 
     def entry_file(self, path: str) -> bytes | None:
-        """Return what lies at the path of an index.json beside the page of an entry, None for other paths."""
+        """Return the index.json beside the page of an entry, given its path; None for any other path."""
         url = path.removesuffix(INDEX_FILE)
         for entry in self._compendium if path.endswith(INDEX_FILE) else ():
             if entry.url == url:
                 return json_line(entry_as_dict(self._compendium, entry)) + b"\n"
         return None
 
-    def files(self, beside: bool = False) -> Iterator[OutputFile]:
-        """Yield all that lies in `data/`, and with `beside` an index.json for the page of each entry.
+    def files(self, with_entry_files: bool = False) -> Iterator[OutputFile]:
+        """Yield all files in `data/`, and optionally the index.json beside the page of each entry.
 
         Raises OSError if the disk is full, or if SQLite has no full-text index.
         """
-        with _temp_folder_in_errors(), ExitStack() as open_:
-            work = _ExportPass(self._compendium, self._site, open_)
-            for piece in json_document(self._site.version, work.entry_lines()):
-                work.json.write(piece)
-                if beside:
-                    yield from work.entry_files
-                work.entry_files.clear()
+        with _temp_folder_in_errors(), ExitStack() as exit_stack:
+            export_pass = _ExportPass(self._compendium, self._site, exit_stack)
+            for chunk in json_document(self._site.version, export_pass.entry_lines()):
+                export_pass.json_file.write(chunk)
+                if with_entry_files:
+                    yield from export_pass.entry_files
+                export_pass.entry_files.clear()
             manifest: list[DataFile] = []
-            for path, content in work.complete_files():
+            for path, content in export_pass.complete_files():
                 manifest.append(describe_file(path, content))
                 yield path, content
-            for table, content, rows in work.tables():
+            for table, content, rows in export_pass.tables():
                 manifest.append(describe_file(f"{CSV_FOLDER}{table.name}.csv", content, rows, table.title))
                 yield manifest[-1].path, content
             for path, content in _page_tables(self._compendium, self._site):
                 manifest.append(describe_file(path, content))
                 yield path, content
-            package = datapackage(manifest, work.rows.tables, self._site)
+            package = datapackage(manifest, export_pass.rows.tables, self._site)
         yield f"{DATA_FOLDER}datapackage.json", package
         yield (
             f"{DATA_FOLDER}SHA256SUMS.txt",
@@ -93,71 +93,74 @@ class DataFiles:
 
 
 INDEX_FILE = "index.json"
-BATCH_SIZE = 2000  # links, which are the most
+BATCH_SIZE = 2000  # rows of the table of links, the largest
 
 
 class _ExportPass:
-    """What is made of the entries while they go by."""
+    """State of one pass over the entries: writers of all formats, and rows not written yet."""
 
-    def __init__(self, compendium: Compendium, site: SiteSettings, open_: ExitStack) -> None:
+    def __init__(self, compendium: Compendium, site: SiteSettings, exit_stack: ExitStack) -> None:
         self._compendium, self._site = compendium, site
         self.entry_files: list[OutputFile] = []
-        directory = EntryIndex(compendium, site.url)
-        self.rows = RowBuilder(directory)
-        self._nodes = NodeBuilder(directory, site.url)
+        entry_index = EntryIndex(compendium, site.url)
+        self.rows = RowBuilder(entry_index)
+        self._nodes = NodeBuilder(entry_index, site.url)
         self._concepts = concept_nodes(compendium, self._nodes)
         self._concept_nodes_by_url = {node["@id"]: node for node in self._concepts}
         self._row_counts = Counter[str]()
         self._pending_rows: dict[str, list[Row]] = defaultdict(list)
-        self.json = open_.enter_context(_temporary_file())
-        self._jsonld = open_.enter_context(_temporary_file())
-        self._csv = open_.enter_context(CsvFiles(self.rows.tables.values()))
-        self._database = open_.enter_context(Database(self.rows.tables.values(), _database_metadata(site)))
-        self._jsonld.write(jsonld.document_start(self._nodes))
-        first = [jsonld.dataset_node(site), *jsonld.vocabulary_nodes(), *scheme_nodes(self._concepts)]
-        self._jsonld.write(jsonld.node_lines(first))
+        self.json_file = exit_stack.enter_context(_temporary_file())
+        self._jsonld_file = exit_stack.enter_context(_temporary_file())
+        self._csv = exit_stack.enter_context(CsvFiles(self.rows.tables.values()))
+        self._database = exit_stack.enter_context(
+            Database(self.rows.tables.values(), _database_metadata(site))
+        )
+        self._jsonld_file.write(jsonld.document_start(self._nodes))
+        head_nodes = [jsonld.dataset_node(site), *jsonld.vocabulary_nodes(), *scheme_nodes(self._concepts)]
+        self._jsonld_file.write(jsonld.node_lines(head_nodes))
 
     def entry_lines(self) -> Iterator[tuple[str, Iterable[bytes]]]:
-        """Yield (key of compendium.json, its entries as lines); all else is made of them on the way."""
+        """Yield (key of compendium.json, lines of its entries); iterating feeds all other formats."""
         for name, entries in entry_lists(self._compendium).items():
             yield name, map(self._export_entry, entries)
 
     def _export_entry(self, entry: Entry) -> bytes:
         data = entry_as_dict(self._compendium, entry)
-        said = json_line(data)
-        if not isinstance(entry, Footnote):  # it stands on the page of its work
-            self.entry_files.append((f"{entry.url}{INDEX_FILE}", said + b"\n"))
+        line = json_line(data)
+        if not isinstance(entry, Footnote):  # footnotes have no page of their own
+            self.entry_files.append((f"{entry.url}{INDEX_FILE}", line + b"\n"))
         if isinstance(entry, Instrument):
             self.entry_files += [
-                (f"{it['url']}{INDEX_FILE}", json_line(it) + b"\n") for it in data["provisions"]
+                (f"{provision['url']}{INDEX_FILE}", json_line(provision) + b"\n")
+                for provision in data["provisions"]
             ]
-        self._jsonld.write(
+        self._jsonld_file.write(
             b",\n" + json_line(self._concept_nodes_by_url.get(entry.url) or self._nodes.node(data))
         )
         self._tabulate(data)
-        return said
+        return line
 
     def _tabulate(self, data: Data) -> None:
-        entry: Row = []
-        words: list[str] = []
+        entry_row: Row = []
+        texts: list[str] = []
         for table, row in self.rows.rows(data):
             self._pending_rows[table.name].append(row)
             if table.name == ENTRIES_TABLE:
-                self._add_to_full_text(entry, words)
-                entry, words = row, []
+                self._add_to_full_text(entry_row, texts)
+                entry_row, texts = row, []
             else:
-                words += [said for place in table.full_text_columns if (said := row[place])]
-        self._add_to_full_text(entry, words)
+                texts += [text for index in table.full_text_columns if (text := row[index])]
+        self._add_to_full_text(entry_row, texts)
         if len(self._pending_rows[LINKS_TABLE]) > BATCH_SIZE:
             self._write_rows()
 
-    def _add_to_full_text(self, entry: Row, words: list[str]) -> None:
-        if entry:
-            ref, kind, _, title, page = entry
-            self._pending_rows[SEARCH_TABLE].append([ref, kind, title, "\n".join(words), page])
+    def _add_to_full_text(self, entry_row: Row, texts: list[str]) -> None:
+        if entry_row:
+            ref, kind, _, title, page = entry_row
+            self._pending_rows[SEARCH_TABLE].append([ref, kind, title, "\n".join(texts), page])
 
     def _write_rows(self) -> None:
-        """Write the rows that wait: to write many at a time costs half."""
+        """Write the pending rows; batches are faster than single rows."""
         for name, rows in self._pending_rows.items():
             self._database.add(name, rows)
             if table := self.rows.tables.get(name):
@@ -166,16 +169,16 @@ class _ExportPass:
         self._pending_rows.clear()
 
     def complete_files(self) -> Iterator[OutputFile]:
-        """Yield what holds everything, and the thesaurus."""
+        """Yield the files with all entries, the JSON Schema and the thesaurus."""
         self._write_rows()
-        yield f"{DATA_FOLDER}compendium.json", _content(self.json)
+        yield f"{DATA_FOLDER}compendium.json", _read_all(self.json_file)
         yield (
             f"{DATA_FOLDER}compendium.schema.json",
             data_schema(list(entry_lists(self._compendium)), self._site),
         )
         yield f"{DATA_FOLDER}compendium.sqlite", self._database.content()
-        self._jsonld.write(jsonld.DOCUMENT_END)
-        yield f"{DATA_FOLDER}compendium.jsonld", _content(self._jsonld)
+        self._jsonld_file.write(jsonld.DOCUMENT_END)
+        yield f"{DATA_FOLDER}compendium.jsonld", _read_all(self._jsonld_file)
         yield f"{DATA_FOLDER}concepts.ttl", concepts_ttl(self._concepts, self._nodes)
 
     def tables(self) -> Iterator[tuple[Table, bytes, int]]:
@@ -186,7 +189,7 @@ class _ExportPass:
 
 @contextmanager
 def _temp_folder_in_errors() -> Iterator[None]:
-    """Say of what the system refuses to a file without a name in which folder it lies."""
+    """Add the temporary folder to an OSError about an unnamed file."""
     try:
         yield
     except OSError as error:
@@ -198,13 +201,13 @@ def _temporary_file() -> IO[bytes]:
     return tempfile.TemporaryFile()
 
 
-def _content(file: IO[bytes]) -> bytes:
+def _read_all(file: IO[bytes]) -> bytes:
     file.seek(0)
     return file.read()
 
 
 def _database_metadata(site: SiteSettings) -> dict[str, str]:
-    """Return what a database says of itself."""
+    """Return the content of the table `about`."""
     return {
         "name": site.name,
         "version": site.version,
@@ -216,16 +219,16 @@ def _database_metadata(site: SiteSettings) -> dict[str, str]:
 
 
 def _page_tables(compendium: Compendium, site: SiteSettings) -> Iterator[OutputFile]:
-    """Yield the tables that pages show and offer as files."""
+    """Yield the tables that pages offer for download."""
     yield f"{DATA_FOLDER}corrections.csv", corrections_csv(compendium, site)
     yield from comparison_tables(compendium, site)
 
 
 def compendium_json(compendium: Compendium, site: SiteSettings) -> bytes:
-    """Return `data/compendium.json` alone: UTF-8, keys in the model's order, entries in that of the lists."""
+    """Return `data/compendium.json`: UTF-8, keys in the order of the model, entries in that of the lists."""
 
-    def lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+    def entry_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
         return (json_line(entry_as_dict(compendium, entry)) for entry in entries)
 
-    found = ((name, lines(entries)) for name, entries in entry_lists(compendium).items())
-    return b"".join(json_document(site.version, found))
+    lists = ((name, entry_lines(entries)) for name, entries in entry_lists(compendium).items())
+    return b"".join(json_document(site.version, lists))

@@ -1,4 +1,4 @@
-"""The whole compendium as JSON-LD: the entries, the facets, and the terms of our own that they use."""
+"""JSON-LD export: the entries, the facets, and the definitions of our own terms."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from compendium.export.vocabulary import VOCABULARY, term_name
 from compendium.site import LICENCE, SiteSettings
 
 
-def document_start(linker: NodeBuilder) -> bytes:
-    """Return what stands before the first node; nodes follow, one a line, with commas between them."""
-    return b'{"@context": %s,\n"@graph": [\n' % json_line(linker.context())
+def document_start(node_builder: NodeBuilder) -> bytes:
+    """Return the document up to the first node; nodes follow, one a line, separated by commas."""
+    return b'{"@context": %s,\n"@graph": [\n' % json_line(node_builder.context())
 
 
 DOCUMENT_END = b"\n]}\n"
@@ -33,20 +33,20 @@ def dataset_node(site: SiteSettings) -> Node:
 
 
 def vocabulary_nodes() -> Iterator[Node]:
-    """Yield our own terms: each record a class, each field a property, with what the model says of it."""
-    said: dict[str, Node] = {}
+    """Yield the definitions of our own terms: each record a class, each field a property."""
+    nodes: dict[str, Node] = {}
     for record in all_records():
-        explained = (record.__doc__ or "").split("\n")[0]
-        said[record.__name__] = _term_node(record.__name__, "rdfs:Class", record.__name__, explained)
+        description = (record.__doc__ or "").split("\n")[0]
+        nodes[record.__name__] = _term_node(record.__name__, "rdfs:Class", record.__name__, description)
         for name, field in exported_fields(record).items():
-            key = term_name(record, name)
-            if ":" not in key:
-                node = said.setdefault(key, _term_node(key, "rdf:Property", field.label, field.help))
+            term = term_name(record, name)
+            if ":" not in term:
+                node = nodes.setdefault(term, _term_node(term, "rdf:Property", field.label, field.help))
                 if field.help not in node["rdfs:comment"]:
                     node["rdfs:comment"].append(field.help)
-    yield from said.values()
-    for key, (label, comment) in OWN_FACET_TERMS.items():
-        yield _term_node(key, "rdf:Property", label, comment)
+    yield from nodes.values()
+    for term, (label, comment) in OWN_FACET_TERMS.items():
+        yield _term_node(term, "rdf:Property", label, comment)
 
 
 def _term_node(name: str, type: str, label: str, comment: str) -> Node:
@@ -60,5 +60,5 @@ def _term_node(name: str, type: str, label: str, comment: str) -> Node:
 
 
 def node_lines(nodes: Iterable[Node]) -> bytes:
-    """Return nodes as they stand in the graph."""
+    """Return nodes as lines of the graph."""
     return b",\n".join(map(json_line, nodes))

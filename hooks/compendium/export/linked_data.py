@@ -1,4 +1,4 @@
-"""Entries as linked data: plain data with full addresses for ids, and terms that other programs know."""
+"""Linked data nodes of entries: plain data with URLs for ids and terms of standard vocabularies."""
 
 from __future__ import annotations
 
@@ -25,36 +25,38 @@ from compendium.model import KINDS, Concept, Field, Record
 from compendium.model.groups import Many, Nested, PerLanguage
 
 Node = dict[str, Any]
-Convert = Callable[[Any], Any]
+Converter = Callable[[Any], Any]
 
 
 class NodeBuilder:
-    """Makes the nodes of entries. What does not change from entry to entry is looked up once."""
+    """Builder of nodes. Terms and converters are looked up once for each kind of entry."""
 
-    def __init__(self, directory: EntryIndex, root: str) -> None:
-        """`root` is the address of the site; without one, addresses are relative to the files in `data/`."""
-        self._directory = directory
-        self.base = root or "../"
-        # Not every program completes an address of terms that is relative.
+    def __init__(self, entry_index: EntryIndex, root: str) -> None:
+        """`root` is the URL of the site; without it, URLs are relative to the files in `data/`."""
+        self._entry_index = entry_index
+        self.base_url = root or "../"
+        # Absolute if possible: not every program resolves a relative vocabulary URL.
         self.vocabulary = root + VOCABULARY
         self.definitions = shared_term_definitions()
-        self._node_converters: dict[type[Record], Convert] = {}
+        self._node_converters: dict[type[Record], Converter] = {}
         for record in KINDS.values():
             self._node_converters[record] = self._record_converter(record)
 
     def context(self) -> Node:
         """Return the JSON-LD context."""
-        said = {
-            name: {"@id": name, **own.context()} for name, own in self.definitions.items() if own.context()
+        terms = {
+            name: {"@id": name, **definition.context()}
+            for name, definition in self.definitions.items()
+            if definition.context()
         }
-        return {"@base": self.base, "@vocab": self.vocabulary, **PREFIXES, **said}
+        return {"@base": self.base_url, "@vocab": self.vocabulary, **PREFIXES, **terms}
 
     def node(self, data: Data) -> Node:
         """Return the node of an entry."""
         record = KINDS[data["ref"].split(":")[0]]
-        return self._entry(record, data)
+        return self._entry_node(record, data)
 
-    def _entry(self, record: type[Record], data: Data) -> Node:
+    def _entry_node(self, record: type[Record], data: Data) -> Node:
         node = {"@id": data["url"], **self._node_converters[record](data)}
         if "withdrawn" in data:
             node["owl:deprecated"] = True
@@ -62,77 +64,77 @@ class NodeBuilder:
             self._add_inverse_relations(node, data["referenced_by"])
         return node
 
-    def _add_inverse_relations(self, node: Node, back: dict[str, list[str]]) -> None:
-        """Say of a concept what the files say of its neighbours: not every program draws the conclusion."""
-        urls = {name: [self._directory[ref].url for ref in refs] for name, refs in back.items()}
+    def _add_inverse_relations(self, node: Node, inverse_refs: dict[str, list[str]]) -> None:
+        """Add the inverse relations of a concept, because not every program infers them."""
+        urls = {name: [self._entry_index[ref].url for ref in refs] for name, refs in inverse_refs.items()}
         if narrower := urls.get("narrower"):
             node["skos:narrower"] = narrower
         related = [*node.get("skos:related", ()), *urls.get("related_from", ())]
         if related:
             node["skos:related"] = list(dict.fromkeys(related))
 
-    def _record_converter(self, record: type[Record]) -> Convert:
-        """Return what makes a node of the plain data of a record."""
-        own = exported_fields(record)
-        ways = {
+    def _record_converter(self, record: type[Record]) -> Converter:
+        """Return a converter from the plain data of a record to a node."""
+        fields = exported_fields(record)
+        converters = {
             name: (term_name(record, name), self._value_converter(record, name, field))
-            for name, field in own.items()
+            for name, field in fields.items()
         }
         if record in KINDS.values():
-            ways["id"], ways["title"] = (
+            converters["id"], converters["title"] = (
                 (term_name(record, "id"), _identity),
                 (term_name(record, "title"), _identity),
             )
-        paragraphs = [name for name, field in own.items() if _value_type(field) == PARAGRAPHS]
-        begin = {"@type": node_types(record)}
+        paragraphs = [name for name, field in fields.items() if _value_type(field) == PARAGRAPHS]
+        type_statement = {"@type": node_types(record)}
 
         def node(data: Data) -> Node:
-            found: Node = dict(begin)
+            result: Node = dict(type_statement)
             for name, value in data.items():
-                if name in ways:
-                    key, convert = ways[name]
-                    found[key] = convert(value)
+                if name in converters:
+                    term, convert = converters[name]
+                    result[term] = convert(value)
             for name in paragraphs:
-                if mentioned := self._directory.linked_entries(data.get(name, ())):
-                    found[MENTIONS] = [known.url for known in mentioned]
-            return found
+                if mentioned_entries := self._entry_index.linked_entries(data.get(name, ())):
+                    result[MENTIONS] = [mentioned_entry.url for mentioned_entry in mentioned_entries]
+            return result
 
         return node
 
-    def _value_converter(self, record: type[Record], name: str, field: Field[Any]) -> Convert:
-        """Return what makes the value of a term of the plain value of a field."""
-        one = item_field(field)
-        if isinstance(one, Nested):
-            convert = self._nested_converter(one.record)
+    def _value_converter(self, record: type[Record], name: str, field: Field[Any]) -> Converter:
+        """Return a converter from the plain value of a field to the value of its term."""
+        item = item_field(field)
+        if isinstance(item, Nested):
+            convert = self._nested_converter(item.record)
         elif isinstance(field, PerLanguage):
-            agreed = self.definitions.get(term_name(record, name)) == term_definition(record, name, field)
-            return _identity if agreed else _language_value_objects
+            is_shared = self.definitions.get(term_name(record, name)) == term_definition(record, name, field)
+            return _identity if is_shared else _language_value_objects
         else:
-            own = term_definition(record, name, field)
-            agreed = self.definitions.get(term_name(record, name)) == own
+            definition = term_definition(record, name, field)
+            is_shared = self.definitions.get(term_name(record, name)) == definition
             convert = self._single_converter(field, term_name(record, name))
-            if own and not agreed:
-                convert = _value_object_converter(own, convert)
+            if definition and not is_shared:
+                convert = _value_object_converter(definition, convert)
         if convert is _identity:
             return _identity
         return (lambda values: [convert(value) for value in values]) if isinstance(field, Many) else convert
 
-    def _nested_converter(self, record: type[Record]) -> Convert:
+    def _nested_converter(self, record: type[Record]) -> Converter:
         if record in KINDS.values():
-            return lambda data: self._entry(record, data)
+            return lambda data: self._entry_node(record, data)
         return self._record_converter(record)
 
-    def _single_converter(self, field: Field[Any], name: str) -> Convert:
-        sort = _value_type(field)
+    def _single_converter(self, field: Field[Any], name: str) -> Converter:
+        field_type = _value_type(field)
         if name == IN_SCHEME:
             return scheme_url
-        if sort in (REFERENCE, STATE):
-            target = self._directory.resolver(item_field(field))
-            return lambda id: target(id).url
-        if sort == URL:
+        if field_type in (REFERENCE, STATE):
+            resolve = self._entry_index.resolver(item_field(field))
+            return lambda id: resolve(id).url
+        if field_type == URL:
             return to_iri
-        if sort == PARAGRAPHS:
-            title = self._directory.title
+        if field_type == PARAGRAPHS:
+            title = self._entry_index.title
             return lambda paragraphs: "\n\n".join(
                 paragraph_text(paragraph, title) for paragraph in paragraphs
             )
@@ -140,32 +142,34 @@ class NodeBuilder:
 
 
 def _value_type(field: Field[Any]) -> str:
-    one = item_field(field)
-    return "" if isinstance(one, Nested) else value_type(one)
+    item = item_field(field)
+    return "" if isinstance(item, Nested) else value_type(item)
 
 
 def _identity(value: Any) -> Any:
     return value
 
 
-def _value_object_converter(own: TermDefinition, convert: Convert) -> Convert:
-    """Return what makes a value that says itself how it is to be read."""
-    if own.reference:
+def _value_object_converter(definition: TermDefinition, convert: Converter) -> Converter:
+    """Return a converter to a value object, with its type or language."""
+    if definition.reference:
         return lambda value: {"@id": convert(value)}
-    return lambda value: {"@value": convert(value), **own.context()}
+    return lambda value: {"@value": convert(value), **definition.context()}
 
 
 def _language_value_objects(values: dict[str, str | list[str]]) -> list[Node]:
-    """Return values that say themselves in which language they are."""
-    found = ((code, [said] if isinstance(said, str) else said) for code, said in values.items())
-    return [{"@value": word, "@language": code} for code, words in found for word in words]
+    """Return value objects with language tags."""
+    values_by_language = (
+        (code, [value] if isinstance(value, str) else value) for code, value in values.items()
+    )
+    return [{"@value": text, "@language": code} for code, texts in values_by_language for text in texts]
 
 
 def scheme_url(facet: str) -> str:
-    """Return the address of a facet: the place of its values on the page of all topics."""
+    """Return the URL of a facet: its section on the page of all topics."""
     return f"topics/#{facet.replace('_', '-')}"
 
 
 def to_iri(url: str) -> str:
-    """Return an address without the four signs that some sites have in theirs and no standard allows."""
-    return re.sub(r"[{}|^]", lambda found: f"%{ord(found.group()):02X}", url)
+    """Return a URL as an IRI: the characters {}|^, which some sites use unescaped, are percent-encoded."""
+    return re.sub(r"[{}|^]", lambda match: f"%{ord(match.group()):02X}", url)

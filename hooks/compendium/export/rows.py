@@ -1,11 +1,11 @@
-"""Entries as plain data to rows of the tables."""
+"""Conversion of entries as plain data to table rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from compendium.export.columns import Cell, Convert, field_columns, record_lists
+from compendium.export.columns import Cell, Converter, field_columns, record_lists
 from compendium.export.entry_index import EntryIndex, EntrySummary
 from compendium.export.serialization import COLLECTION_NAMES, Data, exported_fields
 from compendium.export.tables import (
@@ -23,8 +23,8 @@ from compendium.model import KINDS, Entry, Field, Instrument, Record
 
 Row = list[Cell]
 Rows = Iterator[tuple[Table, Row]]
-# Of each key: the places in the row that its value fills, and what makes the cells.
-CellConverters = Mapping[str, list[tuple[int, Convert]]]
+# {key: [(column index, converter of the value to a cell)]}
+CellConverters = Mapping[str, list[tuple[int, Converter]]]
 
 ENTRY_WIDTH, RECORD_WIDTH, RECORD_AND_TARGET_WIDTH = (
     len(ENTRY_COLUMNS),
@@ -34,49 +34,51 @@ ENTRY_WIDTH, RECORD_WIDTH, RECORD_AND_TARGET_WIDTH = (
 
 
 class RowBuilder:
-    """Makes the rows of entries. What does not change from entry to entry is looked up once."""
+    """Builder of table rows. Columns and converters are looked up once for each kind of entry."""
 
-    def __init__(self, directory: EntryIndex) -> None:
-        self._directory = directory
-        self.tables = build_tables(directory.title)
+    def __init__(self, entry_index: EntryIndex) -> None:
+        self._entry_index = entry_index
+        self.tables = build_tables(entry_index.title)
         self._rows_by_kind = {kind: self._kind_rows(record) for kind, record in KINDS.items()}
 
     def rows(self, data: Data) -> Rows:
-        """Yield every row that an entry gives: its own, those of its links, those of what it lists."""
-        known = self._directory[data["ref"]]
-        yield self.tables[ENTRIES_TABLE], [known.ref, known.kind, known.id, data["title"], known.page]
-        yield from self._rows_by_kind[known.kind](known, data)
+        """Yield all rows of an entry: its own, those of its links, and those of its lists of records."""
+        summary = self._entry_index[data["ref"]]
+        row: Row = [summary.ref, summary.kind, summary.id, data["title"], summary.page_url]
+        yield self.tables[ENTRIES_TABLE], row
+        yield from self._rows_by_kind[summary.kind](summary, data)
 
     def _kind_rows(self, kind: type[Entry]) -> Callable[[EntrySummary, Data], Rows]:
-        table, linked = self.tables[COLLECTION_NAMES[kind.kind]], self.tables[LINKS_TABLE]
-        own = exported_fields(kind)
-        ways = self._converters(own, table)
+        table, links_table = self.tables[COLLECTION_NAMES[kind.kind]], self.tables[LINKS_TABLE]
+        fields = exported_fields(kind)
+        converters = self._converters(fields, table)
         references = [
-            (key, name, find)
-            for key, field in own.items()
-            for name, find in self._directory.references(key, field)
+            (key, name, find_entries)
+            for key, field in fields.items()
+            for name, find_entries in self._entry_index.references(key, field)
         ]
-        inside = [
-            (key, self._list_rows(record, name), find)
-            for key, field in own.items()
-            for name, record, find in record_lists(key, field)
+        record_list_rows = [
+            (key, self._list_rows(record, name), get_records)
+            for key, field in fields.items()
+            for name, record, get_records in record_lists(key, field)
         ]
-        blank: Row = [None] * (len(table.columns) - ENTRY_WIDTH)
-        blank_link: Row = [None] * (len(linked.columns) - RECORD_AND_TARGET_WIDTH)
+        empty_cells: Row = [None] * (len(table.columns) - ENTRY_WIDTH)
+        empty_link_cells: Row = [None] * (len(links_table.columns) - RECORD_AND_TARGET_WIDTH)
 
-        def rows(known: EntrySummary, data: Data) -> Rows:
-            row: Row = [known.id, known.ref, data["title"], known.page, *blank]
-            _fill_row(row, data, ways)
+        def rows(summary: EntrySummary, data: Data) -> Rows:
+            row: Row = [summary.id, summary.ref, data["title"], summary.page_url, *empty_cells]
+            _fill_row(row, data, converters)
             yield table, row
-            begin: Row = [known.ref, known.kind, known.title, known.page]
-            for key, name, find in references:
+            leading_cells: Row = [summary.ref, summary.kind, summary.title, summary.page_url]
+            for key, name, find_entries in references:
                 if key in data:
-                    for place, it in enumerate(find(data[key]), 1):
-                        target = (it.ref, it.kind, it.title, it.page)
-                        yield linked, [*begin, name, str(place), *target, *blank_link]
-            for key, make, found in inside:
+                    for position, target_entry in enumerate(find_entries(data[key]), 1):
+                        target_cells = _target_cells(target_entry)
+                        row = [*leading_cells, name, str(position), *target_cells, *empty_link_cells]
+                        yield links_table, row
+            for key, make_rows, get_records in record_list_rows:
                 if key in data:
-                    yield from make(begin, found(data[key]))
+                    yield from make_rows(leading_cells, get_records(data[key]))
             if kind is Instrument:
                 for provision in data["provisions"]:
                     yield from self.rows(provision)
@@ -84,36 +86,43 @@ class RowBuilder:
         return rows
 
     def _list_rows(self, record: type[Record], name: str) -> Callable[..., Rows]:
-        """Return what makes the rows of a list of records, and of the lists inside these."""
+        """Return a function that yields the rows of a list of records and of the lists nested in it."""
         table = self.tables[table_name(record, name)]
-        leads_to = {key: self._directory.resolver(field) for key, field in target_fields(record).items()}
-        ways = self._converters({key: it for key, it in record.fields.items() if key not in leads_to}, table)
-        inside = [
-            (key, self._list_rows(part, inner), find)
+        target_resolvers = {
+            key: self._entry_index.resolver(field) for key, field in target_fields(record).items()
+        }
+        converters = self._converters(
+            {key: field for key, field in record.fields.items() if key not in target_resolvers}, table
+        )
+        nested_lists = [
+            (key, self._list_rows(nested_record, nested_name), get_records)
             for key, field in record.fields.items()
-            for inner, part, find in record_lists(f"{name}_{key}", field)
+            for nested_name, nested_record, get_records in record_lists(f"{name}_{key}", field)
         ]
-        blank: Row = [None] * (len(table.columns) - RECORD_WIDTH)
+        empty_cells: Row = [None] * (len(table.columns) - RECORD_WIDTH)
 
-        def rows(begin: Row, found: Iterable[Data], within: str = "") -> Rows:
-            for place, data in enumerate(found, 1):
-                row = [*begin, name, str(place), *blank]
+        def rows(leading_cells: Row, records: Iterable[Data], within: str = "") -> Rows:
+            for position, data in enumerate(records, 1):
+                row = [*leading_cells, name, str(position), *empty_cells]
                 if within:
                     row[table.column_indexes["within"]] = within
-                for key, target in leads_to.items():
+                for key, resolve in target_resolvers.items():
                     if key in data:
-                        it = target(data[key])
-                        row[RECORD_WIDTH:RECORD_AND_TARGET_WIDTH] = it.ref, it.kind, it.title, it.page
-                _fill_row(row, data, ways)
+                        row[RECORD_WIDTH:RECORD_AND_TARGET_WIDTH] = _target_cells(resolve(data[key]))
+                _fill_row(row, data, converters)
                 yield table, row
-                for key, make, find in inside:
+                for key, make_rows, get_records in nested_lists:
                     if key in data:
-                        yield from make(begin, find(data[key]), f"{within}.{place}" if within else str(place))
+                        yield from make_rows(
+                            leading_cells,
+                            get_records(data[key]),
+                            f"{within}.{position}" if within else str(position),
+                        )
 
         return rows
 
     def _converters(self, fields: Mapping[str, Field[Any]], table: Table) -> CellConverters:
-        title = self._directory.title
+        title = self._entry_index.title
         return {
             name: [
                 (table.column_indexes[column.name], convert)
@@ -123,7 +132,11 @@ class RowBuilder:
         }
 
 
-def _fill_row(row: Row, data: Data, ways: CellConverters) -> None:
+def _target_cells(entry: EntrySummary) -> Row:
+    return [entry.ref, entry.kind, entry.title, entry.page_url]
+
+
+def _fill_row(row: Row, data: Data, converters: CellConverters) -> None:
     for key, value in data.items():
-        for place, convert in ways.get(key, ()):
-            row[place] = convert(value)
+        for index, convert in converters.get(key, ()):
+            row[index] = convert(value)

@@ -1,4 +1,4 @@
-"""The JSON Schema of `compendium.json`, from the model: what each key is, for those who read the data."""
+"""JSON Schema of `compendium.json`, generated from the model."""
 
 from __future__ import annotations
 
@@ -47,23 +47,25 @@ def data_schema(names: list[str], site: SiteSettings) -> bytes:
 
 
 def _record_schema(record: type[Record]) -> Json:
-    own = {name: _property_schema(field) for name, field in exported_fields(record).items()}
-    needed = [name for name, field in exported_fields(record).items() if field.required]
-    about = {"description": (record.__doc__ or "").split("\n")[0]}
+    properties = {name: _property_schema(field) for name, field in exported_fields(record).items()}
+    required = [name for name, field in exported_fields(record).items() if field.required]
+    description = {"description": (record.__doc__ or "").split("\n")[0]}
     if issubclass(record, Entry):
-        needed = [*COMMON_PROPERTIES, *needed, "referenced_by"]
-        return about | _object_schema({**COMMON_PROPERTIES, **own, "referenced_by": REFERENCED_BY}, needed)
-    return about | _object_schema(own, needed)
+        required = [*COMMON_PROPERTIES, *required, "referenced_by"]
+        return description | _object_schema(
+            {**COMMON_PROPERTIES, **properties, "referenced_by": REFERENCED_BY}, required
+        )
+    return description | _object_schema(properties, required)
 
 
 def _object_schema(properties: Json, required: list[str] | None) -> Json:
-    """Return the schema of an object without further keys; None requires all of them."""
-    needed = list(properties) if required is None else required
+    """Return the schema of an object without additional properties; `required` None requires all."""
+    required_keys = list(properties) if required is None else required
     return {
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        **({"required": needed} if needed else {}),
+        **({"required": required_keys} if required_keys else {}),
     }
 
 
@@ -78,10 +80,10 @@ def _value_schema(field: Field[Any]) -> Json:
         return _schema_reference(field.record)
     if isinstance(field, PerLanguage):
         return _object_schema({code: _value_schema(field.item) for code in LANGUAGES}, [])
-    sort = value_type(field)
-    if sort == PARAGRAPHS:
+    field_type = value_type(field)
+    if field_type == PARAGRAPHS:
         return {"type": "array", "items": {"type": "string"}}
-    if sort == BOOLEAN:
+    if field_type == BOOLEAN:
         return {"const": True}
     if isinstance(field, OneOf):
         return {"enum": list(field.words)}

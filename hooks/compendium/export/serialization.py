@@ -1,4 +1,4 @@
-"""Entries as plain data: what every page shows, under the names the YAML uses. All exports are made of it."""
+"""Serialization of entries to plain data, under the names of the YAML; the basis of all exports."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class AddedToCountry(Record):
     names = PerLanguage(Name(N_("Names"), help=N_("Its name in each language, from the Unicode CLDR.")))
 
 
-# What an entry shows beside what its file says.
+# Fields that are not in the file of an entry, but computed.
 ADDED_FIELDS: dict[str, type[Record]] = {
     **dict.fromkeys(PUBLISHED_KINDS, AddedToPublished),
     "provision": AddedToProvision,
@@ -76,38 +76,40 @@ ADDED_FIELDS: dict[str, type[Record]] = {
     "country": AddedToCountry,
 }
 COMMON_FIELDS = ("id", "ref", "title", "url")
-# `url` is the page of the entry here; the address of the original has another name (decision 0021).
+# In the exports `url` is the page of the entry, so the URL of the original is renamed (decision 0021).
 RENAMED_FIELDS = {"url": "original_url"}
 
 
 def exported_fields(record: type[Record]) -> dict[str, Field[Any]]:
-    """Return the fields of a record as the data names them, without the four that every entry begins with."""
+    """Return the fields of a record under their exported names, without COMMON_FIELDS."""
     if not issubclass(record, Entry):
         return record.fields
-    own = {RENAMED_FIELDS.get(name, name): field for name, field in record.fields.items()}
-    added = ADDED_FIELDS[record.kind].fields if record.kind in ADDED_FIELDS else {}
-    return {name: field for name, field in {**own, **added}.items() if name not in COMMON_FIELDS}
+    own_fields = {RENAMED_FIELDS.get(name, name): field for name, field in record.fields.items()}
+    added_fields = ADDED_FIELDS[record.kind].fields if record.kind in ADDED_FIELDS else {}
+    return {
+        name: field for name, field in {**own_fields, **added_fields}.items() if name not in COMMON_FIELDS
+    }
 
 
 def all_records() -> list[type[Record]]:
-    """Return every kind of entry and every record inside one, each once."""
-    found: dict[type[Record], None] = {}
-    waiting: list[type[Record]] = list(KINDS.values())
-    while waiting:
-        record = waiting.pop(0)
-        if record not in found:
-            found[record] = None
-            inside = (item_field(field) for field in exported_fields(record).values())
-            waiting += [field.record for field in inside if isinstance(field, Nested)]
-    return list(found)
+    """Return every kind of entry and every record nested in one, each once."""
+    records: dict[type[Record], None] = {}
+    queue: list[type[Record]] = list(KINDS.values())
+    while queue:
+        record = queue.pop(0)
+        if record not in records:
+            records[record] = None
+            item_fields = (item_field(field) for field in exported_fields(record).values())
+            queue += [field.record for field in item_fields if isinstance(field, Nested)]
+    return list(records)
 
 
 def entry_as_dict(compendium: Compendium, entry: Entry) -> Data:
-    """Return one entry: id, ref, title, url, its own fields, and in `referenced_by` who points to it."""
+    """Return an entry as plain data: COMMON_FIELDS, its own fields, and `referenced_by`."""
     data: Data = {"id": entry.id, "ref": entry.ref, "title": entry.name, "url": entry.url}
     for name, field in entry.fields.items():
         if isinstance(field, NestedList) and issubclass(field.record, Entry):
-            data[name] = [entry_as_dict(compendium, inside) for inside in entry.get(name)]
+            data[name] = [entry_as_dict(compendium, nested_entry) for nested_entry in entry.get(name)]
         elif name != "id" and not is_empty(entry.node.get(name)):
             data[RENAMED_FIELDS.get(name, name)] = field.plain(entry.get(name))
     data.update(_added_values(entry))
@@ -120,13 +122,13 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> Data:
 
 def _added_values(entry: Entry) -> Data:
     if isinstance(entry, Provision):
-        found = entry.verification
+        verification = entry.verification
         inherited = entry.instrument.citation_warning if not entry.citation_warning else ()
         warning = {"citation_warning": inherited} if inherited else {}
         return {
             **warning,
             "instrument": entry.instrument.id,
-            **({"checked": found.published()} if found else {}),
+            **({"checked": verification.published()} if verification else {}),
         }
     if isinstance(entry, Footnote):
         return {"work": entry.work.id, "number": entry.number}
@@ -134,7 +136,7 @@ def _added_values(entry: Entry) -> Data:
 
 
 def entry_lists(compendium: Compendium) -> dict[str, Sequence[Entry]]:
-    """Return {key of compendium.json: its entries}, in the order of the lists. Provisions are inside."""
+    """Return {key of compendium.json: entries}, in its order. Provisions are nested in their instruments."""
     return {
         "practices": compendium.practices,
         "instruments": compendium.instruments,
@@ -148,7 +150,7 @@ def entry_lists(compendium: Compendium) -> dict[str, Sequence[Entry]]:
     }
 
 
-# The name of each kind in the data: that of its key in compendium.json and of its table.
+# The name of each kind as a key of compendium.json and as a table.
 COLLECTION_NAMES: dict[str, str] = {
     **{kind: record.kinds for kind, record in KINDS.items()},
     "topic": "concepts",
@@ -156,19 +158,19 @@ COLLECTION_NAMES: dict[str, str] = {
 
 
 def json_line(data: Any) -> bytes:
-    """Return data as JSON in one line."""
-    return _encode(data).encode()
+    """Return data as one line of JSON."""
+    return _encode_json(data).encode()
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def json_document(version: str, found: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
-    """Yield the pieces of compendium.json; `found` are its lists of entries, each a line (decision 0030)."""
+def json_document(version: str, lists: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+    """Yield compendium.json in chunks; `lists` are (key, lines of entries), see decision 0030."""
     yield b'{"version": %s' % json_line(version)
-    for name, lines in found:
+    for name, lines in lists:
         yield b',\n"%s": [\n' % name.encode()
-        for number, entry in enumerate(lines):
-            yield b",\n" + entry if number else entry
+        for index, line in enumerate(lines):
+            yield b",\n" + line if index else line
         yield b"\n]"
     yield b"}\n"

@@ -1,4 +1,4 @@
-"""The concepts as SKOS: each facet a concept scheme, each value a concept."""
+"""SKOS export of the concepts: each facet is a concept scheme, each value a concept."""
 
 from __future__ import annotations
 
@@ -12,41 +12,43 @@ from compendium.link import Compendium
 from compendium.model import FACETS, Facet
 from compendium.site import LICENCE
 
-# What the fields of a facet are called among linked data.
+# Terms of the fields of a facet.
 FACET_TERMS = {"label": "skos:prefLabel", "help": "skos:definition", "origin": "origin"}
-# Of those that are ours: (label, what it means).
+# Our own among these: (label, definition).
 OWN_FACET_TERMS = {"origin": ("Origin", "Where the source asks the question that a facet is.")}
 
 
-def concept_nodes(compendium: Compendium, linker: NodeBuilder) -> list[Node]:
-    """Return the nodes of all concepts, each with the schemes at whose top it stands."""
-    nodes = [linker.node(entry_as_dict(compendium, concept)) for concept in compendium.concepts]
+def concept_nodes(compendium: Compendium, node_builder: NodeBuilder) -> list[Node]:
+    """Return the nodes of all concepts, each with the schemes of which it is a top concept."""
+    nodes = [node_builder.node(entry_as_dict(compendium, concept)) for concept in compendium.concepts]
     by_url = {node["@id"]: node for node in nodes}
     for node in nodes:
-        wider = by_url.get(node.get("skos:broader", ""), {}).get(IN_SCHEME, ())
-        if top := [own for own in node[IN_SCHEME] if own not in wider]:
-            node["skos:topConceptOf"] = top
+        broader_schemes = by_url.get(node.get("skos:broader", ""), {}).get(IN_SCHEME, ())
+        if top_schemes := [scheme for scheme in node[IN_SCHEME] if scheme not in broader_schemes]:
+            node["skos:topConceptOf"] = top_schemes
     return nodes
 
 
 def scheme_nodes(concepts: list[Node]) -> list[Node]:
-    """Return the node of each facet, with the concepts at its top."""
+    """Return the node of each facet, with its top concepts."""
     return [_scheme_node(name, facet, concepts) for name, facet in FACETS.items()]
 
 
 def _scheme_node(name: str, facet: Facet, concepts: list[Node]) -> Node:
     url = scheme_url(name)
-    said = {FACET_TERMS[key]: value for key, value in asdict(facet).items() if value}
+    properties = {FACET_TERMS[key]: value for key, value in asdict(facet).items() if value}
     return {
         "@id": url,
         "@type": ["skos:ConceptScheme"],
-        **said,
+        **properties,
         "skos:prefLabel": {LANGUAGE: facet.label},
         "dcterms:license": LICENCE,
-        "skos:hasTopConcept": [it["@id"] for it in concepts if url in it.get("skos:topConceptOf", ())],
+        "skos:hasTopConcept": [
+            concept["@id"] for concept in concepts if url in concept.get("skos:topConceptOf", ())
+        ],
     }
 
 
-def concepts_ttl(concepts: list[Node], linker: NodeBuilder) -> bytes:
+def concepts_ttl(concepts: list[Node], node_builder: NodeBuilder) -> bytes:
     """Return `data/concepts.ttl`."""
-    return turtle([*scheme_nodes(concepts), *concepts], linker.base, linker.definitions)
+    return turtle([*scheme_nodes(concepts), *concepts], node_builder.base_url, node_builder.definitions)

@@ -1,4 +1,4 @@
-"""The tables as an SQLite database with a full-text index, the same bytes whichever SQLite writes it."""
+"""SQLite export with a full-text index; byte-identical for all versions of SQLite."""
 
 from __future__ import annotations
 
@@ -20,42 +20,42 @@ PRAGMAS = (
     "PRAGMA page_size = 4096",
     "PRAGMA encoding = 'UTF-8'",
     "PRAGMA auto_vacuum = NONE",
-    # Nobody reads the file before it is finished, and a build that is cut short throws it away.
+    # No rollback is needed: an interrupted build discards the file.
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
-    # What is moved leaves no traces. Debian builds SQLite so, others do not, and their files differed.
+    # The default depends on the build of SQLite, and so would the bytes of free pages.
     "PRAGMA secure_delete = ON",
 )
-# English stems, no accents: "shelter" finds "shelters", "Lefo" finds "LEFÖ".
+# English stemming and accent folding: "shelter" finds "shelters", "Lefo" finds "LEFÖ".
 CREATE_FULL_TEXT_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5("
     "ref UNINDEXED, kind UNINDEXED, title, text, url UNINDEXED, "
     "tokenize = 'porter unicode61 remove_diacritics 2')"
 )
-# Held in memory to the end, the index is written in one piece, whatever an SQLite thinks of memory.
+# A large in-memory hash writes the index in one segment, independent of the version's flush policy.
 RAISE_HASH_SIZE = "INSERT INTO search (search, rank) VALUES ('hashsize', 1073741824)"
 RESET_HASH_SIZE = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)"
-# Four bytes each in the first page: how often the file was changed, twice, and which SQLite did it last.
+# Four-byte header fields that differ between versions and runs; they are set to zero.
 CHANGE_COUNTER_OFFSET, VERSION_VALID_FOR_OFFSET, SQLITE_VERSION_OFFSET = 24, 92, 96
 SEARCH_TABLE = "search"
 
 
 class Database:
-    """Takes rows as they come, and is a file in a temporary folder until it is asked for."""
+    """Writer of the SQLite database, in a temporary folder."""
 
-    def __init__(self, tables: Iterable[Table], about: Mapping[str, str]) -> None:
-        """`about` says what the data are: name, version, licence …"""
+    def __init__(self, tables: Iterable[Table], metadata: Mapping[str, str]) -> None:
+        """`metadata` is the content of the table `about`: name, version, licence …"""
         self._tables = list(tables)
         self._insert_statements: dict[str, str] = {SEARCH_TABLE: _insert_sql(SEARCH_TABLE, 5)}
         self._folder = tempfile.TemporaryDirectory(prefix="compendium-")
         self._path = Path(self._folder.name, "compendium.sqlite")
         with _as_os_error(self._path):
             self._database = sqlite3.connect(self._path, isolation_level=None)
-            for setting in PRAGMAS:
-                self._database.execute(setting)
+            for pragma in PRAGMAS:
+                self._database.execute(pragma)
             self._database.execute("BEGIN")
             self._database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-            self._database.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+            self._database.executemany("INSERT INTO about VALUES (?, ?)", metadata.items())
             for table in self._tables:
                 self._database.execute(create_table_sql(table))
                 self._insert_statements[table.name] = _insert_sql(table.name, len(table.columns))
@@ -70,7 +70,7 @@ class Database:
         self._folder.cleanup()
 
     def add(self, table: str, rows: Sequence[Row]) -> None:
-        """Insert rows. Empty cells are NULL; figures become numbers."""
+        """Insert rows. Empty cells are NULL; numeric columns convert their texts."""
         with _as_os_error(self._path):
             self._database.executemany(self._insert_statements[table], rows)
 
@@ -86,26 +86,26 @@ class Database:
             self._database.execute("COMMIT")
             self._database.close()
         with self._path.open("r+b") as file:
-            for place in (CHANGE_COUNTER_OFFSET, VERSION_VALID_FOR_OFFSET, SQLITE_VERSION_OFFSET):
-                file.seek(place)
+            for offset in (CHANGE_COUNTER_OFFSET, VERSION_VALID_FOR_OFFSET, SQLITE_VERSION_OFFSET):
+                file.seek(offset)
                 file.write(bytes(4))
         return self._path.read_bytes()
 
 
 def create_table_sql(table: Table) -> str:
-    """Return the statement that makes a table; SQLite keeps it with its comments, for who opens the file."""
+    """Return the CREATE TABLE statement; SQLite stores its comments, which document the columns."""
     lines = []
     for column in table.columns:
-        last = column is table.columns[-1]
-        comma = "" if last else ","
+        is_last = column is table.columns[-1]
+        comma = "" if is_last else ","
         declaration = f'"{column.name}" {_column_type(table, column)}{comma}'
         lines.append(f"  {declaration} -- {_column_comment(column)}")
     return "\n".join([f'CREATE TABLE "{table.name}" (', *lines, ")"])
 
 
 def _column_comment(column: Column) -> str:
-    several = " Several: with | between them." if column.many else ""
-    return f"{column.label}. {column.help}{several}"
+    separator_note = " Several: with | between them." if column.many else ""
+    return f"{column.label}. {column.help}{separator_note}"
 
 
 def _column_type(table: Table, column: Column) -> str:
@@ -130,13 +130,13 @@ def _insert_sql(table: str, width: int) -> str:
 
 @contextmanager
 def _as_os_error(path: Path) -> Iterator[None]:
-    """Say what SQLite cannot do in the words of the system, for which there is advice. Raises OSError."""
+    """Translate errors of SQLite to OSError, for which the caller has advice."""
     try:
         yield
     except sqlite3.OperationalError as error:
         if "fts5" in str(error):
-            missing = "the SQLite of this Python has no full-text search (FTS5): use another Python"
-            raise OSError(errno.ENOSYS, missing, str(path)) from error
+            message = "the SQLite of this Python has no full-text search (FTS5): use another Python"
+            raise OSError(errno.ENOSYS, message, str(path)) from error
         if "full" in str(error):
             raise OSError(errno.ENOSPC, str(error), str(path)) from error
         raise OSError(errno.EIO, str(error), str(path)) from error

@@ -1,6 +1,6 @@
-"""The tables, laid out from the model: one per kind of entry, one per kind of record in a list.
+"""Tables derived from the model: one for each kind of entry, one for each kind of record in a list.
 
-A new field is a new column, a new list of records a new table, without a line here.
+A new field becomes a column and a new list of records a table without a change here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from compendium.model.labels import KIND_NAMES
 from compendium.model.practice import Result
 from compendium.model.records import Citation, Claim, EditorNote
 
-# Records of a list that share a table, or whose table is not called like their field.
+# Records that share a table, or whose table does not have the name of their field.
 SHARED_TABLES: dict[type[Record], str] = {
     Citation: "citations",
     FootnoteCitation: "citations",
@@ -29,12 +29,11 @@ SHARED_TABLES: dict[type[Record], str] = {
     PrintedName: "printed_names",
     EditorNote: "editor_notes",
 }
-LINKS_TABLE = (
-    "links"  # of records that join two entries, unless they have a table above, and of simple references
-)
+# Records that join two entries, unless they have a table above, and plain references.
+LINKS_TABLE = "links"
 ENTRIES_TABLE = "entries"
 
-# What a table holds; of one that is not here, its field or its kind of entry says so.
+# Titles of tables; by default that of the field or of the kind of entry.
 TABLE_TITLES = {
     "practices": N_("What civil society does: a row for each practice"),
     "instruments": N_("Treaties, directives, resolutions: a row for each instrument"),
@@ -57,11 +56,11 @@ TABLE_TITLES = {
 }
 
 
-def _column(name: str, label: str, help: str, sort: str = "code", refers: str = "") -> Column:
-    return Column(name, label, help, sort, target_kind=refers)
+def _column(name: str, label: str, help: str, value_type: str = "code", target_kind: str = "") -> Column:
+    return Column(name, label, help, value_type, target_kind=target_kind)
 
 
-# What the columns are called that no field of the model has.
+# Columns that no field of the model has.
 ENTRY_COLUMNS = (
     _column("id", N_("Id"), N_("Unlike any other of its kind, for ever.")),
     _column("ref", N_("Ref"), N_("Kind and id: unlike any other in the whole compendium.")),
@@ -92,95 +91,100 @@ TARGET_COLUMNS = (
     _column("target_url", N_("Page of the target"), N_("The address of its page."), "address"),
 )
 TITLE_COLUMNS = {"title", "entry_title", "target_title"}
-# They speak of the source and not of the matter.
+# They are about the source, not the subject.
 TABLES_WITHOUT_FULL_TEXT = {"editor_notes", "printed_names"}
 FOREIGN_KEY_COLUMNS = {"entry", "target"}  # columns that hold the ref of an entry
 
 
 @dataclass(eq=False)
 class Table:
-    """A table: its name, its columns in order. `of_kind` is the kind of entry that a row is, or ""."""
+    """A table. `entry_kind` is the kind of entry that a row represents, "" for any other table."""
 
     name: str
-    title: str  # what its rows are, a message of the catalogue
+    title: str  # describes a row; a message of the catalogue
     columns: list[Column]
     entry_kind: str = ""
     index: int = 0  # among all tables
     column_indexes: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.column_indexes = {column.name: place for place, column in enumerate(self.columns)}
+        self.column_indexes = {column.name: index for index, column in enumerate(self.columns)}
 
     def add(self, column: Column) -> None:
-        """Add a column unless one of that name is there."""
+        """Add a column unless the table has one of that name."""
         if column.name not in self.column_indexes:
             self.column_indexes[column.name] = len(self.columns)
             self.columns.append(column)
 
     @cached_property
     def free_text_columns(self) -> list[int]:
-        """The places of columns in which a cell may begin with any sign."""
-        return [place for place, column in enumerate(self.columns) if column.is_free_text]
+        """The indexes of columns whose cells may begin with any character."""
+        return [index for index, column in enumerate(self.columns) if column.is_free_text]
 
     @cached_property
     def full_text_columns(self) -> list[int]:
-        """The places of words about the entry itself, for the full-text index."""
+        """The indexes of columns for the full-text index: prose about the entry itself."""
         if self.name in TABLES_WITHOUT_FULL_TEXT:
             return []
-        words = (place for place, column in enumerate(self.columns) if column.is_prose)
-        return [place for place in words if self.columns[place].name not in TITLE_COLUMNS]
+        prose_columns = (index for index, column in enumerate(self.columns) if column.is_prose)
+        return [index for index in prose_columns if self.columns[index].name not in TITLE_COLUMNS]
 
 
-def build_tables(names: TitleLookup) -> dict[str, Table]:
-    """Return {name: table}, in the order in which people look for them.
+def build_tables(title_lookup: TitleLookup) -> dict[str, Table]:
+    """Return {name: table}, the kinds of entries first.
 
     Raises TypeError for a field that cannot be put into a table.
     """
-    found: dict[str, Table] = {}
+    tables: dict[str, Table] = {}
     for kind, record in KINDS.items():
         name = COLLECTION_NAMES[kind]
         title = TABLE_TITLES.get(name, KIND_NAMES[kind][1])
-        table = found[name] = Table(name, title, list(ENTRY_COLUMNS), entry_kind=kind)
-        for key, own in exported_fields(record).items():
-            for column, _ in field_columns(key, own, names):
+        table = tables[name] = Table(name, title, list(ENTRY_COLUMNS), entry_kind=kind)
+        for key, model_field in exported_fields(record).items():
+            for column, _ in field_columns(key, model_field, title_lookup):
                 table.add(column)
-    found[LINKS_TABLE] = Table(LINKS_TABLE, TABLE_TITLES[LINKS_TABLE], [*RECORD_COLUMNS, *TARGET_COLUMNS])
+    tables[LINKS_TABLE] = Table(LINKS_TABLE, TABLE_TITLES[LINKS_TABLE], [*RECORD_COLUMNS, *TARGET_COLUMNS])
     for record in KINDS.values():
-        for name, part, label, nested in nested_record_lists(record):
-            of = table_name(part, name)
-            table = found.setdefault(of, Table(of, TABLE_TITLES.get(of, label), leading_columns(part)))
-            if nested:
+        for name, list_record, label, is_nested in nested_record_lists(record):
+            list_table_name = table_name(list_record, name)
+            table = tables.setdefault(
+                list_table_name,
+                Table(
+                    list_table_name, TABLE_TITLES.get(list_table_name, label), leading_columns(list_record)
+                ),
+            )
+            if is_nested:
                 table.add(WITHIN_COLUMN)
-            for key, own in part.fields.items():
-                if key not in target_fields(part):
-                    for column, _ in field_columns(key, own, names):
+            for key, model_field in list_record.fields.items():
+                if key not in target_fields(list_record):
+                    for column, _ in field_columns(key, model_field, title_lookup):
                         table.add(column)
-    found[ENTRIES_TABLE] = Table(ENTRIES_TABLE, TABLE_TITLES[ENTRIES_TABLE], list(ENTRIES_TABLE_COLUMNS))
-    for number, table in enumerate(found.values()):
-        table.index = number
-    return found
+    tables[ENTRIES_TABLE] = Table(ENTRIES_TABLE, TABLE_TITLES[ENTRIES_TABLE], list(ENTRIES_TABLE_COLUMNS))
+    for index, table in enumerate(tables.values()):
+        table.index = index
+    return tables
 
 
-def leading_columns(part: type[Record]) -> list[Column]:
-    """Return the columns with which every row of a record in a list begins."""
-    return [*RECORD_COLUMNS, *(TARGET_COLUMNS if target_fields(part) else ())]
+def leading_columns(record: type[Record]) -> list[Column]:
+    """Return the leading columns of the table of a record in a list."""
+    return [*RECORD_COLUMNS, *(TARGET_COLUMNS if target_fields(record) else ())]
 
 
 def nested_record_lists(
     record: type[Record], within: str = ""
 ) -> Iterator[tuple[str, type[Record], str, bool]]:
-    """Yield (name, record, label, whether it stands in a list itself) of each list of records in a record."""
-    for key, own in exported_fields(record).items():
-        for name, part, _ in record_lists(f"{within}_{key}" if within else key, own):
-            yield name, part, own.label, bool(within)
-            yield from nested_record_lists(part, name)
+    """Yield (name, record, label, whether it is nested in a list) for each list of records in a record."""
+    for key, model_field in exported_fields(record).items():
+        for name, list_record, _ in record_lists(f"{within}_{key}" if within else key, model_field):
+            yield name, list_record, model_field.label, bool(within)
+            yield from nested_record_lists(list_record, name)
 
 
-def table_name(part: type[Record], name: str) -> str:
-    """Return the name of the table for the records of a list called `name`."""
-    for known in part.__mro__:
-        if known in SHARED_TABLES:
-            return SHARED_TABLES[known]
-    if target_fields(part):
+def table_name(record: type[Record], name: str) -> str:
+    """Return the name of the table for the records of a list field called `name`."""
+    for base in record.__mro__:
+        if base in SHARED_TABLES:
+            return SHARED_TABLES[base]
+    if target_fields(record):
         return LINKS_TABLE
     return f"{name}_" if name in COLLECTION_NAMES.values() else name

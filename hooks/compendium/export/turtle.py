@@ -1,4 +1,4 @@
-"""Nodes of linked data written as Turtle."""
+"""Turtle serialization of linked data nodes."""
 
 from __future__ import annotations
 
@@ -12,59 +12,59 @@ from compendium.export.vocabulary import PREFIXES, VOCABULARY, TermDefinition
 _NO_DEFINITION = TermDefinition()
 
 
-def turtle(nodes: Iterable[Node], base: str, senses: Mapping[str, TermDefinition]) -> bytes:
-    """Return a Turtle document. Terms without a prefix are ours."""
+def turtle(nodes: Iterable[Node], base: str, definitions: Mapping[str, TermDefinition]) -> bytes:
+    """Return a Turtle document. The empty prefix is our own vocabulary."""
     prefixes = [f"@prefix {name}: <{address}> ." for name, address in PREFIXES.items()]
-    begin = "\n".join([f"@base <{base}> .", f"@prefix : <{VOCABULARY}> .", *prefixes])
-    subjects = (f"<{node['@id']}>{_predicate_list(node, senses, 1)} ." for node in nodes)
-    return "\n\n".join([begin, *subjects, ""]).rstrip("\n").encode() + b"\n"
+    header = "\n".join([f"@base <{base}> .", f"@prefix : <{VOCABULARY}> .", *prefixes])
+    subjects = (f"<{node['@id']}>{_predicate_list(node, definitions, 1)} ." for node in nodes)
+    return "\n\n".join([header, *subjects, ""]).rstrip("\n").encode() + b"\n"
 
 
-def _predicate_list(node: Node, senses: Mapping[str, TermDefinition], depth: int) -> str:
-    """Return what is said of a node, its class first."""
+def _predicate_list(node: Node, definitions: Mapping[str, TermDefinition], depth: int) -> str:
+    """Return the predicates and objects of a node, its class first."""
     indent = f"\n{'  ' * depth}"
-    return f" ;{indent}".join(_predicates(node, senses, depth)).join((indent if depth > 1 else " ", ""))
+    return f" ;{indent}".join(_predicates(node, definitions, depth)).join((indent if depth > 1 else " ", ""))
 
 
-def _predicates(node: Node, senses: Mapping[str, TermDefinition], depth: int) -> Iterator[str]:
+def _predicates(node: Node, definitions: Mapping[str, TermDefinition], depth: int) -> Iterator[str]:
     yield f"a {', '.join(map(_term_name, node['@type']))}"
     for term, value in node.items():
         if term[0] != "@":
-            objects = list(_objects(value, senses.get(term, _NO_DEFINITION), senses, depth))
+            objects = list(_objects(value, definitions.get(term, _NO_DEFINITION), definitions, depth))
             if objects:
                 yield f"{_term_name(term)} {', '.join(objects)}"
 
 
 def _objects(
-    value: Any, sense: TermDefinition, senses: Mapping[str, TermDefinition], depth: int
+    value: Any, definition: TermDefinition, definitions: Mapping[str, TermDefinition], depth: int
 ) -> Iterator[str]:
     if isinstance(value, list | tuple):
         for item in value:
-            yield from _objects(item, sense, senses, depth)
-    elif sense.by_language:
-        for language, said in value.items():
-            yield from _objects(said, TermDefinition(language=language), senses, depth)
+            yield from _objects(item, definition, definitions, depth)
+    elif definition.by_language:
+        for language, text in value.items():
+            yield from _objects(text, TermDefinition(language=language), definitions, depth)
     elif isinstance(value, dict):
-        yield from _node_object(value, senses, depth)
+        yield from _node_object(value, definitions, depth)
     elif isinstance(value, bool):
         yield "true" if value else "false"
-    elif sense.reference:
+    elif definition.reference:
         yield f"<{value}>"
     else:
-        yield literal(value, sense.datatype, sense.language)
+        yield literal(value, definition.datatype, definition.language)
 
 
-def _node_object(value: Node, senses: Mapping[str, TermDefinition], depth: int) -> Iterator[str]:
+def _node_object(value: Node, definitions: Mapping[str, TermDefinition], depth: int) -> Iterator[str]:
     if "@value" in value:
         yield literal(value["@value"], value.get("@type", ""), value.get("@language", ""))
     elif "@type" in value and "@id" not in value:
-        yield f"[{_predicate_list(value, senses, depth + 1)} ]"
+        yield f"[{_predicate_list(value, definitions, depth + 1)} ]"
     else:
         yield f"<{value['@id']}>"
 
 
 def literal(text: str, datatype: str = "", language: str = "") -> str:
-    """Return a literal. Turtle escapes what JSON escapes, in the same way."""
+    """Return a literal. The escapes of JSON are valid in Turtle."""
     quoted = json.dumps(text, ensure_ascii=False)
     return f"{quoted}@{language}" if language else f"{quoted}^^{datatype}" if datatype else quoted
 

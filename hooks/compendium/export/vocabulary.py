@@ -1,7 +1,7 @@
-"""What fields are called among linked data: by a term of a vocabulary that many know, else by one of ours.
+"""Linked data vocabulary: fields and records as terms of standard vocabularies, else as our own terms.
 
-Terms of ours need no line here: they are the names of the fields and records, below `data/fields/#` on the
-site, where a page explains each.
+Our own terms are the names of fields and records, below `data/fields/#` on the site, where a page documents
+each. They need no entry here.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ PREFIXES = {
 }
 VOCABULARY = "data/fields/#"  # from the site's root
 IN_SCHEME, MENTIONS = "skos:inScheme", "schema:mentions"
-LANGUAGE = "en"  # in which the sentences of the compendium are written
+LANGUAGE = "en"  # of the editors' prose
 
-# Only where the meaning is the same. A field of one kind first, then the same field of every kind.
+# By (record, field), or (None, field) for every kind of entry; only where the meaning is the same.
 STANDARD_TERMS: dict[tuple[type[Record] | None, str], str] = {
     (None, "id"): "dcterms:identifier",
     (None, "title"): "schema:name",
@@ -63,7 +63,7 @@ STANDARD_TERMS: dict[tuple[type[Record] | None, str], str] = {
     (Source, "publisher"): "schema:publisher",
     (Source, "archived_url"): "schema:archivedAt",
 }
-# What an entry is for programs that do not know us.
+# Standard classes of entries, for programs that do not know our own.
 STANDARD_CLASSES: dict[type[Record], str] = {
     Concept: "skos:Concept",
     Country: "schema:Country",
@@ -75,20 +75,20 @@ STANDARD_CLASSES: dict[type[Record], str] = {
 
 
 def term_name(record: type[Record], name: str) -> str:
-    """Return the term for a field of a record: "skos:definition", or its own name."""
+    """Return the term of a field: a standard one such as "skos:definition", or the name of the field."""
     if not issubclass(record, Entry):
         return name
     return STANDARD_TERMS.get((record, name)) or STANDARD_TERMS.get((None, name)) or name
 
 
 def node_types(record: type[Record]) -> list[str]:
-    """Return what a record is: our own word first."""
+    """Return the classes of a record, our own first."""
     return [record.__name__, *([STANDARD_CLASSES[record]] if record in STANDARD_CLASSES else [])]
 
 
 @dataclass(frozen=True)
 class TermDefinition:
-    """How the values of a term are to be read. `by_language`: one, or a list of them, for each language."""
+    """Type coercion of the values of a term. `by_language`: a value or a list of values for each language."""
 
     reference: bool = False
     datatype: str = ""
@@ -96,7 +96,7 @@ class TermDefinition:
     by_language: bool = False
 
     def context(self) -> dict[str, str]:
-        """Return what a JSON-LD context says of the term."""
+        """Return the definition in a JSON-LD context."""
         if self.by_language:
             return {"@container": "@language"}
         if self.reference:
@@ -106,7 +106,7 @@ class TermDefinition:
         return {"@language": self.language} if self.language else {}
 
 
-# Of terms that no field has.
+# Terms that no field has.
 EXTRA_DEFINITIONS = {
     **dict.fromkeys(
         [
@@ -125,34 +125,38 @@ EXTRA_DEFINITIONS = {
 
 
 def term_definition(record: type[Record], name: str, field: Field[Any]) -> TermDefinition | None:
-    """Return how the values of a field are to be read, None for records, which say so themselves."""
+    """Return the type coercion of a field, None for records, whose nodes are typed themselves."""
     if isinstance(field, PerLanguage):
         return TermDefinition(by_language=True)
-    one = item_field(field)
-    if isinstance(one, Nested):
+    item = item_field(field)
+    if isinstance(item, Nested):
         return None
-    sort = value_type(one)
-    if sort in (REFERENCE, STATE, URL) or term_name(record, name) == IN_SCHEME:
+    field_type = value_type(item)
+    if field_type in (REFERENCE, STATE, URL) or term_name(record, name) == IN_SCHEME:
         return TermDefinition(reference=True)
-    if sort == NUMBER:
+    if field_type == NUMBER:
         return TermDefinition(datatype="xsd:decimal")
-    # Names and quotations are in whatever language they are in.
-    return TermDefinition(language=LANGUAGE) if getattr(one, "ours", False) else TermDefinition()
+    # Names and quotations have no language tag: they may be in any language.
+    return TermDefinition(language=LANGUAGE) if getattr(item, "ours", False) else TermDefinition()
 
 
 def shared_term_definitions() -> dict[str, TermDefinition]:
-    """Return {term: sense} for the terms whose values are read in the same way in every record.
+    """Return {term: definition} for the terms that have one definition in all records.
 
-    The values of all other terms have to say themselves how they are to be read.
+    The values of all other terms are written as value objects, with their type or language.
     """
-    found: dict[str, set[TermDefinition | None]] = {name: {own} for name, own in EXTRA_DEFINITIONS.items()}
+    definitions_by_term: dict[str, set[TermDefinition | None]] = {
+        name: {definition} for name, definition in EXTRA_DEFINITIONS.items()
+    }
     for record in all_records():
         for name, field in exported_fields(record).items():
-            found.setdefault(term_name(record, name), set()).add(term_definition(record, name, field))
-    agreed: dict[str, TermDefinition] = {}
-    for name, senses in found.items():
-        # Among values of one sense, a record is known by its class; among texts by language, it would be one.
-        own = senses if TermDefinition(by_language=True) in senses else senses - {None}
-        if len(own) == 1 and (only := own.pop()):
-            agreed[name] = only
-    return agreed
+            definitions_by_term.setdefault(term_name(record, name), set()).add(
+                term_definition(record, name, field)
+            )
+    shared: dict[str, TermDefinition] = {}
+    for name, definitions in definitions_by_term.items():
+        # A nested record is recognised by its class, but in a language map it would be taken for one.
+        distinct = definitions if TermDefinition(by_language=True) in definitions else definitions - {None}
+        if len(distinct) == 1 and (definition := distinct.pop()):
+            shared[name] = definition
+    return shared

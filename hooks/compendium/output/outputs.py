@@ -21,7 +21,7 @@ def output_files(
     `data` knows afterwards what is said of its files on the page that lists them.
     """
     data = data or DataFiles(compendium, site)
-    yield from data.files(beside=True)
+    yield from data.files(with_entry_files=True)
     for folder, export in exporters(compendium, site, data).items():
         if folder != "data":
             yield from export()

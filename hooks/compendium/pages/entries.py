@@ -39,7 +39,10 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         **values,
     )
     body = page.body + abbreviation_note(renderer, page, entry)
-    head, extra_files = f"{ENTRY_DATA_LINK}{renderer.citations.head(entry)}", renderer.citations.files(entry)
+    head, extra_files = (
+        f"{ENTRY_DATA_LINK}{renderer.citations.head_metadata(entry)}",
+        renderer.citations.entry_files(entry),
+    )
     if is_withdrawn(entry):  # its page is for those who cited it
         head += NOINDEX
     if isinstance(entry, Concept | Country) and renderer.feeds:
