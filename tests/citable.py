@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compendium.cite.work import TODAY, Name, Work, organisation_name, parse_name
+from compendium.cite.work import ACCESSED_TODAY, Name, Work, organisation_name, parse_name
 
 GRETA = organisation_name("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
 ASSEMBLY = Name("United Nations General Assembly")
@@ -35,7 +35,7 @@ PAGE = Work(
     key="practice-undok",
     container="Civil Society against Trafficking",
     url="https://example.org/practices/undok/",
-    accessed=TODAY,
+    accessed=ACCESSED_TODAY,
 )
 
 
@@ -98,7 +98,7 @@ _WORKS: dict[str, Work] = {
     "a document with paragraphs": _report(
         "Report on Belgium", GRETA, number="GRETA(2017)26", date="2017", publisher="Council of Europe", pinpoint="paras. 108-114"
     ),
-    "a person": _report("Assessment", PERSON, date="2017", publisher="ICMPD", place="Vienna", pinpoint="p. 9"),
+    "a person": _report("Assessment", PERSON, date="2017", publisher="ICMPD", publication_place="Vienna", pinpoint="p. 9"),
     "two bodies": _report(
         "Guidance for NGOs", LA_STRADA, ANTI_SLAVERY, date="2013", url="https://example.net/g.pdf", accessed="2018-08-22", pinpoint="pp. 3-5"
     ),
@@ -119,7 +119,7 @@ _WORKS: dict[str, Work] = {
         pinpoint="pp. 419-426",
     ),
     "a chapter without author": Work(
-        "chapter", "Civil Society", container="OSCE Yearbook 2015", editors=(Name("IFSH"),), date="2016", place="Baden-Baden"
+        "chapter", "Civil Society", container="OSCE Yearbook 2015", editors=(Name("IFSH"),), date="2016", publication_place="Baden-Baden"
     ),
     "an article": Work("article", "Value of NGOs", authors=(Name("NAAG"),), container="NAAGazette", number="Vol. 5, No. 8", date="2011-08-29"),
     # Pages, films, judgments
@@ -150,7 +150,7 @@ _WORKS: dict[str, Work] = {
         authors=(Name("Some Publisher"),),
         container="Civil Society against Trafficking",
         url="https://example.org/t/",
-        accessed=TODAY,
+        accessed=ACCESSED_TODAY,
         date="2027-03-01",
         version="2027.1",
         content_hash="3f2a9c1e7b0d",

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import ADDRESS
 from test_axe import violations
 
-from compendium.cite.panel import CITATION_FILES, STYLES
+from compendium.cite.panel import CITATION_FILES, CITATION_STYLES
 from compendium.cite.text import to_html
 from compendium.cite.work_factory import WorkFactory
 from compendium.model import CitableText, Provision
@@ -75,10 +75,10 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
     sound = {
         to_html(style(works._instrument_work(one)))
         for one in content().instruments
-        for style, _ in STYLES.values()
+        for style, _ in CITATION_STYLES.values()
         if not one.citation_warning
     }
-    printed = {to_html(style(text)) for text in texts for style, _ in STYLES.values()} - sound
+    printed = {to_html(style(text)) for text in texts for style, _ in CITATION_STYLES.values()} - sound
     # A file for a reference manager has the key of the work.
     keys = [text.key for text in texts]
     pages = {path: path.read_text("utf-8") for path in published.rglob("*.html")}

@@ -11,11 +11,11 @@ from each import each
 from compendium.model import Entry, Provision
 from compendium.model.records import Link
 from compendium.pages.abbreviations import Abbreviations
-from compendium.views.glossary import glossary
+from compendium.views.glossary import build_glossary
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = content()
-ABBREVIATIONS = Abbreviations(glossary(REAL))
+ABBREVIATIONS = Abbreviations(build_glossary(REAL))
 GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
 
 

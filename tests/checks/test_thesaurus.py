@@ -26,13 +26,13 @@ from compendium.model.concept import Term
 from compendium.model.groups import LANGUAGES
 from compendium.output import render
 from compendium.pages.abbreviations import Abbreviations
-from compendium.views.glossary import GlossaryTerm, first_sentence, glossary
+from compendium.views.glossary import GlossaryTerm, build_glossary, first_sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(name="Site", version="2026.1")
 REAL = content()
 CONCEPTS = REAL.concepts
-WORDS = glossary(REAL)
+WORDS = build_glossary(REAL)
 each_concept = each(CONCEPTS, lambda concept: concept.id)
 
 

@@ -18,10 +18,10 @@ import compendium
 from compendium.assets import minify
 from compendium.cite import Citations
 from compendium.cite.metadata import compendium_json_ld, json_ld_script, zotero_meta_tags
-from compendium.cite.oscola import oscola
+from compendium.cite.oscola import format_oscola
 from compendium.cite.pinpoints import format_pinpoint, pinpoint_of_label
 from compendium.cite.text import double_quoted, italic, single_quoted, to_html, to_plain_text
-from compendium.cite.work import TODAY, Name, Work, organisation_name, parse_name
+from compendium.cite.work import ACCESSED_TODAY, Name, Work, organisation_name, parse_name
 from compendium.export.serialization import entry_as_dict
 from compendium.i18n import Words, words
 from compendium.output import render
@@ -96,14 +96,14 @@ def test_a_text_that_is_also_a_source_is_cited_as_the_source_says(cited):
     text = instrument(work="paper", provisions="\n" + item(provision(label="p. 31 (inclusive approach)")))
     citations, known = cited(**{"reference/sources.yml": sources, "instruments/treaty.yml": text})
     cited_text = citations.works(known.entry("provision", "treaty/art-1"))[0]
-    assert to_plain_text(oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
+    assert to_plain_text(format_oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
 
 
 @pytest.mark.parametrize("site", [SITE, NOWHERE])
 def test_without_a_published_address_a_citation_has_neither_address_nor_day_of_reading(cited, site):
     citations, known = cited(site)
     ours = citations.works(known.entry("practice", "other"))[0]
-    assert (bool(ours.url), ours.accessed) == ((True, TODAY) if site.url else (False, ""))
+    assert (bool(ours.url), ours.accessed) == ((True, ACCESSED_TODAY) if site.url else (False, ""))
     panel = citations.panel(known.entry("practice", "other"))
     assert ("https://" in panel) is bool(site.url)
     assert ("accessed" in panel) is bool(site.url)
@@ -250,13 +250,14 @@ def test_words_of_the_editors_in_square_brackets_are_not_marked_as_a_title():
         "resolution", "[Joint report of two rapporteurs]", number="A/72/164", pinpoint="Paragraph 81"
     )
     assert (
-        to_plain_text(oscola(untitled), "_") == "[Joint report of two rapporteurs] UN Doc A/72/164, para 81."
+        to_plain_text(format_oscola(untitled), "_")
+        == "[Joint report of two rapporteurs] UN Doc A/72/164, para 81."
     )
 
 
 def test_a_citation_in_html_is_escaped_and_its_marks_are_elements():
     work = replace(WORKS["our page"], title="<b>&", container="A & B")
-    assert to_html(oscola(work)) == (
+    assert to_html(format_oscola(work)) == (
         "‘&lt;b&gt;&amp;’ (<i>A &amp; B</i>) &lt;https://example.org/practices/undok/&gt;"
         ' accessed <span class="today">[date]</span>.'
     )
@@ -546,7 +547,7 @@ def test_a_body_loses_the_abbreviation_behind_its_name():
     assert organisation_name("Council of the Baltic Sea States (CBSS)") == Name(
         "Council of the Baltic Sea States"
     )
-    assert organisation_name("Police (Marche)").family == "Police"
+    assert organisation_name("Police (Marche)").family_name == "Police"
 
 
 def test_in_another_language_the_panel_says_that_citations_are_english(cited):

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from compendium.cite import biblatex, csljson, ris
 from compendium.cite.citations import CITATION_WRITERS
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
 
 RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
@@ -56,12 +56,17 @@ CSL_TYPES: dict[WorkKind, str] = {
 
 
 def inverted(names: tuple[Name, ...]) -> list[str]:
-    return [f"{name.family}, {name.given}" if name.given else name.family for name in names]
+    return [
+        f"{name.family_name}, {name.given_name}" if name.given_name else name.family_name for name in names
+    ]
 
 
 def braced(names: tuple[Name, ...]) -> list[str]:
     """Bodies stand in braces of their own, which keep their names in one piece."""
-    return [f"{name.family}, {name.given}" if name.given else f"{{{name.family}}}" for name in names]
+    return [
+        f"{name.family_name}, {name.given_name}" if name.given_name else f"{{{name.family_name}}}"
+        for name in names
+    ]
 
 
 def assert_same_in_ris(works: list[Work], text: str) -> None:
@@ -87,7 +92,7 @@ def assert_same_in_ris(works: list[Work], text: str) -> None:
             "accession_number": work.content_hash,
         }
         # Not a day that the reader's program knows better.
-        if work.accessed == TODAY:
+        if work.accessed == ACCESSED_TODAY:
             assert "access_date" not in record
         assert {key: record.get(key, type(value)()) for key, value in expected.items()} == expected
 
@@ -169,7 +174,7 @@ def test_many_works_come_back_from_one_file_in_their_order():
 
 
 def test_a_record_of_ris_is_exactly_this():
-    assert ris.ris(WORKS["a paper in a series"]).split("\r\n") == [
+    assert ris.ris_record(WORKS["a paper in a series"]).split("\r\n") == [
         "TY  - RPRT",
         "ID  - source-paper",
         "AU  - OSCE Office of the Special Representative",
@@ -186,7 +191,7 @@ def test_a_record_of_ris_is_exactly_this():
 
 
 def test_an_entry_of_biblatex_is_exactly_this():
-    assert biblatex.biblatex(WORKS["a treaty"]) == (
+    assert biblatex.biblatex_entry(WORKS["a treaty"]) == (
         "@legislation{text-treaty,\n"
         "  title = {Convention on Action against Trafficking},\n"
         "  number = {CETS No. 197},\n"
@@ -221,10 +226,10 @@ AWKWARD = st.lists(
 def test_awkward_titles_come_back_as_they_were(pieces):
     title = " ".join("".join(["x", *pieces, "x"]).split())
     work = Work("report", title, key="k", authors=(Name(title),))
-    assert rispy.loads(ris.ris(work))[0]["title"] == title
-    assert json.loads(csljson.csljson([work]))[0]["author"] == [{"literal": title}]
+    assert rispy.loads(ris.ris_record(work))[0]["title"] == title
+    assert json.loads(csljson.csl_json([work]))[0]["author"] == [{"literal": title}]
     library = bibtexparser.parse_string(
-        biblatex.biblatex(work), append_middleware=[LatexDecodingMiddleware()]
+        biblatex.biblatex_entry(work), append_middleware=[LatexDecodingMiddleware()]
     )
     assert library.failed_blocks == []
     # pylatexenc reads \textasciicircum as the modifier letter, TeX as the sign of ASCII.

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from test_cite_files import assert_nothing_is_lost
 
 from compendium.cite import Citations
-from compendium.cite.panel import STYLES
+from compendium.cite.panel import CITATION_STYLES
 from compendium.cite.text import to_plain_text
 from compendium.i18n import words
 from compendium.model import CitableText, Instrument, Practice, Provision, Recommendation, Source
@@ -45,7 +45,7 @@ def styles(entry: Any) -> list[tuple[str, Any, str]]:
     return [
         (name, work, to_plain_text(write(work)))
         for work in CITATIONS.works(entry)
-        for name, writers in STYLES.items()
+        for name, writers in CITATION_STYLES.items()
         for write in writers
         if write
     ]

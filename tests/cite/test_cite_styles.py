@@ -9,10 +9,10 @@ from citable import WORKS
 from each import each
 
 from compendium.cite import apa, harvard
-from compendium.cite.chicago import chicago
-from compendium.cite.oscola import oscola
+from compendium.cite.chicago import format_chicago
+from compendium.cite.oscola import format_oscola
 from compendium.cite.text import to_plain_text
-from compendium.cite.un import un
+from compendium.cite.un import format_un
 from compendium.cite.work import Work
 
 OSCOLA = {
@@ -268,13 +268,13 @@ HARVARD_IN_TEXT = {
 }
 
 TABLES: dict[str, tuple[Callable[[Work], str], dict[str, str]]] = {
-    "OSCOLA": (oscola, OSCOLA),
-    "UN": (un, UN),
-    "APA": (apa.reference, APA),
-    "APA in the text": (apa.in_text, APA_IN_TEXT),
-    "Chicago": (chicago, CHICAGO),
-    "Harvard": (harvard.reference, HARVARD),
-    "Harvard in the text": (harvard.in_text, HARVARD_IN_TEXT),
+    "OSCOLA": (format_oscola, OSCOLA),
+    "UN": (format_un, UN),
+    "APA": (apa.reference_list_entry, APA),
+    "APA in the text": (apa.in_text_citation, APA_IN_TEXT),
+    "Chicago": (format_chicago, CHICAGO),
+    "Harvard": (harvard.reference_list_entry, HARVARD),
+    "Harvard in the text": (harvard.in_text_citation, HARVARD_IN_TEXT),
 }
 CASES = [(style, name) for style, (_, table) in TABLES.items() for name in table]
 

@@ -19,7 +19,7 @@ from compendium.model import Country
 from compendium.model.origins import is_beside, main_work
 from compendium.output import render
 from compendium.pages.abbreviations import Abbreviations
-from compendium.views.glossary import glossary
+from compendium.views.glossary import build_glossary
 from tools.own_words.copied_passages import shared_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,7 +171,7 @@ def test_it_is_written_in_words_of_our_own(name: str) -> None:
 @overviews
 def test_it_writes_out_what_it_abbreviates(name: str) -> None:
     text = " ".join(plain(written(name)[1]).split())
-    unexplained = Abbreviations(glossary(content())).unexplained(text)
+    unexplained = Abbreviations(build_glossary(content())).unexplained(text)
     # The full name of the group that monitors the Convention helps nobody; what it is does.
     assert {word.term for word in unexplained} <= {"GRETA"}
     assert "GRETA" not in text or "expert group" in text[: text.index("GRETA")][-90:]

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.export import DataFiles
-from compendium.export.serialization import COMMON_FIELDS, all_records, exported_fields
+from compendium.export.serialization import COMMON_FIELDS, all_record_types, exported_fields
 from compendium.i18n import words
 from compendium.model import KINDS
 from compendium.output import render
@@ -70,7 +70,7 @@ def test_a_key_that_nobody_declared_is_against_the_schema() -> None:
 
 
 def test_every_key_is_explained_in_the_schema() -> None:
-    for record in all_records():
+    for record in all_record_types():
         properties = schema()["$defs"][record.__name__]["properties"]
         assert set(exported_fields(record)) <= set(properties)
         for name, described in properties.items():

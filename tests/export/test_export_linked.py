@@ -16,7 +16,7 @@ from rdflib.compare import to_canonical_graph
 
 import compendium
 from compendium.export.linked_data import to_iri
-from compendium.export.turtle import literal
+from compendium.export.turtle import turtle_literal
 from compendium.export.vocabulary import PREFIXES, STANDARD_TERMS
 from compendium.model import FACETS
 from compendium.output import render
@@ -150,7 +150,7 @@ def test_hostile_words_come_back_from_linked_data(text: str) -> None:
         found = Graph().parse(data=files[path], format=form, publicID=BASE)
         definition = found.value(URIRef(f"{SITE.url}topics/x/"), SKOS.definition)
         assert str(definition) == " ".join(text.split()), path
-    assert json.loads(literal(text)) == text
+    assert json.loads(turtle_literal(text)) == text
 
 
 def test_what_no_standard_allows_in_an_address_is_escaped() -> None:

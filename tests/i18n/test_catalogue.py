@@ -11,7 +11,7 @@ from babel.support import NullTranslations
 from filled import SITE, compendium_with
 from selectolax.lexbor import LexborHTMLParser
 
-from compendium.cite.panel import STYLES
+from compendium.cite.panel import CITATION_STYLES
 from compendium.docs_pages.field_tables import field_tables
 from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template
 from compendium.i18n import Words, words
@@ -65,7 +65,11 @@ def letters(html: str) -> list[str]:
     ]
     text = " ".join([tree.body.text(separator=" ") if tree.body else "", *read_out])
     # The name of a State comes from the CLDR in its own way; a pinpoint is a place in a work, in the work's words.
-    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in ("Austria", "section", *STYLES)]
+    return [
+        word
+        for word in re.findall(r"[A-Za-z]{2,}", text)
+        if word not in ("Austria", "section", *CITATION_STYLES)
+    ]
 
 
 def pages_in_blots():

@@ -420,7 +420,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_s
 def test_whatever_an_entry_says_is_frozen_as_it_is_and_shown_in_full(text: str) -> None:
     known = compendium_with(text)
     renderer = Renderer(known, SITE)
-    shown = SnapshotView(renderer, renderer.changes.resolve)
+    shown = SnapshotView(renderer, renderer.changes.resolve_ref)
     for entry in known:
         if entry.kind in PUBLISHED_KINDS:
             words = parse_snapshot(serialize_snapshot(entry))

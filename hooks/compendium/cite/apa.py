@@ -18,18 +18,18 @@ from compendium.cite.text import (
     parenthesized,
     with_full_stop,
 )
-from compendium.cite.work import TODAY, Name, Work
+from compendium.cite.work import ACCESSED_TODAY, Name, Work
 
 NO_DATE = "n.d."
 # Works within another work, whose titles are quoted in the text and not set in italics.
 _CONTAINED_KINDS = ("article", "chapter")
 
 
-def reference(work: Work) -> str:
+def reference_list_entry(work: Work) -> str:
     """Return the entry of the reference list, which ends in the URL or in a full stop."""
     if work.kind == "legislation":
         jurisdiction = parenthesized(work.jurisdiction)
-        return _with_url(
+        return _append_url(
             work,
             join_nonempty(
                 [
@@ -43,8 +43,10 @@ def reference(work: Work) -> str:
         court = parenthesized(
             join_nonempty([*(name.full for name in work.authors), format_us_date(work.date)])
         )
-        return _with_url(work, join_nonempty([join_nonempty([italic(work.title), work.number]), court], " "))
-    title, source = _title(work), _source(work)
+        return _append_url(
+            work, join_nonempty([join_nonempty([italic(work.title), work.number]), court], " ")
+        )
+    title, source = _format_title(work), _source_element(work)
     if work.authors:
         parts = [
             with_full_stop(_author_list(work.authors)),
@@ -53,10 +55,10 @@ def reference(work: Work) -> str:
         ]
     else:
         parts = [with_full_stop(title), f"({_publication_date(work)})."]
-    return _with_url(work, join_nonempty([*parts, source], " "))
+    return _append_url(work, join_nonempty([*parts, source], " "))
 
 
-def in_text(work: Work) -> str:
+def in_text_citation(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
     pinpoint = format_pinpoint(work.pinpoint, "apa")
     if work.authors and work.kind not in ("legislation", "judgment"):
@@ -72,7 +74,7 @@ def in_text(work: Work) -> str:
     return f"({join_nonempty([author_or_title, work.year or NO_DATE, pinpoint])})"
 
 
-def _title(work: Work) -> str:
+def _format_title(work: Work) -> str:
     if work.kind in _CONTAINED_KINDS:
         return work.title
     title = italic(work.title)
@@ -83,13 +85,13 @@ def _title(work: Work) -> str:
     )
 
 
-def _source(work: Work) -> str:
+def _source_element(work: Work) -> str:
     """Return the source element of a reference, between title and URL: container and publisher."""
     if work.kind == "chapter":
-        first, last = page_range(work.pinpoint)
-        pages = parenthesized(format_pinpoint(work.pinpoint, "apa") if last else "")
+        first_page, last_page = page_range(work.pinpoint)
+        pages = parenthesized(format_pinpoint(work.pinpoint, "apa") if last_page else "")
         role_label = f"({'Eds.' if len(work.editors) > 1 else 'Ed.'})"
-        names = [join_nonempty([name.initials, name.family], " ") for name in work.editors]
+        names = [join_nonempty([name.initials, name.family_name], " ") for name in work.editors]
         editors = f"{join_names(names, ' & ', ',' if len(names) > 2 else '')} {role_label}" if names else ""
         book = join_nonempty([italic(work.container), pages], " ")
         return join_nonempty(
@@ -111,11 +113,13 @@ def _source(work: Work) -> str:
     )
 
 
-def _with_url(work: Work, citation: str) -> str:
+def _append_url(work: Work, citation: str) -> str:
     if not work.url:
         return with_full_stop(citation)
     # An access date is given only for pages without a date, whose content may change.
-    needs_access_date = work.accessed and not work.date and (work.accessed == TODAY or work.kind == "webpage")
+    needs_access_date = (
+        work.accessed and not work.date and (work.accessed == ACCESSED_TODAY or work.kind == "webpage")
+    )
     location = (
         f"Retrieved {format_us_date(work.accessed)}, from {work.url}" if needs_access_date else work.url
     )
@@ -135,9 +139,9 @@ def _publication_date(work: Work) -> str:
 
 
 def _author_list(names: Sequence[Name]) -> str:
-    inverted_names = [join_nonempty([name.family, name.initials]) for name in names]
+    inverted_names = [join_nonempty([name.family_name, name.initials]) for name in names]
     # Two organisations take no comma between them, inverted names do.
-    comma = "," if len(inverted_names) > 2 or any(name.given for name in names) else ""
+    comma = "," if len(inverted_names) > 2 or any(name.given_name for name in names) else ""
     return (
         join_names(inverted_names, f"{comma} & ")
         if len(inverted_names) < 3
@@ -146,5 +150,5 @@ def _author_list(names: Sequence[Name]) -> str:
 
 
 def _in_text_names(names: Sequence[Name]) -> str:
-    families = [name.family for name in names]
+    families = [name.family_name for name in names]
     return f"{families[0]} et al." if len(families) > 2 else join_names(families, " & ")

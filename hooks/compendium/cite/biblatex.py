@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
 
 BIBLATEX_TYPES: dict[WorkKind, str] = {
     "webpage": "online",
@@ -40,13 +40,13 @@ _ESCAPES = str.maketrans(
 _LIGATURES = re.compile(r"([-'`<>,])(?=\1)")
 
 
-def biblatex(work: Work) -> str:
+def biblatex_entry(work: Work) -> str:
     """Return a BibLaTeX entry, followed by an empty line."""
-    lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(work) if value]
+    lines = [f"  {name} = {{{value}}},\n" for name, value in _biblatex_fields(work) if value]
     return f"@{BIBLATEX_TYPES[work.kind]}{{{work.key},\n{''.join(lines)}}}\n\n"
 
 
-def _fields(work: Work) -> Iterator[tuple[str, str]]:
+def _biblatex_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "author", _name_list(work.authors)
     yield "title", _escape_tex(work.title)
     yield _CONTAINER_FIELDS.get(work.kind, "howpublished"), _escape_tex(work.container)
@@ -59,23 +59,23 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "type", "Report"
     else:
         yield "publisher", _escape_tex(work.publisher or work.jurisdiction)
-    yield "location", _escape_tex(work.place)
-    first, last = page_range(work.pinpoint)
-    yield "pages", "--".join(filter(None, [first, last]))
-    yield "note", _escape_tex("; ".join(filter(None, ["" if first else work.pinpoint, work.note])))
+    yield "location", _escape_tex(work.publication_place)
+    first_page, last_page = page_range(work.pinpoint)
+    yield "pages", "--".join(filter(None, [first_page, last_page]))
+    yield "note", _escape_tex("; ".join(filter(None, ["" if first_page else work.pinpoint, work.note])))
     yield "version", _escape_tex(work.version)
     yield "eprint", work.content_hash
     yield "eprinttype", "sha256" if work.content_hash else ""
     # URLs are verbatim in BibLaTeX, except braces, which some sites use unescaped.
     yield "url", work.url.replace("{", "%7B").replace("}", "%7D")
-    yield "urldate", "" if work.accessed == TODAY else work.accessed
+    yield "urldate", "" if work.accessed == ACCESSED_TODAY else work.accessed
 
 
 def _name_list(names: Iterable[Name]) -> str:
     return " and ".join(
-        f"{_escape_tex(name.family)}, {_escape_tex(name.given)}"
-        if name.given
-        else f"{{{_escape_tex(name.family)}}}"
+        f"{_escape_tex(name.family_name)}, {_escape_tex(name.given_name)}"
+        if name.given_name
+        else f"{{{_escape_tex(name.family_name)}}}"
         for name in names
     )
 

@@ -26,9 +26,9 @@ _CLOSING_QUOTES = re.compile("‘[^‘’]*(’”)$|(”)$")
 NoteParts = tuple[str, list[str]]  # author and title; the remaining parts
 
 
-def chicago(work: Work) -> str:
+def format_chicago(work: Work) -> str:
     """Return the note with pinpoint and full stop."""
-    opening, details = _FORMATTERS.get(work.kind, _publication)(work)
+    opening, details = _FORMATTERS.get(work.kind, _format_publication)(work)
     accessed = (
         f"accessed {format_us_date(work.accessed)}" if work.accessed and work.url and not work.date else ""
     )
@@ -45,22 +45,22 @@ def chicago(work: Work) -> str:
     return with_full_stop(join_nonempty([opening, remainder]))
 
 
-def _legislation(work: Work) -> NoteParts:
+def _format_legislation(work: Work) -> NoteParts:
     return join_nonempty([work.title, parenthesized(work.jurisdiction)], " "), [
         format_us_date(work.date),
         work.distinct_number,
     ]
 
 
-def _resolution(work: Work) -> NoteParts:
+def _format_resolution(work: Work) -> NoteParts:
     return _author_and_quoted_title(work), [work.distinct_number, format_us_date(work.date)]
 
 
-def _judgment(work: Work) -> NoteParts:
+def _format_judgment(work: Work) -> NoteParts:
     return work.title, [work.number, *full_names(work.authors), format_us_date(work.date)]
 
 
-def _web_page(work: Work) -> NoteParts:
+def _format_web_page(work: Work) -> NoteParts:
     medium = "video" if work.kind == "film" else ""
     return _author_and_quoted_title(work), [
         medium,
@@ -70,7 +70,7 @@ def _web_page(work: Work) -> NoteParts:
     ]
 
 
-def _article(work: Work) -> NoteParts:
+def _format_article(work: Work) -> NoteParts:
     number = re.sub(r"^(Vol|Issue)\b|\bNo\b", lambda word: word[0].lower(), work.number)
     journal = join_nonempty([italic(work.container), number])
     return _author_and_quoted_title(work), [
@@ -78,13 +78,13 @@ def _article(work: Work) -> NoteParts:
     ]
 
 
-def _chapter(work: Work) -> NoteParts:
+def _format_chapter(work: Work) -> NoteParts:
     editors = f"ed. {_format_names(work.editors)}" if work.editors else ""
     book = join_nonempty([f"in {italic(work.container)}", editors])
     return _author_and_quoted_title(work), [join_nonempty([book, _imprint(work)], " ")]
 
 
-def _publication(work: Work) -> NoteParts:
+def _format_publication(work: Work) -> NoteParts:
     title_and_number = join_nonempty(
         [_format_names(work.authors), italic(work.title), work.series, work.distinct_number]
     )
@@ -97,7 +97,9 @@ def _author_and_quoted_title(work: Work) -> str:
 
 def _imprint(work: Work) -> str:
     """Return "(Place: Publisher, 2018)"."""
-    return parenthesized(join_nonempty([work.place, work.distinct_publisher], ": "), work.year or NO_DATE)
+    return parenthesized(
+        join_nonempty([work.publication_place, work.distinct_publisher], ": "), work.year or NO_DATE
+    )
 
 
 def _format_names(names: Sequence[Name]) -> str:
@@ -110,11 +112,11 @@ def _format_names(names: Sequence[Name]) -> str:
 
 
 _FORMATTERS = {
-    "legislation": _legislation,
-    "resolution": _resolution,
-    "judgment": _judgment,
-    "webpage": _web_page,
-    "film": _web_page,
-    "article": _article,
-    "chapter": _chapter,
+    "legislation": _format_legislation,
+    "resolution": _format_resolution,
+    "judgment": _format_judgment,
+    "webpage": _format_web_page,
+    "film": _format_web_page,
+    "article": _format_article,
+    "chapter": _format_chapter,
 }

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
-from compendium.cite.biblatex import biblatex
-from compendium.cite.csljson import csljson
+from compendium.cite.biblatex import biblatex_entry
+from compendium.cite.csljson import csl_json
 from compendium.cite.metadata import (
-    Json,
-    dataset,
+    JsonObject,
+    dataset_json_ld,
     json_ld_script,
     schema_org_work,
     without_empty,
     zotero_meta_tags,
 )
-from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, Panel, file_links
-from compendium.cite.ris import ris
+from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, CitationPanel, file_links
+from compendium.cite.ris import ris_record
 from compendium.cite.work import Work
 from compendium.cite.work_factory import WorkFactory
 from compendium.i18n import Words
@@ -27,9 +27,9 @@ from compendium.model.choices import links
 from compendium.site import LICENCE, SiteSettings
 
 CITATION_WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
-    "cite.ris": lambda works: "".join(map(ris, works)),
-    "cite.bib": lambda works: "".join(map(biblatex, works)),
-    "cite.json": csljson,
+    "cite.ris": lambda works: "".join(map(ris_record, works)),
+    "cite.bib": lambda works: "".join(map(biblatex_entry, works)),
+    "cite.json": csl_json,
 }
 CitationFiles = tuple[tuple[str, bytes], ...]  # (name, content)
 
@@ -44,10 +44,10 @@ class Citations:
     def __init__(self, compendium: Compendium, site: SiteSettings, words: Words) -> None:
         self._site = site
         self._compendium, self._works_for_entry = compendium, WorkFactory(compendium, site).for_entry
-        self._panel = Panel(words)
+        self._panel = CitationPanel(words)
         self.file_links = file_links(words)
         self._works_by_ref: dict[str, list[Work]] = {}
-        self._dataset = dataset(site)
+        self._dataset = dataset_json_ld(site)
 
     def works(self, entry: Entry) -> list[Work]:
         """Return the works to cite for an entry, most important first; none for kinds that are not cited."""
@@ -124,7 +124,7 @@ class Citations:
             return ""
         return zotero_meta_tags(works[0]) + json_ld_script(without_empty(self._schema_org(entry, works)))
 
-    def _schema_org(self, entry: Entry, works: Sequence[Work]) -> Json:
+    def _schema_org(self, entry: Entry, works: Sequence[Work]) -> JsonObject:
         """Return schema.org data: our entry with the works it is based on, or the work that it describes."""
         primary_work = schema_org_work(works[0])
         url = self._site.url + entry.url if self._site.url else None

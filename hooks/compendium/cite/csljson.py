@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from compendium.cite.work import TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
 
 CSL_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
@@ -35,7 +35,7 @@ def csl_item(work: Work) -> dict[str, Any]:
         "number": work.number,
         "issued": _csl_date(work.date),
         "publisher": work.publisher,
-        "publisher-place": work.place,
+        "publisher-place": work.publication_place,
         "jurisdiction": work.jurisdiction,
         "section" if is_legal else "note": work.pinpoint,
         **(
@@ -46,12 +46,12 @@ def csl_item(work: Work) -> dict[str, Any]:
         "version": work.version,
         "archive_location": work.content_hash and f"sha256:{work.content_hash}",
         "URL": work.url,
-        "accessed": _csl_date("" if work.accessed == TODAY else work.accessed),
+        "accessed": _csl_date("" if work.accessed == ACCESSED_TODAY else work.accessed),
     }
     return {key: value for key, value in item.items() if value}
 
 
-def csljson(works: Iterable[Work]) -> str:
+def csl_json(works: Iterable[Work]) -> str:
     """Return a JSON array with one item a line."""
     items = (json.dumps(csl_item(work), ensure_ascii=False) for work in works)
     return "[\n" + ",\n".join(items) + "\n]\n"
@@ -59,7 +59,9 @@ def csljson(works: Iterable[Work]) -> str:
 
 def _csl_names(names: Sequence[Name]) -> list[dict[str, str]]:
     return [
-        {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+        {"family": name.family_name, "given": name.given_name}
+        if name.given_name
+        else {"literal": name.family_name}
         for name in names
     ]
 

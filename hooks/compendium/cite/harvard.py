@@ -20,43 +20,47 @@ NO_DATE = "no date"
 _CITED_BY_TITLE = ("legislation", "judgment")
 
 
-def reference(work: Work) -> str:
+def reference_list_entry(work: Work) -> str:
     """Return the entry of the reference list, which ends in the URL or in a full stop."""
     year = f"({work.year or NO_DATE})"
     if work.kind in _CITED_BY_TITLE or not work.authors:
-        citation = f"{_title(work)} {year}"
-        source = _source(work)
-        return _with_url(work, f"{citation} {source}" if source else with_full_stop(citation))
-    return _with_url(
+        citation = f"{_format_title(work)} {year}"
+        source = _source_element(work)
+        return _append_url(work, f"{citation} {source}" if source else with_full_stop(citation))
+    return _append_url(
         work,
         join_nonempty(
-            [f"{_format_names(work.authors)} {year} {_punctuated_title(work)}", _source(work)], " "
+            [f"{_format_names(work.authors)} {year} {_punctuated_title(work)}", _source_element(work)], " "
         ),
     )
 
 
-def in_text(work: Work) -> str:
+def in_text_citation(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
     if work.authors and work.kind not in _CITED_BY_TITLE:
-        families = [name.family for name in work.authors]
+        families = [name.family_name for name in work.authors]
         author_or_title = f"{families[0]} {italic('et al.')}" if len(families) > 3 else join_names(families)
     else:
-        author_or_title = _title(work)
+        author_or_title = _format_title(work)
     pinpoint = format_pinpoint(work.pinpoint, "harvard")
     return f"({join_nonempty([author_or_title, work.year or NO_DATE, pinpoint])})"
 
 
 def _punctuated_title(work: Work) -> str:
-    return f"{_title(work)}," if work.kind in ("article", "chapter") else with_full_stop(_title(work))
+    return (
+        f"{_format_title(work)},"
+        if work.kind in ("article", "chapter")
+        else with_full_stop(_format_title(work))
+    )
 
 
-def _title(work: Work) -> str:
+def _format_title(work: Work) -> str:
     return single_quoted(work.title) if work.kind in ("article", "chapter") else italic(work.title)
 
 
-def _source(work: Work) -> str:
+def _source_element(work: Work) -> str:
     """Return the part of a reference between title and URL, as sentences."""
-    imprint = join_nonempty([work.place, work.distinct_publisher], ": ")
+    imprint = join_nonempty([work.publication_place, work.distinct_publisher], ": ")
     if work.kind == "chapter":
         names = _format_names(work.editors)
         editors = f"{names} ({'eds' if len(work.editors) > 1 else 'ed.'})" if names else ""
@@ -85,7 +89,7 @@ def _source(work: Work) -> str:
     return join_nonempty([with_full_stop(sentence) for sentence in sentences if sentence], " ")
 
 
-def _with_url(work: Work, citation: str) -> str:
+def _append_url(work: Work, citation: str) -> str:
     if not work.url:
         return citation
     accessed = parenthesized(f"Accessed: {format_date(work.accessed)}" if work.accessed else "")
@@ -93,7 +97,7 @@ def _with_url(work: Work, citation: str) -> str:
 
 
 def _format_names(names: Sequence[Name]) -> str:
-    inverted_names = [join_nonempty([name.family, name.initials]) for name in names]
+    inverted_names = [join_nonempty([name.family_name, name.initials]) for name in names]
     return (
         f"{inverted_names[0]} {italic('et al.')}" if len(inverted_names) > 3 else join_names(inverted_names)
     )

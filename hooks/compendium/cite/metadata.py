@@ -55,7 +55,7 @@ SCHEMA_ORG_TYPES: dict[WorkKind, str] = {
     "legislation": "Legislation",
     "resolution": "CreativeWork",
 }
-Json = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
 def zotero_meta_tags(work: Work) -> str:
@@ -66,27 +66,27 @@ def zotero_meta_tags(work: Work) -> str:
         ("date", work.date),
         ("publicationTitle", work.container),
         ("institution" if work.kind == "report" else "publisher", work.publisher),
-        ("place", work.place),
+        ("place", work.publication_place),
         (_ZOTERO_NUMBER_FIELDS.get(work.kind, "issue"), work.number),
         ("section" if work.kind == "legislation" else "pages", work.pinpoint),
         ("version", work.version),
         ("extra", work.note),
     )
-    creators = (("DC.creator", name) for name in _creators(work))
+    creators = (("DC.creator", name) for name in _zotero_creators(work))
     tags = [*((f"z:{field}", value) for field, value in fields if value), *creators]
     return "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in tags)
 
 
-def _creators(work: Work) -> Iterator[str]:
+def _zotero_creators(work: Work) -> Iterator[str]:
     for name in work.authors:
         # Zotero would split an organisation at a comma in its name, so such a creator is left out.
-        if name.given:
-            yield f"{name.family}, {name.given}"
-        elif "," not in name.family:
-            yield f"{name.family},"
+        if name.given_name:
+            yield f"{name.family_name}, {name.given_name}"
+        elif "," not in name.family_name:
+            yield f"{name.family_name},"
 
 
-def json_ld_script(data: Json) -> str:
+def json_ld_script(data: JsonObject) -> str:
     """Return a JSON-LD script element: a data block, which a content security policy need not allow."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
     # In a script element entities are not decoded, and "</script>" would end it.
@@ -94,7 +94,7 @@ def json_ld_script(data: Json) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def schema_org_work(work: Work) -> Json:
+def schema_org_work(work: Work) -> JsonObject:
     """Return a work as a schema.org object, without empty values."""
     number = "legislationIdentifier" if work.kind == "legislation" else "identifier"
     date = "legislationDate" if work.kind == "legislation" else "datePublished"
@@ -127,13 +127,18 @@ _CONTAINER_TYPES: dict[WorkKind, str] = {
 }
 
 
-def _schema_org_name(name: Name) -> Json:
-    if name.given:
-        return {"@type": "Person", "name": name.full, "givenName": name.given, "familyName": name.family}
-    return {"@type": "Organization", "name": name.family}
+def _schema_org_name(name: Name) -> JsonObject:
+    if name.given_name:
+        return {
+            "@type": "Person",
+            "name": name.full,
+            "givenName": name.given_name,
+            "familyName": name.family_name,
+        }
+    return {"@type": "Organization", "name": name.family_name}
 
 
-def dataset(site: SiteSettings) -> Json:
+def dataset_json_ld(site: SiteSettings) -> JsonObject:
     """Return the compendium as a schema.org Dataset, of which its pages are part."""
     return without_empty({"@type": "Dataset", "name": site.name, "url": site.url})
 
@@ -144,7 +149,7 @@ def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: 
     return json_ld_script(
         without_empty(
             {
-                **dataset(site),
+                **dataset_json_ld(site),
                 "description": description,
                 "version": site.version,
                 "inLanguage": site.lang,
@@ -167,12 +172,12 @@ def _count_current(compendium: Compendium, kind: type[Entry]) -> int:
     return sum(not entry.withdrawn for entry in compendium.of(kind))
 
 
-def _dataset_part(kind: type[Entry], count: int, site: SiteSettings) -> Json:
+def _dataset_part(kind: type[Entry], count: int, site: SiteSettings) -> JsonObject:
     name = KIND_NAMES[kind.kind][1]
     url = site.url and f"{site.url}{kind.kinds}/"
     return without_empty({"@type": "Dataset", "name": name, "size": str(count), "url": url})
 
 
-def without_empty(data: Json) -> Json:
+def without_empty(data: JsonObject) -> JsonObject:
     """Return the items that have a value."""
     return {key: value for key, value in data.items() if value}

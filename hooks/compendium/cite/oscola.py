@@ -22,22 +22,22 @@ from compendium.cite.work import Name, Work
 ECTHR = "European Court of Human Rights"
 
 
-def oscola(work: Work) -> str:
+def format_oscola(work: Work) -> str:
     """Return the footnote with pinpoint and full stop."""
-    return with_full_stop(_FORMATTERS.get(work.kind, _publication)(work))
+    return with_full_stop(_FORMATTERS.get(work.kind, _format_publication)(work))
 
 
-def _legislation(work: Work) -> str:
+def _format_legislation(work: Work) -> str:
     """Title (adopted date) number, pinpoint, without parts that the title contains."""
     date = format_date(work.date)
     adopted = f"adopted {date}" if date and not work.title_contains(date) else ""
     citation = join_nonempty(
         [work.title, parenthesized(work.jurisdiction, adopted), _format_number(work)], " "
     )
-    return _with_url(work, _with_pinpoint(citation, work))
+    return _append_url(work, _append_pinpoint(citation, work))
 
 
-def _resolution(work: Work) -> str:
+def _format_resolution(work: Work) -> str:
     date = format_date(work.date)
     dated = parenthesized("" if work.title_contains(date) else date)
     citation = join_nonempty(
@@ -48,20 +48,22 @@ def _resolution(work: Work) -> str:
         ],
         " ",
     )
-    return _with_url(work, _with_pinpoint(citation, work))
+    return _append_url(work, _append_pinpoint(citation, work))
 
 
-def _judgment(work: Work) -> str:
+def _format_judgment(work: Work) -> str:
     """Parties App no (court, date) [paragraph]."""
-    court = "ECtHR" if [name.family for name in work.authors] == [ECTHR] else _format_names(work.authors)
+    court = "ECtHR" if [name.family_name for name in work.authors] == [ECTHR] else _format_names(work.authors)
     number = re.sub(r"^Application no\.?", "App no", work.number)
     parties = italic(re.sub(r"\bv\. ", "v ", work.title))
     citation = join_nonempty([parties, number, parenthesized(court, format_date(work.date))], " ")
     paragraph = re.fullmatch(r"paras? (\d[\d–]*)", format_pinpoint(work.pinpoint, "oscola"))
-    return _with_url(work, f"{citation} [{paragraph[1]}]" if paragraph else _with_pinpoint(citation, work))
+    return _append_url(
+        work, f"{citation} [{paragraph[1]}]" if paragraph else _append_pinpoint(citation, work)
+    )
 
 
-def _web_page(work: Work) -> str:
+def _format_web_page(work: Work) -> str:
     """Author, ‘Title’ (site, date) <URL> accessed date. Films are cited as web pages."""
     publication_details = parenthesized(
         join_nonempty([italic(work.container), work.version_label, format_date(work.date)])
@@ -69,29 +71,29 @@ def _web_page(work: Work) -> str:
     citation = join_nonempty(
         [join_nonempty([_format_names(work.authors), single_quoted(work.title)]), publication_details], " "
     )
-    return _with_url(work, _with_pinpoint(citation, work))
+    return _append_url(work, _append_pinpoint(citation, work))
 
 
-def _article(work: Work) -> str:
+def _format_article(work: Work) -> str:
     number = _without_full_stops(work.number)
     citation = join_nonempty([_format_names(work.authors), single_quoted(work.title)])
     citation = join_nonempty([join_nonempty([citation, italic(work.container)], " "), number])
-    return _with_url(
-        work, _with_pinpoint(join_nonempty([citation, parenthesized(format_date(work.date))], " "), work)
+    return _append_url(
+        work, _append_pinpoint(join_nonempty([citation, parenthesized(format_date(work.date))], " "), work)
     )
 
 
-def _chapter(work: Work) -> str:
+def _format_chapter(work: Work) -> str:
     editors = (
         f"{_format_names(work.editors)} ({'eds' if len(work.editors) > 1 else 'ed'})" if work.editors else ""
     )
     citation = join_nonempty([_format_names(work.authors), single_quoted(work.title)])
     book = join_nonempty([editors, italic(work.container)])
     published = parenthesized(join_nonempty([work.distinct_publisher, work.year], " "))
-    return _with_url(work, _with_pinpoint(join_nonempty([f"{citation} in {book}", published], " "), work))
+    return _append_url(work, _append_pinpoint(join_nonempty([f"{citation} in {book}", published], " "), work))
 
 
-def _publication(work: Work) -> str:
+def _format_publication(work: Work) -> str:
     """Author, _Title_ (series, number, publisher year) pinpoint."""
     citation = join_nonempty([_format_names(work.authors), italic(work.title)])
     publication_details = parenthesized(
@@ -99,17 +101,17 @@ def _publication(work: Work) -> str:
         _without_full_stops(work.distinct_number),
         join_nonempty([work.distinct_publisher, format_date(work.date)], " "),
     )
-    return _with_url(work, _with_pinpoint(join_nonempty([citation, publication_details], " "), work))
+    return _append_url(work, _append_pinpoint(join_nonempty([citation, publication_details], " "), work))
 
 
-def _with_pinpoint(citation: str, work: Work) -> str:
+def _append_pinpoint(citation: str, work: Work) -> str:
     """Append the pinpoint, with a comma unless the citation ends in a bracket."""
     return join_nonempty(
         [citation, format_pinpoint(work.pinpoint, "oscola")], " " if citation.endswith(")") else ", "
     )
 
 
-def _with_url(work: Work, citation: str) -> str:
+def _append_url(work: Work, citation: str) -> str:
     accessed = f" accessed {format_date(work.accessed)}" if work.accessed else ""
     return f"{citation} <{work.url}>{accessed}" if work.url else citation
 
@@ -128,16 +130,16 @@ def _without_full_stops(number: str) -> str:
 
 def _format_names(names: tuple[Name, ...]) -> str:
     """Return full names, initials without full stops; of four or more only the first, "and others"."""
-    formatted_names = [name.full.replace(".", "") if name.given else name.full for name in names]
+    formatted_names = [name.full.replace(".", "") if name.given_name else name.full for name in names]
     return f"{formatted_names[0]} and others" if len(formatted_names) > 3 else join_names(formatted_names)
 
 
 _FORMATTERS = {
-    "legislation": _legislation,
-    "resolution": _resolution,
-    "judgment": _judgment,
-    "webpage": _web_page,
-    "film": _web_page,
-    "article": _article,
-    "chapter": _chapter,
+    "legislation": _format_legislation,
+    "resolution": _format_resolution,
+    "judgment": _format_judgment,
+    "webpage": _format_web_page,
+    "film": _format_web_page,
+    "article": _format_article,
+    "chapter": _format_chapter,
 }

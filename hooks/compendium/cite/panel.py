@@ -11,36 +11,38 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup
 
 from compendium.cite import apa, harvard
-from compendium.cite.chicago import chicago
-from compendium.cite.oscola import oscola
+from compendium.cite.chicago import format_chicago
+from compendium.cite.oscola import format_oscola
 from compendium.cite.text import to_html
-from compendium.cite.un import un
-from compendium.cite.work import NOT_SAFE_TO_CITE, TODAY, Work
+from compendium.cite.un import format_un
+from compendium.cite.work import ACCESSED_TODAY, NOT_SAFE_TO_CITE, Work
 from compendium.i18n import N_, Words
 
 # {style: (note or entry of the reference list, in-text citation if the style has one)}
-STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | None]] = {
-    "OSCOLA": (oscola, None),
-    "UN": (un, None),
-    "APA": (apa.reference, apa.in_text),
-    "Chicago": (chicago, None),
-    "Harvard": (harvard.reference, harvard.in_text),
+CITATION_STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | None]] = {
+    "OSCOLA": (format_oscola, None),
+    "UN": (format_un, None),
+    "APA": (apa.reference_list_entry, apa.in_text_citation),
+    "Chicago": (format_chicago, None),
+    "Harvard": (harvard.reference_list_entry, harvard.in_text_citation),
 }
 CITATION_FILES = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
 
 ORIGINAL_TEXT, OUR_PAGE, ORIGINAL_WORK = N_("The text itself"), N_("This page"), N_("The work it comes from")
 # A citation of the text vouches for its wording, which the editors know only at second hand.
-QUOTED_SECOND_HAND = N_(
+SECOND_HAND_NOTE = N_(
     "We did not read this text: our words come from the sources below. Compare before you rely on them."
 )
-WITHDRAWN = N_("This entry was withdrawn. Do not cite it any more.")
-NO_DATE = N_("Our source gives no date: look for it in the text itself.")
-NO_NUMBER = N_("Our source gives no number: look for it in the text itself.")
-NO_DATE_OR_NUMBER = N_("Our source gives neither date nor number: look for them in the text itself.")
-ACCESS_DATE_OF_SOURCE = N_("The day of access is that of our source. Put yours in its place.")
+WITHDRAWN_WARNING = N_("This entry was withdrawn. Do not cite it any more.")
+MISSING_DATE_NOTE = N_("Our source gives no date: look for it in the text itself.")
+MISSING_NUMBER_NOTE = N_("Our source gives no number: look for it in the text itself.")
+MISSING_DATE_AND_NUMBER_NOTE = N_(
+    "Our source gives neither date nor number: look for them in the text itself."
+)
+ACCESS_DATE_NOTE = N_("The day of access is that of our source. Put yours in its place.")
 
 
-class Panel:
+class CitationPanel:
     """Renderer of the panel in one language."""
 
     def __init__(self, words: Words) -> None:
@@ -65,7 +67,7 @@ class Panel:
         `citation_warning` is HTML that replaces the citations of the original text.
         """
         citations_html = "".join(self._work_html(label, work) for label, work in works)
-        warning = f'<p class="pin">{self._words(WITHDRAWN)}</p>' if withdrawn else ""
+        warning = f'<p class="pin">{self._words(WITHDRAWN_WARNING)}</p>' if withdrawn else ""
         if citation_warning:
             not_safe = f"<p><strong>{self._words(NOT_SAFE_TO_CITE)}</strong></p>"
             warning += (
@@ -83,16 +85,16 @@ class Panel:
 
     def _render_work(self, label: str, work: Work) -> str:
         heading = f"<h3>{self._words(label)}</h3>" if label else ""
-        second_hand_note = [QUOTED_SECOND_HAND] if label == ORIGINAL_TEXT else []
-        notes = " ".join(self._words(note) for note in (*second_hand_note, *_notes(work)))
+        second_hand_note = [SECOND_HAND_NOTE] if label == ORIGINAL_TEXT else []
+        notes = " ".join(self._words(note) for note in (*second_hand_note, *_citation_notes(work)))
         note = f'<p class="pin">{notes}</p>' if notes else ""
         return f"{heading}{note}<dl>{''.join(self._citations(work))}</dl>"
 
     def _citations(self, work: Work) -> Iterator[str]:
-        for name, (style, in_text) in STYLES.items():
+        for name, (style, in_text_style) in CITATION_STYLES.items():
             yield f"<dt>{name}</dt>{self._dd_tag}{to_html(style(work))}</dd>"
-            if in_text:
-                yield f"<dt>{name}, {self._in_text}</dt>{self._dd_tag}{to_html(in_text(work))}</dd>"
+            if in_text_style:
+                yield f"<dt>{name}, {self._in_text}</dt>{self._dd_tag}{to_html(in_text_style(work))}</dd>"
 
 
 def file_links(words: Words) -> Markup:
@@ -101,9 +103,15 @@ def file_links(words: Words) -> Markup:
     return Markup(f"{words(N_('For reference managers:'))} {links}")
 
 
-def _notes(work: Work) -> Iterator[str]:
+def _citation_notes(work: Work) -> Iterator[str]:
     """Yield instructions to readers about an incomplete citation."""
     if work.kind in ("legislation", "resolution") and not (work.date and work.number):
-        yield NO_DATE_OR_NUMBER if not (work.date or work.number) else NO_NUMBER if work.date else NO_DATE
-    if work.accessed not in ("", TODAY):
-        yield ACCESS_DATE_OF_SOURCE
+        yield (
+            MISSING_DATE_AND_NUMBER_NOTE
+            if not (work.date or work.number)
+            else MISSING_NUMBER_NOTE
+            if work.date
+            else MISSING_DATE_NOTE
+        )
+    if work.accessed not in ("", ACCESSED_TODAY):
+        yield ACCESS_DATE_NOTE

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
 
 RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
@@ -26,31 +26,31 @@ RIS_TYPES: dict[WorkKind, str] = {
 _LINE_END = "\r\n"
 
 
-def ris(work: Work) -> str:
+def ris_record(work: Work) -> str:
     """Return a RIS record, followed by an empty line."""
-    lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in _fields(work) if value)
+    lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in _ris_fields(work) if value)
     return _LINE_END.join([*lines, "ER  - ", "", ""])
 
 
-def _fields(work: Work) -> Iterator[tuple[str, str]]:
+def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "TY", RIS_TYPES[work.kind]
     yield "ID", work.key
-    yield from (("AU", _name(name)) for name in work.authors)
+    yield from (("AU", _format_name(name)) for name in work.authors)
     yield "TI", work.title
     yield "T2", work.container or work.series
-    yield from (("A2", _name(name)) for name in work.editors)
+    yield from (("A2", _format_name(name)) for name in work.editors)
     if work.date:
         yield "PY", work.year
         yield "DA", "/".join([*work.date.split("-"), "", ""][:3]) + "/"
     yield "PB", work.publisher or work.jurisdiction
-    yield "CY", work.place
+    yield "CY", work.publication_place
     yield _NUMBER_TAGS.get(work.kind, "IS"), work.number
     yield from _pinpoint_fields(work)
     yield "N1", work.note
     yield "ET", work.version
     yield "AN", work.content_hash
     yield "UR", work.url
-    if work.accessed not in ("", TODAY):
+    if work.accessed not in ("", ACCESSED_TODAY):
         yield "Y2", work.accessed.replace("-", "/") + "/"
 
 
@@ -65,9 +65,9 @@ _NUMBER_TAGS: dict[WorkKind, str] = {
 def _pinpoint_fields(work: Work) -> Iterable[tuple[str, str]]:
     if work.kind in ("legislation", "resolution"):
         return [("SE", work.pinpoint)]
-    first, last = page_range(work.pinpoint)
-    return [("SP", first or work.pinpoint), ("EP", last)]
+    first_page, last_page = page_range(work.pinpoint)
+    return [("SP", first_page or work.pinpoint), ("EP", last_page)]
 
 
-def _name(name: Name) -> str:
-    return f"{name.family}, {name.given}" if name.given else name.family
+def _format_name(name: Name) -> str:
+    return f"{name.family_name}, {name.given_name}" if name.given_name else name.family_name

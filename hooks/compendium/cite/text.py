@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from compendium.cite.work import TODAY, Name
+from compendium.cite.work import ACCESSED_TODAY, Name
 
 _ITALIC_START, _ITALIC_END, _TODAY_MARK, _US_TODAY_MARK = "\x02", "\x03", "\x04", "\x05"
 ACCESS_DATE_PLACEHOLDER = "[date]"
@@ -93,7 +93,7 @@ def _requote(match: re.Match[str], marks: str) -> str:
 
 def format_date(date: str) -> str:
     """Return "16 May 2005", "May 2005" or "2005"."""
-    if date == TODAY:
+    if date == ACCESSED_TODAY:
         return _TODAY_MARK
     year, month, day = _date_parts(date)
     return " ".join(filter(None, [day, month, year]))
@@ -101,7 +101,7 @@ def format_date(date: str) -> str:
 
 def format_us_date(date: str) -> str:
     """Return "May 16, 2005", "May 2005" or "2005"."""
-    if date == TODAY:
+    if date == ACCESSED_TODAY:
         return _US_TODAY_MARK
     year, month, day = _date_parts(date)
     return f"{month} {day}, {year}" if day else " ".join(filter(None, [month, year]))

@@ -30,14 +30,16 @@ _ORGANS = {
 _CETS_NUMBER = re.compile(r"CETS (?:No\. ?)?(\d+)")
 
 
-def un(work: Work) -> str:
+def format_un(work: Work) -> str:
     """Return the footnote with pinpoint and full stop."""
     formatter = _FORMATTERS.get(work.kind)
-    citation = formatter(work) if formatter else (_document if work.number else _publication)(work)
-    return _with_url(work, join_nonempty([citation, format_pinpoint(work.pinpoint, "un")]))
+    citation = (
+        formatter(work) if formatter else (_format_document if work.number else _format_publication)(work)
+    )
+    return _append_url(work, join_nonempty([citation, format_pinpoint(work.pinpoint, "un")]))
 
 
-def _legislation(work: Work) -> str:
+def _format_legislation(work: Work) -> str:
     """Title (series, number), or title (date) without a number."""
     series = _CETS_NUMBER.fullmatch(work.number)
     if series:
@@ -48,7 +50,7 @@ def _legislation(work: Work) -> str:
     return join_nonempty([work.title, parenthesized(work.jurisdiction, number, date)], " ")
 
 
-def _resolution(work: Work) -> str:
+def _format_resolution(work: Work) -> str:
     if resolution := _resolution_number(work):
         return resolution
     if _UN_SYMBOL.fullmatch(work.number):
@@ -71,13 +73,13 @@ def _resolution_number(work: Work) -> str:
     )
 
 
-def _judgment(work: Work) -> str:
+def _format_judgment(work: Work) -> str:
     number = _capitalize_no(work.number[:1].lower() + work.number[1:])
     date = f"judgment of {format_date(work.date)}" if work.date else "judgment"
     return join_nonempty([_format_names(work.authors), italic(work.title), number, date])
 
 
-def _web_page(work: Work) -> str:
+def _format_web_page(work: Work) -> str:
     medium = "video" if work.kind == "film" else ""
     return join_nonempty(
         [
@@ -91,7 +93,7 @@ def _web_page(work: Work) -> str:
     )
 
 
-def _article(work: Work) -> str:
+def _format_article(work: Work) -> str:
     number = _capitalize_no(work.number[:1].lower() + work.number[1:]) if work.number else ""
     parts = [
         _format_names(work.authors),
@@ -101,7 +103,7 @@ def _article(work: Work) -> str:
     return join_nonempty([join_nonempty(parts), parenthesized(format_date(work.date))], " ")
 
 
-def _chapter(work: Work) -> str:
+def _format_chapter(work: Work) -> str:
     editors = (
         f"{_format_names(work.editors)}, {'eds.' if len(work.editors) > 1 else 'ed.'}" if work.editors else ""
     )
@@ -115,23 +117,23 @@ def _chapter(work: Work) -> str:
     )
 
 
-def _document(work: Work) -> str:
+def _format_document(work: Work) -> str:
     """Organisation, “Title”, symbol, of a document of another organisation."""
     number = work.distinct_number and f"document {_capitalize_no(work.distinct_number)}"
     return join_nonempty([_format_names(work.authors), double_quoted(work.title), number, work.year])
 
 
-def _publication(work: Work) -> str:
+def _format_publication(work: Work) -> str:
     return join_nonempty(
         [join_nonempty([_format_names(work.authors), italic(work.title), work.series]), _imprint(work)], " "
     )
 
 
 def _imprint(work: Work) -> str:
-    return parenthesized(work.place, work.distinct_publisher, work.year)
+    return parenthesized(work.publication_place, work.distinct_publisher, work.year)
 
 
-def _with_url(work: Work, citation: str) -> str:
+def _append_url(work: Work, citation: str) -> str:
     if not work.url:
         return with_full_stop(citation)
     accessed = f" (accessed on {format_date(work.accessed)})" if work.accessed else ""
@@ -148,11 +150,11 @@ def _format_names(names: tuple[Name, ...]) -> str:
 
 
 _FORMATTERS = {
-    "legislation": _legislation,
-    "resolution": _resolution,
-    "judgment": _judgment,
-    "webpage": _web_page,
-    "film": _web_page,
-    "article": _article,
-    "chapter": _chapter,
+    "legislation": _format_legislation,
+    "resolution": _format_resolution,
+    "judgment": _format_judgment,
+    "webpage": _format_web_page,
+    "film": _format_web_page,
+    "article": _format_article,
+    "chapter": _format_chapter,
 }

@@ -25,7 +25,7 @@ WorkKind = Literal[
     "resolution",
 ]
 # In place of an access date: the day on which the reader opens the page, filled in by the browser.
-TODAY = "today"
+ACCESSED_TODAY = "today"
 # Precedes a citation warning.
 NOT_SAFE_TO_CITE = N_("This reference is not safe to cite.")
 
@@ -40,18 +40,18 @@ _TRAILING_ABBREVIATION = re.compile(r" \([^\W\d_][\w.]{1,11}\)$")
 class Name:
     """The name of a person or an organisation. Without `given` it is an organisation, and never inverted."""
 
-    family: str
-    given: str = ""
+    family_name: str
+    given_name: str = ""
 
     @property
     def full(self) -> str:
         """The full name: "Liliana Sorrentino", or the name of the organisation."""
-        return f"{self.given} {self.family}" if self.given else self.family
+        return f"{self.given_name} {self.family_name}" if self.given_name else self.family_name
 
     @property
     def initials(self) -> str:
         """The initials of the given name: "L." for Liliana, "" for an organisation."""
-        parts = re.findall(r"[^\W\d_]+", self.given)
+        parts = re.findall(r"[^\W\d_]+", self.given_name)
         return " ".join(f"{part[0]}." for part in parts)
 
 
@@ -70,9 +70,9 @@ def parse_name(name: str, person: bool = False) -> Name:
         return Name(initials[2], initials[1].strip())
     if not person:
         return organisation_name(name)
-    family, comma, given = name.partition(", ")
+    family_name, comma, given_name = name.partition(", ")
     if comma:
-        return Name(family, given)
+        return Name(family_name, given_name)
     name_parts = name.split()
     start = next(
         (index for index, word in enumerate(name_parts) if index and word in _NAME_PARTICLES),
@@ -95,10 +95,10 @@ class Work:
     number: str = ""  # a document symbol, an application number, a number in a series
     date: str = ""
     publisher: str = ""
-    place: str = ""
+    publication_place: str = ""
     jurisdiction: str = ""  # the State whose law it is
     url: str = ""
-    accessed: str = ""  # a date, or TODAY
+    accessed: str = ""  # a date, or ACCESSED_TODAY
     pinpoint: str = ""  # as in the entry: "Box 6; footnote 145", "Article 5(6)"
     # Of a page of ours, once it is released; `date` is then the date of the version.
     version: str = ""
@@ -132,7 +132,7 @@ class Work:
         return self.number if self.number and not self.title_contains(self.number) else ""
 
     def _is_author(self, name: str) -> bool:
-        return bool(name and self.authors) and any(author.family == name for author in self.authors)
+        return bool(name and self.authors) and any(author.family_name == name for author in self.authors)
 
     def title_contains(self, text: str) -> bool:
         """Return whether the title contains a text, ignoring case."""

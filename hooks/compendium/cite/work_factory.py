@@ -12,7 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from compendium.cite.pinpoints import pinpoint_of_label
-from compendium.cite.work import NOT_SAFE_TO_CITE, TODAY, Name, Work, WorkKind, organisation_name, parse_name
+from compendium.cite.work import (
+    ACCESSED_TODAY,
+    NOT_SAFE_TO_CITE,
+    Name,
+    Work,
+    WorkKind,
+    organisation_name,
+    parse_name,
+)
 from compendium.link import Compendium
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.source import SOURCE_TYPES
@@ -75,7 +83,7 @@ class WorkFactory:
             container=self._site.name,
             date=release.date if release else "",
             url=url + entry.url if url else "",
-            accessed=TODAY if url else "",
+            accessed=ACCESSED_TODAY if url else "",
             version=self._versions.label(version) if version else "",
             content_hash=version.short_hash if version else "",
         )
@@ -135,8 +143,8 @@ def _work_of_source(entry: Source, pinpoint: str) -> Work:
         series=entry.container if in_series else "",
         number=entry.number,
         date=entry.date,
-        publisher=organisation_name(entry.publisher).family,
-        place=entry.place,
+        publisher=organisation_name(entry.publisher).family_name,
+        publication_place=entry.place,
         jurisdiction=_state_names(entry) if kind == "legislation" else "",
         url=entry.url_,
         accessed=entry.accessed if entry.url_ else "",

@@ -44,6 +44,6 @@ def _shown(column: Column, words: Words) -> dict[str, Any]:
         "name": column.name,
         "label": words(column.label),
         "help": ticks(words(column.help)),
-        "many": words(MANY) if column.many else "",
+        "many": words(MANY) if column.is_list else "",
         "refers": COLLECTION_NAMES[column.target_kind] if column.target_kind else "",
     }

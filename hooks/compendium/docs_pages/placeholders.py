@@ -70,7 +70,11 @@ def _harvard(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.cite.work_factory import WorkFactory
 
     example = next((practice for practice in compendium.practices if practice.id == CITED), None)
-    return to_html(harvard.reference(WorkFactory(compendium, site).for_entry(example)[0])) if example else ""
+    return (
+        to_html(harvard.reference_list_entry(WorkFactory(compendium, site).for_entry(example)[0]))
+        if example
+        else ""
+    )
 
 
 CITED = "undok-austria"  # the example of docs/about/cite.md

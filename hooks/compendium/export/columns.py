@@ -31,17 +31,17 @@ class Column:
     label: str
     help: str
     value_type: str = CODE
-    many: bool = False
+    is_list: bool = False
     target_kind: str = ""
 
     @property
     def is_prose(self) -> bool:
-        """Whether the cells are sentences or names."""
+        """True if the cells are sentences or names."""
         return self.value_type in (TEXT, PARAGRAPHS)
 
     @property
     def is_free_text(self) -> bool:
-        """Whether the cells are typed by people, and may begin with any character."""
+        """True if the cells are typed by people, and may begin with any character."""
         return self.is_prose or self.value_type == PATTERN
 
 
@@ -65,7 +65,7 @@ def field_columns(
     elif isinstance(field, Many):
         if isinstance(field.item, Many | Nested | PerLanguage):
             raise TypeError(f"{name}: a list in a list has no place in a table")
-        yield Column(name, field.label, field.help, value_type(field.item), many=True), join_values
+        yield Column(name, field.label, field.help, value_type(field.item), is_list=True), join_values
     else:
         field_type = value_type(field)
         target_kind = field.kind if field_type == REFERENCE else ""  # type: ignore[attr-defined]

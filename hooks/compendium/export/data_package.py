@@ -119,7 +119,7 @@ def _resource_name(target_table: str, table: Table) -> str:
 
 def _field_descriptor(column: Column) -> dict[str, Any]:
     descriptor = {"name": column.name, "title": column.label, "description": column.help}
-    if column.value_type == NUMBER and not column.many:
+    if column.value_type == NUMBER and not column.is_list:
         return {**descriptor, "type": "number"}
     if column.value_type == BOOLEAN:
         return {**descriptor, "type": "boolean", "trueValues": ["yes"]}

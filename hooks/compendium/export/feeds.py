@@ -37,17 +37,17 @@ class Feeds:
 
     def site_feed(self) -> bytes:
         """Return the feed of all changes."""
-        return self._render("", "versions/", str(self._words("All changes")), "")
+        return self._render_feed("", "versions/", str(self._words("All changes")), "")
 
     def kind_feed(self, kind: str, page_url: str) -> bytes:
         """Return the feed of a kind; provisions are in the feed of instruments."""
-        return self._render(page_url, page_url, str(kind_name(self._words, kind, 2)), f"kind:{kind}")
+        return self._render_feed(page_url, page_url, str(kind_name(self._words, kind, 2)), f"kind:{kind}")
 
     def entry_feed(self, entry: Entry, name: str) -> bytes:
         """Return the feed of a topic or a State: its changes and those of entries that refer to it."""
-        return self._render(entry.url, entry.url, name, entry.ref)
+        return self._render_feed(entry.url, entry.url, name, entry.ref)
 
-    def _render(self, folder: str, page_url: str, title: str, subject: str) -> bytes:
+    def _render_feed(self, folder: str, page_url: str, title: str, subject: str) -> bytes:
         site = self._site
         feed = Feed(
             f"{folder}{FEED_FILE}", page_url, f"{site.name}: {title}", site.publisher or site.name, site.lang

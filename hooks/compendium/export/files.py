@@ -24,10 +24,10 @@ from compendium.export.data_package import (
 from compendium.export.entry_index import EntryIndex
 from compendium.export.linked_data import NodeBuilder
 from compendium.export.rows import Row, RowBuilder
-from compendium.export.schema import data_schema
-from compendium.export.serialization import Data, entry_as_dict, entry_lists, json_document, json_line
+from compendium.export.schema import compendium_schema
+from compendium.export.serialization import PlainData, entry_as_dict, entry_lists, json_document, json_line
 from compendium.export.skos import concept_nodes, concepts_ttl, scheme_nodes
-from compendium.export.sqlite import SEARCH_TABLE, Database
+from compendium.export.sqlite import SEARCH_TABLE, DatabaseWriter
 from compendium.export.tables import ENTRIES_TABLE, LINKS_TABLE, Table
 from compendium.link import Compendium
 from compendium.model import Entry, Footnote, Instrument
@@ -113,7 +113,7 @@ class _ExportPass:
         self._jsonld_file = exit_stack.enter_context(_temporary_file())
         self._csv = exit_stack.enter_context(CsvFiles(self.rows.tables.values()))
         self._database = exit_stack.enter_context(
-            Database(self.rows.tables.values(), _database_metadata(site))
+            DatabaseWriter(self.rows.tables.values(), _database_metadata(site))
         )
         self._jsonld_file.write(jsonld.document_start(self._nodes))
         head_nodes = [jsonld.dataset_node(site), *jsonld.vocabulary_nodes(), *scheme_nodes(self._concepts)]
@@ -137,10 +137,10 @@ class _ExportPass:
         self._jsonld_file.write(
             b",\n" + json_line(self._concept_nodes_by_url.get(entry.url) or self._nodes.node(data))
         )
-        self._tabulate(data)
+        self._add_rows(data)
         return line
 
-    def _tabulate(self, data: Data) -> None:
+    def _add_rows(self, data: PlainData) -> None:
         entry_row: Row = []
         texts: list[str] = []
         for table, row in self.rows.rows(data):
@@ -174,7 +174,7 @@ class _ExportPass:
         yield f"{DATA_FOLDER}compendium.json", _read_all(self.json_file)
         yield (
             f"{DATA_FOLDER}compendium.schema.json",
-            data_schema(list(entry_lists(self._compendium)), self._site),
+            compendium_schema(list(entry_lists(self._compendium)), self._site),
         )
         yield f"{DATA_FOLDER}compendium.sqlite", self._database.content()
         self._jsonld_file.write(jsonld.DOCUMENT_END)

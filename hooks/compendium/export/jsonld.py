@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compendium.export.linked_data import Node, NodeBuilder
-from compendium.export.serialization import all_records, exported_fields, json_line
+from compendium.export.serialization import all_record_types, exported_fields, json_line
 from compendium.export.skos import OWN_FACET_TERMS
 from compendium.export.vocabulary import VOCABULARY, term_name
 from compendium.site import LICENCE, SiteSettings
@@ -35,7 +35,7 @@ def dataset_node(site: SiteSettings) -> Node:
 def vocabulary_nodes() -> Iterator[Node]:
     """Yield the definitions of our own terms: each record a class, each field a property."""
     nodes: dict[str, Node] = {}
-    for record in all_records():
+    for record in all_record_types():
         description = (record.__doc__ or "").split("\n")[0]
         nodes[record.__name__] = _term_node(record.__name__, "rdfs:Class", record.__name__, description)
         for name, field in exported_fields(record).items():

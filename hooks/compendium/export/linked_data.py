@@ -8,7 +8,7 @@ from typing import Any
 
 from compendium.export.columns import paragraph_text
 from compendium.export.entry_index import EntryIndex
-from compendium.export.serialization import Data, exported_fields
+from compendium.export.serialization import PlainData, exported_fields
 from compendium.export.value_types import PARAGRAPHS, REFERENCE, STATE, URL, item_field, value_type
 from compendium.export.vocabulary import (
     IN_SCHEME,
@@ -51,12 +51,12 @@ class NodeBuilder:
         }
         return {"@base": self.base_url, "@vocab": self.vocabulary, **PREFIXES, **terms}
 
-    def node(self, data: Data) -> Node:
+    def node(self, data: PlainData) -> Node:
         """Return the node of an entry."""
         record = KINDS[data["ref"].split(":")[0]]
         return self._entry_node(record, data)
 
-    def _entry_node(self, record: type[Record], data: Data) -> Node:
+    def _entry_node(self, record: type[Record], data: PlainData) -> Node:
         node = {"@id": data["url"], **self._node_converters[record](data)}
         if "withdrawn" in data:
             node["owl:deprecated"] = True
@@ -88,7 +88,7 @@ class NodeBuilder:
         paragraphs = [name for name, field in fields.items() if _value_type(field) == PARAGRAPHS]
         type_statement = {"@type": node_types(record)}
 
-        def node(data: Data) -> Node:
+        def node(data: PlainData) -> Node:
             result: Node = dict(type_statement)
             for name, value in data.items():
                 if name in converters:

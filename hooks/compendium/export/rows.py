@@ -7,7 +7,7 @@ from typing import Any
 
 from compendium.export.columns import Cell, Converter, field_columns, record_lists
 from compendium.export.entry_index import EntryIndex, EntrySummary
-from compendium.export.serialization import COLLECTION_NAMES, Data, exported_fields
+from compendium.export.serialization import COLLECTION_NAMES, PlainData, exported_fields
 from compendium.export.tables import (
     ENTRIES_TABLE,
     ENTRY_COLUMNS,
@@ -41,14 +41,14 @@ class RowBuilder:
         self.tables = build_tables(entry_index.title)
         self._rows_by_kind = {kind: self._kind_rows(record) for kind, record in KINDS.items()}
 
-    def rows(self, data: Data) -> Rows:
+    def rows(self, data: PlainData) -> Rows:
         """Yield all rows of an entry: its own, those of its links, and those of its lists of records."""
         summary = self._entry_index[data["ref"]]
         row: Row = [summary.ref, summary.kind, summary.id, data["title"], summary.page_url]
         yield self.tables[ENTRIES_TABLE], row
         yield from self._rows_by_kind[summary.kind](summary, data)
 
-    def _kind_rows(self, kind: type[Entry]) -> Callable[[EntrySummary, Data], Rows]:
+    def _kind_rows(self, kind: type[Entry]) -> Callable[[EntrySummary, PlainData], Rows]:
         table, links_table = self.tables[COLLECTION_NAMES[kind.kind]], self.tables[LINKS_TABLE]
         fields = exported_fields(kind)
         converters = self._converters(fields, table)
@@ -65,7 +65,7 @@ class RowBuilder:
         empty_cells: Row = [None] * (len(table.columns) - ENTRY_WIDTH)
         empty_link_cells: Row = [None] * (len(links_table.columns) - RECORD_AND_TARGET_WIDTH)
 
-        def rows(summary: EntrySummary, data: Data) -> Rows:
+        def rows(summary: EntrySummary, data: PlainData) -> Rows:
             row: Row = [summary.id, summary.ref, data["title"], summary.page_url, *empty_cells]
             _fill_row(row, data, converters)
             yield table, row
@@ -101,7 +101,7 @@ class RowBuilder:
         ]
         empty_cells: Row = [None] * (len(table.columns) - RECORD_WIDTH)
 
-        def rows(leading_cells: Row, records: Iterable[Data], within: str = "") -> Rows:
+        def rows(leading_cells: Row, records: Iterable[PlainData], within: str = "") -> Rows:
             for position, data in enumerate(records, 1):
                 row = [*leading_cells, name, str(position), *empty_cells]
                 if within:
@@ -136,7 +136,7 @@ def _target_cells(entry: EntrySummary) -> Row:
     return [entry.ref, entry.kind, entry.title, entry.page_url]
 
 
-def _fill_row(row: Row, data: Data, converters: CellConverters) -> None:
+def _fill_row(row: Row, data: PlainData, converters: CellConverters) -> None:
     for key, value in data.items():
         for index, convert in converters.get(key, ()):
             row[index] = convert(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from compendium.export.serialization import COLLECTION_NAMES, all_records, exported_fields
+from compendium.export.serialization import COLLECTION_NAMES, all_record_types, exported_fields
 from compendium.export.value_types import BOOLEAN, PARAGRAPHS, value_type
 from compendium.i18n import N_
 from compendium.model import KINDS, Entry, Field, Record
@@ -13,40 +13,40 @@ from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
 from compendium.model.text import Date, Number, OneOf, Pattern
 from compendium.site import SiteSettings
 
-Json = dict[str, Any]
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+JsonObject = dict[str, Any]
+JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
 
-COMMON_PROPERTIES: Json = {
+COMMON_PROPERTIES: JsonObject = {
     "id": {"type": "string", "description": N_("Unlike any other of its kind, for ever.")},
     "ref": {"type": "string", "description": N_("Kind and id: unlike any other in the whole compendium.")},
     "title": {"type": "string", "description": N_("Its full title.")},
     "url": {"type": "string", "description": N_("The address of its page, from the root of the site.")},
 }
-VERSION_PROPERTY: Json = {"type": "string", "description": N_("Of the data: YYYY.N.")}
-REFERENCED_BY: Json = {
+VERSION_PROPERTY: JsonObject = {"type": "string", "description": N_("Of the data: YYYY.N.")}
+REFERENCED_BY: JsonObject = {
     "type": "object",
     "description": N_("The refs of the entries that point here, by the name of the relation."),
     "additionalProperties": {"type": "array", "items": {"type": "string"}},
 }
 
 
-def data_schema(names: list[str], site: SiteSettings) -> bytes:
+def compendium_schema(names: list[str], site: SiteSettings) -> bytes:
     """Return `data/compendium.schema.json`; `names` are the keys of the lists in compendium.json."""
     kinds = {COLLECTION_NAMES[kind]: record for kind, record in KINDS.items()}
     lists = {name: {"type": "array", "items": _schema_reference(kinds[name])} for name in names}
     schema = {
-        "$schema": DIALECT,
+        "$schema": JSON_SCHEMA_DIALECT,
         **({"$id": f"{site.url}data/compendium.schema.json"} if site.url else {}),
         "title": site.name,
         "description": "compendium.json; an index.json beside a page is one of the objects in $defs.",
         **_object_schema({"version": VERSION_PROPERTY, **lists}, required=None),
-        "$defs": {record.__name__: _record_schema(record) for record in all_records()},
+        "$defs": {record.__name__: _record_schema(record) for record in all_record_types()},
     }
     return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _record_schema(record: type[Record]) -> Json:
+def _record_schema(record: type[Record]) -> JsonObject:
     properties = {name: _property_schema(field) for name, field in exported_fields(record).items()}
     required = [name for name, field in exported_fields(record).items() if field.required]
     description = {"description": (record.__doc__ or "").split("\n")[0]}
@@ -58,7 +58,7 @@ def _record_schema(record: type[Record]) -> Json:
     return description | _object_schema(properties, required)
 
 
-def _object_schema(properties: Json, required: list[str] | None) -> Json:
+def _object_schema(properties: JsonObject, required: list[str] | None) -> JsonObject:
     """Return the schema of an object without additional properties; `required` None requires all."""
     required_keys = list(properties) if required is None else required
     return {
@@ -69,11 +69,11 @@ def _object_schema(properties: Json, required: list[str] | None) -> Json:
     }
 
 
-def _property_schema(field: Field[Any]) -> Json:
+def _property_schema(field: Field[Any]) -> JsonObject:
     return {"title": field.label, "description": field.help, **_value_schema(field)}
 
 
-def _value_schema(field: Field[Any]) -> Json:
+def _value_schema(field: Field[Any]) -> JsonObject:
     if isinstance(field, Many):
         return {"type": "array", "items": _value_schema(field.item)}
     if isinstance(field, Nested):
@@ -92,5 +92,5 @@ def _value_schema(field: Field[Any]) -> Json:
     return {"type": "string", "pattern": DATE_PATTERN} if isinstance(field, Date) else {"type": "string"}
 
 
-def _schema_reference(record: type[Record]) -> Json:
+def _schema_reference(record: type[Record]) -> JsonObject:
     return {"$ref": f"#/$defs/{record.__name__}"}

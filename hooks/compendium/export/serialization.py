@@ -18,7 +18,7 @@ from compendium.model.verification import Finding, Verification
 from compendium.releases.snapshots import PUBLISHED_KINDS
 from compendium.source.nodes import is_empty
 
-Data = dict[str, Any]
+PlainData = dict[str, Any]
 
 
 class Copy(Record):
@@ -91,7 +91,7 @@ def exported_fields(record: type[Record]) -> dict[str, Field[Any]]:
     }
 
 
-def all_records() -> list[type[Record]]:
+def all_record_types() -> list[type[Record]]:
     """Return every kind of entry and every record nested in one, each once."""
     records: dict[type[Record], None] = {}
     queue: list[type[Record]] = list(KINDS.values())
@@ -104,9 +104,9 @@ def all_records() -> list[type[Record]]:
     return list(records)
 
 
-def entry_as_dict(compendium: Compendium, entry: Entry) -> Data:
+def entry_as_dict(compendium: Compendium, entry: Entry) -> PlainData:
     """Return an entry as plain data: COMMON_FIELDS, its own fields, and `referenced_by`."""
-    data: Data = {"id": entry.id, "ref": entry.ref, "title": entry.name, "url": entry.url}
+    data: PlainData = {"id": entry.id, "ref": entry.ref, "title": entry.name, "url": entry.url}
     for name, field in entry.fields.items():
         if isinstance(field, NestedList) and issubclass(field.record, Entry):
             data[name] = [entry_as_dict(compendium, nested_entry) for nested_entry in entry.get(name)]
@@ -120,7 +120,7 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> Data:
     return data
 
 
-def _added_values(entry: Entry) -> Data:
+def _added_values(entry: Entry) -> PlainData:
     if isinstance(entry, Provision):
         verification = entry.verification
         inherited = entry.instrument.citation_warning if not entry.citation_warning else ()

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 from compendium.export.linked_data import Node, NodeBuilder, scheme_url
 from compendium.export.serialization import entry_as_dict
-from compendium.export.turtle import turtle
-from compendium.export.vocabulary import IN_SCHEME, LANGUAGE
+from compendium.export.turtle import turtle_document
+from compendium.export.vocabulary import IN_SCHEME, PROSE_LANGUAGE
 from compendium.link import Compendium
 from compendium.model import FACETS, Facet
 from compendium.site import LICENCE
@@ -41,7 +41,7 @@ def _scheme_node(name: str, facet: Facet, concepts: list[Node]) -> Node:
         "@id": url,
         "@type": ["skos:ConceptScheme"],
         **properties,
-        "skos:prefLabel": {LANGUAGE: facet.label},
+        "skos:prefLabel": {PROSE_LANGUAGE: facet.label},
         "dcterms:license": LICENCE,
         "skos:hasTopConcept": [
             concept["@id"] for concept in concepts if url in concept.get("skos:topConceptOf", ())
@@ -51,4 +51,6 @@ def _scheme_node(name: str, facet: Facet, concepts: list[Node]) -> Node:
 
 def concepts_ttl(concepts: list[Node], node_builder: NodeBuilder) -> bytes:
     """Return `data/concepts.ttl`."""
-    return turtle([*scheme_nodes(concepts), *concepts], node_builder.base_url, node_builder.definitions)
+    return turtle_document(
+        [*scheme_nodes(concepts), *concepts], node_builder.base_url, node_builder.definitions
+    )

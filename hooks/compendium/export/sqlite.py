@@ -40,7 +40,7 @@ CHANGE_COUNTER_OFFSET, VERSION_VALID_FOR_OFFSET, SQLITE_VERSION_OFFSET = 24, 92,
 SEARCH_TABLE = "search"
 
 
-class Database:
+class DatabaseWriter:
     """Writer of the SQLite database, in a temporary folder."""
 
     def __init__(self, tables: Iterable[Table], metadata: Mapping[str, str]) -> None:
@@ -104,7 +104,7 @@ def create_table_sql(table: Table) -> str:
 
 
 def _column_comment(column: Column) -> str:
-    separator_note = " Several: with | between them." if column.many else ""
+    separator_note = " Several: with | between them." if column.is_list else ""
     return f"{column.label}. {column.help}{separator_note}"
 
 
@@ -121,7 +121,7 @@ def _column_type(table: Table, column: Column) -> str:
         return f"TEXT REFERENCES {ENTRIES_TABLE} (ref)"
     if column.target_kind:
         return f"TEXT REFERENCES {COLLECTION_NAMES[column.target_kind]} (id)"
-    return "NUMERIC" if column.value_type == NUMBER and not column.many else "TEXT"
+    return "NUMERIC" if column.value_type == NUMBER and not column.is_list else "TEXT"
 
 
 def _insert_sql(table: str, width: int) -> str:

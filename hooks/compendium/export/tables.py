@@ -21,7 +21,7 @@ from compendium.model.practice import Result
 from compendium.model.records import Citation, Claim, EditorNote
 
 # Records that share a table, or whose table does not have the name of their field.
-SHARED_TABLES: dict[type[Record], str] = {
+TABLE_BY_RECORD: dict[type[Record], str] = {
     Citation: "citations",
     FootnoteCitation: "citations",
     Result: "results",
@@ -110,7 +110,7 @@ class Table:
     def __post_init__(self) -> None:
         self.column_indexes = {column.name: index for index, column in enumerate(self.columns)}
 
-    def add(self, column: Column) -> None:
+    def add_column(self, column: Column) -> None:
         """Add a column unless the table has one of that name."""
         if column.name not in self.column_indexes:
             self.column_indexes[column.name] = len(self.columns)
@@ -142,7 +142,7 @@ def build_tables(title_lookup: TitleLookup) -> dict[str, Table]:
         table = tables[name] = Table(name, title, list(ENTRY_COLUMNS), entry_kind=kind)
         for key, model_field in exported_fields(record).items():
             for column, _ in field_columns(key, model_field, title_lookup):
-                table.add(column)
+                table.add_column(column)
     tables[LINKS_TABLE] = Table(LINKS_TABLE, TABLE_TITLES[LINKS_TABLE], [*RECORD_COLUMNS, *TARGET_COLUMNS])
     for record in KINDS.values():
         for name, list_record, label, is_nested in nested_record_lists(record):
@@ -154,11 +154,11 @@ def build_tables(title_lookup: TitleLookup) -> dict[str, Table]:
                 ),
             )
             if is_nested:
-                table.add(WITHIN_COLUMN)
+                table.add_column(WITHIN_COLUMN)
             for key, model_field in list_record.fields.items():
                 if key not in target_fields(list_record):
                     for column, _ in field_columns(key, model_field, title_lookup):
-                        table.add(column)
+                        table.add_column(column)
     tables[ENTRIES_TABLE] = Table(ENTRIES_TABLE, TABLE_TITLES[ENTRIES_TABLE], list(ENTRIES_TABLE_COLUMNS))
     for index, table in enumerate(tables.values()):
         table.index = index
@@ -183,8 +183,8 @@ def nested_record_lists(
 def table_name(record: type[Record], name: str) -> str:
     """Return the name of the table for the records of a list field called `name`."""
     for base in record.__mro__:
-        if base in SHARED_TABLES:
-            return SHARED_TABLES[base]
+        if base in TABLE_BY_RECORD:
+            return TABLE_BY_RECORD[base]
     if target_fields(record):
         return LINKS_TABLE
     return f"{name}_" if name in COLLECTION_NAMES.values() else name

@@ -12,7 +12,7 @@ from compendium.export.vocabulary import PREFIXES, VOCABULARY, TermDefinition
 _NO_DEFINITION = TermDefinition()
 
 
-def turtle(nodes: Iterable[Node], base: str, definitions: Mapping[str, TermDefinition]) -> bytes:
+def turtle_document(nodes: Iterable[Node], base: str, definitions: Mapping[str, TermDefinition]) -> bytes:
     """Return a Turtle document. The empty prefix is our own vocabulary."""
     prefixes = [f"@prefix {name}: <{address}> ." for name, address in PREFIXES.items()]
     header = "\n".join([f"@base <{base}> .", f"@prefix : <{VOCABULARY}> .", *prefixes])
@@ -51,19 +51,19 @@ def _objects(
     elif definition.reference:
         yield f"<{value}>"
     else:
-        yield literal(value, definition.datatype, definition.language)
+        yield turtle_literal(value, definition.datatype, definition.language)
 
 
 def _node_object(value: Node, definitions: Mapping[str, TermDefinition], depth: int) -> Iterator[str]:
     if "@value" in value:
-        yield literal(value["@value"], value.get("@type", ""), value.get("@language", ""))
+        yield turtle_literal(value["@value"], value.get("@type", ""), value.get("@language", ""))
     elif "@type" in value and "@id" not in value:
         yield f"[{_predicate_list(value, definitions, depth + 1)} ]"
     else:
         yield f"<{value['@id']}>"
 
 
-def literal(text: str, datatype: str = "", language: str = "") -> str:
+def turtle_literal(text: str, datatype: str = "", language: str = "") -> str:
     """Return a literal. The escapes of JSON are valid in Turtle."""
     quoted = json.dumps(text, ensure_ascii=False)
     return f"{quoted}@{language}" if language else f"{quoted}^^{datatype}" if datatype else quoted

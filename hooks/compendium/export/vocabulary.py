@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.export.serialization import all_records, exported_fields
+from compendium.export.serialization import all_record_types, exported_fields
 from compendium.export.value_types import NUMBER, REFERENCE, STATE, URL, item_field, value_type
 from compendium.model import (
     Concept,
@@ -35,7 +35,7 @@ PREFIXES = {
 }
 VOCABULARY = "data/fields/#"  # from the site's root
 IN_SCHEME, MENTIONS = "skos:inScheme", "schema:mentions"
-LANGUAGE = "en"  # of the editors' prose
+PROSE_LANGUAGE = "en"  # of the editors' prose
 
 # By (record, field), or (None, field) for every kind of entry; only where the meaning is the same.
 STANDARD_TERMS: dict[tuple[type[Record] | None, str], str] = {
@@ -119,8 +119,8 @@ EXTRA_DEFINITIONS = {
         ],
         TermDefinition(reference=True),
     ),
-    "rdfs:label": TermDefinition(language=LANGUAGE),
-    "rdfs:comment": TermDefinition(language=LANGUAGE),
+    "rdfs:label": TermDefinition(language=PROSE_LANGUAGE),
+    "rdfs:comment": TermDefinition(language=PROSE_LANGUAGE),
 }
 
 
@@ -137,7 +137,7 @@ def term_definition(record: type[Record], name: str, field: Field[Any]) -> TermD
     if field_type == NUMBER:
         return TermDefinition(datatype="xsd:decimal")
     # Names and quotations have no language tag: they may be in any language.
-    return TermDefinition(language=LANGUAGE) if getattr(item, "ours", False) else TermDefinition()
+    return TermDefinition(language=PROSE_LANGUAGE) if getattr(item, "ours", False) else TermDefinition()
 
 
 def shared_term_definitions() -> dict[str, TermDefinition]:
@@ -148,7 +148,7 @@ def shared_term_definitions() -> dict[str, TermDefinition]:
     definitions_by_term: dict[str, set[TermDefinition | None]] = {
         name: {definition} for name, definition in EXTRA_DEFINITIONS.items()
     }
-    for record in all_records():
+    for record in all_record_types():
         for name, field in exported_fields(record).items():
             definitions_by_term.setdefault(term_name(record, name), set()).add(
                 term_definition(record, name, field)

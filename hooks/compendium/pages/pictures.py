@@ -101,7 +101,7 @@ def when_page(renderer: Renderer) -> Page:
         )
         for one in dated
     }
-    columns = [(body, timeline.short_name(compendium, body, renderer.name(body))) for body in bodies]
+    columns = [(body, timeline.body_short_name(compendium, body, renderer.name(body))) for body in bodies]
     return _picture(
         renderer,
         "when",

@@ -28,7 +28,7 @@ from compendium.pages.environment import environment
 from compendium.pages.version_line import VersionLine
 from compendium.site import Page, SiteSettings
 from compendium.views.changes import Changes
-from compendium.views.glossary import GlossaryTerm, glossary
+from compendium.views.glossary import GlossaryTerm, build_glossary
 from compendium.views.staleness import age_label
 
 # British English, as the sources are written in it.
@@ -152,7 +152,7 @@ class Renderer:
     @cached_property
     def glossary(self) -> list[GlossaryTerm]:
         """The words of the field, by the alphabet."""
-        return glossary(self.compendium)
+        return build_glossary(self.compendium)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:

@@ -156,8 +156,8 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
     """Return the page of frozen words: marked as old, with what has changed since and where to go."""
     compendium, words = renderer.compendium, renderer.words
     kind = ref.partition(":")[0]
-    entry, stored = renderer.changes.resolve(ref), compendium.history.read_snapshot(step.hash)
-    view = SnapshotView(renderer, renderer.changes.resolve)
+    entry, stored = renderer.changes.resolve_ref(ref), compendium.history.read_snapshot(step.hash)
+    view = SnapshotView(renderer, renderer.changes.resolve_ref)
     withheld = stored if isinstance(stored, Withheld) else None
     old_words = {} if isinstance(stored, Withheld) else stored
     version, name = step.release.version, _name_then(ref, old_words, entry)

@@ -50,13 +50,13 @@ def counts_by_area(comparison: Comparison) -> list[AreaCounts]:
     return sorted(counts, key=lambda area_counts: -area_counts.provisions)
 
 
-def draw_bar(parts: Sequence[tuple[str, int]], max_count: int) -> Markup:
+def draw_bar(counts_by_class: Sequence[tuple[str, int]], max_count: int) -> Markup:
     """Return a bar with a segment for each (class, number), scaled so that `max_count` fills the width.
 
     Classes are the keys of BAR_THICKNESS. The bar is hidden from assistive technology: text has the numbers.
     """
     segments, x = [], 0.0
-    for name, number in parts:
+    for name, number in counts_by_class:
         segment_width = round(WIDTH * number / max(max_count, 1), 1)
         if number:
             y = (HEIGHT - BAR_THICKNESS[name]) // 2

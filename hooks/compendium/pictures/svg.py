@@ -48,9 +48,11 @@ def circle(x: float, y: float, radius: float, class_: str | None = None) -> Mark
     return element("circle", cx=x, cy=y, r=radius, class_=class_)
 
 
-def square(x: float, y: float, half: float, class_: str | None = None) -> Markup:
+def square(x: float, y: float, half_side: float, class_: str | None = None) -> Markup:
     """Return a square, given its centre and half its side."""
-    return element("rect", x=x - half, y=y - half, width=2 * half, height=2 * half, class_=class_)
+    return element(
+        "rect", x=x - half_side, y=y - half_side, width=2 * half_side, height=2 * half_side, class_=class_
+    )
 
 
 def line(x: float, y: float, to_x: float, to_y: float, class_: str | None = None) -> Markup:

@@ -71,7 +71,7 @@ def cumulative_counts(instruments: Sequence[Instrument]) -> dict[str, dict[int, 
     return counts_by_force
 
 
-def short_name(compendium: Compendium, body: Concept, name: str) -> str:
+def body_short_name(compendium: Compendium, body: Concept, name: str) -> str:
     """Return the abbreviation of a body that is an organisation with one, else its name."""
     organisation = next((entry for entry in compendium.organisations if entry.id == body.id), None)
     return organisation.abbreviation or name if isinstance(organisation, Organisation) else name

@@ -53,11 +53,11 @@ def states_by_group(compendium: Compendium) -> dict[str, list[StateCount]]:
 
     refs_with_page = {country.ref for country in compendium.countries}
     members = {*PARTICIPATING_STATES, *PARTNER_STATES}
-    others = [country.id for country in compendium.countries if country.id not in members]
+    other_state_ids = [country.id for country in compendium.countries if country.id not in members]
     return {
         "participating": [state_count(id) for id in PARTICIPATING_STATES],
         "partners": [state_count(id) for id in PARTNER_STATES],
-        "others": [state for state in map(state_count, others) if state.practices],
+        "others": [state for state in map(state_count, other_state_ids) if state.practices],
     }
 
 

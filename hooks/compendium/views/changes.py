@@ -47,7 +47,7 @@ class Changes:
             if former_id not in instruments
         }
 
-    def resolve(self, ref: str) -> Entry | None:
+    def resolve_ref(self, ref: str) -> Entry | None:
         """Return the current entry for a ref, which may have a former id; None if there is none."""
         kind, _, id = ref.partition(":")
         try:
@@ -58,7 +58,7 @@ class Changes:
         if entry is None and kind == "provision":
             instrument_id, _, local_id = id.partition("/")
             if renamed_instrument := self._instrument_by_former_id.get(instrument_id):
-                return self.resolve(f"provision:{renamed_instrument.id}/{local_id}")
+                return self.resolve_ref(f"provision:{renamed_instrument.id}/{local_id}")
         return entry
 
     @cached_property
@@ -69,7 +69,7 @@ class Changes:
         for ref in history.refs():
             previous_hash = NO_SNAPSHOT
             for revision in history.revisions(ref):
-                entry = self.resolve(ref)
+                entry = self.resolve_ref(ref)
                 if revision.release is not history.releases[0] and entry:
                     changes_by_version[revision.release.version].append(
                         _build_change(history, ref, entry, revision, previous_hash)

@@ -58,14 +58,14 @@ def corrections(compendium: Compendium) -> list[Correction]:
     corrections_by_key: dict[tuple[str, ...], Correction] = {}
     for entry in compendium:
         for note in entry.editor_notes:
-            work, pinpoint = _cited_place(compendium, entry)
+            work, pinpoint = _cited_pinpoint(compendium, entry)
             pinpoint = note.at or pinpoint
             key = (work.id if work else "", pinpoint, note.printed, note.read, note.why, note.certainty)
             corrections_by_key.setdefault(key, Correction(work, pinpoint, note)).entries.append(entry)
     return sorted(corrections_by_key.values(), key=lambda correction: correction.sort_key)
 
 
-def _cited_place(compendium: Compendium, entry: Entry) -> tuple[Source | None, str]:
+def _cited_pinpoint(compendium: Compendium, entry: Entry) -> tuple[Source | None, str]:
     """Return the work that an entry comes from, and the pinpoint in it."""
     if isinstance(entry, Footnote):
         return entry.work, f"footnote {entry.number}"

@@ -33,7 +33,7 @@ class GlossaryTerm:
         return re.sub("[^a-z0-9]+", "-", ascii_term).strip("-") or "word"
 
 
-def glossary(compendium: Compendium) -> list[GlossaryTerm]:
+def build_glossary(compendium: Compendium) -> list[GlossaryTerm]:
     """Return the terms in alphabetical order, each once.
 
     If a concept and an organisation share an abbreviation, the explanation is the concept's, which is written
