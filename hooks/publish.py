@@ -22,7 +22,7 @@ import compendium
 from compendium.assets import bundles
 from compendium.cite.metadata import compendium_json_ld
 from compendium.docs_pages import entry_links
-from compendium.docs_pages.placeholders import tokens
+from compendium.docs_pages.placeholders import placeholder_values
 from compendium.i18n import words
 from compendium.output import os_errors, render
 from compendium.output.markdown_cache import MarkdownCache
@@ -127,7 +127,7 @@ def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
     by_hand = "shell" not in page.meta
     description = page.meta.get("description", "") if by_hand else ""
     site_build.add_guide(page.url, str(page.title), description, html if by_hand else "")
-    return entry_links.mended(html) if by_hand else CONTENT
+    return entry_links.postprocess_html(html) if by_hand else CONTENT
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -232,4 +232,6 @@ def _resolved(
     first_line: int,
     site: render.SiteSettings,
 ) -> tuple[str, list[compendium.Problem]]:
-    return entry_links.resolve(markdown, known, url, path, first_line, tokens(known, site))
+    return entry_links.resolve_entry_links(
+        markdown, known, url, path, first_line, placeholder_values(known, site)
+    )

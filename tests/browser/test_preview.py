@@ -21,7 +21,7 @@ from test_form import open_form
 from test_layout import fits
 
 from compendium.form.declarations import OFFERED
-from compendium.form.templates import parsed
+from compendium.form.templates import serialize_templates
 from compendium.i18n import words
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry, Practice
@@ -112,7 +112,7 @@ def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(reader: Pag
     jinja.loader = DictLoader(
         {**sources, "m": MACROS, "included": "({{ x }}{{ text }}{% if one is defined %}{{ one }}{% endif %})"}
     )
-    sent = parsed(jinja, [*sources, "included"], words("en"))
+    sent = serialize_templates(jinja, [*sources, "included"], words("en"))
     shown = run(
         reader,
         """const render = compendium.preview.renderer(given[0], {
@@ -133,7 +133,7 @@ def test_the_interpreter_stops_at_what_is_not_there(source: str, reader: Page, s
         open_form(reader, site_url)
     jinja = environment()
     jinja.loader = DictLoader({"x": source})
-    sent = parsed(jinja, ["x"], words("en"))
+    sent = serialize_templates(jinja, ["x"], words("en"))
     body = "compendium.preview.renderer(given[0], {filters: {}, questions: {}})('x', given[1])"
     with pytest.raises(Error, match="this is no text|a template asks for"):
         run(reader, body, [sent, VALUES])

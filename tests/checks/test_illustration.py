@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 import compendium
 import coverage
 from compendium.checks.illustration import Norms, norms, norms_were_looked_at
-from compendium.docs_pages.placeholders import connections
+from compendium.docs_pages.placeholders import link_counts
 from compendium.export import DataFiles
 from compendium.load import load
 from compendium.output import render
@@ -190,7 +190,7 @@ def test_the_numbers_can_stand_in_a_page(norm: Project) -> None:
     norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
     stated = "[{challenge: no-money, basis: stated, source: paper, at: Box 6}]"
     norm.write("practices/new.yml", practice(provisions=link("art-2"), challenges=stated))
-    assert connections(compendium.build(norm.root)) == {
+    assert link_counts(compendium.build(norm.root)) == {
         "count.links": "2",
         "count.links-stated": "1",
         "count.links-editorial": "1",

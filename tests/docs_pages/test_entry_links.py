@@ -9,7 +9,7 @@ from builders import Project, practice
 from content import content
 
 import compendium
-from compendium.docs_pages.entry_links import relative, resolve
+from compendium.docs_pages.entry_links import relative_url, resolve_entry_links
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +20,9 @@ def real() -> compendium.Compendium:
 
 
 def resolved(text: str, real: compendium.Compendium, page: str = "about/cite/") -> tuple[str, list[str]]:
-    markdown, problems = resolve(text, real, page, "docs/about/cite.md", 5, {"extra.contact": "nobody"})
+    markdown, problems = resolve_entry_links(
+        text, real, page, "docs/about/cite.md", 5, {"extra.contact": "nobody"}
+    )
     return markdown, [str(problem) for problem in problems]
 
 
@@ -108,4 +110,4 @@ def test_an_unknown_word_of_the_settings_is_reported(real):
     ],
 )
 def test_relative_addresses(url, page, way):
-    assert relative(url, page) == way
+    assert relative_url(url, page) == way

@@ -11,7 +11,7 @@ import yaml
 from each import each
 from jsonschema import Draft7Validator
 
-from compendium.docs_pages.json_schema import schemas, shape
+from compendium.docs_pages.json_schema import schemas, without_register_values
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS, KINDS, Practice
 
@@ -72,7 +72,9 @@ def test_a_mistake_gets_a_red_line_in_an_editor(change, said):
 def test_the_schemas_in_the_repository_say_what_the_model_says(name):
     """Values of the registers may be newer than the files; run scripts/derive.py to bring them in."""
     written = json.loads((ROOT / "docs" / "schema" / name).read_text("utf-8"))
-    assert shape(written) == shape(FILES[name]), "run: python3 scripts/derive.py"
+    assert without_register_values(written) == without_register_values(FILES[name]), (
+        "run: python3 scripts/derive.py"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)

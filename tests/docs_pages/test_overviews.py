@@ -13,8 +13,8 @@ from content import content
 from test_own_words import known, named
 
 import compendium
-from compendium.docs_pages.entry_links import resolve
-from compendium.docs_pages.placeholders import names
+from compendium.docs_pages.entry_links import resolve_entry_links
+from compendium.docs_pages.placeholders import placeholder_names
 from compendium.model import Country
 from compendium.model.origins import is_beside, main_work
 from compendium.output import render
@@ -88,8 +88,8 @@ def test_every_paragraph_leads_to_an_entry(name: str) -> None:
 @overviews
 def test_it_names_no_entry_that_is_not_there(name: str) -> None:
     path = FOLDER / f"{name}.md"
-    problems = resolve(
-        path.read_text("utf-8"), content(), f"overviews/{name}/", path.name, 1, names(content())
+    problems = resolve_entry_links(
+        path.read_text("utf-8"), content(), f"overviews/{name}/", path.name, 1, placeholder_names(content())
     )[1]
     assert [str(problem) for problem in problems] == []
 

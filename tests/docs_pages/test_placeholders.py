@@ -10,8 +10,8 @@ from builders import Project, instrument, item, provision
 from content import ROOT, content
 
 import compendium
-from compendium.docs_pages.entry_links import resolve
-from compendium.docs_pages.placeholders import counts, tokens
+from compendium.docs_pages.entry_links import resolve_entry_links
+from compendium.docs_pages.placeholders import entry_counts, placeholder_values
 from compendium.output import render
 
 PUBLISHED = render.SiteSettings(url="https://example.org/", name="Civil Society against Trafficking")
@@ -19,7 +19,7 @@ HERE = render.SiteSettings(name="Civil Society against Trafficking")
 
 
 def test_each_kind_is_counted(project: Project) -> None:
-    assert counts(compendium.build(project.root)) == {
+    assert entry_counts(compendium.build(project.root)) == {
         "count.practices": "1",
         "count.instruments": "1",
         "count.provisions": "2",
@@ -40,7 +40,7 @@ def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_s
     project.write("instruments/new.yml", instrument(provisions="\n" + one))
     known = compendium.build(project.root)
     written = "It binds. [[caution.new/art-1]]"
-    shown, problems = resolve(written, known, "", "docs/x.md", 1, tokens(known, HERE))
+    shown, problems = resolve_entry_links(written, known, "", "docs/x.md", 1, placeholder_values(known, HERE))
     assert (shown, problems) == ("It binds. Whether R&amp;D is meant cannot be seen.", [])
     body = render.page_factories(known, HERE)["instruments/new/art-1/"]().body
     assert f'<p class="notice" id="caution">{escape(caution)}</p>' in body
@@ -48,7 +48,9 @@ def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_s
 
 def test_a_caution_that_no_provision_has_is_a_mistake_of_the_page(project: Project) -> None:
     known = compendium.build(project.root)
-    _, problems = resolve("[[caution.treaty/art-1]]", known, "", "docs/x.md", 1, tokens(known, HERE))
+    _, problems = resolve_entry_links(
+        "[[caution.treaty/art-1]]", known, "", "docs/x.md", 1, placeholder_values(known, HERE)
+    )
     assert [str(problem)[:50] for problem in problems] == [
         "docs/x.md:1:1: unknown word [[caution.treaty/art-1"
     ]
@@ -69,7 +71,7 @@ def test_every_page_that_leads_to_a_provision_with_a_caution_says_it() -> None:
 @pytest.mark.parametrize("site", [PUBLISHED, HERE])
 def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: render.SiteSettings) -> None:
     body = render.page_factories(content(), site)["practices/undok-austria/"]().body
-    assert f"<dt>Harvard</dt><dd>{tokens(content(), site)['cite.harvard']}</dd>" in body
+    assert f"<dt>Harvard</dt><dd>{placeholder_values(content(), site)['cite.harvard']}</dd>" in body
     assert "[[cite.harvard]]" in (ROOT / "docs/about/cite.md").read_text("utf-8")
 
 

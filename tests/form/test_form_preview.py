@@ -7,7 +7,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from previews import cases, pages_of, renderer, with_cases
 
 from compendium.form.preview import preview
-from compendium.form.templates import UnknownToTheForm, parsed
+from compendium.form.templates import UnsupportedTemplateError, serialize_templates
 from compendium.i18n import Words, words
 from compendium.link import Compendium
 from compendium.pages.environment import environment
@@ -31,7 +31,7 @@ def of(source: str, *, others: dict[str, str] | None = None, language: Words | N
     templates = environment()
     assert templates.loader is not None
     templates.loader = ChoiceLoader([DictLoader({"x.j2": source, **(others or {})}), templates.loader])
-    return parsed(templates, ["x.j2"], language or words("en"))
+    return serialize_templates(templates, ["x.j2"], language or words("en"))
 
 
 def test_a_template_is_sent_as_its_pieces():
@@ -89,7 +89,7 @@ def test_a_message_is_sent_in_the_language_of_the_page():
     ],
 )
 def test_a_template_that_the_browser_could_not_run_stops_the_build(source, why):
-    with pytest.raises(UnknownToTheForm) as raised:
+    with pytest.raises(UnsupportedTemplateError) as raised:
         of(source)
     assert why in str(raised.value)
     assert str(raised.value).endswith(

@@ -10,7 +10,7 @@ from pathlib import Path
 from builders import Project
 
 import compendium
-from compendium.docs_pages.placeholders import tokens
+from compendium.docs_pages.placeholders import placeholder_values
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,9 +100,9 @@ def test_the_public_page_lists_the_decisions_in_force() -> None:
 
 def test_the_public_page_leads_to_the_repository_if_there_is_one(project: Project) -> None:
     known = compendium.build(project.root)
-    assert tokens(known, SiteSettings())["folder.decisions"] == "`docs/dev/decisions`"
+    assert placeholder_values(known, SiteSettings())["folder.decisions"] == "`docs/dev/decisions`"
     site = SiteSettings(repository="https://example.org/compendium")
-    assert tokens(known, site)["folder.decisions"] == (
+    assert placeholder_values(known, site)["folder.decisions"] == (
         "[`docs/dev/decisions`](https://example.org/compendium/tree/main/docs/dev/decisions)"
     )
 

@@ -11,7 +11,7 @@ from typing import cast
 from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import page_leads_to_nobody
 from compendium.docs_pages import entry_links
-from compendium.docs_pages.placeholders import names
+from compendium.docs_pages.placeholders import placeholder_names
 from compendium.link import Compendium
 from compendium.model import KINDS
 from compendium.source.decode import decode
@@ -43,7 +43,7 @@ class _UnlinkedCompendium:
 def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
     """Yield the problems of every Markdown page in docs/."""
     compendium = cast(Compendium, _UnlinkedCompendium(register))
-    placeholder_names = names(compendium)
+    placeholders = placeholder_names(compendium)
     for path in sorted((root / "docs").rglob("*.md")):
         name = path.relative_to(root).as_posix()
         text, problem = decode(name, path.read_bytes(), MAX_PAGE_BYTES)
@@ -54,4 +54,6 @@ def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
         front_matter = _front_matter.match(text)
         start = front_matter.end() if front_matter else 0
         first_line = text[:start].count("\n") + 1
-        yield from entry_links.resolve(text[start:], compendium, "", name, first_line, placeholder_names)[1]
+        yield from entry_links.resolve_entry_links(
+            text[start:], compendium, "", name, first_line, placeholders
+        )[1]

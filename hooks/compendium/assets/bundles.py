@@ -52,10 +52,10 @@ class BundleError(ValueError):
 
 _IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"([^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
-_LIST = re.compile(r"^export \{([\w\s,]*)\};\n", re.MULTILINE)
+_EXPORT_LIST = re.compile(r"^export \{([\w\s,]*)\};\n", re.MULTILINE)
 _LAZY = re.compile(r'(?<!\{)(?<!typeof )\bimport\("([^"]+)"\)')
-_OTHER = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
-_KNOWN = "import { names } or * as name; export const, function, class or { names }"
+_UNSUPPORTED = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
+_SUPPORTED_SYNTAX = "import { names } or * as name; export const, function, class or { names }"
 
 
 @dataclass
@@ -76,37 +76,42 @@ def join(scripts: Path, bundles: Mapping[str, Bundle] = BUNDLES) -> None:
         path.relative_to(scripts).as_posix(): path.read_text("utf-8")
         for path in sorted(scripts.rglob("*.js"))
     }
-    made = bundle(texts, bundles)
+    joined = bundle(texts, bundles)
     shutil.rmtree(scripts)
     scripts.mkdir()
-    for name, text in made.items():
+    for name, text in joined.items():
         (scripts / f"{name}.js").write_text(text, "utf-8")
 
 
 def bundle(texts: Mapping[str, str], bundles: Mapping[str, Bundle] = BUNDLES) -> dict[str, str]:
     """Return the bundles by name, from the texts of the modules by path. Raises BundleError."""
     modules = {path: _parse(path, text, bundles) for path, text in texts.items()}
-    home: dict[str, str] = {}
-    made = {}
-    for name, one in bundles.items():
-        earlier = set(_before(name, bundles))
-        order = [path for path in _sorted(one.entry, modules) if home.get(path) not in earlier]
+    bundle_of_module: dict[str, str] = {}
+    texts_by_bundle = {}
+    for name, definition in bundles.items():
+        earlier = set(_earlier_bundles(name, bundles))
+        order = [
+            path
+            for path in _topological_order(definition.entry, modules)
+            if bundle_of_module.get(path) not in earlier
+        ]
         for path in order:
-            if path in home:
+            if path in bundle_of_module:
                 raise BundleError(
                     path,
                     1,
-                    f'is in two bundles, "{home[path]}" and "{name}" — copy it, or load one after the other',
+                    f'is in two bundles, "{bundle_of_module[path]}" and "{name}" — '
+                    "copy it, or load one after the other",
                 )
-            home[path] = name
-        code = "".join(_wrapped(modules[path], modules) for path in order)
-        made[name] = f'"use strict";\n{code}compendium.receive("scripts/{name}.js", true);\n'
-    if unused := sorted(modules.keys() - home.keys()):
+            bundle_of_module[path] = name
+        code = "".join(_wrap_module(modules[path], modules) for path in order)
+        texts_by_bundle[name] = f'"use strict";\n{code}compendium.receive("scripts/{name}.js", true);\n'
+    if unused := sorted(modules.keys() - bundle_of_module.keys()):
         raise BundleError(unused[0], 1, "no bundle imports it — import it, or delete it")
-    return made
+    return texts_by_bundle
 
 
-def _before(name: str, bundles: Mapping[str, Bundle]) -> Iterator[str]:
+def _earlier_bundles(name: str, bundles: Mapping[str, Bundle]) -> Iterator[str]:
     while name := bundles[name].after:
         yield name
 
@@ -118,13 +123,13 @@ def _parse(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
         return BundleError(path, text.count("\n", 0, at) + 1, message)
 
     for found in _IMPORT.finditer(text):
-        target = _resolved(path, found[2])
+        target = _resolve_path(path, found[2])
         if target in module.imports:
             raise refused(found.start(), f'"{found[2]}" is imported twice — import it once')
         module.imports[target] = (found[1] or "", text.count("\n", 0, found.start()) + 1)
 
     def lazy(found: re.Match[str]) -> str:
-        entry = _resolved(path, found[1])
+        entry = _resolve_path(path, found[1])
         for name, one in bundles.items():
             if one.entry == entry:
                 return f'compendium.load("scripts/{name}.js").then(() => globalThis.{_variable(entry)})'
@@ -133,11 +138,11 @@ def _parse(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
         )
 
     module.exports = _EXPORT.findall(text)
-    for found in _LIST.finditer(text):
+    for found in _EXPORT_LIST.finditer(text):
         module.exports += [name.strip() for name in found[1].split(",") if name.strip()]
-    rest = _LIST.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
-    if other := _OTHER.search(rest):
-        raise refused(text.find(other[0]), f'"{other[0][:60]}" is not understood — {_KNOWN}')
+    rest = _EXPORT_LIST.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
+    if other := _UNSUPPORTED.search(rest):
+        raise refused(text.find(other[0]), f'"{other[0][:60]}" is not understood — {_SUPPORTED_SYNTAX}')
     module.body = _LAZY.sub(lazy, rest).strip("\n")
     return module
 
@@ -146,22 +151,22 @@ def _variable(path: str) -> str:
     return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))
 
 
-def _resolved(path: str, written: str) -> str:
+def _resolve_path(path: str, written: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
 
 
-def _sorted(entry: str, modules: Mapping[str, _Module]) -> list[str]:
+def _topological_order(entry: str, modules: Mapping[str, _Module]) -> list[str]:
     """Return an entry module and all that it imports, each behind what it imports itself."""
-    done: list[str] = []
+    ordered: list[str] = []
 
-    def visit(path: str, above: list[str]) -> None:
-        if path in done:
+    def visit(path: str, ancestors: list[str]) -> None:
+        if path in ordered:
             return
         for target, (names, line) in modules[path].imports.items():
             if target not in modules:
                 raise BundleError(path, line, f'there is no module "{target}" — correct the path')
-            if target in [*above, path]:
-                cycle = " → ".join([*above, path, target][[*above, path].index(target) :])
+            if target in [*ancestors, path]:
+                cycle = " → ".join([*ancestors, path, target][[*ancestors, path].index(target) :])
                 raise BundleError(
                     path, line, f"modules import each other: {cycle} — move what both need to a third one"
                 )
@@ -171,16 +176,16 @@ def _sorted(entry: str, modules: Mapping[str, _Module]) -> list[str]:
                         raise BundleError(
                             path, line, f'"{target}" exports no "{name}" — correct the name, or export it'
                         )
-            visit(target, [*above, path])
-        done.append(path)
+            visit(target, [*ancestors, path])
+        ordered.append(path)
 
     if entry not in modules:
         raise BundleError(entry, 1, "there is no such module, and a bundle begins with it")
     visit(entry, [])
-    return done
+    return ordered
 
 
-def _wrapped(module: _Module, modules: Mapping[str, _Module]) -> str:
+def _wrap_module(module: _Module, modules: Mapping[str, _Module]) -> str:
     """Return a module as a function that runs at once. `var`: a bundle that came in half is loaded anew."""
     lines = []
     for target, (names, _) in module.imports.items():
@@ -188,6 +193,6 @@ def _wrapped(module: _Module, modules: Mapping[str, _Module]) -> str:
             lines.append(f"const {names.removeprefix('* as ')} = {modules[target].variable};\n")
         elif names:
             lines.append(f"const {re.sub(r' as ', ': ', names)} = {modules[target].variable};\n")
-    given = f"return {{ {', '.join(module.exports)} }};\n" if module.exports else ""
-    name = f"var {module.variable} = " if module.exports else ""
-    return f"{name}(() => {{\n{''.join(lines)}{module.body}\n{given}}})();\n"
+    return_statement = f"return {{ {', '.join(module.exports)} }};\n" if module.exports else ""
+    assignment = f"var {module.variable} = " if module.exports else ""
+    return f"{assignment}(() => {{\n{''.join(lines)}{module.body}\n{return_statement}}})();\n"

@@ -1,7 +1,4 @@
-"""Our styles and scripts as readers get them: without comments, which are a third of what a page would load.
-
-No more than that: every statement is left on a line of its own, and a mistake in it has a name.
-"""
+"""Minification of styles and scripts: without comments, types and layout; statements keep lines and names."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from pathlib import Path
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
 _STYLE_COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.DOTALL)
 _STYLE_SPACE = re.compile(rf"({_STRING})|\s*([{{}};])\s*|(\s)\s*")
-# Comments that have their lines for themselves.
+# Comments on lines of their own.
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 _SCRIPT_TYPE = re.compile(r"/\*\* @(?:(?!\*/).)*\*/ ?")  # JSDoc within a line
 # Behind a statement, without a quote: so it cannot lie within a string or a template.
@@ -40,6 +37,6 @@ MINIFIERS: dict[str, Callable[[str], str]] = {".css": minify_css, ".js": minify_
 
 
 def minify(path: Path) -> bytes | None:
-    """Return what a file of the site becomes, None for one that stays as it is."""
+    """Return the minified content of a file, None for other file types."""
     minifier = MINIFIERS.get(path.suffix)
     return minifier(path.read_text("utf-8")).encode() if minifier else None

@@ -1,10 +1,8 @@
-"""The part of the theme's stylesheets that this site uses.
+"""Purged stylesheets of the theme: a rule stays only if a page of the site can match it.
 
-The theme ships 150 KB of rules for search, tabs, annotations and whatever else a site may switch on. Readers
-on a slow line should not pay for it: a rule stays only if some page of ours can match it. What cannot be
-understood stays, so that a new version of the theme may cost bytes but not looks.
+Rules that are not understood stay, so that a new version of the theme may cost bytes but not looks.
 
-Pages of entries bring no class of the theme's: what the theme's own frame and Markdown use is all there is.
+Entry pages use no class of the theme: only the theme's frame and Markdown pages do.
 """
 
 from __future__ import annotations
@@ -29,9 +27,9 @@ _CONDITIONAL_GROUPS = ("@media", "@supports")
 _THEME_ATTRIBUTE = re.compile(r"dir|data-md-.*")
 
 
-@lru_cache(maxsize=256)  # of the pages that the theme renders hardly one is another after a save
+@lru_cache(maxsize=256)  # after a save nearly all pages of the theme are the same
 def selector_names(html: str) -> SelectorNames:
-    """Return what a theme's selector can ask for in this page: ".class", "#id", "dir=ltr", "data-md-x=y"."""
+    """Return the names that selectors can match in a page: ".class", "#id", "dir=ltr", "data-md-x=y"."""
     names: set[str] = set()
     for tag in _TAG.findall(html):
         for attribute, value in _ATTRIBUTE.findall(tag):
@@ -47,7 +45,7 @@ def selector_names(html: str) -> SelectorNames:
 def theme_stylesheet(folders: Iterable[str], used: Iterable[str], site_styles: Iterable[str]) -> str:
     """Return one stylesheet: the used rules of the theme's two, the dark scheme behind a media query.
 
-    `folders` are the theme's, `own` the texts of the site's own stylesheets: a variable they use is kept.
+    `folders` are the theme's, `site_styles` the texts of our own stylesheets, whose variables are kept.
     """
     main, palette = (_read_theme_stylesheet(folders, name) for name in ("main", "palette"))
     return purge(main + dark_scheme(palette), frozenset(used), "".join(site_styles))

@@ -1,11 +1,11 @@
-"""The codebook: what each column of the tables and each term of the linked data means, from the model."""
+"""The codebook: definitions of the table columns and linked-data terms, generated from the model."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from compendium.docs_pages.field_tables import ticks
+from compendium.docs_pages.field_tables import backticks_to_code
 from compendium.export.columns import Column
 from compendium.export.jsonld import vocabulary_nodes
 from compendium.export.serialization import COLLECTION_NAMES
@@ -14,36 +14,36 @@ from compendium.export.vocabulary import VOCABULARY
 from compendium.i18n import N_, Words
 from compendium.pages.environment import environment
 
-MANY = N_("several, with | between them")
+MULTIPLE_VALUES = N_("several, with | between them")
 
 
 @cache
 def codebook(words: Words) -> str:
-    """Return the codebook as HTML. The address of a term of ours leads to its place here."""
+    """Return the codebook as HTML; the URL of each of our terms leads to its anchor."""
     tables = [
         {
             "name": table.name,
             "title": words(table.title),
-            "columns": [_shown(column, words) for column in table.columns],
+            "columns": [_column_values(column, words) for column in table.columns],
         }
         for table in build_tables(str).values()
     ]
-    own = [
+    terms = [
         {
             "name": node["@id"].removeprefix(VOCABULARY),
             "label": words(node["rdfs:label"]),
-            "comments": [ticks(words(comment)) for comment in node["rdfs:comment"]],
+            "comments": [backticks_to_code(words(comment)) for comment in node["rdfs:comment"]],
         }
         for node in sorted(vocabulary_nodes(), key=lambda node: str(node["@id"]).casefold())
     ]
-    return environment().get_template("codebook.html.j2").render(tables=tables, terms=own, _=words)
+    return environment().get_template("codebook.html.j2").render(tables=tables, terms=terms, _=words)
 
 
-def _shown(column: Column, words: Words) -> dict[str, Any]:
+def _column_values(column: Column, words: Words) -> dict[str, Any]:
     return {
         "name": column.name,
         "label": words(column.label),
-        "help": ticks(words(column.help)),
-        "many": words(MANY) if column.is_list else "",
+        "help": backticks_to_code(words(column.help)),
+        "many": words(MULTIPLE_VALUES) if column.is_list else "",
         "refers": COLLECTION_NAMES[column.target_kind] if column.target_kind else "",
     }

@@ -1,6 +1,6 @@
-"""Links from pages written by hand to entries: `[UNDOK](practice:undok-austria)`.
+"""Entry links in handwritten pages, such as `[UNDOK](practice:undok-austria)`, and `[[placeholders]]`.
 
-What stands between code marks is left alone.
+Code spans and fenced code stay as they are.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _FENCE = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z
 _CODE = r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _LINK = r"\]\((?P<kind>[a-z]+):(?!//)(?P<id>[^\s)#]*)(?P<anchor>#[^\s)]*)?(?P<rest>[^)]*)\)"
 _TOKEN = r"\[\[(?P<token>[a-z0-9./-]+)\]\]"
-_piece = re.compile(f"{_FENCE}|{_CODE}|{_LINK}|{_TOKEN}", re.DOTALL | re.MULTILINE)
+_token_pattern = re.compile(f"{_FENCE}|{_CODE}|{_LINK}|{_TOKEN}", re.DOTALL | re.MULTILINE)
 # `[words]: practice:id`, `<practice:id>` and `href="practice:id"` would go out as they are, and lead nowhere.
-_other_form = re.compile(
+_unsupported_form = re.compile(
     rf"(?:^\[[^\]]+\]:\s*|\(?<|href=[\"'])(?P<kind>{'|'.join(KINDS)}):", re.MULTILINE | re.IGNORECASE
 )
 # Addresses with a scheme of their own are nobody's entry.
-_SCHEMES = {"mailto", "tel", "http", "https"}
+_URL_SCHEMES = {"mailto", "tel", "http", "https"}
 LOOK_UP = "look up its id in the list"
 
 
@@ -40,47 +40,51 @@ class _Page:
     tokens: Words[str, str] | None
     problems: list[Problem] = field(default_factory=list)
 
-    def says(self, start: int, problem: str) -> None:
-        """Remember what is wrong at a place in the Markdown."""
+    def add_problem(self, start: int, problem: str) -> None:
+        """Record a problem at a position in the Markdown."""
         before = self.markdown[:start]
         column = start - (before.rfind("\n") + 1) + 1
         self.problems.append(Problem(Mark(self.path, self.first_line + before.count("\n"), column), problem))
 
-    def answer(self, found: re.Match[str]) -> str:
-        """Return what stands for a piece on the page."""
-        if found["token"] is not None:
-            return self._word(found)
-        if found["kind"] is None or found["kind"] in _SCHEMES:
-            return found.group()
-        return self._link(found)
+    def replacement(self, match: re.Match[str]) -> str:
+        """Return the text that replaces a link or placeholder."""
+        if match["token"] is not None:
+            return self._placeholder(match)
+        if match["kind"] is None or match["kind"] in _URL_SCHEMES:
+            return match.group()
+        return self._link(match)
 
-    def _word(self, found: re.Match[str]) -> str:
-        token = found["token"]
+    def _placeholder(self, match: re.Match[str]) -> str:
+        token = match["token"]
         if self.tokens and token in self.tokens:
             return self.tokens[token]
         if self.tokens is not None:
             remedy = did_you_mean(token, self.tokens, "put it between code marks to show it as it is")
-            self.says(found.start(), f"unknown word [[{token}]]{remedy}")
-        return found.group()
+            self.add_problem(match.start(), f"unknown word [[{token}]]{remedy}")
+        return match.group()
 
-    def _link(self, found: re.Match[str]) -> str:
-        kind, id = found["kind"], found["id"]
+    def _link(self, match: re.Match[str]) -> str:
+        kind, id = match["kind"], match["id"]
         if kind not in KINDS:
             remedy = did_you_mean(kind, KINDS, f"use one of {', '.join(KINDS)}")
-            self.says(found.start("kind"), f'unknown kind "{kind}"{remedy}')
-            return found.group()
+            self.add_problem(match.start("kind"), f'unknown kind "{kind}"{remedy}')
+            return match.group()
         try:
             entry = self.compendium.entry(kind, id)
         except KeyError:
-            known = [entry.id for entry in self.compendium if entry.kind == kind]
-            now = self.compendium.renamed(kind, id)
-            remedy = f' — it is now called "{now}": write that' if now else did_you_mean(id, known, LOOK_UP)
-            self.says(found.start("kind"), f'unknown {kind} "{id}"{remedy}')
-            return found.group()
-        return f"]({relative(entry.url, self.url)}{found['anchor'] or ''}{found['rest']})"
+            known_ids = [entry.id for entry in self.compendium if entry.kind == kind]
+            new_id = self.compendium.renamed(kind, id)
+            remedy = (
+                f' — it is now called "{new_id}": write that'
+                if new_id
+                else did_you_mean(id, known_ids, LOOK_UP)
+            )
+            self.add_problem(match.start("kind"), f'unknown {kind} "{id}"{remedy}')
+            return match.group()
+        return f"]({relative_url(entry.url, self.url)}{match['anchor'] or ''}{match['rest']})"
 
 
-def resolve(
+def resolve_entry_links(
     markdown: str,
     compendium: Compendium,
     page_url: str,
@@ -88,29 +92,31 @@ def resolve(
     first_line: int,
     tokens: Words[str, str] | None = None,
 ) -> tuple[str, list[Problem]]:
-    """Return the page with its entry links as relative addresses, and what is wrong with them.
+    """Return the page with its entry links as relative URLs, and their problems.
 
     `page_url` is the page's address from the site's root ("about/cite/"), `path` its file in the repository,
-    `first_line` the line of the file at which `markdown` begins. `tokens` are the words for `[[name]]`.
+    `first_line` the line of the file at which `markdown` begins. `tokens` are the values of `[[name]]`.
     """
     page = _Page(markdown, compendium, page_url, path, first_line, tokens)
-    resolved = _piece.sub(page.answer, markdown)
-    for found in _other_form.finditer(_piece.sub(lambda piece: " " * len(piece.group()), markdown)):
+    resolved = _token_pattern.sub(page.replacement, markdown)
+    for match in _unsupported_form.finditer(
+        _token_pattern.sub(lambda piece: " " * len(piece.group()), markdown)
+    ):
         advice = "write [words](practice:id)"
-        page.says(found.start("kind"), f"a link to an entry in another form — {advice}")
+        page.add_problem(match.start("kind"), f"a link to an entry in another form — {advice}")
     return resolved, page.problems
 
 
-def relative(url: str, page_url: str) -> str:
-    """Return the address of `url` as seen from a page; both count from the site's root."""
+def relative_url(url: str, page_url: str) -> str:
+    """Return `url` relative to a page; both are relative to the root of the site."""
     path, hash, anchor = url.partition("#")
     start = page_url or "."
-    way = posixpath.relpath(path or ".", start)
-    return ("./" if way == "." else f"{way}/") + hash + anchor
+    path_between = posixpath.relpath(path or ".", start)
+    return ("./" if path_between == "." else f"{path_between}/") + hash + anchor
 
 
-def mended(html: str) -> str:
-    """Return what Markdown made of a page, fit for the site."""
+def postprocess_html(html: str) -> str:
+    """Adapt rendered Markdown to the Content-Security-Policy and to print."""
     # Aligned columns come as style attributes, which the site's Content-Security-Policy forbids.
     html = re.sub(r'style="text-align: (left|center|right);"', r'class="align-\1"', html)
     # Paper shows where a link leads; an address that is its own text would be there twice.

@@ -1,4 +1,4 @@
-"""The editors' field tables, from the model: what each line of a file means and what may stand in it."""
+"""Field tables of the editors' guide, generated from the model: each key, its values, help and example."""
 
 from __future__ import annotations
 
@@ -27,44 +27,44 @@ def field_tables(words: Words) -> str:
                 "kind": kind_name(words, place.kind, 2),
                 "id": place.kind,
                 "path": path,
-                "rows": rows(record),
+                "rows": field_rows(record),
             }
         )
     template = environment().get_template("fields.html.j2")
-    return template.render(tables=tables, _=words, ticks=ticks)
+    return template.render(tables=tables, _=words, ticks=backticks_to_code)
 
 
-def ticks(text: str) -> Markup:
-    """Return a text with what stands between backticks as code."""
+def backticks_to_code(text: str) -> Markup:
+    """Return HTML with the text between backticks as <code>."""
     pieces = str(escape(text)).split("`")
     return Markup("".join(f"<code>{piece}</code>" if n % 2 else piece for n, piece in enumerate(pieces)))
 
 
-def rows(record: type[Record], prefix: str = "") -> list[dict[str, Any]]:
+def field_rows(record: type[Record], prefix: str = "") -> list[dict[str, Any]]:
     """Return one row per field: name, type, required, help, example, and the facet it chooses from."""
-    found = []
+    rows = []
     for name, field in record.fields.items():
-        full = f"{prefix}{name}"
+        full_name = f"{prefix}{name}"
         facet = _facet(field)
-        found.append(
+        rows.append(
             {
-                "name": full,
+                "name": full_name,
                 "takes": field.takes,
                 "required": field.required,
                 "help": field.help,
                 "example": field.example,
                 "facet": facet,
                 "facet_anchor": facet.replace("_", "-") if facet else "",
-                "depth": full.count("."),
+                "depth": full_name.count("."),
             }
         )
-        nested = _nested(field)
-        if nested and not full.startswith(("sources.", "editor_notes.")):
-            found += rows(nested, f"{full}.")
-    return found
+        nested_record = _nested_record(field)
+        if nested_record and not full_name.startswith(("sources.", "editor_notes.")):
+            rows += field_rows(nested_record, f"{full_name}.")
+    return rows
 
 
-def _nested(field: Any) -> type[Record] | None:
+def _nested_record(field: Any) -> type[Record] | None:
     return field.record if isinstance(field, Nested | NestedList) else None
 
 

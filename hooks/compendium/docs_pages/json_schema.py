@@ -1,4 +1,4 @@
-"""JSON Schemas for editors' programs, from the model: completion, hover and red lines while one types.
+"""JSON Schemas for text editors, generated from the model: completion, hover help and inline errors.
 
 The validator stays the judge; a schema cannot see the other files.
 """
@@ -22,7 +22,9 @@ DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language server
 def schemas(loaded: LoadResult) -> dict[str, bytes]:
     """Return {file name: content} for every kind of file, with the values that the registers hold today."""
     register = LoadedIds(loaded)
-    return {f"{_name(place)}.schema.json": _text(schema(place, register)) for place in DATA_LOCATIONS}
+    return {
+        f"{_schema_name(place)}.schema.json": _serialize(schema(place, register)) for place in DATA_LOCATIONS
+    }
 
 
 def schema(place: DataLocation, register: IdRegistry) -> dict[str, Any]:
@@ -32,26 +34,30 @@ def schema(place: DataLocation, register: IdRegistry) -> dict[str, Any]:
     entry = record_schema(record, register)
     if place.is_folder:
         return {**heading, **entry}
-    by_id = _keyed(entry, Id.pattern.pattern)
+    by_id = _object_by_pattern(entry, Id.pattern.pattern)
     if place.kind == "footnote":
-        return {**heading, **_keyed(_keyed(entry, FOOTNOTE), Id.pattern.pattern)}
+        return {**heading, **_object_by_pattern(_object_by_pattern(entry, FOOTNOTE), Id.pattern.pattern)}
     return {**heading, **by_id}
 
 
-def _keyed(value: dict[str, Any], pattern: str) -> dict[str, Any]:
+def _object_by_pattern(value: dict[str, Any], pattern: str) -> dict[str, Any]:
     return {"type": "object", "patternProperties": {f"^(?:{pattern})$": value}, "additionalProperties": False}
 
 
-def _name(place: DataLocation) -> str:
+def _schema_name(place: DataLocation) -> str:
     return place.path.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
-def _text(value: dict[str, Any]) -> bytes:
+def _serialize(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def shape(value: Any) -> Any:
-    """Return a schema without the values that registers fill in: what must always agree with the model."""
+def without_register_values(value: Any) -> Any:
+    """Return a schema without the values taken from registers, for comparison with the model."""
     if isinstance(value, dict):
-        return {key: shape(item) for key, item in value.items() if key not in ("enum", "examples")}
-    return [shape(item) for item in value] if isinstance(value, list) else value
+        return {
+            key: without_register_values(item)
+            for key, item in value.items()
+            if key not in ("enum", "examples")
+        }
+    return [without_register_values(item) for item in value] if isinstance(value, list) else value

@@ -1,6 +1,6 @@
 """The message catalogue: every interface word of templates, theme, code and model, in one template.
 
-`compendium.pot` is what translators start from. A test holds it against what the pages really say.
+`compendium.pot` is the template for translators. A test compares it with the text of the pages.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ def model_words() -> Iterator[str]:
     for facet in FACETS.values():
         yield from (facet.label, facet.help)
     seen: set[type[Record]] = set()
-    waiting: list[type[Record]] = list(KINDS.values())
-    while waiting:
-        record = waiting.pop()
+    queue: list[type[Record]] = list(KINDS.values())
+    while queue:
+        record = queue.pop()
         if record in seen:
             continue
         seen.add(record)
@@ -78,7 +78,7 @@ def model_words() -> Iterator[str]:
             if isinstance(field, OneOf):
                 yield from (word.replace("-", " ") for word in field.words)
             if isinstance(field, Nested | NestedList):
-                waiting.append(field.record)
+                queue.append(field.record)
 
 
 def template(catalog: Catalog) -> bytes:
@@ -93,10 +93,10 @@ def translation(language: str, catalog: Catalog) -> bytes:
     path = LOCALE / language / "LC_MESSAGES" / "compendium.po"
     if path.is_file():
         with path.open("rb") as file:
-            own = read_po(file, locale=language)
+            existing = read_po(file, locale=language)
     else:
-        own = Catalog(locale=language)
-    own.update(catalog, no_fuzzy_matching=True)
+        existing = Catalog(locale=language)
+    existing.update(catalog, no_fuzzy_matching=True)
     text = io.BytesIO()
-    write_po(text, own, sort_output=True, omit_header=True, include_lineno=False, width=110)
+    write_po(text, existing, sort_output=True, omit_header=True, include_lineno=False, width=110)
     return text.getvalue()

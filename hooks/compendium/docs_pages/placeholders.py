@@ -1,4 +1,4 @@
-"""What stands for [[name]] in pages written by hand."""
+"""Values of the placeholders `[[name]]` in handwritten pages."""
 
 from __future__ import annotations
 
@@ -16,21 +16,25 @@ from compendium.views.comparison import is_commitment, is_in_scope, is_legal_dut
 from compendium.views.link_counts import count_links
 
 
-@lru_cache(maxsize=1)  # every page written by hand asks, and most hold no token
-def tokens(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
-    """Return {name: Markdown or HTML}."""
-    drawn = {name: draw(compendium, site) for name, draw in DRAWN.items()}
-    return {**drawn, **numbers(compendium), **cautions(compendium)}
+@lru_cache(maxsize=1)  # asked for by every handwritten page, though most have no placeholder
+def placeholder_values(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
+    """Return {name: Markdown or HTML} for all placeholders."""
+    generated = {name: generate(compendium, site) for name, generate in GENERATED.items()}
+    return {**generated, **all_counts(compendium), **cautions(compendium)}
 
 
-def names(compendium: Compendium) -> dict[str, str]:
-    """Return {name: nothing}, for the check of a page: it only asks which names there are.
+def placeholder_names(compendium: Compendium) -> dict[str, str]:
+    """Return {name: ""} for the check of a page, which needs the names only.
 
-    What draws tables and pictures takes as long to load as all else that a check needs. A check knows the
-    ids of provisions and not their words; that one has no caution is found by the build.
+    Importing the code that draws tables and charts would double the start of a check. A check knows the ids
+    of provisions and not their texts; a placeholder for a caution that does not exist is found by the build.
     """
     provisions = (entry.id for entry in compendium if entry.kind == "provision")
-    return {**dict.fromkeys(DRAWN, ""), **numbers(compendium), **{f"caution.{id}": "" for id in provisions}}
+    return {
+        **dict.fromkeys(GENERATED, ""),
+        **all_counts(compendium),
+        **{f"caution.{id}": "" for id in provisions},
+    }
 
 
 def _contact(compendium: Compendium, site: SiteSettings) -> str:
@@ -69,7 +73,7 @@ def _harvard(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.cite.text import to_html
     from compendium.cite.work_factory import WorkFactory
 
-    example = next((practice for practice in compendium.practices if practice.id == CITED), None)
+    example = next((practice for practice in compendium.practices if practice.id == EXAMPLE_PRACTICE), None)
     return (
         to_html(harvard.reference_list_entry(WorkFactory(compendium, site).for_entry(example)[0]))
         if example
@@ -77,8 +81,8 @@ def _harvard(compendium: Compendium, site: SiteSettings) -> str:
     )
 
 
-CITED = "undok-austria"  # the example of docs/about/cite.md
-DRAWN: dict[str, Callable[[Compendium, SiteSettings], str]] = {
+EXAMPLE_PRACTICE = "undok-austria"  # the example of docs/about/cite.md
+GENERATED: dict[str, Callable[[Compendium, SiteSettings], str]] = {
     "extra.contact": _contact,
     "field-table": _field_table,
     "folder.decisions": _decision_records,
@@ -89,24 +93,29 @@ DRAWN: dict[str, Callable[[Compendium, SiteSettings], str]] = {
 
 
 def cautions(compendium: Compendium) -> dict[str, str]:
-    """Return {"caution.treaty/art-1": what its printed words leave open} for provisions that say it."""
+    """Return {"caution.treaty/art-1": caution} for the provisions that have one."""
     return {f"caution.{one.id}": escape(one.caution) for one in compendium.provisions if one.caution}
 
 
-def numbers(compendium: Compendium) -> dict[str, str]:
-    """Return {name: a number with its thousands set apart} for all that is counted."""
-    return {**counts(compendium), **duties(compendium), **connections(compendium), **beside(compendium)}
+def all_counts(compendium: Compendium) -> dict[str, str]:
+    """Return {name: number with thousands separators} for every count."""
+    return {
+        **entry_counts(compendium),
+        **duty_counts(compendium),
+        **link_counts(compendium),
+        **other_source_counts(compendium),
+    }
 
 
-def counts(compendium: Compendium) -> dict[str, str]:
+def entry_counts(compendium: Compendium) -> dict[str, str]:
     """Return {"count.practices": "103", …} for every kind but States, all of which exist without an entry."""
-    found = Counter(entry.kind for entry in compendium)
+    by_kind = Counter(entry.kind for entry in compendium)
     kinds = (kind for kind in KINDS.values() if kind is not Country)
-    return {f"count.{kind.kinds}": f"{found[kind.kind]:,}" for kind in kinds}
+    return {f"count.{kind.kinds}": f"{by_kind[kind.kind]:,}" for kind in kinds}
 
 
-def duties(compendium: Compendium) -> dict[str, str]:
-    """Return how many provisions say what must be done and concern civil society: as law, and not as law."""
+def duty_counts(compendium: Compendium) -> dict[str, str]:
+    """Return the numbers of legal duties and of political commitments that concern civil society."""
     provisions = [one for one in compendium if isinstance(one, Provision) and is_in_scope(one)]
     return {
         "count.legal-duties": f"{sum(map(is_legal_duty, provisions)):,}",
@@ -114,24 +123,24 @@ def duties(compendium: Compendium) -> dict[str, str]:
     }
 
 
-def beside(compendium: Compendium) -> dict[str, str]:
-    """Return how many entries do not come from the main source: all, practices, instruments, provisions."""
+def other_source_counts(compendium: Compendium) -> dict[str, str]:
+    """Return the numbers of entries from other sources than the main one, in total and by kind."""
     main = main_work(compendium)
-    found = Counter(entry.kinds for entry in compendium if is_beside(entry, main))
+    by_kind = Counter(entry.kinds for entry in compendium if is_beside(entry, main))
     kinds = ("practices", "instruments", "provisions")
-    each = {f"count.beside-{kind}": f"{found[kind]:,}" for kind in kinds}
-    return {"count.beside": f"{found.total():,}", **each}
+    per_kind = {f"count.beside-{kind}": f"{by_kind[kind]:,}" for kind in kinds}
+    return {"count.beside": f"{by_kind.total():,}", **per_kind}
 
 
-def connections(compendium: Compendium) -> dict[str, str]:
-    """Return how many links there are and who makes them, and what was found for the provisions of norms."""
-    made, found = count_links(compendium), norms(compendium)
-    numbers = {
-        "links": made.total(),
-        "links-stated": sum(n for (*_, basis), n in made.items() if basis == "stated"),
-        "links-editorial": sum(n for (*_, basis), n in made.items() if basis == "editorial"),
-        "norms": found.all,
-        "norms-illustrated": found.illustrated,
-        "norms-unmatched": found.unmatched,
+def link_counts(compendium: Compendium) -> dict[str, str]:
+    """Return the numbers of links by basis, and of provisions with and without practices."""
+    links, provisions = count_links(compendium), norms(compendium)
+    all_counts = {
+        "links": links.total(),
+        "links-stated": sum(n for (*_, basis), n in links.items() if basis == "stated"),
+        "links-editorial": sum(n for (*_, basis), n in links.items() if basis == "editorial"),
+        "norms": provisions.all,
+        "norms-illustrated": provisions.illustrated,
+        "norms-unmatched": provisions.unmatched,
     }
-    return {f"count.{name}": f"{number:,}" for name, number in numbers.items()}
+    return {f"count.{name}": f"{number:,}" for name, number in all_counts.items()}

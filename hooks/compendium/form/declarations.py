@@ -20,29 +20,27 @@ from compendium.source import decode
 from compendium.source.messages import FORM_MESSAGES, MESSAGES, REQUIRED_MESSAGE
 
 Json = dict[str, Any]
-# What the form offers. What is left out needs more than one file at a time, or more than one language.
-
-# Keys for entries that are published already: a new one is not asked for them.
-LATER = ("aliases", "withdrawn")
+# Keys of published entries, which the form does not ask for in a new one.
+HIDDEN_FOR_NEW_ENTRIES = ("aliases", "withdrawn")
 
 
 def declarations(words: Words) -> Json:
-    """Return everything that does not depend on the entries."""
-    found: dict[str, Json] = {}
+    """Return the declarations of kinds, fields, messages and limits, which do not depend on entries."""
+    records: dict[str, Json] = {}
     for kind in OFFERED:
-        _add(KINDS[kind], found, words)
+        _add_record(KINDS[kind], records, words)
     return {
-        "kinds": {kind: _kind(kind, words) for kind in OFFERED},
+        "kinds": {kind: _kind_json(kind, words) for kind in OFFERED},
         "kindNames": {kind: _text(words, KIND_NAMES[kind][0]) for kind in KIND_NAMES},
         "places": {place.kind: place.path for place in DATA_LOCATIONS},
-        "records": found,
+        "records": records,
         "messages": MESSAGES,
         "inTheForm": FORM_MESSAGES,
         "words": {name: _text(words, message) for name, message in INTERFACE.items()},
         "linkable": LINKABLE,
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
         "refused": decode.REJECTED_CHARACTERS,
-        "plausible": _plausible(),
+        "plausible": _plausibility_values(),
         "slips": {kind.takes: kind.slips for kind in (Pinpoint, Url)},
         "ids": {"longest": LONGEST_ID, "reserved": RESERVED.pattern},
         "writing": {
@@ -55,8 +53,8 @@ def declarations(words: Words) -> Json:
     }
 
 
-def _plausible() -> Json:
-    """Return what docs/scripts/form/plausibility.js needs of compendium.checks.plausibility."""
+def _plausibility_values() -> Json:
+    """Return the patterns and limits of checks.plausibility for docs/scripts/form/plausibility.js."""
     return {
         "past": plausibility.PAST,
         "planned": plausibility.PLANNED,
@@ -73,7 +71,7 @@ def _plausible() -> Json:
     }
 
 
-def _kind(kind: str, words: Words) -> Json:
+def _kind_json(kind: str, words: Words) -> Json:
     place = next(place for place in DATA_LOCATIONS if place.kind == kind)
     return {
         "record": KINDS[kind].__name__,
@@ -84,11 +82,11 @@ def _kind(kind: str, words: Words) -> Json:
     }
 
 
-def _add(record: type[Record], found: dict[str, Json], words: Words) -> None:
-    if record.__name__ in found:
+def _add_record(record: type[Record], records: dict[str, Json], words: Words) -> None:
+    if record.__name__ in records:
         return
     entry: Json = {}
-    found[record.__name__] = entry
+    records[record.__name__] = entry
     order = canonical.key_order(record.fields)
     entry.update(
         says=_text(words, (record.__doc__ or "").split("\n")[0]),
@@ -100,24 +98,28 @@ def _add(record: type[Record], found: dict[str, Json], words: Words) -> None:
     )
     for field in record.fields.values():
         if isinstance(field, Nested | NestedList):
-            _add(field.record, found, words)
+            _add_record(field.record, records, words)
 
 
 def field_json(field: Field[Any], words: Words) -> Json:
-    """Return a field: key, label, help, what it takes, and the sentence for when it is missing."""
+    """Return a field: key, label, help, type, and the message if it is missing."""
     return {
         "key": field.name,
         "label": _text(words, field.label),
         "help": "" if _explains_an_id(field) or "[[" in field.help else _text(words, field.help),
         **({"literal": field.literal} if field.literal else {}),
-        **({"later": True} if field.name in LATER else {}),
+        **({"later": True} if field.name in HIDDEN_FOR_NEW_ENTRIES else {}),
         **({"example": field.example} if field.example else {}),
-        **({"required": True, "absent": field.absent(), "needed": _needed(field)} if field.required else {}),
-        **_what(field, words),
+        **(
+            {"required": True, "absent": field.absent(), "needed": _required_message(field)}
+            if field.required
+            else {}
+        ),
+        **_field_type(field, words),
     }
 
 
-def _needed(field: Field[Any]) -> str:
+def _required_message(field: Field[Any]) -> str:
     """Return the sentence of the form for a required field that is empty."""
     if isinstance(field, NestedList):
         return f"{REQUIRED_MESSAGE} — add {field.record.noun}"
@@ -132,7 +134,7 @@ def _needed(field: Field[Any]) -> str:
 
 
 def _explains_an_id(field: Field[Any]) -> bool:
-    """Tell whether a help is for those who write files: in the form one chooses by name."""
+    """Tell whether a help text explains an id, which the form replaces by a choice of names."""
     return (
         isinstance(field, Ref)
         and not isinstance(field, ConceptRef)
@@ -140,8 +142,8 @@ def _explains_an_id(field: Field[Any]) -> bool:
     )
 
 
-def _what(field: Field[Any], words: Words) -> Json:
-    """Return what a field takes. The order matters: a special kind of field comes before the general."""
+def _field_type(field: Field[Any], words: Words) -> Json:
+    """Return the type of a field. Subclasses come before their base classes."""
     if isinstance(field, NestedList):
         return {"type": "groups", "record": field.record.__name__}
     if isinstance(field, Nested):
@@ -164,16 +166,16 @@ def _what(field: Field[Any], words: Words) -> Json:
     if isinstance(field, Date):
         return {"type": "date"}
     if isinstance(field, Pattern):
-        asked = {"ask": field.ask} if field.ask else {}
+        placeholder = {"ask": field.ask} if field.ask else {}
         slips = {"slips": field.takes} if field.slips else {}
-        several = {"separator": field.separator} if field.separator else {}
-        given = {"pattern": field.pattern.pattern, "say": field.say}
-        return {"type": "pattern", **given, **asked, **slips, **several}
+        separator = {"separator": field.separator} if field.separator else {}
+        pattern = {"pattern": field.pattern.pattern, "say": field.say}
+        return {"type": "pattern", **pattern, **placeholder, **slips, **separator}
     if isinstance(field, Text):
         bounds = {"words": field.words} if field.words else {}
-        most = {"longest": field.longest} if field.longest else {}
-        long = not isinstance(field, Name | Verbatim) or bool(field.words)
-        return {"type": "text", **bounds, **most, **({"long": True} if long else {})}
+        limit = {"longest": field.longest} if field.longest else {}
+        multiline = not isinstance(field, Name | Verbatim) or bool(field.words)
+        return {"type": "text", **bounds, **limit, **({"long": True} if multiline else {})}
     raise TypeError(f"the form does not know how to ask for {field.takes}")
 
 

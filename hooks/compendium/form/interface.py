@@ -1,4 +1,4 @@
-"""What the form itself says. Its script is sent these words; {…} is filled in there."""
+"""Interface texts of the form, sent to its script, which fills in {…}."""
 
 from __future__ import annotations
 

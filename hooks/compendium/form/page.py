@@ -1,4 +1,4 @@
-"""The page with the form. Without a script it says what to do instead."""
+"""The page of the contribution form; without JavaScript it explains the other ways to contribute."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from compendium.form.register import register
 from compendium.model.labels import OFFERED
 from compendium.site import Page, SiteSettings
 
-if TYPE_CHECKING:  # the pages know the form, and not the other way round
+if TYPE_CHECKING:  # at run time pages import the form
     from compendium.pages.renderer import Renderer
 
 PATH = "contribute/form/"
 
 
 def form_page(renderer: Renderer) -> Page:
-    """Return the page; beside it what its scripts read, the last file only when a preview is asked for."""
+    """Return the page and its data files; the preview's file is fetched when a preview is opened."""
     title = str(renderer.words("Add or correct an entry with a form"))
     introduction = renderer.words(
         "The form asks for what an entry needs, checks it as you type, and makes the file. You need no guide "
@@ -48,12 +48,12 @@ def form_page(renderer: Renderer) -> Page:
 
 
 def mail_address(site: SiteSettings) -> str:
-    """Return the address of whoever answers for the site if it is one of e-mail, or ""."""
+    """Return the e-mail address of the site's contact, or "" if the contact is not an e-mail address."""
     contact = site.contact.removeprefix("mailto:")
     return contact if "@" in contact and "/" not in contact else ""
 
 
 def _script(name: str, data: dict[str, Any]) -> bytes:
-    # ASCII: among the characters that the check refuses are halves, which UTF-8 cannot write.
+    # ASCII: the rejected characters include surrogates, which UTF-8 cannot encode.
     text = json.dumps(data, ensure_ascii=name == "model", separators=(",", ":"))
     return f'compendium.receive("{PATH}{name}.js",{text});\n'.encode()

@@ -1,11 +1,11 @@
-"""What the preview in the form needs beside what the form has: templates, a few facts of linked entries."""
+"""Data for the preview in the form: templates, and facts of linked entries."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from compendium.form.templates import parsed
+from compendium.form.templates import serialize_templates
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import KINDS, Provision
@@ -20,45 +20,45 @@ if TYPE_CHECKING:  # the pages know the form, and not the other way round
 
 Json = dict[str, Any]
 TEMPLATES = ("preview.html.j2", *(f"written/{kind}.html.j2" for kind in (*OFFERED, "provision")))
-# No statement of an entry speaks of an earlier year; one that does is shown without its age.
+# Statements of earlier years are shown without their age.
 FIRST_YEAR = 1950
 
 
 def preview(renderer: Renderer) -> Json:
-    """Return what docs/scripts/preview/ reads. Raises UnknownToTheForm for a template it cannot show."""
+    """Return the data of docs/scripts/preview/. Raises UnsupportedTemplateError."""
     compendium, words = renderer.compendium, renderer.words
     main = main_work(compendium)
     return {
-        "templates": parsed(renderer.environment, TEMPLATES, words),
+        "templates": serialize_templates(renderer.environment, TEMPLATES, words),
         "kinds": {
             kind: [KINDS[kind].kinds, str(kind_name(words, kind, 2))] for kind in KINDS if kind in KIND_NAMES
         },
         "relations": {word: str(words(relation.forwards)) for word, relation in RELATIONS.items()},
         "types": {word: str(words(word.replace("-", " "))) for word in SOURCE_TYPES},
-        "dates": _dates(cast(Callable[[str], str], renderer.environment.globals["date"])),
-        "ages": _ages(words, renderer.site.version),
+        "dates": _date_patterns(cast(Callable[[str], str], renderer.environment.globals["date"])),
+        "ages": _age_labels(words, renderer.site.version),
         "main": main.id if main else "",
         "works": {work.id: [work.short_title, work.date] for work in compendium.sources},
-        "provisions": _provisions(compendium),
+        "provisions": _provision_facts(compendium),
     }
 
 
-def _dates(in_words: Callable[[str], str]) -> list[list[str]]:
-    """Return [[a day of the month with {d} and {y}, the month with {y}]] of the twelve months."""
+def _date_patterns(in_words: Callable[[str], str]) -> list[list[str]]:
+    """Return [[pattern of a day with {d} and {y}, pattern of the month with {y}]] for the twelve months."""
 
-    def pattern(written: str) -> str:
-        return in_words(written).replace("2345", "{y}").replace("27", "{d}")
+    def pattern(date: str) -> str:
+        return in_words(date).replace("2345", "{y}").replace("27", "{d}")
 
     return [[pattern(f"2345-{month:02}-27"), pattern(f"2345-{month:02}")] for month in range(1, 13)]
 
 
-def _ages(words: Words, edition: str) -> dict[str, str]:
-    """Return {year: how old a statement of that year is}, in words, for those that have aged."""
+def _age_labels(words: Words, edition: str) -> dict[str, str]:
+    """Return {year: age of a statement of that year, in words} for the years with an age label."""
     latest = int(edition[:4]) if edition[:4].isdecimal() else FIRST_YEAR
     ages = {str(year): str(age_label(words, str(year), edition)) for year in range(FIRST_YEAR, latest)}
     return {year: age for year, age in ages.items() if age}
 
 
-def _provisions(compendium: Compendium) -> list[list[str]]:
+def _provision_facts(compendium: Compendium) -> list[list[str]]:
     """Return [[duty, paraphrase]] in the order in which the form's register lists the provisions."""
     return [[entry.duty.id, entry.paraphrase] for entry in compendium if isinstance(entry, Provision)]

@@ -1,7 +1,7 @@
-"""Templates as data: what Jinja understood of them, for docs/scripts/preview/template-interpreter.js.
+"""Templates as data: Jinja's syntax trees as JSON, for docs/scripts/preview/template-interpreter.js.
 
-Nothing is read a second time: the parser is Jinja's own, and has dealt with white space already. A template
-that uses what the interpreter does not know stops the build.
+Jinja parses the templates and handles white space. A construct that the interpreter does not support stops
+the build.
 """
 
 from __future__ import annotations
@@ -16,37 +16,41 @@ from compendium.i18n import Words
 Json = Any
 
 
-class UnknownToTheForm(ValueError):
-    """A template uses what the browser's interpreter cannot do. Says where, and what to do instead."""
+class UnsupportedTemplateError(ValueError):
+    """A construct that the browser's interpreter does not support; the message has its place and a remedy."""
 
 
-def parsed(environment: Environment, names: Iterable[str], words: Words) -> dict[str, Json]:
-    """Return {name: {"body", "macros"}} of the named templates and of what they import.
+def serialize_templates(environment: Environment, names: Iterable[str], words: Words) -> dict[str, Json]:
+    """Return {name: {"body", "macros"}} of the named templates and the templates they import.
 
     Of macros only those that are called: {name: [parameters, defaults of the last of them, body]}. Messages
-    are in the language of `words`, ready to be filled in. Raises UnknownToTheForm.
+    are in the language of `words`, ready to be filled in. Raises UnsupportedTemplateError.
     """
-    readers = {name: _Reader(environment, name, words) for name in names}
-    # What is included asks the macros that the template around it has imported.
-    imported = {alias: name for reader in readers.values() for alias, name in reader.imported.items()}
-    found: dict[str, Json] = {}
-    waiting = [(name, "") for name in readers]
-    while waiting:
-        name, macro = waiting.pop()
-        reader = readers.get(name) or readers.setdefault(name, _Reader(environment, name, words))
-        kept = found.setdefault(name, {"body": [], "macros": {}})
-        if macro in kept["macros"] or (not macro and kept["body"]):
+    serializers = {name: _TemplateSerializer(environment, name, words) for name in names}
+    # An included template uses the macros that the including template imports.
+    imported = {
+        alias: name for serializer in serializers.values() for alias, name in serializer.imported.items()
+    }
+    serialized: dict[str, Json] = {}
+    queue = [(name, "") for name in serializers]
+    while queue:
+        name, macro = queue.pop()
+        serializer = serializers.get(name) or serializers.setdefault(
+            name, _TemplateSerializer(environment, name, words)
+        )
+        template = serialized.setdefault(name, {"body": [], "macros": {}})
+        if macro in template["macros"] or (not macro and template["body"]):
             continue
         if macro:
-            kept["macros"][macro] = reader.macro(macro)
+            template["macros"][macro] = serializer.macro(macro)
         else:
-            kept["body"] = reader.all(reader.body)
-        waiting += reader.called(macro, {**imported, **reader.imported})
-    return found
+            template["body"] = serializer.all(serializer.body)
+        queue += serializer.called(macro, {**imported, **serializer.imported})
+    return serialized
 
 
-class _Reader:
-    """Reads the tree of one template."""
+class _TemplateSerializer:
+    """Serializes the syntax tree of one template."""
 
     def __init__(self, environment: Environment, name: str, words: Words) -> None:
         assert environment.loader is not None
@@ -61,7 +65,7 @@ class _Reader:
         }
 
     def called(self, macro: str, imported: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """Yield (template, macro) of what a macro calls, or with "" the body."""
+        """Yield (template, macro) for each call in a macro, or in the body for ""."""
         for part in [self.macros[macro]] if macro else self.body:
             for call in part.find_all(nodes.Call):
                 match call.node:
@@ -74,11 +78,11 @@ class _Reader:
         node = self.macros[name]
         return [[argument.name for argument in node.args], self.all(node.defaults), self.all(node.body)]
 
-    def all(self, found: Iterable[nodes.Node]) -> list[Json]:
-        return [part for node in found for part in self._parts(node)]
+    def all(self, children: Iterable[nodes.Node]) -> list[Json]:
+        return [part for node in children for part in self._parts(node)]
 
     def _parts(self, node: nodes.Node) -> list[Json]:
-        """Return a node; an output is as many as it has pieces."""
+        """Return a node as a list; an output node gives one item per piece."""
         if isinstance(node, nodes.Output):
             return [
                 piece.data if isinstance(piece, nodes.TemplateData) else ["out", self(piece)]
@@ -87,14 +91,14 @@ class _Reader:
         return [self(node)]
 
     def __call__(self, node: nodes.Node) -> Json:
-        read = _NODES.get(type(node))
-        if read is None:
+        serialize = _NODES.get(type(node))
+        if serialize is None:
             kinds = ", ".join(sorted(kind.__name__ for kind in _NODES))
             raise self._unknown(node, f"{type(node).__name__} is not among {kinds}")
-        return read(self, node)
+        return serialize(self, node)
 
-    def _unknown(self, node: nodes.Node, why: str) -> UnknownToTheForm:
-        return UnknownToTheForm(
+    def _unknown(self, node: nodes.Node, why: str) -> UnsupportedTemplateError:
+        return UnsupportedTemplateError(
             f"{self.name}:{node.lineno}: the preview in the form cannot show this: {why} — "
             "write it in another way, or teach docs/scripts/preview/template-interpreter.js"
         )
@@ -163,17 +167,17 @@ class _Reader:
         return ["const", node.value]
 
 
-_NODES: dict[type[nodes.Node], Callable[[_Reader, Any], Json]] = {
-    nodes.For: _Reader.for_,
-    nodes.If: _Reader.if_,
-    nodes.Assign: _Reader.set_,
-    nodes.Import: _Reader.import_,
-    nodes.Include: _Reader.include,
-    nodes.Call: _Reader.call,
-    nodes.Filter: _Reader.filter,
-    nodes.Test: _Reader.test,
-    nodes.Compare: _Reader.compare,
-    nodes.Const: _Reader.const,
+_NODES: dict[type[nodes.Node], Callable[[_TemplateSerializer, Any], Json]] = {
+    nodes.For: _TemplateSerializer.for_,
+    nodes.If: _TemplateSerializer.if_,
+    nodes.Assign: _TemplateSerializer.set_,
+    nodes.Import: _TemplateSerializer.import_,
+    nodes.Include: _TemplateSerializer.include,
+    nodes.Call: _TemplateSerializer.call,
+    nodes.Filter: _TemplateSerializer.filter,
+    nodes.Test: _TemplateSerializer.test,
+    nodes.Compare: _TemplateSerializer.compare,
+    nodes.Const: _TemplateSerializer.const,
     nodes.Name: lambda read, node: ["name", node.name],
     nodes.Getattr: lambda read, node: ["get", read(node.node), node.attr],
     nodes.List: lambda read, node: ["list", read.all(node.items)],

@@ -32,13 +32,13 @@ class Words:
 
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.language, self._translations = language, translations
-        self._said: dict[str, Markup] = {}
+        self._translated: dict[str, Markup] = {}
 
     def __call__(self, message: str, **values: Any) -> Markup:
-        said = self._said.get(message)
-        if said is None:
-            said = self._said[message] = escape(self.plain(message))
-        return said.format(**values) if values else said
+        translated = self._translated.get(message)
+        if translated is None:
+            translated = self._translated[message] = escape(self.plain(message))
+        return translated.format(**values) if values else translated
 
     def plain(self, message: str) -> str:
         """Return a message as plain text, not escaped."""
