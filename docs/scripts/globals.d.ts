@@ -9,18 +9,18 @@ interface PublicInterface {
   // Added by the bundle "search".
   index?: typeof import("./search/index-reader.js").openIndex;
   find?: typeof import("./search/search.js").find;
-  show?: typeof import("./search/results.js").show;
-  excerpts?: typeof import("./search/results.js").excerpts;
+  show?: typeof import("./search/results.js").loadResults;
+  excerpts?: typeof import("./search/results.js").loadExcerpts;
   search?: typeof import("./search/search.js").search;
 
   // Added by the bundle "search-facets".
   counts?: typeof import("./search/facets.js").facetCounts;
-  sorted?: typeof import("./search/facets.js").sorted;
-  yearOf?: typeof import("./search/facets.js").yearOf;
+  sorted?: typeof import("./search/facets.js").sortDocuments;
+  yearOf?: typeof import("./search/facets.js").documentYear;
 
   // Added by the bundles "explorer" and "explorer-export".
   view?: typeof import("./explorer/view.js").viewState;
-  csv?: typeof import("./explorer/csv-export.js").csv;
+  csv?: typeof import("./explorer/csv-export.js").toCsv;
 
   // Added by the bundles "form" and "preview".
   form?: Record<string, any>;

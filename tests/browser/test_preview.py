@@ -116,7 +116,7 @@ def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(reader: Pag
     shown = run(
         reader,
         """const render = compendium.preview.renderer(given[0], {
-          filters: {turned: (text, more) => [...text].reverse().join("") + more}, questions: {question: (a, b) => b + a},
+          filters: {turned: (text, more) => [...text].reverse().join("") + more}, globals: {question: (a, b) => b + a},
         });
         return given[1].map((name) => render(name, given[2]));""",
         [sent, list(sources), VALUES],
@@ -134,7 +134,7 @@ def test_the_interpreter_stops_at_what_is_not_there(source: str, reader: Page, s
     jinja = environment()
     jinja.loader = DictLoader({"x": source})
     sent = serialize_templates(jinja, ["x"], words("en"))
-    body = "compendium.preview.renderer(given[0], {filters: {}, questions: {}})('x', given[1])"
+    body = "compendium.preview.renderer(given[0], {filters: {}, globals: {}})('x', given[1])"
     with pytest.raises(Error, match="this is no text|a template asks for"):
         run(reader, body, [sent, VALUES])
 

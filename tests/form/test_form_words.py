@@ -92,7 +92,7 @@ def test_the_form_knows_every_field_of_what_it_offers():
     )
 
 
-def said_by_scripts() -> set[str]:
+def message_names_in_scripts() -> set[str]:
     """Return the names of the sentences that the form may say."""
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts/form").glob("*.js"))
     # A sentence may be chosen between two: message(a ? "one" : "other", …)
@@ -105,9 +105,11 @@ def test_every_rule_and_sentence_that_the_form_names_exists():
     sent = declarations(words("en"))
     rules = {rule for record in sent["records"].values() for rule in record["rules"]}
     assert rules <= set(re.findall(r"^  (\w+): \(keys", scripts, re.MULTILINE))
-    assert said_by_scripts() and said_by_scripts() <= SENTENCES.keys()
+    assert message_names_in_scripts() and message_names_in_scripts() <= SENTENCES.keys()
     words_said = {
-        name for call in re.findall(r"\bword\(([^{)]*)", scripts) for name in re.findall(r'"(\w+)"', call)
+        name
+        for call in re.findall(r"\binterfaceText\(([^{)]*)", scripts)
+        for name in re.findall(r'"(\w+)"', call)
     }
     assert words_said <= sent["words"].keys()
 
@@ -118,7 +120,7 @@ def test_in_the_form_nobody_reads_of_keys_and_files():
     sent = declarations(words("en"))
     fields = [field for record in sent["records"].values() for field in record["fields"]]
     shown = [
-        *(FORM_MESSAGES.get(name, SENTENCES[name]) for name in said_by_scripts()),
+        *(FORM_MESSAGES.get(name, SENTENCES[name]) for name in message_names_in_scripts()),
         *(field["needed"] for field in fields if field.get("required")),
         *(field.get("ask", field["say"]) for field in fields if field["type"] == "pattern"),
     ]

@@ -1,22 +1,22 @@
 // Links from a view narrowed to a subject to the pages that compare its provisions (hooks/compendium/pages/compare.py).
 
-import { addressOf, element } from "../search/elements.js";
+import { pageUrl, element } from "../search/elements.js";
 /** @import { View } from "./view.js" */
 /** @import { Index } from "../search/index-reader.js" */
 
 /** The pages for what is chosen: of each subject, or, if one body is chosen beside it, what that body says. @param {HTMLElement} panel @param {View} view */
-const pages = (panel, { facets }) => {
+const comparedSubjects = (panel, { facets }) => {
   const groups = /** @type {HTMLElement[]} */ (Array.from(panel.querySelectorAll("[data-compared]")));
   const [body, ...others] = facets.body ?? [];
-  const found = groups.flatMap(({ dataset: { facet = "", compared = "" } }) => {
-    const known = compared.split(" ");
-    return (facets[facet] ?? []).filter((id) => known.includes(id)).map((id) => {
-      const isCrossed = body && !others.length && known.includes(`${id}/${body}`);
-      return { facet, id, body: isCrossed ? body : "" };
+  const subjects = groups.flatMap(({ dataset: { facet = "", compared = "" } }) => {
+    const comparedIds = compared.split(" ");
+    return (facets[facet] ?? []).filter((id) => comparedIds.includes(id)).map((id) => {
+      const hasBodyPage = body && !others.length && comparedIds.includes(`${id}/${body}`);
+      return { facet, id, body: hasBodyPage ? body : "" };
     });
   });
   // One concept may serve two facets.
-  return found.filter(({ id }, n) => found.findIndex((other) => other.id === id) === n);
+  return subjects.filter(({ id }, n) => subjects.findIndex((other) => other.id === id) === n);
 };
 
 /** @type {(box: HTMLElement, panel: HTMLElement, view: View, index: Index) => Promise<(Node | string)[]>} */
@@ -24,11 +24,11 @@ export const comparisonLinks = async (box, panel, view, index) => {
   const { facetValues } = await import("../search/facets.js");
   /** @param {string} facet @param {string} id */
   const label = async (facet, id) => (await facetValues(index, facet)).find((value) => value.id === id)?.label ?? id;
-  const links = await Promise.all(pages(panel, view).map(async ({ facet, id, body }) => {
+  const links = await Promise.all(comparedSubjects(panel, view).map(async ({ facet, id, body }) => {
     const subject = await label(facet, id);
-    const words = body ? (box.dataset.with ?? "").replace("{subject}", subject).replace("{body}", await label("body", body)) : subject;
-    const href = addressOf(`compare/${id}/${body ? `${body}/` : ""}`);
-    return element("a", { href }, words);
+    const linkText = body ? (box.dataset.with ?? "").replace("{subject}", subject).replace("{body}", await label("body", body)) : subject;
+    const href = pageUrl(`compare/${id}/${body ? `${body}/` : ""}`);
+    return element("a", { href }, linkText);
   }));
   return links.length ? [box.dataset.lead ?? "", ...links.flatMap((link, n) => [n ? " · " : " ", link])] : [];
 };

@@ -8,19 +8,19 @@ import { yearRangeGroup } from "./year-range.js";
 /** @import { Finding } from "../search/search.js" */
 
 /** @typedef {FacetCount["values"][number]} CountedValue */
-/** @typedef {{name: string, label: string, update: (values: CountedValue[], known: FacetValue[], total: number) => boolean}} FacetGroup `update` tells whether to show it */
-/** @typedef {{choose: (facet: string, id: string, on: boolean) => void, chooseYears: (years: string) => void}} FacetActs */
+/** @typedef {{name: string, label: string, update: (values: CountedValue[], allValues: FacetValue[], total: number) => boolean}} FacetGroup `update` tells whether to show it */
+/** @typedef {{choose: (facet: string, id: string, on: boolean) => void, chooseYears: (years: string) => void}} FacetActions */
 
 /**
  * @typedef {object} FacetPanel
  * @property {string[]} names
  * @property {(name: string) => string} label
- * @property {() => string[]} open those whose values are in sight
- * @property {(names: string[]) => void} setOpen
+ * @property {() => string[]} openFacets those whose values are in sight
+ * @property {(names: string[]) => void} setOpenFacets
  * @property {(finding: Finding, isStale: () => boolean) => Promise<void>} update
  */
 
-/** @type {(root: HTMLElement, view: () => View, act: FacetActs) => FacetPanel} */
+/** @type {(root: HTMLElement, view: () => View, act: FacetActions) => FacetPanel} */
 export const facetPanel = (root, view, { choose, chooseYears }) => {
   const details = /** @type {HTMLDetailsElement[]} */ (Array.from(root.querySelectorAll(".facet")));
   const groups = details.map((group) =>
@@ -29,22 +29,22 @@ export const facetPanel = (root, view, { choose, chooseYears }) => {
   return {
     names,
     label: (name) => groups.find((group) => group.name === name)?.label ?? name,
-    open: () => details.filter(({ open }) => open).map(({ dataset }) => dataset.facet ?? ""),
-    setOpen: (names) => {
+    openFacets: () => details.filter(({ open }) => open).map(({ dataset }) => dataset.facet ?? ""),
+    setOpenFacets: (names) => {
       for (const group of details) group.open = names.includes(group.dataset.facet ?? "");
     },
     update: async (finding, isStale) => {
       const { facetCounts, facetValues } = await import("../search/facets.js");
-      const [counts, known] = await Promise.all([
+      const [counts, allValues] = await Promise.all([
         facetCounts(finding, names),
         Promise.all(names.map((name) => facetValues(finding.index, name))),
       ]);
       if (isStale()) return;
       for (const [n, { name, update }] of groups.entries()) {
         const chosen = name === "year" ? Number(Boolean(view().years)) : (view().facets[name] ?? []).length;
-        details[n].hidden = !update(counts[n].values, known[n], finding.total);
-        const mark = /** @type {HTMLElement} */ (details[n].querySelector(".facet-chosen"));
-        mark.textContent = chosen ? `(${chosen})` : "";
+        details[n].hidden = !update(counts[n].values, allValues[n], finding.total);
+        const chosenCount = /** @type {HTMLElement} */ (details[n].querySelector(".facet-chosen"));
+        chosenCount.textContent = chosen ? `(${chosen})` : "";
       }
       for (const section of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".explorer-section"))) {
         section.hidden = !section.querySelector(".facet:not([hidden])");

@@ -1,7 +1,7 @@
 // Values of one facet: how many results each would give, which are chosen, and a field to find one among many.
 
 import { element, message } from "../search/elements.js";
-/** @import { CountedValue, FacetActs, FacetGroup } from "./facet-panel.js" */
+/** @import { CountedValue, FacetActions, FacetGroup } from "./facet-panel.js" */
 /** @import { FacetValue } from "../search/facets.js" */
 
 const COLLAPSED_COUNT = 8; // values in sight before "Show all"
@@ -9,84 +9,84 @@ const MIN_FILTERABLE = 20; // values, from which on a field helps to find one
 const MAX_SHOWN = 60; // values that are shown at once
 
 /** @param {string} text */
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const foldCase = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Values in the order in which they stand for good: what moves under a finger is missed. @param {FacetValue[]} known @param {HTMLElement} group */
-const inOrder = (known, { dataset: { order, values } }) => {
-  const places = new Map((values ?? "").split(" ").map((id, place) => [id, place]));
+/** Values in the order in which they stand for good: what moves under a finger is missed. @param {FacetValue[]} values @param {HTMLElement} group */
+const sortValues = (values, { dataset: { order, values: ids } }) => {
+  const placeById = new Map((ids ?? "").split(" ").map((id, index) => [id, index]));
   const byName = (/** @type {FacetValue} */ a, /** @type {FacetValue} */ b) => a.label.localeCompare(b.label, document.documentElement.lang);
-  if (order === "name") return [...known].sort(byName);
-  if (order === "register") return [...known].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
-  return [...known].sort((a, b) => b.documents.length - a.documents.length || byName(a, b));
+  if (order === "name") return [...values].sort(byName);
+  if (order === "register") return [...values].sort((a, b) => (placeById.get(a.id) ?? 0) - (placeById.get(b.id) ?? 0));
+  return [...values].sort((a, b) => b.documents.length - a.documents.length || byName(a, b));
 };
 
-/** @type {(root: HTMLElement, group: HTMLElement, choose: FacetActs["choose"]) => FacetGroup} */
+/** @type {(root: HTMLElement, group: HTMLElement, choose: FacetActions["choose"]) => FacetGroup} */
 export const facetValueGroup = (root, group, choose) => {
   const name = group.dataset.facet ?? "";
   const box = /** @type {HTMLElement} */ (group.querySelector(".facet-values"));
   const label = box.getAttribute("aria-label") ?? "";
   const field = /** @type {HTMLInputElement} */ (element("input", { type: "text", class: "facet-filter", autocomplete: "off", spellcheck: "false", "aria-label": message(root, "filter", { facet: label }), placeholder: message(root, "filter", { facet: label }) }));
-  const list = element("ul", {});
-  const none = element("p", { class: "entry-meta" }, message(root, "none"));
-  const all = element("button", { type: "button", class: "facet-all", "aria-expanded": "false" });
-  box.append(field, list, none, all);
+  const valueList = element("ul", {});
+  const noMatch = element("p", { class: "entry-meta" }, message(root, "none"));
+  const expandButton = element("button", { type: "button", class: "facet-all", "aria-expanded": "false" });
+  box.append(field, valueList, noMatch, expandButton);
   /** @type {Map<string, {item: HTMLElement, input: HTMLInputElement, count: HTMLElement}>} */
   const items = new Map();
   /** @type {FacetValue[]} */
-  let ordered = [];
+  let sortedValues = [];
   /** @type {Map<string, CountedValue>} */
-  let counted = new Map();
-  let whole = false;
+  let countsById = new Map();
+  let isExpanded = false;
 
   /** @param {FacetValue} value */
-  const made = ({ id, label }) => {
+  const makeItem = ({ id, label }) => {
     const input = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
     const count = element("span", { class: "facet-count" });
     const results = element("span", { class: "visually-hidden" }, ` ${message(root, "results")}`);
     const item = element("li", {}, element("label", {}, input, element("span", {}, label), " ", element("span", { class: "facet-number" }, count, results)));
     input.addEventListener("change", () => choose(name, id, input.checked));
-    const parts = { item, input, count };
-    items.set(id, parts);
-    return parts;
+    const entry = { item, input, count };
+    items.set(id, entry);
+    return entry;
   };
 
   const draw = () => {
-    const live = ordered.filter(({ id }) => counted.has(id) || items.get(id)?.item.contains(document.activeElement));
-    const sought = folded(field.value.trim());
-    const count = (/** @type {FacetValue} */ { id }) => counted.get(id)?.count ?? 0;
-    const isChosen = (/** @type {FacetValue} */ { id }) => counted.get(id)?.chosen ?? false;
-    const most = live.length <= COLLAPSED_COUNT + 2 || whole ? live : [...live].sort((a, b) => count(b) - count(a)).slice(0, COLLAPSED_COUNT);
-    const matching = sought ? live.filter(({ label }) => folded(label).includes(sought)).slice(0, MAX_SHOWN) : null;
-    const shown = new Set(matching ?? [...most, ...live.filter(isChosen)]);
+    const available = sortedValues.filter(({ id }) => countsById.has(id) || items.get(id)?.item.contains(document.activeElement));
+    const filterText = foldCase(field.value.trim());
+    const count = (/** @type {FacetValue} */ { id }) => countsById.get(id)?.count ?? 0;
+    const isChosen = (/** @type {FacetValue} */ { id }) => countsById.get(id)?.chosen ?? false;
+    const collapsed = available.length <= COLLAPSED_COUNT + 2 || isExpanded ? available : [...available].sort((a, b) => count(b) - count(a)).slice(0, COLLAPSED_COUNT);
+    const matching = filterText ? available.filter(({ label }) => foldCase(label).includes(filterText)).slice(0, MAX_SHOWN) : null;
+    const visible = new Set(matching ?? [...collapsed, ...available.filter(isChosen)]);
     /** @type {HTMLElement | null} */
     let previous = null;
-    for (const value of ordered) {
-      const known = items.get(value.id) ?? (shown.has(value) ? made(value) : null);
-      if (!known) continue;
+    for (const value of sortedValues) {
+      const entry = items.get(value.id) ?? (visible.has(value) ? makeItem(value) : null);
+      if (!entry) continue;
       // Nothing is moved that stands there: it would lose the focus.
-      if (!known.item.isConnected) previous ? previous.after(known.item) : list.prepend(known.item);
-      previous = known.item;
-      known.item.hidden = !shown.has(value) && !known.item.contains(document.activeElement);
-      known.input.checked = isChosen(value);
-      known.count.textContent = String(count(value));
+      if (!entry.item.isConnected) previous ? previous.after(entry.item) : valueList.prepend(entry.item);
+      previous = entry.item;
+      entry.item.hidden = !visible.has(value) && !entry.item.contains(document.activeElement);
+      entry.input.checked = isChosen(value);
+      entry.count.textContent = String(count(value));
     }
-    field.hidden = live.length <= MIN_FILTERABLE && !sought;
-    none.hidden = !matching || matching.length > 0;
-    all.hidden = live.length <= COLLAPSED_COUNT + 2 || matching !== null;
-    all.textContent = whole ? message(root, "fewer") : message(root, "all", { n: live.length });
-    all.setAttribute("aria-expanded", String(whole));
+    field.hidden = available.length <= MIN_FILTERABLE && !filterText;
+    noMatch.hidden = !matching || matching.length > 0;
+    expandButton.hidden = available.length <= COLLAPSED_COUNT + 2 || matching !== null;
+    expandButton.textContent = isExpanded ? message(root, "fewer") : message(root, "all", { n: available.length });
+    expandButton.setAttribute("aria-expanded", String(isExpanded));
   };
 
   field.addEventListener("input", draw);
-  all.addEventListener("click", () => {
-    whole = !whole;
+  expandButton.addEventListener("click", () => {
+    isExpanded = !isExpanded;
     draw();
   });
   return {
     name, label,
-    update: (values, known, total) => {
-      if (ordered.length !== known.length) ordered = inOrder(known, group);
-      counted = new Map(values.map((value) => [value.id, value]));
+    update: (values, allValues, total) => {
+      if (sortedValues.length !== allValues.length) sortedValues = sortValues(allValues, group);
+      countsById = new Map(values.map((value) => [value.id, value]));
       draw();
       return values.some(({ count, chosen }) => chosen || count < total);
     },

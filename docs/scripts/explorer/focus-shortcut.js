@@ -4,23 +4,23 @@ import { message } from "../search/elements.js";
 
 // A single key may work while what it belongs to has the focus, or where it can be switched off (WCAG 2.1.4): the switch is in
 // sight on wide screens with a pointer, and nothing is stored, so that it holds until the page is left.
-/** @type {(root: HTMLElement, key: HTMLElement, input: HTMLInputElement) => void} */
-export const focusShortcut = (root, key, input) => {
-  const [keySaid, keySwitch] = /** @type {[Element, Element]} */ ([...key.children]);
-  const [keyOn, switchOff] = [keySaid.textContent, keySwitch.textContent];
-  let isKeyOn = true;
+/** @type {(root: HTMLElement, hint: HTMLElement, input: HTMLInputElement) => void} */
+export const focusShortcut = (root, hint, input) => {
+  const [description, switchButton] = /** @type {[Element, Element]} */ ([...hint.children]);
+  const [onText, offLabel] = [description.textContent, switchButton.textContent];
+  let isEnabled = true;
 
-  keySwitch.addEventListener("click", () => {
-    isKeyOn = !isKeyOn;
-    keySaid.textContent = isKeyOn ? keyOn : message(key, "off");
-    keySwitch.textContent = isKeyOn ? switchOff : message(key, "switch-on");
+  switchButton.addEventListener("click", () => {
+    isEnabled = !isEnabled;
+    description.textContent = isEnabled ? onText : message(hint, "off");
+    switchButton.textContent = isEnabled ? offLabel : message(hint, "switch-on");
   });
 
   document.addEventListener("keydown", (event) => {
-    const at = /** @type {Element} */ (event.target);
-    const isWriting = at.matches("input:not([type=checkbox]), select");
-    if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!isKeyOn || !(root.contains(at) || key.offsetParent)) return;
+    const target = /** @type {Element} */ (event.target);
+    const isTextField = target.matches("input:not([type=checkbox]), select");
+    if (event.key !== "/" || isTextField || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isEnabled || !(root.contains(target) || hint.offsetParent)) return;
     event.preventDefault();
     input.focus();
     input.select();

@@ -6,7 +6,7 @@ import { openIndex } from "../search/index-reader.js";
 /** @import { View } from "./view.js" */
 
 /** @type {(view: View, label: FacetPanel["label"]) => Promise<{view: View, unknown: string[]}>} */
-export const validView = async (view, label) => {
+export const dropUnknownValues = async (view, label) => {
   /** @type {string[]} */
   const unknown = [];
   if (!Object.keys(view.facets).length) return { view, unknown };

@@ -4,7 +4,7 @@
 import { facetPanel } from "./facet-panel.js";
 import { filterChips } from "./filter-chips.js";
 import { focusShortcut } from "./focus-shortcut.js";
-import { validView } from "./link-validation.js";
+import { dropUnknownValues } from "./link-validation.js";
 import { refinements } from "./refinements.js";
 import { sharingControls } from "./sharing.js";
 import { viewHistory } from "./view-history.js";
@@ -12,115 +12,115 @@ import { viewState } from "./view.js";
 import { message } from "../search/elements.js";
 import { searchBox } from "../search/search-box.js";
 /** @import { Sort } from "../search/facets.js" */
-/** @import { BoxPlan } from "../search/search-box.js" */
+/** @import { BoxBehavior } from "../search/search-box.js" */
 
-const STEP = 20; // results at first, and more on request
+const PAGE_SIZE = 20; // results at first, and more on request
 
 const root = /** @type {HTMLElement} */ (document.querySelector("main .search"));
 /** @template {HTMLElement} T @param {string} selector @returns {T} */
-const part = (selector) => /** @type {T} */ (root.querySelector(selector));
-const [narrow, panelBox, done] = [".explorer-narrow", ".explorer", ".explorer-done"].map(part);
-const [chosenList, said, link, table] = [".explorer-chips", ".explorer-said", ".explorer-link", ".explorer-export"].map(part);
-const sort = /** @type {HTMLSelectElement} */ (part(".explorer-sort"));
-const byDuty = /** @type {HTMLOptionElement} */ (part(".explorer-sort [value=duty]"));
+const query = (selector) => /** @type {T} */ (root.querySelector(selector));
+const [narrowButton, panelBox, doneButton] = [".explorer-narrow", ".explorer", ".explorer-done"].map(query);
+const [chosenList, statusLine, link, table] = [".explorer-chips", ".explorer-said", ".explorer-link", ".explorer-export"].map(query);
+const sort = /** @type {HTMLSelectElement} */ (query(".explorer-sort"));
+const dutyOption = /** @type {HTMLOptionElement} */ (query(".explorer-sort [value=duty]"));
 const isWide = matchMedia("(min-width: 60em)");
 
 // What is shown -------------------------------------------------------------------------------------------------
 
 /** @param {boolean} open on a narrow screen: whether the facets are in sight */
-const narrowed = (open) => {
-  narrow.setAttribute("aria-expanded", String(open));
+const setNarrowed = (open) => {
+  narrowButton.setAttribute("aria-expanded", String(open));
   root.classList.toggle("is-narrowing", open);
 };
 
 /** @type {Promise<unknown>} what stands around the results is there */
-let drawn = Promise.resolve();
+let refinementsDrawn = Promise.resolve();
 
-/** @type {BoxPlan} */
-const plan = {
-  step: STEP,
-  options: () => ({ facets: viewState.facets(views.now()), everything: true, shown: views.now().sort === "relevance" }),
-  order: async (found) => {
-    const by = views.now().sort;
-    if (by === "relevance") return found.numbers;
-    const { sorted } = await import("../search/facets.js");
-    return sorted(found, by);
+/** @type {BoxBehavior} */
+const behavior = {
+  step: PAGE_SIZE,
+  options: () => ({ facets: viewState.facets(views.current()), everything: true, shown: views.current().sort === "relevance" }),
+  order: async (finding) => {
+    const order = views.current().sort;
+    if (order === "relevance") return finding.numbers;
+    const { sortDocuments } = await import("../search/facets.js");
+    return sortDocuments(finding, order);
   },
-  keep: (text, shown) => {
+  saveState: (text, shown) => {
     const best = sort.options[0];
     best.dataset.words ??= best.textContent ?? "";
     best.textContent = (text.trim() ? best.dataset.words : best.dataset.everything) ?? "";
-    views.stay({ text, shown });
+    views.update({ text, shown });
   },
-  shown: (found) => {
-    const total = found?.total ?? 0;
-    done.textContent = message(done, "words", { n: total });
+  onResults: (finding) => {
+    const total = finding?.total ?? 0;
+    doneButton.textContent = message(doneButton, "words", { n: total });
     /** @type {HTMLButtonElement} */ (table).disabled = !total;
-    drawn = around.draw(found);
+    refinementsDrawn = filterControls.draw(finding);
   },
 };
 
-const panel = facetPanel(panelBox, () => views.now(), {
-  choose: (facet, id, on) => void views.go(viewState.with(views.now(), facet, id, on)),
-  chooseYears: (years) => void views.go({ ...views.now(), years }, "years"),
+const panel = facetPanel(panelBox, () => views.current(), {
+  choose: (facet, id, on) => void views.navigate(viewState.with(views.current(), facet, id, on)),
+  chooseYears: (years) => void views.navigate({ ...views.current(), years }, "years"),
 });
-const chips = filterChips(chosenList, panel.label, async (next, place) => {
-  await views.go(next);
-  if (!chips.focus(place)) box.input.focus();
+const chips = filterChips(chosenList, panel.label, async (next, index) => {
+  await views.navigate(next);
+  if (!chips.focus(index)) box.input.focus();
 });
-const around = refinements(root, { views: () => views, panel, chips, isWide, toResults: () => toResults() });
+const filterControls = refinements(root, { views: () => views, panel, chips, isWide, focusFirstResult: () => focusFirstResult() });
 
 const views = viewHistory({
   panel,
-  show: async (quietly) => {
-    const view = views.now();
+  show: async (silent) => {
+    const view = views.current();
     box.input.value = view.text;
-    if (view.sort === "duty") sort.options[0].after(byDuty);
+    if (view.sort === "duty") sort.options[0].after(dutyOption);
     sort.value = view.sort;
-    said.textContent = "";
-    narrowed(view.narrow);
-    await box.run({ limit: Math.max(view.shown, STEP), quietly });
-    await drawn;
+    statusLine.textContent = "";
+    setNarrowed(view.narrow);
+    await box.run({ limit: Math.max(view.shown, PAGE_SIZE), silent });
+    await refinementsDrawn;
   },
-  tell: (name, values) => (said.textContent = message(link, name, values)),
-  focus: (place) => box.links()[place]?.focus({ preventScroll: true }),
-  known: (view) => validView(view, panel.label),
+  report: (name, values) => (statusLine.textContent = message(link, name, values)),
+  focus: (index) => box.links()[index]?.focus({ preventScroll: true }),
+  validate: (view) => dropUnknownValues(view, panel.label),
 });
 
 // What a reader does --------------------------------------------------------------------------------------------
 
-const toResults = () => box.links()[0]?.focus();
-const again = () => box.run({ limit: Math.max(box.links().length, STEP), quietly: true });
-sort.addEventListener("change", () => void views.go({ ...views.now(), sort: /** @type {Sort} */ (sort.value) }, "sort"));
-narrow.addEventListener("click", () => {
-  narrowed(narrow.getAttribute("aria-expanded") !== "true");
-  views.stay({ narrow: narrow.getAttribute("aria-expanded") === "true" });
-  void (around.finding()?.index.isStale() ? again() : around.drawFacets());
+const focusFirstResult = () => box.links()[0]?.focus();
+const searchAgain = () => box.run({ limit: Math.max(box.links().length, PAGE_SIZE), silent: true });
+sort.addEventListener("change", () => void views.navigate({ ...views.current(), sort: /** @type {Sort} */ (sort.value) }, "sort"));
+narrowButton.addEventListener("click", () => {
+  setNarrowed(narrowButton.getAttribute("aria-expanded") !== "true");
+  views.update({ narrow: narrowButton.getAttribute("aria-expanded") === "true" });
+  void (filterControls.finding()?.index.isOutdated() ? searchAgain() : filterControls.drawFacets());
 });
-done.addEventListener("click", () => {
-  narrowed(false);
-  views.stay({ narrow: false });
-  toResults();
+doneButton.addEventListener("click", () => {
+  setNarrowed(false);
+  views.update({ narrow: false });
+  focusFirstResult();
 });
-part(".explorer-skip").addEventListener("click", toResults);
-isWide.addEventListener("change", () => void around.drawFacets());
-panelBox.addEventListener("toggle", () => views.stay({ open: panel.open() }), true);
+query(".explorer-skip").addEventListener("click", focusFirstResult);
+isWide.addEventListener("change", () => void filterControls.drawFacets());
+panelBox.addEventListener("toggle", () => views.update({ open: panel.openFacets() }), true);
 
-sharingControls({ link, table, said }, views, panel.names, around.finding, again);
-focusShortcut(root, part(".explorer-key"), part("form input"));
+sharingControls({ link, table, statusLine }, views, panel.names, filterControls.finding, searchAgain);
+focusShortcut(root, query(".explorer-key"), query("form input"));
 
 root.addEventListener("click", (event) => {
-  const place = box.links().findIndex((link) => link.contains(/** @type {Node} */ (event.target)));
-  if (place >= 0) views.stay({ at: place, y: scrollY });
+  const index = box.links().findIndex((link) => link.contains(/** @type {Node} */ (event.target)));
+  if (index >= 0) views.update({ at: index, y: scrollY });
 });
 
 // What is typed belongs to the view at once, though it is looked for only after a pause.
-part("form input").addEventListener("input", () => {
-  views.type(box.input.value);
-  said.textContent = "";
+query("form input").addEventListener("input", () => {
+  views.setText(box.input.value);
+  statusLine.textContent = "";
 });
 
-const box = searchBox(root, plan);
-void views.arrive();
+const box = searchBox(root, behavior);
+void views.restoreInitial();
 
 compendium.view = viewState;

@@ -4,29 +4,29 @@ import { message } from "../search/elements.js";
 /** @import { Refinements } from "./refinements.js" */
 /** @import { ViewHistory } from "./view-history.js" */
 
-/** `again`: search anew, with the index of now @type {(parts: {link: HTMLElement, table: HTMLElement, said: HTMLElement}, views: ViewHistory, names: string[], finding: Refinements["finding"], again: () => Promise<void>) => void} */
-export const sharingControls = ({ link, table, said }, views, names, finding, again) => {
+/** `again`: search anew, with the index of now @type {(parts: {link: HTMLElement, table: HTMLElement, statusLine: HTMLElement}, views: ViewHistory, names: string[], finding: Refinements["finding"], searchAgain: () => Promise<void>) => void} */
+export const sharingControls = ({ link, table, statusLine }, views, names, finding, searchAgain) => {
   link.addEventListener("click", async () => {
-    views.link();
+    views.writeLink();
     try {
       await navigator.clipboard.writeText(location.href);
-      said.textContent = message(link, "copied");
+      statusLine.textContent = message(link, "copied");
     } catch {
-      said.textContent = message(link, "shown"); // not every browser lets a page write there
+      statusLine.textContent = message(link, "shown"); // not every browser lets a page write there
     }
   });
 
   table.addEventListener("click", async () => {
-    if (finding()?.index.isStale()) await again();
-    const shown = finding();
-    if (!shown) return;
+    if (finding()?.index.isOutdated()) await searchAgain();
+    const current = finding();
+    if (!current) return;
     try {
       const [{ exportCsv }] = await Promise.all([import("./csv-export.js"), import("../search/facets.js")]);
-      const gathered = (/** @type {number} */ n, /** @type {number} */ all) => (said.textContent = message(table, "doing", { n, all }));
-      const rows = await exportCsv(shown, names, gathered);
-      said.textContent = message(table, "done", { n: rows });
+      const onProgress = (/** @type {number} */ n, /** @type {number} */ total) => (statusLine.textContent = message(table, "doing", { n, all: total }));
+      const rows = await exportCsv(current, names, onProgress);
+      statusLine.textContent = message(table, "done", { n: rows });
     } catch {
-      said.textContent = message(table, "failed");
+      statusLine.textContent = message(table, "failed");
     }
   });
 };

@@ -18,7 +18,7 @@
  */
 
 /**
- * @typedef {object} Views
+ * @typedef {object} ViewState
  * @property {View} nothing everything, that is: nothing is asked for
  * @property {(years: string) => string} inOrder a span that may begin with its later year, from the earlier one
  * @property {(fragment: string) => boolean} isLink
@@ -29,38 +29,38 @@
  */
 
 const VERSION = "1";
-const LONGEST = 1000; // letters of a text that a link may bring
-const MOST = 100; // values
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const YEARS = /^(\d{4})?-(\d{4})?$/;
-const SORTS = ["relevance", "duty", "title", "year"];
+const MAX_TEXT_LENGTH = 1000; // letters of a text that a link may bring
+const MAX_VALUES = 100; // values
+const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const YEARS_PATTERN = /^(\d{4})?-(\d{4})?$/;
+const SORT_ORDERS = ["relevance", "duty", "title", "year"];
 
 /** @type {View} */
-const NOTHING = { text: "", facets: {}, years: "", sort: "relevance", shown: 0, y: 0, at: null, open: null, narrow: false };
+const EMPTY_VIEW = { text: "", facets: {}, years: "", sort: "relevance", shown: 0, y: 0, at: null, open: null, narrow: false };
 
 /** What steers a terminal or turns a line around is nobody's query. A blank at the end says that the last word is whole. @param {string} text */
-const plain = (text) => {
-  const clean = text.replace(/[\t-\r]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "").trimStart().replace(/ +$/, " ");
-  return clean.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, ""); // not half of a letter
+const sanitizeText = (text) => {
+  const cleaned = text.replace(/[\t-\r]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "").trimStart().replace(/ +$/, " ");
+  return cleaned.slice(0, MAX_TEXT_LENGTH).replace(/[\uD800-\uDBFF]$/, ""); // not half of a letter
 };
 
 /** @param {string} years */
-const inOrder = (years) => {
+const sortYears = (years) => {
   const [from, to] = years.split("-");
   return from && to && from > to ? `${to}-${from}` : years;
 };
 
-/** @type {Views} */
+/** @type {ViewState} */
 export const viewState = {
-  inOrder,
+  inOrder: sortYears,
 
-  nothing: NOTHING,
+  nothing: EMPTY_VIEW,
 
   isLink: (fragment) => fragment.startsWith("#v="),
 
   write: ({ text, facets, years, sort }) => {
     const pairs = [["v", VERSION]];
-    if (plain(text)) pairs.push(["q", plain(text)]);
+    if (sanitizeText(text)) pairs.push(["q", sanitizeText(text)]);
     for (const name of Object.keys(facets).sort()) pairs.push(...[...facets[name]].sort().map((id) => [name, id]));
     if (years) pairs.push(["year", years]);
     if (sort !== "relevance") pairs.push(["sort", sort]);
@@ -71,18 +71,18 @@ export const viewState = {
     const pairs = [...new URLSearchParams(fragment.slice(1))];
     if (pairs[0]?.join("=") !== `v=${VERSION}`) return null;
     /** @type {View} */
-    const view = { ...NOTHING, facets: {} };
+    const view = { ...EMPTY_VIEW, facets: {} };
     /** @type {string[]} */
     const unread = [];
-    for (const [key, value] of pairs.slice(1, MOST)) {
-      const chosen = view.facets[key] ?? [];
+    for (const [key, value] of pairs.slice(1, MAX_VALUES)) {
+      const ids = view.facets[key] ?? [];
       // Bytes that are no letters become U+FFFD.
-      if (key === "q" && plain(value) && !value.includes("\uFFFD")) view.text = plain(value);
-      else if (key === "sort" && SORTS.includes(value)) view.sort = /** @type {Sort} */ (value);
-      else if (key === "year" && YEARS.test(value) && value !== "-") view.years = inOrder(value);
+      if (key === "q" && sanitizeText(value) && !value.includes("\uFFFD")) view.text = sanitizeText(value);
+      else if (key === "sort" && SORT_ORDERS.includes(value)) view.sort = /** @type {Sort} */ (value);
+      else if (key === "year" && YEARS_PATTERN.test(value) && value !== "-") view.years = sortYears(value);
       else if (key === "year" && /^\d{4}$/.test(value)) view.years = `${value}-${value}`;
-      else if (key !== "year" && names.includes(key) && ID.test(value)) view.facets[key] = [...new Set([...chosen, value])];
-      else unread.push(plain(`${key} ${value}`).slice(0, 60).trim());
+      else if (key !== "year" && names.includes(key) && ID_PATTERN.test(value)) view.facets[key] = [...new Set([...ids, value])];
+      else unread.push(sanitizeText(`${key} ${value}`).slice(0, 60).trim());
     }
     return { view, unread };
   },

@@ -3,125 +3,125 @@
 import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
 import { multiSelect } from "./multi-select.js";
-import { optionsOf, titleOf } from "./options.js";
+import { optionsOf, optionTitle } from "./options.js";
 import { state } from "./state.js";
-import { singleSpaced, word } from "./texts.js";
-import { withoutInvisible } from "./validation.js";
+import { collapseSpaces, interfaceText } from "./texts.js";
+import { removeInvisible } from "./validation.js";
 /** @import { FormOption } from "./options.js" */
 /** @import { FormField } from "./state.js" */
 /** @import { FormValue } from "./value.js" */
 
-/** @typedef {(field: FormField, id: string, describedBy: string, value: any, set: (value: FormValue, done?: boolean) => void) => Node[]} FormControl */
+/** @typedef {(field: FormField, id: string, describedBy: string, value: any, onChange: (value: FormValue, committed?: boolean) => void) => Node[]} FormControl */
 
-/** @param {HTMLInputElement | HTMLTextAreaElement} box @param {(text: string, done?: boolean) => void} set */
-const typed = (box, set) => {
-  box.addEventListener("input", () => set(withoutInvisible(box.value)));
-  box.addEventListener("change", () => set(withoutInvisible(box.value), true));
+/** @param {HTMLInputElement | HTMLTextAreaElement} box @param {(text: string, committed?: boolean) => void} onChange */
+const bindText = (box, onChange) => {
+  box.addEventListener("input", () => onChange(removeInvisible(box.value)));
+  box.addEventListener("change", () => onChange(removeInvisible(box.value), true));
   return box;
 };
 
-/** @param {string} id @param {string} describedBy @param {string} value @param {number} rows @param {(text: string, done?: boolean) => void} set */
-const area = (id, describedBy, value, rows, set) => {
+/** @param {string} id @param {string} describedBy @param {string} value @param {number} rows @param {(text: string, committed?: boolean) => void} onChange */
+const textArea = (id, describedBy, value, rows, onChange) => {
   const box = /** @type {HTMLTextAreaElement} */ (element("textarea", { id, "aria-describedby": describedBy, rows: String(rows) }));
   box.value = value;
-  return typed(box, set);
+  return bindText(box, onChange);
 };
 
 /** What people write for "p. 9" or "heading “Our work”", as the model wants it; anything else as it is. @param {FormField} field @param {string} text */
-const tidied = (field, text) => {
-  const fits = (/** @type {string} */ one) => new RegExp(`^(?:${field.pattern})$`).test(one);
-  const plain = singleSpaced(text);
-  if (!field.slips || fits(plain)) return text;
+const correctSlips = (field, text) => {
+  const matchesPattern = (/** @type {string} */ text) => new RegExp(`^(?:${field.pattern})$`).test(text);
+  const collapsed = collapseSpaces(text);
+  if (!field.slips || matchesPattern(collapsed)) return text;
   const slips = /** @type {[string, string][]} */ (state.model.slips[field.slips]);
-  const better = plain.split("; ").map((/** @type {string} */ part) => slips.reduce((now, [slip, right]) => now.replace(new RegExp(slip, "iu"), right), part)).join("; ");
-  return fits(better) ? better : text;
+  const corrected = collapsed.split("; ").map((/** @type {string} */ part) => slips.reduce((text, [slip, correction]) => text.replace(new RegExp(slip, "iu"), correction), part)).join("; ");
+  return matchesPattern(corrected) ? corrected : text;
 };
 
 /** @type {FormControl} */
-const line = (field, id, describedBy, value, set) => {
+const lineControl = (field, id, describedBy, value, onChange) => {
   const box = /** @type {HTMLInputElement} */ (element("input", { id, type: "text", "aria-describedby": describedBy, autocomplete: "off", value: value ?? "" }));
-  box.addEventListener("change", () => { box.value = tidied(field, box.value); });
-  return [typed(box, set)];
+  box.addEventListener("change", () => { box.value = correctSlips(field, box.value); });
+  return [bindText(box, onChange)];
 };
 
 /** @type {FormControl} */
-const text = (field, id, describedBy, value, set) => {
-  if (!field.long) return line(field, id, describedBy, value, set);
+const textControl = (field, id, describedBy, value, onChange) => {
+  if (!field.long) return lineControl(field, id, describedBy, value, onChange);
   const rows = field.words && field.words[1] > 50 ? 5 : 3;
-  if (!field.words) return [area(id, describedBy, value ?? "", rows, set)];
+  if (!field.words) return [textArea(id, describedBy, value ?? "", rows, onChange)];
   const [low, high] = field.words;
   const count = element("p", { class: "form-hint form-count", id: `${id}-count` });
-  const tell = (/** @type {string} */ now) => {
-    count.textContent = word("words_now", { n: singleSpaced(now) ? singleSpaced(now).split(" ").length : 0, low, high });
+  const showCount = (/** @type {string} */ text) => {
+    count.textContent = interfaceText("words_now", { n: collapseSpaces(text) ? collapseSpaces(text).split(" ").length : 0, low, high });
   };
-  tell(value ?? "");
-  return [area(id, `${describedBy} ${id}-count`, value ?? "", rows, (now, done) => { tell(now); set(now, done); }), count];
+  showCount(value ?? "");
+  return [textArea(id, `${describedBy} ${id}-count`, value ?? "", rows, (text, committed) => { showCount(text); onChange(text, committed); }), count];
 };
 
 /** A list to choose one from, with what the chosen one means. @type {FormControl} */
-const select = (field, id, describedBy, value, set) => {
+const selectControl = (field, id, describedBy, value, onChange) => {
   const options = field.type === "word"
-    ? (field.options ?? []).map(([word, says]) => [word, word.replaceAll("-", " "), says])
+    ? (field.options ?? []).map(([word, explanation]) => [word, word.replaceAll("-", " "), explanation])
     : optionsOf(field).map((/** @type {FormOption} */ one) => [one.value, one.title, state.register.explained[one.value] ?? ""]);
-  const known = options.some(([word]) => word === value);
+  const isListed = options.some(([word]) => word === value);
   const box = /** @type {HTMLSelectElement} */ (element(
     "select", { id, "aria-describedby": `${describedBy} ${id}-means` },
-    element("option", { value: "" }, word("choose")),
-    ...(value && !known ? [element("option", { value }, value)] : []),
+    element("option", { value: "" }, interfaceText("choose")),
+    ...(value && !isListed ? [element("option", { value }, value)] : []),
     ...options.map(([word, title]) => element("option", { value: word }, title)),
   ));
   box.value = value ?? "";
-  const means = element("p", { class: "form-hint", id: `${id}-means`, "aria-live": "polite" });
-  const tell = () => { means.textContent = options.find(([word]) => word === box.value)?.[2] ?? ""; };
-  tell();
-  box.addEventListener("change", () => { tell(); set(box.value, true); });
-  return [box, means];
+  const meaning = element("p", { class: "form-hint", id: `${id}-means`, "aria-live": "polite" });
+  const showMeaning = () => { meaning.textContent = options.find(([word]) => word === box.value)?.[2] ?? ""; };
+  showMeaning();
+  box.addEventListener("change", () => { showMeaning(); onChange(box.value, true); });
+  return [box, meaning];
 };
 
 /** @type {FormControl} */
-const one = (field, id, describedBy, value, set) =>
-  combobox({ id, describedBy, field, typed: value ? titleOf(field, value) : "", chosen: (/** @type {string} */ now) => set(now, true), keep: true });
+const entryControl = (field, id, describedBy, value, onChange) =>
+  combobox({ id, describedBy, field, initialText: value ? optionTitle(field, value) : "", onChoose: (/** @type {string} */ text) => onChange(text, true), keepsText: true });
 
 /** @type {FormControl} */
-const many = (field, id, describedBy, value, set) => {
+const listControl = (field, id, describedBy, value, onChange) => {
   if (["text", "pattern"].includes(String(field.item?.type))) {
-    const lines = (/** @type {string} */ now) => now.split("\n").map(singleSpaced).filter(Boolean);
-    return [area(id, describedBy, (value ?? []).join("\n"), 2, (now, done) => set(lines(now), done))];
+    const splitLines = (/** @type {string} */ text) => text.split("\n").map(collapseSpaces).filter(Boolean);
+    return [textArea(id, describedBy, (value ?? []).join("\n"), 2, (text, committed) => onChange(splitLines(text), committed))];
   }
-  return multiSelect({ id, describedBy, field, values: value ?? [], changed: (/** @type {string[]} */ now) => set(now, true) });
+  return multiSelect({ id, describedBy, field, values: value ?? [], onChange: (/** @type {string[]} */ text) => onChange(text, true) });
 };
 
 /** A text in which each point of a list is a paragraph: a paragraph has no lines, and points would run together. @param {string} text */
-const listed = (text) => text.replace(/\n(?=[ \t]*(?:[•·▪◦‣●○■*]|[-–—]|[0-9]{1,2}[.)])[ \t])/gu, "\n\n");
+const separateListItems = (text) => text.replace(/\n(?=[ \t]*(?:[•·▪◦‣●○■*]|[-–—]|[0-9]{1,2}[.)])[ \t])/gu, "\n\n");
 
 /** @type {FormControl} */
-const prose = (_field, id, describedBy, value, set) => {
-  const box = area(id, describedBy, value ?? "", 10, (now, done) => set(listed(now), done));
-  let at = box.value.length;
-  box.addEventListener("blur", () => { at = box.selectionStart ?? 0; });
-  const insert = (/** @type {string} */ ref) => {
+const proseControl = (_field, id, describedBy, value, onChange) => {
+  const box = textArea(id, describedBy, value ?? "", 10, (text, committed) => onChange(separateListItems(text), committed));
+  let caret = box.value.length;
+  box.addEventListener("blur", () => { caret = box.selectionStart ?? 0; });
+  const insertLink = (/** @type {string} */ ref) => {
     if (!ref) return;
-    box.setRangeText(`[[${ref}]]`, at, at, "end");
-    at = box.selectionStart ?? 0;
-    set(box.value, true);
+    box.setRangeText(`[[${ref}]]`, caret, caret, "end");
+    caret = box.selectionStart ?? 0;
+    onChange(box.value, true);
     box.focus();
   };
   const link = element("div", { class: "form-field" });
   link.append(
-    element("label", { for: `${id}-link` }, word("link")),
-    element("p", { class: "form-hint", id: `${id}-link-hint` }, word("link_help")),
-    ...combobox({ id: `${id}-link`, describedBy: `${id}-link-hint`, field: { key: "", label: word("link"), help: "", type: "ref", kind: "*" }, typed: "", chosen: insert, keep: false }),
+    element("label", { for: `${id}-link` }, interfaceText("link")),
+    element("p", { class: "form-hint", id: `${id}-link-hint` }, interfaceText("link_help")),
+    ...combobox({ id: `${id}-link`, describedBy: `${id}-link-hint`, field: { key: "", label: interfaceText("link"), help: "", type: "ref", kind: "*" }, initialText: "", onChoose: insertLink, keepsText: false }),
   );
-  return [box, element("details", { class: "form-more" }, element("summary", {}, word("link")), link)];
+  return [box, element("details", { class: "form-more" }, element("summary", {}, interfaceText("link")), link)];
 };
 
 /** @type {FormControl} */
-const yes = (_field, id, describedBy, value, set) => {
+const checkboxControl = (_field, id, describedBy, value, onChange) => {
   const box = /** @type {HTMLInputElement} */ (element("input", { id, type: "checkbox", "aria-describedby": describedBy }));
   box.checked = Boolean(value);
-  box.addEventListener("change", () => set(box.checked, true));
+  box.addEventListener("change", () => onChange(box.checked, true));
   return [box];
 };
 
 /** @type {Record<string, FormControl>} */
-export const controls = { text, pattern: line, date: line, yes, word: select, choice: select, ref: one, country: one, many, prose };
+export const CONTROLS = { text: textControl, pattern: lineControl, date: lineControl, yes: checkboxControl, word: selectControl, choice: selectControl, ref: entryControl, country: entryControl, many: listControl, prose: proseControl };

@@ -1,22 +1,22 @@
 // Drafts in hand, as long as the page is open: each can be linked to by the others before it exists.
 
 import { state } from "./state.js";
-import { word } from "./texts.js";
+import { interfaceText } from "./texts.js";
 /** @import { FormDraft } from "./state.js" */
 
-/** @param {FormDraft} one */
-export const nameOf = (one) => (typeof one.keys.title === "string" && one.keys.title) || word("unnamed", { kind: state.model.kinds[one.kind].name });
+/** @param {FormDraft} draft */
+export const draftTitle = (draft) => (typeof draft.keys.title === "string" && draft.keys.title) || interfaceText("unnamed", { kind: state.model.kinds[draft.kind].name });
 
 /** New entries beside the one that is shown; "*" is any kind. @param {string} kind @returns {FormDraft[]} */
-const others = (kind) =>
-  state.drafts.filter((/** @type {FormDraft} */ one) => one !== state.draft && !one.original && one.id && [one.kind, "*"].includes(kind));
+const newDrafts = (kind) =>
+  state.drafts.filter((/** @type {FormDraft} */ draft) => draft !== state.draft && !draft.original && draft.id && [draft.kind, "*"].includes(kind));
 
-export const addedIds = (/** @type {string} */ kind) => others(kind).map((one) => one.id);
+export const newDraftIds = (/** @type {string} */ kind) => newDrafts(kind).map((draft) => draft.id);
 /** As the register lists entries; where all kinds are listed together, each with its kind. @param {string} kind */
-export const addedOptions = (kind) => others(kind).map((one) => [kind === "*" ? `${one.kind}:${one.id}` : one.id, nameOf(one)]);
+export const newDraftOptions = (kind) => newDrafts(kind).map((draft) => [kind === "*" ? `${draft.kind}:${draft.id}` : draft.id, draftTitle(draft)]);
 
 /** What other new entries a text names. @param {string} text @returns {FormDraft[]} */
-export const companionsOf = (text) => {
-  const named = (/** @type {string} */ id) => /^[a-z0-9-]+$/.test(id) && new RegExp(`(^|[^a-z0-9-])${id}([^a-z0-9-]|$)`, "m").test(text);
-  return others("*").filter((one) => named(one.id));
+export const draftsNamedIn = (text) => {
+  const isNamed = (/** @type {string} */ id) => /^[a-z0-9-]+$/.test(id) && new RegExp(`(^|[^a-z0-9-])${id}([^a-z0-9-]|$)`, "m").test(text);
+  return newDrafts("*").filter((draft) => isNamed(draft.id));
 };

@@ -1,38 +1,38 @@
 // Error display: at each field once it was filled in, and all errors in a list with links once everything was checked.
 
-import { problemsOf } from "./draft-problems.js";
-import { element, idOf } from "./elements.js";
+import { draftProblems } from "./draft-problems.js";
+import { element, fieldId } from "./elements.js";
 import { state } from "./state.js";
-import { word } from "./texts.js";
+import { interfaceText } from "./texts.js";
 /** @import { FormDraft, FormField, FormProblem } from "./state.js" */
 
 /** @type {Map<string, HTMLElement>} */
-let places = new Map();
+let elementsByPath = new Map();
 /** @param {FormProblem["path"]} path @returns {[string, HTMLElement] | undefined} */
-const nearestPlace = (path) => {
+const nearestElement = (path) => {
   for (let length = path.length; length; length -= 1) {
     const key = JSON.stringify(path.slice(0, length));
-    const found = places.get(key);
-    if (found) return [key, found];
+    const element = elementsByPath.get(key);
+    if (element) return [key, element];
   }
   return undefined;
 };
 
 /** Show at each field what is wrong with it, if it was filled in or everything was checked. */
 export const showProblems = (/** @type {HTMLElement} */ root) => {
-  const one = /** @type {FormDraft} */ (state.draft);
-  places = new Map(Array.from(root.querySelectorAll("[data-path]"), (place) => [String(/** @type {HTMLElement} */ (place).dataset.path), /** @type {HTMLElement} */ (place)]));
-  const problems = /** @type {FormProblem[]} */ (problemsOf(one));
+  const draft = /** @type {FormDraft} */ (state.draft);
+  elementsByPath = new Map(Array.from(root.querySelectorAll("[data-path]"), (element) => [String(/** @type {HTMLElement} */ (element).dataset.path), /** @type {HTMLElement} */ (element)]));
+  const problems = /** @type {FormProblem[]} */ (draftProblems(draft));
   /** @type {Map<HTMLElement, string[]>} */
-  const said = new Map();
+  const textsByElement = new Map();
   for (const { path, text } of problems) {
-    const found = nearestPlace(path);
-    if (found && (one.checked || one.touched.has(found[0]))) said.set(found[1], [...(said.get(found[1]) ?? []), text]);
+    const nearest = nearestElement(path);
+    if (nearest && (draft.checked || draft.touched.has(nearest[0]))) textsByElement.set(nearest[1], [...(textsByElement.get(nearest[1]) ?? []), text]);
   }
-  for (const place of places.values()) {
-    const error = /** @type {HTMLElement | null} */ (place.querySelector(":scope > .form-error"));
-    const texts = said.get(place) ?? [];
-    const box = place.querySelector(":scope > :is(input, select, textarea), :scope > .form-combobox > input");
+  for (const element of elementsByPath.values()) {
+    const error = /** @type {HTMLElement | null} */ (element.querySelector(":scope > .form-error"));
+    const texts = textsByElement.get(element) ?? [];
+    const box = element.querySelector(":scope > :is(input, select, textarea), :scope > .form-combobox > input");
     if (error) {
       const text = texts.join(" · ");
       if (error.textContent !== text) error.textContent = text;
@@ -45,21 +45,21 @@ export const showProblems = (/** @type {HTMLElement} */ root) => {
 };
 
 /** Go to a field, opening what it is folded in. */
-export const goTo = (/** @type {FormProblem["path"]} */ path) => {
-  const [, place] = nearestPlace(path) ?? [];
-  for (let fold = place?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-  const box = /** @type {HTMLElement | null | undefined} */ (place?.matches("fieldset") ? place : place?.querySelector("input, select, textarea"));
-  box?.scrollIntoView({ block: place?.matches("fieldset") ? "start" : "center" });
+export const focusField = (/** @type {FormProblem["path"]} */ path) => {
+  const [, element] = nearestElement(path) ?? [];
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  const box = /** @type {HTMLElement | null | undefined} */ (element?.matches("fieldset") ? element : element?.querySelector("input, select, textarea"));
+  box?.scrollIntoView({ block: element?.matches("fieldset") ? "start" : "center" });
   box?.focus({ preventScroll: true });
 };
 
 /** What a field is called, with the number of its item. @param {string} kind @param {FormProblem["path"]} path */
-const labelOf = (kind, path) => {
-  if (path[0] === "#id") return word("id");
+const pathLabel = (kind, path) => {
+  if (path[0] === "#id") return interfaceText("id");
   let record = state.model.records[state.model.kinds[kind].record];
   const labels = /** @type {string[]} */ ([]);
   for (const part of path) {
-    if (typeof part === "number") labels.push(word("at_item", { label: labels.pop() ?? "", n: part + 1 }));
+    if (typeof part === "number") labels.push(interfaceText("at_item", { label: labels.pop() ?? "", n: part + 1 }));
     else {
       const field = /** @type {FormField} */ (record.fields.find(({ key }) => key === part));
       labels.push(field.label);
@@ -69,15 +69,15 @@ const labelOf = (kind, path) => {
   return labels.join(", ");
 };
 
-/** @param {FormDraft} one @param {FormProblem[]} problems */
-export const errorSummary = (one, problems) => {
+/** @param {FormDraft} draft @param {FormProblem[]} problems */
+export const errorSummary = (draft, problems) => {
   const list = element("ul", {}, ...problems.map(({ path, text }) => {
-    const link = element("a", { href: `#${idOf(path)}` }, `${labelOf(one.kind, path)}: ${text}`);
+    const link = element("a", { href: `#${fieldId(path)}` }, `${pathLabel(draft.kind, path)}: ${text}`);
     link.addEventListener("click", (/** @type {Event} */ event) => {
       event.preventDefault();
-      goTo(path);
+      focusField(path);
     });
     return element("li", {}, link);
   }));
-  return element("div", { class: "form-summary", tabindex: "-1", "aria-labelledby": "form-summary-heading" }, element("h3", { id: "form-summary-heading" }, word("problem_heading")), list);
+  return element("div", { class: "form-summary", tabindex: "-1", "aria-labelledby": "form-summary-heading" }, element("h3", { id: "form-summary-heading" }, interfaceText("problem_heading")), list);
 };

@@ -1,128 +1,128 @@
 // Fields and groups of fields: label, hint, box, and the place for errors. What is typed goes into the keys of the entry at once.
 
-import { controls } from "./controls.js";
-import { element, idOf, withCode } from "./elements.js";
+import { CONTROLS } from "./controls.js";
+import { element, fieldId, codeNodes } from "./elements.js";
 import { isEmpty } from "./keys.js";
 import { state } from "./state.js";
-import { word } from "./texts.js";
+import { interfaceText } from "./texts.js";
 /** @import { FormField, FormKeys, FormProblem, FormRecord } from "./state.js" */
 
-/** @typedef {{keys: FormKeys, path: FormProblem["path"], isNew: boolean, changed: (path: FormProblem["path"], done?: boolean) => void}} FormPlace */
+/** @typedef {{keys: FormKeys, path: FormProblem["path"], isNew: boolean, changed: (path: FormProblem["path"], committed?: boolean) => void}} FieldContext */
 
 /** @param {FormField} field */
-const hint = (field) => {
-  const parts = [...withCode(field.help)];
-  if (["ref", "country"].includes(field.type)) parts.push(" ", word("type"));
-  if (field.type === "date") parts.push(" ", word("dates"));
-  if (field.type === "many" && ["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", word("one_per_line"));
-  if (field.type === "prose") parts.push(" ", word("paragraphs"));
-  if (field.type === "many" && !["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", word("several"));
+const hintNodes = (field) => {
+  const parts = [...codeNodes(field.help)];
+  if (["ref", "country"].includes(field.type)) parts.push(" ", interfaceText("type"));
+  if (field.type === "date") parts.push(" ", interfaceText("dates"));
+  if (field.type === "many" && ["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", interfaceText("one_per_line"));
+  if (field.type === "prose") parts.push(" ", interfaceText("paragraphs"));
+  if (field.type === "many" && !["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", interfaceText("several"));
   const example = field.type === "many" ? field.item?.example : field.example;
-  if (field.key === "id") parts.push(" ", word("of_label"));
-  if (example && ["text", "pattern"].includes(field.item?.type ?? field.type)) parts.push(" ", word("example", { example }));
+  if (field.key === "id") parts.push(" ", interfaceText("of_label"));
+  if (example && ["text", "pattern"].includes(field.item?.type ?? field.type)) parts.push(" ", interfaceText("example", { example }));
   return parts;
 };
 
-/** @param {FormField} field @param {FormPlace} place @returns {HTMLElement} */
-export const fieldElement = (field, place) => {
-  if (field.type === "group" || field.type === "groups") return groupField(field, place);
-  const path = [...place.path, field.key];
-  const id = idOf(path);
-  const control = controls[field.type](field, id, `${id}-hint ${id}-error`, place.keys[field.key], (value, done) => {
-    if (isEmpty(value)) delete place.keys[field.key];
-    else place.keys[field.key] = value;
-    place.changed(path, done);
+/** @param {FormField} field @param {FieldContext} context @returns {HTMLElement} */
+export const fieldElement = (field, context) => {
+  if (field.type === "group" || field.type === "groups") return groupField(field, context);
+  const path = [...context.path, field.key];
+  const id = fieldId(path);
+  const control = CONTROLS[field.type](field, id, `${id}-hint ${id}-error`, context.keys[field.key], (value, committed) => {
+    if (isEmpty(value)) delete context.keys[field.key];
+    else context.keys[field.key] = value;
+    context.changed(path, committed);
   });
-  const made = element(
+  const node = element(
     "div", { class: "form-field", "data-path": JSON.stringify(path) },
     element("label", { for: id }, field.label),
-    element("p", { class: "form-hint", id: `${id}-hint` }, ...hint(field)),
+    element("p", { class: "form-hint", id: `${id}-hint` }, ...hintNodes(field)),
     element("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
     ...control,
   );
-  if (field.required) made.querySelector("input, select, textarea")?.setAttribute("aria-required", "true");
-  return made;
+  if (field.required) node.querySelector("input, select, textarea")?.setAttribute("aria-required", "true");
+  return node;
 };
 
-const SHORT = 7; // fields that are shown at once
+const MAX_UNFOLDED = 7; // fields that are shown at once
 
 /** @param {FormKeys} keys @param {FormField} field */
-const filled = (keys, field) => !isEmpty(keys[field.key]);
+const isFilled = (keys, field) => !isEmpty(keys[field.key]);
 
-/** The fields of a record: what is needed, then what can be added, folded. @param {string} name @param {FormPlace} place @returns {HTMLElement[]} */
-export const recordFields = (name, place) => {
+/** The fields of a record: what is needed, then what can be added, folded. @param {string} name @param {FieldContext} context @returns {HTMLElement[]} */
+export const recordFields = (name, context) => {
   const record = /** @type {FormRecord} */ (state.model.records[name]);
-  const nested = record.fields.some(({ type }) => type === "group" || type === "groups");
-  if (!nested && record.fields.length <= SHORT) return record.fields.map((field) => fieldElement(field, place));
-  const optional = record.fields.filter(({ required, later }) => !required && !(later && place.isNew));
-  const more = element("details", { class: "form-more" }, element("summary", {}, word("optional")), ...optional.map((field) => fieldElement(field, place)));
-  more.open = optional.some((field) => filled(place.keys, field));
-  return [...record.fields.filter(({ required }) => required).map((field) => fieldElement(field, place)), more];
+  const isNested = record.fields.some(({ type }) => type === "group" || type === "groups");
+  if (!isNested && record.fields.length <= MAX_UNFOLDED) return record.fields.map((field) => fieldElement(field, context));
+  const optional = record.fields.filter(({ required, later }) => !required && !(later && context.isNew));
+  const optionalFields = element("details", { class: "form-more" }, element("summary", {}, interfaceText("optional")), ...optional.map((field) => fieldElement(field, context)));
+  optionalFields.open = optional.some((field) => isFilled(context.keys, field));
+  return [...record.fields.filter(({ required }) => required).map((field) => fieldElement(field, context)), optionalFields];
 };
 
-/** @param {FormField} field @param {FormPlace} place */
-export const groupField = (field, place) => {
-  const path = [...place.path, field.key];
-  const id = idOf(path);
-  const set = element(
+/** @param {FormField} field @param {FieldContext} context */
+export const groupField = (field, context) => {
+  const path = [...context.path, field.key];
+  const id = fieldId(path);
+  const fieldset = element(
     "fieldset", { class: "form-group", "data-path": JSON.stringify(path), id, tabindex: "-1", "aria-describedby": `${id}-hint ${id}-error` },
     element("legend", {}, field.label),
-    element("p", { class: "form-hint", id: `${id}-hint` }, ...withCode(field.help)),
+    element("p", { class: "form-hint", id: `${id}-hint` }, ...codeNodes(field.help)),
     element("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
   );
   if (field.type === "group") {
-    const keys = /** @type {FormKeys} */ (place.keys[field.key] ??= {});
-    set.append(...recordFields(String(field.record), { ...place, keys, path }));
-  } else set.append(...items(field, place, path));
-  return set;
+    const keys = /** @type {FormKeys} */ (context.keys[field.key] ??= {});
+    fieldset.append(...recordFields(String(field.record), { ...context, keys, path }));
+  } else fieldset.append(...repeatedGroup(field, context, path));
+  return fieldset;
 };
 
-/** @param {FormField} field @param {FormPlace} place @param {FormProblem["path"]} path */
-const items = (field, place, path) => {
+/** @param {FormField} field @param {FieldContext} context @param {FormProblem["path"]} path */
+const repeatedGroup = (field, context, path) => {
   const list = element("div", {});
-  const said = element("p", { role: "status", class: "visually-hidden" });
-  const all = () => /** @type {FormKeys[]} */ (place.keys[field.key] ??= []);
-  const undo = element("p", {});
+  const announcement = element("p", { role: "status", class: "visually-hidden" });
+  const getItems = () => /** @type {FormKeys[]} */ (context.keys[field.key] ??= []);
+  const undoLine = element("p", {});
   const draw = () => {
-    undo.replaceChildren();
-    list.replaceChildren(...all().map((keys, at) => {
-      const what = word("item", { what: field.label, n: at + 1 });
-      const remove = element("button", { type: "button", class: "form-remove", "data-once": "" }, word("remove_what", { what }));
-      remove.addEventListener("click", () => {
-        all().splice(at, 1);
+    undoLine.replaceChildren();
+    list.replaceChildren(...getItems().map((keys, index) => {
+      const itemLabel = interfaceText("item", { what: field.label, n: index + 1 });
+      const removeButton = element("button", { type: "button", class: "form-remove", "data-once": "" }, interfaceText("remove_what", { what: itemLabel }));
+      removeButton.addEventListener("click", () => {
+        getItems().splice(index, 1);
         draw();
-        said.textContent = word("removed", { what });
-        add.focus();
-        place.changed(path, true);
+        announcement.textContent = interfaceText("removed", { what: itemLabel });
+        addButton.focus();
+        context.changed(path, true);
         if (isEmpty(keys)) return;
-        const back = element("button", { type: "button" }, word("put_back", { what }));
-        back.addEventListener("click", () => {
-          all().splice(at, 0, keys);
+        const undoButton = element("button", { type: "button" }, interfaceText("put_back", { what: itemLabel }));
+        undoButton.addEventListener("click", () => {
+          getItems().splice(index, 0, keys);
           draw();
-          said.textContent = word("added", { what });
-          document.getElementById(idOf([...path, at]))?.focus();
-          place.changed(path, true);
+          announcement.textContent = interfaceText("added", { what: itemLabel });
+          document.getElementById(fieldId([...path, index]))?.focus();
+          context.changed(path, true);
         });
-        undo.replaceChildren(back);
+        undoLine.replaceChildren(undoButton);
       });
-      const own = [...path, at];
+      const itemPath = [...path, index];
       return element(
-        "fieldset", { class: "form-item", "data-path": JSON.stringify(own), id: idOf(own), tabindex: "-1" },
-        element("legend", {}, what),
-        ...recordFields(String(field.record), { ...place, keys, path: own }),
-        remove,
+        "fieldset", { class: "form-item", "data-path": JSON.stringify(itemPath), id: fieldId(itemPath), tabindex: "-1" },
+        element("legend", {}, itemLabel),
+        ...recordFields(String(field.record), { ...context, keys, path: itemPath }),
+        removeButton,
       );
     }));
   };
-  const add = element("button", { type: "button", class: "form-add", "data-once": "" }, word("add_item", { what: state.model.records[String(field.record)].noun }));
-  add.addEventListener("click", () => {
-    all().push({});
+  const addButton = element("button", { type: "button", class: "form-add", "data-once": "" }, interfaceText("add_item", { what: state.model.records[String(field.record)].noun }));
+  addButton.addEventListener("click", () => {
+    getItems().push({});
     draw();
-    said.textContent = word("added", { what: field.label });
+    announcement.textContent = interfaceText("added", { what: field.label });
     /** @type {HTMLElement | null} */ (list.lastElementChild?.querySelector("input, select, textarea"))?.focus();
-    place.changed(path);
+    context.changed(path);
   });
-  if (field.required && !all().length) all().push({});
+  if (field.required && !getItems().length) getItems().push({});
   draw();
-  return [list, undo, add, said];
+  return [list, undoLine, addButton, announcement];
 };

@@ -13,34 +13,34 @@ export const isEmpty = (value) => {
 };
 
 /** The keys of an entry out of its index.json, which has more beside what the file says. @param {string} kind @param {any} data @returns {FormKeys} */
-export const fromJson = (kind, data) => {
+export const keysFromJson = (kind, data) => {
   const record = state.model.records[state.model.kinds[kind].record];
   // A provision without a warning of its own is published with that of its instrument.
   const isInherited = (/** @type {any} */ provision) => JSON.stringify(provision.citation_warning) === JSON.stringify(data.citation_warning);
-  const provisions = data.provisions?.map((/** @type {any} */ one) => (isInherited(one) ? { ...one, citation_warning: undefined } : one));
-  return keysOf({ ...data, url: data.original_url, provisions }, record, true);
+  const provisions = data.provisions?.map((/** @type {any} */ provision) => (isInherited(provision) ? { ...provision, citation_warning: undefined } : provision));
+  return recordKeys({ ...data, url: data.original_url, provisions }, record, true);
 };
 
-/** @param {any} data @param {FormRecord} record @param {boolean} [outermost] @returns {FormKeys} */
-export const keysOf = (data, record, outermost = false) => {
-  const inside = { ...data };
-  if (record.entry && !outermost) {
-    inside.url = data.original_url;
-    if (typeof data.id === "string") inside.id = data.id.slice(data.id.lastIndexOf("/") + 1);
+/** @param {any} data @param {FormRecord} record @param {boolean} [isRoot] @returns {FormKeys} */
+export const recordKeys = (data, record, isRoot = false) => {
+  const values = { ...data };
+  if (record.entry && !isRoot) {
+    values.url = data.original_url;
+    if (typeof data.id === "string") values.id = data.id.slice(data.id.lastIndexOf("/") + 1);
   }
   const keys = /** @type {FormKeys} */ ({});
   for (const field of record.fields) {
-    const value = inside[field.key];
-    if (!isEmpty(value)) keys[field.key] = valueOf(value, field);
+    const value = values[field.key];
+    if (!isEmpty(value)) keys[field.key] = fieldValue(value, field);
   }
   return keys;
 };
 
 /** @param {any} value @param {FormField} field @returns {FormValue} */
-const valueOf = (value, field) => {
+const fieldValue = (value, field) => {
   if (field.type === "prose") return value.join("\n\n");
-  if (field.type === "group") return keysOf(value, state.model.records[String(field.record)]);
-  if (field.type === "groups") return value.map((/** @type {any} */ item) => keysOf(item, state.model.records[String(field.record)]));
+  if (field.type === "group") return recordKeys(value, state.model.records[String(field.record)]);
+  if (field.type === "groups") return value.map((/** @type {any} */ item) => recordKeys(item, state.model.records[String(field.record)]));
   if (field.type === "yes") return true;
   return Array.isArray(value) ? value.map(String) : String(value);
 };

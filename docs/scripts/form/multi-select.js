@@ -2,50 +2,50 @@
 
 import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
-import { titleOf } from "./options.js";
-import { word } from "./texts.js";
+import { optionTitle } from "./options.js";
+import { interfaceText } from "./texts.js";
 /** @import { FormField } from "./state.js" */
 
 /**
  * A box with the list of what is chosen, in its order.
- * @param {{id: string, describedBy: string, field: FormField, values: string[], changed: (values: string[]) => void}} wanted
+ * @param {{id: string, describedBy: string, field: FormField, values: string[], onChange: (values: string[]) => void}} wanted
  */
-export const multiSelect = ({ id, describedBy, field, values, changed }) => {
+export const multiSelect = ({ id, describedBy, field, values, onChange }) => {
   const item = /** @type {FormField} */ (field.item);
-  const chosen = element("ul", { class: "form-chosen", "aria-label": `${word("chosen")}: ${field.label}` });
-  const said = element("p", { role: "status", class: "visually-hidden" });
-  let now = [...values];
-  const set = (/** @type {string[]} */ next, /** @type {string} */ message) => {
-    now = next;
-    show();
-    said.textContent = message;
-    changed(now);
+  const chosenList = element("ul", { class: "form-chosen", "aria-label": `${interfaceText("chosen")}: ${field.label}` });
+  const announcement = element("p", { role: "status", class: "visually-hidden" });
+  let selected = [...values];
+  const setValues = (/** @type {string[]} */ next, /** @type {string} */ message) => {
+    selected = next;
+    draw();
+    announcement.textContent = message;
+    onChange(selected);
   };
-  const show = () => {
-    chosen.replaceChildren(...now.map((value, at) => {
-      const title = titleOf(item, value);
-      const remove = element("button", { type: "button", "data-once": "", "aria-label": word("remove_what", { what: title }) }, word("remove"));
-      remove.addEventListener("click", () => {
-        set(now.filter((_, other) => other !== at), word("removed", { what: title }));
+  const draw = () => {
+    chosenList.replaceChildren(...selected.map((value, index) => {
+      const title = optionTitle(item, value);
+      const removeButton = element("button", { type: "button", "data-once": "", "aria-label": interfaceText("remove_what", { what: title }) }, interfaceText("remove"));
+      removeButton.addEventListener("click", () => {
+        setValues(selected.filter((_, other) => other !== index), interfaceText("removed", { what: title }));
         document.getElementById(id)?.focus();
       });
-      const parts = [element("span", {}, title), remove];
-      if (at) {
-        const up = element("button", { type: "button", "aria-label": word("earlier", { what: title }) }, "↑");
-        up.addEventListener("click", () => {
-          set([...now.slice(0, at - 1), value, now[at - 1], ...now.slice(at + 1)], word("added", { what: title }));
-          /** @type {HTMLElement | null} */ (chosen.children[at - 1]?.querySelector("button"))?.focus();
+      const parts = [element("span", {}, title), removeButton];
+      if (index) {
+        const moveUpButton = element("button", { type: "button", "aria-label": interfaceText("earlier", { what: title }) }, "↑");
+        moveUpButton.addEventListener("click", () => {
+          setValues([...selected.slice(0, index - 1), value, selected[index - 1], ...selected.slice(index + 1)], interfaceText("added", { what: title }));
+          /** @type {HTMLElement | null} */ (chosenList.children[index - 1]?.querySelector("button"))?.focus();
         });
-        parts.push(up);
+        parts.push(moveUpButton);
       }
       return element("li", {}, ...parts);
     }));
-    chosen.hidden = !now.length;
+    chosenList.hidden = !selected.length;
   };
   const add = (/** @type {string} */ value) => {
-    if (value && !now.includes(value)) set([...now, value], word("added", { what: titleOf(item, value) }));
+    if (value && !selected.includes(value)) setValues([...selected, value], interfaceText("added", { what: optionTitle(item, value) }));
   };
-  show();
-  const labelled = { ...item, label: field.label };
-  return [chosen, ...combobox({ id, describedBy, field: labelled, typed: "", chosen: add, keep: false }), said];
+  draw();
+  const labelledField = { ...item, label: field.label };
+  return [chosenList, ...combobox({ id, describedBy, field: labelledField, initialText: "", onChoose: add, keepsText: false }), announcement];
 };

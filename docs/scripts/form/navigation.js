@@ -1,42 +1,42 @@
 // Navigation between the entries in hand.
 
-import { nameOf } from "./drafts.js";
+import { draftTitle } from "./drafts.js";
 import { element } from "./elements.js";
 import { state } from "./state.js";
-import { suggestedId, word } from "./texts.js";
+import { slugify, interfaceText } from "./texts.js";
 /** @import { FormDraft } from "./state.js" */
 
 /** The page of the form, which form/main.js puts in: it shows an entry, and returns its heading. */
-export const page = { show: /** @type {(one: FormDraft) => HTMLElement} */ (() => document.body) };
+export const formPage = { show: /** @type {(draft: FormDraft) => HTMLElement} */ (() => document.body) };
 
-/** @param {string} kind @param {Partial<FormDraft>} [known] */
-export const addDraft = (kind, known = {}) => {
-  const one = /** @type {FormDraft} */ ({ kind, id: "", ownId: false, original: "", keys: {}, touched: new Set(), checked: false, saved: true, ...known });
-  state.drafts.push(one);
-  return page.show(one);
+/** @param {string} kind @param {Partial<FormDraft>} [initialDraft] */
+export const addDraft = (kind, initialDraft = {}) => {
+  const draft = /** @type {FormDraft} */ ({ kind, id: "", ownId: false, original: "", keys: {}, touched: new Set(), checked: false, saved: true, ...initialDraft });
+  state.drafts.push(draft);
+  return formPage.show(draft);
 };
 
-/** A button that leads to another entry in hand, and to a box of it. @param {FormDraft} one @param {string} [box] */
-export const linkToDraft = (one, box) => {
-  const button = element("button", { type: "button" }, word("go_to", { title: nameOf(one) }));
+/** A button that leads to another entry in hand, and to a box of it. @param {FormDraft} draft @param {string} [fieldId] */
+export const linkToDraft = (draft, fieldId) => {
+  const button = element("button", { type: "button" }, interfaceText("go_to", { title: draftTitle(draft) }));
   button.addEventListener("click", () => {
-    page.show(one).focus();
-    const asked = box && document.getElementById(box);
-    if (!asked) return;
-    asked.scrollIntoView({ block: "center" });
-    asked.focus({ preventScroll: true });
+    formPage.show(draft).focus();
+    const target = fieldId && document.getElementById(fieldId);
+    if (!target) return;
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
   });
   return button;
 };
 
 /** To the entry that needs this one. @param {FormDraft} one */
-export const linkBack = ({ neededBy }) =>
-  neededBy ? [element("p", {}, word("needed_by", { title: nameOf(neededBy.draft) }), " ", linkToDraft(neededBy.draft, neededBy.box))] : [];
+export const backLink = ({ neededBy }) =>
+  neededBy ? [element("p", {}, interfaceText("needed_by", { title: draftTitle(neededBy.draft) }), " ", linkToDraft(neededBy.draft, neededBy.box))] : [];
 
-/** Begin an entry that another one needs, with its name; that other one gets its id. @param {string} kind @param {string} title @param {(id: string) => void} chosen @param {string} box where it was asked for */
-export const startEntry = (kind, title, chosen, box) => {
-  const neededBy = state.draft && { draft: state.draft, box };
-  const id = suggestedId(title);
-  if (id) chosen(id);
+/** Begin an entry that another one needs, with its name; that other one gets its id. @param {string} kind @param {string} title @param {(id: string) => void} onChoose @param {string} fieldId where it was asked for */
+export const startEntry = (kind, title, onChoose, fieldId) => {
+  const neededBy = state.draft && { draft: state.draft, box: fieldId };
+  const id = slugify(title);
+  if (id) onChoose(id);
   addDraft(kind, { id, keys: { title }, saved: false, neededBy }).focus();
 };

@@ -1,102 +1,102 @@
 // Plausibility checks: the patterns and sentences of hooks/compendium/checks/plausibility.py, on the entry in hand.
 
-import { placeOf } from "./register.js";
+import { entryPath } from "./register.js";
 import { state } from "./state.js";
-import { caseFolded, message, shortened, singleSpaced } from "./texts.js";
+import { foldCase, message, truncate, collapseSpaces } from "./texts.js";
 /** @import { FormKeys, FormProblem } from "./state.js" */
 /** @import { FormValue } from "./value.js" */
 
-const patterns = /** @type {Map<string, RegExp | null>} */ (new Map());
+const compiledPatterns = /** @type {Map<string, RegExp | null>} */ (new Map());
 /** A pattern of Python's as the browser reads it; an old browser that cannot leaves it to the check. @param {string} source @param {string} flags */
-const pattern = (source, flags = "gu") => {
-  if (!patterns.has(source + flags)) {
+const compilePattern = (source, flags = "gu") => {
+  if (!compiledPatterns.has(source + flags)) {
     try {
-      patterns.set(source + flags, new RegExp(source.replaceAll("\\w", "\\p{L}\\p{N}_"), flags));
+      compiledPatterns.set(source + flags, new RegExp(source.replaceAll("\\w", "\\p{L}\\p{N}_"), flags));
     } catch {
-      patterns.set(source + flags, null);
+      compiledPatterns.set(source + flags, null);
     }
   }
-  return patterns.get(source + flags);
+  return compiledPatterns.get(source + flags);
 };
 /** @param {string} source @param {string} text */
-const allOf = (source, text) => {
-  const compiled = pattern(source);
+const matchAll = (source, text) => {
+  const compiled = compilePattern(source);
   return compiled ? [...text.matchAll(compiled)] : [];
 };
 /** @param {string} source @param {string} text */
-const isWhole = (source, text) => Boolean(pattern(`^(?:${source})$`, "u")?.test(text));
+const matchesWhole = (source, text) => Boolean(compilePattern(`^(?:${source})$`, "u")?.test(text));
 
 /** @param {FormKeys} keys @param {string} key */
-const text = (keys, key) => (typeof keys[key] === "string" ? singleSpaced(keys[key]) : "");
+const textOf = (keys, key) => (typeof keys[key] === "string" ? collapseSpaces(keys[key]) : "");
 
 /** @param {FormKeys} keys @param {FormProblem["path"]} path @returns {FormProblem[]} */
-const dates = (keys, path) => {
+const checkDates = (keys, path) => {
   const { past, planned, farthest, earliest } = state.model.plausible;
   // What has come somewhere on earth: the day after, in the time of Greenwich.
   const latest = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   return [...past, ...planned].flatMap((key) => {
-    const written = text(keys, key);
-    if (!/^[0-9]{4}(-[0-9]{2}){0,2}$/.test(written)) return [];
+    const text = textOf(keys, key);
+    if (!/^[0-9]{4}(-[0-9]{2}){0,2}$/.test(text)) return [];
     const limit = past.includes(key) ? latest : String(Number(latest.slice(0, 4)) + farthest);
-    const length = Math.min(limit.length, written.length);
-    const name = written.slice(0, length) > limit.slice(0, length) ? "still_to_come" : written < earliest ? "too_long_ago" : "";
-    return name ? [{ path: [...path, key], text: message(name === "still_to_come" ? "still_to_come" : "too_long_ago", { written }) }] : [];
+    const length = Math.min(limit.length, text.length);
+    const name = text.slice(0, length) > limit.slice(0, length) ? "still_to_come" : text < earliest ? "too_long_ago" : "";
+    return name ? [{ path: [...path, key], text: message(name === "still_to_come" ? "still_to_come" : "too_long_ago", { written: text }) }] : [];
   });
 };
 
 /** @param {FormKeys} keys @param {FormProblem["path"]} path @returns {FormProblem[]} */
-const figure = (keys, path) => {
+const checkFigure = (keys, path) => {
   const { number, year } = state.model.plausible;
-  const value = text(keys, "value");
-  const found = allOf(number, text(keys, "statement")).map(([one]) => one.replace(/[, ]/g, ""));
-  const numbers = found.filter((one) => one === value || !isWhole(year, one));
+  const value = textOf(keys, "value");
+  const figures = matchAll(number, textOf(keys, "statement")).map(([figure]) => figure.replace(/[, ]/g, ""));
+  const numbers = figures.filter((number) => number === value || !matchesWhole(year, number));
   if (!/^[0-9]+(\.[0-9]+)?$/.test(value) || numbers.length !== 1 || Number(numbers[0]) === Number(value)) return [];
   return [{ path: [...path, "value"], text: message("another_figure", { value, number: numbers[0] }) }];
 };
 
 /** @param {FormKeys} keys @param {FormProblem["path"]} path @returns {FormProblem[]} */
-const footnotes = (keys, path) => {
-  const work = text(keys, "source");
-  const known = state.register.footnotes[work];
-  if (!known) return [];
-  return allOf(state.model.plausible.footnote, text(keys, "at")).flatMap(([, number]) =>
-    known.includes(number) ? [] : [{ path: [...path, "at"], text: message("no_such_footnote", { work, number }) }]);
+const checkFootnotes = (keys, path) => {
+  const work = textOf(keys, "source");
+  const footnoteNumbers = state.register.footnotes[work];
+  if (!footnoteNumbers) return [];
+  return matchAll(state.model.plausible.footnote, textOf(keys, "at")).flatMap(([, number]) =>
+    footnoteNumbers.includes(number) ? [] : [{ path: [...path, "at"], text: message("no_such_footnote", { work, number }) }]);
 };
 
-/** What must not be public, and marks that mean nothing here. @param {string} written @param {FormProblem["path"]} path @returns {FormProblem[]} */
-const words = (written, path) => {
+/** What must not be public, and marks that mean nothing here. @param {string} text @param {FormProblem["path"]} path @returns {FormProblem[]} */
+const checkText = (text, path) => {
   const { web, private: kinds, names, markup } = state.model.plausible;
   // As it is shown: a number may be broken over two lines.
-  const shown = singleSpaced(written);
-  const bare = allOf(web, shown).reduce((rest, [address]) => rest.replace(address, " ".repeat(address.length)), shown);
-  const any = Object.entries(kinds).map(([name, source]) => `(?<${name}>${source})`).join("|");
-  const said = allOf(any, bare).map((found) => {
-    const name = Object.keys(names).find((one) => found.groups?.[one] !== undefined) ?? "";
-    return message("private", { written: shortened(found[0]), what: names[name] });
+  const collapsed = collapseSpaces(text);
+  const withoutAddresses = matchAll(web, collapsed).reduce((rest, [address]) => rest.replace(address, " ".repeat(address.length)), collapsed);
+  const pattern = Object.entries(kinds).map(([name, source]) => `(?<${name}>${source})`).join("|");
+  const messages = matchAll(pattern, withoutAddresses).map((match) => {
+    const name = Object.keys(names).find((kind) => match.groups?.[kind] !== undefined) ?? "";
+    return message("private", { written: truncate(match[0]), what: names[name] });
   });
-  const mark = allOf(markup, written)[0];
-  if (mark) said.push(message("markup", { written: shortened(mark[0]) }));
-  return said.map((one) => ({ path, text: one }));
+  const mark = matchAll(markup, text)[0];
+  if (mark) messages.push(message("markup", { written: truncate(mark[0]) }));
+  return messages.map((message) => ({ path, text: message }));
 };
 
 /** @param {FormValue} value @param {FormProblem["path"]} path @returns {FormProblem[]} */
-const inside = (value, path) => {
+const checkValue = (value, path) => {
   if (typeof value === "boolean") return [];
-  if (typeof value === "string") return words(value, path);
-  const own = Array.isArray(value) ? [] : [...dates(value, path), ...figure(value, path), ...footnotes(value, path)];
-  return [...own, ...Object.entries(value).flatMap(([key, one]) => inside(one, [...path, Array.isArray(value) ? Number(key) : key]))];
+  if (typeof value === "string") return checkText(value, path);
+  const ownProblems = Array.isArray(value) ? [] : [...checkDates(value, path), ...checkFigure(value, path), ...checkFootnotes(value, path)];
+  return [...ownProblems, ...Object.entries(value).flatMap(([key, item]) => checkValue(item, [...path, Array.isArray(value) ? Number(key) : key]))];
 };
 
 /** Whether another entry is called the same; of a new one in hand, it is not said again. @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
-const sameName = (kind, id, keys) => {
+const checkUniqueName = (kind, id, keys) => {
   const key = state.model.plausible.unique[kind];
-  const name = key ? caseFolded(text(keys, key)) : "";
-  const other = name && state.register.entries[kind].find((/** @type {string[]} */ [its, title]) => its !== id && caseFolded(singleSpaced(title)) === name);
-  if (!other) return [];
-  const file = placeOf(kind, other[0]);
-  const place = state.model.kinds[kind].folder ? file : `${file}, "${other[0]}"`;
-  return [{ path: [key], text: message("same", { written: shortened(text(keys, key)), what: key.replaceAll("_", " "), place, key }) }];
+  const name = key ? foldCase(textOf(keys, key)) : "";
+  const namesake = name && state.register.entries[kind].find((/** @type {string[]} */ [otherId, title]) => otherId !== id && foldCase(collapseSpaces(title)) === name);
+  if (!namesake) return [];
+  const file = entryPath(kind, namesake[0]);
+  const place = state.model.kinds[kind].folder ? file : `${file}, "${namesake[0]}"`;
+  return [{ path: [key], text: message("same", { written: truncate(textOf(keys, key)), what: key.replaceAll("_", " "), place, key }) }];
 };
 
 /** @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
-export const checkPlausibility = (kind, id, keys) => [...sameName(kind, id, keys), ...inside(keys, [])];
+export const checkPlausibility = (kind, id, keys) => [...checkUniqueName(kind, id, keys), ...checkValue(keys, [])];

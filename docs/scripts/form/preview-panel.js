@@ -3,26 +3,26 @@
 
 import { element } from "./elements.js";
 import { state } from "./state.js";
-import { word } from "./texts.js";
+import { interfaceText } from "./texts.js";
 import { load } from "../site/loader.js";
 /** @import { FormDraft } from "./state.js" */
 
-const FACTS = "contribute/form/preview.js";
-const DEEPER = 3; // the heading of the preview is an h3: an h1 in it is of level 4
+const PREVIEW_DATA = "contribute/form/preview.js";
+const HEADING_OFFSET = 3; // the heading of the preview is an h3: an h1 in it is of level 4
 
 let isOpen = false;
 /** @type {typeof import("../preview/main.js") | undefined} */
 let preview;
-let drawn = "";
-let shown = 0; // which of an instrument's pages: 0 its own, n that of its nth provision
+let lastContent = "";
+let pageIndex = 0; // which of an instrument's pages: 0 its own, n that of its nth provision
 
-const section = () => /** @type {HTMLElement | null} */ (document.querySelector(".form-preview"));
+const previewRegion = () => /** @type {HTMLElement | null} */ (document.querySelector(".form-preview"));
 
 /** Fit a page's part into the page of the form: headings below ours, ids of their own, links that keep the form open. @param {HTMLElement} page */
-const fit = (page) => {
+const adaptToForm = (page) => {
   // They look as they will, and are told as what they are here.
-  for (const heading of page.querySelectorAll("h1, h2, h3")) heading.setAttribute("aria-level", String(Number(heading.tagName[1]) + DEEPER));
-  for (const named of page.querySelectorAll("[id]")) named.id = `preview-${named.id}`;
+  for (const heading of page.querySelectorAll("h1, h2, h3")) heading.setAttribute("aria-level", String(Number(heading.tagName[1]) + HEADING_OFFSET));
+  for (const element of page.querySelectorAll("[id]")) element.id = `preview-${element.id}`;
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("a[href]"))) {
     const to = String(link.getAttribute("href"));
     // An address that the check refuses is shown, and leads nowhere.
@@ -38,82 +38,82 @@ const fit = (page) => {
 };
 
 /** What the pages of an instrument are called: its own, then those of its provisions. @param {any} entry @returns {string[]} */
-const pagesOf = (entry) => {
+const pageNames = (entry) => {
   const { kindNames } = state.model;
-  const name = (/** @type {any} */ text, /** @type {string} */ otherwise) => (typeof text === "string" ? text : otherwise);
+  const name = (/** @type {any} */ text, /** @type {string} */ fallback) => (typeof text === "string" ? text : fallback);
   return [
     name(entry.short_title, kindNames.instrument),
-    ...entry.provisions.map((/** @type {any} */ one, /** @type {number} */ at) => name(one.label, word("item", { what: kindNames.provision, n: at + 1 }))),
+    ...entry.provisions.map((/** @type {any} */ provision, /** @type {number} */ index) => name(provision.label, interfaceText("item", { what: kindNames.provision, n: index + 1 }))),
   ];
 };
 
 /** @param {string[]} pages */
-const choice = (pages) => {
-  const box = /** @type {HTMLSelectElement} */ (element("select", { id: "form-preview-page" }, ...pages.map((name, at) => element("option", { value: String(at) }, name))));
-  box.selectedIndex = shown;
+const pageSelect = (pages) => {
+  const box = /** @type {HTMLSelectElement} */ (element("select", { id: "form-preview-page" }, ...pages.map((name, index) => element("option", { value: String(index) }, name))));
+  box.selectedIndex = pageIndex;
   box.addEventListener("change", () => {
-    shown = box.selectedIndex;
+    pageIndex = box.selectedIndex;
     draw();
     document.getElementById("form-preview-page")?.focus();
   });
-  return element("div", { class: "form-field" }, element("label", { for: "form-preview-page" }, word("preview_page")), box);
+  return element("div", { class: "form-field" }, element("label", { for: "form-preview-page" }, interfaceText("preview_page")), box);
 };
 
 const draw = () => {
   if (!preview) return;
-  const one = /** @type {FormDraft} */ (state.draft);
-  const body = /** @type {HTMLElement} */ (section()?.querySelector(".form-preview-body"));
-  const whole = preview.shownEntry(one.kind, one.id, one.keys);
-  const pages = one.kind === "instrument" ? pagesOf(whole) : [];
-  shown = Math.min(shown, Math.max(0, pages.length - 1));
-  const html = preview.entryHtml(shown ? whole.provisions[shown - 1] : whole, whole, "../../");
+  const draft = /** @type {FormDraft} */ (state.draft);
+  const body = /** @type {HTMLElement} */ (previewRegion()?.querySelector(".form-preview-body"));
+  const entry = preview.previewEntry(draft.kind, draft.id, draft.keys);
+  const pages = draft.kind === "instrument" ? pageNames(entry) : [];
+  pageIndex = Math.min(pageIndex, Math.max(0, pages.length - 1));
+  const html = preview.entryHtml(pageIndex ? entry.provisions[pageIndex - 1] : entry, entry, "../../");
   // What is there stays there as long as it is right: somebody may be about to click on it.
-  const drawing = JSON.stringify([pages, shown, html]);
-  if (drawing === drawn && body.querySelector(".form-page")) return;
-  drawn = drawing;
+  const content = JSON.stringify([pages, pageIndex, html]);
+  if (content === lastContent && body.querySelector(".form-page")) return;
+  lastContent = content;
   // Parsed apart from the page: whatever it is, nothing in it runs.
-  const made = new DOMParser().parseFromString(html, "text/html");
-  body.replaceChildren(...(pages.length ? [choice(pages)] : []), fit(element("div", { class: "form-page" }, ...made.body.childNodes)));
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  body.replaceChildren(...(pages.length ? [pageSelect(pages)] : []), adaptToForm(element("div", { class: "form-page" }, ...parsed.body.childNodes)));
 };
 
 /** Show what is written now, if the preview is open. */
-export const followPreview = async () => {
-  const body = section()?.querySelector(".form-preview-body");
+export const updatePreview = async () => {
+  const body = previewRegion()?.querySelector(".form-preview-body");
   if (!isOpen || !body) return;
   try {
     if (!preview) {
-      body.replaceChildren(element("p", { role: "status" }, word("loading_preview")));
-      [preview] = await Promise.all([import("../preview/main.js"), load(FACTS)]);
+      body.replaceChildren(element("p", { role: "status" }, interfaceText("loading_preview")));
+      [preview] = await Promise.all([import("../preview/main.js"), load(PREVIEW_DATA)]);
     }
     if (isOpen) draw();
   } catch {
-    section()?.querySelector(".form-preview-body")?.replaceChildren(element("p", { role: "alert" }, word("preview_failed")));
+    previewRegion()?.querySelector(".form-preview-body")?.replaceChildren(element("p", { role: "alert" }, interfaceText("preview_failed")));
   }
 };
 
 /** @param {boolean} open */
-const set = (open) => {
+const setOpen = (open) => {
   isOpen = open;
-  const button = section()?.querySelector("button");
+  const button = previewRegion()?.querySelector("button");
   if (button) {
-    button.textContent = word(open ? "preview_hide" : "preview_show");
+    button.textContent = interfaceText(open ? "preview_hide" : "preview_show");
     button.setAttribute("aria-expanded", String(open));
   }
-  if (!open) section()?.querySelector(".form-preview-body")?.replaceChildren();
-  return followPreview();
+  if (!open) previewRegion()?.querySelector(".form-preview-body")?.replaceChildren();
+  return updatePreview();
 };
-export const openPreview = () => set(true);
+export const openPreview = () => setOpen(true);
 
 /** The region of the preview; open if it was open for the entry before. */
 export const previewSection = () => {
-  shown = 0;
+  pageIndex = 0;
   const button = element("button", { type: "button" });
-  button.addEventListener("click", () => set(!isOpen));
-  queueMicrotask(() => set(isOpen));
+  button.addEventListener("click", () => setOpen(!isOpen));
+  queueMicrotask(() => setOpen(isOpen));
   return element(
     "section", { class: "form-preview", "aria-labelledby": "form-preview-heading" },
-    element("h3", { id: "form-preview-heading" }, word("preview")),
-    element("p", {}, word("preview_note")),
+    element("h3", { id: "form-preview-heading" }, interfaceText("preview")),
+    element("p", {}, interfaceText("preview_note")),
     button,
     element("div", { class: "form-preview-body" }),
   );

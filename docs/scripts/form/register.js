@@ -1,96 +1,96 @@
 // Register of the other entries, as the check asks for them: which ids there are, and what to say of one that nobody has.
 
-import { addedIds } from "./drafts.js";
+import { newDraftIds } from "./drafts.js";
 import { didYouMean } from "./remedies.js";
 import { similarity, SLIP_SIMILARITY } from "./similarity.js";
 import { state } from "./state.js";
-import { caseFolded, enumerated, message, shortened, suggestedId } from "./texts.js";
+import { foldCase, enumerate, message, truncate, slugify } from "./texts.js";
 
 /** The ids of the site's entries, by kind. @type {Map<string, Set<string>>} */
-const registered = new Map();
+const idsByKind = new Map();
 
 /** The ids of a kind; entries finished in this visit are among them. @param {string} kind @returns {string[]} */
 export const idsOf = (kind) => {
   if (kind === "country") return state.register.countries.map((/** @type {string[]} */ [name]) => name);
-    if (!registered.has(kind)) registered.set(kind, new Set((state.register.entries[kind] ?? []).map((/** @type {string[]} */ [id]) => id)));
-  return [...(registered.get(kind) ?? []), ...addedIds(kind)];
+    if (!idsByKind.has(kind)) idsByKind.set(kind, new Set((state.register.entries[kind] ?? []).map((/** @type {string[]} */ [id]) => id)));
+  return [...(idsByKind.get(kind) ?? []), ...newDraftIds(kind)];
 };
 
 /** @param {string} kind @param {string} id */
-export const exists = (kind, id) => {
+export const entryExists = (kind, id) => {
   if (kind === "country") return countryName(id) !== undefined;
   return idsOf(kind).includes(id);
 };
 
 /** Where an entry of a kind stands. @param {string} kind @param {string} id */
-export const placeOf = (kind, id) => {
+export const entryPath = (kind, id) => {
   const path = state.model.places[kind];
   return path.endsWith(".yml") ? path : `${path}/${id}.yml`;
 };
 
-/** @param {string} what @param {string} written @param {string} remedy */
-export const unknownWord = (what, written, remedy) => message("unknown", { what, written: shortened(written), remedy });
+/** @param {string} what @param {string} text @param {string} remedy */
+export const unknownWordMessage = (what, text, remedy) => message("unknown", { what, written: truncate(text), remedy });
 
-/** What to do where an entry of another kind has exactly this id, or nothing if none has. @param {string} what @param {string} id @param {boolean} [linked] */
-const remedyOfAnotherKind = (what, id, linked) => {
-  const kind = state.model.linkable.find((/** @type {string} */ kind) => exists(kind, id));
+/** What to do where an entry of another kind has exactly this id, or nothing if none has. @param {string} what @param {string} id @param {boolean} [isLink] */
+const otherKindRemedy = (what, id, isLink) => {
+  const kind = state.model.linkable.find((/** @type {string} */ kind) => entryExists(kind, id));
   if (!kind) return "";
-  return linked ? message("of_another_kind", { kind, id }) : message("id_of_another_kind", { kind, what });
+  return isLink ? message("of_another_kind", { kind, id }) : message("id_of_another_kind", { kind, what });
 };
 
-/** The id in the address of a page, or behind "organisation:"; "" for anything else. @param {string} kind @param {string} written */
-const bareId = (kind, written) => {
-  const at = written.indexOf("://");
-  if (at >= 0) return written.slice(at + 3).replace(/\/+$/, "").split("/").slice(kind === "provision" ? -2 : -1).join("/");
-  return written.startsWith(`${kind}:`) ? written.slice(kind.length + 1) : "";
+/** The id in the address of a page, or behind "organisation:"; "" for anything else. @param {string} kind @param {string} text */
+const idFromAddress = (kind, text) => {
+  const schemeEnd = text.indexOf("://");
+  if (schemeEnd >= 0) return text.slice(schemeEnd + 3).replace(/\/+$/, "").split("/").slice(kind === "provision" ? -2 : -1).join("/");
+  return text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : "";
 };
 
-/** @param {string} kind @param {string} written @param {boolean} [linked] from a text, which may name any kind @returns {string} */
-export const unknownId = (kind, written, linked) => {
-  const renamed = state.register.renamed[kind]?.[written];
-  if (renamed) return message("renamed", { kind, written, new: renamed });
-  const bare = bareId(kind, written);
-  if (bare) return message("more_than_id", { written: shortened(written), id: shortened(bare, 100) });
-  const meant = written.replace(/^[ [\]/\\]+|[ [\]/\\]+$/g, "").toLowerCase().replace(/[\s/#\\,;]+/g, "/");
-  if (kind === "provision" && exists(kind, meant)) return unknownWord(kind, written, message("did_you_mean", { near: meant }));
-  if (kind === "provision" && !written.includes("/")) {
-    const full = idsOf(kind).filter((/** @type {string} */ id) => id.endsWith(`/${written}`));
-    const words = (full.length ? full : ["<instrument>/<provision>"]).slice(0, 3).join(" or ");
-    return message("no_instrument", { written: shortened(written), words });
+/** @param {string} kind @param {string} text @param {boolean} [isLink] from a text, which may name any kind @returns {string} */
+export const unknownIdMessage = (kind, text, isLink) => {
+  const newId = state.register.renamed[kind]?.[text];
+  if (newId) return message("renamed", { kind, written: text, new: newId });
+  const extractedId = idFromAddress(kind, text);
+  if (extractedId) return message("more_than_id", { written: truncate(text), id: truncate(extractedId, 100) });
+  const normalizedId = text.replace(/^[ [\]/\\]+|[ [\]/\\]+$/g, "").toLowerCase().replace(/[\s/#\\,;]+/g, "/");
+  if (kind === "provision" && entryExists(kind, normalizedId)) return unknownWordMessage(kind, text, message("did_you_mean", { near: normalizedId }));
+  if (kind === "provision" && !text.includes("/")) {
+    const fullIds = idsOf(kind).filter((/** @type {string} */ id) => id.endsWith(`/${text}`));
+    const words = (fullIds.length ? fullIds : ["<instrument>/<provision>"]).slice(0, 3).join(" or ");
+    return message("no_instrument", { written: truncate(text), words });
   }
   if (kind === "provision") {
-    const instrument = written.slice(0, written.indexOf("/"));
-    const label = written.slice(written.indexOf("/") + 1);
-    const own = idsOf(kind).filter((/** @type {string} */ id) => id.startsWith(`${instrument}/`)).map((/** @type {string} */ id) => id.slice(id.indexOf("/") + 1));
-    if (!own.length) return unknownId("instrument", instrument);
-    const ranked = own.map((/** @type {string} */ id) => /** @type {const} */ ([similarity(caseFolded(label), id), id]));
+    const instrument = text.slice(0, text.indexOf("/"));
+    const label = text.slice(text.indexOf("/") + 1);
+    const provisionIds = idsOf(kind).filter((/** @type {string} */ id) => id.startsWith(`${instrument}/`)).map((/** @type {string} */ id) => id.slice(id.indexOf("/") + 1));
+    if (!provisionIds.length) return unknownIdMessage("instrument", instrument);
+    const ranked = provisionIds.map((/** @type {string} */ id) => /** @type {const} */ ([similarity(foldCase(label), id), id]));
     ranked.sort((a, b) => b[0] - a[0]);
-    return message("no_such_provision", { instrument, written: label, words: enumerated(ranked.map(([, id]) => id), 2) });
+    return message("no_such_provision", { instrument, written: label, words: enumerate(ranked.map(([, id]) => id), 2) });
   }
   if (kind === "country") {
-    const code = countryCode(written);
-    return unknownWord(kind, written, code ? message("country_code", { code }) : message("no_country_code"));
+    const code = countryCode(text);
+    return unknownWordMessage(kind, text, code ? message("country_code", { code }) : message("no_country_code"));
   }
   const field = /** @type {const} */ ({ key: "", label: "", help: "", type: "ref", kind });
   // Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
-  const sure = linked ? "" : didYouMean(written, idsOf(kind), field, SLIP_SIMILARITY);
-  return unknownWord(kind, written, sure || remedyOfAnotherKind(kind, written, linked) || didYouMean(written, idsOf(kind), linked ? undefined : field) || message("add_first", { place: placeOf(kind, written) }));
+  const closeMatch = isLink ? "" : didYouMean(text, idsOf(kind), field, SLIP_SIMILARITY);
+  return unknownWordMessage(kind, text, closeMatch || otherKindRemedy(kind, text, isLink) || didYouMean(text, idsOf(kind), isLink ? undefined : field) || message("add_first", { place: entryPath(kind, text) }));
 };
 
 /** @type {Map<string, string> | undefined} */
 let codesByName;
-/** The code of a State by any name that the check understands, as hooks/compendium/model/country_names.py has it. @param {string} written @returns {string | undefined} */
-export const countryCode = (written) => {
+/** The code of a State by any name that the check understands, as hooks/compendium/model/country_names.py has it. @param {string} text @returns {string | undefined} */
+export const countryCode = (text) => {
   codesByName ??= new Map(state.register.countries.flatMap((/** @type {string[]} */ [name, also, code]) =>
-    [name, ...also.split("|")].map((known) => [caseFolded(known), code])));
-  return codesByName.get(caseFolded(written.trim()));
+    [name, ...also.split("|")].map((name) => [foldCase(name), code])));
+  return codesByName.get(foldCase(text.trim()));
 };
 
 /** @param {string} code @returns {string | undefined} */
-export const countryName = (code) => state.register.countries.find((/** @type {string[]} */ [, , its]) => its === code)?.[0];
+export const countryName = (code) => state.register.countries.find((/** @type {string[]} */ [, , ofCountry]) => ofCountry === code)?.[0];
 
 /** What stands between two names that were written as one. */
-export const SEPARATORS = /\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+/;
+export const NAME_SEPARATORS = /\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+/;
 
 /** [kind, id] of "practice:comp-act"; a bare id is an organisation, with a slash a provision. @param {string} ref */
 export const splitRef = (ref) => {
@@ -105,8 +105,8 @@ export const checkId = (kind, id) => {
   const folder = state.model.kinds[kind].folder && !state.inTheForm;
   const values = { id, what: folder ? "the file name " : "", ending: folder ? ".yml" : "", n: Array.from(id).length, longest };
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-    const better = suggestedId(id);
-    return [message("no_id", { ...values, better: better ? `: ${better}${values.ending}` : "" })];
+    const suggestion = slugify(id);
+    return [message("no_id", { ...values, better: suggestion ? `: ${suggestion}${values.ending}` : "" })];
   }
   if (values.n > longest) return [message("long_id", values)];
   return new RegExp(`^(?:${reserved})$`).test(id) ? [message("reserved_id", values)] : [];

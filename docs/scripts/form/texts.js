@@ -3,41 +3,41 @@
 import { state } from "./state.js";
 
 /** @param {string} text @param {Record<string, unknown>} values */
-export const fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+export const format = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
 /** A sentence of the check. @param {string} name @param {Record<string, unknown>} [values] */
-export const message = (name, values) => fill((state.inTheForm && state.model.inTheForm[name]) || state.model.messages[name], values);
+export const message = (name, values) => format((state.inTheForm && state.model.inTheForm[name]) || state.model.messages[name], values);
 /** A word of the form itself. @param {string} name @param {Record<string, unknown>} [values] */
-export const word = (name, values) => fill(state.model.words[name], values);
+export const interfaceText = (name, values) => format(state.model.words[name], values);
 
 /** A text with one space between two words. @param {string} text */
-export const singleSpaced = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+export const collapseSpaces = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
 /** A text in small letters, for comparing: "ß" is "ss", and a ligature its letters. @param {string} text */
-export const caseFolded = (text) => text.toLowerCase().replace(/[ßﬀ-ﬆ]/g, (letter) => (letter === "ß" ? "ss" : letter.normalize("NFKD")));
+export const foldCase = (text) => text.toLowerCase().replace(/[ßﬀ-ﬆ]/g, (letter) => (letter === "ß" ? "ss" : letter.normalize("NFKD")));
 
 /** The beginning of a text: enough to know it again. @param {string} text */
-export const shortened = (text, longest = 40) => {
-  const letters = Array.from(singleSpaced(text));
-  return letters.length <= longest ? letters.join("") : `${letters.slice(0, longest - 1).join("").trimEnd()}…`;
+export const truncate = (text, maxLength = 40) => {
+  const letters = Array.from(collapseSpaces(text));
+  return letters.length <= maxLength ? letters.join("") : `${letters.slice(0, maxLength - 1).join("").trimEnd()}…`;
 };
 
 /** "a, b, c and 4 others". @param {string[]} words */
-export const enumerated = (words, limit = 6) =>
+export const enumerate = (words, limit = 6) =>
   words.length <= limit + 1 ? words.join(", ") : message("others", { words: words.slice(0, limit).join(", "), n: words.length - limit });
 
 /** @param {number} n @param {string} noun */
-export const numberOf = (n, noun) => (n === 1 ? `1 ${noun}` : `${n} ${noun}s`);
+export const countNoun = (n, noun) => (n === 1 ? `1 ${noun}` : `${n} ${noun}s`);
 
 /** By the code of each letter, as Python sorts. @param {string} a @param {string} b */
-export const byCode = (a, b) => {
+export const compareCodePoints = (a, b) => {
   const [left, right] = [Array.from(a), Array.from(b)];
-  for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
-    const difference = Number(left[at].codePointAt(0)) - Number(right[at].codePointAt(0));
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    const difference = Number(left[index].codePointAt(0)) - Number(right[index].codePointAt(0));
     if (difference) return difference;
   }
   return left.length - right.length;
 };
 
 /** "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter. @param {string} text */
-export const suggestedId = (text) =>
+export const slugify = (text) =>
   text.toLowerCase().normalize("NFKD").replace(/\P{ASCII}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");

@@ -2,36 +2,36 @@
 
 import { isEmpty } from "./keys.js";
 import { state } from "./state.js";
-import { singleSpaced } from "./texts.js";
+import { collapseSpaces } from "./texts.js";
 /** @import { FormField, FormKeys, FormRecord } from "./state.js" */
 /** @import { FormValue } from "./value.js" */
 
-const length = (/** @type {string} */ text) => Array.from(text).length;
-const rules = () => state.model.writing;
+const codePointCount = (/** @type {string} */ text) => Array.from(text).length;
+const yamlRules = () => state.model.writing;
 /** Whether a text would be taken for something else; of a number or a date it is what is meant. @param {string} text @param {FormField} [field] */
-const special = (text, field) => new RegExp(rules().special, "i").test(text) && !(field?.literal && new RegExp(`^(?:${field.literal})$`).test(text));
-const likeAKey = (/** @type {string} */ word) => new RegExp(rules().likeAKey).test(word);
+const needsQuotes = (text, field) => new RegExp(yamlRules().special, "i").test(text) && !(field?.literal && new RegExp(`^(?:${field.literal})$`).test(text));
+const looksLikeKey = (/** @type {string} */ word) => new RegExp(yamlRules().likeAKey).test(word);
 /** @param {string} text @param {FormField} [field] */
-const bare = (text, field) => !special(text, field) && !new RegExp(rules().notInBraces).test(text);
+const isPlainScalar = (text, field) => !needsQuotes(text, field) && !new RegExp(yamlRules().notInBraces).test(text);
 
 /** The text of a value. @param {FormValue} value */
-const textOf = (value) => (value === true ? "yes" : String(value));
+const scalarText = (value) => (value === true ? "yes" : String(value));
 
 /** @param {string} text @param {FormField} [field] */
-const scalar = (text, field) => {
-  if (!special(text, field)) return text;
+const quoteScalar = (text, field) => {
+  if (!needsQuotes(text, field)) return text;
   return text.includes('"') || text.includes("\\") ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 };
 
-const key = (/** @type {string} */ text) => (/^\d+(\.\d+)?$/.test(text) ? `'${text}'` : scalar(text));
+const formatKey = (/** @type {string} */ text) => (/^\d+(\.\d+)?$/.test(text) ? `'${text}'` : quoteScalar(text));
 
 /** @param {string[]} words @param {number} indent */
-const wrapped = (words, indent) => {
+const wrapWords = (words, indent) => {
   const lines = /** @type {string[]} */ ([]);
   for (const word of words) {
     const last = lines.length - 1;
-    const fits = last >= 0 && length(lines[last]) + 1 + length(word) <= rules().width;
-    if (fits || (last >= 0 && likeAKey(word))) lines[last] += ` ${word}`;
+    const fits = last >= 0 && codePointCount(lines[last]) + 1 + codePointCount(word) <= yamlRules().width;
+    if (fits || (last >= 0 && looksLikeKey(word))) lines[last] += ` ${word}`;
     else lines.push(" ".repeat(indent) + word);
   }
   return lines;
@@ -41,30 +41,30 @@ const wrapped = (words, indent) => {
 const textLines = (start, text, indent, field) => {
   if (field?.type === "prose") {
     const parts = text.split(/\n\s*\n/).filter((part) => part.trim());
-    const lines = parts.flatMap((part) => ["", ...wrapped(singleSpaced(part).split(" "), indent)]);
+    const lines = parts.flatMap((part) => ["", ...wrapWords(collapseSpaces(part).split(" "), indent)]);
     return [`${start} |`, ...lines.slice(1)];
   }
-  const words = singleSpaced(text).split(" ");
-  const line = `${start} ${scalar(words.join(" "), field)}`;
-  if (length(line) <= rules().width || words.length === 1 || likeAKey(words[0])) return [line];
-  return [`${start} >-`, ...wrapped(words, indent)];
+  const words = collapseSpaces(text).split(" ");
+  const line = `${start} ${quoteScalar(words.join(" "), field)}`;
+  if (codePointCount(line) <= yamlRules().width || words.length === 1 || looksLikeKey(words[0])) return [line];
+  return [`${start} >-`, ...wrapWords(words, indent)];
 };
 
 /** Whether a text is one of several paragraphs. @param {FormField | undefined} field @param {FormValue} text */
-const inParagraphs = (field, text) => field?.type === "prose" && /\n\s*\n/.test(textOf(text).trim());
+const hasParagraphs = (field, text) => field?.type === "prose" && /\n\s*\n/.test(scalarText(text).trim());
 
 /** {a: b, c: d} or, in a register, [a, b]; "" for what has to have several lines. @param {FormValue} value @param {FormField} field @param {boolean} register */
-const inOneLine = (value, field, register) => {
+const flowStyle = (value, field, register) => {
   if (Array.isArray(value)) {
     const items = value.filter((item) => !isEmpty(item));
-    const short = register && items.every((item) => typeof item !== "object" && bare(singleSpaced(textOf(item)), field.item));
-    return short ? `[${items.map((item) => singleSpaced(textOf(item))).join(", ")}]` : "";
+    const isShort = register && items.every((item) => typeof item !== "object" && isPlainScalar(collapseSpaces(scalarText(item)), field.item));
+    return isShort ? `[${items.map((item) => collapseSpaces(scalarText(item))).join(", ")}]` : "";
   }
-  const pairs = Object.entries(value).filter(([, inside]) => !isEmpty(inside));
-  const fieldOf = (/** @type {string} */ name) => state.model.records[String(field.record)]?.fields.find((/** @type {FormField} */ { key }) => key === name);
-  const short = pairs.every(([name, inside]) => typeof inside !== "object" && bare(singleSpaced(textOf(inside)), fieldOf(name)) && !inParagraphs(fieldOf(name), inside));
-  const few = pairs.length <= rules().few && short;
-  return few ? `{${pairs.map(([name, inside]) => `${name}: ${singleSpaced(textOf(inside))}`).join(", ")}}` : "";
+  const pairs = Object.entries(value).filter(([, item]) => !isEmpty(item));
+  const fieldOf = (/** @type {string} */ name) => state.model.records[String(field.record)]?.fields.find((/** @type {FormField} */ { key: formatKey }) => formatKey === name);
+  const isShort = pairs.every(([name, item]) => typeof item !== "object" && isPlainScalar(collapseSpaces(scalarText(item)), fieldOf(name)) && !hasParagraphs(fieldOf(name), item));
+  const isFlow = pairs.length <= yamlRules().few && isShort;
+  return isFlow ? `{${pairs.map(([name, item]) => `${name}: ${collapseSpaces(scalarText(item))}`).join(", ")}}` : "";
 };
 
 /** @param {FormKeys} keys @param {FormRecord} record @param {number} indent @param {boolean} register @returns {string[]} */
@@ -76,16 +76,16 @@ const recordLines = (keys, record, indent, register) => {
 
 /** @param {FormValue} value @param {FormField} field @param {number} indent @param {boolean} register @returns {string[]} */
 const pairLines = (value, field, indent, register) => {
-  const start = `${" ".repeat(indent)}${key(field.key)}:`;
-  if (typeof value !== "object") return textLines(start, textOf(value), indent + 2, field);
-  const line = inOneLine(ordered(value, field), field, register);
-  if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
+  const start = `${" ".repeat(indent)}${formatKey(field.key)}:`;
+  if (typeof value !== "object") return textLines(start, scalarText(value), indent + 2, field);
+  const line = flowStyle(sortKeys(value, field), field, register);
+  if (line && codePointCount(start) + 1 + codePointCount(line) <= yamlRules().width) return [`${start} ${line}`];
   if (Array.isArray(value)) return [start, ...itemLines(value, field, indent + 2, register)];
   return [start, ...recordLines(value, state.model.records[String(field.record)], indent + 2, register)];
 };
 
 /** The keys of a value in the order they are written. @param {FormValue} value @param {FormField} field @returns {FormValue} */
-const ordered = (value, field) => {
+const sortKeys = (value, field) => {
   if (typeof value !== "object" || Array.isArray(value) || !field.record) return value;
   const { order } = state.model.records[field.record];
   return Object.fromEntries(order.filter((/** @type {string} */ name) => name in value).map((/** @type {string} */ name) => [name, value[name]]));
@@ -95,9 +95,9 @@ const ordered = (value, field) => {
 const itemLines = (items, field, indent, register) =>
   items.filter((item) => !isEmpty(item)).flatMap((item) => {
     const start = `${" ".repeat(indent)}-`;
-    if (typeof item !== "object") return textLines(start, textOf(item), indent + 2, field.item);
-    const line = inOneLine(ordered(item, field), field, register);
-    if (line && length(start) + 1 + length(line) <= rules().width) return [`${start} ${line}`];
+    if (typeof item !== "object") return textLines(start, scalarText(item), indent + 2, field.item);
+    const line = flowStyle(sortKeys(item, field), field, register);
+    if (line && codePointCount(start) + 1 + codePointCount(line) <= yamlRules().width) return [`${start} ${line}`];
     const lines = recordLines(/** @type {FormKeys} */ (item), state.model.records[String(field.record)], indent + 2, register);
     return [`${start} ${lines[0].trim()}`, ...lines.slice(1)];
   });
@@ -106,5 +106,5 @@ const itemLines = (items, field, indent, register) =>
 export const toYaml = (kind, id, keys) => {
   const { record, folder } = state.model.kinds[kind];
   const lines = recordLines(keys, state.model.records[record], folder ? 0 : 2, !folder);
-  return `${[...(folder ? [] : [`${key(id)}:`]), ...lines].join("\n")}\n`;
+  return `${[...(folder ? [] : [`${formatKey(id)}:`]), ...lines].join("\n")}\n`;
 };

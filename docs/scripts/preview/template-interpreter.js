@@ -8,75 +8,75 @@
  */
 
 /** HTML that needs no escaping. */
-export class Html {
+export class SafeHtml {
   /** @param {string} text */
   constructor(text) {
     this.text = text;
   }
 }
 /** What an editor has not filled in yet: nothing to every question, and said where it would stand. */
-export class Missing extends Html {}
+export class MissingValue extends SafeHtml {}
 
 /** @type {Record<string, string>} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
 /** A value as HTML, with the escapes of Python's markupsafe. @param {any} value @returns {string} */
-export const escaped = (value) => {
-  if (value instanceof Html) return value.text;
+export const escapeHtml = (value) => {
+  if (value instanceof SafeHtml) return value.text;
   if (typeof value !== "string" && typeof value !== "number") throw new Error(`this is no text: ${value}`);
-  return String(value).replace(/[&<>'"]/g, (sign) => ESCAPES[sign]);
+  return String(value).replace(/[&<>'"]/g, (character) => ESCAPES[character]);
 };
 /** A message that is HTML already, with values filled in. @param {string} message @param {Record<string, any>} values */
-export const filledIn = (message, values) => new Html(message.replace(/\{(\w+)\}/g, (_, name) => escaped(values[name])));
+export const formatHtml = (message, values) => new SafeHtml(message.replace(/\{(\w+)\}/g, (_, name) => escapeHtml(values[name])));
 
 /** Whether Python would take a value for true. @param {any} value */
-const isTrue = (value) => {
+const isTruthy = (value) => {
   if (value === undefined) throw new Error("a template asks for what is not there");
-  if (value instanceof Html) return !(value instanceof Missing) && value.text !== "";
+  if (value instanceof SafeHtml) return !(value instanceof MissingValue) && value.text !== "";
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 };
 
 /** @param {any} value @param {string} name */
-const attribute = (value, name) => {
-  if (value instanceof Missing) return new Missing("");
+const getAttribute = (value, name) => {
+  if (value instanceof MissingValue) return new MissingValue("");
   if (value === null || typeof value !== "object") throw new Error(`a template asks for .${name} of ${value}`);
   return Object.hasOwn(value, name) ? value[name] : undefined;
 };
 
 /** @param {any[]} values */
-const joined = (values, between = "") =>
-  values.some((value) => value instanceof Html) ? new Html(values.map(escaped).join(escaped(between))) : values.join(between);
+const join = (values, separator = "") =>
+  values.some((value) => value instanceof SafeHtml) ? new SafeHtml(values.map(escapeHtml).join(escapeHtml(separator))) : values.join(separator);
 
-/** The filters of Jinja's that our templates use. @type {Record<string, (value: any, ...more: any[]) => any>} */
-const FILTERS = {
-  join: joined,
-  lower: (value) => (value instanceof Html ? new /** @type {any} */ (value.constructor)(value.text.toLowerCase()) : value.toLowerCase()),
+/** The filters of Jinja's that our templates use. @type {Record<string, (value: any, ...args: any[]) => any>} */
+const JINJA_FILTERS = {
+  join,
+  lower: (value) => (value instanceof SafeHtml ? new /** @type {any} */ (value.constructor)(value.text.toLowerCase()) : value.toLowerCase()),
 };
 
 /**
  * Make what renders templates.
  * @param {Record<string, ParsedTemplate>} templates
- * @param {{filters: Record<string, (value: any, ...more: any[]) => any>, questions: TemplateScope}} answers
+ * @param {{filters: Record<string, (value: any, ...args: any[]) => any>, globals: TemplateScope}} functions
  * @returns {(name: string, values: TemplateScope) => string}
  */
-export const makeRenderer = (templates, answers) => {
-  const filters = { ...FILTERS, ...answers.filters };
-  const globals = Object.assign(Object.create(null), answers.questions);
+export const makeRenderer = (templates, functions) => {
+  const filters = { ...JINJA_FILTERS, ...functions.filters };
+  const globals = Object.assign(Object.create(null), functions.globals);
 
   /** @type {Map<string, TemplateScope>} */
   const modules = new Map();
   /** The macros of a template. @param {string} name */
-  const module = (name) => {
-    const known = modules.get(name);
-    if (known) return known;
+  const macroScope = (name) => {
+    const loaded = modules.get(name);
+    if (loaded) return loaded;
     const scope = Object.create(globals);
     for (const [macro, [parameters, defaults, body]] of Object.entries(templates[name].macros)) {
-      scope[macro] = (/** @type {any[]} */ ...given) => {
-        const inside = Object.create(scope);
-        parameters.forEach((parameter, at) => {
-          const standard = defaults[at - parameters.length + defaults.length];
-          inside[parameter] = at < given.length ? given[at] : standard && evaluate(standard, scope);
+      scope[macro] = (/** @type {any[]} */ ...args) => {
+        const callScope = Object.create(scope);
+        parameters.forEach((parameter, index) => {
+          const defaultValue = defaults[index - parameters.length + defaults.length];
+          callScope[parameter] = index < args.length ? args[index] : defaultValue && evaluate(defaultValue, scope);
         });
-        return new Html(run(body, inside));
+        return new SafeHtml(renderParts(body, callScope));
       };
     }
     modules.set(name, scope);
@@ -85,55 +85,55 @@ export const makeRenderer = (templates, answers) => {
 
   /** @type {Record<string, (parts: any[], scope: TemplateScope) => string>} */
   const statements = {
-    out: ([value], scope) => escaped(evaluate(value, scope)),
-    if: ([branches, otherwise], scope) => {
-      const taken = branches.find((/** @type {TemplatePart[]} */ [test]) => isTrue(evaluate(test, scope)));
-      return run(taken ? taken[1] : otherwise, scope);
+    out: ([value], scope) => escapeHtml(evaluate(value, scope)),
+    if: ([branches, elseBody], scope) => {
+      const branch = branches.find((/** @type {TemplatePart[]} */ [test]) => isTruthy(evaluate(test, scope)));
+      return renderParts(branch ? branch[1] : elseBody, scope);
     },
-    for: ([name, list, body, otherwise], scope) => {
-      const found = evaluate(list, scope);
-      const items = found instanceof Missing ? [] : Array.from(found);
-      if (!items.length) return run(otherwise, scope);
-      return items.map((item, at) => run(body, Object.assign(Object.create(scope), { [name]: item, loop: { first: at === 0, last: at === items.length - 1 } }))).join("");
+    for: ([name, list, body, elseBody], scope) => {
+      const iterable = evaluate(list, scope);
+      const items = iterable instanceof MissingValue ? [] : Array.from(iterable);
+      if (!items.length) return renderParts(elseBody, scope);
+      return items.map((item, index) => renderParts(body, Object.assign(Object.create(scope), { [name]: item, loop: { first: index === 0, last: index === items.length - 1 } }))).join("");
     },
     set: ([name, value], scope) => {
       scope[name] = evaluate(value, scope);
       return "";
     },
     import: ([name, template], scope) => {
-      scope[name] = module(template);
+      scope[name] = macroScope(template);
       return "";
     },
-    include: ([template], scope) => run(templates[evaluate(template, scope)].body, Object.create(scope)),
+    include: ([template], scope) => renderParts(templates[evaluate(template, scope)].body, Object.create(scope)),
   };
 
   /** @type {Record<string, (parts: any[], scope: TemplateScope) => any>} */
   const expressions = {
     const: ([value]) => value,
     name: ([name], scope) => scope[name],
-    get: ([value, name], scope) => attribute(evaluate(value, scope), name),
+    get: ([value, name], scope) => getAttribute(evaluate(value, scope), name),
     list: ([items], scope) => items.map((/** @type {TemplatePart} */ item) => evaluate(item, scope)),
-    say: ([message, named], scope) => filledIn(message, Object.fromEntries(Object.entries(named).map(([name, value]) => [name, evaluate(value, scope)]))),
-    call: ([callee, given], scope) => evaluate(callee, scope)(...given.map((/** @type {TemplatePart} */ one) => evaluate(one, scope))),
-    filter: ([name, value, given], scope) => filters[name](evaluate(value, scope), ...given.map((/** @type {TemplatePart} */ one) => evaluate(one, scope))),
-    concat: ([values], scope) => joined(values.map((/** @type {TemplatePart} */ one) => evaluate(one, scope))),
+    say: ([message, named], scope) => formatHtml(message, Object.fromEntries(Object.entries(named).map(([name, value]) => [name, evaluate(value, scope)]))),
+    call: ([callee, args], scope) => evaluate(callee, scope)(...args.map((/** @type {TemplatePart} */ part) => evaluate(part, scope))),
+    filter: ([name, value, args], scope) => filters[name](evaluate(value, scope), ...args.map((/** @type {TemplatePart} */ part) => evaluate(part, scope))),
+    concat: ([values], scope) => join(values.map((/** @type {TemplatePart} */ part) => evaluate(part, scope))),
     defined: ([value], scope) => evaluate(value, scope) !== undefined,
     eq: ([left, right], scope) => evaluate(left, scope) === evaluate(right, scope),
-    not: ([value], scope) => !isTrue(evaluate(value, scope)),
+    not: ([value], scope) => !isTruthy(evaluate(value, scope)),
     and: ([left, right], scope) => {
       const first = evaluate(left, scope);
-      return isTrue(first) ? evaluate(right, scope) : first;
+      return isTruthy(first) ? evaluate(right, scope) : first;
     },
     or: ([left, right], scope) => {
       const first = evaluate(left, scope);
-      return isTrue(first) ? first : evaluate(right, scope);
+      return isTruthy(first) ? first : evaluate(right, scope);
     },
   };
 
   /** @param {TemplatePart} part @param {TemplateScope} scope @returns {any} */
-  const evaluate = ([what, ...parts], scope) => expressions[what](parts, scope);
+  const evaluate = ([operation, ...parts], scope) => expressions[operation](parts, scope);
   /** @param {TemplatePart[]} body @param {TemplateScope} scope @returns {string} */
-  const run = (body, scope) => body.map((part) => (typeof part === "string" ? part : statements[part[0]](part.slice(1), scope))).join("");
+  const renderParts = (body, scope) => body.map((part) => (typeof part === "string" ? part : statements[part[0]](part.slice(1), scope))).join("");
 
-  return (name, values) => run(templates[name].body, Object.assign(Object.create(globals), values));
+  return (name, values) => renderParts(templates[name].body, Object.assign(Object.create(globals), values));
 };

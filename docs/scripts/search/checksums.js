@@ -1,7 +1,7 @@
 // Checksums of index files: what was cut off or changed on the way is fetched anew, never searched.
 // Written in hooks/compendium/search/script_files.py. `integrity` is no alternative: Chromium refuses it on a disk.
 
-import { forget, load, received } from "../site/loader.js";
+import { invalidate, load, received } from "../site/loader.js";
 
 const verifiedFiles = new WeakSet();
 
@@ -22,7 +22,7 @@ export const loadVerified = async (path) => {
   if (!verifiedFiles.has(file)) {
     // The path is part of it: the right file at the wrong place is a wrong one.
     if (adler32(path + JSON.stringify(file?.[1])) !== file?.[0]) {
-      forget(path);
+      invalidate(path);
       throw new Error(path);
     }
     verifiedFiles.add(file);

@@ -3,24 +3,24 @@
 /** @import { Tokenizer } from "./tokenizer.js" */
 
 /**
- * @typedef {object} DistressPhrases
+ * @typedef {object} DistressMatcher
  * @property {(text: string) => boolean} isDistress whether somebody needs help who types this, see hooks/compendium/search/distress.py
- * @property {(word: string, open: boolean) => boolean} isDistressWord whether a word, or one that only begins so, says that by itself
+ * @property {(word: string, isPrefix: boolean) => boolean} isDistressWord whether a word, or one that only begins so, says that by itself
  */
 
-/** @type {(lists: {alone: string, within: string, said: [who: string, what: string][]}, tokenizer: Tokenizer) => DistressPhrases} */
-export const distressPhrases = ({ alone, within, said }, { tokenize }) => {
-  const [wholes, parts] = [alone.split("|"), within.split("|")];
-  const pairs = said.map(([who, what]) => [who.split("|").map((part) => `${part} `), what.split("|")]);
+/** @type {(lists: {alone: string, within: string, said: [subjects: string, predicates: string][]}, tokenizer: Tokenizer) => DistressMatcher} */
+export const makeDistressMatcher = ({ alone, within, said }, { tokenize }) => {
+  const [wholeQueries, partialQueries] = [alone.split("|"), within.split("|")];
+  const wordPairs = said.map(([subjects, predicates]) => [subjects.split("|").map((phrase) => `${phrase} `), predicates.split("|")]);
   return {
     isDistress: (text) => {
       const tokens = tokenize(text);
-      const typed = ` ${tokens.join(" ")} `;
-      const has = (/** @type {string[]} */ list) => list.some((part) => typed.includes(` ${part}`));
+      const query = ` ${tokens.join(" ")} `;
+      const containsAny = (/** @type {string[]} */ starts) => starts.some((start) => query.includes(` ${start}`));
       if (!tokens.length) return false;
-      return wholes.includes(typed.trim()) || tokens.every((word) => wholes.includes(word))
-        || parts.some((part) => typed.includes(` ${part} `)) || pairs.some(([who, what]) => has(who) && has(what));
+      return wholeQueries.includes(query.trim()) || tokens.every((word) => wholeQueries.includes(word))
+        || partialQueries.some((phrase) => query.includes(` ${phrase} `)) || wordPairs.some(([subjects, predicates]) => containsAny(subjects) && containsAny(predicates));
     },
-    isDistressWord: (word, open) => [...wholes, ...parts].some((need) => need === word || (open && need.startsWith(word) && !need.includes(" "))),
+    isDistressWord: (word, isPrefix) => [...wholeQueries, ...partialQueries].some((phrase) => phrase === word || (isPrefix && phrase.startsWith(word) && !phrase.includes(" "))),
   };
 };

@@ -11,13 +11,13 @@ import { decodeDeltas, decodeInts } from "./encoding.js";
 const FIRST_YEAR = 1800; // years are counted from here, see hooks/compendium/search/facets.py
 
 /** @type {WeakMap<Index, Map<string, Promise<FacetValue[]>>>} */
-const known = new WeakMap();
+const valueCache = new WeakMap();
 
 /** A State lies in one region. Which, says the page that offers regions, instead of each entry once more. @type {[id: string, label: string, states: string][]} */
 const REGIONS = JSON.parse(/** @type {HTMLElement | null} */ (document.querySelector("main .search .explorer"))?.dataset.regions ?? "[]");
 
 /** @param {Index} index @returns {Promise<FacetValue[]>} */
-const regions = async (index) => {
+const regionValues = async (index) => {
   const states = new Map((await facetValues(index, "country")).map(({ id, documents }) => [id, documents]));
   return REGIONS.map(([id, label, ids]) => {
     const documents = new Set(ids.split(" ").flatMap((state) => states.get(state) ?? []));
@@ -27,47 +27,47 @@ const regions = async (index) => {
 
 /** The values of a facet. @param {Index} index @param {string} name @returns {Promise<FacetValue[]>} */
 export const facetValues = (index, name) => {
-  const lists = known.get(index) ?? new Map();
-  known.set(index, lists);
-  const open = async () => {
-    if (name === "region") return regions(index);
+  const cache = valueCache.get(index) ?? new Map();
+  valueCache.set(index, cache);
+  const loadValues = async () => {
+    if (name === "region") return regionValues(index);
     if (!index.facets.includes(name)) return [];
-    const list = await index.list(`facet-${name}`);
-    return list.map((/** @type {string[]} */ [id, label, documents]) => ({ id, label, documents: decodeDeltas(documents) }));
+    const rows = await index.loadList(`facet-${name}`);
+    return rows.map((/** @type {string[]} */ [id, label, documents]) => ({ id, label, documents: decodeDeltas(documents) }));
   };
-  const promise = lists.get(name) ?? open();
-  lists.set(name, promise);
-  promise.catch(() => lists.delete(name));
-  return promise;
+  const values = cache.get(name) ?? loadValues();
+  cache.set(name, values);
+  values.catch(() => cache.delete(name));
+  return values;
 };
 
 /** Documents that have one of some values of a facet, as marks. @param {Index} index @param {string} name @param {string[]} ids */
-const mask = async (index, name, ids) => {
-  const marks = new Uint8Array(index.size);
+const facetMask = async (index, name, ids) => {
+  const mask = new Uint8Array(index.size);
   for (const { id, documents } of await facetValues(index, name)) {
-    if (ids.includes(id)) for (const document of documents) marks[document] = 1;
+    if (ids.includes(id)) for (const document of documents) mask[document] = 1;
   }
-  return marks;
+  return mask;
 };
 
 /** @param {Record<string, string[]>} facets */
-const asked = (facets) => Object.entries(facets).filter(([, ids]) => ids.length);
+const activeFacets = (facets) => Object.entries(facets).filter(([, ids]) => ids.length);
 
 /** @type {(index: Index, facets: Record<string, string[]>) => Promise<Uint8Array>} */
-export const within = async (index, facets) => {
-  const masks = await Promise.all(asked(facets).map(([name, ids]) => mask(index, name, ids)));
-  return masks.reduce((all, one) => all.map((mark, document) => mark & one[document]));
+export const filterMask = async (index, facets) => {
+  const masks = await Promise.all(activeFacets(facets).map(([name, ids]) => facetMask(index, name, ids)));
+  return masks.reduce((combined, mask) => combined.map((bit, document) => bit & mask[document]));
 };
 
 // A value counts what choosing it would give: the other facets narrow it, its own does not.
 /** @type {(finding: Finding, facets?: string[]) => Promise<FacetCount[]>} */
 export const facetCounts = async ({ index, matched, facets }, names = index.facets) => {
-  const chosen = asked(facets);
-  const masks = new Map(await Promise.all(chosen.map(async ([name, ids]) => /** @type {const} */ ([name, await mask(index, name, ids)]))));
+  const active = activeFacets(facets);
+  const masks = new Map(await Promise.all(active.map(async ([name, ids]) => /** @type {const} */ ([name, await facetMask(index, name, ids)]))));
   return Promise.all(names.map(async (facet) => {
-    const others = [...masks].filter(([name]) => name !== facet).map(([, marks]) => marks);
+    const otherMasks = [...masks].filter(([name]) => name !== facet).map(([, mask]) => mask);
     const candidates = new Uint8Array(index.size);
-    for (const document of matched) candidates[document] = others.every((marks) => marks[document]) ? 1 : 0;
+    for (const document of matched) candidates[document] = otherMasks.every((mask) => mask[document]) ? 1 : 0;
     const ids = facets[facet] ?? [];
     const counted = (await facetValues(index, facet)).map(({ id, label, documents }) => {
       let count = 0;
@@ -78,26 +78,26 @@ export const facetCounts = async ({ index, matched, facets }, names = index.face
   }));
 };
 
-/** @type {(finding: Finding, by: Sort) => Promise<number[]>} */
-export const sorted = async ({ index, numbers }, by) => {
-  if (by === "relevance") return numbers;
-  const orders = await index.list("orders");
+/** @type {(finding: Finding, order: Sort) => Promise<number[]>} */
+export const sortDocuments = async ({ index, numbers }, order) => {
+  if (order === "relevance") return numbers;
+  const orders = await index.loadList("orders");
   const rank = decodeInts(orders.title);
   const year = decodeInts(orders.year);
   const byTitle = (/** @type {number} */ a, /** @type {number} */ b) => rank[a] - rank[b];
-  if (by === "duty") {
+  if (order === "duty") {
     // What has no duty comes last; among equals the best match stays first.
     const duty = decodeInts(orders.duty).map((value) => value || Infinity);
     return [...numbers].sort((a, b) => (duty[a] === duty[b] ? 0 : duty[a] - duty[b]));
   }
   // The newest first; what has no year comes last.
-  return [...numbers].sort(by === "year" ? (a, b) => year[b] - year[a] || byTitle(a, b) : byTitle);
+  return [...numbers].sort(order === "year" ? (a, b) => year[b] - year[a] || byTitle(a, b) : byTitle);
 };
 
 /** @type {(finding: Finding, document: number) => Promise<number | null>} */
-export const yearOf = async ({ index }, document) => {
-  const value = decodeInts((await index.list("orders")).year)[document];
+export const documentYear = async ({ index }, document) => {
+  const value = decodeInts((await index.loadList("orders")).year)[document];
   return value ? value + FIRST_YEAR : null;
 };
 
-Object.assign(compendium, { counts: facetCounts, sorted, yearOf });
+Object.assign(compendium, { counts: facetCounts, sorted: sortDocuments, yearOf: documentYear });

@@ -1,25 +1,25 @@
 // Full download of the index: what is fetched says nothing then of what is looked for.
 
 import { openIndex } from "./index-reader.js";
-/** @import { Sentences } from "./messages.js" */
-/** @import { Tell } from "./status-line.js" */
+/** @import { BoxMessages } from "./messages.js" */
+/** @import { SetStatus } from "./status-line.js" */
 
-/** @type {(whole: HTMLElement, box: {say: Sentences["say"], tell: Tell, input: HTMLInputElement}) => Promise<void>} */
-export const offerFullDownload = async (whole, { say, tell, input }) => {
-  const [fetchAll, explained] = ["button", "span"].map((tag) => /** @type {HTMLElement} */ (whole.querySelector(tag)));
+/** @type {(panel: HTMLElement, box: {formatMessage: BoxMessages["formatMessage"], setStatus: SetStatus, input: HTMLInputElement}) => Promise<void>} */
+export const offerFullDownload = async (panel, { formatMessage, setStatus, input }) => {
+  const [button, explanation] = ["button", "span"].map((tag) => /** @type {HTMLElement} */ (panel.querySelector(tag)));
   const index = await openIndex(document.documentElement.lang);
-  if (!index.megabytes || !whole.hidden) return;
-  explained.textContent = (whole.dataset.size ?? "").replace("{size}", index.megabytes.toLocaleString(document.documentElement.lang));
-  whole.hidden = false;
-  fetchAll.addEventListener("click", async () => {
-    tell(say("loading"));
+  if (!index.megabytes || !panel.hidden) return;
+  explanation.textContent = (panel.dataset.size ?? "").replace("{size}", index.megabytes.toLocaleString(document.documentElement.lang));
+  panel.hidden = false;
+  button.addEventListener("click", async () => {
+    setStatus(formatMessage("loading"));
     try {
       await (await openIndex(document.documentElement.lang)).fetchAll();
-      whole.textContent = whole.dataset.done ?? "";
-      tell(whole.textContent);
+      panel.textContent = panel.dataset.done ?? "";
+      setStatus(panel.textContent);
       input.focus();
     } catch {
-      tell(say("failed"));
+      setStatus(formatMessage("failed"));
     }
   });
 };

@@ -5,59 +5,59 @@
 /** @import { TermMatch } from "./term-lookup.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
 
-/** @typedef {[piece: string, found: boolean][]} Parts */
-/** @typedef {{terms: Set<string>, starts: string[]}} Marks what is marked in a text: words of these stems, words that begin so */
+/** @typedef {[piece: string, found: boolean][]} HighlightedText */
+/** @typedef {{terms: Set<string>, prefixes: string[]}} HighlightTerms what is marked in a text: words of these stems, words that begin so */
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // what is marked as a whole
+const TOKEN_PATTERN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // what is marked as a whole
 const SNIPPET_LENGTH = 220; // characters
 const SNIPPET_LEAD = 60; // of them before the first word found
 
-/** @type {(query: Query, found: TermMatch[]) => Marks} */
-export const highlightTerms = ({ words }, found) => ({
-  terms: new Set([...words.map(({ term }) => term), ...found.flatMap(({ hits }) => hits.map(({ shard, place }) => shard.terms[place]))]),
-  starts: words.filter(({ open }) => open).map(({ word }) => word),
+/** @type {(query: Query, termMatches: TermMatch[]) => HighlightTerms} */
+export const termsToHighlight = ({ words }, termMatches) => ({
+  terms: new Set([...words.map(({ term }) => term), ...termMatches.flatMap(({ hits }) => hits.map(({ shard, position }) => shard.terms[position]))]),
+  prefixes: words.filter(({ isPrefix }) => isPrefix).map(({ word }) => word),
 });
 
 /** @type {(text: string, tokenizer: Tokenizer) => Set<string>} */
-export const stemsIn = (text, tokenizer) => new Set(Array.from(text.matchAll(TOKEN), ([token]) => tokenizer.stemsOf(token)).flat());
+export const stemsIn = (text, tokenizer) => new Set(Array.from(text.matchAll(TOKEN_PATTERN), ([token]) => tokenizer.stemsOf(token)).flat());
 
-/** The pieces of a text, true for what was searched. @type {(text: string, finding: Finding) => Parts} */
-export const highlight = (text, { index: { tokenizer }, marks: { terms, starts } }) => {
-  /** @type {Parts} */
-  const pieces = [];
+/** The pieces of a text, true for what was searched. @type {(text: string, finding: Finding) => HighlightedText} */
+export const highlight = (text, { index: { tokenizer }, marks: { terms, prefixes } }) => {
+  /** @type {HighlightedText} */
+  const segments = [];
   let end = 0;
-  for (const found of text.matchAll(TOKEN)) {
-    const isMeant = tokenizer.stemsOf(found[0]).some((stem) => terms.has(stem))
-      || (starts.length && tokenizer.tokensOf(found[0]).some((word) => starts.some((start) => word.startsWith(start))));
-    if (!isMeant) continue;
-    pieces.push([text.slice(end, found.index), false], [found[0], true]);
-    end = found.index + found[0].length;
+  for (const match of text.matchAll(TOKEN_PATTERN)) {
+    const isMatch = tokenizer.stemsOf(match[0]).some((stem) => terms.has(stem))
+      || (prefixes.length && tokenizer.tokensOf(match[0]).some((word) => prefixes.some((prefix) => word.startsWith(prefix))));
+    if (!isMatch) continue;
+    segments.push([text.slice(end, match.index), false], [match[0], true]);
+    end = match.index + match[0].length;
   }
-  return [...pieces, [text.slice(end), false]];
+  return [...segments, [text.slice(end), false]];
 };
 
 /** The part of a text in which most different words are found. @param {string} text @param {Finding} finding */
 export const excerpt = (text, finding) => {
-  const pieces = highlight(text, finding);
-  if (text.length <= SNIPPET_LENGTH) return pieces;
+  const segments = highlight(text, finding);
+  if (text.length <= SNIPPET_LENGTH) return segments;
   const { tokenizer } = finding.index;
-  /** @type {{at: number, stem: string}[]} */
+  /** @type {{offset: number, stem: string}[]} */
   const marks = [];
-  let at = 0;
-  for (const [piece, isMark] of pieces) {
-    if (isMark) marks.push({ at, stem: tokenizer.stemsOf(piece).join(" ") });
-    at += piece.length;
+  let offset = 0;
+  for (const [segment, isMark] of segments) {
+    if (isMark) marks.push({ offset, stem: tokenizer.stemsOf(segment).join(" ") });
+    offset += segment.length;
   }
-  const variety = (/** @type {number} */ from) =>
-    new Set(marks.filter((mark) => mark.at >= from && mark.at < from + SNIPPET_LENGTH - SNIPPET_LEAD).map(({ stem }) => stem)).size;
-  const first = marks.reduce((best, mark) => (variety(mark.at) > variety(best) ? mark.at : best), marks[0]?.at ?? 0);
-  const start = first < SNIPPET_LENGTH - SNIPPET_LEAD && !text.slice(0, first).includes("\n") ? 0 : Math.max(text.lastIndexOf("\n", first), text.lastIndexOf(" ", first - SNIPPET_LEAD)) + 1;
-  const broken = text.indexOf("\n", start);
-  const stop = broken < 0 ? text.length : broken;
-  const end = start + SNIPPET_LENGTH < stop ? text.lastIndexOf(" ", start + SNIPPET_LENGTH) : stop;
+  const distinctStems = (/** @type {number} */ start) =>
+    new Set(marks.filter((mark) => mark.offset >= start && mark.offset < start + SNIPPET_LENGTH - SNIPPET_LEAD).map(({ stem }) => stem)).size;
+  const bestOffset = marks.reduce((best, mark) => (distinctStems(mark.offset) > distinctStems(best) ? mark.offset : best), marks[0]?.offset ?? 0);
+  const start = bestOffset < SNIPPET_LENGTH - SNIPPET_LEAD && !text.slice(0, bestOffset).includes("\n") ? 0 : Math.max(text.lastIndexOf("\n", bestOffset), text.lastIndexOf(" ", bestOffset - SNIPPET_LEAD)) + 1;
+  const lineBreak = text.indexOf("\n", start);
+  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+  const end = start + SNIPPET_LENGTH < lineEnd ? text.lastIndexOf(" ", start + SNIPPET_LENGTH) : lineEnd;
   return [
-    ...(start ? /** @type {Parts} */ ([["… ", false]]) : []),
+    ...(start ? /** @type {HighlightedText} */ ([["… ", false]]) : []),
     ...highlight(text.slice(start, end), finding),
-    ...(end < text.length ? /** @type {Parts} */ ([[" …", false]]) : []),
+    ...(end < text.length ? /** @type {HighlightedText} */ ([[" …", false]]) : []),
   ];
 };

@@ -1,46 +1,46 @@
 // Messages of a search box: its element has them in data attributes, and what is said of a search is filled in.
 
-import { element, message, shortened } from "./elements.js";
+import { element, message, truncate } from "./elements.js";
 /** @import { Finding } from "./search.js" */
 
 /**
- * @typedef {object} Sentences
- * @property {(name: string, values?: Record<string, string | number>) => string} say
+ * @typedef {object} BoxMessages
+ * @property {(name: string, values?: Record<string, string | number>) => string} formatMessage
  * @property {(name: string, values: Record<string, string | number | string[]>) => (Node | string)[]} messageNodes
- * @property {(finding: Finding, text: string, shown: number) => (Node | string)[]} summary
+ * @property {(finding: Finding, text: string, shownCount: number) => (Node | string)[]} resultSummary
  */
 
-/** @type {(root: HTMLElement) => Sentences} */
-export const boxMessages = (root) => {
+/** @type {(root: HTMLElement) => BoxMessages} */
+export const makeBoxMessages = (root) => {
   /** @param {string} name @param {Record<string, string | number>} values */
-  const say = (name, values = {}) => message(root, name, values);
+  const formatMessage = (name, values = {}) => message(root, name, values);
 
   /** The same for what was typed: it is not to turn around the sentence it stands in. @param {string} name @param {Record<string, string | number | string[]>} values @returns {(Node | string)[]} */
   const messageNodes = (name, values) =>
-    (root.getAttribute(`data-${name}`) ?? "").split(/(\{\w+\})/).flatMap((piece) => {
-      const value = /^\{\w+\}$/.test(piece) ? values[piece.slice(1, -1)] : undefined;
-      if (value === undefined || typeof value === "number") return [value === undefined ? piece : String(value)];
-      return [value].flat().flatMap((text, n) => [n ? ", " : "", element("bdi", {}, shortened(text))]);
+    (root.getAttribute(`data-${name}`) ?? "").split(/(\{\w+\})/).flatMap((segment) => {
+      const value = /^\{\w+\}$/.test(segment) ? values[segment.slice(1, -1)] : undefined;
+      if (value === undefined || typeof value === "number") return [value === undefined ? segment : String(value)];
+      return [value].flat().flatMap((text, n) => [n ? ", " : "", element("bdi", {}, truncate(text))]);
     });
 
-  /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text @param {number} shown @returns {(Node | string)[]} */
-  const summary = ({ total, facets, unmatched: dropped, loosened, corrected, excluded, empty }, text, shown) => {
-    const among = Object.keys(facets).length > 0;
-    const without = excluded.map((words) => messageNodes("excluded", { words }));
-    const count = messageNodes(total > shown ? "count-first" : "count", { n: total, m: shown });
-    const sentences = empty && (total || !among)
-      ? [messageNodes(among ? "empty-among" : "empty", { words: text }), ...(total ? [count] : [])]
+  /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text @param {number} shownCount @returns {(Node | string)[]} */
+  const resultSummary = ({ total, facets, unmatched, loosenedPhrases, corrected, excludedWords, empty }, text, shownCount) => {
+    const isFiltered = Object.keys(facets).length > 0;
+    const exclusions = excludedWords.map((words) => messageNodes("excluded", { words }));
+    const count = messageNodes(total > shownCount ? "count-first" : "count", { n: total, m: shownCount });
+    const sentences = empty && (total || !isFiltered)
+      ? [messageNodes(isFiltered ? "empty-among" : "empty", { words: text }), ...(total ? [count] : [])]
       : !total
-        ? [messageNodes(!text || empty ? "none-chosen" : among ? "none-among" : "none", { words: text }), ...without]
+        ? [messageNodes(!text || empty ? "none-chosen" : isFiltered ? "none-among" : "none", { words: text }), ...exclusions]
         : [
           count,
           ...corrected.map(({ typed, words }) => messageNodes("corrected", { typed, words })),
-          ...loosened.map((words) => messageNodes("loosened", { words })),
-          ...(dropped.length ? [messageNodes("dropped", { words: dropped })] : []),
-          ...without,
+          ...loosenedPhrases.map((words) => messageNodes("loosened", { words })),
+          ...(unmatched.length ? [messageNodes("dropped", { words: unmatched })] : []),
+          ...exclusions,
         ];
     return sentences.flatMap((sentence, n) => (n ? [" ", ...sentence] : sentence));
   };
 
-  return { say, messageNodes, summary };
+  return { formatMessage, messageNodes, resultSummary };
 };

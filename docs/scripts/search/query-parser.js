@@ -3,63 +3,63 @@
 /** @import { TermMatch } from "./term-lookup.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
 
-/** @typedef {{typed: string, word: string, term: string, open: boolean, quoted: boolean}} Word `open`: the reader may still be writing it */
-/** @typedef {{all: Word[], words: Word[], phrases: Word[][], minus: string[], without: Set<number>}} Query `words` are those that count; `minus` those with a minus before them, and what has one is `without` */
+/** @typedef {{typed: string, word: string, term: string, isPrefix: boolean, isQuoted: boolean}} Word `open`: the reader may still be writing it */
+/** @typedef {{allWords: Word[], words: Word[], phrases: Word[][], excludedWords: string[], excludedDocuments: Set<number>}} Query `words` are those that count; `minus` those with a minus before them, and what has one is `without` */
 
 const MAX_TERMS = 30; // one bit each
-const EXCLUSION = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // before a word, not within one and not alone
+const EXCLUSION_PATTERN = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // before a word, not within one and not alone
 
 /** @type {(text: string, tokenizer: Tokenizer) => Query} */
 export const parseQuery = (text, tokenizer) => {
-  const capitals = text === text.toUpperCase();
-  /** @param {string} part @param {boolean} quoted @returns {Word[]} */
-  const words = (part, quoted) => {
-    const pieces = part.split(/\s+/u).filter(Boolean);
-    return tokenizer.tokenize(part).map((word) => ({
+  const isAllCapitals = text === text.toUpperCase();
+  /** @param {string} segment @param {boolean} isQuoted @returns {Word[]} */
+  const words = (segment, isQuoted) => {
+    const tokens = segment.split(/\s+/u).filter(Boolean);
+    return tokenizer.tokenize(segment).map((word) => ({
       word,
       term: tokenizer.stem(word),
-      typed: pieces.find((piece) => tokenizer.tokenize(piece).includes(word)) ?? word.replaceAll("_", "."),
-      open: false,
-      quoted,
+      typed: tokens.find((token) => tokenizer.tokenize(token).includes(word)) ?? word.replaceAll("_", "."),
+      isPrefix: false,
+      isQuoted,
     }));
   };
-  const parts = text.split(/["“”„«»]/u); // every second one stood in quotation marks, if the last one is closed
-  const quotes = parts.length % 2 ? parts.map((_, n) => n % 2 === 1) : parts.map(() => false);
+  const segments = text.split(/["“”„«»]/u); // every second one stood in quotation marks, if the last one is closed
+  const isQuotedSegment = segments.length % 2 ? segments.map((_, n) => n % 2 === 1) : segments.map(() => false);
   /** @type {string[]} */
-  const minus = [];
-  const wanted = parts.map((part, n) => (quotes[n] ? part : part.replace(EXCLUSION, (_, before, word) => {
-    minus.push(word);
-    return before;
+  const excludedWords = [];
+  const searchedSegments = segments.map((segment, n) => (isQuotedSegment[n] ? segment : segment.replace(EXCLUSION_PATTERN, (_, space, word) => {
+    excludedWords.push(word);
+    return space;
   })));
-  const found = wanted.map((part, n) => words(part, quotes[n]));
-  const all = found.flat().slice(0, MAX_TERMS);
-  const last = all.at(-1);
-  if (last && !last.quoted && /[\p{L}\p{N}]$/u.test(wanted.join(""))) last.open = true;
+  const wordsBySegment = searchedSegments.map((segment, n) => words(segment, isQuotedSegment[n]));
+  const allWords = wordsBySegment.flat().slice(0, MAX_TERMS);
+  const lastWord = allWords.at(-1);
+  if (lastWord && !lastWord.isQuoted && /[\p{L}\p{N}]$/u.test(searchedSegments.join(""))) lastWord.isPrefix = true;
   // WHO is not "who", unless everything is in capitals.
-  const isName = (/** @type {Word} */ { typed }) => !capitals && typed.length > 1 && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
-  const telling = all.filter((word) => isName(word) || !(tokenizer.isStopWord(word.word) || tokenizer.isForeignStopWord(word.word)));
-  const counted = telling.length ? telling : all; // of a title "If" every word counts
+  const isName = (/** @type {Word} */ { typed }) => !isAllCapitals && typed.length > 1 && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
+  const significantWords = allWords.filter((word) => isName(word) || !(tokenizer.isStopWord(word.word) || tokenizer.isForeignStopWord(word.word)));
+  const countedWords = significantWords.length ? significantWords : allWords; // of a title "If" every word counts
   return {
-    all,
-    words: counted.filter(({ term }, n) => counted.findIndex((other) => other.term === term) === n),
-    phrases: found.filter((part, n) => quotes[n] && part.length > 1),
-    minus,
-    without: new Set(),
+    allWords,
+    words: countedWords.filter(({ term }, n) => countedWords.findIndex((other) => other.term === term) === n),
+    phrases: wordsBySegment.filter((segment, n) => isQuotedSegment[n] && segment.length > 1),
+    excludedWords,
+    excludedDocuments: new Set(),
   };
 };
 
 // Words that are nowhere as they are, are taken apart: Opferentschädigung, 2011/36.
-/** @type {(query: Query, found: TermMatch[], tokenizer: Tokenizer) => Query} */
-export const splitCompounds = (query, found, tokenizer) => {
+/** @type {(query: Query, termMatches: TermMatch[], tokenizer: Tokenizer) => Query} */
+export const splitCompounds = (query, termMatches, tokenizer) => {
   /** @param {Word} word @returns {Word[]} */
-  const apart = (word) => {
-    const parts = found[query.words.findIndex(({ term }) => term === word.term)]?.parts ?? [];
+  const splitWord = (word) => {
+    const parts = termMatches[query.words.findIndex(({ term }) => term === word.term)]?.compoundParts ?? [];
     return parts.length ? parts.map((part) => ({ ...word, word: part, term: tokenizer.stem(part) })) : [word];
   };
-  const words = query.words.flatMap(apart);
+  const words = query.words.flatMap(splitWord);
   return {
     ...query,
-    all: query.all.flatMap(apart),
+    allWords: query.allWords.flatMap(splitWord),
     words: words.filter(({ term }, n) => words.findIndex((other) => other.term === term) === n).slice(0, MAX_TERMS),
   };
 };

@@ -3,12 +3,12 @@
 import { isExactName } from "./name-matching.js";
 import { FIELDS } from "./term-shard.js";
 /** @import { Index } from "./index-reader.js" */
-/** @import { Names } from "./name-matching.js" */
+/** @import { NameMatches } from "./name-matching.js" */
 /** @import { Query } from "./query-parser.js" */
 /** @import { Hit, TermMatch } from "./term-lookup.js" */
 
-/** @typedef {{scores: Float64Array, matchMask: Int32Array, touched: number[], termWeights: number[]}} Scores by document; `matchMask`: which words, as bits; `termWeights`: what each word tells */
-/** @typedef {Scores & {named: Map<number, number>}} ScoredMatches */
+/** @typedef {{scores: Float64Array, matchMask: Int32Array, scoredDocuments: number[], termWeights: number[]}} Scores by document; `matchMask`: which words, as bits; `termWeights`: what each word tells */
+/** @typedef {Scores & {nameMatches: Map<number, number>}} ScoredMatches */
 
 const REFERENCE_BOOST = 200; // times 1 to 3, the weight of the name of a provision beside words of its instrument: art. 35 CETS 197
 const NAME_FIELD_BOOST = 1.5; // times the score, if title and names hold every word
@@ -17,7 +17,7 @@ const MAX_BIGRAM_FACTOR = 3; // times what a word tells by itself: two common wo
 const MANY_MATCHES = 20; // if so many hold all words, what holds some of them is shown among the first alone
 const MIN_SHARE = 0.5; // of the words, by what they tell; if no document holds so much,
 const MIN_SHARE_OF_BEST = 0.8; // then this share of what the best one holds
-const FIRST_RESULTS = 10; // results that a reader sees first
+const FIRST_PAGE_SIZE = 10; // results that a reader sees first
 const MAX_TERMS = 30; // one bit each
 
 /** How much a word tells that so many of all documents hold. @param {number} count @param {number} size */
@@ -25,92 +25,92 @@ const idf = (count, size) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
 
 /**
  * What each hit of a word tells, and the word itself.
- * @param {Hit[]} hits @param {number} size @returns {{each: number[], termWeight: number}}
+ * @param {Hit[]} hits @param {number} size @returns {{factors: number[], termWeight: number}}
  */
-const hitWeights = (hits, size) => {
-  const counts = hits.map(({ shard, place }) => shard.documentFrequency(place));
-  const all = Math.min(size, hits.reduce((sum, { synonym }, at) => (synonym ? sum : sum + counts[at]), 0));
+const hitFactors = (hits, size) => {
+  const counts = hits.map(({ shard, position }) => shard.documentFrequency(position));
+  const totalCount = Math.min(size, hits.reduce((sum, { synonym }, index) => (synonym ? sum : sum + counts[index]), 0));
   // A rare word that only begins as typed is not what makes a document rare; one that says the same is.
-  const each = hits.map(({ weight, synonym }, at) => weight * idf(weight === 1 || synonym ? counts[at] : all, size));
-  const own = hits.findIndex(({ weight, isBigram }, at) => weight === 1 && counts[at] && !isBigram);
-  if (own >= 0) return { each: each.map((one, at) => (hits[at].isBigram ? Math.min(one, each[own] * MAX_BIGRAM_FACTOR) : one)), termWeight: each[own] };
-  const others = hits.flatMap(({ synonym }, at) => (synonym ? [idf(counts[at], size)] : []));
-  const termWeight = others.length && !all ? others.reduce((sum, one) => sum + one, 0) / others.length : idf(all, size);
-  return { each, termWeight: hits.length ? termWeight : 0 };
+  const factors = hits.map(({ weight, synonym }, index) => weight * idf(weight === 1 || synonym ? counts[index] : totalCount, size));
+  const exactIndex = hits.findIndex(({ weight, isBigram }, index) => weight === 1 && counts[index] && !isBigram);
+  if (exactIndex >= 0) return { factors: factors.map((factor, index) => (hits[index].isBigram ? Math.min(factor, factors[exactIndex] * MAX_BIGRAM_FACTOR) : factor)), termWeight: factors[exactIndex] };
+  const synonymIdfs = hits.flatMap(({ synonym }, index) => (synonym ? [idf(counts[index], size)] : []));
+  const termWeight = synonymIdfs.length && !totalCount ? synonymIdfs.reduce((sum, value) => sum + value, 0) / synonymIdfs.length : idf(totalCount, size);
+  return { factors, termWeight: hits.length ? termWeight : 0 };
 };
 
 /** Positions of the bits that are set. @type {(bits: number) => number[]} */
-export const bitsOf = (bits) => Array.from({ length: MAX_TERMS }, (_, n) => n).filter((n) => bits & (1 << n));
-/** The words that a document is to hold, as bits. @type {(found: TermMatch[]) => number} */
-export const requiredMask = (found) => found.reduce((bits, { hits, isProvisional }, n) => (hits.length && !isProvisional ? bits | (1 << n) : bits), 0);
+export const bitPositions = (bits) => Array.from({ length: MAX_TERMS }, (_, n) => n).filter((n) => bits & (1 << n));
+/** The words that a document is to hold, as bits. @type {(termMatches: TermMatch[]) => number} */
+export const requiredMask = (termMatches) => termMatches.reduce((bits, { hits, isProvisional }, n) => (hits.length && !isProvisional ? bits | (1 << n) : bits), 0);
 
-/** Add up the scores of each document. @type {(index: Index, query: Query, found: TermMatch[], names: Names) => Scores} */
-export const accumulateScores = ({ size, weights }, { words, without }, found, { named, referred, inside }) => {
+/** Add up the scores of each document. @type {(index: Index, query: Query, termMatches: TermMatch[], names: NameMatches) => Scores} */
+export const accumulateScores = ({ size, weights }, { words, excludedDocuments }, termMatches, { nameMatches, referenceMatches, partialMatches }) => {
   const scores = new Float64Array(size);
   const matchMask = new Int32Array(size);
-  const inNames = new Uint8Array(size);
-  const numbered = new Uint8Array(size); // how many numbers of the query are no mere part of a text
-  const best = new Float64Array(size);
-  const places = new Uint8Array(size);
-  const isNumber = words.map(({ word }) => /\d/.test(word));
-  const numbers = isNumber.filter(Boolean).length;
+  const nameFieldCounts = new Uint8Array(size);
+  const numberCounts = new Uint8Array(size); // how many numbers of the query are no mere part of a text
+  const bestWeights = new Float64Array(size);
+  const bestFields = new Uint8Array(size);
+  const hasDigit = words.map(({ word }) => /\d/.test(word));
+  const numberCount = hasDigit.filter(Boolean).length;
   /** @type {number[]} */
-  const touched = [];
-  const termWeights = found.map(({ hits }, n) => {
-    const { each, termWeight } = hitWeights(hits, size);
+  const scoredDocuments = [];
+  const termWeights = termMatches.map(({ hits }, n) => {
+    const { factors, termWeight } = hitFactors(hits, size);
     /** @type {number[]} */
-    const own = [];
-    for (const [at, { shard, place }] of hits.entries()) {
-      for (const { documents, codes } of shard.postingLists(place)) {
+    const documentsOfTerm = [];
+    for (const [hitIndex, { shard, position }] of hits.entries()) {
+      for (const { documents, codes } of shard.postingLists(position)) {
         for (let i = 0; i < documents.length; i += 1) {
           const [document, code] = [documents[i], codes[i]];
-          const weight = weights[code] * each[at];
-          if (!best[document]) own.push(document);
-          if (weight > best[document]) {
-            best[document] = weight;
-            places[document] = FIELDS.of(code);
+          const weight = weights[code] * factors[hitIndex];
+          if (!bestWeights[document]) documentsOfTerm.push(document);
+          if (weight > bestWeights[document]) {
+            bestWeights[document] = weight;
+            bestFields[document] = FIELDS.of(code);
           }
         }
       }
     }
-    for (const document of own) {
-      if (!matchMask[document]) touched.push(document);
+    for (const document of documentsOfTerm) {
+      if (!matchMask[document]) scoredDocuments.push(document);
       matchMask[document] |= 1 << n;
-      scores[document] += best[document];
-      if (places[document] < FIELDS.TEXT) inNames[document] += 1;
-      if (isNumber[n] && places[document] !== FIELDS.TEXT) numbered[document] += 1;
-      best[document] = 0;
+      scores[document] += bestWeights[document];
+      if (bestFields[document] < FIELDS.TEXT) nameFieldCounts[document] += 1;
+      if (hasDigit[n] && bestFields[document] !== FIELDS.TEXT) numberCounts[document] += 1;
+      bestWeights[document] = 0;
     }
     return termWeight;
   });
-  const every = (1 << found.length) - 1;
-  for (const document of touched) if (inNames[document] === found.length) scores[document] *= NAME_FIELD_BOOST;
-  for (const [document, weight] of inside) if (matchMask[document]) scores[document] *= 1 + PARTIAL_NAME_BOOST * weight;
-  for (const [document, weight] of referred) if (numbered[document] === numbers) scores[document] += weight * REFERENCE_BOOST;
-  for (const [document, weight] of named) {
-    if (!matchMask[document]) touched.push(document);
-    if (isExactName(weight)) matchMask[document] = every;
+  const allBits = (1 << termMatches.length) - 1;
+  for (const document of scoredDocuments) if (nameFieldCounts[document] === termMatches.length) scores[document] *= NAME_FIELD_BOOST;
+  for (const [document, weight] of partialMatches) if (matchMask[document]) scores[document] *= 1 + PARTIAL_NAME_BOOST * weight;
+  for (const [document, weight] of referenceMatches) if (numberCounts[document] === numberCount) scores[document] += weight * REFERENCE_BOOST;
+  for (const [document, weight] of nameMatches) {
+    if (!matchMask[document]) scoredDocuments.push(document);
+    if (isExactName(weight)) matchMask[document] = allBits;
     if (matchMask[document]) scores[document] += weight;
   }
-  return { scores, matchMask, touched: touched.filter((document) => matchMask[document] && !without.has(document)), termWeights };
+  return { scores, matchMask, scoredDocuments: scoredDocuments.filter((document) => matchMask[document] && !excludedDocuments.has(document)), termWeights };
 };
 
-/** Documents, best first. @type {(scores: Scores, found: TermMatch[], phrased: Set<number> | null, within: Uint8Array | null) => number[]} */
-export const rank = ({ scores, matchMask, touched, termWeights }, found, phrased, within) => {
-  const required = requiredMask(found);
-  const whole = bitsOf(required).reduce((sum, n) => sum + termWeights[n], 0) || 1;
-  const candidates = within ? touched.filter((document) => within[document]) : touched;
+/** Documents, best first. @type {(scores: Scores, termMatches: TermMatch[], phraseDocuments: Set<number> | null, filter: Uint8Array | null) => number[]} */
+export const rankDocuments = ({ scores, matchMask, scoredDocuments, termWeights }, termMatches, phraseDocuments, filter) => {
+  const required = requiredMask(termMatches);
+  const totalWeight = bitPositions(required).reduce((sum, n) => sum + termWeights[n], 0) || 1;
+  const candidates = filter ? scoredDocuments.filter((document) => filter[document]) : scoredDocuments;
   /** @type {Map<number, number>} by the words matchMask: there are few ways, and many documents */
-  const shares = new Map();
+  const shareByMask = new Map();
   /** @param {number} document */
-  const share = (document) => {
+  const matchedShare = (document) => {
     const bits = matchMask[document] & required;
-    let known = shares.get(bits);
-    if (known === undefined) shares.set(bits, (known = bitsOf(bits).reduce((sum, n) => sum + termWeights[n], 0) / whole));
-    return known;
+    let cachedShare = shareByMask.get(bits);
+    if (cachedShare === undefined) shareByMask.set(bits, (cachedShare = bitPositions(bits).reduce((sum, n) => sum + termWeights[n], 0) / totalWeight));
+    return cachedShare;
   };
   /** @param {number[]} documents @param {(document: number) => number} score */
-  const sorted = (documents, score) => {
+  const sortByScore = (documents, score) => {
     // Numbers sort natively: the score first, then the order of documents, whose numbers fit into 20 bits.
     const keys = Float64Array.from(documents, (document) => Math.round(score(document) * 100) * 2 ** 20 + (2 ** 20 - 1 - document));
     return Array.from(keys.sort().reverse(), (key) => 2 ** 20 - 1 - (key % 2 ** 20));
@@ -118,25 +118,25 @@ export const rank = ({ scores, matchMask, touched, termWeights }, found, phrased
   /** The first few, without sorting the others. @param {number[]} documents @param {(document: number) => number} score */
   const topScored = (documents, score) => {
     /** @type {{document: number, value: number}[]} */
-    const found = [];
+    const best = [];
     for (const document of documents) {
       const value = Math.round(score(document) * 100);
-      if (found.length === FIRST_RESULTS && value < found[FIRST_RESULTS - 1].value) continue;
-      found.push({ document, value });
-      found.sort((a, b) => b.value - a.value || a.document - b.document);
-      found.length = Math.min(found.length, FIRST_RESULTS);
+      if (best.length === FIRST_PAGE_SIZE && value < best[FIRST_PAGE_SIZE - 1].value) continue;
+      best.push({ document, value });
+      best.sort((a, b) => b.value - a.value || a.document - b.document);
+      best.length = Math.min(best.length, FIRST_PAGE_SIZE);
     }
-    return found.map(({ document }) => document);
+    return best.map(({ document }) => document);
   };
-  const full = candidates.filter((document) => (matchMask[document] & required) === required && (!phrased || phrased.has(document)));
-  const first = sorted(full, (document) => scores[document]);
-  if (first.length && phrased) return first;
+  const fullMatches = candidates.filter((document) => (matchMask[document] & required) === required && (!phraseDocuments || phraseDocuments.has(document)));
+  const sortedFullMatches = sortByScore(fullMatches, (document) => scores[document]);
+  if (sortedFullMatches.length && phraseDocuments) return sortedFullMatches;
   /** @param {number} document */
-  const score = (document) => scores[document] * share(document);
-  if (full.length >= MANY_MATCHES) return [...new Set([...topScored(candidates, score), ...first])];
-  const most = candidates.reduce((most, document) => Math.max(most, share(document)), 0);
-  const enough = Math.min(MIN_SHARE, most * MIN_SHARE_OF_BEST);
-  const best = sorted(candidates.filter((document) => share(document) >= enough), score);
-  if (best.length >= FIRST_RESULTS) return best;
-  return [...best, ...topScored(candidates.filter((document) => share(document) < enough), score).slice(0, FIRST_RESULTS - best.length)];
+  const score = (document) => scores[document] * matchedShare(document);
+  if (fullMatches.length >= MANY_MATCHES) return [...new Set([...topScored(candidates, score), ...sortedFullMatches])];
+  const bestShare = candidates.reduce((share, document) => Math.max(share, matchedShare(document)), 0);
+  const minShare = Math.min(MIN_SHARE, bestShare * MIN_SHARE_OF_BEST);
+  const best = sortByScore(candidates.filter((document) => matchedShare(document) >= minShare), score);
+  if (best.length >= FIRST_PAGE_SIZE) return best;
+  return [...best, ...topScored(candidates.filter((document) => matchedShare(document) < minShare), score).slice(0, FIRST_PAGE_SIZE - best.length)];
 };

@@ -1,32 +1,32 @@
 // Search box, on the search page and in the dialog: results as the reader types, by keyboard and by screen reader.
 // What is typed is kept in history.state alone, for Back and Forward.
 
-import { addressOf, markElements } from "./elements.js";
+import { pageUrl, highlightNodes } from "./elements.js";
 import { offerFullDownload } from "./full-download.js";
-import { boxMessages } from "./messages.js";
+import { makeBoxMessages } from "./messages.js";
 import { resultItem } from "./result-item.js";
-import { excerpts, show } from "./results.js";
+import { loadExcerpts, loadResults } from "./results.js";
 import { find } from "./search.js";
 import { statusLine } from "./status-line.js";
 import { showSuggestions } from "./suggestions.js";
 /** @import { Result } from "./results.js" */
 /** @import { FindOptions, Finding } from "./search.js" */
-/** @import { Tell } from "./status-line.js" */
+/** @import { SetStatus } from "./status-line.js" */
 
 /**
  * What the search page does otherwise than the dialog, see explorer/main.js.
- * @typedef {object} BoxPlan
+ * @typedef {object} BoxBehavior
  * @property {number} step results shown at first, and added on request
  * @property {() => FindOptions} options
  * @property {(finding: Finding) => Promise<number[]>} order the numbers of the documents found, as they are to be shown
- * @property {(text: string, shown: number) => void} keep what is asked for and how much of it is shown has changed
- * @property {(finding: Finding | null, typing: boolean) => void} shown results stand there; null: they could not be had
+ * @property {(text: string, onResults: number) => void} saveState what is asked for and how much of it is shown has changed
+ * @property {(finding: Finding | null, typing: boolean) => void} onResults results stand there; null: they could not be had
  */
 
 /**
  * @typedef {object} SearchBox
- * @property {(options?: {typing?: boolean, limit?: number, quietly?: boolean}) => Promise<void>} run
- * @property {Tell} tell a line to read, and to hear once nothing changes any more
+ * @property {(options?: {typing?: boolean, limit?: number, silent?: boolean}) => Promise<void>} run
+ * @property {SetStatus} setStatus a line to read, and to hear once nothing changes any more
  * @property {HTMLInputElement} input
  * @property {() => HTMLAnchorElement[]} links those of the results
  */
@@ -36,134 +36,134 @@ const DEBOUNCE_MS = 200;
 const IDLE_MS = 350; // more of them, before a word that brings little is looked for in other ways, too
 const FEW_RESULTS = 10; // results: with fewer Enter brings more, and what a reader typed is to bring as much
 
-/** @type {BoxPlan} */
-const DIALOG = {
+/** @type {BoxBehavior} */
+const DIALOG_BEHAVIOR = {
   step: 10,
   options: () => ({ shown: true }),
   order: async ({ numbers }) => numbers,
-  keep: (text) => history.replaceState({ ...history.state, search: text || undefined }, ""),
-  shown: () => {},
+  saveState: (text) => history.replaceState({ ...history.state, search: text || undefined }, ""),
+  onResults: () => {},
 };
 
-/** @type {(root: HTMLElement, plan?: BoxPlan) => SearchBox} */
-export const searchBox = (root, plan = DIALOG) => {
+/** @type {(root: HTMLElement, behavior?: BoxBehavior) => SearchBox} */
+export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
   /** @template {HTMLElement} T @param {string} selector @returns {T} */
-  const part = (selector) => /** @type {T} */ (root.querySelector(selector));
-  const form = part("form");
-  const input = /** @type {HTMLInputElement} */ (part("input"));
-  const [status, list, nearby, more, nothing, need] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing", ".search-need"].map(part);
-  const sentences = boxMessages(root);
-  const { say, summary: sum } = sentences;
-  const tell = statusLine(status, need);
+  const query = (selector) => /** @type {T} */ (root.querySelector(selector));
+  const form = query("form");
+  const input = /** @type {HTMLInputElement} */ (query("input"));
+  const [status, list, suggestionBox, moreButton, noResultsBox, helpBox] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing", ".search-need"].map(query);
+  const sentences = makeBoxMessages(root);
+  const { formatMessage, resultSummary } = sentences;
+  const setStatus = statusLine(status, helpBox);
   const links = () => /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll("li > a")));
 
-  let turn = 0;
+  let runCount = 0;
   let timer = 0;
   /** @type {Finding | null} whose results stand there */
-  let current = null;
+  let currentFinding = null;
 
   /** @param {Result} result */
-  const item = (result) => resultItem(sentences, input.id, result);
+  const renderResult = (result) => resultItem(sentences, input.id, result);
 
-  const empty = () => {
-    if (isAmongResults() || document.activeElement === more) input.focus();
-    current = null;
+  const emptyResults = () => {
+    if (hasFocusedResult() || document.activeElement === moreButton) input.focus();
+    currentFinding = null;
     list.replaceChildren();
-    for (const part of [nearby, more, nothing, need]) part.hidden = true;
+    for (const query of [suggestionBox, moreButton, noResultsBox, helpBox]) query.hidden = true;
   };
 
   const clear = () => {
-    empty();
-    tell("", true);
+    emptyResults();
+    setStatus("", true);
   };
 
-  /** Show where in its text a result has the words, once that is fetched. @param {Result[]} results @param {number} mine */
-  const showExcerpts = async (results, mine) => {
-    if (!current || !results.some(({ unseen }) => unseen)) return;
-    const found = await excerpts(current, results);
-    if (mine !== turn) return;
-    const first = list.children.length - results.length;
+  /** Show where in its text a result has the words, once that is fetched. @param {Result[]} results @param {number} ownRun */
+  const showExcerpts = async (results, ownRun) => {
+    if (!currentFinding || !results.some(({ unseen }) => unseen)) return;
+    const excerptByDocument = await loadExcerpts(currentFinding, results);
+    if (ownRun !== runCount) return;
+    const offset = list.children.length - results.length;
     for (const [n, { number }] of results.entries()) {
-      const parts = found.get(number);
-      const snippet = list.children[first + n]?.querySelector(".search-snippet");
-      if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...markElements(parts));
+      const parts = excerptByDocument.get(number);
+      const snippet = list.children[offset + n]?.querySelector(".search-snippet");
+      if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...highlightNodes(parts));
     }
   };
 
-  const isAmongResults = () => list.contains(document.activeElement);
+  const hasFocusedResult = () => list.contains(document.activeElement);
 
   /**
-   * `typing`: the reader may go on. `quietly`: nobody is told, as when a page opens. `late`: whoever is among the results keeps them.
-   * `again`: the results that stand there are those of the same words, and stay if there are no others.
+   * `typing`: the reader may go on. `silent`: nobody is told, as when a page opens. `isThorough`: whoever is among the results keeps them.
+   * `isRepeat`: the results that stand there are those of the same words, and stay if there are no others.
    */
-  const run = async ({ typing = false, limit = plan.step, quietly = false, late = false, again = false } = {}) => {
+  const run = async ({ typing = false, limit = behavior.step, silent = false, isThorough = false, isRepeat = false } = {}) => {
     clearTimeout(timer);
     if (root.closest("dialog:not([open])")) return; // closed while a search was due: nothing is to be kept
     const text = input.value;
-    const mine = (turn += 1);
-    plan.keep(text, limit);
-    const options = plan.options();
+    const ownRun = (runCount += 1);
+    behavior.saveState(text, limit);
+    const options = behavior.options();
     if (!text.trim() && !options.everything) return clear();
-    const waiting = late ? 0 : setTimeout(() => tell(say("loading")), 400);
+    const loadingTimer = isThorough ? 0 : setTimeout(() => setStatus(formatMessage("loading")), 400);
     try {
       const finding = await find(text, { ...options, typing });
-      const ordered = { ...finding, numbers: await plan.order(finding) };
-      const results = await show(ordered, 0, limit);
-      if (mine !== turn || (late && isAmongResults())) return;
-      clearTimeout(waiting);
-      current = ordered;
-      const place = links().findIndex((link) => link === document.activeElement);
-      list.replaceChildren(...results.map(item));
-      if (place >= 0) (links()[place] ?? input).focus(); // the reader went there meanwhile
-      more.hidden = finding.total <= results.length;
-      nothing.hidden = finding.total > 0;
-      need.hidden = !finding.isDistress;
-      showSuggestions(nearby, say, input, () => void run(), finding);
-      tell(sum(finding, text.trim(), list.children.length), quietly);
-      plan.shown(ordered, typing);
-      const isOpen = finding.total < FEW_RESULTS || finding.unmatched.length || finding.query.words.some((_, n) => !finding.found[n].hits.length);
-      if (typing && isOpen) timer = setTimeout(settle, IDLE_MS);
-      showExcerpts(results, mine).catch(() => {}); // the results stand without them
+      const orderedFinding = { ...finding, numbers: await behavior.order(finding) };
+      const results = await loadResults(orderedFinding, 0, limit);
+      if (ownRun !== runCount || (isThorough && hasFocusedResult())) return;
+      clearTimeout(loadingTimer);
+      currentFinding = orderedFinding;
+      const focusedIndex = links().findIndex((link) => link === document.activeElement);
+      list.replaceChildren(...results.map(renderResult));
+      if (focusedIndex >= 0) (links()[focusedIndex] ?? input).focus(); // the reader went there meanwhile
+      moreButton.hidden = finding.total <= results.length;
+      noResultsBox.hidden = finding.total > 0;
+      helpBox.hidden = !finding.isDistress;
+      showSuggestions(suggestionBox, formatMessage, input, () => void run(), finding);
+      setStatus(resultSummary(finding, text.trim(), list.children.length), silent);
+      behavior.onResults(orderedFinding, typing);
+      const mayFindMore = finding.total < FEW_RESULTS || finding.unmatched.length || finding.query.words.some((_, n) => !finding.termMatches[n].hits.length);
+      if (typing && mayFindMore) timer = setTimeout(searchThoroughly, IDLE_MS);
+      showExcerpts(results, ownRun).catch(() => {}); // the results stand without them
     } catch {
-      if (mine !== turn || (late && isAmongResults())) return;
-      if (!again) {
-        empty(); // what was found for other words is no answer to these
-        plan.shown(null, typing);
+      if (ownRun !== runCount || (isThorough && hasFocusedResult())) return;
+      if (!isRepeat) {
+        emptyResults(); // what was found for other words is no answer to these
+        behavior.onResults(null, typing);
       }
-      need.hidden = false; // what was typed cannot be told from a call for help
-      tell(say("failed"));
+      helpBox.hidden = false; // what was typed cannot be told from a call for help
+      setStatus(formatMessage("failed"));
     } finally {
-      clearTimeout(waiting);
+      clearTimeout(loadingTimer);
     }
   };
 
   /** What was found while the reader typed may be less than there is. */
-  const settle = () => void (isAmongResults() || run({ late: true }));
+  const searchThoroughly = () => void (hasFocusedResult() || run({ isThorough: true }));
 
   const showMore = async () => {
-    const [finding, mine, shown] = [current, turn, list.children.length];
+    const [finding, ownRun, shownCount] = [currentFinding, runCount, list.children.length];
     if (!finding) return;
     try {
-      const results = await show(finding, shown, shown + plan.step);
-      if (mine !== turn || list.children.length !== shown) return;
-      list.append(...results.map(item));
-      more.hidden = finding.total <= list.children.length;
-      plan.keep(input.value, list.children.length);
-      tell(sum(finding, input.value.trim(), list.children.length));
-      links()[shown]?.focus();
-      showExcerpts(results, mine).catch(() => {});
+      const results = await loadResults(finding, shownCount, shownCount + behavior.step);
+      if (ownRun !== runCount || list.children.length !== shownCount) return;
+      list.append(...results.map(renderResult));
+      moreButton.hidden = finding.total <= list.children.length;
+      behavior.saveState(input.value, list.children.length);
+      setStatus(resultSummary(finding, input.value.trim(), list.children.length));
+      links()[shownCount]?.focus();
+      showExcerpts(results, ownRun).catch(() => {});
     } catch {
-      if (mine !== turn) return;
+      if (ownRun !== runCount) return;
       // Once the site is published anew, the files that these results came from are gone.
-      await run({ limit: shown + plan.step, again: true });
-      if (mine + 1 === turn) links()[shown]?.focus();
+      await run({ limit: shownCount + behavior.step, isRepeat: true });
+      if (ownRun + 1 === runCount) links()[shownCount]?.focus();
     }
   };
 
   // Whoever is about to search gets what every search needs, and can ask for everything before a word is typed.
-  const offer = () => offerFullDownload(part(".search-whole"), { say, tell, input });
-  input.addEventListener("focus", () => void offer().catch(() => {}));
-  if (document.activeElement === input) void offer().catch(() => {});
+  const offerDownload = () => offerFullDownload(query(".search-whole"), { formatMessage, setStatus, input });
+  input.addEventListener("focus", () => void offerDownload().catch(() => {}));
+  if (document.activeElement === input) void offerDownload().catch(() => {});
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(run, DEBOUNCE_MS, { typing: true });
@@ -173,24 +173,24 @@ export const searchBox = (root, plan = DIALOG) => {
     await run();
     links()[0]?.focus();
   });
-  more.addEventListener("click", () => void showMore());
+  moreButton.addEventListener("click", () => void showMore());
   root.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [input, ...links()];
-    const place = stops.indexOf(/** @type {any} */ (document.activeElement));
-    const next = stops[place + (event.key === "ArrowDown" ? 1 : -1)];
-    if (place < 0 || !next) return;
+    const focusable = [input, ...links()];
+    const focusedIndex = focusable.indexOf(/** @type {any} */ (document.activeElement));
+    const next = focusable[focusedIndex + (event.key === "ArrowDown" ? 1 : -1)];
+    if (focusedIndex < 0 || !next) return;
     event.preventDefault();
     next.focus();
   });
 
   for (const link of root.querySelectorAll(".search-nothing a, .search-need a, .search-whole a")) {
-    link.setAttribute("href", addressOf(link.getAttribute("data-to") ?? ""));
+    link.setAttribute("href", pageUrl(link.getAttribute("data-to") ?? ""));
   }
   root.hidden = false;
-  if (plan === DIALOG) {
+  if (behavior === DIALOG_BEHAVIOR) {
     input.value ||= history.state?.search ?? "";
     if (input.value) void run();
   }
-  return { run, tell, input, links };
+  return { run, setStatus, input, links };
 };

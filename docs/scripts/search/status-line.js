@@ -2,30 +2,30 @@
 
 import { element } from "./elements.js";
 
-/** @typedef {(sentence: string | (Node | string)[], quietly?: boolean) => void} Tell `quietly`: nobody is told who listens */
+/** @typedef {(sentence: string | (Node | string)[], silent?: boolean) => void} SetStatus `silent`: nobody is told who listens */
 
 const ANNOUNCE_DELAY_MS = 900; // without a change, before a screen reader is told how many results there are
 
-/** @type {(status: HTMLElement, need: HTMLElement) => Tell} */
-export const statusLine = (status, need) => {
+/** @type {(status: HTMLElement, helpBox: HTMLElement) => SetStatus} */
+export const statusLine = (status, helpBox) => {
   // From now on this line follows every key, and another one is read out, once the reader has stopped typing. Whoever goes through the
   // page with a screen reader finds one of the two: as long as nothing was read out, the first.
-  const said = element("p", { class: "search-said visually-hidden", role: "status" });
+  const announcement = element("p", { class: "search-said visually-hidden", role: "status" });
   status.removeAttribute("role");
-  status.after(said);
+  status.after(announcement);
   /** @param {string} text */
   const announce = (text) => {
-    said.textContent = text;
+    announcement.textContent = text;
     if (text) status.setAttribute("aria-hidden", "true");
     else status.removeAttribute("aria-hidden");
   };
 
-  let telling = 0;
-  return (sentence, quietly = false) => {
-    clearTimeout(telling);
+  let timer = 0;
+  return (sentence, silent = false) => {
+    clearTimeout(timer);
     status.replaceChildren(...[sentence].flat());
-    const text = [need.hidden ? "" : need.textContent, status.textContent].filter(Boolean).join(" ");
-    if (quietly) announce("");
-    else telling = setTimeout(announce, ANNOUNCE_DELAY_MS, text);
+    const text = [helpBox.hidden ? "" : helpBox.textContent, status.textContent].filter(Boolean).join(" ");
+    if (silent) announce("");
+    else timer = setTimeout(announce, ANNOUNCE_DELAY_MS, text);
   };
 };

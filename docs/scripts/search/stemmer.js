@@ -1,70 +1,70 @@
 // Porter stemmer for English (M. F. Porter, "An algorithm for suffix stripping", 1980), with the same stems as hooks/compendium/search/stemmer.py.
 
 /** @type {Record<string, string>} */
-const STEP_2 = {
+const STEP_2_SUFFIXES = {
   ational: "ate", tional: "tion", enci: "ence", anci: "ance", izer: "ize", bli: "ble", alli: "al", entli: "ent", eli: "e", ousli: "ous",
   ization: "ize", ation: "ate", ator: "ate", alism: "al", iveness: "ive", fulness: "ful", ousness: "ous", aliti: "al", iviti: "ive", biliti: "ble", logi: "log",
 };
 /** @type {Record<string, string>} */
-const STEP_3 = { icate: "ic", ative: "", alize: "al", iciti: "ic", ical: "ic", ful: "", ness: "" };
+const STEP_3_SUFFIXES = { icate: "ic", ative: "", alize: "al", iciti: "ic", ical: "ic", ful: "", ness: "" };
 
 /** The longest of some endings, behind at least one letter. @param {string[]} endings */
-const endingIn = (endings) => new RegExp(`^(.+?)(${endings.join("|")})$`);
-const [ENDS_STEP_2, ENDS_STEP_3] = [STEP_2, STEP_3].map((step) => endingIn(Object.keys(step)));
-const ENDS_STEP_4 = endingIn("al ance ence er ic able ible ant ement ment ent ou ism ate iti ous ive ize".split(" "));
+const suffixPattern = (endings) => new RegExp(`^(.+?)(${endings.join("|")})$`);
+const [STEP_2_PATTERN, STEP_3_PATTERN] = [STEP_2_SUFFIXES, STEP_3_SUFFIXES].map((step) => suffixPattern(Object.keys(step)));
+const STEP_4_PATTERN = suffixPattern("al ance ence er ic able ible ant ement ment ent ou ism ate iti ous ive ize".split(" "));
 
 /** "c" for each consonant and "v" for each vowel; a y is a vowel after a consonant. @param {string} word */
-const shape = (word) => {
+const vowelPattern = (word) => {
   let letters = "";
   for (const letter of word) letters += "aeiou".includes(letter) || (letter === "y" && letters.endsWith("c")) ? "v" : "c";
   return letters;
 };
 /** Porter's m: how many times a consonant follows a vowel. @param {string} word */
-const measure = (word) => shape(word).split("vc").length - 1;
+const measure = (word) => vowelPattern(word).split("vc").length - 1;
 /** @param {string} word */
-const isShort = (word) => shape(word).endsWith("cvc") && !/[wxy]$/.test(word);
+const endsInShortSyllable = (word) => vowelPattern(word).endsWith("cvc") && !/[wxy]$/.test(word);
 /** @param {string} word */
-const endsInDouble = (word) => /(.)\1$/.test(word) && shape(word).endsWith("c");
+const endsInDoubleConsonant = (word) => /(.)\1$/.test(word) && vowelPattern(word).endsWith("c");
 
 /** @param {string} word */
-const withoutPlural = (word) => {
+const stripPlural = (word) => {
   if (/(ss|i)es$/.test(word)) return word.slice(0, -2);
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 };
 
 /** @param {string} word */
-const withoutPast = (word) => {
+const stripPastTense = (word) => {
   if (word.endsWith("eed")) return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
-  const rest = word.replace(/(ed|ing)$/, "");
-  if (rest === word || !shape(rest).includes("v")) return word;
-  if (/(at|bl|iz)$/.test(rest)) return `${rest}e`;
-  if (endsInDouble(rest)) return /[lsz]$/.test(rest) ? rest : rest.slice(0, -1);
-  return measure(rest) === 1 && isShort(rest) ? `${rest}e` : rest;
+  const base = word.replace(/(ed|ing)$/, "");
+  if (base === word || !vowelPattern(base).includes("v")) return word;
+  if (/(at|bl|iz)$/.test(base)) return `${base}e`;
+  if (endsInDoubleConsonant(base)) return /[lsz]$/.test(base) ? base : base.slice(0, -1);
+  return measure(base) === 1 && endsInShortSyllable(base) ? `${base}e` : base;
 };
 
 /** @param {string} word @param {RegExp} ending @param {Record<string, string>} replacements */
-const replaced = (word, ending, replacements) => {
-  const [, rest, suffix] = ending.exec(word) ?? [];
-  return rest && measure(rest) > 0 ? rest + replacements[suffix] : word;
+const replaceSuffix = (word, ending, replacements) => {
+  const [, base, suffix] = ending.exec(word) ?? [];
+  return base && measure(base) > 0 ? base + replacements[suffix] : word;
 };
 
 /** @param {string} word */
-const withoutSuffix = (word) => {
-  const [, rest] = ENDS_STEP_4.exec(word) ?? /^(.+[st])ion$/.exec(word) ?? [];
-  return rest && measure(rest) > 1 ? rest : word;
+const stripSuffix = (word) => {
+  const [, base] = STEP_4_PATTERN.exec(word) ?? /^(.+[st])ion$/.exec(word) ?? [];
+  return base && measure(base) > 1 ? base : word;
 };
 
 /** @param {string} word */
-const withoutE = (word) => {
-  const rest = word.slice(0, -1);
-  const isLost = word.endsWith("e") && (measure(rest) > 1 || (measure(rest) === 1 && !isShort(rest)));
-  const left = isLost ? rest : word;
-  return left.endsWith("ll") && measure(left) > 1 ? left.slice(0, -1) : left;
+const stripFinalE = (word) => {
+  const base = word.slice(0, -1);
+  const dropsE = word.endsWith("e") && (measure(base) > 1 || (measure(base) === 1 && !endsInShortSyllable(base)));
+  const result = dropsE ? base : word;
+  return result.endsWith("ll") && measure(result) > 1 ? result.slice(0, -1) : result;
 };
 
 /** The stem of a lower-case English word. @param {string} word */
 export const stem = (word) => {
   if (word.length < 3) return word;
-  const singular = withoutPast(withoutPlural(word)).replace(/(.[^aeiou])y$/, "$1i");
-  return withoutE(withoutSuffix(replaced(replaced(singular, ENDS_STEP_2, STEP_2), ENDS_STEP_3, STEP_3)));
+  const singular = stripPastTense(stripPlural(word)).replace(/(.[^aeiou])y$/, "$1i");
+  return stripFinalE(stripSuffix(replaceSuffix(replaceSuffix(singular, STEP_2_PATTERN, STEP_2_SUFFIXES), STEP_3_PATTERN, STEP_3_SUFFIXES)));
 };

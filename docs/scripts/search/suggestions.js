@@ -1,24 +1,24 @@
 // Spelling suggestions: known words, offered in place of one that is nowhere.
 
 import { element } from "./elements.js";
-/** @import { Sentences } from "./messages.js" */
+/** @import { BoxMessages } from "./messages.js" */
 /** @import { Finding } from "./search.js" */
 
-/** @param {HTMLElement} nearby @param {Sentences["say"]} say @param {HTMLInputElement} input @param {() => void} run @param {Finding} finding */
-export const showSuggestions = (nearby, say, input, run, { near }) => {
-  const offers = near.flatMap(({ typed, words }) => words.map((word) => {
-    const offer = element("button", { type: "button" }, word);
-    offer.addEventListener("click", () => {
+/** @param {HTMLElement} suggestionBox @param {BoxMessages["formatMessage"]} formatMessage @param {HTMLInputElement} input @param {() => void} run @param {Finding} finding */
+export const showSuggestions = (suggestionBox, formatMessage, input, run, { suggestions }) => {
+  const buttons = suggestions.flatMap(({ typed, words }) => words.map((word) => {
+    const button = element("button", { type: "button" }, word);
+    button.addEventListener("click", () => {
       // Whole words only: "tra" must not change the start of "trafficking tra".
-      const pieces = input.value.split(/(\s+)/);
-      const place = pieces.findIndex((piece) => piece.toLowerCase() === typed.toLowerCase());
-      if (place < 0) input.value = word;
-      else input.value = pieces.with ? pieces.with(place, word).join("") : pieces.map((piece, n) => (n === place ? word : piece)).join("");
+      const tokens = input.value.split(/(\s+)/);
+      const tokenIndex = tokens.findIndex((token) => token.toLowerCase() === typed.toLowerCase());
+      if (tokenIndex < 0) input.value = word;
+      else input.value = tokens.with ? tokens.with(tokenIndex, word).join("") : tokens.map((token, n) => (n === tokenIndex ? word : token)).join("");
       input.focus();
       run();
     });
-    return offer;
+    return button;
   }));
-  nearby.replaceChildren(...(offers.length ? [say("near"), ...offers.flatMap((offer) => [" ", offer])] : []));
-  nearby.hidden = !offers.length;
+  suggestionBox.replaceChildren(...(buttons.length ? [formatMessage("near"), ...buttons.flatMap((button) => [" ", button])] : []));
+  suggestionBox.hidden = !buttons.length;
 };

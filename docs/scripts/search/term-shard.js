@@ -24,8 +24,8 @@ export class TermShard {
   constructor(number, { terms, forms, postings, names, named, long, also, means, titles }) {
     this.number = number;
     this.terms = terms.split(",");
-    this.endings = forms.split(",");
-    this.places = new Map(this.terms.map((term, place) => [term, place]));
+    this.encodedForms = forms.split(",");
+    this.positions = new Map(this.terms.map((term, position) => [term, position]));
     this.names = names.split(",");
     this.named = named.split(" ");
     this.long = long;
@@ -42,31 +42,31 @@ export class TermShard {
   }
 
   /** The place of a term, -1 if it is not here. @param {string} term */
-  find(term) {
-    return this.places.get(term) ?? -1;
+  positionOf(term) {
+    return this.positions.get(term) ?? -1;
   }
 
-  /** Whether the rest of a list is still to be fetched. @param {number} place */
-  isTruncated(place) {
-    return (this.long[place]?.[1] ?? -1) >= 0 && !this.tails.has(place);
+  /** Whether the rest of a list is still to be fetched. @param {number} position */
+  isTruncated(position) {
+    return (this.long[position]?.[1] ?? -1) >= 0 && !this.tails.has(position);
   }
 
-  /** The lists of a term that are here; a truncated one has two, once its tail was fetched. @param {number} place */
-  postingLists(place) {
-    let head = this.heads.get(place);
-    if (!head) this.heads.set(place, (head = decodePostings(this.postings[place])));
-    const rest = this.tails.get(place);
-    return rest ? [head, rest] : [head];
+  /** The lists of a term that are here; a truncated one has two, once its tail was fetched. @param {number} position */
+  postingLists(position) {
+    let head = this.heads.get(position);
+    if (!head) this.heads.set(position, (head = decodePostings(this.postings[position])));
+    const tail = this.tails.get(position);
+    return tail ? [head, tail] : [head];
   }
 
-  /** In how many documents a term is. @param {number} place */
-  documentFrequency(place) {
-    return this.long[place]?.[0] ?? this.postingLists(place)[0].documents.length;
+  /** In how many documents a term is. @param {number} position */
+  documentFrequency(position) {
+    return this.long[position]?.[0] ?? this.postingLists(position)[0].documents.length;
   }
 
-  /** The code of a term in a document, -1 if it is not there. @param {number} place @param {number} document */
-  code(place, document) {
-    for (const { documents, codes } of this.postingLists(place)) {
+  /** The code of a term in a document, -1 if it is not there. @param {number} position @param {number} document */
+  codeOf(position, document) {
+    for (const { documents, codes } of this.postingLists(position)) {
       let [low, high] = [0, documents.length];
       while (low < high) {
         const middle = (low + high) >> 1;
@@ -78,34 +78,34 @@ export class TermShard {
     return -1;
   }
 
-  /** The words behind a stem. @param {number} place */
-  forms(place) {
-    const term = this.terms[place];
-    return (this.formsByTerm[place] ??= !this.endings[place] ? [] : this.endings[place].split(" ").map((form) => {
-      const drop = parseInt(form, 10);
-      return term.slice(0, term.length - drop) + form.slice(String(drop).length);
+  /** The words behind a stem. @param {number} position */
+  forms(position) {
+    const term = this.terms[position];
+    return (this.formsByTerm[position] ??= !this.encodedForms[position] ? [] : this.encodedForms[position].split(" ").map((form) => {
+      const dropCount = parseInt(form, 10);
+      return term.slice(0, term.length - dropCount) + form.slice(String(dropCount).length);
     }));
   }
 
   /** The documents that are called so, with the weight of the name (1 to 3). @param {string} key */
-  namedExactly(key) {
-    const place = this.names.indexOf(key);
-    return place < 0 ? [] : this.#bearers(place);
+  documentsNamed(key) {
+    const position = this.names.indexOf(key);
+    return position < 0 ? [] : this.#bearers(position);
   }
 
-  /** The documents with a name that begins so. @param {string} start */
-  namedWithPrefix(start) {
-    const found = this.names.flatMap((name, place) => (name.startsWith(start) ? [place] : []));
-    return found.slice(0, 20).flatMap((place) => this.#bearers(place));
+  /** The documents with a name that begins so. @param {string} prefix */
+  documentsNamedWithPrefix(prefix) {
+    const namePositions = this.names.flatMap((name, position) => (name.startsWith(prefix) ? [position] : []));
+    return namePositions.slice(0, 20).flatMap((position) => this.#bearers(position));
   }
 
-  /** @param {number} place @returns {[document: number, weight: number][]} */
-  #bearers(place) {
-    const values = decodeInts(this.named[place]);
+  /** @param {number} position @returns {[document: number, weight: number][]} */
+  #bearers(position) {
+    const values = decodeInts(this.named[position]);
     /** @type {[number, number][]} */
-    const found = [];
+    const bearers = [];
     let document = -1;
-    for (let at = 0; at < values.length; at += 2) found.push([(document += values[at] + 1), values[at + 1]]);
-    return found;
+    for (let index = 0; index < values.length; index += 2) bearers.push([(document += values[index] + 1), values[index + 1]]);
+    return bearers;
   }
 }

@@ -23,37 +23,37 @@ import { stem } from "./stemmer.js";
 
 /** @type {(tables: WordTables) => Tokenizer} */
 export const makeTokenizer = ({ letters, rules, spellings, stops, stopWords }) => {
-  /** @param {[string, string][]} list @returns {[RegExp, string][]} */
-  const compiled = (list) => list.map(([rule, by]) => [new RegExp(rule, "gu"), by]);
-  const textRules = compiled(rules);
-  const wordRules = compiled(spellings);
-  const foreign = new Set(stops.split(" "));
-  const english = new Set(stopWords.split(" "));
-  /** @param {string} text @param {[RegExp, string][]} list */
-  const replaceAll = (text, list) => list.reduce((result, [rule, by]) => result.replace(rule, by), text);
+  /** @param {[string, string][]} patterns @returns {[RegExp, string][]} */
+  const compile = (patterns) => patterns.map(([pattern, replacement]) => [new RegExp(pattern, "gu"), replacement]);
+  const textRules = compile(rules);
+  const wordRules = compile(spellings);
+  const foreignStopWords = new Set(stops.split(" "));
+  const englishStopWords = new Set(stopWords.split(" "));
+  /** @param {string} text @param {[RegExp, string][]} patterns */
+  const replaceAll = (text, patterns) => patterns.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
 
   /** @param {string} text */
   const foldCase = (text) => {
-    const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return Array.from(plain, (letter) => letters[letter] ?? letter).join("");
+    const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return Array.from(folded, (letter) => letters[letter] ?? letter).join("");
   };
 
   /** @param {string} text @returns {string[]} */
   const tokenize = (text) => {
-    const clean = replaceAll(foldCase(text), textRules).replace(/[^\p{L}\p{N}_]+/gu, " ");
-    return clean.split(" ").filter(Boolean).map((word) => replaceAll(word, wordRules));
+    const cleaned = replaceAll(foldCase(text), textRules).replace(/[^\p{L}\p{N}_]+/gu, " ");
+    return cleaned.split(" ").filter(Boolean).map((word) => replaceAll(word, wordRules));
   };
 
-  /** Results have the same words again and again. @param {(text: string) => string[]} work */
-  const memoized = (work) => {
+  /** Results have the same words again and again. @param {(text: string) => string[]} compute */
+  const memoized = (compute) => {
     /** @type {Map<string, string[]>} */
-    const known = new Map();
+    const cache = new Map();
     return (/** @type {string} */ text) => {
-      let found = known.get(text);
-      if (found) return found;
-      if (known.size > 20000) known.clear();
-      known.set(text, (found = work(text)));
-      return found;
+      let tokens = cache.get(text);
+      if (tokens) return tokens;
+      if (cache.size > 20000) cache.clear();
+      cache.set(text, (tokens = compute(text)));
+      return tokens;
     };
   };
   const parts = memoized(tokenize);
@@ -63,7 +63,7 @@ export const makeTokenizer = ({ letters, rules, spellings, stops, stopWords }) =
     stem,
     tokensOf: parts,
     stemsOf: memoized((token) => parts(token).map(stem)),
-    isStopWord: (word) => english.has(word),
-    isForeignStopWord: (word) => foreign.has(word),
+    isStopWord: (word) => englishStopWords.has(word),
+    isForeignStopWord: (word) => foreignStopWords.has(word),
   };
 };

@@ -1,46 +1,46 @@
 // Loader of scripts and data files, and the one global of the site: `compendium` (globals.d.ts). Files that hold data call
 // `compendium.receive`; readers' own tools and the tests ask what other bundles add to it, such as `compendium.search`.
 
-const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const currentScript = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** @type {Map<string, Promise<void>>} */
-const loading = new Map();
+const pendingLoads = new Map();
 /** @type {Map<string, number>} */
-const failures = new Map();
+const failureCounts = new Map();
 
 // Scripts lie in a folder named after what they all contain: one that is loaded later is of the same build.
-const own = new URL(".", script.src).href;
+const scriptFolder = new URL(".", currentScript.src).href;
 
 /** Address of the site's root, ends in "/". */
-export const siteRoot = new URL("../..", script.src).href;
+export const siteRoot = new URL("../..", currentScript.src).href;
 
 /** What the files that hold data held, by path. @type {Map<string, any>} */
 export const received = new Map();
 
 /** Forget what was loaded: it is fetched anew, past every cache. @param {string} path */
-export const forget = (path) => {
-  loading.delete(path);
+export const invalidate = (path) => {
+  pendingLoads.delete(path);
   received.delete(path);
-  failures.set(path, (failures.get(path) ?? 0) + 1);
+  failureCounts.set(path, (failureCounts.get(path) ?? 0) + 1);
 };
 
 /** Load a script of the site, once; rejects, and can be called again, if the script did not run to its end. @param {string} path @returns {Promise<void>} */
 export const load = (path) => {
-  const known = loading.get(path);
-  if (known) return known;
+  const pending = pendingLoads.get(path);
+  if (pending) return pending;
   const promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     const element = document.createElement("script");
-    const times = failures.get(path);
-    element.src = (path.startsWith("scripts/") ? own + path.slice("scripts/".length) : siteRoot + path) + (times ? `?${times}` : "");
+    const failureCount = failureCounts.get(path);
+    element.src = (path.startsWith("scripts/") ? scriptFolder + path.slice("scripts/".length) : siteRoot + path) + (failureCount ? `?${failureCount}` : "");
     // The page of a portal or half a file loads without an error, too. Every script says its own path when it has run.
     element.onload = element.onerror = () => {
       if (received.has(path)) return resolve();
-      forget(path);
+      invalidate(path);
       element.remove();
       reject(new Error(path));
     };
     document.head.append(element);
   }));
-  loading.set(path, promise);
+  pendingLoads.set(path, promise);
   return promise;
 };
 

@@ -9,7 +9,7 @@ for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   document.body.append(status);
 
   const title = document.title;
-  const leave = () => {
+  const leavePage = () => {
     document.body.style.display = "none";
     document.title = exit.hostname;
     location.replace(exit.href);
@@ -21,28 +21,28 @@ for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   });
   exit.addEventListener("click", (event) => {
     event.preventDefault();
-    leave();
+    leavePage();
   });
 
-  let presses = 0;
-  let alone = false; // Shift with another key is writing, not leaving
+  let pressCount = 0;
+  let isShiftAlone = false; // Shift with another key is writing, not leaving
   let timer = 0;
   document.addEventListener("keydown", (event) => {
-    alone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (!alone) presses = 0;
+    isShiftAlone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (!isShiftAlone) pressCount = 0;
   });
   document.addEventListener("keyup", (event) => {
-    if (event.key !== "Shift" || !alone) return;
-    alone = false;
-    presses += 1;
-    if (presses === 3) return leave();
-    if (presses === 1) {
+    if (event.key !== "Shift" || !isShiftAlone) return;
+    isShiftAlone = false;
+    pressCount += 1;
+    if (pressCount === 3) return leavePage();
+    if (pressCount === 1) {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        presses = 0;
+        pressCount = 0;
         status.textContent = "";
       }, 5000);
     }
-    status.textContent = (exit.dataset.shift ?? "").replace("{n}", String(3 - presses));
+    status.textContent = (exit.dataset.shift ?? "").replace("{n}", String(3 - pressCount));
   });
 }

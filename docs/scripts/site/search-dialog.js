@@ -4,22 +4,22 @@
 import { load } from "./loader.js";
 
 const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
-const onPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
+const searchOnPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
 
 /** Every search asks for this file: it comes beside the program, not after it. */
-const prepare = () => {
+const preloadManifest = () => {
   load(`search/${document.documentElement.lang}.js`).catch(() => {});
 };
 
 /** Load the search into the dialog; if that fails, say so, and try again the next time. @param {HTMLElement} dialog */
-const wire = async (dialog) => {
+const loadSearch = async (dialog) => {
   const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
   if (box.dataset.ready) return;
   const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
-  const program = import("../search/main.js");
-  prepare();
+  const pendingModule = import("../search/main.js");
+  preloadManifest();
   try {
-    const { searchBox } = await program;
+    const { searchBox } = await pendingModule;
     if (box.dataset.ready) return;
     box.dataset.ready = "yes";
     status.textContent = "";
@@ -29,8 +29,8 @@ const wire = async (dialog) => {
   }
 };
 
-const open = () => {
-  const box = onPage();
+const openSearch = () => {
+  const box = searchOnPage();
   let dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search-dialog"));
   const isNew = !dialog && !box;
   if (isNew) {
@@ -43,12 +43,12 @@ const open = () => {
   input.select();
   if (!dialog) return;
   const opened = dialog;
-  void wire(opened);
+  void loadSearch(opened);
   if (!isNew) return;
   opened.addEventListener("close", () => history.replaceState({ ...history.state, search: undefined }, ""));
   opened.addEventListener("click", (event) => {
-    const on = /** @type {Element} */ (event.target);
-    if (on === opened || on.closest(".search-close")) opened.close();
+    const target = /** @type {Element} */ (event.target);
+    if (target === opened || target.closest(".search-close")) opened.close();
   });
   opened.addEventListener("keydown", (event) => {
     // A search field keeps the first Escape for itself in some browsers.
@@ -59,15 +59,15 @@ const open = () => {
   });
 };
 
-if (onPage()) prepare();
-if (template || onPage()) {
+if (searchOnPage()) preloadManifest();
+if (template || searchOnPage()) {
   for (const link of document.querySelectorAll("#search-link, .search-link")) {
     link.addEventListener("click", (event) => {
       const click = /** @type {MouseEvent} */ (event);
       if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
       event.preventDefault();
-      open();
+      openSearch();
     });
   }
-  if (history.state?.search && !onPage()) open();
+  if (history.state?.search && !searchOnPage()) openSearch();
 }
