@@ -1,11 +1,11 @@
-// Distress phrases, recognised in what was typed; hooks/compendium/search/distress.py has them.
+// Detection of distress phrases in a query; the phrases come from hooks/compendium/search/distress.py.
 
 /** @import { Tokenizer } from "./tokenizer.js" */
 
 /**
  * @typedef {object} DistressMatcher
- * @property {(text: string) => boolean} isDistress whether somebody needs help who types this, see hooks/compendium/search/distress.py
- * @property {(word: string, isPrefix: boolean) => boolean} isDistressWord whether a word, or one that only begins so, says that by itself
+ * @property {(text: string) => boolean} isDistress whether a query asks for help, by the rules of hooks/compendium/search/distress.py
+ * @property {(word: string, isPrefix: boolean) => boolean} isDistressWord whether a word asks for help by itself; with `isPrefix`, whether it is the beginning of such a word
  */
 
 /** @type {(lists: {alone: string, within: string, said: [subjects: string, predicates: string][]}, tokenizer: Tokenizer) => DistressMatcher} */

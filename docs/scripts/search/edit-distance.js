@@ -1,16 +1,16 @@
-// Edit distance, inflections, and the known words nearest to one that was typed.
+// Edit distance, inflections, and the words of a vocabulary closest to a typed one.
 
 /** @import { Index } from "./index-reader.js" */
 /** @import { TermShard } from "./term-shard.js" */
 
-/** @typedef {(a: string, b: string, maxDistance: number) => number} Distance between two words, `most + 1` if it is more */
+/** @typedef {(a: string, b: string, maxDistance: number) => number} Edit distance between two words, `maxDistance + 1` if it is greater */
 
-export const MIN_FUZZY_LENGTH = 4; // letters: shorter words are too much alike
-export const MIN_LENGTH_FOR_ANY_EDIT = 6; // of a shorter one the first letter is right, and of four no letter is another: "abre" is not "AIRE"
-export const MAX_SUGGESTIONS = 3; // words instead of one
-export const INFLECTION_WEIGHT = 0.6; // of the weight of a word counts for one that differs in its ending
+export const MIN_FUZZY_LENGTH = 4; // letters; shorter words resemble too many others
+export const MIN_LENGTH_FOR_ANY_EDIT = 6; // letters; in a shorter word the first letter must match, and in one of four letters none may be substituted: "abre" is not "AIRE"
+export const MAX_SUGGESTIONS = 3; // for one word
+export const INFLECTION_WEIGHT = 0.6; // relative to an exact match
 
-/** The number of slips between two words (a letter more, less, other, two that changed places), `most + 1` if more. @param {string} a @param {string} b @param {number} maxDistance */
+/** Damerau-Levenshtein distance between two words, `maxDistance + 1` if it is greater. @param {string} a @param {string} b @param {number} maxDistance */
 export const editDistance = (a, b, maxDistance) => {
   if (Math.abs(a.length - b.length) > maxDistance) return maxDistance + 1;
   /** @type {number[]} */
@@ -31,7 +31,7 @@ export const editDistance = (a, b, maxDistance) => {
   return Math.min(previousRow[b.length], maxDistance + 1);
 };
 
-/** The same to a word of which only the beginning is typed. @param {string} prefix @param {string} word @param {number} maxDistance */
+/** Edit distance between a typed prefix and the closest prefix of a word. @param {string} prefix @param {string} word @param {number} maxDistance */
 export const prefixEditDistance = (prefix, word, maxDistance) => {
   let minDistance = maxDistance + 1;
   for (let length = prefix.length - maxDistance; length <= prefix.length + maxDistance; length += 1) {
@@ -40,7 +40,7 @@ export const prefixEditDistance = (prefix, word, maxDistance) => {
   return minDistance;
 };
 
-/** Whether two words differ in their endings alone, as in "жертвам" and "жертвы", "Entschädigungen" and "Entschädigung". @param {string} a @param {string} b */
+/** Whether two words differ only in their endings: "жертвам" and "жертвы", "Entschädigungen" and "Entschädigung". @param {string} a @param {string} b */
 export const haveSameRoot = (a, b) => {
   let sharedLength = 0;
   while (sharedLength < a.length && a[sharedLength] === b[sharedLength]) sharedLength += 1;
@@ -49,19 +49,19 @@ export const haveSameRoot = (a, b) => {
   return sharedLength >= minSharedLength && endingLength <= 3 && endingLength < sharedLength;
 };
 
-/** A small word is no form of another: "при" of "приют". @param {Index} index @param {string} word */
+/** Predicate for inflections of a word. Stop words are none: "при" is not one of "приют". @param {Index} index @param {string} word */
 export const isInflectionOf = (index, word) => (/** @type {string} */ other) => haveSameRoot(word, other) && !index.tokenizer.isForeignStopWord(other);
 
-/** @param {TermShard} shard @param {(word: string) => boolean} predicate @returns {number[]} the places of terms with such a word behind them */
+/** @param {TermShard} shard @param {(word: string) => boolean} predicate @returns {number[]} positions of the terms for which the predicate holds, or for one of their forms */
 export const findTerms = (shard, predicate) =>
   shard.terms.flatMap((term, position) => (!term.includes(" ") && predicate(term) || shard.forms(position).some(predicate) ? [position] : []));
 
-/** Whether two words are one with a slip, and not two words of two languages: the shorter, the more they share. @param {string} word @param {string} other */
+/** Whether a word is likely a misspelling of another, not a word of another language: the shorter, the more letters must match. @param {string} word @param {string} other */
 const isPlausibleCorrection = (word, other) =>
   word.length >= MIN_LENGTH_FOR_ANY_EDIT || (word[0] === other[0] && (word.length > MIN_FUZZY_LENGTH || word.length !== other.length || [...word].sort().join("") === [...other].sort().join("")));
 
 /**
- * Known words that may have been meant, the likeliest first.
+ * Spelling suggestions at the smallest distance, the most likely first.
  * @param {string} word @param {string[]} vocabulary @param {Distance} distance @param {number} maxDistance
  */
 export const suggestWords = (word, vocabulary, distance, maxDistance) => {
@@ -74,6 +74,6 @@ export const suggestWords = (word, vocabulary, distance, maxDistance) => {
   return candidates.filter(({ edits }) => edits === candidates[0].edits).slice(0, MAX_SUGGESTIONS).map(({ other }) => other);
 };
 
-/** @param {TermShard} shard */
+/** Words of a shard, each with the bit length of its document frequency: "greta5". @param {TermShard} shard */
 export const vocabularyOf = (shard) =>
   shard.terms.flatMap((_, position) => shard.forms(position).map((word) => `${word}${shard.documentFrequency(position).toString(2).length}`));

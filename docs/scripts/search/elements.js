@@ -3,9 +3,9 @@
 import { siteRoot } from "../site/loader.js";
 /** @import { HighlightedText } from "./highlighting.js" */
 
-const MAX_ECHO_LENGTH = 60; // letters of what was typed that are said again
+const MAX_ECHO_LENGTH = 60; // characters of a query that are repeated in a message
 
-/** Make an element. @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
+/** Create an element. @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
 export const element = (tag, attributes, ...content) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -13,17 +13,17 @@ export const element = (tag, attributes, ...content) => {
   return node;
 };
 
-/** A sentence that an element has in a data attribute, with what is to stand in it. @param {HTMLElement} host @param {string} name @param {Record<string, string | number>} values */
+/** Message from a data attribute of an element, with its placeholders filled in. @param {HTMLElement} host @param {string} name @param {Record<string, string | number>} values */
 export const message = (host, name, values = {}) =>
   (host.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
 
-/** Somebody may paste a page into the field: so much of it is repeated. @param {string} text */
+/** Text shortened to MAX_ECHO_LENGTH: somebody may paste a whole page into the field. @param {string} text */
 export const truncate = (text) => {
   const letters = Array.from(text);
   return letters.length > MAX_ECHO_LENGTH ? `${letters.slice(0, MAX_ECHO_LENGTH).join("")}…` : text;
 };
 
-/** A page opened from a disk names its files; a host finds index.html by itself. @param {string} url */
+/** Address of a page. On file:// it must name index.html, which a host adds by itself. @param {string} url */
 export const pageUrl = (url) => siteRoot + url + (location.protocol === "file:" && url.endsWith("/") ? "index.html" : "");
 
 /** @param {HighlightedText} segments */

@@ -1,6 +1,6 @@
-// Integer decoding: what hooks/compendium/search/encoding.py wrote with 91 signs, small numbers in one.
+// Decoder for the variable-length integers of hooks/compendium/search/encoding.py: base 91, small numbers in one character.
 
-/** @typedef {{documents: Int32Array, codes: Uint8Array}} Posting documents rise; a code says where the word stands and how much it weighs */
+/** @typedef {{documents: Int32Array, codes: Uint8Array}} Posting ascending document numbers, and for each a code of field and weight */
 
 /** @param {string} text @param {number} offset */
 export const decodeDigit = (text, offset) => {
@@ -8,7 +8,7 @@ export const decodeDigit = (text, offset) => {
   return code - (code > 92 ? 36 : 35);
 };
 
-/** Read all numbers of a text, or a number and a sign in turn. @param {string} text @param {(number: number, sign: number) => void} callback @param {boolean} withSigns */
+/** Call back with each integer of a text or, `withSigns`, with alternating integers and single characters. @param {string} text @param {(number: number, sign: number) => void} callback @param {boolean} withSigns */
 export const decodeEach = (text, callback, withSigns = false) => {
   for (let offset = 0; offset < text.length;) {
     let value = decodeDigit(text, offset);
@@ -36,13 +36,13 @@ export const decodeInts = (text) => {
   return values;
 };
 
-/** Numbers of documents, which rise. @param {string} text */
+/** Ascending document numbers from their deltas. @param {string} text */
 export const decodeDeltas = (text) => {
   let document = -1;
   return decodeInts(text).map((delta) => (document += delta + 1));
 };
 
-/** The rest of a long list: the documents of each code. @param {string} text @returns {Posting} */
+/** Tail of a posting list, which is grouped by code. @param {string} text @returns {Posting} */
 export const decodeTail = (text) => {
   const postings = text.split("!").flatMap((group) => {
     const code = decodeDigit(group, 0);

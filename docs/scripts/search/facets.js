@@ -1,4 +1,4 @@
-// Bundle "search-facets": which documents bear which values. Loaded when a search is narrowed, counted or sorted.
+// Bundle "search-facets": facet filters, facet counts and sort orders. Loaded when results are filtered, counted or sorted.
 
 import { decodeDeltas, decodeInts } from "./encoding.js";
 /** @import { Index } from "./index-reader.js" */
@@ -13,7 +13,7 @@ const FIRST_YEAR = 1800; // years are counted from here, see hooks/compendium/se
 /** @type {WeakMap<Index, Map<string, Promise<FacetValue[]>>>} */
 const valueCache = new WeakMap();
 
-/** A State lies in one region. Which, says the page that offers regions, instead of each entry once more. @type {[id: string, label: string, states: string][]} */
+/** Regions with their States. The page has this table, so that the index need not repeat the region of each entry. @type {[id: string, label: string, states: string][]} */
 const REGIONS = JSON.parse(/** @type {HTMLElement | null} */ (document.querySelector("main .search .explorer"))?.dataset.regions ?? "[]");
 
 /** @param {Index} index @returns {Promise<FacetValue[]>} */
@@ -41,7 +41,7 @@ export const facetValues = (index, name) => {
   return values;
 };
 
-/** Documents that have one of some values of a facet, as marks. @param {Index} index @param {string} name @param {string[]} ids */
+/** Bit mask of the documents that have one of the values of a facet. @param {Index} index @param {string} name @param {string[]} ids */
 const facetMask = async (index, name, ids) => {
   const mask = new Uint8Array(index.size);
   for (const { id, documents } of await facetValues(index, name)) {
@@ -59,7 +59,7 @@ export const filterMask = async (index, facets) => {
   return masks.reduce((combined, mask) => combined.map((bit, document) => bit & mask[document]));
 };
 
-// A value counts what choosing it would give: the other facets narrow it, its own does not.
+// The count of a value is the number of results if it is chosen: the other facets filter, its own facet does not.
 /** @type {(finding: Finding, facets?: string[]) => Promise<FacetCount[]>} */
 export const facetCounts = async ({ index, matched, facets }, names = index.facets) => {
   const active = activeFacets(facets);
@@ -86,11 +86,11 @@ export const sortDocuments = async ({ index, numbers }, order) => {
   const year = decodeInts(orders.year);
   const byTitle = (/** @type {number} */ a, /** @type {number} */ b) => rank[a] - rank[b];
   if (order === "duty") {
-    // What has no duty comes last; among equals the best match stays first.
+    // Without a duty last; the sort is stable, so that equal ones stay ordered by relevance.
     const duty = decodeInts(orders.duty).map((value) => value || Infinity);
     return [...numbers].sort((a, b) => (duty[a] === duty[b] ? 0 : duty[a] - duty[b]));
   }
-  // The newest first; what has no year comes last.
+  // The newest first, without a year last.
   return [...numbers].sort(order === "year" ? (a, b) => year[b] - year[a] || byTitle(a, b) : byTitle);
 };
 

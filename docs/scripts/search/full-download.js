@@ -1,4 +1,4 @@
-// Full download of the index: what is fetched says nothing then of what is looked for.
+// Download of the complete index, after which requests reveal nothing about queries.
 
 import { openIndex } from "./index-reader.js";
 /** @import { BoxMessages } from "./messages.js" */

@@ -1,16 +1,16 @@
-// Highlighting of what was searched, and the excerpt of a text where most of it is.
+// Highlighting of matches, and the excerpt of a text with the most matches.
 
 /** @import { Query } from "./query-parser.js" */
 /** @import { Finding } from "./search.js" */
 /** @import { TermMatch } from "./term-lookup.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
 
-/** @typedef {[piece: string, found: boolean][]} HighlightedText */
-/** @typedef {{terms: Set<string>, prefixes: string[]}} HighlightTerms what is marked in a text: words of these stems, words that begin so */
+/** @typedef {[text: string, isMatch: boolean][]} HighlightedText */
+/** @typedef {{terms: Set<string>, prefixes: string[]}} HighlightTerms stems and prefixes of the words to highlight */
 
-const TOKEN_PATTERN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // what is marked as a whole
+const TOKEN_PATTERN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // highlighted as a unit
 const SNIPPET_LENGTH = 220; // characters
-const SNIPPET_LEAD = 60; // of them before the first word found
+const SNIPPET_LEAD = 60; // of them before the first match
 
 /** @type {(query: Query, termMatches: TermMatch[]) => HighlightTerms} */
 export const termsToHighlight = ({ words }, termMatches) => ({
@@ -21,7 +21,7 @@ export const termsToHighlight = ({ words }, termMatches) => ({
 /** @type {(text: string, tokenizer: Tokenizer) => Set<string>} */
 export const stemsIn = (text, tokenizer) => new Set(Array.from(text.matchAll(TOKEN_PATTERN), ([token]) => tokenizer.stemsOf(token)).flat());
 
-/** The pieces of a text, true for what was searched. @type {(text: string, finding: Finding) => HighlightedText} */
+/** Segments of a text, true for those that match. @type {(text: string, finding: Finding) => HighlightedText} */
 export const highlight = (text, { index: { tokenizer }, marks: { terms, prefixes } }) => {
   /** @type {HighlightedText} */
   const segments = [];
@@ -36,7 +36,7 @@ export const highlight = (text, { index: { tokenizer }, marks: { terms, prefixes
   return [...segments, [text.slice(end), false]];
 };
 
-/** The part of a text in which most different words are found. @param {string} text @param {Finding} finding */
+/** Excerpt of a text with the most distinct matches. @param {string} text @param {Finding} finding */
 export const excerpt = (text, finding) => {
   const segments = highlight(text, finding);
   if (text.length <= SNIPPET_LENGTH) return segments;

@@ -1,5 +1,5 @@
-// Index reader: lists load when they are asked for, see search/checksums.js.
-// What they hold is made in hooks/compendium/search/: buckets.py, cards.py, pairs.py, vocabulary.py, facets.py.
+// Index reader: opens the manifest of an index and loads its lists on demand.
+// The lists are written by shards.py, result_cards.py, bigrams.py, vocabulary.py, facets.py and table_rows.py in hooks/compendium/search/.
 
 import { loadVerified } from "./checksums.js";
 import { makeDistressMatcher } from "./distress-phrases.js";
@@ -12,30 +12,30 @@ import { invalidate } from "../site/loader.js";
 /** @import { ShardMap } from "./sharding.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
 
-/** @typedef {[ref: string, title: string, url: string, where: string, text: string, bears: string, marks?: string]} Card `bears` and `marks` encoded */
+/** @typedef {[ref: string, title: string, url: string, where: string, text: string, labels: string, marks?: string]} Card result card; `labels` and `marks` are encoded */
 
 /**
  * @typedef {object} Index
- * @property {number} size how many documents there are
+ * @property {number} size number of documents
  * @property {Tokenizer} tokenizer
  * @property {Float64Array} weights by code
- * @property {string[]} facets their names
+ * @property {string[]} facets names of the facets
  * @property {DistressMatcher["isDistress"]} isDistress
  * @property {DistressMatcher["isDistressWord"]} isDistressWord
  * @property {ShardMap["hasFullPrefix"]} hasFullPrefix
- * @property {(word: string) => Promise<TermShard>} loadShard the file of terms that holds a word
- * @property {(loadShard: TermShard, position: number) => Promise<void>} fetchTail fetches the rest of a long list
+ * @property {(word: string) => Promise<TermShard>} loadShard loads the term shard of a word
+ * @property {(shard: TermShard, position: number) => Promise<void>} fetchTail fetches the tail of a posting list
  * @property {(documents: number[]) => Promise<Map<number, Card>>} cards
- * @property {(documents: number[]) => Promise<Map<number, string>>} texts what the cards do not show
- * @property {(documents: number[]) => Promise<Map<number, string[]>>} tableRows cells for tables, see hooks/compendium/search/table_rows.py
- * @property {[id: string, label: string][]} strengthMarks how strong a provision is: duties and forces
- * @property {[from: number, to: number]} dutyRange the documents that have a duty lie between
- * @property {(word: string) => Promise<string[]>} similarWords words a slip in the first letters may have been meant for; each ends with a number, see vocabulary.py
- * @property {(first: string, second: string) => Promise<number[]>} bigramDocuments the documents in which two stems stand side by side
- * @property {(name: string) => Promise<any>} loadList any other: "facet-kind", "orders"
- * @property {number} megabytes about how many megabytes all lists have as they are sent; 0 if they cannot be fetched at once
- * @property {() => Promise<void>} fetchAll fetches all lists: what is fetched says nothing of what is looked for any more
- * @property {() => boolean} isOutdated whether a list could not be had: its files may be those of an older build, and the next search opens the index anew
+ * @property {(documents: number[]) => Promise<Map<number, string>>} texts body texts
+ * @property {(documents: number[]) => Promise<Map<number, string[]>>} tableRows cells of exported tables, see hooks/compendium/search/table_rows.py
+ * @property {[id: string, label: string][]} strengthMarks duties and forces, to which cards of provisions refer
+ * @property {[from: number, to: number]} dutyRange half-open range of the documents that have a duty
+ * @property {(word: string) => Promise<string[]>} similarWords candidates for a misspelling in the first letters, each with its frequency, see hooks/compendium/search/vocabulary.py
+ * @property {(first: string, second: string) => Promise<number[]>} bigramDocuments documents that contain two stems in succession
+ * @property {(name: string) => Promise<any>} loadList loads any other list: "facet-kind", "orders"
+ * @property {number} megabytes approximate transfer size of all lists; 0 if they cannot be fetched at once
+ * @property {() => Promise<void>} fetchAll fetches all lists, so that requests reveal nothing about queries
+ * @property {() => boolean} isOutdated whether a list failed to load: the index may be that of an older build, and the next search opens it again
  */
 
 const FORMAT = 2; // of the files, see hooks/compendium/search/script_files.py
@@ -64,12 +64,12 @@ const readIndex = async (lang) => {
     } catch (error) {
       hasFailed = true;
       openIndexes.delete(lang);
-      invalidate(manifestPath); // it may have named the files of an older build
+      invalidate(manifestPath); // it may be that of an older build
       throw error;
     }
   };
 
-  /** @param {string} name @param {number[]} numbers @param {number} size documents in a file */
+  /** @param {string} name @param {number[]} numbers @param {number} size documents per file */
   const readChunked = async (name, numbers, size = chunk) => {
     const chunkNumbers = [...new Set(numbers.map((number) => Math.floor(number / size)))];
     const chunksByNumber = new Map(await Promise.all(chunkNumbers.map(async (chunkNumber) => /** @type {const} */ ([chunkNumber, await loadList(`${name}-${chunkNumber}`)]))));

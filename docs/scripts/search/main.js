@@ -1,4 +1,4 @@
-// Bundle "search": the search box, and the search itself for readers' own tools and the tests.
+// Bundle "search": the search box, and the public search functions for readers' own tools and the tests.
 
 import { openIndex } from "./index-reader.js";
 import { loadExcerpts, loadResults } from "./results.js";

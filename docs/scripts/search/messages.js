@@ -1,4 +1,4 @@
-// Messages of a search box: its element has them in data attributes, and what is said of a search is filled in.
+// Messages of a search box, from the data attributes of its element.
 
 import { element, message, truncate } from "./elements.js";
 /** @import { Finding } from "./search.js" */
@@ -15,7 +15,7 @@ export const makeBoxMessages = (root) => {
   /** @param {string} name @param {Record<string, string | number>} values */
   const formatMessage = (name, values = {}) => message(root, name, values);
 
-  /** The same for what was typed: it is not to turn around the sentence it stands in. @param {string} name @param {Record<string, string | number | string[]>} values @returns {(Node | string)[]} */
+  /** Message as nodes that isolate typed text, so that its direction does not affect the sentence around it. @param {string} name @param {Record<string, string | number | string[]>} values @returns {(Node | string)[]} */
   const messageNodes = (name, values) =>
     (root.getAttribute(`data-${name}`) ?? "").split(/(\{\w+\})/).flatMap((segment) => {
       const value = /^\{\w+\}$/.test(segment) ? values[segment.slice(1, -1)] : undefined;
@@ -23,7 +23,7 @@ export const makeBoxMessages = (root) => {
       return [value].flat().flatMap((text, n) => [n ? ", " : "", element("bdi", {}, truncate(text))]);
     });
 
-  /** How many there are, and what was done to find them. @param {Finding} finding @param {string} text @param {number} shownCount @returns {(Node | string)[]} */
+  /** Number of results, and how the query was corrected or relaxed. @param {Finding} finding @param {string} text @param {number} shownCount @returns {(Node | string)[]} */
   const resultSummary = ({ total, facets, unmatched, loosenedPhrases, corrected, excludedWords, empty }, text, shownCount) => {
     const isFiltered = Object.keys(facets).length > 0;
     const exclusions = excludedWords.map((words) => messageNodes("excluded", { words }));

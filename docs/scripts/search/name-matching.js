@@ -1,13 +1,13 @@
-// Matching by name and position: whole names and numbers, phrases, excluded words.
+// Matching of exact names, phrases and excluded words.
 
 import { fnv1a } from "./sharding.js";
 /** @import { Index } from "./index-reader.js" */
 /** @import { Query, Word } from "./query-parser.js" */
 /** @import { TermMatch } from "./term-lookup.js" */
 
-/** @typedef {{nameMatches: Map<number, number>, referenceMatches: Map<number, number>, partialMatches: Map<number, number>}} NameMatches documents by their names, with weights; `referred` and `inside` by a part of what was typed, with a number in it or without */
+/** @typedef {{nameMatches: Map<number, number>, referenceMatches: Map<number, number>, partialMatches: Map<number, number>}} NameMatches weights by document: the query is its name (`nameMatches`), or a part of the query is, with a digit (`referenceMatches`) or without (`partialMatches`) */
 
-const EXACT_NAME_WEIGHT = 1000; // more than any sum of weights: who types a name wants what is called so
+const EXACT_NAME_WEIGHT = 1000; // exceeds any sum of term weights, so that the entry with this name comes first
 const NAME_PREFIX_WEIGHT = 15;
 const MAX_NAME_TERMS = 3; // stems of a name that are written out
 
@@ -15,7 +15,7 @@ const MAX_NAME_TERMS = 3; // stems of a name that are written out
 export const isExactName = (weight) => weight >= EXACT_NAME_WEIGHT;
 
 /**
- * Documents that a part of the query is the name of: "art. 35" of "art. 35 cets 197", "men" of "help for men".
+ * Documents whose name is a part of the query: "art. 35" of "art. 35 cets 197", "men" of "help for men".
  * @param {Index} index @param {Word[]} words @returns {Promise<{referenceMatches: Map<number, number>, partialMatches: Map<number, number>}>}
  */
 const matchPartialNames = async (index, words) => {
@@ -35,7 +35,7 @@ const matchPartialNames = async (index, words) => {
   return { referenceMatches, partialMatches };
 };
 
-// Documents whose name is what was typed, or begins so; of a word that is nowhere, what was found instead is taken for typed.
+// Documents whose name is the query or begins with it. Words without postings are replaced by their corrections.
 /** @type {(index: Index, query: Query, termMatches: TermMatch[]) => Promise<NameMatches>} */
 export const matchNames = async (index, query, termMatches) => {
   const corrections = new Map(query.words.map((word, n) => /** @type {const} */ ([word.term, termMatches[n].corrections[0]])));
@@ -48,7 +48,7 @@ export const matchNames = async (index, query, termMatches) => {
   const words = query.words.length === query.allWords.length ? allWords : query.words.map(corrected);
   /** @type {Map<number, number>} */
   const nameMatches = new Map();
-  // A name that begins with a small word is known without it, too, and its file need not be fetched.
+  // A name with a leading stop word is indexed without it, too, which saves the request for the shard of the stop word.
   for (const nameWords of query.words.includes(query.allWords[0]) && words !== allWords ? [allWords, words] : [words]) {
     if (!nameWords.length) continue;
     const stems = nameWords.map(({ term }) => term);
@@ -66,7 +66,7 @@ export const matchNames = async (index, query, termMatches) => {
   return { nameMatches, ...(await matchPartialNames(index, query.words)) };
 };
 
-// The documents that have each phrase side by side, null if there are none.
+// Documents that contain all phrases, null if the query has none.
 /** @type {(index: Index, query: Query) => Promise<Set<number> | null>} */
 export const matchPhrases = async (index, { phrases }) => {
   const lists = phrases.flatMap((words) => words.slice(1).map(({ term }, n) => index.bigramDocuments(words[n].term, term)));
@@ -75,7 +75,7 @@ export const matchPhrases = async (index, { phrases }) => {
   return new Set([...sets[0]].filter((document) => sets.every((set) => set.has(document))));
 };
 
-// The documents that have a word with a minus before it, anywhere; of "civil-society" all its words.
+// Documents that contain a word excluded by a minus; of "civil-society" both words.
 /** @type {(index: Index, query: Query) => Promise<Set<number>>} */
 export const matchExclusions = async (index, { excludedWords }) => {
   /** @param {string} word */

@@ -1,4 +1,4 @@
-// Query expansion: synonyms, words of other languages, and co-occurrences of two words.
+// Query expansion: synonyms, cross-language synonyms, and co-occurrences of two words.
 
 /** @import { Index } from "./index-reader.js" */
 /** @import { Word } from "./query-parser.js" */
@@ -6,12 +6,12 @@
 
 const SYNONYM_WEIGHT = 0.5;
 const TRANSLATION_WEIGHT = 0.8;
-const RANK_DECAY = 0.9; // times the share of the one before: the most telling comes first
+const RANK_DECAY = 0.9; // per rank; synonyms are ordered by relevance
 const MAX_DISTANCE = 2; // words, at most, from one of a pair to the other, small ones not counted
 
 /**
- * Hits for other words that say the same.
- * @param {Index} index @param {Hit[]} hits @param {number} factor the share of their weight that counts @returns {Promise<Hit[]>}
+ * Hits for the synonyms of terms.
+ * @param {Index} index @param {Hit[]} hits @param {number} factor of their weight @returns {Promise<Hit[]>}
  */
 const synonymHits = async (index, hits, factor) => {
   const synonyms = hits.flatMap(({ shard, position, weight }) =>
@@ -27,10 +27,10 @@ const synonymHits = async (index, hits, factor) => {
   return added;
 };
 
-/** Hits for other words that say the same. @type {(index: Index, hits: Hit[]) => Promise<Hit[]>} */
+/** Hits for translations and synonyms of a word that no text contains. @type {(index: Index, hits: Hit[]) => Promise<Hit[]>} */
 export const crossLanguageSynonyms = (index, hits) => synonymHits(index, hits, TRANSLATION_WEIGHT);
 
-/** Entries of which two words are asked together, and other words for what they say together, in any order: breathing space, workers not paid. @param {Index} index @param {Word} first @param {Word} second @returns {Promise<Hit[]>} */
+/** Hits for two words of one expansion phrase, in any order, and for their synonyms: breathing space, workers not paid. @param {Index} index @param {Word} first @param {Word} second @returns {Promise<Hit[]>} */
 const coOccurrenceHits = async (index, first, second) => {
   if (first.isQuoted || second.isQuoted) return [];
   const pair = [first.term, second.term].sort();
@@ -43,13 +43,13 @@ const coOccurrenceHits = async (index, first, second) => {
 
 /** @type {(index: Index, words: Word[], termMatches: TermMatch[], onlyPairs: boolean) => Promise<TermMatch[]>} */
 export const expandTerms = async (index, words, termMatches, onlyPairs) => {
-  // A slip of the hand is asked together with the next word as what it was taken for.
+  // A misspelt word is paired with its neighbours in its corrected form.
   const correctedWords = words.map((word, n) => {
     const { hits, corrections } = termMatches[n];
     return corrections.length && !hits.some(({ weight }) => weight === 1) ? { ...word, term: index.tokenizer.stem(corrections[0]) } : word;
   });
   const nearbyPairs = correctedWords.flatMap((word, n) => correctedWords.slice(n + 1, n + 1 + MAX_DISTANCE).map((nextWord, offset) => ({ word, nextWord, positions: [n, n + 1 + offset] })));
-  /** @param {TermMatch} one @param {number} n */
+  /** @param {TermMatch} termMatch @param {number} n */
   const ownSynonyms = async ({ hits }, n) => {
     const exactMatches = hits.filter(({ weight }) => weight === 1);
     return words[n].isQuoted || onlyPairs ? [] : synonymHits(index, exactMatches.length ? exactMatches : hits.filter(({ synonym }) => !synonym), SYNONYM_WEIGHT);
@@ -61,7 +61,7 @@ export const expandTerms = async (index, words, termMatches, onlyPairs) => {
   const exactHits = termMatches.flatMap(({ hits }) => hits.filter(({ weight }) => weight === 1));
   return termMatches.map((termMatch, n) => {
     const expansions = [...pairs.flatMap(({ positions, hits }) => (positions.includes(n) ? hits : [])), ...added[n]];
-    // What another word of the query finds by itself counts for that one.
+    // A term that another word of the query matches counts for that word.
     const newHits = expansions.filter(({ shard, position }) => ![...exactHits, ...termMatch.hits].some((hit) => hit.shard === shard && hit.position === position));
     return newHits.length ? { ...termMatch, hits: [...termMatch.hits, ...newHits] } : termMatch;
   });

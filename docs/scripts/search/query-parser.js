@@ -1,13 +1,13 @@
-// Query parser: words and phrases, what is left out, what counts.
+// Query parser: words, phrases, exclusions and stop words.
 
 /** @import { TermMatch } from "./term-lookup.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
 
-/** @typedef {{typed: string, word: string, term: string, isPrefix: boolean, isQuoted: boolean}} Word `open`: the reader may still be writing it */
-/** @typedef {{allWords: Word[], words: Word[], phrases: Word[][], excludedWords: string[], excludedDocuments: Set<number>}} Query `words` are those that count; `minus` those with a minus before them, and what has one is `without` */
+/** @typedef {{typed: string, word: string, term: string, isPrefix: boolean, isQuoted: boolean}} Word `isPrefix`: the last word, which the reader may still be typing */
+/** @typedef {{allWords: Word[], words: Word[], phrases: Word[][], excludedWords: string[], excludedDocuments: Set<number>}} Query `words` without stop words and duplicates; `excludedWords` as typed after a minus; `excludedDocuments` contain one of them */
 
-const MAX_TERMS = 30; // one bit each
-const EXCLUSION_PATTERN = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // before a word, not within one and not alone
+const MAX_TERMS = 30; // one bit of a match mask each
+const EXCLUSION_PATTERN = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // a minus before a word, not within one and not alone
 
 /** @type {(text: string, tokenizer: Tokenizer) => Query} */
 export const parseQuery = (text, tokenizer) => {
@@ -23,7 +23,7 @@ export const parseQuery = (text, tokenizer) => {
       isQuoted,
     }));
   };
-  const segments = text.split(/["“”„«»]/u); // every second one stood in quotation marks, if the last one is closed
+  const segments = text.split(/["“”„«»]/u); // every second one is quoted, if the last quotation mark is closed
   const isQuotedSegment = segments.length % 2 ? segments.map((_, n) => n % 2 === 1) : segments.map(() => false);
   /** @type {string[]} */
   const excludedWords = [];
@@ -35,10 +35,10 @@ export const parseQuery = (text, tokenizer) => {
   const allWords = wordsBySegment.flat().slice(0, MAX_TERMS);
   const lastWord = allWords.at(-1);
   if (lastWord && !lastWord.isQuoted && /[\p{L}\p{N}]$/u.test(searchedSegments.join(""))) lastWord.isPrefix = true;
-  // WHO is not "who", unless everything is in capitals.
+  // "WHO" is an acronym, not the stop word, unless the whole query is in capitals.
   const isName = (/** @type {Word} */ { typed }) => !isAllCapitals && typed.length > 1 && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
   const significantWords = allWords.filter((word) => isName(word) || !(tokenizer.isStopWord(word.word) || tokenizer.isForeignStopWord(word.word)));
-  const countedWords = significantWords.length ? significantWords : allWords; // of a title "If" every word counts
+  const countedWords = significantWords.length ? significantWords : allWords; // a title may consist of stop words
   return {
     allWords,
     words: countedWords.filter(({ term }, n) => countedWords.findIndex((other) => other.term === term) === n),
@@ -48,7 +48,7 @@ export const parseQuery = (text, tokenizer) => {
   };
 };
 
-// Words that are nowhere as they are, are taken apart: Opferentschädigung, 2011/36.
+// Query in which compounds without postings are split: Opferentschädigung, 2011/36.
 /** @type {(query: Query, termMatches: TermMatch[], tokenizer: Tokenizer) => Query} */
 export const splitCompounds = (query, termMatches, tokenizer) => {
   /** @param {Word} word @returns {Word[]} */

@@ -1,4 +1,4 @@
-// Retrieval in steps: what documents hold, then, if that is little, spelling corrections, and expanded terms.
+// Query relaxation: ranked matches, then, if they are few, spelling corrections and expanded terms.
 
 import { matchNames } from "./name-matching.js";
 import { expandTerms } from "./query-expansion.js";
@@ -13,7 +13,7 @@ import { correctKnownWord } from "./spelling.js";
 
 const FIRST_PAGE_SIZE = 10; // results that a reader sees first
 
-/** What documents hold, once all lists and names are here. @param {Index} index @param {Query} query @param {TermMatch[]} termMatches */
+/** Scores of all matches, after fetching the tails of posting lists and matching names. @param {Index} index @param {Query} query @param {TermMatch[]} termMatches */
 const scoreMatches = async (index, query, termMatches) => {
   const [names] = await Promise.all([
     matchNames(index, query, termMatches),
@@ -28,13 +28,13 @@ export const rankMatches = async (index, query, termMatches, phraseDocuments) =>
   return { termMatches, scoredMatches, matched: query.allWords.length ? rankDocuments(scoredMatches, termMatches, phraseDocuments, null) : [], phraseDocuments };
 };
 
-/** Whether a document holds all words that are somewhere; `every`: and those that are nowhere. @param {TermMatch[]} termMatches @param {Int32Array} matchMask @param {number[]} documents @param {boolean} includeUnknown */
+/** Whether a document contains all words that have postings or, with `includeUnknown`, all words. @param {TermMatch[]} termMatches @param {Int32Array} matchMask @param {number[]} documents @param {boolean} includeUnknown */
 const hasFullMatch = (termMatches, matchMask, documents, includeUnknown = false) => {
   const required = includeUnknown ? termMatches.reduce((mask, { isProvisional }, n) => (isProvisional ? mask : mask | (1 << n)), 0) : requiredMask(termMatches);
   return documents.some((document) => (matchMask[document] & required) === required);
 };
 
-/** If no document holds all words, take those that the best one lacks for slips of others, if then it holds more. @param {Index} index @param {Query} query @param {RetrievalState} state */
+/** State in which the words missing from the best document are corrected, if no document has all words and the corrections match more. @param {Index} index @param {Query} query @param {RetrievalState} state */
 export const withCorrections = async (index, query, state) => {
   const { termMatches, scoredMatches: { matchMask }, matched } = state;
   if (!matched.length || hasFullMatch(termMatches, matchMask, matched)) return state;
@@ -45,7 +45,7 @@ export const withCorrections = async (index, query, state) => {
   return bitPositions(correctedState.scoredMatches.matchMask[correctedState.matched[0]]).length > bitPositions(matchMask[matched[0]]).length ? correctedState : state;
 };
 
-/** Look for other words that say the same, too; for single ones only if few documents hold all that were typed. @param {Index} index @param {Query} query @param {RetrievalState} state */
+/** State with synonyms added: those of single words only if few documents contain all words of the query. @param {Index} index @param {Query} query @param {RetrievalState} state */
 export const withExpansions = async (index, query, state) => {
   const { termMatches, scoredMatches: { matchMask }, matched, phraseDocuments } = state;
   const required = requiredMask(termMatches);
@@ -54,7 +54,7 @@ export const withExpansions = async (index, query, state) => {
   return expandedMatches.every((termMatch, n) => termMatch === termMatches[n]) ? state : rankMatches(index, query, expandedMatches, phraseDocuments);
 };
 
-/** The words to do without, as typed: those that no result holds; if each is matchMask by some, those that the best one lacks. @param {Query} query @param {TermMatch[]} termMatches @param {Int32Array} matchMask @param {number[]} numbers */
+/** Words missing from all results, as typed; if each is in some result, those missing from the best one. @param {Query} query @param {TermMatch[]} termMatches @param {Int32Array} matchMask @param {number[]} numbers */
 export const unmatchedWords = ({ words }, termMatches, matchMask, numbers) => {
   if (!numbers.length || hasFullMatch(termMatches, matchMask, numbers, true)) return [];
   const combinedMask = numbers.reduce((mask, document) => mask | matchMask[document], 0);

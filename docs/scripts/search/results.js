@@ -1,4 +1,4 @@
-// Results as a reader sees them: title and a part of the text with the words marked, and why each was found.
+// Results for display: highlighted title and snippet, and the reasons for each match.
 
 import { decodeDeltas, decodeInts } from "./encoding.js";
 import { excerpt, highlight, stemsIn } from "./highlighting.js";
@@ -18,17 +18,17 @@ import { FIELDS } from "./term-shard.js";
  * @property {string} title
  * @property {string} url from the site's root
  * @property {number} score
- * @property {string} where what it belongs to, in one line
+ * @property {string} where the entry it belongs to, in one line
  * @property {[id: string, label: string][]} marks of a provision: its duty, and the force of its instrument
- * @property {string} snippet what it is, in a sentence or two
+ * @property {string} snippet summary in a sentence or two
  * @property {HighlightedText} titleParts
- * @property {HighlightedText} snippetParts the snippet, or the part of it around the words
- * @property {string[]} missing words it does not hold, as typed
- * @property {{typed: string, name: string}[]} why by another name of it or of what it bears: indemnisation, Access to justice
- * @property {boolean} unseen a word stands in its text and not in title or snippet: `excerpts` finds it
+ * @property {HighlightedText} snippetParts the snippet, or its excerpt around the matches
+ * @property {string[]} missing words that the document does not contain, as typed
+ * @property {{typed: string, name: string}[]} why matches by another name of the entry or of one of its labels: indemnisation, Access to justice
+ * @property {boolean} unseen whether a match is only in the body text, where `compendium.excerpts` finds it
  */
 
-/** Where in a document a word stands, and by which term it was found there: by itself rather than by one that says the same. @param {TermMatch} found @param {number} document @param {Index} index */
+/** Field of a document with the strongest match of a word, and the matching term: the word itself is preferred to its synonyms. @param {TermMatch} termMatch @param {number} document @param {Index} index */
 const strongestField = ({ hits }, document, { weights }) => {
   let best = { weight: 0, field: -1, shard: /** @type {TermShard | null} */ (null), position: -1, synonym: "" };
   for (const { shard, position, weight, synonym = "" } of hits) {
@@ -39,7 +39,7 @@ const strongestField = ({ hits }, document, { weights }) => {
   return best;
 };
 
-/** The same as a reader can see it: before a name or a question that is not shown comes a word that says the same. @param {TermMatch} termMatch @param {number} document @param {Index} index @param {boolean} isExactMatch */
+/** Strongest match as shown to readers: a synonym is preferred to a name or question that the page does not show. @param {TermMatch} termMatch @param {number} document @param {Index} index @param {boolean} isExactMatch */
 const explainingField = (termMatch, document, index, isExactMatch) => {
   const best = strongestField(termMatch, document, index);
   if (isExactMatch || best.field !== FIELDS.NAMES || best.shard?.means[best.position]) return best;
@@ -48,8 +48,8 @@ const explainingField = (termMatch, document, index, isExactMatch) => {
 };
 
 /**
- * Why a result was found, where it does not show: by another name of its own, or of a topic, State or body it bears.
- * @param {number} document @param {Card} card @param {Finding} finding @param {Set<string>} shownStems stems that a reader sees
+ * Reasons for a match that is not visible: another name of the entry, or of a topic, State or body it is labelled with.
+ * @param {number} document @param {Card} card @param {Finding} finding @param {Set<string>} shownStems stems in title and context
  */
 const matchReasons = (document, [, title, , , , bears], { index, query, termMatches, nameMatches }, shownStems) => {
   const isExactMatch = isExactName(nameMatches.get(document) ?? 0);

@@ -1,4 +1,4 @@
-// Scoring: idf-weighted sums for each document, and the order of results.
+// Scoring: sums of IDF-weighted terms per document, and ranking by score and share of matched words.
 
 import { isExactName } from "./name-matching.js";
 import { FIELDS } from "./term-shard.js";
@@ -7,30 +7,30 @@ import { FIELDS } from "./term-shard.js";
 /** @import { Query } from "./query-parser.js" */
 /** @import { Hit, TermMatch } from "./term-lookup.js" */
 
-/** @typedef {{scores: Float64Array, matchMask: Int32Array, scoredDocuments: number[], termWeights: number[]}} Scores by document; `matchMask`: which words, as bits; `termWeights`: what each word tells */
+/** @typedef {{scores: Float64Array, matchMask: Int32Array, scoredDocuments: number[], termWeights: number[]}} Scores by document; `matchMask` has a bit for each matched word; `termWeights` are by word */
 /** @typedef {Scores & {nameMatches: Map<number, number>}} ScoredMatches */
 
-const REFERENCE_BOOST = 200; // times 1 to 3, the weight of the name of a provision beside words of its instrument: art. 35 CETS 197
+const REFERENCE_BOOST = 200; // times the weight of the name, 1 to 3; for a provision named together with its instrument: art. 35 CETS 197
 const NAME_FIELD_BOOST = 1.5; // times the score, if title and names hold every word
-const PARTIAL_NAME_BOOST = 0.1; // times 1 to 3, for a name that is a part of what was typed: "men" of "help for men"
-const MAX_BIGRAM_FACTOR = 3; // times what a word tells by itself: two common words are seldom asked together and say little all the same
-const MANY_MATCHES = 20; // if so many hold all words, what holds some of them is shown among the first alone
-const MIN_SHARE = 0.5; // of the words, by what they tell; if no document holds so much,
-const MIN_SHARE_OF_BEST = 0.8; // then this share of what the best one holds
-const FIRST_PAGE_SIZE = 10; // results that a reader sees first
+const PARTIAL_NAME_BOOST = 0.1; // times the weight of the name, 1 to 3; for a name that is part of the query: "men" of "help for men"
+const MAX_BIGRAM_FACTOR = 3; // of the weight of one of its words: a rare combination of two common words is still not significant
+const MANY_MATCHES = 20; // documents with all words, from which on partial matches appear on the first page only
+const MIN_SHARE = 0.5; // of the total weight of the words
+const MIN_SHARE_OF_BEST = 0.8; // of the share of the best document, if that is below MIN_SHARE
+const FIRST_PAGE_SIZE = 10; // results
 const MAX_TERMS = 30; // one bit each
 
-/** How much a word tells that so many of all documents hold. @param {number} count @param {number} size */
+/** Inverse document frequency of BM25. @param {number} count @param {number} size */
 const idf = (count, size) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
 
 /**
- * What each hit of a word tells, and the word itself.
+ * IDF factor of each hit of a word, and the weight of the word itself.
  * @param {Hit[]} hits @param {number} size @returns {{factors: number[], termWeight: number}}
  */
 const hitFactors = (hits, size) => {
   const counts = hits.map(({ shard, position }) => shard.documentFrequency(position));
   const totalCount = Math.min(size, hits.reduce((sum, { synonym }, index) => (synonym ? sum : sum + counts[index]), 0));
-  // A rare word that only begins as typed is not what makes a document rare; one that says the same is.
+  // Prefix matches and inflections share the IDF of all of them; a synonym has its own.
   const factors = hits.map(({ weight, synonym }, index) => weight * idf(weight === 1 || synonym ? counts[index] : totalCount, size));
   const exactIndex = hits.findIndex(({ weight, isBigram }, index) => weight === 1 && counts[index] && !isBigram);
   if (exactIndex >= 0) return { factors: factors.map((factor, index) => (hits[index].isBigram ? Math.min(factor, factors[exactIndex] * MAX_BIGRAM_FACTOR) : factor)), termWeight: factors[exactIndex] };
@@ -41,15 +41,15 @@ const hitFactors = (hits, size) => {
 
 /** Positions of the bits that are set. @type {(bits: number) => number[]} */
 export const bitPositions = (bits) => Array.from({ length: MAX_TERMS }, (_, n) => n).filter((n) => bits & (1 << n));
-/** The words that a document is to hold, as bits. @type {(termMatches: TermMatch[]) => number} */
+/** Bits of the words that a full match must contain. @type {(termMatches: TermMatch[]) => number} */
 export const requiredMask = (termMatches) => termMatches.reduce((bits, { hits, isProvisional }, n) => (hits.length && !isProvisional ? bits | (1 << n) : bits), 0);
 
-/** Add up the scores of each document. @type {(index: Index, query: Query, termMatches: TermMatch[], names: NameMatches) => Scores} */
+/** Sum up the scores of each document. @type {(index: Index, query: Query, termMatches: TermMatch[], names: NameMatches) => Scores} */
 export const accumulateScores = ({ size, weights }, { words, excludedDocuments }, termMatches, { nameMatches, referenceMatches, partialMatches }) => {
   const scores = new Float64Array(size);
   const matchMask = new Int32Array(size);
   const nameFieldCounts = new Uint8Array(size);
-  const numberCounts = new Uint8Array(size); // how many numbers of the query are no mere part of a text
+  const numberCounts = new Uint8Array(size); // numbers of the query that match outside running text
   const bestWeights = new Float64Array(size);
   const bestFields = new Uint8Array(size);
   const hasDigit = words.map(({ word }) => /\d/.test(word));
@@ -95,12 +95,12 @@ export const accumulateScores = ({ size, weights }, { words, excludedDocuments }
   return { scores, matchMask, scoredDocuments: scoredDocuments.filter((document) => matchMask[document] && !excludedDocuments.has(document)), termWeights };
 };
 
-/** Documents, best first. @type {(scores: Scores, termMatches: TermMatch[], phraseDocuments: Set<number> | null, filter: Uint8Array | null) => number[]} */
+/** Document numbers, best first. @type {(scores: Scores, termMatches: TermMatch[], phraseDocuments: Set<number> | null, filter: Uint8Array | null) => number[]} */
 export const rankDocuments = ({ scores, matchMask, scoredDocuments, termWeights }, termMatches, phraseDocuments, filter) => {
   const required = requiredMask(termMatches);
   const totalWeight = bitPositions(required).reduce((sum, n) => sum + termWeights[n], 0) || 1;
   const candidates = filter ? scoredDocuments.filter((document) => filter[document]) : scoredDocuments;
-  /** @type {Map<number, number>} by the words matchMask: there are few ways, and many documents */
+  /** @type {Map<number, number>} by match mask: there are few masks, and many documents */
   const shareByMask = new Map();
   /** @param {number} document */
   const matchedShare = (document) => {
@@ -111,11 +111,11 @@ export const rankDocuments = ({ scores, matchMask, scoredDocuments, termWeights 
   };
   /** @param {number[]} documents @param {(document: number) => number} score */
   const sortByScore = (documents, score) => {
-    // Numbers sort natively: the score first, then the order of documents, whose numbers fit into 20 bits.
+    // One number per document sorts natively: the score in the upper bits, the document, which fits into 20 bits, in the lower.
     const keys = Float64Array.from(documents, (document) => Math.round(score(document) * 100) * 2 ** 20 + (2 ** 20 - 1 - document));
     return Array.from(keys.sort().reverse(), (key) => 2 ** 20 - 1 - (key % 2 ** 20));
   };
-  /** The first few, without sorting the others. @param {number[]} documents @param {(document: number) => number} score */
+  /** First page of results, without sorting the others. @param {number[]} documents @param {(document: number) => number} score */
   const topScored = (documents, score) => {
     /** @type {{document: number, value: number}[]} */
     const best = [];

@@ -1,5 +1,5 @@
 // Search box, on the search page and in the dialog: results as the reader types, by keyboard and by screen reader.
-// What is typed is kept in history.state alone, for Back and Forward.
+// The query is stored only in history.state, for Back and Forward.
 
 import { pageUrl, highlightNodes } from "./elements.js";
 import { offerFullDownload } from "./full-download.js";
@@ -14,27 +14,27 @@ import { showSuggestions } from "./suggestions.js";
 /** @import { SetStatus } from "./status-line.js" */
 
 /**
- * What the search page does otherwise than the dialog, see explorer/main.js.
+ * Behaviour of a search box that differs between dialog and search page, see explorer/main.js.
  * @typedef {object} BoxBehavior
  * @property {number} step results shown at first, and added on request
  * @property {() => FindOptions} options
- * @property {(finding: Finding) => Promise<number[]>} order the numbers of the documents found, as they are to be shown
- * @property {(text: string, onResults: number) => void} saveState what is asked for and how much of it is shown has changed
- * @property {(finding: Finding | null, typing: boolean) => void} onResults results stand there; null: they could not be had
+ * @property {(finding: Finding) => Promise<number[]>} order document numbers in display order
+ * @property {(text: string, shownCount: number) => void} saveState called when the query or the number of results shown changes
+ * @property {(finding: Finding | null, typing: boolean) => void} onResults called when results are shown; null: they failed to load
  */
 
 /**
  * @typedef {object} SearchBox
  * @property {(options?: {typing?: boolean, limit?: number, silent?: boolean}) => Promise<void>} run
- * @property {SetStatus} setStatus a line to read, and to hear once nothing changes any more
+ * @property {SetStatus} setStatus shows a line, and announces it once it no longer changes
  * @property {HTMLInputElement} input
- * @property {() => HTMLAnchorElement[]} links those of the results
+ * @property {() => HTMLAnchorElement[]} links links of the results
  */
 
-// Milliseconds without a key before a search: one in between would fetch results that nobody reads, and tell what is typed.
+// Shorter, and searches would fetch results that nobody reads, and reveal what is being typed.
 const DEBOUNCE_MS = 200;
-const IDLE_MS = 350; // more of them, before a word that brings little is looked for in other ways, too
-const FEW_RESULTS = 10; // results: with fewer Enter brings more, and what a reader typed is to bring as much
+const IDLE_MS = 350; // after a search with few results, before it is repeated with corrections and synonyms
+const FEW_RESULTS = 10; // results; with fewer, the search is repeated with corrections and synonyms
 
 /** @type {BoxBehavior} */
 const DIALOG_BEHAVIOR = {
@@ -59,7 +59,7 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
 
   let runCount = 0;
   let timer = 0;
-  /** @type {Finding | null} whose results stand there */
+  /** @type {Finding | null} the one whose results are shown */
   let currentFinding = null;
 
   /** @param {Result} result */
@@ -77,7 +77,7 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
     setStatus("", true);
   };
 
-  /** Show where in its text a result has the words, once that is fetched. @param {Result[]} results @param {number} ownRun */
+  /** Replace snippets by excerpts of the body text that contain the matches. @param {Result[]} results @param {number} ownRun */
   const showExcerpts = async (results, ownRun) => {
     if (!currentFinding || !results.some(({ unseen }) => unseen)) return;
     const excerptByDocument = await loadExcerpts(currentFinding, results);
@@ -93,12 +93,12 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
   const hasFocusedResult = () => list.contains(document.activeElement);
 
   /**
-   * `typing`: the reader may go on. `silent`: nobody is told, as when a page opens. `isThorough`: whoever is among the results keeps them.
-   * `isRepeat`: the results that stand there are those of the same words, and stay if there are no others.
+   * Search and show the results. `typing`: the reader may go on typing. `silent`: without announcement, as when a page opens.
+   * `isThorough`: results in which the reader has the focus are not replaced. `isRepeat`: results shown stay if the search fails.
    */
   const run = async ({ typing = false, limit = behavior.step, silent = false, isThorough = false, isRepeat = false } = {}) => {
     clearTimeout(timer);
-    if (root.closest("dialog:not([open])")) return; // closed while a search was due: nothing is to be kept
+    if (root.closest("dialog:not([open])")) return; // closed while a search was due: its query must not be saved
     const text = input.value;
     const ownRun = (runCount += 1);
     behavior.saveState(text, limit);
@@ -114,7 +114,7 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
       currentFinding = orderedFinding;
       const focusedIndex = links().findIndex((link) => link === document.activeElement);
       list.replaceChildren(...results.map(renderResult));
-      if (focusedIndex >= 0) (links()[focusedIndex] ?? input).focus(); // the reader went there meanwhile
+      if (focusedIndex >= 0) (links()[focusedIndex] ?? input).focus(); // the reader may have moved there meanwhile
       moreButton.hidden = finding.total <= results.length;
       noResultsBox.hidden = finding.total > 0;
       helpBox.hidden = !finding.isDistress;
@@ -123,21 +123,21 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
       behavior.onResults(orderedFinding, typing);
       const mayFindMore = finding.total < FEW_RESULTS || finding.unmatched.length || finding.query.words.some((_, n) => !finding.termMatches[n].hits.length);
       if (typing && mayFindMore) timer = setTimeout(searchThoroughly, IDLE_MS);
-      showExcerpts(results, ownRun).catch(() => {}); // the results stand without them
+      showExcerpts(results, ownRun).catch(() => {}); // results are shown without excerpts
     } catch {
       if (ownRun !== runCount || (isThorough && hasFocusedResult())) return;
       if (!isRepeat) {
-        emptyResults(); // what was found for other words is no answer to these
+        emptyResults(); // results of another query would mislead
         behavior.onResults(null, typing);
       }
-      helpBox.hidden = false; // what was typed cannot be told from a call for help
+      helpBox.hidden = false; // without the index, a call for help cannot be detected
       setStatus(formatMessage("failed"));
     } finally {
       clearTimeout(loadingTimer);
     }
   };
 
-  /** What was found while the reader typed may be less than there is. */
+  /** Repeat the search with corrections and synonyms, which are left out while the reader types. */
   const searchThoroughly = () => void (hasFocusedResult() || run({ isThorough: true }));
 
   const showMore = async () => {
@@ -154,13 +154,13 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
       showExcerpts(results, ownRun).catch(() => {});
     } catch {
       if (ownRun !== runCount) return;
-      // Once the site is published anew, the files that these results came from are gone.
+      // After a new build is published, the files of this index no longer exist.
       await run({ limit: shownCount + behavior.step, isRepeat: true });
       if (ownRun + 1 === runCount) links()[shownCount]?.focus();
     }
   };
 
-  // Whoever is about to search gets what every search needs, and can ask for everything before a word is typed.
+  // Offered on focus, so that readers can download the index before they type a word.
   const offerDownload = () => offerFullDownload(query(".search-whole"), { formatMessage, setStatus, input });
   input.addEventListener("focus", () => void offerDownload().catch(() => {}));
   if (document.activeElement === input) void offerDownload().catch(() => {});

@@ -1,10 +1,10 @@
-// Search on the reader's device; nothing typed is stored, and what is sent is the names of files (docs/about/privacy.md).
+// Search on the reader's device; queries are not stored, and only file names are sent (docs/about/privacy.md).
 //
-//   found = await compendium.find(text, options)     all documents that match, best first, and what was done to find them
-//   results = await compendium.show(found, 0, 20)    some of them with what a reader sees
-//   results = await compendium.search(text, options) both at once
-//   await compendium.excerpts(found, results)        the place in a text where the words stand, if no result shows it yet
-//   await compendium.counts(found)                   facets, see search/facets.js
+//   finding = await compendium.find(text, options)     all matching documents, best first, with corrections and relaxations
+//   results = await compendium.show(finding, 0, 20)    results for display
+//   results = await compendium.search(text, options)   both
+//   await compendium.excerpts(finding, results)        excerpts of body texts, for results whose snippet has no match
+//   await compendium.counts(finding)                   facet counts, see search/facets.js
 
 import { termsToHighlight } from "./highlighting.js";
 import { openIndex } from "./index-reader.js";
@@ -22,44 +22,44 @@ import { lookUpTerm } from "./term-lookup.js";
 
 /**
  * @typedef {object} FindOptions
- * @property {string} [lang] language of titles and labels; one the site does not have is answered in the page's
- * @property {Record<string, string[]>} [facets] {facet: ids}: entries that have one of the ids of every facet named
- * @property {boolean} [typing] the reader has hardly stopped: do not fetch the list of all words for one that is unknown
- * @property {boolean} [everything] without words all documents match, not none
- * @property {boolean} [shown] the best ones are what will be shown: their cards may be asked for before it is certain
+ * @property {string} [lang] language of titles and labels; falls back to that of the page
+ * @property {Record<string, string[]>} [facets] {facet: ids}: entries that have one of the ids of each facet; a year may be a span, "2000-2010" or "2000-"
+ * @property {boolean} [typing] the reader may go on typing: no corrections, no synonyms, no further vocabulary
+ * @property {boolean} [everything] an empty query matches all documents, not none
+ * @property {boolean} [shown] the best results will be shown: their cards may be prefetched
  */
-/** @typedef {FindOptions & {limit?: number}} SearchOptions `limit`: how many results at most, 20 if not given */
+/** @typedef {FindOptions & {limit?: number}} SearchOptions `limit`: maximum number of results, by default 20 */
 
 /**
  * @typedef {object} Finding
  * @property {Index} index
- * @property {number[]} numbers the documents that match words and facets, best first
- * @property {number[]} matched those that match the words; the same list if there are no facets
- * @property {Record<string, string[]>} facets those asked for
- * @property {number} total how many `numbers` are
- * @property {string[]} unmatched if no result holds all words: those that the best one does not hold, as typed
- * @property {string[]} loosenedPhrases phrases that stand nowhere: their words were looked for one by one
- * @property {string[]} excludedWords words with a minus before them: no result has one
- * @property {boolean} empty there is something typed, and no word in it
- * @property {boolean} isDistress who types this may need help
- * @property {{typed: string, words: string[]}[]} corrected unknown words, and those found instead
- * @property {{typed: string, words: string[]}[]} suggestions unknown words without results, and known ones to offer
+ * @property {number[]} numbers documents that match words and facets, best first
+ * @property {number[]} matched documents that match the words; the same list without facets
+ * @property {Record<string, string[]>} facets the facets of the query
+ * @property {number} total length of `numbers`
+ * @property {string[]} unmatched words missing from all results or else from the best one, as typed
+ * @property {string[]} loosenedPhrases phrases without a match, whose words were searched individually
+ * @property {string[]} excludedWords words after a minus: no result contains one
+ * @property {boolean} empty whether the query has characters, and no words
+ * @property {boolean} isDistress whether the query asks for help
+ * @property {{typed: string, words: string[]}[]} corrected unknown words with the words searched instead
+ * @property {{typed: string, words: string[]}[]} suggestions unknown words without results, with similar known ones
  * @property {Query} query
  * @property {TermMatch[]} termMatches for each of query.words
- * @property {Map<number, number>} nameMatches documents whose name was typed, or its beginning
+ * @property {Map<number, number>} nameMatches documents whose name is the query or begins with it
  * @property {(document: number) => number} score
- * @property {(document: number) => number} matchMask which of query.words it holds, as bits
+ * @property {(document: number) => number} matchMask bits of the query.words that a document contains
  * @property {HighlightTerms} marks
  */
 
 /** @typedef {Result[] & Finding} Results */
 
 const FIRST_PAGE_SIZE = 10; // results that a reader sees first
-const PREFETCH_FOR_SEVERAL = 5; // that the heads of lists put first for several words: about nine of ten stay among them
+const PREFETCH_FOR_SEVERAL = 5; // cards; most of the first five by the heads of lists stay among the first
 
 /**
- * Ask for the cards of the best documents before the lists are whole: the head of a list has those that say its word loudest.
- * What was guessed wrong costs a file, what was guessed right a wait.
+ * Prefetch the cards of the best documents by the heads of posting lists, while their tails are loading.
+ * A wrong guess costs a request, a right one saves a round trip.
  * @param {Index} index @param {Query} query @param {TermMatch[]} termMatches
  */
 const prefetchCards = async (index, query, termMatches) => {
@@ -74,7 +74,7 @@ export const find = async (text, { lang = document.documentElement.lang, facets 
   let query = parseQuery(text, index.tokenizer);
   const isFiltered = Object.values(facets).some((ids) => ids.length);
   const lookUpAll = () => Promise.all(query.words.map((word) => lookUpTerm(index, word, typing)));
-  // Nothing here waits for another: on a slow line each wait is longer than what is waited for.
+  // In parallel: on a slow line, latency outweighs transfer.
   let [firstMatches, phraseDocuments, excludedDocuments, filter] = await Promise.all([
     lookUpAll(),
     matchPhrases(index, query),
@@ -88,7 +88,7 @@ export const find = async (text, { lang = document.documentElement.lang, facets 
   }
   /** @type {string[]} */
   const loosenedPhrases = [];
-  const pendingState = rankMatches(index, query, firstMatches, phraseDocuments); // asks for the rests of lists first
+  const pendingState = rankMatches(index, query, firstMatches, phraseDocuments); // requests the tails first
   if (shown && !phraseDocuments && !filter) prefetchCards(index, query, firstMatches).catch(() => {});
   let state = await pendingState;
   if (phraseDocuments && !state.matched.some((document) => phraseDocuments.has(document))) {
@@ -104,7 +104,7 @@ export const find = async (text, { lang = document.documentElement.lang, facets 
   }
   let numbers = filter ? matched.filter((document) => filter[document]) : matched;
   if (filter && !numbers.length && query.allWords.length) {
-    // What holds all words is elsewhere; here some may hold most.
+    // Full matches exist outside the filter only; within it, partial ones count.
     numbers = rankDocuments(scoredMatches, termMatches, null, filter);
     matched = [...matched, ...numbers];
   }
@@ -124,7 +124,7 @@ export const find = async (text, { lang = document.documentElement.lang, facets 
   };
 };
 
-/** Find and show at once. @type {(text: string, options?: SearchOptions) => Promise<Results>} */
+/** Find documents and load their results. @type {(text: string, options?: SearchOptions) => Promise<Results>} */
 export const search = async (text, { limit = 20, ...options } = {}) => {
   const finding = await find(text, { ...options, shown: true });
   return Object.assign(await loadResults(finding, 0, limit), finding);

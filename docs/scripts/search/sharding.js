@@ -1,15 +1,15 @@
-// Sharding: which file holds a word, a bigram, or similar words; hooks/compendium/search/sharding.py, pairs.py and vocabulary.py
-// deal them out in the same way.
+// Shard map: the shards of a term, a bigram and similar words, assigned as in sharding.py, bigrams.py and vocabulary.py of
+// hooks/compendium/search/.
 
 /**
  * @typedef {object} ShardMap
- * @property {(word: string) => boolean} hasFullPrefix whether a word has enough letters to say which file holds it
- * @property {(term: string) => number} termShard the file of terms that holds a word
- * @property {(word: string) => number[]} similarShards the files that hold the words like one
- * @property {(first: string, second: string) => {file: number, start: string}} bigramShard the file that holds a pair, and how its line begins
+ * @property {(word: string) => boolean} hasFullPrefix whether a word is long enough to determine its shard
+ * @property {(term: string) => number} termShard number of the term shard of a word
+ * @property {(word: string) => number[]} similarShards numbers of the vocabulary shards with words similar to one
+ * @property {(first: string, second: string) => {file: number, start: string}} bigramShard number of the shard of a bigram, and the characters before its documents
  */
 
-/** FNV-1a of the code points of a text, as in hooks/compendium/search/sharding.py. @param {string} text */
+/** FNV-1a hash of the code points of a text, as in hooks/compendium/search/sharding.py. @param {string} text */
 export const fnv1a = (text) => {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ /** @type {number} */ (letter.codePointAt(0)), 0x01000193);
@@ -24,7 +24,7 @@ export const makeShardMap = ({ deal, near: similarShardCount, pairs: bigramShard
   return {
     hasFullPrefix: (word) => word.length > 2 && !splitPrefixes.has(word),
     termShard: (term) => {
-      const word = term.replace("*", ""); // "ab*" lies with "ab"
+      const word = term.replace("*", ""); // "ab*" is in the shard of "ab"
       let length = 3;
       while (length < word.length && splitPrefixes.has(word.slice(0, length))) length += 1;
       const hash = fnv1a(word.slice(0, length));

@@ -1,4 +1,4 @@
-// Spelling correction and decompounding, for a word that is nowhere or that no result has.
+// Spelling correction and decompounding of words without postings, or missing from all results.
 
 import { editDistance, haveSameRoot, INFLECTION_WEIGHT, isInflectionOf, MAX_SUGGESTIONS, MIN_FUZZY_LENGTH, MIN_LENGTH_FOR_ANY_EDIT, prefixEditDistance, suggestWords, findTerms, vocabularyOf } from "./edit-distance.js";
 /** @import { Index } from "./index-reader.js" */
@@ -7,13 +7,13 @@ import { editDistance, haveSameRoot, INFLECTION_WEIGHT, isInflectionOf, MAX_SUGG
 /** @import { TermShard } from "./term-shard.js" */
 
 const CORRECTION_WEIGHT = 0.7;
-const MIN_LENGTH_FOR_TWO_EDITS = 8; // letters of a word in which two slips are forgiven
-const MIN_COMPOUND_LENGTH = 8; // letters of a word that may be made of two
+const MIN_LENGTH_FOR_TWO_EDITS = 8; // letters
+const MIN_COMPOUND_LENGTH = 8; // letters
 const MIN_PART_LENGTH = 4;
-const LINKING_ELEMENTS = ["", "s", "es", "n", "en", "er", "e"]; // between the words of a German one
+const LINKING_ELEMENTS = ["", "s", "es", "n", "en", "er", "e"]; // of German compounds
 
 /**
- * The two words that a word is made of. The first one begins alike, and so lies in the same file.
+ * The two parts of a compound. The first has the same prefix, and so is in the same shard.
  * @param {Index} index @param {TermShard} shard @param {string} word @returns {Promise<string[]>}
  */
 const decompound = async (index, shard, word) => {
@@ -31,7 +31,7 @@ const decompound = async (index, shard, word) => {
 };
 
 /**
- * What a word that is nowhere was meant to be.
+ * Corrections, inflections, suggestions or parts of a word without postings.
  * @param {Index} index @param {TermShard} shard @param {Word} word @param {boolean} typing @returns {Promise<TermMatch>}
  */
 export const correctSpelling = async (index, shard, { word, isPrefix }, typing) => {
@@ -44,9 +44,9 @@ export const correctSpelling = async (index, shard, { word, isPrefix }, typing) 
   const shardVocabulary = vocabularyOf(shard);
   const forms = findTerms(shard, isInflectionOf(index, word));
   match.hits = forms.map((position) => ({ shard, position, weight: INFLECTION_WEIGHT }));
-  // Who calls for help is not told that the word is a slip: "ajutor" is no "autor".
+  // A call for help is not corrected: "ajutor" is not a misspelling of "autor".
   if (index.isDistressWord(word, isPrefix)) return match;
-  // A short word is like many others: where it has other forms, nothing else is guessed.
+  // A short word resembles many others: if it has inflections, it is not corrected.
   if (match.hits.length && word.length < MIN_LENGTH_FOR_ANY_EDIT) return match;
   match.corrections = suggestWords(word, shardVocabulary, distance, 1);
   if (!match.hits.length && !match.corrections.length && !typing) {
@@ -67,7 +67,7 @@ export const correctSpelling = async (index, shard, { word, isPrefix }, typing) 
   return match;
 };
 
-// A word may be known and still be a slip: before it is dropped beside others, it is taken for one.
+// Match of a known word that no result contains, with its corrections: it may be a misspelling of another word.
 /** @type {(index: Index, word: Word, match: TermMatch) => Promise<TermMatch>} */
 export const correctKnownWord = async (index, word, match) => {
   const shard = await index.loadShard(word.word);

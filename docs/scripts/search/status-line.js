@@ -1,15 +1,15 @@
-// Status line: how many results there are, to read and to hear.
+// Status line of a search box: visible at once, announced to screen readers after a pause.
 
 import { element } from "./elements.js";
 
-/** @typedef {(sentence: string | (Node | string)[], silent?: boolean) => void} SetStatus `silent`: nobody is told who listens */
+/** @typedef {(sentence: string | (Node | string)[], silent?: boolean) => void} SetStatus `silent`: without announcement */
 
-const ANNOUNCE_DELAY_MS = 900; // without a change, before a screen reader is told how many results there are
+const ANNOUNCE_DELAY_MS = 900; // without a change
 
 /** @type {(status: HTMLElement, helpBox: HTMLElement) => SetStatus} */
 export const statusLine = (status, helpBox) => {
-  // From now on this line follows every key, and another one is read out, once the reader has stopped typing. Whoever goes through the
-  // page with a screen reader finds one of the two: as long as nothing was read out, the first.
+  // The visible line changes with every key; a second one, for screen readers, once the reader has stopped typing. A reader who browses the
+  // page with a screen reader finds exactly one of the two: the visible one until something was announced.
   const announcement = element("p", { class: "search-said visually-hidden", role: "status" });
   status.removeAttribute("role");
   status.after(announcement);

@@ -1,4 +1,4 @@
-// Porter stemmer for English (M. F. Porter, "An algorithm for suffix stripping", 1980), with the same stems as hooks/compendium/search/stemmer.py.
+// Porter stemmer for English (M. F. Porter, "An algorithm for suffix stripping", 1980), equal to hooks/compendium/search/stemmer.py.
 
 /** @type {Record<string, string>} */
 const STEP_2_SUFFIXES = {
@@ -8,7 +8,7 @@ const STEP_2_SUFFIXES = {
 /** @type {Record<string, string>} */
 const STEP_3_SUFFIXES = { icate: "ic", ative: "", alize: "al", iciti: "ic", ical: "ic", ful: "", ness: "" };
 
-/** The longest of some endings, behind at least one letter. @param {string[]} endings */
+/** Pattern for the longest of some suffixes, after at least one letter. @param {string[]} endings */
 const suffixPattern = (endings) => new RegExp(`^(.+?)(${endings.join("|")})$`);
 const [STEP_2_PATTERN, STEP_3_PATTERN] = [STEP_2_SUFFIXES, STEP_3_SUFFIXES].map((step) => suffixPattern(Object.keys(step)));
 const STEP_4_PATTERN = suffixPattern("al ance ence er ic able ible ant ement ment ent ou ism ate iti ous ive ize".split(" "));
@@ -19,7 +19,7 @@ const vowelPattern = (word) => {
   for (const letter of word) letters += "aeiou".includes(letter) || (letter === "y" && letters.endsWith("c")) ? "v" : "c";
   return letters;
 };
-/** Porter's m: how many times a consonant follows a vowel. @param {string} word */
+/** Porter's measure m: the number of vowel-consonant sequences. @param {string} word */
 const measure = (word) => vowelPattern(word).split("vc").length - 1;
 /** @param {string} word */
 const endsInShortSyllable = (word) => vowelPattern(word).endsWith("cvc") && !/[wxy]$/.test(word);
@@ -62,7 +62,7 @@ const stripFinalE = (word) => {
   return result.endsWith("ll") && measure(result) > 1 ? result.slice(0, -1) : result;
 };
 
-/** The stem of a lower-case English word. @param {string} word */
+/** Stem of a lower-case English word. @param {string} word */
 export const stem = (word) => {
   if (word.length < 3) return word;
   const singular = stripPastTense(stripPlural(word)).replace(/(.[^aeiou])y$/, "$1i");

@@ -1,4 +1,4 @@
-// Spelling suggestions: known words, offered in place of one that is nowhere.
+// Spelling suggestions: buttons that replace an unknown word of the query by a known one.
 
 import { element } from "./elements.js";
 /** @import { BoxMessages } from "./messages.js" */
@@ -9,7 +9,7 @@ export const showSuggestions = (suggestionBox, formatMessage, input, run, { sugg
   const buttons = suggestions.flatMap(({ typed, words }) => words.map((word) => {
     const button = element("button", { type: "button" }, word);
     button.addEventListener("click", () => {
-      // Whole words only: "tra" must not change the start of "trafficking tra".
+      // Whole words only: replacing "tra" must not change "trafficking".
       const tokens = input.value.split(/(\s+)/);
       const tokenIndex = tokens.findIndex((token) => token.toLowerCase() === typed.toLowerCase());
       if (tokenIndex < 0) input.value = word;

@@ -1,4 +1,4 @@
-// Term lookup: from one word to posting lists, by itself, by its beginning, in another form, or as corrected.
+// Term lookup: posting lists of a word by exact, prefix, inflected or corrected match.
 
 import { INFLECTION_WEIGHT, isInflectionOf, MIN_FUZZY_LENGTH, findTerms } from "./edit-distance.js";
 import { crossLanguageSynonyms } from "./query-expansion.js";
@@ -8,21 +8,21 @@ import { FIELDS } from "./term-shard.js";
 /** @import { Word } from "./query-parser.js" */
 /** @import { TermShard } from "./term-shard.js" */
 
-/** @typedef {{shard: TermShard, position: number, weight: number, synonym?: string, isBigram?: boolean}} Hit a term, how much of its weight counts, the word if it is another than that typed, and whether it is two words that are asked together */
+/** @typedef {{shard: TermShard, position: number, weight: number, synonym?: string, isBigram?: boolean}} Hit a term, the factor of its weight, the word if it is a synonym, and whether it stands for two words of the query */
 
 /**
  * @typedef {object} TermMatch
  * @property {Hit[]} hits
- * @property {string[]} corrections words that the hits are for, if the word itself is nowhere
- * @property {string[]} suggestions known words like it, if there are no hits
- * @property {string[]} compoundParts words that it is made of, if it is nowhere: Opferentschädigung, 2011/36
- * @property {boolean} isProvisional too little is typed to know what else it may become: such a word ranks, and leaves nothing out
+ * @property {string[]} corrections words that replace one without postings
+ * @property {string[]} suggestions similar words, if there are no hits
+ * @property {string[]} compoundParts parts of a compound without postings: Opferentschädigung, 2011/36
+ * @property {boolean} isProvisional whether the word is a prefix too short to look up completely: it affects the ranking, and excludes no document
  */
 
 const PREFIX_WEIGHT = 0.6;
 const NO_MATCH = { hits: [], corrections: [], suggestions: [], compoundParts: [], isProvisional: false };
 
-/** Whether a term stands nowhere but in names: a word of another language, or a synonym. @param {TermShard} shard @param {number} position */
+/** Whether all postings of a term are in names and labels, as those of a word of another language. @param {TermShard} shard @param {number} position */
 const isOnlyInNames = (shard, position) =>
   shard.postingLists(position)[0].codes.every((code) => {
     const field = FIELDS.of(code);
@@ -34,7 +34,7 @@ const lookUpForms = async (index, word, typing) => {
   const { word: text, term, isPrefix, isQuoted } = word;
   const isShort = !index.hasFullPrefix(text);
   const prefix = isShort ? `${text}*` : text;
-  // The word and its stem may lie in two files: both are asked for at once.
+  // The word and its stem may be in two shards, requested in parallel.
   const [exactShard, shard] = await Promise.all([index.loadShard(term), index.loadShard(isQuoted || (isShort && !isPrefix) ? term : prefix)]);
   const exactPosition = exactShard.positionOf(term);
   /** @type {Hit[]} */
@@ -60,7 +60,7 @@ const lookUpForms = async (index, word, typing) => {
   return hits.length ? { ...NO_MATCH, hits } : correctSpelling(index, shard, word, typing);
 };
 
-// A word that no text has is of another language, or none that entries use: then others that say the same are what it finds.
+// Match of a word, with cross-language synonyms if no text contains it.
 /** @type {(index: Index, word: Word, typing: boolean) => Promise<TermMatch>} */
 export const lookUpTerm = async (index, word, typing) => {
   const termMatch = await lookUpForms(index, word, typing);

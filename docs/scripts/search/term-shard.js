@@ -1,4 +1,4 @@
-// Term shard: a file of terms and what it says of each, see hooks/compendium/search/shards.py.
+// Term shard: terms with their posting lists, forms, names and synonyms, see hooks/compendium/search/shards.py.
 
 import { decodeInts, decodePostings } from "./encoding.js";
 /** @import { Posting } from "./encoding.js" */
@@ -15,9 +15,9 @@ export const FIELDS = {
 };
 
 /**
- * A file of terms: `terms` and `names` sorted; `forms` are the words behind each stem, as the letters to drop and those to add;
- * `long` says of a truncated list how many documents it has in all and where its tail lies; `also` has synonyms; `means` gives the topics, States and bodies that
- * a term is another name of, and `titles` theirs.
+ * Decoded file of a shard: `terms` and `names` are sorted; `forms` has the words of each stem, as the number of letters to drop and those to add;
+ * `long` has the document frequency of a truncated list, and file and line of its tail; `also` has synonyms; `means` has the topics, States and bodies
+ * of which a term is another name, and `titles` has their titles.
  */
 export class TermShard {
   /** @param {number} number @param {{terms: string, forms: string, postings: string, names: string, named: string, long: Record<string, number[]>, also: Record<string, string>, means: Record<string, string>, titles: Record<string, string>}} data */
@@ -41,17 +41,17 @@ export class TermShard {
     this.tails = new Map();
   }
 
-  /** The place of a term, -1 if it is not here. @param {string} term */
+  /** Position of a term, -1 if the shard does not contain it. @param {string} term */
   positionOf(term) {
     return this.positions.get(term) ?? -1;
   }
 
-  /** Whether the rest of a list is still to be fetched. @param {number} position */
+  /** Whether the tail of a posting list is still to be fetched. @param {number} position */
   isTruncated(position) {
     return (this.long[position]?.[1] ?? -1) >= 0 && !this.tails.has(position);
   }
 
-  /** The lists of a term that are here; a truncated one has two, once its tail was fetched. @param {number} position */
+  /** Loaded parts of the posting list of a term: its head, and its tail once fetched. @param {number} position */
   postingLists(position) {
     let head = this.heads.get(position);
     if (!head) this.heads.set(position, (head = decodePostings(this.postings[position])));
@@ -59,12 +59,12 @@ export class TermShard {
     return tail ? [head, tail] : [head];
   }
 
-  /** In how many documents a term is. @param {number} position */
+  /** Number of documents that contain a term. @param {number} position */
   documentFrequency(position) {
     return this.long[position]?.[0] ?? this.postingLists(position)[0].documents.length;
   }
 
-  /** The code of a term in a document, -1 if it is not there. @param {number} position @param {number} document */
+  /** Posting code of a term in a document, -1 if there is none. @param {number} position @param {number} document */
   codeOf(position, document) {
     for (const { documents, codes } of this.postingLists(position)) {
       let [low, high] = [0, documents.length];
@@ -78,7 +78,7 @@ export class TermShard {
     return -1;
   }
 
-  /** The words behind a stem. @param {number} position */
+  /** Words with a stem. @param {number} position */
   forms(position) {
     const term = this.terms[position];
     return (this.formsByTerm[position] ??= !this.encodedForms[position] ? [] : this.encodedForms[position].split(" ").map((form) => {
@@ -87,13 +87,13 @@ export class TermShard {
     }));
   }
 
-  /** The documents that are called so, with the weight of the name (1 to 3). @param {string} key */
+  /** Documents with a name, and its weight (1 to 3). @param {string} key */
   documentsNamed(key) {
     const position = this.names.indexOf(key);
     return position < 0 ? [] : this.#bearers(position);
   }
 
-  /** The documents with a name that begins so. @param {string} prefix */
+  /** Documents with a name that begins with a prefix. @param {string} prefix */
   documentsNamedWithPrefix(prefix) {
     const namePositions = this.names.flatMap((name, position) => (name.startsWith(prefix) ? [position] : []));
     return namePositions.slice(0, 20).flatMap((position) => this.#bearers(position));

@@ -1,24 +1,24 @@
-// Tokenizer, as hooks/compendium/search/tokenizer.py has it at build; the tables come from there with the index.
+// Tokenizer, equal to hooks/compendium/search/tokenizer.py, whose tables the manifest contains.
 
 import { stem } from "./stemmer.js";
 
 /**
  * @typedef {object} WordTables
- * @property {Record<string, string>} letters letters that Unicode does not take apart
- * @property {[string, string][]} rules expressions and replacements for whole texts
- * @property {[string, string][]} spellings the same for single words
- * @property {string} stops small words of the other five languages, with spaces
- * @property {string} stopWords those of English, with spaces
+ * @property {Record<string, string>} letters replacements of letters that Unicode does not decompose
+ * @property {[string, string][]} rules patterns and replacements for texts
+ * @property {[string, string][]} spellings patterns and replacements for single words
+ * @property {string} stops stop words of the other five languages, separated by spaces
+ * @property {string} stopWords stop words of English, separated by spaces
  */
 
 /**
  * @typedef {object} Tokenizer
- * @property {(text: string) => string[]} tokenize not yet stemmed: ["article", "6_3"] for "Art. 6 para. 3"
+ * @property {(text: string) => string[]} tokenize words, not stemmed: ["article", "6_3"] for "Art. 6 para. 3"
  * @property {(word: string) => string} stem
- * @property {(token: string) => string[]} stemsOf of a piece of a text such as "6(3)" or "Men’s"; remembered
- * @property {(token: string) => string[]} tokensOf the same, not stemmed; remembered
- * @property {(word: string) => boolean} isStopWord in English: left out of running texts
- * @property {(word: string) => boolean} isForeignStopWord in another language: indexed, but not wanted beside other words
+ * @property {(token: string) => string[]} stemsOf stems of a token such as "6(3)" or "Men’s"; cached
+ * @property {(token: string) => string[]} tokensOf words of a token; cached
+ * @property {(word: string) => boolean} isStopWord whether it is an English stop word, not indexed in running text
+ * @property {(word: string) => boolean} isForeignStopWord whether it is a stop word of another language, indexed, and ignored in queries of several words
  */
 
 /** @type {(tables: WordTables) => Tokenizer} */
@@ -44,7 +44,7 @@ export const makeTokenizer = ({ letters, rules, spellings, stops, stopWords }) =
     return cleaned.split(" ").filter(Boolean).map((word) => replaceAll(word, wordRules));
   };
 
-  /** Results have the same words again and again. @param {(text: string) => string[]} compute */
+  /** Cached version of a function; the same tokens recur in all results. @param {(text: string) => string[]} compute */
   const memoized = (compute) => {
     /** @type {Map<string, string[]>} */
     const cache = new Map();
