@@ -3,7 +3,7 @@
 /** @import { Index } from "./index-reader.js" */
 /** @import { TermShard } from "./term-shard.js" */
 
-/** @typedef {(a: string, b: string, maxDistance: number) => number} Edit distance between two words, `maxDistance + 1` if it is greater */
+/** @typedef {(a: string, b: string, maxDistance: number) => number} Distance the edit distance of two words, `maxDistance + 1` if it is greater */
 
 export const MIN_FUZZY_LENGTH = 4; // letters; shorter words resemble too many others
 export const MIN_LENGTH_FOR_ANY_EDIT = 6; // letters; in a shorter word the first letter must match, and in one of four letters none may be substituted: "abre" is not "AIRE"
