@@ -23,8 +23,8 @@ STEM = "async (words) => { const { tokenizer } = await compendium.index('en'); r
 STOP = "async (words) => { const { tokenizer } = await compendium.index('en'); return words.filter((word) => tokenizer.isStopWord(word)); }"
 SEARCH = """async ([text, options]) => {
   const results = await compendium.search(text, options);
-  const { total, unmatched: dropped, near, corrected, loosened, excluded, numbers } = results;
-  return { results: [...results], total, dropped, near, corrected, loosened, excluded, numbers };
+  const { total, unmatched, suggestions, corrected, loosenedPhrases, excludedWords, numbers } = results;
+  return { results: [...results], total, unmatched, suggestions, corrected, loosenedPhrases, excludedWords, numbers };
 }"""
 COUNTS = """async ([text, options, facet]) => {
   await compendium.load("scripts/search-facets.js");
@@ -208,7 +208,7 @@ def test_another_word_that_says_the_same_finds_an_entry_and_is_named(search_page
 
 def test_a_compound_is_found_by_its_parts(search_page: Page) -> None:
     found = search(search_page, "Opferentschädigung")
-    assert (found["dropped"], found["near"]) == ([], [])
+    assert (found["unmatched"], found["suggestions"]) == ([], [])
     assert "topic:access-to-justice" in [result["ref"] for result in found["results"]]
 
 
@@ -227,7 +227,7 @@ def test_a_word_is_found_while_it_is_typed(search_page: Page) -> None:
 
 def test_all_words_are_wanted_and_what_is_left_out_is_said(search_page: Page) -> None:
     found = search(search_page, "undocumented workers Mongolia")
-    assert found["dropped"] == ["Mongolia"]
+    assert found["unmatched"] == ["Mongolia"]
     first = {result["ref"]: result["missing"] for result in found["results"][:2]}
     assert first["topic:undocumented-workers"] == ["Mongolia"]
 
@@ -260,7 +260,7 @@ def test_one_slip_is_forgiven_and_said(search_page: Page, typed: str, meant: str
 def test_before_a_known_word_is_dropped_it_is_taken_for_a_slip(search_page: Page) -> None:
     assert search(search_page, "practise ")["corrected"] == []
     found = search(search_page, "practise pro bono lawyers")
-    assert (found["dropped"], found["corrected"]) == ([], [{"typed": "practise", "words": ["practice"]}])
+    assert (found["unmatched"], found["corrected"]) == ([], [{"typed": "practise", "words": ["practice"]}])
 
 
 def test_a_slip_is_asked_together_with_the_next_word(search_page: Page) -> None:
@@ -275,7 +275,7 @@ def test_a_name_with_a_slip_is_still_a_name(search_page: Page) -> None:
 
 def test_a_number_is_never_taken_for_another(search_page: Page) -> None:
     found = search(search_page, "CETS 19721")
-    assert found["corrected"] == [] and found["dropped"] == ["19721"]
+    assert found["corrected"] == [] and found["unmatched"] == ["19721"]
 
 
 def test_while_a_reader_types_the_list_of_all_words_is_not_fetched(search_page: Page) -> None:
@@ -290,7 +290,7 @@ def test_while_a_reader_types_the_list_of_all_words_is_not_fetched(search_page: 
 def test_nothing_found_comes_with_words_that_are_near(search_page: Page) -> None:
     found = search(search_page, "vikktim ")  # two slips in a short word are too many to be sure
     assert (found["results"], found["total"], found["corrected"]) == ([], 0, [])
-    assert "victim" in found["near"][0]["words"]
+    assert "victim" in found["suggestions"][0]["words"]
 
 
 @pytest.mark.parametrize("word", ["жертвам", "Entschädigungen", "indemnisations", "приютами"])
@@ -305,12 +305,12 @@ def test_a_phrase_in_quotation_marks_stands_side_by_side(search_page: Page) -> N
     assert 0 < phrase["total"] < loose["total"]
     refs = {result["ref"] for result in phrase["results"]}
     assert "provision:coe-anti-trafficking-convention/art-35" in refs
-    assert phrase["loosened"] == []
+    assert phrase["loosenedPhrases"] == []
 
 
 def test_a_phrase_that_stands_nowhere_is_looked_for_word_by_word_and_that_is_said(search_page: Page) -> None:
     found = search(search_page, '"encourage shall"')
-    assert found["loosened"] == ["encourage shall"]
+    assert found["loosenedPhrases"] == ["encourage shall"]
     assert found["total"] > 0
 
 
@@ -320,7 +320,7 @@ def test_two_letters_are_enough_for_a_first_glance(search_page: Page) -> None:
 
 
 def test_a_beginning_too_short_to_tell_leaves_nothing_out(search_page: Page) -> None:
-    assert search(search_page, "undocumented wo")["dropped"] == []
+    assert search(search_page, "undocumented wo")["unmatched"] == []
     assert search(search_page, "undocumented wo")["results"][0]["ref"] == "topic:undocumented-workers"
 
 
@@ -567,7 +567,7 @@ def test_the_dialog_leads_to_help_too(page: Page, site_url: str) -> None:
 @pytest.mark.parametrize("word", ["ajutor", "ajuto"])
 def test_a_call_for_help_is_not_taken_for_a_slip(search_page: Page, word: str) -> None:
     found = search(search_page, word)
-    assert (found["total"], found["corrected"], found["near"]) == (0, [], [])
+    assert (found["total"], found["corrected"], found["suggestions"]) == (0, [], [])
 
 
 def test_a_russian_word_finds_what_the_english_one_does(search_page: Page) -> None:
@@ -589,7 +589,7 @@ def test_a_word_with_a_minus_is_left_out_and_that_is_said(search_page: Page) -> 
 
 def test_a_minus_within_a_word_alone_or_in_quotation_marks_leaves_nothing_out(search_page: Page) -> None:
     for text in ("anti-trafficking", "shelter - moldova", '"shelter -moldova"'):
-        assert search(search_page, text)["excluded"] == []
+        assert search(search_page, text)["excludedWords"] == []
 
 
 @pytest.mark.parametrize("sign", ["%", "()", '"', "🕊", "- -"])

@@ -9,9 +9,9 @@ import { fnv1a } from "./sharding.js";
 
 const EXACT_NAME_WEIGHT = 1000; // exceeds any sum of term weights, so that the entry with this name comes first
 const NAME_PREFIX_WEIGHT = 15;
-const MAX_NAME_TERMS = 3; // stems of a name that are written out
+const MAX_NAME_TERMS = 3; // stems; of a longer name the rest is hashed
 
-/** Whether the whole name was typed. @type {(weight: number) => boolean} */
+/** Whether a weight is that of an exact match. @type {(weight: number) => boolean} */
 export const isExactName = (weight) => weight >= EXACT_NAME_WEIGHT;
 
 /**
