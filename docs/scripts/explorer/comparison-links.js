@@ -1,10 +1,10 @@
-// Links from a view narrowed to a subject to the pages that compare its provisions (hooks/compendium/pages/compare.py).
+// Links from a view filtered by subject to the pages that compare its provisions (hooks/compendium/pages/compare.py).
 
 import { pageUrl, element } from "../search/elements.js";
 /** @import { View } from "./view.js" */
 /** @import { Index } from "../search/index-reader.js" */
 
-/** The pages for what is chosen: of each subject, or, if one body is chosen beside it, what that body says. @param {HTMLElement} panel @param {View} view */
+/** Compared subjects among the chosen values, each with the body if a single one is chosen and has a page. @param {HTMLElement} panel @param {View} view */
 const comparedSubjects = (panel, { facets }) => {
   const groups = /** @type {HTMLElement[]} */ (Array.from(panel.querySelectorAll("[data-compared]")));
   const [body, ...others] = facets.body ?? [];
@@ -15,7 +15,7 @@ const comparedSubjects = (panel, { facets }) => {
       return { facet, id, body: hasBodyPage ? body : "" };
     });
   });
-  // One concept may serve two facets.
+  // A concept may be a value of two facets.
   return subjects.filter(({ id }, n) => subjects.findIndex((other) => other.id === id) === n);
 };
 

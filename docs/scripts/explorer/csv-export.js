@@ -1,16 +1,16 @@
-// CSV export of the results, made on the reader's device: one row for each entry, all that were found, in their order.
-// Cells follow the rules of the other tables (docs/about/decisions.md, 45; hooks/compendium/views/spreadsheets.py). Loaded when asked for.
+// CSV export of all results in their order, one row for each entry, generated on the reader's device.
+// Cells follow the rules of the other tables (docs/dev/decisions/, 0045; hooks/compendium/views/spreadsheets.py). Loaded on demand.
 
 import { loadResults } from "../search/results.js";
 import { siteRoot } from "../site/loader.js";
 /** @import { Index } from "../search/index-reader.js" */
 /** @import { Finding } from "../search/search.js" */
 
-const BATCH_SIZE = 240; // results whose cards are fetched together
-// What a lawyer looks for comes first; see hooks/compendium/search/table_rows.py for the words of provisions.
+const BATCH_SIZE = 240; // results
+// Columns that lawyers need most come first; hooks/compendium/search/table_rows.py has the cells of provisions.
 const LEADING_COLUMNS = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
-const DATE_COLUMN = "exported"; // the day
-const FORMULA_START = /^'*[=+\-@\t\r\n＝＋－＠]/u; // with what a spreadsheet lets a formula begin, and apostrophes before it
+const DATE_COLUMN = "exported"; // date of the export
+const FORMULA_START = /^'*[=+\-@\t\r\n＝＋－＠]/u; // FORMULA_PREFIXES of hooks/compendium/views/spreadsheets.py
 
 /** @param {string} text */
 const escapeFormula = (text) => (FORMULA_START.test(text) ? `'${text}` : text);
@@ -20,7 +20,7 @@ const quoteCell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '"
 /** @type {(rows: string[][]) => string} */
 export const toCsv = (rows) => rows.map((row) => `${row.map((cell) => quoteCell(escapeFormula(cell))).join(",")}\r\n`).join("");
 
-/** The labels that each document bears, by facet. @param {Index} index @param {string[]} names */
+/** Labels of each document by facet. @param {Index} index @param {string[]} names */
 const labelsByDocument = async (index, names) => {
   const { facetValues } = await import("../search/facets.js");
   const lists = await Promise.all(names.map((name) => facetValues(index, name)));
@@ -35,22 +35,22 @@ const labelsByDocument = async (index, names) => {
   });
 };
 
-// Where the site is published; from a disk an address would tell whose disk it is, so it begins at the site's root.
+// Address at which the site is published. On file:// it is empty: a path would reveal whose disk it is.
 const siteUrl = () => {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   if (canonical) return new URL("../", canonical.href).href;
   return location.protocol === "file:" ? "" : siteRoot;
 };
 
-/** The day where the reader is, which a spreadsheet takes for one: 2026-11-25. */
+/** Local date in a format that spreadsheets recognise: 2026-11-25. */
 const localDate = () => {
   const date = new Date();
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 
-/** Make the file; returns how many rows it has. @type {(finding: Finding, facets: string[], onProgress: (n: number, total: number) => void) => Promise<number>} */
+/** Export the results, and return the number of rows. @type {(finding: Finding, facets: string[], onProgress: (n: number, total: number) => void) => Promise<number>} */
 export const exportCsv = async (finding, names, onProgress) => {
-  // The kind has its own column, and a span of years is no list of them.
+  // Kind and year have columns of their own.
   const facets = names.filter((name) => name !== "kind" && name !== "year");
   const { documentYear } = await import("../search/facets.js");
   const labelsByFacet = await labelsByDocument(finding.index, facets);
@@ -74,7 +74,7 @@ export const exportCsv = async (finding, names, onProgress) => {
     }
     onProgress(Math.min(finding.total, offset + BATCH_SIZE), finding.total);
   }
-  // The mark before the first letter is what makes spreadsheets read letters beyond ASCII.
+  // With a byte order mark, spreadsheets decode UTF-8.
   const file = new Blob([`\ufeff${toCsv(rows)}`], { type: "text/csv;charset=utf-8" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);

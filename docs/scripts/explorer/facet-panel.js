@@ -1,5 +1,5 @@
-// Facet panel beside the results: which values there are, how many results each would give, and which are chosen.
-// The page brings the facets without values (search.html.j2); those come with the first counts.
+// Facet panel: the values of each facet with their counts, and the chosen ones.
+// The page contains the facets without values (hooks/compendium/pages/templates/search.html.j2), which come with the first counts.
 
 import { facetValueGroup } from "./facet-values.js";
 import { yearRangeGroup } from "./year-range.js";
@@ -8,14 +8,14 @@ import { yearRangeGroup } from "./year-range.js";
 /** @import { Finding } from "../search/search.js" */
 
 /** @typedef {FacetCount["values"][number]} CountedValue */
-/** @typedef {{name: string, label: string, update: (values: CountedValue[], allValues: FacetValue[], total: number) => boolean}} FacetGroup `update` tells whether to show it */
+/** @typedef {{name: string, label: string, update: (values: CountedValue[], allValues: FacetValue[], total: number) => boolean}} FacetGroup `update` returns whether to show the facet */
 /** @typedef {{choose: (facet: string, id: string, on: boolean) => void, chooseYears: (years: string) => void}} FacetActions */
 
 /**
  * @typedef {object} FacetPanel
  * @property {string[]} names
  * @property {(name: string) => string} label
- * @property {() => string[]} openFacets those whose values are in sight
+ * @property {() => string[]} openFacets facets whose values are visible
  * @property {(names: string[]) => void} setOpenFacets
  * @property {(finding: Finding, isStale: () => boolean) => Promise<void>} update
  */

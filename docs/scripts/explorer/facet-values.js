@@ -1,17 +1,17 @@
-// Values of one facet: how many results each would give, which are chosen, and a field to find one among many.
+// Values of a facet: checkboxes with counts, and a field that filters long lists.
 
 import { element, message } from "../search/elements.js";
 /** @import { CountedValue, FacetActions, FacetGroup } from "./facet-panel.js" */
 /** @import { FacetValue } from "../search/facets.js" */
 
-const COLLAPSED_COUNT = 8; // values in sight before "Show all"
-const MIN_FILTERABLE = 20; // values, from which on a field helps to find one
-const MAX_SHOWN = 60; // values that are shown at once
+const COLLAPSED_COUNT = 8; // values visible before "Show all"
+const MIN_FILTERABLE = 20; // values; longer lists have a filter field
+const MAX_SHOWN = 60; // values that match the filter field
 
 /** @param {string} text */
 const foldCase = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Values in the order in which they stand for good: what moves under a finger is missed. @param {FacetValue[]} values @param {HTMLElement} group */
+/** Values in their permanent order: an item that moves under a finger is missed. @param {FacetValue[]} values @param {HTMLElement} group */
 const sortValues = (values, { dataset: { order, values: ids } }) => {
   const placeById = new Map((ids ?? "").split(" ").map((id, index) => [id, index]));
   const byName = (/** @type {FacetValue} */ a, /** @type {FacetValue} */ b) => a.label.localeCompare(b.label, document.documentElement.lang);
@@ -63,7 +63,7 @@ export const facetValueGroup = (root, group, choose) => {
     for (const value of sortedValues) {
       const entry = items.get(value.id) ?? (visible.has(value) ? makeItem(value) : null);
       if (!entry) continue;
-      // Nothing is moved that stands there: it would lose the focus.
+      // Items already in the list are not moved: a moved item would lose the focus.
       if (!entry.item.isConnected) previous ? previous.after(entry.item) : valueList.prepend(entry.item);
       previous = entry.item;
       entry.item.hidden = !visible.has(value) && !entry.item.contains(document.activeElement);

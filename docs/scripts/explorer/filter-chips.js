@@ -1,17 +1,17 @@
-// Filter chips above the results: each chosen value with a button that takes it back, and one for all of them.
+// Filter chips: a button for each chosen value that removes it, and one that removes all.
 
 import { viewState } from "./view.js";
 import { element, message } from "../search/elements.js";
 /** @import { View } from "./view.js" */
 /** @import { Index } from "../search/index-reader.js" */
 
-/** @typedef {{label: string, reducedView: View}} ActiveFilter a chosen value in words, and the view without it */
+/** @typedef {{label: string, reducedView: View}} ActiveFilter label of a chosen value, and the view without it */
 
 /**
  * @typedef {object} ChipList
  * @property {(view: View, index: Index) => Promise<ActiveFilter[]>} activeFilters
  * @property {(view: View, activeFilters: ActiveFilter[]) => void} draw
- * @property {(index: number) => boolean} focus the button at a place or the last one; false if there is none
+ * @property {(index: number) => boolean} focus focuses a button by index, or the last one; false if there is none
  */
 
 /** @type {(list: HTMLElement, label: (facet: string) => string, onRemove: (next: View, index: number) => void) => ChipList} */

@@ -2,8 +2,8 @@
 
 import { message } from "../search/elements.js";
 
-// A single key may work while what it belongs to has the focus, or where it can be switched off (WCAG 2.1.4): the switch is in
-// sight on wide screens with a pointer, and nothing is stored, so that it holds until the page is left.
+// A single-key shortcut must be limited to the focus or can be switched off (WCAG 2.1.4): the switch is
+// visible on wide screens with a pointer, and lasts until the page is left, because nothing is stored.
 /** @type {(root: HTMLElement, hint: HTMLElement, input: HTMLInputElement) => void} */
 export const focusShortcut = (root, hint, input) => {
   const [description, switchButton] = /** @type {[Element, Element]} */ ([...hint.children]);

@@ -1,4 +1,4 @@
-// Validation of a view from a link: drops values that the site does not know, and names them.
+// Validation of a view from a link: removes unknown values and lists them.
 
 import { viewState } from "./view.js";
 import { openIndex } from "../search/index-reader.js";

@@ -1,5 +1,5 @@
-// Bundle "explorer", the search page: everything can be searched and narrowed, and a view of it linked to and exported.
-// Each part has its own script; here they are put together. Words come from the page (search.html.j2).
+// Bundle "explorer": the search page, with search, facets, links to views and export.
+// Connects the modules of its parts. Words come from the page (hooks/compendium/pages/templates/search.html.j2).
 
 import { facetPanel } from "./facet-panel.js";
 import { filterChips } from "./filter-chips.js";
@@ -14,7 +14,7 @@ import { searchBox } from "../search/search-box.js";
 /** @import { Sort } from "../search/facets.js" */
 /** @import { BoxBehavior } from "../search/search-box.js" */
 
-const PAGE_SIZE = 20; // results at first, and more on request
+const PAGE_SIZE = 20; // results
 
 const root = /** @type {HTMLElement} */ (document.querySelector("main .search"));
 /** @template {HTMLElement} T @param {string} selector @returns {T} */
@@ -25,15 +25,15 @@ const sort = /** @type {HTMLSelectElement} */ (query(".explorer-sort"));
 const dutyOption = /** @type {HTMLOptionElement} */ (query(".explorer-sort [value=duty]"));
 const isWide = matchMedia("(min-width: 60em)");
 
-// What is shown -------------------------------------------------------------------------------------------------
+// Display -------------------------------------------------------------------------------------------------------
 
-/** @param {boolean} open on a narrow screen: whether the facets are in sight */
+/** @param {boolean} open whether the facets are visible, on a narrow screen */
 const setNarrowed = (open) => {
   narrowButton.setAttribute("aria-expanded", String(open));
   root.classList.toggle("is-narrowing", open);
 };
 
-/** @type {Promise<unknown>} what stands around the results is there */
+/** @type {Promise<unknown>} resolves when the refinements are drawn */
 let refinementsDrawn = Promise.resolve();
 
 /** @type {BoxBehavior} */
@@ -87,7 +87,7 @@ const views = viewHistory({
   validate: (view) => dropUnknownValues(view, panel.label),
 });
 
-// What a reader does --------------------------------------------------------------------------------------------
+// Events ---------------------------------------------------------------------------------------------------------
 
 const focusFirstResult = () => box.links()[0]?.focus();
 const searchAgain = () => box.run({ limit: Math.max(box.links().length, PAGE_SIZE), silent: true });
@@ -114,7 +114,7 @@ root.addEventListener("click", (event) => {
   if (index >= 0) views.update({ at: index, y: scrollY });
 });
 
-// What is typed belongs to the view at once, though it is looked for only after a pause.
+// Typed text belongs to the view at once, although it is searched only after a pause.
 query("form input").addEventListener("input", () => {
   views.setText(box.input.value);
   statusLine.textContent = "";

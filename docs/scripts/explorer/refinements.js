@@ -1,4 +1,4 @@
-// Refinements around the results: facets, orders, chips, comparisons, and ways out of an empty result.
+// Refinements of the results: facets, sort orders, filter chips, links to comparisons, relaxations of an empty result.
 
 import { viewState } from "./view.js";
 import { message } from "../search/elements.js";
@@ -9,8 +9,8 @@ import { message } from "../search/elements.js";
 
 /**
  * @typedef {object} Refinements
- * @property {() => Finding | null} finding what stands there; null: it could not be had
- * @property {(newFinding: Finding | null) => Promise<unknown>} draw over when nothing moves any more
+ * @property {() => Finding | null} finding the finding whose results are shown; null: the search failed
+ * @property {(newFinding: Finding | null) => Promise<unknown>} draw resolves when the layout is stable
  * @property {() => Promise<void>} drawFacets
  */
 /** @typedef {{views: () => ViewHistory, panel: FacetPanel, chips: ChipList, isWide: MediaQueryList, focusFirstResult: () => void}} RefinementParts */
@@ -26,10 +26,10 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
 
   const areFacetsVisible = () => isWide.matches || narrowButton.getAttribute("aria-expanded") === "true";
 
-  /** Whether what is chosen is still what it was for these results. Else others are on their way, and what was just ticked stays so till then. @param {Finding} shown */
+  /** Whether the facets of a finding are still the chosen ones. Otherwise a search is under way, and its counts will follow. @param {Finding} finding */
   const isCurrent = ({ facets }) => JSON.stringify(facets) === JSON.stringify(viewState.facets(views().current()));
 
-  /** Numbers that could not be had are not those of the search before. @param {boolean} areKnown */
+  /** Show or hide the counts, which are not those of this search if they failed to load. @param {boolean} areKnown */
   const markCountsKnown = (areKnown) => panelBox.classList.toggle("is-uncounted", !areKnown);
 
   const drawFacets = async () => {
@@ -46,16 +46,16 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
     }
   };
 
-  /** A duty is what provisions have: without any the order is not offered, unless it is the one chosen. */
+  /** Offer the order by duty only if there are provisions among the results, or if it is chosen. */
   const updateSortOptions = () => {
     const [from, to] = finding?.index.dutyRange ?? [0, 0];
     const isOffered = views().current().sort === "duty" || Boolean(finding?.numbers.some((number) => number >= from && number < to));
-    // Not every browser hides an option that is there.
+    // Not every browser supports hidden options.
     if (!isOffered) dutyOption.remove();
     else if (!dutyOption.isConnected) sort.options[0].after(dutyOption);
   };
 
-  /** Where what is chosen lies side by side. */
+  /** Show links to the comparisons of the chosen subjects. */
   const drawComparisons = async () => {
     const current = finding;
     if (!current || !Object.keys(views().current().facets).length) return void (comparisonBox.hidden = true);
@@ -66,7 +66,7 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
     comparisonBox.hidden = !links.length;
   };
 
-  /** What is chosen; and, if nothing was found, what could be left out: no dead end. */
+  /** Show the active filters and, without results, relaxations of the query. */
   const drawChips = async () => {
     const current = finding;
     if (!current) return void (relaxationBox.hidden = true);
@@ -90,7 +90,7 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
       finding = newFinding;
       updateSortOptions();
       const [facets, chosen, compared] = [drawFacets(), drawChips(), drawComparisons()];
-      // Beside the results the facets move nothing.
+      // On wide screens, the facets are beside the results and do not move them.
       return Promise.all([chosen, compared, isWide.matches ? null : facets]).catch(() => {});
     },
   };

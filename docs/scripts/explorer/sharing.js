@@ -1,10 +1,10 @@
-// Sharing of a view: a link to it, and its results as a table.
+// Sharing of a view: link and CSV export.
 
 import { message } from "../search/elements.js";
 /** @import { Refinements } from "./refinements.js" */
 /** @import { ViewHistory } from "./view-history.js" */
 
-/** `again`: search anew, with the index of now @type {(parts: {link: HTMLElement, table: HTMLElement, statusLine: HTMLElement}, views: ViewHistory, names: string[], finding: Refinements["finding"], searchAgain: () => Promise<void>) => void} */
+/** Wire the controls. `searchAgain` repeats the search with the current index. @type {(parts: {link: HTMLElement, table: HTMLElement, statusLine: HTMLElement}, views: ViewHistory, names: string[], finding: Refinements["finding"], searchAgain: () => Promise<void>) => void} */
 export const sharingControls = ({ link, table, statusLine }, views, names, finding, searchAgain) => {
   link.addEventListener("click", async () => {
     views.writeLink();
@@ -12,7 +12,7 @@ export const sharingControls = ({ link, table, statusLine }, views, names, findi
       await navigator.clipboard.writeText(location.href);
       statusLine.textContent = message(link, "copied");
     } catch {
-      statusLine.textContent = message(link, "shown"); // not every browser lets a page write there
+      statusLine.textContent = message(link, "shown"); // not every browser lets a page write to the clipboard
     }
   });
 

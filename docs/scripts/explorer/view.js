@@ -1,4 +1,4 @@
-// View state of the explorer: kept in history.state, and in an address only if the reader asks for a link.
+// View state of the explorer: stored in history.state, and in the address only if the reader asks for a link.
 //
 //   #v=1&q=shall+encourage&kind=provision&force=binding&force=politically-binding&year=2000-2010&sort=year
 
@@ -6,31 +6,31 @@
 
 /**
  * @typedef {object} View
- * @property {string} text what is typed
- * @property {Record<string, string[]>} facets what is chosen; years are apart
+ * @property {string} text typed text
+ * @property {Record<string, string[]>} facets chosen values, except years
  * @property {string} years "2000-2010", open at one end "2000-" or "-2010", "" for any
  * @property {Sort} sort
- * @property {number} shown how many results are opened
- * @property {number} y how far the page is scrolled, in pixels
- * @property {number | null} at the place of the result that was followed
- * @property {string[] | null} open the facets whose values are in sight; null: those of the page
- * @property {boolean} narrow on a narrow screen: whether the facets are in sight
+ * @property {number} shown number of results shown
+ * @property {number} y scroll position, in pixels
+ * @property {number | null} at index of the result that was followed
+ * @property {string[] | null} open facets whose values are visible; null: those of the page
+ * @property {boolean} narrow whether the facets are visible, on a narrow screen
  */
 
 /**
  * @typedef {object} ViewState
- * @property {View} nothing everything, that is: nothing is asked for
- * @property {(years: string) => string} inOrder a span that may begin with its later year, from the earlier one
+ * @property {View} nothing the view without text and filters
+ * @property {(years: string) => string} inOrder a span with the earlier year first
  * @property {(fragment: string) => boolean} isLink
- * @property {(view: View) => string} write the fragment of a link; alike for views that show the same
- * @property {(fragment: string, names: string[]) => {view: View, unread: string[]} | null} read null if it cannot be read; `unread` parts are left out
- * @property {(view: View, facet: string, id: string, on: boolean) => View} with a value chosen, or taken back
- * @property {(view: View) => Record<string, string[]>} facets what the search is asked for: years are values like others there
+ * @property {(view: View) => string} write fragment of a link; equal for views that show the same
+ * @property {(fragment: string, names: string[]) => {view: View, unread: string[]} | null} read view of a fragment without its `unread` parts; null if it is unreadable
+ * @property {(view: View, facet: string, id: string, on: boolean) => View} with view with a value chosen or removed
+ * @property {(view: View) => Record<string, string[]>} facets facets of the query, the years as a span
  */
 
 const VERSION = "1";
-const MAX_TEXT_LENGTH = 1000; // letters of a text that a link may bring
-const MAX_VALUES = 100; // values
+const MAX_TEXT_LENGTH = 1000; // characters of the text in a link
+const MAX_VALUES = 100; // in a link
 const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const YEARS_PATTERN = /^(\d{4})?-(\d{4})?$/;
 const SORT_ORDERS = ["relevance", "duty", "title", "year"];
@@ -38,10 +38,10 @@ const SORT_ORDERS = ["relevance", "duty", "title", "year"];
 /** @type {View} */
 const EMPTY_VIEW = { text: "", facets: {}, years: "", sort: "relevance", shown: 0, y: 0, at: null, open: null, narrow: false };
 
-/** What steers a terminal or turns a line around is nobody's query. A blank at the end says that the last word is whole. @param {string} text */
+/** Text without control and bidi characters. A trailing space remains: it means that the last word is complete. @param {string} text */
 const sanitizeText = (text) => {
   const cleaned = text.replace(/[\t-\r]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "").trimStart().replace(/ +$/, " ");
-  return cleaned.slice(0, MAX_TEXT_LENGTH).replace(/[\uD800-\uDBFF]$/, ""); // not half of a letter
+  return cleaned.slice(0, MAX_TEXT_LENGTH).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
 };
 
 /** @param {string} years */
@@ -76,7 +76,7 @@ export const viewState = {
     const unread = [];
     for (const [key, value] of pairs.slice(1, MAX_VALUES)) {
       const ids = view.facets[key] ?? [];
-      // Bytes that are no letters become U+FFFD.
+      // Invalid UTF-8 is decoded as U+FFFD.
       if (key === "q" && sanitizeText(value) && !value.includes("\uFFFD")) view.text = sanitizeText(value);
       else if (key === "sort" && SORT_ORDERS.includes(value)) view.sort = /** @type {Sort} */ (value);
       else if (key === "year" && YEARS_PATTERN.test(value) && value !== "-") view.years = sortYears(value);

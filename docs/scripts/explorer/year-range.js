@@ -1,4 +1,4 @@
-// Year range: a span of years, from one menu to another.
+// Year range, chosen in two menus.
 
 import { viewState } from "./view.js";
 import { element, message } from "../search/elements.js";

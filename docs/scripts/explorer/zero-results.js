@@ -1,5 +1,5 @@
-// Relaxations of a query without results: what could be left out, and how many results that would bring.
-// Loaded when nothing was found.
+// Relaxations of a query without results: words and filters to leave out, with the number of results.
+// Loaded when there are no results.
 
 import { viewState } from "./view.js";
 import { element, message, truncate } from "../search/elements.js";
@@ -8,7 +8,7 @@ import { find } from "../search/search.js";
 /** @import { View } from "./view.js" */
 /** @import { Finding } from "../search/search.js" */
 
-/** @typedef {{dropped: "word" | "words" | "value", value: string, view: View}} Relaxation `drops`: what is left out; `value` names it */
+/** @typedef {{dropped: "word" | "words" | "value", value: string, view: View}} Relaxation `dropped`: the kind of part left out; `value`: its label */
 
 /** @param {View} view @param {Finding} finding @param {ActiveFilter[]} chosen @returns {Relaxation[]} */
 const relaxationCandidates = (view, { query, index: { tokenizer } }, chosen) => {
@@ -31,7 +31,7 @@ export const relaxationNodes = async (box, view, finding, chosen, onChoose) => {
   const formatMessage = (name, values = {}) => message(box, name, values);
   const lang = document.documentElement.lang;
   const itemLists = await Promise.all(relaxationCandidates(view, finding, chosen).map(async (relaxation) => {
-    // As if the reader still typed: other spellings are offered beside this.
+    // `typing` leaves out corrections, which are offered separately.
     const { total } = await find(relaxation.view.text, { lang, facets: viewState.facets(relaxation.view), everything: true, typing: true });
     const button = element("button", { type: "button" }, formatMessage("count", { way: formatMessage(relaxation.dropped, { value: truncate(relaxation.value) }), n: total }));
     button.addEventListener("click", () => onChoose(relaxation.view));

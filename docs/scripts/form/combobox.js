@@ -1,4 +1,4 @@
-// Combobox: an entry, a value of a vocabulary or a State, chosen by typing. By keyboard and by screen reader.
+// Combobox for an entry, a value of a vocabulary or a State, accessible by keyboard and screen reader.
 
 import { element } from "./elements.js";
 import { startEntry } from "./navigation.js";
@@ -9,12 +9,12 @@ import { truncate, collapseSpaces, interfaceText } from "./texts.js";
 /** @import { FormOption } from "./options.js" */
 /** @import { FormField } from "./state.js" */
 
-const MAX_OPTIONS = 12; // options shown at one time
+const MAX_OPTIONS = 12; // shown at a time
 
 /**
- * A box to type in with the list below it. `chosen` is told what is chosen; what is typed and in no list is told too, when
- * the reader leaves the box: nothing is dropped without a word. What is typed and can mean one thing only is that thing.
- * @param {{id: string, describedBy: string, field: FormField, initialText: string, onChoose: (value: string) => void, keepsText: boolean}} wanted
+ * Input with a list box. `onChoose` gets the chosen value and, when the reader leaves the input, also text that matches
+ * no option, so that it is not lost. Unambiguous text chooses its option.
+ * @param {{id: string, describedBy: string, field: FormField, initialText: string, onChoose: (value: string) => void, keepsText: boolean}} properties
  */
 export const combobox = ({ id, describedBy, field, initialText, onChoose, keepsText }) => {
   const input = /** @type {HTMLInputElement} */ (element("input", {
@@ -55,12 +55,12 @@ export const combobox = ({ id, describedBy, field, initialText, onChoose, keepsT
     const options = optionsOf(field);
     const initialText = input.value === committedText && keepsText ? "" : collapseSpaces(input.value);
     const allMatches = matchingOptions(options, initialText);
-    // Where many are called so, one has to see all of them to choose.
+    // Options with the same name are all shown, to choose between them.
     matches = allMatches.slice(0, initialText || allMatches.length > 3 * MAX_OPTIONS ? Math.max(MAX_OPTIONS, optionsNamed(options, initialText).length) : allMatches.length);
     const hasNamesake = (/** @type {FormOption} */ option) => matches.filter(({ title }) => title === option.title).length > 1;
     list.replaceChildren(...matches.map((option, index) => {
       const item = element("li", { id: `${id}-${index}`, role: "option", "aria-selected": "false" }, option.title, ...(hasNamesake(option) ? [" ", element("span", { class: "pin" }, option.value)] : []));
-      // Before the box loses the focus.
+      // Before the input loses the focus.
       item.addEventListener("mousedown", (/** @type {Event} */ event) => {
         event.preventDefault();
         choose(option);
@@ -76,18 +76,18 @@ export const combobox = ({ id, describedBy, field, initialText, onChoose, keepsT
       ? interfaceText(isCreatable ? "no_match_add" : "no_match")
       : matches.length < allMatches.length ? interfaceText("more_matches", { shown: matches.length, n: allMatches.length }) : interfaceText("matches", { n: allMatches.length });
   };
-  /** On a phone the keyboard takes half of the screen: the list goes above it, as far as the box stays in sight. */
+  /** Scroll the list above the keyboard of a phone, as far as the input stays visible. */
   const scrollListIntoView = () => {
     const viewportHeight = window.visualViewport?.height ?? window.innerHeight;
     const hidden = list.getBoundingClientRect().bottom - viewportHeight;
     if (hidden > 0) window.scrollBy(0, Math.min(hidden + 8, input.getBoundingClientRect().top - 8));
   };
-  /** What is in no list may be new: then it is described here, and chosen at once. @param {string} text */
+  /** Offer to begin a new entry for text that matches no option. @param {string} text */
   const offerCreation = (text) => {
     creationLine.hidden = !isCreatable || !text;
     if (creationLine.hidden) return;
     const button = element("button", { type: "button" }, interfaceText("begin_it", { text: truncate(text), kind: state.model.kinds[String(field.kind)].name }));
-    // The box keeps the focus: leaving it says that the word is unknown, and the button would move away from under the finger.
+    // The input keeps the focus: on blur, the message about unknown text would move the button away.
     button.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
     button.addEventListener("click", () => {
       committedText = input.value;
@@ -98,7 +98,7 @@ export const combobox = ({ id, describedBy, field, initialText, onChoose, keepsT
   const commit = (/** @type {boolean} */ byEnter) => {
     const text = collapseSpaces(input.value);
     if (text === collapseSpaces(committedText)) return close();
-    // A part of a name may be the whole name of something new, where something new can be added.
+    // Where entries can be added, a part of a name may be the name of a new one.
     const option = text && resolveOption(field, text, byEnter || isClosedList);
     if (option) return choose(option);
     close();
@@ -111,7 +111,7 @@ export const combobox = ({ id, describedBy, field, initialText, onChoose, keepsT
   const onBlur = () => commit(false);
 
   input.addEventListener("input", open);
-  // What is chosen already is replaced by what is typed: nobody wants the two mixed.
+  // Typing replaces the chosen value instead of being mixed with it.
   input.addEventListener("focus", () => input.select());
   input.addEventListener("click", () => {
     if (input.value === committedText) input.select();
@@ -127,9 +127,9 @@ export const combobox = ({ id, describedBy, field, initialText, onChoose, keepsT
     } else if (event.key === "Enter") {
       event.preventDefault();
       const text = collapseSpaces(input.value);
-      // A combobox whose list does not select by itself (WAI-ARIA Authoring Practices, "list autocomplete with manual
-      // selection"): Enter takes the option to which the arrow keys have gone, else what was typed. So Enter goes to no
-      // option, and of several, or of one that is a guess, it takes none: what it took would be stored unseen.
+      // List autocomplete with manual selection (WAI-ARIA Authoring Practices, combobox pattern): Enter takes the option
+      // highlighted by the arrow keys, otherwise the typed text. With several matches or a guess it chooses none, because
+      // the reader would not notice the choice.
       const isUndecided = !list.hidden && text && text !== collapseSpaces(committedText) && !resolveOption(field, text, true);
       if (!list.hidden && active >= 0) choose(matches[active]);
       else if (isUndecided) status.textContent = interfaceText("undecided", { n: matchingOptions(optionsOf(field), text).length });

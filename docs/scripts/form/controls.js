@@ -1,4 +1,4 @@
-// Controls of the form: what one types in or chooses from, by the type of the field.
+// Controls of the form, by the type of the field.
 
 import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
@@ -27,7 +27,7 @@ const textArea = (id, describedBy, value, rows, onChange) => {
   return bindText(box, onChange);
 };
 
-/** What people write for "p. 9" or "heading “Our work”", as the model wants it; anything else as it is. @param {FormField} field @param {string} text */
+/** Text with common mistakes in pinpoints and addresses corrected, if it then matches the pattern of the field. @param {FormField} field @param {string} text */
 const correctSlips = (field, text) => {
   const matchesPattern = (/** @type {string} */ text) => new RegExp(`^(?:${field.pattern})$`).test(text);
   const collapsed = collapseSpaces(text);
@@ -58,7 +58,7 @@ const textControl = (field, id, describedBy, value, onChange) => {
   return [textArea(id, `${describedBy} ${id}-count`, value ?? "", rows, (text, committed) => { showCount(text); onChange(text, committed); }), count];
 };
 
-/** A list to choose one from, with what the chosen one means. @type {FormControl} */
+/** Select with an explanation of the chosen option. @type {FormControl} */
 const selectControl = (field, id, describedBy, value, onChange) => {
   const options = field.type === "word"
     ? (field.options ?? []).map(([word, explanation]) => [word, word.replaceAll("-", " "), explanation])
@@ -91,7 +91,7 @@ const listControl = (field, id, describedBy, value, onChange) => {
   return multiSelect({ id, describedBy, field, values: value ?? [], onChange: (/** @type {string[]} */ text) => onChange(text, true) });
 };
 
-/** A text in which each point of a list is a paragraph: a paragraph has no lines, and points would run together. @param {string} text */
+/** Text in which each list item is a paragraph: lines of one paragraph would be joined. @param {string} text */
 const separateListItems = (text) => text.replace(/\n(?=[ \t]*(?:[•·▪◦‣●○■*]|[-–—]|[0-9]{1,2}[.)])[ \t])/gu, "\n\n");
 
 /** @type {FormControl} */

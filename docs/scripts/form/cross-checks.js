@@ -1,4 +1,4 @@
-// Checks across a practice and an instrument: hooks/compendium/checks/illustration.py makes them of all files, the form of what is in hand.
+// Checks across practices and instruments, as in hooks/compendium/checks/illustration.py, on the drafts.
 
 import { isEmpty } from "./keys.js";
 import { idsOf } from "./register.js";
@@ -9,10 +9,10 @@ import { interfaceText } from "./texts.js";
 /** @param {FormKeys} keys @returns {FormKeys[]} */
 const provisionsOf = ({ provisions }) => (Array.isArray(provisions) ? /** @type {FormKeys[]} */ (provisions) : []);
 
-/** The other entries in hand of a kind. @param {FormDraft} draft @param {string} kind @returns {FormDraft[]} */
+/** Other drafts of a kind. @param {FormDraft} draft @param {string} kind @returns {FormDraft[]} */
 const otherDrafts = (draft, kind) => state.drafts.filter((/** @type {FormDraft} */ other) => other !== draft && other.kind === kind);
 
-/** A new provision of a norm is illustrated by a practice, or says why none illustrates it. @param {FormDraft} draft @returns {FormProblem[]} */
+/** Problems with new provisions of a norm that have neither a practice nor a reason for having none. @param {FormDraft} draft @returns {FormProblem[]} */
 const checkIllustration = (draft) => {
   if (draft.keys.role !== "norm") return [];
   const linkedIds = new Set(otherDrafts(draft, "practice").flatMap(({ keys }) => provisionsOf(keys).map(({ provision }) => provision)));
@@ -23,10 +23,10 @@ const checkIllustration = (draft) => {
   });
 };
 
-/** Whether a provision of the site says why no practice illustrates it. @param {string} ref */
+/** Whether a provision of the site has a reason for having no practice. @param {string} ref */
 const hasNoPracticeReason = (ref) => state.register.entries.provision.some((/** @type {string[]} */ [id, , , reason]) => id === ref && reason);
 
-/** Who links to a provision takes the place of the reason why nobody does. @param {FormDraft} draft @returns {FormProblem[]} */
+/** Problems with links to provisions that still have a reason for having no practice. @param {FormDraft} draft @returns {FormProblem[]} */
 const checkObsoleteReasons = (draft) =>
   provisionsOf(draft.keys).flatMap(({ provision }, index) => {
     const ref = String(provision);

@@ -1,4 +1,4 @@
-// Draft files, to go on with another day: what is written here is stored nowhere else.
+// Draft files, the only form in which drafts are stored: saved by download, and opened from disk.
 
 import { element } from "./elements.js";
 import { state } from "./state.js";
@@ -8,7 +8,7 @@ import { interfaceText } from "./texts.js";
 
 const DRAFT_VERSION = 1;
 
-/** Only what the fields of a record can hold: a file may have been changed by hand, or be of an older form. @param {any} value @param {FormField} field @returns {FormValue | undefined} */
+/** Value reduced to what its field accepts: a file may have been edited by hand, or come from an older form. @param {any} value @param {FormField} field @returns {FormValue | undefined} */
 const sanitizeValue = (value, field) => {
   const record = state.model.records[String(field.record)];
   const isObject = value && typeof value === "object" && !Array.isArray(value);
@@ -25,7 +25,7 @@ const sanitizeKeys = (keys, record) => {
   return Object.fromEntries(values.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 };
 
-/** The entries in a draft file; none if it is not one. @param {string} text @returns {Partial<FormDraft>[]} */
+/** Entries of a draft file; none if the text is not one. @param {string} text @returns {Partial<FormDraft>[]} */
 export const parseDraft = (text) => {
   try {
     const { form: version, entries } = JSON.parse(text);
@@ -42,11 +42,11 @@ export const parseDraft = (text) => {
   }
 };
 
-/** The file for entries in hand. @param {FormDraft[]} entries */
+/** Draft file with entries. @param {FormDraft[]} entries */
 export const serializeDraft = (entries) =>
   JSON.stringify({ form: DRAFT_VERSION, entries: entries.map(({ kind, id, ownId, original, keys }) => ({ kind, id, ownId, original, keys })) }, null, 1);
 
-/** What stands above the fields: that nothing is stored, and how to keep it. */
+/** Note that nothing is stored, with a button that saves a draft file. */
 export const saveDraftControl = () => {
   const status = element("span", { role: "status" });
   const button = element("button", { type: "button" }, interfaceText("save_draft"));
@@ -62,7 +62,7 @@ export const saveDraftControl = () => {
   return element("p", { class: "form-keeping" }, interfaceText("not_stored"), " ", button, " ", status);
 };
 
-/** The way back to a draft. @param {(entries: Partial<FormDraft>[]) => void} onOpen */
+/** File field that opens a draft. @param {(entries: Partial<FormDraft>[]) => void} onOpen */
 export const openDraftField = (onOpen) => {
   const status = element("p", { role: "status", class: "form-error", hidden: "" });
   const box = /** @type {HTMLInputElement} */ (element("input", { id: "form-draft", type: "file", accept: ".json,application/json", "aria-describedby": "form-draft-hint" }));

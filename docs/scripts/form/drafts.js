@@ -1,4 +1,4 @@
-// Drafts in hand, as long as the page is open: each can be linked to by the others before it exists.
+// Drafts of this visit, which can link to each other.
 
 import { state } from "./state.js";
 import { interfaceText } from "./texts.js";
@@ -7,15 +7,15 @@ import { interfaceText } from "./texts.js";
 /** @param {FormDraft} draft */
 export const draftTitle = (draft) => (typeof draft.keys.title === "string" && draft.keys.title) || interfaceText("unnamed", { kind: state.model.kinds[draft.kind].name });
 
-/** New entries beside the one that is shown; "*" is any kind. @param {string} kind @returns {FormDraft[]} */
+/** Drafts of new entries, except the current one; "*" is any kind. @param {string} kind @returns {FormDraft[]} */
 const newDrafts = (kind) =>
   state.drafts.filter((/** @type {FormDraft} */ draft) => draft !== state.draft && !draft.original && draft.id && [draft.kind, "*"].includes(kind));
 
 export const newDraftIds = (/** @type {string} */ kind) => newDrafts(kind).map((draft) => draft.id);
-/** As the register lists entries; where all kinds are listed together, each with its kind. @param {string} kind */
+/** Drafts in the format of the register; the ids in the list of all kinds have their kind. @param {string} kind */
 export const newDraftOptions = (kind) => newDrafts(kind).map((draft) => [kind === "*" ? `${draft.kind}:${draft.id}` : draft.id, draftTitle(draft)]);
 
-/** What other new entries a text names. @param {string} text @returns {FormDraft[]} */
+/** Drafts of new entries that a text names. @param {string} text @returns {FormDraft[]} */
 export const draftsNamedIn = (text) => {
   const isNamed = (/** @type {string} */ id) => /^[a-z0-9-]+$/.test(id) && new RegExp(`(^|[^a-z0-9-])${id}([^a-z0-9-]|$)`, "m").test(text);
   return newDrafts("*").filter((draft) => isNamed(draft.id));

@@ -2,7 +2,7 @@
 
 /** @import { FormProblem } from "./state.js" */
 
-/** Make an element. @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
+/** Create an element. @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {(Node | string)[]} content */
 export const element = (tag, attributes, ...content) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -13,5 +13,5 @@ export const element = (tag, attributes, ...content) => {
 /** @param {FormProblem["path"]} path */
 export const fieldId = (path) => `f-${path.join("-")}`;
 
-/** A help text with its `code`. @param {string} text */
+/** Nodes of a help text, with its `code`. @param {string} text */
 export const codeNodes = (text) => text.split("\u0060").map((part, index) => (index % 2 ? element("code", {}, part) : part));

@@ -1,4 +1,4 @@
-// Pickers of an entry to correct, or of the instrument for a new provision, whose id is made of its label.
+// Pickers for an entry to correct and for the instrument of a new provision, whose id is derived from its label.
 
 import { combobox } from "./combobox.js";
 import { element, fieldId } from "./elements.js";
@@ -11,12 +11,12 @@ import { slugify, interfaceText } from "./texts.js";
 const INSTRUMENT_PICKER_ID = "f-instrument-of";
 const CORRECTION_PICKER_ID = "f-correct";
 
-/** "art-12-3" for "Article 12(3)", as the others are called. @param {string} label @returns {string} */
+/** Id of a provision from its label: "art-12-3" for "Article 12(3)". @param {string} label @returns {string} */
 const provisionIdOf = (label) => slugify(label).replace(/^article(?=s?-)/, "art").replace(/(^|-)paragraph(?=s?-)/g, "$1para").replace(/^section-/, "");
 
-/** The ids that were made here, by provision. @type {WeakMap<FormKeys, string>} */
+/** Generated ids by provision. @type {WeakMap<FormKeys, string>} */
 const generatedIds = new WeakMap();
-/** Give the provision whose label has changed its id, if it has none of its own. @param {FormDraft} draft @param {FormProblem["path"]} path */
+/** Update the id of a provision whose label has changed, unless it was typed. @param {FormDraft} draft @param {FormProblem["path"]} path */
 export const updateProvisionId = (draft, path) => {
   if (path[0] !== "provisions" || path[2] !== "label") return;
   const keys = /** @type {FormKeys[]} */ (draft.keys.provisions)[Number(path[1])];
@@ -28,7 +28,7 @@ export const updateProvisionId = (draft, path) => {
   if (box) box.value = id;
 };
 
-/** A box to choose an entry that is there; what is in no list is said above it. @param {{id: string, kind: string, label: string, unknown: string}} words @param {(id: string) => void} onChoose */
+/** Combobox for an existing entry; unknown input is reported above it. @param {{id: string, kind: string, label: string, unknown: string}} words @param {(id: string) => void} onChoose */
 const pickerNodes = ({ id, kind, label, unknown }, onChoose) => {
   const errorLine = element("p", { class: "form-error", role: "status" });
   const choose = (/** @type {string} */ id) => {
@@ -44,11 +44,11 @@ const pickerNodes = ({ id, kind, label, unknown }, onChoose) => {
   ];
 };
 
-/** The way to an entry that is there, to correct it. @param {(ref: string) => Promise<unknown>} onCorrect opens an entry */
+/** Picker of an existing entry to correct. @param {(ref: string) => Promise<unknown>} onCorrect opens an entry */
 export const correctionPicker = (onCorrect) =>
   element("div", { class: "form-field" }, ...pickerNodes({ id: CORRECTION_PICKER_ID, kind: "correctable", label: "correct_which", unknown: "not_found" }, onCorrect));
 
-/** The way to add a provision. @param {(ref: string) => Promise<unknown>} onCorrect opens an entry */
+/** Button and picker to add a provision to an existing instrument. @param {(ref: string) => Promise<unknown>} onCorrect opens an entry */
 export const provisionPicker = (onCorrect) => {
   const { kindNames, records } = state.model;
   const add = async (/** @type {string} */ id) => {

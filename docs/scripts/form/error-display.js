@@ -1,4 +1,4 @@
-// Error display: at each field once it was filled in, and all errors in a list with links once everything was checked.
+// Error display: at a field once it was filled in, and in a summary with links once everything was checked.
 
 import { draftProblems } from "./draft-problems.js";
 import { element, fieldId } from "./elements.js";
@@ -18,7 +18,7 @@ const nearestElement = (path) => {
   return undefined;
 };
 
-/** Show at each field what is wrong with it, if it was filled in or everything was checked. */
+/** Show the problems of each field that was filled in, or of all once everything was checked. */
 export const showProblems = (/** @type {HTMLElement} */ root) => {
   const draft = /** @type {FormDraft} */ (state.draft);
   elementsByPath = new Map(Array.from(root.querySelectorAll("[data-path]"), (element) => [String(/** @type {HTMLElement} */ (element).dataset.path), /** @type {HTMLElement} */ (element)]));
@@ -44,7 +44,7 @@ export const showProblems = (/** @type {HTMLElement} */ root) => {
   return problems;
 };
 
-/** Go to a field, opening what it is folded in. */
+/** Focus a field, and open the details around it. */
 export const focusField = (/** @type {FormProblem["path"]} */ path) => {
   const [, element] = nearestElement(path) ?? [];
   for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
@@ -53,7 +53,7 @@ export const focusField = (/** @type {FormProblem["path"]} */ path) => {
   box?.focus({ preventScroll: true });
 };
 
-/** What a field is called, with the number of its item. @param {string} kind @param {FormProblem["path"]} path */
+/** Label of a field, with the number of its item. @param {string} kind @param {FormProblem["path"]} path */
 const pathLabel = (kind, path) => {
   if (path[0] === "#id") return interfaceText("id");
   let record = state.model.records[state.model.kinds[kind].record];

@@ -1,4 +1,4 @@
-// Fields and groups of fields: label, hint, box, and the place for errors. What is typed goes into the keys of the entry at once.
+// Fields and groups of fields: label, hint, control and error. Input is written into the keys of the draft at once.
 
 import { CONTROLS } from "./controls.js";
 import { element, fieldId, codeNodes } from "./elements.js";
@@ -44,12 +44,12 @@ export const fieldElement = (field, context) => {
   return node;
 };
 
-const MAX_UNFOLDED = 7; // fields that are shown at once
+const MAX_UNFOLDED = 7; // fields of a record shown without folding
 
 /** @param {FormKeys} keys @param {FormField} field */
 const isFilled = (keys, field) => !isEmpty(keys[field.key]);
 
-/** The fields of a record: what is needed, then what can be added, folded. @param {string} name @param {FieldContext} context @returns {HTMLElement[]} */
+/** Fields of a record: the required ones, then the optional ones, folded. @param {string} name @param {FieldContext} context @returns {HTMLElement[]} */
 export const recordFields = (name, context) => {
   const record = /** @type {FormRecord} */ (state.model.records[name]);
   const isNested = record.fields.some(({ type }) => type === "group" || type === "groups");

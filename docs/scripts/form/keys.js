@@ -1,10 +1,10 @@
-// Keys of an entry: which are filled in, and how to read them from its index.json.
+// Keys of an entry: emptiness, and conversion from its index.json.
 
 import { state } from "./state.js";
 /** @import { FormField, FormKeys, FormRecord } from "./state.js" */
 /** @import { FormValue } from "./value.js" */
 
-/** Whether there is nothing to write. @param {FormValue | undefined} value @returns {boolean} */
+/** Whether a value has no content. @param {FormValue | undefined} value @returns {boolean} */
 export const isEmpty = (value) => {
   if (value === undefined || value === null || value === false) return true;
   if (typeof value === "string") return !value.trim();
@@ -12,7 +12,7 @@ export const isEmpty = (value) => {
   return Object.values(value).every(isEmpty);
 };
 
-/** The keys of an entry out of its index.json, which has more beside what the file says. @param {string} kind @param {any} data @returns {FormKeys} */
+/** Keys of an entry from its index.json, which has more than the keys of the file. @param {string} kind @param {any} data @returns {FormKeys} */
 export const keysFromJson = (kind, data) => {
   const record = state.model.records[state.model.kinds[kind].record];
   // A provision without a warning of its own is published with that of its instrument.

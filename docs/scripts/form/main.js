@@ -1,4 +1,4 @@
-// Bundle "form": the choice of what to write, and its page. Nothing is stored; leaving unsaved work asks first.
+// Bundle "form": the choice of a kind of entry, and the page of a draft. Nothing is stored; leaving with unsaved changes asks first.
 
 import { parseDraft, openDraftField, saveDraftControl } from "./draft-files.js";
 import { draftTitle } from "./drafts.js";
@@ -49,7 +49,7 @@ const showDraft = (draft) => {
 
 formPage.show = showDraft;
 
-/** The choice of what to add. @param {string} title @returns {HTMLElement} */
+/** Choice of the kind of entry to add. @param {string} title @returns {HTMLElement} */
 const kindChoice = (title) =>
   element("div", { class: "form-begin" }, element("h2", {}, title), element("ul", { class: "form-ways" }, ...Object.entries(state.model.kinds).map(([kind, { name, record }]) => {
     const button = element("button", { type: "button" }, name);
@@ -57,7 +57,7 @@ const kindChoice = (title) =>
     return element("li", {}, button, element("p", { class: "form-hint" }, state.model.records[record].says));
   }), provisionPicker(correctEntry)));
 
-/** The entries that were begun, to go back to. */
+/** List of drafts to go back to. */
 const draftList = () => {
   if (state.drafts.length < 2) return [];
   return [element("h2", {}, interfaceText("in_hand")), element("p", {}, interfaceText("in_hand_note")), element("ul", { class: "form-ways" }, ...state.drafts.map((/** @type {FormDraft} */ draft) => {
@@ -67,18 +67,18 @@ const draftList = () => {
   }))];
 };
 
-// The second click of a double one meets what has taken the place of what the first one removed.
+// The second click of a double click would hit the element that replaces the removed one.
 root.addEventListener("click", (event) => {
   if (event.detail > 1 && event.target instanceof Element && event.target.closest("[data-once]")) event.stopPropagation();
 }, true);
 
-// The list names an entry as soon as it has a name.
+// The list follows the title while it is typed.
 root.addEventListener("input", () => {
   const currentButton = root.querySelector(".form-ways [aria-current]");
   if (currentButton && state.draft) currentButton.textContent = draftTitle(state.draft);
 });
 
-/** The entry that the address asks to correct. */
+/** Ref of the entry to correct, from the address. */
 const requestedRef = () => {
   const ref = /^#correct=(.+)$/.exec(location.hash)?.[1] ?? "";
   try {
@@ -88,7 +88,7 @@ const requestedRef = () => {
   }
 };
 
-/** Go to a provision of the instrument in hand, or say that it has none such. @param {string} id */
+/** Focus a provision of the current instrument, or report that there is none. @param {string} id */
 const focusProvision = (id) => {
   const { keys } = /** @type {FormDraft} */ (state.draft);
   const index = /** @type {FormKeys[]} */ (keys.provisions ?? []).findIndex((provision) => provision.id === id);
@@ -96,7 +96,7 @@ const focusProvision = (id) => {
   root.querySelector(".form-top")?.append(element("p", { role: "status" }, interfaceText("no_provision", { id })));
 };
 
-/** Fetch an entry of this site to correct it; a provision is corrected in its instrument. @param {string} ref @returns {Promise<void>} */
+/** Fetch a published entry for correction; a provision is corrected in its instrument. @param {string} ref @returns {Promise<void>} */
 const correctEntry = async (ref) => {
   const [refKind, refId] = splitRef(ref);
   const [kind, id, provision] = refKind === "provision" ? ["instrument", ...refId.split("/")] : [refKind, refId];
@@ -118,7 +118,7 @@ const correctEntry = async (ref) => {
   }
 };
 
-/** Go on with the entries of a draft; the first is shown. @param {Partial<FormDraft>[]} entries */
+/** Open the entries of a draft file, and show the first. @param {Partial<FormDraft>[]} entries */
 const openDrafts = (entries) => {
   for (const entry of entries) addDraft(String(entry.kind), entry);
   showDraft(state.drafts[state.drafts.length - entries.length]).focus();
@@ -149,7 +149,7 @@ addEventListener("beforeunload", (event) => {
 });
 void initialize();
 
-// For the tests, and for readers' own tools.
+// Public interface for tests and readers' own tools.
 compendium.form = {
   check: checkEntry, checkId, implausible: checkPlausibility, yaml: toYaml, fromJson: keysFromJson, fromDraft: parseDraft, proposal: proposalLink,
   options: optionsOf, matching: matchingOptions, named: optionsNamed, called: findOption, meant: resolveOption, simple: normalizeName,

@@ -1,4 +1,4 @@
-// Multi-select: a combobox, and the chosen values in an order that can be changed.
+// Multi-select: a combobox, and the list of chosen values, which can be reordered.
 
 import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
@@ -7,8 +7,8 @@ import { interfaceText } from "./texts.js";
 /** @import { FormField } from "./state.js" */
 
 /**
- * A box with the list of what is chosen, in its order.
- * @param {{id: string, describedBy: string, field: FormField, values: string[], onChange: (values: string[]) => void}} wanted
+ * Combobox with the ordered list of chosen values.
+ * @param {{id: string, describedBy: string, field: FormField, values: string[], onChange: (values: string[]) => void}} properties
  */
 export const multiSelect = ({ id, describedBy, field, values, onChange }) => {
   const item = /** @type {FormField} */ (field.item);

@@ -1,4 +1,4 @@
-// Navigation between the entries in hand.
+// Navigation between drafts.
 
 import { draftTitle } from "./drafts.js";
 import { element } from "./elements.js";
@@ -6,7 +6,7 @@ import { state } from "./state.js";
 import { slugify, interfaceText } from "./texts.js";
 /** @import { FormDraft } from "./state.js" */
 
-/** The page of the form, which form/main.js puts in: it shows an entry, and returns its heading. */
+/** Page of the form, set by form/main.js: shows a draft, and returns its heading. */
 export const formPage = { show: /** @type {(draft: FormDraft) => HTMLElement} */ (() => document.body) };
 
 /** @param {string} kind @param {Partial<FormDraft>} [initialDraft] */
@@ -16,7 +16,7 @@ export const addDraft = (kind, initialDraft = {}) => {
   return formPage.show(draft);
 };
 
-/** A button that leads to another entry in hand, and to a box of it. @param {FormDraft} draft @param {string} [fieldId] */
+/** Button that opens another draft, and focuses one of its fields. @param {FormDraft} draft @param {string} [fieldId] */
 export const linkToDraft = (draft, fieldId) => {
   const button = element("button", { type: "button" }, interfaceText("go_to", { title: draftTitle(draft) }));
   button.addEventListener("click", () => {
@@ -29,11 +29,11 @@ export const linkToDraft = (draft, fieldId) => {
   return button;
 };
 
-/** To the entry that needs this one. @param {FormDraft} one */
+/** Link to the draft in which this one was requested. @param {FormDraft} draft */
 export const backLink = ({ neededBy }) =>
   neededBy ? [element("p", {}, interfaceText("needed_by", { title: draftTitle(neededBy.draft) }), " ", linkToDraft(neededBy.draft, neededBy.box))] : [];
 
-/** Begin an entry that another one needs, with its name; that other one gets its id. @param {string} kind @param {string} title @param {(id: string) => void} onChoose @param {string} fieldId where it was asked for */
+/** Begin a draft with a title, and put its id into the field where it was requested. @param {string} kind @param {string} title @param {(id: string) => void} onChoose @param {string} fieldId */
 export const startEntry = (kind, title, onChoose, fieldId) => {
   const neededBy = state.draft && { draft: state.draft, box: fieldId };
   const id = slugify(title);

@@ -1,4 +1,4 @@
-// Options of a field, and matching of what was typed to their names.
+// Options of a field, and matching of typed text to their names.
 
 import { newDraftOptions } from "./drafts.js";
 import { state } from "./state.js";
@@ -9,31 +9,31 @@ import { foldCase, collapseSpaces } from "./texts.js";
  * @typedef {object} FormOption
  * @property {string} value
  * @property {string} title
- * @property {string[]} names all that it is called, the title first, as normalized writes them
- * @property {string} words all words of its names, and of what it is a part of
- * @property {string} key the same, and what finds it without naming it: its authors, its State
+ * @property {string[]} names normalized names, the title first
+ * @property {string} words words of its names, and of the names of its instrument
+ * @property {string} key words, and others that match without being a name: authors, State
  */
 
-/** Words in small letters, without accents and marks: what two spellings of one name have in common. @param {string} text @returns {string} */
+/** Name in lower case without accents and punctuation, equal for different spellings. @param {string} text @returns {string} */
 export const normalizeName = (text) => {
   const stripped = foldCase(text).normalize("NFKD").replace(/\p{M}/gu, "");
   return stripped.match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? stripped.trim();
 };
 
 /**
- * @param {string} value @param {string} title @param {string[]} others its other names; one in brackets is none, but finds it
- * @param {string} [context] of what it is a part @returns {FormOption}
+ * @param {string} value @param {string} title @param {string[]} others other names; one in brackets only matches
+ * @param {string} [context] names of its instrument @returns {FormOption}
  */
 const makeOption = (value, title, others, context = "") => {
   const isInBrackets = (/** @type {string} */ name) => name.startsWith("(") && name.endsWith(")");
-  // Where all kinds are listed together, an id stands behind its kind.
+  // In the list of all kinds, an id follows its kind.
   const ownNames = [title, value, ...(value.includes(":") ? [value.slice(value.indexOf(":") + 1)] : []), ...others.filter((name) => name && !isInBrackets(name))];
   const names = ownNames.map(normalizeName);
   const words = ` ${[...names, normalizeName(context)].join(" ")}`;
   return { value, title, names, words, key: `${words} ${others.filter(isInBrackets).map(normalizeName).join(" ")}` };
 };
 
-/** The ids that an entry had before. @param {string} kind @returns {Map<string, string[]>} */
+/** Former ids by current id. @param {string} kind @returns {Map<string, string[]>} */
 const formerIds = (kind) => {
   const idsByEntry = new Map();
   const pairs = Object.entries(state.register.renamed).flatMap(([ofKind, ids]) =>
@@ -43,7 +43,7 @@ const formerIds = (kind) => {
 };
 
 const optionsByList = new Map();
-/** What can be chosen in a field. @param {FormField} field @returns {FormOption[]} */
+/** Options of a field. @param {FormField} field @returns {FormOption[]} */
 export const optionsOf = (field) => {
   const name = field.type === "choice" ? `facet ${field.facet}` : String(field.kind);
   if (!optionsByList.has(name)) optionsByList.set(name, loadOptions(field));
@@ -54,7 +54,7 @@ export const optionsOf = (field) => {
 const loadOptions = (field) => {
   const { entries, facets, countries } = state.register;
   if (field.type === "country") return countries.map((/** @type {string[]} */ [name, also]) => makeOption(name, name, also.split("|")));
-  // A provision is looked for by the full name of its instrument, too.
+  // A provision is also found by the full name of its instrument.
   const instruments = new Map(entries.instrument.map((/** @type {string[]} */ [id, title, also]) => [id, `${title}|${also}`]));
   const context = (/** @type {string} */ id) => (field.kind === "provision" ? instruments.get(id.slice(0, id.indexOf("/"))) : "");
   const kind = field.type === "choice" ? "topic" : String(field.kind);
@@ -68,7 +68,7 @@ const loadOptions = (field) => {
 /** @param {FormField} field @param {string} value */
 export const optionTitle = (field, value) => optionsOf(field).find((/** @type {FormOption} */ option) => option.value === value)?.title ?? value;
 
-/** The ids that the address of a page may stand for: "women", "practice:undok-austria", "palermo-protocol/art-3". @param {string} typed */
+/** Possible ids of the entry with a page address: "women", "practice:undok-austria", "palermo-protocol/art-3". @param {string} typed */
 const idsInUrl = (typed) => {
   if (!/^https?:\/\//i.test(typed)) return [];
   const [last, before = "", above = ""] = typed.replace(/[?#].*$/, "").replace(/\/(index\.html)?$/, "").split("/").reverse();
@@ -76,10 +76,10 @@ const idsInUrl = (typed) => {
   return ids.filter((id) => !id.startsWith("/") && !id.startsWith(":"));
 };
 
-// How well an option answers to what was typed. From GUESS on it only has the letters somewhere.
+// Match qualities, best first. SUBSTRING: the text is only inside of words.
 const [EXACT_TITLE, EXACT_NAME, TITLE_PREFIX, NAME_PREFIX, WORD_PREFIXES, SUBSTRING] = [0, 1, 2, 3, 4, 5];
 
-/** @param {FormOption} one @param {string} query as normalized writes it */
+/** @param {FormOption} option @param {string} query normalized */
 const matchQuality = ({ names, words }, query) =>
   names[0] === query ? EXACT_TITLE
     : names.includes(query) ? EXACT_NAME
@@ -87,23 +87,23 @@ const matchQuality = ({ names, words }, query) =>
         : names.some((name) => name.startsWith(query)) ? NAME_PREFIX
           : query.split(" ").every((word) => words.includes(` ${word}`)) ? WORD_PREFIXES : SUBSTRING;
 
-/** Options that have all the words, best first, each with how well it answers. @param {FormOption[]} options @param {string} query */
+/** Options that contain all words, best first, with their match quality. @param {FormOption[]} options @param {string} query */
 const rankOptions = (options, query) => {
   const words = query.split(" ");
   const matches = options.filter(({ key }) => words.every((word) => key.includes(word)));
   return matches.map((option) => /** @type {const} */ ([matchQuality(option, query), option])).sort((a, b) => a[0] - b[0]);
 };
 
-/** Options that have all the words: first those that are called so, then those with a name, then with words, that begin so. @param {FormOption[]} options @param {string} typed */
+/** Options that contain all words: first exact names, then names, then words with that beginning. @param {FormOption[]} options @param {string} typed */
 export const matchingOptions = (options, typed) => (collapseSpaces(typed) ? rankOptions(options, normalizeName(typed)).map(([, option]) => option) : options);
 
-/** All options that are called so, in whatever language. @param {FormOption[]} options @param {string} typed */
+/** Options with a name, in any language. @param {FormOption[]} options @param {string} typed */
 export const optionsNamed = (options, typed) => {
   const query = normalizeName(typed);
   return query ? options.filter(({ names }) => names.includes(query)) : [];
 };
 
-/** The one option that is called so, or whose page has this address. A title goes before another's further name. @param {FormField} field @param {string} typed @returns {FormOption | undefined} */
+/** Unique option with a name or a page address. A title has priority over another name. @param {FormField} field @param {string} typed @returns {FormOption | undefined} */
 export const findOption = (field, typed) => {
   const options = /** @type {FormOption[]} */ (optionsOf(field));
   const address = idsInUrl(typed);
@@ -114,8 +114,8 @@ export const findOption = (field, typed) => {
 };
 
 /**
- * What was typed, if it can mean one thing only: a whole name or, where `part` says so, the only option with these words.
- * The letters in the middle of a word name nothing: "kraine" is a guess, which only the reader can make.
+ * Option for unambiguous text: a complete name or, with `allowPartial`, the only option with these words.
+ * A match inside of a word, such as "kraine", is left to the reader to confirm.
  * @param {FormField} field @param {string} typed @param {boolean} allowPartial @returns {FormOption | undefined}
  */
 export const resolveOption = (field, typed, allowPartial) => {

@@ -1,4 +1,4 @@
-// Plausibility checks: the patterns and sentences of hooks/compendium/checks/plausibility.py, on the entry in hand.
+// Plausibility checks of a draft, with the patterns and messages of hooks/compendium/checks/plausibility.py.
 
 import { entryPath } from "./register.js";
 import { state } from "./state.js";
@@ -7,7 +7,7 @@ import { foldCase, message, truncate, collapseSpaces } from "./texts.js";
 /** @import { FormValue } from "./value.js" */
 
 const compiledPatterns = /** @type {Map<string, RegExp | null>} */ (new Map());
-/** A pattern of Python's as the browser reads it; an old browser that cannot leaves it to the check. @param {string} source @param {string} flags */
+/** Pattern of Python compiled for the browser, null in an old one that does not support it. @param {string} source @param {string} flags */
 const compilePattern = (source, flags = "gu") => {
   if (!compiledPatterns.has(source + flags)) {
     try {
@@ -32,7 +32,7 @@ const textOf = (keys, key) => (typeof keys[key] === "string" ? collapseSpaces(ke
 /** @param {FormKeys} keys @param {FormProblem["path"]} path @returns {FormProblem[]} */
 const checkDates = (keys, path) => {
   const { past, planned, farthest, earliest } = state.model.plausible;
-  // What has come somewhere on earth: the day after, in the time of Greenwich.
+  // The latest date anywhere on earth: tomorrow in UTC.
   const latest = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   return [...past, ...planned].flatMap((key) => {
     const text = textOf(keys, key);
@@ -63,10 +63,10 @@ const checkFootnotes = (keys, path) => {
     footnoteNumbers.includes(number) ? [] : [{ path: [...path, "at"], text: message("no_such_footnote", { work, number }) }]);
 };
 
-/** What must not be public, and marks that mean nothing here. @param {string} text @param {FormProblem["path"]} path @returns {FormProblem[]} */
+/** Problems with private data and markup in a text. @param {string} text @param {FormProblem["path"]} path @returns {FormProblem[]} */
 const checkText = (text, path) => {
   const { web, private: kinds, names, markup } = state.model.plausible;
-  // As it is shown: a number may be broken over two lines.
+  // As displayed: a number may be broken over two lines.
   const collapsed = collapseSpaces(text);
   const withoutAddresses = matchAll(web, collapsed).reduce((rest, [address]) => rest.replace(address, " ".repeat(address.length)), collapsed);
   const pattern = Object.entries(kinds).map(([name, source]) => `(?<${name}>${source})`).join("|");
@@ -87,7 +87,7 @@ const checkValue = (value, path) => {
   return [...ownProblems, ...Object.entries(value).flatMap(([key, item]) => checkValue(item, [...path, Array.isArray(value) ? Number(key) : key]))];
 };
 
-/** Whether another entry is called the same; of a new one in hand, it is not said again. @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
+/** Problem with a title that another published entry has. @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
 const checkUniqueName = (kind, id, keys) => {
   const key = state.model.plausible.unique[kind];
   const name = key ? foldCase(textOf(keys, key)) : "";

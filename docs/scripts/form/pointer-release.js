@@ -1,5 +1,5 @@
-// Deferral until the pointer is released: a message that comes while a button is pressed would move it away, and nothing
-// would be clicked.
+// Deferral of layout changes until the pointer is released: a message that appears while a button is pressed would move
+// the button away, and the click would be lost.
 
 /** @type {Set<() => void>} */
 const deferred = new Set();
@@ -10,11 +10,11 @@ const runDeferred = () => {
   for (const callback of deferred) callback();
   deferred.clear();
 };
-// A list to choose from opens at once, and takes the end of the press for itself.
+// A select opens at once, and consumes the release.
 addEventListener("pointerdown", (event) => { isPressed = !(event.target instanceof HTMLSelectElement); }, true);
 for (const name of ["pointerup", "pointercancel", "keydown"]) addEventListener(name, runDeferred, true);
-// Whoever let go outside of the page, or on a scroll bar, comes back without a button.
+// After a release outside of the page or on a scroll bar, the pointer returns without a button.
 addEventListener("pointermove", ({ buttons }) => { if (isPressed && !buttons) runDeferred(); }, true);
 
-/** Do what may move things on the page: at once, or as soon as nothing is pressed. The click is counted after that. @param {() => void} callback */
+/** Call back at once or, while the pointer is pressed, after its release. @param {() => void} callback */
 export const whenReleased = (callback) => void (isPressed ? deferred.add(callback) : callback());

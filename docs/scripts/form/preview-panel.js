@@ -1,5 +1,5 @@
-// Preview panel: the page that will come of an entry, opened by a button or by the check, and made anew on changes.
-// Its code and what it knows of linked entries are loaded when it is opened for the first time.
+// Preview panel: the page of a draft, opened by a button or by the check, and rendered again on changes.
+// Its code and the data of linked entries are loaded when it is first opened.
 
 import { element } from "./elements.js";
 import { state } from "./state.js";
@@ -8,36 +8,36 @@ import { load } from "../site/loader.js";
 /** @import { FormDraft } from "./state.js" */
 
 const PREVIEW_DATA = "contribute/form/preview.js";
-const HEADING_OFFSET = 3; // the heading of the preview is an h3: an h1 in it is of level 4
+const HEADING_OFFSET = 3; // an h1 below the h3 of the preview has level 4
 
 let isOpen = false;
 /** @type {typeof import("../preview/main.js") | undefined} */
 let preview;
 let lastContent = "";
-let pageIndex = 0; // which of an instrument's pages: 0 its own, n that of its nth provision
+let pageIndex = 0; // page of an instrument: 0 its own, n that of its nth provision
 
 const previewRegion = () => /** @type {HTMLElement | null} */ (document.querySelector(".form-preview"));
 
-/** Fit a page's part into the page of the form: headings below ours, ids of their own, links that keep the form open. @param {HTMLElement} page */
+/** Adapt the content of a page to the form: lower heading levels, prefixed ids, links that keep the form open. @param {HTMLElement} page */
 const adaptToForm = (page) => {
-  // They look as they will, and are told as what they are here.
+  // They keep their look, and get the level they have here.
   for (const heading of page.querySelectorAll("h1, h2, h3")) heading.setAttribute("aria-level", String(Number(heading.tagName[1]) + HEADING_OFFSET));
   for (const element of page.querySelectorAll("[id]")) element.id = `preview-${element.id}`;
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("a[href]"))) {
     const to = String(link.getAttribute("href"));
-    // An address that the check refuses is shown, and leads nowhere.
+    // An address that the check rejects is shown without a link.
     if (!["http:", "https:", "file:"].includes(link.protocol)) link.removeAttribute("href");
     else if (to.startsWith("#")) link.setAttribute("href", `#preview-${to.slice(1)}`);
     else {
       link.target = "_blank";
-      // A page opened from a disk has no host that finds index.html in a folder.
+      // On file:// no host adds index.html.
       if (location.protocol === "file:" && !to.includes(":")) link.setAttribute("href", to.replace(/\/(#|$)/, "/index.html$1"));
     }
   }
   return page;
 };
 
-/** What the pages of an instrument are called: its own, then those of its provisions. @param {any} entry @returns {string[]} */
+/** Names of the pages of an instrument: its own, then those of its provisions. @param {any} entry @returns {string[]} */
 const pageNames = (entry) => {
   const { kindNames } = state.model;
   const name = (/** @type {any} */ text, /** @type {string} */ fallback) => (typeof text === "string" ? text : fallback);
@@ -67,16 +67,16 @@ const draw = () => {
   const pages = draft.kind === "instrument" ? pageNames(entry) : [];
   pageIndex = Math.min(pageIndex, Math.max(0, pages.length - 1));
   const html = preview.entryHtml(pageIndex ? entry.provisions[pageIndex - 1] : entry, entry, "../../");
-  // What is there stays there as long as it is right: somebody may be about to click on it.
+  // Unchanged content is not replaced: somebody may be about to click on it.
   const content = JSON.stringify([pages, pageIndex, html]);
   if (content === lastContent && body.querySelector(".form-page")) return;
   lastContent = content;
-  // Parsed apart from the page: whatever it is, nothing in it runs.
+  // Parsed in a separate document, where no script runs.
   const parsed = new DOMParser().parseFromString(html, "text/html");
   body.replaceChildren(...(pages.length ? [pageSelect(pages)] : []), adaptToForm(element("div", { class: "form-page" }, ...parsed.body.childNodes)));
 };
 
-/** Show what is written now, if the preview is open. */
+/** Render the draft again if the preview is open. */
 export const updatePreview = async () => {
   const body = previewRegion()?.querySelector(".form-preview-body");
   if (!isOpen || !body) return;
@@ -104,7 +104,7 @@ const setOpen = (open) => {
 };
 export const openPreview = () => setOpen(true);
 
-/** The region of the preview; open if it was open for the entry before. */
+/** Section of the preview; open if it was open for the previous draft. */
 export const previewSection = () => {
   pageIndex = 0;
   const button = element("button", { type: "button" });

@@ -1,4 +1,4 @@
-// Register of the other entries, as the check asks for them: which ids there are, and what to say of one that nobody has.
+// Register of the site's entries: their ids, and the messages for unknown ones.
 
 import { newDraftIds } from "./drafts.js";
 import { didYouMean } from "./remedies.js";
@@ -6,13 +6,13 @@ import { similarity, SLIP_SIMILARITY } from "./similarity.js";
 import { state } from "./state.js";
 import { foldCase, enumerate, message, truncate, slugify } from "./texts.js";
 
-/** The ids of the site's entries, by kind. @type {Map<string, Set<string>>} */
+/** Ids of the site's entries by kind. @type {Map<string, Set<string>>} */
 const idsByKind = new Map();
 
-/** The ids of a kind; entries finished in this visit are among them. @param {string} kind @returns {string[]} */
+/** Ids of a kind, including those of drafts. @param {string} kind @returns {string[]} */
 export const idsOf = (kind) => {
   if (kind === "country") return state.register.countries.map((/** @type {string[]} */ [name]) => name);
-    if (!idsByKind.has(kind)) idsByKind.set(kind, new Set((state.register.entries[kind] ?? []).map((/** @type {string[]} */ [id]) => id)));
+  if (!idsByKind.has(kind)) idsByKind.set(kind, new Set((state.register.entries[kind] ?? []).map((/** @type {string[]} */ [id]) => id)));
   return [...(idsByKind.get(kind) ?? []), ...newDraftIds(kind)];
 };
 
@@ -22,7 +22,7 @@ export const entryExists = (kind, id) => {
   return idsOf(kind).includes(id);
 };
 
-/** Where an entry of a kind stands. @param {string} kind @param {string} id */
+/** Path of the file of an entry. @param {string} kind @param {string} id */
 export const entryPath = (kind, id) => {
   const path = state.model.places[kind];
   return path.endsWith(".yml") ? path : `${path}/${id}.yml`;
@@ -31,21 +31,21 @@ export const entryPath = (kind, id) => {
 /** @param {string} what @param {string} text @param {string} remedy */
 export const unknownWordMessage = (what, text, remedy) => message("unknown", { what, written: truncate(text), remedy });
 
-/** What to do where an entry of another kind has exactly this id, or nothing if none has. @param {string} what @param {string} id @param {boolean} [isLink] */
+/** Remedy if an entry of another kind has this id, otherwise "". @param {string} what @param {string} id @param {boolean} [isLink] */
 const otherKindRemedy = (what, id, isLink) => {
   const kind = state.model.linkable.find((/** @type {string} */ kind) => entryExists(kind, id));
   if (!kind) return "";
   return isLink ? message("of_another_kind", { kind, id }) : message("id_of_another_kind", { kind, what });
 };
 
-/** The id in the address of a page, or behind "organisation:"; "" for anything else. @param {string} kind @param {string} text */
+/** Id in the address of a page, or after "organisation:"; "" for anything else. @param {string} kind @param {string} text */
 const idFromAddress = (kind, text) => {
   const schemeEnd = text.indexOf("://");
   if (schemeEnd >= 0) return text.slice(schemeEnd + 3).replace(/\/+$/, "").split("/").slice(kind === "provision" ? -2 : -1).join("/");
   return text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : "";
 };
 
-/** @param {string} kind @param {string} text @param {boolean} [isLink] from a text, which may name any kind @returns {string} */
+/** @param {string} kind @param {string} text @param {boolean} [isLink] whether it is in a link of a text, which may have any kind @returns {string} */
 export const unknownIdMessage = (kind, text, isLink) => {
   const newId = state.register.renamed[kind]?.[text];
   if (newId) return message("renamed", { kind, written: text, new: newId });
@@ -72,14 +72,14 @@ export const unknownIdMessage = (kind, text, isLink) => {
     return unknownWordMessage(kind, text, code ? message("country_code", { code }) : message("no_country_code"));
   }
   const field = /** @type {const} */ ({ key: "", label: "", help: "", type: "ref", kind });
-  // Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
+  // If another kind has this id, an id of this kind is suggested only if it is very similar.
   const closeMatch = isLink ? "" : didYouMean(text, idsOf(kind), field, SLIP_SIMILARITY);
   return unknownWordMessage(kind, text, closeMatch || otherKindRemedy(kind, text, isLink) || didYouMean(text, idsOf(kind), isLink ? undefined : field) || message("add_first", { place: entryPath(kind, text) }));
 };
 
 /** @type {Map<string, string> | undefined} */
 let codesByName;
-/** The code of a State by any name that the check understands, as hooks/compendium/model/country_names.py has it. @param {string} text @returns {string | undefined} */
+/** Code of a State by any name in hooks/compendium/model/country_names.py. @param {string} text @returns {string | undefined} */
 export const countryCode = (text) => {
   codesByName ??= new Map(state.register.countries.flatMap((/** @type {string[]} */ [name, also, code]) =>
     [name, ...also.split("|")].map((name) => [foldCase(name), code])));
@@ -89,17 +89,17 @@ export const countryCode = (text) => {
 /** @param {string} code @returns {string | undefined} */
 export const countryName = (code) => state.register.countries.find((/** @type {string[]} */ [, , ofCountry]) => ofCountry === code)?.[0];
 
-/** What stands between two names that were written as one. */
+/** Separators between names that were typed into one field. */
 export const NAME_SEPARATORS = /\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+/;
 
-/** [kind, id] of "practice:comp-act"; a bare id is an organisation, with a slash a provision. @param {string} ref */
+/** Kind and id of a ref, "practice:comp-act"; a bare id is that of an organisation, with a slash that of a provision. @param {string} ref */
 export const splitRef = (ref) => {
   const colon = ref.indexOf(":");
   if (colon >= 0) return [ref.slice(0, colon).trim(), ref.slice(colon + 1).trim()];
   return [ref.includes("/") ? "provision" : "organisation", ref];
 };
 
-/** What is wrong with the id of a new entry. @param {string} kind @param {string} id @returns {string[]} */
+/** Messages about an invalid id of a new entry. @param {string} kind @param {string} id @returns {string[]} */
 export const checkId = (kind, id) => {
   const { longest, reserved } = state.model.ids;
   const folder = state.model.kinds[kind].folder && !state.inTheForm;

@@ -1,4 +1,4 @@
-// Result of the form: the text of the entry, where it belongs, and what is left to correct.
+// Result of the form: the text of the entry, the file it belongs to, and the remaining problems.
 
 import { draftsNamedIn, draftTitle } from "./drafts.js";
 import { element } from "./elements.js";
@@ -19,7 +19,7 @@ const targetDescription = (draft) => {
   return interfaceText(draft.original ? "where_replace" : "where_register", { path, id: draft.id });
 };
 
-/** Check everything, and show what is wrong and what has come of it. @param {HTMLElement} root */
+/** Check the draft, and show its problems and its text. @param {HTMLElement} root */
 export const showResult = (root) => {
   const draft = /** @type {FormDraft} */ (state.draft);
   draft.checked = true;

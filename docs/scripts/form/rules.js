@@ -1,4 +1,4 @@
-// Validation rules over several fields, by the names they have in hooks/compendium/model/rules.py.
+// Validation rules over several fields, by their names in hooks/compendium/model/rules.py.
 
 import { isEmpty } from "./keys.js";
 import { entryExists } from "./register.js";
@@ -13,13 +13,13 @@ const textOf = (keys, key) => (typeof keys[key] === "string" ? collapseSpaces(ke
 const isFilled = (keys, key) => !isEmpty(keys[key]);
 const isDate = (/** @type {string} */ text) => /^[0-9]{4}(-[0-9]{2}){0,2}$/.test(text);
 
-/** The works that an entry cites. @param {FormKeys} keys @returns {string[]} */
+/** Ids of the works that an entry cites. @param {FormKeys} keys @returns {string[]} */
 const citedWorks = (keys) => {
   const sources = Array.isArray(keys.sources) ? keys.sources : [];
   return [...new Set(sources.filter((item) => !isEmpty(item)).map((item) => textOf(/** @type {FormKeys} */ (item), "source")))];
 };
 
-/** The footnote numbers in an entry; provisions answer for their own. @param {FormValue} value @param {FormProblem["path"]} path @returns {[string, FormProblem["path"]][]} */
+/** Footnote numbers of an entry with their paths, without those of its provisions. @param {FormValue} value @param {FormProblem["path"]} path @returns {[string, FormProblem["path"]][]} */
 const footnoteNumbers = (value, path) => {
   if (typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, item]) => {
@@ -57,7 +57,7 @@ export const RULES = {
     const parts = /** @type {string[]} */ (state.register.parts[source] ?? []);
     const isPartOf = (/** @type {string} */ place, /** @type {string} */ part) => place.startsWith(part) && !/^([0-9A-Za-z]|\.[0-9])/.test(place.slice(part.length));
     return at.split("; ").flatMap((place) => {
-      if (/^Box(?! ?[0-9])/.test(place)) return []; // said already, of the field
+      if (/^Box(?! ?[0-9])/.test(place)) return []; // reported for the field
       const samePrefix = parts.filter((part) => part.split(" ")[0] === place.split(" ")[0]);
       if (!samePrefix.length || samePrefix.some((part) => isPartOf(place, part))) return [];
       return [{ path: [...path, "at"], text: message("no_such_place", { at: place, source, words: enumerate(samePrefix, 12) }) }];
@@ -76,7 +76,7 @@ export const RULES = {
         return hasFootnote(work, digits) ? [] : [{ path: footnotePath, text: message("no_such_footnote", { work, number: digits }) }];
       }
       if (footnotedWorks.length) return [{ path: footnotePath, text: message("whose_footnote", { number, words: footnotedWorks.map((work) => `${work}/${number}`).join(" or ") }) }];
-      // A work is misspelt, and that is said: it may be the one with footnotes.
+      // An unknown work is reported elsewhere, and may be the one with footnotes.
       if (!works2.every((work) => entryExists("source", work))) return [];
       return works2.length ? [{ path: footnotePath, text: message("footnote_of_none", { number }) }] : [];
     });

@@ -1,4 +1,4 @@
-// Sections of an entry's fields, and the reaction to changes.
+// Sections of the fields of a draft, and the handling of changes.
 
 import { element } from "./elements.js";
 import { updateProvisionId } from "./entry-pickers.js";
@@ -11,11 +11,11 @@ import { state } from "./state.js";
 import { slugify, interfaceText } from "./texts.js";
 /** @import { FormDraft, FormProblem, FormRecord } from "./state.js" */
 
-const DEBOUNCE_MS = 250; // milliseconds without a key before what is typed is checked
-const MAX_ID_LENGTH = 60; // letters of an id that is made of a title
+const DEBOUNCE_MS = 250; // after a key, before the draft is checked
+const MAX_ID_LENGTH = 60; // characters of an id generated from a title
 let timer = 0;
 
-/** An id made of a title: whole words of it. @param {string} title @returns {string} */
+/** Id generated from a title, cut after a word. @param {string} title @returns {string} */
 const idFromTitle = (title) => {
   const id = slugify(title);
   return id.length <= MAX_ID_LENGTH ? id : id.slice(0, MAX_ID_LENGTH + 1).replace(/-[^-]*$/, "");
@@ -25,7 +25,7 @@ const idFromTitle = (title) => {
 const onFieldChange = (root, path, committed) => {
   const draft = /** @type {FormDraft} */ (state.draft);
   draft.saved = false;
-  // A word is not wrong while it is being written; once it was, it is right as soon as it is.
+  // Errors appear when the reader leaves a field, and disappear as soon as they are corrected.
   if (committed) draft.touched.add(JSON.stringify(path));
   updateProvisionId(draft, path);
   if (path[0] === "title" && path.length === 1 && !draft.ownId && !draft.original) {
@@ -62,7 +62,7 @@ const idField = (draft, notify) => {
   );
 };
 
-/** All fields of an entry: what is needed, then what can be added, each folded. @param {FormDraft} draft @param {HTMLElement} root */
+/** Fields of a draft: the required ones, then the optional ones, each folded. @param {FormDraft} draft @param {HTMLElement} root */
 export const entrySections = (draft, root) => {
   const notify = (/** @type {FormProblem["path"]} */ path, /** @type {boolean | undefined} */ committed) => onFieldChange(root, path, committed);
   const record = /** @type {FormRecord} */ (state.model.records[state.model.kinds[draft.kind].record]);
@@ -73,7 +73,7 @@ export const entrySections = (draft, root) => {
     const summary = element("summary", {}, field.label);
     const details = element("details", { class: "form-more" }, summary);
     const fill = () => { if (details.childElementCount === 1) details.append(fieldElement(field, context)); };
-    // At once by whoever opens it here, later by whoever finds a word in it.
+    // On click before it opens, on toggle if it is opened by a search in the page.
     summary.addEventListener("click", fill);
     details.addEventListener("toggle", fill);
     if (!isEmpty(draft.keys[field.key])) {

@@ -1,4 +1,4 @@
-// String similarity (Ratcliff and Obershelp, as in Python's difflib), and the nearest known word.
+// String similarity (Ratcliff and Obershelp, as in Python's difflib), and the closest match in a vocabulary.
 
 import { compareCodePoints, foldCase } from "./texts.js";
 
@@ -6,7 +6,7 @@ const MAX_CANDIDATES = 30; // words that are compared letter by letter
 export const SLIP_SIMILARITY = 0.8; // so much alike are two words of which one is the other with a slip
 
 /**
- * How many letters two texts share, in the order of both: the longest run, then those left and right of it.
+ * Number of matching letters: the longest common run, then recursively those left and right of it.
  * @param {string[]} a @param {string[]} b @returns {number}
  */
 const countMatchingLetters = (a, b) => {
@@ -25,7 +25,7 @@ const countMatchingLetters = (a, b) => {
   return longestRun + countMatchingLetters(a.slice(0, startInA), b.slice(0, startInB)) + countMatchingLetters(a.slice(startInA + longestRun), b.slice(startInB + longestRun));
 };
 
-/** How alike two texts are, from 0 to 1: Python's difflib. @param {string} a @param {string} b */
+/** Similarity of two texts from 0 to 1, equal to Python's difflib. @param {string} a @param {string} b */
 export const similarity = (a, b) => {
   const [left, right] = [Array.from(a), Array.from(b)];
   return left.length + right.length ? (2 * countMatchingLetters(left, right)) / (left.length + right.length) : 1;
@@ -37,7 +37,7 @@ const bigramsOf = (word) => {
   return new Set(letters.slice(1).map((letter, index) => letters[index] + letter));
 };
 
-/** The known word most like the one written, if one is like it at all. @param {string} text @param {string[]} vocabulary @param {number} [minSimilarity] how much alike the two have to be */
+/** Most similar word of a vocabulary, if one is similar enough. @param {string} text @param {string[]} vocabulary @param {number} [minSimilarity] from 0 to 1 */
 export const closestMatch = (text, vocabulary, minSimilarity = 0.6) => {
   const words = new Map(vocabulary.map((word) => [foldCase(word), word]));
   const target = Array.from(foldCase(text)).slice(0, 100).join("");
@@ -50,7 +50,7 @@ export const closestMatch = (text, vocabulary, minSimilarity = 0.6) => {
   }
   const similarWords = candidates.map((word) => /** @type {const} */ ([similarity(word, target), word])).filter(([score]) => score >= minSimilarity);
   similarWords.sort((a, b) => b[0] - a[0] || compareCodePoints(b[1], a[1]));
-  // Of a name of several words people write one: "undok" for "undok-austria". Only a slip of a letter is likelier.
+  // People shorten a name to one of its words: "undok" for "undok-austria". Only a misspelling is more likely.
   const wordsContaining = [...words.keys()].filter((word) => target && word.split(/[-/ ]/).includes(target));
   if (!similarWords.length || (similarWords[0][0] < SLIP_SIMILARITY && wordsContaining.length)) {
     const ranked = wordsContaining.map((word) => /** @type {const} */ ([similarity(word, target), word]));

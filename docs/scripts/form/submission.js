@@ -1,4 +1,4 @@
-// Submission: propose the text in the repository, copy, download or send it. Nothing goes anywhere by itself.
+// Submission: links and buttons to propose the text in the repository, copy, download or mail it. Nothing is sent automatically.
 
 import { element } from "./elements.js";
 import { entryPath } from "./register.js";
@@ -6,7 +6,7 @@ import { state } from "./state.js";
 import { interfaceText } from "./texts.js";
 import { siteRoot } from "../site/loader.js";
 
-const MAX_URL_LENGTH = 7000; // hosts refuse an address of more than 8,000 letters, mail programs one of 2,000
+const MAX_URL_LENGTH = 7000; // hosts reject addresses of more than 8,000 characters, mail programs of 2,000
 const MAX_MAILTO_LENGTH = 1900;
 
 /** @param {string} text @returns {Promise<boolean>} */
@@ -21,7 +21,7 @@ const copyText = async (text) => {
 
 /** @typedef {{kind: string, id: string, title: string, text: string, original: string}} FormResult */
 
-/** The pages of a web interface where a file is made or changed. @param {string} repository @param {FormResult} result */
+/** Link to the page of the repository where the file is created or edited. @param {string} repository @param {FormResult} result */
 export const proposalLink = (repository, { kind, id, text, original }) => {
   const path = entryPath(kind, id);
   const { folder } = state.model.kinds[kind];

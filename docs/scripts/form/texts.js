@@ -1,34 +1,34 @@
-// Texts of the form: the sentences of the check, filled in as hooks/compendium/source/messages.py does, and words to compare.
+// Texts of the form: messages of hooks/compendium/source/messages.py, interface texts, and string functions.
 
 import { state } from "./state.js";
 
 /** @param {string} text @param {Record<string, unknown>} values */
 export const format = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
-/** A sentence of the check. @param {string} name @param {Record<string, unknown>} [values] */
+/** Message of the check. @param {string} name @param {Record<string, unknown>} [values] */
 export const message = (name, values) => format((state.inTheForm && state.model.inTheForm[name]) || state.model.messages[name], values);
-/** A word of the form itself. @param {string} name @param {Record<string, unknown>} [values] */
+/** Text of the interface. @param {string} name @param {Record<string, unknown>} [values] */
 export const interfaceText = (name, values) => format(state.model.words[name], values);
 
-/** A text with one space between two words. @param {string} text */
+/** Text with white space collapsed. @param {string} text */
 export const collapseSpaces = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
-/** A text in small letters, for comparing: "ß" is "ss", and a ligature its letters. @param {string} text */
+/** Case-folded text: "ß" becomes "ss", and a ligature its letters. @param {string} text */
 export const foldCase = (text) => text.toLowerCase().replace(/[ßﬀ-ﬆ]/g, (letter) => (letter === "ß" ? "ss" : letter.normalize("NFKD")));
 
-/** The beginning of a text: enough to know it again. @param {string} text */
+/** Beginning of a text, for messages. @param {string} text */
 export const truncate = (text, maxLength = 40) => {
   const letters = Array.from(collapseSpaces(text));
   return letters.length <= maxLength ? letters.join("") : `${letters.slice(0, maxLength - 1).join("").trimEnd()}…`;
 };
 
-/** "a, b, c and 4 others". @param {string[]} words */
+/** List of words: "a, b, c and 4 others". @param {string[]} words */
 export const enumerate = (words, limit = 6) =>
   words.length <= limit + 1 ? words.join(", ") : message("others", { words: words.slice(0, limit).join(", "), n: words.length - limit });
 
 /** @param {number} n @param {string} noun */
 export const countNoun = (n, noun) => (n === 1 ? `1 ${noun}` : `${n} ${noun}s`);
 
-/** By the code of each letter, as Python sorts. @param {string} a @param {string} b */
+/** Comparison by code points, the sort order of Python. @param {string} a @param {string} b */
 export const compareCodePoints = (a, b) => {
   const [left, right] = [Array.from(a), Array.from(b)];
   for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
@@ -38,6 +38,6 @@ export const compareCodePoints = (a, b) => {
   return left.length - right.length;
 };
 
-/** "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter. @param {string} text */
+/** Id from a title: "lefo-wien" for "LEFÖ Wien", "" without Latin letters. @param {string} text */
 export const slugify = (text) =>
   text.toLowerCase().normalize("NFKD").replace(/\P{ASCII}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");

@@ -1,4 +1,4 @@
-// Validation of an entry, in the sentences of scripts/check.py and by the same declarations; tests/form/ holds the two together.
+// Validation of a draft by the declarations and messages of scripts/check.py; tests/form/ compares both.
 
 import { isEmpty } from "./keys.js";
 import { checkPlausibility } from "./plausibility.js";
@@ -64,7 +64,7 @@ const FIELD_CHECKS = {
     const country = code && countryName(code);
     const parts = value.split(NAME_SEPARATORS).map(countryCode);
     const splitRemedy = parts.length > 1 && parts.every(Boolean) ? message("apart", { words: parts.map(countryName).join(", ") }) : "";
-    // Names of States are alike by chance: Scotland is not Poland.
+    // Names of States are similar by chance: Scotland is not Poland.
     return [unknownWordMessage("country", value, country ? message("country_name", { country }) : splitRemedy || didYouMean(value, names, undefined, SLIP_SIMILARITY) || message("no_country"))];
   },
   prose: (_field, value) => {
@@ -118,7 +118,7 @@ export const checkRecord = (name, keys, path, id = "") => {
 
 /** @type {{any: RegExp, each: [RegExp, string][]} | undefined} */
 let refusedCharacters;
-/** The patterns of characters that nobody sees or no other font has; an old browser that cannot read them leaves them to the check. */
+/** Patterns of rejected characters, which match nothing in an old browser that does not support them. */
 const characterPatterns = () => (refusedCharacters ??= compileCharacterPatterns());
 /** @returns {{any: RegExp, each: [RegExp, string][]}} */
 const compileCharacterPatterns = () => {
@@ -130,17 +130,17 @@ const compileCharacterPatterns = () => {
   }
 };
 
-/** A text without what nobody sees, and so nobody can delete: soft hyphens and the like come along when one copies. Bullets are bullets. @param {string} text */
+/** Text without invisible characters, such as soft hyphens, which are pasted unnoticed. @param {string} text */
 export const removeInvisible = (text) => {
-  // What a word processor draws a bullet with, in a font of its own.
+  // Bullets of word processors, in the private use area.
   return text.replace(/[\uf0a7\uf0b7\uf0d8\uf0fc]/g, "•").replace(characterPatterns().any, (letter) => (characterPatterns().each.find(([pattern]) => pattern.test(letter))?.[1] === state.model.refused[1][1] ? "" : letter));
 };
 
-/** Characters that nobody sees or no other font has. @param {FormValue} value @param {FormProblem["path"]} path @returns {FormProblem[]} */
+/** Problems with rejected characters: invisible ones, and those in the private use area. @param {FormValue} value @param {FormProblem["path"]} path @returns {FormProblem[]} */
 const checkCharacters = (value, path) => {
   if (typeof value === "boolean") return [];
   if (typeof value !== "string") return Object.entries(value).flatMap(([key, item]) => checkCharacters(item, [...path, Array.isArray(value) ? Number(key) : key]));
-  // As it will be written: of spaces and line ends, of whatever kind, one ordinary space is left.
+  // As in the file, where white space of any kind becomes one space.
   const text = /** @type {string} */ (collapseSpaces(value));
   let previousEnd = 0;
   return Array.from(text.matchAll(characterPatterns().any), ({ 0: letter, index }) => {
@@ -152,9 +152,9 @@ const checkCharacters = (value, path) => {
   });
 };
 
-/** Every problem of an entry. @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
+/** All problems of an entry. @param {string} kind @param {string} id @param {FormKeys} keys @returns {FormProblem[]} */
 export const checkEntry = (kind, id, keys) => {
   const characterProblems = checkCharacters(keys, []);
-  // A file with such characters is not read any further by the check either.
+  // The check does not parse a file with such characters either.
   return characterProblems.length ? characterProblems : [...checkRecord(state.model.kinds[kind].record, keys, [], id), ...checkPlausibility(kind, id, keys)];
 };

@@ -1,2 +1,2 @@
-/** What a key of an entry may hold: a text, a list, keys. In a file of its own, as JSDoc knows no type that holds itself. */
+/** Value of a key of an entry. In a file of its own, because JSDoc has no recursive types. */
 export type FormValue = string | boolean | FormValue[] | { [key: string]: FormValue };

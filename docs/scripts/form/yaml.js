@@ -1,4 +1,4 @@
-// YAML writer in the canonical format: hooks/compendium/format/canonical.py says the rules, and a table of cases is run in both.
+// YAML writer in the canonical format of hooks/compendium/format/canonical.py; tests compare both on a table of cases.
 
 import { isEmpty } from "./keys.js";
 import { state } from "./state.js";
@@ -8,13 +8,13 @@ import { collapseSpaces } from "./texts.js";
 
 const codePointCount = (/** @type {string} */ text) => Array.from(text).length;
 const yamlRules = () => state.model.writing;
-/** Whether a text would be taken for something else; of a number or a date it is what is meant. @param {string} text @param {FormField} [field] */
+/** Whether a plain scalar would be ambiguous. A number or a date is not, in a field that takes one. @param {string} text @param {FormField} [field] */
 const needsQuotes = (text, field) => new RegExp(yamlRules().special, "i").test(text) && !(field?.literal && new RegExp(`^(?:${field.literal})$`).test(text));
 const looksLikeKey = (/** @type {string} */ word) => new RegExp(yamlRules().likeAKey).test(word);
 /** @param {string} text @param {FormField} [field] */
 const isPlainScalar = (text, field) => !needsQuotes(text, field) && !new RegExp(yamlRules().notInBraces).test(text);
 
-/** The text of a value. @param {FormValue} value */
+/** Scalar of a value. @param {FormValue} value */
 const scalarText = (value) => (value === true ? "yes" : String(value));
 
 /** @param {string} text @param {FormField} [field] */
@@ -50,10 +50,10 @@ const textLines = (start, text, indent, field) => {
   return [`${start} >-`, ...wrapWords(words, indent)];
 };
 
-/** Whether a text is one of several paragraphs. @param {FormField | undefined} field @param {FormValue} text */
+/** Whether a text has several paragraphs. @param {FormField | undefined} field @param {FormValue} text */
 const hasParagraphs = (field, text) => field?.type === "prose" && /\n\s*\n/.test(scalarText(text).trim());
 
-/** {a: b, c: d} or, in a register, [a, b]; "" for what has to have several lines. @param {FormValue} value @param {FormField} field @param {boolean} register */
+/** Flow style: {a: b, c: d} or, in a register, [a, b]; "" for a value that needs several lines. @param {FormValue} value @param {FormField} field @param {boolean} register */
 const flowStyle = (value, field, register) => {
   if (Array.isArray(value)) {
     const items = value.filter((item) => !isEmpty(item));
@@ -84,7 +84,7 @@ const pairLines = (value, field, indent, register) => {
   return [start, ...recordLines(value, state.model.records[String(field.record)], indent + 2, register)];
 };
 
-/** The keys of a value in the order they are written. @param {FormValue} value @param {FormField} field @returns {FormValue} */
+/** Keys of a value in canonical order. @param {FormValue} value @param {FormField} field @returns {FormValue} */
 const sortKeys = (value, field) => {
   if (typeof value !== "object" || Array.isArray(value) || !field.record) return value;
   const { order } = state.model.records[field.record];
@@ -102,7 +102,7 @@ const itemLines = (items, field, indent, register) =>
     return [`${start} ${lines[0].trim()}`, ...lines.slice(1)];
   });
 
-/** The file of an entry, or in a register its lines. @param {string} kind @param {string} id @param {FormKeys} keys */
+/** File of an entry, or its lines in a register. @param {string} kind @param {string} id @param {FormKeys} keys */
 export const toYaml = (kind, id, keys) => {
   const { record, folder } = state.model.kinds[kind];
   const lines = recordLines(keys, state.model.records[record], folder ? 0 : 2, !folder);

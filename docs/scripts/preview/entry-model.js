@@ -1,5 +1,5 @@
-// Entry model for templates: every field by its declaration, linked entries with the few facts that pages say of them.
-// Python has this from the model (hooks/compendium/model/); a table of cases and all real entries hold the two together.
+// Entry model for templates: the fields of an entry by their declarations, and the data of linked entries that pages show.
+// It corresponds to hooks/compendium/model/; tests compare both on a table of cases and all real entries.
 
 import { escapeHtml, MissingValue } from "./template-interpreter.js";
 import { newDraftOptions } from "../form/drafts.js";
@@ -17,7 +17,7 @@ import { received } from "../site/loader.js";
  * @property {string} ref
  * @property {string} url address from the site's root, "" for an entry begun in this visit
  * @property {string} name
- * @typedef {Record<string, any>} PreviewRecord its fields by key, those that Python spells with "_" also so
+ * @typedef {Record<string, any>} PreviewRecord fields by key, each also under the key with "_" that some have in Python
  */
 
 /** @param {string} text */
@@ -27,7 +27,7 @@ const previewData = () => received.get("contribute/form/preview.js");
 
 /** @type {Map<string, Map<string, [number, string]>>} */
 const entriesByKind = new Map();
-/** Place and name of an entry in the register. @param {string} kind @param {string} id */
+/** Index and name of an entry in the register. @param {string} kind @param {string} id */
 const registerEntry = (kind, id) => {
   if (!entriesByKind.has(kind)) {
     const entries = /** @type {string[][]} */ (state.register.entries[kind] ?? []);
@@ -36,7 +36,7 @@ const registerEntry = (kind, id) => {
   return entriesByKind.get(kind)?.get(id);
 };
 
-/** What pages say of linked entries beyond their names, by kind. @type {Record<string, (id: string, index: number) => PreviewRecord>} */
+/** Data of linked entries that pages show beside their names, by kind. @type {Record<string, (id: string, index: number) => PreviewRecord>} */
 const LINKED_DATA = {
   source: (id) => {
     const [short_title, date] = previewData().works[id];
@@ -48,7 +48,7 @@ const LINKED_DATA = {
   },
   topic: (id) => ({ definition: state.register.explained[id] ?? "" }),
 };
-/** The same of an entry begun in this visit. @type {Record<string, PreviewRecord>} */
+/** Placeholders for entries begun in this visit. @type {Record<string, PreviewRecord>} */
 const NEW_ENTRY_DATA = { source: { short_title: "", date: "" }, provision: { duty: new MissingValue(""), paraphrase: "" }, topic: { definition: "" } };
 
 /** @param {string} kind @param {string} id */
@@ -57,16 +57,16 @@ const urlOf = (kind, id) => `${previewData().kinds[kind === "provision" ? "instr
 /** @param {string} kind @param {string} id @param {string} name @param {string} url @returns {LinkedEntry} */
 const identity = (kind, id, name, url) => ({ kind, id, ref: `${kind}:${id}`, url, name });
 
-/** The same of another entry. Whether that one was withdrawn follows from it, and is nothing here. @param {Parameters<typeof identity>} args */
+/** Identity of a linked entry, never as withdrawn, which the register does not tell. @param {Parameters<typeof identity>} args */
 const linkedIdentity = (...args) => ({ ...identity(...args), withdrawn: "" });
 
-/** A State by the name an entry gives it. @param {string} text @param {(country: string[]) => boolean} predicate @returns {LinkedEntry | SafeHtml} */
+/** State from the register, or a note that it is not listed. @param {string} text @param {(country: string[]) => boolean} predicate @returns {LinkedEntry | SafeHtml} */
 const linkedCountry = (text, predicate) => {
   const match = state.register.countries.find(predicate);
   return match ? linkedIdentity("country", match[2], match[0], urlOf("country", match[2])) : missingMark(interfaceText("not_listed", { written: text }));
 };
 
-/** An entry that this one names; what is in no list is shown as written. @param {string} kind @param {string} id @returns {LinkedEntry | any} */
+/** Linked entry from the register or the drafts, or a note that it is not listed. @param {string} kind @param {string} id @returns {LinkedEntry | any} */
 export const linkedEntry = (kind, id) => {
   if (kind === "country") return linkedCountry(id, ([, , code]) => code === id);
   const match = registerEntry(kind, id);
@@ -75,7 +75,7 @@ export const linkedEntry = (kind, id) => {
   return newDraft ? { ...linkedIdentity(kind, id, newDraft[1], ""), ...NEW_ENTRY_DATA[kind] } : missingMark(interfaceText("not_listed", { written: id }));
 };
 
-/** The paragraphs of a text. @param {string} text */
+/** Paragraphs of a text. @param {string} text */
 const paragraphs = (text) => text.split(/\n\s*\n/).map(collapseSpaces).filter(Boolean);
 
 /** @param {any} value one item of a list, or a field's own value @param {FormField} field */
@@ -93,21 +93,21 @@ const fieldValue = (value, field) => {
   }
 };
 
-/** What stands for a field that is not filled in: no to every question, and said so where a page would show it all the same. @param {FormField} field */
+/** Placeholder for a field that is not filled in. @param {FormField} field */
 const emptyValue = (field) => {
   const mark = missingMark(interfaceText("not_filled", { label: field.label }));
   switch (field.type) {
     case "group": return field.required ? previewRecord(String(field.record), {}) : mark;
     case "groups": return field.required ? [previewRecord(String(field.record), {})] : [];
     case "many": case "prose": return field.required ? [mark] : [];
-    // An id stands in an attribute, where nothing can be said.
+    // An id is in an attribute, where a note would be invalid.
     default: return field.key === "id" ? new MissingValue("") : mark;
   }
 };
 
 /** @type {WeakMap<PreviewRecord, string>} */
 const recordNames = new WeakMap();
-/** The declaration of a record that was made here. @param {PreviewRecord} record @returns {FormRecord} */
+/** Declaration of a record. @param {PreviewRecord} record @returns {FormRecord} */
 export const declarationOf = (record) => state.model.records[/** @type {string} */ (recordNames.get(record))];
 
 /** @param {string} name of a record in the model @param {FormKeys} keys @param {Partial<LinkedEntry>} [identityFields] what it is as an entry @returns {PreviewRecord} */
@@ -121,7 +121,7 @@ export const previewRecord = (name, keys, identityFields = {}) => {
   return Object.assign(record, identityFields);
 };
 
-/** Give the provisions of an instrument what makes entries of them. @param {PreviewRecord} instrument */
+/** Add their identities to the provisions of an instrument. @param {PreviewRecord} instrument */
 const identifyProvisions = (instrument) => {
   for (const provision of instrument.provisions) {
     const id = `${instrument.id}/${escapeHtml(provision.id_)}`;
@@ -130,7 +130,7 @@ const identifyProvisions = (instrument) => {
   return instrument;
 };
 
-/** The entry in hand. @param {string} kind @param {string} id @param {FormKeys} keys @returns {PreviewRecord} */
+/** Preview model of a draft. @param {string} kind @param {string} id @param {FormKeys} keys @returns {PreviewRecord} */
 export const previewEntry = (kind, id, keys) => {
   const title = collapseSpaces(String(keys[kind === "instrument" ? "short_title" : "title"] ?? ""));
   const entry = previewRecord(state.model.kinds[kind].record, keys, identity(kind, id, title, urlOf(kind, id)));

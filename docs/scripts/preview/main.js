@@ -1,4 +1,4 @@
-// Bundle "preview": the page that will come of an entry, made in the form. Loaded when the preview is opened.
+// Bundle "preview": renders the page of a draft in the form. Loaded when the preview is opened.
 
 import { previewEntry } from "./entry-model.js";
 import { entryHtml } from "./template-context.js";

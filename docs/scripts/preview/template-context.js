@@ -1,5 +1,5 @@
-// Template context beside the entry: the answers that hooks/compendium/pages/renderer.py gives, as far as the form can know them.
-// What follows from other entries is nothing here: a preview shows what its editor writes.
+// Template globals and filters, as in hooks/compendium/pages/renderer.py, as far as the form has the data.
+// Back-references from other entries are empty: a preview shows what its editor writes.
 
 import { declarationOf, linkedEntry } from "./entry-model.js";
 import { escapeHtml, SafeHtml, makeRenderer, MissingValue } from "./template-interpreter.js";
@@ -11,24 +11,24 @@ import { received } from "../site/loader.js";
 /** @import { FormField } from "../form/state.js" */
 
 const previewData = () => received.get("contribute/form/preview.js");
-/** Pass on what is missing, and ask only about what is there. @param {(value: any) => any} callback */
+/** Function that returns a missing value as it is, and calls back for any other. @param {(value: any) => any} callback */
 const unlessMissing = (callback) => (/** @type {any} */ value) => (value instanceof MissingValue ? value : callback(value));
 
-/** A link to an entry; to one that was begun in this visit there is none yet. @param {any} entry @param {string} root @param {any} words */
+/** Link to an entry, or its name if it was begun in this visit and has no page. @param {any} entry @param {string} root @param {any} words */
 const entryLink = (entry, root, words = "") => {
   if (entry instanceof MissingValue) return entry;
   const linkText = escapeHtml(words instanceof MissingValue || !words ? entry.name : words);
   return new SafeHtml(entry.url ? `<a href="${root}${escapeHtml(entry.url)}">${linkText}</a>` : linkText);
 };
 
-/** "16 May 2005", "October 2017" or "2014"; what is no date is shown as written. @param {string} text */
+/** Formatted date: "16 May 2005", "October 2017" or "2014"; other text as written. @param {string} text */
 const formatDate = (text) => {
   const [year, month, day] = text.split("-");
   const patterns = previewData().dates[Number(month) - 1];
   return patterns ? format(patterns[day ? 0 : 1], { y: Number(year), d: Number(day) }) : text;
 };
 
-/** The pieces of a paragraph: words, and links to entries. @param {string} paragraph */
+/** Segments of a paragraph: words and linked entries. @param {string} paragraph */
 const paragraphPieces = (paragraph) => {
   const pieces = /** @type {{words: any, entry: any}[]} */ ([]);
   let offset = 0;
@@ -44,10 +44,10 @@ const paragraphPieces = (paragraph) => {
   return pieces;
 };
 
-/** Where an entry says that it comes from, as far as it says so yet. @param {any} entry @returns {any[]} */
+/** Source citations of an entry whose source is filled in. @param {any} entry @returns {any[]} */
 const citedSources = (entry) => entry.sources.filter((/** @type {any} */ item) => !(item.source instanceof MissingValue));
 
-/** The footnote that a bare or full number means inside an entry. @param {any} entry @param {any} text */
+/** Footnote for a number, bare or with its work, inside an entry. @param {any} entry @param {any} text */
 const findFootnote = (entry, text) => {
   if (!text || text instanceof MissingValue) return null;
   const slash = text.lastIndexOf("/");
@@ -56,13 +56,13 @@ const findFootnote = (entry, text) => {
   return workId ? { number, url: `${previewData().kinds.source[0]}/${workId}/#footnote-${number}` } : null;
 };
 
-/** The work that most entries come from, if this one does not come from it. @param {any} entry */
+/** Main source of the compendium, if the entry has sources and it is not among them. @param {any} entry */
 const otherMainSource = (entry) => {
   const sourceIds = citedSources(entry).filter((item) => item.footnote instanceof MissingValue || state.register.footnotes[item.source.id]).map(({ source }) => source.id);
   return previewData().main && sourceIds.length && !sourceIds.includes(previewData().main) ? linkedEntry("source", previewData().main) : null;
 };
 
-/** An address as a link may hold it. @param {string} url */
+/** Address with the characters escaped that a link must not contain. @param {string} url */
 const escapeUrl = (url) => url.replace(/[^\w.~%/:=&?#+!$,;'@()*-]/gu, (character) => encodeURIComponent(character));
 
 const filters = {
@@ -91,7 +91,7 @@ const templateGlobals = {
 
 /** @type {((name: string, values: Record<string, any>) => string) | undefined} */
 let render;
-/** The HTML of a page's part. @param {PreviewRecord} entry @param {PreviewRecord} instrument the entry itself, or that of a provision @param {string} root */
+/** HTML of the content of a page. @param {PreviewRecord} entry @param {PreviewRecord} instrument the entry itself, or that of a provision @param {string} root */
 export const entryHtml = (entry, instrument, root) => {
   render ??= makeRenderer(previewData().templates, { filters, globals: templateGlobals });
   return render?.("preview.html.j2", { entry, instrument, root, checked: null });

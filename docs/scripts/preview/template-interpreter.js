@@ -1,34 +1,34 @@
-// Template interpreter: runs what hooks/compendium/form/templates.py sends of the site's own templates. Nothing is compiled or evaluated.
-// What is put out is escaped, unless it is HTML that a template or an answer made.
+// Template interpreter for the parsed templates of hooks/compendium/form/templates.py. No code is compiled or evaluated.
+// Output is escaped, except SafeHtml from a template or a function.
 
 /**
- * @typedef {any} TemplatePart a text, or [what it is, its parts …], as hooks/compendium/form/templates.py says
+ * @typedef {any} TemplatePart a text, or [operation, operands …], see hooks/compendium/form/templates.py
  * @typedef {{body: TemplatePart[], macros: Record<string, [string[], TemplatePart[], TemplatePart[]]>}} ParsedTemplate
- * @typedef {Record<string, any>} TemplateScope names; those of the scope around it behind them
+ * @typedef {Record<string, any>} TemplateScope variables; the enclosing scope is its prototype
  */
 
-/** HTML that needs no escaping. */
+/** HTML that is not escaped again. */
 export class SafeHtml {
   /** @param {string} text */
   constructor(text) {
     this.text = text;
   }
 }
-/** What an editor has not filled in yet: nothing to every question, and said where it would stand. */
+/** Placeholder for a field that is not filled in: false in conditions, and a note where it is output. */
 export class MissingValue extends SafeHtml {}
 
 /** @type {Record<string, string>} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
-/** A value as HTML, with the escapes of Python's markupsafe. @param {any} value @returns {string} */
+/** Value as HTML, escaped as by Python's markupsafe. @param {any} value @returns {string} */
 export const escapeHtml = (value) => {
   if (value instanceof SafeHtml) return value.text;
   if (typeof value !== "string" && typeof value !== "number") throw new Error(`this is no text: ${value}`);
   return String(value).replace(/[&<>'"]/g, (character) => ESCAPES[character]);
 };
-/** A message that is HTML already, with values filled in. @param {string} message @param {Record<string, any>} values */
+/** HTML message with escaped values filled in. @param {string} message @param {Record<string, any>} values */
 export const formatHtml = (message, values) => new SafeHtml(message.replace(/\{(\w+)\}/g, (_, name) => escapeHtml(values[name])));
 
-/** Whether Python would take a value for true. @param {any} value */
+/** Truth value of Python. @param {any} value */
 const isTruthy = (value) => {
   if (value === undefined) throw new Error("a template asks for what is not there");
   if (value instanceof SafeHtml) return !(value instanceof MissingValue) && value.text !== "";
@@ -46,14 +46,14 @@ const getAttribute = (value, name) => {
 const join = (values, separator = "") =>
   values.some((value) => value instanceof SafeHtml) ? new SafeHtml(values.map(escapeHtml).join(escapeHtml(separator))) : values.join(separator);
 
-/** The filters of Jinja's that our templates use. @type {Record<string, (value: any, ...args: any[]) => any>} */
+/** Jinja filters that the templates use. @type {Record<string, (value: any, ...args: any[]) => any>} */
 const JINJA_FILTERS = {
   join,
   lower: (value) => (value instanceof SafeHtml ? new /** @type {any} */ (value.constructor)(value.text.toLowerCase()) : value.toLowerCase()),
 };
 
 /**
- * Make what renders templates.
+ * Create a function that renders templates.
  * @param {Record<string, ParsedTemplate>} templates
  * @param {{filters: Record<string, (value: any, ...args: any[]) => any>, globals: TemplateScope}} functions
  * @returns {(name: string, values: TemplateScope) => string}
@@ -64,7 +64,7 @@ export const makeRenderer = (templates, functions) => {
 
   /** @type {Map<string, TemplateScope>} */
   const modules = new Map();
-  /** The macros of a template. @param {string} name */
+  /** Macros of a template. @param {string} name */
   const macroScope = (name) => {
     const loaded = modules.get(name);
     if (loaded) return loaded;

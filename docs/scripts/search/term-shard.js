@@ -3,7 +3,7 @@
 import { decodeInts, decodePostings } from "./encoding.js";
 /** @import { Posting } from "./encoding.js" */
 
-/** Where a word stands in a document: what a code says, see hooks/compendium/search/postings.py. */
+/** Groups of fields that a posting code distinguishes, see hooks/compendium/search/postings.py. */
 export const FIELDS = {
   LEVELS: 22, // of weight, for each place
   TITLE: 0,

@@ -1,6 +1,6 @@
 // Copy buttons beside citations and addresses, where the browser lets a page write to the clipboard.
 
-/** Copy what an element shows; into a text with italics where the browser can. @param {HTMLElement} source */
+/** Copy the text of an element, with its italics where the browser supports it. @param {HTMLElement} source */
 const copyElement = (source) => {
   const text = source.textContent ?? "";
   if (!source.querySelector("i") || !globalThis.ClipboardItem) return navigator.clipboard.writeText(text);
@@ -22,7 +22,7 @@ for (const source of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
     await copyElement(source);
     status.textContent = labels.copied ?? "";
   });
-  // A citation has its style in front of it, an address nothing.
+  // A citation has its style before it, an address has nothing.
   const styleLabel = source.previousElementSibling;
   if (styleLabel) button.setAttribute("aria-label", `${labels.copy} ${styleLabel.textContent}`);
   (styleLabel ? styleLabel.lastChild : source)?.after(" ", button, " ", status);

@@ -1,5 +1,5 @@
-// Loader of scripts and data files, and the one global of the site: `compendium` (globals.d.ts). Files that hold data call
-// `compendium.receive`; readers' own tools and the tests ask what other bundles add to it, such as `compendium.search`.
+// Loader of scripts and data files, and the only global of the site: `compendium` (globals.d.ts). Data files call
+// `compendium.receive`; readers' own tools and the tests use what other bundles add to it, such as `compendium.search`.
 
 const currentScript = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** @type {Map<string, Promise<void>>} */
@@ -7,23 +7,23 @@ const pendingLoads = new Map();
 /** @type {Map<string, number>} */
 const failureCounts = new Map();
 
-// Scripts lie in a folder named after what they all contain: one that is loaded later is of the same build.
+// Scripts are in a folder named after a hash of all of them: one that is loaded later is of the same build.
 const scriptFolder = new URL(".", currentScript.src).href;
 
 /** Address of the site's root, ends in "/". */
 export const siteRoot = new URL("../..", currentScript.src).href;
 
-/** What the files that hold data held, by path. @type {Map<string, any>} */
+/** Content of the data files received, by path. @type {Map<string, any>} */
 export const received = new Map();
 
-/** Forget what was loaded: it is fetched anew, past every cache. @param {string} path */
+/** Discard a loaded file, so that it is fetched again, bypassing caches. @param {string} path */
 export const invalidate = (path) => {
   pendingLoads.delete(path);
   received.delete(path);
   failureCounts.set(path, (failureCounts.get(path) ?? 0) + 1);
 };
 
-/** Load a script of the site, once; rejects, and can be called again, if the script did not run to its end. @param {string} path @returns {Promise<void>} */
+/** Load a script once. Rejects, and can be called again, if the script did not run to its end. @param {string} path @returns {Promise<void>} */
 export const load = (path) => {
   const pending = pendingLoads.get(path);
   if (pending) return pending;
@@ -31,7 +31,7 @@ export const load = (path) => {
     const element = document.createElement("script");
     const failureCount = failureCounts.get(path);
     element.src = (path.startsWith("scripts/") ? scriptFolder + path.slice("scripts/".length) : siteRoot + path) + (failureCount ? `?${failureCount}` : "");
-    // The page of a portal or half a file loads without an error, too. Every script says its own path when it has run.
+    // A captive portal or a truncated file loads without an error, too. Every script ends by receiving its own path.
     element.onload = element.onerror = () => {
       if (received.has(path)) return resolve();
       invalidate(path);

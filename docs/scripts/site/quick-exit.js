@@ -1,5 +1,5 @@
-// Bundle "quick-exit": the page goes blank at once and leaves no entry of its own for "Back". Shift, pressed three times within
-// five seconds, does the same; Escape would stop a page that is loading. Without a script it is a plain link.
+// Bundle "quick-exit": blanks the page at once and replaces its history entry. Shift, pressed three times within
+// five seconds, does the same; Escape would stop a page that is loading. Without JavaScript it is a plain link.
 // After GOV.UK's "Exit this page" (see docs/safety.md for what it cannot do).
 
 for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.quick-exit"))) {
@@ -25,7 +25,7 @@ for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   });
 
   let pressCount = 0;
-  let isShiftAlone = false; // Shift with another key is writing, not leaving
+  let isShiftAlone = false; // Shift with another key is typing
   let timer = 0;
   document.addEventListener("keydown", (event) => {
     isShiftAlone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;

@@ -1,17 +1,17 @@
-// Search dialog: the link in the header opens the search over the page. Without a script the link leads to the search page.
-// There is no shortcut of a single key: people who speak to their computer set it off by chance (WCAG 2.1.4).
+// Search dialog, opened by the link in the header. Without JavaScript the link leads to the search page.
+// There is no single-key shortcut: speech input would trigger it by accident (WCAG 2.1.4).
 
 import { load } from "./loader.js";
 
 const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
 const searchOnPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
 
-/** Every search asks for this file: it comes beside the program, not after it. */
+/** Preload the manifest of the index in parallel with the program: every search needs it. */
 const preloadManifest = () => {
   load(`search/${document.documentElement.lang}.js`).catch(() => {});
 };
 
-/** Load the search into the dialog; if that fails, say so, and try again the next time. @param {HTMLElement} dialog */
+/** Load the search into the dialog; a failure is reported, and the next opening tries again. @param {HTMLElement} dialog */
 const loadSearch = async (dialog) => {
   const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
   if (box.dataset.ready) return;
@@ -51,7 +51,7 @@ const openSearch = () => {
     if (target === opened || target.closest(".search-close")) opened.close();
   });
   opened.addEventListener("keydown", (event) => {
-    // A search field keeps the first Escape for itself in some browsers.
+    // In some browsers a search field consumes the first Escape.
     if (event.key === "Escape") {
       event.preventDefault();
       opened.close();
