@@ -1,4 +1,4 @@
-"""What the lists in reviews/ want, beside what is encoded, and how what is encoded is joined.
+"""Coverage of the lists in reviews/ by entries, and statistics of links.
 
 python3 scripts/coverage.py                          how much is there, and what is missing
 python3 scripts/coverage.py --links                  who links what, and the norms that nobody has looked at

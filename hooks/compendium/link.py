@@ -108,10 +108,10 @@ class Compendium:
 
     def of(self, kind: type[E]) -> list[E]:
         """Return the entries of a kind: those that are read in order in that order, the rest by title."""
-        found = [cast(E, entry) for (name, _), entry in self._entries.items() if name == kind.kind]
+        entries = [cast(E, entry) for (name, _), entry in self._entries.items() if name == kind.kind]
         if kind in (Provision, Footnote):
-            return found
-        return sorted(found, key=_order)
+            return entries
+        return sorted(entries, key=_order)
 
     def mentions(self, entry: Entry, inverse: str) -> list[Mention]:
         """Return who points to an entry, by the name that the pointing field gives the reverse."""
@@ -119,8 +119,11 @@ class Compendium:
 
     def inverses(self, entry: Entry) -> dict[str, list[str]]:
         """Return {name of the reverse: refs that point here}, each ref once, sorted."""
-        found = self._mentions.get(entry.ref, {})
-        return {name: sorted({m.entry.ref for m in mentions}) for name, mentions in sorted(found.items())}
+        mentions_by_name = self._mentions.get(entry.ref, {})
+        return {
+            name: sorted({m.entry.ref for m in mentions})
+            for name, mentions in sorted(mentions_by_name.items())
+        }
 
     def footnote(self, entry: Entry, number: str) -> Footnote | None:
         """Return the footnote that a bare or full number means inside an entry."""
@@ -129,9 +132,9 @@ class Compendium:
         if "/" in number:
             return cast(Footnote, self._entries.get(("footnote", number)))
         for work in dict.fromkeys(citation.source.id for citation in entry.sources):
-            found = self._entries.get(("footnote", f"{work}/{number}"))
-            if found:
-                return cast(Footnote, found)
+            entry_in_work = self._entries.get(("footnote", f"{work}/{number}"))
+            if entry_in_work:
+                return cast(Footnote, entry_in_work)
         return None
 
     def __iter__(self) -> Iterator[Entry]:
@@ -167,10 +170,10 @@ class Compendium:
 
     @cached_property
     def _footnotes_by_work(self) -> dict[str, list[Footnote]]:
-        found: dict[str, list[Footnote]] = defaultdict(list)
+        by_work: dict[str, list[Footnote]] = defaultdict(list)
         for footnote in self.footnotes:
-            found[footnote.work.id].append(footnote)
-        return found
+            by_work[footnote.work.id].append(footnote)
+        return by_work
 
     def footnotes_of(self, work: Source) -> list[Footnote]:
         """Return the footnotes of a work, by number."""

@@ -71,70 +71,70 @@ def load(root: Path, cache: ParseCache | None = None) -> LoadResult:
 
 def _load(root: Path, cache: ParseCache | None) -> LoadResult:
     loaded = LoadResult(cache=cache)
-    for place in DATA_LOCATIONS:
-        if place.is_folder:
-            _load_folder(root, place, loaded)
+    for location in DATA_LOCATIONS:
+        if location.is_folder:
+            _load_folder(root, location, loaded)
         else:
-            _load_register(root, place, loaded)
+            _load_register(root, location, loaded)
     if (root / VERIFICATIONS.path).is_file():
         _load_verified(root / VERIFICATIONS.path, loaded)
     if (root / LINK_STATUSES.path).is_file():
         _load_seen(root / LINK_STATUSES.path, loaded)
     loaded.history, problems = read_history(root)
     loaded.problems.extend(problems)
-    known_paths = {place.path for place in (*DATA_LOCATIONS, VERIFICATIONS, LINK_STATUSES)}
+    known_paths = {location.path for location in (*DATA_LOCATIONS, VERIFICATIONS, LINK_STATUSES)}
     loaded.problems.extend(_unexpected_register_files(root, known_paths))
     loaded.problems.extend(_misplaced_entries(root, {path.split("/")[0] for path in known_paths}))
     return loaded
 
 
-def _load_folder(root: Path, place: DataLocation, loaded: LoadResult) -> None:
-    folder = root / place.path
+def _load_folder(root: Path, location: DataLocation, loaded: LoadResult) -> None:
+    folder = root / location.path
     if not folder.is_dir():
-        loaded.add_problem(Mark(place.path), f"the folder {place.path}/ is missing — create it")
-        loaded.unreadable_ids.append((place.kind, "*"))
+        loaded.add_problem(Mark(location.path), f"the folder {location.path}/ is missing — create it")
+        loaded.unreadable_ids.append((location.kind, "*"))
         return
     for path in sorted(folder.iterdir()):
         problem = _ignored_file_problem(path, _relative_path(path, root))
         if problem:
             loaded.problems.append(problem)
             loaded.unreadable_ids.extend(
-                (place.kind, _stem(file)) for file in (path, *_entry_files_below(path))
+                (location.kind, _stem(file)) for file in (path, *_entry_files_below(path))
             )
         elif path.suffix == ".yml" and path.name != TEMPLATE and not path.name.startswith("."):
-            _load_entry(path, _relative_path(path, root), place, loaded)
+            _load_entry(path, _relative_path(path, root), location, loaded)
 
 
-def _load_entry(path: Path, name: str, place: DataLocation, loaded: LoadResult) -> None:
-    node, problems = _read_file(path, name, place, loaded.cache)
+def _load_entry(path: Path, name: str, location: DataLocation, loaded: LoadResult) -> None:
+    node, problems = _read_file(path, name, location, loaded.cache)
     loaded.problems.extend(problems)
     if node is None:
-        loaded.unreadable_ids.append((place.kind, path.stem))
+        loaded.unreadable_ids.append((location.kind, path.stem))
     else:
-        loaded.entries.append(RawEntry(place.kind, path.stem, Mark(name), node, name))
+        loaded.entries.append(RawEntry(location.kind, path.stem, Mark(name), node, name))
 
 
-def _load_register(root: Path, place: DataLocation, loaded: LoadResult) -> None:
-    path = root / place.path
+def _load_register(root: Path, location: DataLocation, loaded: LoadResult) -> None:
+    path = root / location.path
     if not path.is_file():
-        loaded.add_problem(Mark(place.path), f"the file {place.path} is missing — create it")
-        loaded.unreadable_ids.append((place.kind, "*"))
+        loaded.add_problem(Mark(location.path), f"the file {location.path} is missing — create it")
+        loaded.unreadable_ids.append((location.kind, "*"))
         return
-    node, problems = _read_file(path, place.path, place, loaded.cache)
+    node, problems = _read_file(path, location.path, location, loaded.cache)
     loaded.problems.extend(problems)
     if node is None:
-        loaded.unreadable_ids.append((place.kind, "*"))
-    elif place.kind == "footnote":
+        loaded.unreadable_ids.append((location.kind, "*"))
+    elif location.kind == "footnote":
         for key, numbers in node.pairs.values():
             if isinstance(numbers, Mapping):
-                _load_register_entries(numbers, place, loaded, prefix=f"{key.text}/")
+                _load_register_entries(numbers, location, loaded, prefix=f"{key.text}/")
             else:
                 loaded.add_problem(
                     key.mark, f"\"{key.text}\" has no footnotes — write them below it, two spaces in: '145':"
                 )
-                loaded.unreadable_ids.append((place.kind, f"{key.text}/*"))
+                loaded.unreadable_ids.append((location.kind, f"{key.text}/*"))
     else:
-        _load_register_entries(node, place, loaded)
+        _load_register_entries(node, location, loaded)
 
 
 def _load_verified(path: Path, loaded: LoadResult) -> None:
@@ -176,19 +176,19 @@ GENERATED_MESSAGE = "let scripts/verify_quotes.py write this file"
 
 
 def _load_register_entries(
-    register: Mapping, place: DataLocation, loaded: LoadResult, prefix: str = ""
+    register: Mapping, location: DataLocation, loaded: LoadResult, prefix: str = ""
 ) -> None:
     for id, (key, value) in register.pairs.items():
         if isinstance(value, Mapping):
             # An entry of a register begins at its id.
             node = replace(value, line=key.line, column=key.column)
-            loaded.entries.append(RawEntry(place.kind, prefix + id, key.mark, node, place.path))
+            loaded.entries.append(RawEntry(location.kind, prefix + id, key.mark, node, location.path))
         else:
             loaded.add_problem(key.mark, f'"{id}" has no keys — write them below it, two spaces in')
-            loaded.unreadable_ids.append((place.kind, prefix + id))
+            loaded.unreadable_ids.append((location.kind, prefix + id))
 
 
-def _read_file(path: Path, name: str, place: DataLocation, cache: ParseCache | None) -> ParseResult:
+def _read_file(path: Path, name: str, location: DataLocation, cache: ParseCache | None) -> ParseResult:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -198,9 +198,9 @@ def _read_file(path: Path, name: str, place: DataLocation, cache: ParseCache | N
             Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
         ]
     if cache is None:
-        return parse(name, data, place.max_bytes)
+        return parse(name, data, location.max_bytes)
     if path not in cache or cache[path][0] != data:
-        cache[path] = data, parse(name, data, place.max_bytes)
+        cache[path] = data, parse(name, data, location.max_bytes)
     return cache[path][1]
 
 
@@ -268,7 +268,7 @@ def _unexpected_register_files(root: Path, known_paths: set[str]) -> Iterator[Pr
         if path.is_symlink():
             yield Problem(Mark(name), SYMLINK_MESSAGE)
         elif name not in known_paths and not path.name.startswith(".") and path.name not in OS_FILES:
-            files = [Path(place.path).name for place in DATA_LOCATIONS if not place.is_folder]
+            files = [Path(location.path).name for location in DATA_LOCATIONS if not location.is_folder]
             remedy = did_you_mean(path.name, files, "this folder has fixed files only; move or delete it")
             yield Problem(Mark(name), f'"{path.name}" does not belong in reference/{remedy}')
 

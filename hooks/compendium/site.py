@@ -33,10 +33,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Shell:
-    """Where a shell lies and under which tab of the navigation ("" for none).
+    """Page shell: its path, and its tab in the navigation ("" for none).
 
-    With a `way_out`, for what somebody at risk may read, its pages offer to leave the site at once, and their
-    titles do not name it.
+    With a `way_out`, for pages that somebody at risk may read, they offer to leave the site at once, and
+    their titles do not name it.
     """
 
     path: str
@@ -68,7 +68,7 @@ class Guide:
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What `mkdocs.yml` says that pages show. Addresses are empty where none is set; none is invented."""
+    """Settings of `mkdocs.yml` that pages show. An address that is not set is empty."""
 
     url: str = ""  # of the site's root, ends in "/"
     repository: str = ""

@@ -36,13 +36,13 @@ def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
 def users(loaded: LoadResult) -> dict[str, str]:
     """Return {id of a footnote: the first entry that names it, as a footnote or in a pinpoint}."""
     footnoted = {raw.id.rsplit("/", 1)[0] for raw in loaded.entries if raw.kind == "footnote"}
-    found: dict[str, str] = {}
+    first_user: dict[str, str] = {}
     for raw in loaded.entries:
         if raw.kind != "footnote":
             ref = f"{raw.kind}:{raw.id}"
             for id in named_in(raw.node, footnoted):
-                found.setdefault(id, ref)
-    return found
+                first_user.setdefault(id, ref)
+    return first_user
 
 
 def named_in(node: Node, footnoted: Collection[str]) -> Iterator[str]:
@@ -83,9 +83,9 @@ def numbers(pinpoint: str) -> tuple[str, ...]:
 
 
 def _numbers(pinpoint: str) -> Iterator[str]:
-    for found in NUMBERS.finditer(pinpoint):
-        before = 0
-        for join, chapter, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+\.)?([0-9]+)", found[1]):
-            first = before + 1 if join in ("-", "–", "to") else int(number)
-            yield from (f"{chapter}{one}" for one in range(first, int(number) + 1))
-            before = int(number)
+    for match in NUMBERS.finditer(pinpoint):
+        previous = 0
+        for join, chapter, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+\.)?([0-9]+)", match[1]):
+            first = previous + 1 if join in ("-", "–", "to") else int(number)
+            yield from (f"{chapter}{note}" for note in range(first, int(number) + 1))
+            previous = int(number)

@@ -1,4 +1,4 @@
-"""Which ids exist: all that a check needs to know of the other entries."""
+"""Registry of the ids of all loaded entries."""
 
 from __future__ import annotations
 

@@ -51,14 +51,14 @@ def _provisions(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, Mappi
 
 def _illustrated(loaded: LoadResult) -> dict[str, Mark]:
     """Return {provision: where a practice that stands first links to it}."""
-    found: dict[str, Mark] = {}
+    marks: dict[str, Mark] = {}
     for raw in loaded.entries:
         links = raw.node.get("provisions") if raw.kind == "practice" else None
         for link in links.items if isinstance(links, Sequence) and not written(raw.node, "withdrawn") else ():
-            named = link.get("provision") if isinstance(link, Mapping) else None
-            if isinstance(named, Scalar):
-                found.setdefault(named.text, named.mark)
-    return found
+            provision = link.get("provision") if isinstance(link, Mapping) else None
+            if isinstance(provision, Scalar):
+                marks.setdefault(provision.text, provision.mark)
+    return marks
 
 
 # Counting -------------------------------------------------------------------------------------------
@@ -81,11 +81,13 @@ def norms(entries: Iterable[Entry]) -> Norms:
     """Return how many provisions of norms stand, in three heaps."""
     entries = list(entries)
     practices = [entry for entry in entries if isinstance(entry, Practice) and not entry.withdrawn]
-    shown = {link.provision.ref for practice in practices for link in practice.provisions}
-    asked = [entry for entry in entries if isinstance(entry, Provision) and _is_asked(entry)]
-    illustrated = sum(provision.ref in shown for provision in asked)
-    unmatched = sum(provision.ref not in shown and bool(provision.no_practice) for provision in asked)
-    return Norms(illustrated, unmatched, len(asked) - illustrated - unmatched)
+    illustrated_refs = {link.provision.ref for practice in practices for link in practice.provisions}
+    required = [entry for entry in entries if isinstance(entry, Provision) and _is_asked(entry)]
+    illustrated = sum(provision.ref in illustrated_refs for provision in required)
+    unmatched = sum(
+        provision.ref not in illustrated_refs and bool(provision.no_practice) for provision in required
+    )
+    return Norms(illustrated, unmatched, len(required) - illustrated - unmatched)
 
 
 def _is_asked(provision: Provision) -> bool:

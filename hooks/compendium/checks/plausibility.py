@@ -1,8 +1,8 @@
-"""What is well written and cannot be meant: the same entry twice, a date still to come, a figure that its own
-sentence contradicts, a footnote that the work does not have, and what must not be public at all.
+"""Plausibility rules: duplicate entries, future dates, figures that contradict their sentence, footnotes that
+the work does not have, and private data.
 
-The form on the site says of it what one entry and the titles of the others tell, by the patterns and
-sentences from here (docs/scripts/form/plausibility.js); the check of a proposal sees all of it.
+The form on the site applies the rules that need one entry and the titles of others, with the patterns and
+messages of this module (docs/scripts/form/plausibility.js); the check of a proposal applies all.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ def nothing_implausible(
 
 def _documents(raws: Iterable[RawEntry]) -> Iterator[tuple[Document, list[Mapping]]]:
     """Yield each file once, with its entries."""
-    found: dict[str, list[Mapping]] = defaultdict(list)
+    nodes_by_path: dict[str, list[Mapping]] = defaultdict(list)
     for raw in raws:
-        found[raw.path].append(raw.node)
-    yield from ((nodes[0].document, nodes) for nodes in found.values())
+        nodes_by_path[raw.path].append(raw.node)
+    yield from ((nodes[0].document, nodes) for nodes in nodes_by_path.values())
 
 
 def implausible_in(entry: Mapping, register: IdRegistry, latest: datetime.date) -> Iterator[Problem]:
@@ -84,31 +84,33 @@ def entries_are_told_apart(loaded: LoadResult) -> Iterator[Problem]:
 
     Nobody can tell from the files which of the two is new, so both are named; once, by the first key.
     """
-    said: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for kind, keys in UNIQUE.items():
         entries = [raw for raw in loaded.entries if raw.kind == kind]
         for key in keys:
-            for alike in _alike(entries, key):
-                for raw in alike:
-                    other = next(one for one in alike if one is not raw)
-                    if (kind, raw.id) not in said:
-                        said.add((kind, raw.id))
-                        yield Problem(mark_of(raw.node, key), _same(raw, other, key))
+            for duplicates in _duplicates(entries, key):
+                for raw in duplicates:
+                    duplicate = next(candidate for candidate in duplicates if candidate is not raw)
+                    if (kind, raw.id) not in reported:
+                        reported.add((kind, raw.id))
+                        yield Problem(mark_of(raw.node, key), _duplicate_message(raw, duplicate, key))
 
 
-def _alike(entries: list[RawEntry], key: str) -> Iterator[list[RawEntry]]:
-    found: dict[str, list[RawEntry]] = defaultdict(list)
+def _duplicates(entries: list[RawEntry], key: str) -> Iterator[list[RawEntry]]:
+    entries_by_text: dict[str, list[RawEntry]] = defaultdict(list)
     for raw in entries:
         words = " ".join(text(raw.node, key).split()).casefold()
         if words and not words.startswith("todo"):
-            found[words].append(raw)
-    yield from (alike for alike in found.values() if len(alike) > 1)
+            entries_by_text[words].append(raw)
+    yield from (duplicates for duplicates in entries_by_text.values() if len(duplicates) > 1)
 
 
-def _same(raw: RawEntry, other: RawEntry, key: str) -> str:
-    place = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
-    what = key.replace("_", " ")
-    return format_message("same", written=truncate(text(raw.node, key)), what=what, place=place, key=key)
+def _duplicate_message(raw: RawEntry, other: RawEntry, key: str) -> str:
+    location = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
+    key_label = key.replace("_", " ")
+    return format_message(
+        "same", written=truncate(text(raw.node, key)), what=key_label, place=location, key=key
+    )
 
 
 # Dates and figures ----------------------------------------------------------------------------------
@@ -141,12 +143,12 @@ _number, _year = re.compile(NUMBER), re.compile(YEAR)
 
 
 def figure_is_that_of_the_statement(node: Mapping) -> Iterator[Problem]:
-    """Where the sentence has one number, the figure is that number; sums and words are left to people."""
+    """A figure is the number of its statement, if the statement has one number."""
     value = text(node, "value")
     if not value:
         return
-    found = [re.sub("[,  ]", "", number) for number in _number.findall(text(node, "statement"))]
-    numbers = [number for number in found if number == value or not _year.fullmatch(number)]
+    all_numbers = [re.sub("[,  ]", "", number) for number in _number.findall(text(node, "statement"))]
+    numbers = [number for number in all_numbers if number == value or not _year.fullmatch(number)]
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) and len(numbers) == 1 and float(numbers[0]) != float(value):
         yield Problem(
             mark_of(node, "value"), format_message("another_figure", value=value, number=numbers[0])
@@ -296,48 +298,51 @@ _sharp = ("#", re.compile("#"))
 
 
 def nobody_can_be_reached(document: Document, *entries: Node) -> Iterator[Problem]:
-    """What leads to a person or a shelter is not published, and a comment is public like the rest.
+    """Private data that lead to a person or a shelter are not published, not even in comments.
 
-    Lines are looked at as they are written, and the values of `entries`, which stand in the document, as they
-    are shown: a number may be broken over two lines, and a sign written as its code.
+    Both the lines of the file and the parsed values of `entries` are searched: a number may be broken over
+    two lines, and a character written as an escape.
     """
     yield from _long_lines(document)
-    signs = list(_lines_with(_signs, document))
-    broken = list(_in_values(entries, signs)) if signs else []
-    for mark, found in broken:
-        yield _reaches(mark, found)
-    for number in _lines_with([*_signs, _sharp], document):
-        for found in _private_in(_seen(document, number), comments=True):
-            mark = document.mark(number, found.start())
-            if not any(mark.line == other.line and found.group() in whole.group() for other, whole in broken):
-                yield _reaches(mark, found)
+    lines_with_signs = list(_lines_matching(_signs, document))
+    matches_in_values = list(_private_data_in_values(entries, lines_with_signs)) if lines_with_signs else []
+    for mark, match in matches_in_values:
+        yield _private_data_problem(mark, match)
+    for number in _lines_matching([*_signs, _sharp], document):
+        for match in _private_data_matches(_seen(document, number), comments=True):
+            mark = document.mark(number, match.start())
+            if not any(
+                mark.line == value_mark.line and match.group() in value_match.group()
+                for value_mark, value_match in matches_in_values
+            ):
+                yield _private_data_problem(mark, match)
 
 
 def page_leads_to_nobody(document: Document) -> Iterator[Problem]:
     """A page written by hand is as public as an entry; its paragraphs are looked at as they are shown."""
     yield from _long_lines(document)
-    signs = set(_lines_with(_signs, document))
+    signs = set(_lines_matching(_signs, document))
     for number in sorted(signs):
-        for found in _of_somebody(_seen(document, number)):
-            yield _reaches(document.mark(number, found.start()), found)
+        for match in _private_data_in_page(_seen(document, number)):
+            yield _private_data_problem(document.mark(number, match.start()), match)
     for first, last in _paragraphs(document.lines):
         if not signs.isdisjoint(range(first, last)) and last - first > 1:
             lines = [" ".join(_seen(document, number).split()) for number in range(first, last)]
             ends = list(accumulate(len(line) + 1 for line in lines))
-            for found in _of_somebody(" ".join(lines)):
-                at = bisect.bisect_right(ends, found.start())
-                if found.end() >= ends[at]:  # what ends in its line was found there
-                    column = document.lines[first + at].find(found.group().split()[0])
-                    yield _reaches(document.mark(first + at, max(column, 0)), found)
+            for match in _private_data_in_page(" ".join(lines)):
+                at = bisect.bisect_right(ends, match.start())
+                if match.end() >= ends[at]:  # what ends in its line was found there
+                    column = document.lines[first + at].find(match.group().split()[0])
+                    yield _private_data_problem(document.mark(first + at, max(column, 0)), match)
 
 
-def _of_somebody(line: str) -> Iterator[re.Match[str]]:
-    return (found for found in _private_in(line) if not _example.search(found.group()))
+def _private_data_in_page(line: str) -> Iterator[re.Match[str]]:
+    return (match for match in _private_data_matches(line) if not _example.search(match.group()))
 
 
-def _reaches(mark: Mark, found: re.Match[str]) -> Problem:
+def _private_data_problem(mark: Mark, match: re.Match[str]) -> Problem:
     return Problem(
-        mark, format_message("private", written=truncate(found.group()), what=NAMES[found.lastgroup or ""])
+        mark, format_message("private", written=truncate(match.group()), what=NAMES[match.lastgroup or ""])
     )
 
 
@@ -367,12 +372,12 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def _in_values(nodes: Iterable[Node], signs: list[int]) -> Iterator[tuple[Mark, re.Match[str]]]:
+def _private_data_in_values(nodes: Iterable[Node], signs: list[int]) -> Iterator[tuple[Mark, re.Match[str]]]:
     """Yield what shows only in a value as a whole; its place is that of its first word."""
     for node in nodes:
         if not isinstance(node, Scalar):
             inside = node.values.values() if isinstance(node, Mapping) else node.items
-            yield from _in_values(inside, signs)
+            yield from _private_data_in_values(inside, signs)
             continue
         lines = node.document.lines[node.line : node.end_line + 1]
         at = bisect.bisect_left(signs, node.line)
@@ -380,31 +385,31 @@ def _in_values(nodes: Iterable[Node], signs: list[int]) -> Iterator[tuple[Mark, 
             continue
         if node.line and _public.match(node.document.lines[node.line - 1]):
             continue
-        for found in _private_in(" ".join(node.text.split())):
-            if not any(found.group() in line for line in lines):
-                yield node.place(found.group().split()[0]), found
+        for match in _private_data_matches(" ".join(node.text.split())):
+            if not any(match.group() in line for line in lines):
+                yield node.place(match.group().split()[0]), match
 
 
-def _private_in(line: str, *, comments: bool = False) -> Iterator[re.Match[str]]:
+def _private_data_matches(line: str, *, comments: bool = False) -> Iterator[re.Match[str]]:
     """Yield what leads to somebody, from left to right; nothing twice."""
     # A web address may hold signs like these; what is not in it stays where it was.
-    bare = _web.sub(lambda found: " " * len(found.group()), line)
+    bare = _web.sub(lambda match: " " * len(match.group()), line)
     comment = _comment.search(bare) if comments else None
     in_a_comment = _in_a_comment.finditer(bare, comment.start()) if comment else ()
     end = 0
-    for found in sorted([*_private.finditer(bare), *in_a_comment], key=lambda found: found.start()):
-        if found.start() >= end:
-            yield found
-            end = found.end()
+    for match in sorted([*_private.finditer(bare), *in_a_comment], key=lambda match: match.start()):
+        if match.start() >= end:
+            yield match
+            end = match.end()
 
 
-def _lines_with(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
+def _lines_matching(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
     """Yield the number, from 0, of each line that has one of the signs: (its first letters, all of it)."""
-    whole = document.text
-    places = {found.start() for start, sign in signs if start in whole for found in sign.finditer(whole)}
+    text = document.text
+    positions = {match.start() for start, sign in signs if start in text for match in sign.finditer(text)}
     number, counted, last = 0, 0, -1
-    for place in sorted(places):
-        number, counted = number + whole.count("\n", counted, place), place
+    for position in sorted(positions):
+        number, counted = number + text.count("\n", counted, position), position
         if number != last:
             yield number
         last = number
@@ -426,11 +431,11 @@ _marks = [
 
 def marks_are_no_markup(document: Document) -> Iterator[Problem]:
     """Words are shown as they are written: marks for bold letters or a new line would be shown, too."""
-    for number in _lines_with(_marks, document):
-        found = _markup.search(document.lines[number])
-        if found:
-            said = format_message("markup", written=truncate(found.group()))
-            yield Problem(document.mark(number, found.start()), said)
+    for number in _lines_matching(_marks, document):
+        match = _markup.search(document.lines[number])
+        if match:
+            message = format_message("markup", written=truncate(match.group()))
+            yield Problem(document.mark(number, match.start()), message)
 
 
 # "ä" in UTF-8, read as if it were Windows-1252, is "Ã¤"; a typographic quotation mark begins with "â€".
@@ -440,9 +445,9 @@ _misreads = [("Ã", _misread), ("Â", _misread), ("â€", _misread)]
 
 def letters_are_whole(document: Document) -> Iterator[Problem]:
     """A letter that became two on its way through a program was meant to be itself."""
-    for number in _lines_with(_misreads, document):
-        for found in _misread.finditer(document.lines[number]):
-            written = found.group()
-            letter = written.encode("cp1252", "ignore").decode("utf-8", "ignore") or "…"
-            said = format_message("misread", written=written, letter=letter)
-            yield Problem(document.mark(number, found.start()), said)
+    for number in _lines_matching(_misreads, document):
+        for match in _misread.finditer(document.lines[number]):
+            misread = match.group()
+            letter = misread.encode("cp1252", "ignore").decode("utf-8", "ignore") or "…"
+            message = format_message("misread", written=misread, letter=letter)
+            yield Problem(document.mark(number, match.start()), message)

@@ -1,4 +1,4 @@
-"""What is promised about everything that was published: it is there, or says what became of it."""
+"""Published-URL invariants: every published entry exists, is renamed, or is withdrawn with a reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def nothing_published_is_deleted(loaded: LoadResult) -> Iterator[Problem]:
     register = LoadedIds(loaded)
     for ref in loaded.history.current_refs():
         kind, _, id = ref.partition(":")
-        if id not in register.ids(kind) and not _moved(register, kind, id):
+        if id not in register.ids(kind) and not _is_renamed(register, kind, id):
             remedy = f"withdraw it instead: put it back and fill in {_KEYS}; {_ALIAS}"
             text = (
                 f"{kind} {id} was published in version {loaded.history.latest_version} and is gone — {remedy}"
@@ -35,20 +35,23 @@ _KEYS = "withdrawn: {date: …, reason: …}"
 _ALIAS = "if it has a new id, write the old one there under aliases"
 
 
-def _moved(register: LoadedIds, kind: str, id: str) -> bool:
+def _is_renamed(register: LoadedIds, kind: str, id: str) -> bool:
     if register.renamed(kind, id):
         return True
-    instrument, slash, own = id.partition("/")
-    now = register.renamed("instrument", instrument) if slash else None
-    return bool(now) and (f"{now}/{own}" in register.ids(kind) or _moved(register, kind, f"{now}/{own}"))
+    instrument, slash, provision = id.partition("/")
+    new_instrument = register.renamed("instrument", instrument) if slash else None
+    return bool(new_instrument) and (
+        f"{new_instrument}/{provision}" in register.ids(kind)
+        or _is_renamed(register, kind, f"{new_instrument}/{provision}")
+    )
 
 
 def place_of(ref: str) -> str:
     """Return the file in which an entry stands, or stood."""
     kind, _, id = ref.partition(":")
     kind, id = ("instrument", id.partition("/")[0]) if kind == "provision" else (kind, id)
-    place = next(place for place in DATA_LOCATIONS if place.kind == kind)
-    return f"{place.path}/{id}.yml" if place.is_folder else place.path
+    location = next(location for location in DATA_LOCATIONS if location.kind == kind)
+    return f"{location.path}/{id}.yml" if location.is_folder else location.path
 
 
 def frozen_words_are_whole(history: History) -> Iterator[Problem]:

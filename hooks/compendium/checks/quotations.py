@@ -32,8 +32,8 @@ def words_are_as_they_were_checked(loaded: LoadResult) -> Iterator[Problem]:
     """
     if not loaded.verifications:
         return
-    quoted, known = quotations(loaded), LoadedIds(loaded).ids("provision")
-    certain = set(known)  # without those that an unreadable file may have
+    quoted, known_ids = quotations(loaded), LoadedIds(loaded).ids("provision")
+    readable_ids = set(known_ids)  # without those that an unreadable file may have
     for record in loaded.verifications:
         if record.id in quoted:
             _, quote = quoted[record.id]
@@ -41,7 +41,7 @@ def words_are_as_they_were_checked(loaded: LoadResult) -> Iterator[Problem]:
                 complaint = f'"{truncate(quote.text)}" is not what was checked against a copy of the source'
                 remedy = f"undo the change, or {AGAIN}; without one, say so in the pull request"
                 yield Problem(quote.mark, f"{complaint} — {remedy}")
-        elif record.id in certain:
+        elif record.id in readable_ids:
             yield Problem(record.mark, f"{record.id} has no quotation any more — delete it here, or {AGAIN}")
-        elif record.id not in known:
+        elif record.id not in known_ids:
             yield Problem(record.mark, f"there is no provision {record.id} — delete it here, or {AGAIN}")

@@ -1,4 +1,4 @@
-"""What makes the register of concepts a thesaurus: labels that do not clash, relations that agree.
+"""Thesaurus rules: unambiguous labels, consistent relations of concepts.
 
 The conditions are those of SKOS (sections 5 and 8 of the reference) and a few of our own. They are checked on
 raw entries, so that a mistake has a line and a column.
@@ -32,10 +32,12 @@ def thesaurus_is_sound(loaded: LoadResult) -> Iterator[Problem]:
 
 def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
     """A reader chooses by the label: two values of one facet cannot look alike."""
-    taken: dict[Place, str] = {}
+    owner_by_place: dict[Place, str] = {}
     for raw in concepts.values():
         for code, label in _labels(raw):
-            owners = {taken.setdefault(place, raw.id) for place in _places(raw, code, label)} - {raw.id}
+            owners = {owner_by_place.setdefault(place, raw.id) for place in _places(raw, code, label)} - {
+                raw.id
+            }
             for owner in sorted(owners):
                 complaint = f'"{truncate(label.text)}" is the label of {owner} in the same facet'
                 yield Problem(label.mark, f"{complaint} — choose another word for one of the two")
@@ -74,7 +76,9 @@ def nothing_is_related_to_what_is_above_it(concepts: Concepts) -> Iterator[Probl
     """Two concepts are above one another or beside one another, not both (SKOS, condition S27)."""
     for raw in concepts.values():
         for other in scalars(raw.node, "related"):
-            if other.text in _above(raw.id, concepts) or raw.id in _above(other.text, concepts):
+            if other.text in _broader_concepts(raw.id, concepts) or raw.id in _broader_concepts(
+                other.text, concepts
+            ):
                 complaint = f'"{other.text}" is above or below {raw.id} already'
                 yield Problem(other.mark, f"{complaint} — delete it from related")
 
@@ -88,12 +92,12 @@ def broader_concepts_share_a_facet(concepts: Concepts) -> Iterator[Problem]:
             yield Problem(mark_of(raw.node, "broader"), f"{complaint} — put it into related instead")
 
 
-def _above(id: str, concepts: Concepts) -> list[str]:
+def _broader_concepts(id: str, concepts: Concepts) -> list[str]:
     """Return the wider concepts, next first; a circle ends where it began."""
-    found: list[str] = []
-    while id in concepts and (id := text(concepts[id].node, "broader")) and id not in found:
-        found.append(id)
-    return found
+    broader_ids: list[str] = []
+    while id in concepts and (id := text(concepts[id].node, "broader")) and id not in broader_ids:
+        broader_ids.append(id)
+    return broader_ids
 
 
 def _facets(raw: RawEntry) -> set[str]:

@@ -23,11 +23,15 @@ def validate(loaded: LoadResult, register: LoadedIds | None = None) -> Iterator[
 
     `register` are the ids of all entries, if they are known already.
     """
-    left = {problem.mark: problem for node in _drafts(loaded) for problem in nothing_is_left_to_do(node)}
-    yield from left.values()
+    unfinished = {
+        problem.mark: problem for node in _drafts(loaded) for problem in nothing_is_left_to_do(node)
+    }
+    yield from unfinished.values()
     # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
     yield from (
-        problem for problem in _problems(loaded, register or LoadedIds(loaded)) if problem.mark not in left
+        problem
+        for problem in _problems(loaded, register or LoadedIds(loaded))
+        if problem.mark not in unfinished
     )
 
 
@@ -73,13 +77,13 @@ def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
             yield from nothing_is_left_to_do(item, key)
     elif _to_do.match(node.text):
         proposed = node.text[len("TODO") :].strip(" :\n")
-        said = f'"{key}" still says "{truncate(node.text)}"'
+        complaint = f'"{key}" still says "{truncate(node.text)}"'
         remedy = (
             "if that is right, delete the word TODO; otherwise write what is"
             if proposed
             else "write what belongs there, or delete the line if the source does not say"
         )
-        yield Problem(node.mark, f"{said} — {remedy}")
+        yield Problem(node.mark, f"{complaint} — {remedy}")
 
 
 # Ids ------------------------------------------------------------------------------------------------
@@ -95,10 +99,10 @@ def id_is_sound(raw: RawEntry) -> Iterator[Problem]:
     if raw.kind == "country":
         complaint = _country_code(id)
     elif raw.kind == "footnote":
-        sound = re.fullmatch(FOOTNOTE, id) and not id.startswith("0")
-        complaint = "" if sound else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
+        is_valid = re.fullmatch(FOOTNOTE, id) and not id.startswith("0")
+        complaint = "" if is_valid else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
     else:
-        complaint = _kebab_case(id, whole_file=raw.path.endswith(f"/{raw.id}.yml"))
+        complaint = _kebab_case_problem(id, whole_file=raw.path.endswith(f"/{raw.id}.yml"))
     if complaint:
         yield Problem(raw.mark, complaint)
 
@@ -115,22 +119,22 @@ def _country_code(id: str) -> str:
     return f'unknown country code "{id}" — {remedy}'
 
 
-def _kebab_case(id: str, whole_file: bool) -> str:
-    what, ending = ("the file name ", ".yml") if whole_file else ("", "")
+def _kebab_case_problem(id: str, whole_file: bool) -> str:
+    subject, ending = ("the file name ", ".yml") if whole_file else ("", "")
     if not Id.pattern.fullmatch(id):
-        better = f": {suggested_id(id)}{ending}" if suggested_id(id) else ""
-        return format_message("no_id", what=what, id=id, ending=ending, better=better)
+        suggestion = f": {suggested_id(id)}{ending}" if suggested_id(id) else ""
+        return format_message("no_id", what=subject, id=id, ending=ending, better=suggestion)
     if len(id) > LONGEST_ID:
-        return format_message("long_id", what=what, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
+        return format_message("long_id", what=subject, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
     if RESERVED.fullmatch(id):
-        return format_message("reserved_id", what=what, id=id, ending=ending)
+        return format_message("reserved_id", what=subject, id=id, ending=ending)
     return ""
 
 
 def suggested_id(id: str) -> str:
     """Return "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter."""
-    plain = unicodedata.normalize("NFKD", id.casefold()).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    ascii_text = unicodedata.normalize("NFKD", id.casefold()).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", ascii_text).strip("-")
 
 
 def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
@@ -153,9 +157,9 @@ def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
     """Yield (line, word) for each line of a text that starts like a key, unless a sentence goes on there."""
     lines = value.document.lines
     for number in range(value.line + 1, value.end_line + 1):
-        found = ":" in lines[number] and _key_line.match(lines[number])
-        if found and (number == value.line + 1 or lines[number - 1].rstrip()[-1:] in ("", *".!?”\"')]}")):
-            yield number, found[1]
+        match = ":" in lines[number] and _key_line.match(lines[number])
+        if match and (number == value.line + 1 or lines[number - 1].rstrip()[-1:] in ("", *".!?”\"')]}")):
+            yield number, match[1]
 
 
 # Between entries ------------------------------------------------------------------------------------
@@ -163,11 +167,11 @@ def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
 
 def footnotes_stand_in_a_known_work(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     """Footnotes are kept by work, so the work must be in the register of sources."""
-    seen = set()
+    reported = set()
     for raw in loaded.entries:
         work = raw.id.rsplit("/", 1)[0]
-        if raw.kind == "footnote" and work not in seen and work not in register.ids("source"):
-            seen.add(work)
+        if raw.kind == "footnote" and work not in reported and work not in register.ids("source"):
+            reported.add(work)
             remedy = did_you_mean(work, register.ids("source"), "add it to reference/sources.yml")
             yield Problem(raw.mark, f'this footnote is listed under "{work}", which is no source{remedy}')
 
@@ -200,40 +204,40 @@ def nothing_is_above_itself(loaded: LoadResult) -> Iterator[Problem]:
     """Following `broader` or `parent` upwards comes to an end."""
     for kind, key in (("topic", "broader"), ("organisation", "parent")):
         nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
-        for circle in _circles({id: text(node, key) for id, node in nodes.items()}):
-            way = " → ".join([*circle, circle[0]])
+        for cycle in _cycles({id: text(node, key) for id, node in nodes.items()}):
+            path = " → ".join([*cycle, cycle[0]])
             yield Problem(
-                mark_of(nodes[circle[0]], key), f'"{key}" goes in a circle: {way} — cut it in one place'
+                mark_of(nodes[cycle[0]], key), f'"{key}" goes in a circle: {path} — cut it in one place'
             )
 
 
-def _circles(above: dict[str, str]) -> Iterator[list[str]]:
+def _cycles(parents: dict[str, str]) -> Iterator[list[str]]:
     """Yield each circle once, from the member that comes first."""
-    done: set[str] = set()
-    for start in above:
-        way: list[str] = []
-        at = start
-        while at in above and at not in done:
-            done.add(at)
-            way.append(at)
-            at = above[at]
-        if at in way:
-            yield way[way.index(at) :]
+    visited: set[str] = set()
+    for start in parents:
+        path: list[str] = []
+        node = start
+        while node in parents and node not in visited:
+            visited.add(node)
+            path.append(node)
+            node = parents[node]
+        if node in path:
+            yield path[path.index(node) :]
 
 
 def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
     """The other practice shows the reverse by itself; stated twice, the two could contradict each other."""
     stated: dict[tuple[str, str], Scalar] = {}
     for raw in loaded.entries:
-        for other in _related(raw) if raw.kind == "practice" else ():
-            first = stated.setdefault((raw.id, other.text), other)
-            reverse = stated.get((other.text, raw.id))
-            said = first if first is not other else reverse if other.text != raw.id else None
-            if said:
-                where = f"{said.mark.path}, line {said.mark.line}"
+        for related in _related(raw) if raw.kind == "practice" else ():
+            first = stated.setdefault((raw.id, related.text), related)
+            reverse = stated.get((related.text, raw.id))
+            earlier = first if first is not related else reverse if related.text != raw.id else None
+            if earlier:
+                location = f"{earlier.mark.path}, line {earlier.mark.line}"
                 yield Problem(
-                    other.mark,
-                    f"{where}, relates the two already, and both pages show it — delete one of the two",
+                    related.mark,
+                    f"{location}, relates the two already, and both pages show it — delete one of the two",
                 )
 
 

@@ -29,7 +29,7 @@ class Copy(Record):
 
 
 class Checked(Record):
-    """When the words of a quotation were last found in a copy of their source."""
+    """Return the day on which a quotation was last found in a copy of its source."""
 
     date = Date(N_("Checked on"), help=N_("The day the words were last found in a copy of the source."))
     words = Verification.words

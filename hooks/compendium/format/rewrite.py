@@ -19,31 +19,31 @@ from compendium.source.parse import parse
 LEVELS = {"footnote": 2}  # of ids in a register; all others have one
 
 
-def formatted(path: str, data: bytes, place: DataLocation) -> bytes | None:
+def formatted(path: str, data: bytes, location: DataLocation) -> bytes | None:
     """Return a file of a place as it is to be written; None if it cannot be read, or would lose something."""
-    root, problems = parse(path, data, place.max_bytes)
+    root, problems = parse(path, data, location.max_bytes)
     if root is None or problems:
         return None
     try:
-        text = _text(root, place)
+        text = _format_text(root, location)
     except Unwritable:
         return None
-    again, problems = parse(path, text.encode(), place.max_bytes)
-    if again is None or problems or _meaning(again, place) != _meaning(root, place):
+    reparsed, problems = parse(path, text.encode(), location.max_bytes)
+    if reparsed is None or problems or _data_of_file(reparsed, location) != _data_of_file(root, location):
         return None
-    if _all_comments(again) != _all_comments(root):
+    if _all_comments(reparsed) != _all_comments(root):
         return None
     return text.encode()
 
 
-def _text(root: Mapping, place: DataLocation) -> str:
+def _format_text(root: Mapping, location: DataLocation) -> str:
     comments = Comments(root.document, root)
-    writer = Writer(comments, in_register=not place.is_folder)
-    record = KINDS[place.kind]
-    if place.is_folder:
+    writer = Writer(comments, in_register=not location.is_folder)
+    record = KINDS[location.kind]
+    if location.is_folder:
         lines = list(writer.record(root, record, 0))
     else:
-        lines = list(writer.register(root, record, LEVELS.get(place.kind, 1)))
+        lines = list(writer.register(root, record, LEVELS.get(location.kind, 1)))
     if comments.left:
         raise Unwritable(root)
     while lines[:1] == [""]:
@@ -53,32 +53,32 @@ def _text(root: Mapping, place: DataLocation) -> str:
 
 def _all_comments(root: Mapping) -> list[str]:
     comments = Comments(root.document, root)
-    kept = [comments.header, comments.footer, *comments._above.values(), [*comments._behind.values()]]
-    return sorted(comment for part in kept for comment in part if comment)
+    groups = [comments.header, comments.footer, *comments._above.values(), [*comments._behind.values()]]
+    return sorted(comment for part in groups for comment in part if comment)
 
 
-def _meaning(root: Mapping, place: DataLocation) -> object:
-    record = KINDS[place.kind]
-    if place.is_folder:
-        return _of_record(root, record)
-    return _of_entries(root, record, LEVELS.get(place.kind, 1))
+def _data_of_file(root: Mapping, location: DataLocation) -> object:
+    record = KINDS[location.kind]
+    if location.is_folder:
+        return _data_of_record(root, record)
+    return _data_of_entries(root, record, LEVELS.get(location.kind, 1))
 
 
-def _of_entries(node: Node, record: type[Record], levels: int) -> object:
+def _data_of_entries(node: Node, record: type[Record], levels: int) -> object:
     if not levels or not isinstance(node, Mapping):
-        return _of_record(node, record)
-    return [(id, _of_entries(value, record, levels - 1)) for id, value in node.values.items()]
+        return _data_of_record(node, record)
+    return [(id, _data_of_entries(value, record, levels - 1)) for id, value in node.values.items()]
 
 
-def _of_record(node: Node, record: type[Record] | None) -> object:
+def _data_of_record(node: Node, record: type[Record] | None) -> object:
     if not isinstance(node, Mapping):
-        return _of_value(node, None)
+        return _data_of_value(node, None)
     fields = record.fields if record else {}
-    written = {name: value for name, value in node.values.items() if not nothing(value)}
-    return {name: _of_value(value, fields.get(name)) for name, value in written.items()}
+    nodes = {name: value for name, value in node.values.items() if not nothing(value)}
+    return {name: _data_of_value(value, fields.get(name)) for name, value in nodes.items()}
 
 
-def _of_value(node: Node, field: Field[Any] | None) -> object:
+def _data_of_value(node: Node, field: Field[Any] | None) -> object:
     """Return what a value means, however it is written: words without the line ends between them."""
     if isinstance(node, Scalar):
         if isinstance(field, Prose):
@@ -86,17 +86,17 @@ def _of_value(node: Node, field: Field[Any] | None) -> object:
         return " ".join(node.text.split())
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else None
-        return [_of_value(item, inner) for item in node.items if not nothing(item)]
+        return [_data_of_value(item, inner) for item in node.items if not nothing(item)]
     if isinstance(field, PerLanguage):
-        return _of_record(node, None)
-    return _of_record(node, field.record if isinstance(field, Nested) else None)
+        return _data_of_record(node, None)
+    return _data_of_record(node, field.record if isinstance(field, Nested) else None)
 
 
 def files(root: Path) -> Iterator[tuple[Path, DataLocation]]:
     """Yield every file of a project that holds entries, with its place."""
-    for place in DATA_LOCATIONS:
-        where = root / place.path
-        found = sorted(where.glob("*.yml")) if place.is_folder else [where]
-        for path in found:
+    for location in DATA_LOCATIONS:
+        path_in_project = root / location.path
+        paths = sorted(path_in_project.glob("*.yml")) if location.is_folder else [path_in_project]
+        for path in paths:
             if path.is_file() and not path.is_symlink() and path.name != TEMPLATE:
-                yield path, place
+                yield path, location

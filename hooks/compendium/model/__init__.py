@@ -38,7 +38,7 @@ KINDS: dict[str, type[Entry]] = {
 
 @dataclass(frozen=True)
 class DataLocation:
-    """Where the entries of a kind are written. `largest` is the limit of a file in bytes."""
+    """Folder or file with the entries of a kind; `max_bytes` is the limit of a file."""
 
     kind: str
     path: str  # a folder with one file per entry, or one file with an entry per key

@@ -20,7 +20,7 @@ Json = Any  # what json.dumps takes
 
 
 class IdRegistry(Protocol):
-    """What the checks may ask about all other entries: which ids exist, and nothing of their content."""
+    """Ids of all entries, as the checks of one entry need them; no content."""
 
     def ids(self, kind: str) -> Collection[str]: ...
     def facet(self, name: str) -> Collection[str]: ...
@@ -34,8 +34,8 @@ Rule = Callable[[Mapping, IdRegistry], Iterator[Problem]]
 
 
 class EntryResolver(Protocol):
-    """What values may ask once everything is linked: the entry behind an id (KeyError for none), where the
-    words of a provision were found (None if nobody looked), and the footnotes that a work prints."""
+    """Lookup of linked entries: an entry by id (raises KeyError), the verification of a provision's quotation
+    (None if it was never checked), and the footnotes of a work."""
 
     def entry(self, kind: str, id: str) -> Any: ...
     def verification(self, provision: str) -> Any: ...
@@ -102,25 +102,25 @@ class Field(Generic[T]):
         """Yield (field, entry) for every entry the value points to."""
         return iter(())
 
-    def absent(self, written: bool = False) -> str:
+    def absent(self, key_present: bool = False) -> str:
         """Return the sentence for a required key that was left out, or `written` with nothing behind it."""
-        complaint = format_message("nothing_written" if written else "missing", key=self.name)
+        complaint = format_message("nothing_written" if key_present else "missing", key=self.name)
         remedy = "example" if self.example else "add"
         return self.missing or complaint + format_message(
             remedy, key=self.name, example=self.example, help=self.help
         )
 
 
-def wrong_shape(node: Node, wanted: str) -> Problem:
+def wrong_shape(node: Node, expected: str) -> Problem:
     """Return the problem of, say, a list where one text belongs."""
     if isinstance(node, Scalar):
-        glued = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
-        if glued:
-            advice = f"write {glued[1]}: {truncate(glued[2])}"
+        missing_space = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
+        if missing_space:
+            advice = f"write {missing_space[1]}: {truncate(missing_space[2])}"
             return Problem(node.mark, f'"{truncate(node.text)}" has no space after the colon — {advice}')
-        return Problem(node.mark, f'"{truncate(node.text)}" cannot stand alone — write {wanted}')
-    found = "a list" if isinstance(node, Sequence) else "a key with a value"
-    return Problem(node.mark, f"this is {found} — write {wanted}")
+        return Problem(node.mark, f'"{truncate(node.text)}" cannot stand alone — write {expected}')
+    actual = "a list" if isinstance(node, Sequence) else "a key with a value"
+    return Problem(node.mark, f"this is {actual} — write {expected}")
 
 
 class Record:
@@ -135,8 +135,11 @@ class Record:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        own = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
-        cls.fields = {**own, **{name: field for name, field in cls.fields.items() if name not in own}}
+        own_fields = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
+        cls.fields = {
+            **own_fields,
+            **{name: field for name, field in cls.fields.items() if name not in own_fields},
+        }
 
     def __init__(self, node: Mapping, world: EntryResolver) -> None:
         self.node, self.world = node, world
@@ -147,8 +150,10 @@ class Record:
 
     def plain(self) -> dict[str, Json]:
         """Return the keys that were written, as JSON holds them, in the order of the declaration."""
-        written = ((name, field) for name, field in self.fields.items() if not is_empty(self.node.get(name)))
-        return {name: field.plain(self.get(name)) for name, field in written}
+        written_fields = (
+            (name, field) for name, field in self.fields.items() if not is_empty(self.node.get(name))
+        )
+        return {name: field.plain(self.get(name)) for name, field in written_fields}
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -156,14 +161,14 @@ class Record:
         return tuple(self._references())
 
     def _references(self) -> Iterator[Reference]:
-        written = self.node.values
+        nodes = self.node.values
         for name, field in self.fields.items():
-            if field.points and name in written and not is_empty(written[name]):
-                for found, target in field.references(self.get(name)):
-                    if isinstance(target, Record) and found.takes == "keys":
+            if field.points and name in nodes and not is_empty(nodes[name]):
+                for reference_field, target in field.references(self.get(name)):
+                    if isinstance(target, Record) and reference_field.takes == "keys":
                         yield from target._references()
                     else:
-                        yield found, target, self
+                        yield reference_field, target, self
 
     @classmethod
     def check(cls, node: Node, register: IdRegistry) -> Iterator[Problem]:
@@ -174,48 +179,48 @@ class Record:
                 node, f"keys, each with its value: {', '.join(f'{name}: …' for name in first[:3])}"
             )
             return
-        told = node.document.reported  # nearly always empty
+        has_reports = node.document.reported  # nearly always empty
         all_known = node.values.keys() <= cls.fields.keys()  # as nearly always
         misspelt = () if all_known else (yield from cls._unknown_keys(node))
         for name, field in cls.fields.items():
             value = node.values.get(name)
-            if told and value is not None and (is_reported(node.key(name)) or is_reported(value)):
+            if has_reports and value is not None and (is_reported(node.key(name)) or is_reported(value)):
                 continue
             if value and not is_empty(value):
                 yield from field.check(value, register)
             elif field.required and name not in misspelt:
-                place = node.mark if value is None else node.key(name).mark
-                yield Problem(place, field.absent(written=value is not None))
+                position = node.mark if value is None else node.key(name).mark
+                yield Problem(position, field.absent(key_present=value is not None))
         for rule in cls.rules:
             yield from rule(node, register)
 
     @classmethod
     def _unknown_keys(cls, node: Mapping) -> Any:
         """Yield the unknown keys; return the keys they were meant to be, so that one slip is one message."""
-        meant: set[str] = set()
-        for written in node.values:
-            if written not in cls.fields and not is_reported(node.key(written)):
-                near = closest_match(written, cls.fields, MEANT)
+        intended: set[str] = set()
+        for key in node.values:
+            if key not in cls.fields and not is_reported(node.key(key)):
+                match = closest_match(key, cls.fields, KEY_SIMILARITY)
                 # A key that is there already was not left out: "Countries" is not "contributions".
-                near = None if near in node.values else near
-                meant.update([near] if near else [])
-                yield Problem(node.key(written).mark, cls._unknown_key(written, near))
-        return meant
+                match = None if match in node.values else match
+                intended.update([match] if match else [])
+                yield Problem(node.key(key).mark, cls._unknown_key(key, match))
+        return intended
 
     @classmethod
-    def _unknown_key(cls, written: str, near: str | None) -> str:
-        if written in cls.not_keys:
-            return f'"{written}" is not a key here — {cls.not_keys[written]}'
-        if near:
-            return f'unknown key "{truncate(written)}" — did you mean "{near}"?'
-        there = closest_match(written, cls.fields, MEANT)
-        if there:
-            return f'unknown key "{truncate(written)}" — "{there}" is there already; delete one of the two'
-        if " " in written.strip():
+    def _unknown_key(cls, key: str, match: str | None) -> str:
+        if key in cls.not_keys:
+            return f'"{key}" is not a key here — {cls.not_keys[key]}'
+        if match:
+            return f'unknown key "{truncate(key)}" — did you mean "{match}"?'
+        existing = closest_match(key, cls.fields, KEY_SIMILARITY)
+        if existing:
+            return f'unknown key "{truncate(key)}" — "{existing}" is there already; delete one of the two'
+        if " " in key.strip():
             advice = "if it goes on from the line above, put two more spaces in front"
-            return f'"{truncate(written)}" is read as a key because of its colon — {advice}'
-        return f'unknown key "{truncate(written)}" — {cls.noun} has {join_limited(list(cls.fields), 12)}'
+            return f'"{truncate(key)}" is read as a key because of its colon — {advice}'
+        return f'unknown key "{truncate(key)}" — {cls.noun} has {join_limited(list(cls.fields), 12)}'
 
 
-MEANT = 0.7  # so much alike are a key and what it was meant to be: "theme" is not "other_names"
+KEY_SIMILARITY = 0.7  # so much alike are a key and what it was meant to be: "theme" is not "other_names"
 Reference = tuple[Field[Any], Any, Record]

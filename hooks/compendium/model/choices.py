@@ -56,15 +56,18 @@ def unknown_id(kind: str, written: str, register: IdRegistry, *, linked: bool = 
 
     `linked` says that it stands in a text, which may link to any kind.
     """
-    new = register.renamed(kind, written)
-    if new:
-        return format_message("renamed", kind=kind, written=written, new=new)
-    bare = _bare_id(kind, written)
-    if bare:
-        return format_message("more_than_id", written=truncate(written), id=truncate(bare, 100))
-    if kind == "provision" and (meant := _provision(written)) in list(register.ids(kind)):
+    new_id = register.renamed(kind, written)
+    if new_id:
+        return format_message("renamed", kind=kind, written=written, new=new_id)
+    bare_id = _bare_id(kind, written)
+    if bare_id:
+        return format_message("more_than_id", written=truncate(written), id=truncate(bare_id, 100))
+    if kind == "provision" and (intended := _normalize_provision_id(written)) in list(register.ids(kind)):
         return format_message(
-            "unknown", what=kind, written=truncate(written), remedy=format_message("did_you_mean", near=meant)
+            "unknown",
+            what=kind,
+            written=truncate(written),
+            remedy=format_message("did_you_mean", near=intended),
         )
     if kind == "provision" and "/" not in written:
         full = [id for id in register.ids(kind) if id.endswith(f"/{written}")] or ["<instrument>/<provision>"]
@@ -76,37 +79,39 @@ def unknown_id(kind: str, written: str, register: IdRegistry, *, linked: bool = 
         code = code_in_any_language(written)
         remedy = format_message("country_code", code=code) if code else format_message("no_country_code")
     else:
-        place = place_of(kind, written)
+        file = place_of(kind, written)
         # Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
-        sure = "" if linked else did_you_mean(written, register.ids(kind), cutoff=HIGH_SIMILARITY)
-        other = sure or _of_another_kind(kind, written, register, linked)
+        close_match = "" if linked else did_you_mean(written, register.ids(kind), cutoff=HIGH_SIMILARITY)
+        remedy_of_kind = close_match or _other_kind_remedy(kind, written, register, linked)
         remedy = (
-            other or did_you_mean(written, register.ids(kind)) or format_message("add_first", place=place)
+            remedy_of_kind
+            or did_you_mean(written, register.ids(kind))
+            or format_message("add_first", place=file)
         )
     return format_message("unknown", what=kind, written=truncate(written), remedy=remedy)
 
 
-def _of_another_kind(kind: str, written: str, register: IdRegistry, linked: bool) -> str:
+def _other_kind_remedy(kind: str, written: str, register: IdRegistry, linked: bool) -> str:
     """Return what to do where an entry of another kind has exactly this id, or nothing if none has."""
     # A list, because `in` the ids of a kind with an unreadable file says yes to all.
-    found = next((other for other in LINKABLE if written in list(register.ids(other))), "")
-    if not found:
+    other_kind = next((candidate for candidate in LINKABLE if written in list(register.ids(candidate))), "")
+    if not other_kind:
         return ""
     if linked:
-        return format_message("of_another_kind", kind=found, id=written)
-    return format_message("id_of_another_kind", kind=found, what=kind)
+        return format_message("of_another_kind", kind=other_kind, id=written)
+    return format_message("id_of_another_kind", kind=other_kind, what=kind)
 
 
 def _bare_id(kind: str, written: str) -> str:
     """Return the id in the address of a page, or behind "organisation:"; "" for anything else."""
-    _, address, rest = written.partition("://")
+    _, address, path = written.partition("://")
     if address:
-        parts = rest.rstrip("/").split("/")
+        parts = path.rstrip("/").split("/")
         return "/".join(parts[-2:] if kind == "provision" else parts[-1:])
     return written.removeprefix(f"{kind}:") if written.startswith(f"{kind}:") else ""
 
 
-def _provision(written: str) -> str:
+def _normalize_provision_id(written: str) -> str:
     """Return "treaty/art-9" for "Treaty, art-9", "treaty#art-9" and the like."""
     return re.sub(r"[\s/#\\,;]+", "/", written.strip(" []/\\").lower())
 
@@ -115,23 +120,26 @@ def place_of(kind: str, id: str) -> str:
     """Return the file in which an entry of a kind stands or would be added."""
     from compendium.model import DATA_LOCATIONS
 
-    places = {
-        place.kind: f"{place.path}/{id}.yml" if place.is_folder else place.path for place in DATA_LOCATIONS
+    files = {
+        location.kind: f"{location.path}/{id}.yml" if location.is_folder else location.path
+        for location in DATA_LOCATIONS
     }
-    return places[kind]
+    return files[kind]
 
 
 def _unknown_provision(instrument: str, label: str, register: IdRegistry) -> str:
-    own = [id.split("/", 1)[1] for id in register.ids("provision") if id.startswith(f"{instrument}/")]
-    if not own:
+    provision_ids = [
+        id.split("/", 1)[1] for id in register.ids("provision") if id.startswith(f"{instrument}/")
+    ]
+    if not provision_ids:
         return unknown_id("instrument", instrument, register)
-    own.sort(key=lambda id: -difflib.SequenceMatcher(None, label.casefold(), id).ratio())
+    provision_ids.sort(key=lambda id: -difflib.SequenceMatcher(None, label.casefold(), id).ratio())
     return format_message(
-        "no_such_provision", instrument=instrument, written=label, words=join_limited(own, 2)
+        "no_such_provision", instrument=instrument, written=label, words=join_limited(provision_ids, 2)
     )
 
 
-def _apart(written: str, values: Collection[str]) -> str:
+def _separate_values_remedy(written: str, values: Collection[str]) -> str:
     """Return the remedy for several words in one place, such as "prevention; protection", or ""."""
     words = re.split(r"(?:[ ;,/+&]|\band\b)+", written)
     return (
@@ -166,7 +174,7 @@ class ConceptRef(Ref[E]):
             )
             return
         remedy = (
-            _apart(node.text, values)
+            _separate_values_remedy(node.text, values)
             or did_you_mean(node.text, values)
             or format_message("choose_one", words=join_limited(sorted(values), 12))
         )
@@ -243,26 +251,28 @@ class Prose(Field[tuple[str, ...]]):
             return
         if node.comment:
             yield Problem(node.mark, node.truncation_message)
-        written: dict[str, int] = {}
-        for found in _link.finditer(node.text):
-            kind, id = split_ref(found.group(1).strip())
-            first_line = found.group().split("\n")[0]
-            nth = written[first_line] = written.get(first_line, -1) + 1
-            mark = node.place(first_line, nth)
+        occurrences: dict[str, int] = {}
+        for match in _link.finditer(node.text):
+            kind, id = split_ref(match.group(1).strip())
+            first_line = match.group().split("\n")[0]
+            occurrence = occurrences[first_line] = occurrences.get(first_line, -1) + 1
+            mark = node.place(first_line, occurrence)
             if kind not in LINKABLE:
                 remedy = did_you_mean(kind, LINKABLE) or format_message("use", words=", ".join(LINKABLE))
-                link = truncate(found.group())
+                link = truncate(match.group())
                 yield Problem(mark, format_message("unknown_link", kind=kind, link=link, remedy=remedy))
             elif id not in register.ids(kind):
                 yield Problem(mark, unknown_id(kind, id, register, linked=True))
-        rest = _link.sub("", node.text)
+        text_without_links = _link.sub("", node.text)
         for bracket in ("[[", "]]"):
-            if bracket in rest:
-                half = rest[rest.index(bracket) :]
+            if bracket in text_without_links:
+                unpaired = text_without_links[text_without_links.index(bracket) :]
                 # The same brackets are in every sound link: it is found by counting those in front of it.
-                hidden = _link.sub(lambda found: "\0" * len(found.group()), node.text)
-                nth = node.text.count(bracket, 0, hidden.index(bracket))
-                yield Problem(node.place(bracket, nth), format_message("half_link", rest=truncate(half, 20)))
+                masked = _link.sub(lambda match: "\0" * len(match.group()), node.text)
+                occurrence = node.text.count(bracket, 0, masked.index(bracket))
+                yield Problem(
+                    node.place(bracket, occurrence), format_message("half_link", rest=truncate(unpaired, 20))
+                )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         return {"type": "string", "minLength": 1}
@@ -292,10 +302,10 @@ def split_ref(ref: str) -> tuple[str, str]:
 def links(paragraph: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
     """Yield the pieces of a paragraph as (words, None) or (words or "", (kind, id)) for a link."""
     position = 0
-    for found in _link.finditer(paragraph):
-        if found.start() > position:
-            yield paragraph[position : found.start()], None
-        yield (found.group(2) or "").strip(), split_ref(found.group(1).strip())
-        position = found.end()
+    for match in _link.finditer(paragraph):
+        if match.start() > position:
+            yield paragraph[position : match.start()], None
+        yield (match.group(2) or "").strip(), split_ref(match.group(1).strip())
+        position = match.end()
     if position < len(paragraph):
         yield paragraph[position:], None

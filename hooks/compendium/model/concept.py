@@ -57,13 +57,13 @@ class Term(Record):
 
     def sourced_words(self, language: str) -> list[tuple[str, str]]:
         """Return [(word, the official text that has it, or "")]."""
-        return _sourced(self.words.get(language, ()), self.word_sources.get(language, ()))
+        return _pair_with_sources(self.words.get(language, ()), self.word_sources.get(language, ()))
 
 
-def _sourced(words: Sequence[str], sources: Sequence[str]) -> list[tuple[str, str]]:
+def _pair_with_sources(words: Sequence[str], sources: Sequence[str]) -> list[tuple[str, str]]:
     """Return each word with what stands behind the colon in the source that begins with it."""
-    found = {word: source for word, _, source in (written.partition(": ") for written in sources)}
-    return [(word, found.get(word, "")) for word in words]
+    source_by_word = {word: source for word, _, source in (entry.partition(": ") for entry in sources)}
+    return [(word, source_by_word.get(word, "")) for word in words]
 
 
 class Concept(Entry):
@@ -126,4 +126,4 @@ class Concept(Entry):
 
     def sourced_synonyms(self, language: str) -> list[tuple[str, str]]:
         """Return [(synonym, the official text that has it, or "")]."""
-        return _sourced(self.synonyms.get(language, ()), self.synonym_sources.get(language, ()))
+        return _pair_with_sources(self.synonyms.get(language, ()), self.synonym_sources.get(language, ()))

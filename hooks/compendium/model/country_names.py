@@ -56,8 +56,8 @@ def understood() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _by_any_name() -> dict[str, str]:
-    return {name.casefold(): code for code, known in understood().items() for name in known}
+def _codes_by_name() -> dict[str, str]:
+    return {name.casefold(): code for code, country_names in understood().items() for name in country_names}
 
 
 # Names a source of 2018 prints, so that whoever types one is told today's.
@@ -90,7 +90,7 @@ def names_in_use() -> dict[str, str]:
 
 def code_in_any_language(written: str) -> str | None:
     """Return "at" for "AT", "austria" or "Österreich", None for what is no State's code or name."""
-    return _by_any_name().get(written.strip().casefold())
+    return _codes_by_name().get(written.strip().casefold())
 
 
 def suggestion(written: str) -> str:
@@ -109,8 +109,12 @@ def suggestion(written: str) -> str:
 def several(written: str) -> str:
     """Return the remedy for several States in one place, such as "Austria and Germany", or ""."""
     codes = [code_in_any_language(name) for name in re.split(APART, written)]
-    found = [names()[code] for code in codes if code]
-    return format_message("apart", words=", ".join(found)) if len(found) == len(codes) > 1 else ""
+    country_names = [names()[code] for code in codes if code]
+    return (
+        format_message("apart", words=", ".join(country_names))
+        if len(country_names) == len(codes) > 1
+        else ""
+    )
 
 
 # What stands between two names that were written as one.

@@ -53,9 +53,9 @@ class Many(Field[tuple[T, ...]]):
         if not node.items and self.required:
             yield Problem(node.mark, self.absent())
         seen: set[str] = set()
-        told = node.document.reported
+        has_reports = node.document.reported
         for item in node.items:
-            if told and is_reported(item):
+            if has_reports and is_reported(item):
                 continue
             if is_empty(item):
                 yield Problem(item.mark, f'an empty item in the list "{self.name}" — fill it in or delete it')
@@ -79,8 +79,8 @@ class Many(Field[tuple[T, ...]]):
         return 'put "- " in front of each part, on a line of its own'
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
-        least = {"minItems": 1} if self.required else {}
-        return {"type": "array", "items": self.item.schema(register), "uniqueItems": True, **least}
+        min_items = {"minItems": 1} if self.required else {}
+        return {"type": "array", "items": self.item.schema(register), "uniqueItems": True, **min_items}
 
     def plain(self, value: tuple[T, ...]) -> Json:
         return [self.item.plain(item) for item in value]
@@ -184,8 +184,8 @@ class PerLanguage(Field[dict[str, T]]):
         return {}
 
     def value(self, node: Mapping, world: EntryResolver) -> dict[str, T]:
-        found = ((code, node.get(code)) for code in LANGUAGES)
-        return {code: self.item.value(item, world) for code, item in found if item and not is_empty(item)}
+        items = ((code, node.get(code)) for code in LANGUAGES)
+        return {code: self.item.value(item, world) for code, item in items if item and not is_empty(item)}
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Mapping):

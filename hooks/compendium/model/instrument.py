@@ -49,7 +49,7 @@ class Adoption(Record):
 
 
 class CitableText(Entry):
-    """What instruments and provisions share: a reference that may not be safe to cite."""
+    """Base of instruments and provisions: a reference with an optional warning against citing it."""
 
     citation_warning = Prose(
         "Citation warning",
@@ -69,8 +69,8 @@ class CitableText(Entry):
         pieces = [
             piece for paragraph in self.applicable_warning for piece in (*links(paragraph), (" ", None))
         ]
-        said = (words or self.world.entry(*target).name if target else words for words, target in pieces)
-        return "".join(said).strip()
+        texts = (words or self.world.entry(*target).name if target else words for words, target in pieces)
+        return "".join(texts).strip()
 
 
 class Provision(CitableText):
@@ -148,7 +148,7 @@ class Provision(CitableText):
 
     @property
     def concerns_civil_society(self) -> bool:
-        """Whether it counts in the matrix, the comparisons and the numbers of the home page."""
+        """Whether the provision counts in the matrix, the comparisons and the numbers of the home page."""
         return self.scope != NOT_CIVIL_SOCIETY
 
     @property

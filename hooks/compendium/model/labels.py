@@ -1,4 +1,4 @@
-"""What kinds and fields are called on pages: from the model, through the message catalogue."""
+"""Labels of kinds and fields on pages, translated through the message catalogue."""
 
 from __future__ import annotations
 

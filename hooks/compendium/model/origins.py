@@ -1,4 +1,4 @@
-"""Which works entries come from: one has given most of them, and what comes from others says so."""
+"""Origins of entries: the main source, and the entries that come from other works."""
 
 from __future__ import annotations
 

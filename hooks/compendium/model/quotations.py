@@ -1,4 +1,4 @@
-"""When two quotations have the same words, and the hash by which it is known again."""
+"""Equality of quotations, and the hash of their normalized words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was found at an address outside. Only a program writes this: scripts/check_links.py."""
+"""Results of link checks, written only by scripts/check_links.py."""
 
 from __future__ import annotations
 

@@ -47,9 +47,11 @@ class Text(Field[str]):
         count = len(node.text.split()) if self.words else 0
         if self.words and not self.words[0] <= count <= self.words[1]:
             low, high = self.words
-            said = "too_many_words" if count > high else "too_short"
+            message = "too_many_words" if count > high else "too_short"
             counted = pluralize(count, "word")
-            yield Problem(node.mark, format_message(said, key=self.name, counted=counted, low=low, high=high))
+            yield Problem(
+                node.mark, format_message(message, key=self.name, counted=counted, low=low, high=high)
+            )
         if self.longest and len(node.text) > self.longest:
             size = len(node.text)
             yield Problem(node.mark, format_message("too_long", key=self.name, n=size, longest=self.longest))
@@ -128,7 +130,7 @@ class Url(Pattern):
 
 
 class Pinpoint(Pattern):
-    """Where a reader has to look in a work: one or more places, separated by "; "."""
+    """Pinpoint in a work: one or more places, separated by "; "."""
 
     takes = "pinpoint"
     separator = "; "

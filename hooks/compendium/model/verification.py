@@ -1,4 +1,4 @@
-"""Where the words of a quotation were found. Only a program writes this: scripts/verify_quotes.py."""
+"""Results of quotation checks, written only by scripts/verify_quotes.py."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Verification(Record):
 
     def published(self) -> dict[str, Json]:
         """Return it as data, without places: a page of a file is easily taken for a page of the print."""
-        found = [finding.plain() for finding in self.found]
-        for finding in found:
+        findings = [finding.plain() for finding in self.found]
+        for finding in findings:
             del finding["place"]
-        return {"date": self.date, "words": self.words, "found": found}
+        return {"date": self.date, "words": self.words, "found": findings}

@@ -1,7 +1,4 @@
-"""What Markdown made of the pages written by hand, kept for a server that builds after every save.
-
-Converting them took two fifths of the time from saving an entry to seeing it, and nobody had touched them.
-"""
+"""Cache of converted Markdown pages, for a server that builds after every save."""
 
 from __future__ import annotations
 
@@ -14,10 +11,10 @@ _LINK_ATTRIBUTE = "links_to_anchors"  # {file: {anchor: link as written}}; the f
 
 
 class MarkdownCache:
-    """What each page became, with what it became that from.
+    """Converted pages, each with the input that it was converted from.
 
-    A page is converted again when its words changed, or the settings, or which pages there are
-    to link to. What the builder had to say of a link stays said until then.
+    A page is converted again when its text, the settings or the set of pages it can link to change. Warnings
+    about its links are repeated until then.
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,4 @@
-"""What `serve` makes when it is asked for: after a save an editor looks at one page, not at 3,000.
-
-Making all pages and the exports took two thirds of the time from save to page.
-"""
+"""On-demand rendering for `serve`: pages and exports are rendered when they are requested."""
 
 from __future__ import annotations
 
@@ -81,13 +78,12 @@ def add_on_demand_rendering(app: Any, ensure_written: Callable[[str], bool | Non
             body = app(environ, lambda *status: start_args.append(status))
             return start_args[-1], body
 
-        found = None
-        while (
-            found is None
-        ):  # while a build begins nobody knows: asked again, the application waits for its end
+        written = None
+        # None while a build begins: the next call waits for its end.
+        while written is None:
             start_args, body = call_app()
-            found = start_args[0].startswith("404") and ensure_written(path)
-        if found:
+            written = start_args[0].startswith("404") and ensure_written(path)
+        if written:
             start_args, body = call_app()
         start_response(*start_args)
         return body

@@ -1,4 +1,4 @@
-"""What to tell people when the system refuses something in the middle of a build."""
+"""Messages for operating-system errors during a build."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How a web server is to send the site: one policy, in the words of each kind of server.
+"""Server configuration: one header policy in the syntax of each kind of web server.
 
-`_headers` lies where Netlify and Cloudflare Pages look for it; the recipes lie in deploy/, to be copied by
-whoever runs a server, and are no pages. docs/about/hosting.md says what each host gets.
+`_headers` is the file of Netlify and Cloudflare Pages; the recipes in deploy/ are for people who run a
+server, and are no pages. docs/about/hosting.md describes them.
 """
 
 from __future__ import annotations

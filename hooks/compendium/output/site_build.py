@@ -94,9 +94,11 @@ class SiteBuild:
 
         `theme` are the folders of the theme. Raises OSError if the system refuses, BundleError for a script.
         """
-        own = [path.read_text("utf-8") for path in own_styles]
+        site_styles = [path.read_text("utf-8") for path in own_styles]
         shells.write_file(
-            out, "styles/theme.css", purge_css.theme_stylesheet(theme, self._used_selectors, own).encode()
+            out,
+            "styles/theme.css",
+            purge_css.theme_stylesheet(theme, self._used_selectors, site_styles).encode(),
         )
         bundles.join(out / "scripts")
         for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):

@@ -1,4 +1,4 @@
-"""How machines find pages: sitemap, robots, and the pages that lead from a former id to the entry."""
+"""Sitemap, robots.txt, and redirect pages of former ids."""
 
 from __future__ import annotations
 

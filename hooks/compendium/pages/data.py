@@ -34,7 +34,7 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         "The whole compendium to download, sort, count and reuse: as tables, as a database, as linked data."
     )
     tables = [file for file in data.manifest if file.path.startswith(CSV_FOLDER)]
-    others = [file for file in data.manifest if file not in tables and file.name not in COMPLETE_FILES]
+    other_files = [file for file in data.manifest if file not in tables and file.name not in COMPLETE_FILES]
     return renderer.page(
         "data",
         PATH,
@@ -47,7 +47,7 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
             {**_file_values(files[name]), "what": renderer.words(what)}
             for name, what in COMPLETE_FILES.items()
         ],
-        others=[_file_values(file) for file in others],
+        others=[_file_values(file) for file in other_files],
         sums=data.manifest,
         licence=LICENCE,
         licence_name=LICENCE_NAME,

@@ -101,8 +101,8 @@ def _verification_values(entry: Provision) -> dict[str, str] | None:
     if verification is None:
         return None
     copied = {finding.source.id for finding in verification.found}
-    places = [citation.at for citation in entry.sources if citation.source.id in copied]
-    return {"date": verification.date, "at": places[0] if places else ""}
+    pinpoints = [citation.at for citation in entry.sources if citation.source.id in copied]
+    return {"date": verification.date, "at": pinpoints[0] if pinpoints else ""}
 
 
 def _topic(renderer: Renderer, entry: Entry) -> Values:
@@ -144,16 +144,22 @@ def _by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[tuple[
 
 def _source(renderer: Renderer, entry: Entry) -> Values:
     """Group what rests on the work by kind, with the pinpoints; list its footnotes if it has any."""
-    cited: dict[str, dict[str, tuple[Entry, list[str]]]] = {}
+    citations_by_kind: dict[str, dict[str, tuple[Entry, list[str]]]] = {}
     for mention in renderer.compendium.mentions(entry, "cited_by"):
-        of_kind = cited.setdefault(mention.entry.kind, {})
-        _, places = of_kind.setdefault(mention.entry.ref, (mention.entry, []))
+        citations = citations_by_kind.setdefault(mention.entry.kind, {})
+        _, pinpoints = citations.setdefault(mention.entry.ref, (mention.entry, []))
         # "Box 4" and "Box 4; footnote 129" are two places, not three.
-        places.extend((mention.record.get("at") or "").split("; "))
+        pinpoints.extend((mention.record.get("at") or "").split("; "))
     groups = [
-        (kind, [(other, list(filter(None, dict.fromkeys(places)))) for other, places in cited[kind].values()])
+        (
+            kind,
+            [
+                (entry_citing, list(filter(None, dict.fromkeys(pinpoints))))
+                for entry_citing, pinpoints in citations_by_kind[kind].values()
+            ],
+        )
         for kind in KINDS
-        if kind in cited
+        if kind in citations_by_kind
     ]
     assert isinstance(entry, Source)
     return {"groups": groups, "footnotes": renderer.compendium.footnotes_of(entry)}

@@ -42,10 +42,10 @@ def environment(template_globals: Mapping[str, Any] | None = None) -> Environmen
 
 
 class TemplateContext(Context):
-    """What a template may ask. Jinja looks whether each function wants the context; none of ours does."""
+    """Template context whose calls skip Jinja's check for functions that take the context; none does."""
 
     def call(self, callee: Any, /, *arguments: Any, **keywords: Any) -> Any:
-        """Return what a function or a macro answers."""
+        """Return the result of a function or macro."""
         callee_type = type(callee)
         if callee_type in _PLAIN_CALLABLES or callee_type is Macro:
             keywords.pop("_loop_vars", None)  # Jinja adds them for functions that want the context

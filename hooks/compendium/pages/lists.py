@@ -107,7 +107,7 @@ Groups = list[tuple[str, str, Sequence[Entry]]]  # (anchor, heading, entries)
 def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) -> Groups:
     """Return entries below the first concept of a field, concepts in the order of the register."""
     concepts = (concept for concept in renderer.compendium if isinstance(concept, Concept))
-    positions = {concept.id: place for place, concept in enumerate(concepts)}
+    positions = {concept.id: position for position, concept in enumerate(concepts)}
 
     def first(entry: Entry) -> Concept:
         value: Any = entry.get(field)

@@ -143,17 +143,17 @@ def _picture(renderer: Renderer, id: str, **values: object) -> Page:
 def argument_table(compendium: Compendium, site: SiteSettings) -> str:
     """Return the argument at a glance as HTML for the home page, at the root of the site."""
     renderer, subjects = Renderer(compendium, site), duty_chart.counts_by_area(Comparison(compendium))
-    most = max((subject.provisions for subject in subjects), default=0)
-    rows = [(subject, *_duty_bars(subject, most)) for subject in subjects]
+    maximum = max((subject.provisions for subject in subjects), default=0)
+    rows = [(subject, *_duty_bars(subject, maximum)) for subject in subjects]
     signs = {name: duty_chart.draw_bar([(name, 1)], 1) for name in duty_chart.BAR_THICKNESS}
     return renderer.render("argument", "", rows=rows, signs=signs)
 
 
-def _duty_bars(subject: duty_chart.AreaCounts, most: int) -> tuple[Markup, Markup]:
+def _duty_bars(subject: duty_chart.AreaCounts, maximum: int) -> tuple[Markup, Markup]:
     duties = [
         ("must", subject.legal_duties),
         ("committed", subject.commitments),
         ("asked", subject.requests),
         ("noted", subject.acknowledgements),
     ]
-    return duty_chart.draw_bar(duties, most), duty_chart.draw_bar([("done", subject.practices)], most)
+    return duty_chart.draw_bar(duties, maximum), duty_chart.draw_bar([("done", subject.practices)], maximum)

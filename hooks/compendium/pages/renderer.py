@@ -1,4 +1,4 @@
-"""What the templates are filled with: the answers about one compendium, one site and one language."""
+"""Template rendering for one compendium, one site and one language."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Renderer:
 
     @cached_property
     def changes(self) -> Changes:
-        """What each release changed."""
+        """The changes of each release."""
         return Changes(self.compendium)
 
     @cached_property
@@ -156,7 +156,7 @@ class Renderer:
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
-        """What finds the abbreviations of the glossary in a page."""
+        """Finder of the glossary's abbreviations in a page."""
         return Abbreviations(self.glossary)
 
     def name(self, entry: Entry) -> str:

@@ -161,12 +161,12 @@ def _diff_words(before: str, now: str) -> tuple[DiffLine, DiffLine]:
     matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     if matcher.ratio() < MIN_SIMILARITY:
         return _fully_marked(before), _fully_marked(now)
-    left: DiffLine = []
-    right: DiffLine = []
+    old_line: DiffLine = []
+    new_line: DiffLine = []
     for operation, a, b, c, d in matcher.get_opcodes():
-        left += _marked_part("".join(old_words[a:b]), operation != "equal")
-        right += _marked_part("".join(new_words[c:d]), operation != "equal")
-    return left, right
+        old_line += _marked_part("".join(old_words[a:b]), operation != "equal")
+        new_line += _marked_part("".join(new_words[c:d]), operation != "equal")
+    return old_line, new_line
 
 
 def _fully_marked(words: str) -> DiffLine:

@@ -105,7 +105,7 @@ def _change_counts(renderer: Renderer, release: Release) -> list[tuple[str, int]
     if release is history.releases[0]:
         return [(_FIRST_ENTRIES, sum(history.revisions(ref)[0].release is release for ref in history.refs()))]
     counts = Counter(change.type for change in renderer.changes.by_release.get(release.version, ()))
-    return [(what, counts[what]) for what in CHANGE_TYPES if counts[what]]
+    return [(change_type, counts[change_type]) for change_type in CHANGE_TYPES if counts[change_type]]
 
 
 def release_page(renderer: Renderer, release: Release) -> Page:
@@ -115,7 +115,7 @@ def release_page(renderer: Renderer, release: Release) -> Page:
     title = words("Version {version}", version=release.version).unescape()
     description = words("What version {version} of the compendium changed.", version=release.version)
     first = release is history.releases[0]
-    new = (ref for ref in history.refs() if history.revisions(ref)[0].release is release)
+    first_entries = (ref for ref in history.refs() if history.revisions(ref)[0].release is release)
     return renderer.page(
         "release",
         f"{PATH}{release.version}/",
@@ -124,11 +124,15 @@ def release_page(renderer: Renderer, release: Release) -> Page:
         description.unescape(),
         release=release,
         first=first,
-        kinds=list(Counter(ref.partition(":")[0] for ref in new).items()) if first else [],
+        kinds=list(Counter(ref.partition(":")[0] for ref in first_entries).items()) if first else [],
         groups=[
-            (what, CHANGE_LABELS[what], [_change_values(renderer, it) for it in changes if it.type == what])
-            for what in CHANGE_TYPES
-            if any(it.type == what for it in changes)
+            (
+                change_type,
+                CHANGE_LABELS[change_type],
+                [_change_values(renderer, change) for change in changes if change.type == change_type],
+            )
+            for change_type in CHANGE_TYPES
+            if any(change.type == change_type for change in changes)
         ],
     )
 

@@ -1,4 +1,4 @@
-"""When Python need not look for garbage."""
+"""Pauses of the garbage collector while many objects are created and none becomes garbage."""
 
 from __future__ import annotations
 

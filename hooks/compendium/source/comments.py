@@ -35,8 +35,8 @@ class Comments:
         """Give each comment with a line of its own to the next key or item, and the empty lines between."""
         gathered: dict[int, list[int]] = {}
         for line in sorted(own_lines):
-            place = bisect_left(anchors, line)
-            gathered.setdefault(anchors[place] if place < len(anchors) else -1, []).append(line)
+            index = bisect_left(anchors, line)
+            gathered.setdefault(anchors[index] if index < len(anchors) else -1, []).append(line)
         for anchor, lines in gathered.items():
             text = _with_gaps(document, lines, len(document.lines) if anchor < 0 else anchor)
             if anchor < 0:
@@ -70,20 +70,20 @@ class Comments:
 
 def _comments(document: Document) -> Iterator[tuple[int, str, bool]]:
     """Yield (line, comment, whether it has the line for itself)."""
-    taken = _scalars(document)
+    scalar_columns = _scalar_columns(document)
     for number, line in enumerate(document.lines):
         column = line.find("#")
         while column >= 0:
-            free = not any(start <= column < end for start, end in taken.get(number, ()))
+            free = not any(start <= column < end for start, end in scalar_columns.get(number, ()))
             if free and (column == 0 or line[column - 1] in " \t"):
                 yield number, line[column:].rstrip(), not line[:column].strip()
                 break
             column = line.find("#", column + 1)
 
 
-def _scalars(document: Document) -> dict[int, list[tuple[int, int]]]:
+def _scalar_columns(document: Document) -> dict[int, list[tuple[int, int]]]:
     """Return {line: [(first column, column behind the last)]} of what is text and no comment."""
-    taken: dict[int, list[tuple[int, int]]] = {}
+    columns_by_line: dict[int, list[tuple[int, int]]] = {}
     for event in yaml.parse("\n".join(document.lines), Loader=_Loader):
         start, end = event.start_mark, event.end_mark
         if not isinstance(event, yaml.ScalarEvent) or start is None or end is None:
@@ -92,8 +92,8 @@ def _scalars(document: Document) -> dict[int, list[tuple[int, int]]]:
         for line in range(start.line + in_block, min(end.line + 1, len(document.lines))):
             first = start.column if line == start.line else 0
             last = end.column if line == end.line else len(document.lines[line])
-            taken.setdefault(line, []).append((first, last))
-    return taken
+            columns_by_line.setdefault(line, []).append((first, last))
+    return columns_by_line
 
 
 def _lines(node: Node) -> Iterator[int]:

@@ -1,6 +1,6 @@
-"""What is said of a value that cannot stand, each sentence once, for the check and for the form on the site.
+"""Messages about invalid values, shared by the check and the form on the site.
 
-A script of the form is sent these sentences (compendium.form) and fills them in as `format_message` does.
+The form's script receives them (compendium.form) and fills in values as `format_message` does.
 """
 
 from __future__ import annotations

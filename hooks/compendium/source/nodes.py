@@ -1,4 +1,4 @@
-"""What a YAML file holds, with the place of every key and value. All scalars stay strings: `NO` is Norway."""
+"""YAML nodes with the position of every key and value. All scalars stay strings: `NO` is Norway."""
 
 from __future__ import annotations
 
@@ -128,8 +128,8 @@ class Mapping:
     @property
     def pairs(self) -> dict[str, tuple[Scalar, Node]]:
         """Return each key as a node, with its value."""
-        places = self.key_positions or (self.line, self.column) * len(self.values)
-        pairs = zip(self.values.items(), places[::2], places[1::2], strict=True)
+        positions = self.key_positions or (self.line, self.column) * len(self.values)
+        pairs = zip(self.values.items(), positions[::2], positions[1::2], strict=True)
         return {
             name: (Scalar(name, self.document, line, column, line), value)
             for (name, value), line, column in pairs

@@ -163,7 +163,7 @@ class _NodeBuilder:
                 self.abort(node.line, node.column, not_closed(self.lines[node.line][node.column :]))
 
     def check_plain_scalar(self, node: Scalar) -> None:
-        """What YAML takes without a word, though hardly anybody means it."""
+        """Report values that YAML accepts but that are hardly ever intended."""
         text = node.text
         if text in ("~", "null", "Null", "NULL"):
             self.report(
@@ -188,8 +188,8 @@ class _NodeBuilder:
                 self.report(number, len(line) - len(line.lstrip()), dash(line.strip()))
 
     def comment_after(self, line: int, column: int) -> str:
-        rest = self.document.lines[line][column:].strip()
-        return rest if rest.startswith("#") else ""
+        remainder = self.document.lines[line][column:].strip()
+        return remainder if remainder.startswith("#") else ""
 
     def swallowed_lines(self, node: Scalar) -> None:
         """`- b` one space too far right is read as part of the value above it."""
@@ -243,11 +243,11 @@ class _NodeBuilder:
 
     def pair(self, top: _OpenCollection, key: Scalar, value: Node) -> None:
         if key.text in top.values:
-            where = f"line {top.line_of(key.text) + 1}"
+            location = f"line {top.line_of(key.text) + 1}"
             self.add_problem(
                 key.line,
                 key.column,
-                f'"{truncate(key.text)}" is already written in {where} — delete one of the two',
+                f'"{truncate(key.text)}" is already written in {location} — delete one of the two',
             )
         elif key.text == "<<":
             self.add_problem(
@@ -264,15 +264,15 @@ class _NodeBuilder:
 
     def report_keys_without_colon(self, opened: _OpenCollection) -> None:
         """Words in braces without a colon: keys without values, the rest of a text with a comma, a list."""
-        bare = [key for key, _ in opened.keys_without_colon]
-        two_words = all(re.match(r"\w+(:| +)\S", key.text) for key in bare)
-        if len(bare) == len(opened.values) > 1 and not two_words:
-            written = ", ".join(key.text for key in bare)
-            advice = f"a list stands in square brackets: [{truncate(written, 100)}]"
+        keys = [key for key, _ in opened.keys_without_colon]
+        two_words = all(re.match(r"\w+(:| +)\S", key.text) for key in keys)
+        if len(keys) == len(opened.values) > 1 and not two_words:
+            key_list = ", ".join(key.text for key in keys)
+            advice = f"a list stands in square brackets: [{truncate(key_list, 100)}]"
             self.report(opened.line, opened.column, f"these keys have no colon and no value — {advice}")
             return
         for key, before in opened.keys_without_colon:
-            if before and before[0] in bare and ":" not in before[0].text + key.text:
+            if before and before[0] in keys and ":" not in before[0].text + key.text:
                 self.document.reported.add((key.line, key.column))  # the text goes on, behind another comma
             else:
                 self.report(key.line, key.column, _missing_colon(key, before[1] if before else None))
@@ -290,26 +290,27 @@ def _lacks_colon(key: Scalar, value: Node) -> bool:
     return key.document.lines[key.line][key.column : value.column].rstrip() == key.text
 
 
-def _missing_colon(key: Scalar, before: Node | None) -> str:
+def _missing_colon(key: Scalar, previous: Node | None) -> str:
     text = key.text
-    found = re.match(r"(\w+)(:| +)(\S.*)", text)
-    if found and found.group(2) == ":":
-        advice = f"write {found.group(1)}: {truncate(found.group(3))}"
+    match = re.match(r"(\w+)(:| +)(\S.*)", text)
+    if match and match.group(2) == ":":
+        advice = f"write {match.group(1)}: {truncate(match.group(3))}"
         return f'"{truncate(text)}" has no space after the colon — {advice}'
-    whole = ""
-    if isinstance(before, Scalar) and before.text and before.end_line == key.line:
+    quoting_remedy = ""
+    if isinstance(previous, Scalar) and previous.text and previous.end_line == key.line:
         # It may be the rest of a text: "at: Box 6, section 2.1" has a comma, which parts two keys.
         advice = "if it belongs to the text in front, put all in quotes"
-        whole = f"; {advice}: {quote_yaml(_text_up_to_next_key(before))}"
-    if not found:
-        return f'"{truncate(text)}" has no colon and no value — write {truncate(text)}: …{whole}'
-    return f'"{truncate(text)}" has no colon — write {found.group(1)}: {truncate(found.group(3))}{whole}'
+        quoting_remedy = f"; {advice}: {quote_yaml(_text_up_to_next_key(previous))}"
+    if not match:
+        return f'"{truncate(text)}" has no colon and no value — write {truncate(text)}: …{quoting_remedy}'
+    pair = f"{match.group(1)}: {truncate(match.group(3))}"
+    return f'"{truncate(text)}" has no colon — write {pair}{quoting_remedy}'
 
 
 def _text_up_to_next_key(value: Scalar) -> str:
     """Return a value in braces with all that follows it up to the next key."""
-    rest = value.document.lines[value.line][value.column :]
-    return re.split(r"\s*[}\]]|\s*,\s*[\w-]+\s*:(?:\s|$)", rest)[0].replace('"', "")
+    remaining_line = value.document.lines[value.line][value.column :]
+    return re.split(r"\s*[}\]]|\s*,\s*[\w-]+\s*:(?:\s|$)", remaining_line)[0].replace('"', "")
 
 
 _begins_with_key = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")

@@ -79,9 +79,9 @@ def did_you_mean(written: str, known: Iterable[str], otherwise: str = "", cutoff
     return f" — {otherwise}" if otherwise else ""
 
 
-def closest_match(written: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known word most similar to the one written, ignoring case; None below the `cutoff`."""
-    words = {word.casefold(): word for word in known}
+    words = {word.casefold(): word for word in vocabulary}
     query = written.casefold()[:100]
     candidates: Iterable[str] = words
     if len(words) > MAX_CANDIDATES:

@@ -180,16 +180,16 @@ def _opening(document: Document, line: int, column: int) -> tuple[int, int] | No
     return None
 
 
-def _left_over(document: Document, line: int, column: int) -> Problem:
+def _trailing_text_problem(document: Document, line: int, column: int) -> Problem:
     """Something stands behind the end of a value."""
     text = document.lines[line]
-    rest, start = text[column:].strip(), _start(text)
+    remainder, start = text[column:].strip(), _start(text)
     value = text[start:].strip()
     if column <= start:
         return _cannot_start(document, None, line, column)
-    if not rest.strip("]}"):
-        return _problem(document, line, column, f'"{rest}" is one too many — delete it')
-    if rest == ",":
+    if not remainder.strip("]}"):
+        return _problem(document, line, column, f'"{remainder}" is one too many — delete it')
+    if remainder == ",":
         return _problem(document, line, column, '"," is one too many — delete it')
     if re.fullmatch(r"""(["'])[^"']*\1(?:, *(["'])[^"']*\2)+""", value):
         advice = f"a list stands in square brackets: [{truncate(value, 100)}]"
@@ -197,10 +197,12 @@ def _left_over(document: Document, line: int, column: int) -> Problem:
     mark = value[0]
     if mark in "\"'":
         inner = value[1:].removesuffix(mark).replace(mark * 2, mark) if value.endswith(mark) else value
-        complaint = f"the quotation mark closes the text before “{truncate(rest)}”"
+        complaint = f"the quotation mark closes the text before “{truncate(remainder)}”"
         return _problem(document, line, column, f"{complaint} — write {quote_yaml(inner)}")
     advice = f"delete it, or put all in quotes: {quote_yaml(value)}"
-    return _problem(document, line, column, f'"{truncate(rest)}" comes after the closing bracket — {advice}')
+    return _problem(
+        document, line, column, f'"{truncate(remainder)}" comes after the closing bracket — {advice}'
+    )
 
 
 # Lines that do not fit ------------------------------------------------------------------------------
@@ -209,7 +211,7 @@ def _left_over(document: Document, line: int, column: int) -> Problem:
 def _stray(document: Document, error: Any, line: int, column: int) -> Problem:
     """Something stands where only a key may: text after a quote, a bracket too many, a wrong indent."""
     if document.lines[line][:column].strip():
-        return _left_over(document, line, column)
+        return _trailing_text_problem(document, line, column)
     return _fits_nowhere(document, line, column)
 
 
@@ -245,8 +247,8 @@ def dash(text: str) -> str:
     """Return the message for `-item`."""
     bullet = _bullet.match(text)
     if bullet:
-        rest = text[bullet.end() :].strip()
-        return f'"{bullet[0]}" is not the dash that works here — write - {truncate(rest)}'
+        remainder = text[bullet.end() :].strip()
+        return f'"{bullet[0]}" is not the dash that works here — write - {truncate(remainder)}'
     return f'"{truncate(text)}" has no space after the dash — write - {truncate(text[1:])}'
 
 
@@ -265,10 +267,10 @@ def _colonless(document: Document, line: int) -> str:
 
 def without_space(document: Document, line: int) -> str | None:
     """Return the message for `title:UNDOK`, or None if the line is something else."""
-    found = re.match(r"\s*(?:- +)*([A-Za-z_][\w-]*):([^\s/].*)", document.lines[line])
-    if not found:
+    match = re.match(r"\s*(?:- +)*([A-Za-z_][\w-]*):([^\s/].*)", document.lines[line])
+    if not match:
         return None
-    key, value = found.groups()
+    key, value = match.groups()
     return f'"{truncate(f"{key}:{value}")}" has no space after the colon — write {key}: {truncate(value)}'
 
 
