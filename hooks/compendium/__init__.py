@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compendium.checks.published import withheld_words_are_not_published_again
+from compendium.checks.published import withheld_snapshots_are_not_republished
 from compendium.checks.validate import validate
 from compendium.link import Compendium
 from compendium.load import ParseCache, load
@@ -26,7 +26,7 @@ def build(root: Path, cache: ParseCache | None = None) -> Compendium:
         if cache is None:
             entries.release_texts()
         linked = Compendium(entries)
-        if problems := list(withheld_words_are_not_published_again(linked)):
+        if problems := list(withheld_snapshots_are_not_republished(linked)):
             raise InvalidEntries(problems)
         return linked
 

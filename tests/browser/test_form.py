@@ -17,10 +17,15 @@ from test_axe import violations
 from test_layout import fits
 
 from compendium.checks.ids import LoadedIds
-from compendium.checks.plausibility import NAMES, implausible_in, marks_are_no_markup, nobody_can_be_reached
+from compendium.checks.plausibility import (
+    PRIVATE_DATA_DESCRIPTIONS,
+    file_has_no_private_data,
+    text_has_no_markup,
+    values_are_plausible,
+)
 from compendium.form.declarations import OFFERED
-from compendium.format.canonical import Writer
-from compendium.format.rewrite import formatted
+from compendium.format.canonical import CanonicalWriter
+from compendium.format.rewrite import format_file
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS, KINDS
 from compendium.source.parse import parse
@@ -66,7 +71,7 @@ def test_the_form_says_of_an_id_what_the_table_says(reader: Page, site_url: str)
 def test_the_form_finds_what_must_not_be_public_as_the_check_does(reader: Page, site_url: str) -> None:
     open_form(reader, site_url)
     table = {
-        text: f'"{found}" {NAMES[what]} — '
+        text: f'"{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — '
         for what, cases in PRIVATE.items()
         for text, found in cases.items()
     }
@@ -108,9 +113,11 @@ def test_every_real_entry_goes_through_the_form_without_loss(
     assert [problems for _, problems in found if problems] == []
     folder = PLACE[kind].is_folder
     for entry, (text, _) in zip(entries, found, strict=True):
-        lines = Writer(in_register=not folder).record(entry.node, type(entry), 0 if folder else 2)
+        lines = CanonicalWriter(in_register=not folder).record_lines(
+            entry.node, type(entry), 0 if folder else 2
+        )
         assert text == "\n".join([*([] if folder else [f"{entry.id}:"]), *lines]) + "\n"
-        assert formatted("x.yml", text.encode(), PLACE[kind]) == text.encode()
+        assert format_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
 
 
 @pytest.mark.parametrize(
@@ -214,14 +221,14 @@ def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
     found = problems
     if node is not None:
         said_by_model = KINDS[kind].check(node, IDS)
-        unlikely = implausible_in(node, IDS, datetime.date.today())
-        private = [*nobody_can_be_reached(node.document, node), *marks_are_no_markup(node.document)]
+        unlikely = values_are_plausible(node, IDS, datetime.date.today())
+        private = [*file_has_no_private_data(node.document, node), *text_has_no_markup(node.document)]
         found = [*problems, *said_by_model, *unlikely, *private]
     assert sorted(" ".join(problem.text.split()) for problem in found) == sorted(
         " ".join(one.split()) for one in said
     )
     if node is not None and not problems:
-        assert formatted("x.yml", text.encode(), PLACE[kind]) == text.encode()
+        assert format_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
 
 
 # By hand --------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from compendium.checks.ids import LoadedIds
-from compendium.checks.plausibility import nothing_implausible
+from compendium.checks.plausibility import entries_are_plausible
 from compendium.checks.validate import validate
 from compendium.load import ParseCache, load
 from compendium.source.problems import Mark, Problem
@@ -1140,7 +1140,7 @@ class Desk:
         if content is not None:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         loaded = load(self.root, self.kept)
-        found: set[Problem] = {*validate(loaded), *nothing_implausible(loaded, LoadedIds(loaded), TODAY)}
+        found: set[Problem] = {*validate(loaded), *entries_are_plausible(loaded, LoadedIds(loaded), TODAY)}
         return [str(problem).removeprefix(f"{PATH}:") for problem in sorted(found)]
 
 

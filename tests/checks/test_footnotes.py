@@ -9,7 +9,7 @@ from builders import Project, practice
 from each import each
 
 import compendium
-from compendium.checks.footnotes import footnotes_are_used, numbers, users
+from compendium.checks.footnotes import first_citations, footnote_numbers, footnotes_are_used
 from compendium.load import load
 from compendium.output import render
 from compendium.site import SiteSettings
@@ -74,7 +74,7 @@ def test_a_footnote_that_nobody_names_is_said_with_its_place(
 def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(tiny: Project, sources: str) -> None:
     tiny.write("practices/new.yml", practice(sources=sources))
     assert said(tiny) == []
-    assert users(load(tiny.root))["paper/7"] == "practice:new"
+    assert first_citations(load(tiny.root))["paper/7"] == "practice:new"
 
 
 def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(tiny: Project) -> None:
@@ -120,7 +120,7 @@ def test_while_a_file_cannot_be_read_no_footnote_is_called_unused(tiny: Project)
     ],
 )
 def test_a_pinpoint_may_name_several_footnotes(pinpoint: str, named: str) -> None:
-    assert list(numbers(pinpoint)) == named.split()
+    assert list(footnote_numbers(pinpoint)) == named.split()
 
 
 def test_footnotes_that_begin_again_in_each_chapter_have_its_number_before_theirs(project: Project) -> None:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 import coverage
-from compendium.checks.illustration import Norms, norms, norms_were_looked_at
+from compendium.checks.illustration import NormCoverage, norm_coverage, norms_have_a_practice_or_a_reason
 from compendium.docs_pages.placeholders import link_counts
 from compendium.export import DataFiles
 from compendium.load import load
@@ -47,12 +47,12 @@ def norm(project: Project) -> Project:
     return project
 
 
-def heaps(project: Project) -> Norms:
-    return norms(compendium.build(project.root))
+def norm_counts(project: Project) -> NormCoverage:
+    return norm_coverage(compendium.build(project.root))
 
 
 def said(project: Project) -> list[str]:
-    return [str(problem) for problem in norms_were_looked_at(load(project.root))]
+    return [str(problem) for problem in norms_have_a_practice_or_a_reason(load(project.root))]
 
 
 # The rules ------------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def test_a_withdrawn_practice_illustrates_nothing(norm: Project) -> None:
     withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
     norm.write("practices/new.yml", practice(provisions=link("art-1"), withdrawn=withdrawn))
     assert norm.problems() == []
-    assert heaps(norm) == Norms(illustrated=0, unmatched=1, open=1)
+    assert norm_counts(norm) == NormCoverage(illustrated=0, unmatched=1, unreviewed=1)
 
 
 def test_a_norm_without_practice_and_reason_is_said_with_place_and_remedy_and_stops_no_build(
@@ -99,7 +99,7 @@ def test_only_norms_that_stand_are_asked(norm: Project) -> None:
     ]
     norm.write("instruments/pact.yml", f"{pact()}withdrawn: {withdrawn}\n")
     assert said(norm) == []
-    assert heaps(norm).all == 0
+    assert norm_counts(norm).total == 0
     norm.write("instruments/pact.yml", pact().replace("role: norm", "role: any"))
     assert said(norm) == []
 
@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_read_may_hold_the_practice(norm: Project) -> None
 
 
 def test_every_norm_of_the_compendium_was_looked_at() -> None:
-    assert [str(problem) for problem in norms_were_looked_at(load(ROOT))] == []
+    assert [str(problem) for problem in norms_have_a_practice_or_a_reason(load(ROOT))] == []
 
 
 # The pages ------------------------------------------------------------------------------------------

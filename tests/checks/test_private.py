@@ -9,7 +9,11 @@ import pytest
 from builders import Project, practice
 from formcases import FREE, PRIVATE
 
-from compendium.checks.plausibility import NAMES, nobody_can_be_reached, page_leads_to_nobody
+from compendium.checks.plausibility import (
+    PRIVATE_DATA_DESCRIPTIONS,
+    file_has_no_private_data,
+    page_has_no_private_data,
+)
 from compendium.source.nodes import Document
 from compendium.source.parse import parse
 from tools.check.project import every_problem
@@ -23,18 +27,18 @@ def said(text: str) -> list[str]:
     data = json.dumps({"description": text}, ensure_ascii=False).encode()
     node, problems = parse("practices/new.yml", data, 10**6)
     assert node is not None and problems == []
-    return [problem.text for problem in nobody_can_be_reached(node.document, node)]
+    return [problem.text for problem in file_has_no_private_data(node.document, node)]
 
 
 @pytest.mark.parametrize(("text", "what", "found"), CASES, ids=[text for text, *_ in CASES])
 def test_what_leads_to_a_person_is_found(text: str, what: str, found: str) -> None:
-    assert said(text) == [f'"{found}" {NAMES[what]} — {REST}']
+    assert said(text) == [f'"{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — {REST}']
 
 
 @pytest.mark.parametrize("text", FREE)
 def test_what_only_looks_like_it_is_free(text: str) -> None:
     assert said(text) == []
-    assert list(page_leads_to_nobody(Document("docs/x.md", text.encode()))) == []
+    assert list(page_has_no_private_data(Document("docs/x.md", text.encode()))) == []
 
 
 def test_there_are_enough_examples_of_both() -> None:
@@ -58,14 +62,14 @@ def test_a_value_is_looked_at_as_it_is_shown(text: str) -> None:
     node, _ = parse("practices/new.yml", text.encode(), 10**6)
     assert node is not None
     place, found, what = BROKEN[text]
-    problems = [str(problem) for problem in nobody_can_be_reached(node.document, node)]
-    assert problems == [f'practices/new.yml:{place}: "{found}" {NAMES[what]} — {REST}']
+    problems = [str(problem) for problem in file_has_no_private_data(node.document, node)]
+    assert problems == [f'practices/new.yml:{place}: "{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — {REST}']
 
 
 def test_a_value_over_several_lines_may_say_above_why_it_is_public() -> None:
     text = "# public: the court prints it\ndescription: Ask at +43 1\n  892 04 99."
     node, _ = parse("practices/new.yml", text.encode(), 10**6)
-    assert node is not None and list(nobody_can_be_reached(node.document, node)) == []
+    assert node is not None and list(file_has_no_private_data(node.document, node)) == []
 
 
 def test_pages_written_by_hand_are_public_too(project: Project) -> None:
@@ -105,8 +109,8 @@ def test_a_line_that_is_too_long_is_refused_and_not_looked_at(line: str) -> None
         f"practices/new.yml:2:1: this line has {len(line)} characters, at most 2000 are looked at — break it; "
         "below >- a text goes over several lines"
     )
-    assert [str(problem) for problem in nobody_can_be_reached(document)] == [told]
-    assert [str(problem) for problem in page_leads_to_nobody(document)] == [told]
+    assert [str(problem) for problem in file_has_no_private_data(document)] == [told]
+    assert [str(problem) for problem in page_has_no_private_data(document)] == [told]
 
 
 def test_no_repeat_of_a_pattern_of_private_data_is_without_a_bound() -> None:
@@ -114,9 +118,9 @@ def test_no_repeat_of_a_pattern_of_private_data_is_without_a_bound() -> None:
     from compendium.checks import plausibility
 
     patterns = [
-        *plausibility.PRIVATE.values(),
-        *plausibility.IN_A_COMMENT.values(),
-        plausibility._example.pattern,
+        *plausibility.PRIVATE_DATA_PATTERNS.values(),
+        *plausibility.PRIVATE_DATA_IN_COMMENTS.values(),
+        plausibility._example_address.pattern,
     ]
     assert [pattern for pattern in patterns if unbounded(pattern)] == []
     assert unbounded("[a-z]+@") and unbounded("(?:ab{2,})c") and not unbounded("[+*]{1,2}a?")
@@ -138,4 +142,4 @@ def unbounded(pattern: str) -> bool:
 
 
 def test_a_page_that_is_not_there_says_nothing(tmp_path: Path) -> None:
-    assert list(page_leads_to_nobody(Document("docs/x.md", b""))) == []
+    assert list(page_has_no_private_data(Document("docs/x.md", b""))) == []

@@ -12,7 +12,7 @@ import yaml
 from content import content
 
 import compendium
-from compendium.checks.ids import LoadedIds, provisions
+from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import RawEntry, load
 from compendium.model import DATA_LOCATIONS, KINDS
 from compendium.model.rules import text
@@ -25,7 +25,7 @@ PROVISIONS = [
     f"provision:{raw.id}/{text(node, 'id')}"
     for raw in LOADED.entries
     if raw.kind == "instrument"
-    for node in provisions(raw.node)
+    for node in provision_nodes(raw.node)
 ]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.checks.quotations import quotations, words_are_as_they_were_checked
+from compendium.checks.quotations import quotations_by_provision, quotations_match_their_verification
 from compendium.load import LoadResult, load
 from compendium.model.quotations import fingerprint
 from compendium.source.nodes import Mapping, Node, Sequence
@@ -24,7 +24,7 @@ from tools.quotations.texts import decode_text
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
-QUOTES = {id: " ".join(quote.text.split()) for id, (_, quote) in quotations(LOADED).items()}
+QUOTES = {id: " ".join(quote.text.split()) for id, (_, quote) in quotations_by_provision(LOADED).items()}
 RECORDS = read_records(LOADED)
 
 # What a tired eye reads over, but a lawyer does not.
@@ -63,7 +63,7 @@ def typeset(quote: str) -> str:
 
 def with_words(id: str, words: str) -> LoadResult:
     """Return the entries as they were loaded, but with other words for one quotation."""
-    _, quote = quotations(LOADED)[id]
+    _, quote = quotations_by_provision(LOADED)[id]
     changed = [
         replace(raw, node=_replaced(raw.node, quote, replace(quote, text=words)))
         if raw.kind == "instrument" and raw.id == id.split("/")[0]
@@ -86,7 +86,7 @@ def _replaced(node: Mapping, old: Node, new: Node) -> Mapping:
 
 @cache
 def said_of_the_real_ones() -> frozenset[str]:
-    return frozenset(map(str, words_are_as_they_were_checked(LOADED)))
+    return frozenset(map(str, quotations_match_their_verification(LOADED)))
 
 
 # The real ones: no false alarm ------------------------------------------------------------------------------------
@@ -120,9 +120,9 @@ def test_fifty_slips_of_one_word_are_planted_in_fifty_quotations() -> None:
 
 @slips
 def test_a_slip_is_caught_by_the_hash_where_there_is_no_copy(id: str, slip: str) -> None:
-    new = {str(problem) for problem in words_are_as_they_were_checked(with_words(id, slip))}
+    new = {str(problem) for problem in quotations_match_their_verification(with_words(id, slip))}
     (said,) = new - said_of_the_real_ones()
-    _, quote = quotations(LOADED)[id]
+    _, quote = quotations_by_provision(LOADED)[id]
     assert said.startswith(f'{quote.mark}: "')
     assert "is not what was checked against a copy of the source — undo the change, or" in said
 

@@ -15,12 +15,12 @@ from formcases import MESSAGES, keys_of
 
 from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import (
-    entries_are_told_apart,
-    implausible_in,
-    marks_are_no_markup,
-    nobody_can_be_reached,
+    file_has_no_private_data,
+    text_has_no_markup,
+    titles_and_summaries_are_unique,
+    values_are_plausible,
 )
-from compendium.checks.validate import id_is_sound
+from compendium.checks.validate import id_is_valid
 from compendium.form.declarations import OFFERED, declarations
 from compendium.form.page import PATH, form_page, mail_address
 from compendium.form.register import register
@@ -63,12 +63,12 @@ def test_the_check_says_what_the_table_says(case, ids):
 
 def implausible(kind: str, path: str, node: Mapping, ids: LoadedIds) -> Iterator[Problem]:
     """Yield what the check says of one entry beside the model, the real entries around it."""
-    yield from implausible_in(node, ids, datetime.date.today())
-    yield from nobody_can_be_reached(node.document, node)
-    yield from marks_are_no_markup(node.document)
+    yield from values_are_plausible(node, ids, datetime.date.today())
+    yield from file_has_no_private_data(node.document, node)
+    yield from text_has_no_markup(node.document)
     one = RawEntry(kind, "new", node.mark, node, path)
     others = [raw for raw in LOADED.entries if raw.kind == kind]
-    for problem in entries_are_told_apart(LoadResult([*others, one])):
+    for problem in titles_and_summaries_are_unique(LoadResult([*others, one])):
         if (problem.mark.path, problem.mark.line) == (path, 1):  # and not what is said of the other one
             yield problem
 
@@ -78,7 +78,7 @@ def test_the_check_says_of_an_id_what_the_table_says(case):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case['id']}.yml" if place.is_folder else place.path
     raw = RawEntry(case["kind"], case["id"], Mark(path), Mapping({}, None, 0, 0), path)
-    assert [problem.text for problem in id_is_sound(raw)] == case["messages"]
+    assert [problem.text for problem in id_is_valid(raw)] == case["messages"]
 
 
 def test_the_form_knows_every_field_of_what_it_offers():

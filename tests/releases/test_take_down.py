@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 import release
-from compendium.checks.published import withheld_words_are_not_published_again
+from compendium.checks.published import withheld_snapshots_are_not_republished
 from compendium.output.outputs import output_files
 from compendium.output.render import render_pages
 from compendium.releases.history import read_history, snapshot_file_path
@@ -201,7 +201,7 @@ def test_the_bytes_of_withheld_words_are_given_to_nobody(project: Project, run: 
 def test_the_real_entries_do_not_say_again_what_was_withheld() -> None:
     from content import content
 
-    assert list(withheld_words_are_not_published_again(content())) == []
+    assert list(withheld_snapshots_are_not_republished(content())) == []
 
 
 # The reason of a correction ----------------------------------------------------------------------------------------

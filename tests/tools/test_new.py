@@ -12,7 +12,7 @@ from builders import Project
 
 import new
 from compendium.checks.ids import LoadedIds
-from compendium.format.rewrite import formatted
+from compendium.format.rewrite import format_file
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS
 from compendium.model.records import Citation
@@ -83,7 +83,7 @@ def test_every_kind_begins_with_a_title_alone_and_only_todo_is_wrong_with_it(
     place = PLACE[kind]
     path = project.root / (f"{place.path}/uber-die-nacht.yml" if place.is_folder else place.path)
     if place.is_folder:
-        assert formatted(path.name, path.read_bytes(), place) == path.read_bytes()
+        assert format_file(path.name, path.read_bytes(), place) == path.read_bytes()
     else:
         assert "\nuber-die-nacht:\n" in path.read_text("utf-8")
 

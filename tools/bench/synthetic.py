@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 
 import compendium
-from compendium.checks.ids import provisions
+from compendium.checks.ids import provision_nodes
 from compendium.load import RawEntry
 from compendium.model import DATA_LOCATIONS, KINDS, Footnote
 from compendium.model.rules import text
@@ -159,7 +159,7 @@ class _Writer:
         held["provision"] = {
             f"{raw.id}/{text(node, 'id')}"
             for raw in self._held("instrument", copy)
-            for node in provisions(raw.node)
+            for node in provision_nodes(raw.node)
         }
         return held
 

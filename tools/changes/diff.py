@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from compendium.checks.ids import scalars
+from compendium.checks.ids import scalar_items
 from compendium.load import LoadResult
 from compendium.model import KINDS
 from tools.changes.snapshot import EntrySnapshot, Target, snapshots
@@ -66,7 +66,7 @@ def _moved(
     for key, entry in list(added.items()):
         instrument, _, provision_id = entry.id.partition("/")
         instrument_snapshot = new.get(("instrument", instrument)) if entry.kind == "provision" else None
-        for alias in scalars(instrument_snapshot.node, "aliases") if instrument_snapshot else ():
+        for alias in scalar_items(instrument_snapshot.node, "aliases") if instrument_snapshot else ():
             if before := missing.pop(("provision", f"{alias.text}/{provision_id}"), None):
                 del added[key]
                 if different_fields(before, entry):
@@ -78,7 +78,7 @@ def _renamed(missing: dict[Target, EntrySnapshot], added: dict[Target, EntrySnap
     """Yield what has a new id, and take it out of both. Without its former id, the title gives it away."""
     for key, entry in list(added.items()):
         prefix = f"{entry.id.rpartition('/')[0]}/" if entry.kind == "provision" else ""
-        former = [(entry.kind, prefix + alias.text) for alias in scalars(entry.node, "aliases")]
+        former = [(entry.kind, prefix + alias.text) for alias in scalar_items(entry.node, "aliases")]
         alike = [
             old_key
             for old_key, old in missing.items()

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.checks.footnotes import named_in
-from compendium.checks.ids import LoadedIds, provisions
+from compendium.checks.footnotes import cited_footnotes
+from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import LoadResult
 from compendium.model import KINDS, Entry, country_names
 from compendium.model.base import Field, Record
@@ -75,12 +75,14 @@ def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
     footnoted = LoadedIds(loaded).footnoted()
     by_key = {}
     for raw in loaded.entries:
-        nested = provisions(raw.node) if raw.kind == "instrument" else ()
+        nested = provision_nodes(raw.node) if raw.kind == "instrument" else ()
         for kind, id, node in [
             (raw.kind, raw.id, raw.node),
             *(("provision", f"{raw.id}/{text(node, 'id')}", node) for node in nested),
         ]:
-            notes = (("footnote", id) for id in named_in(node, footnoted)) if kind != "instrument" else ()
+            notes = (
+                (("footnote", id) for id in cited_footnotes(node, footnoted)) if kind != "instrument" else ()
+            )
             targets = dict.fromkeys([*_targets(KINDS[kind], node), *notes])
             by_key[kind, id] = EntrySnapshot(kind, id, node, tuple(targets))
     return by_key

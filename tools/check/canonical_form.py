@@ -6,18 +6,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from compendium.format.rewrite import files, formatted
+from compendium.format.rewrite import entry_files, format_file
 from compendium.output import os_errors
 
 
 def rewrite_files(root: Path, selected_paths: Sequence[Path]) -> None:
     """Rewrite the selected files, or all; print which were changed and which could not be."""
-    for path, location in files(root):
+    for path, location in entry_files(root):
         if selected_paths and not any(path.resolve().is_relative_to(selected) for selected in selected_paths):
             continue
         try:
             data = path.read_bytes()
-            canonical = formatted(path.name, data, location)
+            canonical = format_file(path.name, data, location)
             if canonical is not None and canonical != data:
                 path.write_bytes(canonical)
         except OSError as error:

@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from compendium.checks.plausibility import nobody_can_be_reached
+from compendium.checks.plausibility import file_has_no_private_data
 from compendium.load import LoadResult
 from compendium.source.problems import Problem, summarize_counts
 
@@ -21,7 +21,10 @@ MAX_ANNOTATIONS = 10  # annotations that GitHub puts beside lines
 def critical_problems(loaded: LoadResult) -> set[Problem]:
     """Return what nobody should overlook: what cannot be read, and what leads to a person or a shelter."""
     documents = {raw.path: raw.node.document for raw in loaded.entries}.values()
-    return {*loaded.problems, *(found for document in documents for found in nobody_can_be_reached(document))}
+    return {
+        *loaded.problems,
+        *(found for document in documents for found in file_has_no_private_data(document)),
+    }
 
 
 def by_priority(problems: Sequence[Problem], worst: Collection[Problem]) -> list[Problem]:

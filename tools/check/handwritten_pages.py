@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from compendium.checks.ids import LoadedIds
-from compendium.checks.plausibility import page_leads_to_nobody
+from compendium.checks.plausibility import page_has_no_private_data
 from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import placeholder_names
 from compendium.link import Compendium
@@ -50,7 +50,7 @@ def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
         if problem:
             yield problem
             continue
-        yield from page_leads_to_nobody(Document(name, text.encode()))
+        yield from page_has_no_private_data(Document(name, text.encode()))
         front_matter = _front_matter.match(text)
         start = front_matter.end() if front_matter else 0
         first_line = text[:start].count("\n") + 1

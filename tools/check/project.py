@@ -7,14 +7,14 @@ from pathlib import Path
 
 from compendium.checks.footnotes import footnotes_are_used
 from compendium.checks.ids import LoadedIds
-from compendium.checks.illustration import norms_were_looked_at
-from compendium.checks.plausibility import nothing_implausible
+from compendium.checks.illustration import norms_have_a_practice_or_a_reason
+from compendium.checks.plausibility import entries_are_plausible
 from compendium.checks.published import (
-    frozen_words_are_whole,
     nothing_published_is_deleted,
-    withheld_words_are_not_published_again,
+    snapshots_are_intact,
+    withheld_snapshots_are_not_republished,
 )
-from compendium.checks.quotations import words_are_as_they_were_checked
+from compendium.checks.quotations import quotations_match_their_verification
 from compendium.checks.validate import validate
 from compendium.link import Compendium
 from compendium.load import LoadResult, load
@@ -37,7 +37,7 @@ def check_project(root: Path) -> tuple[int, list[Problem], LoadResult]:
             *_violated_invariants(root, loaded, register),
         }
         if loaded.history.withheld and not validation_problems:  # only valid entries can be linked
-            problems.update(withheld_words_are_not_published_again(Compendium(loaded)))
+            problems.update(withheld_snapshots_are_not_republished(Compendium(loaded)))
         provisions = len(register.ids("provision"))
         return len(loaded.entries) + provisions, sorted(problems), loaded
 
@@ -49,10 +49,10 @@ def every_problem(root: Path) -> list[Problem]:
 
 def _violated_invariants(root: Path, loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     """Yield the problems that stop a change but not a build: pages are complete in spite of them."""
-    yield from words_are_as_they_were_checked(loaded)
+    yield from quotations_match_their_verification(loaded)
     yield from footnotes_are_used(loaded)
-    yield from norms_were_looked_at(loaded)
-    yield from nothing_implausible(loaded, register)
+    yield from norms_have_a_practice_or_a_reason(loaded)
+    yield from entries_are_plausible(loaded, register)
     yield from copied_passages(loaded, read_fingerprints(root))
     yield from nothing_published_is_deleted(loaded)
-    yield from frozen_words_are_whole(loaded.history)
+    yield from snapshots_are_intact(loaded.history)

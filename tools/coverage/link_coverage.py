@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compendium.checks.illustration import norms, norms_were_looked_at
+from compendium.checks.illustration import norm_coverage, norms_have_a_practice_or_a_reason
 from compendium.link import Compendium
 from compendium.load import LoadResult
 from compendium.views.link_counts import COUNTED_LINKS, count_links
@@ -14,17 +14,18 @@ def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
     The entries must be free of problems: what is broken cannot be linked.
     """
     compendium = Compendium(loaded)
-    link_counts, norm_counts = count_links(compendium), norms(compendium)
+    link_counts, norm_counts = count_links(compendium), norm_coverage(compendium)
     lines = []
     for kind, target in COUNTED_LINKS:
         stated, ours = link_counts[kind, target, "stated"], link_counts[kind, target, "editorial"]
         lines.append(_line(f"{kind} → {target}", stated + ours, f"{stated} stated in a source, {ours} ours"))
     summary = (
-        f"{norm_counts.illustrated} illustrated, {norm_counts.unmatched} say why not, {norm_counts.open} open"
+        f"{norm_counts.illustrated} illustrated, {norm_counts.unmatched} say why not, "
+        f"{norm_counts.unreviewed} open"
     )
-    lines.append(_line("provisions of norms", norm_counts.all, summary))
-    lines += [f"    {problem}" for problem in sorted(norms_were_looked_at(loaded))]
-    return lines, not norm_counts.open
+    lines.append(_line("provisions of norms", norm_counts.total, summary))
+    lines += [f"    {problem}" for problem in sorted(norms_have_a_practice_or_a_reason(loaded))]
+    return lines, not norm_counts.unreviewed
 
 
 def _line(label: str, number: int, details: str) -> str:

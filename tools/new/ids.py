@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compendium.checks.ids import LoadedIds
-from compendium.checks.validate import id_is_sound, suggested_id
+from compendium.checks.validate import id_is_valid, slugify
 from compendium.load import LoadResult, RawEntry
 from compendium.model import DATA_LOCATIONS
 from compendium.source.nodes import Document, Mapping
@@ -15,7 +15,7 @@ MAX_SUGGESTED_LENGTH = 50
 
 def id_from(title: str) -> str:
     """Return "night-bus-advice" for "Night bus advice"; "" for a title without a Latin letter."""
-    full_id = suggested_id(title)
+    full_id = slugify(title)
     return (
         full_id
         if len(full_id) <= MAX_SUGGESTED_LENGTH
@@ -32,7 +32,7 @@ def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> s
     location = next(location for location in DATA_LOCATIONS if location.kind == kind)
     path = f"{location.path}/{id}.yml" if location.is_folder else location.path
     nothing = Mapping({}, Document(path), 0, 0)
-    for problem in id_is_sound(RawEntry(kind, id, Mark(path), nothing, path)):
+    for problem in id_is_valid(RawEntry(kind, id, Mark(path), nothing, path)):
         return problem.text
     if id in register.ids(kind):
         existing = next((raw for raw in loaded.entries if (raw.kind, raw.id) == (kind, id)), None)

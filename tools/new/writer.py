@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compendium.format.rewrite import formatted
+from compendium.format.rewrite import format_file
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import Field, IdRegistry, Record
 from compendium.model.groups import Many, Nested, NestedList
@@ -61,7 +61,7 @@ def _canonical(begun: NewEntry, register: IdRegistry) -> bytes:
     if not begun.place.is_folder:
         lines = [f"{begun.id}:", *(f"  {line}" for line in lines)]
     data = "\n".join([*lines, ""]).encode()
-    canonical = formatted(begun.path, data, begun.place)
+    canonical = format_file(begun.path, data, begun.place)
     if canonical is None:
         messages = [problem.text for problem in parse(begun.path, data, begun.place.max_bytes)[1]]
         raise NotWritten("\n".join(messages) or "these words cannot be written as an entry — leave them out")

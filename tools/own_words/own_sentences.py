@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from compendium.checks.ids import provisions
+from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult
 from compendium.model import KINDS
 from compendium.model.base import Field, Record
@@ -33,7 +33,7 @@ def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
     """Yield (ref, kind of record, keys) of every entry, provisions included."""
     for raw in loaded.entries:
         yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
-        for node in provisions(raw.node) if raw.kind == "instrument" else ():
+        for node in provision_nodes(raw.node) if raw.kind == "instrument" else ():
             yield f"provision:{raw.id}/{text(node, 'id')}", KINDS["provision"], node
 
 

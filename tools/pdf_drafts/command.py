@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from compendium.checks.validate import suggested_id
+from compendium.checks.validate import slugify
 from compendium.model.text import Id
 from compendium.source.problems import pluralize
 from tools.pdf_drafts.folder import DraftFolder, UnusableFolder
@@ -17,7 +17,7 @@ from tools.quotations.texts import Unreadable
 def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
     """Write drafts of entries from a PDF file into the folder `out`; return the exit code."""
     if source and not Id.pattern.fullmatch(source):
-        suggestion = suggested_id(source) or "night-lines"
+        suggestion = slugify(source) or "night-lines"
         print(
             f"--source {source}: an id has small letters, digits and hyphens: {suggestion}",
             file=sys.stderr,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from compendium.checks.validate import suggested_id
+from compendium.checks.validate import slugify
 from tools.pdf_drafts.extraction import Extraction
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer, Treaty
@@ -48,7 +48,7 @@ class DraftContext:
             for words, url in note.named_urls:
                 if url not in seen_urls and not self.gazetteer.find_treaty(words):
                     seen_urls.add(url)
-                    id = suggested_id(re.split(r"[:(]", words.removeprefix("the "))[0]) or suggested_id(
+                    id = slugify(re.split(r"[:(]", words.removeprefix("the "))[0]) or slugify(
                         url.split("/")[2]
                     )
                     footnotes_by_id[reserve_id(truncate_id(id), used_ids)] = (note, url)

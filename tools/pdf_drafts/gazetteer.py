@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from compendium.checks.ids import provisions
+from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult, RawEntry
 from compendium.model import country_names
 from compendium.model.rules import text
@@ -95,7 +95,7 @@ class Gazetteer:
                         INSTRUMENT_NOUNS.findall(re.split(r"\b(?:(?:to|of) the|for)\b", name)[0])
                     )
                     self._add_name(short_name, raw.kind, raw.id)
-        for provision in provisions(raw.node):
+        for provision in provision_nodes(raw.node):
             quote = _letters_only(text(provision, "quote"))
             if quote:
                 self._quotes[raw.id].append((quote, f"{raw.id}/{text(provision, 'id')}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.checks.ids import LoadedIds
-from compendium.checks.validate import suggested_id
+from compendium.checks.validate import slugify
 from compendium.load import LoadResult, load
 from compendium.model import KINDS
 from compendium.source.problems import pluralize
@@ -25,7 +25,7 @@ def draft_report(
     loaded = load(root)
     gazetteer, pages = Gazetteer(loaded), _read_pages(data, folder, report_progress)
     extraction = extract(pages.pages, gazetteer)
-    id = source or suggested_id(file.stem) or "report"
+    id = source or slugify(file.stem) or "report"
     context = DraftContext(id, file.name, pages.title, extraction, gazetteer, _existing_ids(loaded))
     written, existing = folder.write(drafts(context))
     messages = [*omitted_pages(pages), _summary(extraction)]

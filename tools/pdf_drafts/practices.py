@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compendium.checks.validate import suggested_id
+from compendium.checks.validate import slugify
 from compendium.model import country_names
 from tools.pdf_drafts.context import EDITING_NOTE, DraftContext, describe_row, reserve_id, truncate_id
 from tools.pdf_drafts.dehyphenation import join_lines
@@ -18,7 +18,7 @@ def practices(context: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the draft for each box."""
     used_ids = set(context.existing_ids["practice"])
     for box in context.extraction.report.boxes:
-        id = reserve_id(truncate_id(suggested_id(box.title)) or f"{context.id}-box-{box.number}", used_ids)
+        id = reserve_id(truncate_id(slugify(box.title)) or f"{context.id}-box-{box.number}", used_ids)
         yield f"practices/{id}.yml", _practice(context, box)
 
 

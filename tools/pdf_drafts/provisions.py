@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compendium.checks.validate import suggested_id
+from compendium.checks.validate import slugify
 from tools.pdf_drafts.context import EDITING_NOTE, DraftContext, reserve_id
 from tools.pdf_drafts.quoted_provisions import QuotedProvision
 from tools.pdf_drafts.yaml_writer import TODO, comment, folded_field, list_item, todo
@@ -67,4 +67,4 @@ def _provision(context: DraftContext, quoted: QuotedProvision, used_ids: set[str
 def _provision_id(label: str) -> str:
     """Return "art-6-3" for "Article 6(3)"."""
     short = re.sub(r"\bArticle\b", "art", re.sub(r"\bParagraph\b|\bPara\.", "para", label))
-    return suggested_id(short.replace("Section ", "")) or "provision"
+    return slugify(short.replace("Section ", "")) or "provision"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from compendium.checks.quotations import quotations, words_are_as_they_were_checked
+from compendium.checks.quotations import quotations_by_provision, quotations_match_their_verification
 from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS
 from compendium.model.quotations import fingerprint
@@ -37,7 +37,7 @@ def verify_in_copies(
 ) -> Outcome:
     """Look for each quotation that rests on a work in each copy of the work."""
     outcome = Outcome()
-    records, quoted = read_records(loaded), quotations(loaded)
+    records, quoted = read_records(loaded), quotations_by_provision(loaded)
     quotes = {id: quote for id, (node, quote) in quoted.items() if source in cited_works(node)}
     for problem in loaded.problems:
         if problem.mark.path.startswith("instruments"):
@@ -91,9 +91,9 @@ def failure_lines(quote: Scalar, copy: Copy) -> list[str]:
 def verify_record(loaded: LoadResult) -> Outcome:
     """Compare the quotations with the record, without a copy."""
     outcome = Outcome(records=read_records(loaded))
-    outcome.add_failure(*map(str, words_are_as_they_were_checked(loaded)))
+    outcome.add_failure(*map(str, quotations_match_their_verification(loaded)))
     outcome.is_verified = not outcome.lines
-    quoted = quotations(loaded)
+    quoted = quotations_by_provision(loaded)
     for id, (_, quote) in quoted.items():
         if id not in outcome.records:
             outcome.lines.append(f"{quote.mark}: note: nobody has looked for it in a copy yet")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compendium.checks.published import place_of
+from compendium.checks.published import entry_file_path
 from compendium.releases.history import (
     RELEASES_FOLDER,
     SNAPSHOTS_FOLDER,
@@ -113,7 +113,7 @@ def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]
 
 def search_remains(history: History, ref: str, sought: Passages) -> SearchResult:
     """Return where the passages of an entry still stand in the files of the repository."""
-    living = normalized(_read(history.root / place_of(ref)))
+    living = normalized(_read(history.root / entry_file_path(ref)))
     gone = {passage for passage in sought if passage not in living}
     remedies = _remedies(history, ref, sought)
     # As long as an entry says all that was withheld, nobody has taken anything out.
@@ -179,7 +179,7 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
         remedy_of[f"{RELEASES_FOLDER}/{release.version}.json"] = (
             f"the reason of a correction: {'; '.join(commands) or hidden}"
         )
-    remedy_of[place_of(ref)] = f"what {ref} says today: take them out"
+    remedy_of[entry_file_path(ref)] = f"what {ref} says today: take them out"
     remedy_of[f"{RELEASES_FOLDER}/{WITHHELD_FILE}"] = (
         "the reason for withholding repeats them: write another one there"
     )
@@ -199,5 +199,6 @@ def report_lines(remaining: SearchResult, formulas: list[str], ref: str) -> Iter
     else:
         yield "The same sentences were found in no other file"
     if remaining.still_said:
-        yield f"{place_of(ref)} still has other words of that version; if they are a danger, they remain in:"
+        path = entry_file_path(ref)
+        yield f"{path} still has other words of that version; if they are a danger, they remain in:"
         yield from (f"  {place}" for place in remaining.still_said)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compendium.checks.ids import provisions
+from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult
 from compendium.model import Entry, Practice, Provision
 from compendium.model.rules import mark_of, text, written
@@ -22,8 +22,8 @@ NORM = "norm"
 
 def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
     """A provision that a practice illustrates does not say that none does."""
-    links = _illustrated(loaded)
-    for id, node in _provisions(loaded):
+    links = _first_links(loaded)
+    for id, node in _provisions_by_id(loaded):
         if id in links and written(node, "no_practice"):
             reason = mark_of(node, "no_practice")
             complaint = f"{reason.path}, line {reason.line}, says why no practice illustrates {id}"
@@ -31,25 +31,25 @@ def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
             yield Problem(links[id], f"{complaint} — delete that reason, or this link")
 
 
-def norms_were_looked_at(loaded: LoadResult) -> Iterator[Problem]:
+def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
     """A norm without a practice says why. It stops no build: the page says that none is linked yet."""
-    links = _illustrated(loaded)
-    for id, node in _provisions(loaded, role=NORM) if not loaded.unreadable_ids else ():
+    links = _first_links(loaded)
+    for id, node in _provisions_by_id(loaded, role=NORM) if not loaded.unreadable_ids else ():
         if id not in links and not written(node, "no_practice") and not written(node, "withdrawn"):
             advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
             yield Problem(mark_of(node, "id"), f"no practice illustrates {id} — {advice}")
 
 
-def _provisions(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, Mapping]]:
+def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, Mapping]]:
     """Yield (id, keys) of every provision, or of those whose instrument has a role and stands."""
     for raw in loaded.entries:
         if raw.kind == "instrument" and (
             not role or (text(raw.node, "role") == role and not written(raw.node, "withdrawn"))
         ):
-            yield from ((f"{raw.id}/{text(node, 'id')}", node) for node in provisions(raw.node))
+            yield from ((f"{raw.id}/{text(node, 'id')}", node) for node in provision_nodes(raw.node))
 
 
-def _illustrated(loaded: LoadResult) -> dict[str, Mark]:
+def _first_links(loaded: LoadResult) -> dict[str, Mark]:
     """Return {provision: where a practice that stands first links to it}."""
     marks: dict[str, Mark] = {}
     for raw in loaded.entries:
@@ -65,31 +65,31 @@ def _illustrated(loaded: LoadResult) -> dict[str, Mark]:
 
 
 @dataclass(frozen=True)
-class Norms:
+class NormCoverage:
     """The provisions of norms, by what an honest look found."""
 
     illustrated: int
     unmatched: int  # with the reason
-    open: int  # nobody has looked yet
+    unreviewed: int
 
     @property
-    def all(self) -> int:
-        return self.illustrated + self.unmatched + self.open
+    def total(self) -> int:
+        return self.illustrated + self.unmatched + self.unreviewed
 
 
-def norms(entries: Iterable[Entry]) -> Norms:
+def norm_coverage(entries: Iterable[Entry]) -> NormCoverage:
     """Return how many provisions of norms stand, in three heaps."""
     entries = list(entries)
     practices = [entry for entry in entries if isinstance(entry, Practice) and not entry.withdrawn]
     illustrated_refs = {link.provision.ref for practice in practices for link in practice.provisions}
-    required = [entry for entry in entries if isinstance(entry, Provision) and _is_asked(entry)]
+    required = [entry for entry in entries if isinstance(entry, Provision) and _is_current_norm(entry)]
     illustrated = sum(provision.ref in illustrated_refs for provision in required)
     unmatched = sum(
         provision.ref not in illustrated_refs and bool(provision.no_practice) for provision in required
     )
-    return Norms(illustrated, unmatched, len(required) - illustrated - unmatched)
+    return NormCoverage(illustrated, unmatched, len(required) - illustrated - unmatched)
 
 
-def _is_asked(provision: Provision) -> bool:
+def _is_current_norm(provision: Provision) -> bool:
     instrument = provision.instrument
     return instrument.role.id == NORM and not (provision.withdrawn or instrument.withdrawn)

@@ -15,7 +15,7 @@ from compendium.source.problems import Mark, Problem
 if TYPE_CHECKING:  # the linked entries know the releases
     from compendium.link import Compendium
 
-_RESTORE = "restore it: git checkout -- releases"
+_RESTORE_HINT = "restore it: git checkout -- releases"
 
 
 def nothing_published_is_deleted(loaded: LoadResult) -> Iterator[Problem]:
@@ -24,15 +24,15 @@ def nothing_published_is_deleted(loaded: LoadResult) -> Iterator[Problem]:
     for ref in loaded.history.current_refs():
         kind, _, id = ref.partition(":")
         if id not in register.ids(kind) and not _is_renamed(register, kind, id):
-            remedy = f"withdraw it instead: put it back and fill in {_KEYS}; {_ALIAS}"
+            remedy = f"withdraw it instead: put it back and fill in {_WITHDRAWN_EXAMPLE}; {_ALIAS_HINT}"
             text = (
                 f"{kind} {id} was published in version {loaded.history.latest_version} and is gone — {remedy}"
             )
-            yield Problem(Mark(place_of(ref)), text)
+            yield Problem(Mark(entry_file_path(ref)), text)
 
 
-_KEYS = "withdrawn: {date: …, reason: …}"
-_ALIAS = "if it has a new id, write the old one there under aliases"
+_WITHDRAWN_EXAMPLE = "withdrawn: {date: …, reason: …}"
+_ALIAS_HINT = "if it has a new id, write the old one there under aliases"
 
 
 def _is_renamed(register: LoadedIds, kind: str, id: str) -> bool:
@@ -46,7 +46,7 @@ def _is_renamed(register: LoadedIds, kind: str, id: str) -> bool:
     )
 
 
-def place_of(ref: str) -> str:
+def entry_file_path(ref: str) -> str:
     """Return the file in which an entry stands, or stood."""
     kind, _, id = ref.partition(":")
     kind, id = ("instrument", id.partition("/")[0]) if kind == "provision" else (kind, id)
@@ -54,7 +54,7 @@ def place_of(ref: str) -> str:
     return f"{location.path}/{id}.yml" if location.is_folder else location.path
 
 
-def frozen_words_are_whole(history: History) -> Iterator[Problem]:
+def snapshots_are_intact(history: History) -> Iterator[Problem]:
     """Frozen words are there, and are the bytes that their name says; withheld ones are not there."""
     hashes = {step.hash for ref in history.refs() for step in history.revisions(ref) if step.hash}
     for hash in sorted(hashes - history.withheld.keys()):
@@ -62,17 +62,17 @@ def frozen_words_are_whole(history: History) -> Iterator[Problem]:
         try:
             content = history.read_snapshot_bytes(hash)
         except OSError:
-            yield Problem(path, f"the frozen words of a release are missing — {_RESTORE}")
+            yield Problem(path, f"the frozen words of a release are missing — {_RESTORE_HINT}")
             continue
         if sha256_hex(content) != hash:
-            yield Problem(path, f"these frozen words are not those of their name — {_RESTORE}")
+            yield Problem(path, f"these frozen words are not those of their name — {_RESTORE_HINT}")
     for hash in history.withheld_hashes():
         if (history.root / snapshot_file_path(hash)).exists():
             text = f"these words were withheld on {history.withheld[hash].date} — delete this file again"
             yield Problem(Mark(snapshot_file_path(hash)), text)
 
 
-def withheld_words_are_not_published_again(compendium: Compendium) -> Iterator[Problem]:
+def withheld_snapshots_are_not_republished(compendium: Compendium) -> Iterator[Problem]:
     """An entry does not have the very words that were taken out of a release of it."""
     history = compendium.history
     withheld = set(history.withheld_hashes())

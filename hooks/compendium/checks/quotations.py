@@ -4,44 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.ids import LoadedIds, provisions
+from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import LoadResult
 from compendium.model.quotations import fingerprint
 from compendium.model.rules import text
 from compendium.source.nodes import Mapping, Scalar, is_empty
 from compendium.source.problems import Problem, truncate
 
-AGAIN = "run scripts/verify_quotes.py with a copy of the source"
+VERIFY_HINT = "run scripts/verify_quotes.py with a copy of the source"
 
 
-def quotations(loaded: LoadResult) -> dict[str, tuple[Mapping, Scalar]]:
+def quotations_by_provision(loaded: LoadResult) -> dict[str, tuple[Mapping, Scalar]]:
     """Return {id of the provision: (its keys, its quotation)} for every provision that quotes."""
     return {
         f"{raw.id}/{text(node, 'id')}": (node, quote)
         for raw in loaded.entries
         if raw.kind == "instrument"
-        for node in provisions(raw.node)
+        for node in provision_nodes(raw.node)
         if isinstance(quote := node.get("quote"), Scalar) and not is_empty(quote)
     }
 
 
-def words_are_as_they_were_checked(loaded: LoadResult) -> Iterator[Problem]:
+def quotations_match_their_verification(loaded: LoadResult) -> Iterator[Problem]:
     """A quotation has the words that were found in a copy of its source.
 
     It says so where the quotation stands, and stops no build: the page has lost its mark already.
     """
     if not loaded.verifications:
         return
-    quoted, known_ids = quotations(loaded), LoadedIds(loaded).ids("provision")
+    quoted, known_ids = quotations_by_provision(loaded), LoadedIds(loaded).ids("provision")
     readable_ids = set(known_ids)  # without those that an unreadable file may have
     for record in loaded.verifications:
         if record.id in quoted:
             _, quote = quoted[record.id]
             if text(record.node, "words") != fingerprint(quote.text):
                 complaint = f'"{truncate(quote.text)}" is not what was checked against a copy of the source'
-                remedy = f"undo the change, or {AGAIN}; without one, say so in the pull request"
+                remedy = f"undo the change, or {VERIFY_HINT}; without one, say so in the pull request"
                 yield Problem(quote.mark, f"{complaint} — {remedy}")
         elif record.id in readable_ids:
-            yield Problem(record.mark, f"{record.id} has no quotation any more — delete it here, or {AGAIN}")
+            yield Problem(
+                record.mark, f"{record.id} has no quotation any more — delete it here, or {VERIFY_HINT}"
+            )
         elif record.id not in known_ids:
-            yield Problem(record.mark, f"there is no provision {record.id} — delete it here, or {AGAIN}")
+            yield Problem(
+                record.mark, f"there is no provision {record.id} — delete it here, or {VERIFY_HINT}"
+            )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from compendium.checks.ids import scalars
+from compendium.checks.ids import scalar_items
 from compendium.load import LoadResult, RawEntry
 from compendium.model.rules import mark_of, text
 from compendium.source import nodes
@@ -17,25 +17,25 @@ from compendium.source.problems import Problem, truncate
 
 Concepts = Mapping[str, RawEntry]
 # (facet, language, word without case)
-Place = tuple[str, str, str]
+LabelKey = tuple[str, str, str]
 
 
-def thesaurus_is_sound(loaded: LoadResult) -> Iterator[Problem]:
+def thesaurus_is_consistent(loaded: LoadResult) -> Iterator[Problem]:
     """Yield every place where two concepts, or two words of one, contradict each other."""
     concepts = {raw.id: raw for raw in loaded.entries if raw.kind == "topic"}
     yield from labels_differ_within_a_facet(concepts)
     yield from a_label_is_no_synonym(concepts)
     yield from related_concepts_are_stated_once(concepts)
-    yield from nothing_is_related_to_what_is_above_it(concepts)
+    yield from related_is_disjoint_with_broader(concepts)
     yield from broader_concepts_share_a_facet(concepts)
 
 
 def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
     """A reader chooses by the label: two values of one facet cannot look alike."""
-    owner_by_place: dict[Place, str] = {}
+    owner_by_place: dict[LabelKey, str] = {}
     for raw in concepts.values():
         for code, label in _labels(raw):
-            owners = {owner_by_place.setdefault(place, raw.id) for place in _places(raw, code, label)} - {
+            owners = {owner_by_place.setdefault(place, raw.id) for place in _label_keys(raw, code, label)} - {
                 raw.id
             }
             for owner in sorted(owners):
@@ -45,13 +45,13 @@ def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
 
 def a_label_is_no_synonym(concepts: Concepts) -> Iterator[Problem]:
     """A word is the label of a concept or a synonym; within a facet it cannot lead to two places."""
-    labels: dict[Place, str] = {}
+    labels: dict[LabelKey, str] = {}
     for raw in concepts.values():
         for code, label in _labels(raw):
-            labels.update(dict.fromkeys(_places(raw, code, label), raw.id))
+            labels.update(dict.fromkeys(_label_keys(raw, code, label), raw.id))
     for raw in concepts.values():
         for code, synonym in _synonyms(raw):
-            owners = {labels[place] for place in _places(raw, code, synonym) if place in labels}
+            owners = {labels[place] for place in _label_keys(raw, code, synonym) if place in labels}
             for owner in sorted(owners):
                 whose = "this concept" if owner == raw.id else owner
                 complaint = f'"{truncate(synonym.text)}" is already the label of {whose}'
@@ -62,7 +62,7 @@ def related_concepts_are_stated_once(concepts: Concepts) -> Iterator[Problem]:
     """Both pages show the relation; stated twice, one of the two would be forgotten in a change."""
     stated: set[frozenset[str]] = set()
     for raw in concepts.values():
-        for other in scalars(raw.node, "related"):
+        for other in scalar_items(raw.node, "related"):
             pair = frozenset((raw.id, other.text))
             if other.text == raw.id:
                 yield Problem(other.mark, f'"{raw.id}" is this concept itself — name another one')
@@ -72,10 +72,10 @@ def related_concepts_are_stated_once(concepts: Concepts) -> Iterator[Problem]:
             stated.add(pair)
 
 
-def nothing_is_related_to_what_is_above_it(concepts: Concepts) -> Iterator[Problem]:
+def related_is_disjoint_with_broader(concepts: Concepts) -> Iterator[Problem]:
     """Two concepts are above one another or beside one another, not both (SKOS, condition S27)."""
     for raw in concepts.values():
-        for other in scalars(raw.node, "related"):
+        for other in scalar_items(raw.node, "related"):
             if other.text in _broader_concepts(raw.id, concepts) or raw.id in _broader_concepts(
                 other.text, concepts
             ):
@@ -101,10 +101,10 @@ def _broader_concepts(id: str, concepts: Concepts) -> list[str]:
 
 
 def _facets(raw: RawEntry) -> set[str]:
-    return {facet.text for facet in scalars(raw.node, "facets")}
+    return {facet.text for facet in scalar_items(raw.node, "facets")}
 
 
-def _places(raw: RawEntry, code: str, word: Scalar) -> Iterator[Place]:
+def _label_keys(raw: RawEntry, code: str, word: Scalar) -> Iterator[LabelKey]:
     yield from ((facet, code, word.text.casefold()) for facet in sorted(_facets(raw)))
 
 
@@ -119,4 +119,4 @@ def _synonyms(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
     synonyms = raw.node.get("synonyms")
     if isinstance(synonyms, nodes.Mapping):
         for code in synonyms.values:
-            yield from ((code, word) for word in scalars(synonyms, code))
+            yield from ((code, word) for word in scalar_items(synonyms, code))

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from compendium.checks.ids import LoadedIds, provisions, scalars
+from compendium.checks.ids import LoadedIds, provision_nodes, scalar_items
 from compendium.checks.illustration import reasons_for_no_practice_hold
-from compendium.checks.thesaurus import thesaurus_is_sound
+from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
 from compendium.model import KINDS, LinkStatus, Verification, country_names
 from compendium.model.rules import FOOTNOTE, mark_of, text
@@ -24,21 +24,21 @@ def validate(loaded: LoadResult, register: LoadedIds | None = None) -> Iterator[
     `register` are the ids of all entries, if they are known already.
     """
     unfinished = {
-        problem.mark: problem for node in _drafts(loaded) for problem in nothing_is_left_to_do(node)
+        problem.mark: problem for node in _entries_with_todo(loaded) for problem in no_todo_is_left(node)
     }
     yield from unfinished.values()
     # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
     yield from (
         problem
-        for problem in _problems(loaded, register or LoadedIds(loaded))
+        for problem in _rule_problems(loaded, register or LoadedIds(loaded))
         if problem.mark not in unfinished
     )
 
 
-def _problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
+def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     yield from loaded.problems
     for raw in loaded.entries:
-        yield from id_is_sound(raw)
+        yield from id_is_valid(raw)
         yield from KINDS[raw.kind].check(raw.node, register)
     for raw in loaded.verifications:
         yield from Verification.check(raw.node, register)
@@ -47,35 +47,35 @@ def _problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     yield from keys_are_not_read_as_text(loaded)
     yield from footnotes_stand_in_a_known_work(loaded, register)
     yield from former_ids_are_free(loaded, register)
-    yield from nothing_is_above_itself(loaded)
-    yield from thesaurus_is_sound(loaded)
+    yield from hierarchies_have_no_cycles(loaded)
+    yield from thesaurus_is_consistent(loaded)
     yield from relations_are_stated_once(loaded)
     yield from reasons_for_no_practice_hold(loaded)
 
 
 # Drafts ---------------------------------------------------------------------------------------------
 
-_to_do = re.compile(r"TODO\b")
+_todo = re.compile(r"TODO\b")
 
 
-def _drafts(loaded: LoadResult) -> Iterator[Mapping]:
+def _entries_with_todo(loaded: LoadResult) -> Iterator[Mapping]:
     """Yield the entries in whose file TODO stands; a draft of provisions comes in a file of its own."""
-    documents = {node.document.path: node.document for *_, node in _with_provisions(loaded)}
+    documents = {node.document.path: node.document for *_, node in _entries_and_provisions(loaded)}
     unfinished = {path for path, document in documents.items() if "TODO" in document.text}
     for raw in loaded.entries:
-        if any(node.document.path in unfinished for node in (raw.node, *provisions(raw.node))):
+        if any(node.document.path in unfinished for node in (raw.node, *provision_nodes(raw.node))):
             yield raw.node
 
 
-def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
+def no_todo_is_left(node: Node, key: str = "") -> Iterator[Problem]:
     """A draft says TODO where an editor has to write or to decide; none of that is published."""
     if isinstance(node, Mapping):
         for name, value in node.values.items():
-            yield from nothing_is_left_to_do(value, name)
+            yield from no_todo_is_left(value, name)
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from nothing_is_left_to_do(item, key)
-    elif _to_do.match(node.text):
+            yield from no_todo_is_left(item, key)
+    elif _todo.match(node.text):
         proposed = node.text[len("TODO") :].strip(" :\n")
         complaint = f'"{key}" still says "{truncate(node.text)}"'
         remedy = (
@@ -88,16 +88,16 @@ def nothing_is_left_to_do(node: Node, key: str = "") -> Iterator[Problem]:
 
 # Ids ------------------------------------------------------------------------------------------------
 
-LONGEST_ID = 100
+MAX_ID_LENGTH = 100
 # Windows cannot check out a file of these names, whatever its ending.
-RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+RESERVED_FILE_NAMES = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 
 
-def id_is_sound(raw: RawEntry) -> Iterator[Problem]:
+def id_is_valid(raw: RawEntry) -> Iterator[Problem]:
     """An id is part of the address for ever."""
     id = raw.id.rsplit("/", 1)[-1]
     if raw.kind == "country":
-        complaint = _country_code(id)
+        complaint = _country_code_message(id)
     elif raw.kind == "footnote":
         is_valid = re.fullmatch(FOOTNOTE, id) and not id.startswith("0")
         complaint = "" if is_valid else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
@@ -107,7 +107,7 @@ def id_is_sound(raw: RawEntry) -> Iterator[Problem]:
         yield Problem(raw.mark, complaint)
 
 
-def _country_code(id: str) -> str:
+def _country_code_message(id: str) -> str:
     if id in country_names.names():
         return ""
     code = country_names.code_in_any_language(id)
@@ -122,16 +122,16 @@ def _country_code(id: str) -> str:
 def _kebab_case_problem(id: str, whole_file: bool) -> str:
     subject, ending = ("the file name ", ".yml") if whole_file else ("", "")
     if not Id.pattern.fullmatch(id):
-        suggestion = f": {suggested_id(id)}{ending}" if suggested_id(id) else ""
+        suggestion = f": {slugify(id)}{ending}" if slugify(id) else ""
         return format_message("no_id", what=subject, id=id, ending=ending, better=suggestion)
-    if len(id) > LONGEST_ID:
-        return format_message("long_id", what=subject, id=id, ending=ending, n=len(id), longest=LONGEST_ID)
-    if RESERVED.fullmatch(id):
+    if len(id) > MAX_ID_LENGTH:
+        return format_message("long_id", what=subject, id=id, ending=ending, n=len(id), longest=MAX_ID_LENGTH)
+    if RESERVED_FILE_NAMES.fullmatch(id):
         return format_message("reserved_id", what=subject, id=id, ending=ending)
     return ""
 
 
-def suggested_id(id: str) -> str:
+def slugify(id: str) -> str:
     """Return "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter."""
     ascii_text = unicodedata.normalize("NFKD", id.casefold()).encode("ascii", "ignore").decode()
     return re.sub("[^a-z0-9]+", "-", ascii_text).strip("-")
@@ -139,7 +139,7 @@ def suggested_id(id: str) -> str:
 
 def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
     """A key below `description: |`, two spaces too far right, would be published as a sentence."""
-    for kind, _, _, node in _with_provisions(loaded):
+    for kind, _, _, node in _entries_and_provisions(loaded):
         for name, value in node.values.items():
             if isinstance(value, Scalar) and value.end_line > value.line:
                 for number, key in _key_lines(value):
@@ -150,14 +150,14 @@ def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
                         yield Problem(mark, f'{complaint} — put "{key}" as far to the left as "{name}"')
 
 
-_key_line = re.compile(r"\s*([a-z_]+):(?:\s|$)")
+_key_at_line_start = re.compile(r"\s*([a-z_]+):(?:\s|$)")
 
 
 def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
     """Yield (line, word) for each line of a text that starts like a key, unless a sentence goes on there."""
     lines = value.document.lines
     for number in range(value.line + 1, value.end_line + 1):
-        match = ":" in lines[number] and _key_line.match(lines[number])
+        match = ":" in lines[number] and _key_at_line_start.match(lines[number])
         if match and (number == value.line + 1 or lines[number - 1].rstrip()[-1:] in ("", *".!?”\"')]}")):
             yield number, match[1]
 
@@ -179,8 +179,8 @@ def footnotes_stand_in_a_known_work(loaded: LoadResult, register: LoadedIds) -> 
 def former_ids_are_free(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     """A former id leads to one entry only, and to no living one."""
     owners: dict[tuple[str, str], str] = {}
-    for kind, id, prefix, node in _with_provisions(loaded):
-        for old in scalars(node, "aliases"):
+    for kind, id, prefix, node in _entries_and_provisions(loaded):
+        for old in scalar_items(node, "aliases"):
             owner = owners.setdefault((kind, prefix + old.text), id)
             if prefix + old.text in register.ids(kind):
                 whose = "this" if prefix + old.text == id else "another"
@@ -192,15 +192,15 @@ def former_ids_are_free(loaded: LoadResult, register: LoadedIds) -> Iterator[Pro
                 )
 
 
-def _with_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str, Mapping]]:
+def _entries_and_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str, Mapping]]:
     """Yield (kind, id, what stands before the id, keys) of every entry and of the provisions inside."""
     for raw in loaded.entries:
         yield raw.kind, raw.id, "", raw.node
-        for provision in provisions(raw.node) if raw.kind == "instrument" else ():
+        for provision in provision_nodes(raw.node) if raw.kind == "instrument" else ():
             yield "provision", f"{raw.id}/{text(provision, 'id')}", f"{raw.id}/", provision
 
 
-def nothing_is_above_itself(loaded: LoadResult) -> Iterator[Problem]:
+def hierarchies_have_no_cycles(loaded: LoadResult) -> Iterator[Problem]:
     """Following `broader` or `parent` upwards comes to an end."""
     for kind, key in (("topic", "broader"), ("organisation", "parent")):
         nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
@@ -229,7 +229,7 @@ def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
     """The other practice shows the reverse by itself; stated twice, the two could contradict each other."""
     stated: dict[tuple[str, str], Scalar] = {}
     for raw in loaded.entries:
-        for related in _related(raw) if raw.kind == "practice" else ():
+        for related in _related_practices(raw) if raw.kind == "practice" else ():
             first = stated.setdefault((raw.id, related.text), related)
             reverse = stated.get((related.text, raw.id))
             earlier = first if first is not related else reverse if related.text != raw.id else None
@@ -241,7 +241,7 @@ def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
                 )
 
 
-def _related(raw: RawEntry) -> Iterator[Scalar]:
+def _related_practices(raw: RawEntry) -> Iterator[Scalar]:
     related = raw.node.get("related")
     for item in related.items if isinstance(related, Sequence) else ():
         practice = item.get("practice") if isinstance(item, Mapping) else None

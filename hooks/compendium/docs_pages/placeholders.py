@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 
-from compendium.checks.illustration import norms
+from compendium.checks.illustration import norm_coverage
 from compendium.link import Compendium
 from compendium.model import KINDS, Country, Provision
 from compendium.model.origins import is_beside, main_work
@@ -134,12 +134,12 @@ def other_source_counts(compendium: Compendium) -> dict[str, str]:
 
 def link_counts(compendium: Compendium) -> dict[str, str]:
     """Return the numbers of links by basis, and of provisions with and without practices."""
-    links, provisions = count_links(compendium), norms(compendium)
+    links, provisions = count_links(compendium), norm_coverage(compendium)
     all_counts = {
         "links": links.total(),
         "links-stated": sum(n for (*_, basis), n in links.items() if basis == "stated"),
         "links-editorial": sum(n for (*_, basis), n in links.items() if basis == "editorial"),
-        "norms": provisions.all,
+        "norms": provisions.total,
         "norms-illustrated": provisions.illustrated,
         "norms-unmatched": provisions.unmatched,
     }

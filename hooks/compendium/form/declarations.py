@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from compendium.checks import plausibility
-from compendium.checks.validate import LONGEST_ID, RESERVED
+from compendium.checks.validate import MAX_ID_LENGTH, RESERVED_FILE_NAMES
 from compendium.form.interface import INTERFACE
 from compendium.format import canonical
 from compendium.i18n import Words
@@ -42,13 +42,13 @@ def declarations(words: Words) -> Json:
         "refused": decode.REJECTED_CHARACTERS,
         "plausible": _plausibility_values(),
         "slips": {kind.takes: kind.slips for kind in (Pinpoint, Url)},
-        "ids": {"longest": LONGEST_ID, "reserved": RESERVED.pattern},
+        "ids": {"longest": MAX_ID_LENGTH, "reserved": RESERVED_FILE_NAMES.pattern},
         "writing": {
-            "width": canonical.WIDTH,
-            "few": canonical.FEW,
-            "special": canonical.SPECIAL,
-            "notInBraces": canonical.NOT_IN_BRACES,
-            "likeAKey": canonical.LIKE_A_KEY,
+            "width": canonical.LINE_WIDTH,
+            "few": canonical.MAX_INLINE_KEYS,
+            "special": canonical.NEEDS_QUOTES,
+            "notInBraces": canonical.NEEDS_BLOCK_STYLE,
+            "likeAKey": canonical.LOOKS_LIKE_KEY,
         },
     }
 
@@ -56,18 +56,18 @@ def declarations(words: Words) -> Json:
 def _plausibility_values() -> Json:
     """Return the patterns and limits of checks.plausibility for docs/scripts/form/plausibility.js."""
     return {
-        "past": plausibility.PAST,
-        "planned": plausibility.PLANNED,
-        "farthest": plausibility.FARTHEST,
-        "earliest": plausibility.EARLIEST,
+        "past": plausibility.PAST_DATE_KEYS,
+        "planned": plausibility.FUTURE_DATE_KEYS,
+        "farthest": plausibility.MAX_YEARS_AHEAD,
+        "earliest": plausibility.EARLIEST_YEAR,
         "number": plausibility.NUMBER,
         "year": plausibility.YEAR,
-        "footnote": plausibility.IN_A_PLACE,
-        "web": plausibility.WEB,
-        "private": plausibility.PRIVATE,
-        "names": plausibility.NAMES,
+        "footnote": plausibility.FOOTNOTE_IN_PINPOINT,
+        "web": plausibility.WEB_ADDRESS,
+        "private": plausibility.PRIVATE_DATA_PATTERNS,
+        "names": plausibility.PRIVATE_DATA_DESCRIPTIONS,
         "markup": plausibility.MARKUP,
-        "unique": {kind: keys[0] for kind, keys in plausibility.UNIQUE.items()},
+        "unique": {kind: keys[0] for kind, keys in plausibility.UNIQUE_KEYS.items()},
     }
 
 

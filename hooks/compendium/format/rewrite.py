@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from compendium.format.canonical import Unwritable, Writer, nothing
+from compendium.format.canonical import CanonicalWriter, UnsupportedShape, is_blank
 from compendium.load import TEMPLATE
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import Field, Record
@@ -16,42 +16,42 @@ from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.parse import parse
 
-LEVELS = {"footnote": 2}  # of ids in a register; all others have one
+ID_LEVELS = {"footnote": 2}  # of ids in a register; all others have one
 
 
-def formatted(path: str, data: bytes, location: DataLocation) -> bytes | None:
+def format_file(path: str, data: bytes, location: DataLocation) -> bytes | None:
     """Return a file of a place as it is to be written; None if it cannot be read, or would lose something."""
     root, problems = parse(path, data, location.max_bytes)
     if root is None or problems:
         return None
     try:
         text = _format_text(root, location)
-    except Unwritable:
+    except UnsupportedShape:
         return None
     reparsed, problems = parse(path, text.encode(), location.max_bytes)
     if reparsed is None or problems or _data_of_file(reparsed, location) != _data_of_file(root, location):
         return None
-    if _all_comments(reparsed) != _all_comments(root):
+    if _sorted_comments(reparsed) != _sorted_comments(root):
         return None
     return text.encode()
 
 
 def _format_text(root: Mapping, location: DataLocation) -> str:
     comments = Comments(root.document, root)
-    writer = Writer(comments, in_register=not location.is_folder)
+    writer = CanonicalWriter(comments, in_register=not location.is_folder)
     record = KINDS[location.kind]
     if location.is_folder:
-        lines = list(writer.record(root, record, 0))
+        lines = list(writer.record_lines(root, record, 0))
     else:
-        lines = list(writer.register(root, record, LEVELS.get(location.kind, 1)))
+        lines = list(writer.register_lines(root, record, ID_LEVELS.get(location.kind, 1)))
     if comments.left:
-        raise Unwritable(root)
+        raise UnsupportedShape(root)
     while lines[:1] == [""]:
         del lines[0]
     return "\n".join([*comments.header, *lines, *comments.footer]).rstrip("\n") + "\n"
 
 
-def _all_comments(root: Mapping) -> list[str]:
+def _sorted_comments(root: Mapping) -> list[str]:
     comments = Comments(root.document, root)
     groups = [comments.header, comments.footer, *comments._above.values(), [*comments._behind.values()]]
     return sorted(comment for part in groups for comment in part if comment)
@@ -61,7 +61,7 @@ def _data_of_file(root: Mapping, location: DataLocation) -> object:
     record = KINDS[location.kind]
     if location.is_folder:
         return _data_of_record(root, record)
-    return _data_of_entries(root, record, LEVELS.get(location.kind, 1))
+    return _data_of_entries(root, record, ID_LEVELS.get(location.kind, 1))
 
 
 def _data_of_entries(node: Node, record: type[Record], levels: int) -> object:
@@ -74,7 +74,7 @@ def _data_of_record(node: Node, record: type[Record] | None) -> object:
     if not isinstance(node, Mapping):
         return _data_of_value(node, None)
     fields = record.fields if record else {}
-    nodes = {name: value for name, value in node.values.items() if not nothing(value)}
+    nodes = {name: value for name, value in node.values.items() if not is_blank(value)}
     return {name: _data_of_value(value, fields.get(name)) for name, value in nodes.items()}
 
 
@@ -86,13 +86,13 @@ def _data_of_value(node: Node, field: Field[Any] | None) -> object:
         return " ".join(node.text.split())
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else None
-        return [_data_of_value(item, inner) for item in node.items if not nothing(item)]
+        return [_data_of_value(item, inner) for item in node.items if not is_blank(item)]
     if isinstance(field, PerLanguage):
         return _data_of_record(node, None)
     return _data_of_record(node, field.record if isinstance(field, Nested) else None)
 
 
-def files(root: Path) -> Iterator[tuple[Path, DataLocation]]:
+def entry_files(root: Path) -> Iterator[tuple[Path, DataLocation]]:
     """Yield every file of a project that holds entries, with its place."""
     for location in DATA_LOCATIONS:
         path_in_project = root / location.path
