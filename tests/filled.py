@@ -11,7 +11,7 @@ from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Record, Verification
 from compendium.model.base import Field
 from compendium.model.choices import CountryName, Prose, Ref
 from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
-from compendium.model.quotations import fingerprint
+from compendium.model.quotations import quotation_hash
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Flag, Id, Number, OneOf, Pinpoint, Text, Url
 from compendium.output import render
@@ -109,5 +109,5 @@ def verified(text: str) -> RawEntry:
     node = record_with(Verification, text)
     words = node_for(KINDS["provision"].fields["quote"], text)
     assert isinstance(words, Scalar)
-    node.values["words"] = scalar(fingerprint(words.text))
+    node.values["words"] = scalar(quotation_hash(words.text))
     return RawEntry("verification", "x/y", Mark("x.yml"), node, "x.yml")

@@ -58,7 +58,7 @@ class Compendium:
             self._add(raw)
         self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
         self._seen = {raw.id: LinkStatus(raw.node, self) for raw in loaded.link_statuses}
-        for code in country_names.names():
+        for code in country_names.names_by_code():
             self._entries.setdefault(("country", code), self._country(code))
         for entry in list(self._entries.values()):
             self._note_mentions(entry)

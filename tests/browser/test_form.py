@@ -23,7 +23,7 @@ from compendium.checks.plausibility import (
     text_has_no_markup,
     values_are_plausible,
 )
-from compendium.form.declarations import OFFERED
+from compendium.form.declarations import FORM_KINDS
 from compendium.format.canonical import CanonicalWriter
 from compendium.format.rewrite import format_file
 from compendium.load import load
@@ -95,7 +95,7 @@ def test_the_form_writes_what_the_table_says(reader: Page, site_url: str) -> Non
 # Real entries ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", OFFERED)
+@pytest.mark.parametrize("kind", FORM_KINDS)
 def test_every_real_entry_goes_through_the_form_without_loss(
     kind: str, reader: Page, site_url: str, built_site: Path
 ) -> None:

@@ -20,7 +20,7 @@ from test_axe import violations
 from test_form import open_form
 from test_layout import fits
 
-from compendium.form.declarations import OFFERED
+from compendium.form.declarations import FORM_KINDS
 from compendium.form.templates import serialize_templates
 from compendium.i18n import words
 from compendium.link import Compendium
@@ -42,7 +42,7 @@ def test_the_preview_shows_what_the_table_says(reader: Page, site_url: str) -> N
     assert shown == [case["html"] for case in cases()]
 
 
-@pytest.mark.parametrize("kind", OFFERED)
+@pytest.mark.parametrize("kind", FORM_KINDS)
 def test_every_real_entry_is_previewed_as_the_site_shows_it(
     kind: str, reader: Page, site_url: str, built_site: Path
 ) -> None:
@@ -72,7 +72,7 @@ def test_what_the_preview_shows_stands_on_the_page_of_the_site_in_the_same_order
     open_form(reader, site_url)
     site = content()
     templates = renderer(site, json.loads((built_site / "data" / "compendium.json").read_bytes())["version"])
-    for kind in (*OFFERED, "provision"):
+    for kind in (*FORM_KINDS, "provision"):
         for entry in site.of(KINDS[kind]):  # type: ignore[type-abstract]
             page = iter(pieces((built_site / entry.url / "index.html").read_text("utf-8")))
             shown = html(templates, entry).replace('"../../', '"' + "../" * entry.url.count("/"))

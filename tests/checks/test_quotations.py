@@ -13,7 +13,7 @@ from builders import Project, instrument, item, provision
 import compendium
 from compendium.export import compendium_json
 from compendium.load import load
-from compendium.model.quotations import fingerprint
+from compendium.model.quotations import quotation_hash
 from compendium.output import render
 from compendium.site import SiteSettings
 from tools.check.command import check
@@ -97,7 +97,7 @@ def test_a_quotation_that_was_changed_loses_the_mark(checked: Project, change: s
 def test_line_ends_and_the_shape_of_marks_change_no_wording(checked: Project) -> None:
     quoting(checked, QUOTE.replace(" doing", "\n      doing"))
     assert MARK in page(checked)
-    assert fingerprint("the child’s “right”") == fingerprint('the  child\'s\n"right"')
+    assert quotation_hash("the child’s “right”") == quotation_hash('the  child\'s\n"right"')
 
 
 def test_a_quotation_that_nobody_looked_for_says_nothing(project: Project) -> None:
@@ -191,7 +191,7 @@ def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Pr
 def test_a_changed_quotation_that_is_not_found_leaves_what_tells_of_the_change(checked: Project) -> None:
     quoting(checked, QUOTE.replace("shall", "should"))
     assert verify(checked, "2027-01-01") is False
-    assert read_records(load(checked.root))["treaty/art-1"].words == fingerprint(QUOTE)
+    assert read_records(load(checked.root))["treaty/art-1"].words == quotation_hash(QUOTE)
 
 
 def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: Project) -> None:
@@ -199,7 +199,7 @@ def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: P
     assert verify(checked, "2027-01-01")
     record = read_records(load(checked.root))["treaty/art-1"]
     assert (record.words, record.occurrences[0].date) == (
-        fingerprint("shall consider doing this"),
+        quotation_hash("shall consider doing this"),
         "2027-01-01",
     )
 

@@ -15,14 +15,14 @@ import compendium
 from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import RawEntry, load
 from compendium.model import DATA_LOCATIONS, KINDS
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from compendium.source import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
 ENTRIES = {f"{raw.kind}:{raw.id}": raw for raw in LOADED.entries}
 PROVISIONS = [
-    f"provision:{raw.id}/{text(node, 'id')}"
+    f"provision:{raw.id}/{scalar_text(node, 'id')}"
     for raw in LOADED.entries
     if raw.kind == "instrument"
     for node in provision_nodes(raw.node)

@@ -15,7 +15,7 @@ import pytest
 
 from compendium.checks.quotations import quotations_by_provision, quotations_match_their_verification
 from compendium.load import LoadResult, load
-from compendium.model.quotations import fingerprint
+from compendium.model.quotations import quotation_hash
 from compendium.source.nodes import Mapping, Node, Sequence
 from tools.quotations.fuzzy_match import nearest_passage
 from tools.quotations.matching import find_quotation
@@ -95,7 +95,7 @@ def said_of_the_real_ones() -> frozenset[str]:
 @pytest.mark.parametrize("id", QUOTES)
 def test_a_quotation_has_the_words_that_were_found_in_a_copy_of_its_source(id: str) -> None:
     assert id in RECORDS, "run scripts/verify_quotes.py with a copy of the source"
-    assert RECORDS[id].words == fingerprint(QUOTES[id]), "run scripts/verify_quotes.py with a copy"
+    assert RECORDS[id].words == quotation_hash(QUOTES[id]), "run scripts/verify_quotes.py with a copy"
 
 
 @pytest.mark.parametrize("id", QUOTES)

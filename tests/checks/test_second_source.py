@@ -17,7 +17,7 @@ import compendium
 from compendium import Compendium
 from compendium.cite.pinpoints import format_pinpoint
 from compendium.model import Entry, Source
-from compendium.model.origins import is_beside, main_work
+from compendium.model.origins import is_from_other_work, main_work
 from compendium.model.text import Pinpoint
 from compendium.pages.entries import entry_page
 from compendium.pages.lists import _group_by_work
@@ -37,7 +37,7 @@ def real() -> Compendium:
 
 
 def beside() -> list[Entry]:
-    return [entry for entry in real() if is_beside(entry, main_work(real()))]
+    return [entry for entry in real() if is_from_other_work(entry, main_work(real()))]
 
 
 # What an entry comes from ---------------------------------------------------------------------------------------------

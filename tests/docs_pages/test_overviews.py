@@ -16,7 +16,7 @@ import compendium
 from compendium.docs_pages.entry_links import resolve_entry_links
 from compendium.docs_pages.placeholders import placeholder_names
 from compendium.model import Country
-from compendium.model.origins import is_beside, main_work
+from compendium.model.origins import is_from_other_work, main_work
 from compendium.output import render
 from compendium.pages.abbreviations import Abbreviations
 from compendium.views.glossary import build_glossary
@@ -112,7 +112,7 @@ def refs(name: str) -> set[str]:
 def beside(name: str) -> set[str]:
     """Return the refs of those that do not come from the main work."""
     main = main_work(content())
-    return {ref for ref in refs(name) if is_beside(content().entry(*ref.split(":", 1)), main)}
+    return {ref for ref in refs(name) if is_from_other_work(content().entry(*ref.split(":", 1)), main)}
 
 
 def test_nearly_all_rests_on_the_main_work_and_what_works_on_nothing_else() -> None:
@@ -136,7 +136,7 @@ def test_what_states_owe_has_every_duty_in_a_treaty_or_directive_whose_words_the
         and one.instrument.role.id == "norm"
         and one.duty.id in ("obligation", "qualified-obligation")
         and one.quote
-        and not is_beside(one, main)
+        and not is_from_other_work(one, main)
     }
     assert duties - refs("what-states-owe") == set()
 

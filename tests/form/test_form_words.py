@@ -21,7 +21,7 @@ from compendium.checks.plausibility import (
     values_are_plausible,
 )
 from compendium.checks.validate import id_is_valid
-from compendium.form.declarations import OFFERED, declarations
+from compendium.form.declarations import FORM_KINDS, declarations
 from compendium.form.page import PATH, form_page, mail_address
 from compendium.form.register import register
 from compendium.i18n import words
@@ -83,7 +83,7 @@ def test_the_check_says_of_an_id_what_the_table_says(case):
 
 def test_the_form_knows_every_field_of_what_it_offers():
     sent = declarations(words("en"))
-    for kind in OFFERED:
+    for kind in FORM_KINDS:
         record = sent["records"][sent["kinds"][kind]["record"]]
         assert [field["key"] for field in record["fields"]] == list(KINDS[kind].fields)
     assert all(
@@ -139,10 +139,10 @@ def test_the_entries_are_sent_with_what_they_are_found_by():
 
 def test_a_state_is_sent_with_all_names_that_the_check_understands():
     sent = {code: {name, *also.split("|")} for name, also, code in countries_sent()}
-    assert {code: {*names} for code, names in country_names.understood().items()} == sent
+    assert {code: {*names} for code, names in country_names.accepted_names().items()} == sent
     assert {"United Kingdom", "gb", "uk", "great britain", "Vereinigtes Königreich"} <= sent["gb"]
     for code, names in sent.items():
-        assert {country_names.code_in_any_language(name) for name in names} == {code}
+        assert {country_names.code_by_accepted_name(name) for name in names} == {code}
 
 
 def countries_sent() -> list[list[str]]:
@@ -152,7 +152,7 @@ def countries_sent() -> list[list[str]]:
 def test_a_name_that_a_source_prints_is_one_that_the_check_understands():
     printed = [(name.name, state.id) for state in content().countries for name in state.printed_as]
     assert printed
-    assert [(name, country_names.code_in_any_language(name)) for name, _ in printed] == printed
+    assert [(name, country_names.code_by_accepted_name(name)) for name, _ in printed] == printed
 
 
 def test_an_instrument_is_sent_with_its_full_title_and_a_provision_with_its_label():

@@ -118,7 +118,7 @@ def renderer_names(code: str) -> list[str]:
     return [
         word
         for language in LANGUAGES
-        for word in re.findall(r"[A-Za-z]{2,}", country_names.names(language)[code])
+        for word in re.findall(r"[A-Za-z]{2,}", country_names.names_by_code(language)[code])
     ]
 
 

@@ -508,8 +508,8 @@ def test_every_rule_between_entries_is_tried() -> None:
     functions = inspect.getmembers(validate_module, inspect.isgeneratorfunction)
     rules_between = {name for name, _ in functions if not name.startswith("_")} - {
         "validate",
-        "text",
-        "mark_of",
+        "scalar_text",
+        "value_mark",
         "reasons_for_no_practice_hold",  # it takes two files: tests/checks/test_illustration.py
     }
     assert rules_between == {rule for rule, *_ in RULES_BETWEEN}

@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_every_state_lies_in_one_region_and_antarctica_in_none():
     regions = Counter(state for states in REGIONS.values() for state in states)
     assert set(regions.values()) == {1}
-    assert set(country_names.names()) - set(regions) == {"aq"}
-    assert set(regions) <= set(country_names.names())
+    assert set(country_names.names_by_code()) - set(regions) == {"aq"}
+    assert set(regions) <= set(country_names.names_by_code())
 
 
 @pytest.mark.parametrize(

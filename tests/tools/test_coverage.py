@@ -12,7 +12,7 @@ from content import content
 
 import coverage
 from compendium.load import load
-from compendium.model.origins import is_beside, main_work
+from compendium.model.origins import is_from_other_work, main_work
 from tools.coverage.list_coverage import list_report, missing_rows, unlisted
 from tools.coverage.merging import merge
 from tools.coverage.review_lists import KINDS, InvalidTable, ReviewList, read_lists
@@ -40,7 +40,7 @@ def test_a_list_names_everything_once_with_its_line(name: str) -> None:
 
 def test_what_comes_from_other_works_is_counted_apart() -> None:
     main = main_work(content())
-    beside = Counter(entry.kinds for entry in content() if is_beside(entry, main))
+    beside = Counter(entry.kinds for entry in content() if is_from_other_work(entry, main))
     told = {
         kinds: int(number)
         for *_, kinds, number in (line.split() for line in unlisted(read_lists(ROOT), LOADED))

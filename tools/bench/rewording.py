@@ -11,7 +11,7 @@ from typing import Any
 
 from compendium.model import country_names
 from compendium.model.base import Field, Record
-from compendium.model.choices import ConceptRef, CountryName, Prose, Ref, links
+from compendium.model.choices import ConceptRef, CountryName, Prose, Ref, split_links
 from compendium.model.groups import Many, Nested
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Pattern, Text
@@ -30,7 +30,7 @@ class Rewording:
         self.wording, self.target = wording, target
         # A copy is about other States: those that really come up come up again, under other names.
         # A line break in "Congo - Kinshasa" would begin an item of a list.
-        names = sorted(name for name in country_names.names().values() if " - " not in name)
+        names = sorted(name for name in country_names.names_by_code().values() if " - " not in name)
         self._states = dict(zip(names, chance.sample(names, len(names)), strict=True))
 
     def record(self, record: type[Record], node: Mapping) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class Rewording:
 
     def _paragraph(self, paragraph: str) -> str:
         reworded = []
-        for words, link in links(paragraph):
+        for words, link in split_links(paragraph):
             id = self.target(*link) if link else None
             # "[a]ward" in a quotation lends its word; its brackets would break the link.
             substitute = self.wording.like(words or "name").translate(_NO_BRACKETS)

@@ -27,7 +27,7 @@ import compendium
 from compendium.checks.ids import provision_nodes
 from compendium.load import RawEntry
 from compendium.model import DATA_LOCATIONS, KINDS, Footnote
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from compendium.output.render import SiteSettings, page_factories
 from compendium.search.entry_texts import lead, texts
 from tools.bench.rewording import Rewording
@@ -157,7 +157,7 @@ class _Writer:
     def _ids(self, copy: int) -> dict[str, set[str]]:
         held = {kind: {raw.id for raw in self._held(kind, copy)} for kind in self.content.raws}
         held["provision"] = {
-            f"{raw.id}/{text(node, 'id')}"
+            f"{raw.id}/{scalar_text(node, 'id')}"
             for raw in self._held("instrument", copy)
             for node in provision_nodes(raw.node)
         }

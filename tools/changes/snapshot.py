@@ -14,7 +14,7 @@ from compendium.model import KINDS, Entry, country_names
 from compendium.model.base import Field, Record
 from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
 from compendium.model.groups import Many, Nested, NestedList
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from compendium.releases.snapshots import page_url
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
@@ -45,8 +45,8 @@ class EntrySnapshot:
     def name(self) -> str:
         """Title of the entry, or its label or id if it has none."""
         labels = self.node.get("labels")
-        english = text(labels, "en") if isinstance(labels, Mapping) else ""
-        return plain(text(self.node, "title") or text(self.node, "label") or english or self.id)
+        english = scalar_text(labels, "en") if isinstance(labels, Mapping) else ""
+        return plain(scalar_text(self.node, "title") or scalar_text(self.node, "label") or english or self.id)
 
     @property
     def address(self) -> str:
@@ -78,7 +78,7 @@ def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
         nested = provision_nodes(raw.node) if raw.kind == "instrument" else ()
         for kind, id, node in [
             (raw.kind, raw.id, raw.node),
-            *(("provision", f"{raw.id}/{text(node, 'id')}", node) for node in nested),
+            *(("provision", f"{raw.id}/{scalar_text(node, 'id')}", node) for node in nested),
         ]:
             notes = (
                 (("footnote", id) for id in cited_footnotes(node, footnoted)) if kind != "instrument" else ()
@@ -118,7 +118,7 @@ def _linked(link_target: str) -> Target:
     """Return what a link in a text points to; a State by its name, as in the field for States."""
     kind, colon, id = link_target.strip().rpartition(":")
     if kind == "country":
-        return kind, country_names.names().get(id, id)
+        return kind, country_names.names_by_code().get(id, id)
     return kind if colon else "provision" if "/" in id else "organisation", id
 
 

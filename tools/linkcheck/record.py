@@ -10,7 +10,7 @@ from pathlib import Path
 
 from compendium.load import LoadResult
 from compendium.model import LINK_STATUSES
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from tools.dev import atomic_write
 from tools.linkcheck.verdict import Verdict
 
@@ -37,7 +37,7 @@ class Record:
 def read_records(loaded: LoadResult) -> dict[str, Record]:
     """Return {address: record} as the file has them."""
     return {
-        raw.id: Record(**{key: text(raw.node, key) for key in Record.__dataclass_fields__})
+        raw.id: Record(**{key: scalar_text(raw.node, key) for key in Record.__dataclass_fields__})
         for raw in loaded.link_statuses
     }
 

@@ -13,7 +13,7 @@ from compendium.model import KINDS
 from compendium.model.base import Field, Record
 from compendium.model.choices import Prose
 from compendium.model.groups import Many, Nested, NestedList, PerLanguage
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 
 ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
@@ -34,7 +34,7 @@ def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
     for raw in loaded.entries:
         yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
         for node in provision_nodes(raw.node) if raw.kind == "instrument" else ():
-            yield f"provision:{raw.id}/{text(node, 'id')}", KINDS["provision"], node
+            yield f"provision:{raw.id}/{scalar_text(node, 'id')}", KINDS["provision"], node
 
 
 def sentences(record: type[Record], node: Mapping) -> Iterator[Sentence]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult, RawEntry
 from compendium.model import country_names
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
 
@@ -79,7 +79,7 @@ class Gazetteer:
             elif raw.kind == "country":
                 for name in _values(raw.node.get("printed_as"), "name"):
                     self._add_name(name, "country", raw.id)
-        for name, code in country_names.names_in_use().items():
+        for name, code in country_names.codes_by_english_name().items():
             self._add_name(name, "country", code)
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name[0]))
@@ -96,12 +96,12 @@ class Gazetteer:
                     )
                     self._add_name(short_name, raw.kind, raw.id)
         for provision in provision_nodes(raw.node):
-            quote = _letters_only(text(provision, "quote"))
+            quote = _letters_only(scalar_text(provision, "quote"))
             if quote:
-                self._quotes[raw.id].append((quote, f"{raw.id}/{text(provision, 'id')}"))
-        self.titles[f"{raw.kind}:{raw.id}"] = text(raw.node, "title")
+                self._quotes[raw.id].append((quote, f"{raw.id}/{scalar_text(provision, 'id')}"))
+        self.titles[f"{raw.kind}:{raw.id}"] = scalar_text(raw.node, "title")
         for key in ("url", "original_url", "archived_url"):
-            url = text(raw.node, key)
+            url = scalar_text(raw.node, key)
             if url:
                 self.refs_by_url.setdefault(url, (raw.kind, raw.id))
 
@@ -202,6 +202,6 @@ def _values(node: object, key: str = "") -> Iterator[str]:
     """Yield the text or the texts of a node; of records, the value of `key`."""
     for item in node.items if isinstance(node, List) else (node,):
         if isinstance(item, Mapping) and key:
-            yield text(item, key)
+            yield scalar_text(item, key)
         elif isinstance(item, Scalar):
             yield item.text

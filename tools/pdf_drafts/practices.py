@@ -36,7 +36,7 @@ def _practice(context: DraftContext, box: Box) -> str:
 def _countries(context: DraftContext, box: Box) -> str:
     rows_by_country = _mentioned(context, box, "country").items()
     items = [
-        list_item(comment(describe_row(row)) + todo(country_names.names()[code]), 2)
+        list_item(comment(describe_row(row)) + todo(country_names.names_by_code()[code]), 2)
         for code, row in rows_by_country
     ]
     heading = comment("States that are named there; keep those where it is done:")

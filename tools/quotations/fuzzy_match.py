@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from compendium.model.quotations import SHAPES
+from compendium.model.quotations import QUOTATION_MARK_TABLE
 from tools.quotations.texts import Text
 
 MIN_SIMILARITY = 0.4  # of the words must agree before a passage is shown
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 def nearest_passage(quotation: str, texts: Sequence[Text]) -> NearMatch | None:
     """Return the passage that shares the most words with a quotation, in order; None if none is similar."""
-    quotation_words = [word.word for word in _words(quotation.translate(SHAPES))]
+    quotation_words = [word.word for word in _words(quotation.translate(QUOTATION_MARK_TABLE))]
     matches = [near for text in texts if (near := _nearest_in(quotation_words, text)) is not None]
     return max(matches, key=lambda near: near.matching_words, default=None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compendium.model.quotations import SHAPES
+from compendium.model.quotations import QUOTATION_MARK_TABLE
 
 LINE_END = r"[ \t]*[\n\f]\s*"
 ELLIPSIS = r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\."
@@ -25,7 +25,7 @@ def quotation_pattern(quotation: str) -> re.Pattern[str]:
 
 def split_at_ellipses(quotation: str) -> list[str]:
     """Return the parts of a quotation between one "…" and the next."""
-    parts = re.split(ELLIPSIS, " ".join(quotation.translate(SHAPES).split()))
+    parts = re.split(ELLIPSIS, " ".join(quotation.translate(QUOTATION_MARK_TABLE).split()))
     return [part.strip() for part in parts if part.strip()]
 
 

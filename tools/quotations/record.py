@@ -10,7 +10,7 @@ from pathlib import Path
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS, Verification
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import Problem
@@ -62,7 +62,8 @@ def record_problems(loaded: LoadResult) -> list[Problem]:
 def read_records(loaded: LoadResult) -> dict[str, Record]:
     """Return {id of the provision: record} from the file."""
     return {
-        raw.id: Record(text(raw.node, "words"), tuple(_occurrences(raw.node))) for raw in loaded.verifications
+        raw.id: Record(scalar_text(raw.node, "words"), tuple(_occurrences(raw.node)))
+        for raw in loaded.verifications
     }
 
 
@@ -104,4 +105,4 @@ def _occurrences(node: Keys) -> Iterator[Occurrence]:
     items = node.get("found")
     for item in items.items if isinstance(items, List) else ():
         if isinstance(item, Keys):
-            yield Occurrence(**{key: text(item, key) for key in OCCURRENCE_FIELDS})
+            yield Occurrence(**{key: scalar_text(item, key) for key in OCCURRENCE_FIELDS})

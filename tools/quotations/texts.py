@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from compendium.model.quotations import SHAPES
+from compendium.model.quotations import QUOTATION_MARK_TABLE
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Ligatures, special hyphens and special spaces, as plain characters.
 CHARACTER_TABLE = {
-    **SHAPES,
+    **QUOTATION_MARK_TABLE,
     **{ord(sign): letters for sign, letters in LIGATURES.items()},
     **str.maketrans("\u2010\u2011\u00a0\u202f", "--  ", "\u200b\u200c\u200d\u2060\ufeff"),
 }

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from compendium.checks.quotations import quotations_by_provision, quotations_match_their_verification
 from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS
-from compendium.model.quotations import fingerprint
-from compendium.model.rules import text
+from compendium.model.quotations import quotation_hash
+from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import pluralize
@@ -59,7 +59,7 @@ def verify_in_copies(
             occurrence_by_copy[copy.sha256] = match and Occurrence(
                 source, copy.format, copy.sha256, match.location, today
             )
-        record = updated_record(records.get(id), fingerprint(quote.text), occurrence_by_copy)
+        record = updated_record(records.get(id), quotation_hash(quote.text), occurrence_by_copy)
         if record:
             outcome.records[id] = record
     for copy in copies:
@@ -98,7 +98,7 @@ def verify_record(loaded: LoadResult) -> Outcome:
         if id not in outcome.records:
             outcome.lines.append(f"{quote.mark}: note: nobody has looked for it in a copy yet")
     words = {id: record.words for id, record in outcome.records.items()}
-    same = sum(words.get(id) == fingerprint(quote.text) for id, (_, quote) in quoted.items())
+    same = sum(words.get(id) == quotation_hash(quote.text) for id, (_, quote) in quoted.items())
     count = f"{same} of {pluralize(len(quoted), 'quotation')}"
     outcome.lines.append(f"{count} have the words that were found in a copy ({VERIFICATIONS.path})")
     return outcome
@@ -109,4 +109,4 @@ def cited_works(node: Mapping) -> Iterator[str]:
     sources = node.get("sources")
     for item in sources.items if isinstance(sources, List) else ():
         if isinstance(item, Mapping):
-            yield text(item, "source")
+            yield scalar_text(item, "source")

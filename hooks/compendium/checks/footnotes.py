@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from compendium.load import LoadResult
-from compendium.model.rules import FOOTNOTE, mark_of, text, written
+from compendium.model.rules import FOOTNOTE_PATTERN, has_value, scalar_text, value_mark
 from compendium.source.nodes import Mapping, Node, Scalar
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import Problem
 
-FOOTNOTE_PINPOINT = re.compile(rf"footnotes? ({FOOTNOTE}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE})*)")
+FOOTNOTE_PINPOINT = re.compile(
+    rf"footnotes? ({FOOTNOTE_PATTERN}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE_PATTERN})*)"
+)
 
 
 def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
@@ -24,13 +26,13 @@ def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
     for raw in loaded.entries if not loaded.unreadable_ids else ():
         if raw.kind != "footnote":
             continue
-        number, marked = raw.id.rsplit("/", 1)[1], written(raw.node, "unused")
+        number, marked = raw.id.rsplit("/", 1)[1], has_value(raw.node, "unused")
         if raw.id not in using and not marked:
             advice = f"add footnote: '{number}' where a claim comes through it, or say why not: unused: …"
             yield Problem(raw.mark, f"no entry names footnote {number} — {advice}")
         elif raw.id in using and marked:
             complaint = f"footnote {number} is used, by {using[raw.id]}"
-            yield Problem(mark_of(raw.node, "unused"), f"{complaint} — delete this line")
+            yield Problem(value_mark(raw.node, "unused"), f"{complaint} — delete this line")
 
 
 def first_citations(loaded: LoadResult) -> dict[str, str]:
@@ -58,7 +60,7 @@ def _cited_footnotes(node: Node, footnoted: Collection[str], works: Sequence[str
     elif isinstance(node, Mapping):
         if "sources" in node.values:
             works = [work for work in _cited_works(node) if work in footnoted] or works
-        source = text(node, "source")
+        source = scalar_text(node, "source")
         for key, value in node.values.items():
             if not isinstance(value, Scalar):
                 yield from _cited_footnotes(value, footnoted, works)
@@ -73,7 +75,7 @@ def _cited_works(node: Mapping) -> Iterator[str]:
     sources = node.get("sources")
     for item in sources.items if isinstance(sources, List) else ():
         if isinstance(item, Mapping):
-            yield text(item, "source")
+            yield scalar_text(item, "source")
 
 
 @cache  # many entries name the same place

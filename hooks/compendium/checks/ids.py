@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Set
 
 from compendium.load import LoadResult, RawEntry
 from compendium.model import FACETS, country_names
-from compendium.model.rules import text
+from compendium.model.rules import scalar_text
 from compendium.model.text import Id
 from compendium.source.nodes import Mapping, Scalar, Sequence, is_empty
 
@@ -49,7 +49,7 @@ class LoadedIds:
         self._with_invalid_facets: set[str] = (
             set()
         )  # concepts whose facets have a mistake: they may be any of them
-        self._ids_by_kind["country"] = dict.fromkeys(country_names.names())
+        self._ids_by_kind["country"] = dict.fromkeys(country_names.names_by_code())
         for kind, id in loaded.unreadable_ids:
             self._unreadable[kind].add(id)
             if kind == "instrument":
@@ -65,7 +65,7 @@ class LoadedIds:
             self._add_facets(raw)
         elif raw.kind == "source":
             self._parts_by_work[raw.id] = dict.fromkeys(part.text for part in scalar_items(raw.node, "parts"))
-            if text(raw.node, "unpaged"):
+            if scalar_text(raw.node, "unpaged"):
                 self._works_without_pages.add(raw.id)
         elif raw.kind == "footnote":
             self._works_with_footnotes.add(raw.id.rsplit("/", 1)[0])
@@ -82,10 +82,10 @@ class LoadedIds:
 
     def _add_provisions(self, raw: RawEntry) -> None:
         items = provision_nodes(raw.node)
-        if not items or not all(Id.pattern.fullmatch(text(item, "id")) for item in items):
+        if not items or not all(Id.pattern.fullmatch(scalar_text(item, "id")) for item in items):
             self._unreadable["provision"].add(f"{raw.id}/*")
         for item in items:
-            id = f"{raw.id}/{text(item, 'id')}"
+            id = f"{raw.id}/{scalar_text(item, 'id')}"
             self._ids_by_kind["provision"][id] = raw
             self._current_id_by_former.update(
                 {("provision", f"{raw.id}/{old.text}"): id for old in scalar_items(item, "aliases")}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult
 from compendium.model import Entry, Practice, Provision
-from compendium.model.rules import mark_of, text, written
+from compendium.model.rules import has_value, scalar_text, value_mark
 from compendium.source.nodes import Mapping, Scalar, Sequence
 from compendium.source.problems import Mark, Problem
 
@@ -24,8 +24,8 @@ def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
     """A provision that a practice illustrates does not say that none does."""
     links = _first_links(loaded)
     for id, node in _provisions_by_id(loaded):
-        if id in links and written(node, "no_practice"):
-            reason = mark_of(node, "no_practice")
+        if id in links and has_value(node, "no_practice"):
+            reason = value_mark(node, "no_practice")
             complaint = f"{reason.path}, line {reason.line}, says why no practice illustrates {id}"
             # At the link, which is newer as a rule: who adds a practice sees it in the file just written.
             yield Problem(links[id], f"{complaint} — delete that reason, or this link")
@@ -35,18 +35,18 @@ def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
     """A norm without a practice says why. It stops no build: the page says that none is linked yet."""
     links = _first_links(loaded)
     for id, node in _provisions_by_id(loaded, role=NORM) if not loaded.unreadable_ids else ():
-        if id not in links and not written(node, "no_practice") and not written(node, "withdrawn"):
+        if id not in links and not has_value(node, "no_practice") and not has_value(node, "withdrawn"):
             advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
-            yield Problem(mark_of(node, "id"), f"no practice illustrates {id} — {advice}")
+            yield Problem(value_mark(node, "id"), f"no practice illustrates {id} — {advice}")
 
 
 def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, Mapping]]:
     """Yield (id, keys) of every provision, or of those whose instrument has a role and stands."""
     for raw in loaded.entries:
         if raw.kind == "instrument" and (
-            not role or (text(raw.node, "role") == role and not written(raw.node, "withdrawn"))
+            not role or (scalar_text(raw.node, "role") == role and not has_value(raw.node, "withdrawn"))
         ):
-            yield from ((f"{raw.id}/{text(node, 'id')}", node) for node in provision_nodes(raw.node))
+            yield from ((f"{raw.id}/{scalar_text(node, 'id')}", node) for node in provision_nodes(raw.node))
 
 
 def _first_links(loaded: LoadResult) -> dict[str, Mark]:
@@ -54,7 +54,9 @@ def _first_links(loaded: LoadResult) -> dict[str, Mark]:
     marks: dict[str, Mark] = {}
     for raw in loaded.entries:
         links = raw.node.get("provisions") if raw.kind == "practice" else None
-        for link in links.items if isinstance(links, Sequence) and not written(raw.node, "withdrawn") else ():
+        for link in (
+            links.items if isinstance(links, Sequence) and not has_value(raw.node, "withdrawn") else ()
+        ):
             provision = link.get("provision") if isinstance(link, Mapping) else None
             if isinstance(provision, Scalar):
                 marks.setdefault(provision.text, provision.mark)

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from compendium.load import LoadResult, RawEntry
 from compendium.model.base import IdRegistry
-from compendium.model.rules import FOOTNOTE, folded, mark_of, text
+from compendium.model.rules import FOOTNOTE_PATTERN, collapsed_text, scalar_text, value_mark
 from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Mark, Problem, truncate
@@ -93,13 +93,13 @@ def titles_and_summaries_are_unique(loaded: LoadResult) -> Iterator[Problem]:
                     duplicate = next(candidate for candidate in duplicates if candidate is not raw)
                     if (kind, raw.id) not in reported:
                         reported.add((kind, raw.id))
-                        yield Problem(mark_of(raw.node, key), _duplicate_message(raw, duplicate, key))
+                        yield Problem(value_mark(raw.node, key), _duplicate_message(raw, duplicate, key))
 
 
 def _duplicates(entries: list[RawEntry], key: str) -> Iterator[list[RawEntry]]:
     entries_by_text: dict[str, list[RawEntry]] = defaultdict(list)
     for raw in entries:
-        words = " ".join(text(raw.node, key).split()).casefold()
+        words = " ".join(scalar_text(raw.node, key).split()).casefold()
         if words and not words.startswith("todo"):
             entries_by_text[words].append(raw)
     yield from (duplicates for duplicates in entries_by_text.values() if len(duplicates) > 1)
@@ -109,7 +109,7 @@ def _duplicate_message(raw: RawEntry, other: RawEntry, key: str) -> str:
     location = f'{other.path}, "{other.id}"' if other.path == raw.path else other.path
     key_label = key.replace("_", " ")
     return format_message(
-        "same", written=truncate(text(raw.node, key)), what=key_label, place=location, key=key
+        "same", written=truncate(scalar_text(raw.node, key)), what=key_label, place=location, key=key
     )
 
 
@@ -144,28 +144,28 @@ _number, _year = re.compile(NUMBER), re.compile(YEAR)
 
 def figure_matches_the_statement(node: Mapping) -> Iterator[Problem]:
     """A figure is the number of its statement, if the statement has one number."""
-    value = text(node, "value")
+    value = scalar_text(node, "value")
     if not value:
         return
-    all_numbers = [re.sub("[,  ]", "", number) for number in _number.findall(text(node, "statement"))]
+    all_numbers = [re.sub("[,  ]", "", number) for number in _number.findall(scalar_text(node, "statement"))]
     numbers = [number for number in all_numbers if number == value or not _year.fullmatch(number)]
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) and len(numbers) == 1 and float(numbers[0]) != float(value):
         yield Problem(
-            mark_of(node, "value"), format_message("another_figure", value=value, number=numbers[0])
+            value_mark(node, "value"), format_message("another_figure", value=value, number=numbers[0])
         )
 
 
-FOOTNOTE_IN_PINPOINT = f"(?:^|; )footnotes? ({FOOTNOTE})"
+FOOTNOTE_IN_PINPOINT = f"(?:^|; )footnotes? ({FOOTNOTE_PATTERN})"
 
 
 def footnote_of_a_pinpoint_exists(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A work whose footnotes are in the register has no others."""
-    work = text(node, "source")
+    work = scalar_text(node, "source")
     if work and work in register.footnoted():
-        for number in re.findall(FOOTNOTE_IN_PINPOINT, folded(node, "at")):
+        for number in re.findall(FOOTNOTE_IN_PINPOINT, collapsed_text(node, "at")):
             if f"{work}/{number}" not in register.ids("footnote"):
                 yield Problem(
-                    mark_of(node, "at"), format_message("no_such_footnote", work=work, number=number)
+                    value_mark(node, "at"), format_message("no_such_footnote", work=work, number=number)
                 )
 
 

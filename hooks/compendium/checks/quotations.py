@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import LoadResult
-from compendium.model.quotations import fingerprint
-from compendium.model.rules import text
+from compendium.model.quotations import quotation_hash
+from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Scalar, is_empty
 from compendium.source.problems import Problem, truncate
 
@@ -17,7 +17,7 @@ VERIFY_HINT = "run scripts/verify_quotes.py with a copy of the source"
 def quotations_by_provision(loaded: LoadResult) -> dict[str, tuple[Mapping, Scalar]]:
     """Return {id of the provision: (its keys, its quotation)} for every provision that quotes."""
     return {
-        f"{raw.id}/{text(node, 'id')}": (node, quote)
+        f"{raw.id}/{scalar_text(node, 'id')}": (node, quote)
         for raw in loaded.entries
         if raw.kind == "instrument"
         for node in provision_nodes(raw.node)
@@ -37,7 +37,7 @@ def quotations_match_their_verification(loaded: LoadResult) -> Iterator[Problem]
     for record in loaded.verifications:
         if record.id in quoted:
             _, quote = quoted[record.id]
-            if text(record.node, "words") != fingerprint(quote.text):
+            if scalar_text(record.node, "words") != quotation_hash(quote.text):
                 complaint = f'"{truncate(quote.text)}" is not what was checked against a copy of the source'
                 remedy = f"undo the change, or {VERIFY_HINT}; without one, say so in the pull request"
                 yield Problem(quote.mark, f"{complaint} — {remedy}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from compendium.checks.ids import scalar_items
 from compendium.load import LoadResult, RawEntry
-from compendium.model.rules import mark_of, text
+from compendium.model.rules import scalar_text, value_mark
 from compendium.source import nodes
 from compendium.source.nodes import Scalar
 from compendium.source.problems import Problem, truncate
@@ -86,16 +86,16 @@ def related_is_disjoint_with_broader(concepts: Concepts) -> Iterator[Problem]:
 def broader_concepts_share_a_facet(concepts: Concepts) -> Iterator[Problem]:
     """A wider answer is an answer to the same question."""
     for raw in concepts.values():
-        above = concepts.get(text(raw.node, "broader"))
+        above = concepts.get(scalar_text(raw.node, "broader"))
         if above and not _facets(raw) & _facets(above):
             complaint = f'"{above.id}" serves no facet that {raw.id} serves'
-            yield Problem(mark_of(raw.node, "broader"), f"{complaint} — put it into related instead")
+            yield Problem(value_mark(raw.node, "broader"), f"{complaint} — put it into related instead")
 
 
 def _broader_concepts(id: str, concepts: Concepts) -> list[str]:
     """Return the wider concepts, next first; a circle ends where it began."""
     broader_ids: list[str] = []
-    while id in concepts and (id := text(concepts[id].node, "broader")) and id not in broader_ids:
+    while id in concepts and (id := scalar_text(concepts[id].node, "broader")) and id not in broader_ids:
         broader_ids.append(id)
     return broader_ids
 

@@ -11,7 +11,7 @@ from compendium.checks.illustration import reasons_for_no_practice_hold
 from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
 from compendium.model import KINDS, LinkStatus, Verification, country_names
-from compendium.model.rules import FOOTNOTE, mark_of, text
+from compendium.model.rules import FOOTNOTE_PATTERN, scalar_text, value_mark
 from compendium.model.text import Id
 from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
@@ -99,7 +99,7 @@ def id_is_valid(raw: RawEntry) -> Iterator[Problem]:
     if raw.kind == "country":
         complaint = _country_code_message(id)
     elif raw.kind == "footnote":
-        is_valid = re.fullmatch(FOOTNOTE, id) and not id.startswith("0")
+        is_valid = re.fullmatch(FOOTNOTE_PATTERN, id) and not id.startswith("0")
         complaint = "" if is_valid else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
     else:
         complaint = _kebab_case_problem(id, whole_file=raw.path.endswith(f"/{raw.id}.yml"))
@@ -108,9 +108,9 @@ def id_is_valid(raw: RawEntry) -> Iterator[Problem]:
 
 
 def _country_code_message(id: str) -> str:
-    if id in country_names.names():
+    if id in country_names.names_by_code():
         return ""
-    code = country_names.code_in_any_language(id)
+    code = country_names.code_by_accepted_name(id)
     remedy = (
         f"write the code: {code}"
         if code
@@ -197,17 +197,17 @@ def _entries_and_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str,
     for raw in loaded.entries:
         yield raw.kind, raw.id, "", raw.node
         for provision in provision_nodes(raw.node) if raw.kind == "instrument" else ():
-            yield "provision", f"{raw.id}/{text(provision, 'id')}", f"{raw.id}/", provision
+            yield "provision", f"{raw.id}/{scalar_text(provision, 'id')}", f"{raw.id}/", provision
 
 
 def hierarchies_have_no_cycles(loaded: LoadResult) -> Iterator[Problem]:
     """Following `broader` or `parent` upwards comes to an end."""
     for kind, key in (("topic", "broader"), ("organisation", "parent")):
         nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
-        for cycle in _cycles({id: text(node, key) for id, node in nodes.items()}):
+        for cycle in _cycles({id: scalar_text(node, key) for id, node in nodes.items()}):
             path = " → ".join([*cycle, cycle[0]])
             yield Problem(
-                mark_of(nodes[cycle[0]], key), f'"{key}" goes in a circle: {path} — cut it in one place'
+                value_mark(nodes[cycle[0]], key), f'"{key}" goes in a circle: {path} — cut it in one place'
             )
 
 

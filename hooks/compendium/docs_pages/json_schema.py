@@ -13,7 +13,7 @@ from compendium.load import LoadResult
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import IdRegistry
 from compendium.model.groups import record_schema
-from compendium.model.rules import FOOTNOTE
+from compendium.model.rules import FOOTNOTE_PATTERN
 from compendium.model.text import Id
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
@@ -36,7 +36,10 @@ def schema(place: DataLocation, register: IdRegistry) -> dict[str, Any]:
         return {**heading, **entry}
     by_id = _object_by_pattern(entry, Id.pattern.pattern)
     if place.kind == "footnote":
-        return {**heading, **_object_by_pattern(_object_by_pattern(entry, FOOTNOTE), Id.pattern.pattern)}
+        return {
+            **heading,
+            **_object_by_pattern(_object_by_pattern(entry, FOOTNOTE_PATTERN), Id.pattern.pattern),
+        }
     return {**heading, **by_id}
 
 

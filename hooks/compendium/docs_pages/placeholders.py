@@ -10,7 +10,7 @@ from html import escape
 from compendium.checks.illustration import norm_coverage
 from compendium.link import Compendium
 from compendium.model import KINDS, Country, Provision
-from compendium.model.origins import is_beside, main_work
+from compendium.model.origins import is_from_other_work, main_work
 from compendium.site import SiteSettings
 from compendium.views.comparison import is_commitment, is_in_scope, is_legal_duty
 from compendium.views.link_counts import count_links
@@ -126,7 +126,7 @@ def duty_counts(compendium: Compendium) -> dict[str, str]:
 def other_source_counts(compendium: Compendium) -> dict[str, str]:
     """Return the numbers of entries from other sources than the main one, in total and by kind."""
     main = main_work(compendium)
-    by_kind = Counter(entry.kinds for entry in compendium if is_beside(entry, main))
+    by_kind = Counter(entry.kinds for entry in compendium if is_from_other_work(entry, main))
     kinds = ("practices", "instruments", "provisions")
     per_kind = {f"count.beside-{kind}": f"{by_kind[kind]:,}" for kind in kinds}
     return {"count.beside": f"{by_kind.total():,}", **per_kind}

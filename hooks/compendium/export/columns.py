@@ -12,7 +12,7 @@ from typing import Any
 
 from compendium.export.value_types import BOOLEAN, CODE, PARAGRAPHS, PATTERN, REFERENCE, TEXT, value_type
 from compendium.model import Entry, Field, Record
-from compendium.model.choices import links
+from compendium.model.choices import split_links
 from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
 
 Cell = str | None
@@ -107,7 +107,7 @@ def paragraph_text(paragraph: str, title_lookup: TitleLookup) -> str:
     """Return a paragraph with each link replaced by its text, or else by the title of the entry."""
     if "[[" not in paragraph:
         return paragraph
-    segments = links(paragraph)
+    segments = split_links(paragraph)
     return "".join(text or (title_lookup(":".join(target)) if target else "") for text, target in segments)
 
 

@@ -128,7 +128,7 @@ def _added_values(entry: Entry) -> PlainData:
         return {
             **warning,
             "instrument": entry.instrument.id,
-            **({"checked": verification.published()} if verification else {}),
+            **({"checked": verification.public_json()} if verification else {}),
         }
     if isinstance(entry, Footnote):
         return {"work": entry.work.id, "number": entry.number}

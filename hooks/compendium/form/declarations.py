@@ -11,9 +11,9 @@ from compendium.form.interface import INTERFACE
 from compendium.format import canonical
 from compendium.i18n import Words
 from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Field, Record
-from compendium.model.choices import LINKABLE, ConceptRef, CountryName, Prose, Ref
+from compendium.model.choices import LINKABLE_KINDS, ConceptRef, CountryName, Prose, Ref
 from compendium.model.groups import Many, Nested, NestedList
-from compendium.model.labels import KIND_NAMES, OFFERED, kind_name
+from compendium.model.labels import FORM_KINDS, KIND_NAMES, kind_name
 from compendium.model.records import Entry
 from compendium.model.text import Date, Flag, Name, OneOf, Pattern, Pinpoint, Text, Url, Verbatim
 from compendium.source import decode
@@ -27,17 +27,17 @@ HIDDEN_FOR_NEW_ENTRIES = ("aliases", "withdrawn")
 def declarations(words: Words) -> Json:
     """Return the declarations of kinds, fields, messages and limits, which do not depend on entries."""
     records: dict[str, Json] = {}
-    for kind in OFFERED:
+    for kind in FORM_KINDS:
         _add_record(KINDS[kind], records, words)
     return {
-        "kinds": {kind: _kind_json(kind, words) for kind in OFFERED},
+        "kinds": {kind: _kind_json(kind, words) for kind in FORM_KINDS},
         "kindNames": {kind: _text(words, KIND_NAMES[kind][0]) for kind in KIND_NAMES},
         "places": {place.kind: place.path for place in DATA_LOCATIONS},
         "records": records,
         "messages": MESSAGES,
         "inTheForm": FORM_MESSAGES,
         "words": {name: _text(words, message) for name, message in INTERFACE.items()},
-        "linkable": LINKABLE,
+        "linkable": LINKABLE_KINDS,
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
         "refused": decode.REJECTED_CHARACTERS,
         "plausible": _plausibility_values(),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from compendium.form.declarations import declarations
 from compendium.form.preview import preview
 from compendium.form.register import register
-from compendium.model.labels import OFFERED
+from compendium.model.labels import FORM_KINDS
 from compendium.site import Page, SiteSettings
 
 if TYPE_CHECKING:  # at run time pages import the form
@@ -37,7 +37,7 @@ def form_page(renderer: Renderer) -> Page:
         annotated=f"{renderer.site.repository}/blob/main/practices/_template.yml"
         if renderer.site.repository
         else "",
-        offered=OFFERED,
+        offered=FORM_KINDS,
     )
     files = {
         "model": partial(declarations, renderer.words),

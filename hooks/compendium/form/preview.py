@@ -9,7 +9,7 @@ from compendium.form.templates import serialize_templates
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import KINDS, Provision
-from compendium.model.labels import KIND_NAMES, OFFERED, kind_name
+from compendium.model.labels import FORM_KINDS, KIND_NAMES, kind_name
 from compendium.model.origins import main_work
 from compendium.model.practice import RELATIONS
 from compendium.model.source import SOURCE_TYPES
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the pages know the form, and not the other way round
     from compendium.pages.renderer import Renderer
 
 Json = dict[str, Any]
-TEMPLATES = ("preview.html.j2", *(f"written/{kind}.html.j2" for kind in (*OFFERED, "provision")))
+TEMPLATES = ("preview.html.j2", *(f"written/{kind}.html.j2" for kind in (*FORM_KINDS, "provision")))
 # Statements of earlier years are shown without their age.
 FIRST_YEAR = 1950
 
@@ -33,7 +33,7 @@ def preview(renderer: Renderer) -> Json:
         "kinds": {
             kind: [KINDS[kind].kinds, str(kind_name(words, kind, 2))] for kind in KINDS if kind in KIND_NAMES
         },
-        "relations": {word: str(words(relation.forwards)) for word, relation in RELATIONS.items()},
+        "relations": {word: str(words(relation.forward_label)) for word, relation in RELATIONS.items()},
         "types": {word: str(words(word.replace("-", " "))) for word in SOURCE_TYPES},
         "dates": _date_patterns(cast(Callable[[str], str], renderer.environment.globals["date"])),
         "ages": _age_labels(words, renderer.site.version),

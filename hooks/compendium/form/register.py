@@ -78,7 +78,7 @@ def _other_names(renderer: Renderer, entry: Entry) -> str:
 def _countries() -> list[list[str]]:
     """Return [[English name, other accepted names, code]] of every State."""
     return sorted(
-        [name, "|".join(others), code] for code, (name, *others) in country_names.understood().items()
+        [name, "|".join(others), code] for code, (name, *others) in country_names.accepted_names().items()
     )
 
 

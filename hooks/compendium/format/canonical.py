@@ -24,7 +24,7 @@ from compendium.model.base import Field, Record
 from compendium.model.choices import Prose
 from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.records import Entry
-from compendium.model.rules import FOOTNOTE
+from compendium.model.rules import FOOTNOTE_PATTERN
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.problems import quote_yaml
@@ -240,7 +240,7 @@ def _wrapped(words: list[str], indent: int) -> list[str]:
 
 
 def _format_key(text: str) -> str:
-    return f"'{text}'" if re.fullmatch(FOOTNOTE, text) else format_scalar(text)
+    return f"'{text}'" if re.fullmatch(FOOTNOTE_PATTERN, text) else format_scalar(text)
 
 
 def _fits_inline(text: str, field: OptionalField) -> bool:

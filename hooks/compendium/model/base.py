@@ -111,13 +111,13 @@ class Field(Generic[T]):
         )
 
 
-def wrong_shape(node: Node, expected: str) -> Problem:
+def wrong_node_type(node: Node, expected: str) -> Problem:
     """Return the problem of, say, a list where one text belongs."""
     if isinstance(node, Scalar):
         missing_space = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
         if missing_space:
-            advice = f"write {missing_space[1]}: {truncate(missing_space[2])}"
-            return Problem(node.mark, f'"{truncate(node.text)}" has no space after the colon — {advice}')
+            remedy = f"write {missing_space[1]}: {truncate(missing_space[2])}"
+            return Problem(node.mark, f'"{truncate(node.text)}" has no space after the colon — {remedy}')
         return Problem(node.mark, f'"{truncate(node.text)}" cannot stand alone — write {expected}')
     actual = "a list" if isinstance(node, Sequence) else "a key with a value"
     return Problem(node.mark, f"this is {actual} — write {expected}")
@@ -174,21 +174,23 @@ class Record:
     def check(cls, node: Node, register: IdRegistry) -> Iterator[Problem]:
         """Yield every problem of a mapping and of all inside it."""
         if not isinstance(node, Mapping):
-            first = [name for name, field in cls.fields.items() if field.required] or list(cls.fields)[:2]
-            yield wrong_shape(
-                node, f"keys, each with its value: {', '.join(f'{name}: …' for name in first[:3])}"
+            example_keys = [name for name, field in cls.fields.items() if field.required] or list(cls.fields)[
+                :2
+            ]
+            yield wrong_node_type(
+                node, f"keys, each with its value: {', '.join(f'{name}: …' for name in example_keys[:3])}"
             )
             return
         has_reports = node.document.reported  # nearly always empty
-        all_known = node.values.keys() <= cls.fields.keys()  # as nearly always
-        misspelt = () if all_known else (yield from cls._unknown_keys(node))
+        only_known_keys = node.values.keys() <= cls.fields.keys()  # as nearly always
+        misspelt_keys = () if only_known_keys else (yield from cls._unknown_keys(node))
         for name, field in cls.fields.items():
             value = node.values.get(name)
             if has_reports and value is not None and (is_reported(node.key(name)) or is_reported(value)):
                 continue
             if value and not is_empty(value):
                 yield from field.check(value, register)
-            elif field.required and name not in misspelt:
+            elif field.required and name not in misspelt_keys:
                 position = node.mark if value is None else node.key(name).mark
                 yield Problem(position, field.absent(key_present=value is not None))
         for rule in cls.rules:
@@ -197,18 +199,18 @@ class Record:
     @classmethod
     def _unknown_keys(cls, node: Mapping) -> Any:
         """Yield the unknown keys; return the keys they were meant to be, so that one slip is one message."""
-        intended: set[str] = set()
+        intended_keys: set[str] = set()
         for key in node.values:
             if key not in cls.fields and not is_reported(node.key(key)):
                 match = closest_match(key, cls.fields, KEY_SIMILARITY)
                 # A key that is there already was not left out: "Countries" is not "contributions".
                 match = None if match in node.values else match
-                intended.update([match] if match else [])
-                yield Problem(node.key(key).mark, cls._unknown_key(key, match))
-        return intended
+                intended_keys.update([match] if match else [])
+                yield Problem(node.key(key).mark, cls._unknown_key_message(key, match))
+        return intended_keys
 
     @classmethod
-    def _unknown_key(cls, key: str, match: str | None) -> str:
+    def _unknown_key_message(cls, key: str, match: str | None) -> str:
         if key in cls.not_keys:
             return f'"{key}" is not a key here — {cls.not_keys[key]}'
         if match:

@@ -7,8 +7,13 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_shape
-from compendium.model.country_names import code_in_any_language, code_of, names, suggestion
+from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_node_type
+from compendium.model.country_names import (
+    code_by_accepted_name,
+    code_by_short_name,
+    names_by_code,
+    unknown_country_remedy,
+)
 from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
 from compendium.source.problems import HIGH_SIMILARITY, Problem, did_you_mean, join_limited, truncate
@@ -34,9 +39,9 @@ class Ref(Field[E]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, f"the id of one {self.kind}")
+            yield wrong_node_type(node, f"the id of one {self.kind}")
         elif node.text not in register.ids(self.kind):
-            yield Problem(node.mark, unknown_id(self.kind, node.text, register))
+            yield Problem(node.mark, unknown_id_message(self.kind, node.text, register))
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         # Examples, not a closed list: an editor who adds an organisation and its practice at one time must
@@ -51,72 +56,76 @@ class Ref(Field[E]):
             yield self, value
 
 
-def unknown_id(kind: str, written: str, register: IdRegistry, *, linked: bool = False) -> str:
+def unknown_id_message(kind: str, raw_id: str, register: IdRegistry, *, linked: bool = False) -> str:
     """Return the message for an id that no entry of the kind has.
 
     `linked` says that it stands in a text, which may link to any kind.
     """
-    new_id = register.renamed(kind, written)
+    new_id = register.renamed(kind, raw_id)
     if new_id:
-        return format_message("renamed", kind=kind, written=written, new=new_id)
-    bare_id = _bare_id(kind, written)
+        return format_message("renamed", kind=kind, written=raw_id, new=new_id)
+    bare_id = _bare_id(kind, raw_id)
     if bare_id:
-        return format_message("more_than_id", written=truncate(written), id=truncate(bare_id, 100))
-    if kind == "provision" and (intended := _normalize_provision_id(written)) in list(register.ids(kind)):
+        return format_message("more_than_id", written=truncate(raw_id), id=truncate(bare_id, 100))
+    if kind == "provision" and (normalized_id := _normalize_provision_id(raw_id)) in list(register.ids(kind)):
         return format_message(
             "unknown",
             what=kind,
-            written=truncate(written),
-            remedy=format_message("did_you_mean", near=intended),
+            written=truncate(raw_id),
+            remedy=format_message("did_you_mean", near=normalized_id),
         )
-    if kind == "provision" and "/" not in written:
-        full = [id for id in register.ids(kind) if id.endswith(f"/{written}")] or ["<instrument>/<provision>"]
-        return format_message("no_instrument", written=truncate(written), words=" or ".join(full[:3]))
+    if kind == "provision" and "/" not in raw_id:
+        matching_ids = [id for id in register.ids(kind) if id.endswith(f"/{raw_id}")] or [
+            "<instrument>/<provision>"
+        ]
+        return format_message("no_instrument", written=truncate(raw_id), words=" or ".join(matching_ids[:3]))
     if kind == "provision":
-        instrument, _, label = written.partition("/")
-        return _unknown_provision(instrument, label, register)
+        instrument, _, label = raw_id.partition("/")
+        return _unknown_provision_message(instrument, label, register)
     if kind == "country":
-        code = code_in_any_language(written)
+        code = code_by_accepted_name(raw_id)
         remedy = format_message("country_code", code=code) if code else format_message("no_country_code")
     else:
-        file = place_of(kind, written)
+        file = file_of_entry(kind, raw_id)
         # Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
-        close_match = "" if linked else did_you_mean(written, register.ids(kind), cutoff=HIGH_SIMILARITY)
-        remedy_of_kind = close_match or _other_kind_remedy(kind, written, register, linked)
+        close_match = "" if linked else did_you_mean(raw_id, register.ids(kind), cutoff=HIGH_SIMILARITY)
+        remedy_of_kind = close_match or _other_kind_remedy(kind, raw_id, register, linked)
         remedy = (
             remedy_of_kind
-            or did_you_mean(written, register.ids(kind))
+            or did_you_mean(raw_id, register.ids(kind))
             or format_message("add_first", place=file)
         )
-    return format_message("unknown", what=kind, written=truncate(written), remedy=remedy)
+    return format_message("unknown", what=kind, written=truncate(raw_id), remedy=remedy)
 
 
-def _other_kind_remedy(kind: str, written: str, register: IdRegistry, linked: bool) -> str:
+def _other_kind_remedy(kind: str, raw_id: str, register: IdRegistry, linked: bool) -> str:
     """Return what to do where an entry of another kind has exactly this id, or nothing if none has."""
     # A list, because `in` the ids of a kind with an unreadable file says yes to all.
-    other_kind = next((candidate for candidate in LINKABLE if written in list(register.ids(candidate))), "")
+    other_kind = next(
+        (candidate for candidate in LINKABLE_KINDS if raw_id in list(register.ids(candidate))), ""
+    )
     if not other_kind:
         return ""
     if linked:
-        return format_message("of_another_kind", kind=other_kind, id=written)
+        return format_message("of_another_kind", kind=other_kind, id=raw_id)
     return format_message("id_of_another_kind", kind=other_kind, what=kind)
 
 
-def _bare_id(kind: str, written: str) -> str:
+def _bare_id(kind: str, raw_id: str) -> str:
     """Return the id in the address of a page, or behind "organisation:"; "" for anything else."""
-    _, address, path = written.partition("://")
-    if address:
+    _, scheme_separator, path = raw_id.partition("://")
+    if scheme_separator:
         parts = path.rstrip("/").split("/")
         return "/".join(parts[-2:] if kind == "provision" else parts[-1:])
-    return written.removeprefix(f"{kind}:") if written.startswith(f"{kind}:") else ""
+    return raw_id.removeprefix(f"{kind}:") if raw_id.startswith(f"{kind}:") else ""
 
 
-def _normalize_provision_id(written: str) -> str:
+def _normalize_provision_id(raw_id: str) -> str:
     """Return "treaty/art-9" for "Treaty, art-9", "treaty#art-9" and the like."""
-    return re.sub(r"[\s/#\\,;]+", "/", written.strip(" []/\\").lower())
+    return re.sub(r"[\s/#\\,;]+", "/", raw_id.strip(" []/\\").lower())
 
 
-def place_of(kind: str, id: str) -> str:
+def file_of_entry(kind: str, id: str) -> str:
     """Return the file in which an entry of a kind stands or would be added."""
     from compendium.model import DATA_LOCATIONS
 
@@ -127,21 +136,21 @@ def place_of(kind: str, id: str) -> str:
     return files[kind]
 
 
-def _unknown_provision(instrument: str, label: str, register: IdRegistry) -> str:
+def _unknown_provision_message(instrument: str, label: str, register: IdRegistry) -> str:
     provision_ids = [
         id.split("/", 1)[1] for id in register.ids("provision") if id.startswith(f"{instrument}/")
     ]
     if not provision_ids:
-        return unknown_id("instrument", instrument, register)
+        return unknown_id_message("instrument", instrument, register)
     provision_ids.sort(key=lambda id: -difflib.SequenceMatcher(None, label.casefold(), id).ratio())
     return format_message(
         "no_such_provision", instrument=instrument, written=label, words=join_limited(provision_ids, 2)
     )
 
 
-def _separate_values_remedy(written: str, values: Collection[str]) -> str:
+def _separate_values_remedy(raw_value: str, values: Collection[str]) -> str:
     """Return the remedy for several words in one place, such as "prevention; protection", or ""."""
-    words = re.split(r"(?:[ ;,/+&]|\band\b)+", written)
+    words = re.split(r"(?:[ ;,/+&]|\band\b)+", raw_value)
     return (
         format_message("apart", words=", ".join(words))
         if len(words) > 1 and all(w in values for w in words)
@@ -160,7 +169,7 @@ class ConceptRef(Ref[E]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, "one word of the list")
+            yield wrong_node_type(node, "one word of the list")
             return
         values = register.facet(self.facet)
         if node.text in values:
@@ -199,20 +208,20 @@ class CountryName(Ref[E]):
         self.facet = facet
 
     def value(self, node: Scalar, world: EntryResolver) -> E:
-        return world.entry("country", code_of(node.text) or "")  # type: ignore[no-any-return]
+        return world.entry("country", code_by_short_name(node.text) or "")  # type: ignore[no-any-return]
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, "one country name")
-        elif code_of(node.text) is None:
-            remedy = suggestion(node.text)
+            yield wrong_node_type(node, "one country name")
+        elif code_by_short_name(node.text) is None:
+            remedy = unknown_country_remedy(node.text)
             yield Problem(
                 node.mark,
                 format_message("unknown", what="country", written=truncate(node.text), remedy=remedy),
             )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
-        return {"enum": sorted(names().values())}
+        return {"enum": sorted(names_by_code().values())}
 
     def plain(self, value: Any) -> Json:
         return value.title
@@ -228,7 +237,7 @@ def states_concerned(inverse: str) -> CountryName[Any]:
     )
 
 
-_link = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_LINK_PATTERN = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
 class Prose(Field[tuple[str, ...]]):
@@ -247,28 +256,30 @@ class Prose(Field[tuple[str, ...]]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, "one text")
+            yield wrong_node_type(node, "one text")
             return
         if node.comment:
             yield Problem(node.mark, node.truncation_message)
         occurrences: dict[str, int] = {}
-        for match in _link.finditer(node.text):
+        for match in _LINK_PATTERN.finditer(node.text):
             kind, id = split_ref(match.group(1).strip())
             first_line = match.group().split("\n")[0]
             occurrence = occurrences[first_line] = occurrences.get(first_line, -1) + 1
             mark = node.place(first_line, occurrence)
-            if kind not in LINKABLE:
-                remedy = did_you_mean(kind, LINKABLE) or format_message("use", words=", ".join(LINKABLE))
+            if kind not in LINKABLE_KINDS:
+                remedy = did_you_mean(kind, LINKABLE_KINDS) or format_message(
+                    "use", words=", ".join(LINKABLE_KINDS)
+                )
                 link = truncate(match.group())
                 yield Problem(mark, format_message("unknown_link", kind=kind, link=link, remedy=remedy))
             elif id not in register.ids(kind):
-                yield Problem(mark, unknown_id(kind, id, register, linked=True))
-        text_without_links = _link.sub("", node.text)
+                yield Problem(mark, unknown_id_message(kind, id, register, linked=True))
+        text_without_links = _LINK_PATTERN.sub("", node.text)
         for bracket in ("[[", "]]"):
             if bracket in text_without_links:
                 unpaired = text_without_links[text_without_links.index(bracket) :]
                 # The same brackets are in every sound link: it is found by counting those in front of it.
-                masked = _link.sub(lambda match: "\0" * len(match.group()), node.text)
+                masked = _LINK_PATTERN.sub(lambda match: "\0" * len(match.group()), node.text)
                 occurrence = node.text.count(bracket, 0, masked.index(bracket))
                 yield Problem(
                     node.place(bracket, occurrence), format_message("half_link", rest=truncate(unpaired, 20))
@@ -278,7 +289,7 @@ class Prose(Field[tuple[str, ...]]):
         return {"type": "string", "minLength": 1}
 
 
-LINKABLE = (
+LINKABLE_KINDS = (
     "organisation",
     "practice",
     "instrument",
@@ -299,10 +310,10 @@ def split_ref(ref: str) -> tuple[str, str]:
     return ("provision" if "/" in ref else "organisation"), ref
 
 
-def links(paragraph: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
+def split_links(paragraph: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
     """Yield the pieces of a paragraph as (words, None) or (words or "", (kind, id)) for a link."""
     position = 0
-    for match in _link.finditer(paragraph):
+    for match in _LINK_PATTERN.finditer(paragraph):
         if match.start() > position:
             yield paragraph[position : match.start()], None
         yield (match.group(2) or "").strip(), split_ref(match.group(1).strip())

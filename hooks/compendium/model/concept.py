@@ -83,7 +83,7 @@ class Concept(Entry):
     )
     labels = PerLanguage(
         Name("Labels", help="The preferred term in each language.", example="undocumented workers"),
-        needs="en",
+        required_language="en",
         required=True,
     )
     synonyms = PerLanguage(

@@ -8,7 +8,7 @@ from compendium.model import country_names, rules
 from compendium.model.base import Record
 from compendium.model.choices import Ref
 from compendium.model.groups import LANGUAGES, NestedList
-from compendium.model.records import NO_PINPOINT, Citation, Entry, FootnoteNumber
+from compendium.model.records import MISSING_PINPOINT_MESSAGE, Citation, Entry, FootnoteNumber
 from compendium.model.text import Name, Pinpoint, Text
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ class PrintedName(Record):
         example="osce-paper",
     )
     at = Pinpoint(
-        "Where", required=True, missing=NO_PINPOINT, help="The place in the work.", example="section 3.3"
+        "Where",
+        required=True,
+        missing=MISSING_PINPOINT_MESSAGE,
+        help="The place in the work.",
+        example="section 3.3",
     )
     footnote = FootnoteNumber("Footnote", help="The footnote that prints it.")
 
@@ -48,7 +52,7 @@ class Country(Entry):
 
     @property
     def name(self) -> str:
-        return country_names.names()[self.id]
+        return country_names.names_by_code()[self.id]
 
     @property
     def title(self) -> str:
@@ -57,4 +61,4 @@ class Country(Entry):
 
     def names(self) -> dict[str, str]:
         """Return its name in each language of the site."""
-        return {code: country_names.names(code)[self.id] for code in LANGUAGES}
+        return {code: country_names.names_by_code(code)[self.id] for code in LANGUAGES}

@@ -11,29 +11,31 @@ from compendium.source.messages import format_message
 from compendium.source.problems import HIGH_SIMILARITY, did_you_mean
 
 # CLDR lists regions and unions beside States; these two-letter codes are not places an entry can be about.
-_NOT_STATES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
+_NON_STATE_CODES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
 
 
 @cache
-def names(language: str = "en") -> dict[str, str]:
+def names_by_code(language: str = "en") -> dict[str, str]:
     """Return {"at": "Austria", …} in a language."""
     territories = {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
-    codes = (code for code in territories if len(code) == 2 and code.isalpha() and code not in _NOT_STATES)
+    codes = (
+        code for code in territories if len(code) == 2 and code.isalpha() and code not in _NON_STATE_CODES
+    )
     return {code.lower(): territories[code] for code in sorted(codes)}
 
 
 @cache
-def _codes() -> dict[str, str]:
-    return {name: code for code, name in names().items()}
+def _codes_by_short_name() -> dict[str, str]:
+    return {name: code for code, name in names_by_code().items()}
 
 
-def code_of(name: str) -> str | None:
+def code_by_short_name(name: str) -> str | None:
     """Return "at" for "Austria", None for anything that is not an English short name."""
-    return _codes().get(name.strip())
+    return _codes_by_short_name().get(name.strip())
 
 
 @cache
-def understood() -> dict[str, tuple[str, ...]]:
+def accepted_names() -> dict[str, tuple[str, ...]]:
     """Return {"at": ("Austria", "at", "Autriche", …)}: all by which a State is known, the English name first.
 
     The check and the form resolve names by this table alone, so that both understand the same.
@@ -46,22 +48,28 @@ def understood() -> dict[str, tuple[str, ...]]:
                 [
                     name,
                     code,
-                    *(names(language)[code] for language in LANGUAGES),
-                    *(other for other, its in _FORMER.items() if its == code),
+                    *(names_by_code(language)[code] for language in LANGUAGES),
+                    *(
+                        former_name
+                        for former_name, former_code in _OTHER_ENGLISH_NAMES.items()
+                        if former_code == code
+                    ),
                 ]
             )
         )
-        for code, name in names().items()
+        for code, name in names_by_code().items()
     }
 
 
 @cache
-def _codes_by_name() -> dict[str, str]:
-    return {name.casefold(): code for code, country_names in understood().items() for name in country_names}
+def _codes_by_accepted_name() -> dict[str, str]:
+    return {
+        name.casefold(): code for code, country_names in accepted_names().items() for name in country_names
+    }
 
 
 # Names a source of 2018 prints, so that whoever types one is told today's.
-_FORMER = {
+_OTHER_ENGLISH_NAMES = {
     "turkey": "tr",
     "macedonia": "mk",
     "fyrom": "mk",
@@ -83,33 +91,33 @@ _FORMER = {
 }
 
 
-def names_in_use() -> dict[str, str]:
+def codes_by_english_name() -> dict[str, str]:
     """Return {"Austria": "at", …, "uk": "gb"}: English names of today, and others, in small letters."""
-    return {**_codes(), **_FORMER}
+    return {**_codes_by_short_name(), **_OTHER_ENGLISH_NAMES}
 
 
-def code_in_any_language(written: str) -> str | None:
+def code_by_accepted_name(raw_name: str) -> str | None:
     """Return "at" for "AT", "austria" or "Österreich", None for what is no State's code or name."""
-    return _codes_by_name().get(written.strip().casefold())
+    return _codes_by_accepted_name().get(raw_name.strip().casefold())
 
 
-def suggestion(written: str) -> str:
+def unknown_country_remedy(raw_name: str) -> str:
     """Return the remedy for a name that CLDR does not have in English."""
-    code = code_in_any_language(written)
+    code = code_by_accepted_name(raw_name)
     if code:
-        return format_message("country_name", country=names()[code])
+        return format_message("country_name", country=names_by_code()[code])
     # Names of States are alike by chance: Scotland is not Poland, and Vienna is not Vietnam.
     return (
-        several(written)
-        or did_you_mean(written, _codes(), cutoff=HIGH_SIMILARITY)
+        separate_countries_remedy(raw_name)
+        or did_you_mean(raw_name, _codes_by_short_name(), cutoff=HIGH_SIMILARITY)
         or format_message("no_country")
     )
 
 
-def several(written: str) -> str:
+def separate_countries_remedy(raw_text: str) -> str:
     """Return the remedy for several States in one place, such as "Austria and Germany", or ""."""
-    codes = [code_in_any_language(name) for name in re.split(APART, written)]
-    country_names = [names()[code] for code in codes if code]
+    codes = [code_by_accepted_name(name) for name in re.split(NAME_SEPARATOR, raw_text)]
+    country_names = [names_by_code()[code] for code in codes if code]
     return (
         format_message("apart", words=", ".join(country_names))
         if len(country_names) == len(codes) > 1
@@ -118,4 +126,4 @@ def several(written: str) -> str:
 
 
 # What stands between two names that were written as one.
-APART = r"\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+"
+NAME_SEPARATOR = r"\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import EntryResolver, Field, IdRegistry, Json, Record, wrong_shape
+from compendium.model.base import EntryResolver, Field, IdRegistry, Json, Record, wrong_node_type
 from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_reported
 from compendium.source.problems import Problem, did_you_mean, truncate
@@ -48,11 +48,11 @@ class Many(Field[tuple[T, ...]]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Sequence):
-            yield Problem(node.mark, f'"{self.name}" takes a list — {self.as_list(node)}')
+            yield Problem(node.mark, f'"{self.name}" takes a list — {self.list_remedy(node)}')
             return
         if not node.items and self.required:
             yield Problem(node.mark, self.absent())
-        seen: set[str] = set()
+        seen_values: set[str] = set()
         has_reports = node.document.reported
         for item in node.items:
             if has_reports and is_reported(item):
@@ -62,20 +62,20 @@ class Many(Field[tuple[T, ...]]):
                 continue
             yield from self.item.check(item, register)
             if isinstance(item, Scalar):
-                if item.text in seen:
+                if item.text in seen_values:
                     yield Problem(
                         item.mark, format_message("listed_twice", written=truncate(item.text), key=self.name)
                     )
-                seen.add(item.text)
+                seen_values.add(item.text)
 
-    def as_list(self, node: Node) -> str:
+    def list_remedy(self, node: Node) -> str:
         """Return how to make a list of what was written instead."""
         if isinstance(node, Mapping) and isinstance(self.item, Nested):
-            return _as_item(node)
+            return _list_item_remedy(node)
         if isinstance(node, Scalar) and isinstance(self.item, Nested) and self.example:
             return f"write, for example, {self.name}: {self.example}"
         if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, Nested):
-            return f"write {self.name}: [{', '.join(_parts(node, self.item))}]"
+            return f"write {self.name}: [{', '.join(_split_items(node, self.item))}]"
         return 'put "- " in front of each part, on a line of its own'
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
@@ -90,21 +90,21 @@ class Many(Field[tuple[T, ...]]):
             yield from self.item.references(item)
 
 
-def _as_item(node: Mapping) -> str:
+def _list_item_remedy(node: Mapping) -> str:
     """Return how to make a list of the keys of its only item."""
-    first = next((key for key, _ in node.pairs.values()), None)
-    if first is None or (first.line, first.column) != (node.line, node.column):
+    first_key = next((key for key, _ in node.pairs.values()), None)
+    if first_key is None or (first_key.line, first_key.column) != (node.line, node.column):
         return 'put "[" in front of it and "]" behind it'
-    return f'put "- " in front of "{first.text}", and two more spaces in front of the lines below it'
+    return f'put "- " in front of "{first_key.text}", and two more spaces in front of the lines below it'
 
 
-def _parts(node: Scalar, item: Field[Any]) -> list[str]:
+def _split_items(node: Scalar, item: Field[Any]) -> list[str]:
     """Return the items of what was meant to be a list, without bullets and brackets of another kind."""
     lines = list(node.document.lines[node.line : node.end_line + 1]) if node.end_line > node.line else []
     # An id or a name of a State has none of these inside; a text may.
-    between = r"\s*[;,/•]\s*|\s+and\s+" if item.points else "[;•]"
-    parts = [part for line in lines or [node.text] for part in re.split(between, line)]
-    return [bare for part in parts if (bare := part.strip(" -–—•·*()[]{}\"'"))] or [node.text]
+    separator_pattern = r"\s*[;,/•]\s*|\s+and\s+" if item.points else "[;•]"
+    parts = [part for line in lines or [node.text] for part in re.split(separator_pattern, line)]
+    return [stripped for part in parts if (stripped := part.strip(" -–—•·*()[]{}\"'"))] or [node.text]
 
 
 class Nested(Field[R | None]):
@@ -144,16 +144,20 @@ class NestedList(Many[R]):
         self, record: type[R], label: str, *, help: str, required: bool = False, **kwargs: Any
     ) -> None:
         item: Any = Nested(record, label, help=help)
-        super().__init__(item, required=required, example=_example(record), **kwargs)
+        super().__init__(item, required=required, example=_example_list(record), **kwargs)
         self.record = record
         self.takes = "list of keys"
 
 
-def _example(record: type[Record]) -> str:
+def _example_list(record: type[Record]) -> str:
     """Return a list with one record, in one line, if its required keys have short examples."""
-    needed = [field for field in record.fields.values() if field.required]
-    line = ", ".join(f"{field.name}: {field.example}" for field in needed)
-    return f"[{{{line}}}]" if needed and all(field.example for field in needed) and len(line) < 80 else ""
+    required_fields = [field for field in record.fields.values() if field.required]
+    line = ", ".join(f"{field.name}: {field.example}" for field in required_fields)
+    return (
+        f"[{{{line}}}]"
+        if required_fields and all(field.example for field in required_fields) and len(line) < 80
+        else ""
+    )
 
 
 def record_schema(record: type[Record], register: IdRegistry) -> dict[str, Json]:
@@ -162,8 +166,8 @@ def record_schema(record: type[Record], register: IdRegistry) -> dict[str, Json]
     for name, field in record.fields.items():
         properties[name] = {"title": field.label, "description": field.help, **field.schema(register)}
     required = [name for name, field in record.fields.items() if field.required]
-    extra = {"required": required} if required else {}
-    return {"type": "object", "additionalProperties": False, "properties": properties, **extra}
+    required_schema = {"required": required} if required else {}
+    return {"type": "object", "additionalProperties": False, "properties": properties, **required_schema}
 
 
 class PerLanguage(Field[dict[str, T]]):
@@ -171,10 +175,10 @@ class PerLanguage(Field[dict[str, T]]):
 
     takes = "one value per language"
 
-    def __init__(self, item: Field[T], *, needs: str = "", required: bool = False) -> None:
-        example = f"{{{needs or 'en'}: {item.example}}}" if item.example else ""
+    def __init__(self, item: Field[T], *, required_language: str = "", required: bool = False) -> None:
+        example = f"{{{required_language or 'en'}: {item.example}}}" if item.example else ""
         super().__init__(item.label, help=item.help, example=example, required=required)
-        self.item, self.needs = item, needs
+        self.item, self.required_language = item, required_language
 
     def __set_name__(self, owner: type, name: str) -> None:
         super().__set_name__(owner, name)
@@ -189,7 +193,7 @@ class PerLanguage(Field[dict[str, T]]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Mapping):
-            yield wrong_shape(node, "one line per language (en: …)")
+            yield wrong_node_type(node, "one line per language (en: …)")
             return
         for code, item in node.values.items():
             if code not in LANGUAGES:
@@ -201,13 +205,14 @@ class PerLanguage(Field[dict[str, T]]):
                 )
             else:
                 yield from self.item.check(item, register)
-        if self.needs and is_empty(node.get(self.needs)):
-            yield Problem(node.mark, f'"{self.name}" has no {LANGUAGES[self.needs]} — add `{self.needs}: …`')
+        code = self.required_language
+        if code and is_empty(node.get(code)):
+            yield Problem(node.mark, f'"{self.name}" has no {LANGUAGES[code]} — add `{code}: …`')
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         properties = {code: self.item.schema(register) for code in LANGUAGES}
-        extra = {"required": [self.needs]} if self.needs else {}
-        return {"type": "object", "additionalProperties": False, "properties": properties, **extra}
+        required_schema = {"required": [self.required_language]} if self.required_language else {}
+        return {"type": "object", "additionalProperties": False, "properties": properties, **required_schema}
 
     def plain(self, value: dict[str, T]) -> Json:
         return {code: self.item.plain(item) for code, item in value.items()}

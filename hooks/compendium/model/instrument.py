@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import ConceptRef, Prose, Ref, links, states_concerned
+from compendium.model.choices import ConceptRef, Prose, Ref, split_links, states_concerned
 from compendium.model.groups import Many, Nested, NestedList
-from compendium.model.quotations import fingerprint
-from compendium.model.records import NO_PINPOINT, Citation, Claim, EditorNote, Entry, FootnoteNumber
+from compendium.model.quotations import quotation_hash
+from compendium.model.records import (
+    MISSING_PINPOINT_MESSAGE,
+    Citation,
+    Claim,
+    EditorNote,
+    Entry,
+    FootnoteNumber,
+)
 from compendium.model.text import Date, Id, Name, OneOf, Pinpoint, Quotation, Text, Url
 
 if TYPE_CHECKING:
@@ -43,7 +50,11 @@ class Adoption(Record):
         example="osce-paper",
     )
     at = Pinpoint(
-        "Where", required=True, missing=NO_PINPOINT, help="The place in the work.", example="footnote 34"
+        "Where",
+        required=True,
+        missing=MISSING_PINPOINT_MESSAGE,
+        help="The place in the work.",
+        example="footnote 34",
     )
     footnote = FootnoteNumber("Footnote", help="The footnote that says so.", example="34")
 
@@ -66,10 +77,12 @@ class CitableText(Entry):
     @property
     def applicable_warning_text(self) -> str:
         """The citation warning as plain text, "" if there is none."""
-        pieces = [
-            piece for paragraph in self.applicable_warning for piece in (*links(paragraph), (" ", None))
+        segments = [
+            segment
+            for paragraph in self.applicable_warning
+            for segment in (*split_links(paragraph), (" ", None))
         ]
-        texts = (words or self.world.entry(*target).name if target else words for words, target in pieces)
+        texts = (words or self.world.entry(*target).name if target else words for words, target in segments)
         return "".join(texts).strip()
 
 
@@ -154,8 +167,8 @@ class Provision(CitableText):
     @property
     def verification(self) -> Verification | None:
         """Return where the words of the quotation were found; None if nobody looked or they have changed."""
-        found: Verification | None = self.world.verification(self.id)
-        return found if found and found.words == fingerprint(self.quote) else None
+        verification: Verification | None = self.world.verification(self.id)
+        return verification if verification and verification.words == quotation_hash(self.quote) else None
 
     @property
     def applicable_warning(self) -> tuple[str, ...]:

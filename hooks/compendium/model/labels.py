@@ -23,7 +23,7 @@ KIND_NAMES = {
 }
 
 # The kinds that the form on the site offers.
-OFFERED = ("practice", "organisation", "source", "instrument")
+FORM_KINDS = ("practice", "organisation", "source", "instrument")
 
 
 def kind_name(words: Words, kind: str, n: int = 1) -> Markup:

@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class RelationWord:
+class RelationLabels:
     """A relation between two practices: explained, and as it reads from either side."""
 
-    says: str
-    forwards: str
-    backwards: str
+    explanation: str
+    forward_label: str
+    reverse_label: str
 
 
 RELATIONS = {
-    "continues": RelationWord("It goes on from the other.", N_("Continues"), N_("Continued by")),
-    "part-of": RelationWord("It is a part of the other.", N_("Part of"), N_("Has the part")),
-    "inspired-by": RelationWord("It was modelled on the other.", N_("Inspired by"), N_("Inspired")),
-    "see-also": RelationWord("It helps to read both.", N_("See also"), N_("See also")),
+    "continues": RelationLabels("It goes on from the other.", N_("Continues"), N_("Continued by")),
+    "part-of": RelationLabels("It is a part of the other.", N_("Part of"), N_("Has the part")),
+    "inspired-by": RelationLabels("It was modelled on the other.", N_("Inspired by"), N_("Inspired")),
+    "see-also": RelationLabels("It helps to read both.", N_("See also"), N_("See also")),
 }
 
 
@@ -87,7 +87,7 @@ class Relation(Record):
     )
     relation = OneOf(
         "Relation",
-        {word: relation.says for word, relation in RELATIONS.items()},
+        {word: relation.explanation for word, relation in RELATIONS.items()},
         required=True,
         help="How this practice stands to the other.",
         example="continues",

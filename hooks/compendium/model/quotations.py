@@ -6,14 +6,14 @@ import hashlib
 import unicodedata
 
 # Which kind of quotation mark stands where is a matter of typesetting.
-SHAPES = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'")})
+QUOTATION_MARK_TABLE = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'")})
 
 
-def fingerprint(quotation: str) -> str:
+def quotation_hash(quotation: str) -> str:
     """Return the SHA-256 of a quotation, in hexadecimal.
 
     Line ends, spaces, the shape of quotation marks and the way Unicode composes a letter do not count.
     Everything else does: each word, capital, comma, hyphen and bracket.
     """
-    words = " ".join(unicodedata.normalize("NFC", quotation).translate(SHAPES).split())
-    return hashlib.sha256(words.encode()).hexdigest()
+    normalized = " ".join(unicodedata.normalize("NFC", quotation).translate(QUOTATION_MARK_TABLE).split())
+    return hashlib.sha256(normalized.encode()).hexdigest()

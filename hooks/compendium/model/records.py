@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from compendium.model.recommendation import Recommendation
     from compendium.model.source import Source
 
-NO_PINPOINT = "this source has no pinpoint — say where to look: at: Box 6"
+MISSING_PINPOINT_MESSAGE = "this source has no pinpoint — say where to look: at: Box 6"
 
 
 class FootnoteNumber(Pattern):
     """The number of a footnote in the work with footnotes that the same entry cites, or `work/number`."""
 
     takes = "number"
-    pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE}")
+    pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE_PATTERN}")
     literal = "[1-9][0-9]*"  # 2.10 is no number: it is footnote 10 of chapter 2
     say = "is not a footnote number — write digits: footnote: 145"
     ask = "is not a footnote number — write digits, such as 145"
@@ -36,7 +36,7 @@ class FootnoteNumber(Pattern):
 
 
 # Where people look for a key of its own.
-PLACES_AS_KEYS = {
+PINPOINT_EXAMPLES = {
     "page": "p. 9",
     "pages": "pp. 9-11",
     "box": "Box 6",
@@ -51,7 +51,7 @@ class Citation(Record):
     noun = "a source"
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
     not_keys: ClassVar[dict[str, str]] = {
-        word: f"write the place as at: {at}" for word, at in PLACES_AS_KEYS.items()
+        word: f"write the place as at: {at}" for word, at in PINPOINT_EXAMPLES.items()
     }
     source: Ref[Source] = Ref(
         "source",
@@ -64,7 +64,7 @@ class Citation(Record):
     at = Pinpoint(
         "Where",
         required=True,
-        missing=NO_PINPOINT,
+        missing=MISSING_PINPOINT_MESSAGE,
         example="Box 6",
         help="The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages;"
         " on the web a heading, written heading “Our work”; for all of it: whole work.",
@@ -138,12 +138,16 @@ class Claim(Record):
         example="osce-paper",
     )
     at = Pinpoint(
-        "Where", required=True, missing=NO_PINPOINT, help="The place in the work.", example="section 2.1"
+        "Where",
+        required=True,
+        missing=MISSING_PINPOINT_MESSAGE,
+        help="The place in the work.",
+        example="section 2.1",
     )
     footnote = FootnoteNumber("Footnote", help="The footnote that says so, if one does.", example="30")
 
 
-BASIS = {
+BASIS_CHOICES = {
     "stated": "The source itself makes this connection.",
     "editorial": "The editors of this compendium make this connection; the reason says why.",
 }
@@ -161,7 +165,7 @@ class Link(Record):
     )
     basis = OneOf(
         "Basis",
-        BASIS,
+        BASIS_CHOICES,
         required=True,
         help="`stated` if the source says so, `editorial` if we do.",
         example="editorial",
@@ -223,7 +227,7 @@ class Entry(Record):
         "id": "the id is the name of the file or, in a list, the key above; delete this line",
         **{
             word: f"write it with its work: sources: [{{source: osce-paper, at: {at}}}]"
-            for word, at in {"at": "Box 6", **PLACES_AS_KEYS}.items()
+            for word, at in {"at": "Box 6", **PINPOINT_EXAMPLES}.items()
         },
     }
 

@@ -11,7 +11,7 @@ from functools import cache
 from babel import Locale
 
 # By M49 code, in the order in which regions are offered: first those of most entries.
-_STATES = {
+_STATES_BY_REGION = {
     "154": "ax dk ee fi fo gb gg ie im is je lt lv no se sj",
     "155": "at be ch de fr li lu mc nl",
     "151": "bg by cz hu md pl ro ru sk ua",
@@ -36,7 +36,7 @@ _STATES = {
     "057": "fm gu ki mh mp nr pw um",
     "061": "as ck nu pf pn tk to tv wf ws",
 }
-REGIONS = {code: tuple(states.split()) for code, states in _STATES.items()}
+REGIONS = {code: tuple(states.split()) for code, states in _STATES_BY_REGION.items()}
 
 
 @cache

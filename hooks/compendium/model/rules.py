@@ -14,127 +14,133 @@ from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.source.problems import Mark, Problem, join_limited, truncate
 
 # 145; 2.5 is number 5 of chapter 2, in a work whose footnotes begin again in each chapter.
-FOOTNOTE = r"[0-9]+(?:\.[0-9]+)?"
+FOOTNOTE_PATTERN = r"[0-9]+(?:\.[0-9]+)?"
 
 
-def text(node: Mapping, key: str) -> str:
+def scalar_text(node: Mapping, key: str) -> str:
     """Return the single value behind a key, or "" if there is none."""
     value = node.get(key)
     return value.text if isinstance(value, Scalar) else ""
 
 
-def folded(node: Mapping, key: str) -> str:
+def collapsed_text(node: Mapping, key: str) -> str:
     """Return the single value behind a key as it is shown, with one space for any white space."""
-    return " ".join(text(node, key).split())
+    return " ".join(scalar_text(node, key).split())
 
 
-def written(node: Mapping, key: str) -> bool:
+def has_value(node: Mapping, key: str) -> bool:
     """Tell whether something stands behind a key, right or wrong."""
     return not is_empty(node.get(key))
 
 
-def mark_of(node: Mapping, key: str) -> Mark:
+def value_mark(node: Mapping, key: str) -> Mark:
     """Return the place of the value behind a key, or of the whole record if the key is missing."""
     return (node.get(key) or node).mark
 
 
 def period_runs_forward(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A period cannot end before it begins."""
-    start, end = text(node, "from"), text(node, "to")
-    shorter = min(len(start), len(end))
-    if _is_date(start) and _is_date(end) and end[:shorter] < start[:shorter]:
-        yield Problem(mark_of(node, "to"), format_message("period_runs_back", start=start, end=end))
+    start, end = scalar_text(node, "from"), scalar_text(node, "to")
+    common_length = min(len(start), len(end))
+    if _is_iso_date(start) and _is_iso_date(end) and end[:common_length] < start[:common_length]:
+        yield Problem(value_mark(node, "to"), format_message("period_runs_back", start=start, end=end))
 
 
-def _is_date(written: str) -> bool:
-    return re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", written) is not None
+def _is_iso_date(value: str) -> bool:
+    return re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", value) is not None
 
 
 def editorial_link_has_a_reason(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A connection that the editors make says why, so that a reader can disagree."""
-    if text(node, "basis") == "editorial" and not written(node, "reason"):
-        yield Problem(mark_of(node, "basis"), format_message("no_reason"))
+    if scalar_text(node, "basis") == "editorial" and not has_value(node, "reason"):
+        yield Problem(value_mark(node, "basis"), format_message("no_reason"))
 
 
 def stated_link_says_where(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A connection that a source makes has its pinpoint."""
-    if text(node, "basis") == "stated" and not (written(node, "source") and written(node, "at")):
-        missing = '"source" and "at"'
-        if written(node, "source") or written(node, "at"):
-            missing = '"at"' if written(node, "source") else '"source"'
-        yield Problem(mark_of(node, "basis"), format_message("not_located", keys=missing))
+    if scalar_text(node, "basis") == "stated" and not (has_value(node, "source") and has_value(node, "at")):
+        missing_keys = '"source" and "at"'
+        if has_value(node, "source") or has_value(node, "at"):
+            missing_keys = '"at"' if has_value(node, "source") else '"source"'
+        yield Problem(value_mark(node, "basis"), format_message("not_located", keys=missing_keys))
 
 
 def figure_says_what_it_counts(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """50 of what? A figure without a unit cannot be cited."""
-    if written(node, "value") and not written(node, "unit"):
-        figure = text(node, "value")
-        yield Problem(mark_of(node, "value"), format_message("no_unit", figure=figure))
+    if has_value(node, "value") and not has_value(node, "unit"):
+        figure = scalar_text(node, "value")
+        yield Problem(value_mark(node, "value"), format_message("no_unit", figure=figure))
 
 
 def pages_only_where_the_work_has_them(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A page of an edition without page numbers would send the reader nowhere."""
-    source, at = text(node, "source"), folded(node, "at")
+    source, at = scalar_text(node, "source"), collapsed_text(node, "at")
     if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
-        yield Problem(mark_of(node, "at"), format_message("no_pages", at=at, source=source))
+        yield Problem(value_mark(node, "at"), format_message("no_pages", at=at, source=source))
 
 
 def place_is_one_that_the_work_has(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Box 99 of a work that says in `parts` which boxes it has would send the reader nowhere."""
-    source = text(node, "source")
+    source = scalar_text(node, "source")
     parts = register.parts(source) if source else ()
-    for place in folded(node, "at").split("; ") if parts else ():
+    for place in collapsed_text(node, "at").split("; ") if parts else ():
         if place in parts:  # as nearly always
             continue
         if re.match("Box(?! ?[0-9])", place):
             continue  # said already, of the field
-        alike = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
-        if alike and not any(_is_in(place, part) for part in alike):
-            words = join_limited(alike, 12)
+        same_type_parts = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
+        if same_type_parts and not any(_is_within_part(place, part) for part in same_type_parts):
+            words = join_limited(same_type_parts, 12)
             yield Problem(
-                mark_of(node, "at"), format_message("no_such_place", at=place, source=source, words=words)
+                value_mark(node, "at"), format_message("no_such_place", at=place, source=source, words=words)
             )
 
 
-def _is_in(place: str, part: str) -> bool:
+def _is_within_part(place: str, part: str) -> bool:
     """Tell whether a pinpoint is a part or stands in it: section 3.1.2 is another than section 3.1."""
     return place.startswith(part) and not re.match(r"[0-9A-Za-z]|\.[0-9]", place[len(part) :])
 
 
 def footnote_cites_one_thing_at_a_time(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Each line under `cites` names a source, an instrument or a provision."""
-    named = [key for key in ("source", "instrument", "provision") if written(node, key)]
-    if len(named) != 1:
-        complaint = f"{' and '.join(named)} in one line" if named else "nothing is cited here"
+    cited_keys = [key for key in ("source", "instrument", "provision") if has_value(node, key)]
+    if len(cited_keys) != 1:
+        complaint = f"{' and '.join(cited_keys)} in one line" if cited_keys else "nothing is cited here"
         yield Problem(node.mark, f"{complaint} — name one source, one instrument or one provision")
 
 
 def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A bare footnote number means the one work with footnotes that the entry itself cites."""
-    cited, known = _cited(node), register.ids("footnote")
-    works = [work for work in cited if work in register.footnoted()]
+    cited_works, footnote_ids = _cited_works(node), register.ids("footnote")
+    works_with_footnotes = [work for work in cited_works if work in register.footnoted()]
     for number in _footnote_numbers(node):
-        if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE}", number.text):
+        if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE_PATTERN}", number.text):
             continue  # said already, of the field
-        full = number.text if "/" in number.text else f"{works[0]}/{number.text}" if len(works) == 1 else ""
-        if full:
-            if full not in known:
-                work, _, digits = full.rpartition("/")
+        footnote_id = (
+            number.text
+            if "/" in number.text
+            else f"{works_with_footnotes[0]}/{number.text}"
+            if len(works_with_footnotes) == 1
+            else ""
+        )
+        if footnote_id:
+            if footnote_id not in footnote_ids:
+                work, _, digits = footnote_id.rpartition("/")
                 yield Problem(number.mark, format_message("no_such_footnote", work=work, number=digits))
-        elif works:
-            choice = " or ".join(f"{work}/{number.text}" for work in works)
-            yield Problem(number.mark, format_message("whose_footnote", number=number.text, words=choice))
-        elif set(cited) - set(register.ids("source")):
+        elif works_with_footnotes:
+            options = " or ".join(f"{work}/{number.text}" for work in works_with_footnotes)
+            yield Problem(number.mark, format_message("whose_footnote", number=number.text, words=options))
+        elif set(cited_works) - set(register.ids("source")):
             continue  # a work is misspelt, and that is said: it may be the one with footnotes
-        elif cited and not any(f"{work}/{number.text}" in known for work in cited):
+        elif cited_works and not any(f"{work}/{number.text}" in footnote_ids for work in cited_works):
             yield Problem(number.mark, format_message("footnote_of_none", number=number.text))
 
 
-def _cited(node: Mapping) -> list[str]:
+def _cited_works(node: Mapping) -> list[str]:
     sources = node.get("sources")
     items = sources.items if isinstance(sources, Sequence) else ()
-    found = (text(item, "source") for item in items if isinstance(item, Mapping))
-    return list(dict.fromkeys(found))
+    work_ids = (scalar_text(item, "source") for item in items if isinstance(item, Mapping))
+    return list(dict.fromkeys(work_ids))
 
 
 def _footnote_numbers(node: Node) -> Iterator[Scalar]:
@@ -146,11 +152,11 @@ def _footnote_numbers(node: Node) -> Iterator[Scalar]:
         for key, value in node.values.items():
             if key == "footnote" and isinstance(value, Scalar) and value.text:
                 yield value
-            elif not isinstance(value, Scalar) and not (key == "provisions" and _holds_entries(value)):
+            elif not isinstance(value, Scalar) and not (key == "provisions" and _contains_provisions(value)):
                 yield from _footnote_numbers(value)
 
 
-def _holds_entries(node: Node) -> bool:
+def _contains_provisions(node: Node) -> bool:
     """Tell the provisions of an instrument, which have labels, from links to provisions."""
     items = node.items if isinstance(node, Sequence) else ()
     return any(isinstance(item, Mapping) and "label" in item.values for item in items)
@@ -159,10 +165,10 @@ def _holds_entries(node: Node) -> bool:
 def practice_is_not_related_to_itself(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A practice that is related to itself was meant to name another."""
     related = node.get("related")
-    own = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    practice_id = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
     for item in related.items if isinstance(related, Sequence) else ():
-        if isinstance(item, Mapping) and text(item, "practice") == own:
-            yield Problem(mark_of(item, "practice"), format_message("related_to_itself", id=own))
+        if isinstance(item, Mapping) and scalar_text(item, "practice") == practice_id:
+            yield Problem(value_mark(item, "practice"), format_message("related_to_itself", id=practice_id))
 
 
 def sources_of_labels_name_a_label(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
@@ -177,11 +183,11 @@ def sources_of_labels_name_a_label(node: Mapping, register: IdRegistry) -> Itera
 def sources_of_words_name_a_word(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Where several words stand for one thing, a source says for which of them it is."""
     for words, sources in (("synonyms", "synonym_sources"), ("words", "word_sources")):
-        known = dict(_by_language(node.get(words)))
-        for code, behind in _by_language(node.get(sources)):
-            for source in _scalars(behind):
+        words_by_language = dict(_by_language(node.get(words)))
+        for code, source_list in _by_language(node.get(sources)):
+            for source in _scalars(source_list):
                 word, colon, _ = source.text.partition(": ")
-                if not colon or word not in {item.text for item in _scalars(known.get(code))}:
+                if not colon or word not in {item.text for item in _scalars(words_by_language.get(code))}:
                     complaint = (
                         f'"{truncate(source.text)}" does not begin with one of the {words} in "{code}"'
                     )
@@ -201,11 +207,11 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 def provision_ids_are_unique(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Two provisions of one instrument cannot share an address."""
     provisions = node.get("provisions")
-    seen: set[str] = set()
+    seen_ids: set[str] = set()
     items = provisions.items if isinstance(provisions, Sequence) else ()
     for item in (item for item in items if isinstance(item, Mapping)):
-        id = text(item, "id")
-        if id in seen:
-            yield Problem(mark_of(item, "id"), format_message("same_id", id=id))
+        id = scalar_text(item, "id")
+        if id in seen_ids:
+            yield Problem(value_mark(item, "id"), format_message("same_id", id=id))
         elif id:
-            seen.add(id)
+            seen_ids.add(id)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_shape
+from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_node_type
 from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
 from compendium.source.problems import Problem, did_you_mean, pluralize, truncate
@@ -28,12 +28,14 @@ class Text(Field[str]):
         return ""
 
     def value(self, node: Scalar, world: EntryResolver) -> str:
-        words = " ".join(node.text.split())
-        return node.text if words == node.text else words  # one string, not two alike, for nearly every text
+        collapsed = " ".join(node.text.split())
+        return (
+            node.text if collapsed == node.text else collapsed
+        )  # one string, not two alike, for nearly every text
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, "one text")
+            yield wrong_node_type(node, "one text")
             return
         yield from self.cut_off(node)
         yield from self.length(node)
@@ -95,7 +97,7 @@ class Pattern(Text):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, "one text")
+            yield wrong_node_type(node, "one text")
             return
         for part in self.parts(node):
             if not self.pattern.fullmatch(part):
@@ -199,7 +201,7 @@ class Date(Text):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, "one date")
+            yield wrong_node_type(node, "one date")
             return
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", node.text):
             yield Problem(node.mark, format_message("no_date", written=truncate(node.text)))
@@ -250,7 +252,7 @@ class OneOf(Field[str]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_shape(node, "one word")
+            yield wrong_node_type(node, "one word")
         elif node.text not in self.words:
             remedy = did_you_mean(node.text, self.words) or format_message(
                 "choose", words=", ".join(self.words)

@@ -22,7 +22,7 @@ class Hash(Pattern):
     say = "is not a SHA-256 — let scripts/verify_quotes.py write this file"
 
 
-FORMS = {"text": "A plain text in UTF-8.", "pdf": "A PDF."}
+FILE_FORMATS = {"text": "A plain text in UTF-8.", "pdf": "A PDF."}
 
 
 class Finding(Record):
@@ -31,7 +31,7 @@ class Finding(Record):
     noun = "a finding"
     source: Ref[Source] = Ref("source", "Source", required=True, help="The work that the file is a copy of.")
     file = Hash("File", required=True, help="The SHA-256 of the file.")
-    form = OneOf("Form", FORMS, required=True, help="What sort of file it is.")
+    form = OneOf("Form", FILE_FORMATS, required=True, help="What sort of file it is.")
     place = Name("Place", required=True, help="Lines of the text, or pages of the file.")
     date = Date("Date", required=True, help="The day they were found there.")
 
@@ -48,7 +48,7 @@ class Verification(Record):
         """Return the day on which the words were last found in a copy they had not been found in before."""
         return max(finding.date for finding in self.found)
 
-    def published(self) -> dict[str, Json]:
+    def public_json(self) -> dict[str, Json]:
         """Return it as data, without places: a page of a file is easily taken for a page of the print."""
         findings = [finding.plain() for finding in self.found]
         for finding in findings:

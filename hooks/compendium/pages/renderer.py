@@ -17,10 +17,10 @@ from compendium.export.feeds import FEED_FILE, Feeds
 from compendium.i18n import words
 from compendium.link import Compendium, distinct, sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
-from compendium.model.choices import links
+from compendium.model.choices import split_links
 from compendium.model.groups import LANGUAGES
-from compendium.model.labels import OFFERED, field_label, kind_name
-from compendium.model.origins import is_beside, main_work
+from compendium.model.labels import FORM_KINDS, field_label, kind_name
+from compendium.model.origins import is_from_other_work, main_work
 from compendium.model.practice import RELATIONS
 from compendium.pages import offline_links
 from compendium.pages.abbreviations import Abbreviations
@@ -67,7 +67,7 @@ class Renderer:
             "_": self.words,
             "number": self.words.number,
             "site": self.site,
-            "correctable": OFFERED,
+            "correctable": FORM_KINDS,
             "name": self.name,
             "kind_name": lambda kind, n=1: kind_name(self.words, kind, n),
             "mentions": self.compendium.mentions,
@@ -85,8 +85,8 @@ class Renderer:
             "date": lambda written: format_date(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
             "language_name": lambda code: self.words(LANGUAGES[code]),
-            "relation": lambda word: self.words(RELATIONS[word].forwards),
-            "inverse_relation": lambda word: self.words(RELATIONS[word].backwards),
+            "relation": lambda word: self.words(RELATIONS[word].forward_label),
+            "inverse_relation": lambda word: self.words(RELATIONS[word].reverse_label),
         }
 
     @cached_property
@@ -95,7 +95,7 @@ class Renderer:
 
     def main_work_if_different(self, entry: Entry) -> Source | None:
         """Return the work that most entries come from, if this one does not come from it."""
-        return self._main_work if is_beside(entry, self._main_work) else None
+        return self._main_work if is_from_other_work(entry, self._main_work) else None
 
     @cached_property
     def countries(self) -> list[Country]:
@@ -213,7 +213,7 @@ class Renderer:
 
     def pieces(self, paragraph: str) -> Iterator[dict[str, Any]]:
         """Yield the pieces of a paragraph: {"words", "entry"}, entry None for plain words."""
-        for text, target in links(paragraph):
+        for text, target in split_links(paragraph):
             entry = self.compendium.entry(*target) if target else None
             yield {"words": text or (self.name(entry) if entry else ""), "entry": entry}
 

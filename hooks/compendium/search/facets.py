@@ -9,7 +9,7 @@ from compendium.i18n import words
 from compendium.model import Entry, Instrument, Organisation, Practice, Provision, Source
 from compendium.model.choices import ConceptRef, CountryName
 from compendium.model.labels import kind_name
-from compendium.model.origins import is_beside, main_work
+from compendium.model.origins import is_from_other_work, main_work
 from compendium.search.documents import Document, title
 from compendium.search.encoding import delta_encode, encode_ints
 from compendium.search.tokenizer import tokenize_with_variants
@@ -101,7 +101,7 @@ def _source_values(
         return
     for work in entry.origins:
         yield "source", work.id, work.short_title or work.title
-    if main_source and is_beside(entry, main_source):
+    if main_source and is_from_other_work(entry, main_source):
         label = words(lang)("Not from: {work}", work=main_source.short_title or main_source.title)
         yield "source", OUTSIDE_MAIN_SOURCE, str(label.unescape())
 
