@@ -1,4 +1,4 @@
-"""Every footnote of a work is used by an entry, or it is said why none rests on it."""
+"""Footnote rule: every footnote of a work is cited by an entry, or has a reason why not."""
 
 from __future__ import annotations
 
@@ -18,56 +18,60 @@ FOOTNOTE_PINPOINT = re.compile(
 
 
 def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
-    """A footnote that nobody names was overlooked, unless it says why nobody does.
+    """A footnote is cited by an entry, or says why it is not.
 
-    It stops no build: nothing on a page is wrong because of it.
+    No rule of the build, because no page is wrong without it.
     """
-    using = first_citations(loaded)
+    citation_by_footnote = first_citations(loaded)
     for raw in loaded.entries if not loaded.unreadable_ids else ():
         if raw.kind != "footnote":
             continue
-        number, marked = raw.id.rsplit("/", 1)[1], has_value(raw.node, "unused")
-        if raw.id not in using and not marked:
+        number, has_reason = raw.id.rsplit("/", 1)[1], has_value(raw.node, "unused")
+        if raw.id not in citation_by_footnote and not has_reason:
             advice = f"add footnote: '{number}' where a claim comes through it, or say why not: unused: …"
             yield Problem(raw.mark, f"no entry names footnote {number} — {advice}")
-        elif raw.id in using and marked:
-            complaint = f"footnote {number} is used, by {using[raw.id]}"
+        elif raw.id in citation_by_footnote and has_reason:
+            complaint = f"footnote {number} is used, by {citation_by_footnote[raw.id]}"
             yield Problem(value_mark(raw.node, "unused"), f"{complaint} — delete this line")
 
 
 def first_citations(loaded: LoadResult) -> dict[str, str]:
-    """Return {id of a footnote: the first entry that names it, as a footnote or in a pinpoint}."""
-    footnoted = {raw.id.rsplit("/", 1)[0] for raw in loaded.entries if raw.kind == "footnote"}
-    first_user: dict[str, str] = {}
+    """Return {id of a footnote: ref of the first entry that cites it, as a footnote or in a pinpoint}."""
+    works_with_footnotes = {raw.id.rsplit("/", 1)[0] for raw in loaded.entries if raw.kind == "footnote"}
+    citations: dict[str, str] = {}
     for raw in loaded.entries:
         if raw.kind != "footnote":
             ref = f"{raw.kind}:{raw.id}"
-            for id in cited_footnotes(raw.node, footnoted):
-                first_user.setdefault(id, ref)
-    return first_user
+            for id in cited_footnotes(raw.node, works_with_footnotes):
+                citations.setdefault(id, ref)
+    return citations
 
 
-def cited_footnotes(node: Node, footnoted: Collection[str]) -> Iterator[str]:
-    """Yield the ids of the footnotes that an entry names; `footnoted` are the works with footnotes."""
-    yield from _cited_footnotes(node, footnoted, sorted(footnoted))
+def cited_footnotes(node: Node, works_with_footnotes: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the footnotes that an entry cites."""
+    yield from _cited_footnotes(node, works_with_footnotes, sorted(works_with_footnotes))
 
 
-def _cited_footnotes(node: Node, footnoted: Collection[str], works: Sequence[str]) -> Iterator[str]:
-    """Yield the footnotes named in a node. A bare number means the `works` with footnotes that it cites."""
+def _cited_footnotes(
+    node: Node, works_with_footnotes: Collection[str], cited_works: Sequence[str]
+) -> Iterator[str]:
+    """Yield the footnotes that a node cites. A number without a work belongs to each of `cited_works`."""
     if isinstance(node, List):
         for item in node.items:
-            yield from _cited_footnotes(item, footnoted, works)
+            yield from _cited_footnotes(item, works_with_footnotes, cited_works)
     elif isinstance(node, Mapping):
         if "sources" in node.values:
-            works = [work for work in _cited_works(node) if work in footnoted] or works
+            cited_works = [work for work in _cited_works(node) if work in works_with_footnotes] or cited_works
         source = scalar_text(node, "source")
         for key, value in node.values.items():
             if not isinstance(value, Scalar):
-                yield from _cited_footnotes(value, footnoted, works)
+                yield from _cited_footnotes(value, works_with_footnotes, cited_works)
             elif key == "footnote" and value.text:
-                yield from [value.text] if "/" in value.text else [f"{work}/{value.text}" for work in works]
-            elif key == "at" and "footnote" in value.text and (not source or source in footnoted):
-                for work in [source] if source else works:
+                yield from (
+                    [value.text] if "/" in value.text else [f"{work}/{value.text}" for work in cited_works]
+                )
+            elif key == "at" and "footnote" in value.text and (not source or source in works_with_footnotes):
+                for work in [source] if source else cited_works:
                     yield from (f"{work}/{number}" for number in footnote_numbers(value.text))
 
 
@@ -78,7 +82,7 @@ def _cited_works(node: Mapping) -> Iterator[str]:
             yield scalar_text(item, "source")
 
 
-@cache  # many entries name the same place
+@cache  # many entries share a pinpoint
 def footnote_numbers(pinpoint: str) -> tuple[str, ...]:
     """Return 12, 50, 51 and 52 for "footnote 12; footnotes 50 to 52"; 2.1, 2.2 for "footnotes 2.1-2.2"."""
     return tuple(_parse_footnote_numbers(pinpoint))

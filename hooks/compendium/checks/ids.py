@@ -13,14 +13,14 @@ from compendium.source.nodes import Mapping, Scalar, Sequence, is_empty
 
 
 class KnownIds(Collection[str]):
-    """Ids that exist, and those that a file that could not be read may hold.
+    """Ids that exist, and ids that an unreadable file may define.
 
-    One broken file must not make a hundred messages, so what it might define counts as known.
-    `unread` holds ids, or "*" for any, or "<instrument>/*" for the provisions of one instrument.
+    One broken file must not cause a hundred messages, so the ids that it may define count as known.
+    `unreadable` holds ids, or "*" for any, or "<instrument>/*" for the provisions of one instrument.
     """
 
-    def __init__(self, ids: Collection[str], unread: Set[str] = frozenset()) -> None:
-        self._ids, self._unreadable = ids, unread
+    def __init__(self, ids: Collection[str], unreadable: Set[str] = frozenset()) -> None:
+        self._ids, self._unreadable = ids, unreadable
 
     def __contains__(self, id: object) -> bool:
         return id in self._ids or bool(self._unreadable and self._may_exist(str(id)))
@@ -36,7 +36,7 @@ class KnownIds(Collection[str]):
 
 
 class LoadedIds:
-    """The register of ids, built from raw entries. Follows `compendium.model.base.IdRegistry`."""
+    """Register of ids, built from raw entries; implements `compendium.model.base.IdRegistry`."""
 
     def __init__(self, loaded: LoadResult) -> None:
         self._ids_by_kind: dict[str, dict[str, RawEntry | None]] = defaultdict(dict)
@@ -46,9 +46,8 @@ class LoadedIds:
         self._parts_by_work: dict[str, dict[str, None]] = {}
         self._works_with_footnotes: set[str] = set()
         self._unreadable: dict[str, set[str]] = defaultdict(set)
-        self._with_invalid_facets: set[str] = (
-            set()
-        )  # concepts whose facets have a mistake: they may be any of them
+        # Concepts whose facets have a mistake: any facet may be meant.
+        self._with_invalid_facets: set[str] = set()
         self._ids_by_kind["country"] = dict.fromkeys(country_names.names_by_code())
         for kind, id in loaded.unreadable_ids:
             self._unreadable[kind].add(id)
@@ -59,8 +58,8 @@ class LoadedIds:
 
     def _add_entry(self, raw: RawEntry) -> None:
         self._ids_by_kind[raw.kind].setdefault(raw.id, raw)
-        for old in scalar_items(raw.node, "aliases"):
-            self._current_id_by_former[raw.kind, old.text] = raw.id
+        for former_id in scalar_items(raw.node, "aliases"):
+            self._current_id_by_former[raw.kind, former_id.text] = raw.id
         if raw.kind == "topic":
             self._add_facets(raw)
         elif raw.kind == "source":
@@ -88,29 +87,32 @@ class LoadedIds:
             id = f"{raw.id}/{scalar_text(item, 'id')}"
             self._ids_by_kind["provision"][id] = raw
             self._current_id_by_former.update(
-                {("provision", f"{raw.id}/{old.text}"): id for old in scalar_items(item, "aliases")}
+                {
+                    ("provision", f"{raw.id}/{former_id.text}"): id
+                    for former_id in scalar_items(item, "aliases")
+                }
             )
 
     def ids(self, kind: str) -> Collection[str]:
-        """Return the ids of a kind; those of a file that could not be read may be among them."""
+        """Return the ids of a kind, including those that an unreadable file may define."""
         return KnownIds(self._ids_by_kind[kind], self._unreadable[kind])
 
     def facet(self, name: str) -> Collection[str]:
-        """Return the concepts that serve a facet, in the order of the register."""
+        """Return the concepts of a facet, in the order of the register."""
         return KnownIds(
             self._concepts_by_facet.get(name, {}), self._unreadable["topic"] | self._with_invalid_facets
         )
 
     def renamed(self, kind: str, id: str) -> str | None:
-        """Return the id that replaced a former one."""
+        """Return the current id of a renamed entry, or None."""
         return self._current_id_by_former.get((kind, id))
 
     def parts(self, work: str) -> Collection[str]:
-        """Return the parts that a work is said to have; none if nobody said."""
+        """Return the declared parts of a work; empty if none are declared."""
         return self._parts_by_work.get(work, ())
 
     def unpaged(self) -> Collection[str]:
-        """Return the works whose pages are not to be cited."""
+        """Return the works that are cited without page numbers."""
         return self._works_without_pages
 
     def footnoted(self) -> Collection[str]:
@@ -119,13 +121,13 @@ class LoadedIds:
 
 
 def scalar_items(node: Mapping, key: str) -> list[Scalar]:
-    """Return the texts in the list behind a key; what is not a text is left to the check."""
+    """Return the scalars in the list of a key; `check` reports items of another shape."""
     value = node.get(key)
     items = value.items if isinstance(value, Sequence) else ()
     return [item for item in items if isinstance(item, Scalar) and not is_empty(item)]
 
 
 def provision_nodes(node: Mapping) -> list[Mapping]:
-    """Return the provisions of an instrument; what is not one is left to the check."""
+    """Return the provision mappings of an instrument; `check` reports items of another shape."""
     value = node.get("provisions")
     return [item for item in value.items if isinstance(item, Mapping)] if isinstance(value, Sequence) else []

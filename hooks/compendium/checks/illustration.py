@@ -1,8 +1,8 @@
-"""Each provision of a norm is illustrated by a practice, or says why none illustrates it.
+"""Illustration rules: each provision of a norm is illustrated by a practice, or says why none illustrates it.
 
-What counts is every provision of an instrument whose role is `norm`, withdrawn ones apart: the register
-holds a provision only because a source discusses it for civil society. Texts that support a norm, and
-national law, may be illustrated and need not be.
+They cover every provision, except withdrawn ones, of the instruments whose role is `norm`: a provision is
+registered only because a source discusses it for civil society. Texts that support a norm, and national law,
+may be illustrated and need not be.
 """
 
 from __future__ import annotations
@@ -21,18 +21,21 @@ NORM = "norm"
 
 
 def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
-    """A provision that a practice illustrates does not say that none does."""
+    """A provision that a practice illustrates has no reason why none does."""
     links = _first_links(loaded)
     for id, node in _provisions_by_id(loaded):
         if id in links and has_value(node, "no_practice"):
             reason = value_mark(node, "no_practice")
             complaint = f"{reason.path}, line {reason.line}, says why no practice illustrates {id}"
-            # At the link, which is newer as a rule: who adds a practice sees it in the file just written.
+            # Reported at the link, which is usually newer: the editor of the practice sees it in that file.
             yield Problem(links[id], f"{complaint} — delete that reason, or this link")
 
 
 def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
-    """A norm without a practice says why. It stops no build: the page says that none is linked yet."""
+    """A provision of a norm has a practice or a reason.
+
+    No rule of the build: the page says that no practice is linked yet.
+    """
     links = _first_links(loaded)
     for id, node in _provisions_by_id(loaded, role=NORM) if not loaded.unreadable_ids else ():
         if id not in links and not has_value(node, "no_practice") and not has_value(node, "withdrawn"):
@@ -41,7 +44,7 @@ def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
 
 
 def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, Mapping]]:
-    """Yield (id, keys) of every provision, or of those whose instrument has a role and stands."""
+    """Yield (id, node) of every provision, or of those whose instrument has `role` and is not withdrawn."""
     for raw in loaded.entries:
         if raw.kind == "instrument" and (
             not role or (scalar_text(raw.node, "role") == role and not has_value(raw.node, "withdrawn"))
@@ -50,7 +53,7 @@ def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str,
 
 
 def _first_links(loaded: LoadResult) -> dict[str, Mark]:
-    """Return {provision: where a practice that stands first links to it}."""
+    """Return {provision: mark of the first link to it from a practice that is not withdrawn}."""
     marks: dict[str, Mark] = {}
     for raw in loaded.entries:
         links = raw.node.get("provisions") if raw.kind == "practice" else None
@@ -63,15 +66,15 @@ def _first_links(loaded: LoadResult) -> dict[str, Mark]:
     return marks
 
 
-# Counting -------------------------------------------------------------------------------------------
+# Counts ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class NormCoverage:
-    """The provisions of norms, by what an honest look found."""
+    """Numbers of provisions of norms: with a practice, with a reason why none, and with neither."""
 
     illustrated: int
-    unmatched: int  # with the reason
+    unmatched: int  # with a reason
     unreviewed: int
 
     @property
@@ -80,7 +83,7 @@ class NormCoverage:
 
 
 def norm_coverage(entries: Iterable[Entry]) -> NormCoverage:
-    """Return how many provisions of norms stand, in three heaps."""
+    """Count the provisions of norms that are not withdrawn."""
     entries = list(entries)
     practices = [entry for entry in entries if isinstance(entry, Practice) and not entry.withdrawn]
     illustrated_refs = {link.provision.ref for practice in practices for link in practice.provisions}

@@ -25,9 +25,10 @@ from compendium.source.problems import Mark, Problem, truncate
 def entries_are_plausible(
     loaded: LoadResult, register: IdRegistry, today: datetime.date | None = None
 ) -> Iterator[Problem]:
-    """Yield what no change goes in with. A site is built all the same: its bytes must not hang on the day.
+    """Yield every implausible value.
 
-    `today` is the day of the check unless a test says another.
+    These rules stop a change and no build, whose output must not depend on the day.
+    `today` is the current day unless a test passes another.
     """
     latest = (today or datetime.datetime.now(datetime.UTC).date()) + datetime.timedelta(days=1)
     yield from titles_and_summaries_are_unique(loaded)
@@ -42,7 +43,7 @@ def entries_are_plausible(
 
 
 def _nodes_by_document(raws: Iterable[RawEntry]) -> Iterator[tuple[Document, list[Mapping]]]:
-    """Yield each file once, with its entries."""
+    """Yield (document, nodes of its entries) of each file."""
     nodes_by_path: dict[str, list[Mapping]] = defaultdict(list)
     for raw in raws:
         nodes_by_path[raw.path].append(raw.node)
@@ -50,7 +51,7 @@ def _nodes_by_document(raws: Iterable[RawEntry]) -> Iterator[tuple[Document, lis
 
 
 def values_are_plausible(entry: Mapping, register: IdRegistry, latest: datetime.date) -> Iterator[Problem]:
-    """Yield what shows in the values of one entry; `latest` is the last day that has come."""
+    """Apply the rules that need one entry only; `latest` is the last day that is not in the future."""
     for node in _nested_mappings(entry):
         keys = node.values.keys()
         if not DATE_KEYS.isdisjoint(keys):
@@ -80,9 +81,9 @@ UNIQUE_KEYS = {"practice": ("title", "summary"), "organisation": ("title",), "in
 
 
 def titles_and_summaries_are_unique(loaded: LoadResult) -> Iterator[Problem]:
-    """Two entries with one title are one entry twice, or a copy, perhaps of the template, not yet rewritten.
+    """No two entries share a title or summary: one would be a duplicate, or an unedited copy.
 
-    Nobody can tell from the files which of the two is new, so both are named; once, by the first key.
+    The files do not show which of the two is new, so both are reported; once, by the first key.
     """
     reported: set[tuple[str, str]] = set()
     for kind, keys in UNIQUE_KEYS.items():
@@ -115,16 +116,16 @@ def _duplicate_message(raw: RawEntry, other: RawEntry, key: str) -> str:
 
 # Dates and figures ----------------------------------------------------------------------------------
 
-PAST_DATE_KEYS = ("as_of", "accessed")  # what is reported has happened
-FUTURE_DATE_KEYS = ("from", "to", "date")  # may lie ahead, but not further than anybody plans
+PAST_DATE_KEYS = ("as_of", "accessed")
+FUTURE_DATE_KEYS = ("from", "to", "date")  # at most MAX_YEARS_AHEAD
 DATE_KEYS = {*PAST_DATE_KEYS, *FUTURE_DATE_KEYS}
-MAX_YEARS_AHEAD = 30  # years
+MAX_YEARS_AHEAD = 30
 EARLIEST_YEAR = "1500"
 _date = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def dates_are_in_range(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
-    """2081 was meant to be 2018: nobody reports what has not happened."""
+    """A date of a report is not in the future, a planned one at most MAX_YEARS_AHEAD: 2081 for 2018."""
     for key in node.values.keys() & DATE_KEYS:
         value = node.get(key)
         if isinstance(value, Scalar) and _date.fullmatch(value.text):
@@ -136,7 +137,7 @@ def dates_are_in_range(node: Mapping, latest: datetime.date) -> Iterator[Problem
                 yield Problem(value.mark, format_message("too_long_ago", written=value.text))
 
 
-# The form is sent these patterns; `\w` stands in brackets, where it becomes what a browser calls a letter.
+# The form uses these patterns, too: `\w` must be in brackets, where it is translated for browsers.
 NUMBER = r"(?<![\w.,])[0-9]+(?:[,  ][0-9]{3})*(?:\.[0-9]+)?(?![\w])"
 YEAR = "(1[5-9]|20)[0-9]{2}"
 _number, _year = re.compile(NUMBER), re.compile(YEAR)
@@ -159,7 +160,7 @@ FOOTNOTE_IN_PINPOINT = f"(?:^|; )footnotes? ({FOOTNOTE_PATTERN})"
 
 
 def footnote_of_a_pinpoint_exists(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
-    """A work whose footnotes are in the register has no others."""
+    """A pinpoint names a registered footnote, if the footnotes of its work are registered."""
     work = scalar_text(node, "source")
     if work and work in register.footnoted():
         for number in re.findall(FOOTNOTE_IN_PINPOINT, collapsed_text(node, "at")):
@@ -169,9 +170,9 @@ def footnote_of_a_pinpoint_exists(node: Mapping, register: IdRegistry) -> Iterat
                 )
 
 
-# What must not be public ----------------------------------------------------------------------------
+# Private data ---------------------------------------------------------------------------------------
 
-# Every repeat has a bound, so that a text takes time linear in its length.
+# Every repetition is bounded, so that matching takes linear time.
 _WORD = r"[\w'’.\-]{1,40} "
 _NOT_A_YEAR = r"(?!(?:19|20)[0-9]{2}(?![0-9]))"
 _HOUSE_NUMBER = _NOT_A_YEAR + r"[0-9]{1,4}[a-z]?(?![\w]|[.,/][0-9])"
@@ -187,7 +188,7 @@ WEB_ADDRESS = r"https?://[^\s]+"
 PRIVATE_DATA_PATTERNS = {
     "mail": (
         r"[\w.+\-]{1,64}[@＠][\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}"
-        # "anna (at) example.org"; "Austria (AT), e.g." has no name of a server behind it
+        # "anna (at) example.org"; "Austria (AT), e.g." is not followed by a host name
         r"|[\w.+\-]{1,64} ?(?:[(\[{] ?(?:at|AT|@|＠) ?[)\]}]|[@＠]) ?(?!www\.)[\w\-]{1,63}"
         r"(?:(?:\.| ?[(\[{] ?(?:dot|DOT|\.) ?[)\]}] ?| (?:dot|DOT) )[\w\-]{2,63}){1,8}"
         r"|[\w.+\-]{1,64} (?:at|AT) (?!the )[\w\-]{1,63}(?: (?:dot|DOT) [\w\-]{2,63}){1,8}"
@@ -197,7 +198,7 @@ PRIVATE_DATA_PATTERNS = {
         r"[1-9][0-9 \u00a0\u202f()./\-‐‑–·]{6,30}[0-9]"
         r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax|[Tt]elefono?|[Тт]ел|[Тт]елефон)"
         r"(?:\. ?|: ?| )(?:no\. ?|number:? )?"
-        r"(?!116 ?[0-9]{3}(?! ?[0-9]))"  # the numbers that are the same in all of Europe, such as 116 006
+        r"(?!116 ?[0-9]{3}(?! ?[0-9]))"  # harmonised European numbers, such as 116 006
         r"[(0-9][0-9 ()./\-]{4,30}[0-9]"
         r"|(?<![\w])(?:[Cc]all|[Rr]ing|[Dd]ial|[Tt]ext|SMS|[Ww]hats[Aa]pp|[Vv]iber|[Ss]ignal|[Tt]elegram"
         r"|[Hh]otline|[Hh]elpline)(?:\. ?|: ?| )(?:(?:us|me|on|at|is|the|no\.|number) ){0,3}"
@@ -221,7 +222,7 @@ PRIVATE_DATA_PATTERNS = {
         r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
         rf"|(?<![\w.,]){_NOT_A_YEAR}[0-9]{{1,4}},? rue (?:(?:des?|du|la|les?) |[dl]['’]){{0,3}}"
         r"[A-Z][\w’'\-]{0,40}"
-        # Italian, Spanish, Portuguese, Polish; "Via Article 12" is a way, and no street
+        # Italian, Spanish, Portuguese, Polish; "Via Article 12" is no street
         r"|(?<![\w])(?:Via|Viale|Piazza|Piazzale|Corso|Largo|Vicolo|Calle|Avenida|Rua|[Uu]l\.|[Uu]lica) "
         r"(?!Article|Box|Annex|Section|Chapter|Principle|Protocol|Directive|Recommendation|Resolution)"
         r"(?:(?:d[aeio]|dal|del|della|delle|dei|degli|la|las|los|dos|das) ){0,2}(?:dell?['’])?"
@@ -234,11 +235,11 @@ PRIVATE_DATA_PATTERNS = {
     ),
     "place": r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,12}[ ,;]{1,4}-?[0-9]{1,3}\.[0-9]{4,12}(?![\w])",
 }
-# What editors write to each other is looked at more closely: few numbers have a reason to be in a comment.
+# Stricter patterns for comments, where few numbers are needed.
 PRIVATE_DATA_IN_COMMENTS = {
     "mail": r"[\w.+\-]{1,64} ?[(\[](?:at|AT)[)\]] ?[\w.\-]{1,64}",
     "phone": (
-        r"(?<![\w.,/\-])(?![0-9]{2}[./\-][0-9]{2}[./\-][0-9]{4})"  # 01-02-2018 is a day
+        r"(?<![\w.,/\-])(?![0-9]{2}[./\-][0-9]{2}[./\-][0-9]{4})"  # 01-02-2018 is a date
         r"\(?0[0-9]{1,4}\)?[ /\-]?[0-9][0-9 /\-]{4,30}[0-9](?![\w])"
         r"|(?<![\w.,/\-])(?!97[89])[1-9][0-9]{8,14}(?![\w.,/\-])"
     ),
@@ -253,23 +254,22 @@ PRIVATE_DATA_DESCRIPTIONS = {
     "street": "is a street address",
     "place": "says where a place is, to a few metres",
 }
-# Names that are kept for examples (RFC 2606): pages explain with them, nobody has an address there.
+# Domains reserved for examples (RFC 2606).
 _example_address = re.compile(r"@(?:[\w\-]{1,63}\.){0,8}example(?:\.(?:org|com|net))?")
-MAX_LINE_LENGTH = 2000  # characters; nobody reads a longer one, and a text may go over several
+MAX_LINE_LENGTH = 2000  # characters; a YAML text can be broken over several lines
 _web_address = re.compile(WEB_ADDRESS)
-_private_data = re.compile(
+_private_data_pattern = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE_DATA_PATTERNS.items())
 )
-_private_data_in_comment = re.compile(
+_private_data_in_comment_pattern = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE_DATA_IN_COMMENTS.items())
 )
 _comment = re.compile(r"(?:^|\s)#.*")
-# Above a line that may stay: who says so, and why, in three words at least. In a page, a comment of HTML.
+# A comment that exempts the line below it, with a reason of at least three words. In a page, an HTML comment.
 _public_exemption = re.compile(r"\s*(?:#|<!--) public:(?:\s+\S+){3}")
 
-# A quick look at a whole file first: of ten thousand lines one or two have a sign of any of it. Each sign
-# begins with letters that Python finds fast; all in one pattern took a tenth of the time of a check. White
-# space in a sign may be the end of a line.
+# Prefilters for whole files, because few lines have a match: (literal that Python finds fast, pattern), which
+# is faster than one pattern for all. White space in a pattern may be the end of a line.
 _digits_ahead = r"(?:\.\s?|:\s?|\s+)(?:[a-z]{2,6}[.:]?\s+){0,3}[(0-9]"
 _phone_words = """
     tel Tel elefon elefono тел Тел елефон hone obile fax Fax all ing ial ext SMS pp iber ignal elegram
@@ -302,14 +302,14 @@ _comment_prefilter = ("#", re.compile("#"))
 
 
 def file_has_no_private_data(document: Document, *entries: Node) -> Iterator[Problem]:
-    """Private data that lead to a person or a shelter are not published, not even in comments.
+    """A file has no data that lead to a person or a shelter, not even in a comment.
 
     Both the lines of the file and the parsed values of `entries` are searched: a number may be broken over
     two lines, and a character written as an escape.
     """
     yield from _long_lines(document)
-    lines_with_signs = list(_lines_matching(_private_data_prefilters, document))
-    matches_in_values = list(_private_data_in_values(entries, lines_with_signs)) if lines_with_signs else []
+    candidate_lines = list(_lines_matching(_private_data_prefilters, document))
+    matches_in_values = list(_private_data_in_values(entries, candidate_lines)) if candidate_lines else []
     for mark, match in matches_in_values:
         yield _private_data_problem(mark, match)
     for number in _lines_matching([*_private_data_prefilters, _comment_prefilter], document):
@@ -323,21 +323,21 @@ def file_has_no_private_data(document: Document, *entries: Node) -> Iterator[Pro
 
 
 def page_has_no_private_data(document: Document) -> Iterator[Problem]:
-    """A page written by hand is as public as an entry; its paragraphs are looked at as they are shown."""
+    """A handwritten page has no private data; the lines of a paragraph are searched as one text."""
     yield from _long_lines(document)
-    signs = set(_lines_matching(_private_data_prefilters, document))
-    for number in sorted(signs):
+    candidate_lines = set(_lines_matching(_private_data_prefilters, document))
+    for number in sorted(candidate_lines):
         for match in _private_data_in_page(_line_to_check(document, number)):
             yield _private_data_problem(document.mark(number, match.start()), match)
     for first, last in _paragraphs(document.lines):
-        if not signs.isdisjoint(range(first, last)) and last - first > 1:
+        if not candidate_lines.isdisjoint(range(first, last)) and last - first > 1:
             lines = [" ".join(_line_to_check(document, number).split()) for number in range(first, last)]
             ends = list(accumulate(len(line) + 1 for line in lines))
             for match in _private_data_in_page(" ".join(lines)):
-                at = bisect.bisect_right(ends, match.start())
-                if match.end() >= ends[at]:  # what ends in its line was found there
-                    column = document.lines[first + at].find(match.group().split()[0])
-                    yield _private_data_problem(document.mark(first + at, max(column, 0)), match)
+                line_index = bisect.bisect_right(ends, match.start())
+                if match.end() >= ends[line_index]:  # a match inside one line was reported above
+                    column = document.lines[first + line_index].find(match.group().split()[0])
+                    yield _private_data_problem(document.mark(first + line_index, max(column, 0)), match)
 
 
 def _private_data_in_page(line: str) -> Iterator[re.Match[str]]:
@@ -354,7 +354,7 @@ def _private_data_problem(mark: Mark, match: re.Match[str]) -> Problem:
 
 
 def _line_to_check(document: Document, number: int) -> str:
-    """Return a line to look at: "" if it is too long, or if the one above says why it is public."""
+    """Return a line, or "" if it is too long or exempted by the line above."""
     lines = document.lines
     is_public = number and _public_exemption.match(lines[number - 1])
     return "" if is_public or len(lines[number]) > MAX_LINE_LENGTH else lines[number]
@@ -369,7 +369,7 @@ def _long_lines(document: Document) -> Iterator[Problem]:
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first line of each paragraph and the one behind its last, from 0."""
+    """Yield (first line, line after the last) of each paragraph, counted from 0."""
     first = None
     for number, line in enumerate((*lines, "")):
         if line.strip() and first is None:
@@ -379,16 +379,22 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def _private_data_in_values(nodes: Iterable[Node], signs: list[int]) -> Iterator[tuple[Mark, re.Match[str]]]:
-    """Yield what shows only in a value as a whole; its place is that of its first word."""
+def _private_data_in_values(
+    nodes: Iterable[Node], candidate_lines: list[int]
+) -> Iterator[tuple[Mark, re.Match[str]]]:
+    """Yield the matches that no single line has, at the mark of their first word."""
     for node in nodes:
         if not isinstance(node, Scalar):
-            inside = node.values.values() if isinstance(node, Mapping) else node.items
-            yield from _private_data_in_values(inside, signs)
+            children = node.values.values() if isinstance(node, Mapping) else node.items
+            yield from _private_data_in_values(children, candidate_lines)
             continue
         lines = node.document.lines[node.line : node.end_line + 1]
-        at = bisect.bisect_left(signs, node.line)
-        if at == len(signs) or signs[at] > node.end_line or (len(lines) < 2 and "\\" not in lines[0]):
+        index = bisect.bisect_left(candidate_lines, node.line)
+        if (
+            index == len(candidate_lines)
+            or candidate_lines[index] > node.end_line
+            or (len(lines) < 2 and "\\" not in lines[0])
+        ):
             continue
         if node.line and _public_exemption.match(node.document.lines[node.line - 1]):
             continue
@@ -398,31 +404,41 @@ def _private_data_in_values(nodes: Iterable[Node], signs: list[int]) -> Iterator
 
 
 def _private_data_matches(line: str, *, comments: bool = False) -> Iterator[re.Match[str]]:
-    """Yield what leads to somebody, from left to right; nothing twice."""
-    # A web address may hold signs like these; what is not in it stays where it was.
-    bare = _web_address.sub(lambda match: " " * len(match.group()), line)
-    comment = _comment.search(bare) if comments else None
-    in_a_comment = _private_data_in_comment.finditer(bare, comment.start()) if comment else ()
+    """Yield the matches of private data from left to right, without overlaps."""
+    # A web address may contain similar characters. Blanked out, so that positions remain.
+    text_without_urls = _web_address.sub(lambda match: " " * len(match.group()), line)
+    comment = _comment.search(text_without_urls) if comments else None
+    comment_matches = (
+        _private_data_in_comment_pattern.finditer(text_without_urls, comment.start()) if comment else ()
+    )
     end = 0
-    for match in sorted([*_private_data.finditer(bare), *in_a_comment], key=lambda match: match.start()):
+    for match in sorted(
+        [*_private_data_pattern.finditer(text_without_urls), *comment_matches],
+        key=lambda match: match.start(),
+    ):
         if match.start() >= end:
             yield match
             end = match.end()
 
 
-def _lines_matching(signs: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
-    """Yield the number, from 0, of each line that has one of the signs: (its first letters, all of it)."""
+def _lines_matching(prefilters: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
+    """Yield the number, from 0, of each line that matches one of `prefilters`: (literal, pattern)."""
     text = document.text
-    positions = {match.start() for start, sign in signs if start in text for match in sign.finditer(text)}
-    number, counted, last = 0, 0, -1
+    positions = {
+        match.start()
+        for literal, pattern in prefilters
+        if literal in text
+        for match in pattern.finditer(text)
+    }
+    number, counted_to, last = 0, 0, -1
     for position in sorted(positions):
-        number, counted = number + text.count("\n", counted, position), position
+        number, counted_to = number + text.count("\n", counted_to, position), position
         if number != last:
             yield number
         last = number
 
 
-# HTML, a comment or a letter of HTML, and the bold letters and addresses of Markdown.
+# HTML tags, comments and entities; bold text and links of Markdown.
 MARKUP = (
     r"</?(?:a|b|br|div|em|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|style|sup|table|td|tr|u|ul)\b[^<>]*>|<!--"
     r"|&(?:nbsp|amp|lt|gt|quot|shy|#[0-9]+);|\*\*(?=[\w])|(?<=[\w])\*\*|(?<=\])\(https?:"
@@ -437,7 +453,7 @@ _markup_prefilters = [
 
 
 def text_has_no_markup(document: Document) -> Iterator[Problem]:
-    """Words are shown as they are written: marks for bold letters or a new line would be shown, too."""
+    """An entry has no HTML or Markdown, because its text is escaped and the markup would be visible."""
     for number in _lines_matching(_markup_prefilters, document):
         match = _markup.search(document.lines[number])
         if match:
@@ -451,7 +467,7 @@ _mojibake_prefilters = [("Ã", _mojibake), ("Â", _mojibake), ("â€", _mojibak
 
 
 def text_has_no_mojibake(document: Document) -> Iterator[Problem]:
-    """A letter that became two on its way through a program was meant to be itself."""
+    """A text has no UTF-8 that was decoded as Windows-1252."""
     for number in _lines_matching(_mojibake_prefilters, document):
         for match in _mojibake.finditer(document.lines[number]):
             misread = match.group()

@@ -12,14 +12,14 @@ from compendium.releases.history import History, snapshot_file_path
 from compendium.releases.snapshots import serialize_snapshot, sha256_hex
 from compendium.source.problems import Mark, Problem
 
-if TYPE_CHECKING:  # the linked entries know the releases
+if TYPE_CHECKING:  # for annotations only
     from compendium.link import Compendium
 
 _RESTORE_HINT = "restore it: git checkout -- releases"
 
 
 def nothing_published_is_deleted(loaded: LoadResult) -> Iterator[Problem]:
-    """A published entry is withdrawn or gets a new id; its address is in citations."""
+    """A published entry is withdrawn or renamed, never deleted: citations contain its address."""
     register = LoadedIds(loaded)
     for ref in loaded.history.current_refs():
         kind, _, id = ref.partition(":")
@@ -47,7 +47,7 @@ def _is_renamed(register: LoadedIds, kind: str, id: str) -> bool:
 
 
 def entry_file_path(ref: str) -> str:
-    """Return the file in which an entry stands, or stood."""
+    """Return the path of the file that has, or had, an entry."""
     kind, _, id = ref.partition(":")
     kind, id = ("instrument", id.partition("/")[0]) if kind == "provision" else (kind, id)
     location = next(location for location in DATA_LOCATIONS if location.kind == kind)
@@ -55,7 +55,7 @@ def entry_file_path(ref: str) -> str:
 
 
 def snapshots_are_intact(history: History) -> Iterator[Problem]:
-    """Frozen words are there, and are the bytes that their name says; withheld ones are not there."""
+    """Every snapshot file exists and has the hash of its name; files of withheld snapshots do not exist."""
     hashes = {step.hash for ref in history.refs() for step in history.revisions(ref) if step.hash}
     for hash in sorted(hashes - history.withheld.keys()):
         path = Mark(snapshot_file_path(hash))
@@ -73,19 +73,19 @@ def snapshots_are_intact(history: History) -> Iterator[Problem]:
 
 
 def withheld_snapshots_are_not_republished(compendium: Compendium) -> Iterator[Problem]:
-    """An entry does not have the very words that were taken out of a release of it."""
+    """No entry has the words of a withheld snapshot of it."""
     history = compendium.history
     withheld = set(history.withheld_hashes())
     for ref in history.refs() if withheld else ():
-        again = {step.hash: step for step in history.revisions(ref) if step.hash in withheld}
+        withheld_revisions = {step.hash: step for step in history.revisions(ref) if step.hash in withheld}
         kind, _, id = ref.partition(":")
-        if not again:
+        if not withheld_revisions:
             continue
         try:
             entry = compendium.entry(kind, id)
-        except KeyError:  # its id is a former one now
+        except KeyError:  # renamed since
             continue
-        if (hash := sha256_hex(serialize_snapshot(entry))) in again:
-            version, date = again[hash].release.version, history.withheld[hash].date
+        if (hash := sha256_hex(serialize_snapshot(entry))) in withheld_revisions:
+            version, date = withheld_revisions[hash].release.version, history.withheld[hash].date
             text = f"{kind} {id} has the words of version {version} that were withheld on {date}"
             yield Problem(entry.node.mark, f"{text} — take out here, too, what must not be read")

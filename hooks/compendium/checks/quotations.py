@@ -1,4 +1,4 @@
-"""A quotation that was checked stays as it was checked, or somebody is told."""
+"""Quotation rule: a verified quotation keeps the words that were verified."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ VERIFY_HINT = "run scripts/verify_quotes.py with a copy of the source"
 
 
 def quotations_by_provision(loaded: LoadResult) -> dict[str, tuple[Mapping, Scalar]]:
-    """Return {id of the provision: (its keys, its quotation)} for every provision that quotes."""
+    """Return {id of a provision: (its node, its quotation)} for every provision with a quotation."""
     return {
         f"{raw.id}/{scalar_text(node, 'id')}": (node, quote)
         for raw in loaded.entries
@@ -28,12 +28,12 @@ def quotations_by_provision(loaded: LoadResult) -> dict[str, tuple[Mapping, Scal
 def quotations_match_their_verification(loaded: LoadResult) -> Iterator[Problem]:
     """A quotation has the words that were found in a copy of its source.
 
-    It says so where the quotation stands, and stops no build: the page has lost its mark already.
+    No rule of the build: the page no longer marks the quotation as verified.
     """
     if not loaded.verifications:
         return
     quoted, known_ids = quotations_by_provision(loaded), LoadedIds(loaded).ids("provision")
-    readable_ids = set(known_ids)  # without those that an unreadable file may have
+    readable_ids = set(known_ids)  # without ids that an unreadable file may define
     for record in loaded.verifications:
         if record.id in quoted:
             _, quote = quoted[record.id]

@@ -1,7 +1,7 @@
 """Thesaurus rules: unambiguous labels, consistent relations of concepts.
 
-The conditions are those of SKOS (sections 5 and 8 of the reference) and a few of our own. They are checked on
-raw entries, so that a mistake has a line and a column.
+The conditions are those of SKOS (sections 5 and 8 of the reference) and some of our own. They are checked on
+raw entries, so that a problem has a line and a column.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LabelKey = tuple[str, str, str]
 
 
 def thesaurus_is_consistent(loaded: LoadResult) -> Iterator[Problem]:
-    """Yield every place where two concepts, or two words of one, contradict each other."""
+    """Apply all thesaurus rules to the concepts."""
     concepts = {raw.id: raw for raw in loaded.entries if raw.kind == "topic"}
     yield from labels_differ_within_a_facet(concepts)
     yield from a_label_is_no_synonym(concepts)
@@ -31,11 +31,11 @@ def thesaurus_is_consistent(loaded: LoadResult) -> Iterator[Problem]:
 
 
 def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
-    """A reader chooses by the label: two values of one facet cannot look alike."""
-    owner_by_place: dict[LabelKey, str] = {}
+    """No two concepts of a facet share a label, because readers choose by the label."""
+    owner_by_key: dict[LabelKey, str] = {}
     for raw in concepts.values():
         for code, label in _labels(raw):
-            owners = {owner_by_place.setdefault(place, raw.id) for place in _label_keys(raw, code, label)} - {
+            owners = {owner_by_key.setdefault(key, raw.id) for key in _label_keys(raw, code, label)} - {
                 raw.id
             }
             for owner in sorted(owners):
@@ -44,14 +44,16 @@ def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
 
 
 def a_label_is_no_synonym(concepts: Concepts) -> Iterator[Problem]:
-    """A word is the label of a concept or a synonym; within a facet it cannot lead to two places."""
-    labels: dict[LabelKey, str] = {}
+    """No word is both a label and a synonym within a facet."""
+    concept_by_label: dict[LabelKey, str] = {}
     for raw in concepts.values():
         for code, label in _labels(raw):
-            labels.update(dict.fromkeys(_label_keys(raw, code, label), raw.id))
+            concept_by_label.update(dict.fromkeys(_label_keys(raw, code, label), raw.id))
     for raw in concepts.values():
         for code, synonym in _synonyms(raw):
-            owners = {labels[place] for place in _label_keys(raw, code, synonym) if place in labels}
+            owners = {
+                concept_by_label[key] for key in _label_keys(raw, code, synonym) if key in concept_by_label
+            }
             for owner in sorted(owners):
                 whose = "this concept" if owner == raw.id else owner
                 complaint = f'"{truncate(synonym.text)}" is already the label of {whose}'
@@ -59,7 +61,7 @@ def a_label_is_no_synonym(concepts: Concepts) -> Iterator[Problem]:
 
 
 def related_concepts_are_stated_once(concepts: Concepts) -> Iterator[Problem]:
-    """Both pages show the relation; stated twice, one of the two would be forgotten in a change."""
+    """A relation of two concepts is stated on one of them; both pages show it."""
     stated: set[frozenset[str]] = set()
     for raw in concepts.values():
         for other in scalar_items(raw.node, "related"):
@@ -73,7 +75,7 @@ def related_concepts_are_stated_once(concepts: Concepts) -> Iterator[Problem]:
 
 
 def related_is_disjoint_with_broader(concepts: Concepts) -> Iterator[Problem]:
-    """Two concepts are above one another or beside one another, not both (SKOS, condition S27)."""
+    """Two concepts are not both related and in one hierarchy (SKOS, condition S27)."""
     for raw in concepts.values():
         for other in scalar_items(raw.node, "related"):
             if other.text in _broader_concepts(raw.id, concepts) or raw.id in _broader_concepts(
@@ -84,7 +86,7 @@ def related_is_disjoint_with_broader(concepts: Concepts) -> Iterator[Problem]:
 
 
 def broader_concepts_share_a_facet(concepts: Concepts) -> Iterator[Problem]:
-    """A wider answer is an answer to the same question."""
+    """A concept and its broader concept have a facet in common."""
     for raw in concepts.values():
         above = concepts.get(scalar_text(raw.node, "broader"))
         if above and not _facets(raw) & _facets(above):
@@ -93,7 +95,7 @@ def broader_concepts_share_a_facet(concepts: Concepts) -> Iterator[Problem]:
 
 
 def _broader_concepts(id: str, concepts: Concepts) -> list[str]:
-    """Return the wider concepts, next first; a circle ends where it began."""
+    """Return the transitively broader concepts, nearest first; a cycle is cut where it closes."""
     broader_ids: list[str] = []
     while id in concepts and (id := scalar_text(concepts[id].node, "broader")) and id not in broader_ids:
         broader_ids.append(id)

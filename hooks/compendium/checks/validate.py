@@ -1,4 +1,4 @@
-"""Every problem of every file in one run."""
+"""Validation of all entries: collects every problem of every file in one run."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from compendium.source.problems import Problem, did_you_mean, truncate
 
 
 def validate(loaded: LoadResult, register: LoadedIds | None = None) -> Iterator[Problem]:
-    """Yield what could not be read, then what each entry has wrong, then what only shows between entries.
+    """Yield the problems of unreadable files, then of each entry, then between entries.
 
-    `register` are the ids of all entries, if they are known already.
+    `register` has the ids of all entries, if it is built already.
     """
     unfinished = {
         problem.mark: problem for node in _entries_with_todo(loaded) for problem in no_todo_is_left(node)
     }
     yield from unfinished.values()
-    # What waits for an editor has this one message: no rule says besides that "TODO" is no date.
+    # A value with TODO has this one message: no rule reports as well that "TODO" is no date.
     yield from (
         problem
         for problem in _rule_problems(loaded, register or LoadedIds(loaded))
@@ -59,7 +59,7 @@ _todo = re.compile(r"TODO\b")
 
 
 def _entries_with_todo(loaded: LoadResult) -> Iterator[Mapping]:
-    """Yield the entries in whose file TODO stands; a draft of provisions comes in a file of its own."""
+    """Yield the entries that have TODO in their file; a draft of provisions has a separate file."""
     documents = {node.document.path: node.document for *_, node in _entries_and_provisions(loaded)}
     unfinished = {path for path, document in documents.items() if "TODO" in document.text}
     for raw in loaded.entries:
@@ -68,7 +68,7 @@ def _entries_with_todo(loaded: LoadResult) -> Iterator[Mapping]:
 
 
 def no_todo_is_left(node: Node, key: str = "") -> Iterator[Problem]:
-    """A draft says TODO where an editor has to write or to decide; none of that is published."""
+    """No value begins with TODO, which marks what an editor has still to write or decide."""
     if isinstance(node, Mapping):
         for name, value in node.values.items():
             yield from no_todo_is_left(value, name)
@@ -89,12 +89,12 @@ def no_todo_is_left(node: Node, key: str = "") -> Iterator[Problem]:
 # Ids ------------------------------------------------------------------------------------------------
 
 MAX_ID_LENGTH = 100
-# Windows cannot check out a file of these names, whatever its ending.
+# Windows cannot check out files with these names, whatever their suffix.
 RESERVED_FILE_NAMES = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 def id_is_valid(raw: RawEntry) -> Iterator[Problem]:
-    """An id is part of the address for ever."""
+    """An id is valid for its kind; it is part of a permanent address."""
     id = raw.id.rsplit("/", 1)[-1]
     if raw.kind == "country":
         complaint = _country_code_message(id)
@@ -132,13 +132,13 @@ def _kebab_case_problem(id: str, whole_file: bool) -> str:
 
 
 def slugify(id: str) -> str:
-    """Return "lefo-wien" for "LEFÖ Wien", "" for what has no Latin letter."""
+    """Return "lefo-wien" for "LEFÖ Wien", and "" for a text without Latin letters."""
     ascii_text = unicodedata.normalize("NFKD", id.casefold()).encode("ascii", "ignore").decode()
     return re.sub("[^a-z0-9]+", "-", ascii_text).strip("-")
 
 
 def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
-    """A key below `description: |`, two spaces too far right, would be published as a sentence."""
+    """No key is indented into a block text, where it would be published as a sentence."""
     for kind, _, _, node in _entries_and_provisions(loaded):
         for name, value in node.values.items():
             if isinstance(value, Scalar) and value.end_line > value.line:
@@ -154,7 +154,7 @@ _key_at_line_start = re.compile(r"\s*([a-z_]+):(?:\s|$)")
 
 
 def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
-    """Yield (line, word) for each line of a text that starts like a key, unless a sentence goes on there."""
+    """Yield (line, key) of each line of a text that looks like a key and does not continue a sentence."""
     lines = value.document.lines
     for number in range(value.line + 1, value.end_line + 1):
         match = ":" in lines[number] and _key_at_line_start.match(lines[number])
@@ -166,7 +166,7 @@ def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
 
 
 def footnotes_stand_in_a_known_work(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
-    """Footnotes are kept by work, so the work must be in the register of sources."""
+    """Footnotes are listed by work, so the work must be a registered source."""
     reported = set()
     for raw in loaded.entries:
         work = raw.id.rsplit("/", 1)[0]
@@ -177,7 +177,7 @@ def footnotes_stand_in_a_known_work(loaded: LoadResult, register: LoadedIds) -> 
 
 
 def former_ids_are_free(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
-    """A former id leads to one entry only, and to no living one."""
+    """A former id belongs to one entry, and is not the id of a current one."""
     owners: dict[tuple[str, str], str] = {}
     for kind, id, prefix, node in _entries_and_provisions(loaded):
         for old in scalar_items(node, "aliases"):
@@ -193,7 +193,7 @@ def former_ids_are_free(loaded: LoadResult, register: LoadedIds) -> Iterator[Pro
 
 
 def _entries_and_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str, Mapping]]:
-    """Yield (kind, id, what stands before the id, keys) of every entry and of the provisions inside."""
+    """Yield (kind, id, prefix of the id, node) of every entry and provision."""
     for raw in loaded.entries:
         yield raw.kind, raw.id, "", raw.node
         for provision in provision_nodes(raw.node) if raw.kind == "instrument" else ():
@@ -201,7 +201,7 @@ def _entries_and_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str,
 
 
 def hierarchies_have_no_cycles(loaded: LoadResult) -> Iterator[Problem]:
-    """Following `broader` or `parent` upwards comes to an end."""
+    """No concept or organisation is above itself by `broader` or `parent`."""
     for kind, key in (("topic", "broader"), ("organisation", "parent")):
         nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
         for cycle in _cycles({id: scalar_text(node, key) for id, node in nodes.items()}):
@@ -212,7 +212,7 @@ def hierarchies_have_no_cycles(loaded: LoadResult) -> Iterator[Problem]:
 
 
 def _cycles(parents: dict[str, str]) -> Iterator[list[str]]:
-    """Yield each circle once, from the member that comes first."""
+    """Yield each cycle once, from its first member."""
     visited: set[str] = set()
     for start in parents:
         path: list[str] = []
@@ -226,7 +226,7 @@ def _cycles(parents: dict[str, str]) -> Iterator[list[str]]:
 
 
 def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
-    """The other practice shows the reverse by itself; stated twice, the two could contradict each other."""
+    """A relation of two practices is stated on one of them; the other page shows its reverse."""
     stated: dict[tuple[str, str], Scalar] = {}
     for raw in loaded.entries:
         for related in _related_practices(raw) if raw.kind == "practice" else ():

@@ -1,16 +1,17 @@
-"""The one way an entry is written: the form on the site writes it so, and `scripts/check.py --fix`.
+"""Canonical format of entry files, as written by the contribution form and `scripts/check.py --fix`.
 
-docs/scripts/form/yaml.js does the same for a new file; a table of cases is run in both (tests/form/).
+docs/scripts/form/yaml.js implements it for new files; both are tested with one table of cases (tests/form/).
 The rules, in full:
 
-* Keys stand in the order of the declaration, entries inside an entry behind them, unknown keys last. What is
-  empty is left out.
-* A line has at most 110 characters, if its words allow. A longer text goes below `>-`, paragraphs below `|`.
-* A list has a line for each item; in a register it stands in one line, [a, b], if it fits.
-* Keys inside a key stand in one line, {a: b, c: d}, if there are three at most and none needs quotes.
-* A text has quotes only if a YAML program would take it for something else, by the rules of YAML 1.1 or 1.2:
-  no, 2014, 1.0, null. Where the model wants a number, a date or a yes, they stand without.
-* In a register, an empty line parts two entries. Comments stay with the key below them or beside them.
+* Keys are in the order of the declaration, then keys that hold entries, then unknown keys. Empty keys are
+  omitted.
+* A line has at most 110 characters, if its words allow. Longer texts are folded (`>-`), and
+  paragraphs are literal (`|`).
+* A list has a line for each item; in a register it is inline, [a, b], if it fits.
+* A nested mapping is inline, {a: b, c: d}, if it has at most three keys and no value needs quotes.
+* A text has quotes only if YAML 1.1 or 1.2 would read it as another type: no, 2014, 1.0, null. Where the
+  model expects a number, a date or a yes, it has none.
+* In a register, an empty line separates entries. Comments stay with the key below them or in their line.
 """
 
 from __future__ import annotations
@@ -30,34 +31,34 @@ from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.problems import quote_yaml
 
 LINE_WIDTH = 110
-MAX_INLINE_KEYS = 3  # keys in one line
+MAX_INLINE_KEYS = 3
 OptionalField = Field[Any] | None
-# The three patterns are read by the form's script too: they mean the same in both languages.
-# What is no text to some YAML program: numbers by tens, by other bases and by sixties; dates; words.
+# The three public patterns are used by the form, too, and mean the same in both languages.
+# Plain scalars that some YAML parser does not read as text: numbers of any base, sexagesimals, dates, words.
 _NUMBER = (
     r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|\.inf|[0-9.][0-9_.]*(?:e[-+]?[0-9]+)?"
     r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)|\.nan"
 )
 _DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*)?"
 _WORD = r"~|null|true|false|yes|no|on|off|y|n|=|<<"
-# Behind a colon these start something else than a text, or have a meaning of their own.
+# Plain scalars that YAML would not read as this text.
 NEEDS_QUOTES = r"^(?:[,\[\]{}#&*!|>'\"%@`?:]|-(?![0-9.])|.*(?:: | #|:$)" rf"|(?:{_NUMBER}|{_DATE}|{_WORD})$)"
 NEEDS_BLOCK_STYLE = r"[,\[\]{}:]"
-# At the start of a line of text it would look like a key that was moved too far right.
+# A line of text that would look like a wrongly indented key.
 LOOKS_LIKE_KEY = r"^[a-z_]+:"
 _needs_quotes_pattern = re.compile(NEEDS_QUOTES, re.IGNORECASE)
-_needs_block_style = re.compile(NEEDS_BLOCK_STYLE)
-_looks_like_key = re.compile(LOOKS_LIKE_KEY)
+_needs_block_style_pattern = re.compile(NEEDS_BLOCK_STYLE)
+_looks_like_key_pattern = re.compile(LOOKS_LIKE_KEY)
 
 
 class CanonicalWriter:
-    """Writes one file. Its comments come from the file that was read; a new one has none."""
+    """Writer for one file. `comments` are those of the file that was read; a new file has none."""
 
     def __init__(self, comments: Comments | None = None, *, in_register: bool = False) -> None:
         self.comments, self.in_register = comments, in_register
 
     def record_lines(self, node: Mapping, record: type[Record] | None, indent: int) -> Iterator[str]:
-        """Yield the lines of a record's keys."""
+        """Yield the lines of the keys of a record."""
         fields = record.fields if record else {}
         pairs = node.pairs
         for name in _ordered_keys(node, fields):
@@ -67,7 +68,7 @@ class CanonicalWriter:
                 yield from self.pair_lines(key, value, fields.get(name), indent)
 
     def register_lines(self, node: Mapping, record: type[Record], levels: int) -> Iterator[str]:
-        """Yield the lines of a register: `levels` of ids, then the keys of each entry."""
+        """Yield the lines of a register: nested ids, `levels` deep, then the keys of each entry."""
         for number, (key, value) in enumerate(node.pairs.values()):
             if number:
                 yield ""
@@ -78,8 +79,8 @@ class CanonicalWriter:
     ) -> Iterator[str]:
         if not isinstance(node, Mapping):
             raise UnsupportedShape(node)
-        above = self._comments_above(key, indent)
-        yield from above[above[:1] == [""] :]
+        comments = self._comments_above(key, indent)
+        yield from comments[comments[:1] == [""] :]
         yield f"{' ' * indent}{_format_key(key.text)}:{self._trailing_comment(key)}"
         if levels == 1:
             yield from self.record_lines(node, record, indent + 2)
@@ -89,21 +90,21 @@ class CanonicalWriter:
 
     def pair_lines(self, key: Scalar, value: Node, field: OptionalField, indent: int) -> Iterator[str]:
         """Yield the lines of a key and its value."""
-        start = f"{' ' * indent}{_format_key(key.text)}:"
-        behind = self._trailing_comment(key)
+        prefix = f"{' ' * indent}{_format_key(key.text)}:"
+        trailing_comment = self._trailing_comment(key)
         if isinstance(value, Scalar):
-            lines = text_lines(start, value.text, indent + 2, field)
-            if behind and len(lines) > 1:
-                yield f"{' ' * indent}{behind.strip()}"
-                behind = ""
-            yield lines[0] + behind
+            lines = text_lines(prefix, value.text, indent + 2, field)
+            if trailing_comment and len(lines) > 1:
+                yield f"{' ' * indent}{trailing_comment.strip()}"
+                trailing_comment = ""
+            yield lines[0] + trailing_comment
             yield from lines[1:]
             return
         line = self._inline(value, field)
-        if line and len(start) + 1 + len(line) <= LINE_WIDTH:
-            yield f"{start} {line}{behind}"
+        if line and len(prefix) + 1 + len(line) <= LINE_WIDTH:
+            yield f"{prefix} {line}{trailing_comment}"
             return
-        yield start + behind
+        yield prefix + trailing_comment
         if isinstance(value, Mapping):
             yield from self._mapping_lines(value, field, indent + 2)
         else:
@@ -119,52 +120,54 @@ class CanonicalWriter:
             yield from self.record_lines(node, field.record if isinstance(field, Nested) else None, indent)
 
     def _sequence_lines(self, node: Sequence, field: OptionalField, indent: int) -> Iterator[str]:
-        inner = field.item if isinstance(field, Many) else None
+        item_field = field.item if isinstance(field, Many) else None
         for item in node.items:
             yield from self._comments_above(item, indent)
             if is_blank(item):
                 continue
-            line = self._inline(item, inner)
-            start = f"{' ' * indent}-"
+            line = self._inline(item, item_field)
+            prefix = f"{' ' * indent}-"
             if isinstance(item, Scalar):
-                lines = text_lines(start, item.text, indent + 2, inner)
+                lines = text_lines(prefix, item.text, indent + 2, item_field)
                 yield lines[0] + self._trailing_comment(item)
                 yield from lines[1:]
-            elif line and len(start) + 1 + len(line) <= LINE_WIDTH:
-                yield f"{start} {line}{self._trailing_comment(item)}"
+            elif line and len(prefix) + 1 + len(line) <= LINE_WIDTH:
+                yield f"{prefix} {line}{self._trailing_comment(item)}"
             elif isinstance(item, Mapping):
-                yield from _sequence_item_lines(list(self._mapping_lines(item, inner, indent + 2)), indent)
+                yield from _sequence_item_lines(
+                    list(self._mapping_lines(item, item_field, indent + 2)), indent
+                )
             else:
                 raise UnsupportedShape(item)
 
     def _inline(self, node: Node, field: OptionalField) -> str:
-        """Return {a: b, c: d}, in a register also [a, b]; or "" for what has to have several lines."""
+        """Return a flow collection, {a: b, c: d} or in a register [a, b], or "" if block style is needed."""
         if self.comments and self.comments.inside(node):
             return ""
         if isinstance(node, Mapping):
             fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, Nested) else {}
             if isinstance(field, PerLanguage):
                 fields = dict.fromkeys(node.values, field.item)
-            order = _ordered_keys(node, fields)
-            pairs = [(name, node.values[name]) for name in order if not is_blank(node.values[name])]
-            few = len(pairs) <= MAX_INLINE_KEYS and all(
+            keys = _ordered_keys(node, fields)
+            pairs = [(name, node.values[name]) for name in keys if not is_blank(node.values[name])]
+            is_short = len(pairs) <= MAX_INLINE_KEYS and all(
                 isinstance(value, Scalar)
                 and _fits_inline(value.text, fields.get(name))
                 and not (isinstance(fields.get(name), Prose) and _has_paragraphs(value.text))
                 for name, value in pairs
             )
-            inside = ", ".join(f"{name}: {_inline_text(value)}" for name, value in pairs) if few else ""
-            return f"{{{inside}}}" if inside else ""
+            content = ", ".join(f"{name}: {_inline_text(value)}" for name, value in pairs) if is_short else ""
+            return f"{{{content}}}" if content else ""
         if isinstance(node, Sequence) and self.in_register:
             items = [item for item in node.items if not is_blank(item)]
-            inner = field.item if isinstance(field, Many) else None
-            if all(isinstance(item, Scalar) and _fits_inline(item.text, inner) for item in items):
+            item_field = field.item if isinstance(field, Many) else None
+            if all(isinstance(item, Scalar) and _fits_inline(item.text, item_field) for item in items):
                 return f"[{', '.join(map(_inline_text, items))}]"
         return ""
 
     def _comments_above(self, node: Node, indent: int) -> list[str]:
-        above = self.comments.above(node.line) if self.comments else []
-        return [f"{' ' * indent}{line}" if line else "" for line in above]
+        comments = self.comments.above(node.line) if self.comments else []
+        return [f"{' ' * indent}{line}" if line else "" for line in comments]
 
     def _trailing_comment(self, node: Node) -> str:
         comment = self.comments.behind(node.line) if self.comments else ""
@@ -172,7 +175,7 @@ class CanonicalWriter:
 
 
 class UnsupportedShape(Exception):
-    """A value of a shape that no entry has: a list inside a list, a text where an entry belongs."""
+    """Raised for a value that no entry can have, such as a list inside a list."""
 
     def __init__(self, node: Node) -> None:
         super().__init__(node.mark)
@@ -184,17 +187,17 @@ def _ordered_keys(node: Mapping, fields: Mapping_[str, Field[Any]]) -> list[str]
 
 
 def key_order(fields: Mapping_[str, Field[Any]]) -> list[str]:
-    """Return the keys of a record in the order they are written."""
+    """Return the keys of a record in canonical order."""
     return sorted(fields, key=lambda name: holds_entries(fields[name]))
 
 
 def holds_entries(field: Field[Any]) -> bool:
-    """Tell whether there are entries behind a key: the provisions of an instrument."""
+    """Tell whether the value of a field is a list of entries, as the provisions of an instrument are."""
     return isinstance(field, NestedList) and issubclass(field.record, Entry)
 
 
 def is_blank(node: Node) -> bool:
-    """Tell whether there is nothing to write."""
+    """Tell whether a node has no text."""
     if isinstance(node, Scalar):
         return not node.text.strip()
     if isinstance(node, Sequence):
@@ -206,21 +209,21 @@ def _has_paragraphs(text: str) -> bool:
     return bool(re.search(r"\n\s*\n", text.strip()))
 
 
-def text_lines(start: str, text: str, indent: int, field: OptionalField = None) -> list[str]:
-    """Return the lines of a text behind `start`, a key with its colon or a dash."""
+def text_lines(prefix: str, text: str, indent: int, field: OptionalField = None) -> list[str]:
+    """Return the lines of a text after `prefix`, a key with its colon or a dash."""
     if isinstance(field, Prose):
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
-        wrapped = [line for part in parts for line in ["", *_wrapped(part.split(), indent)]]
-        return [f"{start} |", *wrapped[1:]]
+        lines = [line for part in parts for line in ["", *_wrap(part.split(), indent)]]
+        return [f"{prefix} |", *lines[1:]]
     words = text.split()
-    line = f"{start} {format_scalar(' '.join(words), field)}"
-    if len(line) <= LINE_WIDTH or len(words) == 1 or _looks_like_key.match(words[0]):
+    line = f"{prefix} {format_scalar(' '.join(words), field)}"
+    if len(line) <= LINE_WIDTH or len(words) == 1 or _looks_like_key_pattern.match(words[0]):
         return [line]
-    return [f"{start} >-", *_wrapped(words, indent)]
+    return [f"{prefix} >-", *_wrap(words, indent)]
 
 
 def format_scalar(text: str, field: OptionalField = None) -> str:
-    """Return a text as it stands behind a colon, in quotes only if it needs them."""
+    """Return a text as a YAML scalar, in quotes only if it needs them."""
     return quote_yaml(text) if _needs_quotes(text, field) else text
 
 
@@ -228,11 +231,11 @@ def _needs_quotes(text: str, field: OptionalField) -> bool:
     return bool(_needs_quotes_pattern.match(text)) and not (field and re.fullmatch(field.literal, text))
 
 
-def _wrapped(words: list[str], indent: int) -> list[str]:
+def _wrap(words: list[str], indent: int) -> list[str]:
     lines: list[str] = []
     for word in words:
         fits = lines and len(lines[-1]) + 1 + len(word) <= LINE_WIDTH
-        if fits or (lines and _looks_like_key.match(word)):
+        if fits or (lines and _looks_like_key_pattern.match(word)):
             lines[-1] += f" {word}"
         else:
             lines.append(" " * indent + word)
@@ -244,8 +247,8 @@ def _format_key(text: str) -> str:
 
 
 def _fits_inline(text: str, field: OptionalField) -> bool:
-    """Tell whether a text can stand between braces without quotes."""
-    return not _needs_quotes(" ".join(text.split()), field) and not _needs_block_style.search(text)
+    """Tell whether a text can be an unquoted scalar in a flow collection."""
+    return not _needs_quotes(" ".join(text.split()), field) and not _needs_block_style_pattern.search(text)
 
 
 def _inline_text(node: Node) -> str:
@@ -254,9 +257,9 @@ def _inline_text(node: Node) -> str:
 
 
 def _sequence_item_lines(lines: list[str], indent: int) -> Iterator[str]:
-    """Yield the lines of a record as an item of a list; comments before its first key go above the dash."""
-    first = next(number for number, line in enumerate(lines) if line.strip() and line.strip()[0] != "#")
-    for line in lines[:first]:
+    """Yield the lines of a record as an item of a list; comments before its first key precede the dash."""
+    first_key = next(number for number, line in enumerate(lines) if line.strip() and line.strip()[0] != "#")
+    for line in lines[:first_key]:
         yield f"{' ' * indent}{line.strip()}" if line else ""
-    yield f"{' ' * indent}- {lines[first].strip()}"
-    yield from lines[first + 1 :]
+    yield f"{' ' * indent}- {lines[first_key].strip()}"
+    yield from lines[first_key + 1 :]

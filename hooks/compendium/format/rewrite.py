@@ -1,4 +1,4 @@
-"""Files written anew in the one way entries are written, or left as they are if anything could be lost."""
+"""Rewriting of entry files in the canonical format, only if no data and no comment is lost."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.parse import parse
 
-ID_LEVELS = {"footnote": 2}  # of ids in a register; all others have one
+ID_LEVELS = {"footnote": 2}  # nesting of ids in a register; 1 in all others
 
 
 def format_file(path: str, data: bytes, location: DataLocation) -> bytes | None:
-    """Return a file of a place as it is to be written; None if it cannot be read, or would lose something."""
+    """Return the canonical bytes of a file, or None if it is unreadable or data or comments would be lost."""
     root, problems = parse(path, data, location.max_bytes)
     if root is None or problems:
         return None
@@ -79,21 +79,21 @@ def _data_of_record(node: Node, record: type[Record] | None) -> object:
 
 
 def _data_of_value(node: Node, field: Field[Any] | None) -> object:
-    """Return what a value means, however it is written: words without the line ends between them."""
+    """Return the data of a value without its layout: words without line ends."""
     if isinstance(node, Scalar):
         if isinstance(field, Prose):
-            return field.value(node, None)  # type: ignore[arg-type]  # paragraphs ask nobody
+            return field.value(node, None)  # type: ignore[arg-type]  # Prose needs no resolver
         return " ".join(node.text.split())
     if isinstance(node, Sequence):
-        inner = field.item if isinstance(field, Many) else None
-        return [_data_of_value(item, inner) for item in node.items if not is_blank(item)]
+        item_field = field.item if isinstance(field, Many) else None
+        return [_data_of_value(item, item_field) for item in node.items if not is_blank(item)]
     if isinstance(field, PerLanguage):
         return _data_of_record(node, None)
     return _data_of_record(node, field.record if isinstance(field, Nested) else None)
 
 
 def entry_files(root: Path) -> Iterator[tuple[Path, DataLocation]]:
-    """Yield every file of a project that holds entries, with its place."""
+    """Yield every entry file of a project, with its data location."""
     for location in DATA_LOCATIONS:
         path_in_project = root / location.path
         paths = sorted(path_in_project.glob("*.yml")) if location.is_folder else [path_in_project]
