@@ -22,11 +22,11 @@ def main() -> int:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     sites = parser.parse_args()
-    found = list(differences(sites.before, sites.after))
-    for path, complaint in found:
-        print(f"{path}: {complaint}")
-    print(f"{len(found)} differences")
-    return 1 if found else 0
+    changes = list(differences(sites.before, sites.after))
+    for path, difference in changes:
+        print(f"{path}: {difference}")
+    print(f"{len(changes)} differences")
+    return 1 if changes else 0
 
 
 if __name__ == "__main__":

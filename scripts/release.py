@@ -50,11 +50,11 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         help="a changed entry whose earlier words were wrong",
     )
     taking_out = parser.add_mutually_exclusive_group()
-    for option, said in (
+    for option, help_text in (
         ("--withhold", "take frozen words out"),
         ("--withhold-reason", "hide the reason of a correction"),
     ):
-        taking_out.add_argument(option, nargs=3, metavar=("REF", "VERSION", "WHY"), help=said)
+        taking_out.add_argument(option, nargs=3, metavar=("REF", "VERSION", "WHY"), help=help_text)
     return run(root, parser.parse_args(arguments))
 
 

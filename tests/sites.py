@@ -20,7 +20,7 @@ def build(out: Path, **variables: str) -> Path:
 
     pytest-xdist runs several of us at once: the first builds, the others wait for it.
     """
-    with exclusive_lock(out.with_suffix(".lock"), if_not=lambda: None):
+    with exclusive_lock(out.with_suffix(".lock"), on_wait=lambda: None):
         if not out.is_dir():
             new = out.with_suffix(".new")
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]

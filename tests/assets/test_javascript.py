@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools.dev import CommandError
-from tools.dev.npm import installed
+from tools.dev.npm import installed_packages
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "tests/javascript"
@@ -18,7 +18,7 @@ PINNED = ROOT / "tests/javascript"
 @pytest.fixture(scope="module")
 def tools() -> tuple[str, Path]:
     try:
-        return installed(PINNED, "TypeScript and ESLint")
+        return installed_packages(PINNED, "TypeScript and ESLint")
     except CommandError as stuck:
         pytest.skip(str(stuck))
 

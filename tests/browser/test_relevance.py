@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tools.bench.relevance import ours
+from tools.bench.relevance import own_answers
 from tools.bench.relevance_metrics import Quality, qualities, read_judged_queries
 
 QUERIES = Path(__file__).resolve().parents[1] / "relevance/queries.tsv"
@@ -25,7 +25,7 @@ def measured(browser: Browser, site_url: str) -> dict[str, Quality]:
     queries = read_judged_queries(QUERIES)
     page = browser.new_page()
     try:
-        return qualities(queries, ours(page, site_url, queries))
+        return qualities(queries, own_answers(page, site_url, queries))
     finally:
         page.close()
 

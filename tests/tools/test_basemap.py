@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
-from tools.basemap.command import BASEMAP, LICENCE, MARK_DISTANCE, SOURCE, path
+from tools.basemap.command import BASEMAP, LICENCE, MARK_DISTANCE, SOURCE, svg_path
 from tools.basemap.mark_placement import spread_marks
 from tools.basemap.projection import RADIUS, Window, area, centroid, simplify
 from tools.basemap.topology import Topology
@@ -55,8 +55,8 @@ def test_places_are_projected_as_in_the_manual() -> None:
 def test_the_edge_of_a_window_cuts_a_ring() -> None:
     window = Window(centre=(0, 0), left=0, right=5, bottom=0, top=20, width=5)
     assert window.height == 20
-    assert window.cut(SQUARE) == [(0, 0), (5, 0), (5, 10), (0, 10), (0, 0)]
-    assert window.cut([(x - 50, y) for x, y in SQUARE]) == []
+    assert window.clip(SQUARE) == [(0, 0), (5, 0), (5, 10), (0, 10), (0, 0)]
+    assert window.clip([(x - 50, y) for x, y in SQUARE]) == []
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_area_and_middle_of_a_ring() -> None:
 
 
 def test_a_path_is_told_in_whole_steps() -> None:
-    assert path([(0.4, 0.4), (10.2, -0.3), (10.4, 9.7)]) == "M0 0l10 0 0 10z"
-    assert path([(5, 5), (3, 4), (3, 4.2)]) == "M5 5l-2-1z"
+    assert svg_path([(0.4, 0.4), (10.2, -0.3), (10.4, 9.7)]) == "M0 0l10 0 0 10z"
+    assert svg_path([(5, 5), (3, 4), (3, 4.2)]) == "M5 5l-2-1z"
 
 
 @settings(max_examples=60)

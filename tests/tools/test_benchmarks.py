@@ -13,7 +13,7 @@ from copies import hashes
 import compendium
 from compendium.output.render import SiteSettings, page_factories, render_pages
 from tools.bench import peer
-from tools.bench.check_time import CHECK
+from tools.bench.check_time import CHECK_SCRIPT
 from tools.bench.files import report
 from tools.bench.markdown import markdown
 from tools.bench.process_cost import measure
@@ -98,10 +98,10 @@ def test_html_becomes_markdown() -> None:
 
 def test_the_check_is_measured_as_a_whole_process(project: Project) -> None:
     """And it is the check: of a folder where nothing can be checked it says so, and there is no number."""
-    command = [sys.executable, "-c", CHECK.format(root=str(ROOT))]
+    command = [sys.executable, "-c", CHECK_SCRIPT.format(root=str(ROOT))]
     assert measure(command, project.root).cpu > 0.05
     with pytest.raises(SystemExit, match="broken off"):
-        measure([*command[:2], CHECK.format(root="broken off")], project.root)
+        measure([*command[:2], CHECK_SCRIPT.format(root="broken off")], project.root)
 
 
 def test_files_are_counted_per_page_and_the_first_limit_of_each_host_is_named(tmp_path: Path) -> None:

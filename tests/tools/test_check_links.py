@@ -28,7 +28,7 @@ from tools.linkcheck.rate_limit import RateLimiter
 from tools.linkcheck.record import Record, due_urls, read_records, updated_record, write
 from tools.linkcheck.report import report
 from tools.linkcheck.response import Response
-from tools.linkcheck.verdict import Verdict, judge
+from tools.linkcheck.verdict import Verdict, classify
 
 CERTIFICATE = Path(__file__).parents[1] / "self-signed.pem"
 
@@ -44,7 +44,7 @@ LONG = 300  # seconds; what ends by itself ends before, however slow the machine
 
 def verdict(address: str, patience: float = LONG, pause: float = 0) -> Verdict:
     visitor = Fetcher(RateLimiter("test", pause), "test", patience, local=True)
-    return judge(address, visitor.visit(address), visitor.visit)
+    return classify(address, visitor.fetch(address), visitor.fetch)
 
 
 # Verdicts ---------------------------------------------------------------------------------------------------------
@@ -94,18 +94,18 @@ def test_a_page_gets_the_verdict_that_a_person_would_give(
 
 
 def test_a_page_that_moved_for_good_says_where_to(server: Server) -> None:
-    assert verdict(server.url + "/moved") == Verdict("moved", to=server.url + "/new-place")
+    assert verdict(server.url + "/moved") == Verdict("moved", redirect_target=server.url + "/new-place")
 
 
 def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: Server) -> None:
-    assert verdict(server.url + "/letters") == Verdict("moved", to=server.url + "/пресса")
+    assert verdict(server.url + "/letters") == Verdict("moved", redirect_target=server.url + "/пресса")
     assert server.asked["/%D0%BF%D1%80%D0%B5%D1%81%D1%81%D0%B0"] == 1
 
 
 def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: Server) -> None:
     visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
-    answers = [visitor.visit(server.url + path) for path in ("/busy-for-long", "/page")]
-    assert [judge("", answer, visitor.visit) for answer in answers] == [
+    answers = [visitor.fetch(server.url + path) for path in ("/busy-for-long", "/page")]
+    assert [classify("", answer, visitor.fetch) for answer in answers] == [
         Verdict("blocked", "answers 429"),
         Verdict("blocked", "its site asks to be left alone for a while"),
     ]
@@ -116,8 +116,8 @@ def test_a_page_that_leads_into_a_private_network_is_not_followed(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tools.linkcheck.fetcher._is_public", lambda host: host == "127.0.0.1")
-    answer = Fetcher(RateLimiter("test", 0), "test").visit(server.url + "/inside")
-    assert answer == Response(fault="private", says="leads into a private network")
+    answer = Fetcher(RateLimiter("test", 0), "test").fetch(server.url + "/inside")
+    assert answer == Response(fault="private", reason="leads into a private network")
 
 
 def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) -> None:
@@ -180,7 +180,9 @@ def test_a_name_that_does_not_exist_is_said_to_be_none() -> None:
 )
 def test_an_address_in_a_private_network_is_never_asked(host: str) -> None:
     visitor = Fetcher(RateLimiter("test", 0), "test")
-    assert visitor.visit(f"http://{host}/") == Response(fault="private", says="leads into a private network")
+    assert visitor.fetch(f"http://{host}/") == Response(
+        fault="private", reason="leads into a private network"
+    )
 
 
 # Manners ----------------------------------------------------------------------------------------------------------
@@ -189,7 +191,7 @@ def test_an_address_in_a_private_network_is_never_asked(host: str) -> None:
 def test_a_site_is_visited_once_at_a_time_with_a_pause(server: Server) -> None:
     visitor = Fetcher(RateLimiter("test", 0.2), "test", local=True)
     for name in "abc":
-        visitor.visit(f"{server.url}/{name}")
+        visitor.fetch(f"{server.url}/{name}")
     visits = server.times[1:]  # the first is robots.txt
     assert all(later - earlier >= 0.2 for earlier, later in pairwise(visits))
 
@@ -197,8 +199,8 @@ def test_a_site_is_visited_once_at_a_time_with_a_pause(server: Server) -> None:
 def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
     server.robots = "User-agent: *\nDisallow: /private\n"
     visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
-    closed, opened = (visitor.visit(server.url + path) for path in ("/private/page", "/page"))
-    assert judge("", closed, visitor.visit) == Verdict("blocked", "robots.txt asks programs to stay away")
+    closed, opened = (visitor.fetch(server.url + path) for path in ("/private/page", "/page"))
+    assert classify("", closed, visitor.fetch) == Verdict("blocked", "robots.txt asks programs to stay away")
     assert opened.status == 200
     assert server.asked == {"/robots.txt": 1, "/page": 1}
 

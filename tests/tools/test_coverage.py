@@ -15,7 +15,7 @@ from compendium.load import load
 from compendium.model.origins import is_from_other_work, main_work
 from tools.coverage.list_coverage import list_report, missing_rows, unlisted
 from tools.coverage.merging import merge
-from tools.coverage.review_lists import KINDS, InvalidTable, ReviewList, read_lists
+from tools.coverage.review_lists import KIND_BY_LIST, InvalidTable, ReviewList, read_lists
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
@@ -26,12 +26,12 @@ COUNTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", KIND_BY_LIST)
 def test_everything_that_the_paper_has_is_encoded(name: str) -> None:
     assert [f"{row.id} (line {row.line})" for row in missing_rows(OF_THE_PAPER[name], LOADED)] == []
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", KIND_BY_LIST)
 def test_a_list_names_everything_once_with_its_line(name: str) -> None:
     rows = OF_THE_PAPER[name].rows
     assert len({row.id for row in rows}) == len(rows) == COUNTS[name]

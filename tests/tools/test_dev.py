@@ -49,7 +49,9 @@ def python(code: str) -> list[str]:
 
 
 def test_an_old_python_is_told_where_to_get_a_newer_one():
-    assert bootstrap.too_old((3, 8), "/usr/bin/python3", newer=[], command=["scripts/dev.py", "serve"]) == (
+    assert bootstrap.too_old(
+        (3, 8), "/usr/bin/python3", newer_commands=[], command=["scripts/dev.py", "serve"]
+    ) == (
         "This needs Python 3.11 or newer, and /usr/bin/python3 is Python 3.8.\n"
         "Install a newer one, then start the same command again:\n"
         "  Windows, macOS    https://www.python.org/downloads/\n"
@@ -435,7 +437,7 @@ def holder(lock: Path, up: Path) -> subprocess.Popen[bytes]:
     """Another process that holds the lock until it is killed."""
     code = (
         "import time, pathlib; from tools.dev.file_lock import exclusive_lock\n"
-        f"with exclusive_lock(pathlib.Path({str(lock)!r}), if_not=lambda: None):\n"
+        f"with exclusive_lock(pathlib.Path({str(lock)!r}), on_wait=lambda: None):\n"
         f"    pathlib.Path({str(up)!r}).touch(); time.sleep({2 * PATIENCE})"
     )
     return started(code, up)
@@ -444,13 +446,13 @@ def holder(lock: Path, up: Path) -> subprocess.Popen[bytes]:
 def test_a_second_run_is_told_and_then_waits_for_its_turn(tmp_path):
     other = holder(tmp_path / "lock", tmp_path / "up")
     # Killed, it cannot tidy up after itself: the system gives the lock back.
-    with exclusive_lock(tmp_path / "lock", if_not=other.kill):
+    with exclusive_lock(tmp_path / "lock", on_wait=other.kill):
         assert other.wait() != 0
 
 
 def test_a_lock_is_given_back(tmp_path):
     for _ in range(2):
-        with exclusive_lock(tmp_path / "lock", if_not=lambda: pytest.fail("still held")):
+        with exclusive_lock(tmp_path / "lock", on_wait=lambda: pytest.fail("still held")):
             pass
 
 

@@ -12,7 +12,7 @@ from test_broken_files import BROKEN
 from test_parse import SYNTAX
 from test_rules import FIELD_RULES
 
-from tools.editors_guide.examples import MORE, examples
+from tools.editors_guide.examples import ADDITIONAL_MESSAGES, examples
 from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR, message_patterns
 from tools.editors_guide.messages_page import PAGE, all_patterns, messages_page
 
@@ -81,7 +81,7 @@ def test_each_line_in_which_something_is_filled_in_has_an_example() -> None:
     assert [one for one in SAYINGS if PLACEHOLDER in one and one not in known] == []
     # One of ours is for what no test has word by word.
     without = {message.replace("\0", "") for message in known.values()}
-    assert [message for message in MORE if message not in without] == []
+    assert [message for message in ADDITIONAL_MESSAGES if message not in without] == []
 
 
 def test_no_two_lines_of_the_page_are_the_same() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutation import javascript_operators, python_operators
-from tools.mutation.command import NOT_MAPPED, mapped_test_files, run_faults
+from tools.mutation.command import UNMAPPED_TESTS, mapped_test_files, run_faults
 from tools.mutation.coverage_map import BUILD_TESTS, SCRIPT_TESTS, instrument
 from tools.mutation.fault_set import Fault, compare, read, translate, write
 from tools.mutation.runner import run
@@ -154,11 +154,11 @@ def test_a_function_records_that_it_was_called() -> None:
 
 
 def test_every_file_that_the_tool_names_is_there() -> None:
-    named = [*NOT_MAPPED, *BUILD_TESTS, *(test for tests in SCRIPT_TESTS.values() for test in tests)]
+    named = [*UNMAPPED_TESTS, *BUILD_TESTS, *(test for tests in SCRIPT_TESTS.values() for test in tests)]
     assert [path for path in named if not (ROOT / path).is_file()] == []
 
 
 def test_the_test_files_to_record_are_those_of_all_folders_but_the_browser() -> None:
     files = mapped_test_files(ROOT)
     assert {"tests/test_link.py", "tests/tools/test_dev.py"} <= set(files)
-    assert not [path for path in files if path.startswith("tests/browser/") or path in NOT_MAPPED]
+    assert not [path for path in files if path.startswith("tests/browser/") or path in UNMAPPED_TESTS]

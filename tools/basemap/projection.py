@@ -34,25 +34,29 @@ class Window:
         """Units for a kilometre."""
         return self.width / (self.right - self.left)
 
-    def project(self, place: Point) -> Point:
-        """Return where a place (longitude, latitude) lies, in units from the upper left corner."""
-        turn = radians(place[0] - self.centre[0])
-        here, middle = radians(place[1]), radians(self.centre[1])
-        nearness = 1 + sin(middle) * sin(here) + cos(middle) * cos(here) * cos(turn)
-        stretch = RADIUS * sqrt(2 / max(nearness, 1e-9))
-        east = stretch * cos(here) * sin(turn)
-        north = stretch * (cos(middle) * sin(here) - sin(middle) * cos(here) * cos(turn))
+    def project(self, position: Point) -> Point:
+        """Project (longitude, latitude) to units from the upper left corner."""
+        longitude = radians(position[0] - self.centre[0])
+        latitude, centre_latitude = radians(position[1]), radians(self.centre[1])
+        denominator = (
+            1 + sin(centre_latitude) * sin(latitude) + cos(centre_latitude) * cos(latitude) * cos(longitude)
+        )
+        stretch = RADIUS * sqrt(2 / max(denominator, 1e-9))
+        east = stretch * cos(latitude) * sin(longitude)
+        north = stretch * (
+            cos(centre_latitude) * sin(latitude) - sin(centre_latitude) * cos(latitude) * cos(longitude)
+        )
         return (east - self.left) * self.scale, (self.top - north) * self.scale
 
-    def cut(self, ring: list[Point]) -> list[Point]:
-        """Return the part of a projected ring inside the window: Sutherland and Hodgman's way."""
-        ring = _half(ring, 0, lambda x: x >= 0, 0)
-        ring = _half(ring, 0, lambda x: x <= self.width, self.width)
-        ring = _half(ring, 1, lambda y: y >= 0, 0)
-        return _half(ring, 1, lambda y: y <= self.height, self.height)
+    def clip(self, ring: list[Point]) -> list[Point]:
+        """Return a projected ring clipped to the window, by the Sutherland-Hodgman algorithm."""
+        ring = _clip_edge(ring, 0, lambda x: x >= 0, 0)
+        ring = _clip_edge(ring, 0, lambda x: x <= self.width, self.width)
+        ring = _clip_edge(ring, 1, lambda y: y >= 0, 0)
+        return _clip_edge(ring, 1, lambda y: y <= self.height, self.height)
 
 
-def _half(ring: list[Point], axis: int, inside: Callable[[float], bool], edge: float) -> list[Point]:
+def _clip_edge(ring: list[Point], axis: int, inside: Callable[[float], bool], edge: float) -> list[Point]:
     clipped: list[Point] = []
     for before, point in zip(ring[-1:] + ring, ring, strict=False):
         if inside(before[axis]) != inside(point[axis]):
@@ -66,21 +70,21 @@ def _half(ring: list[Point], axis: int, inside: Callable[[float], bool], edge: f
 
 
 def simplify(line: list[Point], tolerance: float) -> list[Point]:
-    """Return a line without the points that lie nearer to it than `tolerance`: Douglas and Peucker's way."""
+    """Return a line without points nearer to it than `tolerance`, by the Douglas-Peucker algorithm."""
     if len(line) < 3:
         return line
     (x, y), (to_x, to_y) = line[0], line[-1]
-    long = hypot(to_x - x, to_y - y)
+    length = hypot(to_x - x, to_y - y)
 
-    def off(point: Point) -> float:
-        if not long:
+    def distance(point: Point) -> float:
+        if not length:
             return hypot(point[0] - x, point[1] - y)
-        return abs((to_x - x) * (y - point[1]) - (x - point[0]) * (to_y - y)) / long
+        return abs((to_x - x) * (y - point[1]) - (x - point[0]) * (to_y - y)) / length
 
-    far = max(range(1, len(line) - 1), key=lambda place: off(line[place]))
-    if off(line[far]) <= tolerance:
+    farthest = max(range(1, len(line) - 1), key=lambda index: distance(line[index]))
+    if distance(line[farthest]) <= tolerance:
         return [line[0], line[-1]]
-    return simplify(line[: far + 1], tolerance)[:-1] + simplify(line[far:], tolerance)
+    return simplify(line[: farthest + 1], tolerance)[:-1] + simplify(line[farthest:], tolerance)
 
 
 def area(ring: list[Point]) -> float:

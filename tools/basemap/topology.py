@@ -14,20 +14,23 @@ class Topology:
 
     def __init__(self, file: dict[str, Any]) -> None:
         self._file = file
-        self._arcs = [self._arc(written) for written in file["arcs"]]
+        self._arcs = [self._arc(steps) for steps in file["arcs"]]
 
-    def _arc(self, written: list[list[int]]) -> Ring:
-        """Undo the quantisation: every step is told from the one before it."""
-        (wide, high), (left, low) = self._file["transform"]["scale"], self._file["transform"]["translate"]
+    def _arc(self, steps: list[list[int]]) -> Ring:
+        """Decode a quantised arc, whose points are delta-encoded."""
+        (scale_x, scale_y), (offset_x, offset_y) = (
+            self._file["transform"]["scale"],
+            self._file["transform"]["translate"],
+        )
         x = y = 0
         points = []
-        for step_x, step_y in written:
+        for step_x, step_y in steps:
             x, y = x + step_x, y + step_y
-            points.append((x * wide + left, y * high + low))
+            points.append((x * scale_x + offset_x, y * scale_y + offset_y))
         return points
 
     def _ring(self, arcs: list[int]) -> Ring:
-        """Join arcs. One that is counted from behind (-1 is the first) is walked backwards."""
+        """Join arcs. A negative index (-1 is the first arc) means the arc in reverse."""
         ring: Ring = []
         for arc in arcs:
             points = self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1]

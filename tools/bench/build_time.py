@@ -1,8 +1,8 @@
-"""Benchmark of whole builds of synthetic projects, ours beside plain Material for MkDocs.
+"""Benchmark of builds of synthetic projects, compared with plain Material for MkDocs.
 
-The two take turns, and who begins alternates, so that a machine that slows down slows both. Each build goes
-into a new folder. One build of each is made first and not counted. What counts is the median. Writing ten
-thousand files to a disk takes seconds that depend on the disk; TMPDIR chooses another place to work in.
+The two alternate, and so does the first of them, so that a machine that slows down slows both. Each build
+goes into a new folder. A first build of each is discarded, and the median of the others counts. Writing ten
+thousand files depends on the disk; TMPDIR selects another folder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ WIDTHS = (8, 24, 9, 24, 9, 11, 10, 12)  # of the columns
 
 
 def build(root: Path, sizes: list[int], times: int) -> None:
-    """Print a row per size: CPU seconds and memory of both, their ratio, and how the time grows."""
+    """Print a row per size: CPU seconds and memory of both, their ratio, and the growth of the time."""
     content = Synthetic(root)
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}")
     print("\n".join(["", *content.census(), ""]), flush=True)
@@ -38,17 +38,17 @@ def build(root: Path, sizes: list[int], times: int) -> None:
     before: tuple[int, Runs] | None = None
     for size in sizes:
         with tempfile.TemporaryDirectory() as temporary:
-            ours, theirs = Path(temporary, "ours"), Path(temporary, "peer")
+            ours, peer_project = Path(temporary, "ours"), Path(temporary, "peer")
             ours.mkdir()
             content.write(ours, size)
-            peer.write(ours, theirs)
+            peer.write(ours, peer_project)
             pages = len(page_factories(compendium.build(ours), SiteSettings()))
-            runs = _runs({OURS: ours, PEER: theirs}, times)
+            runs = _measure_runs({OURS: ours, PEER: peer_project}, times)
         print(_row(pages, runs, before), flush=True)
         before = pages, runs
 
 
-def _runs(projects: dict[str, Path], times: int) -> Runs:
+def _measure_runs(projects: dict[str, Path], times: int) -> Runs:
     runs: Runs = {name: [] for name in projects}
     for turn in range(times + 1):
         for name in sorted(projects, reverse=turn % 2 == 1):
@@ -70,13 +70,13 @@ def _row(pages: int, runs: Runs, before: tuple[int, Runs] | None) -> str:
     cpu = {name: median(spent.cpu for spent in costs) for name, costs in runs.items()}
     cells = [f"{pages:,}"]
     for name in (OURS, PEER):
-        spread = [spent.cpu for spent in runs[name]]
+        cpu_times = [spent.cpu for spent in runs[name]]
         system = median(spent.system for spent in runs[name])
-        cells.append(f"{cpu[name]:.1f} ({min(spread):.1f}–{max(spread):.1f}) {system:.1f}")
+        cells.append(f"{cpu[name]:.1f} ({min(cpu_times):.1f}–{max(cpu_times):.1f}) {system:.1f}")
         cells.append(f"{median(spent.peak for spent in runs[name]) / 1e6:.0f}")
     cells.append(f"{cpu[OURS] / cpu[PEER]:.2f}")
     for name in (OURS, PEER) if before else ():
         assert before
-        less = median(spent.cpu for spent in before[1][name])
-        cells.append(f"n^{math.log(cpu[name] / less) / math.log(pages / before[0]):.2f}")
+        earlier_cpu = median(spent.cpu for spent in before[1][name])
+        cells.append(f"n^{math.log(cpu[name] / earlier_cpu) / math.log(pages / before[0]):.2f}")
     return "".join(f"{cell:>{width}}" for cell, width in zip(cells, WIDTHS, strict=False))

@@ -1,4 +1,4 @@
-"""Benchmark of the check of synthetic projects, as a whole process."""
+"""Benchmark of scripts/check.py on synthetic projects."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from compendium.checks.ids import LoadedIds
 from tools.bench.process_cost import Cost, measure
 from tools.bench.synthetic import Synthetic
 
-# What scripts/check.py does, in the folder that it is started in. Some made-up titles are alike and some
-# made-up figures are not those of their sentences: that there are problems is no fault of the measurement.
-CHECK = """\
+# The work of scripts/check.py, in the current folder. Synthetic entries have problems, such as similar
+# titles, so exit code 1 counts as success.
+CHECK_SCRIPT = """\
 import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
@@ -38,20 +38,20 @@ def check(root: Path, sizes: list[int], times: int) -> None:
             project = Path(temporary)
             content.write(project, size)
             entries = _entries(project)
-            command = [sys.executable, "-c", CHECK.format(root=str(root))]
+            command = [sys.executable, "-c", CHECK_SCRIPT.format(root=str(root))]
             costs = [measure(command, project) for _ in range(times + 1)][1:]  # the first warms the disk
         print(f"{size:>8,}{entries:>10,}{_seconds(costs):>24}{_peak(costs):>9}", flush=True)
 
 
 def _entries(project: Path) -> int:
-    """Return how many entries there are, counted as check.py counts them."""
+    """Return the number of entries, provisions included, as check.py counts them."""
     loaded = compendium.load(project)
     return len(loaded.entries) + len(LoadedIds(loaded).ids("provision"))
 
 
 def _seconds(costs: list[Cost]) -> str:
-    cpu = [one.cpu for one in costs]
-    return f"{median(cpu):.1f} ({min(cpu):.1f}–{max(cpu):.1f}) {median(one.system for one in costs):.1f}"
+    cpu = [cost.cpu for cost in costs]
+    return f"{median(cpu):.1f} ({min(cpu):.1f}–{max(cpu):.1f}) {median(cost.system for cost in costs):.1f}"
 
 
 def _peak(costs: list[Cost]) -> str:

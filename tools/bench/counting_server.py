@@ -19,21 +19,21 @@ _COMPRESSED = (".html", ".js", ".css", ".json", ".svg")  # Pagefind compresses i
 
 @dataclass
 class CountingServer:
-    """The address of a site, and what was sent since `clear`: (path, bytes of the body)."""
+    """The URL of a site, and the responses since `clear`: (path, bytes of the body)."""
 
     url: str
     sent: list[tuple[str, int]] = field(default_factory=list)
     slow: bool = False  # 400 kbit/s, and 400 ms before each answer
 
     def clear(self) -> None:
-        """Forget what was sent."""
+        """Empty the log of responses."""
         self.sent.clear()
 
 
 @contextmanager
 def serving(folder: Path) -> Iterator[CountingServer]:
     """Serve a folder on this machine."""
-    line = threading.Lock()  # a slow line is one line for all that is fetched
+    line_lock = threading.Lock()  # a slow line is one line for all that is fetched
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -53,17 +53,17 @@ def serving(folder: Path) -> Iterator[CountingServer]:
             self.end_headers()
             served.sent.append((path, len(body or b"")))
             if served.slow:
-                with line:
+                with line_lock:
                     time.sleep(len(body or b"") * 8 / 400_000)
-            with suppress(ConnectionError):  # the page was closed before all had come
+            with suppress(ConnectionError):  # the page was closed before the end
                 self.wfile.write(body or b"")
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     class Server(ThreadingHTTPServer):
         def handle_error(self, *_: object) -> None:
-            """Say nothing: a page that is closed breaks what it was still fetching."""
+            """Log nothing: a page that is closed interrupts its requests."""
 
     server = Server(("127.0.0.1", 0), Handler)
     served = CountingServer(f"http://127.0.0.1:{server.server_port}/")

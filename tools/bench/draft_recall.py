@@ -1,4 +1,4 @@
-"""Recall of drafts against entries made by hand: boxes, quotations, footnotes, pinpoints."""
+"""Recall of drafts against entries written by hand: boxes, quotations, footnotes, pinpoints."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import read_pages
 from tools.quotations import copies
 
-SHOWN = 12  # of what was not found
+MAX_LISTED = 12  # missed items
 
 
 def drafts(root: Path, file: Path, source: str) -> None:
@@ -36,29 +36,29 @@ def drafts(root: Path, file: Path, source: str) -> None:
     print(f"{len(pages.pages)} pages in {seconds:.1f} s; at most {memory} MB")
     built = compendium.build(root)
     page_texts = copies.read_copy(file).texts[0].full_text.split("\f")
-    _say("boxes with their title and page", *_boxes(root, source, extraction, page_texts))
-    _say("quotations, under their instrument", *_quotations(built, source, extraction))
-    _say("footnotes, their addresses mended", *_footnotes(built, source, extraction))
-    _say("footnotes with their pinpoint", *_pinpoints(built, source, extraction))
+    _print_recall("boxes with their title and page", *_box_recall(root, source, extraction, page_texts))
+    _print_recall("quotations, under their instrument", *_quotation_recall(built, source, extraction))
+    _print_recall("footnotes, their addresses mended", *_footnote_recall(built, source, extraction))
+    _print_recall("footnotes with their pinpoint", *_pinpoint_recall(built, source, extraction))
     drafted = len(extraction.quoted_provisions)
-    unmatched = drafted - len(_right(built, source, extraction))
+    unmatched = drafted - len(_matched_drafts(built, source, extraction))
     print(f"{drafted} provisions drafted, {unmatched} of them in no entry")
 
 
-def _say(label: str, right: int, missed: Sequence[str]) -> None:
-    total = right + len(missed)
-    print(f"{label}: {right} of {total} ({100 * right / max(total, 1):.1f} %)")
-    for missed_item in missed[:SHOWN]:
+def _print_recall(label: str, match_count: int, missed: Sequence[str]) -> None:
+    total = match_count + len(missed)
+    print(f"{label}: {match_count} of {total} ({100 * match_count / max(total, 1):.1f} %)")
+    for missed_item in missed[:MAX_LISTED]:
         print(f"  not: {missed_item}")
 
 
-def _boxes(
+def _box_recall(
     root: Path, source: str, extraction: Extraction, page_texts: Sequence[str]
 ) -> tuple[int, list[str]]:
     """A box counts if its title is that of the list, and the page, as the file writes it, has its number."""
-    with (root / f"reviews/{source}/boxes.tsv").open(encoding="utf-8", newline="") as listed:
+    with (root / f"reviews/{source}/boxes.tsv").open(encoding="utf-8", newline="") as table:
         titles = {
-            int(row["number"]): row["title"] for row in csv.DictReader(listed, delimiter="\t", quoting=3)
+            int(row["number"]): row["title"] for row in csv.DictReader(table, delimiter="\t", quoting=3)
         }
     boxes = {box.number: box for box in extraction.report.boxes}
     missed = [
@@ -73,27 +73,27 @@ def _boxes(
     return len(titles) - len(missed), missed
 
 
-def _quotations(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
+def _quotation_recall(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
     """A quotation counts if a draft of its instrument has all its words, and not three times as many."""
-    right = set(_right(built, source, extraction).values())
-    missed = [f"{id}: {quote[:60]}" for id, quote in _quotes(built, source) if id not in right]
-    return len(right), missed
+    matched_ids = set(_matched_drafts(built, source, extraction).values())
+    missed = [f"{id}: {quote[:60]}" for id, quote in _quotes(built, source) if id not in matched_ids]
+    return len(matched_ids), missed
 
 
-def _right(built: Compendium, source: str, extraction: Extraction) -> dict[int, str]:
-    """Return {which draft: the provision whose quotation it has}."""
+def _matched_drafts(built: Compendium, source: str, extraction: Extraction) -> dict[int, str]:
+    """Return {index of a draft: id of the provision whose quotation it has}."""
     drafted: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, quoted in enumerate(extraction.quoted_provisions):
         drafted[quoted.instrument].append((number, _letters(quoted.words)))
-    right: dict[int, str] = {}
+    matched: dict[int, str] = {}
     for id, quote in _quotes(built, source):
         pieces = [_letters(piece) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", quote) if _letters(piece)]
         length = sum(map(len, pieces))
         for number, words in drafted[id.split("/")[0]]:
-            if number not in right and len(words) <= 3 * length and all(piece in words for piece in pieces):
-                right[number] = id
+            if number not in matched and len(words) <= 3 * length and all(piece in words for piece in pieces):
+                matched[number] = id
                 break
-    return right
+    return matched
 
 
 def _quotes(built: Compendium, source: str) -> Iterator[tuple[str, str]]:
@@ -106,9 +106,9 @@ def _quotes(built: Compendium, source: str) -> Iterator[tuple[str, str]]:
             yield entry.id, entry.quote
 
 
-def _footnotes(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
-    """A footnote counts if it was found, each of its addresses is one that the compendium has, and no work
-    that it cites has an address that was found in no footnote."""
+def _footnote_recall(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
+    """A footnote counts if it was extracted, all its URLs are in the compendium, and the URL of every work
+    that it cites was extracted from some footnote."""
     known_urls = {
         entry.get(name)
         for entry in built
@@ -116,31 +116,31 @@ def _footnotes(built: Compendium, source: str, extraction: Extraction) -> tuple[
         if isinstance(field, Url) and entry.get(name)
     }
     notes = {str(note.label): note.urls for note in extraction.footnotes}
-    all_found = {address for addresses in notes.values() for address in addresses}
+    extracted_urls = {address for addresses in notes.values() for address in addresses}
     missed = []
-    for footnote in _of(built, source):
+    for footnote in _source_footnotes(built, source):
         number = footnote.number
-        cited = {cite.source.url_ for cite in footnote.cites if cite.source and cite.source.url_}
-        wrong_urls = [*(set(notes.get(number, ())) - known_urls), *(cited - all_found)]
+        cited_urls = {cite.source.url_ for cite in footnote.cites if cite.source and cite.source.url_}
+        wrong_urls = [*(set(notes.get(number, ())) - known_urls), *(cited_urls - extracted_urls)]
         if number not in notes or wrong_urls:
             missed.append(f"footnote {number}" + "".join(f", {address}" for address in sorted(wrong_urls)))
-    return len(_of(built, source)) - len(missed), missed
+    return len(_source_footnotes(built, source)) - len(missed), missed
 
 
-def _of(built: Compendium, source: str) -> list[Footnote]:
+def _source_footnotes(built: Compendium, source: str) -> list[Footnote]:
     """Return the footnotes of a source."""
     return [entry for entry in built if isinstance(entry, Footnote) and entry.work.id == source]
 
 
-def _pinpoints(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
+def _pinpoint_recall(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
     notes = {str(note.label): note for note in extraction.footnotes}
     missed = []
-    footnotes = _of(built, source)
-    for number, at in ((footnote.number, footnote.at) for footnote in footnotes):
-        called = notes[number].reference_row if number in notes else None
-        proposed = extraction.report.pinpoint(called) if called else ""
-        if proposed not in at.split("; "):
-            missed.append(f"footnote {number}: {proposed or 'nothing'} for {at}")
+    footnotes = _source_footnotes(built, source)
+    for number, expected in ((footnote.number, footnote.at) for footnote in footnotes):
+        reference_row = notes[number].reference_row if number in notes else None
+        proposed = extraction.report.pinpoint(reference_row) if reference_row else ""
+        if proposed not in expected.split("; "):
+            missed.append(f"footnote {number}: {proposed or 'nothing'} for {expected}")
     return len(footnotes) - len(missed), missed
 
 

@@ -1,7 +1,6 @@
 """Benchmark of the time from saving an entry to its page, with the real `mkdocs serve`.
 
-The clock is the wall's: some time passes until a change is seen, MkDocs waits a tenth of a second for more to
-come, and that is part of what an editor waits for.
+Wall time, which includes the polling for changes and the pause of MkDocs before it builds.
 """
 
 from __future__ import annotations
@@ -22,24 +21,24 @@ from statistics import median
 from tools.bench.synthetic import Synthetic, copy_content
 from tools.dev.serving import free_port
 
-LONGEST = 120.0  # seconds to wait for anything
+TIMEOUT_SECONDS = 120.0  # seconds to wait for anything
 
 
 def edit(root: Path, entries: int, times: int) -> None:
-    """Print how long an editor waits, on the real content and on about so many synthetic entries."""
+    """Print the latency on the real content and on about `entries` synthetic entries."""
     with tempfile.TemporaryDirectory() as temporary:
-        real, many = Path(temporary, "real"), Path(temporary, "many")
+        real, synthetic = Path(temporary, "real"), Path(temporary, "many")
         copy_content(root, real)
-        Synthetic(root).write(many, entries)
-        for name, project in (("real content", real), (f"about {entries:,} entries", many)):
-            waits = sorted(_waits(project, times))
+        Synthetic(root).write(synthetic, entries)
+        for name, project in (("real content", real), (f"about {entries:,} entries", synthetic)):
+            waits = sorted(_measure_waits(project, times))
             spread = f"{waits[0]:.2f} to {waits[-1]:.2f}"
             print(
                 f"{name:22}{median(waits):6.2f} s from save to page, median of {times} ({spread})", flush=True
             )
 
 
-def _waits(project: Path, times: int) -> list[float]:
+def _measure_waits(project: Path, times: int) -> list[float]:
     entry = sorted(path for path in (project / "practices").glob("*.yml") if path.name[0] != "_")[0]
     with _serving(project) as address:
         page = f"{address}practices/{entry.stem}/"
@@ -71,14 +70,14 @@ def _serving(project: Path) -> Iterator[str]:
 
 
 def _wait_for(page: str, words: str) -> None:
-    """Ask for a page until it holds the words."""
-    end = time.monotonic() + LONGEST
+    """Poll a page until it contains the words."""
+    end = time.monotonic() + TIMEOUT_SECONDS
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(page, timeout=LONGEST) as answer:
+            with urllib.request.urlopen(page, timeout=TIMEOUT_SECONDS) as answer:
                 if words in answer.read().decode():
                     return
         except urllib.error.URLError:
             pass  # not started yet, or building
         time.sleep(0.02)
-    raise SystemExit(f"{page} did not show {words} within {LONGEST:.0f} seconds")
+    raise SystemExit(f"{page} did not show {words} within {TIMEOUT_SECONDS:.0f} seconds")

@@ -1,8 +1,8 @@
 """Transfer size and latency of search engines in a real browser.
 
-Ours is opened and typed into as a reader does. Of Material all that its search loads is counted, of Pagefind
-its own files without any interface, which is in its favour. Time is that of a query whose files are there,
-the shortest of three, asked of the engine itself: its worker, in the case of Material.
+Ours is opened and typed into as a reader does. For Material everything that its search loads is counted, for
+Pagefind its own files without an interface, which is in its favour. Time is that of a warm query, the
+shortest of three, sent to the engine itself: to its worker in the case of Material.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Costs:
 
     bytes: list[int] = field(default_factory=list)
     requests: list[int] = field(default_factory=list)
-    later: list[int] = field(default_factory=list)  # bytes of what comes after the results
-    times: list[float] = field(default_factory=list)
+    excerpt_bytes: list[int] = field(default_factory=list)  # loaded after the results
+    warm_times: list[float] = field(default_factory=list)
 
     @property
     def size(self) -> float:
@@ -64,7 +64,7 @@ class Costs:
         return mean(self.bytes)
 
     def __str__(self) -> str:
-        times = sorted(self.times)
+        times = sorted(self.warm_times)
         largest = f"{self.size / 1000:8.1f} {max(self.bytes) / 1000:8.1f} {mean(self.requests):9.1f}"
         return f"{largest} {median(times):9.2f} {times[int(len(times) * 0.95) - 1]:8.2f}"
 
@@ -73,16 +73,18 @@ def ours(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
     """Open the dialog on a page as a reader does, type, wait for results; each time with an empty cache."""
     costs = Costs()
     for query in queries:
-        with_page(browser, lambda page, query=query: _typed(page, site, query))  # type: ignore[misc]
+        with_page(browser, lambda page, query=query: _type_query(page, site, query))  # type: ignore[misc]
         before_results = [(path, size) for path, size in site.sent if "/texts-" not in path]
         costs.bytes.append(sum(size for _, size in before_results))
         costs.requests.append(len(before_results))
-        costs.later.append(sum(size for _, size in site.sent) - costs.bytes[-1])
-    costs.times = with_page(browser, lambda page: _timed(page, site.url + "search/", _OURS, queries))
+        costs.excerpt_bytes.append(sum(size for _, size in site.sent) - costs.bytes[-1])
+    costs.warm_times = with_page(
+        browser, lambda page: _warm_times(page, site.url + "search/", _OURS, queries)
+    )
     return costs
 
 
-def _typed(page: Page, site: CountingServer, query: str) -> None:
+def _type_query(page: Page, site: CountingServer, query: str) -> None:
     page.goto(site.url + "about/")
     page.wait_for_load_state("networkidle")
     site.clear()
@@ -93,9 +95,9 @@ def _typed(page: Page, site: CountingServer, query: str) -> None:
 
 
 def material(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
-    """Count the worker and the index, which are the same for every query."""
+    """Measure Material: the worker and the index, which are the same for every query."""
 
-    def timed(page: Page) -> list[float]:
+    def measure_page(page: Page) -> list[float]:
         page.goto(site.url)
         page.locator("input[name=query]").first.focus()
         page.wait_for_load_state("networkidle")
@@ -106,32 +108,34 @@ def material(browser: Browser, site: CountingServer, queries: list[str]) -> Cost
 
     costs = Costs()
     site.clear()
-    costs.times = with_page(browser, timed)
+    costs.warm_times = with_page(browser, measure_page)
     return costs
 
 
 def pagefind(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
     """Search and read the first ten results; each time with an empty cache."""
 
-    def asked(page: Page, query: str) -> None:
+    def search_page(page: Page, query: str) -> None:
         page.goto(site.url + "about/")
         site.clear()
         page.evaluate(_PAGEFIND, query)
 
     costs = Costs()
     for query in queries:
-        with_page(browser, lambda page, query=query: asked(page, query))  # type: ignore[misc]
+        with_page(browser, lambda page, query=query: search_page(page, query))  # type: ignore[misc]
         index_sizes = [size for path, size in site.sent if path.startswith("pagefind/")]
         costs.bytes.append(sum(index_sizes))
         costs.requests.append(len(index_sizes))
-    costs.times = with_page(browser, lambda page: _timed(page, site.url + "about/", _PAGEFIND, queries))
+    costs.warm_times = with_page(
+        browser, lambda page: _warm_times(page, site.url + "about/", _PAGEFIND, queries)
+    )
     return costs
 
 
 def first_results(browser: Browser, site: CountingServer, queries: Iterable[str]) -> list[float]:
     """Return seconds from the click on "Search" to results, on a slow line, with a processor at a quarter."""
 
-    def waited(page: Page, query: str) -> float:
+    def first_result(page: Page, query: str) -> float:
         page.goto(site.url + "about/")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
         site.slow = True
@@ -156,19 +160,19 @@ def first_results(browser: Browser, site: CountingServer, queries: Iterable[str]
         site.slow = False
         return page.evaluate("end - start") / 1000  # type: ignore[no-any-return]
 
-    return [with_page(browser, lambda page, query=query: waited(page, query)) for query in queries]  # type: ignore[misc]
+    return [with_page(browser, lambda page, query=query: first_result(page, query)) for query in queries]  # type: ignore[misc]
 
 
-def with_page(browser: Browser, work: Callable[[Page], Any]) -> Any:
-    """Do something with a page of a browser that has seen nothing."""
+def with_page(browser: Browser, action: Callable[[Page], Any]) -> Any:
+    """Run an action on a page in a new browser context with an empty cache."""
     context = browser.new_context()
     try:
-        return work(context.new_page())
+        return action(context.new_page())
     finally:
         context.close()
 
 
-def _timed(page: Page, address: str, code: str, queries: list[str]) -> list[float]:
+def _warm_times(page: Page, address: str, code: str, queries: list[str]) -> list[float]:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     return page.evaluate(_TIMED, [code, queries])  # type: ignore[no-any-return]

@@ -33,7 +33,7 @@ HOSTS = (
 
 
 def files(site: Path) -> None:
-    """Print files per page by kind, and how many entries fit on each host."""
+    """Print files per page by kind, and the number of entries that fit on each host."""
     if not (site / DATA).is_file():
         sys.exit(f"{site}: no built site, {DATA} is missing. Run: python3 scripts/dev.py build")
     print("\n".join(report(site)))
@@ -42,15 +42,15 @@ def files(site: Path) -> None:
 def report(site: Path) -> Iterator[str]:
     """Yield the lines of the report on a built site."""
     sizes = {path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()}
-    count, bytes_of = Counter[str](), Counter[str]()
+    file_counts, bytes_by_kind = Counter[str](), Counter[str]()
     for path, size in sizes.items():
-        kind = path.name if path.name in _NAMED else path.suffix or path.name
-        count[kind] += 1
-        bytes_of[kind] += size
-    pages, entries = count[PAGE], _entries(site)
+        kind = path.name if path.name in _KINDS_BY_NAME else path.suffix or path.name
+        file_counts[kind] += 1
+        bytes_by_kind[kind] += size
+    pages, entries = file_counts[PAGE], _entries(site)
     yield f"{'kind':<14}{'files':>8}{'per page':>10}{'MB':>9}"
-    for kind, number in sorted(count.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{kind:<14}{number:>8,}{number / pages:>10.3f}{bytes_of[kind] / 1e6:>9.2f}"
+    for kind, number in sorted(file_counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{kind:<14}{number:>8,}{number / pages:>10.3f}{bytes_by_kind[kind] / 1e6:>9.2f}"
     yield f"{'all':<14}{len(sizes):>8,}{len(sizes) / pages:>10.3f}{sum(sizes.values()) / 1e6:>9.2f}"
     yield ""
     yield f"Of {entries:,} entries on {pages:,} pages today, entries that fit:"
@@ -61,15 +61,15 @@ def report(site: Path) -> Iterator[str]:
         "folder": max(Counter(path.parent for path in sizes).values()),
     }
     for host in HOSTS:
-        room = {
+        capacity = {
             name: entries * limit // used[name] for name in used if (limit := getattr(host, name)) is not None
         }
-        first = min(room, key=lambda name: room[name])
-        yield f"{host.host:<24}{room[first]:>9,}, then {_REACHED[first]}"
+        tightest = min(capacity, key=lambda name: capacity[name])
+        yield f"{host.host:<24}{capacity[tightest]:>9,}, then {_LIMIT_MESSAGES[tightest]}"
 
 
-_NAMED = (PAGE, "index.json", "cite.ris", "cite.bib", "cite.json", "feed.xml")
-_REACHED = {
+_KINDS_BY_NAME = (PAGE, "index.json", "cite.ris", "cite.bib", "cite.json", "feed.xml")
+_LIMIT_MESSAGES = {
     "files": "too many files",
     "size": "the site is too large",
     "largest": "the largest file is too large",

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 _HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### "}
 _ITEMS = {"li": "-   ", "dd": ":   "}  # as lists, and as definitions of the extension def_list
 _BLOCKS = {*_HEADINGS, *_ITEMS, "p", "ul", "ol", "dl", "dt", "blockquote", "footer", "nav", "div"}
-_LEFT_OUT = {"script", "form", "template"}
+_SKIPPED_TAGS = {"script", "form", "template"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -28,52 +28,52 @@ class _Writer(HTMLParser):
         self.address = address
         self.lines: list[str] = []
         self.inline: list[str] = []
-        self.opening = ""  # what the next line starts with: "## ", "-   "
+        self.prefix = ""  # of the next line: "## ", "-   "
         self.id = ""  # of the heading being read, written as attr_list has it
         self.depth = 0  # of list items
-        self.left_out = 0
+        self.skip_depth = 0
         self.link = ""
 
     def end_block(self) -> None:
-        """Write what has been gathered as one line, after an empty one where Markdown needs it."""
+        """Write the collected inline text as one line, after an empty one where Markdown needs it."""
         block_text = " ".join("".join(self.inline).split())
         self.inline = []
         if not block_text:
             return
-        items = 0 if "#" in self.opening else len(self.opening) // 4  # that begin on this line
+        items = 0 if "#" in self.prefix else len(self.prefix) // 4  # that begin on this line
         outer = self.depth - items
         if self.lines and not items:
             self.lines.append("")
         self.lines.append(
-            "    " * outer + self.opening + block_text + (f" {{ #{self.id} }}" if self.id else "")
+            "    " * outer + self.prefix + block_text + (f" {{ #{self.id} }}" if self.id else "")
         )
-        self.opening = self.id = ""
+        self.prefix = self.id = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.left_out += tag in _LEFT_OUT
+        self.skip_depth += tag in _SKIPPED_TAGS
         if tag in _BLOCKS:
             self.end_block()
-        if tag in ("ul", "ol", "dl") and self.lines and not self.opening:
+        if tag in ("ul", "ol", "dl") and self.lines and not self.prefix:
             self.lines.append("")
         if tag in _ITEMS:
             self.depth += 1
-            self.opening += _ITEMS[tag]  # a list may be the first thing in a definition
-        self.opening = _HEADINGS.get(tag, self.opening)
+            self.prefix += _ITEMS[tag]  # a list may be the first thing in a definition
+        self.prefix = _HEADINGS.get(tag, self.prefix)
         self.id = dict(attributes).get("id") or "" if tag in _HEADINGS else self.id
-        if tag == "a" and not self.left_out:
+        if tag == "a" and not self.skip_depth:
             self.link = self.address(dict(attributes).get("href") or "")
             self.inline.append("[")
 
     def handle_endtag(self, tag: str) -> None:
-        self.left_out -= tag in _LEFT_OUT
+        self.skip_depth -= tag in _SKIPPED_TAGS
         if tag in _BLOCKS:
             self.end_block()
         if tag in _ITEMS:
             self.depth -= 1
-            self.opening = ""
-        if tag == "a" and not self.left_out:
+            self.prefix = ""
+        if tag == "a" and not self.skip_depth:
             self.inline.append(f"]({self.link})")
 
     def handle_data(self, data: str) -> None:
-        if not self.left_out:
+        if not self.skip_depth:
             self.inline.append(_SPECIAL.sub(r"\\\1", data))

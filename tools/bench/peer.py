@@ -1,9 +1,8 @@
 """The same site in plain Material for MkDocs, as a baseline: each entry a page outside the navigation.
 
-The pages show the words and links of ours, lists and back-references included, and stand at the same
-addresses; navigation, hand-written pages and Markdown extensions are the same. Switched on are the theme's
-search and nothing else. What ours has to do first, read and check YAML and find who points to whom, is done
-here before the clock starts: the hook reads finished Markdown.
+The pages have the text, links and URLs of ours, lists and backlinks included; navigation, hand-written pages
+and Markdown extensions are the same. The only plugin is the theme's search. Reading, checking and linking the
+YAML, which ours does during the build, is done before the clock starts: the hook reads finished Markdown.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ def on_files(files, config):
         content, name = path.read_text("utf-8"), path.relative_to(folder).as_posix()
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 """
-_LISTS = {*LISTS, "a-z", "search"}
+_LIST_PAGES = {*LISTS, "a-z", "search"}
 
 
 def write(project: Path, folder: Path) -> None:
@@ -47,22 +46,22 @@ def write(project: Path, folder: Path) -> None:
         _write(folder / "docs" / path, (project / "docs" / path).read_text("utf-8"))
     for page in render_pages(compendium.build(project), SiteSettings()):
         head = yaml.dump({"title": page.title, "description": page.description}, allow_unicode=True)
-        markdown_file = _file(page.path)
+        markdown_file = _markdown_path(page.path)
         body = markdown(page.body, partial(_target, page=page.path, source_file=markdown_file))
         _write(folder / "entries" / markdown_file, f"---\n{head}---\n\n{body}")
 
 
 class _Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml, whose !ENV values do not matter here."""
+    """Loader for mkdocs.yml that ignores !ENV values."""
 
 
 _Settings.add_constructor("!ENV", lambda loader, node: "")
 
 
-def _file(url: str) -> str:
+def _markdown_path(url: str) -> str:
     """Return the Markdown file of a page: "practices/undok.md" for practices/undok/."""
     name = url.strip("/")
-    return f"{name}/index.md" if name in _LISTS else f"{name}.md" if name else "index.md"
+    return f"{name}/index.md" if name in _LIST_PAGES else f"{name}.md" if name else "index.md"
 
 
 def _target(href: str, page: str, source_file: str) -> str:
@@ -72,7 +71,7 @@ def _target(href: str, page: str, source_file: str) -> str:
     """
     if "://" in href or href.startswith("#"):
         return f"<{href}>"
-    file = _file(posixpath.normpath(posixpath.join(page, href.partition("#")[0])))
+    file = _markdown_path(posixpath.normpath(posixpath.join(page, href.partition("#")[0])))
     return posixpath.relpath(file, posixpath.dirname(source_file) or ".")
 
 

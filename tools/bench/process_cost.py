@@ -1,7 +1,7 @@
 """CPU time and peak memory of a command and its child processes.
 
-It is started by a small process of its own, which runs this file: a child's memory is counted from that of
-its parent at the moment it begins, and a benchmark that has made 10,000 entries is larger than any build.
+The command is started by a small process that runs this file: the peak memory of a child is at least that of
+its parent at the fork, and a benchmark with 10,000 entries in memory is larger than any build.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Cost:
 
 
 def measure(command: list[str], folder: Path) -> Cost:
-    """Run a command in a folder. Ends with what it said if it fails."""
+    """Run a command in a folder. Exits with its output if it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     starter = [sys.executable, __file__, *command]
     done = subprocess.run(starter, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -39,7 +39,7 @@ def measure(command: list[str], folder: Path) -> Cost:
 
 
 def main() -> int:
-    """Run the command that is given; print its cost, or what it said if it fails."""
+    """Run the command in the arguments; print its cost, or its output if it fails."""
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(sys.argv[1:], stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)

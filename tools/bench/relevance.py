@@ -1,8 +1,8 @@
-"""Relevance benchmark: the judged queries of tests/relevance, for ours and three peers on the same pages.
+"""Relevance benchmark: the judged queries of tests/relevance, for our search and three peers.
 
-Material's search is typed into, as readers do. Pagefind and MiniSearch are asked as their manuals advise.
-All read the pages of `benchmarks.peer`. Lists and hand-written pages that answer no query of the set are
-passed over among their results, and so they cost a peer no place.
+Material's search is typed into, as readers do. Pagefind and MiniSearch are called as their manuals advise.
+All index the pages of tools/bench/peer.py. Lists and hand-written pages that answer no query of the set are
+removed from their results, so that they do not lower the rank of others.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Answers = dict[int, list[str]]
 
 OURS = """(queries) => Promise.all(queries.map(async (query) =>
   (await compendium.search(query, { limit: 10 })).map(({ ref }) => ref)))"""
-_MATERIAL_HEARD = """{
+_MATERIAL_LISTENER = """{
   const Own = Worker;
   globalThis.answers = [];
   globalThis.Worker = class extends Own {
@@ -87,34 +87,34 @@ def relevance(root: Path, name: str) -> None:
     refs |= {path: f"page:{path}" for kind, _, path in refs_in_set if kind == "page"}
     answers_by_engine: dict[str, Answers] = {}
     with _served(root) as (browser, work, address):
-        answers_by_engine["ours"] = with_page(browser, lambda page: ours(page, address, queries))
+        answers_by_engine["ours"] = with_page(browser, lambda page: own_answers(page, address, queries))
         for name, addresses in _peers(browser, root, work, queries).items():
-            answers_by_engine[name] = _entries(queries, addresses, refs)
+            answers_by_engine[name] = _answers(queries, addresses, refs)
     _print(queries, answers_by_engine)
 
 
 def tuning(root: Path, misses: bool) -> None:
-    """Print what ours finds for the sets for tuning, and of each for the part that is held back."""
+    """Print the metrics of our search for the tuning sets, and for the held-back part of each."""
     sets = {name: read_judged_queries(root / "tests/relevance" / name) for name in TUNING_SETS}
     with _served(root) as (browser, _, address):
         for name, queries in sets.items():
-            answers = with_page(browser, partial(ours, site=address, queries=queries))
-            back = [query for query in queries if query.held_back(TUNING_SETS[name])]
-            part = [query for query in queries if query not in back]
-            for title, some in (("tuned with", part), ("held back", back)):
-                if some:
+            answers = with_page(browser, partial(own_answers, site=address, queries=queries))
+            held_back = [query for query in queries if query.held_back(TUNING_SETS[name])]
+            tuning_part = [query for query in queries if query not in held_back]
+            for title, part in (("tuned with", tuning_part), ("held back", held_back)):
+                if part:
                     print(f"\n{name}, {title}")
-                    _print(some, {"ours": answers})
+                    _print(part, {"ours": answers})
             if misses:
-                _print_misses(part, answers)
+                _print_misses(tuning_part, answers)
 
 
-def ours(page: Page, site: str, queries: list[JudgedQuery]) -> Answers:
-    """Return the refs that the search of a site finds for each query, asked on its search page."""
+def own_answers(page: Page, site: str, queries: list[JudgedQuery]) -> Answers:
+    """Return the refs that our search finds for each query, on the search page of a site."""
     page.goto(f"{site}search/")
     page.wait_for_function("!!globalThis.compendium?.search")
     answers = page.evaluate(OURS, [query.query for query in queries])
-    return {query.number: found for query, found in zip(queries, answers, strict=True)}
+    return {query.number: refs for query, refs in zip(queries, answers, strict=True)}
 
 
 def _peers(
@@ -132,18 +132,18 @@ def _peers(
             build = [*command, "--site", str(site), "--root-selector", "article"]
             subprocess.run(build, check=True, capture_output=True)
             urls_by_peer["Pagefind"] = with_page(
-                browser, lambda page: _evaluated(page, served.url, _PAGEFIND, query_texts)
+                browser, lambda page: _evaluate_on(page, served.url, _PAGEFIND, query_texts)
             )
         if script := _minisearch(work / "npm"):
             arguments = [_documents(site), query_texts]
             urls_by_peer["MiniSearch"] = with_page(
-                browser, lambda page: _evaluated(page, served.url, _MINISEARCH, arguments, script)
+                browser, lambda page: _evaluate_on(page, served.url, _MINISEARCH, arguments, script)
             )
     return urls_by_peer
 
 
 def _material(page: Page, site: str, queries: list[str]) -> list[list[str]]:
-    page.add_init_script(_MATERIAL_HEARD)
+    page.add_init_script(_MATERIAL_LISTENER)
     page.goto(site)
     field = page.locator("input[name=query]").first
     field.focus()
@@ -158,7 +158,7 @@ def _material(page: Page, site: str, queries: list[str]) -> list[list[str]]:
     return locations
 
 
-def _evaluated(page: Page, site: str, code: str, arguments: Any, script: Path | None = None) -> Any:
+def _evaluate_on(page: Page, site: str, code: str, arguments: Any, script: Path | None = None) -> Any:
     page.goto(site)
     if script:
         page.add_script_tag(path=script)
@@ -176,7 +176,7 @@ def _documents(site: Path) -> list[dict[str, str]]:
 
 
 def _minisearch(folder: Path) -> Path | None:
-    """Return MiniSearch as a classic script; None if it cannot be had."""
+    """Return MiniSearch as a classic script; None if it cannot be installed."""
     folder.mkdir()
     command = ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), MINISEARCH]
     try:
@@ -187,12 +187,12 @@ def _minisearch(folder: Path) -> Path | None:
     return folder / "node_modules/minisearch/dist/umd/index.js"
 
 
-def _entries(queries: list[JudgedQuery], addresses: list[list[str]], refs: Mapping[str, str]) -> Answers:
-    def found(urls: list[str]) -> list[str]:
+def _answers(queries: list[JudgedQuery], addresses: list[list[str]], refs: Mapping[str, str]) -> Answers:
+    def refs_of(urls: list[str]) -> list[str]:
         paths = dict.fromkeys(url.partition("#")[0].strip("/") for url in urls)
         return [refs[path] for path in paths if path in refs][:RESULT_DEPTH]
 
-    return {query.number: found(urls) for query, urls in zip(queries, addresses, strict=True)}
+    return {query.number: refs_of(urls) for query, urls in zip(queries, addresses, strict=True)}
 
 
 def _print(queries: list[JudgedQuery], answers_by_engine: Mapping[str, Answers]) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-RESULT_DEPTH = 10  # that are looked at
-HIT_DEPTH = 5  # that a reader sees without scrolling
-# The sets that are asked while tuning, and of each the so many-th query that is held back: of the last, all.
+RESULT_DEPTH = 10  # results considered
+HIT_DEPTH = 5  # results visible without scrolling
+# Tuning sets, with the interval at which their queries are held back: every one of the last.
 TUNING_SETS = {"development.tsv": 3, "second.tsv": 2, "third.tsv": 1}
 
 
@@ -25,18 +25,18 @@ class JudgedQuery:
     relevant: tuple[str, ...]
 
     def held_back(self, every: int) -> bool:
-        """Return whether tuning must not look at it, if of its set `every` so many-th query is held back."""
+        """Return whether the query is hidden from tuning, if every `every`-th of its set is held back."""
         return self.number % every == 0
 
     def rank(self, results: Sequence[str]) -> int:
-        """Return the place of the first answer among results given as refs, from 1; 0 if there is none."""
-        places = (at for at, ref in enumerate(results[:RESULT_DEPTH], 1) if ref in self.relevant)
-        return next(places, 0)
+        """Return the rank of the first relevant result, from 1; 0 if there is none."""
+        ranks = (rank for rank, ref in enumerate(results[:RESULT_DEPTH], 1) if ref in self.relevant)
+        return next(ranks, 0)
 
 
 @dataclass(frozen=True)
 class Quality:
-    """MRR@10, the mean of one divided by the place of the first answer, and the share of hits in five."""
+    """MRR@10, the mean reciprocal rank of the first relevant result, and hit@5."""
 
     mrr: float
     hits: float
@@ -57,12 +57,12 @@ def _judged(row: Mapping[str, str]) -> JudgedQuery:
     return JudgedQuery(int(row["number"]), row["class"], row["language"], row["query"], relevant)
 
 
-def qualities(queries: Iterable[JudgedQuery], answered: Mapping[int, Sequence[str]]) -> dict[str, Quality]:
+def qualities(queries: Iterable[JudgedQuery], answers: Mapping[int, Sequence[str]]) -> dict[str, Quality]:
     """Return the quality of each class and of "all", for {number of a query: refs of the results}."""
     ranks: dict[str, list[int]] = {}
     for query in queries:
         for name in (query.kind, "all"):
-            ranks.setdefault(name, []).append(query.rank(answered[query.number]))
+            ranks.setdefault(name, []).append(query.rank(answers[query.number]))
     ranks["all"] = ranks.pop("all")
     return {name: _quality(places) for name, places in ranks.items()}
 

@@ -1,8 +1,8 @@
-"""Search benchmark in a browser, beside Material's and Pagefind's, on synthetic entries as dense as ours.
+"""Search benchmark in a browser, compared with Material and Pagefind, on synthetic entries.
 
-Bytes are those of a host that compresses. The index of the made-up entries is put into the site of the real
-ones, so that sizes can be measured for which a whole site would take an hour. Each of the hundred queries is
-asked with an empty cache: one to three words of a real title or text, as they come, and the most common ones.
+Bytes are counted after compression. The index of the synthetic entries is put into the site of the real ones,
+because a complete site would take too long for large sizes. Each of the hundred queries runs with an empty
+cache: the most common words, and one to three consecutive words of a real title or text.
 """
 
 from __future__ import annotations
@@ -36,28 +36,28 @@ from tools.bench.synthetic import Synthetic
 
 SEED = 7
 QUERIES = 100
-SLOW = 20  # of them are asked on a slow phone, where each takes ten seconds
-COMMON = 20  # of them are words that most texts have
+SLOW_QUERIES = 20  # run with the settings of a slow phone
+COMMON_WORDS = 20  # queries that are one of the most common words
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 PAGEFIND = "pagefind[bin]==1.5.2"
-HEAD = f"{'':12}{'KB':>8} {'most KB':>8} {'requests':>9} {'warm ms':>9} {'p95 ms':>8}"
+TABLE_HEADER = f"{'':12}{'KB':>8} {'most KB':>8} {'requests':>9} {'warm ms':>9} {'p95 ms':>8}"
 
 
-def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
-    """Print a table per size; peers take part up to a size, since they take long to build and to ask."""
-    # The limit of a register is there for editors, and what is measured here may lie beyond it.
+def search(root: Path, sizes: list[int], max_peer_size: int) -> None:
+    """Print a table per size; peers are measured up to `max_peer_size`, because they are slow."""
+    # Synthetic registers may exceed the size limit, which is meant for editors.
     for location in DATA_LOCATIONS:
         object.__setattr__(location, "largest", 1 << 30)
     content = Synthetic(root)
-    queries = _queries(documents(content.real, "en"))  # made-up entries have the same words, as often
+    queries = _queries(documents(content.real, "en"))  # synthetic entries have the same word frequencies
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        program = pagefind_command(work / "environment")
+        pagefind = pagefind_command(work / "environment")
         measure([*MKDOCS, "--site-dir", str(work / "real")], root)
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
         )
-        before: float | None = None
+        first_size: float | None = None
         for size in sizes:
             with tempfile.TemporaryDirectory() as temporary:
                 project, site = Path(temporary, "project"), Path(temporary, "site")
@@ -66,21 +66,22 @@ def search(root: Path, sizes: list[int], peers_up_to: int) -> None:
                 shutil.copytree(work / "real", site)
                 index_seconds = _index(project, site)
                 ours = _ours(browser, site, queries)
-                if size <= peers_up_to:
-                    _peers(browser, project, queries, ours, program)
+                if size <= max_peer_size:
+                    _peers(browser, project, queries, ours, pagefind)
                     build_seconds = measure([*MKDOCS, "--site-dir", str(site)], project).cpu
                     share = index_seconds / build_seconds
                     print(f"index {index_seconds:.1f} s of {build_seconds:.1f} s for the build, {share:.0%}")
-            if before:
-                print(f"bytes beside the first size: {ours.size / before:.2f}")
-            before = before or ours.size
+            if first_size:
+                print(f"bytes beside the first size: {ours.size / first_size:.2f}")
+            first_size = first_size or ours.size
 
 
 def _ours(browser: Browser, site: Path, queries: list[str]) -> Costs:
     with serving(site) as served:
         ours = engines.ours(browser, served, queries)
-        print(f"{'ours':12}{ours}\n{mean(ours.later) / 1000:.1f} KB more for excerpts, after the results")
-        waits = engines.first_results(browser, served, queries[:: QUERIES // SLOW])
+        excerpts = mean(ours.excerpt_bytes) / 1000
+        print(f"{'ours':12}{ours}\n{excerpts:.1f} KB more for excerpts, after the results")
+        waits = engines.first_results(browser, served, queries[:: QUERIES // SLOW_QUERIES])
         print(f"first results on a slow phone: {median(waits):.1f} s, at most {max(waits):.1f}", flush=True)
     return ours
 
@@ -103,27 +104,27 @@ def _peers(
 
 def _index(project: Path, site: Path) -> float:
     """Put the index of a project into a site; return the CPU seconds that making it took."""
-    made = compendium.build(project)
+    linked = compendium.build(project)
     shutil.rmtree(site / "search/en")
     start = time.process_time()
-    for path, content in assets(made, "en"):
+    for path, content in assets(linked, "en"):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
-    spent = time.process_time() - start
-    print(f"\n{len(documents(made, 'en')):,} entries\n{HEAD}", flush=True)
-    return spent
+    seconds = time.process_time() - start
+    print(f"\n{len(documents(linked, 'en')):,} entries\n{TABLE_HEADER}", flush=True)
+    return seconds
 
 
-def _queries(found: list[Document]) -> list[str]:
-    chance = random.Random(SEED)
-    texts = [text for document in found for text in (document.title, document.lead) if text]
+def _queries(indexed_documents: list[Document]) -> list[str]:
+    generator = random.Random(SEED)
+    texts = [text for document in indexed_documents for text in (document.title, document.lead) if text]
     common = Counter(word for text in texts for word in _words(text))
-    queries = [word for word, _ in common.most_common(COMMON)]
+    queries = [word for word, _ in common.most_common(COMMON_WORDS)]
     while len(queries) < QUERIES:
-        words = _words(chance.choice(texts))
+        words = _words(generator.choice(texts))
         if words:
-            at = chance.randrange(len(words))
-            queries.append(" ".join(words[at : at + chance.randint(1, 3)]))
+            start = generator.randrange(len(words))
+            queries.append(" ".join(words[start : start + generator.randint(1, 3)]))
     return queries
 
 
@@ -133,7 +134,7 @@ def _words(text: str) -> list[str]:
 
 
 def pagefind_command(environment: Path) -> list[str]:
-    """Return the command that runs Pagefind, from an environment of its own; [] if it cannot be had."""
+    """Return the command that runs Pagefind, from a separate environment; [] if it cannot be installed."""
     venv.create(environment, with_pip=True)
     python = next(environment.glob("bin/python"), environment / "Scripts/python.exe")
     install = [str(python), "-m", "pip", "install", "--quiet", PAGEFIND]

@@ -1,8 +1,8 @@
 """Synthetic projects of any size, with the field and link density of the real content.
 
-How the density is measured: it is not. Every entry made up is a real one told again (see retelling): the same
-keys, as many list items, as many words, as many references, so that fields, words and links per entry and the
-ratio of the kinds are those of the real content when the benchmark is run. `census` counts them.
+Every synthetic entry is a reworded real one (see rewording.py) with the same keys and as many list items,
+words and references, so that the density and the ratio of the kinds are those of the real content. `census`
+counts them.
 
 The real content is copied as a whole, again and again: each copy has practices, instruments with their
 provisions, organisations, works with their footnotes, recommendations and challenges of its own, and speaks
@@ -34,10 +34,10 @@ from tools.bench.rewording import Rewording
 from tools.bench.substitution import Wording
 
 SEED = 7
-FIXED = ("topic", "country")  # registers that are copied as they are
-# What another copy may be asked for. A practice stays with its relations, a work with its footnotes.
-SHARED = ("organisation", "provision", "recommendation", "challenge")
-MACHINERY = ("hooks", "theme", "docs", "mkdocs.yml")
+FIXED_KINDS = ("topic", "country")  # registers that are copied as they are
+# Kinds to which other copies may link. A practice stays with its relations, a work with its footnotes.
+SHARED_KINDS = ("organisation", "provision", "recommendation", "challenge")
+PROJECT_FILES = ("hooks", "theme", "docs", "mkdocs.yml")
 _ENTRY_LINK = re.compile(rf"\]\(({'|'.join(KINDS)}):[^)]*\)")
 
 
@@ -52,35 +52,35 @@ class Synthetic:
             self.raws[raw.kind].append(raw)
 
     @cached_property
-    def growing(self) -> int:
-        """The entries with a page of their own that one copy adds; footnotes have none."""
-        return sum(1 for entry in self.real if entry.kind not in (*FIXED, Footnote.kind))
+    def pages_per_copy(self) -> int:
+        """The number of pages that one copy adds; footnotes have none."""
+        return sum(1 for entry in self.real if entry.kind not in (*FIXED_KINDS, Footnote.kind))
 
     @cached_property
-    def fixed(self) -> int:
+    def fixed_pages(self) -> int:
         """The pages that copies do not add: lists, comparisons, and registers that do not grow."""
-        return self.pages - self.growing
+        return self.pages - self.pages_per_copy
 
     @cached_property
     def pages(self) -> int:
-        """The pages of the real content, without those of earlier words: nothing made up was released."""
+        """The pages of the real content, without superseded versions: synthetic entries have no releases."""
         versions = {release.version for release in self.real.history.releases}
         paths = page_factories(self.real, SiteSettings())
         return sum(path.split("/")[-2] not in versions for path in paths)
 
     def write(self, folder: Path, entries: int) -> None:
         """Write a project with about as many pages into a new folder."""
-        rest = entries - self.fixed
-        _Writer(self, max(1, rest) / self.growing).write(folder)
+        rest = entries - self.fixed_pages
+        _Writer(self, max(1, rest) / self.pages_per_copy).write(folder)
 
     def census(self) -> list[str]:
-        """Return what an entry of each kind holds on average: keys, words of running text, references."""
+        """Return a table of the average entry of each kind: keys, words of running text, references."""
         lines = []
         for kind in KINDS:
             entries = [entry for entry in self.real if entry.kind == kind and entry.node.values]
             if entries:
                 keys = sum(len(entry.node.values) for entry in entries)
-                words = sum(len(said.split()) for e in entries for said in (lead(e), *texts(e)))
+                words = sum(len(passage.split()) for e in entries for passage in (lead(e), *texts(e)))
                 links = sum(len(entry.references) for entry in entries)
                 average = "".join(f"{amount / len(entries):8.1f}" for amount in (keys, words, links))
                 lines.append(f"{kind:15}{len(entries):6}{average}")
@@ -88,105 +88,107 @@ class Synthetic:
 
 
 class _Writer:
-    """Writes one project of so many copies, the last of which may be a part."""
+    """Writer of a project with a number of copies, the last of which may be partial."""
 
     def __init__(self, content: Synthetic, copies: float) -> None:
         self.content, self.copies = content, copies
-        self.chance = random.Random(SEED)
-        said = (said for entry in content.real for said in (lead(entry), *texts(entry)))
-        self.wording = Wording(said, SEED)
+        self.generator = random.Random(SEED)
+        texts_of_entries = (
+            texts_of_entries for entry in content.real for texts_of_entries in (lead(entry), *texts(entry))
+        )
+        self.wording = Wording(texts_of_entries, SEED)
         self.data: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def write(self, folder: Path) -> None:
-        copy_machinery(self.content.root, folder)
+        copy_project_files(self.content.root, folder)
         copy = 0
-        while self._share(copy) > 0:
-            self._tell(copy)
+        while self._copy_share(copy) > 0:
+            self._add_copy(copy)
             copy += 1
         for location in DATA_LOCATIONS:
-            if location.kind in FIXED:
+            if location.kind in FIXED_KINDS:
                 (folder / "reference").mkdir(exist_ok=True)
                 shutil.copy(self.content.root / location.path, folder / location.path)
             elif location.is_folder:
-                for id, told in self.data[location.kind].items():
-                    _write(folder / location.path / f"{id}.yml", told)
+                for id, keys in self.data[location.kind].items():
+                    _write(folder / location.path / f"{id}.yml", keys)
             else:
                 _write(folder / location.path, self.data[location.kind])
 
-    def _share(self, copy: int) -> float:
+    def _copy_share(self, copy: int) -> float:
         return min(1.0, self.copies - copy)
 
-    def _held(self, kind: str, copy: int) -> list[RawEntry]:
+    def _entries_of_copy(self, kind: str, copy: int) -> list[RawEntry]:
         """Return the entries of a kind that a copy holds: the first ones, if it is a part."""
         raws = self.content.raws[kind]
         if kind == Footnote.kind:
-            works = {raw.id for raw in self._held("source", copy)}
+            works = {raw.id for raw in self._entries_of_copy("source", copy)}
             return [raw for raw in raws if raw.id.rsplit("/", 1)[0] in works]
-        return raws[: max(1, round(len(raws) * self._share(copy)))] if self._share(copy) > 0 else []
+        return raws[: max(1, round(len(raws) * self._copy_share(copy)))] if self._copy_share(copy) > 0 else []
 
-    def _tell(self, copy: int) -> None:
-        held = self._ids(copy)
+    def _add_copy(self, copy: int) -> None:
+        ids = self._ids_of_copy(copy)
 
         def target(kind: str, id: str) -> str | None:
-            if kind in FIXED:
+            if kind in FIXED_KINDS:
                 return id
-            if kind in SHARED and self.copies >= 1 and self.chance.random() < 0.1:
-                return _name(id, self.chance.randrange(int(self.copies)))
-            if id in held[kind]:
-                return _name(id, copy)
+            if kind in SHARED_KINDS and self.copies >= 1 and self.generator.random() < 0.1:
+                return _copy_id(id, self.generator.randrange(int(self.copies)))
+            if id in ids[kind]:
+                return _copy_id(id, copy)
             if copy:
-                return _name(id, copy - 1)
-            # What an entry rests on is never left out: another work of that part takes its place.
-            return self._other_work(held[kind]) if kind == "source" else None
+                return _copy_id(id, copy - 1)
+            # A source is never left out: another work of the partial copy replaces it.
+            return self._other_work(ids[kind]) if kind == "source" else None
 
-        retelling = Rewording(self.wording, target, self.chance)
+        rewording = Rewording(self.wording, target, self.generator)
         for kind in self.content.raws:
-            for raw in self._held(kind, copy) if kind not in FIXED else ():
-                told = retelling.record(KINDS[kind], raw.node)
+            for raw in self._entries_of_copy(kind, copy) if kind not in FIXED_KINDS else ():
+                keys = rewording.record(KINDS[kind], raw.node)
                 if kind == Footnote.kind:
                     work, _, number = raw.id.rpartition("/")
-                    self.data[kind].setdefault(_name(work, copy), {})[number] = told
+                    self.data[kind].setdefault(_copy_id(work, copy), {})[number] = keys
                 else:
-                    self.data[kind][_name(raw.id, copy)] = told
+                    self.data[kind][_copy_id(raw.id, copy)] = keys
 
-    def _other_work(self, held: set[str]) -> str:
+    def _other_work(self, ids: set[str]) -> str:
         """Return the first work of a part that has pages."""
-        works = (raw for raw in self.content.raws["source"] if raw.id in held)
+        works = (raw for raw in self.content.raws["source"] if raw.id in ids)
         return next(raw.id for raw in works if not raw.node.get("unpaged"))
 
-    def _ids(self, copy: int) -> dict[str, set[str]]:
-        held = {kind: {raw.id for raw in self._held(kind, copy)} for kind in self.content.raws}
-        held["provision"] = {
+    def _ids_of_copy(self, copy: int) -> dict[str, set[str]]:
+        ids = {kind: {raw.id for raw in self._entries_of_copy(kind, copy)} for kind in self.content.raws}
+        ids["provision"] = {
             f"{raw.id}/{scalar_text(node, 'id')}"
-            for raw in self._held("instrument", copy)
+            for raw in self._entries_of_copy("instrument", copy)
             for node in provision_nodes(raw.node)
         }
-        return held
+        return ids
 
 
-def _name(id: str, copy: int) -> str:
+def _copy_id(id: str, copy: int) -> str:
     """Return the id in a copy: "lefo", "lefo-1"; the number goes to the instrument of a provision."""
     first, slash, rest = id.partition("/")
     return f"{first}-{copy}{slash}{rest}" if copy else id
 
 
 def copy_content(root: Path, folder: Path) -> None:
-    """Copy the project as it is: what an edit may change without harm."""
-    for name in (*MACHINERY, *{place.path.split("/")[0] for place in DATA_LOCATIONS}):
+    """Copy the project, so that edits do not change the original."""
+    for name in (*PROJECT_FILES, *{place.path.split("/")[0] for place in DATA_LOCATIONS}):
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)
         else:
             shutil.copy(root / name, folder / name)
 
 
-def copy_machinery(root: Path, folder: Path) -> None:
-    """Copy all but the entries. Links from pages to entries lead away: the entries may not be there."""
-    for name in MACHINERY:
+def copy_project_files(root: Path, folder: Path) -> None:
+    """Copy all but the entries. Links from pages to entries, which may be missing, are replaced."""
+    for name in PROJECT_FILES:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)
         else:
             shutil.copy(root / name, folder / name)
-    for path in root.glob("reviews/*/fingerprints.txt"):  # what the check compares every sentence with
+    for path in root.glob("reviews/*/fingerprints.txt"):  # used by the check
         copied = folder / path.relative_to(root)
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copied)

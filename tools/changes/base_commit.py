@@ -15,17 +15,17 @@ FOLDERS = sorted({place.path.split("/")[0] for place in DATA_LOCATIONS})
 
 
 class UnknownBase(Exception):
-    """Raised when the entries of a commit cannot be had; its text says what to do."""
+    """The entries of a commit cannot be loaded; the text says what to do."""
 
 
-NOT_KNOWN = (
+UNKNOWN_COMMIT = (
     "git knows no such commit here — name a commit or a branch, such as main or HEAD^1; if this clone is not "
     "a whole one, first type: git fetch --unshallow"
 )
 
 
 def entries_at(root: Path, commit: str) -> LoadResult:
-    """Return what a commit of the repository in `root` holds. Raises UnknownBase."""
+    """Return the entries in a commit of the repository in `root`. Raises UnknownBase."""
     resolved = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     hash = resolved.decode().strip()
     tree_names = _git(root, "ls-tree", "--name-only", hash).decode().split("\n")
@@ -38,10 +38,10 @@ def entries_at(root: Path, commit: str) -> LoadResult:
 
 
 def changed_files(root: Path, commit: str) -> list[str]:
-    """Return the files that are other than at a commit, new or gone, by name. Raises UnknownBase."""
-    named = _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", commit, "--")
-    named += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    return sorted({name for name in named.decode("utf-8", "replace").split("\0") if name})
+    """Return the names of files changed, added or removed since a commit. Raises UnknownBase."""
+    output = _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", commit, "--")
+    output += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({name for name in output.decode("utf-8", "replace").split("\0") if name})
 
 
 def holds_entries(file: str) -> bool:
@@ -51,11 +51,11 @@ def holds_entries(file: str) -> bool:
     return file in places or (folder in places and name.endswith(".yml") and not name.startswith("_"))
 
 
-def _git(root: Path, *words: str) -> bytes:
+def _git(root: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", *words], cwd=root, check=False, capture_output=True)
+        completed = subprocess.run(["git", *arguments], cwd=root, check=False, capture_output=True)
     except OSError:
         raise UnknownBase("git is not installed — install it, or read the proposal in the browser") from None
-    if done.returncode:
-        raise UnknownBase(NOT_KNOWN)
-    return done.stdout
+    if completed.returncode:
+        raise UnknownBase(UNKNOWN_COMMIT)
+    return completed.stdout

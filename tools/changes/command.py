@@ -16,7 +16,7 @@ from tools.changes.rendering import markdown, text
 from tools.changes.report import ChangeReporter, Item, Section, summary_line
 from tools.dev.console import use_utf_8
 
-MOST_FILES = 20
+MAX_FILES = 20
 
 
 def print_changes(root: Path, base: str, output_format: str) -> int:
@@ -29,9 +29,9 @@ def print_changes(root: Path, base: str, output_format: str) -> int:
         return 2
     after = load(root)
     entry_changes = changes(before, after)
-    teller = ChangeReporter(words("en"), before, after)
+    reporter = ChangeReporter(words("en"), before, after)
     sections = [
-        *map(teller.tell, entry_changes),
+        *map(reporter.section, entry_changes),
         *_unreadable_files(after),
         *_unreported_files(files, entry_changes, after),
     ]
@@ -58,10 +58,12 @@ def _unreported_files(
     """Return sections on changed files that no entry's section covers, so that nothing goes in unseen."""
     reported_paths = {path for change in entry_changes for path in change.paths}
     reported_paths |= {problem.mark.path for problem in after.problems}
-    silent = [file for file in files if holds_entries(file) and file not in reported_paths]
+    without_section = [file for file in files if holds_entries(file) and file not in reported_paths]
     others = [file for file in files if not holds_entries(file)]
     return [
-        *_file_section("Other only in comments, blank lines or order; look at them yourself", silent),
+        *_file_section(
+            "Other only in comments, blank lines or order; look at them yourself", without_section
+        ),
         *_file_section("Changed beside the entries", others),
     ]
 
@@ -69,6 +71,6 @@ def _unreported_files(
 def _file_section(heading: str, files: Sequence[str]) -> list[Section]:
     if not files:
         return []
-    more = [f"and {len(files) - MOST_FILES} more"] if len(files) > MOST_FILES else []
+    more = [f"and {len(files) - MAX_FILES} more"] if len(files) > MAX_FILES else []
     heading_item = Item(heading, (pluralize(len(files), "file"),))
-    return [Section(heading_item, (Item("Their names", (*files[:MOST_FILES], *more)),))]
+    return [Section(heading_item, (Item("Their names", (*files[:MAX_FILES], *more)),))]

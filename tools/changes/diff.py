@@ -15,15 +15,15 @@ NEW, CHANGED, RENAMED, GONE = "New", "Changed", "Renamed", "Removed"
 
 @dataclass(frozen=True)
 class Change:
-    """Change of one entry. `before` is missing of a new one, `after` of one that is gone.
+    """Change of one entry. A new one has no `before`, a removed one no `after`.
 
-    `kept` tells of a renamed entry whether its old address still leads to it.
+    `has_alias` is false if a renamed entry lacks its old id as an alias, so that its old URL is lost.
     """
 
-    what: str
+    status: str
     before: EntrySnapshot | None = None
     after: EntrySnapshot | None = None
-    kept: bool = True
+    has_alias: bool = True
 
     @property
     def entry(self) -> EntrySnapshot:
@@ -33,18 +33,18 @@ class Change:
 
     @property
     def paths(self) -> set[str]:
-        """The files it stands and stood in."""
+        """The files that contain the entry before and after."""
         return {entry.node.document.path for entry in (self.before, self.after) if entry}
 
 
 def changes(before: LoadResult, after: LoadResult) -> list[Change]:
     """Return every change, by kind in the order of the model, and by id.
 
-    What stands in a file that cannot be read is not said to be gone.
+    Entries of a file that cannot be read are not reported as removed.
     """
     old, new = snapshots(before), snapshots(after)
     added = {key: new[key] for key in new.keys() - old.keys()}
-    missing = {key: old[key] for key in old.keys() - new.keys() if not _may_be_there(key, after)}
+    missing = {key: old[key] for key in old.keys() - new.keys() if not _may_exist(key, after)}
     entry_changes = [*_moved(missing, added, new), *_renamed(missing, added)]
     entry_changes += [Change(GONE, before=entry) for entry in missing.values()]
     entry_changes += [Change(NEW, after=entry) for entry in added.values()]
@@ -59,9 +59,9 @@ def _moved(
     added: dict[Target, EntrySnapshot],
     new: Mapping[Target, EntrySnapshot],
 ) -> Iterator[Change]:
-    """Yield the provisions that are other in an instrument with a new id; take all that moved out of both.
+    """Yield the changed provisions of a renamed instrument; remove all of its provisions from both.
 
-    That the instrument has a new id is told once, and not of each of its provisions.
+    The new id is reported once for the instrument, and not for each of its provisions.
     """
     for key, entry in list(added.items()):
         instrument, _, provision_id = entry.id.partition("/")
@@ -75,30 +75,31 @@ def _moved(
 
 
 def _renamed(missing: dict[Target, EntrySnapshot], added: dict[Target, EntrySnapshot]) -> Iterator[Change]:
-    """Yield what has a new id, and take it out of both. Without its former id, the title gives it away."""
+    """Yield the renamed entries, and remove them from both. An entry without alias is found by its title."""
     for key, entry in list(added.items()):
         prefix = f"{entry.id.rpartition('/')[0]}/" if entry.kind == "provision" else ""
-        former = [(entry.kind, prefix + alias.text) for alias in scalar_items(entry.node, "aliases")]
-        alike = [
+        former_keys = [(entry.kind, prefix + alias.text) for alias in scalar_items(entry.node, "aliases")]
+        same_title_keys = [
             old_key
             for old_key, old in missing.items()
             if old.kind == entry.kind != "provision" and old.name == entry.name != old.id
         ]
-        for old_key in [*former, *alike]:
+        for old_key in [*former_keys, *same_title_keys]:
             if old_key in missing:
-                yield Change(RENAMED, missing.pop(old_key), added.pop(key), kept=old_key in former)
+                yield Change(RENAMED, missing.pop(old_key), added.pop(key), has_alias=old_key in former_keys)
                 break
 
 
-def _may_be_there(key: Target, after: LoadResult) -> bool:
+def _may_exist(key: Target, after: LoadResult) -> bool:
     kind, id = key
-    first = id.split("/")[0]
-    where = "instrument" if kind == "provision" else kind
+    file_id = id.split("/")[0]
+    file_kind = "instrument" if kind == "provision" else kind
     return any(
-        unread in after.unreadable_ids for unread in ((where, "*"), (where, first), (kind, f"{first}/*"))
+        unread in after.unreadable_ids
+        for unread in ((file_kind, "*"), (file_kind, file_id), (kind, f"{file_id}/*"))
     )
 
 
 def different_fields(before: EntrySnapshot, after: EntrySnapshot) -> list[str]:
-    """Return the names of the fields that say something else now, in the order of the model."""
-    return [name for name in after.fields if before.said(name) != after.said(name)]
+    """Return the names of the fields that differ, in the order of the model."""
+    return [name for name in after.fields if before.field_lines(name) != after.field_lines(name)]

@@ -1,8 +1,8 @@
 """Rendering of report sections as terminal text, and as Markdown for the page of a workflow run.
 
-Words of entries are a stranger's. Each becomes one line behind words of ours, so that none can begin a line,
-where a workflow would take `::error` for a command. In Markdown every sign that could mean something is
-written as a number, so that it is shown and does nothing.
+Values of entries are untrusted. Each becomes one line after a label, so that none can begin a line, where a
+workflow would take `::error` for a command. In Markdown every special character is written as a numeric
+character reference.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ def _text_lines(section: Section) -> Iterator[str]:
             yield f"  {_text_item(item)}"
         else:
             yield f"  {item.label}:"
-            yield from (f"    - {_shown(value)}" for value in item.values)
+            yield from (f"    - {_one_line(value)}" for value in item.values)
 
 
 def _text_item(item: Item) -> str:
-    return f"{item.label}: {', '.join(map(_shown, item.values))}"
+    return f"{item.label}: {', '.join(map(_one_line, item.values))}"
 
 
-def _shown(value: str) -> str:
-    """Return a value as one line without signs that nobody sees; `##[` is a command wherever it stands."""
+def _one_line(value: str) -> str:
+    """Return a value as one line without invisible characters and without `##[`, which begins a command."""
     line = " ".join(value.split())
     line = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c)[0] == "C" else c for c in line)
     line = line if len(line) <= MAX_VALUE_LENGTH else f"{line[: MAX_VALUE_LENGTH - 1]}…"
@@ -45,7 +45,7 @@ def _shown(value: str) -> str:
 
 
 def markdown(sections: Iterable[Section]) -> str:
-    """Return the sections as Markdown; what does not fit on a page is counted at its end."""
+    """Return the sections as Markdown; sections that exceed the limit are counted at the end."""
     pages, size, omitted = [], 0, 0
     for section in sections:
         page = "\n".join(_markdown_lines(section)) + "\n"
@@ -72,11 +72,11 @@ def _markdown_lines(section: Section) -> Iterator[str]:
 
 def escape_markdown(value: str) -> str:
     """Return a value that Markdown and HTML show as it is written."""
-    line = _shown(value)
-    signs = [c if c.isalnum() or c in UNESCAPED or ord(c) > 127 else f"&#{ord(c)};" for c in line]
+    line = _one_line(value)
+    escaped = [c if c.isalnum() or c in UNESCAPED or ord(c) > 127 else f"&#{ord(c)};" for c in line]
     # At the beginning of an item "-" and "1." would begin a list, and "--" draw a line.
-    first = len(line) - len(line.lstrip("0123456789"))
-    if first < len(line) and line[first] in ("-" if not first else ".)"):
-        signs[first] = f"&#{ord(line[first])};"
+    digit_count = len(line) - len(line.lstrip("0123456789"))
+    if digit_count < len(line) and line[digit_count] in ("-" if not digit_count else ".)"):
+        escaped[digit_count] = f"&#{ord(line[digit_count])};"
     # A bare address would become a link.
-    return "".join(signs).replace("www.", "&#119;ww.")
+    return "".join(escaped).replace("www.", "&#119;ww.")

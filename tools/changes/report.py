@@ -16,19 +16,19 @@ from compendium.views.change_labels import field_label
 from tools.changes.diff import CHANGED, GONE, NEW, RENAMED, Change, different_fields
 from tools.changes.snapshot import EntrySnapshot, Target, snapshots
 
-# What a page begins with, whichever of them its kind has.
+# The fields that a page begins with, as far as its kind has them.
 LEAD_FIELDS = ("summary", "quote", "paraphrase", "about", "definition", "text", "results")
-# What the heading and the address say.
+# Already in the heading and the URL.
 HEADING_FIELDS = frozenset({"id", "title", "label"})
-# What is filled in only when there is a reason to.
+# Optional fields that are not reported as empty.
 RARE_FIELDS = ("aliases", "withdrawn", "editor_notes", "other_names", "no_practice", "unused")
-CONTEXT_WORDS = 5  # words that are repeated on each side of what is different
-MAX_FULL_TEXT_WORDS = 40  # words of a text that is told as a whole
+CONTEXT_WORDS = 5  # unchanged words on each side of a difference
+MAX_FULL_TEXT_WORDS = 40  # longer texts are shown as excerpts
 
 
 @dataclass(frozen=True)
 class Item:
-    """A line: words of ours, and words of entries behind them, which may be anything."""
+    """A line: a label of ours, and untrusted values of entries."""
 
     label: str
     values: tuple[str, ...]
@@ -43,98 +43,113 @@ class Section:
 
 
 class ChangeReporter:
-    """Tells changes with the names of the entries that are there now, or were before."""
+    """Report of changes, with the names of the entries before and after."""
 
     def __init__(self, words: Words, before: LoadResult, after: LoadResult) -> None:
         self.words = words
-        self.before, self.now = snapshots(before), snapshots(after)
-        self.usual = _common_fields(self.now)
-        self.linking_before, self.linking_now = _backlinks(self.before), _backlinks(self.now)
+        self.before, self.after = snapshots(before), snapshots(after)
+        self.common_fields = _common_fields(self.after)
+        self.backlinks_before, self.backlinks_after = _backlinks(self.before), _backlinks(self.after)
 
-    def tell(self, change: Change) -> Section:
-        """Return all that is told of a change."""
+    def section(self, change: Change) -> Section:
+        """Return the section on a change."""
         entry = change.entry
-        heading = Item(f"{change.what} {self._kind(entry.kind).lower()}", (self._title(entry),))
+        heading = Item(f"{change.status} {self._kind(entry.kind).lower()}", (self._title(entry),))
         return Section(heading, tuple(item for item in self._items(change) if item.values))
 
     def _items(self, change: Change) -> Iterator[Item]:
         before, after = change.before, change.after
-        if change.what == GONE:
+        if change.status == GONE:
             yield Item("The page that would be gone", (change.entry.address,))
-            yield Item("What it said first", tuple(self._first(change.entry))[:1])
-            yield from self._left_behind(change.entry)
+            yield Item("What it said first", tuple(self._lead_lines(change.entry))[:1])
+            yield from self._backlink_items(change.entry)
             return
         yield Item("Page", (change.entry.address,))
-        if change.what == RENAMED and before:
+        if change.status == RENAMED and before:
             yield Item("It was", (before.address,))
-            yield Item("The old address", (OLD_ADDRESS_KEPT if change.kept else OLD_ADDRESS_LOST,))
-        if change.what == NEW and after:
-            for name in sorted(after.filled() - HEADING_FIELDS, key=_order(after)):
-                yield Item(self._label(after, name), tuple(after.said(name, self._called)))
+            yield Item("The old address", (OLD_ADDRESS_KEPT if change.has_alias else OLD_ADDRESS_LOST,))
+        if change.status == NEW and after:
+            for name in sorted(after.filled_fields() - HEADING_FIELDS, key=_field_order(after)):
+                yield Item(self._label(after, name), tuple(after.field_lines(name, self._display_name)))
         if before and after:
             for name in different_fields(before, after):
-                yield from self._different(before, after, name)
+                yield from self._field_items(before, after, name)
         if after:
-            yield from self._links("Links to {}", after.targets, before.targets if before else ())
+            yield from self._links("Links to {}", after.link_targets, before.link_targets if before else ())
         if before and after:
-            yield from self._links("No longer links to {}", before.targets, after.targets)
-        if after and change.what == NEW:
-            empty = [name for name in self.usual[after.kind] if name not in after.filled()]
+            yield from self._links("No longer links to {}", before.link_targets, after.link_targets)
+        if after and change.status == NEW:
+            empty_fields = [
+                name for name in self.common_fields[after.kind] if name not in after.filled_fields()
+            ]
             label = f"Left empty, though most {self._kind(after.kind, 2).lower()} have it"
-            yield Item(label, tuple(self._label(after, name) for name in empty))
+            yield Item(label, tuple(self._label(after, name) for name in empty_fields))
 
-    def _left_behind(self, gone: EntrySnapshot) -> Iterator[Item]:
-        """Yield what links to an entry that is gone, and what did; what went with it is told by itself."""
-        key = (gone.kind, gone.id)
-        still = self.linking_now.get(key, [])
-        yield Item("Links to it that would lead nowhere, from", tuple(self._name(*one) for one in still))
+    def _backlink_items(self, removed: EntrySnapshot) -> Iterator[Item]:
+        """Yield the backlinks of a removed entry that remain, and those that were removed with it."""
+        key = (removed.kind, removed.id)
+        dangling_links = self.backlinks_after.get(key, [])
+        yield Item(
+            "Links to it that would lead nowhere, from", tuple(self._name(*one) for one in dangling_links)
+        )
         former_links = [
-            one for one in self.linking_before.get(key, []) if one in self.now and one not in still
+            one
+            for one in self.backlinks_before.get(key, [])
+            if one in self.after and one not in dangling_links
         ]
         yield Item("Linked to it, and does no more", tuple(self._name(*one) for one in former_links))
 
-    def _first(self, entry: EntrySnapshot) -> Iterator[str]:
+    def _lead_lines(self, entry: EntrySnapshot) -> Iterator[str]:
         lines = (
-            line for name in LEAD_FIELDS if name in entry.fields for line in entry.said(name, self._called)
+            line
+            for name in LEAD_FIELDS
+            if name in entry.fields
+            for line in entry.field_lines(name, self._display_name)
         )
         yield from lines
 
-    def _different(self, before: EntrySnapshot, after: EntrySnapshot, name: str) -> Iterator[Item]:
-        label, old, new = self._label(after, name), self._lines(before, name), self._lines(after, name)
+    def _field_items(self, before: EntrySnapshot, after: EntrySnapshot, name: str) -> Iterator[Item]:
+        label, old, new = (
+            self._label(after, name),
+            self._display_by_line(before, name),
+            self._display_by_line(after, name),
+        )
         is_verbatim = isinstance(after.fields[name], Verbatim)
-        gone = [line for written, line in old.items() if written not in new]
-        come = [line for written, line in new.items() if written not in old]
-        if len(old) == len(new) == len(gone) == 1 and not is_verbatim:
-            gone[0], come[0] = excerpts(gone[0], come[0])
-        if not gone and not come:
+        removed = [line for stored, line in old.items() if stored not in new]
+        added = [line for stored, line in new.items() if stored not in old]
+        if len(old) == len(new) == len(removed) == 1 and not is_verbatim:
+            removed[0], added[0] = excerpts(removed[0], added[0])
+        if not removed and not added:
             yield Item(f"{label}, in another order", tuple(new.values()))
-        yield Item(f"{label}, before" if come else f"{label}, taken out", tuple(gone))
-        yield Item(f"{label}, now" if gone else f"{label}, added", tuple(come))
+        yield Item(f"{label}, before" if added else f"{label}, taken out", tuple(removed))
+        yield Item(f"{label}, now" if removed else f"{label}, added", tuple(added))
 
-    def _lines(self, entry: EntrySnapshot, name: str) -> dict[str, str]:
-        """Return {a line of a field as it is written: as it is told}: two entries may have one name."""
-        return dict(zip(entry.said(name), entry.said(name, self._called), strict=True))
+    def _display_by_line(self, entry: EntrySnapshot, name: str) -> dict[str, str]:
+        """Return {line with ids: line with names} of a field; names may be equal, ids are not."""
+        return dict(zip(entry.field_lines(name), entry.field_lines(name, self._display_name), strict=True))
 
-    def _called(self, kind: str, id: str) -> str:
-        """Return the name of an entry for a line of its own words, or its id if there is none."""
-        entry = self.now.get((kind, id)) or self.before.get((kind, id))
+    def _display_name(self, kind: str, id: str) -> str:
+        """Return the title of an entry for use in a line, or its id if there is no such entry."""
+        entry = self.after.get((kind, id)) or self.before.get((kind, id))
         return self._title(entry) if entry else id
 
-    def _links(self, label: str, some: Iterable[Target], others: Iterable[Target]) -> Iterator[Item]:
-        """Yield an item for each kind that `some` point to and `others` do not."""
-        excluded, names_by_kind = set(others), defaultdict(list)
-        for kind, id in some:
+    def _links(
+        self, label: str, targets: Iterable[Target], excluded_targets: Iterable[Target]
+    ) -> Iterator[Item]:
+        """Yield an item for each kind with the targets that are not in `excluded_targets`."""
+        excluded, names_by_kind = set(excluded_targets), defaultdict(list)
+        for kind, id in targets:
             if (kind, id) not in excluded:
                 names_by_kind[kind].append(self._name(kind, id))
-        for kind in sorted(names_by_kind, key=_place):
+        for kind in sorted(names_by_kind, key=_kind_order):
             yield Item(label.format(self._kind(kind, 2).lower()), tuple(names_by_kind[kind]))
 
     def _name(self, kind: str, id: str) -> str:
-        entry = self.now.get((kind, id))
+        entry = self.after.get((kind, id))
         if kind == "country" and entry is None:
             return id
-        if entry is None and (gone := self.before.get((kind, id))):
-            return f"{self._title(gone)} ({id}), which is gone"
+        if entry is None and (removed := self.before.get((kind, id))):
+            return f"{self._title(removed)} ({id}), which is gone"
         if entry is None:
             return f"{id} (there is no such entry)"
         if kind == "footnote":
@@ -142,12 +157,12 @@ class ChangeReporter:
         return f"{self._title(entry)} ({id})"
 
     def _title(self, entry: EntrySnapshot) -> str:
-        """Return what an entry is called; a provision together with its instrument."""
+        """Return the title of an entry; that of a provision with its instrument."""
         instrument_id = entry.id.split("/")[0] if entry.kind == "provision" else ""
-        instrument = self.now.get(("instrument", instrument_id)) or self.before.get(
+        instrument = self.after.get(("instrument", instrument_id)) or self.before.get(
             ("instrument", instrument_id)
         )
-        return ", ".join([*(instrument.said("short_title") if instrument else ()), entry.name])
+        return ", ".join([*(instrument.field_lines("short_title") if instrument else ()), entry.name])
 
     def _kind(self, kind: str, n: int = 1) -> str:
         return str(kind_name(self.words, kind, n)) if kind in KINDS else kind
@@ -161,58 +176,63 @@ OLD_ADDRESS_LOST = "it is not among the former ids, so it would lead nowhere: wr
 
 
 def _backlinks(entries: Mapping[Target, EntrySnapshot]) -> dict[Target, list[Target]]:
-    """Return {what is linked to: the entries that link to it}, in their order."""
+    """Return {link target: entries that link to it}, in their order."""
     backlinks: dict[Target, list[Target]] = defaultdict(list)
     for key, entry in entries.items():
-        for target in entry.targets:
+        for target in entry.link_targets:
             backlinks[target].append(key)
     return backlinks
 
 
-def _place(kind: str) -> int:
+def _kind_order(kind: str) -> int:
     return list(KINDS).index(kind) if kind in KINDS else len(KINDS)
 
 
-def _order(entry: EntrySnapshot) -> Callable[[str], int]:
-    """Return the place of a field of a new entry: what its page begins with, then the order of the model."""
+def _field_order(entry: EntrySnapshot) -> Callable[[str], int]:
+    """Return a sort key for the fields of a new entry: lead fields first, then the order of the model."""
     names = list(dict.fromkeys([*LEAD_FIELDS, *entry.fields]))
     return names.index
 
 
 def _common_fields(entries: Mapping[Target, EntrySnapshot]) -> dict[str, list[str]]:
     """Return {kind: the fields that more than half of its entries fill in}, in the order of the model."""
-    number, filled = Counter(kind for kind, _ in entries), Counter[tuple[str, str]]()
+    entry_counts, field_counts = Counter(kind for kind, _ in entries), Counter[tuple[str, str]]()
     for (kind, _), entry in entries.items():
-        filled.update((kind, name) for name in entry.filled())
+        field_counts.update((kind, name) for name in entry.filled_fields())
     return {
         kind: [
             name
             for name in record.fields
-            if name not in RARE_FIELDS and filled[kind, name] * 2 > number[kind]
+            if name not in RARE_FIELDS and field_counts[kind, name] * 2 > entry_counts[kind]
         ]
         for kind, record in KINDS.items()
     }
 
 
 def excerpts(before: str, after: str) -> tuple[str, str]:
-    """Return what is different in two texts, with some words around it; short texts as they are."""
+    """Return the differing parts of two texts with some context; short texts in full."""
     old, new = before.split(), after.split()
     if max(len(old), len(new)) <= MAX_FULL_TEXT_WORDS:
         return before, after
-    shorter = min(len(old), len(new))
-    same = next((n for n in range(shorter) if old[n] != new[n]), shorter)
-    rest = next((n for n in range(shorter - same) if old[-1 - n] != new[-1 - n]), shorter - same)
-    first, last = max(same - CONTEXT_WORDS, 0), max(rest - CONTEXT_WORDS, 0)
-    return _part(old, first, last), _part(new, first, last)
+    shorter_length = min(len(old), len(new))
+    prefix_length = next((n for n in range(shorter_length) if old[n] != new[n]), shorter_length)
+    suffix_length = next(
+        (n for n in range(shorter_length - prefix_length) if old[-1 - n] != new[-1 - n]),
+        shorter_length - prefix_length,
+    )
+    first, last = max(prefix_length - CONTEXT_WORDS, 0), max(suffix_length - CONTEXT_WORDS, 0)
+    return _excerpt(old, first, last), _excerpt(new, first, last)
 
 
-def _part(words: list[str], first: int, last: int) -> str:
+def _excerpt(words: list[str], first: int, last: int) -> str:
     inside = " ".join(words[first : len(words) - last])
     return f"{'… ' if first else ''}{inside}{' …' if last else ''}"
 
 
 def summary_line(changes: Iterable[Change]) -> str:
-    """Return "Entries: 1 new, 2 changed, 1 renamed, 1 removed" of those that there are."""
-    counts = Counter(change.what for change in changes)
-    parts = [f"{counts[what]} {what.lower()}" for what in (NEW, CHANGED, RENAMED, GONE) if counts[what]]
+    """Return a summary such as "Entries: 1 new, 2 changed", without zeros."""
+    counts = Counter(change.status for change in changes)
+    parts = [
+        f"{counts[status]} {status.lower()}" for status in (NEW, CHANGED, RENAMED, GONE) if counts[status]
+    ]
     return f"Entries: {join_limited(parts)}" if parts else "No entry is changed"

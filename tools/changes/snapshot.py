@@ -18,19 +18,19 @@ from compendium.model.rules import scalar_text
 from compendium.releases.snapshots import page_url
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
-_link = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+_ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
 Target = tuple[str, str]  # (kind, id), or ("country", its name)
-Naming = Callable[[str, str], str]
+NameLookup = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
 class EntrySnapshot:
-    """An entry that may have mistakes: its keys with their nodes, and what it links to."""
+    """An entry that may be invalid: its keys with their nodes, and its link targets."""
 
     kind: str
     id: str
     node: Mapping
-    targets: tuple[Target, ...]
+    link_targets: tuple[Target, ...]
 
     @property
     def record(self) -> type[Entry]:
@@ -46,7 +46,9 @@ class EntrySnapshot:
         """Title of the entry, or its label or id if it has none."""
         labels = self.node.get("labels")
         english = scalar_text(labels, "en") if isinstance(labels, Mapping) else ""
-        return plain(scalar_text(self.node, "title") or scalar_text(self.node, "label") or english or self.id)
+        return single_line(
+            scalar_text(self.node, "title") or scalar_text(self.node, "label") or english or self.id
+        )
 
     @property
     def address(self) -> str:
@@ -56,18 +58,18 @@ class EntrySnapshot:
             return f"{page_url(f'source:{work}')}#footnote-{number}"
         return page_url(f"{self.kind}:{self.id}")
 
-    def filled(self) -> set[str]:
-        """The names of the fields that say something."""
+    def filled_fields(self) -> set[str]:
+        """The names of the fields that are not empty."""
         return {name for name in self.fields if not is_empty(self.node.get(name))}
 
-    def said(self, name: str, naming: Naming | None = None) -> list[str]:
-        """Return what a field says as lines: one for a text, one for each item of a list.
+    def field_lines(self, name: str, name_of: NameLookup | None = None) -> list[str]:
+        """Return the value of a field as lines: one for a text, one for each item of a list.
 
-        `naming` says what an entry is called, by kind and id; without it, ids stand as they are written.
+        `name_of` returns the name of an entry by kind and id; without it, lines have ids.
         """
         node = self.node.get(name)
-        naming = naming or (lambda kind, id: id)
-        return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name], naming)
+        name_of = name_of or (lambda kind, id: id)
+        return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name], name_of)
 
 
 def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
@@ -108,45 +110,45 @@ def _targets_of(field: Field[Any], node: Node) -> Iterator[Target]:
         for item in node.items if isinstance(node, Sequence) else ():
             yield from _targets_of(field.item, item)
     elif isinstance(node, Scalar) and isinstance(field, Prose):
-        for link in _link.finditer(node.text):
-            yield _linked(link[1])
+        for link in _ENTRY_LINK.finditer(node.text):
+            yield _link_target(link[1])
     elif isinstance(node, Scalar) and isinstance(field, Ref) and not isinstance(field, ConceptRef):
-        yield "country" if isinstance(field, CountryName) else field.kind, plain(node.text)
+        yield "country" if isinstance(field, CountryName) else field.kind, single_line(node.text)
 
 
-def _linked(link_target: str) -> Target:
-    """Return what a link in a text points to; a State by its name, as in the field for States."""
+def _link_target(link_target: str) -> Target:
+    """Return the target of a link in a text; a State by its name, as in the field for States."""
     kind, colon, id = link_target.strip().rpartition(":")
     if kind == "country":
         return kind, country_names.names_by_code().get(id, id)
     return kind if colon else "provision" if "/" in id else "organisation", id
 
 
-def plain(text: str) -> str:
+def single_line(text: str) -> str:
     """Return a text as one line."""
     return " ".join(text.split())
 
 
-def _lines(node: Node, field: Field[Any], naming: Naming) -> list[str]:
+def _lines(node: Node, field: Field[Any], name_of: NameLookup) -> list[str]:
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else field
-        return [_one_line(item, inner, naming) for item in node.items]
-    return [_one_line(node, field, naming)]
+        return [_one_line(item, inner, name_of) for item in node.items]
+    return [_one_line(node, field, name_of)]
 
 
-def _one_line(node: Node, field: Field[Any] | None, naming: Naming) -> str:
-    """Return a value as one line, keys by what they are called and in the order of the model."""
+def _one_line(node: Node, field: Field[Any] | None, name_of: NameLookup) -> str:
+    """Return a value as one line, with the labels of keys, in the order of the model."""
     if isinstance(node, Scalar):
         if isinstance(field, Ref) and not isinstance(field, ConceptRef | CountryName):
-            return naming(field.kind, plain(node.text))
-        return plain(node.text)
+            return name_of(field.kind, single_line(node.text))
+        return single_line(node.text)
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else None
-        return ", ".join(_one_line(item, inner, naming) for item in node.items)
+        return ", ".join(_one_line(item, inner, name_of) for item in node.items)
     fields = field.record.fields if isinstance(field, Nested | NestedList) else {}
     names = [name for name in (*fields, *node.values) if not is_empty(node.get(name))]
     labels = {name: fields[name].label if name in fields else name for name in names}
     pairs = (
-        (label, _one_line(node.values[name], fields.get(name), naming)) for name, label in labels.items()
+        (label, _one_line(node.values[name], fields.get(name), name_of)) for name, label in labels.items()
     )
     return "; ".join(f"{label}: {value}" for label, value in pairs)

@@ -26,27 +26,29 @@ def check(root: Path, paths: Sequence[str] = (), output_format: str = "text", fi
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    shown = [problem for problem in problems if _is_selected(problem, selected_paths)]
-    elsewhere = [problem for problem in problems if problem not in shown]
+    selected = [problem for problem in problems if _is_selected(problem, selected_paths)]
+    elsewhere = [problem for problem in problems if problem not in selected]
 
     if output_format == "github":
-        print("".join(f"{line}\n" for line in annotation_lines(shown, critical_problems(loaded))), end="")
+        print("".join(f"{line}\n" for line in annotation_lines(selected, critical_problems(loaded))), end="")
     else:
-        for problem in shown:
+        for problem in selected:
             print(problem)
     summary = (
-        summarize_counts(shown) if shown else f"{pluralize(entry_count, 'entry', 'entries')}, no problems"
+        summarize_counts(selected)
+        if selected
+        else f"{pluralize(entry_count, 'entry', 'entries')}, no problems"
     )
     if elsewhere:
-        here = summarize_counts(shown) if shown else "no problems"
+        here = summarize_counts(selected) if selected else "no problems"
         summary = f"{here} here, {summarize_counts(elsewhere)} elsewhere"
     # Only problems go to standard output, so that their number is not taken for one.
-    print(summary, file=sys.stderr if shown else sys.stdout)
-    return 1 if shown else 0
+    print(summary, file=sys.stderr if selected else sys.stdout)
+    return 1 if selected else 0
 
 
 def check_drafts(root: Path, folder: Path) -> int:
-    """Print what is left to do in a folder that draft_from_pdf.py wrote; return the exit code."""
+    """Print the open problems in a folder that draft_from_pdf.py wrote; return the exit code."""
     if not folder.is_dir():
         print(f"{folder} is not a folder — name the one that draft_from_pdf.py wrote", file=sys.stderr)
         return 2

@@ -1,7 +1,7 @@
 """Workflow commands for problems on GitHub, the most critical first, and a summary of all.
 
-GitHub shows about ten annotations a step. So what hides other problems comes first, with what must not be
-public; then the first problem of each file comes before any second.
+GitHub shows only about ten annotations for each step. Critical problems come first, which hide others or
+expose a person; then the first problem of each file comes before any second.
 """
 
 from __future__ import annotations
@@ -15,32 +15,32 @@ from compendium.checks.plausibility import file_has_no_private_data
 from compendium.load import LoadResult
 from compendium.source.problems import Problem, summarize_counts
 
-MAX_ANNOTATIONS = 10  # annotations that GitHub puts beside lines
+MAX_ANNOTATIONS = 10  # that GitHub shows in the diff
 
 
 def critical_problems(loaded: LoadResult) -> set[Problem]:
-    """Return what nobody should overlook: what cannot be read, and what leads to a person or a shelter."""
+    """Return the critical problems: unreadable files, and contact data of a person or a shelter."""
     documents = {raw.path: raw.node.document for raw in loaded.entries}.values()
     return {
         *loaded.problems,
-        *(found for document in documents for found in file_has_no_private_data(document)),
+        *(problem for document in documents for problem in file_has_no_private_data(document)),
     }
 
 
-def by_priority(problems: Sequence[Problem], worst: Collection[Problem]) -> list[Problem]:
+def by_priority(problems: Sequence[Problem], critical: Collection[Problem]) -> list[Problem]:
     """Return the problems, the worst first."""
-    seen: Counter[tuple[bool, str]] = Counter()
-    turns = []
+    counts: Counter[tuple[bool, str]] = Counter()
+    ranked = []
     for problem in problems:
-        turn = problem not in worst, problem.mark.path
-        turns.append((turn[0], seen[turn], problem))
-        seen[turn] += 1
-    return [problem for *_, problem in sorted(turns)]
+        group = problem not in critical, problem.mark.path
+        ranked.append((group[0], counts[group], problem))
+        counts[group] += 1
+    return [problem for *_, problem in sorted(ranked)]
 
 
-def annotation_lines(problems: Sequence[Problem], worst: Collection[Problem]) -> Iterator[str]:
-    """Yield a workflow command for each problem; write the whole list on the page of the run."""
-    ordered = by_priority(problems, worst)
+def annotation_lines(problems: Sequence[Problem], critical: Collection[Problem]) -> Iterator[str]:
+    """Yield a workflow command for each problem; append the complete list to the summary of the run."""
+    ordered = by_priority(problems, critical)
     yield from map(_annotation, ordered)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and problems:

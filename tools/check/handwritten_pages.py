@@ -23,7 +23,7 @@ _front_matter = re.compile(r"\A---[ ]*\n.*?^(?:---|\.\.\.)[ ]*\n", re.DOTALL | r
 
 
 class _UnlinkedCompendium:
-    """The part of Compendium that entry links need, for entries with problems, which cannot be linked."""
+    """Substitute for Compendium that resolves entry links although invalid entries cannot be linked."""
 
     def __init__(self, register: LoadedIds) -> None:
         self.register = register

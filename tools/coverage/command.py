@@ -19,17 +19,17 @@ def print_coverage(root: Path, reader_tables: Sequence[Path]) -> int:
     """Merge the tables of second readers into the lists, then print what is missing; return the exit code."""
     loaded = load(root)
     try:
-        wants = read_lists(root)
+        review_lists = read_lists(root)
         for path in reader_tables:
-            print("".join(f"{line}\n" for line in merge(wants, path)), end="")
+            print("".join(f"{line}\n" for line in merge(review_lists, path)), end="")
     except InvalidTable as error:
         print(error)
         return 1
     if reader_tables:
-        for each in wants:
-            each.write()
-    lines, complete = list_report(wants, loaded)
-    print("\n".join([*lines, *unlisted(wants, loaded)]))
+        for review_list in review_lists:
+            review_list.write()
+    lines, complete = list_report(review_lists, loaded)
+    print("\n".join([*lines, *unlisted(review_lists, loaded)]))
     return 0 if complete else 1
 
 

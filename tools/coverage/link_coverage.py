@@ -1,4 +1,4 @@
-"""Link coverage: the number of links of each kind, and norms that nobody has looked at."""
+"""Link coverage: the number of links of each kind, and norms that are still open."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from compendium.views.link_counts import COUNTED_LINKS, count_links
 
 
 def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
-    """Return a line for each sort of link, what was found for norms, which are open, and whether none is.
+    """Return a line for each kind of link, a summary and list of open norms, and whether none is open.
 
-    The entries must be free of problems: what is broken cannot be linked.
+    The entries must be valid, because invalid ones cannot be linked.
     """
     compendium = Compendium(loaded)
     link_counts, norm_counts = count_links(compendium), norm_coverage(compendium)

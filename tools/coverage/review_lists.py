@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # file: kind of entry
-KINDS = {
+KIND_BY_LIST = {
     "instruments": "instrument",
     "provisions": "provision",
     "practices": "practice",
@@ -16,16 +16,16 @@ KINDS = {
     "footnotes": "footnote",
     "recommendations": "recommendation",
 }
-COLUMNS = ("id", "line", "read", "errors")
+LIST_COLUMNS = ("id", "line", "read", "errors")
 
 
 class InvalidTable(Exception):
-    """A table that is not as it should be; the text says where and what to do."""
+    """A table is invalid; the text says where and what to do."""
 
 
 @dataclass
 class Row:
-    """One thing: its id, the line of the text it stands in, what a second reader read there and mended."""
+    """One item: its id, its line in a copy, and what a second reader noted and corrected."""
 
     id: str
     line: str
@@ -35,19 +35,19 @@ class Row:
 
 @dataclass
 class ReviewList:
-    """All of one kind that a work has. `work` is the id of the work, the name of the folder."""
+    """All items of one kind in a work. `work` is its id and the name of the folder."""
 
     path: Path
     kind: str
     work: str
     rows: list[Row]
 
-    def entry(self, row: Row) -> str:
-        """Return the id of the entry that a row wants."""
+    def entry_id(self, row: Row) -> str:
+        """Return the id of the entry that a row requires."""
         return f"{self.work}/{row.id}" if self.kind == "footnote" else row.id
 
     def write(self) -> None:
-        lines = [COLUMNS, *((row.id, row.line, row.read, row.errors) for row in self.rows)]
+        lines = [LIST_COLUMNS, *((row.id, row.line, row.read, row.errors) for row in self.rows)]
         self.path.write_text("".join("\t".join(line) + "\n" for line in lines), "utf-8", newline="\n")
 
 
@@ -55,9 +55,9 @@ def read_lists(root: Path) -> list[ReviewList]:
     """Return the lists of all works. Raises InvalidTable."""
     review_lists = []
     for folder in sorted(path for path in (root / "reviews").iterdir() if path.is_dir()):
-        for name, kind in KINDS.items():
+        for name, kind in KIND_BY_LIST.items():
             path = folder / f"{name}.tsv"
-            rows = [Row(*values) for values in read_table(path, COLUMNS)] if path.is_file() else []
+            rows = [Row(*values) for values in read_table(path, LIST_COLUMNS)] if path.is_file() else []
             review_lists.append(ReviewList(path, kind, folder.name, rows))
     return review_lists
 

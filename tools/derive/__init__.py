@@ -1,1 +1,1 @@
-"""Files that are generated from the programs and kept in the repository (scripts/derive.py)."""
+"""Files that are derived from the code and kept in the repository (scripts/derive.py)."""

@@ -1,7 +1,7 @@
 """Installation of system packages, on Debian and its relatives.
 
-Only where nobody has to be asked for a password (root, as in a container, or sudo that asks none, as in CI);
-elsewhere the caller says which command to type.
+Only without a password prompt (as root in a container, or with passwordless sudo in CI); otherwise the caller
+prints the command to type.
 """
 
 import os
@@ -21,7 +21,7 @@ def install(*packages: str) -> bool:
 
 
 def update() -> None:
-    """Fetch the lists of packages, where nobody has to be asked for a password."""
+    """Update the package lists, if that needs no password."""
     apt_get("update")
 
 

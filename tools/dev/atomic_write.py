@@ -3,13 +3,15 @@
 import os
 from pathlib import Path
 
-PARTIAL_SUFFIX = ".half"  # how the name of a file ends that is not whole yet
+PARTIAL_SUFFIX = ".half"  # of a file that is not complete yet
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there: it is whole, or it is as it was. Folders are made.
+    """Write a file under a temporary name and rename it, so that it is complete or unchanged.
 
-    Raises OSError, and leaves nothing beside the file; only a machine that stops leaves a name with HALF.
+    Folders are created.
+
+    Raises OSError. Only a crash of the machine leaves a file with PARTIAL_SUFFIX behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL_SUFFIX}")
@@ -21,7 +23,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write a file if it is not the same already; tell whether it was written. Raises OSError."""
+    """Write a file if its content differs; return whether it was written. Raises OSError."""
     if path.is_file() and path.read_bytes() == content:
         return False
     write(path, content)

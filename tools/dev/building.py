@@ -14,9 +14,9 @@ SiteBuilder = Callable[[Path], int]  # writes a site into the folder; returns an
 
 
 def build(root: Path, make: SiteBuilder) -> int:
-    """Replace site/ by what `make` writes. If it fails, or is killed, site/ stays as it was."""
+    """Replace site/ by the output of `make`. If it fails or is killed, site/ stays unchanged."""
     site, state = root / "site", root / STATE_DIR
-    with installing.os_errors_explained(), exclusive_lock(state / "build.lock", if_not=refuse):
+    with installing.os_errors_explained(), exclusive_lock(state / "build.lock", on_wait=refuse):
         try:
             clean_up_interrupted_build(site, state)
             new = (
@@ -36,7 +36,7 @@ def build(root: Path, make: SiteBuilder) -> int:
 
 
 def clean_up_interrupted_build(site: Path, state: Path) -> None:
-    """Clear away what a killed build left. Between the renames of a swap the last good site is site.old."""
+    """Remove the leftovers of a killed build, and restore site.old if it was killed between two renames."""
     old = state / "site.old"
     if old.exists() and not site.exists():
         old.rename(site)
@@ -63,7 +63,7 @@ def refuse() -> None:
 
 
 def mkdocs_builder(root: Path, arguments: Sequence[str]) -> SiteBuilder:
-    """A site made by mkdocs; a warning (a broken link, say) fails it, since it would be published."""
+    """Return a builder that runs mkdocs in strict mode: a warning, such as a broken link, fails the build."""
 
     def make(new: Path) -> int:
         return run(

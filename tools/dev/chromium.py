@@ -19,8 +19,8 @@ COMMANDS = (
     "microsoft-edge",
     "msedge",
 )
-MAC = ("Google Chrome", "Chromium", "Microsoft Edge")
-WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Chromium\Application\chrome.exe",
+MAC_APPS = ("Google Chrome", "Chromium", "Microsoft Edge")
+WINDOWS_PATHS = (r"Google\Chrome\Application\chrome.exe", r"Chromium\Application\chrome.exe",
            r"Microsoft\Edge\Application\msedge.exe")  # fmt: skip
 
 NOT_FOUND = """\
@@ -61,14 +61,14 @@ def candidate_paths(
     yield from filter(None, map(which, COMMANDS))
     if system == "darwin":
         for folder in ("/Applications", variables.get("HOME", "") + "/Applications"):
-            yield from (f"{folder}/{name}.app/Contents/MacOS/{name}" for name in MAC)
+            yield from (f"{folder}/{name}.app/Contents/MacOS/{name}" for name in MAC_APPS)
     if system == "win32":
         folders = [
             variables[name]
             for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
             if name in variables
         ]
-        yield from (rf"{folder}\{program}" for program in WINDOWS for folder in folders)
+        yield from (rf"{folder}\{program}" for program in WINDOWS_PATHS for folder in folders)
 
 
 def first_working(paths: Iterator[str]) -> str | None:
@@ -94,7 +94,7 @@ def installed_by_apt() -> str | None:
 
 
 def downloaded_by_playwright() -> str | None:
-    """Playwright's own build, kept in the person's cache folder, and where we may the libraries it needs."""
+    """Playwright's build in the user's cache folder, and with passwordless root the libraries it needs."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -10,8 +10,8 @@ from tools.dev.processes import run
 
 def run_command(name: str, arguments: Sequence[str]) -> int:
     """Run one command; return its exit code."""
-    # At every start the theme tells when its support ends. That is for us (decision 0001), not for
-    # an editor who looks for what is wrong with an entry. The notice itself names this variable.
+    # At every start the theme prints when its support ends, which matters to developers (decision 0001) and
+    # not to editors. The notice itself names this variable.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     match name:
         case "serve":

@@ -10,15 +10,13 @@ from tools.dev import ROOT, STATE_DIR, CommandError
 from tools.dev.file_lock import exclusive_lock
 from tools.dev.processes import run
 
-# Each level has everything of the one before it: serving needs a third of what the tests need.
+# Each level includes the previous one; serving needs far fewer packages than testing.
 LOCK_FILES = {
     "site": "requirements.lock",
     "tools": "requirements-tools.lock",
     "tests": "requirements-tests.lock",
 }
-STAMP = (
-    "made-from.txt"  # inside .venv/; written last, so that an environment without it is known to be half made
-)
+STAMP = "made-from.txt"  # inside .venv/; written last, so that an environment without it is incomplete
 
 
 def enter(level: str) -> None:
@@ -51,10 +49,10 @@ def is_ready(root: Path, level: str) -> bool:
     stamp = root / ".venv" / STAMP
     levels = list(LOCK_FILES)
     return (
-        python_path(root / ".venv").exists()  # a link, broken when the Python behind it was removed
+        python_path(root / ".venv").exists()  # a symbolic link, which is broken if that Python was removed
         and stamp.is_file()
         and stamp.read_text("utf-8")
-        in [stamp_content(root, enough) for enough in levels[levels.index(level) :]]
+        in [stamp_content(root, sufficient_level) for sufficient_level in levels[levels.index(level) :]]
     )
 
 
@@ -75,11 +73,11 @@ def ensure(root: Path, level: str) -> None:
     """Make .venv/ unless it is ready. Raises CommandError, with what to do, if that cannot be done."""
     if is_ready(root, level):
         return
-    from tools.dev import installing  # only here: every later start is faster without it
+    from tools.dev import installing  # imported on demand, for a faster start
 
     with (
         installing.os_errors_explained(),
-        exclusive_lock(root / STATE_DIR / "environment.lock", if_not=announce_wait),
+        exclusive_lock(root / STATE_DIR / "environment.lock", on_wait=announce_wait),
     ):
         if is_ready(root, level):
             return  # made by another start while we waited
@@ -94,7 +92,7 @@ def ensure(root: Path, level: str) -> None:
 
 
 def make_importable(source: Path, venv: Path) -> None:
-    """Let `import compendium` find the package where we edit it.
+    """Make `import compendium` find the package in the working tree.
 
     One line in a .pth file does what an editable install does, but needs no build tools and no network. The
     path is relative, hence plain ASCII whatever the folder is called: older

@@ -15,18 +15,17 @@ else:
 
 
 @contextmanager
-def exclusive_lock(lock: Path, *, if_not: Callable[[], None]) -> Iterator[None]:
+def exclusive_lock(lock: Path, *, on_wait: Callable[[], None]) -> Iterator[None]:
     """Hold the lock file while the block runs.
 
-    If another process holds it, `if_not` is called once: it may raise, else we wait for our turn. The system
-    lets go of the lock when its holder ends, however it ends: there is never a stale one to remove by hand.
-    Where the system allows it (not on Windows) programs that we start hold it too, so that one which outlives
-    us still keeps others away from what it writes.
+    If another process holds it, `on_wait` is called once: it may raise, else we wait. The operating system
+    releases the lock when its holder ends, so there are no stale locks. Child processes inherit the lock (not
+    on Windows), so that one which outlives us still protects the files it writes.
     """
     lock.parent.mkdir(exist_ok=True)
     with lock.open("a") as file:
         if not try_lock(file):
-            if_not()
+            on_wait()
             while not try_lock(file):
                 time.sleep(0.2)
         os.set_inheritable(file.fileno(), True)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 
 class KnownFailure(NamedTuple):
-    """Known cause of a failure, recognised by words in the output."""
+    """A known cause of a failure, recognised by a pattern in the output."""
 
-    signs: str  # a regular expression
+    pattern: str  # of the output
     remedy: str
 
 
@@ -52,7 +52,7 @@ KNOWN_FAILURES = [
 def advice(output: str) -> str:
     """Return the cause and the remedy, or the end of the output if the cause is unknown."""
     for failure in KNOWN_FAILURES:
-        if match := re.search(f".*(?:{failure.signs}).*", output):
+        if match := re.search(f".*(?:{failure.pattern}).*", output):
             words = {"line": match[0].strip(), **match.groupdict()}
             return failure.remedy.format(**words)
     end = "\n".join(output.strip().splitlines()[-15:])

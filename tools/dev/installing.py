@@ -16,13 +16,13 @@ from tools.dev.processes import child_environment
 
 
 def create_venv(folder: Path) -> None:
-    """An empty environment with pip. What was in the folder is removed."""
+    """Create an empty environment with pip; an existing one is removed."""
     require_ensurepip()
     create_empty_venv(folder)
 
 
 def create_empty_venv(folder: Path, python: str = sys.executable, *options: str) -> None:
-    """An environment of a Python of this machine. What was in the folder is removed."""
+    """Create an empty environment for an installed Python; an existing one is removed."""
     done = subprocess.run(
         [python, "-m", "venv", "--clear", *options, str(folder)],
         check=False,
@@ -35,7 +35,7 @@ def create_empty_venv(folder: Path, python: str = sys.executable, *options: str)
 
 
 def require_ensurepip() -> None:
-    """Debian and Ubuntu leave out of their Python what makes an environment; get it, or say how."""
+    """Install ensurepip, which Debian and Ubuntu package separately. Raises CommandError with the command."""
     if importlib.util.find_spec("ensurepip"):
         return
     package = f"python3.{sys.version_info.minor}-venv"
@@ -52,23 +52,23 @@ def has_ensurepip_now() -> bool:
 
 
 def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> None:
-    """Install the lock's packages, each only if its hash is the one pinned. The log keeps what pip says.
+    """Install the packages of a lock file, with hashes checked; the output of pip goes to the log.
 
-    The pip is the environment's own, or that of the Python `pip_of`.
+    Uses the pip of the environment, or that of the Python `pip_of`.
     """
-    whose = [str(pip_of), "-m", "pip", "--python"] if pip_of else []
+    foreign_pip = [str(pip_of), "-m", "pip", "--python"] if pip_of else []
     pip = subprocess.Popen(
         [
-            *whose, str(python_path(venv)), *([] if whose else ["-m", "pip"]), "install",
+            *foreign_pip, str(python_path(venv)), *([] if foreign_pip else ["-m", "pip"]), "install",
             "--disable-pip-version-check", "--no-input",
-            "--require-hashes", "--no-deps",    # the lock is complete: nothing else may come in
+            "--require-hashes", "--no-deps",    # the lock is complete
             "--only-binary=:all:",              # nothing is compiled or run while installing
             "--no-compile",                     # Python compiles modules as they are used
             "--requirement", str(lock),
         ],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
         env=child_environment(PYTHONUNBUFFERED="1"),
-        close_fds=False,  # pip holds the lock of alone() as well
+        close_fds=False,  # pip inherits the file lock
     )  # fmt: skip
     assert pip.stdout
     with log.open("w", encoding="utf-8") as copy:
@@ -78,15 +78,15 @@ def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> No
 
 
 def package_names(lock: str) -> set[str]:
-    """The packages a lock names (one may stand there twice, for different versions of Python)."""
+    """Return the packages in a lock file; one may occur twice, for different versions of Python."""
     return set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
 
 
-def show_progress(lines: Iterable[str], total: int, keep: Callable[[str], object]) -> str:
-    """Say how far pip has come, in one line that changes if this is a terminal. Returns all that pip said."""
+def show_progress(lines: Iterable[str], total: int, log: Callable[[str], object]) -> str:
+    """Print the progress of pip, in one changing line on a terminal. Return its output."""
     output, number = "", 0
     for line in lines:
-        keep(line)
+        log(line)
         output += line
         if match := re.match(r"Collecting ([\w.-]+)", line):
             number += 1
@@ -99,7 +99,7 @@ def show_progress(lines: Iterable[str], total: int, keep: Callable[[str], object
 
 
 def print_progress(text: str) -> None:
-    """On a terminal each line takes the place of the one before."""
+    """Print a line, which on a terminal replaces the previous one."""
     if sys.stdout.isatty():
         print(f"\r{text:<60}", end="", flush=True)
     else:
@@ -108,7 +108,7 @@ def print_progress(text: str) -> None:
 
 @contextmanager
 def os_errors_explained() -> Iterator[None]:
-    """A file or folder that cannot be written ends in advice, not in a stack trace."""
+    """Turn an OSError into a CommandError with advice."""
     try:
         yield
     except OSError as error:

@@ -25,8 +25,11 @@ def java() -> str:
 def first_working() -> str | None:
     """Return the Java of JAVA_HOME if it works, else that of the PATH."""
     home = os.environ.get("JAVA_HOME")
-    places = [shutil.which("java", path=os.path.join(home, "bin")) if home else None, shutil.which("java")]
-    return next((path for path in places if path and runs(path)), None)
+    candidates = [
+        shutil.which("java", path=os.path.join(home, "bin")) if home else None,
+        shutil.which("java"),
+    ]
+    return next((path for path in candidates if path and runs(path)), None)
 
 
 def runs(path: str) -> bool:

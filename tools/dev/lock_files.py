@@ -1,7 +1,6 @@
 """Lock files: exact versions and hashes of the dependencies, one file for each level, for all Pythons.
 
-The tool that writes the file is pinned in the same way, in a file of its own: only those who change the
-dependencies need it, and it is larger than all the rest.
+The tool that writes the files, uv, has a separate lock file, because only changes of dependencies need it.
 """
 
 import sys
@@ -22,7 +21,7 @@ def write_locks(root: Path, arguments: Sequence[str]) -> int:
         (root / STATE_DIR).mkdir(exist_ok=True)
         installing.create_venv(uv)
         installing.install(uv, root / LOCK_OF_UV, log=root / STATE_DIR / "pip.log")
-    # The largest first: the smaller ones take its versions, so that what is tested is what is served.
+    # The largest first: it constrains the others, so that the tested versions are served.
     same = ["pyproject.toml", "--constraint", LOCK_FILES["tests"]]
     for lock, options in [
         (LOCK_FILES["tests"], ["pyproject.toml", "--extra", "tools", "--group", "tests"]),
@@ -36,7 +35,7 @@ def write_locks(root: Path, arguments: Sequence[str]) -> int:
 
 
 def compile_with(uv: Path, root: Path, arguments: Sequence[str]) -> int:
-    """Let uv choose versions that suit every system and every Python from the oldest on."""
+    """Resolve versions with uv for every system and every supported Python."""
     program = uv / ("Scripts/uv.exe" if sys.platform == "win32" else "bin/uv")
     return run(
         [

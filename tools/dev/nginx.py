@@ -1,4 +1,4 @@
-"""nginx for the test of its recipe: found on this machine, or Debian's package, unpacked."""
+"""nginx for the test of its configuration: installed, or unpacked from Debian's package."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ def nginx(state: Path = ROOT / STATE_DIR) -> Path:
     """Return the path of a working nginx. Raises CommandError, with what to do, if there is none."""
     if chosen := os.environ.get("NGINX"):
         return configured_nginx(chosen)
-    with exclusive_lock(state / "nginx.lock", if_not=lambda: None):
+    with exclusive_lock(state / "nginx.lock", on_wait=lambda: None):
         if not (path := first_working(state)) and unpack_package(state):
             path = first_working(state)
     if not path:
@@ -52,20 +52,20 @@ def runs(path: str) -> bool:
 def candidate_paths(state: Path) -> Iterator[str]:
     """Yield possible paths of nginx. Debian keeps servers out of the PATH of ordinary users."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-    if found := shutil.which("nginx", path=path):
-        yield found
+    if installed := shutil.which("nginx", path=path):
+        yield installed
     yield str(state / "nginx/usr/sbin/nginx")
 
 
 def mime_types(program: Path) -> Path:
-    """The list of file types that comes with an nginx."""
+    """Return the MIME types that come with nginx."""
     return program.parents[2] / "etc/nginx/mime.types"
 
 
 def unpack_package(state: Path) -> bool:
     """Unpack Debian's package in the state folder; return whether that succeeded.
 
-    It is not installed: that needs a password, and would start a server that nobody asked for.
+    It is not installed, because that needs a password and starts a server.
     """
     folder = state / "nginx"
     if not shutil.which("apt-get"):

@@ -11,7 +11,7 @@ from tools.dev.file_lock import exclusive_lock
 
 
 def other_pythons() -> list[str]:
-    """Commands on this machine that start a Python of another version that the project supports."""
+    """Return commands that start another supported Python on this machine."""
     current = f"python3.{sys.version_info.minor}"
     return [name for name in newer_pythons() if name != current and has_venv(name)]
 
@@ -28,7 +28,7 @@ def environment_of(python: str, root: Path) -> Path:
     """
     state = root / STATE_DIR
     venv, stamp, lock = state / python, state / python / STAMP, root / LOCK_FILES["site"]
-    with installing.os_errors_explained(), exclusive_lock(state / f"{python}.lock", if_not=lambda: None):
+    with installing.os_errors_explained(), exclusive_lock(state / f"{python}.lock", on_wait=lambda: None):
         if not (
             stamp.is_file()
             and stamp.read_text("utf-8") == lock.read_text("utf-8")

@@ -18,7 +18,7 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: 
     Returns its exit code, or 128 + the number of the signal that ended it, as a shell does. We stay and wait
     rather than replace ourselves by it: Windows cannot do that.
     """
-    sys.stdout.flush()  # else what we said before appears after what it says
+    sys.stdout.flush()  # keeps our output before that of the command
     with forward_signals() as started:
         process = subprocess.Popen(
             [str(part) for part in command], cwd=cwd, env=child_environment(**variables), close_fds=False
@@ -37,31 +37,31 @@ def child_environment(**variables: str) -> dict[str, str]:
 
 @contextmanager
 def forward_signals() -> Iterator[Callable[[subprocess.Popen[bytes]], None]]:
-    """Give a function to be told which program we started: signals end it, and we end after it.
+    """Yield a function that registers a started program, to which signals are forwarded; we end after it.
 
-    A signal that comes while the program starts is for it, too: without us it would go on alone.
+    A signal that arrives while the program starts is forwarded afterwards.
     """
-    early: list[int] = []
+    pending_signals: list[int] = []
     programs: list[subprocess.Popen[bytes]] = []
 
-    def pass_on(number: int, _frame: object) -> None:
+    def forward(number: int, _frame: object) -> None:
         # A terminal sends Ctrl-C to the program as well; twice would cut short its tidying up.
         if number == signal.SIGINT and sys.stdin and sys.stdin.isatty():
             return
         if not programs:
-            early.append(number)
+            pending_signals.append(number)
         for program in programs:
             program.send_signal(number)
 
     def started(program: subprocess.Popen[bytes]) -> None:
         programs.append(program)
-        for number in early:
+        for number in pending_signals:
             program.send_signal(number)
 
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), pass_on) for name in names}
+    previous_handlers = {name: signal.signal(getattr(signal, name), forward) for name in names}
     try:
         yield started
     finally:
-        for name, handler in before.items():
+        for name, handler in previous_handlers.items():
             signal.signal(getattr(signal, name), handler)

@@ -10,7 +10,7 @@ from tools.dev import CommandError
 from tools.dev.processes import run
 
 HOST, PORT = "127.0.0.1", 8000
-TRIES = 20
+MAX_PORTS = 20
 
 
 def serve(root: Path, arguments: Sequence[str]) -> int:
@@ -37,11 +37,11 @@ def announced_port() -> int:
 
 def free_port(first: int) -> int:
     """Return the first unused port from `first` on."""
-    for port in range(first, first + TRIES):
+    for port in range(first, first + MAX_PORTS):
         if is_free(port):
             return port
     raise CommandError(
-        f"Ports {first} to {first + TRIES - 1} are taken. Close what uses one, or choose a port:\n"
+        f"Ports {first} to {first + MAX_PORTS - 1} are taken. Close what uses one, or choose a port:\n"
         f"  python3 scripts/dev.py serve --dev-addr {HOST}:9000"
     )
 

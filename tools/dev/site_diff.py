@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-# A folder named after the content of its files: /scripts/0123456789ab/. It says nothing of a page's text.
+# A content hash in a path, /scripts/0123456789ab/, which is ignored.
 FINGERPRINT = re.compile(r"(?<=/)[0-9a-f]{12}(?=/)")
-PROGRAM = (".js", ".css")
-LINKS = ("href", "src", "action", "data-copy")
+PROGRAM_SUFFIXES = (".js", ".css")
+LINK_ATTRIBUTES = ("href", "src", "action", "data-copy")
 
 
-class _Text(HTMLParser):
-    """Words and links of a page in their order; white space is folded, scripts and styles are left out."""
+class _TextParser(HTMLParser):
+    """Parser of the text and links of a page in order, without scripts and styles."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class _Text(HTMLParser):
         if tag in ("script", "style"):
             self._skipped = "" if dict(attributes).get("type") == "application/ld+json" else tag
         for name, value in attributes:
-            if value and (name in LINKS or (tag == "meta" and name == "content")):
+            if value and (name in LINK_ATTRIBUTES or (tag == "meta" and name == "content")):
                 self.parts.append(f"{name}={FINGERPRINT.sub('', value)}")
 
     def handle_endtag(self, tag: str) -> None:
@@ -58,8 +58,8 @@ def _difference(before: Path, after: Path) -> str:
         pairs = (f'"{a}" is now "{b}"' for a, b in zip(old, new, strict=False) if a != b)
         return next(pairs, "" if len(old) == len(new) else "has more or less at its end")
     old_bytes, new_bytes = before.read_bytes(), after.read_bytes()
-    if before.suffix in PROGRAM and "search" not in before.parts[:-1]:
-        return ""  # how the browser does it is not what the site says
+    if before.suffix in PROGRAM_SUFFIXES and "search" not in before.parts[:-1]:
+        return ""  # only the content of pages is compared
     old_text, new_text = (
         FINGERPRINT.sub("", content.decode("latin-1")) for content in (old_bytes, new_bytes)
     )
@@ -67,6 +67,6 @@ def _difference(before: Path, after: Path) -> str:
 
 
 def _words(path: Path) -> list[str]:
-    parser = _Text()
+    parser = _TextParser()
     parser.feed(path.read_text("utf-8"))
     return parser.parts

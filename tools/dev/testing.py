@@ -12,14 +12,14 @@ from tools.dev.processes import run
 
 
 class Step(NamedTuple):
-    """One thing to be checked."""
+    """A named check."""
 
     name: str
     run: Callable[[], int]  # returns an exit code; 0 is good
 
 
 def steps(root: Path, pytest_arguments: Sequence[str]) -> list[Step]:
-    """In the order in which they are quick; pytest last, so that its summary ends the output."""
+    """Return the steps, fast ones first, and pytest last so that its summary ends the output."""
     python = sys.executable
 
     def command(*words: str) -> Callable[[], int]:
@@ -36,26 +36,26 @@ def steps(root: Path, pytest_arguments: Sequence[str]) -> list[Step]:
 
 
 def run_pytest(root: Path, arguments: Sequence[str]) -> int:
-    """The tests read where browser and Java are from COMPENDIUM_…; without one they run, and fail."""
+    """Run pytest with the paths of browser and Java in COMPENDIUM_…; without one, tests fail."""
     paths, missing = {}, []
     for name, find in [("COMPENDIUM_CHROMIUM", chromium), ("COMPENDIUM_JAVA", java)]:
         try:
             paths[name] = find()
-        except CommandError as stuck:
-            missing.append(str(stuck))
-    # On every processor, unless told how many: `-n 0` runs all in one, for a debugger. Each starts with a
-    # part of its own and helps the others when it is through: what a file's tests share is seldom made twice.
+        except CommandError as error:
+            missing.append(str(error))
+    # One worker for each processor unless -n is given (`-n 0` for a debugger). Worksteal keeps the tests of a
+    # file together, so that their fixtures are seldom built twice.
     has_worker_count = any(argument.startswith("-n") for argument in arguments)
-    spread = [] if has_worker_count else ["-n", "auto", "--dist", "worksteal"]
-    code = run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=root, **paths)
+    distribution = [] if has_worker_count else ["-n", "auto", "--dist", "worksteal"]
+    code = run([sys.executable, "-m", "pytest", *distribution, *arguments], cwd=root, **paths)
     print("\n\n".join(missing), end="\n" if missing else "", file=sys.stderr)
     return 1 if missing else code
 
 
-def run_steps(todo: Sequence[Step]) -> int:
-    """Run every step. Says nothing after the last if all went well. Returns 1 if any failed, else 0."""
+def run_steps(test_steps: Sequence[Step]) -> int:
+    """Run every step and list the failed ones; return 1 if any failed, else 0."""
     failed = []
-    for step in todo:
+    for step in test_steps:
         print(f"\n== {step.name}", flush=True)
         if step.run():
             failed.append(step.name)

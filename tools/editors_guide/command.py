@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tools.dev.chromium import chromium
-from tools.editors_guide.screenshots import FOLDER, name_sizes, take_screenshots
+from tools.editors_guide.screenshots import FOLDER, take_screenshots, update_image_sizes
 
 GUIDE = Path("docs/edit/ten-minutes.md")
 
@@ -39,5 +39,5 @@ def write_screenshots(root: Path) -> None:
                     print(f"Written: {FOLDER.as_posix()}/{name}, {len(picture) // 1000} KB")
                 browser.close()
             server.shutdown()
-    guide = name_sizes((root / GUIDE).read_text("utf-8"), root / FOLDER)
+    guide = update_image_sizes((root / GUIDE).read_text("utf-8"), root / FOLDER)
     (root / GUIDE).write_text(guide, "utf-8")

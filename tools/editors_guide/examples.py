@@ -11,16 +11,16 @@ import yaml
 
 from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR
 
-# The first that has a message gives the example: tables of messages come before other tests.
-TESTS = (
+# In order of preference; tables of messages come before other tests.
+EXAMPLE_TESTS = (
     "checks/broken_files", "source/parse", "model/fields", "model/rules", "load",
     "checks/thesaurus", "checks/quotations", "checks/footnotes", "checks/illustration",
     "releases/releases", "tools/own_words", "docs_pages/entry_links", "tools/check", "checks/todo",
     "form/form_words", "views/staleness", "link", "releases/version_pages", "tools/verify_quotes",
     "output/os_errors",
 )  # fmt: skip
-# What no test has word by word, because it puts the message together.
-MORE = (
+# Messages that no test contains literally.
+ADDITIONAL_MESSAGES = (
     '"note 5" is not a footnote number — write digits, such as 145',
     '"A law" does not say in which language the text is — write it like: CETS No. 197, French text, '
     "Article 12",
@@ -53,55 +53,59 @@ MORE = (
     "practice night-bus has the words of version 2026.1 that were withheld on 2027-03-01 — take out here, "
     "too, what must not be read",
 )
-PLACE = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
-LONGEST = 220  # characters of an example that is read gladly
+LOCATION_PREFIX = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
+MAX_EXAMPLE_LENGTH = 220  # characters of an example that is read gladly
 
 
-def examples(root: Path, sayings: Iterable[str]) -> dict[str, str]:
-    """Return {sentence: a message of its form}, what is filled in between two `\0`.
+def examples(root: Path, patterns: Iterable[str]) -> dict[str, str]:
+    """Return {pattern: an example message}, with each filled-in value between two `\0`.
 
-    Of a sentence that is only the end of others, it is that end.
+    For a pattern that is only a remedy, the example is the remedy of a message.
     """
-    patterns = {saying: _pattern(saying) for saying in sayings}
-    # Of two sentences that a message could be, it is the one that says more itself.
+    regexes = {pattern: _message_regex(pattern) for pattern in patterns}
+    # If several patterns match, the one with the most literal text is chosen.
     complete_patterns = sorted(
-        (one for one in patterns if not one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_own(one))
+        (one for one in regexes if not one.startswith(REMEDY_SEPARATOR)),
+        key=lambda one: -len(_literal_text(one)),
     )
-    ends = sorted(
-        (one for one in patterns if one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_own(one))
+    remedy_patterns = sorted(
+        (one for one in regexes if one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_literal_text(one))
     )
     example_of: dict[str, str] = {}
     for message in _messages(root):
-        is_one = ((saying, patterns[saying].fullmatch(message)) for saying in complete_patterns)
-        ends_so = ((saying, patterns[saying].fullmatch(message, _dash(message))) for saying in ends)
-        for matches in (is_one, ends_so):
-            saying, match = next(((saying, match) for saying, match in matches if match), ("", None))
+        full_matches = ((pattern, regexes[pattern].fullmatch(message)) for pattern in complete_patterns)
+        remedy_matches = (
+            (pattern, regexes[pattern].fullmatch(message, _remedy_start(message)))
+            for pattern in remedy_patterns
+        )
+        for matches in (full_matches, remedy_matches):
+            pattern, match = next(((pattern, match) for pattern, match in matches if match), ("", None))
             if match:
-                example_of.setdefault(saying, _marked(match))
+                example_of.setdefault(pattern, _mark_values(match))
     return example_of
 
 
-def _own(saying: str) -> str:
-    return saying.replace(PLACEHOLDER, "")
+def _literal_text(pattern: str) -> str:
+    return pattern.replace(PLACEHOLDER, "")
 
 
-def _dash(message: str) -> int:
-    """Return where the remedy begins."""
+def _remedy_start(message: str) -> int:
+    """Return the offset of the remedy."""
     return max(message.find(REMEDY_SEPARATOR), 0)
 
 
-def _pattern(saying: str) -> re.Pattern[str]:
-    """Return what a message looks like; a remedy may follow one that has none."""
-    behind = "" if REMEDY_SEPARATOR in saying else f"(?:{re.escape(REMEDY_SEPARATOR)}.*)?"
-    return re.compile("(.*?)".join(map(re.escape, saying.split(PLACEHOLDER))) + behind, re.DOTALL)
+def _message_regex(pattern: str) -> re.Pattern[str]:
+    """Return a regular expression for a pattern; a remedy may follow a pattern without one."""
+    suffix = "" if REMEDY_SEPARATOR in pattern else f"(?:{re.escape(REMEDY_SEPARATOR)}.*)?"
+    return re.compile("(.*?)".join(map(re.escape, pattern.split(PLACEHOLDER))) + suffix, re.DOTALL)
 
 
-def _marked(match: re.Match[str]) -> str:
+def _mark_values(match: re.Match[str]) -> str:
     text, end = "", match.start()
     for group in range(1, len(match.groups()) + 1):
-        filled = match[group].strip()
+        value = match[group].strip()
         marked = (
-            match[group].replace(filled, f"\0{filled}\0") if filled not in ("", PLACEHOLDER) else match[group]
+            match[group].replace(value, f"\0{value}\0") if value not in ("", PLACEHOLDER) else match[group]
         )
         text += match.string[end : match.start(group)] + marked
         end = match.end(group)
@@ -109,13 +113,13 @@ def _marked(match: re.Match[str]) -> str:
 
 
 def _messages(root: Path) -> Iterator[str]:
-    """Yield the messages that tests expect, without their places."""
+    """Yield the messages that tests expect, without file and line."""
     table = yaml.safe_load((root / "tests/form/messages.yml").read_text("utf-8"))
     messages = [message for case in [*table["cases"], *table["ids"]] for message in case["messages"]]
-    for name in TESTS:
-        messages += _constants(ast.parse(test_file(root, name).read_text("utf-8")))
-    messages += MORE
-    yield from (PLACE.sub("", text) for text in messages if len(text) <= LONGEST)
+    for name in EXAMPLE_TESTS:
+        messages += _string_constants(ast.parse(test_file(root, name).read_text("utf-8")))
+    messages += ADDITIONAL_MESSAGES
+    yield from (LOCATION_PREFIX.sub("", text) for text in messages if len(text) <= MAX_EXAMPLE_LENGTH)
 
 
 def test_file(root: Path, name: str) -> Path:
@@ -124,10 +128,10 @@ def test_file(root: Path, name: str) -> Path:
     return root / "tests" / folder / f"test_{stem}.py"
 
 
-def _constants(node: ast.AST) -> Iterator[str]:
+def _string_constants(node: ast.AST) -> Iterator[str]:
     """Yield the texts in a program, but no part of one that is put together."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif not isinstance(node, ast.JoinedStr):
         for child in ast.iter_child_nodes(node):
-            yield from _constants(child)
+            yield from _string_constants(child)

@@ -11,7 +11,7 @@ from tools.editors_guide.examples import examples
 from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR, message_patterns
 
 PAGE = "docs/edit/messages.md"
-# What editors meet first comes first: (heading, what is said below it, modules of the package, or scripts).
+# (heading, introduction, modules), the most frequent messages first.
 GROUPS = [
     (
         "How a file is written",
@@ -49,8 +49,8 @@ GROUPS = [
         ),
     ),
 ]
-SEE_BELOW = "see [below](#what-to-do-where-it-depends)"
-HEAD = """\
+SEE_REMEDIES = "see [below](#what-to-do-where-it-depends)"
+PAGE_HEADER = """\
 ---
 title: What the messages mean
 description: For editors - every message that the check can give, with what to do.
@@ -69,23 +69,23 @@ wrote, a number or a name. All problems of all files are said at once, each on i
 
 def messages_page(root: Path) -> bytes:
     """Return the page as Markdown."""
-    parts, example_of = [HEAD], examples(root, all_patterns(root))
+    parts, example_of = [PAGE_HEADER], examples(root, all_patterns(root))
     for heading, introduction, modules in GROUPS:
-        patterns = [saying for module in modules for saying in of_module(root, module)]
+        patterns = [pattern for module in modules for pattern in module_patterns(root, module)]
         parts.append(f"\n## {heading}\n\n{introduction}\n{_table(patterns, example_of)}")
     parts.append(_remedies(example_of))
     return "".join(parts).encode()
 
 
-def of_module(root: Path, module: str) -> list[str]:
-    """Return the messages of a module, `…` for what is filled in; none that is only the end of another."""
+def module_patterns(root: Path, module: str) -> list[str]:
+    """Return the message patterns of a module, without those that are only the end of another."""
     if module == "source/messages":
         texts = {
             name: text
             for name, text in MESSAGES.items()
             if name != "others" and not text.startswith(REMEDY_SEPARATOR)
         }
-        return [_with_holes(text) for text in texts.values()]
+        return [_with_placeholders(text) for text in texts.values()]
     folder = root if module.startswith("tools/") else root / "hooks" / "compendium"
     patterns = message_patterns(folder / f"{module}.py")
     return [
@@ -94,40 +94,41 @@ def of_module(root: Path, module: str) -> list[str]:
 
 
 def all_patterns(root: Path) -> list[str]:
-    """Return every message of the page, and what may follow one."""
-    groups = [of_module(root, module) for *_, modules in GROUPS for module in modules]
-    return [saying for group in groups for saying in group] + remedies()
+    """Return every message pattern of the page, and the remedies."""
+    groups = [module_patterns(root, module) for *_, modules in GROUPS for module in modules]
+    return [pattern for group in groups for pattern in group] + remedies()
 
 
 def remedies() -> list[str]:
-    """Return what may follow a message that has no remedy of its own, from the dash on."""
-    return [_with_holes(text) for text in MESSAGES.values() if text.startswith(REMEDY_SEPARATOR)]
+    """Return the remedies for messages without one of their own, from the dash on."""
+    return [_with_placeholders(text) for text in MESSAGES.values() if text.startswith(REMEDY_SEPARATOR)]
 
 
-def _with_holes(text: str) -> str:
+def _with_placeholders(text: str) -> str:
     return re.sub(r"\{\w+\}", PLACEHOLDER, text)
 
 
 def _table(patterns: list[str], example_of: dict[str, str]) -> str:
-    rows = (example_of.get(saying, saying).partition(REMEDY_SEPARATOR) for saying in dict.fromkeys(patterns))
+    rows = (
+        example_of.get(pattern, pattern).partition(REMEDY_SEPARATOR) for pattern in dict.fromkeys(patterns)
+    )
     lines = dict.fromkeys(
-        f"| {_shown(complaint)} | {_shown(remedy) or SEE_BELOW} |\n" for complaint, _, remedy in rows
+        f"| {_escaped(complaint)} | {_escaped(remedy) or SEE_REMEDIES} |\n" for complaint, _, remedy in rows
     )
     return "\n| What it says | What to do |\n|---|---|\n" + "".join(lines)
 
 
 def _remedies(example_of: dict[str, str]) -> str:
     texts = (example_of.get(remedy, remedy).removeprefix(REMEDY_SEPARATOR) for remedy in remedies())
-    lines = "".join(f"* {_shown(remedy)}\n" for remedy in dict.fromkeys(texts))
+    lines = "".join(f"* {_escaped(remedy)}\n" for remedy in dict.fromkeys(texts))
     return (
         "\n## What to do, where it depends\n\nBehind “unknown …”, “… is missing” and “nothing is written …” "
         f"stands one of these:\n\n{lines}"
     )
 
 
-def _shown(text: str) -> str:
-    """Return words that Markdown shows as they are, what is filled in in italics; two brackets would be a
-    link to an entry."""
-    signs = {sign: f"&#{ord(sign)};" for sign in "|[]{}`*_"}
-    plain = "".join(signs.get(sign, sign) for sign in html.escape(text, quote=False)).strip()
-    return re.sub("\0([^\0]*)\0", r"<em>\1</em>", plain)
+def _escaped(text: str) -> str:
+    """Return a text escaped for Markdown, with filled-in values in italics."""
+    entities = {char: f"&#{ord(char)};" for char in "|[]{}`*_"}
+    escaped = "".join(entities.get(char, char) for char in html.escape(text, quote=False)).strip()
+    return re.sub("\0([^\0]*)\0", r"<em>\1</em>", escaped)

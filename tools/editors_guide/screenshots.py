@@ -9,9 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 FOLDER = Path("docs/edit/pictures")
-WIDTH, HEIGHT = 740, 900  # of the window: as wide as the words of a page, and what is around
-AROUND = 14  # dots of the page around what is shown
-FRAME = """({x, y, width, height}) => {
+WIDTH, HEIGHT = 740, 900  # of the window: the text column of a page with its margins
+MARGIN = 14  # pixels around the element
+FRAME_SCRIPT = """({x, y, width, height}) => {
   const frame = document.createElement("div");
   frame.id = "frame-of-picture";
   const place = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
@@ -19,7 +19,7 @@ FRAME = """({x, y, width, height}) => {
   Object.assign(frame.style, look, place);
   document.body.append(frame);
 }"""
-HOST = "https://git.example.org/compendium"
+REPOSITORY_URL = "https://git.example.org/compendium"
 SUMMARY = (
     "Drivers of night buses who have no papers, and were cheated of their wages, are advised at night by "
     "people who speak their language and know the law of the country they work in."
@@ -31,19 +31,21 @@ def take_screenshots(page: Page, address: str) -> Iterator[tuple[str, bytes]]:
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     page.goto(f"{address}contribute/form/")
     page.get_by_role("heading", name="What do you want to add?").wait_for()
-    # As on a site whose repository is known: the way most people will go.
-    page.evaluate("address => { document.querySelector('#entry-form').dataset.repository = address; }", HOST)
-    yield "1-choose.png", _picture(page, ".form-begin")
+    # As on a site with a repository, which is the usual case.
+    page.evaluate(
+        "address => { document.querySelector('#entry-form').dataset.repository = address; }", REPOSITORY_URL
+    )
+    yield "1-choose.png", _screenshot(page, ".form-begin")
     page.get_by_role("button", name="Practice", exact=True).click()
     page.get_by_label("Title", exact=True).fill("Night bus advice")
     page.get_by_label("Summary", exact=True).fill(SUMMARY)
-    yield "2-write.png", _picture(page, "[data-path='[\"title\"]']", "[data-path='[\"summary\"]']")
+    yield "2-write.png", _screenshot(page, "[data-path='[\"title\"]']", "[data-path='[\"summary\"]']")
     page.get_by_role("combobox", name="Source", exact=True).fill("osce occasional")
     page.locator(".form-options:visible > li").first.click()
     page.get_by_label("Where", exact=True).fill("Box 99")
     page.get_by_label("Where", exact=True).press("Tab")
     page.locator(".form-error:visible").first.wait_for()
-    yield "3-message.png", _picture(page, "[data-path='[\"sources\",0]']")
+    yield "3-message.png", _screenshot(page, "[data-path='[\"sources\",0]']")
     page.get_by_label("Where", exact=True).fill("Box 6")
     page.get_by_label("Level", exact=True).select_option("specific")
     page.get_by_label("Kind", exact=True).select_option("service")
@@ -52,39 +54,39 @@ def take_screenshots(page: Page, address: str) -> Iterator[tuple[str, bytes]]:
     page.locator(".form-options:visible > li").first.click()
     page.get_by_role("button", name="Check and go on").click()
     page.locator("#form-done").wait_for()
-    yield "4-done.png", _picture(page, ".form-result")
+    yield "4-done.png", _screenshot(page, ".form-result")
 
 
-def _picture(page: Page, first: str, last: str = "") -> bytes:
+def _screenshot(page: Page, first: str, last: str = "") -> bytes:
     """Return a picture from one part of the page to another, in a frame: it is not the page itself."""
     page.evaluate("scrollTo(0, 0)")
     top = page.locator(first).bounding_box()
     bottom = page.locator(last).bounding_box() if last else top
     assert top and bottom
     clip = {
-        "x": top["x"] - AROUND,
-        "y": top["y"] - AROUND,
-        "width": top["width"] + 2 * AROUND,
-        "height": bottom["y"] + bottom["height"] - top["y"] + 2 * AROUND,
+        "x": top["x"] - MARGIN,
+        "y": top["y"] - MARGIN,
+        "width": top["width"] + 2 * MARGIN,
+        "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
     }
-    page.evaluate(FRAME, clip)
+    page.evaluate(FRAME_SCRIPT, clip)
     picture = page.screenshot(clip=clip, full_page=True)  # type: ignore[arg-type]  # a plain dict will do
     page.evaluate("() => document.querySelector('#frame-of-picture').remove()")
     return picture
 
 
-def size(png: bytes) -> tuple[int, int]:
+def png_size(png: bytes) -> tuple[int, int]:
     """Return width and height of a PNG in dots. Raises ValueError for anything else."""
     if png[:8] != b"\x89PNG\r\n\x1a\n":
         raise ValueError("not a PNG")
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
-def name_sizes(guide: str, folder: Path) -> str:
-    """Return the words of the guide with the size of each picture as it lies in the folder."""
+def update_image_sizes(guide: str, folder: Path) -> str:
+    """Return the text of the guide with the current size of each picture."""
 
     def sized(image: re.Match[str]) -> str:
-        width, height = size((folder / image[2]).read_bytes())
+        width, height = png_size((folder / image[2]).read_bytes())
         return f'{image[1]}{image[2]}" width="{width}" height="{height}"'
 
     return re.sub(r'(<img src="\.\./pictures/)([\w.-]+)" width="\d+" height="\d+"', sized, guide)

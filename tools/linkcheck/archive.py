@@ -7,13 +7,15 @@ from urllib.parse import quote
 
 from tools.linkcheck.fetcher import Fetcher
 
-# The Wayback Machine's question "what do you have of this page, nearest to this date?"
+# Query for the snapshot nearest to a date.
 WAYBACK_AVAILABILITY_URL = "https://archive.org/wayback/available?url={url}&timestamp={date}"
 
 
-def archived_copy(visitor: Fetcher, address: str, near: str, ask: str = WAYBACK_AVAILABILITY_URL) -> str:
+def archived_copy(
+    fetcher: Fetcher, address: str, near: str, query_url: str = WAYBACK_AVAILABILITY_URL
+) -> str:
     """Return the address of an archived copy, or "". `near` is a date, YYYY, YYYY-MM or YYYY-MM-DD, or ""."""
-    answer = visitor.visit(ask.format(url=quote(address, safe=""), date=near.replace("-", "")))
+    answer = fetcher.fetch(query_url.format(url=quote(address, safe=""), date=near.replace("-", "")))
     if answer.status != 200:
         return ""
     try:

@@ -19,27 +19,29 @@ USER_AGENT = "compendium-link-check/1.0"
 
 
 def check_links(root: Path, options: argparse.Namespace) -> int:
-    """Visit what is due, write the record and the report; return the exit code."""
+    """Check the URLs that are due, write the record and the report; return the exit code."""
     if options.github:
         github.restore_pending_record(root)
     try:
-        named = external_urls(root)
+        locations_by_url = external_urls(root)
     except InvalidEntries as error:
         print(error, "Nothing was visited — mend this first; scripts/check.py shows it too", sep="\n")
         return 1
     earlier_records = record.read_records(load(root))
-    records = {address: earlier_records[address] for address in named if address in earlier_records}
+    records = {
+        address: earlier_records[address] for address in locations_by_url if address in earlier_records
+    }
     today = options.today or datetime.date.today().isoformat()
-    visits = [] if options.no_visits else record.due_urls(records, named, today, options.days)
+    due_urls = [] if options.no_visits else record.due_urls(records, locations_by_url, today, options.days)
     try:
-        visitor = Fetcher(RateLimiter(USER_AGENT, options.pause), USER_AGENT, options.patience, options.local)
-        Crawl(visitor, records, today, options.archive).visit(visits)
+        fetcher = Fetcher(RateLimiter(USER_AGENT, options.pause), USER_AGENT, options.patience, options.local)
+        Crawl(fetcher, records, today, options.archive).visit(due_urls)
     except KeyboardInterrupt:
         print("Broken off; what was found so far is kept")
     finally:
         if not options.no_visits and record.write(root, records):
             print("reference/links.yml: written")
-    text = report.report(records, named)
+    text = report.report(records, locations_by_url)
     if options.report:
         options.report.write_text(text, "utf-8")
     else:

@@ -14,57 +14,59 @@ from tools.linkcheck import archive
 from tools.linkcheck.fetcher import Fetcher
 from tools.linkcheck.record import Record, updated_record
 from tools.linkcheck.response import Response
-from tools.linkcheck.verdict import judge
+from tools.linkcheck.verdict import classify
 
 MAX_CONCURRENT_SITES = 8  # sites
 
 
 @dataclass
 class Crawl:
-    """Visits addresses and renews their records. `say` is told of each site that is done."""
+    """Checks URLs and updates their records. `report_progress` is called for each finished site."""
 
-    visitor: Fetcher
+    fetcher: Fetcher
     records: dict[str, Record]
     today: str
-    ask: str = archive.WAYBACK_AVAILABILITY_URL
-    say: Callable[[str], None] = print
+    archive_query_url: str = archive.WAYBACK_AVAILABILITY_URL
+    report_progress: Callable[[str], None] = print
 
     def __post_init__(self) -> None:
-        self._nonsense: Callable[[str], Response] = cache(self.visitor.visit)
+        self._fetch_nonexistent: Callable[[str], Response] = cache(self.fetcher.fetch)
         self._stopped = threading.Event()
 
     def visit(self, addresses: Sequence[str]) -> None:
-        """Visit all. Broken off, it ends with the visits under way; what was found is in the records."""
+        """Check all URLs. If interrupted, it ends after the running requests and keeps their results."""
         sites: dict[str, list[str]] = defaultdict(list)
         for address in addresses:
             sites[urlsplit(address).netloc].append(address)
         with ThreadPoolExecutor(MAX_CONCURRENT_SITES) as pool:
-            work = {pool.submit(self._site, some): site for site, some in sites.items()}
+            futures = {pool.submit(self._visit_site, site_urls): site for site, site_urls in sites.items()}
             try:
-                for n, done in enumerate(as_completed(work), 1):
-                    self.say(f"{n}/{len(work)} {work[done]}: {', '.join(sorted(set(done.result())))}")
+                for n, done in enumerate(as_completed(futures), 1):
+                    self.report_progress(
+                        f"{n}/{len(futures)} {futures[done]}: {', '.join(sorted(set(done.result())))}"
+                    )
             except BaseException:
                 self._stopped.set()
                 raise
 
-    def _site(self, addresses: Sequence[str]) -> list[str]:
+    def _visit_site(self, addresses: Sequence[str]) -> list[str]:
         states = []
         for address in addresses:
             if self._stopped.is_set():
                 break
-            self.records[address] = record = self._look(address)
+            self.records[address] = record = self._updated_record(address)
             states.append(record.state)
         return states
 
-    def _look(self, address: str) -> Record:
-        verdict = judge(address, self.visitor.visit(address), self._nonsense)
+    def _updated_record(self, address: str) -> Record:
+        verdict = classify(address, self.fetcher.fetch(address), self._fetch_nonexistent)
         record = updated_record(self.records.get(address), verdict, self.today)
-        if self._wants_copy(address, record):
-            copy = archive.archived_copy(self.visitor, address, record.alive, self.ask)
+        if self._needs_archive_query(address, record):
+            copy = archive.archived_copy(self.fetcher, address, record.alive, self.archive_query_url)
             record = replace(record, archived=copy)
         return record
 
-    def _wants_copy(self, address: str, record: Record) -> bool:
+    def _needs_archive_query(self, address: str, record: Record) -> bool:
         """Return whether to query the archive: when a page is first seen alive, and whenever it is gone.
 
         A copy in an archive has no copy of its own.

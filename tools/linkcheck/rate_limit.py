@@ -12,11 +12,11 @@ from urllib.robotparser import RobotFileParser
 
 MAX_CRAWL_DELAY = 30.0  # seconds; a host that asks for more gets this
 
-Robots = Callable[[str], tuple[int | None, str]]  # address -> (status, text)
+RobotsFetcher = Callable[[str], tuple[int | None, str]]  # address -> (status, text)
 
 
 class RateLimiter:
-    """`pause` is the number of seconds between two visits to a host, unless its robots.txt asks for more."""
+    """Delay of `pause` seconds between two requests to a host, or that of its robots.txt if longer."""
 
     def __init__(self, agent: str, pause: float = 2.0) -> None:
         self.agent, self.pause = agent, pause
@@ -25,22 +25,22 @@ class RateLimiter:
         self._last: dict[str, float] = {}
 
     @contextmanager
-    def turn(self, address: str) -> Iterator[None]:
-        """Wait until the host may be asked again."""
+    def slot(self, address: str) -> Iterator[None]:
+        """Wait until the host may be requested again."""
         host = urlsplit(address).netloc
         with self._locks[host]:
-            rules = self._rules.get(_site(address))
-            wished = float(rules.crawl_delay(self.agent) or 0) if rules else 0.0
-            pause = min(max(self.pause, wished), MAX_CRAWL_DELAY)
-            time.sleep(max(0.0, self._last.get(host, -pause) + pause - time.monotonic()))
+            rules = self._rules.get(_origin(address))
+            requested_delay = float(rules.crawl_delay(self.agent) or 0) if rules else 0.0
+            delay = min(max(self.pause, requested_delay), MAX_CRAWL_DELAY)
+            time.sleep(max(0.0, self._last.get(host, -delay) + delay - time.monotonic()))
             try:
                 yield
             finally:
                 self._last[host] = time.monotonic()
 
-    def allowed(self, address: str, fetch: Robots) -> bool:
+    def allowed(self, address: str, fetch: RobotsFetcher) -> bool:
         """Return whether robots.txt allows a URL. It is fetched once per site; a missing one allows all."""
-        site = _site(address)
+        site = _origin(address)
         with self._locks[site]:
             if site not in self._rules:
                 rules = RobotFileParser()
@@ -50,6 +50,6 @@ class RateLimiter:
         return self._rules[site].can_fetch(self.agent, address)
 
 
-def _site(address: str) -> str:
+def _origin(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"

@@ -17,13 +17,13 @@ from tools.linkcheck.verdict import Verdict
 HEAD = """\
 # What was found at addresses outside. scripts/check_links.py writes this file; do not edit it by hand.
 """
-# A site may be away for some days. Longer than this, and its name is not known any more: it is gone.
+# A site without DNS entry for longer than this is gone.
 UNREACHABLE_GRACE_PERIOD = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Record:
-    """One address; dates as YYYY-MM-DD, "" for what is not known."""
+    """Status of one URL; dates as YYYY-MM-DD, "" if unknown."""
 
     state: str
     checked: str
@@ -43,24 +43,24 @@ def read_records(loaded: LoadResult) -> dict[str, Record]:
 
 
 def updated_record(before: Record | None, verdict: Verdict, today: str) -> Record:
-    """Return the record of an address after a visit. What was known of an archived copy is kept."""
+    """Return the record of a URL after a check. A known archived copy is kept."""
     since = before.since if before and before.state == verdict.state else today
     alive = today if verdict.state in ("alive", "moved") else before.alive if before else ""
     archived = before.archived if before else ""
-    record = Record(verdict.state, today, since, alive, verdict.says, verdict.to, archived)
-    away = datetime.date.fromisoformat(today) - datetime.date.fromisoformat(since)
+    record = Record(verdict.state, today, since, alive, verdict.reason, verdict.redirect_target, archived)
+    unreachable_for = datetime.date.fromisoformat(today) - datetime.date.fromisoformat(since)
     if before and before.state == "gone" and verdict.state == "unknown":
         return replace(record, state="gone", since=before.since)  # no news of a page that was gone
-    if verdict.says == "there is no site of this name" and away > UNREACHABLE_GRACE_PERIOD:
+    if verdict.reason == "there is no site of this name" and unreachable_for > UNREACHABLE_GRACE_PERIOD:
         return replace(record, state="gone")
     return record
 
 
 def due_urls(records: Mapping[str, Record], addresses: Iterable[str], today: str, days: int) -> list[str]:
-    """Return the addresses to visit: never seen first, then those not looked at for so many days."""
+    """Return the URLs to check: new ones first, then those not checked for `days`."""
     limit = (datetime.date.fromisoformat(today) - datetime.timedelta(days=days)).isoformat()
-    waiting = [(records[a].checked if a in records else "", a) for a in addresses]
-    return [address for checked, address in sorted(waiting) if checked <= limit or not checked]
+    checked_urls = [(records[a].checked if a in records else "", a) for a in addresses]
+    return [address for checked, address in sorted(checked_urls) if checked <= limit or not checked]
 
 
 def write(root: Path, records: Mapping[str, Record]) -> bool:

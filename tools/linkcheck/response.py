@@ -24,25 +24,25 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Response:
-    """Result of a request. Without a response `status` is None, `fault` is a word and `says` a sentence."""
+    """Result of a request. Without a response `status` is None, `fault` is a code and `reason` a sentence."""
 
     status: int | None = None
-    address: str = ""  # where the last answer came from
-    moved: bool = False  # every hop on the way said that it stays so
+    address: str = ""  # URL of the last response
+    is_permanent_redirect: bool = False  # all redirects were permanent ones
     text: str = ""  # the beginning of the page
     fault: str = ""  # dns, certificate, loop, robots, busy, private, late, network
-    says: str = ""
+    reason: str = ""
 
 
 class Retry(urllib3.Retry):
-    """Tries again what may pass, but not where a site asks for a longer pause than SOON, in seconds."""
+    """Retry policy that gives up if Retry-After exceeds MAX_RETRY_AFTER seconds."""
 
-    SOON = 20
+    MAX_RETRY_AFTER = 20
 
     def increment(
         self, method: str | None = None, url: str | None = None, response: Any = None, *rest: Any, **more: Any
     ) -> Retry:
-        if response is not None and retry_after(response) > self.SOON:
+        if response is not None and retry_after(response) > self.MAX_RETRY_AFTER:
             raise MaxRetryError(more["_pool"], url or "")
         return super().increment(method, url, response, *rest, **more)
 
@@ -54,28 +54,28 @@ class Retry(urllib3.Retry):
 
 
 def read_body_start(answer: urllib3.BaseHTTPResponse, patience: float) -> str:
-    """Return the first words of a page, as far as they come in so many seconds."""
+    """Return the start of a page, as far as it arrives within `patience` seconds."""
     end, pieces, size = time.monotonic() + patience, [], 0
     try:
         while size < MAX_BODY_BYTES and time.monotonic() < end and (piece := answer.read1(8192)):
             pieces.append(piece)
             size += len(piece)
     except (HTTPError, OSError):
-        pass  # the page has answered; what is cut off is only text
-    return _decoded(b"".join(pieces), answer.headers.get("Content-Type", ""))
+        pass  # the status is known; only text is lost
+    return _decode(b"".join(pieces), answer.headers.get("Content-Type", ""))
 
 
-def _decoded(page: bytes, kind: str) -> str:
+def _decode(page: bytes, kind: str) -> str:
     """Return a page as text, by the charset that its head or the page itself names."""
-    named = CHARSET.search(kind) or CHARSET.search(page[:2048].decode("ascii", "replace"))
+    charset = CHARSET.search(kind) or CHARSET.search(page[:2048].decode("ascii", "replace"))
     try:
-        return page.decode(named[1] if named else "utf-8", "replace")
+        return page.decode(charset[1] if charset else "utf-8", "replace")
     except (LookupError, UnicodeError):  # there is no such charset
         return page.decode("utf-8", "replace")
 
 
-def location(answer: urllib3.BaseHTTPResponse) -> str:
-    """Return where a site sends readers. Letters come as bytes of UTF-8, one sign for each."""
+def redirect_location(answer: urllib3.BaseHTTPResponse) -> str:
+    """Return the redirect target, decoded from UTF-8 bytes in Latin-1."""
     target = answer.headers.get("Location", "")
     try:
         return target.encode("latin-1").decode("utf-8")
@@ -84,23 +84,23 @@ def location(answer: urllib3.BaseHTTPResponse) -> str:
 
 
 def retry_after(answer: urllib3.BaseHTTPResponse) -> float:
-    """Return how many seconds a site asks to be left alone, 0 if it does not."""
+    """Return the seconds in Retry-After, 0 without it."""
     return (Retry().get_retry_after(answer) or 0) if answer.status in (429, 503) else 0
 
 
 def error_response(error: Exception) -> Response:
-    """Return what a visit came to that was no answer."""
+    """Return the response that stands for an error."""
     cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
     if isinstance(cause, NameResolutionError):
-        return Response(fault="dns", says="there is no site of this name")
+        return Response(fault="dns", reason="there is no site of this name")
     if isinstance(cause, SSLError):
         invalid = "CERTIFICATE_VERIFY_FAILED" in str(cause)
-        says = "its certificate is not valid" if invalid else "no secure connection could be made"
-        return Response(fault="certificate", says=says)
+        reason = "its certificate is not valid" if invalid else "no secure connection could be made"
+        return Response(fault="certificate", reason=reason)
     if isinstance(cause, NewConnectionError):  # counts as a timeout too
-        return Response(fault="network", says="nobody answers there")
+        return Response(fault="network", reason="nobody answers there")
     if isinstance(cause, ProtocolError):
-        return Response(fault="network", says="the connection broke off")
+        return Response(fault="network", reason="the connection broke off")
     if isinstance(cause, urllib3.exceptions.TimeoutError):
-        return Response(fault="late", says="no answer in time")
-    return Response(fault="network", says=f"the connection failed ({type(cause).__name__})")
+        return Response(fault="late", reason="no answer in time")
+    return Response(fault="network", reason=f"the connection failed ({type(cause).__name__})")

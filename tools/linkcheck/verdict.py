@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from tools.linkcheck.response import Response
 
 GONE = (404, 410)
-# 999 is what one large network answers to programs.
+# 999 is the answer of one large network to programs.
 BLOCKED = (401, 402, 403, 405, 406, 407, 418, 429, 451, 999)
 SIMILARITY_THRESHOLD = 0.95  # of two pages, by their letters: the same page but for the date on it
 
@@ -27,59 +27,59 @@ _NOT_FOUND = re.compile(
 
 @dataclass(frozen=True)
 class Verdict:
-    """State of a URL, in the words of compendium.model.seen, and the reason."""
+    """State of a URL as in the record, and the reason."""
 
     state: str
-    says: str = ""
-    to: str = ""
+    reason: str = ""
+    redirect_target: str = ""
 
 
-def judge(address: str, answer: Response, nonsense: Callable[[str], Response]) -> Verdict:
-    """Return the verdict on an answer. `nonsense` visits an address that a site cannot have.
+def classify(address: str, answer: Response, fetch_nonexistent: Callable[[str], Response]) -> Verdict:
+    """Classify a response. `fetch_nonexistent` fetches a URL that a site cannot have.
 
-    It is asked for pages that answer, once a site: some sites answer to everything.
+    It is called for pages with status 200, because some sites answer every URL.
     """
     if answer.status is None:
         state = "blocked" if answer.fault in ("robots", "busy") else "unknown"
-        return Verdict(state, answer.says)
+        return Verdict(state, answer.reason)
     if answer.status in GONE:
         return Verdict("gone", f"answers {answer.status}")
     if answer.status in BLOCKED:
         return Verdict("blocked", f"answers {answer.status}")
     if not 200 <= answer.status < 300:
         return Verdict("unknown", f"answers {answer.status}")
-    why = _soft_404(address, answer) or _same_as_nonsense(address, answer, nonsense)
-    if why:
-        return Verdict("gone", why)
-    if answer.moved and not _same_place(address, answer.address):
-        return Verdict("moved", to=answer.address)
+    reason = _soft_404(address, answer) or _same_as_nonexistent(address, answer, fetch_nonexistent)
+    if reason:
+        return Verdict("gone", reason)
+    if answer.is_permanent_redirect and not _same_url(address, answer.address):
+        return Verdict("moved", redirect_target=answer.address)
     return Verdict("alive")
 
 
 def _soft_404(address: str, answer: Response) -> str:
-    """Return why a page that answers is none: its title says so, or the way led to the front page."""
+    """Return the reason if a page with status 200 does not exist: its title, or a move to the front page."""
     title = _TITLE.search(answer.text)
     if title and _NOT_FOUND.search(unescape(title[1])):
         return f"answers {answer.status} with a page that says it is not found"
-    deep = urlsplit(address).path.strip("/")
-    if deep and not urlsplit(answer.address).path.strip("/") and not urlsplit(answer.address).query:
+    path = urlsplit(address).path.strip("/")
+    if path and not urlsplit(answer.address).path.strip("/") and not urlsplit(answer.address).query:
         return "leads to the front page of the site"
     return ""
 
 
-def _same_as_nonsense(address: str, answer: Response, nonsense: Callable[[str], Response]) -> str:
-    """Return why a page is the one that the site shows for everything."""
+def _same_as_nonexistent(address: str, answer: Response, fetch_nonexistent: Callable[[str], Response]) -> str:
+    """Return the reason if a page equals the one that the site shows for a nonexistent URL."""
     if not urlsplit(address).path.strip("/") or not answer.text:
         return ""
-    nonsense_response = nonsense(urljoin(answer.address, "/no-such-page-9f2b7c1d"))
+    nonexistent_page = fetch_nonexistent(urljoin(answer.address, "/no-such-page-9f2b7c1d"))
     if (
-        nonsense_response.status is None
-        or not 200 <= nonsense_response.status < 300
-        or not nonsense_response.text
+        nonexistent_page.status is None
+        or not 200 <= nonexistent_page.status < 300
+        or not nonexistent_page.text
     ):
         return ""
-    mine, theirs = _words(answer.text), _words(nonsense_response.text)
-    if SequenceMatcher(None, mine, theirs, autojunk=False).ratio() < SIMILARITY_THRESHOLD:
+    page_words, nonexistent_words = _words(answer.text), _words(nonexistent_page.text)
+    if SequenceMatcher(None, page_words, nonexistent_words, autojunk=False).ratio() < SIMILARITY_THRESHOLD:
         return ""
     return "shows what the site shows for addresses that do not exist"
 
@@ -88,11 +88,11 @@ def _words(page: str) -> list[str]:
     return _TAGS.sub(" ", page).split()[:500]
 
 
-def _same_place(first: str, second: str) -> bool:
+def _same_url(first: str, second: str) -> bool:
     """Return whether two URLs are the same apart from the scheme, "www." and a trailing slash."""
-    places = []
+    urls = []
     for address in (first, second):
         parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
-        places.append((host, parts.path.rstrip("/"), parts.query))
-    return places[0] == places[1]
+        urls.append((host, parts.path.rstrip("/"), parts.query))
+    return urls[0] == urls[1]

@@ -33,7 +33,7 @@ class Checkout:
     def _environment(self, venv: Path) -> Path:
         if not venv.exists():
             return Path(sys.executable)
-        # Not one link to the folder: the stamp has to name the path of the checkout.
+        # Links to the files and not to the folder, because the stamp contains the path of the checkout.
         environment = self.root / ".venv"
         environment.mkdir()
         for path in venv.iterdir():

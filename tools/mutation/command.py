@@ -18,10 +18,10 @@ from tools.mutation.coverage_map import TestMap, record, with_tests
 from tools.mutation.fault_set import CAUGHT, NOT_RUN, Fault
 from tools.mutation.sampling import choose, group_of, sources
 
-MAP = Path(".dev", "mutation")
+MAP_FOLDER = Path(".dev", "mutation")
 
-# Tests that start servers or make environments take long and execute everything; the map does without them.
-NOT_MAPPED = (
+# Tests that start servers or make environments take long and execute everything; they are not in the map.
+UNMAPPED_TESTS = (
     "tests/output/test_nginx.py",
     "tests/output/test_serve.py",
     "tests/tools/test_language_server.py",
@@ -30,14 +30,14 @@ NOT_MAPPED = (
 
 
 def stop_on_sigterm() -> None:
-    """End the tests that run, too, when this process is told to end."""
+    """End the running tests on SIGTERM."""
     signal.signal(signal.SIGTERM, lambda *_: runner.stopping.set())
 
 
 def record_map(root: Path, tests: Sequence[str]) -> int:
     """Record the functions that each test file executes; all files if none is named."""
     modules = [path for path in sources(root, _tracked(root)) if path.endswith(".py")]
-    record(root, modules, tests or mapped_test_files(root), root / MAP)
+    record(root, modules, tests or mapped_test_files(root), root / MAP_FOLDER)
     return 0
 
 
@@ -48,7 +48,7 @@ def mapped_test_files(root: Path) -> list[str]:
         for path in _tracked(root, "tests/*.py")
         if Path(path).name.startswith("test_")
         and not path.startswith("tests/browser/")
-        and path not in NOT_MAPPED
+        and path not in UNMAPPED_TESTS
     ]
     return sorted(files, key=lambda path: (root / path).stat().st_size)
 
@@ -56,7 +56,7 @@ def mapped_test_files(root: Path) -> list[str]:
 def choose_faults(root: Path, path: Path) -> int:
     """Write a new fault set, with the tests for each fault."""
     texts = {source: (root / source).read_text("utf-8") for source in sources(root, _tracked(root))}
-    tests = TestMap(root / MAP)
+    tests = TestMap(root / MAP_FOLDER)
     chosen = []
     for fault in choose(texts):
         units, limit = with_tests(fault, tests)

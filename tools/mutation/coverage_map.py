@@ -18,7 +18,7 @@ from tools.mutation.fault_set import Fault
 from tools.mutation.python_operators import bodies
 from tools.mutation.runner import run_bounded
 
-HITS = """\
+HITS_MODULE = """\
 import atexit, json, os, uuid
 
 FOLDER = {folder!r}
@@ -33,24 +33,26 @@ def _write():
             json.dump(sorted(seen), file)
         os.replace(name + ".part", name + ".json")
 """
-IMPORT = "try: from mutation_hits import seen as _mutation_seen\nexcept ImportError: _mutation_seen = set()\n"
+HITS_IMPORT = (
+    "try: from mutation_hits import seen as _mutation_seen\nexcept ImportError: _mutation_seen = set()\n"
+)
 
-# Seconds of processor time: the most that the tests of a fault cost together, the most that a file costs that
-# runs as a whole (of others, functions are chosen), the start of pytest, and the limits of a run.
-BUDGET = 45.0
-WHOLE_FILE = 15.0
-STARTING = 1.5
-LIMIT = 90
+# Seconds of processor time: the maximum for all tests of a fault, the maximum for a test file that runs
+# completely (of larger ones, functions are selected), the start of pytest, and the limits of a run.
+MAX_TEST_COST = 45.0
+MAX_FILE_COST = 15.0
+STARTUP_COST = 1.5
+PYTHON_LIMIT = 90
 SCRIPT_LIMIT = 150
 
 
 def instrument(text: str, numbers: dict[str, int]) -> str:
-    """Return a module whose functions record their numbers, which are by qualified name."""
+    """Return a module whose functions record their numbers, given by qualified name."""
     lines = text.splitlines(keepends=True)
     for name, line, column in sorted(bodies(text), key=lambda body: -body[1]):
         lines.insert(line - 1, f"{' ' * column}_mutation_seen.add({numbers[name]})\n")
     future = [index for index, line in enumerate(lines) if line.startswith("from __future__ import")]
-    lines.insert(future[-1] + 1 if future else _after_docstring(text), IMPORT)
+    lines.insert(future[-1] + 1 if future else _after_docstring(text), HITS_IMPORT)
     return "".join(lines)
 
 
@@ -78,7 +80,7 @@ def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: 
         index.write_text(json.dumps(list(numbers)), "utf-8")
         hits = copy.plugins / "hits"
         hits.mkdir()
-        (copy.plugins / "mutation_hits.py").write_text(HITS.format(folder=str(hits)), "utf-8")
+        (copy.plugins / "mutation_hits.py").write_text(HITS_MODULE.format(folder=str(hits)), "utf-8")
         for test in tests:
             out = folder / (test.replace("/", "+") + ".json")
             if out.exists():
@@ -107,8 +109,8 @@ class TestMap:
         for name, number in self.numbers.items():
             self.of_file.setdefault(name.partition("::")[0], set()).add(number)
         self.hits = {
-            test: set(found["imports"]).union(*(each["hits"] for each in found["tests"].values()))
-            for test, found in self.files.items()
+            test: set(recorded["imports"]).union(*(each["hits"] for each in recorded["tests"].values()))
+            for test, recorded in self.files.items()
         }
 
     def select(self, file: str, function: str) -> tuple[str, ...]:
@@ -119,37 +121,39 @@ class TestMap:
         """
         module = self.of_file.get(file, set())
         number = self.numbers.get(f"{file}::{function}")
-        wanted = {number} if number is not None else module
+        target_functions = {number} if number is not None else module
         ranked = []
-        for test, found in self.files.items():
+        for test, recorded in self.files.items():
             shared = self.hits[test] & module
-            if not self.hits[test] & wanted:
+            if not self.hits[test] & target_functions:
                 continue
-            units, cost = self._units(test, found, wanted)
+            units, cost = self._units(test, recorded, target_functions)
             if units:
-                ranked.append(((cost + STARTING) * len(self.hits[test]) / len(shared), cost, units))
+                ranked.append(((cost + STARTUP_COST) * len(self.hits[test]) / len(shared), cost, units))
         chosen: list[str] = []
-        left = BUDGET
+        remaining_budget = MAX_TEST_COST
         for _, cost, units in sorted(ranked):
-            if cost <= left:
+            if cost <= remaining_budget:
                 chosen += units
-                left -= cost
+                remaining_budget -= cost
         return tuple(chosen)
 
-    def _units(self, test: str, found: dict[str, Any], wanted: set[int]) -> tuple[list[str], float]:
+    def _units(
+        self, test: str, recorded: dict[str, Any], target_functions: set[int]
+    ) -> tuple[list[str], float]:
         """Return the tests of a file to run, and their cost."""
-        total = sum(each["cost"] for each in found["tests"].values())
-        if total <= WHOLE_FILE and not all(each["failed"] for each in found["tests"].values()):
+        total = sum(each["cost"] for each in recorded["tests"].values())
+        if total <= MAX_FILE_COST and not all(each["failed"] for each in recorded["tests"].values()):
             return [test], total
         executing = sorted(
             (each["cost"], name)
-            for name, each in found["tests"].items()
-            if not each["failed"] and wanted & set(each["hits"])
+            for name, each in recorded["tests"].items()
+            if not each["failed"] and target_functions & set(each["hits"])
         )
         units: list[str] = []
         cost = 0.0
         for price, name in executing[:12]:
-            if cost + price > WHOLE_FILE and units:
+            if cost + price > MAX_FILE_COST and units:
                 break
             units.append(f"{test}::{name}")
             cost += price
@@ -187,4 +191,4 @@ def with_tests(fault: Fault, tests: TestMap) -> tuple[tuple[str, ...], int]:
     if not fault.is_python:
         return script_tests(fault.file), SCRIPT_LIMIT
     chosen = tests.select(fault.file, fault.function)
-    return chosen or (BUILD_TESTS if fault.file.startswith("hooks/") else ()), LIMIT
+    return chosen or (BUILD_TESTS if fault.file.startswith("hooks/") else ()), PYTHON_LIMIT

@@ -59,7 +59,7 @@ def _code(text: str) -> Iterator[tuple[str, str]]:
         indent = len(line) - len(line.lstrip())
         while scopes and line.strip() and indent <= scopes[-1][0]:
             scopes.pop()
-        if (found := _FUNCTION.match(line)) and (name := found[2] or found[3] or found[4]) not in _KEYWORDS:
+        if (match := _FUNCTION.match(line)) and (name := match[2] or match[3] or match[4]) not in _KEYWORDS:
             scopes.append((indent, name))
         opens = line.lstrip().startswith("/*")
         odd = _LITERAL.sub("", line).count("`") % 2 == 1
@@ -71,17 +71,17 @@ def _code(text: str) -> Iterator[tuple[str, str]]:
 
 def _changed(line: str) -> Iterator[tuple[str, str]]:
     # Literals and comments are masked by as many characters, so that columns stay the same.
-    masked = _LITERAL.sub(lambda found: "\0" * len(found[0]), line)
+    masked = _LITERAL.sub(lambda match: "\0" * len(match[0]), line)
     if not masked.strip("\0 "):
         return
     for operator, pattern, new in _SWAPS:
-        for found in pattern.finditer(masked):
-            yield operator, line[: found.start()] + new + line[found.end() :]
-    for found in _NUMBER.finditer(masked):
-        if int(found[0]) >= 100:  # milliseconds and pixels, where a difference of one has no effect
+        for match in pattern.finditer(masked):
+            yield operator, line[: match.start()] + new + line[match.end() :]
+    for match in _NUMBER.finditer(masked):
+        if int(match[0]) >= 100:  # milliseconds and pixels, where a difference of one has no effect
             continue
-        for value in {int(found[0]) + 1, max(int(found[0]) - 1, 0)} - {int(found[0])}:
-            yield "constant", line[: found.start()] + str(value) + line[found.end() :]
+        for value in {int(match[0]) + 1, max(int(match[0]) - 1, 0)} - {int(match[0])}:
+            yield "constant", line[: match.start()] + str(value) + line[match.end() :]
     if (test := _IF.match(masked)) and test[1].count("(") == test[1].count(")"):
         yield (
             "negated condition",

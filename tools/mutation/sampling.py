@@ -12,10 +12,10 @@ from tools.mutation.fault_set import Fault, locate
 from tools.mutation.python_operators import Change
 
 SEED = 17
-TOTAL = 300
-IN_SCRIPTS = 60
-MINIMUM = 6
-PER_FUNCTION = 2
+TOTAL_FAULTS = 300
+SCRIPT_FAULTS = 60
+MIN_FAULTS_PER_PACKAGE = 6
+MAX_FAULTS_PER_FUNCTION = 2
 
 
 def group_of(file: str) -> str:
@@ -51,7 +51,7 @@ def allocate(lines: Mapping[str, int], total: int, minimum: int) -> dict[str, in
 def choose(texts: Mapping[str, str]) -> list[Fault]:
     """Choose the faults from the sources, without tests."""
     faults: list[Fault] = []
-    for suffix, total in ((".py", TOTAL - IN_SCRIPTS), (".js", IN_SCRIPTS)):
+    for suffix, total in ((".py", TOTAL_FAULTS - SCRIPT_FAULTS), (".js", SCRIPT_FAULTS)):
         lines: Counter[str] = Counter()
         changes: dict[str, list[tuple[str, Change]]] = defaultdict(list)
         for file, text in texts.items():
@@ -62,7 +62,9 @@ def choose(texts: Mapping[str, str]) -> list[Fault]:
                 changes[group] += [
                     (file, change) for change in operators.changes(text) if _is_unique(text, file, change)
                 ]
-        for group, count in sorted(allocate(lines, total, MINIMUM if suffix == ".py" else 2).items()):
+        for group, count in sorted(
+            allocate(lines, total, MIN_FAULTS_PER_PACKAGE if suffix == ".py" else 2).items()
+        ):
             chosen = _sample(changes[group], count, random.Random(f"{SEED} {group}"))
             for file, change in sorted(chosen, key=lambda candidate: (candidate[0], candidate[1].line)):
                 faults.append(_fault(len(faults) + 1, file, change))
@@ -96,7 +98,7 @@ def _sample(
         if not by_operator[operator]:
             del by_operator[operator]
         function = file, change.function
-        if (file, change.line) not in lines and functions[function] < PER_FUNCTION:
+        if (file, change.line) not in lines and functions[function] < MAX_FAULTS_PER_FUNCTION:
             lines.add((file, change.line))
             functions[function] += 1
             chosen.append((file, change))

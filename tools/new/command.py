@@ -25,9 +25,9 @@ def create(
     kind: str = options.entry
     given_answers = given_values(options, kind)
     messages = [
-        f"--{option_name(name)}: {said}"
+        f"--{option_name(name)}: {complaint}"
         for name, value in given_answers.items()
-        for said in complaints({**simple_fields(kind), **citation_fields()}[name], value, register)
+        for complaint in complaints({**simple_fields(kind), **citation_fields()}[name], value, register)
     ]
     if messages:
         print("\n".join(messages), file=sys.stderr)
@@ -37,13 +37,13 @@ def create(
         if "title" not in answers:
             print('--title: an entry begins with its title — write --title "…"', file=sys.stderr)
             return 2
-        return _begin(root, loaded, register, kind, answers, options.id, ask)
+        return _write_entry(root, loaded, register, kind, answers, options.id, ask)
     except (EOFError, KeyboardInterrupt):
         print("\nBroken off; nothing was written", file=sys.stderr)
         return 1
 
 
-def _begin(
+def _write_entry(
     root: Path,
     loaded: LoadResult,
     register: LoadedIds,
@@ -60,14 +60,14 @@ def _begin(
     if message:
         print(f"--id: {message}", file=sys.stderr)
         return 1
-    begun = NewEntry(kind, id, answers)
+    new_entry = NewEntry(kind, id, answers)
     try:
-        write(root, begun, register)
+        write(root, new_entry, register)
     except (NotWritten, OSError) as error:
         print(os_errors.message(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
-    where = begun.path if begun.place.is_folder else f'{begun.path}, under "{id}:"'
-    print(f"Written: {where}")
+    location = new_entry.path if new_entry.location.is_folder else f'{new_entry.path}, under "{id}:"'
+    print(f"Written: {location}")
     print("Replace each TODO, and delete the lines with # that explain it. What is left to do:")
-    print(f"  python3 scripts/check.py {begun.path}")
+    print(f"  python3 scripts/check.py {new_entry.path}")
     return 0

@@ -9,7 +9,7 @@ from compendium.model import DATA_LOCATIONS
 from compendium.source.nodes import Document, Mapping
 from compendium.source.problems import Mark
 
-# An id is typed, cited and read aloud: what goes beyond is left out, at a hyphen.
+# Ids are typed, cited and read aloud; longer ones are cut at a hyphen.
 MAX_SUGGESTED_LENGTH = 50
 
 
@@ -31,18 +31,19 @@ def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> s
         )
     location = next(location for location in DATA_LOCATIONS if location.kind == kind)
     path = f"{location.path}/{id}.yml" if location.is_folder else location.path
-    nothing = Mapping({}, Document(path), 0, 0)
-    for problem in id_is_valid(RawEntry(kind, id, Mark(path), nothing, path)):
+    empty_node = Mapping({}, Document(path), 0, 0)
+    for problem in id_is_valid(RawEntry(kind, id, Mark(path), empty_node, path)):
         return problem.text
     if id in register.ids(kind):
         existing = next((raw for raw in loaded.entries if (raw.kind, raw.id) == (kind, id)), None)
-        where = (
+        location_text = (
             f"in {existing.mark.path}, line {existing.mark.line}"
             if existing
             else f"or may be: mend {path} first"
         )
-        return f'"{id}" is there already, {where} — correct that entry, or choose another id'
-    now = register.renamed(kind, id)
-    if now:
-        return f'"{id}" was an id of "{now}" before, and its address still leads there — choose another id'
+        return f'"{id}" is there already, {location_text} — correct that entry, or choose another id'
+    current_id = register.renamed(kind, id)
+    if current_id:
+        use = f'was an id of "{current_id}" before, and its address still leads there'
+        return f'"{id}" {use} — choose another id'
     return ""

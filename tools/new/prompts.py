@@ -16,20 +16,20 @@ from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Node, Scalar, Sequence
 from compendium.source.problems import join_limited
 
-# What scripts/new.py begins. Everything else is a line in a list, copied from the line above it.
+# Kinds that scripts/new.py creates. Others are short items of a list, which are easily copied.
 CREATABLE_KINDS = ("practice", "instrument", "organisation", "source")
 Value = str | list[str]
 Prompt = Callable[[str], str]
-_nowhere = Document("")
+_NO_DOCUMENT = Document("")
 
 
 def simple_fields(kind: str) -> dict[str, Field[Any]]:
     """Return the required fields of a kind that one answer can fill: a text, a word, a list of words."""
-    return {name: field for name, field in KINDS[kind].fields.items() if field.required and _simple(field)}
+    return {name: field for name, field in KINDS[kind].fields.items() if field.required and _is_simple(field)}
 
 
 def citation_fields() -> dict[str, Field[Any]]:
-    """Return the two fields that say what the entry rests on."""
+    """Return the two fields of a citation."""
     return {name: Citation.fields[name] for name in ("source", "at")}
 
 
@@ -38,25 +38,25 @@ def rests_on_sources(kind: str) -> bool:
     return KINDS[kind].fields["sources"].required
 
 
-def _simple(field: Field[Any]) -> bool:
+def _is_simple(field: Field[Any]) -> bool:
     kinds = (Text, OneOf, ConceptRef, Prose)
     return isinstance(field, kinds) or (isinstance(field, Many) and isinstance(field.item, kinds))
 
 
 def complaints(field: Field[Any], value: Value, register: IdRegistry) -> Iterator[str]:
-    """Yield what check.py would say of a value."""
+    """Yield the messages of check.py about a value."""
     for problem in field.check(_node(value), register):
         yield problem.text
 
 
 def _node(value: Value) -> Node:
     if isinstance(value, str):
-        return Scalar(value, _nowhere, 0, 0, 0)
-    return Sequence(tuple(_node(item) for item in value), _nowhere, 0, 0)
+        return Scalar(value, _NO_DOCUMENT, 0, 0, 0)
+    return Sequence(tuple(_node(item) for item in value), _NO_DOCUMENT, 0, 0)
 
 
 def field_help(field: Field[Any], register: IdRegistry) -> str:
-    """Return what belongs into a field: its help, and the words to choose from."""
+    """Return the help of a field with its permitted values."""
     inner = field.item if isinstance(field, Many) else field
     words: list[str] = []
     if isinstance(inner, ConceptRef):
@@ -74,7 +74,7 @@ def field_help(field: Field[Any], register: IdRegistry) -> str:
 def ask_for(
     kind: str, given_answers: Mapping[str, Value], register: IdRegistry, ask: Prompt
 ) -> dict[str, Value]:
-    """Ask for each field that no option gave, until the answer is sound; an empty one is left for later.
+    """Ask for each field without an option until the answer is valid or empty.
 
     Texts of several sentences are not asked for: they are written in the file.
     """
@@ -84,7 +84,7 @@ def ask_for(
     answers = dict(given_answers)
     for name, field in fields.items():
         if name not in given_answers and not _is_long(field):
-            answer = _asked(field, register, ask)
+            answer = _ask_field(field, register, ask)
             if answer:
                 answers[name] = answer
     return answers
@@ -96,7 +96,7 @@ def _is_long(field: Field[Any]) -> bool:
     )
 
 
-def _asked(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
+def _ask_field(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
     question = textwrap.fill(f"{field.label}: {field_help(field, register)}", 100)
     if field.example:
         question += f"\n  For example: {field.example}"

@@ -29,50 +29,50 @@ class NotWritten(Exception):
 
 @dataclass(frozen=True)
 class NewEntry:
-    """A new entry: what it is, and what is known of it."""
+    """A new entry: its kind, its id and the values given."""
 
     kind: str
     id: str
     answers: Mapping[str, Value]
 
     @property
-    def place(self) -> DataLocation:
+    def location(self) -> DataLocation:
         return next(place for place in DATA_LOCATIONS if place.kind == self.kind)
 
     @property
     def path(self) -> str:
-        """Return the file in which it stands, from the root of the project."""
-        return f"{self.place.path}/{self.id}.yml" if self.place.is_folder else self.place.path
+        """Return the path of its file from the root of the project."""
+        return f"{self.location.path}/{self.id}.yml" if self.location.is_folder else self.location.path
 
 
-def write(root: Path, begun: NewEntry, register: IdRegistry) -> None:
+def write(root: Path, new_entry: NewEntry, register: IdRegistry) -> None:
     """Write a new file, or add the entry to its register. Raises NotWritten."""
-    path, location = root / begun.path, begun.place
+    path, location = root / new_entry.path, new_entry.location
     if not location.is_folder:
-        atomic_write.write(path, _with_entry(path, begun, register))
+        atomic_write.write(path, _with_entry(path, new_entry, register))
         return
     if os.path.lexists(path):
-        raise NotWritten(f"{begun.path} is there already — open it, or choose another id with --id")
-    atomic_write.write(path, _canonical(begun, register))
+        raise NotWritten(f"{new_entry.path} is there already — open it, or choose another id with --id")
+    atomic_write.write(path, _canonical(new_entry, register))
 
 
-def _canonical(begun: NewEntry, register: IdRegistry) -> bytes:
-    lines = list(_lines(begun, register))
-    if not begun.place.is_folder:
-        lines = [f"{begun.id}:", *(f"  {line}" for line in lines)]
+def _canonical(new_entry: NewEntry, register: IdRegistry) -> bytes:
+    lines = list(_lines(new_entry, register))
+    if not new_entry.location.is_folder:
+        lines = [f"{new_entry.id}:", *(f"  {line}" for line in lines)]
     data = "\n".join([*lines, ""]).encode()
-    canonical = format_file(begun.path, data, begun.place)
+    canonical = format_file(new_entry.path, data, new_entry.location)
     if canonical is None:
-        messages = [problem.text for problem in parse(begun.path, data, begun.place.max_bytes)[1]]
+        messages = [problem.text for problem in parse(new_entry.path, data, new_entry.location.max_bytes)[1]]
         raise NotWritten("\n".join(messages) or "these words cannot be written as an entry — leave them out")
     return canonical
 
 
-def _lines(begun: NewEntry, register: IdRegistry) -> Iterator[str]:
-    """Yield `key: value`, the value as JSON, which is YAML too; above a TODO stands what belongs there."""
-    promptable = simple_fields(begun.kind)
-    for name, field in KINDS[begun.kind].fields.items():
-        value = _value(name, field, begun.answers)
+def _lines(new_entry: NewEntry, register: IdRegistry) -> Iterator[str]:
+    """Yield `key: value` with the value as JSON, which is valid YAML; the help of a field precedes a TODO."""
+    promptable = simple_fields(new_entry.kind)
+    for name, field in KINDS[new_entry.kind].fields.items():
+        value = _value(name, field, new_entry.answers)
         if value is None:
             continue
         if name in promptable and value in (TODO, [TODO]):
@@ -90,7 +90,7 @@ def _value(name: str, field: Field[Any], answers: Mapping[str, Value]) -> object
 
 
 def skeleton(field: Field[Any]) -> object:
-    """Return what stands for a required field that is not known yet."""
+    """Return a TODO of the right shape for a required field."""
     if isinstance(field, Nested):
         return _keys(field.record)
     if isinstance(field, NestedList):
@@ -105,29 +105,33 @@ def _keys(record: type[Record]) -> dict[str, object]:
 # Registers ------------------------------------------------------------------------------------------
 
 
-def _with_entry(path: Path, begun: NewEntry, register: IdRegistry) -> bytes:
-    """Return the register with the entry in it, where the alphabet wants it; every other byte stays."""
+def _with_entry(path: Path, new_entry: NewEntry, register: IdRegistry) -> bytes:
+    """Return the register with the entry inserted in alphabetical order; all other bytes are unchanged."""
     data = path.read_bytes()
-    root, problems = parse(begun.path, data, begun.place.max_bytes)
+    root, problems = parse(new_entry.path, data, new_entry.location.max_bytes)
     if root is None or problems:
-        raise NotWritten("\n".join([*map(str, problems), f"first mend {begun.path}, then start again"]))
+        raise NotWritten("\n".join([*map(str, problems), f"first mend {new_entry.path}, then start again"]))
     text = data.decode("utf-8-sig")
-    end = "\r\n" if "\r\n" in text else "\n"
+    line_end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith(("\n", "\r")):
-        lines[-1] += end
-    above = _line_after(root, begun.id, lines)
-    entry = [f"{line}{end}" for line in _canonical(begun, register).decode().splitlines()]
-    parts = [*lines[:above], end, *entry, *lines[above:]] if above else [*entry, end, *lines]
-    start = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    return start + "".join(parts).encode()
+        lines[-1] += line_end
+    line_count = _insertion_line(root, new_entry.id, lines)
+    entry = [f"{line}{line_end}" for line in _canonical(new_entry, register).decode().splitlines()]
+    parts = (
+        [*lines[:line_count], line_end, *entry, *lines[line_count:]]
+        if line_count
+        else [*entry, line_end, *lines]
+    )
+    byte_order_mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return byte_order_mark + "".join(parts).encode()
 
 
-def _line_after(root: Keys, id: str, lines: list[str]) -> int:
-    """Return how many lines stand before the new entry.
+def _insertion_line(root: Keys, id: str, lines: list[str]) -> int:
+    """Return the number of lines before the new entry.
 
-    It goes before the first of the ids at the end of the list that are all greater: in a list that keeps to
-    the alphabet where it belongs, in another one near the end.
+    It goes before the greater ids at the end of the list: in a sorted list to its place, in another one near
+    the end.
     """
     ids = list(root.values)
     number = len(ids)
@@ -135,8 +139,8 @@ def _line_after(root: Keys, id: str, lines: list[str]) -> int:
         number -= 1
     if not number:
         return 0
-    last: Node = root.key(ids[number]) if number < len(ids) else root
-    line = last.line if number < len(ids) else len(lines)
+    next_node: Node = root.key(ids[number]) if number < len(ids) else root
+    line = next_node.line if number < len(ids) else len(lines)
     while lines[line - 1].strip() == "" or lines[line - 1].startswith("#"):
         line -= 1
     return line

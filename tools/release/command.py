@@ -18,13 +18,13 @@ from tools.release.published_urls import published_urls
 from tools.release.remaining import passages, report_lines, search_remains
 from tools.release.writer import withhold, withhold_reason, write_release
 
-EXIT_REMAINS = 3  # the words were taken out, and remain in other places
+EXIT_REMAINS = 3  # words were withheld, and remain in other files
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Make a release of the project in `root`, or withhold words; return the exit code."""
     problems = every_problem(root)
-    # What puts somebody at risk is taken out whatever else is wrong.
+    # Words that put somebody at risk are withheld in spite of other problems.
     taking_out = options.withhold or options.withhold_reason
     if problems and not taking_out:
         print(InvalidEntries(problems))
@@ -34,8 +34,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
         if taking_out:
             return _withhold_and_search(root, options)
         _release(root, options)
-    except ReleaseError as refusal:
-        print(f"{refusal}\n{'Nothing was taken out' if taking_out else 'Nothing was released'}")
+    except ReleaseError as error:
+        print(f"{error}\n{'Nothing was taken out' if taking_out else 'Nothing was released'}")
         return 1
     return 0
 
@@ -75,14 +75,14 @@ def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
         raise ReleaseError("\n".join(map(str, problems)))
     ref = (options.withhold or options.withhold_reason)[0]
     words = _withhold(history, options) if options.withhold else _withhold_reason(history, options)
-    history, _ = read_history(root)  # now without what was taken out
-    sought, formulas = passages(history, ref, words)
-    result = search_remains(history, ref, sought)
-    gone_before = ["They were not there any more: nothing was compared with them"]
-    print("\n".join(report_lines(result, formulas, ref) if words else gone_before))
+    history, _ = read_history(root)  # without the withheld words
+    searchable, formulas = passages(history, ref, words)
+    result = search_remains(history, ref, searchable)
+    missing_note = ["They were not there any more: nothing was compared with them"]
+    print("\n".join(report_lines(result, formulas, ref) if words else missing_note))
     print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
     print("The history of the repository and copies still have the words: see docs/about/take-down.md")
-    return EXIT_REMAINS if result.taken_out else 0
+    return EXIT_REMAINS if result.removed_words else 0
 
 
 def _withhold(history: History, options: argparse.Namespace) -> SnapshotFields:

@@ -32,7 +32,7 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True)
 class ReleasePlan:
-    """A release that can be made: {ref: hash}, and {hash: bytes} of the words that are not frozen yet."""
+    """A valid release: {ref: hash}, and {hash: bytes} of the new snapshots."""
 
     version: str
     date: str
@@ -42,7 +42,7 @@ class ReleasePlan:
     withdrawn: Collection[str]  # since the release before
 
     def lines(self, history: History) -> Iterator[str]:
-        """Yield what is to be said about it before it is made."""
+        """Yield the lines printed before it is written."""
         size = sum(map(len, self.objects.values()))
         yield f"version {self.version} of {self.date}: {pluralize(len(self.entries), 'entry', 'entries')}"
         if not history.releases:
@@ -51,11 +51,11 @@ class ReleasePlan:
         for ref, hash in self.entries.items() if history.releases else ():
             before = _latest_hash(history, ref)
             if before != hash:
-                yield f"{self._what(ref, before):>9}  {ref}"
+                yield f"{self._change_kind(ref, before):>9}  {ref}"
         yield from (f"    moved  {ref}" for ref in history.current_refs() if ref not in self.entries)
         yield f"{pluralize(len(self.objects), 'file')} with new words, {size:,} bytes"
 
-    def _what(self, ref: str, before: str) -> str:
+    def _change_kind(self, ref: str, before: str) -> str:
         if before == NO_SNAPSHOT:
             return "added"
         if ref in self.withdrawn:
@@ -69,7 +69,7 @@ def plan_release(
     """Return the next release. `version` is "" for the next one of the year. Raises ReleaseError."""
     history = compendium.history
     _require_clean_releases(history)
-    version = _checked_version(history, version or _next(history, date[:4]), date)
+    version = _validated_version(history, version or _next_version(history, date[:4]), date)
     contents = {entry.ref: serialize_snapshot(entry) for entry in compendium if entry.kind in PUBLISHED_KINDS}
     entries = {ref: sha256_hex(content) for ref, content in sorted(contents.items())}
     changed = {ref for ref, hash in entries.items() if _latest_hash(history, ref) != hash}
@@ -90,8 +90,8 @@ def plan_release(
         if (history.root / snapshot_file_path(hash)).is_file() or hash in history.withheld
     }
     objects = {hash: content for hash, content in sorted(new.items()) if hash not in existing}
-    gone = {entry.ref for entry in compendium if entry.withdrawn and entry.ref in changed_refs}
-    withdrawn = {ref for ref in gone if not _was_withdrawn(history, ref)}
+    changed_withdrawals = {entry.ref for entry in compendium if entry.withdrawn and entry.ref in changed_refs}
+    withdrawn = {ref for ref in changed_withdrawals if not _was_withdrawn(history, ref)}
     return ReleasePlan(version, date, entries, objects, corrected, withdrawn)
 
 
@@ -105,14 +105,14 @@ def _latest_hash(history: History, ref: str) -> str:
     return steps[-1].hash if steps else NO_SNAPSHOT
 
 
-def _next(history: History, year: str) -> str:
+def _next_version(history: History, year: str) -> str:
     numbers = [
         version_sort_key(it.version)[1] for it in history.releases if it.version.startswith(f"{year}.")
     ]
     return f"{year}.{max(numbers, default=0) + 1}"
 
 
-def _checked_version(history: History, version: str, date: str) -> str:
+def _validated_version(history: History, version: str, date: str) -> str:
     if not VERSION.fullmatch(version):
         raise ReleaseError(f'"{version}" is not a version — write the year and a number: {date[:4]}.1')
     if any(release.version == version for release in history.releases):
@@ -130,13 +130,15 @@ def _checked_version(history: History, version: str, date: str) -> str:
 
 
 def _require_clean_releases(history: History) -> None:
-    """Words that no manifest names, or a file that was not finished, are from a run that was interrupted."""
+    """Raise ReleaseError for incomplete or unreferenced files of an interrupted run."""
     folder = history.root / RELEASES_FOLDER
-    half = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
-    named = {step.hash for ref in history.refs() for step in history.revisions(ref)}
-    spare = sorted(path for path in _objects(folder) if f"{path.parent.name}{path.stem}" not in named)
-    if half or spare:
-        names = [path.relative_to(history.root).as_posix() for path in (*half, *spare)]
+    partial_files = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
+    referenced_hashes = {step.hash for ref in history.refs() for step in history.revisions(ref)}
+    unreferenced_files = sorted(
+        path for path in _objects(folder) if f"{path.parent.name}{path.stem}" not in referenced_hashes
+    )
+    if partial_files or unreferenced_files:
+        names = [path.relative_to(history.root).as_posix() for path in (*partial_files, *unreferenced_files)]
         leftovers = f"{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''}"
         remedy = f"delete what is new there: git clean -f {RELEASES_FOLDER}"
         raise ReleaseError(f"{leftovers}: left by a run that did not end — {remedy}")
@@ -148,5 +150,5 @@ def _objects(folder: Path) -> Iterator[Path]:
 
 
 def permanent_urls(urls: Collection[str], history: History) -> list[str]:
-    """Return all addresses that are promised from now on, sorted: those of before stay."""
+    """Return all permanent URLs, sorted; earlier ones stay."""
     return sorted({*urls, *history.published_urls()})

@@ -15,7 +15,7 @@ from compendium.site import SiteSettings
 
 
 def published_urls(compendium: Compendium, root: Path) -> Iterator[str]:
-    """Yield every address that a site built now would have and that is promised, from its root."""
+    """Yield every permanent URL of the current site, from its root."""
     site = SiteSettings(handwritten_pages=tuple(handwritten_page_urls(root)))
     data = DataFiles(compendium, site)
     yield from site.handwritten_pages

@@ -20,24 +20,24 @@ from compendium.releases.history import (
 )
 from compendium.releases.snapshots import parse_snapshot
 
-# A sentence this long stands in two places because one was copied from the other.
+# A sentence this long occurs twice only if it was copied.
 LONG_SENTENCE = 40
-# A shorter one, such as a title, is looked for if no other entry has it.
+# A shorter one, such as a title, is searched for only if no other entry has it.
 MIN_SENTENCE = 12  # below this it is a pinpoint or a date
 MAX_SHARING_ENTRIES = (
-    3  # other entries; a sentence that more of them have is a formula, and no trace of this one
+    3  # a sentence that more of the other entries have is a formula, and no trace of this one
 )
 SKIPPED_FOLDERS = {"site", "build", "dist", "node_modules", "__pycache__"}  # made by programs, see .gitignore
 
-_ends = re.compile(r"(?<=[.!?…])\s+|\n+")
-_words = re.compile(r"[^\W_]+")
-_id = re.compile(r"[a-z0-9:/.-]+")
-Passages = dict[str, str]  # {words as `folded` gives them: the field in which they stand}
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_WORD = re.compile(r"[^\W_]+")
+_ID = re.compile(r"[a-z0-9:/.-]+")
+Passages = dict[str, str]  # {normalized sentence: field}
 
 
 @dataclass(frozen=True, order=True)
-class Remains:
-    """A place that still has withheld words. The words themselves are not repeated: logs are kept."""
+class RemainingPassage:
+    """A file and line with withheld words, which are not repeated because logs are kept."""
 
     path: str
     line: int  # of the first of them
@@ -50,44 +50,46 @@ class Remains:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """Places with words that the entry has no longer, and places with those that it still has."""
+    """Places with words that the entry no longer has, and with words that it still has."""
 
-    taken_out: list[Remains]
-    still_said: list[Remains]
+    removed_words: list[RemainingPassage]
+    current_words: list[RemainingPassage]
 
 
 def normalized(text: str) -> str:
     """Return the words of a text, with a blank around each: neither quotes, line ends nor marks matter."""
-    # Of what JSON and YAML write for the end of a line, a letter would be left.
-    return f" {' '.join(_words.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
+    # The "n" of an escaped line end in JSON or YAML is no word.
+    return f" {' '.join(_WORD.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
 
 
 def passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
-    """Return the sentences of an entry's words to look for, and the fields with formulas, which are not."""
-    own_passages = _passages(words)
-    sharing: dict[str, set[str]] = {passage: set() for passage in own_passages}
-    for other_ref, other_words in _others(history, ref) if own_passages else ():
-        for passage in own_passages.keys() & _passages(other_words).keys():
-            sharing[passage].add(other_ref)
-    sought = {
+    """Return the sentences of an entry to search for, and the fields with formulas, which are left out."""
+    entry_passages = _passages(words)
+    sharing_entries: dict[str, set[str]] = {passage: set() for passage in entry_passages}
+    for other_ref, other_words in _others(history, ref) if entry_passages else ():
+        for passage in entry_passages.keys() & _passages(other_words).keys():
+            sharing_entries[passage].add(other_ref)
+    searchable = {
         passage: field
-        for passage, (field, length) in own_passages.items()
-        if len(sharing[passage]) <= (MAX_SHARING_ENTRIES if length >= LONG_SENTENCE else 0)
+        for passage, (field, length) in entry_passages.items()
+        if len(sharing_entries[passage]) <= (MAX_SHARING_ENTRIES if length >= LONG_SENTENCE else 0)
     }
     formulas = (
-        own_passages[passage][0] for passage, others in sharing.items() if len(others) > MAX_SHARING_ENTRIES
+        entry_passages[passage][0]
+        for passage, others in sharing_entries.items()
+        if len(others) > MAX_SHARING_ENTRIES
     )
-    return sought, list(dict.fromkeys(formulas))
+    return searchable, list(dict.fromkeys(formulas))
 
 
 def _passages(words: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
-    """Return {folded sentence: (field, length)}; ids are shared by their nature, and left out."""
+    """Return {normalized sentence: (field, length)} without ids, which are shared."""
     return {
         normalized(sentence): (field, len(sentence))
         for field, value in words.items()
         for text in _texts(value)
-        for sentence in map(str.strip, _ends.split(text))
-        if len(sentence) >= MIN_SENTENCE and ("//" in sentence or not _id.fullmatch(sentence))
+        for sentence in map(str.strip, _SENTENCE_END.split(text))
+        if len(sentence) >= MIN_SENTENCE and ("//" in sentence or not _ID.fullmatch(sentence))
     }
 
 
@@ -100,7 +102,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield (ref, frozen words) of other entries, as far as they are there and whole."""
+    """Yield (ref, frozen words) of other entries that exist and are valid."""
     for path in (history.root / SNAPSHOTS_FOLDER).rglob("*.json"):
         try:
             content = path.read_bytes()
@@ -111,25 +113,25 @@ def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]
             continue
 
 
-def search_remains(history: History, ref: str, sought: Passages) -> SearchResult:
-    """Return where the passages of an entry still stand in the files of the repository."""
-    living = normalized(_read(history.root / entry_file_path(ref)))
-    gone = {passage for passage in sought if passage not in living}
-    remedies = _remedies(history, ref, sought)
-    # As long as an entry says all that was withheld, nobody has taken anything out.
-    first = gone or set(sought)
-    remains: dict[bool, list[Remains]] = {True: [], False: []}
-    for path in _files(history.root) if sought else ():
+def search_remains(history: History, ref: str, passages: Passages) -> SearchResult:
+    """Return the places in the repository where passages of an entry remain."""
+    current_text = normalized(_read(history.root / entry_file_path(ref)))
+    removed = {passage for passage in passages if passage not in current_text}
+    remedies = _remedies(history, ref, passages)
+    # While the entry still has all withheld words, none has been removed.
+    urgent_passages = removed or set(passages)
+    remains: dict[bool, list[RemainingPassage]] = {True: [], False: []}
+    for path in _files(history.root) if passages else ():
         text = _read(path)
         normalized_text = normalized(text)
-        present = [passage for passage in sought if passage in normalized_text]
+        present = [passage for passage in passages if passage in normalized_text]
         if present:
-            urgent = [passage for passage in present if passage in first]
+            urgent = [passage for passage in present if passage in urgent_passages]
             name = path.relative_to(history.root).as_posix()
             line = min(_line(text, normalized_text, passage) for passage in urgent or present)
-            fields = tuple(dict.fromkeys(sought[passage] for passage in urgent or present))
+            fields = tuple(dict.fromkeys(passages[passage] for passage in urgent or present))
             remedy = remedies.get(name, "take them out")
-            remains[bool(urgent)].append(Remains(name, line, fields, remedy))
+            remains[bool(urgent)].append(RemainingPassage(name, line, fields, remedy))
     return SearchResult(sorted(remains[True]), sorted(remains[False]))
 
 
@@ -160,8 +162,8 @@ def _line(text: str, normalized_text: str, passage: str) -> int:
     return 1
 
 
-def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
-    """Return what to do about files that are no ordinary text."""
+def _remedies(history: History, ref: str, passages: Passages) -> dict[str, str]:
+    """Return the remedies for files that must not be edited by hand."""
     remedy_of = {
         snapshot_file_path(step.hash): f"{other} in version {step.release.version}: "
         f'python3 scripts/release.py --withhold {other} {step.release.version} "…"'
@@ -172,12 +174,14 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
     for release in history.releases:
         commands = [
             f'python3 scripts/release.py --withhold-reason {other} {release.version} "…"'
-            for other, why in release.corrected.items()
-            if any(passage in normalized(why) for passage in sought)
+            for other, reason in release.corrected.items()
+            if any(passage in normalized(reason) for passage in passages)
         ]
-        hidden = "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
+        hidden_message = (
+            "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
+        )
         remedy_of[f"{RELEASES_FOLDER}/{release.version}.json"] = (
-            f"the reason of a correction: {'; '.join(commands) or hidden}"
+            f"the reason of a correction: {'; '.join(commands) or hidden_message}"
         )
     remedy_of[entry_file_path(ref)] = f"what {ref} says today: take them out"
     remedy_of[f"{RELEASES_FOLDER}/{WITHHELD_FILE}"] = (
@@ -187,18 +191,18 @@ def _remedies(history: History, ref: str, sought: Passages) -> dict[str, str]:
 
 
 def report_lines(remaining: SearchResult, formulas: list[str], ref: str) -> Iterator[str]:
-    """Yield what is said of the places."""
+    """Yield the lines of the report."""
     if formulas:
         shared = f"more than {MAX_SHARING_ENTRIES} other entries have too"
         yield f"Not looked for are sentences that {shared}, in: {', '.join(formulas)}"
-    if remaining.taken_out:
+    if remaining.removed_words:
         yield "The same words remain in:"
-        yield from (f"  {place}" for place in remaining.taken_out)
-    elif remaining.still_said:
+        yield from (f"  {place}" for place in remaining.removed_words)
+    elif remaining.current_words:
         yield "What the entry says no longer was found in no other file"
     else:
         yield "The same sentences were found in no other file"
-    if remaining.still_said:
+    if remaining.current_words:
         path = entry_file_path(ref)
         yield f"{path} still has other words of that version; if they are a danger, they remain in:"
-        yield from (f"  {place}" for place in remaining.still_said)
+        yield from (f"  {place}" for place in remaining.current_words)

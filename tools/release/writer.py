@@ -25,9 +25,9 @@ CITATION = "CITATION.cff"
 
 
 def write_release(plan: ReleasePlan, history: History, urls: Callable[[], Collection[str]]) -> None:
-    """Write a release. Without its manifest, which comes last, nothing of it counts. Raises OSError.
+    """Write a release. The manifest is written last and makes it valid. Raises OSError.
 
-    `urls` gives the addresses of the site once the words are there.
+    `urls` returns the URLs of the site after the snapshots are written.
     """
     root = history.root
     for hash, content in plan.objects.items():
@@ -50,7 +50,7 @@ def manifest(plan: ReleasePlan) -> bytes:
 
 
 def citation_file(cff: str, plan: ReleasePlan) -> str:
-    """Return CITATION.cff with the version and the day. Raises ReleaseError if it has no place for them."""
+    """Return CITATION.cff with the version and the date. Raises ReleaseError if it lacks their lines."""
     for key, value in (("version", plan.version), ("date-released", plan.date)):
         cff, count = re.subn(rf"(?m)^{key}: .*$", f'{key}: "{value}"', cff)
         if count != 1:
@@ -59,10 +59,10 @@ def citation_file(cff: str, plan: ReleasePlan) -> str:
 
 
 def withhold(history: History, ref: str, version: str, date: str, reason: str) -> tuple[Path, SnapshotFields]:
-    """Take the frozen words of an entry out of a release, and say why.
+    """Withhold the frozen words of an entry in a release, with a reason.
 
-    Returns their file, and the words, {} if they were not there any more or not whole. Raises ReleaseError.
-    The hash stays: whoever has the words can still show that they were these.
+    Returns their file and the words, {} if they are missing or damaged. Raises ReleaseError. The hash stays,
+    so that the words can still be identified.
     """
     versions = {step.release.version: step.hash for step in history.revisions(ref) if step.hash}
     if version not in versions:
@@ -81,10 +81,10 @@ def withhold(history: History, ref: str, version: str, date: str, reason: str) -
 
 
 def withhold_reason(history: History, ref: str, version: str, date: str, reason: str) -> str:
-    """Hide from readers why a release says that an entry was corrected.
+    """Withhold the reason that a release gives for a correction.
 
-    Returns the reason that was given, "" if it is hidden already. Raises ReleaseError. The manifest
-    stays as it was written: a release is never altered, only what is shown of it.
+    Returns the reason, "" if it is withheld already. Raises ReleaseError. The manifest is never altered, only
+    what is shown of it.
     """
     reasons = {release.version: release.corrected for release in history.releases}
     if ref not in reasons.get(version, {}):
