@@ -50,7 +50,7 @@ def words_for(field: Field[Any], text: str) -> str:
     fixed: list[tuple[type, Callable[[], str]]] = [
         (CountryName, lambda: "Austria"),
         (Ref, lambda: "x/y" if field.kind == "provision" else "x"),  # type: ignore[attr-defined]
-        (OneOf, lambda: next(iter(field.words))),  # type: ignore[attr-defined]
+        (OneOf, lambda: next(iter(field.choices))),  # type: ignore[attr-defined]
         (Prose, lambda: f"{without_links(text)}\n\n[[organisation:x|{without_links(text)}]] [[practice:x]]"),
         (FootnoteNumber, lambda: "1"),
         (Id, lambda: "y"),

@@ -1,4 +1,4 @@
-"""Raw entries to the compendium: every reference an entry, every relation in both directions."""
+"""Linking of raw entries to the compendium: references resolved, relations in both directions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(slots=True)
 class Mention:
-    """One entry points to another: who points, with which field, and the record that says how."""
+    """A reference seen from its target: the referring entry, the field, and the record of the link."""
 
     entry: Entry
     field: Field[object]
@@ -48,22 +48,22 @@ class Mention:
 
 
 class Compendium:
-    """All entries, linked. Rendering asks this and nothing else."""
+    """All entries, linked: the only input of rendering."""
 
     def __init__(self, loaded: LoadResult) -> None:
         self.history, self.versions = loaded.history, Versions(loaded.history)
         self._entries: dict[tuple[str, str], Entry] = {}
         self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
         for raw in loaded.entries:
-            self._add(raw)
-        self._verified = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
-        self._seen = {raw.id: LinkStatus(raw.node, self) for raw in loaded.link_statuses}
+            self._add_entry(raw)
+        self._verifications = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
+        self._link_statuses = {raw.id: LinkStatus(raw.node, self) for raw in loaded.link_statuses}
         for code in country_names.names_by_code():
-            self._entries.setdefault(("country", code), self._country(code))
+            self._entries.setdefault(("country", code), self._unregistered_country(code))
         for entry in list(self._entries.values()):
-            self._note_mentions(entry)
+            self._index_mentions(entry)
 
-    def _add(self, raw: RawEntry) -> None:
+    def _add_entry(self, raw: RawEntry) -> None:
         entry = KINDS[raw.kind](raw.node, self)
         entry.id, entry.path = raw.id, raw.path
         self._entries[raw.kind, raw.id] = entry
@@ -73,13 +73,13 @@ class Compendium:
                 provision.instrument = entry
                 self._entries["provision", provision.id] = provision
 
-    def _country(self, code: str) -> Country:
-        """Return a State that no register names."""
+    def _unregistered_country(self, code: str) -> Country:
+        """Return a State without an entry in the register of countries."""
         country = Country(Mapping({}, Document(""), 0, 0), self)
         country.id, country.path = code, ""
         return country
 
-    def _note_mentions(self, entry: Entry) -> None:
+    def _index_mentions(self, entry: Entry) -> None:
         if isinstance(entry, Footnote):
             entry.work = cast(Source, self.entry("source", entry.id.rsplit("/", 1)[0]))
         for field, target, record in entry.references:
@@ -87,38 +87,37 @@ class Compendium:
                 mentions = self._mentions[target.ref].setdefault(field.inverse, [])
                 mentions.append(Mention(entry, field, record))
 
-    # Asking --------------------------------------------------------------------------------------
+    # Queries -------------------------------------------------------------------------------------
 
     def entry(self, kind: str, id: str) -> Entry:
-        """Return one entry. Raises KeyError for an id that the check let pass and nobody defined."""
+        """Return one entry. Raises KeyError for an id that no entry has."""
         return self._entries[kind, id]
 
-    def renamed(self, kind: str, id: str) -> str | None:
+    def replacement_id(self, kind: str, id: str) -> str | None:
         """Return the id that replaced a former one."""
         return next((entry.id for entry in self if entry.kind == kind and id in entry.aliases), None)
 
     def verification(self, provision: str) -> Verification | None:
-        """Return where the words of a provision were found, None if nobody looked."""
-        return self._verified.get(provision)
+        """Return the result of the quotation check of a provision, None if there is none."""
+        return self._verifications.get(provision)
 
-    def seen(self, address: str) -> LinkStatus | None:
-        """Return what was found at an address outside, None if nobody looked. The whole page is looked at,
-        whichever part of it an address names."""
-        return self._seen.get(address.split("#")[0])
+    def link_status(self, url: str) -> LinkStatus | None:
+        """Return the link status of a URL without regard to its fragment, None if it was never checked."""
+        return self._link_statuses.get(url.split("#")[0])
 
-    def of(self, kind: type[E]) -> list[E]:
-        """Return the entries of a kind: those that are read in order in that order, the rest by title."""
+    def entries_of_kind(self, kind: type[E]) -> list[E]:
+        """Return the entries of a kind: provisions and footnotes in document order, others by title."""
         entries = [cast(E, entry) for (name, _), entry in self._entries.items() if name == kind.kind]
         if kind in (Provision, Footnote):
             return entries
-        return sorted(entries, key=_order)
+        return sorted(entries, key=_title_key)
 
     def mentions(self, entry: Entry, inverse: str) -> list[Mention]:
-        """Return who points to an entry, by the name that the pointing field gives the reverse."""
+        """Return the backlinks of an entry under one name of the reverse relation."""
         return self._mentions.get(entry.ref, {}).get(inverse, [])
 
-    def inverses(self, entry: Entry) -> dict[str, list[str]]:
-        """Return {name of the reverse: refs that point here}, each ref once, sorted."""
+    def refs_by_inverse(self, entry: Entry) -> dict[str, list[str]]:
+        """Return {name of the reverse relation: refs of the referring entries}, unique and sorted."""
         mentions_by_name = self._mentions.get(entry.ref, {})
         return {
             name: sorted({m.entry.ref for m in mentions})
@@ -126,15 +125,15 @@ class Compendium:
         }
 
     def footnote(self, entry: Entry, number: str) -> Footnote | None:
-        """Return the footnote that a bare or full number means inside an entry."""
+        """Return the footnote of a number, bare or "work/number", in the context of an entry."""
         if not number:
             return None
         if "/" in number:
             return cast(Footnote, self._entries.get(("footnote", number)))
         for work in dict.fromkeys(citation.source.id for citation in entry.sources):
-            entry_in_work = self._entries.get(("footnote", f"{work}/{number}"))
-            if entry_in_work:
-                return cast(Footnote, entry_in_work)
+            footnote = self._entries.get(("footnote", f"{work}/{number}"))
+            if footnote:
+                return cast(Footnote, footnote)
         return None
 
     def __iter__(self) -> Iterator[Entry]:
@@ -142,11 +141,11 @@ class Compendium:
 
     @cached_property
     def practices(self) -> list[Practice]:
-        return self.of(Practice)
+        return self.entries_of_kind(Practice)
 
     @cached_property
     def instruments(self) -> list[Instrument]:
-        return self.of(Instrument)
+        return self.entries_of_kind(Instrument)
 
     @cached_property
     def provisions(self) -> list[Provision]:
@@ -154,19 +153,19 @@ class Compendium:
 
     @cached_property
     def organisations(self) -> list[Organisation]:
-        return self.of(Organisation)
+        return self.entries_of_kind(Organisation)
 
     @cached_property
     def concepts(self) -> list[Concept]:
-        return self.of(Concept)
+        return self.entries_of_kind(Concept)
 
     @cached_property
     def sources(self) -> list[Source]:
-        return self.of(Source)
+        return self.entries_of_kind(Source)
 
     @cached_property
     def footnotes(self) -> list[Footnote]:
-        return sorted(self.of(Footnote), key=lambda footnote: (footnote.work.id, footnote.place))
+        return sorted(self.entries_of_kind(Footnote), key=lambda footnote: (footnote.work.id, footnote.place))
 
     @cached_property
     def _footnotes_by_work(self) -> dict[str, list[Footnote]]:
@@ -181,41 +180,49 @@ class Compendium:
 
     @cached_property
     def recommendations(self) -> list[Recommendation]:
-        """The main work's first, then those of other works; each by its number there."""
-        main = main_work(self)
+        """Recommendations of the main source first, then those of other works, by number."""
+        main_source = main_work(self)
         return sorted(
-            self.of(Recommendation),
-            key=lambda one: (main not in one.origins, one.sources[0].source.id, int(one.number)),
+            self.entries_of_kind(Recommendation),
+            key=lambda recommendation: (
+                main_source not in recommendation.origins,
+                recommendation.sources[0].source.id,
+                int(recommendation.number),
+            ),
         )
 
     @cached_property
     def challenges(self) -> list[Challenge]:
-        return self.of(Challenge)
+        return self.entries_of_kind(Challenge)
 
     @cached_property
     def countries(self) -> list[Country]:
-        """Return the States that some entry or the register of printed names names."""
-        return [country for country in self.of(Country) if country.path or self._mentions.get(country.ref)]
+        """Return the States with an entry in the register or with backlinks."""
+        return [
+            country
+            for country in self.entries_of_kind(Country)
+            if country.path or self._mentions.get(country.ref)
+        ]
 
 
-def _order(entry: Entry) -> tuple[str, str]:
+def _title_key(entry: Entry) -> tuple[str, str]:
     return sort_key(entry.name), entry.id
 
 
-@lru_cache(maxsize=65_536)  # the same titles are sorted on page after page
+@lru_cache(maxsize=65_536)  # many pages sort the same titles
 def sort_key(text: str) -> str:
-    """Return what a title is sorted by: no case, no accents, no opening marks."""
-    return _NOT_SORTED_BY.sub("", unicodedata.normalize("NFKD", text)).casefold().strip()
+    """Return the sort key of a title: without case, accents and punctuation."""
+    return _IGNORED_IN_SORTING.sub("", unicodedata.normalize("NFKD", text)).casefold().strip()
 
 
-_NOT_SORTED_BY = re.compile(r"[^\w ]|_")
+_IGNORED_IN_SORTING = re.compile(r"[^\w ]|_")
 
 
 def is_withdrawn(entry: Entry) -> bool:
-    """Return whether an entry, or the instrument that it belongs to, was withdrawn."""
+    """Tell whether an entry, or the instrument of a provision, was withdrawn."""
     return bool(entry.withdrawn or (isinstance(entry, Provision) and entry.instrument.withdrawn))
 
 
-def distinct(entries: Iterable[E]) -> list[E]:
+def distinct_entries(entries: Iterable[E]) -> list[E]:
     """Return each entry once, in order of first appearance."""
     return list({entry.ref: entry for entry in entries}.values())

@@ -1,4 +1,4 @@
-"""Files to raw entries: every file in the data folders is an entry, the template, or a problem."""
+"""Loading of data files: every file in the data folders is an entry, the template, or a problem."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from compendium.source.problems import Mark, Problem, closest_match, did_you_mea
 
 TEMPLATE = "_template.yml"
 YAML_SUFFIXES = (".yml", ".yaml")
-# What operating systems leave in folders: nobody means an entry by it.
+# Files that operating systems leave in folders.
 OS_FILES = ("desktop.ini", "Thumbs.db")
 # Settings of the site generators, in the project's root.
 SITE_CONFIG_FILES = ("mkdocs.yml", "properdocs.yml")
@@ -23,7 +23,7 @@ SITE_CONFIG_FILES = ("mkdocs.yml", "properdocs.yml")
 
 @dataclass(frozen=True)
 class RawEntry:
-    """An entry as written: its kind, its id, where the id stands, and its keys."""
+    """An entry before validation and linking: kind, id, mark of the id, and its node."""
 
     kind: str
     id: str
@@ -38,9 +38,9 @@ ParseCache = dict[Path, tuple[bytes, ParseResult]]  # {file: (its bytes when las
 
 @dataclass
 class LoadResult:
-    """All entries of a project, what could not be read, and the ids that unreadable files would have had.
+    """All entries of a project, the problems of reading, and the ids that unreadable files would have.
 
-    An id in `unread` may be "*": any, because a whole register is unreadable.
+    An id in `unreadable_ids` may be "*": any id, because a whole register is unreadable.
     """
 
     entries: list[RawEntry] = field(default_factory=list)
@@ -52,7 +52,7 @@ class LoadResult:
     history: History = field(default_factory=History)
 
     def release_texts(self) -> None:
-        """Give back the text of the files when all is said about it: 15 MB at 10,000 entries."""
+        """Release the text of the files when all problems are reported, to save memory."""
         for raw in (*self.entries, *self.verifications, *self.link_statuses):
             raw.node.document.release_text()
 
@@ -61,15 +61,15 @@ class LoadResult:
 
 
 def load(root: Path, cache: ParseCache | None = None) -> LoadResult:
-    """Read every data file under `root`. Never raises for what a file holds or what stands in a folder.
+    """Read every data file under `root`. Never raises for the content of a file or folder.
 
     A file whose bytes are those in `cache` is not read again; `cache` is brought up to date.
     """
     with gc_paused():
-        return _load(root, cache)
+        return _load_all(root, cache)
 
 
-def _load(root: Path, cache: ParseCache | None) -> LoadResult:
+def _load_all(root: Path, cache: ParseCache | None) -> LoadResult:
     loaded = LoadResult(cache=cache)
     for location in DATA_LOCATIONS:
         if location.is_folder:
@@ -77,9 +77,9 @@ def _load(root: Path, cache: ParseCache | None) -> LoadResult:
         else:
             _load_register(root, location, loaded)
     if (root / VERIFICATIONS.path).is_file():
-        _load_verified(root / VERIFICATIONS.path, loaded)
+        _load_verifications(root / VERIFICATIONS.path, loaded)
     if (root / LINK_STATUSES.path).is_file():
-        _load_seen(root / LINK_STATUSES.path, loaded)
+        _load_link_statuses(root / LINK_STATUSES.path, loaded)
     loaded.history, problems = read_history(root)
     loaded.problems.extend(problems)
     known_paths = {location.path for location in (*DATA_LOCATIONS, VERIFICATIONS, LINK_STATUSES)}
@@ -99,7 +99,7 @@ def _load_folder(root: Path, location: DataLocation, loaded: LoadResult) -> None
         if problem:
             loaded.problems.append(problem)
             loaded.unreadable_ids.extend(
-                (location.kind, _stem(file)) for file in (path, *_entry_files_below(path))
+                (location.kind, _intended_id(file)) for file in (path, *_entry_files_below(path))
             )
         elif path.suffix == ".yml" and path.name != TEMPLATE and not path.name.startswith("."):
             _load_entry(path, _relative_path(path, root), location, loaded)
@@ -125,9 +125,9 @@ def _load_register(root: Path, location: DataLocation, loaded: LoadResult) -> No
     if node is None:
         loaded.unreadable_ids.append((location.kind, "*"))
     elif location.kind == "footnote":
-        for key, numbers in node.pairs.values():
-            if isinstance(numbers, Mapping):
-                _load_register_entries(numbers, location, loaded, prefix=f"{key.text}/")
+        for key, footnotes in node.pairs.values():
+            if isinstance(footnotes, Mapping):
+                _load_register_entries(footnotes, location, loaded, prefix=f"{key.text}/")
             else:
                 loaded.add_problem(
                     key.mark, f"\"{key.text}\" has no footnotes — write them below it, two spaces in: '145':"
@@ -137,8 +137,8 @@ def _load_register(root: Path, location: DataLocation, loaded: LoadResult) -> No
         _load_register_entries(node, location, loaded)
 
 
-def _load_verified(path: Path, loaded: LoadResult) -> None:
-    """Read where the quotations of each provision were found: instruments, with their provisions below."""
+def _load_verifications(path: Path, loaded: LoadResult) -> None:
+    """Read the results of quotation checks: instruments, with their provisions as nested keys."""
     node, problems = _read_file(path, VERIFICATIONS.path, VERIFICATIONS, loaded.cache)
     loaded.problems.extend(problems)
     for instrument, provisions in node.pairs.values() if node else ():
@@ -157,8 +157,8 @@ def _load_verified(path: Path, loaded: LoadResult) -> None:
                 loaded.add_problem(key.mark, f'"{key.text}" has no keys — {GENERATED_MESSAGE}')
 
 
-def _load_seen(path: Path, loaded: LoadResult) -> None:
-    """Read what was found at addresses outside: addresses, with their keys below."""
+def _load_link_statuses(path: Path, loaded: LoadResult) -> None:
+    """Read the results of link checks, by URL."""
     node, problems = _read_file(path, LINK_STATUSES.path, LINK_STATUSES, loaded.cache)
     loaded.problems.extend(problems)
     for key, value in node.pairs.values() if node else ():
@@ -180,7 +180,7 @@ def _load_register_entries(
 ) -> None:
     for id, (key, value) in register.pairs.items():
         if isinstance(value, Mapping):
-            # An entry of a register begins at its id.
+            # The position of an entry in a register is that of its id.
             node = replace(value, line=key.line, column=key.column)
             loaded.entries.append(RawEntry(location.kind, prefix + id, key.mark, node, location.path))
         else:
@@ -208,24 +208,24 @@ def _relative_path(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _stem(path: Path) -> str:
-    """Return the id that a misnamed file was to have: "undok" for undok.yaml, undok.yml.txt, _undok.yml."""
+def _intended_id(path: Path) -> str:
+    """Return the id intended by a wrong file name: "undok" for undok.yaml, undok.yml.txt, _undok.yml."""
     return path.name.lstrip("_.").split(".")[0]
 
 
 def _entry_files_below(path: Path) -> Iterator[Path]:
-    """Yield the entries in a folder where none belongs."""
+    """Yield the YAML files in a folder that should not exist."""
     if path.is_dir():
         yield from (file for file in path.rglob("*") if file.suffix in YAML_SUFFIXES)
 
 
-# Nothing is left out in silence ---------------------------------------------------------------------
+# Files that would be ignored without notice --------------------------------------------------------
 
 
 def _ignored_file_problem(path: Path, name: str) -> Problem | None:
-    """Return the problem of something in a data folder that would be silently left out."""
-    text = _ignored_file_message(path)
-    return Problem(Mark(name), text) if text else None
+    """Return the problem of a file or folder in a data folder that would be silently ignored."""
+    message = _ignored_file_message(path)
+    return Problem(Mark(name), message) if message else None
 
 
 def _ignored_file_message(path: Path) -> str:
@@ -236,22 +236,22 @@ def _ignored_file_message(path: Path) -> str:
         return SYMLINK_MESSAGE
     if path.is_dir():
         return f"a folder inside {folder} — entries belong directly in {folder}; move its files up"
-    better = f"would be left out — name it {_stem(path)}.yml or delete it"
+    rename_advice = f"would be left out — name it {_intended_id(path)}.yml or delete it"
     if name.startswith("._") or name in OS_FILES:
         return ""
     if name.startswith("."):
-        return f'"{name}" starts with a dot and {better}' if path.suffix in YAML_SUFFIXES else ""
+        return f'"{name}" starts with a dot and {rename_advice}' if path.suffix in YAML_SUFFIXES else ""
     if path.suffix != ".yml":
-        if any(ending in name.lower() for ending in YAML_SUFFIXES):
-            return f'"{name}" does not end in .yml and {better}'
+        if any(suffix in name.lower() for suffix in YAML_SUFFIXES):
+            return f'"{name}" does not end in .yml and {rename_advice}'
         return f'"{name}" is no entry — only files that end in .yml belong in {folder}; move or delete it'
     if name.startswith("_") and name != TEMPLATE:
-        return f'"{name}" starts with "_" and {better}'
+        return f'"{name}" starts with "_" and {rename_advice}'
     return "" if path.is_file() else f'"{name}" is not an ordinary file — delete it'
 
 
 def _is_emacs_file(name: str) -> bool:
-    """Tell whether Emacs keeps this beside a file that is open: a lock (a link to nowhere), a draft."""
+    """Tell whether Emacs made the file while another is open: a lock (a dangling link) or an autosave."""
     return name.startswith(".#") or (name.startswith("#") and name.endswith("#"))
 
 
@@ -259,7 +259,7 @@ SYMLINK_MESSAGE = "a link to another file — put the file itself here"
 
 
 def _unexpected_register_files(root: Path, known_paths: set[str]) -> Iterator[Problem]:
-    """Yield what stands in reference/ and is none of its registers."""
+    """Yield a problem for each file in reference/ that is none of its registers."""
     folder = root / "reference"
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = _relative_path(path, root)
@@ -274,7 +274,7 @@ def _unexpected_register_files(root: Path, known_paths: set[str]) -> Iterator[Pr
 
 
 def _misplaced_entries(root: Path, folders: set[str]) -> Iterator[Problem]:
-    """Yield entries beside the folders: in the project's root, or in a folder whose name has a slip."""
+    """Yield a problem for each entry in the project's root or in a folder with a misspelt name."""
     for path in sorted(root.iterdir()) if root.is_dir() else ():
         if path.is_dir():
             intended_folder = closest_match(path.name, folders) if path.name not in folders else None

@@ -101,7 +101,7 @@ def test_every_real_entry_goes_through_the_form_without_loss(
 ) -> None:
     """Its published data becomes the text that `check.py --fix` makes of its file, and nothing is wrong with it."""
     open_form(reader, site_url)
-    entries = content().of(KINDS[kind])  # type: ignore[type-abstract]
+    entries = content().entries_of_kind(KINDS[kind])  # type: ignore[type-abstract]
     data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
     found = reader.evaluate(
         """([kind, data]) => data.map((one) => {

@@ -48,7 +48,7 @@ def test_every_real_entry_is_previewed_as_the_site_shows_it(
 ) -> None:
     open_form(reader, site_url)
     site = content()
-    entries = site.of(KINDS[kind])  # type: ignore[type-abstract]
+    entries = site.entries_of_kind(KINDS[kind])  # type: ignore[type-abstract]
     data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
     shown = run(
         reader,
@@ -73,7 +73,7 @@ def test_what_the_preview_shows_stands_on_the_page_of_the_site_in_the_same_order
     site = content()
     templates = renderer(site, json.loads((built_site / "data" / "compendium.json").read_bytes())["version"])
     for kind in (*FORM_KINDS, "provision"):
-        for entry in site.of(KINDS[kind]):  # type: ignore[type-abstract]
+        for entry in site.entries_of_kind(KINDS[kind]):  # type: ignore[type-abstract]
             page = iter(pieces((built_site / entry.url / "index.html").read_text("utf-8")))
             shown = html(templates, entry).replace('"../../', '"' + "../" * entry.url.count("/"))
             assert [piece for piece in pieces(shown) if piece not in page] == [], entry.ref

@@ -445,7 +445,7 @@ def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(
 
 def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave_it_out(cited):
     _, known = cited(**WARNED, **{"instruments/other.yml": instrument(title="Other", short_title="Other")})
-    beside = {page.path: dict(page.beside) for page in render.render_pages(known, SITE)}
+    beside = {page.path: dict(page.extra_files) for page in render.render_pages(known, SITE)}
     (record,) = rispy.loads(beside["instruments/treaty/art-1/"]["cite.ris"].decode())
     assert (record["id"], record["notes"]) == ("provision-treaty-art-1", [ON_TREATY])
     keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
@@ -487,7 +487,7 @@ def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(cited):
 
 def test_the_files_lie_beside_the_page_of_an_entry_and_beside_a_list(cited):
     _, known = cited()
-    found = {page.path: [name for name, _ in page.beside] for page in render.render_pages(known, SITE)}
+    found = {page.path: [name for name, _ in page.extra_files] for page in render.render_pages(known, SITE)}
     files = ["cite.ris", "cite.bib", "cite.json"]
     assert found["practices/other/"] == found["instruments/treaty/art-1/"] == found["practices/"] == files
     assert found["organisations/"] == found["topics/any/"] == []
@@ -495,7 +495,7 @@ def test_the_files_lie_beside_the_page_of_an_entry_and_beside_a_list(cited):
 
 def test_the_file_of_a_list_has_each_entry_once_instruments_with_their_provisions(cited):
     _, known = cited()
-    beside = {page.path: dict(page.beside) for page in render.render_pages(known, SITE)}
+    beside = {page.path: dict(page.extra_files) for page in render.render_pages(known, SITE)}
     keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
     assert keys == [
         "text-instrument-treaty",

@@ -33,7 +33,7 @@ def feeds(known: compendium.Compendium, site: SiteSettings = SITE) -> dict[str, 
     found = {"feed.xml": Renderer(known, site).feeds.site_feed()}
     for path, page in page_factories(known, site).items():
         if not path.count(".") and path.split("/")[0] in {url.split("/")[0] for url in feed_urls(known)}:
-            found |= {f"{path}{name}": content for name, content in page().beside if name == "feed.xml"}
+            found |= {f"{path}{name}": content for name, content in page().extra_files if name == "feed.xml"}
     return found
 
 

@@ -679,7 +679,7 @@ def test_a_required_key_that_is_missing_is_named_with_an_example(project: Projec
         f"write, for example, {field.name}: {field.example}" if field.example else f"add it: {field.help}"
     )
     problems, place = found(project, name, MISSING.get(name))
-    assert problems == [f"{place}: " + (field.missing or f'"{field.name}" is missing — {remedy}')]
+    assert problems == [f"{place}: " + (field.missing_message or f'"{field.name}" is missing — {remedy}')]
 
 
 @pytest.mark.parametrize(

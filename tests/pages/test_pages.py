@@ -85,7 +85,7 @@ def target(path: str, href: str) -> bool:
         + "/"
     )
     folder, _, name = found.rstrip("/").rpartition("/")
-    if (beside := PAGES.get(f"{folder}/")) and name in dict(beside.beside):
+    if (beside := PAGES.get(f"{folder}/")) and name in dict(beside.extra_files):
         return True
     if found not in PAGES:
         return found == "/" or found.rstrip("/") in OTHERS

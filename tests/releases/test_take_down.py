@@ -253,7 +253,7 @@ def site(project: Project) -> dict[str, bytes]:
     for page in render_pages(known, SITE):
         whole = "\n".join([page.title, page.description, page.head, page.body])
         found |= {f"{page.path}index.html": whole.encode()}
-        found |= {page.path + name: content for name, content in page.beside}
+        found |= {page.path + name: content for name, content in page.extra_files}
     return found
 
 

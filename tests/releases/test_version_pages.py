@@ -157,7 +157,7 @@ def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_chan
 
 def test_what_was_hashed_lies_beside_the_page(two: Project) -> None:
     old = page(two, "practices/other/2026.1/")
-    ((name, content),) = old.beside
+    ((name, content),) = old.extra_files
     assert name == "words.json"
     assert texts(old.body, "code.hash") == [hashlib.sha256(content).hexdigest()]
 
@@ -224,7 +224,7 @@ def test_words_that_were_taken_out_are_not_shown_and_the_page_says_why(two: Proj
     make_withheld = ["--withhold", "practice:other", "2026.1", "They named a person."]
     assert release.main(["--date", "2027-03-01", *make_withheld], two.root) == 0
     old = page(two, "practices/other/2026.1/")
-    assert old.beside == () and "wages" not in old.body
+    assert old.extra_files == () and "wages" not in old.body
     assert "The words of this version were taken out on 1 Mar 2027: They named a person." in texts(
         old.body, "p"
     )

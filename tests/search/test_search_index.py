@@ -61,7 +61,7 @@ from compendium.search.tokenizer import (
     tokenize,
 )
 from compendium.search.vocabulary import SHORT_WORD_LENGTH, SUFFIX_LENGTH
-from compendium.site import LONGEST, guide
+from compendium.site import MAX_INDEXED_LENGTH, make_guide
 from compendium.views.comparison import Comparison
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -232,7 +232,7 @@ def test_every_entry_with_a_page_is_found_unless_it_is_withdrawn(
 
 def test_a_page_that_is_no_entry_is_found_by_all_it_says(real: compendium.Compendium) -> None:
     content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text\n<b>here</b></p><ul><li>An item</ul><table><td>A cell</td></table>'
-    page = guide("about/privacy/", "Your data", "What we keep.", content)
+    page = make_guide("about/privacy/", "Your data", "What we keep.", content)
     assert (page.ref, page.texts) == ("page:about/privacy", ("Cookies & storage", "Text here", "An item"))
     found_now = documents(real, "en", [page])
     index, last = build_inverted_index(found_now), len(found_now) - 1
@@ -242,8 +242,8 @@ def test_a_page_that_is_no_entry_is_found_by_all_it_says(real: compendium.Compen
 
 
 def test_of_a_page_that_is_a_work_of_reference_headings_alone_are_searched() -> None:
-    content = f"<h2>Columns</h2><p>{'word ' * (LONGEST // 5)}</p>"
-    assert guide("data/fields/", "Fields", "", content).texts == ("Columns",)
+    content = f"<h2>Columns</h2><p>{'word ' * (MAX_INDEXED_LENGTH // 5)}</p>"
+    assert make_guide("data/fields/", "Fields", "", content).texts == ("Columns",)
 
 
 def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(

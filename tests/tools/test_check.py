@@ -245,7 +245,7 @@ def check_and_build(project: Project) -> None:
 def ask_everything(built: compendium.Compendium) -> None:
     for entry in built:
         assert entry.name and entry.url and entry.plain() is not None
-        built.inverses(entry)
+        built.refs_by_inverse(entry)
     for listed in (
         "practices",
         "provisions",

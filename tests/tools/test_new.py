@@ -158,7 +158,7 @@ def test_what_the_check_would_refuse_in_an_option_is_refused_at_once_in_its_word
         '--kind: unknown practice kind "anny" — did you mean "any"?',
         '--dimensions: "girls" is no dimension — choose one of any',
         '--source: unknown source "papper" — did you mean "paper"?',
-        f'--at: "6" {Pinpoint.say}',
+        f'--at: "6" {Pinpoint.mismatch_message}',
     ]
     assert not (project.root / "practices/bus.yml").exists()
 

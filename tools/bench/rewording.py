@@ -76,7 +76,7 @@ class Rewording:
                 work, slash, number = text.rpartition("/")
                 return f"{self.target('source', work)}/{number}" if slash else number
             case Text() if not isinstance(field, Pattern | Date):
-                return self.wording.substitute(text, field.longest)
+                return self.wording.substitute(text, field.max_length)
         return text
 
     def _paragraph(self, paragraph: str) -> str:

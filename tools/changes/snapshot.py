@@ -74,7 +74,7 @@ class EntrySnapshot:
 
 def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
     """Return every entry by kind and id, provisions among them."""
-    footnoted = LoadedIds(loaded).footnoted()
+    footnoted = LoadedIds(loaded).works_with_footnotes()
     by_key = {}
     for raw in loaded.entries:
         nested = provision_nodes(raw.node) if raw.kind == "instrument" else ()

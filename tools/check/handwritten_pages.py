@@ -36,8 +36,8 @@ class _UnlinkedCompendium:
     def __iter__(self) -> Iterator[SimpleNamespace]:
         return (SimpleNamespace(kind=kind, id=id) for kind in KINDS for id in self.register.ids(kind))
 
-    def renamed(self, kind: str, id: str) -> str | None:
-        return self.register.renamed(kind, id)
+    def replacement_id(self, kind: str, id: str) -> str | None:
+        return self.register.replacement_id(kind, id)
 
 
 def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ def missing_rows(review_list: ReviewList, loaded: LoadResult) -> list[Row]:
         row
         for row in review_list.rows
         if review_list.entry_id(row) not in known_ids
-        and not register.renamed(review_list.kind, review_list.entry_id(row))
+        and not register.replacement_id(review_list.kind, review_list.entry_id(row))
     ]
 
 
@@ -48,7 +48,7 @@ def unlisted(lists: Sequence[ReviewList], loaded: LoadResult) -> list[str]:
             if review_list.kind == kind
             for row in review_list.rows
         }
-        listed_ids |= {register.renamed(kind, id) or id for id in listed_ids}
+        listed_ids |= {register.replacement_id(kind, id) or id for id in listed_ids}
         if unlisted_count := len(set(register.ids(kind)) - listed_ids):
             lines.append(f"in no list  {name:<16}{unlisted_count:>8}")
     return lines

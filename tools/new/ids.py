@@ -42,7 +42,7 @@ def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> s
             else f"or may be: mend {path} first"
         )
         return f'"{id}" is there already, {location_text} — correct that entry, or choose another id'
-    current_id = register.renamed(kind, id)
+    current_id = register.replacement_id(kind, id)
     if current_id:
         use = f'was an id of "{current_id}" before, and its address still leads there'
         return f'"{id}" {use} — choose another id'

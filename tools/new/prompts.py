@@ -60,9 +60,9 @@ def field_help(field: Field[Any], register: IdRegistry) -> str:
     inner = field.item if isinstance(field, Many) else field
     words: list[str] = []
     if isinstance(inner, ConceptRef):
-        words = sorted(register.facet(inner.facet))
+        words = sorted(register.facet_values(inner.facet))
     elif isinstance(inner, OneOf):
-        words = list(inner.words)
+        words = list(inner.choices)
     bounds = getattr(field, "words", None) if isinstance(field, Text) else None
     parts = [field.help, f"{bounds[0]} to {bounds[1]} words." if bounds else ""]
     if words:

@@ -56,7 +56,7 @@ def _holds_prose(field: Field[Any]) -> bool:
         return False
     if isinstance(field, Nested):
         return bool(_prose_fields(cast(Any, field.record)))
-    return _holds_prose(field.item) if isinstance(field, Many | PerLanguage) else field.ours
+    return _holds_prose(field.item) if isinstance(field, Many | PerLanguage) else field.is_own_wording
 
 
 def _field_sentences(field: Field[object], node: Node) -> Iterator[Sentence]:
@@ -68,7 +68,7 @@ def _field_sentences(field: Field[object], node: Node) -> Iterator[Sentence]:
     elif isinstance(field, PerLanguage) and isinstance(node, Mapping):
         for item in node.values.values():
             yield from _field_sentences(field.item, item)
-    elif field.ours and isinstance(node, Scalar):
+    elif field.is_own_wording and isinstance(node, Scalar):
         paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
         for paragraph in paragraphs:
             visible = (

@@ -97,25 +97,25 @@ class LoadedIds:
         """Return the ids of a kind, including those that an unreadable file may define."""
         return KnownIds(self._ids_by_kind[kind], self._unreadable[kind])
 
-    def facet(self, name: str) -> Collection[str]:
+    def facet_values(self, name: str) -> Collection[str]:
         """Return the concepts of a facet, in the order of the register."""
         return KnownIds(
             self._concepts_by_facet.get(name, {}), self._unreadable["topic"] | self._with_invalid_facets
         )
 
-    def renamed(self, kind: str, id: str) -> str | None:
+    def replacement_id(self, kind: str, id: str) -> str | None:
         """Return the current id of a renamed entry, or None."""
         return self._current_id_by_former.get((kind, id))
 
-    def parts(self, work: str) -> Collection[str]:
+    def parts_of(self, work: str) -> Collection[str]:
         """Return the declared parts of a work; empty if none are declared."""
         return self._parts_by_work.get(work, ())
 
-    def unpaged(self) -> Collection[str]:
+    def works_without_pages(self) -> Collection[str]:
         """Return the works that are cited without page numbers."""
         return self._works_without_pages
 
-    def footnoted(self) -> Collection[str]:
+    def works_with_footnotes(self) -> Collection[str]:
         """Return the works whose footnotes are in the register."""
         return self._works_with_footnotes
 

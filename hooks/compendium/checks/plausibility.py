@@ -162,7 +162,7 @@ FOOTNOTE_IN_PINPOINT = f"(?:^|; )footnotes? ({FOOTNOTE_PATTERN})"
 def footnote_of_a_pinpoint_exists(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A pinpoint names a registered footnote, if the footnotes of its work are registered."""
     work = scalar_text(node, "source")
-    if work and work in register.footnoted():
+    if work and work in register.works_with_footnotes():
         for number in re.findall(FOOTNOTE_IN_PINPOINT, collapsed_text(node, "at")):
             if f"{work}/{number}" not in register.ids("footnote"):
                 yield Problem(

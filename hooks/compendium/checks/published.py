@@ -36,10 +36,10 @@ _ALIAS_HINT = "if it has a new id, write the old one there under aliases"
 
 
 def _is_renamed(register: LoadedIds, kind: str, id: str) -> bool:
-    if register.renamed(kind, id):
+    if register.replacement_id(kind, id):
         return True
     instrument, slash, provision = id.partition("/")
-    new_instrument = register.renamed("instrument", instrument) if slash else None
+    new_instrument = register.replacement_id("instrument", instrument) if slash else None
     return bool(new_instrument) and (
         f"{new_instrument}/{provision}" in register.ids(kind)
         or _is_renamed(register, kind, f"{new_instrument}/{provision}")

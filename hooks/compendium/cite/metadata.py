@@ -169,7 +169,7 @@ def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: 
 
 
 def _count_current(compendium: Compendium, kind: type[Entry]) -> int:
-    return sum(not entry.withdrawn for entry in compendium.of(kind))
+    return sum(not entry.withdrawn for entry in compendium.entries_of_kind(kind))
 
 
 def _dataset_part(kind: type[Entry], count: int, site: SiteSettings) -> JsonObject:

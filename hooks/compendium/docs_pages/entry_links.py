@@ -73,7 +73,7 @@ class _Page:
             entry = self.compendium.entry(kind, id)
         except KeyError:
             known_ids = [entry.id for entry in self.compendium if entry.kind == kind]
-            new_id = self.compendium.renamed(kind, id)
+            new_id = self.compendium.replacement_id(kind, id)
             remedy = (
                 f' — it is now called "{new_id}": write that'
                 if new_id

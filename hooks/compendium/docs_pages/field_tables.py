@@ -49,7 +49,7 @@ def field_rows(record: type[Record], prefix: str = "") -> list[dict[str, Any]]:
         rows.append(
             {
                 "name": full_name,
-                "takes": field.takes,
+                "takes": field.type_label,
                 "required": field.required,
                 "help": field.help,
                 "example": field.example,

@@ -74,9 +74,9 @@ def model_words() -> Iterator[str]:
         seen.add(record)
         yield record.noun
         for field in record.fields.values():
-            yield from (field.label, field.help, field.takes)
+            yield from (field.label, field.help, field.type_label)
             if isinstance(field, OneOf):
-                yield from (word.replace("-", " ") for word in field.words)
+                yield from (word.replace("-", " ") for word in field.choices)
             if isinstance(field, Nested | NestedList):
                 queue.append(field.record)
 

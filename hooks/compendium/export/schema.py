@@ -86,7 +86,7 @@ def _value_schema(field: Field[Any]) -> JsonObject:
     if field_type == BOOLEAN:
         return {"const": True}
     if isinstance(field, OneOf):
-        return {"enum": list(field.words)}
+        return {"enum": list(field.choices)}
     if isinstance(field, Pattern | Number):
         return {"type": "string", "pattern": f"^(?:{field.pattern.pattern})$"}
     return {"type": "string", "pattern": DATE_PATTERN} if isinstance(field, Date) else {"type": "string"}

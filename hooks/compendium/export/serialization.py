@@ -116,7 +116,7 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> PlainData:
     if version := compendium.versions.for_entry(entry):
         date = {"date": version.release.date} if version.release else {}
         data["version"] = {"number": compendium.versions.label(version), **date, "content_hash": version.hash}
-    data["referenced_by"] = compendium.inverses(entry)
+    data["referenced_by"] = compendium.refs_by_inverse(entry)
     return data
 
 

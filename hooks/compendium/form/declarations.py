@@ -41,7 +41,7 @@ def declarations(words: Words) -> Json:
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
         "refused": decode.REJECTED_CHARACTERS,
         "plausible": _plausibility_values(),
-        "slips": {kind.takes: kind.slips for kind in (Pinpoint, Url)},
+        "slips": {kind.type_label: kind.autocorrections for kind in (Pinpoint, Url)},
         "ids": {"longest": MAX_ID_LENGTH, "reserved": RESERVED_FILE_NAMES.pattern},
         "writing": {
             "width": canonical.LINE_WIDTH,
@@ -107,11 +107,11 @@ def field_json(field: Field[Any], words: Words) -> Json:
         "key": field.name,
         "label": _text(words, field.label),
         "help": "" if _explains_an_id(field) or "[[" in field.help else _text(words, field.help),
-        **({"literal": field.literal} if field.literal else {}),
+        **({"literal": field.literal_pattern} if field.literal_pattern else {}),
         **({"later": True} if field.name in HIDDEN_FOR_NEW_ENTRIES else {}),
         **({"example": field.example} if field.example else {}),
         **(
-            {"required": True, "absent": field.absent(), "needed": _required_message(field)}
+            {"required": True, "absent": field.missing_key_message(), "needed": _required_message(field)}
             if field.required
             else {}
         ),
@@ -157,7 +157,7 @@ def _field_type(field: Field[Any], words: Words) -> Json:
     if isinstance(field, Ref):
         return {"type": "ref", "kind": field.kind}
     if isinstance(field, OneOf):
-        options = [[word, _text(words, says)] for word, says in field.words.items()]
+        options = [[word, _text(words, says)] for word, says in field.choices.items()]
         return {"type": "word", "options": options, "plainLabel": field.label}
     if isinstance(field, Prose):
         return {"type": "prose"}
@@ -166,17 +166,17 @@ def _field_type(field: Field[Any], words: Words) -> Json:
     if isinstance(field, Date):
         return {"type": "date"}
     if isinstance(field, Pattern):
-        placeholder = {"ask": field.ask} if field.ask else {}
-        slips = {"slips": field.takes} if field.slips else {}
+        placeholder = {"ask": field.form_mismatch_message} if field.form_mismatch_message else {}
+        slips = {"slips": field.type_label} if field.autocorrections else {}
         separator = {"separator": field.separator} if field.separator else {}
-        pattern = {"pattern": field.pattern.pattern, "say": field.say}
+        pattern = {"pattern": field.pattern.pattern, "say": field.mismatch_message}
         return {"type": "pattern", **pattern, **placeholder, **slips, **separator}
     if isinstance(field, Text):
         bounds = {"words": field.words} if field.words else {}
-        limit = {"longest": field.longest} if field.longest else {}
+        limit = {"longest": field.max_length} if field.max_length else {}
         multiline = not isinstance(field, Name | Verbatim) or bool(field.words)
         return {"type": "text", **bounds, **limit, **({"long": True} if multiline else {})}
-    raise TypeError(f"the form does not know how to ask for {field.takes}")
+    raise TypeError(f"the form does not know how to ask for {field.type_label}")
 
 
 def _text(words: Words, message: str) -> str:

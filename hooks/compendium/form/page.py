@@ -44,7 +44,9 @@ def form_page(renderer: Renderer) -> Page:
         "entries": partial(register, renderer),
         "preview": partial(preview, renderer),
     }
-    return replace(page, beside=tuple((f"{name}.js", _script(name, make())) for name, make in files.items()))
+    return replace(
+        page, extra_files=tuple((f"{name}.js", _script(name, make())) for name, make in files.items())
+    )
 
 
 def mail_address(site: SiteSettings) -> str:

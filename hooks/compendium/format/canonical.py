@@ -228,7 +228,9 @@ def format_scalar(text: str, field: OptionalField = None) -> str:
 
 
 def _needs_quotes(text: str, field: OptionalField) -> bool:
-    return bool(_needs_quotes_pattern.match(text)) and not (field and re.fullmatch(field.literal, text))
+    return bool(_needs_quotes_pattern.match(text)) and not (
+        field and re.fullmatch(field.literal_pattern, text)
+    )
 
 
 def _wrap(words: list[str], indent: int) -> list[str]:

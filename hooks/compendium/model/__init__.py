@@ -11,11 +11,11 @@ from compendium.model.country import Country
 from compendium.model.facets import FACETS, Facet
 from compendium.model.footnote import Footnote
 from compendium.model.instrument import CitableText, Instrument, Provision
+from compendium.model.link_status import LinkStatus
 from compendium.model.organisation import Organisation
 from compendium.model.practice import Practice
 from compendium.model.recommendation import Recommendation
 from compendium.model.records import Entry
-from compendium.model.seen import LinkStatus
 from compendium.model.source import Source
 from compendium.model.verification import Verification
 
@@ -50,7 +50,7 @@ class DataLocation:
 
 
 KIB = 1024
-# Ten thousand entries have about a megabyte in each of the larger registers.
+# Enough for ten thousand entries.
 MAX_REGISTER_BYTES = 4096 * KIB
 DATA_LOCATIONS = (
     DataLocation("practice", "practices", 64 * KIB),
@@ -63,9 +63,9 @@ DATA_LOCATIONS = (
     DataLocation("challenge", "reference/challenges.yml", MAX_REGISTER_BYTES),
     DataLocation("country", "reference/countries.yml", MAX_REGISTER_BYTES),
 )
-# Not entries: where the words of quotations were found. A program writes it, and it may be missing.
+# Not entries: the results of quotation checks. A program writes the file, and it may be missing.
 VERIFICATIONS = DataLocation("verification", "reference/verified.yml", MAX_REGISTER_BYTES)
-# Neither are these: what was found at addresses outside, likewise.
+# Not entries either: the results of link checks, likewise.
 LINK_STATUSES = DataLocation("seen", "reference/links.yml", MAX_REGISTER_BYTES)
 
 __all__ = [

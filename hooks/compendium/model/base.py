@@ -1,4 +1,4 @@
-"""Fields and records: the language in which each kind of entry is declared once.
+"""Field descriptors and records, with which each kind of entry is declared once.
 
 From a declaration come the validator (`check`), typed values (`value`), the JSON Schema (`schema`),
 the editors' field table and the columns of every export. Nothing here knows a particular kind.
@@ -23,11 +23,11 @@ class IdRegistry(Protocol):
     """Ids of all entries, as the checks of one entry need them; no content."""
 
     def ids(self, kind: str) -> Collection[str]: ...
-    def facet(self, name: str) -> Collection[str]: ...
-    def renamed(self, kind: str, id: str) -> str | None: ...
-    def unpaged(self) -> Collection[str]: ...
-    def parts(self, work: str) -> Collection[str]: ...
-    def footnoted(self) -> Collection[str]: ...
+    def facet_values(self, name: str) -> Collection[str]: ...
+    def replacement_id(self, kind: str, id: str) -> str | None: ...
+    def works_without_pages(self) -> Collection[str]: ...
+    def parts_of(self, work: str) -> Collection[str]: ...
+    def works_with_footnotes(self) -> Collection[str]: ...
 
 
 Rule = Callable[[Mapping, IdRegistry], Iterator[Problem]]
@@ -43,22 +43,22 @@ class EntryResolver(Protocol):
 
 
 class Field(Generic[T]):
-    """One key of a record: how it is called and explained, what may stand in it, what it becomes.
+    """A key of a record: label, help, validation, JSON Schema and conversion to a Python value.
 
-    `missing` replaces the sentence for a required key that was left out.
+    `missing_message` replaces the message for a required key that was left out.
     """
 
-    takes = "text"  # in the editors' field table
-    points = False  # whether the value may point to entries
-    # A pattern of what is no text to a YAML program, and is meant so: a number, a date, a yes.
-    literal = ""
-    ours = False  # whether it holds sentences of our own, which must not be those of a source
+    type_label = "text"  # in the editors' field table
+    has_references = False  # whether the value may point to entries
+    # Pattern of values that YAML programs do not read as text, and that may be unquoted: number, date, yes.
+    literal_pattern = ""
+    is_own_wording = False  # whether it holds sentences of the editors, which must not be those of a source
 
     def __init__(
-        self, label: str, *, help: str, example: str = "", required: bool = False, missing: str = ""
+        self, label: str, *, help: str, example: str = "", required: bool = False, missing_message: str = ""
     ) -> None:
         self.label, self.help, self.example = label, help, example
-        self.required, self.missing = required, missing
+        self.required, self.missing_message = required, missing_message
         self.name = self.attribute = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -73,21 +73,21 @@ class Field(Generic[T]):
         if record is None:
             return self
         node = record.node.get(self.name)
-        value = self.empty() if is_empty(node) else self.value(node, record.world)
-        # Found there from now on, without a call: this class has no __set__.
+        value = self.empty_value() if is_empty(node) else self.value(node, record.resolver)
+        # A non-data descriptor: from now on the instance attribute is read without a call.
         record.__dict__[self.attribute] = value
         return value
 
-    def empty(self) -> T:
+    def empty_value(self) -> T:
         """Return the value of a key that was left out."""
         raise NotImplementedError
 
-    def value(self, node: Any, world: EntryResolver) -> T:
-        """Return the value of a node that `check` found sound."""
+    def value(self, node: Any, resolver: EntryResolver) -> T:
+        """Return the Python value of a valid node."""
         raise NotImplementedError
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        """Yield what is wrong with a node that is not empty."""
+        """Yield the problems of a node that is not empty."""
         raise NotImplementedError
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
@@ -95,24 +95,24 @@ class Field(Generic[T]):
         raise NotImplementedError
 
     def plain(self, value: T) -> Json:
-        """Return the value as JSON holds it: references as ids, dates as written."""
+        """Return the value in a form that json.dumps takes: references as ids, dates as written."""
         return value
 
     def references(self, value: T) -> Iterator[tuple[Field[Any], Any]]:
         """Yield (field, entry) for every entry the value points to."""
         return iter(())
 
-    def absent(self, key_present: bool = False) -> str:
-        """Return the sentence for a required key that was left out, or `written` with nothing behind it."""
+    def missing_key_message(self, key_present: bool = False) -> str:
+        """Return the message for a required key that was left out, or that is present without a value."""
         complaint = format_message("nothing_written" if key_present else "missing", key=self.name)
         remedy = "example" if self.example else "add"
-        return self.missing or complaint + format_message(
+        return self.missing_message or complaint + format_message(
             remedy, key=self.name, example=self.example, help=self.help
         )
 
 
 def wrong_node_type(node: Node, expected: str) -> Problem:
-    """Return the problem of, say, a list where one text belongs."""
+    """Return the problem of a node of another type than expected, such as a list instead of one text."""
     if isinstance(node, Scalar):
         missing_space = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
         if missing_space:
@@ -124,14 +124,14 @@ def wrong_node_type(node: Node, expected: str) -> Problem:
 
 
 class Record:
-    """A mapping with declared keys. Values are read from the node when they are first asked for."""
+    """A mapping with declared keys. Values are converted from the node on first access."""
 
     fields: ClassVar[dict[str, Field[Any]]] = {}
     noun: ClassVar[str] = "entry"
-    # What no single field can state, from compendium.model.rules.
+    # Rules across fields, from compendium.model.rules.
     rules: ClassVar[tuple[Rule, ...]] = ()
-    # Keys that people try, and what to do instead.
-    not_keys: ClassVar[dict[str, str]] = {}
+    # Frequent wrong keys, and the remedy for each.
+    key_hints: ClassVar[dict[str, str]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -141,15 +141,15 @@ class Record:
             **{name: field for name, field in cls.fields.items() if name not in own_fields},
         }
 
-    def __init__(self, node: Mapping, world: EntryResolver) -> None:
-        self.node, self.world = node, world
+    def __init__(self, node: Mapping, resolver: EntryResolver) -> None:
+        self.node, self.resolver = node, resolver
 
     def get(self, name: str) -> Any:
         """Return the value of a key by its YAML name."""
         return getattr(self, self.fields[name].attribute)
 
     def plain(self) -> dict[str, Json]:
-        """Return the keys that were written, as JSON holds them, in the order of the declaration."""
+        """Return the present keys in a form that json.dumps takes, in the order of the declaration."""
         written_fields = (
             (name, field) for name, field in self.fields.items() if not is_empty(self.node.get(name))
         )
@@ -157,15 +157,15 @@ class Record:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """Every reference here and in records inside: (field, entry, the record that says so)."""
+        """References of this record and of nested records: (field, entry, the record with the reference)."""
         return tuple(self._references())
 
     def _references(self) -> Iterator[Reference]:
         nodes = self.node.values
         for name, field in self.fields.items():
-            if field.points and name in nodes and not is_empty(nodes[name]):
+            if field.has_references and name in nodes and not is_empty(nodes[name]):
                 for reference_field, target in field.references(self.get(name)):
-                    if isinstance(target, Record) and reference_field.takes == "keys":
+                    if isinstance(target, Record) and reference_field.type_label == "keys":
                         yield from target._references()
                     else:
                         yield reference_field, target, self
@@ -192,13 +192,13 @@ class Record:
                 yield from field.check(value, register)
             elif field.required and name not in misspelt_keys:
                 position = node.mark if value is None else node.key(name).mark
-                yield Problem(position, field.absent(key_present=value is not None))
+                yield Problem(position, field.missing_key_message(key_present=value is not None))
         for rule in cls.rules:
             yield from rule(node, register)
 
     @classmethod
     def _unknown_keys(cls, node: Mapping) -> Any:
-        """Yield the unknown keys; return the keys they were meant to be, so that one slip is one message."""
+        """Yield the unknown keys; return the intended ones, so that a misspelt key is one message."""
         intended_keys: set[str] = set()
         for key in node.values:
             if key not in cls.fields and not is_reported(node.key(key)):
@@ -211,8 +211,8 @@ class Record:
 
     @classmethod
     def _unknown_key_message(cls, key: str, match: str | None) -> str:
-        if key in cls.not_keys:
-            return f'"{key}" is not a key here — {cls.not_keys[key]}'
+        if key in cls.key_hints:
+            return f'"{key}" is not a key here — {cls.key_hints[key]}'
         if match:
             return f'unknown key "{truncate(key)}" — did you mean "{match}"?'
         existing = closest_match(key, cls.fields, KEY_SIMILARITY)
@@ -224,5 +224,5 @@ class Record:
         return f'unknown key "{truncate(key)}" — {cls.noun} has {join_limited(list(cls.fields), 12)}'
 
 
-KEY_SIMILARITY = 0.7  # so much alike are a key and what it was meant to be: "theme" is not "other_names"
+KEY_SIMILARITY = 0.7  # least similarity of a misspelt key to the intended one: "theme" is not "other_names"
 Reference = tuple[Field[Any], Any, Record]

@@ -1,4 +1,4 @@
-"""Fields that point somewhere: to a concept of a facet, to another entry, to a country, into prose."""
+"""Reference fields: to an entry, to a concept of a facet, to a country, and links in prose."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ E = TypeVar("E")
 
 
 class Ref(Field[E]):
-    """The id of one entry of a kind. `inverse` names the list that the other entry gets by it."""
+    """Foreign key to an entry of a kind; `inverse` names the list of backlinks on that entry."""
 
-    takes = "id"
-    points = True
+    type_label = "id"
+    has_references = True
 
     def __init__(self, kind: str, label: str, *, inverse: str = "", **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.kind, self.inverse = kind, inverse
 
-    def empty(self) -> E:
-        return None  # type: ignore[return-value]  # asked for only where the declaration requires it
+    def empty_value(self) -> E:
+        return None  # type: ignore[return-value]  # None only where the declaration allows it
 
-    def value(self, node: Scalar, world: EntryResolver) -> E:
-        return world.entry(self.kind, node.text)  # type: ignore[no-any-return]
+    def value(self, node: Scalar, resolver: EntryResolver) -> E:
+        return resolver.entry(self.kind, node.text)  # type: ignore[no-any-return]
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
@@ -44,8 +44,8 @@ class Ref(Field[E]):
             yield Problem(node.mark, unknown_id_message(self.kind, node.text, register))
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
-        # Examples, not a closed list: an editor who adds an organisation and its practice at one time must
-        # not be told by a schema written yesterday that the organisation does not exist.
+        # Examples, not an enum: an editor who adds an organisation and its practice in one change must not
+        # get an error from an older schema that lacks the organisation.
         return {"type": "string", "examples": sorted(register.ids(self.kind))}
 
     def plain(self, value: Any) -> Json:
@@ -59,9 +59,9 @@ class Ref(Field[E]):
 def unknown_id_message(kind: str, raw_id: str, register: IdRegistry, *, linked: bool = False) -> str:
     """Return the message for an id that no entry of the kind has.
 
-    `linked` says that it stands in a text, which may link to any kind.
+    With `linked`, the id is that of a link in a text, which may lead to any kind.
     """
-    new_id = register.renamed(kind, raw_id)
+    new_id = register.replacement_id(kind, raw_id)
     if new_id:
         return format_message("renamed", kind=kind, written=raw_id, new=new_id)
     bare_id = _bare_id(kind, raw_id)
@@ -87,7 +87,7 @@ def unknown_id_message(kind: str, raw_id: str, register: IdRegistry, *, linked: 
         remedy = format_message("country_code", code=code) if code else format_message("no_country_code")
     else:
         file = file_of_entry(kind, raw_id)
-        # Where the id is sound for another kind, one of this kind was meant only if it is very much alike.
+        # If the id exists in another kind, an id of this kind is suggested only above a high similarity.
         close_match = "" if linked else did_you_mean(raw_id, register.ids(kind), cutoff=HIGH_SIMILARITY)
         remedy_of_kind = close_match or _other_kind_remedy(kind, raw_id, register, linked)
         remedy = (
@@ -99,8 +99,8 @@ def unknown_id_message(kind: str, raw_id: str, register: IdRegistry, *, linked: 
 
 
 def _other_kind_remedy(kind: str, raw_id: str, register: IdRegistry, linked: bool) -> str:
-    """Return what to do where an entry of another kind has exactly this id, or nothing if none has."""
-    # A list, because `in` the ids of a kind with an unreadable file says yes to all.
+    """Return the remedy for an id that belongs to an entry of another kind, or ""."""
+    # As a list, because the ids of a kind with an unreadable file contain every id.
     other_kind = next(
         (candidate for candidate in LINKABLE_KINDS if raw_id in list(register.ids(candidate))), ""
     )
@@ -159,9 +159,9 @@ def _separate_values_remedy(raw_value: str, values: Collection[str]) -> str:
 
 
 class ConceptRef(Ref[E]):
-    """A concept that serves a facet."""
+    """Reference to a concept among the values of a facet."""
 
-    takes = "choice"
+    type_label = "choice"
 
     def __init__(self, facet: str, label: str, *, inverse: str = "", **kwargs: Any) -> None:
         super().__init__("topic", label, inverse=inverse or "entries", **kwargs)
@@ -171,7 +171,7 @@ class ConceptRef(Ref[E]):
         if not isinstance(node, Scalar):
             yield wrong_node_type(node, "one word of the list")
             return
-        values = register.facet(self.facet)
+        values = register.facet_values(self.facet)
         if node.text in values:
             return
         name = self.facet.replace("_", " ")
@@ -192,23 +192,23 @@ class ConceptRef(Ref[E]):
         )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
-        return {"enum": sorted(register.facet(self.facet))}
+        return {"enum": sorted(register.facet_values(self.facet))}
 
 
 class CountryName(Ref[E]):
     """A State by its English short name (Unicode CLDR); the site adds the code and the other languages.
 
-    `facet` is the facet of the search that the State is a value of.
+    `facet` is the search facet whose value the State becomes.
     """
 
-    takes = "country name"
+    type_label = "country name"
 
     def __init__(self, label: str, *, inverse: str = "", facet: str = "country", **kwargs: Any) -> None:
         super().__init__("country", label, inverse=inverse, **kwargs)
         self.facet = facet
 
-    def value(self, node: Scalar, world: EntryResolver) -> E:
-        return world.entry("country", code_by_short_name(node.text) or "")  # type: ignore[no-any-return]
+    def value(self, node: Scalar, resolver: EntryResolver) -> E:
+        return resolver.entry("country", code_by_short_name(node.text) or "")  # type: ignore[no-any-return]
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
@@ -228,7 +228,7 @@ class CountryName(Ref[E]):
 
 
 def states_concerned(inverse: str) -> CountryName[Any]:
-    """Return the field for the States that an entry is about; a page of a State gathers what is about it."""
+    """Return the field for the States that an entry concerns, with backlinks on the pages of the States."""
     return CountryName(
         "States concerned",
         inverse=inverse,
@@ -243,14 +243,14 @@ _LINK_PATTERN = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 class Prose(Field[tuple[str, ...]]):
     """Plain paragraphs, separated by an empty line. `[[ref]]` and `[[ref|words]]` link to entries."""
 
-    takes = "paragraphs"
-    points = True
-    ours = True
+    type_label = "paragraphs"
+    has_references = True
+    is_own_wording = True
 
-    def empty(self) -> tuple[str, ...]:
+    def empty_value(self) -> tuple[str, ...]:
         return ()
 
-    def value(self, node: Scalar, world: EntryResolver) -> tuple[str, ...]:
+    def value(self, node: Scalar, resolver: EntryResolver) -> tuple[str, ...]:
         paragraphs = re.split(r"\n\s*\n", node.text)
         return tuple(" ".join(part.split()) for part in paragraphs if part.strip())
 
@@ -278,7 +278,7 @@ class Prose(Field[tuple[str, ...]]):
         for bracket in ("[[", "]]"):
             if bracket in text_without_links:
                 unpaired = text_without_links[text_without_links.index(bracket) :]
-                # The same brackets are in every sound link: it is found by counting those in front of it.
+                # Complete links have the same brackets, so the mark is located by the count before it.
                 masked = _LINK_PATTERN.sub(lambda match: "\0" * len(match.group()), node.text)
                 occurrence = node.text.count(bracket, 0, masked.index(bracket))
                 yield Problem(

@@ -1,4 +1,4 @@
-"""Concepts: the values that can be chosen, in six languages, and the terms the glossary explains."""
+"""Concepts: the values of facets, in six languages, with the terms of the glossary."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ from compendium.model.text import Name, OneOf, Pattern, Text
 
 
 class OfficialText(Pattern):
-    """The text of an instrument that has a word, in the language of the word."""
+    """Citation of an official text in the language of the word that it attests."""
 
-    takes = "text"
+    type_label = "text"
     pattern = re.compile(
         r".*\b(?:French|German|Italian|Russian|Spanish|English) (?:text|translation|edition)\b.*"
     )
-    say = "does not say in which language the text is — write it like: CETS No. 197, French text, Article 12"
+    mismatch_message = (
+        "does not say in which language the text is — write it like: CETS No. 197, French text, Article 12"
+    )
 
 
 class Term(Record):
-    """A word or an abbreviation of the field, explained in one sentence for the glossary."""
+    """A technical term or abbreviation, explained in one sentence for the glossary."""
 
     noun = "a term"
     rules = (rules.sources_of_words_name_a_word,)
@@ -35,7 +37,7 @@ class Term(Record):
         help="The word in full, as a text uses it.",
         example="national referral mechanism",
     )
-    abbreviation = Name("Abbreviation", longest=20, help="Its short form, if it has one.", example="NRM")
+    abbreviation = Name("Abbreviation", max_length=20, help="Its short form, if it has one.", example="NRM")
     explanation = Text(
         "Explanation",
         required=True,
@@ -61,13 +63,13 @@ class Term(Record):
 
 
 def _pair_with_sources(words: Sequence[str], sources: Sequence[str]) -> list[tuple[str, str]]:
-    """Return each word with what stands behind the colon in the source that begins with it."""
+    """Return (word, source) for each word, the source from its "word: source" item, "" without one."""
     source_by_word = {word: source for word, _, source in (entry.partition(": ") for entry in sources)}
     return [(word, source_by_word.get(word, "")) for word in words]
 
 
 class Concept(Entry):
-    """A value that can be chosen, in six languages. One concept may serve several facets."""
+    """A controlled vocabulary value with labels in six languages, used by one or several facets."""
 
     kind, kinds, noun = "topic", "topics", "a concept"
     rules = (*Entry.rules, rules.sources_of_labels_name_a_label, rules.sources_of_words_name_a_word)

@@ -1,4 +1,4 @@
-"""Countries: the names that sources print beside today's."""
+"""Countries: the current names, and the names that sources print."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PrintedName(Record):
-    """A name of the State as a source prints it."""
+    """A name of the State as printed in a source."""
 
     noun = "a printed name"
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
@@ -34,7 +34,7 @@ class PrintedName(Record):
     at = Pinpoint(
         "Where",
         required=True,
-        missing=MISSING_PINPOINT_MESSAGE,
+        missing_message=MISSING_PINPOINT_MESSAGE,
         help="The place in the work.",
         example="section 3.3",
     )
@@ -42,7 +42,7 @@ class PrintedName(Record):
 
 
 class Country(Entry):
-    """A State. Its names come from the Unicode CLDR; the register adds names that sources print."""
+    """A State, with its names from the Unicode CLDR and the names printed in sources."""
 
     kind, kinds, noun = "country", "countries", "a country"
 
@@ -60,5 +60,5 @@ class Country(Entry):
         return self.name
 
     def names(self) -> dict[str, str]:
-        """Return its name in each language of the site."""
+        """Return the name in each language of the site."""
         return {code: country_names.names_by_code(code)[self.id] for code in LANGUAGES}

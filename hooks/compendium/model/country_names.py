@@ -1,4 +1,4 @@
-"""States and their names: the Unicode CLDR through Babel, in the six languages of the site."""
+"""Names of States from the Unicode CLDR, through Babel, in the six languages of the site."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def code_by_short_name(name: str) -> str | None:
 
 @cache
 def accepted_names() -> dict[str, tuple[str, ...]]:
-    """Return {"at": ("Austria", "at", "Autriche", …)}: all by which a State is known, the English name first.
+    """Return {"at": ("Austria", "at", "Autriche", …)}: all accepted names of a State, the English one first.
 
     The check and the form resolve names by this table alone, so that both understand the same.
     """
@@ -68,7 +68,7 @@ def _codes_by_accepted_name() -> dict[str, str]:
     }
 
 
-# Names a source of 2018 prints, so that whoever types one is told today's.
+# Former and colloquial names, as a source of 2018 prints them; the message for them gives the current name.
 _OTHER_ENGLISH_NAMES = {
     "turkey": "tr",
     "macedonia": "mk",
@@ -92,12 +92,12 @@ _OTHER_ENGLISH_NAMES = {
 
 
 def codes_by_english_name() -> dict[str, str]:
-    """Return {"Austria": "at", …, "uk": "gb"}: English names of today, and others, in small letters."""
+    """Return {"Austria": "at", …, "uk": "gb"}: current English names, and other ones in lower case."""
     return {**_codes_by_short_name(), **_OTHER_ENGLISH_NAMES}
 
 
 def code_by_accepted_name(raw_name: str) -> str | None:
-    """Return "at" for "AT", "austria" or "Österreich", None for what is no State's code or name."""
+    """Return "at" for "AT", "austria" or "Österreich", None for anything else than a State's code or name."""
     return _codes_by_accepted_name().get(raw_name.strip().casefold())
 
 
@@ -106,7 +106,7 @@ def unknown_country_remedy(raw_name: str) -> str:
     code = code_by_accepted_name(raw_name)
     if code:
         return format_message("country_name", country=names_by_code()[code])
-    # Names of States are alike by chance: Scotland is not Poland, and Vienna is not Vietnam.
+    # A high cutoff: different names are similar by chance, as Scotland and Poland, Vienna and Vietnam.
     return (
         separate_countries_remedy(raw_name)
         or did_you_mean(raw_name, _codes_by_short_name(), cutoff=HIGH_SIMILARITY)
@@ -115,7 +115,7 @@ def unknown_country_remedy(raw_name: str) -> str:
 
 
 def separate_countries_remedy(raw_text: str) -> str:
-    """Return the remedy for several States in one place, such as "Austria and Germany", or ""."""
+    """Return the remedy for several States in one value, such as "Austria and Germany", or ""."""
     codes = [code_by_accepted_name(name) for name in re.split(NAME_SEPARATOR, raw_text)]
     country_names = [names_by_code()[code] for code in codes if code]
     return (
@@ -125,5 +125,5 @@ def separate_countries_remedy(raw_text: str) -> str:
     )
 
 
-# What stands between two names that were written as one.
+# Separators and conjunctions between two names in one value.
 NAME_SEPARATOR = r"\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+"

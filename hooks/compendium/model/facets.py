@@ -1,4 +1,4 @@
-"""The facets: the questions by which entries can be chosen. Their values are the concepts of the register."""
+"""Facets for filtering entries; their values are the concepts of the register."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Facet:
-    """A question with a closed list of answers. `origin` is where the source asks it."""
+    """A property with a closed list of values. `origin` is the pinpoint of the list in the source."""
 
     label: str
     help: str

@@ -1,4 +1,4 @@
-"""Footnotes of a work, and what they cite."""
+"""Footnotes of a work, with the works, instruments and provisions they cite."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FootnoteCitation(Record):
-    """A work, an instrument or a provision that a footnote cites."""
+    """A work, an instrument or a provision cited in a footnote."""
 
     noun = "a cited work"
     rules = (rules.footnote_cites_one_thing_at_a_time,)
@@ -34,7 +34,7 @@ class FootnoteCitation(Record):
 
 
 class Footnote(Entry):
-    """A footnote of a work: what it cites and what it says beyond."""
+    """A footnote of a work, with its citations and its further content."""
 
     kind, kinds, noun = "footnote", "footnotes", "a footnote"
 
@@ -53,7 +53,7 @@ class Footnote(Entry):
 
     @property
     def place(self) -> list[int]:
-        """Return what footnotes are ordered by."""
+        """Sort key of footnotes: the parts of the number as integers."""
         return [int(part) for part in self.number.split(".")]
 
     @property

@@ -1,4 +1,4 @@
-"""Fields that hold other fields: lists, records inside a record, one text per language."""
+"""Composite fields: lists, nested records, and values per language."""
 
 from __future__ import annotations
 
@@ -26,32 +26,34 @@ LANGUAGES = {
 
 
 class Many(Field[tuple[T, ...]]):
-    """A list of values of one field, each at most once."""
+    """A list of unique values of one field."""
 
     def __init__(
-        self, item: Field[T], *, required: bool = False, missing: str = "", example: str = ""
+        self, item: Field[T], *, required: bool = False, missing_message: str = "", example: str = ""
     ) -> None:
         example = example or (f"[{item.example}]" if item.example else "")
-        super().__init__(item.label, help=item.help, example=example, required=required, missing=missing)
+        super().__init__(
+            item.label, help=item.help, example=example, required=required, missing_message=missing_message
+        )
         self.item = item
-        self.takes, self.points = f"list of {item.takes}", item.points
+        self.type_label, self.has_references = f"list of {item.type_label}", item.has_references
 
     def __set_name__(self, owner: type, name: str) -> None:
         super().__set_name__(owner, name)
         self.item.name = self.name
 
-    def empty(self) -> tuple[T, ...]:
+    def empty_value(self) -> tuple[T, ...]:
         return ()
 
-    def value(self, node: Sequence, world: EntryResolver) -> tuple[T, ...]:
-        return tuple(self.item.value(item, world) for item in node.items)
+    def value(self, node: Sequence, resolver: EntryResolver) -> tuple[T, ...]:
+        return tuple(self.item.value(item, resolver) for item in node.items)
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Sequence):
             yield Problem(node.mark, f'"{self.name}" takes a list — {self.list_remedy(node)}')
             return
         if not node.items and self.required:
-            yield Problem(node.mark, self.absent())
+            yield Problem(node.mark, self.missing_key_message())
         seen_values: set[str] = set()
         has_reports = node.document.reported
         for item in node.items:
@@ -69,7 +71,7 @@ class Many(Field[tuple[T, ...]]):
                 seen_values.add(item.text)
 
     def list_remedy(self, node: Node) -> str:
-        """Return how to make a list of what was written instead."""
+        """Return the remedy for a value that is not a list."""
         if isinstance(node, Mapping) and isinstance(self.item, Nested):
             return _list_item_remedy(node)
         if isinstance(node, Scalar) and isinstance(self.item, Nested) and self.example:
@@ -91,7 +93,7 @@ class Many(Field[tuple[T, ...]]):
 
 
 def _list_item_remedy(node: Mapping) -> str:
-    """Return how to make a list of the keys of its only item."""
+    """Return the remedy for the keys of a single item without a list around it."""
     first_key = next((key for key, _ in node.pairs.values()), None)
     if first_key is None or (first_key.line, first_key.column) != (node.line, node.column):
         return 'put "[" in front of it and "]" behind it'
@@ -99,29 +101,29 @@ def _list_item_remedy(node: Mapping) -> str:
 
 
 def _split_items(node: Scalar, item: Field[Any]) -> list[str]:
-    """Return the items of what was meant to be a list, without bullets and brackets of another kind."""
+    """Split a text that was intended as a list into items, without bullets and brackets."""
     lines = list(node.document.lines[node.line : node.end_line + 1]) if node.end_line > node.line else []
-    # An id or a name of a State has none of these inside; a text may.
-    separator_pattern = r"\s*[;,/•]\s*|\s+and\s+" if item.points else "[;•]"
+    # Ids and names of States contain none of these separators; a text may.
+    separator_pattern = r"\s*[;,/•]\s*|\s+and\s+" if item.has_references else "[;•]"
     parts = [part for line in lines or [node.text] for part in re.split(separator_pattern, line)]
     return [stripped for part in parts if (stripped := part.strip(" -–—•·*()[]{}\"'"))] or [node.text]
 
 
 class Nested(Field[R | None]):
-    """A record inside a record."""
+    """A nested record."""
 
-    takes = "keys"
-    points = True
+    type_label = "keys"
+    has_references = True
 
     def __init__(self, record: type[R], label: str, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.record = record
 
-    def empty(self) -> None:
+    def empty_value(self) -> None:
         return None
 
-    def value(self, node: Mapping, world: EntryResolver) -> R:
-        return self.record(node, world)
+    def value(self, node: Mapping, resolver: EntryResolver) -> R:
+        return self.record(node, resolver)
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         yield from self.record.check(node, register)
@@ -146,11 +148,11 @@ class NestedList(Many[R]):
         item: Any = Nested(record, label, help=help)
         super().__init__(item, required=required, example=_example_list(record), **kwargs)
         self.record = record
-        self.takes = "list of keys"
+        self.type_label = "list of keys"
 
 
 def _example_list(record: type[Record]) -> str:
-    """Return a list with one record, in one line, if its required keys have short examples."""
+    """Return an example list of one record on one line, or "" without short examples of all required keys."""
     required_fields = [field for field in record.fields.values() if field.required]
     line = ", ".join(f"{field.name}: {field.example}" for field in required_fields)
     return (
@@ -173,7 +175,7 @@ def record_schema(record: type[Record], register: IdRegistry) -> dict[str, Json]
 class PerLanguage(Field[dict[str, T]]):
     """One value per language code."""
 
-    takes = "one value per language"
+    type_label = "one value per language"
 
     def __init__(self, item: Field[T], *, required_language: str = "", required: bool = False) -> None:
         example = f"{{{required_language or 'en'}: {item.example}}}" if item.example else ""
@@ -184,12 +186,12 @@ class PerLanguage(Field[dict[str, T]]):
         super().__set_name__(owner, name)
         self.item.name = self.name
 
-    def empty(self) -> dict[str, T]:
+    def empty_value(self) -> dict[str, T]:
         return {}
 
-    def value(self, node: Mapping, world: EntryResolver) -> dict[str, T]:
+    def value(self, node: Mapping, resolver: EntryResolver) -> dict[str, T]:
         items = ((code, node.get(code)) for code in LANGUAGES)
-        return {code: self.item.value(item, world) for code, item in items if item and not is_empty(item)}
+        return {code: self.item.value(item, resolver) for code, item in items if item and not is_empty(item)}
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Mapping):

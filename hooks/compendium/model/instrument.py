@@ -1,4 +1,4 @@
-"""Instruments and their provisions: what a State must do, should do, or acknowledges."""
+"""Instruments and their provisions: duties, recommendations and acknowledgements of States."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compendium.model.verification import Verification
 
 
-# Why a provision does not count among the duties that the site compares. One without a scope counts.
+# Scopes that exclude a provision from the duties that the site compares. Without a scope it counts.
 NOT_CIVIL_SOCIETY = "not-civil-society"
 SCOPES = {
     NOT_CIVIL_SOCIETY: "It does not concern civil society: it is shown and found, and not counted as a duty."
@@ -35,7 +35,7 @@ SCOPES = {
 
 
 class Adoption(Record):
-    """When and where an instrument was adopted, and who says so."""
+    """Date and place of adoption of an instrument, with the source."""
 
     noun = "an adoption"
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
@@ -52,7 +52,7 @@ class Adoption(Record):
     at = Pinpoint(
         "Where",
         required=True,
-        missing=MISSING_PINPOINT_MESSAGE,
+        missing_message=MISSING_PINPOINT_MESSAGE,
         help="The place in the work.",
         example="footnote 34",
     )
@@ -82,12 +82,14 @@ class CitableText(Entry):
             for paragraph in self.applicable_warning
             for segment in (*split_links(paragraph), (" ", None))
         ]
-        texts = (words or self.world.entry(*target).name if target else words for words, target in segments)
+        texts = (
+            words or self.resolver.entry(*target).name if target else words for words, target in segments
+        )
         return "".join(texts).strip()
 
 
 class Provision(CitableText):
-    """One article, paragraph or recital, as a lawyer cites it. Read, cited and reviewed in its instrument."""
+    """One article, paragraph or recital of an instrument, as a lawyer cites it."""
 
     kind, kinds, noun = "provision", "provisions", "a provision"
 
@@ -140,7 +142,7 @@ class Provision(CitableText):
         required=True,
         help="The words that carry the duty.",
         example="shall encourage",
-        missing='a duty needs its verb — write the words that carry it: verb: "shall encourage"',
+        missing_message='a duty needs its verb — write the words that carry it: verb: "shall encourage"',
     )
     areas: Many[Concept] = Many(
         ConceptRef("area", "Area", help="What it is about.", example="partnership"), required=True
@@ -166,8 +168,8 @@ class Provision(CitableText):
 
     @property
     def verification(self) -> Verification | None:
-        """Return where the words of the quotation were found; None if nobody looked or they have changed."""
-        verification: Verification | None = self.world.verification(self.id)
+        """Result of the last quotation check, None if there is none or the quotation has changed since."""
+        verification: Verification | None = self.resolver.verification(self.id)
         return verification if verification and verification.words == quotation_hash(self.quote) else None
 
     @property
@@ -184,7 +186,7 @@ class Provision(CitableText):
 
 
 class Instrument(CitableText):
-    """A treaty, directive, decision, resolution or other text that says what States do."""
+    """A treaty, directive, decision, resolution or other text that addresses States."""
 
     kind, kinds, noun = "instrument", "instruments", "an instrument"
     rules = (*Entry.rules, rules.provision_ids_are_unique)
@@ -192,7 +194,7 @@ class Instrument(CitableText):
     title = Name(
         "Title",
         required=True,
-        longest=400,
+        max_length=400,
         help="The full official title; one that is yours stands in square brackets.",
         example="Council of Europe Convention on Action against Trafficking in Human Beings",
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from compendium.i18n import N_, Words
 from compendium.model import Record
 
-# kind: (one, many)
+# kind: (singular, plural)
 KIND_NAMES = {
     "practice": (N_("Practice"), N_("Practices")),
     "instrument": (N_("Instrument"), N_("Instruments")),
@@ -19,18 +19,18 @@ KIND_NAMES = {
     "challenge": (N_("Challenge"), N_("Challenges")),
     "source": (N_("Source"), N_("Sources")),
     "footnote": (N_("Footnote"), N_("Footnotes")),
-    "page": (N_("Page"), N_("Pages")),  # which is no entry
+    "page": (N_("Page"), N_("Pages")),  # not an entry
 }
 
-# The kinds that the form on the site offers.
+# Kinds of entries that the contribution form offers.
 FORM_KINDS = ("practice", "organisation", "source", "instrument")
 
 
 def kind_name(words: Words, kind: str, n: int = 1) -> Markup:
-    """Return what a kind is called: one (the default) or many."""
+    """Return the label of a kind, singular for `n` = 1 (the default), else plural."""
     return words(KIND_NAMES[kind][0 if n == 1 else 1])
 
 
 def field_label(words: Words, record: type[Record], field: str) -> Markup:
-    """Return what a field is called, by its YAML name."""
+    """Return the label of a field, given its YAML key."""
     return words(record.fields[field].label)

@@ -1,4 +1,4 @@
-"""Organisations: who acts, funds, adopts or identifies."""
+"""Organisations that act in practices, fund them, adopt instruments or identify good practices."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Organisation(Entry):
-    """A body that acts, funds, adopts or identifies. One body never has two entries."""
+    """An organisation. One body never has two entries."""
 
     kind, kinds, noun = "organisation", "organisations", "an organisation"
 

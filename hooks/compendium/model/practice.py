@@ -1,4 +1,4 @@
-"""A practice: something civil society does against trafficking that others can learn from."""
+"""Practices of civil society against trafficking, from which others can learn."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RelationLabels:
-    """A relation between two practices: explained, and as it reads from either side."""
+    """A type of relation between two practices: explanation, and a label for each direction."""
 
     explanation: str
     forward_label: str
@@ -38,7 +38,7 @@ RELATIONS = {
 
 
 class Taking(Record):
-    """An organisation and what it does in the practice."""
+    """An organisation and its role in the practice."""
 
     noun = "an organisation"
     organisation: Ref[Organisation] = Ref(
@@ -56,7 +56,7 @@ class Taking(Record):
 
 
 class Period(Record):
-    """When it ran; what is not known is left out."""
+    """Start and end of a practice; unknown dates are left out."""
 
     noun = "a period"
     rules = (rules.period_runs_forward,)
@@ -66,7 +66,7 @@ class Period(Record):
 
 
 class Result(Claim):
-    """What came of it, as the source reports it."""
+    """A result of the practice, as the source reports it."""
 
     noun = "a result"
     rules = (*Claim.rules, rules.figure_says_what_it_counts)
@@ -79,7 +79,7 @@ class Result(Claim):
 
 
 class Relation(Record):
-    """Another practice and how the two belong together. Said once; the other page shows the reverse."""
+    """A relation to another practice, declared on one of the two; the other shows the reverse."""
 
     noun = "a related practice"
     practice: Ref[Practice] = Ref(
@@ -96,7 +96,7 @@ class Relation(Record):
 
 
 class State(Record):
-    """What is known of the practice today."""
+    """Status of the practice as of a date."""
 
     noun = "a status"
     state: ConceptRef[Concept] = ConceptRef(
@@ -107,7 +107,7 @@ class State(Record):
 
 
 class PracticeProvision(ProvisionLink):
-    """A provision that the practice illustrates."""
+    """Link from a practice to a provision that it illustrates."""
 
     provision: Ref[Provision] = Ref(
         "provision",
@@ -120,7 +120,7 @@ class PracticeProvision(ProvisionLink):
 
 
 class Practice(Entry):
-    """Something civil society does that others can learn from."""
+    """A practice of civil society, from which others can learn."""
 
     kind, kinds, noun = "practice", "practices", "a practice"
     rules = (*Entry.rules, rules.practice_is_not_related_to_itself)

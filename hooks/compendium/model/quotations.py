@@ -1,11 +1,11 @@
-"""Equality of quotations, and the hash of their normalized words."""
+"""Hash of the normalized words of a quotation, for detecting changes."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
 
-# Which kind of quotation mark stands where is a matter of typesetting.
+# The shape of quotation marks is a matter of typesetting.
 QUOTATION_MARK_TABLE = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'")})
 
 

@@ -1,4 +1,4 @@
-"""Recommendations: what a source asks for."""
+"""Recommendations of a source, with their addressees."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RecommendationProvision(ProvisionLink):
-    """A provision that the recommendation builds on."""
+    """Link from a recommendation to a provision that it builds on."""
 
     provision: Ref[Provision] = Ref(
         "provision",
@@ -28,7 +28,7 @@ class RecommendationProvision(ProvisionLink):
 
 
 class RecommendationChallenge(ChallengeLink):
-    """A challenge that the recommendation answers."""
+    """Link from a recommendation to a challenge that it answers."""
 
     challenge: Ref[Challenge] = Ref(
         "challenge",
@@ -41,7 +41,7 @@ class RecommendationChallenge(ChallengeLink):
 
 
 class Recommendation(Entry):
-    """What the source asks for."""
+    """A recommendation of a source."""
 
     kind, kinds, noun = "recommendation", "recommendations", "a recommendation"
 

@@ -1,4 +1,4 @@
-"""Records that every kind shares: where a claim stands, what was corrected, how entries are joined."""
+"""Records shared by all kinds: citations, editor's notes, withdrawals, claims, links between entries."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ MISSING_PINPOINT_MESSAGE = "this source has no pinpoint — say where to look: a
 class FootnoteNumber(Pattern):
     """The number of a footnote in the work with footnotes that the same entry cites, or `work/number`."""
 
-    takes = "number"
+    type_label = "number"
     pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE_PATTERN}")
-    literal = "[1-9][0-9]*"  # 2.10 is no number: it is footnote 10 of chapter 2
-    say = "is not a footnote number — write digits: footnote: 145"
-    ask = "is not a footnote number — write digits, such as 145"
+    literal_pattern = "[1-9][0-9]*"  # 2.10 is no number: it is footnote 10 of chapter 2
+    mismatch_message = "is not a footnote number — write digits: footnote: 145"
+    form_mismatch_message = "is not a footnote number — write digits, such as 145"
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         # 145 without quotes is a number to the programs that read schemas.
         return {"type": ["number", "string"], "pattern": f"^({self.pattern.pattern})$"}
 
 
-# Where people look for a key of its own.
+# Wrong keys for a pinpoint that editors use, with an example of the pinpoint.
 PINPOINT_EXAMPLES = {
     "page": "p. 9",
     "pages": "pp. 9-11",
@@ -46,11 +46,11 @@ PINPOINT_EXAMPLES = {
 
 
 class Citation(Record):
-    """A work and the place in it."""
+    """A cited work with a pinpoint."""
 
     noun = "a source"
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
-    not_keys: ClassVar[dict[str, str]] = {
+    key_hints: ClassVar[dict[str, str]] = {
         word: f"write the place as at: {at}" for word, at in PINPOINT_EXAMPLES.items()
     }
     source: Ref[Source] = Ref(
@@ -64,7 +64,7 @@ class Citation(Record):
     at = Pinpoint(
         "Where",
         required=True,
-        missing=MISSING_PINPOINT_MESSAGE,
+        missing_message=MISSING_PINPOINT_MESSAGE,
         example="Box 6",
         help="The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages;"
         " on the web a heading, written heading “Our work”; for all of it: whole work.",
@@ -77,7 +77,7 @@ class Citation(Record):
 
 
 class EditorNote(Record):
-    """A place where the source, as printed or as extracted, cannot stand as it is."""
+    """An editorial correction or doubt about the text of the source, as printed or as extracted."""
 
     noun = "an editor's note"
     CERTAINTY: ClassVar = {
@@ -107,7 +107,7 @@ class EditorNote(Record):
 
 
 class Withdrawal(Record):
-    """An entry that no longer stands keeps its page and says why."""
+    """Withdrawal of a published entry, with date and reason; its page stays."""
 
     noun = "a withdrawal"
     date = Date("Date", required=True, help="The day it was withdrawn.", example="2027-03-01")
@@ -140,7 +140,7 @@ class Claim(Record):
     at = Pinpoint(
         "Where",
         required=True,
-        missing=MISSING_PINPOINT_MESSAGE,
+        missing_message=MISSING_PINPOINT_MESSAGE,
         help="The place in the work.",
         example="section 2.1",
     )
@@ -154,7 +154,7 @@ BASIS_CHOICES = {
 
 
 class Link(Record):
-    """A join between two entries: who makes it, and why."""
+    """Link to another entry, with its basis and reason."""
 
     noun = "a link"
     rules = (
@@ -179,7 +179,7 @@ class Link(Record):
 
 
 class ProvisionLink(Link):
-    """A provision this entry illustrates, uses or asks for."""
+    """Link to a provision that the entry illustrates, uses or asks for."""
 
     provision: Ref[Provision] = Ref(
         "provision",
@@ -191,7 +191,7 @@ class ProvisionLink(Link):
 
 
 class RecommendationLink(Link):
-    """A recommendation this practice shows at work."""
+    """Link to a recommendation that the practice puts into effect."""
 
     recommendation: Ref[Recommendation] = Ref(
         "recommendation",
@@ -204,7 +204,7 @@ class RecommendationLink(Link):
 
 
 class ChallengeLink(Link):
-    """A challenge this entry meets, runs into or answers."""
+    """Link to a challenge that the entry meets or answers."""
 
     challenge: Ref[Challenge] = Ref(
         "challenge",
@@ -217,13 +217,13 @@ class ChallengeLink(Link):
 
 
 class Entry(Record):
-    """What every entry has: an id for ever, a title, sources, corrections, and a history."""
+    """Base of all entries: a permanent id, sources, former ids, withdrawal and editor's notes."""
 
     rules: ClassVar[tuple[Rule, ...]] = (rules.footnotes_belong_to_a_cited_work,)
     kind: ClassVar[str] = ""
     kinds: ClassVar[str] = ""  # plural, the key in compendium.json and the folder of the pages
 
-    not_keys: ClassVar[dict[str, str]] = {
+    key_hints: ClassVar[dict[str, str]] = {
         "id": "the id is the name of the file or, in a list, the key above; delete this line",
         **{
             word: f"write it with its work: sources: [{{source: osce-paper, at: {at}}}]"
@@ -247,16 +247,16 @@ class Entry(Record):
 
     @cached_property
     def origins(self) -> tuple[Source, ...]:
-        """Return the works read for this entry: all that it cites, but those known by another's footnote."""
+        """Works read for this entry: all that it cites, except those cited through a footnote of another."""
         return tuple(
             dict.fromkeys(
                 citation.source
                 for citation in self.sources
-                if not citation.footnote or self.world.footnotes_of(citation.source)
+                if not citation.footnote or self.resolver.footnotes_of(citation.source)
             )
         )
 
-    @cached_property  # asked for millions of times
+    @cached_property  # read very often in one build
     def ref(self) -> str:
         """Return "practice:undok-austria"."""
         return f"{self.kind}:{self.id}"
@@ -268,5 +268,5 @@ class Entry(Record):
 
     @property
     def name(self) -> str:
-        """Return the title a list or a link shows."""
+        """Return the title that lists and links show."""
         return str(self.get("title"))

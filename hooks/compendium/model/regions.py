@@ -1,4 +1,4 @@
-"""Regions of the world, and which State lies in which.
+"""Regions of the world and the States in each.
 
 The division is that of the United Nations for its statistics (Standard Country or Area Codes for Statistical
 Use, M49); it says nothing of alliances. Names come from the CLDR. Antarctica is in no region.

@@ -1,6 +1,6 @@
-"""The rules that a field alone cannot state, each named after what it demands.
+"""Validation rules across the fields of a record, each named after its requirement.
 
-A rule sees one record's node, before any value is built, so it holds for half-right entries too.
+A rule takes the node of one record, before any conversion, so it also works for entries with problems.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ FOOTNOTE_PATTERN = r"[0-9]+(?:\.[0-9]+)?"
 
 
 def scalar_text(node: Mapping, key: str) -> str:
-    """Return the single value behind a key, or "" if there is none."""
+    """Return the text of a scalar value, or "" if there is none."""
     value = node.get(key)
     return value.text if isinstance(value, Scalar) else ""
 
 
 def collapsed_text(node: Mapping, key: str) -> str:
-    """Return the single value behind a key as it is shown, with one space for any white space."""
+    """Return the text of a scalar value with collapsed white space, as pages show it."""
     return " ".join(scalar_text(node, key).split())
 
 
 def has_value(node: Mapping, key: str) -> bool:
-    """Tell whether something stands behind a key, right or wrong."""
+    """Tell whether a key has a value, valid or not."""
     return not is_empty(node.get(key))
 
 
 def value_mark(node: Mapping, key: str) -> Mark:
-    """Return the place of the value behind a key, or of the whole record if the key is missing."""
+    """Return the mark of the value of a key, or of the record if the key is missing."""
     return (node.get(key) or node).mark
 
 
 def period_runs_forward(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
-    """A period cannot end before it begins."""
+    """A period does not end before it begins."""
     start, end = scalar_text(node, "from"), scalar_text(node, "to")
     common_length = min(len(start), len(end))
     if _is_iso_date(start) and _is_iso_date(end) and end[:common_length] < start[:common_length]:
@@ -75,19 +75,21 @@ def figure_says_what_it_counts(node: Mapping, register: IdRegistry) -> Iterator[
 def pages_only_where_the_work_has_them(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A page of an edition without page numbers would send the reader nowhere."""
     source, at = scalar_text(node, "source"), collapsed_text(node, "at")
-    if source in register.unpaged() and any(part.startswith(("p.", "pp.")) for part in at.split("; ")):
+    if source in register.works_without_pages() and any(
+        part.startswith(("p.", "pp.")) for part in at.split("; ")
+    ):
         yield Problem(value_mark(node, "at"), format_message("no_pages", at=at, source=source))
 
 
 def place_is_one_that_the_work_has(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Box 99 of a work that says in `parts` which boxes it has would send the reader nowhere."""
     source = scalar_text(node, "source")
-    parts = register.parts(source) if source else ()
+    parts = register.parts_of(source) if source else ()
     for place in collapsed_text(node, "at").split("; ") if parts else ():
-        if place in parts:  # as nearly always
+        if place in parts:  # the usual case
             continue
         if re.match("Box(?! ?[0-9])", place):
-            continue  # said already, of the field
+            continue  # already reported for the field
         same_type_parts = [part for part in parts if part.split(" ")[0] == place.split(" ")[0]]
         if same_type_parts and not any(_is_within_part(place, part) for part in same_type_parts):
             words = join_limited(same_type_parts, 12)
@@ -112,10 +114,10 @@ def footnote_cites_one_thing_at_a_time(node: Mapping, register: IdRegistry) -> I
 def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A bare footnote number means the one work with footnotes that the entry itself cites."""
     cited_works, footnote_ids = _cited_works(node), register.ids("footnote")
-    works_with_footnotes = [work for work in cited_works if work in register.footnoted()]
+    works_with_footnotes = [work for work in cited_works if work in register.works_with_footnotes()]
     for number in _footnote_numbers(node):
         if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE_PATTERN}", number.text):
-            continue  # said already, of the field
+            continue  # already reported for the field
         footnote_id = (
             number.text
             if "/" in number.text

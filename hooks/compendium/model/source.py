@@ -1,4 +1,4 @@
-"""Works that entries rest on."""
+"""Works that entries cite."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SOURCE_TYPES = {
 
 
 class Source(Entry):
-    """A work that entries rest on. Treaties and other instruments are not sources but instruments."""
+    """A work that entries cite. Treaties and other legal texts are instruments, not sources."""
 
     kind, kinds, noun = "source", "sources", "a work"
 
@@ -46,15 +46,15 @@ class Source(Entry):
         "By people", help="Write yes if the authors are people, whose names reference lists turn round."
     )
     title = Name(
-        "Title", required=True, longest=400, help="As printed.", example="Compendium of Good Practices"
+        "Title", required=True, max_length=400, help="As printed.", example="Compendium of Good Practices"
     )
     short_title = Name(
         "Short title",
-        longest=60,
+        max_length=60,
         help="What pinpoints call it; leave out to use the title.",
         example="GRETA Compendium",
     )
-    container = Name("In", longest=400, help="The book, journal or site that holds it.")
+    container = Name("In", max_length=400, help="The book, journal or site that holds it.")
     editors = Many(Name("Editors", help="Of the book.", example="R. Piotrowicz"))
     date = Date("Date", help="As exact as it is known.", example="2016")
     publisher = Name("Publisher", help="Who brought it out.", example="Council of Europe")

@@ -1,4 +1,4 @@
-"""Fields that hold words: names, sentences, paragraphs, addresses, numbers, dates."""
+"""Scalar fields: texts, names, patterns, ids, addresses, pinpoints, numbers, dates, flags and choices."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from compendium.source.problems import Problem, did_you_mean, pluralize, truncat
 
 
 class Text(Field[str]):
-    """One paragraph. `words` bounds its length in words, `longest` in characters."""
+    """One paragraph. `words` are the limits of its length in words, `max_length` is that in characters."""
 
-    ours = True
+    is_own_wording = True
 
     def __init__(
-        self, label: str, *, words: tuple[int, int] | None = None, longest: int = 0, **kwargs: Any
+        self, label: str, *, words: tuple[int, int] | None = None, max_length: int = 0, **kwargs: Any
     ) -> None:
         super().__init__(label, **kwargs)
-        self.words, self.longest = words, longest
+        self.words, self.max_length = words, max_length
 
-    def empty(self) -> str:
+    def empty_value(self) -> str:
         return ""
 
-    def value(self, node: Scalar, world: EntryResolver) -> str:
+    def value(self, node: Scalar, resolver: EntryResolver) -> str:
         collapsed = " ".join(node.text.split())
         return (
             node.text if collapsed == node.text else collapsed
@@ -37,15 +37,15 @@ class Text(Field[str]):
         if not isinstance(node, Scalar):
             yield wrong_node_type(node, "one text")
             return
-        yield from self.cut_off(node)
-        yield from self.length(node)
+        yield from self.check_truncation(node)
+        yield from self.check_length(node)
 
-    def cut_off(self, node: Scalar) -> Iterator[Problem]:
+    def check_truncation(self, node: Scalar) -> Iterator[Problem]:
         """`title: Hotline #1` is "Hotline" to YAML; a text must not lose its end without a word."""
         if node.comment:
             yield Problem(node.mark, node.truncation_message)
 
-    def length(self, node: Scalar) -> Iterator[Problem]:
+    def check_length(self, node: Scalar) -> Iterator[Problem]:
         count = len(node.text.split()) if self.words else 0
         if self.words and not self.words[0] <= count <= self.words[1]:
             low, high = self.words
@@ -54,20 +54,22 @@ class Text(Field[str]):
             yield Problem(
                 node.mark, format_message(message, key=self.name, counted=counted, low=low, high=high)
             )
-        if self.longest and len(node.text) > self.longest:
+        if self.max_length and len(node.text) > self.max_length:
             size = len(node.text)
-            yield Problem(node.mark, format_message("too_long", key=self.name, n=size, longest=self.longest))
+            yield Problem(
+                node.mark, format_message("too_long", key=self.name, n=size, longest=self.max_length)
+            )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
         # Editors write 2014 or 50 without quotes; to a schema that is a number, to us always text.
-        bounds = {"maxLength": self.longest} if self.longest else {}
+        bounds = {"maxLength": self.max_length} if self.max_length else {}
         return {"type": ["string", "number"], "minLength": 1, **bounds}
 
 
 class Verbatim(Text):
-    """Words of somebody else, shown as such."""
+    """Words quoted from a source, shown as such."""
 
-    ours = False
+    is_own_wording = False
 
 
 class Quotation(Verbatim):
@@ -77,23 +79,23 @@ class Quotation(Verbatim):
 class Name(Text):
     """A short text: a title, a name, a label."""
 
-    ours = False
+    is_own_wording = False
 
-    def __init__(self, label: str, *, longest: int = 200, **kwargs: Any) -> None:
-        super().__init__(label, longest=longest, **kwargs)
+    def __init__(self, label: str, *, max_length: int = 200, **kwargs: Any) -> None:
+        super().__init__(label, max_length=max_length, **kwargs)
 
 
 class Pattern(Text):
-    """A text of a fixed form. `say` describes the form when it is missed."""
+    """A text that matches a pattern; `mismatch_message` describes the form for one that does not."""
 
-    ours = False
+    is_own_wording = False
     pattern = re.compile("")
-    say = ""
-    ask = ""  # what the form says instead, where nobody writes keys
+    mismatch_message = ""
+    form_mismatch_message = ""  # what the form says instead, where nobody writes keys
     separator = ""  # between several, each of which fits the pattern; "" where a text holds one
     # What people write instead, in small or capital letters, and what the form makes of it if that fits.
     # In the signs of JavaScript.
-    slips: tuple[tuple[str, str], ...] = ()
+    autocorrections: tuple[tuple[str, str], ...] = ()
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
@@ -101,7 +103,7 @@ class Pattern(Text):
             return
         for part in self.parts(node):
             if not self.pattern.fullmatch(part):
-                yield Problem(node.mark, f'"{truncate(part)}" {self.say}')
+                yield Problem(node.mark, f'"{truncate(part)}" {self.mismatch_message}')
                 return
 
     def parts(self, node: Scalar) -> list[str]:
@@ -117,39 +119,39 @@ class Pattern(Text):
 class Id(Pattern):
     """A kebab-case id, part of the address for ever."""
 
-    takes = "id"
+    type_label = "id"
     pattern = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-    say = "is not an id — use small letters a to z, digits and single hyphens: art-5-6"
+    mismatch_message = "is not an id — use small letters a to z, digits and single hyphens: art-5-6"
 
 
 class Url(Pattern):
     """A web address; other schemes never reach a page."""
 
-    takes = "web address"
+    type_label = "web address"
     pattern = re.compile(r"""https?://[^\s<>"'`\\]+""")
-    say = "is not a web address — start with https:// or http:// and leave no spaces"
-    slips = ((r"^(?=www\.)", "https://"),)
+    mismatch_message = "is not a web address — start with https:// or http:// and leave no spaces"
+    autocorrections = ((r"^(?=www\.)", "https://"),)
 
 
 class Pinpoint(Pattern):
     """Pinpoint in a work: one or more places, separated by "; "."""
 
-    takes = "pinpoint"
+    type_label = "pinpoint"
     separator = "; "
     # No semicolon in a place and one digit instead of many: a text fits in one way only. With two ways for
     # each place, a schema or a browser would try 2^n of them before it refuses a list of n places.
-    places = (
+    place_pattern = (
         r"whole work|title page|Foreword|Preamble|(?:section|chapter|Annex|Articles?) [^\s;][^;]*"
         r"|(?:Box|footnotes?|Recitals?|Principle) [0-9][^;]*|pp?\. ?[0-9][^;]*"
         r"|para(?:graph)?s?\.? ?[0-9][^;]*"
         r"|heading “[^“”;]+”"  # what a page on the web has instead of numbers
     )
-    pattern = re.compile(rf"(?:{places})(?:;\s+(?:{places}))*")
-    say = (
+    pattern = re.compile(rf"(?:{place_pattern})(?:;\s+(?:{place_pattern}))*")
+    mismatch_message = (
         "is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; "
         "para. 40; on the web: heading “Our work”"
     )
-    slips = (
+    autocorrections = (
         (r"^(?:the )?whole (?:work|text|page|document|report|book|website)$", "whole work"),
         (r"^(?:pages|pp)\.? ?(?=[0-9])", "pp. "),
         (r"^(?:page|p)\.? ?(?=[0-9])", "p. "),
@@ -174,10 +176,12 @@ class Pinpoint(Pattern):
 class Number(Pattern):
     """A plain number as the source gives it, without separators."""
 
-    takes = "number"
+    type_label = "number"
     pattern = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-    literal = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"  # a zero in front would make other programs count by eights
-    say = (
+    literal_pattern = (
+        r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"  # a zero in front would make other programs count by eights
+    )
+    mismatch_message = (
         'is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"'
     )
 
@@ -189,15 +193,15 @@ class PositiveInteger(Number):
     """A number in a list: 1, 2, 3 …"""
 
     pattern = re.compile("[1-9][0-9]*")
-    say = "is not a place in a list — write a whole number, such as 5"
+    mismatch_message = "is not a place in a list — write a whole number, such as 5"
 
 
 class Date(Text):
     """A date as exact as it is known: 2014, 2014-05 or 2014-05-16."""
 
-    takes = "date"
-    literal = "[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
-    ours = False
+    type_label = "date"
+    literal_pattern = "[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+    is_own_wording = False
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
@@ -218,13 +222,13 @@ class Date(Text):
 class Flag(Field[bool]):
     """A switch: yes or left out."""
 
-    takes = "yes"
-    literal = "yes|true"
+    type_label = "yes"
+    literal_pattern = "yes|true"
 
-    def empty(self) -> bool:
+    def empty_value(self) -> bool:
         return False
 
-    def value(self, node: Scalar, world: EntryResolver) -> bool:
+    def value(self, node: Scalar, resolver: EntryResolver) -> bool:
         return True
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
@@ -236,26 +240,26 @@ class Flag(Field[bool]):
 
 
 class OneOf(Field[str]):
-    """One word of a short fixed list that is no facet. `words` gives each with its explanation."""
+    """One of a fixed list of choices that is no facet. `choices` are {value: explanation}."""
 
-    takes = "choice"
+    type_label = "choice"
 
-    def __init__(self, label: str, words: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, label: str, choices: dict[str, str], **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
-        self.words = words
+        self.choices = choices
 
-    def empty(self) -> str:
+    def empty_value(self) -> str:
         return ""
 
-    def value(self, node: Scalar, world: EntryResolver) -> str:
+    def value(self, node: Scalar, resolver: EntryResolver) -> str:
         return node.text
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
             yield wrong_node_type(node, "one word")
-        elif node.text not in self.words:
-            remedy = did_you_mean(node.text, self.words) or format_message(
-                "choose", words=", ".join(self.words)
+        elif node.text not in self.choices:
+            remedy = did_you_mean(node.text, self.choices) or format_message(
+                "choose", words=", ".join(self.choices)
             )
             yield Problem(
                 node.mark,
@@ -265,4 +269,4 @@ class OneOf(Field[str]):
             )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
-        return {"enum": list(self.words)}
+        return {"enum": list(self.choices)}

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 class Hash(Pattern):
     """A SHA-256 in hexadecimal."""
 
-    takes = "hash"
+    type_label = "hash"
     pattern = re.compile("[0-9a-f]{64}")
-    say = "is not a SHA-256 — let scripts/verify_quotes.py write this file"
+    mismatch_message = "is not a SHA-256 — let scripts/verify_quotes.py write this file"
 
 
 FILE_FORMATS = {"text": "A plain text in UTF-8.", "pdf": "A PDF."}
 
 
 class Finding(Record):
-    """A file that has the words, and where in it."""
+    """A file that contains the quotation, and the position in it."""
 
     noun = "a finding"
     source: Ref[Source] = Ref("source", "Source", required=True, help="The work that the file is a copy of.")
@@ -37,7 +37,7 @@ class Finding(Record):
 
 
 class Verification(Record):
-    """The words of one provision's quotation, as they were when they were found."""
+    """Result of the check of a provision's quotation: hash of the words, and the files that contain them."""
 
     noun = "a verification"
     words = Hash("Words", required=True, help="The SHA-256 of the quotation.")
@@ -45,11 +45,11 @@ class Verification(Record):
 
     @property
     def date(self) -> str:
-        """Return the day on which the words were last found in a copy they had not been found in before."""
+        """Date of the last copy in which the words were found for the first time."""
         return max(finding.date for finding in self.found)
 
     def public_json(self) -> dict[str, Json]:
-        """Return it as data, without places: a page of a file is easily taken for a page of the print."""
+        """Return the verification as data, without positions: a page of a file is not that of the print."""
         findings = [finding.plain() for finding in self.found]
         for finding in findings:
             del finding["place"]

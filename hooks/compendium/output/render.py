@@ -40,13 +40,13 @@ SHELLS: dict[str, Shell] = {
     **{f"{name}-entry": Shell(f"{name}/_shell/", section) for name, section in LISTS.items()},
     "provision-entry": Shell("instruments/_shell/_shell/", "Instruments"),
     # Of the same depth, for what somebody who looks for help may read.
-    "service-entry": Shell("practices/_service/", "Practices", way_out=True),
-    "help-topic-entry": Shell("topics/_help/", "Topics", way_out=True),
-    "search": Shell(SEARCH, "", way_out=True),
+    "service-entry": Shell("practices/_service/", "Practices", quick_exit=True),
+    "help-topic-entry": Shell("topics/_help/", "Topics", quick_exit=True),
+    "search": Shell(SEARCH, "", quick_exit=True),
     "a-z": Shell("a-z/", ""),
     "corrections": Shell(CORRECTIONS, "About"),
     "data": Shell(DATA, "About"),
-    "glossary": Shell(GLOSSARY, "About", way_out=True),
+    "glossary": Shell(GLOSSARY, "About", quick_exit=True),
     "review": Shell(REVIEW, "About"),
     "form": Shell(FORM, "About"),
     "matrix": Shell(MATRIX_URL, "Duties"),
@@ -56,9 +56,9 @@ SHELLS: dict[str, Shell] = {
     "versions": Shell(VERSIONS, "About"),
     "release": Shell(f"{VERSIONS}_shell/", "About"),
     "pictures": Shell(PICTURES, "About"),
-    **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About", way_out=id == "where") for id in PICTURES_OF},
+    **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About", quick_exit=id == "where") for id in PICTURES_OF},
     # Of every kind, services too. They stand under no tab, because nobody is to come from there.
-    "snapshot": Shell("practices/_shell/_shell/", "", way_out=True),
+    "snapshot": Shell("practices/_shell/_shell/", "", quick_exit=True),
     "snapshot-provision": Shell("instruments/_shell/_shell/_shell/", ""),
 }
 

@@ -19,7 +19,7 @@ from compendium.output import render, server_config
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.output.outputs import output_files, redirects_and_sitemap
 from compendium.pages import offline_links, shells
-from compendium.site import Guide, SiteSettings, guide
+from compendium.site import Guide, SiteSettings, make_guide
 from compendium.source.collector import freeze_gc, gc_paused
 
 
@@ -72,14 +72,14 @@ class SiteBuild:
         """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""
         for name, shell in render.SHELLS.items():
             keys = f"title: {shells.TITLE}\ndescription: {shells.DESCRIPTION}\nhead: {shells.HEAD}"
-            way_out = "\nquick_exit: true" if shell.way_out else ""
-            source = f"---\n{keys}\nshell: {name}{way_out}\n---\n"
+            quick_exit = "\nquick_exit: true" if shell.quick_exit else ""
+            source = f"---\n{keys}\nshell: {name}{quick_exit}\n---\n"
             yield f"{shell.path}index.md", source
 
     def add_guide(self, url: str, title: str, description: str, content: str) -> None:
         """Let the search find a page that is no entry, unless it is the frame of some or the first page."""
         if shells.TITLE not in title and url.strip("./"):
-            self.guides.append(guide(url, title, description, content))
+            self.guides.append(make_guide(url, title, description, content))
 
     def on_rendered_page(self, html: str, shell: str = "", without_server: bool = False) -> str:
         """Return a page as the theme rendered it, ready to be written; keep it if it is a shell."""

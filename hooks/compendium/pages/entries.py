@@ -48,7 +48,7 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
     if isinstance(entry, Concept | Country) and renderer.feeds:
         head += renderer.feed_link()
         extra_files = (*extra_files, (FEED_FILE, renderer.feeds.entry_feed(entry, renderer.name(entry))))
-    return replace(page, body=body, head=head, beside=extra_files)
+    return replace(page, body=body, head=head, extra_files=extra_files)
 
 
 def _shell(entry: Entry) -> str:
@@ -173,7 +173,7 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
         "provisions": provisions,
         "narrowing": filtered_search_url("country", entry.id),
         "narrowing_cases": filtered_search_url("respondent_state", entry.id),
-        "only_cases": {*renderer.compendium.inverses(entry)} == {"cases_against"},
+        "only_cases": {*renderer.compendium.refs_by_inverse(entry)} == {"cases_against"},
         "osce": _osce_topic(renderer) if entry.id in PARTICIPATING_STATES else None,
     }
 

@@ -73,9 +73,9 @@ def list_page(renderer: Renderer, name: str) -> Page:
         narrowing=filtered_search_url("kind", kind) if kind in _WITH_FILTER_LINK else "",
     )
     if kind not in KINDS_WITH_FEED or not renderer.feeds:
-        return replace(page, beside=cite_files)
+        return replace(page, extra_files=cite_files)
     changes = renderer.feeds.kind_feed(kind, f"{name}/")
-    return replace(page, beside=(*cite_files, (FEED_FILE, changes)), head=renderer.feed_link())
+    return replace(page, extra_files=(*cite_files, (FEED_FILE, changes)), head=renderer.feed_link())
 
 
 def _citable_entries(compendium: Compendium, name: str) -> Iterable[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compendium.link import distinct
+from compendium.link import distinct_entries
 from compendium.model import Practice
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
@@ -25,7 +25,9 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
         str(introduction),
         introduction=introduction,
         duties=comparison.duties,
-        overviews=list(filter(renderer.overview, distinct([*comparison.areas, *comparison.dimensions]))),
+        overviews=list(
+            filter(renderer.overview, distinct_entries([*comparison.areas, *comparison.dimensions]))
+        ),
         areas=comparison.areas,
         bodies=[
             (

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from compendium.cite import Citations
 from compendium.export.feeds import FEED_FILE, Feeds
 from compendium.i18n import words
-from compendium.link import Compendium, distinct, sort_key
+from compendium.link import Compendium, distinct_entries, sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
 from compendium.model.choices import split_links
 from compendium.model.groups import LANGUAGES
@@ -75,7 +75,7 @@ class Renderer:
             "footnote": self.compendium.footnote,
             "beside": self.main_work_if_different,
             "illustrated": self.illustration_count,
-            "seen": self.compendium.seen,
+            "seen": self.compendium.link_status,
             "age": lambda as_of: age_label(self.words, as_of, self.site.version),
             "pieces": self.pieces,
             "overview": self.overview,
@@ -184,7 +184,7 @@ class Renderer:
 
     def entries(self, entry: Entry, inverse: str) -> list[Entry]:
         """Return the entries that point here by a reverse name, each once, by title."""
-        entries = distinct(mention.entry for mention in self.compendium.mentions(entry, inverse))
+        entries = distinct_entries(mention.entry for mention in self.compendium.mentions(entry, inverse))
         return sorted(entries, key=lambda other: sort_key(self.name(other)))
 
     def illustration_count(self, provision: Provision) -> Markup:

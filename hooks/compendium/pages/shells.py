@@ -111,7 +111,7 @@ class PageWriter:
             head=page.head,
         )
         write_file(self.out, f"{page.path}index.html", html)
-        for name, content in page.beside:
+        for name, content in page.extra_files:
             write_file(self.out, f"{page.path}{name}", content)
 
 

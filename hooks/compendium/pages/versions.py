@@ -191,7 +191,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
     )
     extra_files = () if withheld else ((SNAPSHOT_FILE, compendium.history.read_snapshot_bytes(step.hash)),)
     # Whoever searches is to find the words of today.
-    return replace(page, head=NOINDEX, beside=extra_files)
+    return replace(page, head=NOINDEX, extra_files=extra_files)
 
 
 def _name_then(ref: str, words: SnapshotFields, entry: Entry | None) -> str:

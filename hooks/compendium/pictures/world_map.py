@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from compendium.i18n import Words
-from compendium.link import Compendium, distinct
+from compendium.link import Compendium, distinct_entries
 from compendium.model import Country, Entry
 from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
 from compendium.pictures.svg import circle, element, line, svg, svg_link, svg_text
@@ -63,7 +63,7 @@ def states_by_group(compendium: Compendium) -> dict[str, list[StateCount]]:
 
 def practices_of_state(compendium: Compendium, country: Country) -> list[Entry]:
     """Return the practices of a State, each once."""
-    return distinct(mention.entry for mention in compendium.mentions(country, "practices"))
+    return distinct_entries(mention.entry for mention in compendium.mentions(country, "practices"))
 
 
 def count_practices_without_state(compendium: Compendium) -> int:

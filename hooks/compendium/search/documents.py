@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from compendium.i18n import words as interface_words
-from compendium.link import Compendium, distinct
+from compendium.link import Compendium, distinct_entries
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
 from compendium.model.labels import kind_name
 from compendium.search.document_expansion import expansion_texts
@@ -119,7 +119,7 @@ def label_entries(entry: Entry) -> list[Entry]:
         if isinstance(target, Concept | Country | Organisation | Provision):
             targets.append(target)
             targets.extend(_wider(target))
-    return distinct(other for other in targets if other is not entry)
+    return distinct_entries(other for other in targets if other is not entry)
 
 
 def _wider(entry: Entry) -> Iterator[Entry]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from compendium.link import Compendium, distinct, sort_key
+from compendium.link import Compendium, distinct_entries, sort_key
 from compendium.model import Concept, Practice, Provision
 
 MATRIX_URL, COMPARE_URL = "matrix/", "compare/"
@@ -124,7 +124,7 @@ class Comparison:
     @cached_property
     def subjects(self) -> list[Concept]:
         """Every concept with a comparison page: the areas and the types of contribution."""
-        return distinct([*self.areas, *self.contributions])
+        return distinct_entries([*self.areas, *self.contributions])
 
     @cached_property
     def bodies(self) -> list[Concept]:
@@ -164,7 +164,7 @@ class Comparison:
         out_of_scope = tuple(
             provision for provision in all_provisions if not provision.concerns_civil_society
         )
-        practices = distinct(
+        practices = distinct_entries(
             practice for provision in in_scope for practice in self.practices_illustrating(provision)
         )
         return MatrixCell(
@@ -174,7 +174,9 @@ class Comparison:
     def practices_illustrating(self, provision: Provision) -> list[Practice]:
         """Return the practices that illustrate a provision, each once."""
         mentions = self.compendium.mentions(provision, "practices")
-        return distinct(m.entry for m in mentions if isinstance(m.entry, Practice) and not m.entry.withdrawn)
+        return distinct_entries(
+            m.entry for m in mentions if isinstance(m.entry, Practice) and not m.entry.withdrawn
+        )
 
     def practices_by_contribution(
         self, contribution: Concept, dimension: Concept | None = None

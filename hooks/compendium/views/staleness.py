@@ -71,7 +71,7 @@ def stale_entries(compendium: Compendium, edition: str) -> list[StaleEntry]:
     order = list(REASON_LABELS)
     stale = []
     for kind in REVIEWED_KINDS:
-        for entry in compendium.of(kind):
+        for entry in compendium.entries_of_kind(kind):
             reasons = () if entry.withdrawn else tuple(_stale_reasons(compendium, entry, edition))
             if reasons:
                 stale.append(StaleEntry(entry, tuple(sorted(reasons, key=lambda item: order.index(item[0])))))
@@ -123,7 +123,7 @@ def _stale_practice_reasons(
 
 def _has_dead_url(compendium: Compendium, entry: Instrument | Organisation | Source) -> bool:
     """Return whether the URL of an entry is gone and no archived copy is linked."""
-    link_status = compendium.seen(entry.url_) if entry.url_ else None
+    link_status = compendium.link_status(entry.url_) if entry.url_ else None
     return bool(
         link_status and link_status.state == "gone" and not (isinstance(entry, Source) and entry.archived_url)
     )
