@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import CodeType, FrameType
 
 import pytest
 
+from compendium.checks.validate import validate
+from compendium.load import load
 from tools.dev.import_graph import (
     PACKAGE,
     architecture_page,
@@ -59,3 +64,61 @@ def test_an_import_that_follows_from_others_is_left_out_of_the_picture() -> None
     graph = {"a": frozenset("bc"), "b": frozenset("c"), "c": frozenset[str]()}
     assert transitive_reduction(graph) == {"a": ["b"], "b": ["c"], "c": []}
     assert diagram(graph).splitlines()[-3:] == ["  a --> b", "  b --> c", "```"]
+
+
+def calls_between_packages(action: Callable[[], object]) -> set[tuple[str, str]]:
+    """Return the (caller, callee) pairs of different packages while `action` runs, as "package/module.py:function".
+
+    A generator that is resumed counts as called by the function that resumes it.
+    """
+    calls: set[tuple[CodeType, CodeType]] = set()
+
+    def record(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_back and frame.f_back.f_code is not frame.f_code:
+            calls.add((frame.f_back.f_code, frame.f_code))
+
+    before = sys.getprofile()
+    sys.setprofile(record)
+    try:
+        action()
+    finally:
+        sys.setprofile(before)
+    named = {(function_name(caller), function_name(callee)) for caller, callee in calls}
+    return {pair for pair in named if all(pair) and package_of(pair[0]) != package_of(pair[1])}
+
+
+def function_name(code: CodeType) -> str:
+    """Return "model/rules.py:scalar_text", also for what is defined inside it; "" outside the package."""
+    path = Path(code.co_filename)
+    if not path.is_relative_to(ROOT / PACKAGE):
+        return ""
+    function = code.co_qualname.partition(".<locals>")[0]
+    return f"{path.relative_to(ROOT / PACKAGE).as_posix()}:{function}"
+
+
+def package_of(name: str) -> str:
+    return re.split(r"/|\.py", name)[0]
+
+
+def test_an_entry_goes_from_file_to_validated_value_with_at_most_eight_calls_back_up_the_layers() -> None:
+    level_of = levels(GRAPH)
+    calls = calls_between_packages(lambda: list(validate(load(ROOT))))
+    upward = sorted(
+        f"{caller} -> {callee}"
+        for caller, callee in calls
+        if level_of[package_of(callee)] > level_of[package_of(caller)]
+    )
+    downward = {(package_of(caller), package_of(callee)) for caller, callee in calls}
+    assert {("load", "source"), ("checks", "model"), ("model", "source")} <= downward
+    assert len(upward) <= 8, "\n".join(upward)
+
+
+def test_a_call_back_up_through_an_object_is_recorded() -> None:
+    functions: dict[str, Callable[..., None]] = {}
+    for path, source in (
+        ("checks/higher.py", "def called(): pass"),
+        ("model/lower.py", "def call(it): it()"),
+    ):
+        exec(compile(source, str(ROOT / PACKAGE / path), "exec"), functions)
+    recorded = calls_between_packages(lambda: functions["call"](functions["called"]))
+    assert recorded == {("model/lower.py:call", "checks/higher.py:called")}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from compendium.model.base import IdRegistry
 from compendium.model.groups import Many
+from compendium.model.id_registry import IdRegistry
 from tools.new.prompts import (
     CREATABLE_KINDS,
     Value,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from compendium.model import KINDS
-from compendium.model.base import Field, IdRegistry
+from compendium.model.base import Field
 from compendium.model.choices import ConceptRef, Prose
 from compendium.model.groups import Many
+from compendium.model.id_registry import IdRegistry
 from compendium.model.records import Citation
 from compendium.model.text import Name, OneOf, Pattern, Text
 from compendium.source.messages import format_message

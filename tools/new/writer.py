@@ -12,8 +12,9 @@ from typing import Any
 
 from compendium.format.rewrite import format_file
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
-from compendium.model.base import Field, IdRegistry, Record
+from compendium.model.base import Field, Record
 from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.id_registry import IdRegistry
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
 from compendium.source.parse import parse

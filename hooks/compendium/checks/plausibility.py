@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from compendium.load import LoadResult, RawEntry
-from compendium.model.base import IdRegistry
+from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import FOOTNOTE_PATTERN, collapsed_text, scalar_text, value_mark
 from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence

@@ -11,8 +11,8 @@ from typing import Any
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
-from compendium.model.base import IdRegistry
 from compendium.model.groups import record_schema
+from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import FOOTNOTE_PATTERN
 from compendium.model.text import Id
 

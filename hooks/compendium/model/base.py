@@ -7,27 +7,17 @@ the editors' field table and the columns of every export. Nothing here knows a p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
+from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_reported
 from compendium.source.problems import Problem, closest_match, join_limited, truncate
 
 T = TypeVar("T")
 Json = Any  # what json.dumps takes
-
-
-class IdRegistry(Protocol):
-    """Ids of all entries, as the checks of one entry need them; no content."""
-
-    def ids(self, kind: str) -> Collection[str]: ...
-    def facet_values(self, name: str) -> Collection[str]: ...
-    def replacement_id(self, kind: str, id: str) -> str | None: ...
-    def works_without_pages(self) -> Collection[str]: ...
-    def parts_of(self, work: str) -> Collection[str]: ...
-    def works_with_footnotes(self) -> Collection[str]: ...
 
 
 Rule = Callable[[Mapping, IdRegistry], Iterator[Problem]]

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_node_type
+from compendium.model.base import EntryResolver, Field, Json, wrong_node_type
 from compendium.model.country_names import (
     code_by_accepted_name,
     code_by_short_name,
     names_by_code,
     unknown_country_remedy,
 )
+from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
 from compendium.source.problems import HIGH_SIMILARITY, Problem, did_you_mean, join_limited, truncate

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import EntryResolver, Field, IdRegistry, Json, Record, wrong_node_type
+from compendium.model.base import EntryResolver, Field, Json, Record, wrong_node_type
+from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_reported
 from compendium.source.problems import Problem, did_you_mean, truncate

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from compendium.model import rules
-from compendium.model.base import IdRegistry, Json, Record, Rule
+from compendium.model.base import Json, Record, Rule
 from compendium.model.choices import Prose, Ref
 from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.id_registry import IdRegistry
 from compendium.model.text import Date, Id, OneOf, Pattern, Pinpoint, Text, Verbatim
 
 if TYPE_CHECKING:

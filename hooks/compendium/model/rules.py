@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.model.base import IdRegistry
+from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.source.problems import Mark, Problem, join_limited, truncate

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from compendium.model.base import EntryResolver, Field, IdRegistry, Json, wrong_node_type
+from compendium.model.base import EntryResolver, Field, Json, wrong_node_type
+from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
 from compendium.source.problems import Problem, did_you_mean, pluralize, truncate
