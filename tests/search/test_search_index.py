@@ -33,7 +33,9 @@ from compendium.search.facets import facets
 from compendium.search.names import acronyms, names, reference_numbers
 from compendium.search.postings import (
     CODE_COUNT,
+    LABELS,
     NAMES,
+    TEXT,
     TITLE,
     WEIGHT_LEVELS,
     InvertedIndex,
@@ -52,6 +54,7 @@ from compendium.search.shards import (
 )
 from compendium.search.stemmer import stem
 from compendium.search.synonyms import lay_terms, synonym_groups, synonyms_by_stem
+from compendium.search.table_rows import ENTRY_COLUMNS, PROVISION_COLUMNS
 from compendium.search.tokenizer import (
     ALL_STOP_WORDS,
     SPELLING_RULES,
@@ -632,8 +635,12 @@ def test_the_size_of_all_lists_is_written_as_javascript_writes_it_again() -> Non
 
 
 def test_program_and_index_are_of_the_same_format() -> None:
-    script = (ROOT / "docs/scripts/search/index-reader.js").read_text("utf-8")
-    assert f"const FORMAT = {FORMAT};" in script
+    scripts = ROOT / "docs/scripts"
+    assert f"const FORMAT = {FORMAT};" in (scripts / "search/index-reader.js").read_text("utf-8")
+    groups = f"{{ TITLE: {TITLE}, NAMES: {NAMES}, TEXT: {TEXT}, LABELS: {LABELS} }}"
+    assert f"export const FIELDS = {groups};" in (scripts / "search/term-shard.js").read_text("utf-8")
+    columns = ", ".join((*ENTRY_COLUMNS, *PROVISION_COLUMNS, "citation_warning"))
+    assert f"const [{columns}] =" in (scripts / "explorer/csv-export.js").read_text("utf-8")
 
 
 def test_lists_too_large_to_ask_of_a_reader_are_not_offered_at_once() -> None:

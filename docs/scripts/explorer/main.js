@@ -7,14 +7,12 @@ import { focusShortcut } from "./focus-shortcut.js";
 import { dropUnknownValues } from "./link-validation.js";
 import { refinements } from "./refinements.js";
 import { sharingControls } from "./sharing.js";
-import { viewHistory } from "./view-history.js";
+import { PAGE_SIZE, viewHistory } from "./view-history.js";
 import { viewState } from "./view.js";
 import { message } from "../search/elements.js";
 import { searchBox } from "../search/search-box.js";
 /** @import { Sort } from "../search/facets.js" */
 /** @import { BoxBehavior } from "../search/search-box.js" */
-
-const PAGE_SIZE = 20; // results
 
 const root = /** @type {HTMLElement} */ (document.querySelector("main .search"));
 /** @template {HTMLElement} T @param {string} selector @returns {T} */

@@ -25,7 +25,7 @@ import { viewState } from "./view.js";
  * @property {() => Promise<void>} restoreInitial shows the view of the history or the address
  */
 
-const PAGE_SIZE = 20; // results of a new view
+export const PAGE_SIZE = 20; // results of a new view, and added on request
 const MAX_RESTORED = 400; // results
 const SCROLL_DEBOUNCE_MS = 250; // without scrolling, before the position is saved
 const MENU_MERGE_MS = 1500; // in which changes of one menu by keyboard make a single history entry

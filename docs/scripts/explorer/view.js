@@ -94,10 +94,5 @@ export const viewState = {
     return { ...view, facets: ids.length ? { ...rest, [facet]: ids } : rest };
   },
 
-  facets: ({ facets, years }) => {
-    if (!years) return facets;
-    const [from, to] = years.split("-").map(Number);
-    const [first, last] = [from || 1800, to || 2199].sort();
-    return { ...facets, year: Array.from({ length: last - first + 1 }, (_, n) => String(first + n)) };
-  },
+  facets: ({ facets, years }) => (years ? { ...facets, year: [years] } : facets),
 };

@@ -2,7 +2,7 @@
 
 import { newDraftIds } from "./drafts.js";
 import { didYouMean } from "./remedies.js";
-import { similarity, SLIP_SIMILARITY } from "./similarity.js";
+import { similarity } from "./similarity.js";
 import { state } from "./state.js";
 import { foldCase, enumerate, message, truncate, slugify } from "./texts.js";
 
@@ -73,7 +73,7 @@ export const unknownIdMessage = (kind, text, isLink) => {
   }
   const field = /** @type {const} */ ({ key: "", label: "", help: "", type: "ref", kind });
   // If another kind has this id, an id of this kind is suggested only if it is very similar.
-  const closeMatch = isLink ? "" : didYouMean(text, idsOf(kind), field, SLIP_SIMILARITY);
+  const closeMatch = isLink ? "" : didYouMean(text, idsOf(kind), field, state.model.matching.highSimilarity);
   return unknownWordMessage(kind, text, closeMatch || otherKindRemedy(kind, text, isLink) || didYouMean(text, idsOf(kind), isLink ? undefined : field) || message("add_first", { place: entryPath(kind, text) }));
 };
 
@@ -88,9 +88,6 @@ export const countryCode = (text) => {
 
 /** @param {string} code @returns {string | undefined} */
 export const countryName = (code) => state.register.countries.find((/** @type {string[]} */ [, , ofCountry]) => ofCountry === code)?.[0];
-
-/** Separators between names that were typed into one field. */
-export const NAME_SEPARATORS = /\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+/;
 
 /** Kind and id of a ref, "practice:comp-act"; a bare id is that of an organisation, with a slash that of a provision. @param {string} ref */
 export const splitRef = (ref) => {

@@ -65,8 +65,8 @@ export const RULES = {
   },
   footnotes_belong_to_a_cited_work: (keys, path) => {
     const numbersByWork = state.register.footnotes;
-    const works2 = citedWorks(keys);
-    const footnotedWorks = works2.filter((work) => work in numbersByWork);
+    const citedIds = citedWorks(keys);
+    const footnotedWorks = citedIds.filter((work) => work in numbersByWork);
     const hasFootnote = (/** @type {string} */ work, /** @type {string} */ number) => numbersByWork[work]?.includes(number);
     return footnoteNumbers(keys, path).flatMap(([number, footnotePath]) => {
       if (!/^([a-z0-9-]+\/)?[0-9]+(\.[0-9]+)?$/.test(number)) return [];
@@ -77,8 +77,8 @@ export const RULES = {
       }
       if (footnotedWorks.length) return [{ path: footnotePath, text: message("whose_footnote", { number, words: footnotedWorks.map((work) => `${work}/${number}`).join(" or ") }) }];
       // An unknown work is reported elsewhere, and may be the one with footnotes.
-      if (!works2.every((work) => entryExists("source", work))) return [];
-      return works2.length ? [{ path: footnotePath, text: message("footnote_of_none", { number }) }] : [];
+      if (!citedIds.every((work) => entryExists("source", work))) return [];
+      return citedIds.length ? [{ path: footnotePath, text: message("footnote_of_none", { number }) }] : [];
     });
   },
   practice_is_not_related_to_itself: (keys, path, id) => {

@@ -1,9 +1,7 @@
 // String similarity (Ratcliff and Obershelp, as in Python's difflib), and the closest match in a vocabulary.
 
+import { state } from "./state.js";
 import { compareCodePoints, foldCase } from "./texts.js";
-
-const MAX_CANDIDATES = 30; // words that are compared letter by letter
-export const SLIP_SIMILARITY = 0.8; // so much alike are two words of which one is the other with a slip
 
 /**
  * Number of matching letters: the longest common run, then recursively those left and right of it.
@@ -38,21 +36,22 @@ const bigramsOf = (word) => {
 };
 
 /** Most similar word of a vocabulary, if one is similar enough. @param {string} text @param {string[]} vocabulary @param {number} [minSimilarity] from 0 to 1 */
-export const closestMatch = (text, vocabulary, minSimilarity = 0.6) => {
+export const closestMatch = (text, vocabulary, minSimilarity = state.model.matching.minSimilarity) => {
+  const { highSimilarity, maxCandidates, maxQueryLength } = state.model.matching;
   const words = new Map(vocabulary.map((word) => [foldCase(word), word]));
-  const target = Array.from(foldCase(text)).slice(0, 100).join("");
+  const target = Array.from(foldCase(text)).slice(0, maxQueryLength).join("");
   let candidates = [...words.keys()];
-  if (candidates.length > MAX_CANDIDATES) {
+  if (candidates.length > maxCandidates) {
     const targetBigrams = bigramsOf(target);
     const rank = (/** @type {string} */ word) => [...bigramsOf(word)].filter((bigram) => targetBigrams.has(bigram)).length / (Array.from(word).length + 1);
     const ranked = candidates.map((word) => /** @type {const} */ ([rank(word), word]));
-    candidates = ranked.sort((a, b) => b[0] - a[0]).slice(0, MAX_CANDIDATES).map(([, word]) => word);
+    candidates = ranked.sort((a, b) => b[0] - a[0]).slice(0, maxCandidates).map(([, word]) => word);
   }
   const similarWords = candidates.map((word) => /** @type {const} */ ([similarity(word, target), word])).filter(([score]) => score >= minSimilarity);
   similarWords.sort((a, b) => b[0] - a[0] || compareCodePoints(b[1], a[1]));
   // People shorten a name to one of its words: "undok" for "undok-austria". Only a misspelling is more likely.
   const wordsContaining = [...words.keys()].filter((word) => target && word.split(/[-/ ]/).includes(target));
-  if (!similarWords.length || (similarWords[0][0] < SLIP_SIMILARITY && wordsContaining.length)) {
+  if (!similarWords.length || (similarWords[0][0] < highSimilarity && wordsContaining.length)) {
     const ranked = wordsContaining.map((word) => /** @type {const} */ ([similarity(word, target), word]));
     ranked.sort((a, b) => b[0] - a[0] || compareCodePoints(b[1], a[1]));
     return ranked.length ? words.get(ranked[0][1]) : undefined;

@@ -46,6 +46,8 @@
  * @property {Record<string, string>} places paths of the files of a kind
  * @property {{longest: number, reserved: string}} ids
  * @property {[pattern: string, words: string][]} refused rejected characters
+ * @property {{minSimilarity: number, highSimilarity: number, maxCandidates: number, maxQueryLength: number, countrySeparators: string}} matching of unknown words, see hooks/compendium/source/problems.py
+ * @property {{quoted: number, listed: number}} limits characters of a text, and words of a list, in messages
  * @property {Record<string, [string, string][]>} slips
  * @property {{special: string, likeAKey: string, notInBraces: string, width: number, few: number}} writing of YAML
  * @property {any} plausible see hooks/compendium/checks/plausibility.py

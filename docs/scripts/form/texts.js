@@ -16,13 +16,13 @@ export const collapseSpaces = (text) => text.split(/\s+/).filter(Boolean).join("
 export const foldCase = (text) => text.toLowerCase().replace(/[ßﬀ-ﬆ]/g, (letter) => (letter === "ß" ? "ss" : letter.normalize("NFKD")));
 
 /** Beginning of a text, for messages. @param {string} text */
-export const truncate = (text, maxLength = 40) => {
+export const truncate = (text, maxLength = state.model.limits.quoted) => {
   const letters = Array.from(collapseSpaces(text));
   return letters.length <= maxLength ? letters.join("") : `${letters.slice(0, maxLength - 1).join("").trimEnd()}…`;
 };
 
 /** List of words: "a, b, c and 4 others". @param {string[]} words */
-export const enumerate = (words, limit = 6) =>
+export const enumerate = (words, limit = state.model.limits.listed) =>
   words.length <= limit + 1 ? words.join(", ") : message("others", { words: words.slice(0, limit).join(", "), n: words.length - limit });
 
 /** @param {number} n @param {string} noun */

@@ -2,10 +2,9 @@
 
 import { isEmpty } from "./keys.js";
 import { checkPlausibility } from "./plausibility.js";
-import { countryCode, countryName, entryExists, idsOf, NAME_SEPARATORS, splitRef, unknownIdMessage, unknownWordMessage } from "./register.js";
+import { countryCode, countryName, entryExists, idsOf, splitRef, unknownIdMessage, unknownWordMessage } from "./register.js";
 import { displayName, didYouMean } from "./remedies.js";
 import { RULES } from "./rules.js";
-import { SLIP_SIMILARITY } from "./similarity.js";
 import { state } from "./state.js";
 import { compareCodePoints, enumerate, message, countNoun, truncate, collapseSpaces } from "./texts.js";
 /** @import { FormField, FormKeys, FormProblem, FormRecord } from "./state.js" */
@@ -50,10 +49,10 @@ const FIELD_CHECKS = {
     const values = state.register.facets[String(field.facet)];
     if (values.includes(value)) return [];
     const facetName = String(field.facet).replaceAll("_", " ");
-    const words = enumerate(values.map((/** @type {string} */ value2) => displayName(field, value2)).sort(compareCodePoints), 12);
+    const words = enumerate(values.map((/** @type {string} */ id) => displayName(field, id)).sort(compareCodePoints), 12);
     if (entryExists("topic", value)) return [message("of_another_list", { written: truncate(value), what: facetName, words })];
     const parts = value.split(/(?:[ ;,/+&]|\band\b)+/);
-    const splitRemedy = parts.length > 1 && parts.every((/** @type {string} */ value2) => values.includes(value2)) ? message("apart", { words: parts.map((/** @type {string} */ value2) => displayName(field, value2)).join(", ") }) : "";
+    const splitRemedy = parts.length > 1 && parts.every((/** @type {string} */ id) => values.includes(id)) ? message("apart", { words: parts.map((/** @type {string} */ id) => displayName(field, id)).join(", ") }) : "";
     return [unknownWordMessage(facetName, value, splitRemedy || didYouMean(value, values, field) || message("choose_one", { words }))];
   },
   ref: (field, value) => (entryExists(String(field.kind), value) ? [] : [unknownIdMessage(String(field.kind), value)]),
@@ -62,10 +61,10 @@ const FIELD_CHECKS = {
     if (names.includes(value.trim())) return [];
     const code = countryCode(value);
     const country = code && countryName(code);
-    const parts = value.split(NAME_SEPARATORS).map(countryCode);
+    const parts = value.split(new RegExp(state.model.matching.countrySeparators)).map(countryCode);
     const splitRemedy = parts.length > 1 && parts.every(Boolean) ? message("apart", { words: parts.map(countryName).join(", ") }) : "";
     // Names of States are similar by chance: Scotland is not Poland.
-    return [unknownWordMessage("country", value, country ? message("country_name", { country }) : splitRemedy || didYouMean(value, names, undefined, SLIP_SIMILARITY) || message("no_country"))];
+    return [unknownWordMessage("country", value, country ? message("country_name", { country }) : splitRemedy || didYouMean(value, names, undefined, state.model.matching.highSimilarity) || message("no_country"))];
   },
   prose: (_field, value) => {
     const messages = /** @type {string[]} */ ([]);

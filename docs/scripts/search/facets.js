@@ -8,8 +8,6 @@ import { decodeDeltas, decodeInts } from "./encoding.js";
 /** @typedef {"relevance" | "duty" | "title" | "year"} Sort */
 /** @typedef {{facet: string, values: {id: string, label: string, count: number, chosen: boolean}[]}} FacetCount */
 
-const FIRST_YEAR = 1800; // years are counted from here, see hooks/compendium/search/facets.py
-
 /** @type {WeakMap<Index, Map<string, Promise<FacetValue[]>>>} */
 const valueCache = new WeakMap();
 
@@ -41,11 +39,18 @@ export const facetValues = (index, name) => {
   return values;
 };
 
+/** Whether a facet value is among those chosen; years are chosen as spans, too: "2000-2010", "2000-", "-2010". @param {string} facet @param {string} id @param {string[]} chosen */
+const isChosen = (facet, id, chosen) => chosen.some((value) => {
+  if (facet !== "year") return value === id;
+  const [from, to = from] = value.split("-");
+  return (!from || id >= from) && (!to || id <= to);
+});
+
 /** Bit mask of the documents that have one of the values of a facet. @param {Index} index @param {string} name @param {string[]} ids */
 const facetMask = async (index, name, ids) => {
   const mask = new Uint8Array(index.size);
   for (const { id, documents } of await facetValues(index, name)) {
-    if (ids.includes(id)) for (const document of documents) mask[document] = 1;
+    if (isChosen(name, id, ids)) for (const document of documents) mask[document] = 1;
   }
   return mask;
 };
@@ -72,7 +77,7 @@ export const facetCounts = async ({ index, matched, facets }, names = index.face
     const counted = (await facetValues(index, facet)).map(({ id, label, documents }) => {
       let count = 0;
       for (const document of documents) count += candidates[document];
-      return { id, label, count, chosen: ids.includes(id) };
+      return { id, label, count, chosen: isChosen(facet, id, ids) };
     });
     return { facet, values: counted.filter(({ count, chosen }) => count || chosen) };
   }));
@@ -97,7 +102,7 @@ export const sortDocuments = async ({ index, numbers }, order) => {
 /** @type {(finding: Finding, document: number) => Promise<number | null>} */
 export const documentYear = async ({ index }, document) => {
   const value = decodeInts((await index.loadList("orders")).year)[document];
-  return value ? value + FIRST_YEAR : null;
+  return value ? value + index.constants.firstYear : null;
 };
 
 Object.assign(compendium, { counts: facetCounts, sorted: sortDocuments, yearOf: documentYear });

@@ -5,7 +5,7 @@ import { loadVerified } from "./checksums.js";
 import { makeDistressMatcher } from "./distress-phrases.js";
 import { decodeDeltas, decodeTail } from "./encoding.js";
 import { makeShardMap } from "./sharding.js";
-import { FIELDS, TermShard } from "./term-shard.js";
+import { TermShard } from "./term-shard.js";
 import { makeTokenizer } from "./tokenizer.js";
 import { invalidate } from "../site/loader.js";
 /** @import { DistressMatcher } from "./distress-phrases.js" */
@@ -15,10 +15,24 @@ import { invalidate } from "../site/loader.js";
 /** @typedef {[ref: string, title: string, url: string, where: string, text: string, labels: string, marks?: string]} Card result card; `labels` and `marks` are encoded */
 
 /**
+ * @typedef {object} IndexConstants constants of hooks/compendium/search/ that the search needs, too
+ * @property {number} firstYear from which years are counted
+ * @property {number} maxNameStems stems of a name in its key; the rest of a longer name is hashed
+ * @property {number} maxWordDistance between two words of an expansion phrase, without stop words
+ * @property {number} nameMatchFactor of the score of a document whose title and names have all words
+ * @property {number} prefixLength of terms whose prefix is not split
+ * @property {number} shortWordLength up to which words share a vocabulary shard
+ * @property {number} suffixLength by which longer words are assigned to vocabulary shards
+ * @property {number} weightLevels of each field
+ */
+
+/**
  * @typedef {object} Index
  * @property {number} size number of documents
  * @property {Tokenizer} tokenizer
  * @property {Float64Array} weights by code
+ * @property {(code: number) => number} fieldOf one of FIELDS, by posting code
+ * @property {IndexConstants} constants
  * @property {string[]} facets names of the facets
  * @property {DistressMatcher["isDistress"]} isDistress
  * @property {DistressMatcher["isDistressWord"]} isDistressWord
@@ -38,7 +52,8 @@ import { invalidate } from "../site/loader.js";
  * @property {() => boolean} isOutdated whether a list failed to load: the index may be that of an older build, and the next search opens it again
  */
 
-const FORMAT = 2; // of the files, see hooks/compendium/search/script_files.py
+// Format of the files. Not sent like the other constants: a script of an older page must recognise another format.
+const FORMAT = 2;
 /** @type {Map<string, Promise<Index>>} */
 const openIndexes = new Map();
 
@@ -46,12 +61,12 @@ const openIndexes = new Map();
 const readIndex = async (lang) => {
   const manifestPath = `search/${lang}.js`;
   const manifest = await loadVerified(manifestPath);
-  const { format, folder, documents, chunk, facets, scale, whole, words, needs, marks, rows, ranked, ...shardParameters } = manifest;
-  if (format !== FORMAT) {
+  const { format, folder, documents, chunk, facets, scale, whole, words, needs, marks, rows, ranked, constants, ...shardParameters } = manifest;
+  if (format !== FORMAT || !constants) { // an older build of this format sent none
     invalidate(manifestPath);
     throw new Error(`${manifestPath}: format ${format}`);
   }
-  const shardMap = makeShardMap(shardParameters);
+  const shardMap = makeShardMap({ ...shardParameters, constants });
   const tokenizer = makeTokenizer(words);
   /** @type {Map<number, TermShard>} */
   const shards = new Map();
@@ -80,7 +95,9 @@ const readIndex = async (lang) => {
     size: documents,
     tokenizer,
     weights: Float64Array.from(scale.flatMap((/** @type {number[]} */ [lowest, ratio]) =>
-      Array.from({ length: FIELDS.LEVELS }, (_, level) => lowest * ratio ** level))),
+      Array.from({ length: constants.weightLevels }, (_, level) => lowest * ratio ** level))),
+    fieldOf: (code) => Math.floor(code / constants.weightLevels),
+    constants,
     facets,
     ...makeDistressMatcher(needs, tokenizer),
     hasFullPrefix: shardMap.hasFullPrefix,

@@ -9,7 +9,6 @@ import { fnv1a } from "./sharding.js";
 
 const EXACT_NAME_WEIGHT = 1000; // exceeds any sum of term weights, so that the entry with this name comes first
 const NAME_PREFIX_WEIGHT = 15;
-const MAX_NAME_TERMS = 3; // stems; of a longer name the rest is hashed
 
 /** Whether a weight is that of an exact match. @type {(weight: number) => boolean} */
 export const isExactName = (weight) => weight >= EXACT_NAME_WEIGHT;
@@ -19,10 +18,11 @@ export const isExactName = (weight) => weight >= EXACT_NAME_WEIGHT;
  * @param {Index} index @param {Word[]} words @returns {Promise<{referenceMatches: Map<number, number>, partialMatches: Map<number, number>}>}
  */
 const matchPartialNames = async (index, words) => {
+  const { maxNameStems } = index.constants;
   const referenceMatches = new Map();
   const partialMatches = new Map();
   for (const [start, { term }] of words.entries()) {
-    for (let end = start + 1; end <= Math.min(words.length, start + MAX_NAME_TERMS); end += 1) {
+    for (let end = start + 1; end <= Math.min(words.length, start + maxNameStems); end += 1) {
       const phrase = words.slice(start, end);
       if (phrase.length === words.length) continue;
       const matches = phrase.some(({ word }) => /\d/.test(word)) ? referenceMatches : partialMatches;
@@ -38,6 +38,7 @@ const matchPartialNames = async (index, words) => {
 // Documents whose name is the query or begins with it. Words without postings are replaced by their corrections.
 /** @type {(index: Index, query: Query, termMatches: TermMatch[]) => Promise<NameMatches>} */
 export const matchNames = async (index, query, termMatches) => {
+  const { maxNameStems } = index.constants;
   const corrections = new Map(query.words.map((word, n) => /** @type {const} */ ([word.term, termMatches[n].corrections[0]])));
   /** @param {Word} word @returns {Word} */
   const corrected = (word) => {
@@ -52,12 +53,12 @@ export const matchNames = async (index, query, termMatches) => {
   for (const nameWords of query.words.includes(query.allWords[0]) && words !== allWords ? [allWords, words] : [words]) {
     if (!nameWords.length) continue;
     const stems = nameWords.map(({ term }) => term);
-    const restHash = fnv1a(stems.slice(MAX_NAME_TERMS - 1).join(" ")) % 91 ** 2;
-    const key = stems.length > MAX_NAME_TERMS ? [...stems.slice(0, MAX_NAME_TERMS - 1), restHash].join(" ") : stems.join(" ");
+    const restHash = fnv1a(stems.slice(maxNameStems - 1).join(" ")) % 91 ** 2;
+    const key = stems.length > maxNameStems ? [...stems.slice(0, maxNameStems - 1), restHash].join(" ") : stems.join(" ");
     const shard = await index.loadShard(stems[0]);
     for (const [document, weight] of shard.documentsNamed(key)) nameMatches.set(document, weight * EXACT_NAME_WEIGHT);
     const lastWord = nameWords[nameWords.length - 1];
-    if (!lastWord.isPrefix || stems.length > MAX_NAME_TERMS || !index.hasFullPrefix(nameWords[0].word)) continue;
+    if (!lastWord.isPrefix || stems.length > maxNameStems || !index.hasFullPrefix(nameWords[0].word)) continue;
     const start = [...stems.slice(0, -1), lastWord.word].join(" ");
     for (const [document, weight] of shard.documentsNamedWithPrefix(start)) {
       if (!nameMatches.has(document)) nameMatches.set(document, weight * NAME_PREFIX_WEIGHT);

@@ -7,7 +7,6 @@
 const SYNONYM_WEIGHT = 0.5;
 const TRANSLATION_WEIGHT = 0.8;
 const RANK_DECAY = 0.9; // per rank; synonyms are ordered by relevance
-const MAX_DISTANCE = 2; // words, at most, from one of a pair to the other, small ones not counted
 
 /**
  * Hits for the synonyms of terms.
@@ -48,7 +47,7 @@ export const expandTerms = async (index, words, termMatches, onlyPairs) => {
     const { hits, corrections } = termMatches[n];
     return corrections.length && !hits.some(({ weight }) => weight === 1) ? { ...word, term: index.tokenizer.stem(corrections[0]) } : word;
   });
-  const nearbyPairs = correctedWords.flatMap((word, n) => correctedWords.slice(n + 1, n + 1 + MAX_DISTANCE).map((nextWord, offset) => ({ word, nextWord, positions: [n, n + 1 + offset] })));
+  const nearbyPairs = correctedWords.flatMap((word, n) => correctedWords.slice(n + 1, n + 1 + index.constants.maxWordDistance).map((nextWord, offset) => ({ word, nextWord, positions: [n, n + 1 + offset] })));
   /** @param {TermMatch} termMatch @param {number} n */
   const ownSynonyms = async ({ hits }, n) => {
     const exactMatches = hits.filter(({ weight }) => weight === 1);

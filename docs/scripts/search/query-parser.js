@@ -6,7 +6,7 @@
 /** @typedef {{typed: string, word: string, term: string, isPrefix: boolean, isQuoted: boolean}} Word `isPrefix`: the last word, which the reader may still be typing */
 /** @typedef {{allWords: Word[], words: Word[], phrases: Word[][], excludedWords: string[], excludedDocuments: Set<number>}} Query `words` without stop words and duplicates; `excludedWords` as typed after a minus; `excludedDocuments` contain one of them */
 
-const MAX_TERMS = 30; // one bit of a match mask each
+export const MAX_TERMS = 30; // one bit of a match mask each
 const EXCLUSION_PATTERN = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // a minus before a word, not within one and not alone
 
 /** @type {(text: string, tokenizer: Tokenizer) => Query} */

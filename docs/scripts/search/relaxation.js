@@ -2,7 +2,7 @@
 
 import { matchNames } from "./name-matching.js";
 import { expandTerms } from "./query-expansion.js";
-import { accumulateScores, bitPositions, rankDocuments, requiredMask } from "./scoring.js";
+import { accumulateScores, bitPositions, FIRST_PAGE_SIZE, rankDocuments, requiredMask } from "./scoring.js";
 import { correctKnownWord } from "./spelling.js";
 /** @import { Index } from "./index-reader.js" */
 /** @import { Query } from "./query-parser.js" */
@@ -10,8 +10,6 @@ import { correctKnownWord } from "./spelling.js";
 /** @import { TermMatch } from "./term-lookup.js" */
 
 /** @typedef {{termMatches: TermMatch[], scoredMatches: ScoredMatches, matched: number[], phraseDocuments: Set<number> | null}} RetrievalState */
-
-const FIRST_PAGE_SIZE = 10; // results that a reader sees first
 
 /** Scores of all matches, after fetching the tails of posting lists and matching names. @param {Index} index @param {Query} query @param {TermMatch[]} termMatches */
 const scoreMatches = async (index, query, termMatches) => {

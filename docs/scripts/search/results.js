@@ -29,12 +29,12 @@ import { FIELDS } from "./term-shard.js";
  */
 
 /** Field of a document with the strongest match of a word, and the matching term: the word itself is preferred to its synonyms. @param {TermMatch} termMatch @param {number} document @param {Index} index */
-const strongestField = ({ hits }, document, { weights }) => {
+const strongestField = ({ hits }, document, { weights, fieldOf }) => {
   let best = { weight: 0, field: -1, shard: /** @type {TermShard | null} */ (null), position: -1, synonym: "" };
   for (const { shard, position, weight, synonym = "" } of hits) {
     const code = shard.codeOf(position, document);
     const isBetter = synonym && best.shard && !best.synonym ? false : weights[code] * weight > best.weight || (best.synonym && !synonym);
-    if (code >= 0 && isBetter) best = { weight: weights[code] * weight, field: FIELDS.of(code), shard, position, synonym };
+    if (code >= 0 && isBetter) best = { weight: weights[code] * weight, field: fieldOf(code), shard, position, synonym };
   }
   return best;
 };

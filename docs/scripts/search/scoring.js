@@ -1,6 +1,7 @@
 // Scoring: sums of IDF-weighted terms per document, and ranking by score and share of matched words.
 
 import { isExactName } from "./name-matching.js";
+import { MAX_TERMS } from "./query-parser.js";
 import { FIELDS } from "./term-shard.js";
 /** @import { Index } from "./index-reader.js" */
 /** @import { NameMatches } from "./name-matching.js" */
@@ -11,14 +12,12 @@ import { FIELDS } from "./term-shard.js";
 /** @typedef {Scores & {nameMatches: Map<number, number>}} ScoredMatches */
 
 const REFERENCE_BOOST = 200; // times the weight of the name, 1 to 3; for a provision named together with its instrument: art. 35 CETS 197
-const NAME_FIELD_BOOST = 1.5; // times the score, if title and names hold every word
 const PARTIAL_NAME_BOOST = 0.1; // times the weight of the name, 1 to 3; for a name that is part of the query: "men" of "help for men"
 const MAX_BIGRAM_FACTOR = 3; // of the weight of one of its words: a rare combination of two common words is still not significant
 const MANY_MATCHES = 20; // documents with all words, from which on partial matches appear on the first page only
 const MIN_SHARE = 0.5; // of the total weight of the words
 const MIN_SHARE_OF_BEST = 0.8; // of the share of the best document, if that is below MIN_SHARE
-const FIRST_PAGE_SIZE = 10; // results
-const MAX_TERMS = 30; // one bit each
+export const FIRST_PAGE_SIZE = 10; // results
 
 /** Inverse document frequency of BM25. @param {number} count @param {number} size */
 const idf = (count, size) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
@@ -45,7 +44,7 @@ export const bitPositions = (bits) => Array.from({ length: MAX_TERMS }, (_, n) =
 export const requiredMask = (termMatches) => termMatches.reduce((bits, { hits, isProvisional }, n) => (hits.length && !isProvisional ? bits | (1 << n) : bits), 0);
 
 /** Sum up the scores of each document. @type {(index: Index, query: Query, termMatches: TermMatch[], names: NameMatches) => Scores} */
-export const accumulateScores = ({ size, weights }, { words, excludedDocuments }, termMatches, { nameMatches, referenceMatches, partialMatches }) => {
+export const accumulateScores = ({ size, weights, fieldOf, constants }, { words, excludedDocuments }, termMatches, { nameMatches, referenceMatches, partialMatches }) => {
   const scores = new Float64Array(size);
   const matchMask = new Int32Array(size);
   const nameFieldCounts = new Uint8Array(size);
@@ -68,7 +67,7 @@ export const accumulateScores = ({ size, weights }, { words, excludedDocuments }
           if (!bestWeights[document]) documentsOfTerm.push(document);
           if (weight > bestWeights[document]) {
             bestWeights[document] = weight;
-            bestFields[document] = FIELDS.of(code);
+            bestFields[document] = fieldOf(code);
           }
         }
       }
@@ -84,7 +83,7 @@ export const accumulateScores = ({ size, weights }, { words, excludedDocuments }
     return termWeight;
   });
   const allBits = (1 << termMatches.length) - 1;
-  for (const document of scoredDocuments) if (nameFieldCounts[document] === termMatches.length) scores[document] *= NAME_FIELD_BOOST;
+  for (const document of scoredDocuments) if (nameFieldCounts[document] === termMatches.length) scores[document] *= constants.nameMatchFactor;
   for (const [document, weight] of partialMatches) if (matchMask[document]) scores[document] *= 1 + PARTIAL_NAME_BOOST * weight;
   for (const [document, weight] of referenceMatches) if (numberCounts[document] === numberCount) scores[document] += weight * REFERENCE_BOOST;
   for (const [document, weight] of nameMatches) {

@@ -12,7 +12,7 @@ import { matchExclusions, matchNames, matchPhrases } from "./name-matching.js";
 import { parseQuery, splitCompounds } from "./query-parser.js";
 import { rankMatches, unmatchedWords, withCorrections, withExpansions } from "./relaxation.js";
 import { loadResults } from "./results.js";
-import { accumulateScores, rankDocuments } from "./scoring.js";
+import { accumulateScores, FIRST_PAGE_SIZE, rankDocuments } from "./scoring.js";
 import { lookUpTerm } from "./term-lookup.js";
 /** @import { HighlightTerms } from "./highlighting.js" */
 /** @import { Index } from "./index-reader.js" */
@@ -54,7 +54,6 @@ import { lookUpTerm } from "./term-lookup.js";
 
 /** @typedef {Result[] & Finding} Results */
 
-const FIRST_PAGE_SIZE = 10; // results that a reader sees first
 const PREFETCH_FOR_SEVERAL = 5; // cards; most of the first five by the heads of lists stay among the first
 
 /**

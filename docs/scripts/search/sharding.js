@@ -1,6 +1,8 @@
 // Shard map: the shards of a term, a bigram and similar words, assigned as in sharding.py, bigrams.py and vocabulary.py of
 // hooks/compendium/search/.
 
+/** @import { IndexConstants } from "./index-reader.js" */
+
 /**
  * @typedef {object} ShardMap
  * @property {(word: string) => boolean} hasFullPrefix whether a word is long enough to determine its shard
@@ -16,24 +18,22 @@ export const fnv1a = (text) => {
   return hash >>> 0;
 };
 
-const MAX_SHORT = 5; // letters of words that lie together in the first file of all words
-
-/** @type {(shardParameters: {deal: {files: number, seed: number, long: string[]}, near: number, pairs: number}) => ShardMap} */
-export const makeShardMap = ({ deal, near: similarShardCount, pairs: bigramShardCount }) => {
+/** @type {(shardParameters: {deal: {files: number, seed: number, long: string[]}, near: number, pairs: number, constants: IndexConstants}) => ShardMap} */
+export const makeShardMap = ({ deal, near: similarShardCount, pairs: bigramShardCount, constants: { prefixLength, shortWordLength, suffixLength } }) => {
   const splitPrefixes = new Set(deal.long);
   return {
-    hasFullPrefix: (word) => word.length > 2 && !splitPrefixes.has(word),
+    hasFullPrefix: (word) => word.length >= prefixLength && !splitPrefixes.has(word),
     termShard: (term) => {
       const word = term.replace("*", ""); // "ab*" is in the shard of "ab"
-      let length = 3;
+      let length = prefixLength;
       while (length < word.length && splitPrefixes.has(word.slice(0, length))) length += 1;
       const hash = fnv1a(word.slice(0, length));
       return (Math.imul(hash ^ deal.seed, 2654435761) >>> 8) % deal.files;
     },
     similarShards: (word) => {
       const files = [];
-      if (word.length <= MAX_SHORT + 1) files.push(0);
-      if (word.length >= MAX_SHORT) files.push(1 + (fnv1a(word.slice(-3)) % (similarShardCount - 1)));
+      if (word.length <= shortWordLength + 1) files.push(0);
+      if (word.length >= shortWordLength) files.push(1 + (fnv1a(word.slice(-suffixLength)) % (similarShardCount - 1)));
       return files;
     },
     bigramShard: (first, second) => {

@@ -22,10 +22,10 @@ import { FIELDS } from "./term-shard.js";
 const PREFIX_WEIGHT = 0.6;
 const NO_MATCH = { hits: [], corrections: [], suggestions: [], compoundParts: [], isProvisional: false };
 
-/** Whether all postings of a term are in names and labels, as those of a word of another language. @param {TermShard} shard @param {number} position */
-const isOnlyInNames = (shard, position) =>
+/** Whether all postings of a term are in names and labels, as those of a word of another language. @param {Index} index @param {TermShard} shard @param {number} position */
+const isOnlyInNames = ({ fieldOf }, shard, position) =>
   shard.postingLists(position)[0].codes.every((code) => {
-    const field = FIELDS.of(code);
+    const field = fieldOf(code);
     return field === FIELDS.NAMES || field === FIELDS.LABELS;
   });
 
@@ -53,7 +53,7 @@ const lookUpForms = async (index, word, typing) => {
     hits.push(...prefixPositions.filter(isNew).map((position) => ({ shard, position, weight: PREFIX_WEIGHT })));
   }
   if (text.length > MIN_FUZZY_LENGTH && hits.length) {
-    const inflections = findTerms(shard, isInflectionOf(index, text)).filter((position) => shard.documentFrequency(position) && isOnlyInNames(shard, position));
+    const inflections = findTerms(shard, isInflectionOf(index, text)).filter((position) => shard.documentFrequency(position) && isOnlyInNames(index, shard, position));
     const newInflections = inflections.filter((position) => isNew(position) && !hits.some((hit) => hit.shard === shard && hit.position === position));
     hits.push(...newInflections.map((position) => ({ shard, position, weight: INFLECTION_WEIGHT })));
   }
@@ -64,7 +64,7 @@ const lookUpForms = async (index, word, typing) => {
 /** @type {(index: Index, word: Word, typing: boolean) => Promise<TermMatch>} */
 export const lookUpTerm = async (index, word, typing) => {
   const termMatch = await lookUpForms(index, word, typing);
-  if (word.isQuoted || !termMatch.hits.every(({ shard, position }) => isOnlyInNames(shard, position))) return termMatch;
+  if (word.isQuoted || !termMatch.hits.every(({ shard, position }) => isOnlyInNames(index, shard, position))) return termMatch;
   const hits = [...termMatch.hits, ...(await crossLanguageSynonyms(index, termMatch.hits))];
   return { ...termMatch, hits: hits.filter(({ shard, position }) => shard.documentFrequency(position)) };
 };

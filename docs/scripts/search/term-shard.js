@@ -4,15 +4,7 @@ import { decodeInts, decodePostings } from "./encoding.js";
 /** @import { Posting } from "./encoding.js" */
 
 /** Groups of fields that a posting code distinguishes, see hooks/compendium/search/postings.py. */
-export const FIELDS = {
-  LEVELS: 22, // of weight, for each place
-  TITLE: 0,
-  NAMES: 1,
-  TEXT: 2,
-  LABELS: 3,
-  /** @param {number} code */
-  of: (code) => Math.floor(code / FIELDS.LEVELS),
-};
+export const FIELDS = { TITLE: 0, NAMES: 1, TEXT: 2, LABELS: 3 };
 
 /**
  * Decoded file of a shard: `terms` and `names` are sorted; `forms` has the words of each stem, as the number of letters to drop and those to add;

@@ -10,13 +10,13 @@ from compendium.checks.validate import MAX_ID_LENGTH, RESERVED_FILE_NAMES
 from compendium.form.interface import INTERFACE
 from compendium.format import canonical
 from compendium.i18n import Words
-from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Field, Record
+from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Field, Record, country_names
 from compendium.model.choices import LINKABLE_KINDS, ConceptRef, CountryName, Prose, Ref
 from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.labels import FORM_KINDS, KIND_NAMES, kind_name
 from compendium.model.records import Entry
 from compendium.model.text import Date, Flag, Name, OneOf, Pattern, Pinpoint, Text, Url, Verbatim
-from compendium.source import decode
+from compendium.source import decode, problems
 from compendium.source.messages import FORM_MESSAGES, MESSAGES, REQUIRED_MESSAGE
 
 Json = dict[str, Any]
@@ -41,6 +41,14 @@ def declarations(words: Words) -> Json:
         "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
         "refused": decode.REJECTED_CHARACTERS,
         "plausible": _plausibility_values(),
+        "matching": {
+            "minSimilarity": problems.MIN_SIMILARITY,
+            "highSimilarity": problems.HIGH_SIMILARITY,
+            "maxCandidates": problems.MAX_CANDIDATES,
+            "maxQueryLength": problems.MAX_QUERY_LENGTH,
+            "countrySeparators": country_names.NAME_SEPARATOR,
+        },
+        "limits": {"quoted": problems.MAX_QUOTED_LENGTH, "listed": problems.MAX_LISTED_WORDS},
         "slips": {kind.type_label: kind.autocorrections for kind in (Pinpoint, Url)},
         "ids": {"longest": MAX_ID_LENGTH, "reserved": RESERVED_FILE_NAMES.pattern},
         "writing": {

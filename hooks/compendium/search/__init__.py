@@ -16,13 +16,20 @@ from compendium.search import table_rows as tables
 from compendium.search import tokenizer
 from compendium.search.distress import encode_distress_phrases
 from compendium.search.documents import Document, documents
-from compendium.search.facets import duty_range, facets, sort_orders
-from compendium.search.postings import DAMPING_EXPONENT, SCALE, build_inverted_index
+from compendium.search.facets import FIRST_YEAR, duty_range, facets, sort_orders
+from compendium.search.postings import (
+    DAMPING_EXPONENT,
+    MAX_NAME_STEMS,
+    MAX_WORD_DISTANCE,
+    SCALE,
+    WEIGHT_LEVELS,
+    build_inverted_index,
+)
 from compendium.search.result_cards import CARDS_PER_FILE, body_texts, cards, strength_marks
 from compendium.search.script_files import script_files
-from compendium.search.sharding import ShardMap
-from compendium.search.shards import term_shards
-from compendium.search.vocabulary import vocabulary_shards
+from compendium.search.sharding import PREFIX_LENGTH, ShardMap
+from compendium.search.shards import NAME_MATCH_FACTOR, term_shards
+from compendium.search.vocabulary import SHORT_WORD_LENGTH, SUFFIX_LENGTH, vocabulary_shards
 from compendium.site import Guide
 from compendium.source.collector import gc_paused
 
@@ -76,6 +83,16 @@ def index(all_documents: list[Document], lang: str) -> tuple[dict[str, Any], dic
         "pairs": len(bigrams),
         "facets": list(values_by_facet),
         "scale": [(lowest**DAMPING_EXPONENT, ratio**DAMPING_EXPONENT) for lowest, ratio in SCALE],
+        "constants": {
+            "firstYear": FIRST_YEAR,
+            "maxNameStems": MAX_NAME_STEMS,
+            "maxWordDistance": MAX_WORD_DISTANCE,
+            "nameMatchFactor": NAME_MATCH_FACTOR,
+            "prefixLength": PREFIX_LENGTH,
+            "shortWordLength": SHORT_WORD_LENGTH,
+            "suffixLength": SUFFIX_LENGTH,
+            "weightLevels": WEIGHT_LEVELS,
+        },
         "needs": encode_distress_phrases(),
         "words": {
             "letters": tokenizer.LETTER_FOLDING,

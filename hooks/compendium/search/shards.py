@@ -28,9 +28,7 @@ HEAD_LENGTH = 160  # documents
 _PREFIX_HEAD_LENGTH = 60  # documents of a prefix term such as "ab*", or of a name
 # Kinds with names that are not shown in the entries that they label.
 _EXPLAINED_KINDS = ("topic", "country", "organisation")
-NAME_MATCH_FACTOR = (
-    1.5  # as in docs/scripts/search/scoring.js, for a document whose title and names have all words
-)
+NAME_MATCH_FACTOR = 1.5  # of the score of a document whose title and names have all words
 _TAIL_LEVELS = 8  # in a tail, weights are quantized to steps of so many levels
 
 # Rounded down, so that no posting of the tail outweighs the head.

@@ -11,6 +11,14 @@ from functools import lru_cache
 
 from compendium.source.messages import format_message
 
+# The form is sent these numbers, too.
+MIN_SIMILARITY = 0.6  # of a word that may be meant, 0 to 1
+HIGH_SIMILARITY = 0.8  # so much alike are two words of which one is the other with a slip
+MAX_CANDIDATES = 30  # words that are compared letter by letter
+MAX_QUERY_LENGTH = 100  # characters of an unknown word that are compared
+MAX_QUOTED_LENGTH = 40  # characters of a text in a message
+MAX_LISTED_WORDS = 6  # in a message
+
 # A file name may hold what no entry may: the end of a line, or what turns the reading direction.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -68,7 +76,9 @@ def pluralize(n: int, noun: str, nouns: str = "") -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {nouns or f'{noun}s'}"
 
 
-def did_you_mean(written: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.6) -> str:
+def did_you_mean(
+    written: str, known: Iterable[str], otherwise: str = "", cutoff: float = MIN_SIMILARITY
+) -> str:
     """Return the remedy for a word nobody knows: the nearest known word, or `otherwise`, or nothing.
 
     The result starts with " — ", ready to follow the complaint. `cutoff` is the least similarity, 0 to 1.
@@ -79,10 +89,10 @@ def did_you_mean(written: str, known: Iterable[str], otherwise: str = "", cutoff
     return f" — {otherwise}" if otherwise else ""
 
 
-def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = 0.6) -> str | None:
+def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = MIN_SIMILARITY) -> str | None:
     """Return the known word most similar to the one written, ignoring case; None below the `cutoff`."""
     words = {word.casefold(): word for word in vocabulary}
-    query = written.casefold()[:100]
+    query = written.casefold()[:MAX_QUERY_LENGTH]
     candidates: Iterable[str] = words
     if len(words) > MAX_CANDIDATES:
         # Comparing letter by letter with 3,000 ids takes 10 ms a slip, counting pairs of letters 1 ms.
@@ -104,10 +114,6 @@ def _similarity(word: str, query: str) -> float:
     return difflib.SequenceMatcher(None, word, query).ratio()
 
 
-MAX_CANDIDATES = 30
-HIGH_SIMILARITY = 0.8  # so much alike are two words of which one is the other with a slip
-
-
 @lru_cache(maxsize=100_000)
 def _bigrams(word: str) -> frozenset[str]:
     return frozenset(map("".join, zip(word, word[1:], strict=False)))
@@ -121,13 +127,13 @@ def quote_yaml(text: str) -> str:
     return f'"{text}"'
 
 
-def truncate(text: str, longest: int = 40) -> str:
+def truncate(text: str, longest: int = MAX_QUOTED_LENGTH) -> str:
     """Return the beginning of a text: enough to know it again."""
     text = " ".join(text.split())
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def join_limited(words: Sequence[str], limit: int = 6) -> str:
+def join_limited(words: Sequence[str], limit: int = MAX_LISTED_WORDS) -> str:
     """Return "a, b, c and 4 others": enough to choose from, never a wall of text."""
     if len(words) <= limit + 1:
         return ", ".join(words)
