@@ -261,8 +261,9 @@ def test_more_that_fails_keeps_the_results_and_can_be_tried_again(page: Page, si
     expect(links(page)).to_have_count(20)
 
 
-def test_an_index_of_another_format_is_not_searched(page: Page, site_url: str) -> None:
-    with damaged(page, "**/search/en.js*", lambda script: changed(script, '"format":2,', '"format":3,')):
+@pytest.mark.parametrize(("old", "new"), [('"format":2,', '"format":3,'), ('"constants":', '"renamed":')])
+def test_an_index_of_another_format_is_not_searched(old: str, new: str, page: Page, site_url: str) -> None:
+    with damaged(page, "**/search/en.js*", lambda script: changed(script, old, new)):
         opened(page, site_url, "")
         search(page, "shelter")
         expect(page.locator(".search-status")).to_have_text(FAILED)

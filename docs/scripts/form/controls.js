@@ -62,7 +62,7 @@ const textControl = (field, id, describedBy, value, onChange) => {
 const selectControl = (field, id, describedBy, value, onChange) => {
   const options = field.type === "word"
     ? (field.options ?? []).map(([word, explanation]) => [word, word.replaceAll("-", " "), explanation])
-    : optionsOf(field).map((/** @type {FormOption} */ one) => [one.value, one.title, state.register.explained[one.value] ?? ""]);
+    : optionsOf(field).map((/** @type {FormOption} */ { value, title }) => [value, title, state.register.explained[value] ?? ""]);
   const isListed = options.some(([word]) => word === value);
   const box = /** @type {HTMLSelectElement} */ (element(
     "select", { id, "aria-describedby": `${describedBy} ${id}-means` },
@@ -88,7 +88,7 @@ const listControl = (field, id, describedBy, value, onChange) => {
     const splitLines = (/** @type {string} */ text) => text.split("\n").map(collapseSpaces).filter(Boolean);
     return [textArea(id, describedBy, (value ?? []).join("\n"), 2, (text, committed) => onChange(splitLines(text), committed))];
   }
-  return multiSelect({ id, describedBy, field, values: value ?? [], onChange: (/** @type {string[]} */ text) => onChange(text, true) });
+  return multiSelect({ id, describedBy, field, values: value ?? [], onChange: (/** @type {string[]} */ values) => onChange(values, true) });
 };
 
 /** Text in which each list item is a paragraph: lines of one paragraph would be joined. @param {string} text */

@@ -88,15 +88,15 @@ const FIELD_CHECKS = {
 const checkField = (field, value, path) => {
   if (field.type === "group") return checkRecord(String(field.record), value, path);
   if (field.type === "groups") {
-    return value.flatMap((/** @type {FormKeys} */ item, /** @type {number} */ fieldPath) =>
-      isEmpty(item) ? [] : checkRecord(String(field.record), item, [...path, fieldPath]));
+    return value.flatMap((/** @type {FormKeys} */ item, /** @type {number} */ index) =>
+      isEmpty(item) ? [] : checkRecord(String(field.record), item, [...path, index]));
   }
   if (field.type === "many") {
     const seenItems = new Set();
-    return value.flatMap((/** @type {string} */ item, /** @type {number} */ fieldPath) => {
+    return value.flatMap((/** @type {string} */ item, /** @type {number} */ index) => {
       if (isEmpty(item)) return [];
-      const messages = checkField(/** @type {FormField} */ (field.item), item, [...path, fieldPath]);
-      if (seenItems.has(item)) messages.push({ path: [...path, fieldPath], text: message("listed_twice", { written: truncate(item), key: field.key }) });
+      const messages = checkField(/** @type {FormField} */ (field.item), item, [...path, index]);
+      if (seenItems.has(item)) messages.push({ path: [...path, index], text: message("listed_twice", { written: truncate(item), key: field.key }) });
       seenItems.add(item);
       return messages;
     });
@@ -116,9 +116,9 @@ export const checkRecord = (name, keys, path, id = "") => {
 };
 
 /** @type {{any: RegExp, each: [RegExp, string][]} | undefined} */
-let refusedCharacters;
+let compiledPatterns;
 /** Patterns of rejected characters, which match nothing in an old browser that does not support them. */
-const characterPatterns = () => (refusedCharacters ??= compileCharacterPatterns());
+const characterPatterns = () => (compiledPatterns ??= compileCharacterPatterns());
 /** @returns {{any: RegExp, each: [RegExp, string][]}} */
 const compileCharacterPatterns = () => {
   const refused = /** @type {[string, string][]} */ (state.model.refused);
