@@ -31,7 +31,7 @@ from compendium.output.polling import shorten_polling_interval
 from compendium.output.site_build import SiteBuild
 from compendium.pages.environment import TemplateBytecodeCache
 from compendium.pages.renderer import Renderer
-from compendium.pages.shells import CANONICAL, CONTENT, EDIT, OutsideSite
+from compendium.pages.shells import CANONICAL, CONTENT, EDIT, OutsideSiteError
 
 if TYPE_CHECKING:
     import jinja2
@@ -61,9 +61,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check everything before MkDocs cleans the old site; under `serve`, never stop: it hangs."""
-    _resolved.cache_clear()
+    _cached_resolution.cache_clear()
     try:
-        site_build.read(Path(config.config_file_path).parent, lambda fresh: _link_problems(fresh, config))
+        site_build.read(
+            Path(config.config_file_path).parent,
+            lambda new_compendium: _link_problems(new_compendium, config),
+        )
     except compendium.InvalidEntries as error:
         raise PluginError(str(error)) from None
     if site_build.problems:
@@ -99,10 +102,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             page.parent = tabs.get(shell.section)
         page.canonical_url = CANONICAL if config.site_url else None
         page.edit_url = EDIT if config.extra["repository"] else None
-    _hang_under_their_list(nav, files)
+    _set_parent_of_unlisted_pages(nav, files)
 
 
-def _hang_under_their_list(nav: Navigation, files: Files) -> None:
+def _set_parent_of_unlisted_pages(nav: Navigation, files: Files) -> None:
     """Give a page outside the navigation to the tab that lists it, the index of its own folder."""
     lists = {posixpath.dirname(item.file.src_uri): item for item in nav.items if item.is_page}
     for file in files.documentation_pages():
@@ -114,9 +117,9 @@ def _hang_under_their_list(nav: Navigation, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn [UNDOK](practice:undok-austria) into a link; what is wrong with it was said in on_pre_build."""
     last_valid = site_build.last_valid
-    markdown = markdown if last_valid is None else _resolve(markdown, page.file, last_valid, config)[0]
-    addresses = {file.src_uri: file.url for file in files}
-    inputs = markdown, addresses, config.markdown_extensions, config.mdx_configs
+    markdown = markdown if last_valid is None else _resolve_links(markdown, page.file, last_valid, config)[0]
+    url_by_path = {file.src_uri: file.url for file in files}
+    inputs = markdown, url_by_path, config.markdown_extensions, config.mdx_configs
     return "" if site_build.serving and markdown_cache.is_fresh(page.file.src_uri, inputs) else markdown
 
 
@@ -124,10 +127,10 @@ def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
     """Leave the place of an entry's words in a shell, mend what Markdown writes; let the search know both."""
     if site_build.serving:
         html = markdown_cache.restore_or_store(page.file.src_uri, html, page, files.src_uris)
-    by_hand = "shell" not in page.meta
-    description = page.meta.get("description", "") if by_hand else ""
-    site_build.add_guide(page.url, str(page.title), description, html if by_hand else "")
-    return entry_links.postprocess_html(html) if by_hand else CONTENT
+    is_handwritten = "shell" not in page.meta
+    description = page.meta.get("description", "") if is_handwritten else ""
+    site_build.add_guide(page.url, str(page.title), description, html if is_handwritten else "")
+    return entry_links.postprocess_html(html) if is_handwritten else CONTENT
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -135,7 +138,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = TemplateBytecodeCache("theme")
     last_valid = site_build.last_valid
-    env.globals["programs"] = bundles.LOADED
+    env.globals["programs"] = bundles.LOADED_SCRIPTS
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
     renderer = last_valid and Renderer(last_valid, site)
@@ -182,7 +185,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
     if isinstance(error, OSError):
         log.error("%s", os_errors.message(error))
         raise Abort("Aborted.") from None
-    if isinstance(error, OutsideSite):
+    if isinstance(error, OutsideSiteError):
         log.error("%s", error)
         raise Abort("Aborted.") from None
     if isinstance(error, bundles.BundleError):
@@ -207,31 +210,35 @@ def _settings(config: MkDocsConfig) -> render.SiteSettings:
     )
 
 
-def _link_problems(fresh: compendium.Compendium, config: MkDocsConfig) -> Iterator[compendium.Problem]:
+def _link_problems(
+    new_compendium: compendium.Compendium, config: MkDocsConfig
+) -> Iterator[compendium.Problem]:
     """Yield what is wrong with the links from pages written by hand to entries."""
     for file in get_files(config).documentation_pages():
-        yield from _resolve(meta.get_data(file.content_string)[0], file, fresh, config)[1]
+        yield from _resolve_links(meta.get_data(file.content_string)[0], file, new_compendium, config)[1]
 
 
-def _resolve(
-    markdown: str, file: File, linked: compendium.Compendium, config: MkDocsConfig
+def _resolve_links(
+    markdown: str, file: File, linked_compendium: compendium.Compendium, config: MkDocsConfig
 ) -> tuple[str, list[compendium.Problem]]:
     url = "" if file.url in (".", "./") else file.url
     front_matter = file.content_string.count("\n") - markdown.count("\n")
     # Which pages there are grows from page to page, and no token says it: so they are made once.
     site = replace(_settings(config), handwritten_pages=(), guides=())
-    return _resolved(markdown, linked, url, f"docs/{file.src_uri}", front_matter + 1, site)
+    return _cached_resolution(
+        markdown, linked_compendium, url, f"docs/{file.src_uri}", front_matter + 1, site
+    )
 
 
 @cache  # a page is asked for twice in a build: what is wrong with it, then what it says
-def _resolved(
+def _cached_resolution(
     markdown: str,
-    known: compendium.Compendium,
+    linked_compendium: compendium.Compendium,
     url: str,
     path: str,
     first_line: int,
     site: render.SiteSettings,
 ) -> tuple[str, list[compendium.Problem]]:
     return entry_links.resolve_entry_links(
-        markdown, known, url, path, first_line, placeholder_values(known, site)
+        markdown, linked_compendium, url, path, first_line, placeholder_values(linked_compendium, site)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.assets.bundles import BUNDLES, LOADED, Bundle, BundleError, bundle, join
+from compendium.assets.bundles import BUNDLES, LOADED_SCRIPTS, Bundle, BundleError, bundle, write_bundles
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "docs/scripts"
@@ -104,12 +104,14 @@ def test_two_bundles_that_may_stand_on_one_page_do_not_both_have_a_module() -> N
 
 def test_in_the_site_the_bundles_stand_in_place_of_the_modules(tmp_path: Path) -> None:
     shutil.copytree(SOURCE, tmp_path / "scripts")
-    join(tmp_path / "scripts")
+    write_bundles(tmp_path / "scripts")
     assert {path.name for path in (tmp_path / "scripts").iterdir()} == {f"{name}.js" for name in BUNDLES}
 
 
 def test_every_bundle_is_asked_for_by_a_page_or_by_a_module() -> None:
-    by_page = {name for names in LOADED.values() for name in names} | {"site"}  # that one by mkdocs.yml
+    by_page = {name for names in LOADED_SCRIPTS.values() for name in names} | {
+        "site"
+    }  # that one by mkdocs.yml
     made = "".join(bundle(MODULES).values())
     assert {name for name in BUNDLES if f'compendium.load("scripts/{name}.js")' in made} | by_page == set(
         BUNDLES

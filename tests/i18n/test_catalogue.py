@@ -15,13 +15,13 @@ from compendium.cite.panel import CITATION_STYLES
 from compendium.docs_pages.field_tables import field_tables
 from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template
 from compendium.i18n import Words, words
-from compendium.pages.compare import compare_page, crossing_page, subject_page
+from compendium.pages.compare import area_body_page, compare_page, subject_page
 from compendium.pages.corrections import corrections_page
 from compendium.pages.entries import entry_page
 from compendium.pages.explorer import search_page
 from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
-from compendium.pages.pictures import pictures_page, when_page, where_page, whom_page
+from compendium.pages.pictures import map_page, network_page, pictures_page, timeline_page
 from compendium.pages.renderer import Renderer
 from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
 from compendium.pictures.world_map import basemap
@@ -90,12 +90,12 @@ def comparisons_in_blots():
     yield matrix_page(renderer, comparison)
     yield compare_page(renderer, comparison)
     yield subject_page(renderer, comparison, topic)
-    yield crossing_page(renderer, comparison, topic, topic)
-    yield from (make(renderer) for make in (pictures_page, when_page, whom_page))
+    yield area_body_page(renderer, comparison, topic, topic)
+    yield from (make(renderer) for make in (pictures_page, timeline_page, network_page))
 
 
 def test_the_map_has_no_words_but_those_of_the_catalogue_and_of_states():
-    page = where_page(in_blots(standing=True))
+    page = map_page(in_blots(standing=True))
     states = {
         word
         for code in (*PARTICIPATING_STATES, *PARTNER_STATES)

@@ -18,8 +18,8 @@ from compendium.pages.shells import (
     EDIT_STARTS,
     PLACEHOLDERS,
     TITLE,
-    BrokenShell,
-    OutsideSite,
+    MissingPlaceholderError,
+    OutsideSiteError,
     PageShell,
     PageWriter,
     write_file,
@@ -83,12 +83,12 @@ def test_filling_one_page_leaves_the_shell_as_it_was() -> None:
 
 @pytest.mark.parametrize("placeholder", [TITLE, DESCRIPTION, CONTENT])
 def test_a_theme_that_loses_a_placeholder_is_refused(placeholder: str) -> None:
-    with pytest.raises(BrokenShell, match=f"shell practices: {placeholder} is missing"):
+    with pytest.raises(MissingPlaceholderError, match=f"shell practices: {placeholder} is missing"):
         PageShell("practices", HTML.replace(placeholder, ""))
 
 
 def test_a_theme_that_prints_the_content_twice_is_refused() -> None:
-    with pytest.raises(BrokenShell, match="is there 2 times"):
+    with pytest.raises(MissingPlaceholderError, match="is there 2 times"):
         PageShell("practices", HTML + CONTENT)
 
 
@@ -154,7 +154,7 @@ def test_only_a_page_with_a_file_of_its_own_can_be_edited(tmp_path: Path) -> Non
 def test_a_path_that_leaves_the_site_on_any_system_is_not_written(tmp_path: Path, name: str) -> None:
     out = tmp_path / "one/site"
     out.mkdir(parents=True)
-    with pytest.raises(OutsideSite, match="would not be written inside the site"):
+    with pytest.raises(OutsideSiteError, match="would not be written inside the site"):
         write_file(out, name, b"x")
     assert [path.name for path in tmp_path.rglob("*")] == ["one", "site"]
 
@@ -167,6 +167,6 @@ def test_a_path_below_the_site_is_written(tmp_path: Path, name: str) -> None:
 
 def test_a_page_whose_path_leaves_the_site_is_not_stamped(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    with pytest.raises(OutsideSite, match=r'"practices/\.\./\.\./x/index\.html"'):
+    with pytest.raises(OutsideSiteError, match=r'"practices/\.\./\.\./x/index\.html"'):
         built(tmp_path / "site", page("practices/../../x/"))
     assert not (tmp_path / "x").exists()

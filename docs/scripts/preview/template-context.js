@@ -82,7 +82,7 @@ const templateGlobals = {
   inverse_relation: emptyText,
   pieces: (/** @type {any} */ paragraph) => (paragraph instanceof MissingValue ? [{ words: paragraph, entry: null }] : paragraphPieces(paragraph)),
   footnote: findFootnote,
-  beside: otherMainSource,
+  main_work_if_different: otherMainSource,
   illustrated: emptyText,
   seen: () => null,
   entries: () => [],

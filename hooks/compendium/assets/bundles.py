@@ -40,7 +40,7 @@ BUNDLES = {
 }
 
 # What a page loads at once beside "site", by the name of its shell.
-LOADED = {"search": ("search", "explorer"), "form": ("form",)}
+LOADED_SCRIPTS = {"search": ("search", "explorer"), "form": ("form",)}
 
 
 class BundleError(ValueError):
@@ -53,7 +53,7 @@ class BundleError(ValueError):
 _IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"([^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{([\w\s,]*)\};\n", re.MULTILINE)
-_LAZY = re.compile(r'(?<!\{)(?<!typeof )\bimport\("([^"]+)"\)')
+_DYNAMIC_IMPORT = re.compile(r'(?<!\{)(?<!typeof )\bimport\("([^"]+)"\)')
 _UNSUPPORTED = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
 _SUPPORTED_SYNTAX = "import { names } or * as name; export const, function, class or { names }"
 
@@ -70,7 +70,7 @@ class _Module:
         return _variable(self.path)
 
 
-def join(scripts: Path, bundles: Mapping[str, Bundle] = BUNDLES) -> None:
+def write_bundles(scripts: Path, bundles: Mapping[str, Bundle] = BUNDLES) -> None:
     """Put the bundles in place of the modules, in the folder that holds them all. Raises BundleError."""
     texts = {
         path.relative_to(scripts).as_posix(): path.read_text("utf-8")
@@ -119,21 +119,21 @@ def _earlier_bundles(name: str, bundles: Mapping[str, Bundle]) -> Iterator[str]:
 def _parse(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
     module = _Module(path, "", [])
 
-    def refused(at: int, message: str) -> BundleError:
+    def bundle_error(at: int, message: str) -> BundleError:
         return BundleError(path, text.count("\n", 0, at) + 1, message)
 
     for found in _IMPORT.finditer(text):
         target = _resolve_path(path, found[2])
         if target in module.imports:
-            raise refused(found.start(), f'"{found[2]}" is imported twice — import it once')
+            raise bundle_error(found.start(), f'"{found[2]}" is imported twice — import it once')
         module.imports[target] = (found[1] or "", text.count("\n", 0, found.start()) + 1)
 
-    def lazy(found: re.Match[str]) -> str:
+    def dynamic_import(found: re.Match[str]) -> str:
         entry = _resolve_path(path, found[1])
         for name, one in bundles.items():
             if one.entry == entry:
                 return f'compendium.load("scripts/{name}.js").then(() => globalThis.{_variable(entry)})'
-        raise refused(
+        raise bundle_error(
             text.find(found[0]), f"{found[0]} names no entry module of a bundle — use import … from"
         )
 
@@ -142,8 +142,8 @@ def _parse(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
         module.exports += [name.strip() for name in found[1].split(",") if name.strip()]
     rest = _EXPORT_LIST.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
     if other := _UNSUPPORTED.search(rest):
-        raise refused(text.find(other[0]), f'"{other[0][:60]}" is not understood — {_SUPPORTED_SYNTAX}')
-    module.body = _LAZY.sub(lazy, rest).strip("\n")
+        raise bundle_error(text.find(other[0]), f'"{other[0][:60]}" is not understood — {_SUPPORTED_SYNTAX}')
+    module.body = _DYNAMIC_IMPORT.sub(dynamic_import, rest).strip("\n")
     return module
 
 
@@ -151,8 +151,8 @@ def _variable(path: str) -> str:
     return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))
 
 
-def _resolve_path(path: str, written: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+def _resolve_path(path: str, specifier: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
 
 
 def _topological_order(entry: str, modules: Mapping[str, _Module]) -> list[str]:

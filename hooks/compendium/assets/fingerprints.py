@@ -38,4 +38,4 @@ def rewrite_urls(html: str, new_paths: Mapping[str, str]) -> str:
     old_paths = "|".join(map(re.escape, new_paths))
     # A colon would begin the address of another host.
     link = re.compile(rf'( (?:href|src)="(?:[^":]*/)?)({old_paths})(?=")')
-    return link.sub(lambda found: found[1] + new_paths[found[2]], html)
+    return link.sub(lambda match: match[1] + new_paths[match[2]], html)

@@ -19,8 +19,8 @@ _SCRIPT_SPACE = re.compile(r"^\s+", re.MULTILINE)
 
 def minify_css(css: str) -> str:
     """Return a stylesheet without comments and layout; strings stay as they are."""
-    without_comments = _STYLE_COMMENT.sub(lambda found: found[1] or " ", css)
-    return _STYLE_SPACE.sub(lambda found: found[1] or found[2] or " ", without_comments).strip()
+    without_comments = _STYLE_COMMENT.sub(lambda match: match[1] or " ", css)
+    return _STYLE_SPACE.sub(lambda match: match[1] or match[2] or " ", without_comments).strip()
 
 
 def minify_js(text: str) -> str:

@@ -149,9 +149,9 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
     blank = _STRING.sub(lambda string: "_" * len(string.group()), css)
     start = position = 0
     while position < len(css):
-        position = _next(blank, "{;", start)
+        position = _next_position(blank, "{;", start)
         if position < len(css) and blank[position] == "{":
-            end = _closing(blank, position)
+            end = _closing_brace(blank, position)
             yield css[start:position].strip(), css[position + 1 : end]
             start = position = end + 1
         else:
@@ -160,11 +160,11 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
             start = position = position + 1
 
 
-def _next(text: str, characters: str, start: int) -> int:
+def _next_position(text: str, characters: str, start: int) -> int:
     return min((index for c in characters if (index := text.find(c, start)) >= 0), default=len(text))
 
 
-def _closing(blank: str, opening: int) -> int:
+def _closing_brace(blank: str, opening: int) -> int:
     depth = 0
     for brace in re.finditer(r"[{}]", blank[opening:]):
         depth += 1 if brace.group() == "{" else -1

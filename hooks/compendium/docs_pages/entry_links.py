@@ -25,7 +25,7 @@ _unsupported_form = re.compile(
 )
 # Addresses with a scheme of their own are nobody's entry.
 _URL_SCHEMES = {"mailto", "tel", "http", "https"}
-LOOK_UP = "look up its id in the list"
+LOOK_UP_ID = "look up its id in the list"
 
 
 @dataclass
@@ -77,7 +77,7 @@ class _Page:
             remedy = (
                 f' — it is now called "{new_id}": write that'
                 if new_id
-                else did_you_mean(id, known_ids, LOOK_UP)
+                else did_you_mean(id, known_ids, LOOK_UP_ID)
             )
             self.add_problem(match.start("kind"), f'unknown {kind} "{id}"{remedy}')
             return match.group()

@@ -19,13 +19,13 @@ from compendium.pages.environment import environment
 def field_tables(words: Words) -> str:
     """Return the tables as HTML: one per kind of file, nested records below their field."""
     tables = []
-    for place in DATA_LOCATIONS:
-        record = KINDS[place.kind]
-        path = f"{place.path}/<id>.yml" if place.is_folder else place.path
+    for location in DATA_LOCATIONS:
+        record = KINDS[location.kind]
+        path = f"{location.path}/<id>.yml" if location.is_folder else location.path
         tables.append(
             {
-                "kind": kind_name(words, place.kind, 2),
-                "id": place.kind,
+                "kind": kind_name(words, location.kind, 2),
+                "id": location.kind,
                 "path": path,
                 "rows": field_rows(record),
             }

@@ -23,19 +23,20 @@ def schemas(loaded: LoadResult) -> dict[str, bytes]:
     """Return {file name: content} for every kind of file, with the values that the registers hold today."""
     register = LoadedIds(loaded)
     return {
-        f"{_schema_name(place)}.schema.json": _serialize(schema(place, register)) for place in DATA_LOCATIONS
+        f"{_schema_name(location)}.schema.json": _serialize(schema(location, register))
+        for location in DATA_LOCATIONS
     }
 
 
-def schema(place: DataLocation, register: IdRegistry) -> dict[str, Any]:
+def schema(location: DataLocation, register: IdRegistry) -> dict[str, Any]:
     """Return the JSON Schema (draft 7) of the file, or of each file, at a place."""
-    record = KINDS[place.kind]
+    record = KINDS[location.kind]
     heading = {"$schema": DIALECT, "title": (record.__doc__ or "").split("\n")[0]}
     entry = record_schema(record, register)
-    if place.is_folder:
+    if location.is_folder:
         return {**heading, **entry}
     by_id = _object_by_pattern(entry, Id.pattern.pattern)
-    if place.kind == "footnote":
+    if location.kind == "footnote":
         return {
             **heading,
             **_object_by_pattern(_object_by_pattern(entry, FOOTNOTE_PATTERN), Id.pattern.pattern),
@@ -47,8 +48,8 @@ def _object_by_pattern(value: dict[str, Any], pattern: str) -> dict[str, Any]:
     return {"type": "object", "patternProperties": {f"^(?:{pattern})$": value}, "additionalProperties": False}
 
 
-def _schema_name(place: DataLocation) -> str:
-    return place.path.rsplit("/", 1)[-1].removesuffix(".yml")
+def _schema_name(location: DataLocation) -> str:
+    return location.path.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
 def _serialize(value: dict[str, Any]) -> bytes:

@@ -94,7 +94,11 @@ GENERATED: dict[str, Callable[[Compendium, SiteSettings], str]] = {
 
 def cautions(compendium: Compendium) -> dict[str, str]:
     """Return {"caution.treaty/art-1": caution} for the provisions that have one."""
-    return {f"caution.{one.id}": escape(one.caution) for one in compendium.provisions if one.caution}
+    return {
+        f"caution.{provision.id}": escape(provision.caution)
+        for provision in compendium.provisions
+        if provision.caution
+    }
 
 
 def all_counts(compendium: Compendium) -> dict[str, str]:
@@ -116,7 +120,9 @@ def entry_counts(compendium: Compendium) -> dict[str, str]:
 
 def duty_counts(compendium: Compendium) -> dict[str, str]:
     """Return the numbers of legal duties and of political commitments that concern civil society."""
-    provisions = [one for one in compendium if isinstance(one, Provision) and is_in_scope(one)]
+    provisions = [
+        provision for provision in compendium if isinstance(provision, Provision) and is_in_scope(provision)
+    ]
     return {
         "count.legal-duties": f"{sum(map(is_legal_duty, provisions)):,}",
         "count.commitments": f"{sum(map(is_commitment, provisions)):,}",

@@ -32,7 +32,7 @@ def declarations(words: Words) -> Json:
     return {
         "kinds": {kind: _kind_json(kind, words) for kind in FORM_KINDS},
         "kindNames": {kind: _text(words, KIND_NAMES[kind][0]) for kind in KIND_NAMES},
-        "places": {place.kind: place.path for place in DATA_LOCATIONS},
+        "places": {location.kind: location.path for location in DATA_LOCATIONS},
         "records": records,
         "messages": MESSAGES,
         "inTheForm": FORM_MESSAGES,
@@ -80,13 +80,13 @@ def _plausibility_values() -> Json:
 
 
 def _kind_json(kind: str, words: Words) -> Json:
-    place = next(place for place in DATA_LOCATIONS if place.kind == kind)
+    location = next(location for location in DATA_LOCATIONS if location.kind == kind)
     return {
         "record": KINDS[kind].__name__,
         "name": str(kind_name(words, kind)),
         "list": KINDS[kind].kinds,
-        "path": place.path,
-        "folder": place.is_folder,
+        "path": location.path,
+        "folder": location.is_folder,
     }
 
 
@@ -165,7 +165,7 @@ def _field_type(field: Field[Any], words: Words) -> Json:
     if isinstance(field, Ref):
         return {"type": "ref", "kind": field.kind}
     if isinstance(field, OneOf):
-        options = [[word, _text(words, says)] for word, says in field.choices.items()]
+        options = [[word, _text(words, label)] for word, label in field.choices.items()]
         return {"type": "word", "options": options, "plainLabel": field.label}
     if isinstance(field, Prose):
         return {"type": "prose"}

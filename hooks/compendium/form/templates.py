@@ -42,10 +42,10 @@ def serialize_templates(environment: Environment, names: Iterable[str], words: W
         if macro in template["macros"] or (not macro and template["body"]):
             continue
         if macro:
-            template["macros"][macro] = serializer.macro(macro)
+            template["macros"][macro] = serializer.serialize_macro(macro)
         else:
-            template["body"] = serializer.all(serializer.body)
-        queue += serializer.called(macro, {**imported, **serializer.imported})
+            template["body"] = serializer.serialize_all(serializer.body)
+        queue += serializer.called_macros(macro, {**imported, **serializer.imported})
     return serialized
 
 
@@ -64,7 +64,7 @@ class _TemplateSerializer:
             if isinstance(node.template, nodes.Const)
         }
 
-    def called(self, macro: str, imported: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def called_macros(self, macro: str, imported: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield (template, macro) for each call in a macro, or in the body for ""."""
         for part in [self.macros[macro]] if macro else self.body:
             for call in part.find_all(nodes.Call):
@@ -74,11 +74,15 @@ class _TemplateSerializer:
                     case nodes.Getattr(node=nodes.Name(name=alias), attr=name) if alias in imported:
                         yield imported[alias], name
 
-    def macro(self, name: str) -> Json:
+    def serialize_macro(self, name: str) -> Json:
         node = self.macros[name]
-        return [[argument.name for argument in node.args], self.all(node.defaults), self.all(node.body)]
+        return [
+            [argument.name for argument in node.args],
+            self.serialize_all(node.defaults),
+            self.serialize_all(node.body),
+        ]
 
-    def all(self, children: Iterable[nodes.Node]) -> list[Json]:
+    def serialize_all(self, children: Iterable[nodes.Node]) -> list[Json]:
         return [part for node in children for part in self._parts(node)]
 
     def _parts(self, node: nodes.Node) -> list[Json]:
@@ -94,12 +98,12 @@ class _TemplateSerializer:
         serialize = _NODES.get(type(node))
         if serialize is None:
             kinds = ", ".join(sorted(kind.__name__ for kind in _NODES))
-            raise self._unknown(node, f"{type(node).__name__} is not among {kinds}")
+            raise self._unsupported(node, f"{type(node).__name__} is not among {kinds}")
         return serialize(self, node)
 
-    def _unknown(self, node: nodes.Node, why: str) -> UnsupportedTemplateError:
+    def _unsupported(self, node: nodes.Node, reason: str) -> UnsupportedTemplateError:
         return UnsupportedTemplateError(
-            f"{self.name}:{node.lineno}: the preview in the form cannot show this: {why} — "
+            f"{self.name}:{node.lineno}: the preview in the form cannot show this: {reason} — "
             "write it in another way, or teach docs/scripts/preview/template-interpreter.js"
         )
 
@@ -107,63 +111,69 @@ class _TemplateSerializer:
 
     def for_(self, node: nodes.For) -> Json:
         if not isinstance(node.target, nodes.Name) or node.test or node.recursive:
-            raise self._unknown(node, "a loop with more than one name, a condition or itself inside")
-        return ["for", node.target.name, self(node.iter), self.all(node.body), self.all(node.else_)]
+            raise self._unsupported(node, "a loop with more than one name, a condition or itself inside")
+        return [
+            "for",
+            node.target.name,
+            self(node.iter),
+            self.serialize_all(node.body),
+            self.serialize_all(node.else_),
+        ]
 
     def if_(self, node: nodes.If) -> Json:
-        branches = [[self(one.test), self.all(one.body)] for one in (node, *node.elif_)]
-        return ["if", branches, self.all(node.else_)]
+        branches = [[self(one.test), self.serialize_all(one.body)] for one in (node, *node.elif_)]
+        return ["if", branches, self.serialize_all(node.else_)]
 
     def set_(self, node: nodes.Assign) -> Json:
         if not isinstance(node.target, nodes.Name):
-            raise self._unknown(node, "setting several names at once")
+            raise self._unsupported(node, "setting several names at once")
         return ["set", node.target.name, self(node.node)]
 
     def import_(self, node: nodes.Import) -> Json:
         if not isinstance(node.template, nodes.Const) or node.with_context:
-            raise self._unknown(node, "an import with context, or of a name that is worked out")
+            raise self._unsupported(node, "an import with context, or of a name that is worked out")
         return ["import", node.target, node.template.value]
 
     def include(self, node: nodes.Include) -> Json:
         if not node.with_context or node.ignore_missing:
-            raise self._unknown(node, "an include without context, or of what may be missing")
+            raise self._unsupported(node, "an include without context, or of what may be missing")
         return ["include", self(node.template)]
 
     # Expressions ---------------------------------------------------------------------------------
 
     def call(self, node: nodes.Call) -> Json:
         if node.dyn_args or node.dyn_kwargs:
-            raise self._unknown(node, "* or ** in a call")
+            raise self._unsupported(node, "* or ** in a call")
         if isinstance(node.node, nodes.Name) and node.node.name == "_":
             return ["say", self._message(node), {one.key: self(one.value) for one in node.kwargs}]
         if node.kwargs:
-            raise self._unknown(node, "named arguments in a call")
-        return ["call", self(node.node), self.all(node.args)]
+            raise self._unsupported(node, "named arguments in a call")
+        return ["call", self(node.node), self.serialize_all(node.args)]
 
     def _message(self, node: nodes.Call) -> str:
         message = node.args[0] if len(node.args) == 1 else None
         if not isinstance(message, nodes.Const):
-            raise self._unknown(node, "a message that is worked out")
+            raise self._unsupported(node, "a message that is worked out")
         return str(self.words(message.value))
 
     def filter(self, node: nodes.Filter) -> Json:
         if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            raise self._unknown(node, "a filter with named arguments")
-        return ["filter", node.name, self(node.node), self.all(node.args)]
+            raise self._unsupported(node, "a filter with named arguments")
+        return ["filter", node.name, self(node.node), self.serialize_all(node.args)]
 
     def test(self, node: nodes.Test) -> Json:
         if node.name != "defined":
-            raise self._unknown(node, f'the test "is {node.name}"')
+            raise self._unsupported(node, f'the test "is {node.name}"')
         return ["defined", self(node.node)]
 
     def compare(self, node: nodes.Compare) -> Json:
         if len(node.ops) != 1 or node.ops[0].op != "eq":
-            raise self._unknown(node, "a comparison other than ==")
+            raise self._unsupported(node, "a comparison other than ==")
         return ["eq", self(node.expr), self(node.ops[0].expr)]
 
     def const(self, node: nodes.Const) -> Json:
         if not isinstance(node.value, str | int | bool | None):
-            raise self._unknown(node, "a constant other than a text, a whole number, true, false or none")
+            raise self._unsupported(node, "a constant other than a text, a whole number, true, false or none")
         return ["const", node.value]
 
 
@@ -180,8 +190,8 @@ _NODES: dict[type[nodes.Node], Callable[[_TemplateSerializer, Any], Json]] = {
     nodes.Const: _TemplateSerializer.const,
     nodes.Name: lambda read, node: ["name", node.name],
     nodes.Getattr: lambda read, node: ["get", read(node.node), node.attr],
-    nodes.List: lambda read, node: ["list", read.all(node.items)],
-    nodes.Concat: lambda read, node: ["concat", read.all(node.nodes)],
+    nodes.List: lambda read, node: ["list", read.serialize_all(node.items)],
+    nodes.Concat: lambda read, node: ["concat", read.serialize_all(node.nodes)],
     nodes.And: lambda read, node: ["and", read(node.left), read(node.right)],
     nodes.Or: lambda read, node: ["or", read(node.left), read(node.right)],
     nodes.Not: lambda read, node: ["not", read(node.node)],

@@ -44,9 +44,9 @@ class Words:
         """Return a message as plain text, not escaped."""
         return self._translations.ugettext(message) if message else ""
 
-    def number(self, one: str, many: str, n: int, **values: Any) -> Markup:
+    def number(self, singular: str, plural: str, n: int, **values: Any) -> Markup:
         """Return the form of a message that fits a number, which it may show as {n}."""
-        return escape(self._translations.ungettext(one, many, n)).format(n=n, **values)
+        return escape(self._translations.ungettext(singular, plural, n)).format(n=n, **values)
 
 
 @cache

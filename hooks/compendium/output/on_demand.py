@@ -78,12 +78,12 @@ def add_on_demand_rendering(app: Any, ensure_written: Callable[[str], bool | Non
             body = app(environ, lambda *status: start_args.append(status))
             return start_args[-1], body
 
-        written = None
+        is_written = None
         # None while a build begins: the next call waits for its end.
-        while written is None:
+        while is_written is None:
             start_args, body = call_app()
-            written = start_args[0].startswith("404") and ensure_written(path)
-        if written:
+            is_written = start_args[0].startswith("404") and ensure_written(path)
+        if is_written:
             start_args, body = call_app()
         start_response(*start_args)
         return body

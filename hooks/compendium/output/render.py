@@ -10,7 +10,7 @@ from compendium.form.page import PATH as FORM
 from compendium.form.page import form_page
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
-from compendium.pages.compare import compare_page, crossing_page, subject_page
+from compendium.pages.compare import area_body_page, compare_page, subject_page
 from compendium.pages.corrections import PATH as CORRECTIONS
 from compendium.pages.corrections import corrections_page
 from compendium.pages.data import PATH as DATA
@@ -24,12 +24,12 @@ from compendium.pages.glossary import glossary_page
 from compendium.pages.lists import LISTS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.pictures import PICTURE_PAGES as PICTURES_OF
-from compendium.pages.pictures import PICTURES, pictures_page, when_page, where_page, whom_page
+from compendium.pages.pictures import PICTURES, map_page, network_page, pictures_page, timeline_page
 from compendium.pages.renderer import Renderer
 from compendium.pages.review import PATH as REVIEW
 from compendium.pages.review import review_page
 from compendium.pages.versions import PATH as VERSIONS
-from compendium.pages.versions import version_pages
+from compendium.pages.versions import version_page_factories
 from compendium.site import Page, Shell, SiteSettings
 from compendium.source.problems import Problem, summarize_counts
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
@@ -92,9 +92,9 @@ def page_factories(
         DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
         **_comparison_pages(compendium, renderer),
         PICTURES: partial(pictures_page, renderer),
-        f"{PICTURES}where/": partial(where_page, renderer),
-        f"{PICTURES}when/": partial(when_page, renderer),
-        f"{PICTURES}whom/": partial(whom_page, renderer),
+        f"{PICTURES}where/": partial(map_page, renderer),
+        f"{PICTURES}when/": partial(timeline_page, renderer),
+        f"{PICTURES}whom/": partial(network_page, renderer),
     }
     countries_with_page = {country.id for country in renderer.countries}
     for entry in compendium:
@@ -103,7 +103,7 @@ def page_factories(
         ):
             continue
         pages[entry.url] = partial(entry_page, renderer, entry)
-    pages.update(version_pages(compendium, renderer, include_current=include_current))
+    pages.update(version_page_factories(compendium, renderer, include_current=include_current))
     return pages
 
 
@@ -117,7 +117,7 @@ def _comparison_pages(compendium: Compendium, renderer: Renderer) -> dict[str, C
             for subject in comparison.subjects
         },
         **{
-            f"{COMPARE_URL}{area.id}/{body.id}/": partial(crossing_page, renderer, comparison, area, body)
+            f"{COMPARE_URL}{area.id}/{body.id}/": partial(area_body_page, renderer, comparison, area, body)
             for area in comparison.areas
             for body in comparison.bodies
             if (area.id, body.id) in comparison.cells

@@ -42,8 +42,8 @@ class SiteBuild:
         """The version of the data: that of the last release."""
         return self.last_valid.history.latest_version if self.last_valid else ""
 
-    def read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
-        """Read and check all entries, then with them the pages written `by_hand`.
+    def read(self, root: Path, link_problems: Callable[[Compendium], Iterable[Problem]]) -> None:
+        """Read and check all entries, then the pages written by hand (`link_problems`).
 
         Raises InvalidEntries; under `serve` the last good entries stay and `problems` has the list.
         """
@@ -52,14 +52,14 @@ class SiteBuild:
             self._on_demand.close()
         # Looking for garbage between the entries and what is asked of them took two seconds at 10,000 pages.
         with gc_paused():
-            self._read(root, by_hand)
+            self._read_entries(root, link_problems)
             if not self.serving:
                 freeze_gc()
 
-    def _read(self, root: Path, by_hand: Callable[[Compendium], Iterable[Problem]]) -> None:
+    def _read_entries(self, root: Path, link_problems: Callable[[Compendium], Iterable[Problem]]) -> None:
         try:
             compendium = build(root, self._file_cache if self.serving else None)
-            if problems := list(by_hand(compendium)):
+            if problems := list(link_problems(compendium)):
                 raise InvalidEntries(problems)
         except InvalidEntries as error:
             if not self.serving:
@@ -100,7 +100,7 @@ class SiteBuild:
             "styles/theme.css",
             purge_css.theme_stylesheet(theme, self._used_selectors, site_styles).encode(),
         )
-        bundles.join(out / "scripts")
+        bundles.write_bundles(out / "scripts")
         for file in (file for folder in ("scripts", "styles") for file in (out / folder).rglob("*.*")):
             if content := minify(file):
                 shells.write_file(out, file.relative_to(out).as_posix(), content)
@@ -114,25 +114,25 @@ class SiteBuild:
         stamp = shells.PageWriter(out, render.SHELLS, rendered, site)
         if self.serving:
             self._on_demand = OnDemandRenderer(self.last_valid, site, stamp)
-            _write_all(out, redirects_and_sitemap(self.last_valid, site))
+            _write_files(out, redirects_and_sitemap(self.last_valid, site))
             return
         data = DataFiles(self.last_valid, site)
-        _write_all(out, output_files(self.last_valid, site, data))
+        _write_files(out, output_files(self.last_valid, site, data))
         for page in render.render_pages(self.last_valid, site, data):
             stamp.write(page)
-        _write_all(out, server_config.config_files(_files(out), site))
+        _write_files(out, server_config.config_files(_site_files(out), site))
 
     def ensure_written(self, path: str) -> bool | None:
         """Write what `serve` left for later at a path; False if nothing is, None if nobody knows yet."""
         return self._on_demand.ensure_written(path) if self._on_demand else False
 
 
-def _write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def _write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     for path, content in files:
         shells.write_file(out, path, content)
 
 
-def _files(out: Path) -> Iterator[str]:
+def _site_files(out: Path) -> Iterator[str]:
     """Yield the path of every file of the site, from its root."""
     for folder, _folders, names in os.walk(out):
         below = os.path.relpath(folder, out).replace(os.sep, "/")

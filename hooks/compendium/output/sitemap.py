@@ -63,7 +63,7 @@ def redirect_pages(compendium: Compendium, site: SiteSettings) -> Iterator[tuple
     existing_urls = {*page_urls(compendium), *entries_by_former_url}
     for path in compendium.history.published_urls():
         if path.startswith(LISTING_PREFIXES) and path.endswith("/") and path not in existing_urls:
-            nearest = _nearest_existing(path, existing_urls)
+            nearest = _nearest_existing_url(path, existing_urls)
             yield f"{path}index.html", renderer.render("gone", path, nearest=nearest).encode()
 
 
@@ -71,7 +71,7 @@ def redirect_pages(compendium: Compendium, site: SiteSettings) -> Iterator[tuple
 LISTING_PREFIXES = (COMPARE_URL, "countries/")
 
 
-def _nearest_existing(path: str, existing_urls: Collection[str]) -> str:
+def _nearest_existing_url(path: str, existing_urls: Collection[str]) -> str:
     """Return the address of what is there, above one of which nothing is left."""
     while path and path not in existing_urls:
         path = path.rstrip("/").rpartition("/")[0]

@@ -71,15 +71,15 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
             for dimension in comparison.dimensions
             if (practices := comparison.practices_by_contribution(subject, dimension))
         ],
-        done=contributing_practices,
-        behind=group_by_duty(
+        contributing_practices=contributing_practices,
+        groups_behind_practices=group_by_duty(
             comparison, comparison.provisions_illustrated_by(contributing_practices), contributing_practices
         ),
-        heads=column_headings(renderer),
+        headings=column_headings(renderer),
     )
 
 
-def crossing_page(renderer: Renderer, comparison: Comparison, area: Concept, body: Concept) -> Page:
+def area_body_page(renderer: Renderer, comparison: Comparison, area: Concept, body: Concept) -> Page:
     """Return what one body says about one area: the entries of one cell of the matrix, and no others."""
     words, names = renderer.words, {"area": renderer.name(area), "body": renderer.name(body)}
     cell = comparison.cells[area.id, body.id]
@@ -94,18 +94,20 @@ def crossing_page(renderer: Renderer, comparison: Comparison, area: Concept, bod
         body=body,
         cell=cell,
         groups=group_by_duty(comparison, cell.provisions),
-        heads=column_headings(renderer),
+        headings=column_headings(renderer),
     )
 
 
-Group = tuple[Concept, list[tuple[Provision, list[Practice]]]]
+DutyGroup = tuple[Concept, list[tuple[Provision, list[Practice]]]]
 
 
 def group_by_duty(
-    comparison: Comparison, provisions: Iterable[Provision], among: Sequence[Practice] | None = None
-) -> list[Group]:
+    comparison: Comparison,
+    provisions: Iterable[Provision],
+    allowed_practices: Sequence[Practice] | None = None,
+) -> list[DutyGroup]:
     """Return [(duty, [(provision, practices that illustrate it)])]; only practices `among` some, if given."""
-    allowed_refs = None if among is None else {practice.ref for practice in among}
+    allowed_refs = None if allowed_practices is None else {practice.ref for practice in allowed_practices}
 
     def row(provision: Provision) -> tuple[Provision, list[Practice]]:
         practices = comparison.practices_illustrating(provision)

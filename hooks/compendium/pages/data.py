@@ -42,13 +42,13 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         heading,
         str(introduction),
         introduction=introduction,
-        tables=[{**_file_values(file), "what": renderer.words(file.title)} for file in tables],
-        whole=[
-            {**_file_values(files[name]), "what": renderer.words(what)}
-            for name, what in COMPLETE_FILES.items()
+        tables=[{**_file_values(file), "description": renderer.words(file.title)} for file in tables],
+        complete_files=[
+            {**_file_values(files[name]), "description": renderer.words(description)}
+            for name, description in COMPLETE_FILES.items()
         ],
-        others=[_file_values(file) for file in other_files],
-        sums=data.manifest,
+        other_files=[_file_values(file) for file in other_files],
+        all_files=data.manifest,
         licence=LICENCE,
         licence_name=LICENCE_NAME,
     )

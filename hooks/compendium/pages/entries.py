@@ -114,7 +114,9 @@ def _topic(renderer: Renderer, entry: Entry) -> Values:
     label = {name: renderer.words(facet.label) for name, facet in FACETS.items()}
     label["themes"] = renderer.words("Theme")
     ordered = [
-        (label[name], _by_kind(renderer, groups[name])) for name in (*FACETS, "themes") if name in groups
+        (label[name], _group_by_kind(renderer, groups[name]))
+        for name in (*FACETS, "themes")
+        if name in groups
     ]
     related = {
         other.ref: other for other in (*entry.get("related"), *renderer.entries(entry, "related_from"))
@@ -132,7 +134,7 @@ def _topic(renderer: Renderer, entry: Entry) -> Values:
     }
 
 
-def _by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[tuple[str, list[Entry]]]:
+def _group_by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[tuple[str, list[Entry]]]:
     """Return [(kind, entries by title)], kinds in the order of the model, each entry once."""
     groups = []
     for kind in KINDS:

@@ -17,7 +17,7 @@ from compendium.views.comparison import Comparison
 PATH = "search/"
 
 # How the values of a facet stand: the most frequent first, by name, or strong before weak as in the register.
-BY_COUNT, BY_NAME, AS_REGISTERED = "count", "name", "register"
+BY_COUNT, BY_NAME, IN_REGISTER_ORDER = "count", "name", "register"
 
 # Facets that no concept serves: see compendium.search.facets, and docs/scripts/search/facets.js for regions.
 _LABELS = {
@@ -32,7 +32,7 @@ _LABELS = {
     "year": N_("Years"),
 }
 _ORDERS = {
-    **dict.fromkeys(("duty", "force", "dimension"), AS_REGISTERED),
+    **dict.fromkeys(("duty", "force", "dimension"), IN_REGISTER_ORDER),
     **dict.fromkeys(("country", "respondent_state", "instrument", "organisation"), BY_NAME),
 }
 _OPEN_FACETS = {"kind", "dimension"}
@@ -93,7 +93,7 @@ def _offered_facets(
 ) -> Iterator[OfferedFacet]:
     for name in names:
         order = _ORDERS.get(name, BY_COUNT)
-        ids = [topic.id for topic in comparison.concepts_of_facet(name)] if order == AS_REGISTERED else []
+        ids = [topic.id for topic in comparison.concepts_of_facet(name)] if order == IN_REGISTER_ORDER else []
         label = str(renderer.words(_LABELS.get(name) or FACETS[name].label).unescape())
         compared = " ".join(_comparison_paths(name, comparison))
         yield OfferedFacet(name, label, order, " ".join(ids), compared, name in _OPEN_FACETS)

@@ -22,14 +22,14 @@ def glossary_page(renderer: Renderer) -> Page:
     )
     groups = [
         (f"letter-{letter.casefold()}", letter, list(terms))
-        for letter, terms in groupby(renderer.glossary, key=_letter)
+        for letter, terms in groupby(renderer.glossary, key=_initial_letter)
     ]
     return renderer.page(
         "glossary", PATH, "glossary", title, str(introduction), introduction=introduction, groups=groups
     )
 
 
-def _letter(word: GlossaryTerm) -> str:
+def _initial_letter(word: GlossaryTerm) -> str:
     first = sort_key(word.term)[:1].upper()
     return first if first.isalpha() else "0-9"
 

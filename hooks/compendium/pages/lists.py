@@ -55,11 +55,11 @@ def list_page(renderer: Renderer, name: str) -> Page:
     """Return the list of a kind, in the groups a reader would look in."""
     kind = next(kind for kind, (_, many) in _kind_names().items() if many.lower() == name)
     introduction = renderer.words(INTRODUCTIONS[name])
-    groups = _GROUPING.get(name, _group_by_letter)(renderer)
+    groups = _GROUPING_BY_KIND.get(name, _group_by_letter)(renderer)
     title = str(kind_name(renderer.words, kind, 2))
     cite_files = renderer.citations.list_files(_citable_entries(renderer.compendium, name))
     page = renderer.page(
-        f"list-{name}" if name in _WITH_OWN_TEMPLATE else "list",
+        f"list-{name}" if name in _KINDS_WITH_OWN_TEMPLATE else "list",
         f"{name}/",
         name,
         title,
@@ -69,8 +69,8 @@ def list_page(renderer: Renderer, name: str) -> Page:
         kind=kind,
         cite_files=renderer.citations.file_links if cite_files else "",
         feed_line=renderer.feed() if kind in KINDS_WITH_FEED else "",
-        picture=_PICTURES.get(name, ""),
-        narrowing=filtered_search_url("kind", kind) if kind in _WITH_FILTER_LINK else "",
+        picture=_PICTURE_BY_KIND.get(name, ""),
+        narrowing=filtered_search_url("kind", kind) if kind in _KINDS_WITH_FILTER_LINK else "",
     )
     if kind not in KINDS_WITH_FEED or not renderer.feeds:
         return replace(page, extra_files=cite_files)
@@ -81,7 +81,9 @@ def list_page(renderer: Renderer, name: str) -> Page:
 def _citable_entries(compendium: Compendium, name: str) -> Iterable[Entry]:
     """Return what the files for reference managers beside a list hold: with instruments, their provisions."""
     if name == "instruments":
-        return (entry for one in compendium.instruments for entry in (one, *one.provisions))
+        return (
+            entry for instrument in compendium.instruments for entry in (instrument, *instrument.provisions)
+        )
     cited: dict[str, Iterable[Entry]] = {
         "practices": compendium.practices,
         "recommendations": compendium.recommendations,
@@ -90,9 +92,9 @@ def _citable_entries(compendium: Compendium, name: str) -> Iterable[Entry]:
     return cited.get(name, ())
 
 
-_WITH_OWN_TEMPLATE = {"topics", "instruments"}
-_WITH_FILTER_LINK = {"practice", "instrument"}  # long lists of which a reader seeks a part
-_PICTURES = {"countries": "where", "instruments": "when", "organisations": "whom"}
+_KINDS_WITH_OWN_TEMPLATE = {"topics", "instruments"}
+_KINDS_WITH_FILTER_LINK = {"practice", "instrument"}  # long lists of which a reader seeks a part
+_PICTURE_BY_KIND = {"countries": "where", "instruments": "when", "organisations": "whom"}
 
 
 def _kind_names() -> dict[str, tuple[str, str]]:
@@ -120,11 +122,11 @@ def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) 
 
 def _group_by_letter(renderer: Renderer, entries: Sequence[Entry] = ()) -> Groups:
     ordered = sorted(entries, key=lambda entry: sort_key(renderer.name(entry)))
-    grouped = groupby(ordered, key=lambda entry: _letter(renderer.name(entry)))
+    grouped = groupby(ordered, key=lambda entry: _initial_letter(renderer.name(entry)))
     return [(f"letter-{letter.lower()}", letter, list(members)) for letter, members in grouped]
 
 
-def _letter(name: str) -> str:
+def _initial_letter(name: str) -> str:
     first = sort_key(name)[:1].upper()
     return first if first.isalpha() else "0-9"
 
@@ -149,7 +151,7 @@ def _group_by_work(entries: Sequence[Entry], renderer: Renderer) -> Groups:
     return [(work.id, renderer.name(work), members) for work, members in works]
 
 
-_GROUPING: dict[str, Callable[[Renderer], Groups]] = {
+_GROUPING_BY_KIND: dict[str, Callable[[Renderer], Groups]] = {
     "practices": lambda renderer: _group_by_concept(renderer.compendium.practices, "dimensions", renderer),
     "instruments": lambda renderer: _group_by_concept(renderer.compendium.instruments, "body", renderer),
     "topics": _group_by_facet,
@@ -165,11 +167,18 @@ def az_page(renderer: Renderer) -> Page:
     """Return everything in one list, for readers without a script and for those who like to leaf through."""
     compendium = renderer.compendium
     kinds = (compendium.practices, compendium.instruments, compendium.provisions, compendium.organisations)
-    others = (renderer.countries, compendium.concepts, compendium.recommendations, compendium.challenges)
-    everything: list[Entry] = [entry for kind in (*kinds, *others, compendium.sources) for entry in kind]
+    footer_entries = (
+        renderer.countries,
+        compendium.concepts,
+        compendium.recommendations,
+        compendium.challenges,
+    )
+    all_entries: list[Entry] = [
+        entry for kind in (*kinds, *footer_entries, compendium.sources) for entry in kind
+    ]
     title = str(renderer.words("A to Z"))
     introduction = renderer.words("Every entry of the compendium in one alphabet.")
-    groups = _group_by_letter(renderer, everything)
+    groups = _group_by_letter(renderer, all_entries)
     return renderer.page(
         "list-az", "a-z/", "a-z", title, str(introduction), introduction=introduction, groups=groups
     )

@@ -38,8 +38,8 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
             for body in comparison.bodies
         ],
         totals=[(area, comparison.area_cell(area)) for area in comparison.areas],
-        uncounted=comparison.out_of_scope_provisions,
-        organs=[body for body in comparison.bodies if body.broader in comparison.bodies],
+        out_of_scope_provisions=comparison.out_of_scope_provisions,
+        subordinate_bodies=[body for body in comparison.bodies if body.broader in comparison.bodies],
         dimensions=comparison.dimensions,
         contributions=[
             (
@@ -50,11 +50,11 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
             for type_ in comparison.contributions
             for all_practices in [comparison.practices_by_contribution(type_)]
         ],
-        of_dimensions=[
+        dimension_totals=[
             (d, [practice for practice in comparison.practices if d in practice.dimensions])
             for d in comparison.dimensions
         ],
-        untyped=_practices_without_type(comparison),
+        practices_without_type=_practices_without_type(comparison),
         practices=comparison.practices,
     )
 

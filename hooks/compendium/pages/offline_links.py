@@ -14,10 +14,10 @@ _LINK = re.compile(r'(<a\b[^>]*?\shref="|<meta http-equiv="refresh" content="0; 
 
 def add_index_html(html: str) -> str:
     """Return the page with each link to a folder of the site leading to the index.html in it."""
-    return _LINK.sub(lambda link: f'{link[1]}{_with_index(link[2])}"', html)
+    return _LINK.sub(lambda link: f'{link[1]}{_append_index_html(link[2])}"', html)
 
 
-def _with_index(url: str) -> str:
+def _append_index_html(url: str) -> str:
     path, hash, anchor = url.partition("#")
     if ":" in path or path.startswith("/"):
         return url

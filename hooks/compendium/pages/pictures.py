@@ -56,7 +56,7 @@ def pictures_page(renderer: Renderer) -> Page:
     )
 
 
-def where_page(renderer: Renderer) -> Page:
+def map_page(renderer: Renderer) -> Page:
     """Return the map and its table."""
     _ = renderer.words
     groups = world_map.states_by_group(renderer.compendium)
@@ -71,7 +71,7 @@ def where_page(renderer: Renderer) -> Page:
         "partners": _("Partners for Co-operation of the OSCE"),
         "others": _("Other States"),
     }
-    return _picture(
+    return _picture_page(
         renderer,
         "where",
         svg=world_map.draw_map(states_by_group["participating"], "../../", _),
@@ -84,7 +84,7 @@ def where_page(renderer: Renderer) -> Page:
     )
 
 
-def when_page(renderer: Renderer) -> Page:
+def timeline_page(renderer: Renderer) -> Page:
     """Return the timeline, the growth by force, and their table."""
     _, compendium = renderer.words, renderer.compendium
     dated = timeline.dated_instruments(compendium)
@@ -102,7 +102,7 @@ def when_page(renderer: Renderer) -> Page:
         for one in dated
     }
     columns = [(body, timeline.body_short_name(compendium, body, renderer.name(body))) for body in bodies]
-    return _picture(
+    return _picture_page(
         renderer,
         "when",
         svg=timeline.draw_timeline(dated, columns, titles, "../../", _) if dated else "",
@@ -113,7 +113,7 @@ def when_page(renderer: Renderer) -> Page:
     )
 
 
-def whom_page(renderer: Renderer) -> Page:
+def network_page(renderer: Renderer) -> Page:
     """Return the chart of organisations, and the table of all practices that join some."""
     chart = network.collaborations(renderer.compendium)
     names = {one.id: one.abbreviation or renderer.name(one) for one in chart.organisations}
@@ -122,7 +122,7 @@ def whom_page(renderer: Renderer) -> Page:
         for entry in renderer.compendium
         if isinstance(entry, Concept) and "organisation_role" in entry.facets
     }
-    return _picture(
+    return _picture_page(
         renderer,
         "whom",
         svg=network.draw_network(chart, names, roles, "../../", renderer.words)
@@ -134,7 +134,7 @@ def whom_page(renderer: Renderer) -> Page:
     )
 
 
-def _picture(renderer: Renderer, id: str, **values: object) -> Page:
+def _picture_page(renderer: Renderer, id: str, **values: object) -> Page:
     title, description = (renderer.words(word) for word in PICTURE_PAGES[id])
     name, path = f"picture-{id}", f"{PICTURES}{id}/"
     return renderer.page(name, path, name, str(title), str(description), introduction=description, **values)
@@ -145,8 +145,8 @@ def argument_table(compendium: Compendium, site: SiteSettings) -> str:
     renderer, subjects = Renderer(compendium, site), duty_chart.counts_by_area(Comparison(compendium))
     maximum = max((subject.provisions for subject in subjects), default=0)
     rows = [(subject, *_duty_bars(subject, maximum)) for subject in subjects]
-    signs = {name: duty_chart.draw_bar([(name, 1)], 1) for name in duty_chart.BAR_THICKNESS}
-    return renderer.render("argument", "", rows=rows, signs=signs)
+    bars = {name: duty_chart.draw_bar([(name, 1)], 1) for name in duty_chart.BAR_THICKNESS}
+    return renderer.render("argument", "", rows=rows, signs=bars)
 
 
 def _duty_bars(subject: duty_chart.AreaCounts, maximum: int) -> tuple[Markup, Markup]:

@@ -73,7 +73,7 @@ class Renderer:
             "mentions": self.compendium.mentions,
             "entries": self.entries,
             "footnote": self.compendium.footnote,
-            "beside": self.main_work_if_different,
+            "main_work_if_different": self.main_work_if_different,
             "illustrated": self.illustration_count,
             "seen": self.compendium.link_status,
             "age": lambda as_of: age_label(self.words, as_of, self.site.version),

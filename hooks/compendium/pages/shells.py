@@ -33,7 +33,7 @@ _PLACEHOLDER = re.compile("(" + "|".join(map(re.escape, PLACEHOLDERS)) + ")")
 _REQUIRED = (TITLE, DESCRIPTION, CONTENT)
 
 
-class BrokenShell(ValueError):
+class MissingPlaceholderError(ValueError):
     """The theme did not print a placeholder, so that a page would go out without its words."""
 
 
@@ -43,15 +43,19 @@ class PageShell:
     def __init__(self, name: str, html: str) -> None:
         """Cut `html` at its placeholders.
 
-        Raises BrokenShell if title, description or content is missing, or content is there twice.
+        Raises MissingPlaceholderError if title, description or content is missing, or content is there twice.
         """
         for placeholder in _REQUIRED:
             if placeholder not in html:
-                raise BrokenShell(f"shell {name}: {placeholder} is missing — does theme/main.html print it?")
+                raise MissingPlaceholderError(
+                    f"shell {name}: {placeholder} is missing — does theme/main.html print it?"
+                )
         if html.count(CONTENT) != 1:
-            raise BrokenShell(f"shell {name}: {CONTENT} is there {html.count(CONTENT)} times — print it once")
-        self._with_edit_link = _pieces(_OPTIONAL.sub(r"\1", html))
-        self._without_edit_link = _pieces(_OPTIONAL.sub("", html))
+            raise MissingPlaceholderError(
+                f"shell {name}: {CONTENT} is there {html.count(CONTENT)} times — print it once"
+            )
+        self._with_edit_link = _split_at_placeholders(_OPTIONAL.sub(r"\1", html))
+        self._without_edit_link = _split_at_placeholders(_OPTIONAL.sub("", html))
 
     def fill(
         self,
@@ -84,7 +88,7 @@ class PageShell:
         return b"".join(pieces)
 
 
-def _pieces(html: str) -> list[bytes]:
+def _split_at_placeholders(html: str) -> list[bytes]:
     """Return a page cut at its placeholders, which are at the odd places."""
     return [piece.encode() for piece in _PLACEHOLDER.split(html)]
 
@@ -95,10 +99,10 @@ class PageWriter:
     def __init__(
         self, out: Path, shells: Mapping[str, Shell], rendered: Mapping[str, str], site: SiteSettings
     ) -> None:
-        """Remove the shells from the site. Raises BrokenShell before anything is changed."""
+        """Remove the shells from the site. Raises MissingPlaceholderError before anything is changed."""
         self.out, self.site = out, site
         self._shells = {name: PageShell(name, html) for name, html in rendered.items()}
-        _remove(out, shells.values())
+        _remove_shells(out, shells.values())
 
     def write(self, page: Page) -> None:
         """Write a page and the files beside it."""
@@ -120,7 +124,7 @@ def edit_url(repository: str, source: str) -> str:
     return f"{repository}/edit/main/{source}" if repository and source else ""
 
 
-class OutsideSite(ValueError):
+class OutsideSiteError(ValueError):
     """A generated path leaves the folder of the site, or could on some system."""
 
 
@@ -132,10 +136,10 @@ _ESCAPING_SEGMENT = re.compile(r"\A[A-Za-z]:|(?:\A|[/\\])[. ]*(?:[/\\]|\Z)|\0")
 def write_file(out: Path, name: str, content: bytes) -> None:
     """Write the file of this name, a path below `out`, and the folders it needs.
 
-    Everything that is generated is written here. Raises OutsideSite, and OSError with the name of the file.
+    All generated files are written here. Raises OutsideSiteError, and OSError with the name of the file.
     """
     if _ESCAPING_SEGMENT.search(name):
-        raise OutsideSite(
+        raise OutsideSiteError(
             f'"{name}" would not be written inside the site — this is a fault of a program or of releases/'
         )
     path = out / name
@@ -150,7 +154,7 @@ def write_file(out: Path, name: str, content: bytes) -> None:
         raise
 
 
-def _remove(out: Path, shells: Iterable[Shell]) -> None:
+def _remove_shells(out: Path, shells: Iterable[Shell]) -> None:
     """Remove the shells' files, and the folders that held nothing else."""
     for path in sorted((shell.path for shell in shells), key=len, reverse=True):
         (out / path / "index.html").unlink()

@@ -27,8 +27,8 @@ DiffLine = list[tuple[str, bool]]  # words, and whether they are only on this si
 class SnapshotView:
     """Frozen words as lines of pieces. `find` gives the entry behind a ref, None if nothing is left of it."""
 
-    def __init__(self, renderer: Renderer, find: Callable[[str], Entry | None]) -> None:
-        self._renderer, self._find = renderer, find
+    def __init__(self, renderer: Renderer, find_entry: Callable[[str], Entry | None]) -> None:
+        self._renderer, self._find = renderer, find_entry
 
     def fields(self, kind: str, words: Mapping[str, Any]) -> list[tuple[str, list[Line]]]:
         """Return [(label, lines)], fields in the order of the model, then those it does not know."""
@@ -82,7 +82,7 @@ class SnapshotView:
 
     def _record(self, record: type[Record], value: Any) -> Line:
         if not isinstance(value, dict):
-            return [_text_piece(_as_text(value))]
+            return [_text_piece(_value_text(value))]
         parts = []
         for name in in_model_order(value, record.fields):
             field, item = record.fields.get(name), value[name]
@@ -100,7 +100,7 @@ class SnapshotView:
             return [_text_piece(words(str(value).replace("-", " ")).unescape())]
         if isinstance(field, Flag):
             return [_text_piece(words("yes").unescape())]
-        return [_text_piece(_as_text(value))]
+        return [_text_piece(_value_text(value))]
 
     def _reference(self, field: Ref[Any], value: str) -> Piece:
         if isinstance(field, CountryName):
@@ -122,11 +122,11 @@ def _text_piece(words: str) -> Piece:
     return {"words": words, "entry": None}
 
 
-def _as_text(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, list):
-        return " · ".join(map(_as_text, value))
+        return " · ".join(map(_value_text, value))
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {_as_text(item)}" for name, item in value.items())
+        return "; ".join(f"{name}: {_value_text(item)}" for name, item in value.items())
     return "" if value is None else str(value)
 
 
@@ -142,13 +142,13 @@ def plain_lines(lines: Sequence[Line]) -> list[str]:
     return ["".join(piece["words"] for piece in line) for line in lines]
 
 
-def diff_lines(before: Sequence[str], now: Sequence[str]) -> list[tuple[DiffLine, DiffLine]]:
+def diff_lines(old_lines: Sequence[str], new_lines: Sequence[str]) -> list[tuple[DiffLine, DiffLine]]:
     """Return the lines that differ, beside each other; what stands on one side only is marked."""
     differing_lines: list[tuple[DiffLine, DiffLine]] = []
-    for operation, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+    for operation, a, b, c, d in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
         if operation != "equal":
             differing_lines += [
-                _diff_words(*pair) for pair in zip_longest(before[a:b], now[c:d], fillvalue="")
+                _diff_words(*pair) for pair in zip_longest(old_lines[a:b], new_lines[c:d], fillvalue="")
             ]
     return differing_lines
 
@@ -156,11 +156,11 @@ def diff_lines(before: Sequence[str], now: Sequence[str]) -> list[tuple[DiffLine
 MIN_SIMILARITY = 0.4  # below this share of common words, marks in between would only be in the way
 
 
-def _diff_words(before: str, now: str) -> tuple[DiffLine, DiffLine]:
-    old_words, new_words = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", now)
+def _diff_words(old_text: str, new_text: str) -> tuple[DiffLine, DiffLine]:
+    old_words, new_words = re.findall(r"\S+\s*", old_text), re.findall(r"\S+\s*", new_text)
     matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     if matcher.ratio() < MIN_SIMILARITY:
-        return _fully_marked(before), _fully_marked(now)
+        return _fully_marked(old_text), _fully_marked(new_text)
     old_line: DiffLine = []
     new_line: DiffLine = []
     for operation, a, b, c, d in matcher.get_opcodes():

@@ -39,8 +39,8 @@ class VersionLine:
         status = self._release(version.release) if version.release else self._unreleased(version)
         parts = [status.replace("{root}", root), f"{self._hash_label} <code>{version.short_hash}</code>"]
         if version.earlier_revisions:
-            names = dict.fromkeys(step.release.version for step in version.earlier_revisions)
-            links = ", ".join(f'<a href="{name}/">{name}</a>' for name in names)
+            version_names = dict.fromkeys(step.release.version for step in version.earlier_revisions)
+            links = ", ".join(f'<a href="{name}/">{name}</a>' for name in version_names)
             parts.append(f"{self._earlier_label} {links}")
         return parts
 

@@ -34,7 +34,7 @@ from compendium.views.changes import CHANGE_TYPES, Change
 
 PATH = "versions/"
 SNAPSHOT_FILE = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
-_FIRST_ENTRIES = "first"
+_ADDED_IN_FIRST = "first"
 _NAME_FIELDS = {
     "instrument": "short_title",
     "provision": "label",
@@ -42,7 +42,9 @@ _NAME_FIELDS = {
 PageFactories = dict[str, Callable[[], Page]]
 
 
-def version_pages(compendium: Compendium, renderer: Renderer, *, include_current: bool) -> PageFactories:
+def version_page_factories(
+    compendium: Compendium, renderer: Renderer, *, include_current: bool
+) -> PageFactories:
     """Return how to make each page about versions, by its address.
 
     With `any_step` also those for words that are still shown: to know which they are takes all hashes.
@@ -76,7 +78,7 @@ def versions_page(renderer: Renderer) -> Page:
     compendium, words = renderer.compendium, renderer.words
     title = str(words("Versions and changes"))
     introduction = words("What was published when, and what every release of the compendium changed.")
-    since = compendium.versions.unreleased_entries(
+    unreleased_entries = compendium.versions.unreleased_entries(
         entry for entry in compendium if entry.kind in PUBLISHED_KINDS
     )
     page = renderer.page(
@@ -86,13 +88,15 @@ def versions_page(renderer: Renderer) -> Page:
         title,
         str(introduction),
         introduction=introduction,
-        releases=list(_newest_first(renderer)),
-        since=since,
+        releases=list(_releases_newest_first(renderer)),
+        unreleased_entries=unreleased_entries,
     )
     return replace(page, head=renderer.feed_link("../feed.xml"))
 
 
-def _newest_first(renderer: Renderer) -> Iterator[tuple[Release, Release | None, list[tuple[str, int]]]]:
+def _releases_newest_first(
+    renderer: Renderer,
+) -> Iterator[tuple[Release, Release | None, list[tuple[str, int]]]]:
     """Yield (release, the one before it, what it changed): of two on one day readers ask which came first."""
     releases = renderer.compendium.history.releases
     for release, before in reversed(list(zip(releases, [None, *releases], strict=False))):
@@ -103,7 +107,9 @@ def _change_counts(renderer: Renderer, release: Release) -> list[tuple[str, int]
     """Return [(what, how many)]; of the first release how many entries it has."""
     history = renderer.compendium.history
     if release is history.releases[0]:
-        return [(_FIRST_ENTRIES, sum(history.revisions(ref)[0].release is release for ref in history.refs()))]
+        return [
+            (_ADDED_IN_FIRST, sum(history.revisions(ref)[0].release is release for ref in history.refs()))
+        ]
     counts = Counter(change.type for change in renderer.changes.by_release.get(release.version, ()))
     return [(change_type, counts[change_type]) for change_type in CHANGE_TYPES if counts[change_type]]
 
@@ -140,7 +146,7 @@ def release_page(renderer: Renderer, release: Release) -> Page:
 def _change_values(renderer: Renderer, change: Change) -> dict[str, Any]:
     kind, history = change.ref.partition(":")[0], renderer.compendium.history
     steps = [step for step in history.revisions(change.ref) if step.hash != NO_SNAPSHOT]
-    before = [step for step in steps if _precedes(history.releases, step.release, change.release)]
+    before = [step for step in steps if _is_earlier_release(history.releases, step.release, change.release)]
     return {
         "entry": change.entry,
         "kind": kind,
@@ -152,7 +158,7 @@ def _change_values(renderer: Renderer, change: Change) -> dict[str, Any]:
     }
 
 
-def _precedes(releases: list[Release], one: Release, other: Release) -> bool:
+def _is_earlier_release(releases: list[Release], one: Release, other: Release) -> bool:
     return releases.index(one) < releases.index(other)
 
 
@@ -164,7 +170,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
     view = SnapshotView(renderer, renderer.changes.resolve_ref)
     withheld = stored if isinstance(stored, Withheld) else None
     old_words = {} if isinstance(stored, Withheld) else stored
-    version, name = step.release.version, _name_then(ref, old_words, entry)
+    version, name = step.release.version, _name_in_snapshot(ref, old_words, entry)
     title = words("{name} (version {version})", name=name, version=version)
     description = words("Earlier words, kept for those who cited version {version}.", version=version)
     path = snapshot_path(ref, step)
@@ -175,7 +181,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
         title.unescape(),
         description.unescape(),
         entry=entry,
-        name_then=name,
+        name_in_snapshot=name,
         list=page_url(ref).partition("/")[0],
         list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
         release=step.release,
@@ -194,7 +200,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
     return replace(page, head=NOINDEX, extra_files=extra_files)
 
 
-def _name_then(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
+def _name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
     """Return what the entry was called in these words."""
     kind = ref.partition(":")[0]
     if kind == "provision" and "label" in words and isinstance(entry, Provision):

@@ -111,7 +111,7 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str],
 
 def _replacement(template: str) -> Replacement:
     """Return a replacement for `re.sub`, as a function if it has groups: `re` would parse it at each call."""
-    return (lambda found: found.expand(template)) if "\\" in template else template
+    return (lambda match: match.expand(template)) if "\\" in template else template
 
 
 _COMPILED_TEXT_RULES, _COMPILED_SPELLING_RULES = _compiled(TEXT_RULES), _compiled(SPELLING_RULES)
