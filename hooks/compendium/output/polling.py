@@ -7,7 +7,7 @@ from threading import Thread
 from typing import Any
 
 MIN_INTERVAL = 0.1  # seconds between two looks
-# A look at 400 files takes four milliseconds: of all time, so much may go into looking.
+# Of one processor, at most; with many files the interval is longer.
 MAX_CPU_SHARE = 0.05
 
 

@@ -64,8 +64,8 @@ _PLAIN_CALLABLES = (FunctionType, MethodType, Words)
 class ConstantFolding(Extension):
     """Puts the words of the language in place of `_("Sources")` before a template is compiled.
 
-    Nine in ten words of a page are the same on every page of its kind; asked for on each, they took a tenth
-    of its time. Words with something to fill in stay a question.
+    Most words of a page are the same on every page of its kind, and looking them up each time is slow. Texts
+    with placeholders are looked up when they are rendered.
     """
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:

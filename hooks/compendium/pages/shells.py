@@ -1,8 +1,8 @@
 """Page shells: a page the theme rendered once, cut at its placeholders, filled for every entry.
 
-Rendering a theme's template for each of 10,000 entries costs more than everything else in a build; joining
-strings costs next to nothing. The shell lies as deep in the site as its entries, so that its relative links
-are right for each of them.
+Rendering the theme's template for each entry would cost more than the rest of the build; joining strings
+costs next to nothing. The shell lies as deep in the site as its entries, so that its relative links are right
+for each of them.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class PageShell:
         pieces = list(self._with_edit_link if edit else self._without_edit_link)
         # What is filled in is never looked at again, so an entry may contain the text of a placeholder.
         pieces[1::2] = [encoded[placeholder] for placeholder in pieces[1::2]]
-        # As text it takes twice its bytes, for one letter outside Latin-1; the largest page has 7 MB.
+        # As bytes, because one character outside Latin-1 doubles the size of a string in memory.
         return b"".join(pieces)
 
 

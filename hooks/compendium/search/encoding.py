@@ -1,4 +1,4 @@
-"""Variable-length integers in printable characters: half the bytes of JSON after compression.
+"""Variable-length integers in printable characters, smaller than JSON after compression.
 
 The alphabet has 91 signs, from "#" to "~" without the backslash, so that nothing needs an escape and a space
 can separate two lists. An integer takes one to four signs. docs/scripts/search/encoding.js decodes them.

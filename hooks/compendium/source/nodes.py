@@ -16,7 +16,7 @@ class Document:
     """
 
     path: str
-    # As UTF-8. As text, with the lines beside it, all files took four times as much memory.
+    # As UTF-8, which takes much less memory than a string and its lines.
     utf8: bytes = field(default=b"", repr=False)
     # Lines and columns of which the reader has said what is wrong: no rule says besides what follows from it.
     reported: set[tuple[int, int]] = field(default_factory=set, repr=False, compare=False)
@@ -51,7 +51,7 @@ def _cached_lines(utf8: bytes) -> tuple[str, ...]:
     return tuple(utf8.decode().split("\n")) if utf8 else ()
 
 
-# Nobody changes one. But there may be half a million, and a frozen one takes three times as long to make.
+# Not frozen, because there may be very many and frozen dataclasses are slower to create; never modified.
 @dataclass(slots=True)
 class Scalar:
     """A single value, as a string. `comment` is what a ` #` cut off behind a value without quotes."""
@@ -105,7 +105,7 @@ class Mapping:
     """Keys with their values, in the order written.
 
     `places` are the line and the column of each key, one after the other. A key becomes a node when somebody
-    has something to say of it: kept, keys would be half of all nodes.
+    has something to say of it, because keys would be half of all nodes.
     """
 
     values: dict[str, Node]

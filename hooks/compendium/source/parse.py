@@ -15,8 +15,8 @@ from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Problem, quote_yaml, truncate
 from compendium.source.yaml_errors import above, command, dash, explain, not_closed, without_space
 
-# The C scanner is about eleven times faster. Where no compiler was at hand the pure one reads the same,
-# but its complaints are less exact.
+# The C scanner is much faster. The pure one, where there is no compiled PyYAML, reads the same, but its error
+# messages are less exact.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
 
@@ -112,7 +112,7 @@ class _NodeBuilder:
             line, column = event.start_mark.line, event.start_mark.column
             self.abort(line, column, command(self.document, line, column))
 
-    # Half a million of these at 10,000 entries: the usual costs no further call, what is rare is asked last.
+    # Called for every value: the usual case costs no further call, and rare ones are tested last.
     def scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self.reject_yaml_features(event)
