@@ -1,4 +1,4 @@
-"""The structure of the code as docs/dev/architecture.md promises it."""
+"""The structure of the code as docs/dev/architecture.md promises it, and the glossary."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ GRAPH = import_graph(ROOT)
 ARCHITECTURE = ROOT / "docs/dev/architecture.md"
 TEXT = ARCHITECTURE.read_text("utf-8")
 _, PATHS, CHANGES = re.split(r"^## (?:The path of an entry|Where do I change …)$", TEXT, flags=re.MULTILINE)
+GLOSSARY = (ROOT / "docs/dev/glossary.md").read_text("utf-8")
 FIRST_FILES = re.findall(r"^\| .+ \| `([^`]+)` \|$", CHANGES, re.MULTILINE)
 
 
@@ -53,6 +54,23 @@ def test_every_file_that_the_two_paths_name_is_there() -> None:
     named = re.findall(r"`([a-z_/]+\.py)`", PATHS)
     assert len(named) >= 10
     assert [name for name in named if not (ROOT / PACKAGE / name).is_file()] == []
+
+
+def test_every_path_in_the_glossary_is_there() -> None:
+    named = re.findall(r"`([\w.-]*/[\w./-]*)`", GLOSSARY)
+    assert len(named) >= 40
+    named = [name for name in named if name not in (".venv/", "hooks/compendium/")]
+    assert [name for name in named if not any((ROOT / base / name).exists() for base in ("", PACKAGE))] == []
+
+
+def test_each_term_has_one_line_in_the_order_of_the_alphabet() -> None:
+    sections = [
+        re.findall(r"^\* \*\*(.+?)\*\*: ", section, re.MULTILINE)
+        for section in re.split(r"^## ", GLOSSARY, flags=re.MULTILINE)[1:]
+    ]
+    terms = [term for section in sections for term in section]
+    assert len(terms) == len(set(terms)) == GLOSSARY.count("\n* ")
+    assert [section for section in sections if section != sorted(section, key=str.casefold)] == []
 
 
 def test_packages_that_import_each_other_are_named() -> None:
