@@ -137,7 +137,7 @@ def term_definition(record: type[Record], name: str, field: Field[Any]) -> TermD
     if field_type == NUMBER:
         return TermDefinition(datatype="xsd:decimal")
     # Names and quotations have no language tag: they may be in any language.
-    return TermDefinition(language=PROSE_LANGUAGE) if getattr(item, "ours", False) else TermDefinition()
+    return TermDefinition(language=PROSE_LANGUAGE) if item.is_own_wording else TermDefinition()
 
 
 def shared_term_definitions() -> dict[str, TermDefinition]:
