@@ -29,7 +29,7 @@ class Copy(Record):
 
 
 class Checked(Record):
-    """Return the day on which a quotation was last found in a copy of its source."""
+    """Day on which the words of a quotation were last found in a copy of their source."""
 
     date = Date(N_("Checked on"), help=N_("The day the words were last found in a copy of the source."))
     words = Verification.words
