@@ -408,19 +408,21 @@ def test_a_comment_does_not_eat_the_end_of_a_value(written: str, message: str) -
 SYNTAX = [*COLONS, *SIGNS, *QUOTES, *BRACKETS, *LINES, *FILES]
 
 
-@pytest.mark.parametrize("row", yaml_errors._answers, ids=lambda row: row[0])
+@pytest.mark.parametrize("row", yaml_errors._PROBLEM_FACTORIES, ids=lambda row: row[0])
 def test_without_its_row_a_complaint_of_yaml_is_answered_otherwise(
-    row: tuple[str, yaml_errors.Answer], monkeypatch: pytest.MonkeyPatch
+    row: tuple[str, yaml_errors.ProblemFactory], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that every row of the table is needed by a case above."""
     monkeypatch.setattr(
-        yaml_errors, "_answers", tuple(other for other in yaml_errors._answers if other is not row)
+        yaml_errors,
+        "_PROBLEM_FACTORIES",
+        tuple(other for other in yaml_errors._PROBLEM_FACTORIES if other is not row),
     )
     assert [written for written, message in SYNTAX if problems(written) != [message]]
 
 
 def test_a_complaint_of_yaml_that_nobody_foresaw_still_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_errors, "_answers", ())
+    monkeypatch.setattr(yaml_errors, "_PROBLEM_FACTORIES", ())
     assert problems("title: @a\n") == [
         "1:8: this cannot be read (found character that cannot start any token)"
         " — compare the line with practices/_template.yml"

@@ -53,7 +53,7 @@ def _format_text(root: Mapping, location: DataLocation) -> str:
 
 def _sorted_comments(root: Mapping) -> list[str]:
     comments = Comments(root.document, root)
-    groups = [comments.header, comments.footer, *comments._above.values(), [*comments._behind.values()]]
+    groups = [comments.header, comments.footer, *comments._above.values(), [*comments._trailing.values()]]
     return sorted(comment for part in groups for comment in part if comment)
 
 

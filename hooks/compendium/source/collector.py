@@ -11,30 +11,26 @@ from typing import NoReturn
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Keep the collector still while something grows that stays: a great many objects, no circle to be freed.
+    """Disable the garbage collector while many long-lived objects without reference cycles are created.
 
     Otherwise garbage collection takes a large part of the time of loading.
     """
-    collecting = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collecting:
+        if was_enabled:
             gc.enable()
 
 
 def freeze_gc() -> None:
-    """Tell the collector that all there is stays to the end, and that little of what follows is a circle.
-
-    Looking through the entries for garbage took a seventh of the time of a build. To look after every 700
-    objects that rendering makes, and lets go by itself, took a twelfth; the peak of memory is the same.
-    """
+    """Exempt all existing objects from garbage collection, and collect new objects less often."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
 
 
 def exit_fast(code: int) -> NoReturn:
-    """End the process with an exit code. Everything ends with it: garbage is not looked for once more."""
+    """End the process with an exit code, without a last garbage collection."""
     gc.freeze()
     sys.exit(code)

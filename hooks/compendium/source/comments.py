@@ -1,4 +1,4 @@
-"""The comments of a file, each with its line, so that a file can be written anew without losing any."""
+"""Comments of a YAML file by line, so that rewriting the file keeps all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Comments:
-    """Comments are asked for once, by the line of the key or item below or before them; `left` has the rest.
+    """Comments by the line of their key or item. Each can be taken once; `left` tells whether any remains.
 
     Lines count from 0, as those of nodes do.
     """
@@ -22,60 +22,60 @@ class Comments:
         self.header: list[str] = []
         self.footer: list[str] = []
         self._above: dict[int, list[str]] = {}
-        self._behind: dict[int, str] = {}
-        own_lines = set()
-        for line, comment, alone in _comments(document):
-            if alone:
-                own_lines.add(line)
+        self._trailing: dict[int, str] = {}
+        comment_lines = set()
+        for line, comment, is_full_line in _scan_comments(document):
+            if is_full_line:
+                comment_lines.add(line)
             else:
-                self._behind[line] = comment
-        self._anchor(document, own_lines, sorted(set(_lines(root))))
+                self._trailing[line] = comment
+        self._anchor(document, comment_lines, sorted(set(_node_lines(root))))
 
-    def _anchor(self, document: Document, own_lines: set[int], anchors: list[int]) -> None:
-        """Give each comment with a line of its own to the next key or item, and the empty lines between."""
-        gathered: dict[int, list[int]] = {}
-        for line in sorted(own_lines):
+    def _anchor(self, document: Document, comment_lines: set[int], anchors: list[int]) -> None:
+        """Attach each full-line comment, and the empty lines around it, to the next key or item."""
+        lines_by_anchor: dict[int, list[int]] = {}
+        for line in sorted(comment_lines):
             index = bisect_left(anchors, line)
-            gathered.setdefault(anchors[index] if index < len(anchors) else -1, []).append(line)
-        for anchor, lines in gathered.items():
-            text = _with_gaps(document, lines, len(document.lines) if anchor < 0 else anchor)
+            lines_by_anchor.setdefault(anchors[index] if index < len(anchors) else -1, []).append(line)
+        for anchor, lines in lines_by_anchor.items():
+            text = _with_blank_lines(document, lines, len(document.lines) if anchor < 0 else anchor)
             if anchor < 0:
                 self.footer = text
             elif anchor == anchors[0] and "" in text:
                 # What an empty line parts from the first key is about the file.
-                last = len(text) - text[::-1].index("")
-                self.header = text[:last]
-                self._above[anchor] = text[last:]
+                header_length = len(text) - text[::-1].index("")
+                self.header = text[:header_length]
+                self._above[anchor] = text[header_length:]
             else:
                 self._above[anchor] = text
 
     def above(self, line: int) -> list[str]:
-        """Return what stands above a key or item: comments, and "" for an empty line."""
+        """Take the lines above a key or item: comments, and "" for an empty line."""
         return self._above.pop(line, [])
 
     def behind(self, line: int) -> str:
-        """Return what stands behind the value that begins in a line, or ""."""
-        return self._behind.pop(line, "")
+        """Take the comment after the value that begins in a line, or ""."""
+        return self._trailing.pop(line, "")
 
     def inside(self, node: Node) -> bool:
-        """Tell whether there are comments between the parts of a value: then it cannot stand in one line."""
-        lines = [line for line in _lines(node) if line != node.line]
-        return any(line in self._above or line in self._behind for line in lines)
+        """Tell whether a value has comments between its parts, and so cannot be written on one line."""
+        lines = [line for line in _node_lines(node) if line != node.line]
+        return any(line in self._above or line in self._trailing for line in lines)
 
     @property
     def left(self) -> bool:
-        """Tell whether a comment was not asked for."""
-        return bool(any(self._above.values()) or self._behind)
+        """Tell whether a comment was not taken."""
+        return bool(any(self._above.values()) or self._trailing)
 
 
-def _comments(document: Document) -> Iterator[tuple[int, str, bool]]:
+def _scan_comments(document: Document) -> Iterator[tuple[int, str, bool]]:
     """Yield (line, comment, whether it has the line for itself)."""
     scalar_columns = _scalar_columns(document)
     for number, line in enumerate(document.lines):
         column = line.find("#")
         while column >= 0:
-            free = not any(start <= column < end for start, end in scalar_columns.get(number, ()))
-            if free and (column == 0 or line[column - 1] in " \t"):
+            outside_scalars = not any(start <= column < end for start, end in scalar_columns.get(number, ()))
+            if outside_scalars and (column == 0 or line[column - 1] in " \t"):
                 yield number, line[column:].rstrip(), not line[:column].strip()
                 break
             column = line.find("#", column + 1)
@@ -96,19 +96,19 @@ def _scalar_columns(document: Document) -> dict[int, list[tuple[int, int]]]:
     return columns_by_line
 
 
-def _lines(node: Node) -> Iterator[int]:
+def _node_lines(node: Node) -> Iterator[int]:
     """Yield the line of every key and item."""
     if isinstance(node, Mapping):
         for key, value in node.pairs.values():
             yield key.line
-            yield from _lines(value)
+            yield from _node_lines(value)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield item.line
-            yield from _lines(item)
+            yield from _node_lines(item)
 
 
-def _with_gaps(document: Document, lines: list[int], end: int) -> list[str]:
+def _with_blank_lines(document: Document, lines: list[int], end: int) -> list[str]:
     """Return the comments in some lines, and "" where empty lines stand before, between or behind them."""
     text: list[str] = []
     for line in lines:

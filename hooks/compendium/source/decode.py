@@ -1,4 +1,4 @@
-"""Bytes to text: what a file must be before it is even YAML."""
+"""Decoding of bytes to text: size, encoding, line ends, and refused characters."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ REJECTED_CHARACTERS = (
     (f"[{PRIVATE_USE}]", "a character that only one font knows"),
     (f"[{REPLACEMENT_CHARACTER}]", "a letter that was lost when the text was copied"),
 )
-_reasons = tuple((re.compile(pattern), words) for pattern, words in REJECTED_CHARACTERS)
-_rejected = re.compile("|".join(pattern.pattern for pattern, _ in _reasons))
-_odd_spaces = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_DESCRIPTIONS = tuple((re.compile(pattern), words) for pattern, words in REJECTED_CHARACTERS)
+_REJECTED_PATTERN = re.compile("|".join(pattern.pattern for pattern, _ in _DESCRIPTIONS))
+_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 # In front of the first word, behind the dash of a list, behind the colon of a key.
-_leading_odd_space = re.compile(rf"^ *(?:- +)*(?:[\w-]+:|-)? *({_odd_spaces})")
-_tabs = re.compile("\t+")
+_LEADING_SPACE_PATTERN = re.compile(rf"^ *(?:- +)*(?:[\w-]+:|-)? *({_SPACES})")
+_TAB_PATTERN = re.compile("\t+")
 # A file that is no text at all has thousands; twenty show what it is.
 MAX_REPORTED = 20
 
 
-def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
+def decode(path: str, data: bytes, max_bytes: int) -> tuple[str, Problem | None]:
     """Return the text with `\\n` line ends and without a byte order mark, or "" and the problem.
 
     `limit` is the largest size in bytes.
     """
-    if len(data) > limit:
-        advice = f"the limit is {limit // 1024} KiB; shorten or split it"
+    if len(data) > max_bytes:
+        advice = f"the limit is {max_bytes // 1024} KiB; shorten or split it"
         return "", Problem(Mark(path), f"the file has {-(-len(data) // 1024)} KiB — {advice}")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return "", Problem(Mark(path), f"the file is stored as UTF-16 — {SAVE_AS_UTF8}")
@@ -66,9 +66,9 @@ def decode(path: str, data: bytes, limit: int) -> tuple[str, Problem | None]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         # Up to the faulty byte the text is sound, so that its place can be counted in characters.
-        before = _normalize_newlines(data[: error.start].decode("utf-8")).split("\n")
+        preceding_lines = _normalize_newlines(data[: error.start].decode("utf-8")).split("\n")
         return "", Problem(
-            Mark(path, len(before), len(before[-1]) + 1),
+            Mark(path, len(preceding_lines), len(preceding_lines[-1]) + 1),
             f"this letter is not stored as UTF-8 — {SAVE_AS_UTF8}",
         )
     return _normalize_newlines(text), None
@@ -84,7 +84,7 @@ def _normalize_newlines(text: str) -> str:
 
 
 def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
-    """Yield what looks like nothing or like a space, but is read by programs as something else."""
+    """Yield the problems of refused characters, tabs and unusual leading spaces."""
     problem_count = 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.isascii() and line.isprintable():
@@ -105,15 +105,15 @@ def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
 def _rejected_in(line: str) -> Iterator[tuple[int, str]]:
     """Yield (column, complaint), columns counted from 0."""
     end = 0
-    for match in _rejected.finditer(line):
+    for match in _REJECTED_PATTERN.finditer(line):
         description = describe_character(match.group(), _word_before(line[end : match.start()]))
         yield match.start(), format_message("odd_character", character=description)
         end = match.end()
-    for match in _tabs.finditer(line):
+    for match in _TAB_PATTERN.finditer(line):
         is_indentation = not line[: match.start()].strip()
         replacement = "two spaces for each step inwards" if is_indentation else "a space"
         yield match.start(), f"a tab — write {replacement} instead"
-    odd_space = _leading_odd_space.match(line)
+    odd_space = _LEADING_SPACE_PATTERN.match(line)
     if odd_space:
         yield (
             odd_space.start(1),
@@ -123,28 +123,28 @@ def _rejected_in(line: str) -> Iterator[tuple[int, str]]:
 
 def first_rejected_character(text: str) -> str | None:
     """Return the first refused character of a value, described, or None: an escape like "\\0" brings one."""
-    match = _rejected.search(text)
+    match = _REJECTED_PATTERN.search(text)
     return describe_character(match.group(), _word_before(text[: match.start()])) if match else None
 
 
-def describe_character(char: str, before: str = "") -> str:
-    """Return what a character is, with its code, and behind what it stands: nobody sees it.
+def describe_character(char: str, preceding_word: str = "") -> str:
+    """Describe an invisible character: type, code point, and the word before it.
 
     `a control character (U+0000) behind "ser"`
     """
-    reason = next(words for pattern, words in _reasons if pattern.match(char))
-    return f"{reason} (U+{ord(char):04X})" + (f' behind "{before}"' if before else "")
+    reason = next(words for pattern, words in _DESCRIPTIONS if pattern.match(char))
+    return f"{reason} (U+{ord(char):04X})" + (f' behind "{preceding_word}"' if preceding_word else "")
 
 
 def _word_before(text: str) -> str:
     """Return the end of a text that is part of a word: "ser", or "" behind a space."""
-    return _last_word.search(text)[0][-20:]  # type: ignore[index]  # it finds at least nothing
+    return _LAST_WORD_PATTERN.search(text)[0][-20:]  # type: ignore[index]  # it finds at least nothing
 
 
-_last_word = re.compile(r"[^\s\"'(\[{]*\Z")
+_LAST_WORD_PATTERN = re.compile(r"[^\s\"'(\[{]*\Z")
 
 
-_conflict_marker = re.compile(r"^(<{7}|={7}|>{7})( |$)")
+_CONFLICT_MARKER_PATTERN = re.compile(r"^(<{7}|={7}|>{7})( |$)")
 
 
 def conflict_markers(path: str, text: str) -> Iterator[Problem]:
@@ -154,7 +154,7 @@ def conflict_markers(path: str, text: str) -> Iterator[Problem]:
     advice = "keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
     in_conflict = False
     for number, line in enumerate(text.split("\n"), 1):
-        marker = _conflict_marker.match(line)
+        marker = _CONFLICT_MARKER_PATTERN.match(line)
         if marker and (not in_conflict or line[0] == "<"):
             yield Problem(Mark(path, number), f"two versions of this passage stand here — {advice}")
         if marker:

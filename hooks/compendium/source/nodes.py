@@ -140,7 +140,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def is_reported(node: Node | None) -> bool:
-    """Tell whether the reader has said already that a key or value is not what it was meant to be."""
+    """Tell whether the parser has already reported a problem of a key or value."""
     return (
         node is not None
         and bool(node.document.reported)
@@ -149,5 +149,5 @@ def is_reported(node: Node | None) -> bool:
 
 
 def is_empty(node: Node | None) -> bool:
-    """Tell whether a key was left out or has nothing behind it."""
+    """Tell whether a key is absent or has an empty value."""
     return node is None or (isinstance(node, Scalar) and not node.text.strip())

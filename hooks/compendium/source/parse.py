@@ -1,4 +1,4 @@
-"""Text to nodes, a file at a time, on PyYAML's event stream: C scanner, no recursion, every place kept."""
+"""YAML parser on PyYAML's event stream: text to nodes with positions, without recursion."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ from compendium.source.decode import conflict_markers, decode, first_rejected_ch
 from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Problem, quote_yaml, truncate
-from compendium.source.yaml_errors import above, command, dash, explain, not_closed, without_space
+from compendium.source.yaml_errors import (
+    dash_message,
+    explain,
+    missing_space_message,
+    previous_content_line,
+    special_character_message,
+    unclosed_quote_message,
+)
 
-# The C scanner is much faster. The pure one, where there is no compiled PyYAML, reads the same, but its error
-# messages are less exact.
+# The C scanner is much faster. The pure Python one gives the same nodes, with less exact errors.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
 
@@ -25,9 +31,9 @@ class _Abort(Exception):
     """The file cannot be read any further; the problem is already noted."""
 
 
-def parse(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Problem]]:
+def parse(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | None, list[Problem]]:
     """Return the keys of a file, or None, and every problem met on the way. Never raises for any input."""
-    text, problem = decode(path, data, limit)
+    text, problem = decode(path, data, max_bytes)
     if problem:
         return None, [problem]
     problems = [*unreadable_characters(path, text), *conflict_markers(path, text)]
@@ -39,32 +45,43 @@ def parse(path: str, data: bytes, limit: int) -> tuple[Mapping | None, list[Prob
         root = builder.build(text)
     except yaml.MarkedYAMLError as error:
         problem = explain(document, error)
-        upper = above(document, problem.mark.line - 1)
-        if upper is not None and re.match(" *-[^ -]", document.lines[upper]) and builder.problems:
+        previous_line = previous_content_line(document, problem.mark.line - 1)
+        if (
+            previous_line is not None
+            and re.match(" *-[^ -]", document.lines[previous_line])
+            and builder.problems
+        ):
             return None, builder.problems  # It stumbles over that dash, of which the fault is told.
         # What was odd on the faulty line comes from the fault.
-        return None, [*(odd for odd in builder.problems if odd.mark.line != problem.mark.line), problem]
+        return None, [
+            *(
+                earlier_problem
+                for earlier_problem in builder.problems
+                if earlier_problem.mark.line != problem.mark.line
+            ),
+            problem,
+        ]
     except _Abort:
         return None, builder.problems
     return root, builder.problems
 
 
 class _NodeBuilder:
-    """Turns events into nodes with a stack of its own, so that depth is a number and not a crash."""
+    """Builder of nodes from events, with an explicit stack instead of recursion and a limit of depth."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.lines = document.lines
         self.stack: list[_OpenCollection] = []
-        self.top: _OpenCollection | None = None
+        self.parent: _OpenCollection | None = None
         self.root: Node | None = None
-        self.documents = 0
+        self.document_count = 0
         self.line = 0  # of what was read last
 
     def build(self, text: str) -> Mapping:
         loader = _Loader(text)
-        next_event, handler_of = loader.get_event, _handlers.get
+        next_event, handler_of = loader.get_event, _EVENT_HANDLERS.get
         try:
             while event := next_event():
                 if handler := handler_of(type(event)):
@@ -80,14 +97,14 @@ class _NodeBuilder:
             self.abort(
                 line, column, 'the file starts with a list — begin with a key and its value, like "title: …"'
             )
-        self.abort(line, column, without_space(self.document, line) or NO_KEY_MESSAGE)
+        self.abort(line, column, missing_space_message(self.document, line) or NO_KEY_MESSAGE)
 
     def abort(self, line: int, column: int, text: str) -> NoReturn:
         self.add_problem(line, column, text)
         raise _Abort
 
     def report(self, line: int, column: int, text: str) -> None:
-        """Say what is wrong with a key or value, so that no rule says what follows from it."""
+        """Add a problem and mark its position as reported, so that rules skip it."""
         self.add_problem(line, column, text)
         self.document.reported.add((line, column))
 
@@ -97,11 +114,11 @@ class _NodeBuilder:
     # Events --------------------------------------------------------------------------------------
 
     def document_start(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
+        self.document_count += 1
+        if self.document_count > 1:
             mark = event.start_mark
-            another = any(line.startswith("title:") for line in self.lines[mark.line :])
-            advice = "move what follows into a file of its own" if another else "delete this line"
+            has_second_entry = any(line.startswith("title:") for line in self.lines[mark.line :])
+            advice = "move what follows into a file of its own" if has_second_entry else "delete this line"
             self.abort(
                 mark.line, mark.column, f'a second entry starts at "---" — one file holds one; {advice}'
             )
@@ -110,7 +127,7 @@ class _NodeBuilder:
         """Aliases, anchors and tags: YAML would follow them, and an editor has written them by accident."""
         if event.anchor or getattr(event, "tag", None):
             line, column = event.start_mark.line, event.start_mark.column
-            self.abort(line, column, command(self.document, line, column))
+            self.abort(line, column, special_character_message(self.document, line, column))
 
     # Called for every value: the usual case costs no further call, and rare ones are tested last.
     def scalar(self, event: Any) -> None:
@@ -137,30 +154,32 @@ class _NodeBuilder:
             if end_line > line and style in "\"'":
                 self.check_unclosed_quote(node, style)
             # Only an escape, which needs double quotes, brings in what the file itself does not hold.
-            if style == '"' and (refused := first_rejected_character(text)):
-                self.add_problem(line, node.column, format_message("refused", character=refused))
+            if style == '"' and (rejected := first_rejected_character(text)):
+                self.add_problem(line, node.column, format_message("refused", character=rejected))
         elif text and (comment or end_line > line or text[0] in _SUSPICIOUS_STARTS):
             self.check_plain_scalar(node)
-        top = self.top
-        if top and top.mapping:
-            key = top.key
+        parent = self.parent
+        if parent and parent.is_mapping:
+            key = parent.key
             if key is None:
-                top.key = node
-            elif text and key.text and key.text != "<<" and key.text not in top.values:
-                top.values[key.text] = node
-                top.key_positions += (key.line, key.column)
-                top.key = None
+                parent.key = node
+            elif text and key.text and key.text != "<<" and key.text not in parent.values:
+                parent.values[key.text] = node
+                parent.key_positions += (key.line, key.column)
+                parent.key = None
             else:
-                self.add(node)
+                self.add_node(node)
         else:
-            self.add(node)
+            self.add_node(node)
 
     def check_unclosed_quote(self, node: Scalar, mark: str) -> None:
         """A quotation mark without its second reads on to the next one, over the keys between them."""
-        front = _indent(self.lines[node.line])
+        key_indent = _indent(self.lines[node.line])
         for line in self.lines[node.line + 1 : node.end_line + 1]:
-            if _begins_with_key.match(line) and _indent(line) <= front:
-                self.abort(node.line, node.column, not_closed(self.lines[node.line][node.column :]))
+            if _KEY_START_PATTERN.match(line) and _indent(line) <= key_indent:
+                self.abort(
+                    node.line, node.column, unclosed_quote_message(self.lines[node.line][node.column :])
+                )
 
     def check_plain_scalar(self, node: Scalar) -> None:
         """Report values that YAML accepts but that are hardly ever intended."""
@@ -172,29 +191,29 @@ class _NodeBuilder:
                 f'"{text}" means nothing — leave the line out, or put a text in quotes',
             )
         elif text[0] == "-" and re.match("-[^ -]", text) and self.begins_its_line(node):
-            self.dashes_without_space(node)
+            self.report_dashes_without_space(node)
         elif node.end_line > node.line:
-            self.swallowed_lines(node)
+            self.report_swallowed_lines(node)
         if node.comment and not node.comment.startswith("# "):
             self.add_problem(node.line, node.column, node.truncation_message)
 
     def begins_its_line(self, node: Scalar) -> bool:
         return not self.document.lines[node.line][: node.column].strip()
 
-    def dashes_without_space(self, node: Scalar) -> None:
+    def report_dashes_without_space(self, node: Scalar) -> None:
         for number in range(node.line, node.end_line + 1):
             line = self.document.lines[number]
             if re.match(" *-[^ -]", line):  # not one that is empty or goes on from the line above
-                self.report(number, len(line) - len(line.lstrip()), dash(line.strip()))
+                self.report(number, len(line) - len(line.lstrip()), dash_message(line.strip()))
 
     def comment_after(self, line: int, column: int) -> str:
         remainder = self.document.lines[line][column:].strip()
         return remainder if remainder.startswith("#") else ""
 
-    def swallowed_lines(self, node: Scalar) -> None:
+    def report_swallowed_lines(self, node: Scalar) -> None:
         """`- b` one space too far right is read as part of the value above it."""
-        behind_dash = self.document.lines[node.line][: node.column].strip() == "-"
-        remedy = "give both the same spaces in front" if behind_dash else "delete one of the two"
+        is_list_item = self.document.lines[node.line][: node.column].strip() == "-"
+        remedy = "give both the same spaces in front" if is_list_item else "delete one of the two"
         for number in range(node.line + 1, node.end_line + 1):
             line = self.document.lines[number]
             if line.lstrip().startswith("- "):
@@ -211,29 +230,29 @@ class _NodeBuilder:
             advice = 'no entry needs that; a text that starts with "[" or "{" goes in quotes'
             self.abort(mark.line, mark.column, f"more than {MAX_DEPTH} levels inside each other — {advice}")
         self.line = mark.line
-        self.top = _OpenCollection(mapping, self.line, mark.column)
-        self.stack.append(self.top)
+        self.parent = _OpenCollection(mapping, self.line, mark.column)
+        self.stack.append(self.parent)
 
     def close(self, _event: Any) -> None:
-        opened = self.stack.pop()
-        if opened.keys_without_colon:
-            self.report_keys_without_colon(opened)
-        node = opened.node(self.document)
-        self.top = self.stack[-1] if self.stack else None
-        self.add(node)
+        collection = self.stack.pop()
+        if collection.keys_without_colon:
+            self.report_keys_without_colon(collection)
+        node = collection.node(self.document)
+        self.parent = self.stack[-1] if self.stack else None
+        self.add_node(node)
 
-    def add(self, node: Node) -> None:
+    def add_node(self, node: Node) -> None:
         if not self.stack:
             self.root = node
             return
-        top = self.stack[-1]
-        if not top.mapping:
-            top.items.append(node)
-        elif top.key is None:
-            top.key = self.key(node)
+        parent = self.stack[-1]
+        if not parent.is_mapping:
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = self.key(node)
         else:
-            self.pair(top, top.key, node)
-            top.key = None
+            self.add_pair(parent, parent.key, node)
+            parent.key = None
 
     def key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
@@ -241,9 +260,9 @@ class _NodeBuilder:
         advice = 'a text that starts with "[" or "{" goes in quotes'
         self.abort(node.line, node.column, f"a key must be one word — {advice}")
 
-    def pair(self, top: _OpenCollection, key: Scalar, value: Node) -> None:
-        if key.text in top.values:
-            location = f"line {top.line_of(key.text) + 1}"
+    def add_pair(self, parent: _OpenCollection, key: Scalar, value: Node) -> None:
+        if key.text in parent.values:
+            location = f"line {parent.line_of(key.text) + 1}"
             self.add_problem(
                 key.line,
                 key.column,
@@ -256,26 +275,30 @@ class _NodeBuilder:
         elif not key.text:
             self.add_problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
         elif isinstance(value, Scalar) and not value.text and _lacks_colon(key, value):
-            before = top.last_pair(self.document)
-            top.put(key.text.split(":")[0].split()[0], key, value)
-            top.keys_without_colon.append((key, before))
+            previous_pair = parent.last_pair(self.document)
+            parent.put(key.text.split(":")[0].split()[0], key, value)
+            parent.keys_without_colon.append((key, previous_pair))
         else:
-            top.put(key.text, key, value)
+            parent.put(key.text, key, value)
 
-    def report_keys_without_colon(self, opened: _OpenCollection) -> None:
+    def report_keys_without_colon(self, collection: _OpenCollection) -> None:
         """Words in braces without a colon: keys without values, the rest of a text with a comma, a list."""
-        keys = [key for key, _ in opened.keys_without_colon]
-        two_words = all(re.match(r"\w+(:| +)\S", key.text) for key in keys)
-        if len(keys) == len(opened.values) > 1 and not two_words:
+        keys = [key for key, _ in collection.keys_without_colon]
+        all_two_words = all(re.match(r"\w+(:| +)\S", key.text) for key in keys)
+        if len(keys) == len(collection.values) > 1 and not all_two_words:
             key_list = ", ".join(key.text for key in keys)
             advice = f"a list stands in square brackets: [{truncate(key_list, 100)}]"
-            self.report(opened.line, opened.column, f"these keys have no colon and no value — {advice}")
+            self.report(
+                collection.line, collection.column, f"these keys have no colon and no value — {advice}"
+            )
             return
-        for key, before in opened.keys_without_colon:
-            if before and before[0] in keys and ":" not in before[0].text + key.text:
+        for key, previous_pair in collection.keys_without_colon:
+            if previous_pair and previous_pair[0] in keys and ":" not in previous_pair[0].text + key.text:
                 self.document.reported.add((key.line, key.column))  # the text goes on, behind another comma
             else:
-                self.report(key.line, key.column, _missing_colon(key, before[1] if before else None))
+                self.report(
+                    key.line, key.column, _missing_colon(key, previous_pair[1] if previous_pair else None)
+                )
 
 
 # What a value without quotes begins with where `plain` may have something to say of it: ~, null, -.
@@ -313,7 +336,7 @@ def _text_up_to_next_key(value: Scalar) -> str:
     return re.split(r"\s*[}\]]|\s*,\s*[\w-]+\s*:(?:\s|$)", remaining_line)[0].replace('"', "")
 
 
-_begins_with_key = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
+_KEY_START_PATTERN = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
 
 
 def _indent(line: str) -> int:
@@ -321,12 +344,21 @@ def _indent(line: str) -> int:
 
 
 class _OpenCollection:
-    """A list or mapping whose end has not been met yet."""
+    """A list or mapping before its end event."""
 
-    __slots__ = ("column", "items", "key", "key_positions", "keys_without_colon", "line", "mapping", "values")
+    __slots__ = (
+        "column",
+        "items",
+        "key",
+        "key_positions",
+        "keys_without_colon",
+        "line",
+        "is_mapping",
+        "values",
+    )
 
     def __init__(self, mapping: bool, line: int, column: int) -> None:
-        self.mapping, self.line, self.column = mapping, line, column
+        self.is_mapping, self.line, self.column = mapping, line, column
         self.items: list[Node] = []
         self.values: dict[str, Node] = {}
         self.key_positions: list[int] = []
@@ -345,21 +377,21 @@ class _OpenCollection:
             return None
         name, value = next(reversed(self.values.items()))
         line, column = self.key_positions[-2:]
-        bare = self.keys_without_colon[-1][0] if self.keys_without_colon else None
-        if bare and (bare.line, bare.column) == (line, column):
-            return bare, value
+        bare_key = self.keys_without_colon[-1][0] if self.keys_without_colon else None
+        if bare_key and (bare_key.line, bare_key.column) == (line, column):
+            return bare_key, value
         return Scalar(name, document, line, column, line), value
 
     def line_of(self, name: str) -> int:
         return self.key_positions[2 * list(self.values).index(name)]
 
     def node(self, document: Document) -> Node:
-        if self.mapping:
+        if self.is_mapping:
             return Mapping(self.values, document, self.line, self.column, tuple(self.key_positions))
         return Sequence(tuple(self.items), document, self.line, self.column)
 
 
-_handlers: dict[type, Callable[[_NodeBuilder, Any], None]] = {
+_EVENT_HANDLERS: dict[type, Callable[[_NodeBuilder, Any], None]] = {
     yaml.DocumentStartEvent: _NodeBuilder.document_start,
     yaml.AliasEvent: _NodeBuilder.reject_yaml_features,
     yaml.ScalarEvent: _NodeBuilder.scalar,

@@ -1,4 +1,4 @@
-"""A problem is a value: where it is, what was written, what to do. Only the edges print."""
+"""Problems as values: mark, complaint and remedy; with helpers for their messages."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Mark:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing an editor has to mend, in words that say how."""
+    """An error in a file, with a message that states the remedy."""
 
     mark: Mark
     text: str
@@ -77,16 +77,16 @@ def pluralize(n: int, noun: str, nouns: str = "") -> str:
 
 
 def did_you_mean(
-    written: str, known: Iterable[str], otherwise: str = "", cutoff: float = MIN_SIMILARITY
+    word: str, vocabulary: Iterable[str], fallback: str = "", cutoff: float = MIN_SIMILARITY
 ) -> str:
-    """Return the remedy for a word nobody knows: the nearest known word, or `otherwise`, or nothing.
+    """Return the remedy for an unknown word: the closest known word, or `fallback`, or nothing.
 
     The result starts with " — ", ready to follow the complaint. `cutoff` is the least similarity, 0 to 1.
     """
-    match = closest_match(written, known, cutoff)
+    match = closest_match(word, vocabulary, cutoff)
     if match:
         return format_message("did_you_mean", near=match)
-    return f" — {otherwise}" if otherwise else ""
+    return f" — {fallback}" if fallback else ""
 
 
 def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = MIN_SIMILARITY) -> str | None:
@@ -95,7 +95,7 @@ def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = MIN_S
     query = written.casefold()[:MAX_QUERY_LENGTH]
     candidates: Iterable[str] = words
     if len(words) > MAX_CANDIDATES:
-        # Counting pairs of letters is a fast prefilter for the slow comparison letter by letter.
+        # Counting common bigrams is much faster than the comparison of sequences.
         bigrams = _bigrams(query)
         candidates = heapq.nlargest(
             MAX_CANDIDATES, words, key=lambda word: len(bigrams & _bigrams(word)) / (len(word) + 1)
@@ -103,9 +103,11 @@ def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = MIN_S
     matches = difflib.get_close_matches(query, candidates, n=1, cutoff=cutoff)
     if not matches or _similarity(matches[0], query) < HIGH_SIMILARITY:
         # Of a name of several words people write one: "undok" for "undok-austria". Only a slip is likelier.
-        containing = [word for word in words if query and query in re.split("[-/ ]", word)]
+        words_with_query = [word for word in words if query and query in re.split("[-/ ]", word)]
         matches = (
-            [max(containing, key=lambda word: (_similarity(word, query), word))] if containing else matches
+            [max(words_with_query, key=lambda word: (_similarity(word, query), word))]
+            if words_with_query
+            else matches
         )
     return words[matches[0]] if matches else None
 
@@ -127,10 +129,10 @@ def quote_yaml(text: str) -> str:
     return f'"{text}"'
 
 
-def truncate(text: str, longest: int = MAX_QUOTED_LENGTH) -> str:
-    """Return the beginning of a text: enough to know it again."""
+def truncate(text: str, max_length: int = MAX_QUOTED_LENGTH) -> str:
+    """Return the beginning of a text on one line, with an ellipsis if it was cut."""
     text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    return text if len(text) <= max_length else text[: max_length - 1].rstrip() + "…"
 
 
 def join_limited(words: Sequence[str], limit: int = MAX_LISTED_WORDS) -> str:

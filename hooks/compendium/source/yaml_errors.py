@@ -1,4 +1,4 @@
-"""YAML's own complaints, said in an editor's words with the remedy."""
+"""Problems for editors, with remedies, from the errors of the YAML parser."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import Any
 from compendium.source.nodes import Document
 from compendium.source.problems import Problem, quote_yaml, truncate
 
-CURLY = "“”„‟«»‹›‘’‚‛"
-_pairs = {"[": "]", "{": "}"}
+CURLY_QUOTES = "“”„‟«»‹›‘’‚‛"
+_CLOSING_BRACKETS = {"[": "]", "{": "}"}
 # What stands in front of a value on its line: spaces, the dashes of a list, a key with its colon.
-_front = re.compile(r"""\s*(?:-\s+)*(?:["']?[\w-]+["']?\s*:(?:\s+|$))?""")
-_bare_key = re.compile(r"""\s*(?:-\s+)*["']?[\w-]+["']?\s*""")
+_VALUE_PREFIX = re.compile(r"""\s*(?:-\s+)*(?:["']?[\w-]+["']?\s*:(?:\s+|$))?""")
+_KEY_PATTERN = re.compile(r"""\s*(?:-\s+)*["']?[\w-]+["']?\s*""")
 
 
 def explain(document: Document, error: Any) -> Problem:
-    """Return the problem behind a YAML error, at the place where the editor has to act."""
+    """Return the problem for a YAML error, marked where the editor has to act."""
     mark = error.problem_mark
     # The end of a file is reported on a line behind the last one.
     line = min(mark.line, len(document.lines) - 1)
     column = min(mark.column, len(document.lines[line]))
     words = f"{error.context} / {error.problem}"
-    for needle, answer in _answers:
+    for needle, factory in _PROBLEM_FACTORIES:
         if needle in words:
-            return answer(document, error, line, column)
+            return factory(document, error, line, column)
     text = f"this cannot be read ({error.problem}) — compare the line with practices/_template.yml"
     return _problem(document, line, column, text)
 
@@ -37,23 +37,25 @@ def _problem(document: Document, line: int, column: int, text: str) -> Problem:
 # Values that YAML takes for something else ----------------------------------------------------------
 
 
-def command(document: Document, line: int, column: int) -> str:
+def special_character_message(document: Document, line: int, column: int) -> str:
     """Return the message for a value that starts with *, & or !."""
-    value = _value(document, line, column)
+    value = _unquoted_value(document, line, column)
     advice = f"delete it, or put a text in quotes: {quote_yaml(value)}"
     return f'"{value[0]}" has a special meaning at the start of a value — {advice}'
 
 
-def _command(document: Document, error: Any, line: int, column: int) -> Problem:
+def _special_character(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     text = document.lines[start.line]
-    if _item.match(text) and start.column == _indent(text):
-        return _problem(document, start.line, start.column, dash(text.strip()))
-    return _problem(document, start.line, start.column, command(document, start.line, start.column))
+    if _LIST_ITEM_PATTERN.match(text) and start.column == _indent(text):
+        return _problem(document, start.line, start.column, dash_message(text.strip()))
+    return _problem(
+        document, start.line, start.column, special_character_message(document, start.line, start.column)
+    )
 
 
 def _cannot_start(document: Document, error: Any, line: int, column: int) -> Problem:
-    value = _value(document, line, column)
+    value = _unquoted_value(document, line, column)
     if value.startswith("```"):
         # Copied from a page that shows YAML in a box.
         return _problem(
@@ -67,47 +69,47 @@ def _cannot_start(document: Document, error: Any, line: int, column: int) -> Pro
     )
 
 
-def _value(document: Document, line: int, column: int) -> str:
+def _unquoted_value(document: Document, line: int, column: int) -> str:
     """Return a value without quotes, from its first character to where it must end."""
     text = document.lines[line]
-    if column == _start(text):
+    if column == _value_column(text):
         return text[column:].split(" #")[0].strip()
     return re.match(r"[^,\]}]*", text[column:])[0].strip() or text[column : column + 1]  # type: ignore[index]
 
 
 # What a word processor, or a hand, writes in front of the items of a list.
-_item = re.compile(r"\s*(?:-[{\[]|[–—•·▪●○◦‣∙⁃] ?[{\[a-z]|(?:\*|o|[0-9]+[.)]) +[{\[])")
-_bullet = re.compile(r"[^\w\s{\[-]|o(?= )|[0-9]+[.)]")
+_LIST_ITEM_PATTERN = re.compile(r"\s*(?:-[{\[]|[–—•·▪●○◦‣∙⁃] ?[{\[a-z]|(?:\*|o|[0-9]+[.)]) +[{\[])")
+_BULLET_PATTERN = re.compile(r"[^\w\s{\[-]|o(?= )|[0-9]+[.)]")
 # Several keys in one line, the braces around them forgotten, or one of them.
-_keys_in_a_line = re.compile(
+_INLINE_KEYS_PATTERN = re.compile(
     r"\s*(- +|[a-z_]+: +)([a-z_]+: [^\s:{}\[\]][^:{}\[\]]*(?:, [a-z_]+: [^:{}\[\]]+)+)\}?\s*"
 )
 
 
-def _start(text: str) -> int:
+def _value_column(text: str) -> int:
     """Return the column at which the value of a line starts."""
-    return _front.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
+    return _VALUE_PREFIX.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
 def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Problem:
     text = document.lines[line]
-    if _bare_key.fullmatch(text[:column]):
+    if _KEY_PATTERN.fullmatch(text[:column]):
         return _misplaced_key(document, line, column)
-    start = _start(text)
+    start = _value_column(text)
     value = text[start:].split(" #")[0].strip()
-    if value[:1] in CURLY:
-        advice = f"use straight ones: {quote_yaml(value.strip(CURLY))}"
+    if value[:1] in CURLY_QUOTES:
+        advice = f"use straight ones: {quote_yaml(value.strip(CURLY_QUOTES))}"
         return _problem(
             document, line, start, f"{value[0]} is not the quotation mark that works here — {advice}"
         )
-    keys = _keys_in_a_line.fullmatch(text)
+    keys = _INLINE_KEYS_PATTERN.fullmatch(text)
     if keys:
         advice = f"put braces around them: {keys[1]}{{{keys[2].strip()}}}"
         return _problem(document, line, _indent(text), f"several keys stand in one line — {advice}")
-    item = _item.match(text)
+    item = _LIST_ITEM_PATTERN.match(text)
     if item:
         # Behind the dash of a word processor, or right behind a dash, keys in braces look like a text.
-        return _problem(document, line, _indent(text), dash(text.strip()))
+        return _problem(document, line, _indent(text), dash_message(text.strip()))
     if start <= _indent(text):
         advice = 'write ">-" after the key and the text on the lines below'
     else:
@@ -117,10 +119,15 @@ def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Pr
 
 def _misplaced_key(document: Document, line: int, column: int) -> Problem:
     """`key: value` is sound, but something above it makes YAML read on."""
-    upper = above(document, line)
-    if upper is None or _indent(document.lines[upper]) != _indent(document.lines[line]):
-        return _fits_nowhere(document, line, column)
-    return _problem(document, upper, _indent(document.lines[upper]), _colonless(document, upper))
+    previous_line = previous_content_line(document, line)
+    if previous_line is None or _indent(document.lines[previous_line]) != _indent(document.lines[line]):
+        return _misplaced_line(document, line, column)
+    return _problem(
+        document,
+        previous_line,
+        _indent(document.lines[previous_line]),
+        _missing_colon_message(document, previous_line),
+    )
 
 
 # Quotes and brackets --------------------------------------------------------------------------------
@@ -129,14 +136,14 @@ def _misplaced_key(document: Document, line: int, column: int) -> Problem:
 def _unclosed_quote(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     text = document.lines[start.line][start.column :]
-    return _problem(document, start.line, start.column, not_closed(text))
+    return _problem(document, start.line, start.column, unclosed_quote_message(text))
 
 
-def not_closed(text: str) -> str:
+def unclosed_quote_message(text: str) -> str:
     """Return the message for a text that begins with a quotation mark and has no second."""
     advice = f"write a second {text[0]} at the end of the text"
-    if any(char in CURLY[:6] for char in text):
-        advice = f"close it with the same mark: {quote_yaml(text[1:].rstrip(CURLY))}"
+    if any(char in CURLY_QUOTES[:6] for char in text):
+        advice = f"close it with the same mark: {quote_yaml(text[1:].rstrip(CURLY_QUOTES))}"
     return f"a quotation mark ({text[0]}) is opened here and not closed — {advice}"
 
 
@@ -148,42 +155,46 @@ def _backslash(document: Document, error: Any, line: int, column: int) -> Proble
 
 
 def _brackets(document: Document, error: Any, line: int, column: int) -> Problem:
-    opening = _opening(document, line, column)
+    bracket_position = _open_bracket(document, line, column)
     char = document.lines[line][column : column + 1]
-    if opening is None or char == ",":
+    if bracket_position is None or char == ",":
         return _problem(document, line, column, "a comma with nothing before it — delete it")
-    bracket = document.lines[opening[0]][opening[1]]
-    text = document.lines[opening[0]][opening[1] :]
-    closing = _pairs[bracket]
-    if char in _pairs.values() and char != closing:
+    bracket = document.lines[bracket_position[0]][bracket_position[1]]
+    text = document.lines[bracket_position[0]][bracket_position[1] :]
+    closing = _CLOSING_BRACKETS[bracket]
+    if char in _CLOSING_BRACKETS.values() and char != closing:
         return _problem(document, line, column, f'"{bracket}" is closed by "{char}" — write "{closing}"')
-    if line == opening[0] and closing in document.lines[line][column:]:
+    if line == bracket_position[0] and closing in document.lines[line][column:]:
         advice = 'put one between any two parts; a text with ": " inside goes in quotes'
         return _problem(document, line, column, f"a comma is missing before this — {advice}")
-    hidden = 'before " #", where a comment starts, ' if " #" in text else ""
-    complaint = f'"{bracket}" is opened here and not closed — {hidden}write "{closing}" at its end'
-    return _problem(document, *opening, complaint)
+    comment_hint = 'before " #", where a comment starts, ' if " #" in text else ""
+    complaint = f'"{bracket}" is opened here and not closed — {comment_hint}write "{closing}" at its end'
+    return _problem(document, *bracket_position, complaint)
 
 
-def _opening(document: Document, line: int, column: int) -> tuple[int, int] | None:
+def _open_bracket(document: Document, line: int, column: int) -> tuple[int, int] | None:
     """Return the place of the bracket that is open at a place, quotes not considered."""
-    closed = 0
-    for number in range(line, -1, -1):
-        text = document.lines[number][:column] if number == line else document.lines[number].split(" #")[0]
+    nesting = 0
+    for line_index in range(line, -1, -1):
+        text = (
+            document.lines[line_index][:column]
+            if line_index == line
+            else document.lines[line_index].split(" #")[0]
+        )
         for position in range(len(text) - 1, -1, -1):
-            if text[position] in _pairs.values():
-                closed += 1
-            elif text[position] in _pairs:
-                if not closed:
-                    return number, position
-                closed -= 1
+            if text[position] in _CLOSING_BRACKETS.values():
+                nesting += 1
+            elif text[position] in _CLOSING_BRACKETS:
+                if not nesting:
+                    return line_index, position
+                nesting -= 1
     return None
 
 
 def _trailing_text_problem(document: Document, line: int, column: int) -> Problem:
     """Something stands behind the end of a value."""
     text = document.lines[line]
-    remainder, start = text[column:].strip(), _start(text)
+    remainder, start = text[column:].strip(), _value_column(text)
     value = text[start:].strip()
     if column <= start:
         return _cannot_start(document, None, line, column)
@@ -208,30 +219,38 @@ def _trailing_text_problem(document: Document, line: int, column: int) -> Proble
 # Lines that do not fit ------------------------------------------------------------------------------
 
 
-def _stray(document: Document, error: Any, line: int, column: int) -> Problem:
+def _unexpected_text(document: Document, error: Any, line: int, column: int) -> Problem:
     """Something stands where only a key may: text after a quote, a bracket too many, a wrong indent."""
     if document.lines[line][:column].strip():
         return _trailing_text_problem(document, line, column)
-    return _fits_nowhere(document, line, column)
+    return _misplaced_line(document, line, column)
 
 
-def _fits_nowhere(document: Document, line: int, column: int) -> Problem:
-    text, upper = document.lines[line].strip(), above(document, line)
+def _misplaced_line(document: Document, line: int, column: int) -> Problem:
+    text, previous_line = document.lines[line].strip(), previous_content_line(document, line)
     column = _indent(document.lines[line])
     if re.match("-[^ -]", text):
-        return _problem(document, line, column, dash(text))
+        return _problem(document, line, column, dash_message(text))
     if text.startswith(":"):
         return _problem(document, line, column, 'a colon without a key in front — write it: "key: value"')
     if text.startswith(("]", "}")):
         return _problem(document, line, column, f'"{truncate(text)}" is one too many — delete it')
-    if text.startswith("- ") and upper is not None and _has_value(document.lines[upper], column):
+    if (
+        text.startswith("- ")
+        and previous_line is not None
+        and _has_value(document.lines[previous_line], column)
+    ):
         advice = "delete one of the two"
         return _problem(
-            document, line, column, f"a list starts here, but line {upper + 1} has a value already — {advice}"
+            document,
+            line,
+            column,
+            f"a list starts here, but line {previous_line + 1} has a value already — {advice}",
         )
-    if upper is not None and _indent(document.lines[upper]) != column:
+    if previous_line is not None and _indent(document.lines[previous_line]) != column:
         spaces = f"{column} space{'' if column == 1 else 's'}"
-        complaint = f"this line has {spaces} in front, line {upper + 1} has {_indent(document.lines[upper])}"
+        expected = _indent(document.lines[previous_line])
+        complaint = f"this line has {spaces} in front, line {previous_line + 1} has {expected}"
         return _problem(document, line, column, f"{complaint} — lines of one level need the same")
     return _problem(
         document, line, column, "this line does not fit here — compare it with practices/_template.yml"
@@ -243,29 +262,29 @@ def _has_value(line: str, column: int) -> bool:
     return bool(re.match(r"[\w-]+:\s+\S", line.strip())) and _indent(line) <= column
 
 
-def dash(text: str) -> str:
+def dash_message(text: str) -> str:
     """Return the message for `-item`."""
-    bullet = _bullet.match(text)
+    bullet = _BULLET_PATTERN.match(text)
     if bullet:
         remainder = text[bullet.end() :].strip()
         return f'"{bullet[0]}" is not the dash that works here — write - {truncate(remainder)}'
     return f'"{truncate(text)}" has no space after the dash — write - {truncate(text[1:])}'
 
 
-def _no_colon(document: Document, error: Any, line: int, column: int) -> Problem:
+def _missing_colon(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
-    return _problem(document, start.line, start.column, _colonless(document, start.line))
+    return _problem(document, start.line, start.column, _missing_colon_message(document, start.line))
 
 
-def _colonless(document: Document, line: int) -> str:
+def _missing_colon_message(document: Document, line: int) -> str:
     text = document.lines[line].strip()
     if re.match("-[^ -]", text):
-        return dash(text)
+        return dash_message(text)
     advice = 'write "key: value"; if it goes on from the line above, put two more spaces in front'
-    return without_space(document, line) or f'"{truncate(text)}" has no colon — {advice}'
+    return missing_space_message(document, line) or f'"{truncate(text)}" has no colon — {advice}'
 
 
-def without_space(document: Document, line: int) -> str | None:
+def missing_space_message(document: Document, line: int) -> str | None:
     """Return the message for `title:UNDOK`, or None if the line is something else."""
     match = re.match(r"\s*(?:- +)*([A-Za-z_][\w-]*):([^\s/].*)", document.lines[line])
     if not match:
@@ -274,12 +293,12 @@ def without_space(document: Document, line: int) -> str | None:
     return f'"{truncate(f"{key}:{value}")}" has no space after the colon — write {key}: {truncate(value)}'
 
 
-def above(document: Document, line: int) -> int | None:
+def previous_content_line(document: Document, line: int) -> int | None:
     """Return the nearest line above that is neither empty nor a comment."""
-    for number in range(line - 1, -1, -1):
-        text = document.lines[number].strip()
+    for line_index in range(line - 1, -1, -1):
+        text = document.lines[line_index].strip()
         if text and not text.startswith("#"):
-            return number
+            return line_index
     return None
 
 
@@ -294,14 +313,15 @@ def _list_after_key(document: Document, error: Any, line: int, column: int) -> P
 
 def _block_start(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
-    sign = document.lines[start.line][start.column :].split()[0]
-    advice = (
-        f'press Enter here and put two spaces in front; if "{sign[0]}" belongs to the text, put all in quotes'
+    indicator = document.lines[start.line][start.column :].split()[0]
+    quoting = f'if "{indicator[0]}" belongs to the text, put all in quotes'
+    advice = f"press Enter here and put two spaces in front; {quoting}"
+    return _problem(
+        document, line, column, f'after "{indicator}" the text starts on the next line — {advice}'
     )
-    return _problem(document, line, column, f'after "{sign}" the text starts on the next line — {advice}')
 
 
-def _percent(document: Document, error: Any, line: int, column: int) -> Problem:
+def _directive(document: Document, error: Any, line: int, column: int) -> Problem:
     return _problem(
         document,
         line,
@@ -315,28 +335,28 @@ def _after_the_end(document: Document, error: Any, line: int, column: int) -> Pr
         return _problem(
             document, line, column, 'the file ends at "..." — delete the line with the three dots'
         )
-    return _fits_nowhere(document, line, column)
+    return _misplaced_line(document, line, column)
 
 
-Answer = Callable[[Document, Any, int, int], Problem]
+ProblemFactory = Callable[[Document, Any, int, int], Problem]
 # The first row whose words occur in YAML's "context / problem" answers.
-_answers: tuple[tuple[str, Answer], ...] = (
+_PROBLEM_FACTORIES: tuple[tuple[str, ProblemFactory], ...] = (
     ("scanning a quoted scalar / found unexpected", _unclosed_quote),
     ("parsing a quoted scalar", _backslash),
     ("cannot start any token", _cannot_start),
-    ("scanning an alias", _command),
-    ("scanning an anchor", _command),
-    ("scanning a tag", _command),
-    ("parsing a tag", _command),
-    ("undefined tag handle", _command),
+    ("scanning an alias", _special_character),
+    ("scanning an anchor", _special_character),
+    ("scanning a tag", _special_character),
+    ("parsing a tag", _special_character),
+    ("undefined tag handle", _special_character),
     ("mapping values are not allowed", _colon_in_text),
     ("mapping keys are not allowed", _cannot_start),
     ("block sequence entries are not allowed", _list_after_key),
     ("scanning a block scalar", _block_start),
     ("parsing a flow", _brackets),
-    ("could not find expected ':'", _no_colon),
-    ("directive", _percent),
-    ("incompatible YAML document", _percent),
+    ("could not find expected ':'", _missing_colon),
+    ("directive", _directive),
+    ("incompatible YAML document", _directive),
     ("expected <document start>", _after_the_end),
-    ("did not find expected", _stray),
+    ("did not find expected", _unexpected_text),
 )
