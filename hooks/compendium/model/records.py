@@ -192,7 +192,7 @@ class ProvisionLink(Link):
 
 
 class RecommendationLink(Link):
-    """Link to a recommendation that the practice puts into effect."""
+    """Link to a recommendation that the practice illustrates."""
 
     recommendation: Ref[Recommendation] = Ref(
         "recommendation",
