@@ -228,8 +228,8 @@ def test_a_saved_script_is_served_under_a_new_address(server: Server, edit: Call
     edit("docs/scripts/site/main.js", "drawer", "drawer")
     with urllib.request.urlopen(server.url + before) as same:
         assert same.read()
-    code = "\n// The drawer opens"
-    edit("docs/scripts/site/main.js", code, "\nglobalThis.saved = true;\n" + code)
+    code = '\nif (document.querySelector("a.quick-exit"))'
+    edit("docs/scripts/site/main.js", code, "\nglobalThis.saved = true;" + code)
     assert script() != before
     with urllib.request.urlopen(server.url + script()) as answer:
         assert b"\nglobalThis.saved = true;\n" in answer.read()
