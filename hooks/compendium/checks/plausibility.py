@@ -316,8 +316,8 @@ def file_has_no_private_data(document: Document, *entries: Node) -> Iterator[Pro
         for match in _private_data_matches(_line_to_check(document, number), comments=True):
             mark = document.mark(number, match.start())
             if not any(
-                mark.line == value_mark.line and match.group() in value_match.group()
-                for value_mark, value_match in matches_in_values
+                mark.line == found_mark.line and match.group() in found_match.group()
+                for found_mark, found_match in matches_in_values
             ):
                 yield _private_data_problem(mark, match)
 

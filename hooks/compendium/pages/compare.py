@@ -106,7 +106,7 @@ def group_by_duty(
     provisions: Iterable[Provision],
     allowed_practices: Sequence[Practice] | None = None,
 ) -> list[DutyGroup]:
-    """Return [(duty, [(provision, practices that illustrate it)])]; only practices `among` some, if given."""
+    """Return [(duty, [(provision, practices that illustrate it)])], of `allowed_practices` if given."""
     allowed_refs = None if allowed_practices is None else {practice.ref for practice in allowed_practices}
 
     def row(provision: Provision) -> tuple[Provision, list[Practice]]:

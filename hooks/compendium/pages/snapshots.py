@@ -25,7 +25,7 @@ DiffLine = list[tuple[str, bool]]  # words, and whether they are only on this si
 
 
 class SnapshotView:
-    """Frozen words as lines of pieces. `find` gives the entry behind a ref, None if nothing is left of it."""
+    """Snapshots as lines of pieces. `find_entry` returns the entry of a ref, or None if it has none."""
 
     def __init__(self, renderer: Renderer, find_entry: Callable[[str], Entry | None]) -> None:
         self._renderer, self._find = renderer, find_entry

@@ -45,9 +45,9 @@ PageFactories = dict[str, Callable[[], Page]]
 def version_page_factories(
     compendium: Compendium, renderer: Renderer, *, include_current: bool
 ) -> PageFactories:
-    """Return how to make each page about versions, by its address.
+    """Return a factory for each page about versions, by URL.
 
-    With `any_step` also those for words that are still shown: to know which they are takes all hashes.
+    With `include_current` also pages of snapshots that are still current; finding those takes all hashes.
     """
     pages: PageFactories = {PATH: partial(versions_page, renderer)}
     for release in compendium.history.releases:
