@@ -138,7 +138,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = TemplateBytecodeCache("theme")
     last_valid = site_build.last_valid
-    env.globals["programs"] = bundles.LOADED_SCRIPTS
+    env.globals["programs"] = bundles.SCRIPTS_BY_SHELL
     env.globals["_"] = words(config.theme["language"])
     site = _settings(config)
     renderer = last_valid and Renderer(last_valid, site)

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from compendium.assets.bundles import BUNDLES, LOADED_SCRIPTS, Bundle, BundleError, bundle, write_bundles
+from compendium.assets.bundles import (
+    BUNDLES,
+    SCRIPTS_BY_SHELL,
+    Bundle,
+    BundleError,
+    bundle_modules,
+    write_bundles,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "docs/scripts"
@@ -20,7 +27,7 @@ ONE = {"main": Bundle("a/main.js")}
 def made(main: str, **others: str) -> str:
     """Return a bundle of module a/main.js, which may import the module a/shared.js, without its last line."""
     modules = {"a/main.js": main, **({} if "shared.js" not in main else SHARED), **others}
-    return bundle(modules, ONE)["main"].removesuffix('compendium.receive("scripts/main.js", true);\n')
+    return bundle_modules(modules, ONE)["main"].removesuffix('compendium.receive("scripts/main.js", true);\n')
 
 
 def test_a_bundle_has_each_module_behind_what_it_imports_and_says_at_its_end_that_it_ran() -> None:
@@ -29,7 +36,7 @@ def test_a_bundle_has_each_module_behind_what_it_imports_and_says_at_its_end_tha
         "b.js": 'import "./a/shared.js";\n\nexport const x = 1;\n',
         **SHARED,
     }
-    assert bundle(modules, ONE)["main"] == (
+    assert bundle_modules(modules, ONE)["main"] == (
         '"use strict";\n'
         "var $a_shared = (() => {\nconst one = 1;\nclass Two {}\nasync function three() {}\nreturn { one, Two, three };\n})();\n"
         "var $b = (() => {\nconst x = 1;\nreturn { x };\n})();\n"
@@ -49,7 +56,7 @@ def test_a_module_of_an_earlier_bundle_is_not_in_a_later_one_which_can_be_loaded
         "later.js": 'import { one } from "./a/shared.js";\n\nexport const two = () => one;\n',
         **SHARED,
     }
-    both = bundle(modules, {**ONE, "later": Bundle("later.js", after="main")})
+    both = bundle_modules(modules, {**ONE, "later": Bundle("later.js", loaded_after="main")})
     assert 'compendium.load("scripts/later.js").then(() => globalThis.$later).then(({ two })' in both["main"]
     assert "$a_shared = " in both["main"]
     assert "= $a_shared;" in both["later"] and "$a_shared = " not in both["later"]
@@ -99,7 +106,7 @@ def test_two_bundles_that_may_stand_on_one_page_do_not_both_have_a_module() -> N
     modules = {"a.js": 'import "./c.js";\n', "b.js": 'import "./c.js";\n', "c.js": ""}
     message = 'c.js:1: is in two bundles, "a" and "b" — copy it, or load one after the other'
     with pytest.raises(BundleError, match=re.escape(message)):
-        bundle(modules, {"a": Bundle("a.js"), "b": Bundle("b.js")})
+        bundle_modules(modules, {"a": Bundle("a.js"), "b": Bundle("b.js")})
 
 
 def test_in_the_site_the_bundles_stand_in_place_of_the_modules(tmp_path: Path) -> None:
@@ -109,10 +116,10 @@ def test_in_the_site_the_bundles_stand_in_place_of_the_modules(tmp_path: Path) -
 
 
 def test_every_bundle_is_asked_for_by_a_page_or_by_a_module() -> None:
-    by_page = {name for names in LOADED_SCRIPTS.values() for name in names} | {
+    by_page = {name for names in SCRIPTS_BY_SHELL.values() for name in names} | {
         "site"
     }  # that one by mkdocs.yml
-    made = "".join(bundle(MODULES).values())
+    made = "".join(bundle_modules(MODULES).values())
     assert {name for name in BUNDLES if f'compendium.load("scripts/{name}.js")' in made} | by_page == set(
         BUNDLES
     )

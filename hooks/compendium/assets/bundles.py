@@ -15,46 +15,46 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SOURCE = "docs/scripts"
+SCRIPTS_FOLDER = "docs/scripts"
 
 
 @dataclass(frozen=True)
 class Bundle:
     """A script readers fetch: an entry module and what it imports, without modules of earlier bundles."""
 
-    entry: str
-    after: str = ""  # the bundle that is always loaded before
+    entry_module: str
+    loaded_after: str = ""  # the bundle that is always loaded before
 
 
 BUNDLES = {
     "site": Bundle("site/main.js"),
-    "quick-exit": Bundle("site/quick-exit.js", after="site"),
-    "search": Bundle("search/main.js", after="site"),
-    "search-facets": Bundle("search/facets.js", after="search"),
-    "explorer": Bundle("explorer/main.js", after="search"),
-    "explorer-compare": Bundle("explorer/comparison-links.js", after="explorer"),
-    "explorer-export": Bundle("explorer/csv-export.js", after="explorer"),
-    "explorer-ways": Bundle("explorer/zero-results.js", after="explorer"),
-    "form": Bundle("form/main.js", after="site"),
-    "preview": Bundle("preview/main.js", after="form"),
+    "quick-exit": Bundle("site/quick-exit.js", loaded_after="site"),
+    "search": Bundle("search/main.js", loaded_after="site"),
+    "search-facets": Bundle("search/facets.js", loaded_after="search"),
+    "explorer": Bundle("explorer/main.js", loaded_after="search"),
+    "explorer-compare": Bundle("explorer/comparison-links.js", loaded_after="explorer"),
+    "explorer-export": Bundle("explorer/csv-export.js", loaded_after="explorer"),
+    "explorer-ways": Bundle("explorer/zero-results.js", loaded_after="explorer"),
+    "form": Bundle("form/main.js", loaded_after="site"),
+    "preview": Bundle("preview/main.js", loaded_after="form"),
 }
 
 # What a page loads at once beside "site", by the name of its shell.
-LOADED_SCRIPTS = {"search": ("search", "explorer"), "form": ("form",)}
+SCRIPTS_BY_SHELL = {"search": ("search", "explorer"), "form": ("form",)}
 
 
 class BundleError(ValueError):
     """A module that cannot be bundled: file, line, what was found, and what to do."""
 
     def __init__(self, module: str, line: int, message: str) -> None:
-        super().__init__(f"{SOURCE}/{module}:{line}: {message}")
+        super().__init__(f"{SCRIPTS_FOLDER}/{module}:{line}: {message}")
 
 
-_IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"([^"]+)";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
+_IMPORT_STATEMENT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"([^"]+)";$', re.MULTILINE)
+_EXPORT_KEYWORD = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{([\w\s,]*)\};\n", re.MULTILINE)
 _DYNAMIC_IMPORT = re.compile(r'(?<!\{)(?<!typeof )\bimport\("([^"]+)"\)')
-_UNSUPPORTED = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
+_UNSUPPORTED_STATEMENT = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
 _SUPPORTED_SYNTAX = "import { names } or * as name; export const, function, class or { names }"
 
 
@@ -66,8 +66,8 @@ class _Module:
     imports: dict[str, tuple[str, int]] = field(default_factory=dict)  # module → names as written, line
 
     @property
-    def variable(self) -> str:
-        return _variable(self.path)
+    def global_variable(self) -> str:
+        return _global_variable_name(self.path)
 
 
 def write_bundles(scripts: Path, bundles: Mapping[str, Bundle] = BUNDLES) -> None:
@@ -76,23 +76,23 @@ def write_bundles(scripts: Path, bundles: Mapping[str, Bundle] = BUNDLES) -> Non
         path.relative_to(scripts).as_posix(): path.read_text("utf-8")
         for path in sorted(scripts.rglob("*.js"))
     }
-    joined = bundle(texts, bundles)
+    joined = bundle_modules(texts, bundles)
     shutil.rmtree(scripts)
     scripts.mkdir()
     for name, text in joined.items():
         (scripts / f"{name}.js").write_text(text, "utf-8")
 
 
-def bundle(texts: Mapping[str, str], bundles: Mapping[str, Bundle] = BUNDLES) -> dict[str, str]:
+def bundle_modules(texts: Mapping[str, str], bundles: Mapping[str, Bundle] = BUNDLES) -> dict[str, str]:
     """Return the bundles by name, from the texts of the modules by path. Raises BundleError."""
-    modules = {path: _parse(path, text, bundles) for path, text in texts.items()}
+    modules = {path: _parse_module(path, text, bundles) for path, text in texts.items()}
     bundle_of_module: dict[str, str] = {}
     texts_by_bundle = {}
     for name, definition in bundles.items():
         earlier = set(_earlier_bundles(name, bundles))
         order = [
             path
-            for path in _topological_order(definition.entry, modules)
+            for path in _modules_in_import_order(definition.entry_module, modules)
             if bundle_of_module.get(path) not in earlier
         ]
         for path in order:
@@ -112,50 +112,51 @@ def bundle(texts: Mapping[str, str], bundles: Mapping[str, Bundle] = BUNDLES) ->
 
 
 def _earlier_bundles(name: str, bundles: Mapping[str, Bundle]) -> Iterator[str]:
-    while name := bundles[name].after:
+    while name := bundles[name].loaded_after:
         yield name
 
 
-def _parse(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
+def _parse_module(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
     module = _Module(path, "", [])
 
     def bundle_error(at: int, message: str) -> BundleError:
         return BundleError(path, text.count("\n", 0, at) + 1, message)
 
-    for found in _IMPORT.finditer(text):
-        target = _resolve_path(path, found[2])
+    for found in _IMPORT_STATEMENT.finditer(text):
+        target = _resolve_import_path(path, found[2])
         if target in module.imports:
             raise bundle_error(found.start(), f'"{found[2]}" is imported twice — import it once')
         module.imports[target] = (found[1] or "", text.count("\n", 0, found.start()) + 1)
 
     def dynamic_import(found: re.Match[str]) -> str:
-        entry = _resolve_path(path, found[1])
+        entry = _resolve_import_path(path, found[1])
         for name, one in bundles.items():
-            if one.entry == entry:
-                return f'compendium.load("scripts/{name}.js").then(() => globalThis.{_variable(entry)})'
+            if one.entry_module == entry:
+                variable = _global_variable_name(entry)
+                return f'compendium.load("scripts/{name}.js").then(() => globalThis.{variable})'
         raise bundle_error(
             text.find(found[0]), f"{found[0]} names no entry module of a bundle — use import … from"
         )
 
-    module.exports = _EXPORT.findall(text)
+    module.exports = _EXPORT_KEYWORD.findall(text)
     for found in _EXPORT_LIST.finditer(text):
         module.exports += [name.strip() for name in found[1].split(",") if name.strip()]
-    rest = _EXPORT_LIST.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
-    if other := _UNSUPPORTED.search(rest):
+    rest = _EXPORT_LIST.sub("", _EXPORT_KEYWORD.sub("", _IMPORT_STATEMENT.sub("", text)))
+    if other := _UNSUPPORTED_STATEMENT.search(rest):
         raise bundle_error(text.find(other[0]), f'"{other[0][:60]}" is not understood — {_SUPPORTED_SYNTAX}')
     module.body = _DYNAMIC_IMPORT.sub(dynamic_import, rest).strip("\n")
     return module
 
 
-def _variable(path: str) -> str:
+def _global_variable_name(path: str) -> str:
     return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))
 
 
-def _resolve_path(path: str, specifier: str) -> str:
+def _resolve_import_path(path: str, specifier: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
 
 
-def _topological_order(entry: str, modules: Mapping[str, _Module]) -> list[str]:
+def _modules_in_import_order(entry: str, modules: Mapping[str, _Module]) -> list[str]:
     """Return an entry module and all that it imports, each behind what it imports itself."""
     ordered: list[str] = []
 
@@ -190,9 +191,9 @@ def _wrap_module(module: _Module, modules: Mapping[str, _Module]) -> str:
     lines = []
     for target, (names, _) in module.imports.items():
         if names.startswith("*"):
-            lines.append(f"const {names.removeprefix('* as ')} = {modules[target].variable};\n")
+            lines.append(f"const {names.removeprefix('* as ')} = {modules[target].global_variable};\n")
         elif names:
-            lines.append(f"const {re.sub(r' as ', ': ', names)} = {modules[target].variable};\n")
+            lines.append(f"const {re.sub(r' as ', ': ', names)} = {modules[target].global_variable};\n")
     return_statement = f"return {{ {', '.join(module.exports)} }};\n" if module.exports else ""
-    assignment = f"var {module.variable} = " if module.exports else ""
+    assignment = f"var {module.global_variable} = " if module.exports else ""
     return f"{assignment}(() => {{\n{''.join(lines)}{module.body}\n{return_statement}}})();\n"
