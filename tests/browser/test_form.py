@@ -17,12 +17,8 @@ from test_axe import violations
 from test_layout import fits
 
 from compendium.checks.ids import LoadedIds
-from compendium.checks.plausibility import (
-    PRIVATE_DATA_DESCRIPTIONS,
-    file_has_no_private_data,
-    text_has_no_markup,
-    values_are_plausible,
-)
+from compendium.checks.plausibility import text_has_no_markup, values_are_plausible
+from compendium.checks.private_data import PRIVATE_DATA_DESCRIPTIONS, file_has_no_private_data
 from compendium.form.declarations import FORM_KINDS
 from compendium.format.canonical import CanonicalWriter
 from compendium.format.rewrite import format_file

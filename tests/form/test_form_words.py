@@ -15,11 +15,11 @@ from formcases import MESSAGES, keys_of
 
 from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import (
-    file_has_no_private_data,
     text_has_no_markup,
     titles_and_summaries_are_unique,
     values_are_plausible,
 )
+from compendium.checks.private_data import file_has_no_private_data
 from compendium.checks.validate import id_is_valid
 from compendium.form.declarations import FORM_KINDS, declarations
 from compendium.form.page import PATH, form_page, mail_address

@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from compendium.checks.plausibility import file_has_no_private_data
+from compendium.checks.private_data import file_has_no_private_data
 from compendium.load import LoadResult
 from compendium.source.problems import Problem, summarize_counts
 

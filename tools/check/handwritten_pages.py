@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from compendium.checks.ids import LoadedIds
-from compendium.checks.plausibility import page_has_no_private_data
+from compendium.checks.private_data import page_has_no_private_data
 from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import placeholder_names
 from compendium.link import Compendium

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from compendium.checks import plausibility
+from compendium.checks import plausibility, private_data
 from compendium.checks.validate import MAX_ID_LENGTH, RESERVED_FILE_NAMES
 from compendium.form.interface import INTERFACE
 from compendium.format import canonical
@@ -62,7 +62,7 @@ def declarations(words: Words) -> Json:
 
 
 def _plausibility_values() -> Json:
-    """Return the patterns and limits of checks.plausibility for docs/scripts/form/plausibility.js."""
+    """Return the patterns and limits of two modules of checks for docs/scripts/form/plausibility.js."""
     return {
         "past": plausibility.PAST_DATE_KEYS,
         "planned": plausibility.FUTURE_DATE_KEYS,
@@ -71,9 +71,9 @@ def _plausibility_values() -> Json:
         "number": plausibility.NUMBER,
         "year": plausibility.YEAR,
         "footnote": plausibility.FOOTNOTE_IN_PINPOINT,
-        "web": plausibility.WEB_ADDRESS,
-        "private": plausibility.PRIVATE_DATA_PATTERNS,
-        "names": plausibility.PRIVATE_DATA_DESCRIPTIONS,
+        "web": private_data.WEB_ADDRESS,
+        "private": private_data.PRIVATE_DATA_PATTERNS,
+        "names": private_data.PRIVATE_DATA_DESCRIPTIONS,
         "markup": plausibility.MARKUP,
         "unique": {kind: keys[0] for kind, keys in plausibility.UNIQUE_KEYS.items()},
     }

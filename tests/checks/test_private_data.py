@@ -9,7 +9,7 @@ import pytest
 from builders import Project, practice
 from formcases import FREE, PRIVATE
 
-from compendium.checks.plausibility import (
+from compendium.checks.private_data import (
     PRIVATE_DATA_DESCRIPTIONS,
     file_has_no_private_data,
     page_has_no_private_data,
@@ -115,12 +115,12 @@ def test_a_line_that_is_too_long_is_refused_and_not_looked_at(line: str) -> None
 
 def test_no_repeat_of_a_pattern_of_private_data_is_without_a_bound() -> None:
     """So the time is linear in the length of a text: from each of its places a bounded number of characters is tried."""
-    from compendium.checks import plausibility
+    from compendium.checks import private_data
 
     patterns = [
-        *plausibility.PRIVATE_DATA_PATTERNS.values(),
-        *plausibility.PRIVATE_DATA_IN_COMMENTS.values(),
-        plausibility._example_address.pattern,
+        *private_data.PRIVATE_DATA_PATTERNS.values(),
+        *private_data.PRIVATE_DATA_IN_COMMENTS.values(),
+        private_data._example_address.pattern,
     ]
     assert [pattern for pattern in patterns if unbounded(pattern)] == []
     assert unbounded("[a-z]+@") and unbounded("(?:ab{2,})c") and not unbounded("[+*]{1,2}a?")
