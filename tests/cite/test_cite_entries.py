@@ -15,7 +15,6 @@ from citable import WORKS
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
-from compendium.assets import minify
 from compendium.cite import Citations
 from compendium.cite.metadata import compendium_json_ld, json_ld_script, zotero_meta_tags
 from compendium.cite.oscola import format_oscola
@@ -523,24 +522,6 @@ def test_what_a_page_tells_machines_goes_into_its_head():
         "x", f"{shells.TITLE}{shells.DESCRIPTION}<head>{shells.HEAD}</head>{shells.CONTENT}"
     )
     assert b"<head><meta></head>" in shell.fill(title="", description="", content="", head="<meta>")
-
-
-# Lighter styles and scripts -------------------------------------------------------------------------------------
-
-
-def test_a_style_loses_comments_and_layout_and_keeps_its_strings():
-    css = '/* it\'s a "box" */\n.a > b,\n.c {\n  content: "/* x */  ;  }";\n  margin: 0 1px;\n}\n'
-    assert minify.minify_css(css) == '.a > b, .c{content: "/* x */  ;  }";margin: 0 1px;}'
-
-
-def test_a_script_loses_comments_types_and_layout_and_keeps_its_strings():
-    script = (
-        '// Why.\nconst a = "https://x"; // goes\n\n  /**\n   * @type {x}\n   */\n  b("/* x */  y; // z"); // a "stays"\n'
-        "const c = /** @type {y} */ (1);\n"
-    )
-    assert minify.minify_js(script) == (
-        'const a = "https://x";\nb("/* x */  y; // z"); // a "stays"\nconst c = (1);\n'
-    )
 
 
 def test_a_body_loses_the_abbreviation_behind_its_name():
