@@ -31,7 +31,12 @@ from compendium.output.polling import shorten_polling_interval
 from compendium.output.site_build import SiteBuild
 from compendium.pages.environment import TemplateBytecodeCache
 from compendium.pages.renderer import Renderer
-from compendium.pages.shells import CANONICAL, CONTENT, EDIT, OutsideSiteError
+from compendium.pages.shells import (
+    CANONICAL_URL_PLACEHOLDER,
+    CONTENT_PLACEHOLDER,
+    EDIT_URL_PLACEHOLDER,
+    OutsideSiteError,
+)
 
 if TYPE_CHECKING:
     import jinja2
@@ -61,11 +66,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check everything before MkDocs cleans the old site; under `serve`, never stop: it hangs."""
-    _cached_resolution.cache_clear()
+    _resolve_links_cached.cache_clear()
     try:
         site_build.read(
             Path(config.config_file_path).parent,
-            lambda new_compendium: _link_problems(new_compendium, config),
+            lambda new_compendium: _entry_link_problems(new_compendium, config),
         )
     except compendium.InvalidEntries as error:
         raise PluginError(str(error)) from None
@@ -95,13 +100,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Hang each shell under its tab, which lights up only for pages below it."""
     tabs = {item.title: item for item in nav.items}
-    for shell in render.SHELLS.values() if site_build.last_valid else ():
+    for shell in render.SHELL_DEFINITIONS.values() if site_build.last_valid else ():
         page = files.src_uris[f"{shell.path}index.md"].page
         assert page is not None  # MkDocs has made one for every Markdown file by now
         if page not in nav.pages:
             page.parent = tabs.get(shell.section)
-        page.canonical_url = CANONICAL if config.site_url else None
-        page.edit_url = EDIT if config.extra["repository"] else None
+        page.canonical_url = CANONICAL_URL_PLACEHOLDER if config.site_url else None
+        page.edit_url = EDIT_URL_PLACEHOLDER if config.extra["repository"] else None
     _set_parent_of_unlisted_pages(nav, files)
 
 
@@ -117,7 +122,9 @@ def _set_parent_of_unlisted_pages(nav: Navigation, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn [UNDOK](practice:undok-austria) into a link; what is wrong with it was said in on_pre_build."""
     last_valid = site_build.last_valid
-    markdown = markdown if last_valid is None else _resolve_links(markdown, page.file, last_valid, config)[0]
+    markdown = (
+        markdown if last_valid is None else _resolve_entry_links(markdown, page.file, last_valid, config)[0]
+    )
     url_by_path = {file.src_uri: file.url for file in files}
     inputs = markdown, url_by_path, config.markdown_extensions, config.mdx_configs
     return "" if site_build.serving and markdown_cache.is_fresh(page.file.src_uri, inputs) else markdown
@@ -130,7 +137,7 @@ def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
     is_handwritten = "shell" not in page.meta
     description = page.meta.get("description", "") if is_handwritten else ""
     site_build.add_guide(page.url, str(page.title), description, html if is_handwritten else "")
-    return entry_links.postprocess_html(html) if is_handwritten else CONTENT
+    return entry_links.postprocess_html(html) if is_handwritten else CONTENT_PLACEHOLDER
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
@@ -140,7 +147,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     last_valid = site_build.last_valid
     env.globals["programs"] = bundles.SCRIPTS_BY_SHELL
     env.globals["_"] = words(config.theme["language"])
-    site = _settings(config)
+    site = _site_settings(config)
     renderer = last_valid and Renderer(last_valid, site)
     env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")
     env.globals["feed"] = renderer and renderer.feed_link()
@@ -171,7 +178,7 @@ def on_post_template(output_content: str, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Stamp the entries into the shells, remove the shells, write all that is no page."""
     site_styles = (Path(config.docs_dir, path) for path in config.extra_css)
-    site_build.finish(Path(config.site_dir), config.theme.dirs, site_styles, _settings(config))
+    site_build.finish(Path(config.site_dir), config.theme.dirs, site_styles, _site_settings(config))
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
@@ -193,7 +200,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
         raise Abort("Aborted.") from None
 
 
-def _settings(config: MkDocsConfig) -> render.SiteSettings:
+def _site_settings(config: MkDocsConfig) -> render.SiteSettings:
     extra = config.extra
     return render.SiteSettings(
         url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
@@ -210,28 +217,30 @@ def _settings(config: MkDocsConfig) -> render.SiteSettings:
     )
 
 
-def _link_problems(
+def _entry_link_problems(
     new_compendium: compendium.Compendium, config: MkDocsConfig
 ) -> Iterator[compendium.Problem]:
     """Yield what is wrong with the links from pages written by hand to entries."""
     for file in get_files(config).documentation_pages():
-        yield from _resolve_links(meta.get_data(file.content_string)[0], file, new_compendium, config)[1]
+        yield from _resolve_entry_links(meta.get_data(file.content_string)[0], file, new_compendium, config)[
+            1
+        ]
 
 
-def _resolve_links(
+def _resolve_entry_links(
     markdown: str, file: File, linked_compendium: compendium.Compendium, config: MkDocsConfig
 ) -> tuple[str, list[compendium.Problem]]:
     url = "" if file.url in (".", "./") else file.url
     front_matter = file.content_string.count("\n") - markdown.count("\n")
     # Which pages there are grows from page to page, and no token says it: so they are made once.
-    site = replace(_settings(config), handwritten_pages=(), guides=())
-    return _cached_resolution(
+    site = replace(_site_settings(config), handwritten_pages=(), guides=())
+    return _resolve_links_cached(
         markdown, linked_compendium, url, f"docs/{file.src_uri}", front_matter + 1, site
     )
 
 
 @cache  # a page is asked for twice in a build: what is wrong with it, then what it says
-def _cached_resolution(
+def _resolve_links_cached(
     markdown: str,
     linked_compendium: compendium.Compendium,
     url: str,

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 # In characters. Of a longer page, such as the reference of all columns, only the headings are searched.
 MAX_INDEXED_LENGTH = 20_000
 # Without table cells: tables are for looking up, and some show wrong spellings.
-_BLOCK_PATTERN = re.compile(
+_HTML_BLOCK = re.compile(
     r"<(h[2-6]|p|li|dt|dd|figcaption)\b[^>]*>(.*?)"
     r"(?=</?(?:h[1-6]|p|[uod]l|li|d[td]|t[hdr]|figcaption|table|div)\b)",
     re.DOTALL,
 )
-_TAG_PATTERN = re.compile(r"<[^>]*>")
+_HTML_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Shell:
+class ShellDefinition:
     """Page shell: its path, and its tab in the navigation ("" for none).
 
     With `quick_exit`, for pages that somebody at risk may read, the pages have a button that leaves the site
@@ -85,20 +85,20 @@ class SiteSettings:
 
 
 # In the head of pages excluded from search engines.
-NOINDEX = '<meta name="robots" content="noindex">'
+NOINDEX_TAG = '<meta name="robots" content="noindex">'
 
 # Of the content; the code has a licence of its own.
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"
 
 
 def make_guide(url: str, title: str, description: str, content: str) -> Guide:
     """Extract the searchable texts of a page. `content` is safe HTML."""
-    blocks = [(tag, _strip_tags(text)) for tag, text in _BLOCK_PATTERN.findall(content)]
+    blocks = [(tag, _strip_html_tags(text)) for tag, text in _HTML_BLOCK.findall(content)]
     if sum(len(text) for _, text in blocks) > MAX_INDEXED_LENGTH:
         blocks = [(tag, text) for tag, text in blocks if tag.startswith("h")]
     return Guide(url, title, description, tuple(text for _, text in blocks if text))
 
 
-def _strip_tags(text: str) -> str:
-    return " ".join(html.unescape(_TAG_PATTERN.sub("", text)).split())
+def _strip_html_tags(text: str) -> str:
+    return " ".join(html.unescape(_HTML_TAG.sub("", text)).split())

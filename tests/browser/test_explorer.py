@@ -20,7 +20,7 @@ from test_keyboard import EXPECTED, walk
 from test_layout import fits
 
 from compendium.model.regions import REGIONS
-from compendium.pages.explorer import OFFERED_FACETS, SECTIONS, filtered_search_url
+from compendium.pages.explorer import FACET_SECTIONS, OFFERED_FACETS, filtered_search_url
 from compendium.search.tokenizer import tokenize
 from compendium.views.spreadsheets import escape_formula
 
@@ -104,7 +104,7 @@ def test_with_no_text_typed_it_shows_everything(explorer: Page) -> None:
 def test_every_facet_of_the_page_is_one_of_the_index(explorer: Page) -> None:
     known = explorer.evaluate("async () => (await compendium.index('en')).facets")
     assert set(known) | {"region"} >= OFFERED_FACETS
-    assert len(OFFERED_FACETS) == sum(map(len, SECTIONS.values())) == 18
+    assert len(OFFERED_FACETS) == sum(map(len, FACET_SECTIONS.values())) == 18
 
 
 def test_each_value_says_how_many_results_choosing_it_gives(explorer: Page) -> None:

@@ -22,9 +22,8 @@ from selectolax.lexbor import LexborHTMLParser
 from compendium import Mark, Problem
 from compendium.output import render
 from compendium.output.outputs import output_files
-from compendium.pages.explorer import OFFERED_FACETS
-from compendium.pages.explorer import PATH as SEARCH
-from compendium.pages.lists import LISTS
+from compendium.pages.explorer import OFFERED_FACETS, SEARCH_PAGE_URL
+from compendium.pages.lists import LIST_HEADINGS
 
 SITE_NAME = "Civil Society against Trafficking"
 
@@ -84,7 +83,11 @@ def target(page: Html, link: str) -> tuple[str, str]:
 def is_view(path: str, anchor: str) -> bool:
     """Tell whether an address names a view of the search page, by facets that are there."""
     version, *chosen = anchor.split("&")
-    return path == SEARCH and version == "v=1" and {one.partition("=")[0] for one in chosen} <= OFFERED_FACETS
+    return (
+        path == SEARCH_PAGE_URL
+        and version == "v=1"
+        and {one.partition("=")[0] for one in chosen} <= OFFERED_FACETS
+    )
 
 
 def inner(page: Html) -> list[str]:
@@ -202,9 +205,11 @@ def test_every_page_says_its_language_and_that_of_its_parts(site: dict[str, Html
 
 def test_the_kinds_that_are_looked_at_are_all_there_are(site: dict[str, Html]) -> None:
     """A kind of page that is added gets its place in kinds.py, where all other tests find it."""
-    shells = {(shell.path.split("/")[0], shell.path.count("/")) for shell in render.SHELLS.values()}
+    shells = {
+        (shell.path.split("/")[0], shell.path.count("/")) for shell in render.SHELL_DEFINITIONS.values()
+    }
     looked_at = {(path.split("/")[0], path.count("/")) for path in KINDS.values()}
-    lists = {(name, 1) for name in LISTS}
+    lists = {(name, 1) for name in LIST_HEADINGS}
     former = {("instruments", 4)}  # earlier words of a provision, from the template of all earlier words
     assert (
         shells - looked_at <= lists | former

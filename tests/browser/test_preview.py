@@ -25,7 +25,7 @@ from compendium.form.templates import serialize_templates
 from compendium.i18n import words
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry, Practice
-from compendium.pages.environment import environment
+from compendium.pages.environment import template_environment
 from compendium.pages.renderer import Renderer
 from compendium.source.parse import parse
 
@@ -106,7 +106,7 @@ TEMPLATES = [
 
 def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(reader: Page, site_url: str) -> None:
     open_form(reader, site_url)
-    jinja = environment({"_": words("en"), "question": lambda a, b: f"{b}{a}"})
+    jinja = template_environment({"_": words("en"), "question": lambda a, b: f"{b}{a}"})
     jinja.filters["turned"] = lambda text, more: text[::-1] + more
     sources = {str(at): source for at, source in enumerate(TEMPLATES)}
     jinja.loader = DictLoader(
@@ -131,7 +131,7 @@ def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(reader: Pag
 def test_the_interpreter_stops_at_what_is_not_there(source: str, reader: Page, site_url: str) -> None:
     if FORM not in reader.url:
         open_form(reader, site_url)
-    jinja = environment()
+    jinja = template_environment()
     jinja.loader = DictLoader({"x": source})
     sent = serialize_templates(jinja, ["x"], words("en"))
     body = "compendium.preview.renderer(given[0], {filters: {}, globals: {}})('x', given[1])"

@@ -6,7 +6,7 @@ import pytest
 from kinds import pages
 from playwright.sync_api import Page, expect
 
-from compendium.pages.lists import LISTS
+from compendium.pages.lists import LIST_HEADINGS
 
 
 @pages
@@ -26,18 +26,18 @@ def test_nothing_is_offered_that_does_not_work(path: str, without_script: Page, 
     assert without_script.locator("button:visible, input:visible:not(.md-toggle)").all_inner_texts() == []
 
 
-@pytest.mark.parametrize("folder", LISTS)
+@pytest.mark.parametrize("folder", LIST_HEADINGS)
 def test_the_home_page_leads_to_every_list_and_the_list_to_its_entries(
     folder: str, without_script: Page, site_url: str
 ) -> None:
     page = without_script
     page.goto(site_url)
     page.locator(f"main a[href='{folder}/']").last.click()
-    expect(page.locator("h1")).to_have_text(LISTS[folder])
+    expect(page.locator("h1")).to_have_text(LIST_HEADINGS[folder])
     entry = page.locator("main li a:not([href^='#'])").first
     name = entry.inner_text()
     entry.click()
-    expect(page.locator(".crumbs a").first).to_have_text(LISTS[folder])
+    expect(page.locator(".crumbs a").first).to_have_text(LIST_HEADINGS[folder])
     assert name.split(",")[0] in page.locator("main").inner_text()
 
 
@@ -48,7 +48,7 @@ def test_the_search_page_leads_to_the_lists(without_script: Page, site_url: str)
     expect(page.locator("h1")).to_have_text("Search")
     expect(page.locator("main .search")).to_be_hidden()
     names = page.locator("main li a").all_inner_texts()
-    assert names == ["A to Z", *LISTS.values()]
+    assert names == ["A to Z", *LIST_HEADINGS.values()]
     page.locator("main").get_by_role("link", name="A to Z").click()
     assert page.locator("main .short-list a").count() > 200
 
@@ -60,7 +60,7 @@ def test_the_drawer_opens_and_closes_and_leads_to_every_list(without_script: Pag
     expect(drawer).to_be_hidden()
     page.get_by_text("Menu", exact=True).click()
     expect(drawer).to_be_visible()
-    assert {"Home", "Search", *LISTS.values()} <= set(drawer.get_by_role("link").all_inner_texts())
+    assert {"Home", "Search", *LIST_HEADINGS.values()} <= set(drawer.get_by_role("link").all_inner_texts())
     drawer.get_by_text("Close", exact=True).click()
     expect(drawer).to_be_hidden()
     page.get_by_role("checkbox", name="Menu").press("Space")

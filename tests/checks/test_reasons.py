@@ -10,12 +10,12 @@ from each import each
 
 from compendium.model import Entry, Provision
 from compendium.model.records import Link
-from compendium.pages.abbreviations import Abbreviations
+from compendium.pages.abbreviations import AbbreviationFinder
 from compendium.views.glossary import build_glossary
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = content()
-ABBREVIATIONS = Abbreviations(build_glossary(REAL))
+ABBREVIATIONS = AbbreviationFinder(build_glossary(REAL))
 GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
 
 
@@ -35,5 +35,7 @@ def test_a_reason_leaves_no_abbreviation_unexplained(said: tuple[str, Entry, str
     for explained in GRETA:
         reason = reason.replace(explained, "")
     # The practice itself may be known by its abbreviation, such as UNDOK.
-    unexplained = [word.term for word in ABBREVIATIONS.unexplained(reason) if word.term not in entry.name]
+    unexplained = [
+        word.term for word in ABBREVIATIONS.unexplained_terms(reason) if word.term not in entry.name
+    ]
     assert unexplained == []

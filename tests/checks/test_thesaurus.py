@@ -25,7 +25,7 @@ from compendium.model import FACETS, Concept, Organisation
 from compendium.model.concept import Term
 from compendium.model.groups import LANGUAGES
 from compendium.output import render
-from compendium.pages.abbreviations import Abbreviations
+from compendium.pages.abbreviations import AbbreviationFinder
 from compendium.views.glossary import GlossaryTerm, build_glossary, first_sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -417,7 +417,7 @@ SMALL = [
     ],
 )
 def test_what_a_page_does_not_explain_at_first_use_is_listed(html: str, listed: list[str]) -> None:
-    assert [found.term for found in Abbreviations(SMALL).unexplained(html)] == listed
+    assert [found.term for found in AbbreviationFinder(SMALL).unexplained_terms(html)] == listed
 
 
 def test_the_sentence_stands_at_the_end_of_the_page_and_leads_to_the_glossary(project: Project) -> None:

@@ -505,11 +505,13 @@ def test_the_file_of_a_list_has_each_entry_once_instruments_with_their_provision
 
 def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(cited, tmp_path):
     _, known = cited()
-    shell = "".join(shells.PLACEHOLDERS)
+    shell = "".join(shells.SHELL_PLACEHOLDERS)
     out = tmp_path / "site"
-    for one in render.SHELLS.values():
+    for one in render.SHELL_DEFINITIONS.values():
         shells.write_file(out, f"{one.path}index.html", b"")
-    stamp = shells.PageWriter(out, render.SHELLS, dict.fromkeys(render.SHELLS, shell), SITE)
+    stamp = shells.PageWriter(
+        out, render.SHELL_DEFINITIONS, dict.fromkeys(render.SHELL_DEFINITIONS, shell), SITE
+    )
     later = OnDemandRenderer(known, SITE, stamp)
     assert later.ensure_written("practices/other/cite.ris")
     assert (out / "practices/other/cite.ris").read_text("utf-8").startswith("TY  - ELEC")
@@ -518,8 +520,9 @@ def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(cited, tmp_path):
 
 
 def test_what_a_page_tells_machines_goes_into_its_head():
-    shell = shells.PageShell(
-        "x", f"{shells.TITLE}{shells.DESCRIPTION}<head>{shells.HEAD}</head>{shells.CONTENT}"
+    shell = shells.RenderedShell(
+        "x",
+        f"{shells.TITLE_PLACEHOLDER}{shells.DESCRIPTION_PLACEHOLDER}<head>{shells.HEAD_PLACEHOLDER}</head>{shells.CONTENT_PLACEHOLDER}",
     )
     assert b"<head><meta></head>" in shell.fill(title="", description="", content="", head="<meta>")
 

@@ -18,7 +18,7 @@ from compendium.docs_pages.placeholders import placeholder_names
 from compendium.model import Country
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.output import render
-from compendium.pages.abbreviations import Abbreviations
+from compendium.pages.abbreviations import AbbreviationFinder
 from compendium.views.glossary import build_glossary
 from tools.own_words.copied_passages import shared_words
 
@@ -171,7 +171,7 @@ def test_it_is_written_in_words_of_our_own(name: str) -> None:
 @overviews
 def test_it_writes_out_what_it_abbreviates(name: str) -> None:
     text = " ".join(plain(written(name)[1]).split())
-    unexplained = Abbreviations(build_glossary(content())).unexplained(text)
+    unexplained = AbbreviationFinder(build_glossary(content())).unexplained_terms(text)
     # The full name of the group that monitors the Convention helps nobody; what it is does.
     assert {word.term for word in unexplained} <= {"GRETA"}
     assert "GRETA" not in text or "expert group" in text[: text.index("GRETA")][-90:]

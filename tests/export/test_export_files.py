@@ -26,7 +26,13 @@ from compendium.model import KINDS
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages.data import format_size
-from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, PageWriter, write_file
+from compendium.pages.shells import (
+    CONTENT_PLACEHOLDER,
+    DESCRIPTION_PLACEHOLDER,
+    TITLE_PLACEHOLDER,
+    PageWriter,
+    write_file,
+)
 
 SUMS, PACKAGE = "data/SHA256SUMS.txt", "data/datapackage.json"
 IN_FOLDER = [path for path in real() if path.startswith("data/")]
@@ -92,12 +98,14 @@ def test_nothing_lies_beside_no_page() -> None:
 
 
 def test_under_serve_it_is_made_when_somebody_asks(tmp_path: Path) -> None:
-    html = f"<title>{TITLE}</title>{DESCRIPTION}<main>{CONTENT}</main>"
-    for shell in render.SHELLS.values():
+    html = f"<title>{TITLE_PLACEHOLDER}</title>{DESCRIPTION_PLACEHOLDER}<main>{CONTENT_PLACEHOLDER}</main>"
+    for shell in render.SHELL_DEFINITIONS.values():
         write_file(tmp_path, f"{shell.path}index.html", html.encode())
     entries = compendium.build(ROOT)
     waiting = OnDemandRenderer(
-        entries, SITE, PageWriter(tmp_path, render.SHELLS, dict.fromkeys(render.SHELLS, html), SITE)
+        entries,
+        SITE,
+        PageWriter(tmp_path, render.SHELL_DEFINITIONS, dict.fromkeys(render.SHELL_DEFINITIONS, html), SITE),
     )
     path = f"instruments/coe-anti-trafficking-convention/art-12/{BESIDE}"
     assert waiting.ensure_written(path)

@@ -10,7 +10,7 @@ from compendium.form.preview import preview
 from compendium.form.templates import UnsupportedTemplateError, serialize_templates
 from compendium.i18n import Words, words
 from compendium.link import Compendium
-from compendium.pages.environment import environment
+from compendium.pages.environment import template_environment
 
 CASES = cases()
 
@@ -28,7 +28,7 @@ def test_the_templates_make_of_an_entry_what_the_table_says(case, compendium):
 
 def of(source: str, *, others: dict[str, str] | None = None, language: Words | None = None):
     """Return what is sent of a template."""
-    templates = environment()
+    templates = template_environment()
     assert templates.loader is not None
     templates.loader = ChoiceLoader([DictLoader({"x.j2": source, **(others or {})}), templates.loader])
     return serialize_templates(templates, ["x.j2"], language or words("en"))

@@ -19,7 +19,7 @@ from compendium.pages.compare import area_body_page, compare_page, subject_page
 from compendium.pages.corrections import corrections_page
 from compendium.pages.entries import entry_page
 from compendium.pages.explorer import search_page
-from compendium.pages.lists import LISTS, az_page, list_page
+from compendium.pages.lists import LIST_HEADINGS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.pictures import map_page, network_page, pictures_page, timeline_page
 from compendium.pages.renderer import Renderer
@@ -74,7 +74,7 @@ def letters(html: str) -> list[str]:
 
 def pages_in_blots():
     renderer = in_blots()
-    for name in LISTS:
+    for name in LIST_HEADINGS:
         yield list_page(renderer, name)
     yield az_page(renderer)
     yield search_page(renderer)

@@ -13,22 +13,30 @@ from builders import Project
 import compendium
 from compendium.load import ParseCache, load
 from compendium.output.on_demand import OnDemandRenderer, add_on_demand_rendering
-from compendium.output.render import SHELLS, page_factories, render_pages
-from compendium.pages.shells import CONTENT, DESCRIPTION, TITLE, PageWriter, write_file
+from compendium.output.render import SHELL_DEFINITIONS, page_factories, render_pages
+from compendium.pages.shells import (
+    CONTENT_PLACEHOLDER,
+    DESCRIPTION_PLACEHOLDER,
+    TITLE_PLACEHOLDER,
+    PageWriter,
+    write_file,
+)
 from compendium.site import SiteSettings
 from compendium.source import parse
 
 SITE = SiteSettings()
-HTML = f"<title>{TITLE}</title>{DESCRIPTION}<main>{CONTENT}</main>"
+HTML = f"<title>{TITLE_PLACEHOLDER}</title>{DESCRIPTION_PLACEHOLDER}<main>{CONTENT_PLACEHOLDER}</main>"
 
 
 @pytest.fixture
 def waiting(project: Project, tmp_path: Path) -> OnDemandRenderer:
     out = tmp_path / "out"
-    for shell in SHELLS.values():
+    for shell in SHELL_DEFINITIONS.values():
         write_file(out, f"{shell.path}index.html", HTML.encode())
     entries = compendium.build(project.root)
-    return OnDemandRenderer(entries, SITE, PageWriter(out, SHELLS, dict.fromkeys(SHELLS, HTML), SITE))
+    return OnDemandRenderer(
+        entries, SITE, PageWriter(out, SHELL_DEFINITIONS, dict.fromkeys(SHELL_DEFINITIONS, HTML), SITE)
+    )
 
 
 def files(tmp_path: Path) -> list[str]:

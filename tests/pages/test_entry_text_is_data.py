@@ -17,11 +17,18 @@ from compendium.link import Compendium
 from compendium.output import render
 from compendium.pages.entries import entry_page
 from compendium.pages.renderer import Renderer
-from compendium.pages.shells import CANONICAL, CONTENT, DESCRIPTION, EDIT, TITLE, PageShell
+from compendium.pages.shells import (
+    CANONICAL_URL_PLACEHOLDER,
+    CONTENT_PLACEHOLDER,
+    DESCRIPTION_PLACEHOLDER,
+    EDIT_URL_PLACEHOLDER,
+    TITLE_PLACEHOLDER,
+    RenderedShell,
+)
 
 SHELL = (
-    f'<!doctype html><html lang="en"><head><title>{TITLE} - Site</title><meta name="description" content="{DESCRIPTION}">'
-    f'<link rel="canonical" href="{CANONICAL}"></head><body><main>{CONTENT}</main><a href="{EDIT}">edit</a></body></html>'
+    f'<!doctype html><html lang="en"><head><title>{TITLE_PLACEHOLDER} - Site</title><meta name="description" content="{DESCRIPTION_PLACEHOLDER}">'
+    f'<link rel="canonical" href="{CANONICAL_URL_PLACEHOLDER}"></head><body><main>{CONTENT_PLACEHOLDER}</main><a href="{EDIT_URL_PLACEHOLDER}">edit</a></body></html>'
 )
 
 # What breaks out of text, attributes, titles, comments, scripts, templates and Markdown.
@@ -41,7 +48,7 @@ hostile_text = hostile_text.map(" ".join).map(lambda text: " ".join(text.split()
 def finished(compendium: Compendium) -> dict[str, str]:
     """Return {address: the whole page} of every entry."""
     renderer = Renderer(compendium, SITE)
-    shell = PageShell("test", SHELL)
+    shell = RenderedShell("test", SHELL)
     entries = [entry for entry in compendium if entry.path]
     found = [entry_page(renderer, entry) for entry in entries if entry.kind != "footnote"]
     return {

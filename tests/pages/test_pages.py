@@ -16,8 +16,7 @@ from compendium.export import DataFiles
 from compendium.form.page import PATH as FORM
 from compendium.output import render
 from compendium.output.sitemap import page_urls, redirect_pages, robots, sitemap
-from compendium.pages.explorer import OFFERED_FACETS
-from compendium.pages.explorer import PATH as SEARCH
+from compendium.pages.explorer import OFFERED_FACETS, SEARCH_PAGE_URL
 from compendium.pictures.participating_states import PARTICIPATING_STATES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,7 +88,7 @@ def target(path: str, href: str) -> bool:
         return True
     if found not in PAGES:
         return found == "/" or found.rstrip("/") in OTHERS
-    if found == SEARCH and anchor.startswith("v=1&"):  # a view of the search page
+    if found == SEARCH_PAGE_URL and anchor.startswith("v=1&"):  # a view of the search page
         return anchor.removeprefix("v=1&").split("=")[0] in OFFERED_FACETS
     if found == FORM and anchor.startswith("correct="):
         return anchor.removeprefix("correct=") in REFS
@@ -172,7 +171,7 @@ def test_a_former_address_leads_to_the_entry(project):
 
 def test_each_page_goes_into_a_shell_that_lies_as_deep_as_itself():
     for page in PAGES.values():
-        assert render.SHELLS[page.shell].path.count("/") == page.path.count("/"), page.path
+        assert render.SHELL_DEFINITIONS[page.shell].path.count("/") == page.path.count("/"), page.path
 
 
 NOT_KNOWN = (

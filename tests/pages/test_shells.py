@@ -10,26 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compendium.pages.shells import (
-    CANONICAL,
-    CONTENT,
-    DESCRIPTION,
-    EDIT,
-    EDIT_ENDS,
-    EDIT_STARTS,
-    PLACEHOLDERS,
-    TITLE,
+    CANONICAL_URL_PLACEHOLDER,
+    CONTENT_PLACEHOLDER,
+    DESCRIPTION_PLACEHOLDER,
+    EDIT_LINK_END,
+    EDIT_LINK_START,
+    EDIT_URL_PLACEHOLDER,
+    SHELL_PLACEHOLDERS,
+    TITLE_PLACEHOLDER,
     MissingPlaceholderError,
     OutsideSiteError,
-    PageShell,
     PageWriter,
+    RenderedShell,
     write_file,
 )
-from compendium.site import Page, Shell, SiteSettings
+from compendium.site import Page, ShellDefinition, SiteSettings
 
 HTML = (
-    f'<title>{TITLE} - Site</title><meta name="description" content="{DESCRIPTION}">'
-    f'<link rel="canonical" href="{CANONICAL}"><main>{CONTENT}</main>'
-    f'{EDIT_STARTS}<a href="{EDIT}">Edit {TITLE}</a>{EDIT_ENDS}<footer></footer>'
+    f'<title>{TITLE_PLACEHOLDER} - Site</title><meta name="description" content="{DESCRIPTION_PLACEHOLDER}">'
+    f'<link rel="canonical" href="{CANONICAL_URL_PLACEHOLDER}"><main>{CONTENT_PLACEHOLDER}</main>'
+    f'{EDIT_LINK_START}<a href="{EDIT_URL_PLACEHOLDER}">Edit {TITLE_PLACEHOLDER}</a>{EDIT_LINK_END}<footer></footer>'
 )
 
 
@@ -51,7 +51,7 @@ class Elements(HTMLParser):
 
 
 def test_a_page_carries_its_own_words() -> None:
-    shell = PageShell("practices", HTML)
+    shell = RenderedShell("practices", HTML)
     html = shell.fill(
         title="UNDOK",
         description="A centre.",
@@ -66,7 +66,7 @@ def test_a_page_carries_its_own_words() -> None:
 
 def test_a_page_with_a_source_links_to_it() -> None:
     page = (
-        PageShell("practices", HTML)
+        RenderedShell("practices", HTML)
         .fill(title="UNDOK", description="", content="", edit="https://example.org/e")
         .decode()
     )
@@ -75,31 +75,32 @@ def test_a_page_with_a_source_links_to_it() -> None:
 
 
 def test_filling_one_page_leaves_the_shell_as_it_was() -> None:
-    shell = PageShell("practices", HTML)
+    shell = RenderedShell("practices", HTML)
     first = shell.fill(title="One", description="", content="")
     shell.fill(title="Two", description="", content="")
     assert shell.fill(title="One", description="", content="") == first
 
 
-@pytest.mark.parametrize("placeholder", [TITLE, DESCRIPTION, CONTENT])
+@pytest.mark.parametrize("placeholder", [TITLE_PLACEHOLDER, DESCRIPTION_PLACEHOLDER, CONTENT_PLACEHOLDER])
 def test_a_theme_that_loses_a_placeholder_is_refused(placeholder: str) -> None:
     with pytest.raises(MissingPlaceholderError, match=f"shell practices: {placeholder} is missing"):
-        PageShell("practices", HTML.replace(placeholder, ""))
+        RenderedShell("practices", HTML.replace(placeholder, ""))
 
 
 def test_a_theme_that_prints_the_content_twice_is_refused() -> None:
     with pytest.raises(MissingPlaceholderError, match="is there 2 times"):
-        PageShell("practices", HTML + CONTENT)
+        RenderedShell("practices", HTML + CONTENT_PLACEHOLDER)
 
 
 awkward = st.lists(
-    st.sampled_from([*"<>&\"'`=/ \n", "a", "é", "</title>", "<script>", "&amp;", *PLACEHOLDERS]), min_size=1
+    st.sampled_from([*"<>&\"'`=/ \n", "a", "é", "</title>", "<script>", "&amp;", *SHELL_PLACEHOLDERS]),
+    min_size=1,
 )
 
 
 @given(awkward.map("".join))
 def test_plain_text_stays_plain_text(hostile: str) -> None:
-    shell = PageShell("practices", HTML)
+    shell = RenderedShell("practices", HTML)
     calm = shell.fill(title="t", description="d", content="", canonical="c", edit="e")
     page = shell.fill(title=hostile, description=hostile, content="", canonical=hostile, edit=hostile)
     seen = Elements(page.decode())
@@ -108,9 +109,9 @@ def test_plain_text_stays_plain_text(hostile: str) -> None:
     assert seen.text == f"{hostile} - SiteEdit {hostile}"
 
 
-@given(st.lists(st.sampled_from([*PLACEHOLDERS, EDIT_STARTS, EDIT_ENDS, "<p>"])).map("".join))
+@given(st.lists(st.sampled_from([*SHELL_PLACEHOLDERS, EDIT_LINK_START, EDIT_LINK_END, "<p>"])).map("".join))
 def test_content_may_contain_the_text_of_a_placeholder(content: str) -> None:
-    page = PageShell("practices", HTML).fill(title="t", description="d", content=content).decode()
+    page = RenderedShell("practices", HTML).fill(title="t", description="d", content=content).decode()
     assert f"<main>{content}</main>" in page
 
 
@@ -120,7 +121,10 @@ def page(path: str, source: str = "") -> Page:
 
 def built(out: Path, *pages: Page) -> dict[str, str]:
     """Stamp pages into a site as MkDocs leaves it; return its files."""
-    shells = {"list": Shell("practices/", "Practices"), "entry": Shell("practices/_shell/", "Practices")}
+    shells = {
+        "list": ShellDefinition("practices/", "Practices"),
+        "entry": ShellDefinition("practices/_shell/", "Practices"),
+    }
     for shell in shells.values():
         write_file(out, f"{shell.path}index.html", HTML.encode())
     stamp = PageWriter(

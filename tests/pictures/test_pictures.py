@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from compendium.i18n import words
 from compendium.output import render
-from compendium.pages.pictures import PICTURE_URLS, argument_table
+from compendium.pages.pictures import PICTURE_URLS, duties_by_area_table
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
 from compendium.pictures.participating_states import PARTICIPATING_STATES
 from compendium.pictures.svg import element, svg_link, wrapped_text
@@ -320,7 +320,7 @@ def test_a_withdrawn_practice_joins_nobody(project: Project) -> None:
 
 
 def test_the_argument_counts_what_the_comparison_of_a_subject_lists() -> None:
-    rows = LexborHTMLParser(argument_table(REAL, SITE)).css("tbody tr")
+    rows = LexborHTMLParser(duties_by_area_table(REAL, SITE)).css("tbody tr")
     assert len(rows) == len(Comparison(REAL).areas)
     for row in rows:
         head = row.css_first("th a")
@@ -345,7 +345,7 @@ def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project
     write_instrument(project, "pledge", "cbss", [("art-1", "obligation")], force="non-binding")
     found = duty_chart.counts_by_area(Comparison(built(project)))[0]
     assert (found.legal_duties, found.commitments) == (1, 1)
-    row = LexborHTMLParser(argument_table(built(project), SITE)).css_first(".argument tbody tr")
+    row = LexborHTMLParser(duties_by_area_table(built(project), SITE)).css_first(".argument tbody tr")
     assert shown(row) == (
         "Identification 3 provisions, of them legal duties: 1, political commitments: 1 1 practice"
     )

@@ -485,9 +485,9 @@ def test_the_real_releases_are_whole() -> None:
 
 
 def test_between_the_first_two_one_entry_was_corrected_one_changed_and_one_withdrawn() -> None:
-    from compendium.views.changes import Changes
+    from compendium.views.changes import ReleaseChanges
 
-    second = Changes(REAL).by_release["2026.2"]
+    second = ReleaseChanges(REAL).by_release["2026.2"]
     assert [(it.type, it.ref, it.fields) for it in second] == [
         ("withdrawn", "topic:international-organisations", ("related", "withdrawn")),
         ("corrected", "practice:street-lawyers-denmark", ("summary",)),

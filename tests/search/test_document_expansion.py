@@ -16,7 +16,7 @@ def is_there(ref: str) -> bool:
     kind, _, id = ref.partition(":")
     if kind == "page":
         by_hand = (DOCS / f"{id}.md").is_file() or (DOCS / id / "index.md").is_file()
-        return by_hand or f"{id}/" in {shell.path for shell in render.SHELLS.values()}
+        return by_hand or f"{id}/" in {shell.path for shell in render.SHELL_DEFINITIONS.values()}
     return any(entry.ref == ref for entry in content())
 
 

@@ -20,7 +20,7 @@ from lunr.tokenizer import Tokenizer
 
 import compendium
 from compendium.model import Country, Footnote, Provision
-from compendium.output.render import SHELLS
+from compendium.output.render import SHELL_DEFINITIONS
 from compendium.search import assets, encoding
 from compendium.search import index as lists_of
 from compendium.search.bigrams import CODE_COUNT as PAIR_CODES
@@ -266,7 +266,7 @@ def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(
 
 def test_what_is_asked_is_asked_of_entries_that_there_are_and_once(real: compendium.Compendium) -> None:
     paths = (path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md"))
-    lists = (shell.path.strip("/") for shell in SHELLS.values())
+    lists = (shell.path.strip("/") for shell in SHELL_DEFINITIONS.values())
     pages = {f"page:{path}".removesuffix("/index") for path in [*paths, *lists]}
     assert set(expansion_phrases()) - {entry.ref for entry in real} - pages == set()
     assert [ref for ref, said in expansion_phrases().items() if len(set(said)) < len(said)] == []

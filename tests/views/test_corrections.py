@@ -14,7 +14,7 @@ import compendium
 from compendium.output import render
 from compendium.output.outputs import output_files
 from compendium.site import SiteSettings
-from compendium.views.corrections import corrections
+from compendium.views.corrections import collect_corrections
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
@@ -119,7 +119,7 @@ def test_an_entry_that_cites_nothing_speaks_of_the_one_work_with_footnotes(proje
     note = 'printed: "girl s", why: "A space too many.", certainty: certain, at: section 3.1'
     topics = (project.root / "reference/concepts.yml").read_text("utf-8")
     project.write("reference/concepts.yml", f"{topics}  editor_notes: [{{{note}}}]\n")
-    (found,) = corrections(built(project))
+    (found,) = collect_corrections(built(project))
     assert (found.work and found.work.id, found.pinpoint, [entry.ref for entry in found.entries]) == (
         "paper",
         "section 3.1",
@@ -154,4 +154,4 @@ def test_the_table_has_the_same_and_opens_in_a_spreadsheet(corrected: Project) -
 def test_the_page_is_linked_from_the_navigation_and_from_about() -> None:
     assert "about/corrections/index.md" in (ROOT / "mkdocs.yml").read_text("utf-8")
     assert "(corrections/index.md)" in (ROOT / "docs/about/index.md").read_text("utf-8")
-    assert render.SHELLS["corrections"].section == "About"
+    assert render.SHELL_DEFINITIONS["corrections"].section == "About"

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from compendium.docs_pages.placeholders import all_counts
 from compendium.output import render
-from compendium.pages.pictures import argument_table
+from compendium.pages.pictures import duties_by_area_table
 from compendium.releases.snapshots import parse_snapshot, serialize_snapshot
 from compendium.search.documents import documents
 from compendium.search.table_rows import PROVISION_COLUMNS, table_rows
@@ -140,7 +140,7 @@ def test_the_home_page_counts_what_the_files_say() -> None:
         must = [force == "binding" for force, duty in about if duty in MUST]
         expected[area] = (len(about), sum(must), len(must) - sum(must))
     found = {}
-    for row in LexborHTMLParser(argument_table(content(), SITE)).css(".argument tbody tr"):
+    for row in LexborHTMLParser(duties_by_area_table(content(), SITE)).css(".argument tbody tr"):
         link, said = row.css_first("th a"), shown(row.css_first(".said"))
         assert link is not None
         ways = (r"^(\d+) provisions?,", r"of them legal duties: (\d+)", r"political commitments: (\d+)")

@@ -14,7 +14,13 @@ from compendium.link import Compendium
 from compendium.model import Practice
 from compendium.output import render
 from compendium.site import SiteSettings
-from compendium.views.staleness import REASON_ADVICE, REASON_LABELS, age_in_years, age_label, stale_entries
+from compendium.views.staleness import (
+    STALENESS_ADVICE,
+    STALENESS_LABELS,
+    age_in_years,
+    age_label,
+    stale_entries,
+)
 from tools.linkcheck.record import Record, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,7 +160,7 @@ def test_the_page_counts_what_it_lists(real: Compendium) -> None:
 
 
 def test_every_reason_has_advice() -> None:
-    assert REASON_ADVICE.keys() == REASON_LABELS.keys()
+    assert STALENESS_ADVICE.keys() == STALENESS_LABELS.keys()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ import yaml
 
 import compendium
 from compendium.output.render import SiteSettings, render_pages
-from compendium.pages.lists import LISTS
+from compendium.pages.lists import LIST_HEADINGS
 from tools.bench.markdown import markdown
 
 HOOK = """
@@ -30,7 +30,7 @@ def on_files(files, config):
         content, name = path.read_text("utf-8"), path.relative_to(folder).as_posix()
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 """
-_LIST_PAGES = {*LISTS, "a-z", "search"}
+_LIST_PAGES = {*LIST_HEADINGS, "a-z", "search"}
 
 
 def write(project: Path, folder: Path) -> None:

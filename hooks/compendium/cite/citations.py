@@ -24,7 +24,7 @@ from compendium.i18n import Words
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.choices import split_links
-from compendium.site import LICENCE, SiteSettings
+from compendium.site import LICENCE_URL, SiteSettings
 
 CITATION_WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
     "cite.ris": lambda works: "".join(map(ris_record, works)),
@@ -135,7 +135,7 @@ class Citations:
                 "identifier": entry.ref,
                 "isPartOf": self._dataset,
                 "isBasedOn": [schema_org_work(work) for work in works[1:]],
-                "license": LICENCE,
+                "license": LICENCE_URL,
                 "inLanguage": self._site.lang,
             }
         if self._has_warning(entry):

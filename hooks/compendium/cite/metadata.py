@@ -24,7 +24,7 @@ from compendium.model import (
     Source,
 )
 from compendium.model.labels import KIND_NAMES
-from compendium.site import LICENCE, SiteSettings
+from compendium.site import LICENCE_URL, SiteSettings
 
 ZOTERO_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
@@ -153,7 +153,7 @@ def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: 
                 "description": description,
                 "version": site.version,
                 "inLanguage": site.lang,
-                "license": LICENCE,
+                "license": LICENCE_URL,
                 "publisher": _schema_org_name(organisation_name(site.publisher)) if site.publisher else None,
                 "hasPart": [_dataset_part(kind, _count_current(compendium, kind), site) for kind in parts],
                 "distribution": without_empty(

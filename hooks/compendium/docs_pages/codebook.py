@@ -12,7 +12,7 @@ from compendium.export.serialization import COLLECTION_NAMES
 from compendium.export.tables import build_tables
 from compendium.export.vocabulary import VOCABULARY
 from compendium.i18n import N_, Words
-from compendium.pages.environment import environment
+from compendium.pages.environment import template_environment
 
 MULTIPLE_VALUES = N_("several, with | between them")
 
@@ -36,7 +36,7 @@ def codebook(words: Words) -> str:
         }
         for node in sorted(vocabulary_nodes(), key=lambda node: str(node["@id"]).casefold())
     ]
-    return environment().get_template("codebook.html.j2").render(tables=tables, terms=terms, _=words)
+    return template_environment().get_template("codebook.html.j2").render(tables=tables, terms=terms, _=words)
 
 
 def _column_values(column: Column, words: Words) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Record
 from compendium.model.choices import ConceptRef
 from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.labels import kind_name
-from compendium.pages.environment import environment
+from compendium.pages.environment import template_environment
 
 
 @cache
@@ -30,7 +30,7 @@ def field_tables(words: Words) -> str:
                 "rows": field_rows(record),
             }
         )
-    template = environment().get_template("fields.html.j2")
+    template = template_environment().get_template("fields.html.j2")
     return template.render(tables=tables, _=words, ticks=backticks_to_code)
 
 

@@ -63,9 +63,9 @@ def _codebook(compendium: Compendium, site: SiteSettings) -> str:
 
 
 def _argument(compendium: Compendium, site: SiteSettings) -> str:
-    from compendium.pages.pictures import argument_table
+    from compendium.pages.pictures import duties_by_area_table
 
-    return argument_table(compendium, site)
+    return duties_by_area_table(compendium, site)
 
 
 def _harvard(compendium: Compendium, site: SiteSettings) -> str:

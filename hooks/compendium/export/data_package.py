@@ -12,7 +12,7 @@ from compendium.export.columns import Column
 from compendium.export.serialization import COLLECTION_NAMES
 from compendium.export.tables import ENTRIES_TABLE, FOREIGN_KEY_COLUMNS, Table
 from compendium.export.value_types import BOOLEAN, NUMBER
-from compendium.site import LICENCE, LICENCE_NAME, SiteSettings
+from compendium.site import LICENCE_NAME, LICENCE_URL, SiteSettings
 
 DATA_FOLDER = "data/"
 CSV_FOLDER = f"{DATA_FOLDER}csv/"
@@ -59,7 +59,7 @@ def datapackage(files: Iterable[DataFile], tables: Mapping[str, Table], site: Si
         "title": site.name,
         "version": site.version,
         **({"homepage": f"{site.url}{DATA_FOLDER}"} if site.url else {}),
-        "licenses": [{"name": LICENCE_NAME.replace(" ", "-"), "path": LICENCE, "title": LICENCE_NAME}],
+        "licenses": [{"name": LICENCE_NAME.replace(" ", "-"), "path": LICENCE_URL, "title": LICENCE_NAME}],
         "resources": [_resource_descriptor(file, tables) for file in files],
     }
     return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -13,7 +13,7 @@ from compendium.model.labels import kind_name
 from compendium.releases.history import Release
 from compendium.site import SiteSettings
 from compendium.views.change_labels import change_label, changed_fields_text
-from compendium.views.changes import Change, Changes
+from compendium.views.changes import ReleaseChange, ReleaseChanges
 
 FEED_FILE = "feed.xml"
 KINDS_WITH_FEED = (
@@ -26,11 +26,13 @@ MAX_ITEMS_PER_RELEASE = 50
 class Feeds:
     """The feeds of one compendium on one site; none before the first release."""
 
-    def __init__(self, compendium: Compendium, site: SiteSettings, words: Words, changes: Changes) -> None:
+    def __init__(
+        self, compendium: Compendium, site: SiteSettings, words: Words, changes: ReleaseChanges
+    ) -> None:
         self._compendium, self._site, self._words = compendium, site, words
         self._releases = list(reversed(compendium.history.releases))
         self._changes = changes
-        self._changes_by_subject: Mapping[str, Sequence[Change]] | None = None
+        self._changes_by_subject: Mapping[str, Sequence[ReleaseChange]] | None = None
 
     def __bool__(self) -> bool:
         return bool(self._releases)
@@ -65,10 +67,10 @@ class Feeds:
             else:
                 yield from (self._change_item(change) for change in changes)
 
-    def _by_subject(self) -> Mapping[str, Sequence[Change]]:
+    def _by_subject(self) -> Mapping[str, Sequence[ReleaseChange]]:
         """Return the changes by version and subject: "2026.2 topic:children", or "2026.2 " for all."""
         if self._changes_by_subject is None:
-            changes_by_subject: dict[str, list[Change]] = defaultdict(list)
+            changes_by_subject: dict[str, list[ReleaseChange]] = defaultdict(list)
             for version, changes in self._changes.by_release.items():
                 for change in changes:
                     for subject in _subjects_of_entry(change.entry):
@@ -76,7 +78,7 @@ class Feeds:
             self._changes_by_subject = changes_by_subject
         return self._changes_by_subject
 
-    def _change_item(self, change: Change) -> FeedItem:
+    def _change_item(self, change: ReleaseChange) -> FeedItem:
         words, version = self._words, change.release.version
         sentences = [
             f"{change_label(words, change.type)}.",

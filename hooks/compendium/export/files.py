@@ -31,7 +31,7 @@ from compendium.export.sqlite import SEARCH_TABLE, DatabaseWriter
 from compendium.export.tables import ENTRIES_TABLE, LINKS_TABLE, Table
 from compendium.link import Compendium
 from compendium.model import Entry, Footnote, Instrument
-from compendium.site import LICENCE, LICENCE_NAME, SiteSettings
+from compendium.site import LICENCE_NAME, LICENCE_URL, SiteSettings
 from compendium.views.comparison_tables import comparison_tables
 from compendium.views.corrections import corrections_csv
 
@@ -213,7 +213,7 @@ def _database_metadata(site: SiteSettings) -> dict[str, str]:
         "version": site.version,
         "address": site.url,
         "licence": LICENCE_NAME,
-        "licence_address": LICENCE,
+        "licence_address": LICENCE_URL,
         "credit": f"{site.name}, the contributors, {LICENCE_NAME}",
     }
 

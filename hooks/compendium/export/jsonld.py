@@ -8,7 +8,7 @@ from compendium.export.linked_data import Node, NodeBuilder
 from compendium.export.serialization import all_record_types, exported_fields, json_line
 from compendium.export.skos import OWN_FACET_TERMS
 from compendium.export.vocabulary import VOCABULARY, term_name
-from compendium.site import LICENCE, SiteSettings
+from compendium.site import LICENCE_URL, SiteSettings
 
 
 def document_start(node_builder: NodeBuilder) -> bytes:
@@ -27,7 +27,7 @@ def dataset_node(site: SiteSettings) -> Node:
         "@type": ["schema:Dataset"],
         "schema:name": site.name,
         "schema:version": site.version,
-        "dcterms:license": LICENCE,
+        "dcterms:license": LICENCE_URL,
         **publisher,
     }
 

@@ -10,7 +10,7 @@ from compendium.export.turtle import turtle_document
 from compendium.export.vocabulary import IN_SCHEME, PROSE_LANGUAGE
 from compendium.link import Compendium
 from compendium.model import FACETS, Facet
-from compendium.site import LICENCE
+from compendium.site import LICENCE_URL
 
 # Terms of the fields of a facet.
 FACET_TERMS = {"label": "skos:prefLabel", "help": "skos:definition", "origin": "origin"}
@@ -42,7 +42,7 @@ def _scheme_node(name: str, facet: Facet, concepts: list[Node]) -> Node:
         "@type": ["skos:ConceptScheme"],
         **properties,
         "skos:prefLabel": {PROSE_LANGUAGE: facet.label},
-        "dcterms:license": LICENCE,
+        "dcterms:license": LICENCE_URL,
         "skos:hasTopConcept": [
             concept["@id"] for concept in concepts if url in concept.get("skos:topConceptOf", ())
         ],

@@ -11,55 +11,55 @@ from compendium.form.page import form_page
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
 from compendium.pages.compare import area_body_page, compare_page, subject_page
-from compendium.pages.corrections import PATH as CORRECTIONS
-from compendium.pages.corrections import corrections_page
-from compendium.pages.data import PATH as DATA
-from compendium.pages.data import data_page
+from compendium.pages.corrections import CORRECTIONS_URL, corrections_page
+from compendium.pages.data import DATA_PAGE_URL, data_page
 from compendium.pages.entries import entry_page
 from compendium.pages.environment import render_problem_banner
-from compendium.pages.explorer import PATH as SEARCH
-from compendium.pages.explorer import search_page
-from compendium.pages.glossary import PATH as GLOSSARY
-from compendium.pages.glossary import glossary_page
-from compendium.pages.lists import LISTS, az_page, list_page
+from compendium.pages.explorer import SEARCH_PAGE_URL, search_page
+from compendium.pages.glossary import GLOSSARY_URL, glossary_page
+from compendium.pages.lists import LIST_HEADINGS, az_page, list_page
 from compendium.pages.matrix import matrix_page
 from compendium.pages.pictures import PICTURE_PAGES as PICTURES_OF
-from compendium.pages.pictures import PICTURES, map_page, network_page, pictures_page, timeline_page
+from compendium.pages.pictures import PICTURES_URL, map_page, network_page, pictures_page, timeline_page
 from compendium.pages.renderer import Renderer
-from compendium.pages.review import PATH as REVIEW
-from compendium.pages.review import review_page
-from compendium.pages.versions import PATH as VERSIONS
-from compendium.pages.versions import version_page_factories
-from compendium.site import Page, Shell, SiteSettings
+from compendium.pages.review import REVIEW_PAGE_URL, review_page
+from compendium.pages.versions import VERSIONS_URL, version_page_factories
+from compendium.site import Page, ShellDefinition, SiteSettings
 from compendium.source.problems import Problem, summarize_counts
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
 # One shell per kind and depth: a page is stamped into the shell that lies as deep as itself.
-SHELLS: dict[str, Shell] = {
-    **{name: Shell(f"{name}/", section) for name, section in LISTS.items()},
-    **{f"{name}-entry": Shell(f"{name}/_shell/", section) for name, section in LISTS.items()},
-    "provision-entry": Shell("instruments/_shell/_shell/", "Instruments"),
+SHELL_DEFINITIONS: dict[str, ShellDefinition] = {
+    **{name: ShellDefinition(f"{name}/", section) for name, section in LIST_HEADINGS.items()},
+    **{
+        f"{name}-entry": ShellDefinition(f"{name}/_shell/", section)
+        for name, section in LIST_HEADINGS.items()
+    },
+    "provision-entry": ShellDefinition("instruments/_shell/_shell/", "Instruments"),
     # Of the same depth, for what somebody who looks for help may read.
-    "service-entry": Shell("practices/_service/", "Practices", quick_exit=True),
-    "help-topic-entry": Shell("topics/_help/", "Topics", quick_exit=True),
-    "search": Shell(SEARCH, "", quick_exit=True),
-    "a-z": Shell("a-z/", ""),
-    "corrections": Shell(CORRECTIONS, "About"),
-    "data": Shell(DATA, "About"),
-    "glossary": Shell(GLOSSARY, "About", quick_exit=True),
-    "review": Shell(REVIEW, "About"),
-    "form": Shell(FORM, "About"),
-    "matrix": Shell(MATRIX_URL, "Duties"),
-    "compare": Shell(COMPARE_URL, "Duties"),
-    "compare-subject": Shell(f"{COMPARE_URL}_shell/", "Duties"),
-    "compare-crossing": Shell(f"{COMPARE_URL}_shell/_shell/", "Duties"),
-    "versions": Shell(VERSIONS, "About"),
-    "release": Shell(f"{VERSIONS}_shell/", "About"),
-    "pictures": Shell(PICTURES, "About"),
-    **{f"picture-{id}": Shell(f"{PICTURES}{id}/", "About", quick_exit=id == "where") for id in PICTURES_OF},
+    "service-entry": ShellDefinition("practices/_service/", "Practices", quick_exit=True),
+    "help-topic-entry": ShellDefinition("topics/_help/", "Topics", quick_exit=True),
+    "search": ShellDefinition(SEARCH_PAGE_URL, "", quick_exit=True),
+    "a-z": ShellDefinition("a-z/", ""),
+    "corrections": ShellDefinition(CORRECTIONS_URL, "About"),
+    "data": ShellDefinition(DATA_PAGE_URL, "About"),
+    "glossary": ShellDefinition(GLOSSARY_URL, "About", quick_exit=True),
+    "review": ShellDefinition(REVIEW_PAGE_URL, "About"),
+    "form": ShellDefinition(FORM, "About"),
+    "matrix": ShellDefinition(MATRIX_URL, "Duties"),
+    "compare": ShellDefinition(COMPARE_URL, "Duties"),
+    "compare-subject": ShellDefinition(f"{COMPARE_URL}_shell/", "Duties"),
+    "compare-crossing": ShellDefinition(f"{COMPARE_URL}_shell/_shell/", "Duties"),
+    "versions": ShellDefinition(VERSIONS_URL, "About"),
+    "release": ShellDefinition(f"{VERSIONS_URL}_shell/", "About"),
+    "pictures": ShellDefinition(PICTURES_URL, "About"),
+    **{
+        f"picture-{id}": ShellDefinition(f"{PICTURES_URL}{id}/", "About", quick_exit=id == "where")
+        for id in PICTURES_OF
+    },
     # Of every kind, services too. They stand under no tab, because nobody is to come from there.
-    "snapshot": Shell("practices/_shell/_shell/", "", quick_exit=True),
-    "snapshot-provision": Shell("instruments/_shell/_shell/_shell/", ""),
+    "snapshot": ShellDefinition("practices/_shell/_shell/", "", quick_exit=True),
+    "snapshot-provision": ShellDefinition("instruments/_shell/_shell/_shell/", ""),
 }
 
 
@@ -82,19 +82,19 @@ def page_factories(
     """
     renderer = Renderer(compendium, site)
     pages: dict[str, Callable[[], Page]] = {
-        **{f"{name}/": partial(list_page, renderer, name) for name in LISTS},
+        **{f"{name}/": partial(list_page, renderer, name) for name in LIST_HEADINGS},
         "a-z/": partial(az_page, renderer),
-        SEARCH: partial(search_page, renderer),
-        CORRECTIONS: partial(corrections_page, renderer),
-        GLOSSARY: partial(glossary_page, renderer),
-        REVIEW: partial(review_page, renderer),
+        SEARCH_PAGE_URL: partial(search_page, renderer),
+        CORRECTIONS_URL: partial(corrections_page, renderer),
+        GLOSSARY_URL: partial(glossary_page, renderer),
+        REVIEW_PAGE_URL: partial(review_page, renderer),
         FORM: partial(form_page, renderer),
-        DATA: partial(data_page, renderer, data or DataFiles(compendium, site)),
+        DATA_PAGE_URL: partial(data_page, renderer, data or DataFiles(compendium, site)),
         **_comparison_pages(compendium, renderer),
-        PICTURES: partial(pictures_page, renderer),
-        f"{PICTURES}where/": partial(map_page, renderer),
-        f"{PICTURES}when/": partial(timeline_page, renderer),
-        f"{PICTURES}whom/": partial(network_page, renderer),
+        PICTURES_URL: partial(pictures_page, renderer),
+        f"{PICTURES_URL}where/": partial(map_page, renderer),
+        f"{PICTURES_URL}when/": partial(timeline_page, renderer),
+        f"{PICTURES_URL}whom/": partial(network_page, renderer),
     }
     countries_with_page = {country.id for country in renderer.countries}
     for entry in compendium:
@@ -130,4 +130,12 @@ def problem_banner(problems: Sequence[Problem]) -> str:
     return render_problem_banner(sorted(problems), summarize_counts(problems))
 
 
-__all__ = ["SHELLS", "Page", "Shell", "SiteSettings", "page_factories", "problem_banner", "render_pages"]
+__all__ = [
+    "SHELL_DEFINITIONS",
+    "Page",
+    "ShellDefinition",
+    "SiteSettings",
+    "page_factories",
+    "problem_banner",
+    "render_pages",
+]

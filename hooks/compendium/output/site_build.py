@@ -70,15 +70,19 @@ class SiteBuild:
 
     def shells(self) -> Iterator[tuple[str, str]]:
         """Yield the pages for the theme to render once each, as (path of the file, Markdown)."""
-        for name, shell in render.SHELLS.items():
-            keys = f"title: {shells.TITLE}\ndescription: {shells.DESCRIPTION}\nhead: {shells.HEAD}"
+        for name, shell in render.SHELL_DEFINITIONS.items():
+            keys = (
+                f"title: {shells.TITLE_PLACEHOLDER}\n"
+                f"description: {shells.DESCRIPTION_PLACEHOLDER}\n"
+                f"head: {shells.HEAD_PLACEHOLDER}"
+            )
             quick_exit = "\nquick_exit: true" if shell.quick_exit else ""
             source = f"---\n{keys}\nshell: {name}{quick_exit}\n---\n"
             yield f"{shell.path}index.md", source
 
     def add_guide(self, url: str, title: str, description: str, content: str) -> None:
         """Let the search find a page that is no entry, unless it is the frame of some or the first page."""
-        if shells.TITLE not in title and url.strip("./"):
+        if shells.TITLE_PLACEHOLDER not in title and url.strip("./"):
             self.guides.append(make_guide(url, title, description, content))
 
     def on_rendered_page(self, html: str, shell: str = "", without_server: bool = False) -> str:
@@ -111,7 +115,7 @@ class SiteBuild:
         if self.last_valid is None:
             return
         rendered = {name: rewrite_urls(html, moved) for name, html in self._rendered_shells.items()}
-        stamp = shells.PageWriter(out, render.SHELLS, rendered, site)
+        stamp = shells.PageWriter(out, render.SHELL_DEFINITIONS, rendered, site)
         if self.serving:
             self._on_demand = OnDemandRenderer(self.last_valid, site, stamp)
             _write_files(out, redirects_and_sitemap(self.last_valid, site))

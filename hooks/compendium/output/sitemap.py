@@ -8,14 +8,14 @@ from xml.sax.saxutils import escape
 from compendium.form.page import PATH as FORM
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import Country, Entry, Footnote, Provision
-from compendium.pages.corrections import PATH as CORRECTIONS
-from compendium.pages.data import PATH as DATA
-from compendium.pages.glossary import PATH as GLOSSARY
-from compendium.pages.lists import LISTS
+from compendium.pages.corrections import CORRECTIONS_URL
+from compendium.pages.data import DATA_PAGE_URL
+from compendium.pages.glossary import GLOSSARY_URL
+from compendium.pages.lists import LIST_HEADINGS
 from compendium.pages.pictures import PICTURE_URLS as PICTURES
 from compendium.pages.renderer import Renderer
-from compendium.pages.review import PATH as REVIEW
-from compendium.pages.versions import PATH as VERSIONS
+from compendium.pages.review import REVIEW_PAGE_URL
+from compendium.pages.versions import VERSIONS_URL
 from compendium.site import SiteSettings
 from compendium.views.comparison import COMPARE_URL, Comparison
 
@@ -27,9 +27,19 @@ def page_urls(compendium: Compendium) -> list[str]:
     entry_urls = [
         entry.url for entry in entries if not isinstance(entry, Country) or entry.id in countries_with_page
     ]
-    list_urls = [f"{name}/" for name in LISTS]
-    other_urls = ["a-z/", "search/", CORRECTIONS, DATA, FORM, GLOSSARY, REVIEW, VERSIONS, *PICTURES]
-    other_urls += [f"{VERSIONS}{release.version}/" for release in compendium.history.releases]
+    list_urls = [f"{name}/" for name in LIST_HEADINGS]
+    other_urls = [
+        "a-z/",
+        "search/",
+        CORRECTIONS_URL,
+        DATA_PAGE_URL,
+        FORM,
+        GLOSSARY_URL,
+        REVIEW_PAGE_URL,
+        VERSIONS_URL,
+        *PICTURES,
+    ]
+    other_urls += [f"{VERSIONS_URL}{release.version}/" for release in compendium.history.releases]
     return sorted([*entry_urls, *list_urls, *other_urls, *Comparison(compendium).page_urls()])
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from compendium.views.glossary import GlossaryTerm
 
-_TAG = re.compile("<[^>]*>")
-_CITE = '<details class="cite"'
+_HTML_TAG = re.compile("<[^>]*>")
+_CITATION_PANEL_START = '<details class="cite"'
 # NGO, MoU, ECtHR, SR/CTHB: two capitals with at most one small letter between, and what is joined to them.
 _ABBREVIATION = re.compile("[A-Z][a-z]?[A-Z][A-Za-z/]*")
 
 
-class Abbreviations:
+class AbbreviationFinder:
     """Finds the abbreviations of the glossary in pages."""
 
     def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
@@ -28,25 +28,25 @@ class Abbreviations:
                 self._terms_by_abbreviation.setdefault(term.term.split()[0], term)
         self._terms_by_form: dict[str, tuple[GlossaryTerm, ...]] = {}
 
-    def unexplained(self, html: str) -> list[GlossaryTerm]:
+    def unexplained_terms(self, html: str) -> list[GlossaryTerm]:
         """Return what a page uses before it writes it out, or without, by the alphabet."""
-        text = _TAG.sub(" ", _without_citations(html))
+        text = _HTML_TAG.sub(" ", _remove_citation_panels(html))
         first_uses: dict[GlossaryTerm, int] = {}
         for match in _ABBREVIATION.finditer(text):
             for term in self._terms_of(match[0]):
                 first_uses.setdefault(term, match.start())
         return sorted(
-            (term for term, start in first_uses.items() if not _is_explained(term, text, start)),
+            (term for term, start in first_uses.items() if not _is_written_out_before(term, text, start)),
             key=lambda term: term.anchor,
         )
 
     def _terms_of(self, form: str) -> tuple[GlossaryTerm, ...]:
         """Return the words that "NGOs" or "OSCE/ODIHR" names; all pages have few such forms."""
         if form not in self._terms_by_form:
-            self._terms_by_form[form] = tuple(self._look_up(form))
+            self._terms_by_form[form] = tuple(self._find_glossary_terms(form))
         return self._terms_by_form[form]
 
-    def _look_up(self, form: str) -> Iterator[GlossaryTerm]:
+    def _find_glossary_terms(self, form: str) -> Iterator[GlossaryTerm]:
         term = self._terms_by_abbreviation.get(form) or self._terms_by_abbreviation.get(
             form.removesuffix("s")
         )
@@ -57,7 +57,7 @@ class Abbreviations:
                 yield from self._terms_of(part)
 
 
-def _is_explained(term: GlossaryTerm, text: str, start: int) -> bool:
+def _is_written_out_before(term: GlossaryTerm, text: str, start: int) -> bool:
     """Tell whether it stands in brackets behind its last word: "non-governmental organisations (NGOs)"."""
     if text[start - 1 : start] != "(":
         return False
@@ -65,6 +65,6 @@ def _is_explained(term: GlossaryTerm, text: str, start: int) -> bool:
     return bool(before) and before[-1][:4].casefold() == term.expansion.split()[-1][:4].casefold()
 
 
-def _without_citations(html: str) -> str:
-    start = html.find(_CITE)
+def _remove_citation_panels(html: str) -> str:
+    start = html.find(_CITATION_PANEL_START)
     return html if start < 0 else html[:start] + html[html.index("</details>", start) :]

@@ -9,10 +9,10 @@ from typing import Any
 from compendium.i18n import N_
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.corrections import Correction, corrections
+from compendium.views.corrections import Correction, collect_corrections
 
-PATH = "about/corrections/"
-PART_HEADINGS = {
+CORRECTIONS_URL = "about/corrections/"
+WORK_PART_HEADINGS = {
     "title page": N_("Title page"),
     "foreword": N_("Foreword"),
     "preamble": N_("Preamble"),
@@ -27,29 +27,29 @@ PART_HEADINGS = {
 
 def corrections_page(renderer: Renderer) -> Page:
     """Return the page: corrections by the part of the work they stand in, with how many are settled."""
-    all_corrections = corrections(renderer.compendium)
+    all_corrections = collect_corrections(renderer.compendium)
     title = str(renderer.words("Corrections to the source"))
     description = renderer.words(
         "Every place where a source cannot stand as it is: what is printed, how we read it, and why."
     )
     return renderer.page(
         "corrections",
-        PATH,
+        CORRECTIONS_URL,
         "corrections",
         title,
         str(description),
         introduction=description,
-        groups=list(_groups(renderer, all_corrections)),
+        groups=list(_group_corrections(renderer, all_corrections)),
         certain=sum(correction.is_certain for correction in all_corrections),
         check=sum(not correction.is_certain for correction in all_corrections),
     )
 
 
-def _groups(renderer: Renderer, all_corrections: list[Correction]) -> Iterator[dict[str, Any]]:
+def _group_corrections(renderer: Renderer, all_corrections: list[Correction]) -> Iterator[dict[str, Any]]:
     works = {correction.work.id if correction.work else "" for correction in all_corrections}
-    for (work, part, number), group in groupby(all_corrections, key=_group_key):
+    for (work, part, number), group in groupby(all_corrections, key=_correction_group_key):
         members = list(group)
-        heading = str(renderer.words(PART_HEADINGS[part], n=number))
+        heading = str(renderer.words(WORK_PART_HEADINGS[part], n=number))
         if len(works) > 1 and members[0].work:
             heading = f"{members[0].work.short_title or members[0].work.title}: {heading}"
         anchor = "-".join(filter(None, [work, part or "other", number]))
@@ -61,7 +61,7 @@ def _groups(renderer: Renderer, all_corrections: list[Correction]) -> Iterator[d
         }
 
 
-def _group_key(correction: Correction) -> tuple[str, str, str]:
+def _correction_group_key(correction: Correction) -> tuple[str, str, str]:
     """Return what stands below one heading: work, part, and the number if each has its own heading."""
     pinpoint = correction.pinpoint.split(";")[0].split()
     has_own_heading = correction.unit in ("section", "chapter", "annex") and len(pinpoint) > 1

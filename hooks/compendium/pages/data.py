@@ -8,12 +8,12 @@ from compendium.export import DataFiles
 from compendium.export.data_package import CSV_FOLDER, DATA_FOLDER, DataFile
 from compendium.i18n import N_
 from compendium.pages.renderer import Renderer
-from compendium.site import LICENCE, LICENCE_NAME, Page
+from compendium.site import LICENCE_NAME, LICENCE_URL, Page
 
-PATH = DATA_FOLDER
+DATA_PAGE_URL = DATA_FOLDER
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
 # What is whole, with what it is good for.
-COMPLETE_FILES = {
+COMPLETE_FILE_DESCRIPTIONS = {
     "compendium.json": N_(
         "Every entry with every field, one entry a line. For programs; the schema explains each key."
     ),
@@ -34,27 +34,29 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         "The whole compendium to download, sort, count and reuse: as tables, as a database, as linked data."
     )
     tables = [file for file in data.manifest if file.path.startswith(CSV_FOLDER)]
-    other_files = [file for file in data.manifest if file not in tables and file.name not in COMPLETE_FILES]
+    other_files = [
+        file for file in data.manifest if file not in tables and file.name not in COMPLETE_FILE_DESCRIPTIONS
+    ]
     return renderer.page(
         "data",
-        PATH,
+        DATA_PAGE_URL,
         "data",
         heading,
         str(introduction),
         introduction=introduction,
-        tables=[{**_file_values(file), "description": renderer.words(file.title)} for file in tables],
+        tables=[{**_data_file_values(file), "description": renderer.words(file.title)} for file in tables],
         complete_files=[
-            {**_file_values(files[name]), "description": renderer.words(description)}
-            for name, description in COMPLETE_FILES.items()
+            {**_data_file_values(files[name]), "description": renderer.words(description)}
+            for name, description in COMPLETE_FILE_DESCRIPTIONS.items()
         ],
-        other_files=[_file_values(file) for file in other_files],
+        other_files=[_data_file_values(file) for file in other_files],
         all_files=data.manifest,
-        licence=LICENCE,
+        licence=LICENCE_URL,
         licence_name=LICENCE_NAME,
     )
 
 
-def _file_values(file: DataFile) -> dict[str, Any]:
+def _data_file_values(file: DataFile) -> dict[str, Any]:
     return {
         "name": file.name,
         "short": file.name.rsplit("/", 1)[-1],

@@ -16,9 +16,9 @@ from compendium.pages.glossary import abbreviation_note
 from compendium.pages.renderer import Renderer, teaser
 from compendium.pages.version_line import ENTRY_DATA_FILE
 from compendium.pictures.participating_states import PARTICIPATING_STATES
-from compendium.site import NOINDEX, Page
+from compendium.site import NOINDEX_TAG, Page
 
-Values = dict[str, Any]
+TemplateValues = dict[str, Any]
 # Topics that say what help there is, by whom, for whom, and against what.
 HELP_FACETS = frozenset({"contribution", "actor_type", "people", "exploitation"})
 # The data of an entry lie beside its page.
@@ -31,9 +31,9 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
     page = renderer.page(
         entry.kind,
         entry.url,
-        _shell(entry),
-        _title(renderer, entry),
-        _description(renderer, entry),
+        _shell_of_entry(entry),
+        _entry_page_title(renderer, entry),
+        _meta_description(renderer, entry),
         entry=entry,
         source=entry.path,
         **values,
@@ -44,14 +44,14 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         renderer.citations.entry_files(entry),
     )
     if is_withdrawn(entry):  # its page is for those who cited it
-        head += NOINDEX
+        head += NOINDEX_TAG
     if isinstance(entry, Concept | Country) and renderer.feeds:
         head += renderer.feed_link()
         extra_files = (*extra_files, (FEED_FILE, renderer.feeds.entry_feed(entry, renderer.name(entry))))
     return replace(page, body=body, head=head, extra_files=extra_files)
 
 
-def _shell(entry: Entry) -> str:
+def _shell_of_entry(entry: Entry) -> str:
     """Return the shell of an entry's page, with the way out where somebody who looks for help may read."""
     if isinstance(entry, Provision):
         return "provision-entry"
@@ -62,7 +62,7 @@ def _shell(entry: Entry) -> str:
     return f"{entry.kinds}-entry"
 
 
-def _title(renderer: Renderer, entry: Entry) -> str:
+def _entry_page_title(renderer: Renderer, entry: Entry) -> str:
     """Return the title for tabs and bookmarks: unique, because names of different kinds may agree."""
     name = renderer.name(entry)
     if isinstance(entry, Provision):
@@ -72,7 +72,7 @@ def _title(renderer: Renderer, entry: Entry) -> str:
     return f"{name} ({str(kind_name(renderer.words, entry.kind)).lower()})"
 
 
-def _description(renderer: Renderer, entry: Entry) -> str:
+def _meta_description(renderer: Renderer, entry: Entry) -> str:
     words = renderer.words
     if text := teaser(entry):
         return text
@@ -83,7 +83,7 @@ def _description(renderer: Renderer, entry: Entry) -> str:
     return str(words("{name} in the compendium.", name=renderer.name(entry)))
 
 
-def _provision(renderer: Renderer, entry: Entry) -> Values:
+def _provision_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     assert isinstance(entry, Provision)
     siblings = entry.instrument.provisions
     index = siblings.index(entry)
@@ -105,7 +105,7 @@ def _verification_values(entry: Provision) -> dict[str, str] | None:
     return {"date": verification.date, "at": pinpoints[0] if pinpoints else ""}
 
 
-def _topic(renderer: Renderer, entry: Entry) -> Values:
+def _topic_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     """Group what bears the concept by the question it answers: "Duty", "People served" …"""
     groups: dict[str, dict[str, list[Mention]]] = {}
     for mention in renderer.compendium.mentions(entry, "entries"):
@@ -144,7 +144,7 @@ def _group_by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[
     return groups
 
 
-def _source(renderer: Renderer, entry: Entry) -> Values:
+def _source_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     """Group what rests on the work by kind, with the pinpoints; list its footnotes if it has any."""
     citations_by_kind: dict[str, dict[str, tuple[Entry, list[str]]]] = {}
     for mention in renderer.compendium.mentions(entry, "cited_by"):
@@ -167,7 +167,7 @@ def _source(renderer: Renderer, entry: Entry) -> Values:
     return {"groups": groups, "footnotes": renderer.compendium.footnotes_of(entry)}
 
 
-def _country(renderer: Renderer, entry: Entry) -> Values:
+def _country_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     """The instrument of a provision speaks of the State through it, and is not listed once more."""
     entries = renderer.entries(entry, "provisions")
     provisions = [other for other in entries if isinstance(other, Provision)]
@@ -176,20 +176,20 @@ def _country(renderer: Renderer, entry: Entry) -> Values:
         "narrowing": filtered_search_url("country", entry.id),
         "narrowing_cases": filtered_search_url("respondent_state", entry.id),
         "only_cases": {*renderer.compendium.refs_by_inverse(entry)} == {"cases_against"},
-        "osce": _osce_topic(renderer) if entry.id in PARTICIPATING_STATES else None,
+        "osce": _find_osce_topic(renderer) if entry.id in PARTICIPATING_STATES else None,
     }
 
 
-def _osce_topic(renderer: Renderer) -> Concept | None:
+def _find_osce_topic(renderer: Renderer) -> Concept | None:
     """Return the topic that lists what the OSCE adopted; None while the register has no such body."""
     return next((topic for topic in renderer.compendium.concepts if topic.id == "osce"), None)
 
 
-_VALUES_BY_KIND: dict[str, Callable[[Renderer, Entry], Values]] = {
-    "provision": _provision,
-    "topic": _topic,
-    "source": _source,
-    "country": _country,
+_VALUES_BY_KIND: dict[str, Callable[[Renderer, Entry], TemplateValues]] = {
+    "provision": _provision_page_values,
+    "topic": _topic_page_values,
+    "source": _source_page_values,
+    "country": _country_page_values,
 }
 
 __all__ = ["Concept", "Footnote", "entry_page"]

@@ -18,15 +18,15 @@ from compendium.source.problems import Problem
 
 def render_problem_banner(problems: Sequence[Problem], summary: str) -> str:
     """Return the problem list that `serve` shows on top of every page."""
-    template = environment().get_template("banner.html.j2")
+    template = template_environment().get_template("banner.html.j2")
     return template.render(problems=problems, summary=summary, _=words("en"))
 
 
-def environment(template_globals: Mapping[str, Any] | None = None) -> Environment:
+def template_environment(template_globals: Mapping[str, Any] | None = None) -> Environment:
     """Return the templates. All of them, and their macros, may ask `questions`."""
     templates = Environment(
         loader=PackageLoader("compendium.pages"),
-        extensions=[ConstantFolding],
+        extensions=[MessageInlining],
         bytecode_cache=TemplateBytecodeCache(
             template_globals["_"].language if template_globals and "_" in template_globals else ""
         ),
@@ -47,7 +47,7 @@ class TemplateContext(Context):
     def call(self, callee: Any, /, *arguments: Any, **keywords: Any) -> Any:
         """Return the result of a function or macro."""
         callee_type = type(callee)
-        if callee_type in _PLAIN_CALLABLES or callee_type is Macro:
+        if callee_type in _CONTEXT_FREE_CALLABLES or callee_type is Macro:
             keywords.pop("_loop_vars", None)  # Jinja adds them for functions that want the context
             keywords.pop("_block_vars", None)
             return (
@@ -58,10 +58,10 @@ class TemplateContext(Context):
         return super().call(callee, *arguments, **keywords)
 
 
-_PLAIN_CALLABLES = (FunctionType, MethodType, Words)
+_CONTEXT_FREE_CALLABLES = (FunctionType, MethodType, Words)
 
 
-class ConstantFolding(Extension):
+class MessageInlining(Extension):
     """Puts the words of the language in place of `_("Sources")` before a template is compiled.
 
     Most words of a page are the same on every page of its kind, and looking them up each time is slow. Texts
@@ -73,14 +73,18 @@ class ConstantFolding(Extension):
         words = cast("Words | None", self.environment.globals.get("_"))
         tokens = list(stream)
         while tokens:
-            if words and [token.type for token in tokens[:4]] == _CONSTANT_MESSAGE and tokens[0].value == "_":
+            if (
+                words
+                and [token.type for token in tokens[:4]] == _MESSAGE_CALL_TOKENS
+                and tokens[0].value == "_"
+            ):
                 yield Token(tokens[0].lineno, "string", words.plain(tokens[2].value))
                 del tokens[:4]
             else:
                 yield tokens.pop(0)
 
 
-_CONSTANT_MESSAGE = ["name", "lparen", "string", "rparen"]
+_MESSAGE_CALL_TOKENS = ["name", "lparen", "string", "rparen"]
 
 
 class TemplateBytecodeCache(BytecodeCache):

@@ -14,13 +14,13 @@ from compendium.pages.renderer import Renderer
 from compendium.site import Page
 from compendium.views.comparison import Comparison
 
-PATH = "search/"
+SEARCH_PAGE_URL = "search/"
 
 # How the values of a facet stand: the most frequent first, by name, or strong before weak as in the register.
 BY_COUNT, BY_NAME, IN_REGISTER_ORDER = "count", "name", "register"
 
 # Facets that no concept serves: see compendium.search.facets, and docs/scripts/search/facets.js for regions.
-_LABELS = {
+_FACET_LABELS = {
     "kind": N_("Kind"),
     "instrument": N_("Instrument"),
     "identified_by": N_("Identified by"),
@@ -31,18 +31,18 @@ _LABELS = {
     "source": N_("Source"),
     "year": N_("Years"),
 }
-_ORDERS = {
+_FACET_VALUE_ORDERS = {
     **dict.fromkeys(("duty", "force", "dimension"), IN_REGISTER_ORDER),
     **dict.fromkeys(("country", "respondent_state", "instrument", "organisation"), BY_NAME),
 }
-_OPEN_FACETS = {"kind", "dimension"}
-SECTIONS: dict[str, tuple[str, ...]] = {
+_INITIALLY_OPEN_FACETS = {"kind", "dimension"}
+FACET_SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("kind", "source"),
     N_("Duties"): ("area", "duty", "force", "body", "instrument"),
     N_("Practices"): ("dimension", "contribution", "people", "exploitation", "actor_type", "identified_by"),
     N_("Place, time and people"): ("country", "region", "respondent_state", "organisation", "year"),
 }
-OFFERED_FACETS = frozenset(facet for facets in SECTIONS.values() for facet in facets)
+OFFERED_FACETS = frozenset(facet for facets in FACET_SECTIONS.values() for facet in facets)
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ def search_page(renderer: Renderer) -> Page:
     comparison = Comparison(renderer.compendium)
     sections = [
         (words(name) if name else "", list(_offered_facets(renderer, facet_names, comparison)))
-        for name, facet_names in SECTIONS.items()
+        for name, facet_names in FACET_SECTIONS.items()
     ]
-    regions = json.dumps(list(_regions(renderer)), ensure_ascii=False)
+    regions = json.dumps(list(_regions_with_states(renderer)), ensure_ascii=False)
     values = {"introduction": description, "sections": sections, "regions": regions}
-    return renderer.page("search", PATH, "search", title, str(description), **values)
+    return renderer.page("search", SEARCH_PAGE_URL, "search", title, str(description), **values)
 
 
 def filtered_search_url(facet: str, value: str) -> str:
@@ -85,28 +85,28 @@ def filtered_search_url(facet: str, value: str) -> str:
     """
     if facet not in OFFERED_FACETS:
         raise KeyError(facet)
-    return f"{PATH}#v=1&{urlencode({facet: value})}"
+    return f"{SEARCH_PAGE_URL}#v=1&{urlencode({facet: value})}"
 
 
 def _offered_facets(
     renderer: Renderer, names: tuple[str, ...], comparison: Comparison
 ) -> Iterator[OfferedFacet]:
     for name in names:
-        order = _ORDERS.get(name, BY_COUNT)
+        order = _FACET_VALUE_ORDERS.get(name, BY_COUNT)
         ids = [topic.id for topic in comparison.concepts_of_facet(name)] if order == IN_REGISTER_ORDER else []
-        label = str(renderer.words(_LABELS.get(name) or FACETS[name].label).unescape())
-        compared = " ".join(_comparison_paths(name, comparison))
-        yield OfferedFacet(name, label, order, " ".join(ids), compared, name in _OPEN_FACETS)
+        label = str(renderer.words(_FACET_LABELS.get(name) or FACETS[name].label).unescape())
+        compared = " ".join(_comparison_page_paths(name, comparison))
+        yield OfferedFacet(name, label, order, " ".join(ids), compared, name in _INITIALLY_OPEN_FACETS)
 
 
-def _comparison_paths(facet: str, comparison: Comparison) -> Iterator[str]:
+def _comparison_page_paths(facet: str, comparison: Comparison) -> Iterator[str]:
     """Yield the pages of comparison for the values of a facet."""
     yield from (subject.id for subject in comparison.subjects if facet in subject.facets)
     if facet == "area":
         yield from (f"{area}/{body}" for area, body in comparison.cells)
 
 
-def _regions(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
+def _regions_with_states(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, ids of States) of each region in which States of the compendium lie."""
     country_ids = {country.id for country in renderer.countries}
     names = region_names(renderer.site.lang)

@@ -10,7 +10,7 @@ from compendium.pages.renderer import Renderer
 from compendium.site import Page
 from compendium.views.glossary import GlossaryTerm
 
-PATH = "glossary/"
+GLOSSARY_URL = "glossary/"
 
 
 def glossary_page(renderer: Renderer) -> Page:
@@ -25,7 +25,13 @@ def glossary_page(renderer: Renderer) -> Page:
         for letter, terms in groupby(renderer.glossary, key=_initial_letter)
     ]
     return renderer.page(
-        "glossary", PATH, "glossary", title, str(introduction), introduction=introduction, groups=groups
+        "glossary",
+        GLOSSARY_URL,
+        "glossary",
+        title,
+        str(introduction),
+        introduction=introduction,
+        groups=groups,
     )
 
 
@@ -40,7 +46,7 @@ def abbreviation_note(renderer: Renderer, page: Page, entry: Entry) -> str:
     The page of a body or a topic is itself the explanation of its own abbreviation.
     """
     unexplained = [
-        term for term in renderer.abbreviations.unexplained(page.body) if entry not in term.entries
+        term for term in renderer.abbreviations.unexplained_terms(page.body) if entry not in term.entries
     ]
     if not unexplained:
         return ""
@@ -48,5 +54,5 @@ def abbreviation_note(renderer: Renderer, page: Page, entry: Entry) -> str:
     notes = renderer.abbreviation_notes
     key: tuple[int | str, ...] = (page.path.count("/"), *(term.anchor for term in unexplained))
     if key not in notes:
-        notes[key] = renderer.render("abbreviations", page.path, glossary=PATH, terms=unexplained)
+        notes[key] = renderer.render("abbreviations", page.path, glossary=GLOSSARY_URL, terms=unexplained)
     return notes[key]

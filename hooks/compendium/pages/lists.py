@@ -17,7 +17,7 @@ from compendium.pages.renderer import Renderer
 from compendium.site import Page
 
 # folder: the tab of the navigation it belongs to
-LISTS = {
+LIST_HEADINGS = {
     "practices": "Practices",
     "instruments": "Instruments",
     "topics": "Topics",
@@ -28,7 +28,7 @@ LISTS = {
     "sources": "Sources",
 }
 
-INTRODUCTIONS = {
+LIST_INTRODUCTIONS = {
     "practices": N_(
         "What civil society does against trafficking, with sources and the duty each practice illustrates."
     ),
@@ -54,7 +54,7 @@ INTRODUCTIONS = {
 def list_page(renderer: Renderer, name: str) -> Page:
     """Return the list of a kind, in the groups a reader would look in."""
     kind = next(kind for kind, (_, many) in _kind_names().items() if many.lower() == name)
-    introduction = renderer.words(INTRODUCTIONS[name])
+    introduction = renderer.words(LIST_INTRODUCTIONS[name])
     groups = _GROUPING_BY_KIND.get(name, _group_by_letter)(renderer)
     title = str(kind_name(renderer.words, kind, 2))
     cite_files = renderer.citations.list_files(_citable_entries(renderer.compendium, name))
@@ -103,10 +103,10 @@ def _kind_names() -> dict[str, tuple[str, str]]:
     return KIND_NAMES
 
 
-Groups = list[tuple[str, str, Sequence[Entry]]]  # (anchor, heading, entries)
+EntryGroups = list[tuple[str, str, Sequence[Entry]]]  # (anchor, heading, entries)
 
 
-def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) -> Groups:
+def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) -> EntryGroups:
     """Return entries below the first concept of a field, concepts in the order of the register."""
     concepts = (concept for concept in renderer.compendium if isinstance(concept, Concept))
     positions = {concept.id: position for position, concept in enumerate(concepts)}
@@ -120,7 +120,7 @@ def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) 
     return [(c.id, renderer.name(c), list(members)) for c, members in groupby(ordered, key=first)]
 
 
-def _group_by_letter(renderer: Renderer, entries: Sequence[Entry] = ()) -> Groups:
+def _group_by_letter(renderer: Renderer, entries: Sequence[Entry] = ()) -> EntryGroups:
     ordered = sorted(entries, key=lambda entry: sort_key(renderer.name(entry)))
     grouped = groupby(ordered, key=lambda entry: _initial_letter(renderer.name(entry)))
     return [(f"letter-{letter.lower()}", letter, list(members)) for letter, members in grouped]
@@ -131,17 +131,17 @@ def _initial_letter(name: str) -> str:
     return first if first.isalpha() else "0-9"
 
 
-def _group_by_facet(renderer: Renderer) -> Groups:
+def _group_by_facet(renderer: Renderer) -> EntryGroups:
     # In the order of the register: from the strongest duty to the weakest, not from A to Z.
     concepts = [entry for entry in renderer.compendium if isinstance(entry, Concept)]
-    groups: Groups = []
+    groups: EntryGroups = []
     for name, facet in FACETS.items():
         members = [concept for concept in concepts if name in concept.facets]
         groups.append((name.replace("_", "-"), str(renderer.words(facet.label)), members))
     return groups
 
 
-def _group_by_work(entries: Sequence[Entry], renderer: Renderer) -> Groups:
+def _group_by_work(entries: Sequence[Entry], renderer: Renderer) -> EntryGroups:
     """Return entries below the work that they come from; no heading if that is the same for all."""
     works = [
         (work, list(members)) for work, members in groupby(entries, key=lambda one: one.sources[0].source)
@@ -151,7 +151,7 @@ def _group_by_work(entries: Sequence[Entry], renderer: Renderer) -> Groups:
     return [(work.id, renderer.name(work), members) for work, members in works]
 
 
-_GROUPING_BY_KIND: dict[str, Callable[[Renderer], Groups]] = {
+_GROUPING_BY_KIND: dict[str, Callable[[Renderer], EntryGroups]] = {
     "practices": lambda renderer: _group_by_concept(renderer.compendium.practices, "dimensions", renderer),
     "instruments": lambda renderer: _group_by_concept(renderer.compendium.instruments, "body", renderer),
     "topics": _group_by_facet,

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 # Words of readers and entries cannot look like this: in text "<" is written "&lt;".
-_LINK = re.compile(r'(<a\b[^>]*?\shref="|<meta http-equiv="refresh" content="0; url=)([^"]*)"')
+_LINK_TARGET = re.compile(r'(<a\b[^>]*?\shref="|<meta http-equiv="refresh" content="0; url=)([^"]*)"')
 
 
 def add_index_html(html: str) -> str:
     """Return the page with each link to a folder of the site leading to the index.html in it."""
-    return _LINK.sub(lambda link: f'{link[1]}{_append_index_html(link[2])}"', html)
+    return _LINK_TARGET.sub(lambda link: f'{link[1]}{_append_index_html(link[2])}"', html)
 
 
 def _append_index_html(url: str) -> str:

@@ -13,8 +13,8 @@ from compendium.pictures.participating_states import SOURCE_URLS
 from compendium.site import Page, SiteSettings
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
-PICTURES = "pictures/"
-# address below PICTURES: (title, what it shows)
+PICTURES_URL = "pictures/"
+# address below PICTURES_URL: (title, what it shows)
 PICTURE_PAGES = {
     "where": (
         N_("Where practices are"),
@@ -29,7 +29,7 @@ PICTURE_PAGES = {
         N_("The organisations with most practices, and the practices that join them."),
     ),
 }
-PICTURE_URLS = [PICTURES, *(f"{PICTURES}{id}/" for id in PICTURE_PAGES)]
+PICTURE_URLS = [PICTURES_URL, *(f"{PICTURES_URL}{id}/" for id in PICTURE_PAGES)]
 
 
 def pictures_page(renderer: Renderer) -> Page:
@@ -43,11 +43,12 @@ def pictures_page(renderer: Renderer) -> Page:
         (COMPARE_URL, _("Compare the wording"), _("Provisions on the same subject side by side.")),
     ]
     pictures = [
-        (f"{PICTURES}{id}/", _(title), _(description)) for id, (title, description) in PICTURE_PAGES.items()
+        (f"{PICTURES_URL}{id}/", _(title), _(description))
+        for id, (title, description) in PICTURE_PAGES.items()
     ]
     return renderer.page(
         "pictures",
-        PICTURES,
+        PICTURES_URL,
         "pictures",
         str(_("Pictures")),
         str(introduction),
@@ -136,11 +137,11 @@ def network_page(renderer: Renderer) -> Page:
 
 def _picture_page(renderer: Renderer, id: str, **values: object) -> Page:
     title, description = (renderer.words(word) for word in PICTURE_PAGES[id])
-    name, path = f"picture-{id}", f"{PICTURES}{id}/"
+    name, path = f"picture-{id}", f"{PICTURES_URL}{id}/"
     return renderer.page(name, path, name, str(title), str(description), introduction=description, **values)
 
 
-def argument_table(compendium: Compendium, site: SiteSettings) -> str:
+def duties_by_area_table(compendium: Compendium, site: SiteSettings) -> str:
     """Return the argument at a glance as HTML for the home page, at the root of the site."""
     renderer, subjects = Renderer(compendium, site), duty_chart.counts_by_area(Comparison(compendium))
     maximum = max((subject.provisions for subject in subjects), default=0)

@@ -23,18 +23,18 @@ from compendium.model.labels import FORM_KINDS, field_label, kind_name
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.model.practice import RELATIONS
 from compendium.pages import offline_links
-from compendium.pages.abbreviations import Abbreviations
-from compendium.pages.environment import environment
+from compendium.pages.abbreviations import AbbreviationFinder
+from compendium.pages.environment import template_environment
 from compendium.pages.version_line import VersionLine
 from compendium.site import Page, SiteSettings
-from compendium.views.changes import Changes
+from compendium.views.changes import ReleaseChanges
 from compendium.views.glossary import GlossaryTerm, build_glossary
 from compendium.views.staleness import age_label
 
 # British English, as the sources are written in it.
-LOCALES = {"en": "en_GB"}
+BABEL_LOCALES = {"en": "en_GB"}
 # Where the overviews lie, written by hand; that of a topic is called after it.
-OVERVIEWS = "overviews/"
+OVERVIEWS_URL = "overviews/"
 
 
 class Renderer:
@@ -51,7 +51,7 @@ class Renderer:
     @cached_property
     def environment(self) -> Environment:
         """The templates, with what they may ask beside the entry they show."""
-        templates = environment(self._template_globals())
+        templates = template_environment(self._template_globals())
         # Filters are faster than functions and macros, and lists use little else.
         templates.filters.update(
             link=self.link,
@@ -115,9 +115,9 @@ class Renderer:
         return Page(path, shell, title, " ".join(description.split()), body, values.get("source", ""))
 
     @cached_property
-    def changes(self) -> Changes:
+    def changes(self) -> ReleaseChanges:
         """The changes of each release."""
-        return Changes(self.compendium)
+        return ReleaseChanges(self.compendium)
 
     @cached_property
     def feeds(self) -> Feeds:
@@ -155,9 +155,9 @@ class Renderer:
         return build_glossary(self.compendium)
 
     @cached_property
-    def abbreviations(self) -> Abbreviations:
+    def abbreviations(self) -> AbbreviationFinder:
         """Finder of the glossary's abbreviations in a page."""
-        return Abbreviations(self.glossary)
+        return AbbreviationFinder(self.glossary)
 
     def name(self, entry: Entry) -> str:
         """Return the title of an entry in the language of the page, or in English."""
@@ -198,7 +198,7 @@ class Renderer:
 
     def overview(self, topic: Entry) -> str:
         """Return where the overview of a topic lies, from the site’s root; "" if nobody has written one."""
-        path = f"{OVERVIEWS}{topic.id}/"
+        path = f"{OVERVIEWS_URL}{topic.id}/"
         return path if path in self.site.handwritten_pages else ""
 
     def disambiguation(self, entry: Entry) -> str:
@@ -239,5 +239,5 @@ def format_date(date: str, language: str) -> str:
         return date
     day = datetime.date(*(*parts, 1)[:3])
     return format_skeleton(
-        "yMMMMd" if len(parts) == 3 else "yMMMM", day, locale=LOCALES.get(language, language)
+        "yMMMMd" if len(parts) == 3 else "yMMMM", day, locale=BABEL_LOCALES.get(language, language)
     )

@@ -7,14 +7,14 @@ from itertools import groupby
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
 from compendium.views.staleness import (
-    REASON_ADVICE,
-    REASON_LABELS,
     REASONS_WITH_DATE,
     REASONS_WITH_NAME,
+    STALENESS_ADVICE,
+    STALENESS_LABELS,
     stale_entries,
 )
 
-PATH = "edit/review/"
+REVIEW_PAGE_URL = "edit/review/"
 
 
 def review_page(renderer: Renderer) -> Page:
@@ -26,7 +26,7 @@ def review_page(renderer: Renderer) -> Page:
     )
     return renderer.page(
         "review",
-        PATH,
+        REVIEW_PAGE_URL,
         "review",
         title,
         str(introduction),
@@ -35,12 +35,12 @@ def review_page(renderer: Renderer) -> Page:
             (kind, list(group))
             for kind, group in groupby(entries_to_review, key=lambda review: review.entry.kind)
         ],
-        reasons=REASON_LABELS,
+        reasons=STALENESS_LABELS,
         counts={
             reason: sum(reason in dict(review.reasons) for review in entries_to_review)
-            for reason in REASON_LABELS
+            for reason in STALENESS_LABELS
         },
-        advice=REASON_ADVICE,
+        advice=STALENESS_ADVICE,
         dated=REASONS_WITH_DATE,
         named=REASONS_WITH_NAME,
     )

@@ -13,31 +13,38 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from compendium.site import Page, Shell, SiteSettings
+from compendium.site import Page, ShellDefinition, SiteSettings
 
 # Brackets that neither Markdown, nor YAML, nor HTML, nor a URL gives a meaning to.
-TITLE = "⟪title⟫"
-DESCRIPTION = "⟪description⟫"
-CANONICAL = "⟪canonical⟫"
-HEAD = "⟪head⟫"
-EDIT = "⟪edit⟫"
-CONTENT = "⟪content⟫"
-PLACEHOLDERS = (TITLE, DESCRIPTION, CANONICAL, HEAD, EDIT, CONTENT)
+TITLE_PLACEHOLDER = "⟪title⟫"
+DESCRIPTION_PLACEHOLDER = "⟪description⟫"
+CANONICAL_URL_PLACEHOLDER = "⟪canonical⟫"
+HEAD_PLACEHOLDER = "⟪head⟫"
+EDIT_URL_PLACEHOLDER = "⟪edit⟫"
+CONTENT_PLACEHOLDER = "⟪content⟫"
+SHELL_PLACEHOLDERS = (
+    TITLE_PLACEHOLDER,
+    DESCRIPTION_PLACEHOLDER,
+    CANONICAL_URL_PLACEHOLDER,
+    HEAD_PLACEHOLDER,
+    EDIT_URL_PLACEHOLDER,
+    CONTENT_PLACEHOLDER,
+)
 
 # The theme puts these comments around what a page without an edit link must not show.
-EDIT_STARTS = "<!-- edit link -->"
-EDIT_ENDS = "<!-- end of edit link -->"
+EDIT_LINK_START = "<!-- edit link -->"
+EDIT_LINK_END = "<!-- end of edit link -->"
 
-_OPTIONAL = re.compile(re.escape(EDIT_STARTS) + "(.*?)" + re.escape(EDIT_ENDS), re.DOTALL)
-_PLACEHOLDER = re.compile("(" + "|".join(map(re.escape, PLACEHOLDERS)) + ")")
-_REQUIRED = (TITLE, DESCRIPTION, CONTENT)
+_EDIT_LINK_SECTION = re.compile(re.escape(EDIT_LINK_START) + "(.*?)" + re.escape(EDIT_LINK_END), re.DOTALL)
+_ANY_PLACEHOLDER = re.compile("(" + "|".join(map(re.escape, SHELL_PLACEHOLDERS)) + ")")
+_REQUIRED_PLACEHOLDERS = (TITLE_PLACEHOLDER, DESCRIPTION_PLACEHOLDER, CONTENT_PLACEHOLDER)
 
 
 class MissingPlaceholderError(ValueError):
     """The theme did not print a placeholder, so that a page would go out without its words."""
 
 
-class PageShell:
+class RenderedShell:
     """A rendered shell that pages are stamped into."""
 
     def __init__(self, name: str, html: str) -> None:
@@ -45,17 +52,18 @@ class PageShell:
 
         Raises MissingPlaceholderError if title, description or content is missing, or content is there twice.
         """
-        for placeholder in _REQUIRED:
+        for placeholder in _REQUIRED_PLACEHOLDERS:
             if placeholder not in html:
                 raise MissingPlaceholderError(
                     f"shell {name}: {placeholder} is missing — does theme/main.html print it?"
                 )
-        if html.count(CONTENT) != 1:
+        count = html.count(CONTENT_PLACEHOLDER)
+        if count != 1:
             raise MissingPlaceholderError(
-                f"shell {name}: {CONTENT} is there {html.count(CONTENT)} times — print it once"
+                f"shell {name}: {CONTENT_PLACEHOLDER} is there {count} times — print it once"
             )
-        self._with_edit_link = _split_at_placeholders(_OPTIONAL.sub(r"\1", html))
-        self._without_edit_link = _split_at_placeholders(_OPTIONAL.sub("", html))
+        self._with_edit_link = _split_at_placeholders(_EDIT_LINK_SECTION.sub(r"\1", html))
+        self._without_edit_link = _split_at_placeholders(_EDIT_LINK_SECTION.sub("", html))
 
     def fill(
         self,
@@ -73,12 +81,12 @@ class PageShell:
         here, once, for text and attributes alike. Without `edit` the link is left out.
         """
         replacements = {
-            TITLE: escape(title),
-            DESCRIPTION: escape(description),
-            CANONICAL: escape(canonical),
-            HEAD: head,
-            EDIT: escape(edit),
-            CONTENT: content,
+            TITLE_PLACEHOLDER: escape(title),
+            DESCRIPTION_PLACEHOLDER: escape(description),
+            CANONICAL_URL_PLACEHOLDER: escape(canonical),
+            HEAD_PLACEHOLDER: head,
+            EDIT_URL_PLACEHOLDER: escape(edit),
+            CONTENT_PLACEHOLDER: content,
         }
         encoded = {placeholder.encode(): text.encode() for placeholder, text in replacements.items()}
         pieces = list(self._with_edit_link if edit else self._without_edit_link)
@@ -90,18 +98,22 @@ class PageShell:
 
 def _split_at_placeholders(html: str) -> list[bytes]:
     """Return a page cut at its placeholders, which are at the odd places."""
-    return [piece.encode() for piece in _PLACEHOLDER.split(html)]
+    return [piece.encode() for piece in _ANY_PLACEHOLDER.split(html)]
 
 
 class PageWriter:
     """Writes the pages of the site in folder `out`, in place of the shells the theme `rendered` there."""
 
     def __init__(
-        self, out: Path, shells: Mapping[str, Shell], rendered: Mapping[str, str], site: SiteSettings
+        self,
+        out: Path,
+        shells: Mapping[str, ShellDefinition],
+        rendered: Mapping[str, str],
+        site: SiteSettings,
     ) -> None:
         """Remove the shells from the site. Raises MissingPlaceholderError before anything is changed."""
         self.out, self.site = out, site
-        self._shells = {name: PageShell(name, html) for name, html in rendered.items()}
+        self._shells = {name: RenderedShell(name, html) for name, html in rendered.items()}
         _remove_shells(out, shells.values())
 
     def write(self, page: Page) -> None:
@@ -154,7 +166,7 @@ def write_file(out: Path, name: str, content: bytes) -> None:
         raise
 
 
-def _remove_shells(out: Path, shells: Iterable[Shell]) -> None:
+def _remove_shells(out: Path, shells: Iterable[ShellDefinition]) -> None:
     """Remove the shells' files, and the folders that held nothing else."""
     for path in sorted((shell.path for shell in shells), key=len, reverse=True):
         (out / path / "index.html").unlink()

@@ -30,13 +30,15 @@ class VersionLine:
     def __call__(self, entry: Entry, root: str, cited: bool) -> Markup:
         """Return the line; the link to the data stands in it where no panel "Cite" has it."""
         version = self._versions.for_entry(entry)
-        parts = [] if version is None else self._parts(entry, version, root)
+        parts = [] if version is None else self._html_parts(entry, version, root)
         if not cited:
             parts.append(self.data)
         return Markup(f'<p class="permalink" id="version">{" · ".join(parts)}</p>') if parts else Markup()
 
-    def _parts(self, entry: Entry, version: Version, root: str) -> list[str]:
-        status = self._release(version.release) if version.release else self._unreleased(version)
+    def _html_parts(self, entry: Entry, version: Version, root: str) -> list[str]:
+        status = (
+            self._release_sentence(version.release) if version.release else self._unreleased_sentence(version)
+        )
         parts = [status.replace("{root}", root), f"{self._hash_label} <code>{version.short_hash}</code>"]
         if version.earlier_revisions:
             version_names = dict.fromkeys(step.release.version for step in version.earlier_revisions)
@@ -44,7 +46,7 @@ class VersionLine:
             parts.append(f"{self._earlier_label} {links}")
         return parts
 
-    def _release(self, release: Release) -> str:
+    def _release_sentence(self, release: Release) -> str:
         html = self._release_html.get(release.version)
         if html is None:
             link = Markup(f'<a href="{{root}}versions/{release.version}/">{release.version}</a>')
@@ -54,7 +56,7 @@ class VersionLine:
             html = self._release_html[release.version] = str(sentence)
         return html
 
-    def _unreleased(self, version: Version) -> str:
+    def _unreleased_sentence(self, version: Version) -> str:
         if version.earlier_revisions:
             last = version.earlier_revisions[0].release.version
             return str(self._words(N_("Changed since version {version}, not released yet"), version=last))

@@ -28,11 +28,11 @@ from compendium.releases.snapshots import (
     parse_snapshot,
     serialize_snapshot,
 )
-from compendium.site import NOINDEX, Page
+from compendium.site import NOINDEX_TAG, Page
 from compendium.views.change_labels import CHANGE_LABELS, field_label
-from compendium.views.changes import CHANGE_TYPES, Change
+from compendium.views.changes import CHANGE_TYPES, ReleaseChange
 
-PATH = "versions/"
+VERSIONS_URL = "versions/"
 SNAPSHOT_FILE = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
 _ADDED_IN_FIRST = "first"
 _NAME_FIELDS = {
@@ -49,11 +49,13 @@ def version_page_factories(
 
     With `include_current` also pages of snapshots that are still current; finding those takes all hashes.
     """
-    pages: PageFactories = {PATH: partial(versions_page, renderer)}
+    pages: PageFactories = {VERSIONS_URL: partial(versions_page, renderer)}
     for release in compendium.history.releases:
-        pages[f"{PATH}{release.version}/"] = partial(release_page, renderer, release)
+        pages[f"{VERSIONS_URL}{release.version}/"] = partial(release_page, renderer, release)
     for ref in compendium.history.refs():
-        for step in compendium.history.revisions(ref) if include_current else _earlier_steps(compendium, ref):
+        for step in (
+            compendium.history.revisions(ref) if include_current else _earlier_revisions(compendium, ref)
+        ):
             if step.hash != NO_SNAPSHOT:
                 pages[snapshot_path(ref, step)] = partial(snapshot_page, renderer, ref, step)
     return pages
@@ -64,7 +66,7 @@ def snapshot_path(ref: str, step: Revision) -> str:
     return f"{page_url(ref)}{step.release.version}/"
 
 
-def _earlier_steps(compendium: Compendium, ref: str) -> tuple[Revision, ...]:
+def _earlier_revisions(compendium: Compendium, ref: str) -> tuple[Revision, ...]:
     kind, _, id = ref.partition(":")
     try:
         version = compendium.versions.for_entry(compendium.entry(kind, id))
@@ -83,7 +85,7 @@ def versions_page(renderer: Renderer) -> Page:
     )
     page = renderer.page(
         "versions",
-        PATH,
+        VERSIONS_URL,
         "versions",
         title,
         str(introduction),
@@ -124,7 +126,7 @@ def release_page(renderer: Renderer, release: Release) -> Page:
     first_entries = (ref for ref in history.refs() if history.revisions(ref)[0].release is release)
     return renderer.page(
         "release",
-        f"{PATH}{release.version}/",
+        f"{VERSIONS_URL}{release.version}/",
         "release",
         title,
         description.unescape(),
@@ -135,7 +137,11 @@ def release_page(renderer: Renderer, release: Release) -> Page:
             (
                 change_type,
                 CHANGE_LABELS[change_type],
-                [_change_values(renderer, change) for change in changes if change.type == change_type],
+                [
+                    _change_template_values(renderer, change)
+                    for change in changes
+                    if change.type == change_type
+                ],
             )
             for change_type in CHANGE_TYPES
             if any(change.type == change_type for change in changes)
@@ -143,7 +149,7 @@ def release_page(renderer: Renderer, release: Release) -> Page:
     )
 
 
-def _change_values(renderer: Renderer, change: Change) -> dict[str, Any]:
+def _change_template_values(renderer: Renderer, change: ReleaseChange) -> dict[str, Any]:
     kind, history = change.ref.partition(":")[0], renderer.compendium.history
     steps = [step for step in history.revisions(change.ref) if step.hash != NO_SNAPSHOT]
     before = [step for step in steps if _is_earlier_release(history.releases, step.release, change.release)]
@@ -185,7 +191,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
         list=page_url(ref).partition("/")[0],
         list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
         release=step.release,
-        replaced=_replaced_by(compendium, ref, step),
+        replaced=_replacing_release(compendium, ref, step),
         unreleased=_has_unreleased_changes(compendium, entry),
         hash=step.hash,
         file=snapshot_file_path(step.hash),
@@ -197,7 +203,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
     )
     extra_files = () if withheld else ((SNAPSHOT_FILE, compendium.history.read_snapshot_bytes(step.hash)),)
     # Whoever searches is to find the words of today.
-    return replace(page, head=NOINDEX, extra_files=extra_files)
+    return replace(page, head=NOINDEX_TAG, extra_files=extra_files)
 
 
 def _name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
@@ -211,7 +217,7 @@ def _name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> s
     return str(name or (entry.name if entry else ref))
 
 
-def _replaced_by(compendium: Compendium, ref: str, step: Revision) -> Release | None:
+def _replacing_release(compendium: Compendium, ref: str, step: Revision) -> Release | None:
     """Return the release in which other words took the place of these; None if none has done so yet."""
     steps = compendium.history.revisions(ref)
     after = steps.index(step) + 1

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from compendium.i18n import N_, Words
 from compendium.model import KINDS
-from compendium.views.changes import ADDED, CHANGED, CORRECTED, MOVED, WITHDRAWN, Change
+from compendium.views.changes import ADDED, CHANGED, CORRECTED, MOVED, WITHDRAWN, ReleaseChange
 
 CHANGE_LABELS = {
     WITHDRAWN: N_("Withdrawn"),
@@ -28,7 +28,7 @@ def field_label(words: Words, kind: str, field: str) -> str:
     return words(model_field.label).unescape() if model_field else field.replace("_", " ")
 
 
-def changed_fields_text(words: Words, change: Change) -> str:
+def changed_fields_text(words: Words, change: ReleaseChange) -> str:
     """Return "What is different: Summary, Results.", "" if the fields are unknown."""
     if not change.fields:
         return ""

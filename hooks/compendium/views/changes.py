@@ -18,7 +18,7 @@ CHANGE_TYPES = (WITHDRAWN, CORRECTED, CHANGED, ADDED, MOVED)  # most important t
 
 
 @dataclass(frozen=True)
-class Change:
+class ReleaseChange:
     """A change of a ref in a release. `entry` is the current entry, possibly under another id."""
 
     ref: str
@@ -29,13 +29,13 @@ class Change:
     reason: str = ""  # of a correction or a withdrawal
 
 
-class Changes:
+class ReleaseChanges:
     """Changes of each release but the first, in which everything is new."""
 
     def __init__(self, compendium: Compendium) -> None:
         self._compendium, self._history = compendium, compendium.history
         self._entry_by_former_id = {
-            (entry.kind, _former_id(entry, former_id)): entry
+            (entry.kind, _full_former_id(entry, former_id)): entry
             for entry in compendium
             for former_id in entry.aliases
         }
@@ -62,9 +62,9 @@ class Changes:
         return entry
 
     @cached_property
-    def by_release(self) -> dict[str, list[Change]]:
+    def by_release(self) -> dict[str, list[ReleaseChange]]:
         """Changes by release, {version: changes}, sorted by type and title."""
-        changes_by_version: dict[str, list[Change]] = defaultdict(list)
+        changes_by_version: dict[str, list[ReleaseChange]] = defaultdict(list)
         history = self._history
         for ref in history.refs():
             previous_hash = NO_SNAPSHOT
@@ -80,23 +80,25 @@ class Changes:
         return changes_by_version
 
 
-def _former_id(entry: Entry, former_id: str) -> str:
+def _full_former_id(entry: Entry, former_id: str) -> str:
     return f"{entry.id.partition('/')[0]}/{former_id}" if entry.kind == "provision" else former_id
 
 
-def _build_change(history: History, ref: str, entry: Entry, revision: Any, previous_hash: str) -> Change:
+def _build_change(
+    history: History, ref: str, entry: Entry, revision: Any, previous_hash: str
+) -> ReleaseChange:
     if NO_SNAPSHOT in (revision.hash, previous_hash):
         change_type = MOVED if revision.hash == NO_SNAPSHOT else ADDED
-        return Change(ref, change_type, revision.release, entry)
+        return ReleaseChange(ref, change_type, revision.release, entry)
     before, after = history.read_snapshot(previous_hash), history.read_snapshot(revision.hash)
     fields: tuple[str, ...] = ()  # stays empty if a snapshot is withheld
     if not isinstance(before, Withheld) and not isinstance(after, Withheld):
         fields = changed_fields(ref.partition(":")[0], before, after)
     if (withdrawal_reason := _withdrawal_reason(after)) and not _withdrawal_reason(before):
-        return Change(ref, WITHDRAWN, revision.release, entry, fields, withdrawal_reason)
+        return ReleaseChange(ref, WITHDRAWN, revision.release, entry, fields, withdrawal_reason)
     corrected = revision.release.corrected
     change_type = CORRECTED if ref in corrected else CHANGED  # also if the reason is withheld
-    return Change(ref, change_type, revision.release, entry, fields, corrected.get(ref, ""))
+    return ReleaseChange(ref, change_type, revision.release, entry, fields, corrected.get(ref, ""))
 
 
 def _withdrawal_reason(snapshot: SnapshotFields | Withheld) -> str:

@@ -53,7 +53,7 @@ class Correction:
         )
 
 
-def corrections(compendium: Compendium) -> list[Correction]:
+def collect_corrections(compendium: Compendium) -> list[Correction]:
     """Return every distinct correction, in the order of the works."""
     corrections_by_key: dict[tuple[str, ...], Correction] = {}
     for entry in compendium:
@@ -85,7 +85,8 @@ CORRECTION_COLUMNS = ("source", "at", "printed", "read", "why", "certainty", "en
 def corrections_csv(compendium: Compendium, site: SiteSettings) -> bytes:
     """Return `data/corrections.csv`: UTF-8 with a byte order mark, a row for each correction."""
     return csv_file(
-        CORRECTION_COLUMNS, (_correction_row(correction, site) for correction in corrections(compendium))
+        CORRECTION_COLUMNS,
+        (_correction_row(correction, site) for correction in collect_corrections(compendium)),
     )
 
 
@@ -93,9 +94,9 @@ def _correction_row(correction: Correction, site: SiteSettings) -> Iterator[str]
     note = correction.note
     yield correction.work.id if correction.work else ""
     yield from (correction.pinpoint, note.printed, note.read, note.why, note.certainty)
-    yield _space_separated([entry.ref for entry in correction.entries])
-    yield _space_separated([site.url + entry.url for entry in correction.entries])
+    yield _join_with_spaces([entry.ref for entry in correction.entries])
+    yield _join_with_spaces([site.url + entry.url for entry in correction.entries])
 
 
-def _space_separated(values: Sequence[str]) -> str:
+def _join_with_spaces(values: Sequence[str]) -> str:
     return " ".join(values)

@@ -17,10 +17,10 @@ from compendium.model import Entry, Instrument, Organisation, Practice, Source
 STALE_AFTER_YEARS = 5
 # Most important to readers first: somebody may turn to a practice for help.
 REVIEWED_KINDS = (Practice, Instrument, Organisation, Source)
-SERVICE_KIND = "service"
+SERVICE_PRACTICE_KIND = "service"
 BINDING_FORCE = "binding"  # only binding instruments have a status that goes on changing
 
-REASON_LABELS = {
+STALENESS_LABELS = {
     "gone": N_("Its address outside is gone"),
     "source": N_("The address of a source is gone"),
     "status": N_("What it says of today is old"),
@@ -28,7 +28,7 @@ REASON_LABELS = {
     "archive": N_("Its address has no archived copy"),
     "second": N_("It rests on one source alone"),
 }
-REASON_ADVICE = {
+STALENESS_ADVICE = {
     "gone": N_("Find out where the page is now, or add the archived copy that is proposed on its page here."),
     "source": N_("Mend the address of the source; it is listed under Sources too."),
     "status": N_("See whether it is still so, and write what you find, with its date and its source."),
@@ -41,7 +41,7 @@ REASONS_WITH_DATE, REASONS_WITH_NAME = ("status", "figure"), ("source",)  # by t
 
 @dataclass(frozen=True)
 class StaleEntry:
-    """An entry to review, with [(key of REASON_LABELS, detail)], most serious reason first."""
+    """An entry to review, with [(key of STALENESS_LABELS, detail)], most serious reason first."""
 
     entry: Entry
     reasons: tuple[tuple[str, str], ...]
@@ -68,7 +68,7 @@ def age_label(words: Words, as_of: str, edition: str) -> Markup:
 
 def stale_entries(compendium: Compendium, edition: str) -> list[StaleEntry]:
     """Return the entries to review: services first, then by kind, by most serious reason, and by date."""
-    order = list(REASON_LABELS)
+    order = list(STALENESS_LABELS)
     stale = []
     for kind in REVIEWED_KINDS:
         for entry in compendium.entries_of_kind(kind):
@@ -82,7 +82,7 @@ def stale_entries(compendium: Compendium, edition: str) -> list[StaleEntry]:
 
 
 def _review_priority(entry: Entry) -> tuple[int, bool]:
-    is_service = isinstance(entry, Practice) and entry.kind_.id == SERVICE_KIND
+    is_service = isinstance(entry, Practice) and entry.kind_.id == SERVICE_PRACTICE_KIND
     return REVIEWED_KINDS.index(type(entry)), not is_service
 
 
