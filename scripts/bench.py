@@ -19,7 +19,7 @@ if __name__ == "__main__":
 import argparse
 from pathlib import Path
 
-from tools.bench.command import run
+from tools.bench.command import run_benchmark
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,7 +55,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.what == "relevance" and options.misses and not options.tuning:
         parser.error("--misses goes with --tuning: nobody looks at what a set for measuring misses")
-    run(ROOT, options)
+    run_benchmark(ROOT, options)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def used(*names: str) -> purge_css.SelectorNames:
 
 def test_names_are_what_a_selector_can_ask_for() -> None:
     html = '<input class="md-toggle big" id="__drawer" data-md-toggle="drawer" title="a.b"><p dir="ltr">.no #no</p>'
-    assert purge_css.selector_names(html) == used(
+    assert purge_css.page_selector_names(html) == used(
         ".md-toggle", ".big", "#__drawer", "data-md-toggle", "data-md-toggle=drawer", "dir", "dir=ltr"
     )
 
@@ -51,7 +51,7 @@ def test_names_are_what_a_selector_can_ask_for() -> None:
     ],
 )
 def test_a_rule_stays_if_a_page_can_match_it(css: str, kept: str) -> None:
-    assert purge_css.purge(css, used(".in")) == kept
+    assert purge_css.purge_unused_rules(css, used(".in")) == kept
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_a_rule_stays_if_a_page_can_match_it(css: str, kept: str) -> None:
     ],
 )
 def test_variables_and_animations_nobody_asks_for_go(css: str, kept: str) -> None:
-    assert purge_css.purge(css, used()) == kept
+    assert purge_css.purge_unused_rules(css, used()) == kept
 
 
 def test_a_variable_our_own_styles_ask_for_stays() -> None:
-    assert purge_css.purge(":root{--a:1;--b:2}", used(), "p{color:var( --b )}") == ":root{--b:2}"
+    assert purge_css.purge_unused_rules(":root{--a:1;--b:2}", used(), "p{color:var( --b )}") == ":root{--b:2}"
 
 
 def test_the_dark_scheme_follows_the_system() -> None:
-    dark = purge_css.dark_scheme(PALETTE)
+    dark = purge_css.dark_scheme_rules(PALETTE)
     assert dark.startswith("@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;")
     assert "--md-default-bg-color:" in dark
     assert "data-md-color" not in dark
@@ -84,7 +84,9 @@ def test_the_themes_stylesheet_shrinks_to_a_quarter() -> None:
     html = (
         '<p class="md-typeset md-header md-header__inner md-grid md-tabs md-tabs__link md-main md-content">'
     )
-    slim = purge_css.theme_stylesheet([str(STYLESHEETS.parent.parent)], purge_css.selector_names(html), [])
+    slim = purge_css.theme_stylesheet(
+        [str(STYLESHEETS.parent.parent)], purge_css.page_selector_names(html), []
+    )
     assert len(slim) < len(MAIN) / 4
     assert ".md-header{" in slim
     assert ".md-typeset h1{" in slim
@@ -96,8 +98,8 @@ def test_a_page_that_uses_everything_keeps_every_selector() -> None:
     everything = frozenset("." + name for name in re.findall(r"\.([\w-]+)", MAIN))
     everything |= {"#" + name for name in re.findall(r"#([\w-]+)", MAIN)}
     everything |= {name.replace('"', "") for name in re.findall(r"\[((?:dir|data-md-)[^\]]*)\]", MAIN)}
-    slim = purge_css.purge(MAIN, everything, MAIN)
-    assert slim.count("{") == purge_css._COMMENT.sub("", MAIN).count("{")
+    slim = purge_css.purge_unused_rules(MAIN, everything, MAIN)
+    assert slim.count("{") == purge_css._CSS_COMMENT.sub("", MAIN).count("{")
 
 
 def test_a_theme_without_its_stylesheets_is_refused(tmp_path: Path) -> None:
@@ -121,7 +123,7 @@ def test_the_page_of_an_entry_has_nothing_that_the_stylesheet_of_other_pages_dre
     for page in render.render_pages(entries, SITE):
         if page.shell.endswith("-entry") and page.shell != "sources-entry":
             looked_at += 1
-            assert not purge_css.selector_names(page.body) & {f".{name}" for name in DRESSED - FRAME}, (
+            assert not purge_css.page_selector_names(page.body) & {f".{name}" for name in DRESSED - FRAME}, (
                 page.path
             )
             assert "<table" not in page.body, page.path
@@ -131,7 +133,9 @@ def test_the_page_of_an_entry_has_nothing_that_the_stylesheet_of_other_pages_dre
 def test_the_stylesheet_of_other_pages_dresses_what_is_on_them() -> None:
     """Else the test above would say nothing."""
     found = {
-        name for page in render.render_pages(content(), SITE) for name in purge_css.selector_names(page.body)
+        name
+        for page in render.render_pages(content(), SITE)
+        for name in purge_css.page_selector_names(page.body)
     }
     assert {".az", ".footnotes", ".fields", ".changes", ".frozen"} <= found
     assert {"az", "footnotes", "fields", "changes", "frozen"} <= DRESSED

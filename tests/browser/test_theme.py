@@ -27,7 +27,7 @@ OWN = ROOT.joinpath("docs/styles/compendium.css").read_text("utf-8")
 
 def test_the_theme_still_dresses_every_class_that_the_frame_takes_from_it(built_site: Path) -> None:
     frame = [built_site.joinpath(path, "index.html").read_text("utf-8") for path in ("", "edit", "help")]
-    taken = {name for name in purge_css.selector_names("".join(frame)) if name.startswith(".md-")}
+    taken = {name for name in purge_css.page_selector_names("".join(frame)) if name.startswith(".md-")}
     dressed = {f".{name}" for name in re.findall(r"\.(md-[\w-]+)", MAIN)}
     assert len(taken) > 15
     assert taken - dressed == set()

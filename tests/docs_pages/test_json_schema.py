@@ -11,12 +11,12 @@ import yaml
 from each import each
 from jsonschema import Draft7Validator
 
-from compendium.docs_pages.json_schema import schemas, without_register_values
+from compendium.docs_pages.json_schema import schema_files, without_register_values
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS, KINDS, Practice
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = {name: json.loads(content) for name, content in schemas(load(ROOT)).items()}
+FILES = {name: json.loads(content) for name, content in schema_files(load(ROOT)).items()}
 ENTRIES = [
     path
     for place in DATA_LOCATIONS

@@ -206,9 +206,9 @@ def test_sizes_are_said_as_people_say_them(count: int, said: str) -> None:
 
 
 def test_the_codebook_explains_every_column() -> None:
-    from compendium.docs_pages.codebook import codebook
+    from compendium.docs_pages.codebook import codebook_html
 
-    html = LexborHTMLParser(codebook(words("en")))
+    html = LexborHTMLParser(codebook_html(words("en")))
     ids = [it.attributes["id"] for it in html.css("[id]")]
     assert len(ids) == len(set(ids))
     for path in IN_FOLDER:

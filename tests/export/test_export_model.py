@@ -201,7 +201,7 @@ def test_a_new_reference_is_a_link(with_field: Any) -> None:
 
 def test_a_new_field_is_explained_in_the_codebook(with_field: Any) -> None:
     with_field("practice", "text")
-    html = codebook.codebook.__wrapped__(words("en"))
+    html = codebook.codebook_html.__wrapped__(words("en"))
     assert '<dt><code>novel</code> <span class="pin">N</span></dt>' in html  # the column
     assert '<dt id="novel"><code>novel</code>' in html  # the term
 

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from compendium.cite.panel import CITATION_STYLES
 from compendium.docs_pages.field_tables import field_tables
-from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template
+from compendium.docs_pages.message_catalogue import CATALOGUE_TEMPLATE, catalogue_template, collect_messages
 from compendium.i18n import Words, words
 from compendium.pages.compare import area_body_page, compare_page, subject_page
 from compendium.pages.corrections import corrections_page
@@ -24,7 +24,7 @@ from compendium.pages.matrix import matrix_page
 from compendium.pages.pictures import map_page, network_page, pictures_page, timeline_page
 from compendium.pages.renderer import Renderer
 from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
-from compendium.pictures.world_map import basemap
+from compendium.pictures.world_map import load_basemap
 from compendium.views.comparison import Comparison
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,7 +101,7 @@ def test_the_map_has_no_words_but_those_of_the_catalogue_and_of_states():
         for code in (*PARTICIPATING_STATES, *PARTNER_STATES)
         for word in (code.upper(), *renderer_names(code))
     }
-    outline = re.findall("[A-Za-z]{2,}", basemap()["source"])
+    outline = re.findall("[A-Za-z]{2,}", load_basemap()["source"])
     assert [word for word in letters(page.body) if word not in {*states, *outline}] == []
 
 
@@ -127,18 +127,18 @@ def test_the_field_tables_are_in_the_catalogue_too():
 
 
 def test_the_template_for_translators_is_up_to_date():
-    assert TEMPLATE.read_bytes().decode() == template(collect(ROOT)).decode(), (
+    assert CATALOGUE_TEMPLATE.read_bytes().decode() == catalogue_template(collect_messages(ROOT)).decode(), (
         "run: python3 scripts/derive.py"
     )
 
 
 def test_a_message_inside_an_f_string_is_in_the_catalogue_whatever_python_wrote_it():
-    assert "Data of this entry (JSON)" in collect(ROOT)
+    assert "Data of this entry (JSON)" in collect_messages(ROOT)
 
 
 def test_the_english_catalogue_has_every_message():
-    path = TEMPLATE.parent / "en" / "LC_MESSAGES" / "compendium.po"
-    with path.open("rb") as file, TEMPLATE.open("rb") as wanted:
+    path = CATALOGUE_TEMPLATE.parent / "en" / "LC_MESSAGES" / "compendium.po"
+    with path.open("rb") as file, CATALOGUE_TEMPLATE.open("rb") as wanted:
         assert {message.id for message in read_po(file)} == {message.id for message in read_po(wanted)}
 
 

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
 from ports import free_ports, was_taken
 
-from compendium.output.server_config import HEADERS, IMMUTABLE, REVALIDATE
+from compendium.output.server_config import IMMUTABLE_CACHING, REVALIDATED_CACHING, SECURITY_HEADERS
 from tools.dev import CommandError, nginx
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,14 +106,14 @@ HIDDEN = ["nowhere/", "deploy/nginx.conf", "deploy/Caddyfile", "_headers", "sear
 @pytest.mark.parametrize("path", [*PAGES, *HIDDEN])
 def test_every_answer_carries_every_header_once(path: str, address: str) -> None:
     _, headers = answer(address + path)
-    assert {name: headers.get_all(name) for name in HEADERS} == {
-        name: [value] for name, value in HEADERS.items()
+    assert {name: headers.get_all(name) for name in SECURITY_HEADERS} == {
+        name: [value] for name, value in SECURITY_HEADERS.items()
     }
 
 
 @pytest.mark.parametrize("path", [*PAGES, *HIDDEN, "search/en.js", "assets/favicon.svg"])
 def test_what_keeps_its_address_is_asked_for_each_time(path: str, address: str) -> None:
-    assert answer(address + path)[1].get_all("Cache-Control") == [REVALIDATE]
+    assert answer(address + path)[1].get_all("Cache-Control") == [REVALIDATED_CACHING]
 
 
 def test_what_changes_its_address_is_kept(built_site: Path, address: str) -> None:
@@ -124,7 +124,7 @@ def test_what_changes_its_address_is_kept(built_site: Path, address: str) -> Non
     ]
     assert len(kept) > 9
     for path in kept:
-        assert answer(address + path)[1].get_all("Cache-Control") == [IMMUTABLE], path
+        assert answer(address + path)[1].get_all("Cache-Control") == [IMMUTABLE_CACHING], path
 
 
 @pytest.mark.parametrize("path", HIDDEN)

@@ -10,11 +10,11 @@ import pytest
 from compendium.assets.fingerprints import fingerprint_folders, rewrite_urls
 from compendium.output.server_config import (
     CONTENT_SECURITY_POLICY,
-    HEADERS,
-    IMMUTABLE,
-    REVALIDATE,
-    config_files,
+    IMMUTABLE_CACHING,
+    REVALIDATED_CACHING,
+    SECURITY_HEADERS,
     immutable_folders,
+    server_config_files,
 )
 from compendium.site import SiteSettings
 
@@ -31,7 +31,7 @@ RECIPES = ["_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.h
 
 
 def written(url: str = "") -> dict[str, str]:
-    return {path: content.decode() for path, content in config_files(PATHS, SiteSettings(url=url))}
+    return {path: content.decode() for path, content in server_config_files(PATHS, SiteSettings(url=url))}
 
 
 def test_there_is_a_recipe_for_each_kind_of_server() -> None:
@@ -39,9 +39,9 @@ def test_there_is_a_recipe_for_each_kind_of_server() -> None:
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
-@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("header", SECURITY_HEADERS)
 def test_each_recipe_sends_each_header(recipe: str, header: str) -> None:
-    value = re.escape(HEADERS[header])
+    value = re.escape(SECURITY_HEADERS[header])
     assert re.search(rf'{header}:? "?{value}"?( always;)?$', written()[recipe], re.MULTILINE)
 
 
@@ -62,7 +62,11 @@ def test_the_folders_that_are_kept_hold_nothing_that_changes_in_place() -> None:
 
 def test_netlify_and_cloudflare_are_told_by_folder() -> None:
     rules = re.findall(r"^(/\S+)\n  Cache-Control: (.*)$", written()["_headers"], re.MULTILINE)
-    assert rules == [("/scripts/*", IMMUTABLE), ("/search/en/*", IMMUTABLE), ("/styles/*", IMMUTABLE)]
+    assert rules == [
+        ("/scripts/*", IMMUTABLE_CACHING),
+        ("/search/en/*", IMMUTABLE_CACHING),
+        ("/styles/*", IMMUTABLE_CACHING),
+    ]
 
 
 def test_headers_stays_within_what_cloudflare_reads() -> None:
@@ -73,7 +77,7 @@ def test_headers_stays_within_what_cloudflare_reads() -> None:
 
 @pytest.mark.parametrize("recipe", RECIPES[1:])
 def test_everything_else_is_asked_for_each_time(recipe: str) -> None:
-    assert REVALIDATE in written()[recipe] and IMMUTABLE in written()[recipe]
+    assert REVALIDATED_CACHING in written()[recipe] and IMMUTABLE_CACHING in written()[recipe]
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -103,7 +107,7 @@ def test_below_a_path_every_rule_names_it() -> None:
 
 def test_what_each_host_gets_is_written_down() -> None:
     page = (ROOT / "docs/about/hosting.md").read_text("utf-8")
-    for name in [*RECIPES, *HEADERS]:
+    for name in [*RECIPES, *SECURITY_HEADERS]:
         assert f"`{name}`" in page, name
     assert "`site/deploy/apache.htaccess`" not in page
 

@@ -15,7 +15,7 @@ import compendium
 from compendium.export import DataFiles
 from compendium.form.page import PATH as FORM
 from compendium.output import render
-from compendium.output.sitemap import page_urls, redirect_pages, robots, sitemap
+from compendium.output.sitemap import page_urls, redirect_pages, robots_txt, sitemap_xml
 from compendium.pages.explorer import OFFERED_FACETS, SEARCH_PAGE_URL
 from compendium.pictures.participating_states import PARTICIPATING_STATES
 
@@ -143,7 +143,7 @@ def test_the_list_of_topics_goes_from_the_strongest_duty_to_the_weakest():
 
 def test_the_sitemap_lists_every_page_under_the_address_of_the_site():
     listed = re.findall(
-        "<loc>(.*?)</loc>", sitemap(REAL, replace(SITE, handwritten_pages=("about/",))).decode()
+        "<loc>(.*?)</loc>", sitemap_xml(REAL, replace(SITE, handwritten_pages=("about/",))).decode()
     )
     # Earlier words are for those who cited them; whoever searches is to find the words of today.
     today = [path for path in PAGES if path.startswith("versions/") or not re.search(r"\d\.\d+/$", path)]
@@ -154,12 +154,12 @@ def test_the_sitemap_lists_every_page_under_the_address_of_the_site():
 
 
 def test_without_an_address_the_sitemap_is_empty_and_robots_names_none():
-    assert "<loc>" not in sitemap(REAL, render.SiteSettings()).decode()
-    assert robots(render.SiteSettings()).decode() == "User-agent: *\nAllow: /\n"
+    assert "<loc>" not in sitemap_xml(REAL, render.SiteSettings()).decode()
+    assert robots_txt(render.SiteSettings()).decode() == "User-agent: *\nAllow: /\n"
 
 
 def test_robots_names_the_sitemap():
-    assert robots(SITE).decode().endswith("Sitemap: https://example.org/sitemap.xml\n")
+    assert robots_txt(SITE).decode().endswith("Sitemap: https://example.org/sitemap.xml\n")
 
 
 def test_a_former_address_leads_to_the_entry(project):

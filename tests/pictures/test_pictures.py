@@ -20,7 +20,7 @@ from compendium.output import render
 from compendium.pages.pictures import PICTURE_URLS, duties_by_area_table
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
 from compendium.pictures.participating_states import PARTICIPATING_STATES
-from compendium.pictures.svg import element, svg_link, wrapped_text
+from compendium.pictures.svg import svg_element, svg_link, svg_wrapped_text
 from compendium.site import SiteSettings
 from compendium.views.comparison import Comparison
 
@@ -257,7 +257,7 @@ def test_no_instruments_no_picture(project: Project) -> None:
 
 
 def test_the_chart_shows_each_role_of_its_organisations_and_nothing_else() -> None:
-    found = network.collaborations(REAL)
+    found = network.select_collaborations(REAL)
     assert {(organisation, practice) for organisation, practice in found.roles} == {
         (part.organisation.id, practice.id)
         for practice in found.practices
@@ -268,7 +268,7 @@ def test_the_chart_shows_each_role_of_its_organisations_and_nothing_else() -> No
 
 
 def test_rows_are_all_organisations_with_three_practices_and_count_them_as_their_pages_do() -> None:
-    found = network.collaborations(REAL)
+    found = network.select_collaborations(REAL)
     for one in REAL.organisations:
         practices = {mention.entry.ref for mention in REAL.mentions(one, "practices")}
         assert found.counts.get(one.id, 0) == (len(practices) if len(practices) >= 3 else 0)
@@ -305,7 +305,7 @@ def test_a_withdrawn_practice_joins_nobody(project: Project) -> None:
     write_practice(
         project, "d", organisations="[{organisation: o-3, role: any}, {organisation: o-0, role: any}]"
     )
-    found = network.collaborations(built(project))
+    found = network.select_collaborations(built(project))
     assert found.counts == {"o-0": 4, "o-1": 3, "o-2": 3}
     assert [one.id for one in found.practices] == ["a", "b", "c"]
     assert len(found.roles) == 9
@@ -313,7 +313,7 @@ def test_a_withdrawn_practice_joins_nobody(project: Project) -> None:
     write_practice(
         project, "a", organisations=everybody, withdrawn='{date: "2026-01-01", reason: "It was a mistake."}'
     )
-    assert network.collaborations(built(project)).counts == {"o-0": 3}
+    assert network.select_collaborations(built(project)).counts == {"o-0": 3}
 
 
 # The home page ----------------------------------------------------------------------------------------------------
@@ -364,7 +364,7 @@ def test_a_bar_is_as_long_as_its_share_and_thicker_the_more_it_says() -> None:
 
 
 def test_what_is_filled_in_is_escaped() -> None:
-    assert element("text", "<b> & ", Markup("<i/>"), aria_label='"', class_=None) == (
+    assert svg_element("text", "<b> & ", Markup("<i/>"), aria_label='"', class_=None) == (
         '<text aria-label="&#34;">&lt;b&gt; &amp; <i/></text>'
     )
     assert svg_link("a/?b&c", "<T>") == '<a href="a/?b&amp;c"><title>&lt;T&gt;</title></a>'
@@ -380,7 +380,7 @@ def test_what_is_filled_in_is_escaped() -> None:
     ],
 )
 def test_long_words_go_on_two_lines(said: str, lines: list[str]) -> None:
-    drawn = wrapped_text(0, 50, said, 10)
+    drawn = svg_wrapped_text(0, 50, said, 10)
     assert re.findall("<tspan[^>]*>(.*?)</tspan>", drawn) == lines
     assert "".join(re.sub("<[^>]*>", " ", drawn).split()) == said.replace(" ", "")
 

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
-from tools.basemap.command import BASEMAP, LICENCE, MARK_DISTANCE, SOURCE, svg_path
+from tools.basemap.command import BASEMAP_LICENCE, BASEMAP_PATH, BASEMAP_SOURCE, MARK_DISTANCE, ring_svg_path
 from tools.basemap.mark_placement import spread_marks
-from tools.basemap.projection import RADIUS, Window, area, centroid, simplify
+from tools.basemap.projection import EARTH_RADIUS, MapWindow, ring_area, ring_centroid, simplify_line
 from tools.basemap.topology import Topology
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = json.loads((ROOT / BASEMAP).read_text("utf-8"))
+KEPT = json.loads((ROOT / BASEMAP_PATH).read_text("utf-8"))
 
 
 def test_arcs_are_told_in_steps_and_may_be_walked_backwards() -> None:
@@ -38,7 +38,7 @@ def test_arcs_are_told_in_steps_and_may_be_walked_backwards() -> None:
             },
         }
     )
-    assert list(file.rings(file.object("land"))) == [
+    assert list(file.rings(file.named_geometry("land"))) == [
         [(10, 20), (11, 21), (11, 20), (10, 20)],
         [(10, 20), (11, 20), (11, 21)],
         [(10, 20), (11, 21)],
@@ -47,13 +47,13 @@ def test_arcs_are_told_in_steps_and_may_be_walked_backwards() -> None:
 
 def test_places_are_projected_as_in_the_manual() -> None:
     """The numerical example of Snyder 1987, page 332: R = 3, centre 40° N 100° W, place 20° S 100° E."""
-    window = Window(centre=(-100, 40), left=0, right=1, bottom=0, top=0, width=1)
+    window = MapWindow(centre=(-100, 40), left=0, right=1, bottom=0, top=0, width=1)
     x, y = window.project((100, -20))
-    assert (round(x / RADIUS * 3, 7), round(-y / RADIUS * 3, 7)) == (-4.2339303, 4.0257775)
+    assert (round(x / EARTH_RADIUS * 3, 7), round(-y / EARTH_RADIUS * 3, 7)) == (-4.2339303, 4.0257775)
 
 
 def test_the_edge_of_a_window_cuts_a_ring() -> None:
-    window = Window(centre=(0, 0), left=0, right=5, bottom=0, top=20, width=5)
+    window = MapWindow(centre=(0, 0), left=0, right=5, bottom=0, top=20, width=5)
     assert window.height == 20
     assert window.clip(SQUARE) == [(0, 0), (5, 0), (5, 10), (0, 10), (0, 0)]
     assert window.clip([(x - 50, y) for x, y in SQUARE]) == []
@@ -71,17 +71,17 @@ def test_the_edge_of_a_window_cuts_a_ring() -> None:
 def test_points_near_a_line_are_left_out(
     line: list[tuple[float, float]], kept: list[tuple[float, float]]
 ) -> None:
-    assert simplify(line, 1) == kept
+    assert simplify_line(line, 1) == kept
 
 
 def test_area_and_middle_of_a_ring() -> None:
-    assert area(SQUARE) == area(SQUARE[::-1]) == 100
-    assert centroid(SQUARE) == centroid(SQUARE[::-1]) == (5, 5)
+    assert ring_area(SQUARE) == ring_area(SQUARE[::-1]) == 100
+    assert ring_centroid(SQUARE) == ring_centroid(SQUARE[::-1]) == (5, 5)
 
 
 def test_a_path_is_told_in_whole_steps() -> None:
-    assert svg_path([(0.4, 0.4), (10.2, -0.3), (10.4, 9.7)]) == "M0 0l10 0 0 10z"
-    assert svg_path([(5, 5), (3, 4), (3, 4.2)]) == "M5 5l-2-1z"
+    assert ring_svg_path([(0.4, 0.4), (10.2, -0.3), (10.4, 9.7)]) == "M0 0l10 0 0 10z"
+    assert ring_svg_path([(5, 5), (3, 4), (3, 4.2)]) == "M5 5l-2-1z"
 
 
 @settings(max_examples=60)
@@ -107,7 +107,11 @@ def test_marks_without_room_are_refused() -> None:
 
 
 def test_the_ground_that_is_kept_says_where_it_is_from_and_how_it_was_made() -> None:
-    assert (KEPT["source"], KEPT["licence"], KEPT["script"]) == (SOURCE, LICENCE, "scripts/outlines.py")
+    assert (KEPT["source"], KEPT["licence"], KEPT["script"]) == (
+        BASEMAP_SOURCE,
+        BASEMAP_LICENCE,
+        "scripts/outlines.py",
+    )
     assert (Path(__file__).resolve().parents[2] / KEPT["script"]).is_file()
 
 

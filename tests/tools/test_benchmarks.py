@@ -14,20 +14,20 @@ import compendium
 from compendium.output.render import SiteSettings, page_factories, render_pages
 from tools.bench import peer
 from tools.bench.check_time import CHECK_SCRIPT
-from tools.bench.files import report
-from tools.bench.markdown import markdown
-from tools.bench.process_cost import measure
-from tools.bench.synthetic import Synthetic
+from tools.bench.files import file_report_lines
+from tools.bench.markdown import page_as_markdown
+from tools.bench.process_cost import measure_command
+from tools.bench.synthetic import SyntheticContent
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def content() -> Synthetic:
-    return Synthetic(ROOT)
+def content() -> SyntheticContent:
+    return SyntheticContent(ROOT)
 
 
-def written(content: Synthetic, folder: Path, entries: int) -> Path:
+def written(content: SyntheticContent, folder: Path, entries: int) -> Path:
     folder.mkdir()
     content.write(folder, entries)
     return folder
@@ -35,20 +35,20 @@ def written(content: Synthetic, folder: Path, entries: int) -> Path:
 
 # A part of the real content, and a bit more than all of it.
 @pytest.mark.parametrize("share", [0.6, 1.3])
-def test_a_project_of_any_size_is_sound(content: Synthetic, tmp_path: Path, share: float) -> None:
+def test_a_project_of_any_size_is_sound(content: SyntheticContent, tmp_path: Path, share: float) -> None:
     size = round(share * content.pages)
     project = written(content, tmp_path / "made", size)
     assert [str(problem) for problem in compendium.check(project)] == []
     assert len(page_factories(compendium.build(project), SiteSettings())) == pytest.approx(size, rel=0.1)
 
 
-def test_the_same_size_is_made_the_same_again(content: Synthetic, tmp_path: Path) -> None:
+def test_the_same_size_is_made_the_same_again(content: SyntheticContent, tmp_path: Path) -> None:
     once, again = (written(content, tmp_path / name, 300) for name in ("once", "again"))
     for folder in ("practices", "instruments", "reference"):
         assert hashes(once / folder) == hashes(again / folder)
 
 
-def test_made_entries_are_as_dense_as_the_real_ones(content: Synthetic, tmp_path: Path) -> None:
+def test_made_entries_are_as_dense_as_the_real_ones(content: SyntheticContent, tmp_path: Path) -> None:
     whole = len(page_factories(content.real, SiteSettings()))
     made = compendium.build(written(content, tmp_path / "made", 2 * whole))
     real = content.real.entry("practice", "comp-act")
@@ -59,9 +59,9 @@ def test_made_entries_are_as_dense_as_the_real_ones(content: Synthetic, tmp_path
         assert len(str(told.get("summary")).split()) == len(str(real.get("summary")).split())
 
 
-def test_the_peer_shows_the_words_and_links_of_ours(content: Synthetic, tmp_path: Path) -> None:
+def test_the_peer_shows_the_words_and_links_of_ours(content: SyntheticContent, tmp_path: Path) -> None:
     project = written(content, tmp_path / "made", 300)
-    peer.write(project, tmp_path / "peer")
+    peer.write_peer_project(project, tmp_path / "peer")
     for page in render_pages(compendium.build(project), SiteSettings()):
         name = page.path.strip("/")
         paths = [tmp_path / "peer/entries" / f"{name}{ending}" for ending in (".md", "/index.md")]
@@ -93,15 +93,15 @@ def test_html_becomes_markdown() -> None:
         :   -   value
     """
     lines = (re.sub("^ {8}", "", line) for line in expected.strip("\n ").split("\n"))
-    assert markdown(html, lambda href: f"to:{href}").split("\n")[:-1] == list(lines)
+    assert page_as_markdown(html, lambda href: f"to:{href}").split("\n")[:-1] == list(lines)
 
 
 def test_the_check_is_measured_as_a_whole_process(project: Project) -> None:
     """And it is the check: of a folder where nothing can be checked it says so, and there is no number."""
     command = [sys.executable, "-c", CHECK_SCRIPT.format(root=str(ROOT))]
-    assert measure(command, project.root).cpu > 0.05
+    assert measure_command(command, project.root).cpu > 0.05
     with pytest.raises(SystemExit, match="broken off"):
-        measure([*command[:2], CHECK_SCRIPT.format(root="broken off")], project.root)
+        measure_command([*command[:2], CHECK_SCRIPT.format(root="broken off")], project.root)
 
 
 def test_files_are_counted_per_page_and_the_first_limit_of_each_host_is_named(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_files_are_counted_per_page_and_the_first_limit_of_each_host_is_named(tm
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(b" " * size)
     (tmp_path / "data/compendium.json").write_bytes(data)
-    assert list(report(tmp_path)) == [
+    assert list(file_report_lines(tmp_path)) == [
         "kind             files  per page       MB",
         "index.html           2     1.000     0.00",
         ".json                1     0.500     0.00",

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from content import content
 
-from tools.bench.relevance_metrics import TUNING_SETS, JudgedQuery, Quality, qualities, read_judged_queries
+from tools.bench.relevance_metrics import (
+    TUNING_SETS,
+    JudgedQuery,
+    RankingQuality,
+    quality_by_class,
+    read_judged_queries,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERY = JudgedQuery(1, "typo", "en", "lefo", ("organisation:lefo", "practice:lefo"))
@@ -31,10 +37,10 @@ def test_the_place_of_the_first_answer_counts_up_to_the_tenth(results: list[str]
 def test_a_class_has_the_mean_of_its_queries() -> None:
     other = JudgedQuery(2, "topical", "en", "men", ("topic:men",))
     answered = {1: ["topic:men", "organisation:lefo"], 2: ["organisation:lefo"] * 5 + ["topic:men"]}
-    assert qualities([QUERY, other], answered) == {
-        "typo": Quality(0.5, 1),
-        "topical": Quality(1 / 6, 0),
-        "all": Quality((0.5 + 1 / 6) / 2, 0.5),
+    assert quality_by_class([QUERY, other], answered) == {
+        "typo": RankingQuality(0.5, 1),
+        "topical": RankingQuality(1 / 6, 0),
+        "all": RankingQuality((0.5 + 1 / 6) / 2, 0.5),
     }
 
 

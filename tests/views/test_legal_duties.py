@@ -17,7 +17,7 @@ from content import content
 from exported import real, table, whole
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from compendium.docs_pages.placeholders import all_counts
+from compendium.docs_pages.placeholders import count_placeholders
 from compendium.output import render
 from compendium.pages.pictures import duties_by_area_table
 from compendium.releases.snapshots import parse_snapshot, serialize_snapshot
@@ -154,7 +154,7 @@ def test_the_home_page_counts_what_the_files_say() -> None:
 
 def test_the_home_page_says_how_many_duties_are_law() -> None:
     must = [force for id, force, one in written() if one["duty"] in MUST and id not in UNCOUNTED]
-    told = all_counts(content())
+    told = count_placeholders(content())
     assert told["count.legal-duties"] == str(must.count("binding")) == "22"
     assert told["count.commitments"] == str(len(must) - must.count("binding")) == "7"
     home = " ".join((ROOT / "docs/index.md").read_text("utf-8").split())

@@ -23,7 +23,7 @@ def spread_marks(
             for name, position in positions.items():
                 for axis in (0, 1):
                     position[axis] += (homes[name][axis] - position[axis]) * pull * (1 - iteration / 2000)
-        moved = _push_apart(positions, min_distance)
+        moved = _push_marks_apart(positions, min_distance)
         for position in positions.values():
             position[0] = min(max(position[0], min_distance / 2), width - min_distance / 2)
             position[1] = min(max(position[1], min_distance / 2), height - min_distance / 2)
@@ -32,7 +32,7 @@ def spread_marks(
     raise ValueError(f"{len(homes)} marks {min_distance} apart have no room in {width} x {height}")
 
 
-def _push_apart(positions: dict[str, list[float]], min_distance: float) -> bool:
+def _push_marks_apart(positions: dict[str, list[float]], min_distance: float) -> bool:
     moved = False
     for (_, one), (_, other) in combinations(sorted(positions.items()), 2):
         x, y = other[0] - one[0], other[1] - one[1]

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, hypot, radians, sin, sqrt
 
-RADIUS = 6371.0  # of the Earth, in kilometres
+EARTH_RADIUS = 6371.0  # of the Earth, in kilometres
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Window:
+class MapWindow:
     """A part of the Earth: its centre in degrees, its edges in kilometres from there, its width in units."""
 
     centre: Point
@@ -41,7 +41,7 @@ class Window:
         denominator = (
             1 + sin(centre_latitude) * sin(latitude) + cos(centre_latitude) * cos(latitude) * cos(longitude)
         )
-        stretch = RADIUS * sqrt(2 / max(denominator, 1e-9))
+        stretch = EARTH_RADIUS * sqrt(2 / max(denominator, 1e-9))
         east = stretch * cos(latitude) * sin(longitude)
         north = stretch * (
             cos(centre_latitude) * sin(latitude) - sin(centre_latitude) * cos(latitude) * cos(longitude)
@@ -69,7 +69,7 @@ def _clip_edge(ring: list[Point], axis: int, inside: Callable[[float], bool], ed
     return clipped
 
 
-def simplify(line: list[Point], tolerance: float) -> list[Point]:
+def simplify_line(line: list[Point], tolerance: float) -> list[Point]:
     """Return a line without points nearer to it than `tolerance`, by the Douglas-Peucker algorithm."""
     if len(line) < 3:
         return line
@@ -84,15 +84,15 @@ def simplify(line: list[Point], tolerance: float) -> list[Point]:
     farthest = max(range(1, len(line) - 1), key=lambda index: distance(line[index]))
     if distance(line[farthest]) <= tolerance:
         return [line[0], line[-1]]
-    return simplify(line[: farthest + 1], tolerance)[:-1] + simplify(line[farthest:], tolerance)
+    return simplify_line(line[: farthest + 1], tolerance)[:-1] + simplify_line(line[farthest:], tolerance)
 
 
-def area(ring: list[Point]) -> float:
+def ring_area(ring: list[Point]) -> float:
     """Return the area of a ring, always positive."""
     return abs(sum(x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
 
 
-def centroid(ring: list[Point]) -> Point:
+def ring_centroid(ring: list[Point]) -> Point:
     """Return the centre of gravity of a ring."""
     crosses = [x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:] + ring[:1], strict=True)]
     pairs = list(zip(ring, ring[1:] + ring[:1], crosses, strict=True))

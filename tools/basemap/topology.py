@@ -14,9 +14,9 @@ class Topology:
 
     def __init__(self, file: dict[str, Any]) -> None:
         self._file = file
-        self._arcs = [self._arc(steps) for steps in file["arcs"]]
+        self._arcs = [self._decode_arc(steps) for steps in file["arcs"]]
 
-    def _arc(self, steps: list[list[int]]) -> Ring:
+    def _decode_arc(self, steps: list[list[int]]) -> Ring:
         """Decode a quantised arc, whose points are delta-encoded."""
         (scale_x, scale_y), (offset_x, offset_y) = (
             self._file["transform"]["scale"],
@@ -29,7 +29,7 @@ class Topology:
             points.append((x * scale_x + offset_x, y * scale_y + offset_y))
         return points
 
-    def _ring(self, arcs: list[int]) -> Ring:
+    def _join_arcs(self, arcs: list[int]) -> Ring:
         """Join arcs. A negative index (-1 is the first arc) means the arc in reverse."""
         ring: Ring = []
         for arc in arcs:
@@ -40,14 +40,14 @@ class Topology:
     def rings(self, geometry: dict[str, Any]) -> Iterator[Ring]:
         """Yield every ring of a geometry, holes among them."""
         if geometry["type"] == "Polygon":
-            yield from map(self._ring, geometry["arcs"])
+            yield from map(self._join_arcs, geometry["arcs"])
         elif geometry["type"] == "MultiPolygon":
-            yield from (self._ring(ring) for polygon in geometry["arcs"] for ring in polygon)
+            yield from (self._join_arcs(ring) for polygon in geometry["arcs"] for ring in polygon)
         else:
             for inner in geometry.get("geometries", []):
                 yield from self.rings(inner)
 
-    def object(self, name: str) -> dict[str, Any]:
+    def named_geometry(self, name: str) -> dict[str, Any]:
         """Return a named geometry."""
         geometry: dict[str, Any] = self._file["objects"][name]
         return geometry

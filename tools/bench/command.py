@@ -6,37 +6,37 @@ import argparse
 from pathlib import Path
 
 
-def run(root: Path, options: argparse.Namespace) -> None:
+def run_benchmark(root: Path, options: argparse.Namespace) -> None:
     """Run the benchmark `options.what` and print its measurements."""
     # Imported on demand: one benchmark needs MkDocs, another a browser, and --help neither.
     if options.what == "build":
-        from tools.bench.build_time import build
+        from tools.bench.build_time import benchmark_build
 
-        build(root, options.n, options.runs)
+        benchmark_build(root, options.n, options.runs)
     elif options.what == "edit":
-        from tools.bench.edit_latency import edit
+        from tools.bench.edit_latency import benchmark_edit_latency
 
-        edit(root, options.n, options.runs)
+        benchmark_edit_latency(root, options.n, options.runs)
     elif options.what == "check":
-        from tools.bench.check_time import check
+        from tools.bench.check_time import benchmark_check
 
-        check(root, options.n, options.runs)
+        benchmark_check(root, options.n, options.runs)
     elif options.what == "files":
-        from tools.bench.files import files
+        from tools.bench.files import print_file_report
 
-        files(options.folder)
+        print_file_report(options.folder)
     elif options.what == "relevance":
-        from tools.bench.relevance import relevance, tuning
+        from tools.bench.relevance import print_relevance, print_tuning_relevance
 
         if options.tuning:
-            tuning(root, options.misses)
+            print_tuning_relevance(root, options.misses)
         else:
-            relevance(root, options.set)
+            print_relevance(root, options.set)
     elif options.what == "drafts":
-        from tools.bench.draft_recall import drafts
+        from tools.bench.draft_recall import benchmark_draft_recall
 
-        drafts(root, options.file, options.source)
+        benchmark_draft_recall(root, options.file, options.source)
     else:
-        from tools.bench.search import search
+        from tools.bench.search import benchmark_search
 
-        search(root, options.n, options.peers)
+        benchmark_search(root, options.n, options.peers)

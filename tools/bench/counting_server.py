@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_COMPRESSED = (".html", ".js", ".css", ".json", ".svg")  # Pagefind compresses its index itself
+_COMPRESSED_SUFFIXES = (".html", ".js", ".css", ".json", ".svg")  # Pagefind compresses its index itself
 
 
 @dataclass
@@ -31,7 +31,7 @@ class CountingServer:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[CountingServer]:
+def serve_folder(folder: Path) -> Iterator[CountingServer]:
     """Serve a folder on this machine."""
     line_lock = threading.Lock()  # a slow line is one line for all that is fetched
 
@@ -42,12 +42,12 @@ def serving(folder: Path) -> Iterator[CountingServer]:
             path = unquote(urlsplit(self.path).path).lstrip("/")
             file = folder / path
             file = file / "index.html" if file.is_dir() else file
-            body = _body(file) if file.is_file() else None
+            body = _response_body(file) if file.is_file() else None
             if served.slow:
                 time.sleep(0.4)
             self.send_response(200 if body is not None else 404)
             self.send_header("Content-Type", mimetypes.guess_type(file.name)[0] or "application/octet-stream")
-            if file.suffix in _COMPRESSED:
+            if file.suffix in _COMPRESSED_SUFFIXES:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
@@ -76,6 +76,6 @@ def serving(folder: Path) -> Iterator[CountingServer]:
 
 
 @cache
-def _body(file: Path) -> bytes:
+def _response_body(file: Path) -> bytes:
     content = file.read_bytes()
-    return gzip.compress(content, 6, mtime=0) if file.suffix in _COMPRESSED else content
+    return gzip.compress(content, 6, mtime=0) if file.suffix in _COMPRESSED_SUFFIXES else content

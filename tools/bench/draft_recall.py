@@ -22,10 +22,10 @@ from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import read_pages
 from tools.quotations import copies
 
-MAX_LISTED = 12  # missed items
+MAX_LISTED_MISSES = 12  # missed items
 
 
-def drafts(root: Path, file: Path, source: str) -> None:
+def benchmark_draft_recall(root: Path, file: Path, source: str) -> None:
     """Print the measures for a PDF of a source whose entries are in the compendium."""
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -48,7 +48,7 @@ def drafts(root: Path, file: Path, source: str) -> None:
 def _print_recall(label: str, match_count: int, missed: Sequence[str]) -> None:
     total = match_count + len(missed)
     print(f"{label}: {match_count} of {total} ({100 * match_count / max(total, 1):.1f} %)")
-    for missed_item in missed[:MAX_LISTED]:
+    for missed_item in missed[:MAX_LISTED_MISSES]:
         print(f"  not: {missed_item}")
 
 
@@ -65,7 +65,7 @@ def _box_recall(
         f"Box {number}, {title}"
         for number, title in titles.items()
         if number not in boxes
-        or _letters(boxes[number].title) != _letters(title)
+        or _letters_only(boxes[number].title) != _letters_only(title)
         or not re.search(
             rf"^\s*BOX {number}\s*$", page_texts[boxes[number].page - 1], re.MULTILINE | re.IGNORECASE
         )
@@ -76,7 +76,9 @@ def _box_recall(
 def _quotation_recall(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
     """A quotation counts if a draft of its instrument has all its words, and not three times as many."""
     matched_ids = set(_matched_drafts(built, source, extraction).values())
-    missed = [f"{id}: {quote[:60]}" for id, quote in _quotes(built, source) if id not in matched_ids]
+    missed = [
+        f"{id}: {quote[:60]}" for id, quote in _quotations_of_source(built, source) if id not in matched_ids
+    ]
     return len(matched_ids), missed
 
 
@@ -84,10 +86,12 @@ def _matched_drafts(built: Compendium, source: str, extraction: Extraction) -> d
     """Return {index of a draft: id of the provision whose quotation it has}."""
     drafted: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, quoted in enumerate(extraction.quoted_provisions):
-        drafted[quoted.instrument].append((number, _letters(quoted.words)))
+        drafted[quoted.instrument].append((number, _letters_only(quoted.words)))
     matched: dict[int, str] = {}
-    for id, quote in _quotes(built, source):
-        pieces = [_letters(piece) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", quote) if _letters(piece)]
+    for id, quote in _quotations_of_source(built, source):
+        pieces = [
+            _letters_only(piece) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", quote) if _letters_only(piece)
+        ]
         length = sum(map(len, pieces))
         for number, words in drafted[id.split("/")[0]]:
             if number not in matched and len(words) <= 3 * length and all(piece in words for piece in pieces):
@@ -96,7 +100,7 @@ def _matched_drafts(built: Compendium, source: str, extraction: Extraction) -> d
     return matched
 
 
-def _quotes(built: Compendium, source: str) -> Iterator[tuple[str, str]]:
+def _quotations_of_source(built: Compendium, source: str) -> Iterator[tuple[str, str]]:
     for entry in built:
         if (
             isinstance(entry, Provision)
@@ -144,5 +148,5 @@ def _pinpoint_recall(built: Compendium, source: str, extraction: Extraction) -> 
     return len(footnotes) - len(missed), missed
 
 
-def _letters(text: str) -> str:
+def _letters_only(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()

@@ -18,31 +18,31 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from tools.bench.synthetic import Synthetic, copy_content
+from tools.bench.synthetic import SyntheticContent, copy_project_content
 from tools.dev.serving import free_port
 
 TIMEOUT_SECONDS = 120.0  # seconds to wait for anything
 
 
-def edit(root: Path, entries: int, times: int) -> None:
+def benchmark_edit_latency(root: Path, entries: int, times: int) -> None:
     """Print the latency on the real content and on about `entries` synthetic entries."""
     with tempfile.TemporaryDirectory() as temporary:
         real, synthetic = Path(temporary, "real"), Path(temporary, "many")
-        copy_content(root, real)
-        Synthetic(root).write(synthetic, entries)
+        copy_project_content(root, real)
+        SyntheticContent(root).write(synthetic, entries)
         for name, project in (("real content", real), (f"about {entries:,} entries", synthetic)):
-            waits = sorted(_measure_waits(project, times))
+            waits = sorted(_measure_edit_latencies(project, times))
             spread = f"{waits[0]:.2f} to {waits[-1]:.2f}"
             print(
                 f"{name:22}{median(waits):6.2f} s from save to page, median of {times} ({spread})", flush=True
             )
 
 
-def _measure_waits(project: Path, times: int) -> list[float]:
+def _measure_edit_latencies(project: Path, times: int) -> list[float]:
     entry = sorted(path for path in (project / "practices").glob("*.yml") if path.name[0] != "_")[0]
-    with _serving(project) as address:
+    with _serve_project(project) as address:
         page = f"{address}practices/{entry.stem}/"
-        _wait_for(page, "</html>")
+        _wait_for_words(page, "</html>")
         waits = []
         for turn in range(times):
             # Not in step with the looks for changes.
@@ -51,13 +51,13 @@ def _measure_waits(project: Path, times: int) -> list[float]:
             text = re.sub(r"(?m)^title: .*$", f"title: {mark}", entry.read_text("utf-8"), count=1)
             entry.write_text(text, "utf-8")
             start = time.monotonic()
-            _wait_for(page, mark)
+            _wait_for_words(page, mark)
             waits.append(time.monotonic() - start)
         return waits
 
 
 @contextmanager
-def _serving(project: Path) -> Iterator[str]:
+def _serve_project(project: Path) -> Iterator[str]:
     address = f"127.0.0.1:{free_port(8100)}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -69,7 +69,7 @@ def _serving(project: Path) -> Iterator[str]:
         server.wait()
 
 
-def _wait_for(page: str, words: str) -> None:
+def _wait_for_words(page: str, words: str) -> None:
     """Poll a page until it contains the words."""
     end = time.monotonic() + TIMEOUT_SECONDS
     while time.monotonic() < end:

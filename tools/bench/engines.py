@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page
 
 from tools.bench.counting_server import CountingServer
 
-_OURS = "async (query) => { await compendium.search(query, { limit: 10 }); }"
-_MATERIAL = "(query) => search(query)"
-_MATERIAL_READY = """async () => {
+_OWN_SEARCH_SCRIPT = "async (query) => { await compendium.search(query, { limit: 10 }); }"
+_MATERIAL_SEARCH_SCRIPT = "(query) => search(query)"
+_MATERIAL_READY_SCRIPT = """async () => {
   const config = JSON.parse(document.querySelector("#__config").textContent);
   const { config: settings, docs } = await (await fetch("/search/search_index.json")).json();
   const worker = new Worker(new URL(config.search, location.href));
@@ -32,12 +32,12 @@ _MATERIAL_READY = """async () => {
     return found;
   };
 }"""
-_PAGEFIND = """async (query) => {
+_PAGEFIND_SEARCH_SCRIPT = """async (query) => {
   globalThis.pagefind ??= await import("/pagefind/pagefind.js");
   const { results } = await pagefind.search(query);
   await Promise.all(results.slice(0, 10).map((result) => result.data()));
 }"""
-_TIMED = """async ([code, queries]) => {
+_TIMING_SCRIPT = """async ([code, queries]) => {
   const ask = eval(code);
   const times = queries.map(() => Infinity);
   for (const pass of [0, 1, 2, 3]) for (const [n, query] of queries.entries()) {
@@ -50,7 +50,7 @@ _TIMED = """async ([code, queries]) => {
 
 
 @dataclass
-class Costs:
+class QueryCosts:
     """Bytes and requests of each query, and milliseconds of each when warm."""
 
     bytes: list[int] = field(default_factory=list)
@@ -69,17 +69,17 @@ class Costs:
         return f"{largest} {median(times):9.2f} {times[int(len(times) * 0.95) - 1]:8.2f}"
 
 
-def ours(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
+def measure_own_search(browser: Browser, site: CountingServer, queries: list[str]) -> QueryCosts:
     """Open the dialog on a page as a reader does, type, wait for results; each time with an empty cache."""
-    costs = Costs()
+    costs = QueryCosts()
     for query in queries:
-        with_page(browser, lambda page, query=query: _type_query(page, site, query))  # type: ignore[misc]
+        run_in_new_page(browser, lambda page, query=query: _type_query(page, site, query))  # type: ignore[misc]
         before_results = [(path, size) for path, size in site.sent if "/texts-" not in path]
         costs.bytes.append(sum(size for _, size in before_results))
         costs.requests.append(len(before_results))
         costs.excerpt_bytes.append(sum(size for _, size in site.sent) - costs.bytes[-1])
-    costs.warm_times = with_page(
-        browser, lambda page: _warm_times(page, site.url + "search/", _OURS, queries)
+    costs.warm_times = run_in_new_page(
+        browser, lambda page: _measure_warm_queries(page, site.url + "search/", _OWN_SEARCH_SCRIPT, queries)
     )
     return costs
 
@@ -94,7 +94,7 @@ def _type_query(page: Page, site: CountingServer, query: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def material(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
+def measure_material_search(browser: Browser, site: CountingServer, queries: list[str]) -> QueryCosts:
     """Measure Material: the worker and the index, which are the same for every query."""
 
     def measure_page(page: Page) -> list[float]:
@@ -103,36 +103,37 @@ def material(browser: Browser, site: CountingServer, queries: list[str]) -> Cost
         page.wait_for_load_state("networkidle")
         costs.bytes.append(sum(size for path, size in site.sent if "search" in path))
         costs.requests.append(sum("search" in path for path, _ in site.sent))
-        page.evaluate(_MATERIAL_READY)
-        return page.evaluate(_TIMED, [_MATERIAL, queries])  # type: ignore[no-any-return]
+        page.evaluate(_MATERIAL_READY_SCRIPT)
+        return page.evaluate(_TIMING_SCRIPT, [_MATERIAL_SEARCH_SCRIPT, queries])  # type: ignore[no-any-return]
 
-    costs = Costs()
+    costs = QueryCosts()
     site.clear()
-    costs.warm_times = with_page(browser, measure_page)
+    costs.warm_times = run_in_new_page(browser, measure_page)
     return costs
 
 
-def pagefind(browser: Browser, site: CountingServer, queries: list[str]) -> Costs:
+def measure_pagefind(browser: Browser, site: CountingServer, queries: list[str]) -> QueryCosts:
     """Search and read the first ten results; each time with an empty cache."""
 
     def search_page(page: Page, query: str) -> None:
         page.goto(site.url + "about/")
         site.clear()
-        page.evaluate(_PAGEFIND, query)
+        page.evaluate(_PAGEFIND_SEARCH_SCRIPT, query)
 
-    costs = Costs()
+    costs = QueryCosts()
     for query in queries:
-        with_page(browser, lambda page, query=query: search_page(page, query))  # type: ignore[misc]
+        run_in_new_page(browser, lambda page, query=query: search_page(page, query))  # type: ignore[misc]
         index_sizes = [size for path, size in site.sent if path.startswith("pagefind/")]
         costs.bytes.append(sum(index_sizes))
         costs.requests.append(len(index_sizes))
-    costs.warm_times = with_page(
-        browser, lambda page: _warm_times(page, site.url + "about/", _PAGEFIND, queries)
+    costs.warm_times = run_in_new_page(
+        browser,
+        lambda page: _measure_warm_queries(page, site.url + "about/", _PAGEFIND_SEARCH_SCRIPT, queries),
     )
     return costs
 
 
-def first_results(browser: Browser, site: CountingServer, queries: Iterable[str]) -> list[float]:
+def measure_first_results(browser: Browser, site: CountingServer, queries: Iterable[str]) -> list[float]:
     """Return seconds from the click on "Search" to results, on a slow line, with a processor at a quarter."""
 
     def first_result(page: Page, query: str) -> float:
@@ -160,10 +161,10 @@ def first_results(browser: Browser, site: CountingServer, queries: Iterable[str]
         site.slow = False
         return page.evaluate("end - start") / 1000  # type: ignore[no-any-return]
 
-    return [with_page(browser, lambda page, query=query: first_result(page, query)) for query in queries]  # type: ignore[misc]
+    return [run_in_new_page(browser, partial(first_result, query=query)) for query in queries]
 
 
-def with_page(browser: Browser, action: Callable[[Page], Any]) -> Any:
+def run_in_new_page(browser: Browser, action: Callable[[Page], Any]) -> Any:
     """Run an action on a page in a new browser context with an empty cache."""
     context = browser.new_context()
     try:
@@ -172,7 +173,7 @@ def with_page(browser: Browser, action: Callable[[Page], Any]) -> Any:
         context.close()
 
 
-def _warm_times(page: Page, address: str, code: str, queries: list[str]) -> list[float]:
+def _measure_warm_queries(page: Page, address: str, code: str, queries: list[str]) -> list[float]:
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    return page.evaluate(_TIMED, [code, queries])  # type: ignore[no-any-return]
+    return page.evaluate(_TIMING_SCRIPT, [code, queries])  # type: ignore[no-any-return]

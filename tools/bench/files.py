@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PAGE = "index.html"
-DATA = "data/compendium.json"
+PAGE_FILE_NAME = "index.html"
+DATA_FILE = "data/compendium.json"
 
 
 @dataclass(frozen=True)
-class Limits:
+class HostLimits:
     """The documented limits of a host, None where there is none. Sources: docs/about/performance.md."""
 
     host: str
@@ -24,22 +24,22 @@ class Limits:
     folder: int | None = None  # files in one folder
 
 
-HOSTS = (
-    Limits("GitHub Pages", size=10**9),
-    Limits("GitLab Pages", size=10**9),
-    Limits("Cloudflare Pages, free", files=20_000, largest=25 * 2**20),
-    Limits("Netlify", folder=54_000),
+LIMITS_OF_HOSTS = (
+    HostLimits("GitHub Pages", size=10**9),
+    HostLimits("GitLab Pages", size=10**9),
+    HostLimits("Cloudflare Pages, free", files=20_000, largest=25 * 2**20),
+    HostLimits("Netlify", folder=54_000),
 )
 
 
-def files(site: Path) -> None:
+def print_file_report(site: Path) -> None:
     """Print files per page by kind, and the number of entries that fit on each host."""
-    if not (site / DATA).is_file():
-        sys.exit(f"{site}: no built site, {DATA} is missing. Run: python3 scripts/dev.py build")
-    print("\n".join(report(site)))
+    if not (site / DATA_FILE).is_file():
+        sys.exit(f"{site}: no built site, {DATA_FILE} is missing. Run: python3 scripts/dev.py build")
+    print("\n".join(file_report_lines(site)))
 
 
-def report(site: Path) -> Iterator[str]:
+def file_report_lines(site: Path) -> Iterator[str]:
     """Yield the lines of the report on a built site."""
     sizes = {path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()}
     file_counts, bytes_by_kind = Counter[str](), Counter[str]()
@@ -47,7 +47,7 @@ def report(site: Path) -> Iterator[str]:
         kind = path.name if path.name in _KINDS_BY_NAME else path.suffix or path.name
         file_counts[kind] += 1
         bytes_by_kind[kind] += size
-    pages, entries = file_counts[PAGE], _entries(site)
+    pages, entries = file_counts[PAGE_FILE_NAME], _count_entry_pages(site)
     yield f"{'kind':<14}{'files':>8}{'per page':>10}{'MB':>9}"
     for kind, number in sorted(file_counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{kind:<14}{number:>8,}{number / pages:>10.3f}{bytes_by_kind[kind] / 1e6:>9.2f}"
@@ -60,7 +60,7 @@ def report(site: Path) -> Iterator[str]:
         "largest": max(sizes.values()),
         "folder": max(Counter(path.parent for path in sizes).values()),
     }
-    for host in HOSTS:
+    for host in LIMITS_OF_HOSTS:
         capacity = {
             name: entries * limit // used[name] for name in used if (limit := getattr(host, name)) is not None
         }
@@ -68,7 +68,7 @@ def report(site: Path) -> Iterator[str]:
         yield f"{host.host:<24}{capacity[tightest]:>9,}, then {_LIMIT_MESSAGES[tightest]}"
 
 
-_KINDS_BY_NAME = (PAGE, "index.json", "cite.ris", "cite.bib", "cite.json", "feed.xml")
+_KINDS_BY_NAME = (PAGE_FILE_NAME, "index.json", "cite.ris", "cite.bib", "cite.json", "feed.xml")
 _LIMIT_MESSAGES = {
     "files": "too many files",
     "size": "the site is too large",
@@ -77,9 +77,9 @@ _LIMIT_MESSAGES = {
 }
 
 
-def _entries(site: Path) -> int:
+def _count_entry_pages(site: Path) -> int:
     """Return the number of entries with a page: all but footnotes, provisions included."""
-    data = json.loads((site / DATA).read_text("utf-8"))
+    data = json.loads((site / DATA_FILE).read_text("utf-8"))
     lists = [entries for name, entries in data.items() if isinstance(entries, list) and name != "footnotes"]
     provisions = sum(len(instrument["provisions"]) for instrument in data["instruments"])
     return sum(map(len, lists)) + provisions

@@ -6,23 +6,35 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-_HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### "}
-_ITEMS = {"li": "-   ", "dd": ":   "}  # as lists, and as definitions of the extension def_list
-_BLOCKS = {*_HEADINGS, *_ITEMS, "p", "ul", "ol", "dl", "dt", "blockquote", "footer", "nav", "div"}
+_HEADING_PREFIXES = {"h1": "# ", "h2": "## ", "h3": "### "}
+_ITEM_PREFIXES = {"li": "-   ", "dd": ":   "}  # as lists, and as definitions of the extension def_list
+_BLOCK_TAGS = {
+    *_HEADING_PREFIXES,
+    *_ITEM_PREFIXES,
+    "p",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "blockquote",
+    "footer",
+    "nav",
+    "div",
+}
 _SKIPPED_TAGS = {"script", "form", "template"}
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_MARKDOWN_SYNTAX = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def markdown(html: str, address: Callable[[str], str]) -> str:
+def page_as_markdown(html: str, address: Callable[[str], str]) -> str:
     """Return the text of a page as Markdown. `address` turns an href into the target of a Markdown link."""
-    writer = _Writer(address)
+    writer = _MarkdownWriter(address)
     writer.feed(html)
     writer.close()
     writer.end_block()
     return "\n".join(writer.lines) + "\n"
 
 
-class _Writer(HTMLParser):
+class _MarkdownWriter(HTMLParser):
     def __init__(self, address: Callable[[str], str]) -> None:
         super().__init__()
         self.address = address
@@ -51,24 +63,24 @@ class _Writer(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.skip_depth += tag in _SKIPPED_TAGS
-        if tag in _BLOCKS:
+        if tag in _BLOCK_TAGS:
             self.end_block()
         if tag in ("ul", "ol", "dl") and self.lines and not self.prefix:
             self.lines.append("")
-        if tag in _ITEMS:
+        if tag in _ITEM_PREFIXES:
             self.depth += 1
-            self.prefix += _ITEMS[tag]  # a list may be the first thing in a definition
-        self.prefix = _HEADINGS.get(tag, self.prefix)
-        self.id = dict(attributes).get("id") or "" if tag in _HEADINGS else self.id
+            self.prefix += _ITEM_PREFIXES[tag]  # a list may be the first thing in a definition
+        self.prefix = _HEADING_PREFIXES.get(tag, self.prefix)
+        self.id = dict(attributes).get("id") or "" if tag in _HEADING_PREFIXES else self.id
         if tag == "a" and not self.skip_depth:
             self.link = self.address(dict(attributes).get("href") or "")
             self.inline.append("[")
 
     def handle_endtag(self, tag: str) -> None:
         self.skip_depth -= tag in _SKIPPED_TAGS
-        if tag in _BLOCKS:
+        if tag in _BLOCK_TAGS:
             self.end_block()
-        if tag in _ITEMS:
+        if tag in _ITEM_PREFIXES:
             self.depth -= 1
             self.prefix = ""
         if tag == "a" and not self.skip_depth:
@@ -76,4 +88,4 @@ class _Writer(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.skip_depth:
-            self.inline.append(_SPECIAL.sub(r"\\\1", data))
+            self.inline.append(_MARKDOWN_SYNTAX.sub(r"\\\1", data))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Cost:
+class ProcessCost:
     """CPU seconds in user and system mode, children included, and the largest memory in bytes."""
 
     user: float
@@ -28,14 +28,14 @@ class Cost:
         return self.user + self.system
 
 
-def measure(command: list[str], folder: Path) -> Cost:
+def measure_command(command: list[str], folder: Path) -> ProcessCost:
     """Run a command in a folder. Exits with its output if it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     starter = [sys.executable, __file__, *command]
     done = subprocess.run(starter, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}:\n{done.stderr}")
-    return Cost(**json.loads(done.stdout))
+    return ProcessCost(**json.loads(done.stdout))
 
 
 def main() -> int:

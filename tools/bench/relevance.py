@@ -21,25 +21,25 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import compendium
 from tools.bench import peer
-from tools.bench.counting_server import serving
-from tools.bench.engines import with_page
-from tools.bench.process_cost import measure
+from tools.bench.counting_server import serve_folder
+from tools.bench.engines import run_in_new_page
+from tools.bench.process_cost import measure_command
 from tools.bench.relevance_metrics import (
     HIT_DEPTH,
     RESULT_DEPTH,
     TUNING_SETS,
     JudgedQuery,
-    qualities,
+    quality_by_class,
     read_judged_queries,
 )
-from tools.bench.search import MKDOCS, pagefind_command
+from tools.bench.search import MKDOCS_BUILD_COMMAND, pagefind_command
 
-MINISEARCH = "minisearch@7.2.0"
-Answers = dict[int, list[str]]
+MINISEARCH_PACKAGE = "minisearch@7.2.0"
+RefsByQuery = dict[int, list[str]]
 
-OURS = """(queries) => Promise.all(queries.map(async (query) =>
+OWN_SEARCH_SCRIPT = """(queries) => Promise.all(queries.map(async (query) =>
   (await compendium.search(query, { limit: 10 })).map(({ ref }) => ref)))"""
-_MATERIAL_LISTENER = """{
+_MATERIAL_LISTENER_SCRIPT = """{
   const Own = Worker;
   globalThis.answers = [];
   globalThis.Worker = class extends Own {
@@ -49,7 +49,7 @@ _MATERIAL_LISTENER = """{
     }
   };
 }"""
-_PAGEFIND = """async (queries) => {
+_PAGEFIND_SEARCH_SCRIPT = """async (queries) => {
   const pagefind = await import("/pagefind/pagefind.js");
   const addresses = [];
   for (const query of queries) {
@@ -59,7 +59,7 @@ _PAGEFIND = """async (queries) => {
   }
   return addresses;
 }"""
-_MINISEARCH = """([documents, queries]) => {
+_MINISEARCH_SEARCH_SCRIPT = """([documents, queries]) => {
   const searchOptions = { boost: { title: 2 }, prefix: true, fuzzy: 0.2 };
   const index = new MiniSearch({ idField: "url", fields: ["title", "text"], searchOptions });
   index.addAll(documents);
@@ -68,82 +68,85 @@ _MINISEARCH = """([documents, queries]) => {
 
 
 @contextmanager
-def _served(root: Path) -> Iterator[tuple[Browser, Path, str]]:
+def _serve_built_site(root: Path) -> Iterator[tuple[Browser, Path, str]]:
     """Build the site and serve it; yield a browser, a folder to work in, and the address of the site."""
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
         )
-        measure([*MKDOCS, "--site-dir", str(work / "site")], root)
-        yield browser, work, stack.enter_context(serving(work / "site")).url
+        measure_command([*MKDOCS_BUILD_COMMAND, "--site-dir", str(work / "site")], root)
+        yield browser, work, stack.enter_context(serve_folder(work / "site")).url
 
 
-def relevance(root: Path, name: str) -> None:
+def print_relevance(root: Path, name: str) -> None:
     """Print MRR@10 and hit@5 of each engine for each class of the set with this file name."""
     queries = read_judged_queries(root / "tests/relevance" / name)
     refs = {entry.url.strip("/"): entry.ref for entry in compendium.build(root) if entry.url}
     refs_in_set = {ref.partition(":") for query in queries for ref in query.relevant}
     refs |= {path: f"page:{path}" for kind, _, path in refs_in_set if kind == "page"}
-    answers_by_engine: dict[str, Answers] = {}
-    with _served(root) as (browser, work, address):
-        answers_by_engine["ours"] = with_page(browser, lambda page: own_answers(page, address, queries))
-        for name, addresses in _peers(browser, root, work, queries).items():
-            answers_by_engine[name] = _answers(queries, addresses, refs)
-    _print(queries, answers_by_engine)
+    answers_by_engine: dict[str, RefsByQuery] = {}
+    with _serve_built_site(root) as (browser, work, address):
+        answers_by_engine["ours"] = run_in_new_page(browser, lambda page: own_answers(page, address, queries))
+        for name, addresses in _peer_answers(browser, root, work, queries).items():
+            answers_by_engine[name] = _addresses_to_refs(queries, addresses, refs)
+    _print_quality(queries, answers_by_engine)
 
 
-def tuning(root: Path, misses: bool) -> None:
+def print_tuning_relevance(root: Path, misses: bool) -> None:
     """Print the metrics of our search for the tuning sets, and for the held-back part of each."""
     sets = {name: read_judged_queries(root / "tests/relevance" / name) for name in TUNING_SETS}
-    with _served(root) as (browser, _, address):
+    with _serve_built_site(root) as (browser, _, address):
         for name, queries in sets.items():
-            answers = with_page(browser, partial(own_answers, site=address, queries=queries))
+            answers = run_in_new_page(browser, partial(own_answers, site=address, queries=queries))
             held_back = [query for query in queries if query.held_back(TUNING_SETS[name])]
             tuning_part = [query for query in queries if query not in held_back]
             for title, part in (("tuned with", tuning_part), ("held back", held_back)):
                 if part:
                     print(f"\n{name}, {title}")
-                    _print(part, {"ours": answers})
+                    _print_quality(part, {"ours": answers})
             if misses:
                 _print_misses(tuning_part, answers)
 
 
-def own_answers(page: Page, site: str, queries: list[JudgedQuery]) -> Answers:
+def own_answers(page: Page, site: str, queries: list[JudgedQuery]) -> RefsByQuery:
     """Return the refs that our search finds for each query, on the search page of a site."""
     page.goto(f"{site}search/")
     page.wait_for_function("!!globalThis.compendium?.search")
-    answers = page.evaluate(OURS, [query.query for query in queries])
+    answers = page.evaluate(OWN_SEARCH_SCRIPT, [query.query for query in queries])
     return {query.number: refs for query, refs in zip(queries, answers, strict=True)}
 
 
-def _peers(
+def _peer_answers(
     browser: Browser, root: Path, work: Path, queries: list[JudgedQuery]
 ) -> dict[str, list[list[str]]]:
     """Return the addresses that each peer finds for each query."""
-    peer.write(root, work / "peer")
-    measure(MKDOCS, work / "peer")
+    peer.write_peer_project(root, work / "peer")
+    measure_command(MKDOCS_BUILD_COMMAND, work / "peer")
     site = work / "peer/site"
     query_texts = [query.query for query in queries]
     urls_by_peer = {}
-    with serving(site) as served:
-        urls_by_peer["Material"] = with_page(browser, lambda page: _material(page, served.url, query_texts))
+    with serve_folder(site) as served:
+        urls_by_peer["Material"] = run_in_new_page(
+            browser, lambda page: _material_answers(page, served.url, query_texts)
+        )
         if command := pagefind_command(work / "environment"):
             build = [*command, "--site", str(site), "--root-selector", "article"]
             subprocess.run(build, check=True, capture_output=True)
-            urls_by_peer["Pagefind"] = with_page(
-                browser, lambda page: _evaluate_on(page, served.url, _PAGEFIND, query_texts)
+            urls_by_peer["Pagefind"] = run_in_new_page(
+                browser, lambda page: _evaluate_on(page, served.url, _PAGEFIND_SEARCH_SCRIPT, query_texts)
             )
-        if script := _minisearch(work / "npm"):
-            arguments = [_documents(site), query_texts]
-            urls_by_peer["MiniSearch"] = with_page(
-                browser, lambda page: _evaluate_on(page, served.url, _MINISEARCH, arguments, script)
+        if script := _minisearch_script(work / "npm"):
+            arguments = [_material_documents(site), query_texts]
+            urls_by_peer["MiniSearch"] = run_in_new_page(
+                browser,
+                lambda page: _evaluate_on(page, served.url, _MINISEARCH_SEARCH_SCRIPT, arguments, script),
             )
     return urls_by_peer
 
 
-def _material(page: Page, site: str, queries: list[str]) -> list[list[str]]:
-    page.add_init_script(_MATERIAL_LISTENER)
+def _material_answers(page: Page, site: str, queries: list[str]) -> list[list[str]]:
+    page.add_init_script(_MATERIAL_LISTENER_SCRIPT)
     page.goto(site)
     field = page.locator("input[name=query]").first
     field.focus()
@@ -165,7 +168,7 @@ def _evaluate_on(page: Page, site: str, code: str, arguments: Any, script: Path 
     return page.evaluate(code, arguments)
 
 
-def _documents(site: Path) -> list[dict[str, str]]:
+def _material_documents(site: Path) -> list[dict[str, str]]:
     """Return the pages of a site as Material indexes them, not cut into sections."""
     pages: dict[str, dict[str, str]] = {}
     for section in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]:
@@ -175,10 +178,10 @@ def _documents(site: Path) -> list[dict[str, str]]:
     return list(pages.values())
 
 
-def _minisearch(folder: Path) -> Path | None:
+def _minisearch_script(folder: Path) -> Path | None:
     """Return MiniSearch as a classic script; None if it cannot be installed."""
     folder.mkdir()
-    command = ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), MINISEARCH]
+    command = ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), MINISEARCH_PACKAGE]
     try:
         subprocess.run(command, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
@@ -187,7 +190,9 @@ def _minisearch(folder: Path) -> Path | None:
     return folder / "node_modules/minisearch/dist/umd/index.js"
 
 
-def _answers(queries: list[JudgedQuery], addresses: list[list[str]], refs: Mapping[str, str]) -> Answers:
+def _addresses_to_refs(
+    queries: list[JudgedQuery], addresses: list[list[str]], refs: Mapping[str, str]
+) -> RefsByQuery:
     def refs_of(urls: list[str]) -> list[str]:
         paths = dict.fromkeys(url.partition("#")[0].strip("/") for url in urls)
         return [refs[path] for path in paths if path in refs][:RESULT_DEPTH]
@@ -195,14 +200,14 @@ def _answers(queries: list[JudgedQuery], addresses: list[list[str]], refs: Mappi
     return {query.number: refs_of(urls) for query, urls in zip(queries, addresses, strict=True)}
 
 
-def _print(queries: list[JudgedQuery], answers_by_engine: Mapping[str, Answers]) -> None:
-    by_engine = {name: qualities(queries, answers) for name, answers in answers_by_engine.items()}
+def _print_quality(queries: list[JudgedQuery], answers_by_engine: Mapping[str, RefsByQuery]) -> None:
+    by_engine = {name: quality_by_class(queries, answers) for name, answers in answers_by_engine.items()}
     print("MRR@10 and hit@5\n" + " " * 16 + "".join(f"{name:>13}" for name in by_engine))
     for kind in by_engine["ours"]:
         print(f"{kind:16}" + "".join(f"{quality[kind]!s:>13}" for quality in by_engine.values()))
 
 
-def _print_misses(queries: list[JudgedQuery], answers: Answers) -> None:
+def _print_misses(queries: list[JudgedQuery], answers: RefsByQuery) -> None:
     for query in queries:
         rank = query.rank(answers[query.number])
         if not 0 < rank <= HIT_DEPTH:

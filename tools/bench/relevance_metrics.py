@@ -35,7 +35,7 @@ class JudgedQuery:
 
 
 @dataclass(frozen=True)
-class Quality:
+class RankingQuality:
     """MRR@10, the mean reciprocal rank of the first relevant result, and hit@5."""
 
     mrr: float
@@ -49,24 +49,26 @@ def read_judged_queries(file: Path) -> list[JudgedQuery]:
     """Return the queries of a file; those that no entry answers are left out."""
     with file.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [_judged(row) for row in rows if row["relevant"] != "none"]
+        return [_parse_judged_query(row) for row in rows if row["relevant"] != "none"]
 
 
-def _judged(row: Mapping[str, str]) -> JudgedQuery:
+def _parse_judged_query(row: Mapping[str, str]) -> JudgedQuery:
     relevant = tuple(row["relevant"].split())
     return JudgedQuery(int(row["number"]), row["class"], row["language"], row["query"], relevant)
 
 
-def qualities(queries: Iterable[JudgedQuery], answers: Mapping[int, Sequence[str]]) -> dict[str, Quality]:
+def quality_by_class(
+    queries: Iterable[JudgedQuery], answers: Mapping[int, Sequence[str]]
+) -> dict[str, RankingQuality]:
     """Return the quality of each class and of "all", for {number of a query: refs of the results}."""
     ranks: dict[str, list[int]] = {}
     for query in queries:
         for name in (query.kind, "all"):
             ranks.setdefault(name, []).append(query.rank(answers[query.number]))
     ranks["all"] = ranks.pop("all")
-    return {name: _quality(places) for name, places in ranks.items()}
+    return {name: _ranking_quality(places) for name, places in ranks.items()}
 
 
-def _quality(ranks: Sequence[int]) -> Quality:
+def _ranking_quality(ranks: Sequence[int]) -> RankingQuality:
     shares = (1 / rank if rank else 0 for rank in ranks)
-    return Quality(mean(shares), mean(0 < rank <= HIT_DEPTH for rank in ranks))
+    return RankingQuality(mean(shares), mean(0 < rank <= HIT_DEPTH for rank in ranks))

@@ -16,17 +16,17 @@ from compendium.model.groups import Many, Nested
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Pattern, Text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
-from tools.bench.substitution import Wording
+from tools.bench.substitution import WordSubstitution
 
 _NO_BRACKETS = str.maketrans("", "", "[]|")
 # (kind, id) to the id in this copy, or None for an entry the copy does not hold.
-Target = Callable[[str, str], str | None]
+MapTarget = Callable[[str, str], str | None]
 
 
 class Rewording:
     """Rewording of one copy of the real content. `target` maps the entries that it refers to."""
 
-    def __init__(self, wording: Wording, target: Target, generator: random.Random) -> None:
+    def __init__(self, wording: WordSubstitution, target: MapTarget, generator: random.Random) -> None:
         self.wording, self.target = wording, target
         # Each copy refers to other States, as often as the original.
         # A line break in "Congo - Kinshasa" would begin an item of a list.

@@ -29,31 +29,33 @@ from compendium.model import DATA_LOCATIONS
 from compendium.search import assets
 from compendium.search.documents import Document, documents
 from tools.bench import engines, peer
-from tools.bench.counting_server import serving
-from tools.bench.engines import Costs
-from tools.bench.process_cost import measure
-from tools.bench.synthetic import Synthetic
+from tools.bench.counting_server import serve_folder
+from tools.bench.engines import QueryCosts
+from tools.bench.process_cost import measure_command
+from tools.bench.synthetic import SyntheticContent
 
-SEED = 7
-QUERIES = 100
-SLOW_QUERIES = 20  # run with the settings of a slow phone
-COMMON_WORDS = 20  # queries that are one of the most common words
-MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-PAGEFIND = "pagefind[bin]==1.5.2"
+RANDOM_SEED = 7
+QUERY_COUNT = 100
+SLOW_QUERY_COUNT = 20  # run with the settings of a slow phone
+COMMON_WORD_COUNT = 20  # queries that are one of the most common words
+MKDOCS_BUILD_COMMAND = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+PAGEFIND_REQUIREMENT = "pagefind[bin]==1.5.2"
 TABLE_HEADER = f"{'':12}{'KB':>8} {'most KB':>8} {'requests':>9} {'warm ms':>9} {'p95 ms':>8}"
 
 
-def search(root: Path, sizes: list[int], max_peer_size: int) -> None:
+def benchmark_search(root: Path, sizes: list[int], max_peer_size: int) -> None:
     """Print a table per size; peers are measured up to `max_peer_size`, because they are slow."""
     # Synthetic registers may exceed the size limit, which is meant for editors.
     for location in DATA_LOCATIONS:
         object.__setattr__(location, "largest", 1 << 30)
-    content = Synthetic(root)
-    queries = _queries(documents(content.real, "en"))  # synthetic entries have the same word frequencies
+    content = SyntheticContent(root)
+    queries = _random_queries(
+        documents(content.real, "en")
+    )  # synthetic entries have the same word frequencies
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         pagefind = pagefind_command(work / "environment")
-        measure([*MKDOCS, "--site-dir", str(work / "real")], root)
+        measure_command([*MKDOCS_BUILD_COMMAND, "--site-dir", str(work / "real")], root)
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=os.environ.get("COMPENDIUM_CHROMIUM")
         )
@@ -64,11 +66,13 @@ def search(root: Path, sizes: list[int], max_peer_size: int) -> None:
                 project.mkdir()
                 content.write(project, size)
                 shutil.copytree(work / "real", site)
-                index_seconds = _index(project, site)
-                ours = _ours(browser, site, queries)
+                index_seconds = _write_search_index(project, site)
+                ours = _measure_own_search(browser, site, queries)
                 if size <= max_peer_size:
-                    _peers(browser, project, queries, ours, pagefind)
-                    build_seconds = measure([*MKDOCS, "--site-dir", str(site)], project).cpu
+                    _measure_peers(browser, project, queries, ours, pagefind)
+                    build_seconds = measure_command(
+                        [*MKDOCS_BUILD_COMMAND, "--site-dir", str(site)], project
+                    ).cpu
                     share = index_seconds / build_seconds
                     print(f"index {index_seconds:.1f} s of {build_seconds:.1f} s for the build, {share:.0%}")
             if first_size:
@@ -76,33 +80,33 @@ def search(root: Path, sizes: list[int], max_peer_size: int) -> None:
             first_size = first_size or ours.size
 
 
-def _ours(browser: Browser, site: Path, queries: list[str]) -> Costs:
-    with serving(site) as served:
-        ours = engines.ours(browser, served, queries)
+def _measure_own_search(browser: Browser, site: Path, queries: list[str]) -> QueryCosts:
+    with serve_folder(site) as served:
+        ours = engines.measure_own_search(browser, served, queries)
         excerpts = mean(ours.excerpt_bytes) / 1000
         print(f"{'ours':12}{ours}\n{excerpts:.1f} KB more for excerpts, after the results")
-        waits = engines.first_results(browser, served, queries[:: QUERIES // SLOW_QUERIES])
+        waits = engines.measure_first_results(browser, served, queries[:: QUERY_COUNT // SLOW_QUERY_COUNT])
         print(f"first results on a slow phone: {median(waits):.1f} s, at most {max(waits):.1f}", flush=True)
     return ours
 
 
-def _peers(
-    browser: Browser, project: Path, queries: list[str], ours: Costs, pagefind: list[str] | None
+def _measure_peers(
+    browser: Browser, project: Path, queries: list[str], ours: QueryCosts, pagefind: list[str] | None
 ) -> None:
     folder = project.with_name("peer")
-    peer.write(project, folder)
-    measure(MKDOCS, folder)
-    with serving(folder / "site") as served:
-        costs = {"Material": engines.material(browser, served, queries)}
+    peer.write_peer_project(project, folder)
+    measure_command(MKDOCS_BUILD_COMMAND, folder)
+    with serve_folder(folder / "site") as served:
+        costs = {"Material": engines.measure_material_search(browser, served, queries)}
         if pagefind:
             command = [*pagefind, "--site", str(folder / "site"), "--root-selector", "article"]
             subprocess.run(command, check=True, capture_output=True)
-            costs["Pagefind"] = engines.pagefind(browser, served, queries)
+            costs["Pagefind"] = engines.measure_pagefind(browser, served, queries)
     for name, theirs in costs.items():
         print(f"{name:12}{theirs}\nours / {name}: {ours.size / theirs.size:.3f}", flush=True)
 
 
-def _index(project: Path, site: Path) -> float:
+def _write_search_index(project: Path, site: Path) -> float:
     """Put the index of a project into a site; return the CPU seconds that making it took."""
     linked = compendium.build(project)
     shutil.rmtree(site / "search/en")
@@ -115,20 +119,20 @@ def _index(project: Path, site: Path) -> float:
     return seconds
 
 
-def _queries(indexed_documents: list[Document]) -> list[str]:
-    generator = random.Random(SEED)
+def _random_queries(indexed_documents: list[Document]) -> list[str]:
+    generator = random.Random(RANDOM_SEED)
     texts = [text for document in indexed_documents for text in (document.title, document.lead) if text]
-    common = Counter(word for text in texts for word in _words(text))
-    queries = [word for word, _ in common.most_common(COMMON_WORDS)]
-    while len(queries) < QUERIES:
-        words = _words(generator.choice(texts))
+    common = Counter(word for text in texts for word in _split_words(text))
+    queries = [word for word, _ in common.most_common(COMMON_WORD_COUNT)]
+    while len(queries) < QUERY_COUNT:
+        words = _split_words(generator.choice(texts))
         if words:
             start = generator.randrange(len(words))
             queries.append(" ".join(words[start : start + generator.randint(1, 3)]))
     return queries
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     words = re.findall(r"[^\W\d_]{3,}", text.lower())
     return [word for word in words if word not in STOP_WORDS]
 
@@ -137,7 +141,7 @@ def pagefind_command(environment: Path) -> list[str]:
     """Return the command that runs Pagefind, from a separate environment; [] if it cannot be installed."""
     venv.create(environment, with_pip=True)
     python = next(environment.glob("bin/python"), environment / "Scripts/python.exe")
-    install = [str(python), "-m", "pip", "install", "--quiet", PAGEFIND]
+    install = [str(python), "-m", "pip", "install", "--quiet", PAGEFIND_REQUIREMENT]
     done = subprocess.run(install, capture_output=True, check=False)
     if done.returncode:
         print("Pagefind could not be installed: it does not take part.")

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable
 
 
-class Wording:
+class WordSubstitution:
     """Random words, each as frequent as in the texts; one word in twenty is rare.
 
     Rare words are drawn from 40,000 invented ones, because the vocabulary of real texts grows with their
@@ -27,11 +27,11 @@ class Wording:
 
         A word with a digit stays: years, numbers and labels mean something to an index.
         """
-        words = [word if any(map(str.isdigit, word)) else self._word() for word in text.split()]
+        words = [word if any(map(str.isdigit, word)) else self._random_word() for word in text.split()]
         while max_length and len(words) > 1 and len(" ".join(words)) > max_length:
             words.pop()
         return " ".join(words)
 
-    def _word(self) -> str:
+    def _random_word(self) -> str:
         is_rare = self.generator.random() < 0.05
         return self.generator.choice(self._rare if is_rare else self._words)

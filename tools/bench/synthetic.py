@@ -31,9 +31,9 @@ from compendium.model.rules import scalar_text
 from compendium.output.render import SiteSettings, page_factories
 from compendium.search.entry_texts import lead, texts
 from tools.bench.rewording import Rewording
-from tools.bench.substitution import Wording
+from tools.bench.substitution import WordSubstitution
 
-SEED = 7
+RANDOM_SEED = 7
 FIXED_KINDS = ("topic", "country")  # registers that are copied as they are
 # Kinds to which other copies may link. A practice stays with its relations, a work with its footnotes.
 SHARED_KINDS = ("organisation", "provision", "recommendation", "challenge")
@@ -41,7 +41,7 @@ PROJECT_FILES = ("hooks", "theme", "docs", "mkdocs.yml")
 _ENTRY_LINK = re.compile(rf"\]\(({'|'.join(KINDS)}):[^)]*\)")
 
 
-class Synthetic:
+class SyntheticContent:
     """The real content of the project in `root`, ready to be written in any size."""
 
     def __init__(self, root: Path) -> None:
@@ -71,7 +71,7 @@ class Synthetic:
     def write(self, folder: Path, entries: int) -> None:
         """Write a project with about as many pages into a new folder."""
         rest = entries - self.fixed_pages
-        _Writer(self, max(1, rest) / self.pages_per_copy).write(folder)
+        _SyntheticWriter(self, max(1, rest) / self.pages_per_copy).write(folder)
 
     def census(self) -> list[str]:
         """Return a table of the average entry of each kind: keys, words of running text, references."""
@@ -87,16 +87,16 @@ class Synthetic:
         return [f"{'kind':15}{'real':>6}{'keys':>8}{'words':>8}{'links':>8}", *lines]
 
 
-class _Writer:
+class _SyntheticWriter:
     """Writer of a project with a number of copies, the last of which may be partial."""
 
-    def __init__(self, content: Synthetic, copies: float) -> None:
+    def __init__(self, content: SyntheticContent, copies: float) -> None:
         self.content, self.copies = content, copies
-        self.generator = random.Random(SEED)
+        self.generator = random.Random(RANDOM_SEED)
         texts_of_entries = (
             texts_of_entries for entry in content.real for texts_of_entries in (lead(entry), *texts(entry))
         )
-        self.wording = Wording(texts_of_entries, SEED)
+        self.wording = WordSubstitution(texts_of_entries, RANDOM_SEED)
         self.data: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def write(self, folder: Path) -> None:
@@ -111,9 +111,9 @@ class _Writer:
                 shutil.copy(self.content.root / location.path, folder / location.path)
             elif location.is_folder:
                 for id, keys in self.data[location.kind].items():
-                    _write(folder / location.path / f"{id}.yml", keys)
+                    _write_yaml(folder / location.path / f"{id}.yml", keys)
             else:
-                _write(folder / location.path, self.data[location.kind])
+                _write_yaml(folder / location.path, self.data[location.kind])
 
     def _copy_share(self, copy: int) -> float:
         return min(1.0, self.copies - copy)
@@ -172,7 +172,7 @@ def _copy_id(id: str, copy: int) -> str:
     return f"{first}-{copy}{slash}{rest}" if copy else id
 
 
-def copy_content(root: Path, folder: Path) -> None:
+def copy_project_content(root: Path, folder: Path) -> None:
     """Copy the project, so that edits do not change the original."""
     for name in (*PROJECT_FILES, *{place.path.split("/")[0] for place in DATA_LOCATIONS}):
         if (root / name).is_dir():
@@ -196,22 +196,22 @@ def copy_project_files(root: Path, folder: Path) -> None:
         path.write_text(_ENTRY_LINK.sub("](https://example.org/)", path.read_text("utf-8")), "utf-8")
 
 
-class _Dumper(yaml.CSafeDumper):
+class _EntryDumper(yaml.CSafeDumper):
     """Writes texts as editors do: paragraphs under "|", long ones under ">"."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+def _represent_text(dumper: _EntryDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else ">" if len(text) > 90 else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-_Dumper.add_representer(str, _text)
+_EntryDumper.add_representer(str, _represent_text)
 
 
-def _write(path: Path, data: Iterable[Any]) -> None:
+def _write_yaml(path: Path, data: Iterable[Any]) -> None:
     path.parent.mkdir(exist_ok=True)
     settings: Any = {"allow_unicode": True, "sort_keys": False, "default_flow_style": None, "width": 105}
-    path.write_text(yaml.dump(data, Dumper=_Dumper, **settings), "utf-8")
+    path.write_text(yaml.dump(data, Dumper=_EntryDumper, **settings), "utf-8")

@@ -21,7 +21,7 @@ def rewrite_files(root: Path, selected_paths: Sequence[Path]) -> None:
             if canonical is not None and canonical != data:
                 path.write_bytes(canonical)
         except OSError as error:
-            print(os_errors.message(error), file=sys.stderr)
+            print(os_errors.os_error_message(error), file=sys.stderr)
             continue
         name = path.relative_to(root).as_posix()
         if canonical is None:

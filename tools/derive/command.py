@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from compendium.docs_pages.json_schema import schemas
-from compendium.docs_pages.message_catalogue import TEMPLATE, collect, template, translation
+from compendium.docs_pages.json_schema import schema_files
+from compendium.docs_pages.message_catalogue import (
+    CATALOGUE_TEMPLATE,
+    catalogue_template,
+    collect_messages,
+    updated_translation,
+)
 from compendium.load import load
 from tools.dev.import_graph import ARCHITECTURE, architecture_page
 from tools.editors_guide.messages_page import PAGE, messages_page
@@ -31,11 +36,14 @@ def derive(root: Path, check_only: bool = False) -> int:
 
 def derived_files(root: Path) -> Iterator[tuple[Path, bytes]]:
     """Yield (path, content) of every derived file."""
-    for name, content in schemas(load(root)).items():
+    for name, content in schema_files(load(root)).items():
         yield root / "docs" / "schema" / name, content
     yield root / PAGE, messages_page(root)
     yield root / ARCHITECTURE, architecture_page(root)
-    catalog = collect(root)
-    yield TEMPLATE, template(catalog)
+    catalog = collect_messages(root)
+    yield CATALOGUE_TEMPLATE, catalogue_template(catalog)
     for language in ("en",):
-        yield TEMPLATE.parent / language / "LC_MESSAGES" / "compendium.po", translation(language, catalog)
+        yield (
+            CATALOGUE_TEMPLATE.parent / language / "LC_MESSAGES" / "compendium.po",
+            updated_translation(language, catalog),
+        )

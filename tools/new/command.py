@@ -64,7 +64,7 @@ def _write_entry(
     try:
         write(root, new_entry, register)
     except (NotWritten, OSError) as error:
-        print(os_errors.message(error) if isinstance(error, OSError) else error, file=sys.stderr)
+        print(os_errors.os_error_message(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
     location = new_entry.path if new_entry.location.is_folder else f'{new_entry.path}, under "{id}:"'
     print(f"Written: {location}")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-HASH_LENGTH = 12  # hexadecimal digits of a fingerprint
+FINGERPRINT_LENGTH = 12  # hexadecimal digits of a fingerprint
 
 
 def fingerprint_folders(out: Path, folders: Iterable[str]) -> dict[str, str]:
@@ -25,7 +25,7 @@ def fingerprint_folders(out: Path, folders: Iterable[str]) -> dict[str, str]:
         for path in sorted(path for path in (out / folder).rglob("*") if path.is_file()):
             names.append(path.relative_to(out / folder).as_posix())
             digest.update(f"{names[-1]}\0{path.stat().st_size}\0".encode() + path.read_bytes())
-        subfolder = digest.hexdigest()[:HASH_LENGTH]
+        subfolder = digest.hexdigest()[:FINGERPRINT_LENGTH]
         temporary = (out / folder).rename(out / f"{folder}.{subfolder}")
         (out / folder).mkdir()
         temporary.rename(out / folder / subfolder)

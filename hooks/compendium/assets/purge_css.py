@@ -14,25 +14,25 @@ from pathlib import Path
 
 SelectorNames = frozenset[str]
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'', re.DOTALL)
-_TAG = re.compile(r"<[a-z][^>]*>")
-_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTED_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'', re.DOTALL)
+_HTML_START_TAG = re.compile(r"<[a-z][^>]*>")
+_HTML_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _NAME_IN_SELECTOR = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=\"?([\w-]+)\"?)?\]")
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-_ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
-_WORD = re.compile(r"[\w-]+")
-_CONDITIONAL_GROUPS = ("@media", "@supports")
+_CSS_VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
+_ANIMATION_PROPERTY = re.compile(r"animation(?:-name)?:([^;}]*)")
+_CSS_IDENTIFIER = re.compile(r"[\w-]+")
+_CONDITIONAL_AT_RULES = ("@media", "@supports")
 # Attributes by which the theme tells its components apart. Others, [hidden] or [href], can be on anything.
 _THEME_ATTRIBUTE = re.compile(r"dir|data-md-.*")
 
 
 @lru_cache(maxsize=256)  # after a save nearly all pages of the theme are the same
-def selector_names(html: str) -> SelectorNames:
+def page_selector_names(html: str) -> SelectorNames:
     """Return the names that selectors can match in a page: ".class", "#id", "dir=ltr", "data-md-x=y"."""
     names: set[str] = set()
-    for tag in _TAG.findall(html):
-        for attribute, value in _ATTRIBUTE.findall(tag):
+    for tag in _HTML_START_TAG.findall(html):
+        for attribute, value in _HTML_ATTRIBUTE.findall(tag):
             if attribute == "class":
                 names.update("." + name for name in value.split())
             elif attribute == "id":
@@ -48,7 +48,7 @@ def theme_stylesheet(folders: Iterable[str], used: Iterable[str], site_styles: I
     `folders` are the theme's, `site_styles` the texts of our own stylesheets, whose variables are kept.
     """
     main, palette = (_read_theme_stylesheet(folders, name) for name in ("main", "palette"))
-    return purge(main + dark_scheme(palette), frozenset(used), "".join(site_styles))
+    return purge_unused_rules(main + dark_scheme_rules(palette), frozenset(used), "".join(site_styles))
 
 
 def _read_theme_stylesheet(folders: Iterable[str], name: str) -> str:
@@ -59,19 +59,19 @@ def _read_theme_stylesheet(folders: Iterable[str], name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def purge(css: str, used: SelectorNames, referenced: str = "") -> str:
+def purge_unused_rules(css: str, used: SelectorNames, referenced: str = "") -> str:
     """Return the rules of `css` that a page with the `used` names can match.
 
     Custom properties and animations stay if a rule that stays, or the text `referenced` (the site's own
     styles), asks for them.
     """
-    purged = "".join(_matching_rules(_COMMENT.sub("", css), used))
-    while (remaining := _without_unreferenced(purged, referenced)) != purged:
+    purged = "".join(_matching_rules(_CSS_COMMENT.sub("", css), used))
+    while (remaining := _remove_unreferenced_rules(purged, referenced)) != purged:
         purged = remaining
     return purged
 
 
-def dark_scheme(palette: str) -> str:
+def dark_scheme_rules(palette: str) -> str:
     """Return the rules of the theme's dark scheme ("slate"), applied where the reader's system asks for it.
 
     The theme would set the scheme by script and remember it in the browser's storage; we do neither.
@@ -79,24 +79,28 @@ def dark_scheme(palette: str) -> str:
     scheme = "[data-md-color-scheme=slate]"
     rules = "".join(
         f"{selector.replace(scheme, ':root')}{{{body}}}"
-        for selector, body in _flattened_rules(_COMMENT.sub("", palette))
+        for selector, body in _flattened_rules(_CSS_COMMENT.sub("", palette))
         if scheme in selector and "data-md-color-primary" not in selector
     )
     return f"@media screen and (prefers-color-scheme:dark){{{rules}}}"
 
 
 def _matching_rules(css: str, used: SelectorNames) -> Iterator[str]:
-    for prelude, body in _rules(css):
-        if prelude.startswith(_CONDITIONAL_GROUPS):
+    for prelude, body in _top_level_rules(css):
+        if prelude.startswith(_CONDITIONAL_AT_RULES):
             if inner := "".join(_matching_rules(body, used)):
                 yield f"{prelude}{{{inner}}}"
         elif prelude.startswith("@"):
             yield f"{prelude}{{{body}}}" if body else f"{prelude};"
-        elif selectors := [selector for selector in _split(prelude, ",") if _can_match(selector, used)]:
+        elif selectors := [
+            selector
+            for selector in _split_outside_brackets(prelude, ",")
+            if _selector_can_match(selector, used)
+        ]:
             yield f"{','.join(selectors)}{{{body}}}"
 
 
-def _can_match(selector: str, used: SelectorNames) -> bool:
+def _selector_can_match(selector: str, used: SelectorNames) -> bool:
     """Tell whether every name the selector demands is in use, the insides of :not(…) and :is(…) aside."""
     outside_parentheses = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", selector)
     for mark, name, attribute, value in _NAME_IN_SELECTOR.findall(outside_parentheses):
@@ -108,17 +112,17 @@ def _can_match(selector: str, used: SelectorNames) -> bool:
     return True
 
 
-def _without_unreferenced(css: str, referenced: str) -> str:
+def _remove_unreferenced_rules(css: str, referenced: str) -> str:
     all_css = css + referenced
-    referenced_names = set(_VARIABLE.findall(all_css))
-    for animation in _ANIMATION.findall(all_css):
-        referenced_names.update(_WORD.findall(animation))
+    referenced_names = set(_CSS_VARIABLE_USE.findall(all_css))
+    for animation in _ANIMATION_PROPERTY.findall(all_css):
+        referenced_names.update(_CSS_IDENTIFIER.findall(animation))
     return "".join(_referenced_rules(css, referenced_names))
 
 
 def _referenced_rules(css: str, referenced_names: set[str]) -> Iterator[str]:
-    for prelude, body in _rules(css):
-        if prelude.startswith(_CONDITIONAL_GROUPS):
+    for prelude, body in _top_level_rules(css):
+        if prelude.startswith(_CONDITIONAL_AT_RULES):
             if inner := "".join(_referenced_rules(body, referenced_names)):
                 yield f"{prelude}{{{inner}}}"
         elif prelude.startswith("@keyframes"):
@@ -128,7 +132,7 @@ def _referenced_rules(css: str, referenced_names: set[str]) -> Iterator[str]:
             yield f"{prelude}{{{body}}}" if body else f"{prelude};"
         elif declarations := [
             declaration
-            for declaration in _split(body, ";")
+            for declaration in _split_outside_brackets(body, ";")
             if not declaration.startswith("--") or declaration.partition(":")[0].strip() in referenced_names
         ]:
             yield f"{prelude}{{{';'.join(declarations)}}}"
@@ -136,22 +140,22 @@ def _referenced_rules(css: str, referenced_names: set[str]) -> Iterator[str]:
 
 def _flattened_rules(css: str) -> Iterator[tuple[str, str]]:
     """Yield every plain rule, those inside @media too."""
-    for prelude, body in _rules(css):
-        if prelude.startswith(_CONDITIONAL_GROUPS):
+    for prelude, body in _top_level_rules(css):
+        if prelude.startswith(_CONDITIONAL_AT_RULES):
             yield from _flattened_rules(body)
         else:
             yield prelude, body
 
 
-def _rules(css: str) -> Iterator[tuple[str, str]]:
+def _top_level_rules(css: str) -> Iterator[tuple[str, str]]:
     """Yield (prelude, body) of each rule at the top level; a statement such as @charset has an empty body."""
     # Strings hold braces and semicolons (pictures as data: URLs): they are looked at with insides blank.
-    blank = _STRING.sub(lambda string: "_" * len(string.group()), css)
+    blank = _QUOTED_STRING.sub(lambda string: "_" * len(string.group()), css)
     start = position = 0
     while position < len(css):
-        position = _next_position(blank, "{;", start)
+        position = _find_any_character(blank, "{;", start)
         if position < len(css) and blank[position] == "{":
-            end = _closing_brace(blank, position)
+            end = _find_closing_brace(blank, position)
             yield css[start:position].strip(), css[position + 1 : end]
             start = position = end + 1
         else:
@@ -160,11 +164,11 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
             start = position = position + 1
 
 
-def _next_position(text: str, characters: str, start: int) -> int:
+def _find_any_character(text: str, characters: str, start: int) -> int:
     return min((index for c in characters if (index := text.find(c, start)) >= 0), default=len(text))
 
 
-def _closing_brace(blank: str, opening: int) -> int:
+def _find_closing_brace(blank: str, opening: int) -> int:
     depth = 0
     for brace in re.finditer(r"[{}]", blank[opening:]):
         depth += 1 if brace.group() == "{" else -1
@@ -173,9 +177,9 @@ def _closing_brace(blank: str, opening: int) -> int:
     return len(blank)
 
 
-def _split(text: str, separator: str) -> list[str]:
+def _split_outside_brackets(text: str, separator: str) -> list[str]:
     """Split where the separator is not inside brackets or a string; empty pieces are dropped."""
-    blank = _STRING.sub(lambda string: "_" * len(string.group()), text)
+    blank = _QUOTED_STRING.sub(lambda string: "_" * len(string.group()), text)
     depth, start, pieces = 0, 0, []
     for position, character in enumerate(blank):
         depth += (character in "([") - (character in ")]")

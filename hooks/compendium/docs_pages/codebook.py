@@ -14,17 +14,17 @@ from compendium.export.vocabulary import VOCABULARY
 from compendium.i18n import N_, Words
 from compendium.pages.environment import template_environment
 
-MULTIPLE_VALUES = N_("several, with | between them")
+MULTIPLE_VALUES_NOTE = N_("several, with | between them")
 
 
 @cache
-def codebook(words: Words) -> str:
+def codebook_html(words: Words) -> str:
     """Return the codebook as HTML; the URL of each of our terms leads to its anchor."""
     tables = [
         {
             "name": table.name,
             "title": words(table.title),
-            "columns": [_column_values(column, words) for column in table.columns],
+            "columns": [_column_template_values(column, words) for column in table.columns],
         }
         for table in build_tables(str).values()
     ]
@@ -39,11 +39,11 @@ def codebook(words: Words) -> str:
     return template_environment().get_template("codebook.html.j2").render(tables=tables, terms=terms, _=words)
 
 
-def _column_values(column: Column, words: Words) -> dict[str, Any]:
+def _column_template_values(column: Column, words: Words) -> dict[str, Any]:
     return {
         "name": column.name,
         "label": words(column.label),
         "help": backticks_to_code(words(column.help)),
-        "many": words(MULTIPLE_VALUES) if column.is_list else "",
+        "many": words(MULTIPLE_VALUES_NOTE) if column.is_list else "",
         "refers": COLLECTION_NAMES[column.target_kind] if column.target_kind else "",
     }

@@ -14,22 +14,24 @@ from compendium.link import Compendium
 from compendium.model import KINDS
 from compendium.source.problems import Mark, Problem, did_you_mean
 
-_FENCE = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)"
-_CODE = r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-_LINK = r"\]\((?P<kind>[a-z]+):(?!//)(?P<id>[^\s)#]*)(?P<anchor>#[^\s)]*)?(?P<rest>[^)]*)\)"
-_TOKEN = r"\[\[(?P<token>[a-z0-9./-]+)\]\]"
-_token_pattern = re.compile(f"{_FENCE}|{_CODE}|{_LINK}|{_TOKEN}", re.DOTALL | re.MULTILINE)
+_CODE_FENCE = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)"
+_INLINE_CODE = r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+_ENTRY_LINK = r"\]\((?P<kind>[a-z]+):(?!//)(?P<id>[^\s)#]*)(?P<anchor>#[^\s)]*)?(?P<rest>[^)]*)\)"
+_PLACEHOLDER_TOKEN = r"\[\[(?P<token>[a-z0-9./-]+)\]\]"
+_LINK_OR_PLACEHOLDER = re.compile(
+    f"{_CODE_FENCE}|{_INLINE_CODE}|{_ENTRY_LINK}|{_PLACEHOLDER_TOKEN}", re.DOTALL | re.MULTILINE
+)
 # `[words]: practice:id`, `<practice:id>` and `href="practice:id"` would go out as they are, and lead nowhere.
-_unsupported_form = re.compile(
+_UNSUPPORTED_LINK_FORM = re.compile(
     rf"(?:^\[[^\]]+\]:\s*|\(?<|href=[\"'])(?P<kind>{'|'.join(KINDS)}):", re.MULTILINE | re.IGNORECASE
 )
 # Addresses with a scheme of their own are nobody's entry.
 _URL_SCHEMES = {"mailto", "tel", "http", "https"}
-LOOK_UP_ID = "look up its id in the list"
+LOOK_UP_ID_ADVICE = "look up its id in the list"
 
 
 @dataclass
-class _Page:
+class _MarkdownPage:
     """A page while its links are resolved; `problems` are those found so far."""
 
     markdown: str
@@ -49,12 +51,12 @@ class _Page:
     def replacement(self, match: re.Match[str]) -> str:
         """Return the text that replaces a link or placeholder."""
         if match["token"] is not None:
-            return self._placeholder(match)
+            return self._placeholder_value(match)
         if match["kind"] is None or match["kind"] in _URL_SCHEMES:
             return match.group()
-        return self._link(match)
+        return self._resolved_link(match)
 
-    def _placeholder(self, match: re.Match[str]) -> str:
+    def _placeholder_value(self, match: re.Match[str]) -> str:
         token = match["token"]
         if self.tokens and token in self.tokens:
             return self.tokens[token]
@@ -63,7 +65,7 @@ class _Page:
             self.add_problem(match.start(), f"unknown word [[{token}]]{remedy}")
         return match.group()
 
-    def _link(self, match: re.Match[str]) -> str:
+    def _resolved_link(self, match: re.Match[str]) -> str:
         kind, id = match["kind"], match["id"]
         if kind not in KINDS:
             remedy = did_you_mean(kind, KINDS, f"use one of {', '.join(KINDS)}")
@@ -77,7 +79,7 @@ class _Page:
             remedy = (
                 f' — it is now called "{new_id}": write that'
                 if new_id
-                else did_you_mean(id, known_ids, LOOK_UP_ID)
+                else did_you_mean(id, known_ids, LOOK_UP_ID_ADVICE)
             )
             self.add_problem(match.start("kind"), f'unknown {kind} "{id}"{remedy}')
             return match.group()
@@ -97,10 +99,10 @@ def resolve_entry_links(
     `page_url` is the page's address from the site's root ("about/cite/"), `path` its file in the repository,
     `first_line` the line of the file at which `markdown` begins. `tokens` are the values of `[[name]]`.
     """
-    page = _Page(markdown, compendium, page_url, path, first_line, tokens)
-    resolved = _token_pattern.sub(page.replacement, markdown)
-    for match in _unsupported_form.finditer(
-        _token_pattern.sub(lambda piece: " " * len(piece.group()), markdown)
+    page = _MarkdownPage(markdown, compendium, page_url, path, first_line, tokens)
+    resolved = _LINK_OR_PLACEHOLDER.sub(page.replacement, markdown)
+    for match in _UNSUPPORTED_LINK_FORM.finditer(
+        _LINK_OR_PLACEHOLDER.sub(lambda piece: " " * len(piece.group()), markdown)
     ):
         advice = "write [words](practice:id)"
         page.add_problem(match.start("kind"), f"a link to an entry in another form — {advice}")

@@ -45,7 +45,7 @@ def field_rows(record: type[Record], prefix: str = "") -> list[dict[str, Any]]:
     rows = []
     for name, field in record.fields.items():
         full_name = f"{prefix}{name}"
-        facet = _facet(field)
+        facet = _facet_of_field(field)
         rows.append(
             {
                 "name": full_name,
@@ -58,16 +58,16 @@ def field_rows(record: type[Record], prefix: str = "") -> list[dict[str, Any]]:
                 "depth": full_name.count("."),
             }
         )
-        nested_record = _nested_record(field)
+        nested_record = _nested_record_type(field)
         if nested_record and not full_name.startswith(("sources.", "editor_notes.")):
             rows += field_rows(nested_record, f"{full_name}.")
     return rows
 
 
-def _nested_record(field: Any) -> type[Record] | None:
+def _nested_record_type(field: Any) -> type[Record] | None:
     return field.record if isinstance(field, Nested | NestedList) else None
 
 
-def _facet(field: Any) -> str:
+def _facet_of_field(field: Any) -> str:
     inner = field.item if isinstance(field, Many | PerLanguage) else field
     return inner.facet if isinstance(inner, ConceptRef) and inner.facet in FACETS else ""

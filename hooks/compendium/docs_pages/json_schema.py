@@ -16,43 +16,43 @@ from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import FOOTNOTE_PATTERN
 from compendium.model.text import Id
 
-DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
+SCHEMA_DIALECT_URL = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
 
 
-def schemas(loaded: LoadResult) -> dict[str, bytes]:
+def schema_files(loaded: LoadResult) -> dict[str, bytes]:
     """Return {file name: content} for every kind of file, with the values that the registers hold today."""
     register = LoadedIds(loaded)
     return {
-        f"{_schema_name(location)}.schema.json": _serialize(schema(location, register))
+        f"{_schema_file_name(location)}.schema.json": _schema_bytes(location_schema(location, register))
         for location in DATA_LOCATIONS
     }
 
 
-def schema(location: DataLocation, register: IdRegistry) -> dict[str, Any]:
+def location_schema(location: DataLocation, register: IdRegistry) -> dict[str, Any]:
     """Return the JSON Schema (draft 7) of the file, or of each file, at a place."""
     record = KINDS[location.kind]
-    heading = {"$schema": DIALECT, "title": (record.__doc__ or "").split("\n")[0]}
+    heading = {"$schema": SCHEMA_DIALECT_URL, "title": (record.__doc__ or "").split("\n")[0]}
     entry = record_schema(record, register)
     if location.is_folder:
         return {**heading, **entry}
-    by_id = _object_by_pattern(entry, Id.pattern.pattern)
+    by_id = _object_with_key_pattern(entry, Id.pattern.pattern)
     if location.kind == "footnote":
         return {
             **heading,
-            **_object_by_pattern(_object_by_pattern(entry, FOOTNOTE_PATTERN), Id.pattern.pattern),
+            **_object_with_key_pattern(_object_with_key_pattern(entry, FOOTNOTE_PATTERN), Id.pattern.pattern),
         }
     return {**heading, **by_id}
 
 
-def _object_by_pattern(value: dict[str, Any], pattern: str) -> dict[str, Any]:
+def _object_with_key_pattern(value: dict[str, Any], pattern: str) -> dict[str, Any]:
     return {"type": "object", "patternProperties": {f"^(?:{pattern})$": value}, "additionalProperties": False}
 
 
-def _schema_name(location: DataLocation) -> str:
+def _schema_file_name(location: DataLocation) -> str:
     return location.path.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
-def _serialize(value: dict[str, Any]) -> bytes:
+def _schema_bytes(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

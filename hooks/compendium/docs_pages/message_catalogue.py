@@ -20,24 +20,28 @@ from compendium.model import FACETS, KINDS, Record
 from compendium.model.groups import LANGUAGES, Nested, NestedList
 from compendium.model.text import OneOf
 
-TEMPLATE = LOCALE / "compendium.pot"
+CATALOGUE_TEMPLATE = LOCALE / "compendium.pot"
 # `_` takes one message, `number` one for each grammatical number.
-KEYWORDS = {"_": None, "N_": None, "number": (1, 2)}
-CODE = Path(__file__).parents[1]
+TRANSLATION_FUNCTIONS = {"_": None, "N_": None, "number": (1, 2)}
+CODE_FOLDER = Path(__file__).parents[1]
 
 
-def collect(root: Path) -> Catalog:
+def collect_messages(root: Path) -> Catalog:
     """Return the catalogue of a project: templates of entries and theme, code, and the words of the model."""
     catalog = Catalog(project="compendium", fuzzy=False, charset="utf-8")
     catalog.header_comment = "# Interface words of the compendium. Written by scripts/derive.py; do not edit."
-    for path in sorted([*CODE.rglob("*.j2"), *CODE.rglob("*.py"), *(root / "theme").rglob("*.html")]):
+    for path in sorted(
+        [*CODE_FOLDER.rglob("*.j2"), *CODE_FOLDER.rglob("*.py"), *(root / "theme").rglob("*.html")]
+    ):
         method: Any = python_messages if path.suffix == ".py" else "jinja2.ext:babel_extract"
         with path.open("rb") as file:
-            for _, message, comments, _ in extract(method, file, KEYWORDS, (), {"encoding": "utf-8"}):
+            for _, message, comments, _ in extract(
+                method, file, TRANSLATION_FUNCTIONS, (), {"encoding": "utf-8"}
+            ):
                 catalog.add(
                     message, locations=[(path.relative_to(root).as_posix(), 0)], auto_comments=comments
                 )
-    for message in sorted(set(model_words())):
+    for message in sorted(set(model_messages())):
         catalog.add(message, locations=[("hooks/compendium/model", 0)])
     return catalog
 
@@ -52,15 +56,15 @@ def python_messages(file: IO[bytes], keywords: Collection[str], *_: Any, **__: A
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name in keywords:
-                yield node.lineno, name, tuple(map(_literal, node.args)), []
+                yield node.lineno, name, tuple(map(_string_literal, node.args)), []
 
 
-def _literal(argument: ast.expr) -> str | None:
+def _string_literal(argument: ast.expr) -> str | None:
     value = argument.value if isinstance(argument, ast.Constant) else None
     return value if isinstance(value, str) else None
 
 
-def model_words() -> Iterator[str]:
+def model_messages() -> Iterator[str]:
     """Yield the labels and explanations that the model declares."""
     yield from LANGUAGES.values()
     for facet in FACETS.values():
@@ -81,14 +85,14 @@ def model_words() -> Iterator[str]:
                 queue.append(field.record)
 
 
-def template(catalog: Catalog) -> bytes:
+def catalogue_template(catalog: Catalog) -> bytes:
     """Return compendium.pot: sorted, without line numbers and dates, so that only changed words change it."""
     text = io.BytesIO()
     write_po(text, catalog, sort_output=True, omit_header=True, include_lineno=False, width=110)
     return text.getvalue()
 
 
-def translation(language: str, catalog: Catalog) -> bytes:
+def updated_translation(language: str, catalog: Catalog) -> bytes:
     """Return a language's catalogue with new messages added and old ones kept as obsolete."""
     path = LOCALE / language / "LC_MESSAGES" / "compendium.po"
     if path.is_file():

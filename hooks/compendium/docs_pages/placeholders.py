@@ -19,8 +19,8 @@ from compendium.views.link_counts import count_links
 @lru_cache(maxsize=1)  # asked for by every handwritten page, though most have no placeholder
 def placeholder_values(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
     """Return {name: Markdown or HTML} for all placeholders."""
-    generated = {name: generate(compendium, site) for name, generate in GENERATED.items()}
-    return {**generated, **all_counts(compendium), **cautions(compendium)}
+    generated = {name: generate(compendium, site) for name, generate in GENERATED_PLACEHOLDERS.items()}
+    return {**generated, **count_placeholders(compendium), **caution_placeholders(compendium)}
 
 
 def placeholder_names(compendium: Compendium) -> dict[str, str]:
@@ -31,44 +31,44 @@ def placeholder_names(compendium: Compendium) -> dict[str, str]:
     """
     provisions = (entry.id for entry in compendium if entry.kind == "provision")
     return {
-        **dict.fromkeys(GENERATED, ""),
-        **all_counts(compendium),
+        **dict.fromkeys(GENERATED_PLACEHOLDERS, ""),
+        **count_placeholders(compendium),
         **{f"caution.{id}": "" for id in provisions},
     }
 
 
-def _contact(compendium: Compendium, site: SiteSettings) -> str:
+def _contact_address(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.i18n import words
 
     return f"<{site.contact}>" if site.contact else words(site.lang)("no address has been given")
 
 
-def _field_table(compendium: Compendium, site: SiteSettings) -> str:
+def _field_table_html(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.docs_pages.field_tables import field_tables
     from compendium.i18n import words
 
     return field_tables(words(site.lang))
 
 
-def _decision_records(compendium: Compendium, site: SiteSettings) -> str:
+def _decision_folder_link(compendium: Compendium, site: SiteSettings) -> str:
     folder = "docs/dev/decisions"
     return f"[`{folder}`]({site.repository}/tree/main/{folder})" if site.repository else f"`{folder}`"
 
 
-def _codebook(compendium: Compendium, site: SiteSettings) -> str:
-    from compendium.docs_pages.codebook import codebook
+def _codebook_html(compendium: Compendium, site: SiteSettings) -> str:
+    from compendium.docs_pages.codebook import codebook_html
     from compendium.i18n import words
 
-    return codebook(words(site.lang))
+    return codebook_html(words(site.lang))
 
 
-def _argument(compendium: Compendium, site: SiteSettings) -> str:
+def _duties_by_area_html(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.pages.pictures import duties_by_area_table
 
     return duties_by_area_table(compendium, site)
 
 
-def _harvard(compendium: Compendium, site: SiteSettings) -> str:
+def _example_citation(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.cite import harvard
     from compendium.cite.text import to_html
     from compendium.cite.work_factory import WorkFactory
@@ -82,17 +82,17 @@ def _harvard(compendium: Compendium, site: SiteSettings) -> str:
 
 
 EXAMPLE_PRACTICE = "undok-austria"  # the example of docs/about/cite.md
-GENERATED: dict[str, Callable[[Compendium, SiteSettings], str]] = {
-    "extra.contact": _contact,
-    "field-table": _field_table,
-    "folder.decisions": _decision_records,
-    "codebook": _codebook,
-    "cite.harvard": _harvard,
-    "picture.argument": _argument,
+GENERATED_PLACEHOLDERS: dict[str, Callable[[Compendium, SiteSettings], str]] = {
+    "extra.contact": _contact_address,
+    "field-table": _field_table_html,
+    "folder.decisions": _decision_folder_link,
+    "codebook": _codebook_html,
+    "cite.harvard": _example_citation,
+    "picture.argument": _duties_by_area_html,
 }
 
 
-def cautions(compendium: Compendium) -> dict[str, str]:
+def caution_placeholders(compendium: Compendium) -> dict[str, str]:
     """Return {"caution.treaty/art-1": caution} for the provisions that have one."""
     return {
         f"caution.{provision.id}": escape(provision.caution)
@@ -101,7 +101,7 @@ def cautions(compendium: Compendium) -> dict[str, str]:
     }
 
 
-def all_counts(compendium: Compendium) -> dict[str, str]:
+def count_placeholders(compendium: Compendium) -> dict[str, str]:
     """Return {name: number with thousands separators} for every count."""
     return {
         **entry_counts(compendium),
@@ -141,7 +141,7 @@ def other_source_counts(compendium: Compendium) -> dict[str, str]:
 def link_counts(compendium: Compendium) -> dict[str, str]:
     """Return the numbers of links by basis, and of provisions with and without practices."""
     links, provisions = count_links(compendium), norm_coverage(compendium)
-    all_counts = {
+    counts = {
         "links": links.total(),
         "links-stated": sum(n for (*_, basis), n in links.items() if basis == "stated"),
         "links-editorial": sum(n for (*_, basis), n in links.items() if basis == "editorial"),
@@ -149,4 +149,4 @@ def link_counts(compendium: Compendium) -> dict[str, str]:
         "norms-illustrated": provisions.illustrated,
         "norms-unmatched": provisions.unmatched,
     }
-    return {f"count.{name}": f"{number:,}" for name, number in all_counts.items()}
+    return {f"count.{name}": f"{number:,}" for name, number in counts.items()}

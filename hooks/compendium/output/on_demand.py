@@ -9,7 +9,7 @@ from typing import Any
 from compendium.export import DataFiles
 from compendium.link import Compendium
 from compendium.output import render
-from compendium.output.outputs import exporters
+from compendium.output.outputs import file_makers_by_folder
 from compendium.pages.shells import PageWriter, write_file
 from compendium.site import SiteSettings
 
@@ -21,7 +21,7 @@ class OnDemandRenderer:
         self._stamp = stamp
         self._data = DataFiles(compendium, site)
         self._pages = render.page_factories(compendium, site, self._data, include_current=True)
-        self._exporters = exporters(compendium, site, self._data)
+        self._exporters = file_makers_by_folder(compendium, site, self._data)
         self._written: set[str] = set()
         self._lock = Lock()  # a browser asks for many things at one time
         self._is_closed = False

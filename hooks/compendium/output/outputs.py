@@ -8,7 +8,7 @@ from compendium import search
 from compendium.export import DataFiles
 from compendium.export.feeds import FEED_FILE
 from compendium.link import Compendium
-from compendium.output.sitemap import redirect_pages, robots, sitemap
+from compendium.output.sitemap import redirect_pages, robots_txt, sitemap_xml
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
 
@@ -22,13 +22,13 @@ def output_files(
     """
     data = data or DataFiles(compendium, site)
     yield from data.files(with_entry_files=True)
-    for folder, export in exporters(compendium, site, data).items():
+    for folder, export in file_makers_by_folder(compendium, site, data).items():
         if folder != "data":
             yield from export()
     yield from redirects_and_sitemap(compendium, site)
 
 
-def exporters(
+def file_makers_by_folder(
     compendium: Compendium, site: SiteSettings, data: DataFiles
 ) -> dict[str, Callable[[], Iterable[tuple[str, bytes]]]]:
     """Return how to make what holds all entries at once, by the folder it goes into."""
@@ -44,5 +44,5 @@ def redirects_and_sitemap(compendium: Compendium, site: SiteSettings) -> Iterato
     renderer = Renderer(compendium, site)
     if renderer.feeds:
         yield FEED_FILE, renderer.feeds.site_feed()
-    yield "robots.txt", robots(site)
-    yield "sitemap.xml", sitemap(compendium, site)
+    yield "robots.txt", robots_txt(site)
+    yield "sitemap.xml", sitemap_xml(compendium, site)

@@ -6,7 +6,7 @@ import time
 from threading import Thread
 from typing import Any
 
-MIN_INTERVAL = 0.1  # seconds between two looks
+MIN_POLLING_INTERVAL = 0.1  # seconds between two looks
 # Of one processor, at most; with many files the interval is longer.
 MAX_CPU_SHARE = 0.05
 
@@ -16,13 +16,13 @@ def shorten_polling_interval(observer: Any) -> Thread:
 
     Return the thread that does it.
     """
-    thread = Thread(target=_poll, args=(observer,), name="look", daemon=True)
+    thread = Thread(target=_poll_until_stopped, args=(observer,), name="look", daemon=True)
     thread.start()
     return thread
 
 
-def _poll(observer: Any) -> None:
-    interval = MIN_INTERVAL
+def _poll_until_stopped(observer: Any) -> None:
+    interval = MIN_POLLING_INTERVAL
     while observer.ident is None or observer.is_alive():
         time.sleep(interval)
         # Before it is started it knows no file, and would take each for a new one.
@@ -31,4 +31,4 @@ def _poll(observer: Any) -> None:
             # A copy, taken in one step: stopping the observer empties its set while this looks through it.
             for emitter in tuple(observer.emitters):
                 emitter.queue_events(0)
-            interval = max(MIN_INTERVAL, (time.thread_time() - start) / MAX_CPU_SHARE)
+            interval = max(MIN_POLLING_INTERVAL, (time.thread_time() - start) / MAX_CPU_SHARE)

@@ -28,7 +28,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 # With every answer, "not found" included.
-HEADERS = {
+SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     # The site a reader goes to next does not learn where they come from.
     "Referrer-Policy": "no-referrer",
@@ -39,32 +39,37 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-REVALIDATE = "no-cache"  # kept, but asked for anew each time: the answer is short if nothing has changed
-IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATED_CACHING = (
+    "no-cache"  # kept, but asked for anew each time: the answer is short if nothing has changed
+)
+IMMUTABLE_CACHING = "public, max-age=31536000, immutable"
 
-_FINGERPRINT = re.compile(r"[/-][0-9a-f]{12}[/.]")
+_FINGERPRINT_IN_PATH = re.compile(r"[/-][0-9a-f]{12}[/.]")
 
-CONFIG_FILES = ("_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess")
+CONFIG_FILE_PATHS = ("_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess")
 
 
-def config_files(paths: Iterable[str], site: SiteSettings) -> Iterator[tuple[str, bytes]]:
+def server_config_files(paths: Iterable[str], site: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the recipes as (path from the site's root, content), for a site that holds files at `paths`."""
     address = urlsplit(site.url)
     base = address.path or "/"
     immutable = [base + folder for folder in immutable_folders(paths)]
     location = {"host": address.hostname, "base": base, "folder": base.strip("/"), "immutable": immutable}
-    templates = _templates()
-    for path in CONFIG_FILES:
+    templates = _config_templates()
+    for path in CONFIG_FILE_PATHS:
         template = templates.get_template(f"{path.rpartition('/')[2]}.j2")
         yield (
             path,
             template.render(
-                headers=HEADERS, revalidate=REVALIDATE, immutable_header=IMMUTABLE, **location
+                headers=SECURITY_HEADERS,
+                revalidate=REVALIDATED_CACHING,
+                immutable_header=IMMUTABLE_CACHING,
+                **location,
             ).encode(),
         )
 
 
-def _templates() -> Environment:
+def _config_templates() -> Environment:
     templates = Environment(
         loader=PackageLoader("compendium.output", "templates"),
         autoescape=False,  # no HTML: the words of web servers
@@ -83,7 +88,7 @@ def immutable_folders(paths: Iterable[str]) -> list[str]:
     """
     only_fingerprinted: dict[str, bool] = {}
     for path in paths:
-        is_fingerprinted = bool(_FINGERPRINT.search(path))
+        is_fingerprinted = bool(_FINGERPRINT_IN_PATH.search(path))
         for slash in (at for at, character in enumerate(path) if character == "/"):
             folder = path[: slash + 1]
             only_fingerprinted[folder] = only_fingerprinted.get(folder, True) and is_fingerprinted

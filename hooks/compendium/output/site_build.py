@@ -87,7 +87,7 @@ class SiteBuild:
 
     def on_rendered_page(self, html: str, shell: str = "", without_server: bool = False) -> str:
         """Return a page as the theme rendered it, ready to be written; keep it if it is a shell."""
-        self._used_selectors |= purge_css.selector_names(html)
+        self._used_selectors |= purge_css.page_selector_names(html)
         html = offline_links.add_index_html(html) if without_server else html
         if shell:
             self._rendered_shells[shell] = html
@@ -124,7 +124,7 @@ class SiteBuild:
         _write_files(out, output_files(self.last_valid, site, data))
         for page in render.render_pages(self.last_valid, site, data):
             stamp.write(page)
-        _write_files(out, server_config.config_files(_site_files(out), site))
+        _write_files(out, server_config.server_config_files(_site_file_paths(out), site))
 
     def ensure_written(self, path: str) -> bool | None:
         """Write what `serve` left for later at a path; False if nothing is, None if nobody knows yet."""
@@ -136,7 +136,7 @@ def _write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
         shells.write_file(out, path, content)
 
 
-def _site_files(out: Path) -> Iterator[str]:
+def _site_file_paths(out: Path) -> Iterator[str]:
     """Yield the path of every file of the site, from its root."""
     for folder, _folders, names in os.walk(out):
         below = os.path.relpath(folder, out).replace(os.sep, "/")

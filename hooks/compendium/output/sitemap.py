@@ -43,7 +43,7 @@ def page_urls(compendium: Compendium) -> list[str]:
     return sorted([*entry_urls, *list_urls, *other_urls, *Comparison(compendium).page_urls()])
 
 
-def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:
+def sitemap_xml(compendium: Compendium, site: SiteSettings) -> bytes:
     """Return sitemap.xml, without withdrawn entries.
 
     It lists nothing while the site has no address: a sitemap takes full ones only.
@@ -55,7 +55,7 @@ def sitemap(compendium: Compendium, site: SiteSettings) -> bytes:
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', opening, *lines, "</urlset>", ""]).encode()
 
 
-def robots(site: SiteSettings) -> bytes:
+def robots_txt(site: SiteSettings) -> bytes:
     """Return robots.txt: everybody is welcome, and told where the sitemap is if the site has an address."""
     lines = ["User-agent: *", "Allow: /"]
     if site.url:

@@ -68,7 +68,7 @@ def list_page(renderer: Renderer, name: str) -> Page:
         groups=groups,
         kind=kind,
         cite_files=renderer.citations.file_links if cite_files else "",
-        feed_line=renderer.feed() if kind in KINDS_WITH_FEED else "",
+        feed_line=renderer.feed_sentence() if kind in KINDS_WITH_FEED else "",
         picture=_PICTURE_BY_KIND.get(name, ""),
         narrowing=filtered_search_url("kind", kind) if kind in _KINDS_WITH_FILTER_LINK else "",
     )

@@ -81,7 +81,7 @@ def map_page(renderer: Renderer) -> Page:
         reached=sum(state.practices > 0 for state in groups["participating"]),
         placeless=world_map.count_practices_without_state(renderer.compendium),
         states_from=SOURCE_URLS,
-        outline=world_map.basemap()["source"],
+        outline=world_map.load_basemap()["source"],
     )
 
 
@@ -116,7 +116,7 @@ def timeline_page(renderer: Renderer) -> Page:
 
 def network_page(renderer: Renderer) -> Page:
     """Return the chart of organisations, and the table of all practices that join some."""
-    chart = network.collaborations(renderer.compendium)
+    chart = network.select_collaborations(renderer.compendium)
     names = {one.id: one.abbreviation or renderer.name(one) for one in chart.organisations}
     roles = {
         entry.id: renderer.name(entry)
@@ -130,7 +130,7 @@ def network_page(renderer: Renderer) -> Page:
         if chart.organisations
         else "",
         chart=chart,
-        least=network.MIN_PRACTICES,
+        least=network.MIN_JOINT_PRACTICES,
         shared=network.joint_practices(renderer.compendium),
     )
 

@@ -81,7 +81,7 @@ class Renderer:
             "overview": self.overview,
             "cite": self.citations.panel,
             "version": self._version_html,
-            "feed": self.feed,
+            "feed": self.feed_sentence,
             "date": lambda written: format_date(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
             "language_name": lambda code: self.words(LANGUAGES[code]),
@@ -131,7 +131,7 @@ class Renderer:
     def _version_html(self, entry: Entry, root: str) -> Markup:
         return self._version_line(entry, root, cited=bool(self.citations.works(entry)))
 
-    def feed(self, address: str = FEED_FILE) -> Markup:
+    def feed_sentence(self, address: str = FEED_FILE) -> Markup:
         """Return the sentence with the feed of a page; "" as long as nothing was released."""
         if not self.feeds:
             return Markup()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compendium.model import Concept
-from compendium.pictures.svg import element
+from compendium.pictures.svg import svg_element
 from compendium.views.comparison import Comparison, is_commitment, is_legal_duty
 
 WIDTH, HEIGHT = 200, 12  # of a bar, in units
@@ -61,12 +61,12 @@ def draw_bar(counts_by_class: Sequence[tuple[str, int]], max_count: int) -> Mark
         if number:
             y = (HEIGHT - BAR_THICKNESS[name]) // 2
             segments.append(
-                element(
+                svg_element(
                     "rect", x=round(x, 1), y=y, width=segment_width, height=BAR_THICKNESS[name], class_=name
                 )
             )
         x += segment_width
     view_box = f"0 0 {WIDTH} {HEIGHT}"
-    return element(
+    return svg_element(
         "svg", *segments, viewBox=view_box, preserveAspectRatio="none", class_="bar", aria_hidden="true"
     )

@@ -14,9 +14,20 @@ from markupsafe import Markup
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Organisation, Practice
-from compendium.pictures.svg import circle, element, line, square, svg, svg_link, svg_text, wrapped_text
+from compendium.pictures.svg import (
+    svg_circle,
+    svg_element,
+    svg_line,
+    svg_link,
+    svg_picture,
+    svg_square,
+    svg_text,
+    svg_wrapped_text,
+)
 
-MIN_PRACTICES = 3  # of an organisation in a row; also the organisations that a practice in a column joins
+MIN_JOINT_PRACTICES = (
+    3  # of an organisation in a row; also the organisations that a practice in a column joins
+)
 MAX_ROWS, MAX_COLUMNS = 24, 7  # as many as can be read
 # In units of the drawing; on a narrow phone two units are a pixel.
 WIDTH, ROW_HEIGHT, COLUMN_WIDTH, HEADER_HEIGHT = 656, 50, 50, 60
@@ -24,7 +35,7 @@ LETTER_WIDTH = 11  # mean width
 
 
 @dataclass(frozen=True)
-class Collaborations:
+class CollaborationChart:
     """Rows and columns of the collaboration chart. `roles`: {(organisation, practice): role}, all ids."""
 
     organisations: tuple[Organisation, ...]
@@ -51,15 +62,15 @@ def roles_by_organisation(practice: Practice) -> dict[str, str]:
     return roles
 
 
-def collaborations(compendium: Compendium) -> Collaborations:
-    """Select the organisations with MIN_PRACTICES practices or more, and the practices that join as many."""
+def select_collaborations(compendium: Compendium) -> CollaborationChart:
+    """Select the organisations with MIN_JOINT_PRACTICES or more, and the practices that join as many."""
     active_practices = [practice for practice in compendium.practices if not practice.withdrawn]
     counts = Counter(id for practice in active_practices for id in roles_by_organisation(practice))
     organisations = sorted(
         (
             organisation
             for organisation in compendium.organisations
-            if counts[organisation.id] >= MIN_PRACTICES
+            if counts[organisation.id] >= MIN_JOINT_PRACTICES
         ),
         key=lambda organisation: -counts[organisation.id],
     )[:MAX_ROWS]
@@ -67,7 +78,7 @@ def collaborations(compendium: Compendium) -> Collaborations:
     joint = [
         practice
         for practice in active_practices
-        if len(organisation_ids & roles_by_organisation(practice).keys()) >= MIN_PRACTICES
+        if len(organisation_ids & roles_by_organisation(practice).keys()) >= MIN_JOINT_PRACTICES
     ]
     columns = sorted(
         joint, key=lambda practice: -len(organisation_ids & roles_by_organisation(practice).keys())
@@ -78,7 +89,7 @@ def collaborations(compendium: Compendium) -> Collaborations:
         for organisation, role in roles_by_organisation(practice).items()
         if organisation in organisation_ids
     }
-    return Collaborations(
+    return CollaborationChart(
         tuple(organisations),
         tuple(columns),
         {organisation.id: counts[organisation.id] for organisation in organisations},
@@ -87,7 +98,7 @@ def collaborations(compendium: Compendium) -> Collaborations:
 
 
 def draw_network(
-    chart: Collaborations, names: Mapping[str, str], roles: Mapping[str, str], root: str, words: Words
+    chart: CollaborationChart, names: Mapping[str, str], roles: Mapping[str, str], root: str, words: Words
 ) -> Markup:
     """Return the chart as SVG. `names` are the labels of rows by organisation id, `roles` those of roles."""
     height = HEADER_HEIGHT + ROW_HEIGHT * len(chart.organisations)
@@ -101,12 +112,12 @@ def draw_network(
         for index, entry in enumerate(chart.practices)
     }
     guide_lines = [
-        line(0, y + ROW_HEIGHT // 2, WIDTH, y + ROW_HEIGHT // 2, "rule") for y in row_centres.values()
+        svg_line(0, y + ROW_HEIGHT // 2, WIDTH, y + ROW_HEIGHT // 2, "rule") for y in row_centres.values()
     ]
     for practice in chart.practices:
         end_points = [row_centres[id] for id, practice_id in chart.roles if practice_id == practice.id]
         guide_lines.append(
-            line(
+            svg_line(
                 column_centres[practice.id],
                 min(end_points),
                 column_centres[practice.id],
@@ -117,7 +128,7 @@ def draw_network(
     marks: list[Markup] = []
     for index, practice in enumerate(chart.practices, 1):
         x = column_centres[practice.id]
-        touch_area = square(x, HEADER_HEIGHT // 2, 25, "touch")
+        touch_area = svg_square(x, HEADER_HEIGHT // 2, 25, "touch")
         marks.append(
             svg_link(
                 root + practice.url,
@@ -131,7 +142,7 @@ def draw_network(
         label = words.number(
             "{name}: {n} practice", "{name}: {n} practices", chart.counts[organisation.id], name=name
         )
-        row_label = wrapped_text(
+        row_label = svg_wrapped_text(
             0,
             y,
             f"{name} ({chart.counts[organisation.id]})",
@@ -147,12 +158,17 @@ def draw_network(
                 mark = _role_mark(role, column_centres[practice.id], y)
                 marks.append(
                     svg_link(
-                        root + practice.url, title, square(column_centres[practice.id], y, 25, "touch"), mark
+                        root + practice.url,
+                        title,
+                        svg_square(column_centres[practice.id], y, 25, "touch"),
+                        mark,
                     )
                 )
     name = words("Chart: organisations and the practices that join them")
-    return svg(WIDTH, height, name, element("g", *guide_lines, aria_hidden="true"), *marks, class_="whom")
+    return svg_picture(
+        WIDTH, height, name, svg_element("g", *guide_lines, aria_hidden="true"), *marks, class_="whom"
+    )
 
 
 def _role_mark(role: str, x: float, y: float) -> Markup:
-    return square(x, y, 13, "mark") if role == "lead" else circle(x, y, 14, "mark")
+    return svg_square(x, y, 13, "mark") if role == "lead" else svg_circle(x, y, 14, "mark")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from compendium.i18n import Words
 from compendium.model import Concept
-from compendium.pictures.svg import element, line, svg, svg_link, svg_text
+from compendium.pictures.svg import svg_element, svg_line, svg_link, svg_picture, svg_text
 
 WIDTH, HEIGHT, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 656, 380, 40, 90, 20, 40
 
@@ -43,12 +43,17 @@ def draw_step_chart(
         final_number = svg_text(WIDTH - RIGHT_MARGIN + 10, y(final_count) + 8, final_count, "number")
         curves.append(
             svg_link(
-                root + force.url, label, element("path", d=path, class_=f"steps {force.id}"), final_number
+                root + force.url, label, svg_element("path", d=path, class_=f"steps {force.id}"), final_number
             )
         )
-    hidden = element("g", *grid, *ticks, aria_hidden="true", class_="rows")
-    return svg(WIDTH, HEIGHT, words("Chart: number of instruments by force, over the years"), hidden, *curves)
+    hidden = svg_element("g", *grid, *ticks, aria_hidden="true", class_="rows")
+    return svg_picture(
+        WIDTH, HEIGHT, words("Chart: number of instruments by force, over the years"), hidden, *curves
+    )
 
 
 def _grid_line(count: int, y: float) -> list[Markup]:
-    return [line(LEFT_MARGIN, y, WIDTH - RIGHT_MARGIN, y), svg_text(LEFT_MARGIN - 8, y + 7, count, "level")]
+    return [
+        svg_line(LEFT_MARGIN, y, WIDTH - RIGHT_MARGIN, y),
+        svg_text(LEFT_MARGIN - 8, y + 7, count, "level"),
+    ]

@@ -14,7 +14,15 @@ from markupsafe import Markup
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Concept, Instrument, Organisation
-from compendium.pictures.svg import circle, element, line, square, svg, svg_link, svg_text
+from compendium.pictures.svg import (
+    svg_circle,
+    svg_element,
+    svg_line,
+    svg_link,
+    svg_picture,
+    svg_square,
+    svg_text,
+)
 
 # In units of the drawing; on a narrow phone two units are a pixel.
 WIDTH, COLUMN_WIDTH, LEFT_MARGIN = 656, 50, 84
@@ -91,7 +99,7 @@ def draw_timeline(
         body.id: LEFT_MARGIN + COLUMN_WIDTH * index + COLUMN_WIDTH // 2
         for index, (body, _) in enumerate(columns)
     }
-    lines = [line(0, top, WIDTH, top) for top in tops.values()]
+    lines = [svg_line(0, top, WIDTH, top) for top in tops.values()]
     years_with_instruments = {adoption_year(instrument) for instrument in instruments}
     years = [
         svg_text(
@@ -99,7 +107,7 @@ def draw_timeline(
         )
         for y, top in tops.items()
     ]
-    hidden = element("g", *lines, *years, aria_hidden="true", class_="rows")
+    hidden = svg_element("g", *lines, *years, aria_hidden="true", class_="rows")
     heads = [
         svg_link(
             root + body.url,
@@ -128,15 +136,15 @@ def draw_timeline(
             )
         )
     name = words("Timeline: instruments by year and body")
-    return svg(WIDTH, height, name, hidden, *heads, *marks, class_="timeline")
+    return svg_picture(WIDTH, height, name, hidden, *heads, *marks, class_="timeline")
 
 
 def force_mark(force: str, x: float, y: float) -> Markup:
     """Return the mark of a force: filled square, filled circle or empty circle, on a larger touch target."""
-    touch_area = square(x, y, ROW_HEIGHT / 2, "touch")
+    touch_area = svg_square(x, y, ROW_HEIGHT / 2, "touch")
     if force == "binding":
-        return touch_area + square(x, y, 14, "mark")
-    return touch_area + circle(x, y, 15, "mark" if force == "politically-binding" else "mark empty")
+        return touch_area + svg_square(x, y, 14, "mark")
+    return touch_area + svg_circle(x, y, 15, "mark" if force == "politically-binding" else "mark empty")
 
 
 def _row_positions(instruments: Sequence[Instrument], header_height: int) -> tuple[dict[int, int], int]:

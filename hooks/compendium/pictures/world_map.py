@@ -19,7 +19,7 @@ from compendium.i18n import Words
 from compendium.link import Compendium, distinct_entries
 from compendium.model import Country, Entry
 from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
-from compendium.pictures.svg import circle, element, line, svg, svg_link, svg_text
+from compendium.pictures.svg import svg_circle, svg_element, svg_line, svg_link, svg_picture, svg_text
 
 BASEMAP_FILE = Path(__file__).with_name("basemap.json")
 # In units of the drawing; on a narrow phone two units are a pixel.
@@ -36,7 +36,7 @@ class StateCount:
 
 
 @cache
-def basemap() -> dict[str, Any]:
+def load_basemap() -> dict[str, Any]:
     """Return the output of scripts/outlines.py: {"source", "licence", "windows": {name: {…, "places"}}}."""
     data: dict[str, Any] = json.loads(BASEMAP_FILE.read_text("utf-8"))
     return data
@@ -79,22 +79,26 @@ def draw_map(named: Sequence[tuple[str, StateCount]], root: str, words: Words) -
     corners, width, height = _window_positions()
     coastlines, leader_lines, marks = [], [], []
     for window, (left, top) in corners.items():
-        geometry = basemap()["windows"][window]
-        frame = element("rect", width=geometry["width"], height=geometry["height"], class_="sea")
-        coast = element("path", d=geometry["land"], class_="land")
-        coastlines.append(element("g", frame, coast, transform=f"translate({left} {top})"))
+        geometry = load_basemap()["windows"][window]
+        frame = svg_element("rect", width=geometry["width"], height=geometry["height"], class_="sea")
+        coast = svg_element("path", d=geometry["land"], class_="land")
+        coastlines.append(svg_element("g", frame, coast, transform=f"translate({left} {top})"))
         for x, y, home_x, home_y in geometry["places"].values():
             if (x - home_x) ** 2 + (y - home_y) ** 2 > MARK_RADIUS**2:
-                leader_lines.append(line(left + x, top + y, left + home_x, top + home_y))
-                leader_lines.append(circle(left + home_x, top + home_y, 3))
+                leader_lines.append(svg_line(left + x, top + y, left + home_x, top + home_y))
+                leader_lines.append(svg_circle(left + home_x, top + home_y, 3))
     positions = {
         id: (corners[window][0] + position[0], corners[window][1] + position[1])
         for window in corners
-        for id, position in basemap()["windows"][window]["places"].items()
+        for id, position in load_basemap()["windows"][window]["places"].items()
     }
     marks = [_state_mark(name, state, positions[state.country.id], root, words) for name, state in named]
-    hidden = element("g", *coastlines, element("g", *leader_lines, class_="homes"), aria_hidden="true")
-    return svg(width, height, words("Map: number of practices, by State"), hidden, *marks, class_="map")
+    hidden = svg_element(
+        "g", *coastlines, svg_element("g", *leader_lines, class_="homes"), aria_hidden="true"
+    )
+    return svg_picture(
+        width, height, words("Map: number of practices, by State"), hidden, *marks, class_="map"
+    )
 
 
 def _state_mark(name: str, state: StateCount, position: tuple[int, int], root: str, words: Words) -> Markup:
@@ -102,20 +106,20 @@ def _state_mark(name: str, state: StateCount, position: tuple[int, int], root: s
     code = svg_text(x, y - 3, state.country.id.upper(), "code")
     if not state.practices:
         empty = [
-            circle(x, y, MARK_RADIUS, "mark none"),
+            svg_circle(x, y, MARK_RADIUS, "mark none"),
             svg_text(x, y + 6, state.country.id.upper(), "code none"),
         ]
         if not state.has_page:
-            return element("g", *empty, aria_hidden="true")  # the table has the same content
+            return svg_element("g", *empty, aria_hidden="true")  # the table has the same content
         return svg_link(root + state.country.url, words("{country}: no practice", country=name), *empty)
     label = words.number("{country}: {n} practice", "{country}: {n} practices", state.practices, country=name)
     number = svg_text(x, y + 17, state.practices, "number")
-    return svg_link(root + state.country.url, label, circle(x, y, MARK_RADIUS, "mark"), code, number)
+    return svg_link(root + state.country.url, label, svg_circle(x, y, MARK_RADIUS, "mark"), code, number)
 
 
 def _window_positions() -> tuple[dict[str, tuple[int, int]], int, int]:
     """Return the upper left corner of each window, and the total width and height."""
-    windows = basemap()["windows"]
+    windows = load_basemap()["windows"]
     second_row_top = windows["europe"]["height"] + WINDOW_GAP
     second_row_height = max(windows[window]["height"] for window in ("america", "asia"))
     corners = {
