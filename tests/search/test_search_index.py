@@ -21,45 +21,45 @@ from lunr.tokenizer import Tokenizer
 import compendium
 from compendium.model import Country, Footnote, Provision
 from compendium.output.render import SHELL_DEFINITIONS
-from compendium.search import assets, encoding
-from compendium.search import index as lists_of
-from compendium.search.bigrams import CODE_COUNT as PAIR_CODES
+from compendium.search import build_search_index as lists_of
+from compendium.search import encoding, search_files
+from compendium.search.bigrams import BIGRAM_CODE_COUNT as PAIR_CODES
 from compendium.search.bigrams import bigram_hash
 from compendium.search.distress import distress_phrases, encode_distress_phrases
 from compendium.search.document_expansion import expansion_phrases, expansion_texts
-from compendium.search.documents import Document, documents
+from compendium.search.documents import Document, build_documents
 from compendium.search.encoding import delta_encode
-from compendium.search.facets import facets
-from compendium.search.names import acronyms, names, reference_numbers
+from compendium.search.facets import build_facets
+from compendium.search.names import acronyms, exact_names, reference_numbers
 from compendium.search.postings import (
-    CODE_COUNT,
-    LABELS,
-    NAMES,
-    TEXT,
-    TITLE,
-    WEIGHT_LEVELS,
+    LABELS_GROUP,
+    NAMES_GROUP,
+    POSTING_CODE_COUNT,
+    TEXT_GROUP,
+    TITLE_GROUP,
+    WEIGHT_LEVEL_COUNT,
     InvertedIndex,
     build_inverted_index,
     name_key,
 )
 from compendium.search.result_cards import context_line
-from compendium.search.script_files import FORMAT, MAX_DOWNLOAD_SIZE, script_files
-from compendium.search.sharding import assign_shards, fnv1a
+from compendium.search.script_files import INDEX_FORMAT_VERSION, MAX_DOWNLOAD_SIZE, index_script_files
+from compendium.search.sharding import choose_shard_map, fnv1a
 from compendium.search.shards import (
-    HEAD_LENGTH,
-    SPLIT_ABOVE,
+    MAX_UNSPLIT_LENGTH,
+    POSTING_HEAD_LENGTH,
+    build_term_shards,
     encode_posting_list,
     split_posting_list,
-    term_shards,
 )
 from compendium.search.stemmer import stem
 from compendium.search.synonyms import lay_terms, synonym_groups, synonyms_by_stem
-from compendium.search.table_rows import ENTRY_COLUMNS, PROVISION_COLUMNS
+from compendium.search.table_rows import RESULT_ENTRY_COLUMNS, RESULT_PROVISION_COLUMNS
 from compendium.search.tokenizer import (
     ALL_STOP_WORDS,
     SPELLING_RULES,
     TEXT_RULES,
-    fold,
+    fold_case_and_accents,
     index_tokens,
     tokenize,
 )
@@ -77,7 +77,7 @@ def real() -> compendium.Compendium:
 
 @pytest.fixture(scope="module")
 def entries(real: compendium.Compendium) -> list[Document]:
-    return documents(real, "en")
+    return build_documents(real, "en")
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +92,15 @@ def lists(entries: list[Document]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def found(index: InvertedIndex, term: str) -> dict[int, int]:
     """Return {document: where the word stands} of a term."""
-    return {item // CODE_COUNT: item % CODE_COUNT // WEIGHT_LEVELS for item in index.terms[term]}
+    return {
+        item // POSTING_CODE_COUNT: item % POSTING_CODE_COUNT // WEIGHT_LEVEL_COUNT
+        for item in index.postings_by_term[term]
+    }
 
 
 def unpacked(text: str) -> list[int]:
     """Decode integers as docs/scripts/search/encoding.js does."""
-    signs, values = iter(map(encoding.ALPHABET.index, text)), []
+    signs, values = iter(map(encoding.ENCODING_ALPHABET.index, text)), []
     for first in signs:
         if first < 70:
             values.append(first)
@@ -165,7 +168,7 @@ PIECES = (
 
 @given(st.lists(st.sampled_from([" ", *PIECES.split()]) | st.text(max_size=2), max_size=9).map("".join))
 def test_a_rule_that_is_left_out_would_have_changed_nothing(text: str) -> None:
-    expected = fold(text)
+    expected = fold_case_and_accents(text)
     for rule, by in TEXT_RULES:
         expected = re.sub(rule, re.sub(r"\$(\d)", r"\\g<\1>", by), expected, flags=re.ASCII)
     expected_words = re.findall(r"\w+", expected)
@@ -208,7 +211,7 @@ def test_a_word_has_one_stem_with_its_family(word: str, expected: str) -> None:
 
 
 def test_lunr_would_cut_what_words_leaves_at_the_same_places(real: compendium.Compendium) -> None:
-    for document in documents(real, "en"):
+    for document in build_documents(real, "en"):
         for texts in document.fields.values():
             cut = tokenize(" ".join(texts))
             assert [str(token) for token in Tokenizer(" ".join(cut))] == cut
@@ -237,7 +240,7 @@ def test_a_page_that_is_no_entry_is_found_by_all_it_says(real: compendium.Compen
     content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text\n<b>here</b></p><ul><li>An item</ul><table><td>A cell</td></table>'
     page = make_guide("about/privacy/", "Your data", "What we keep.", content)
     assert (page.ref, page.texts) == ("page:about/privacy", ("Cookies & storage", "Text here", "An item"))
-    found_now = documents(real, "en", [page])
+    found_now = build_documents(real, "en", [page])
     index, last = build_inverted_index(found_now), len(found_now) - 1
     assert last in index.names["privaci"] and last in index.names["data"]
     assert all(last in found(index, term) for term in ("data", "keep", "cooki", "storag", "text", "item"))
@@ -254,12 +257,17 @@ def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(
 ) -> None:
     forced = [document.entry.ref for document in entries].index("topic:forced-labour")
     assert "boss took my passport" in expansion_phrases()["topic:forced-labour"]
-    assert found(index, "boss")[forced] == NAMES and found(index, "passport")[forced] == NAMES
-    assert found(index, "labor")[forced] == TITLE  # asked in these words, too, and shown
-    assert found(index, "boss passport")[forced] == NAMES  # two of one question, in the order of the alphabet
-    assert "debt passport" not in index.terms  # of two questions
+    assert found(index, "boss")[forced] == NAMES_GROUP and found(index, "passport")[forced] == NAMES_GROUP
+    assert found(index, "labor")[forced] == TITLE_GROUP  # asked in these words, too, and shown
+    assert (
+        found(index, "boss passport")[forced] == NAMES_GROUP
+    )  # two of one question, in the order of the alphabet
+    assert "debt passport" not in index.postings_by_term  # of two questions
     files, pair = index.bigrams.shards(), bigram_hash(fnv1a("boss"), fnv1a("passport"))
-    code = "".join(encoding.ALPHABET[sign] for sign in divmod(pair % PAIR_CODES, len(encoding.ALPHABET)))
+    code = "".join(
+        encoding.ENCODING_ALPHABET[sign]
+        for sign in divmod(pair % PAIR_CODES, len(encoding.ENCODING_ALPHABET))
+    )
     own = [part[2:] for part in files[pair * len(files) >> 32].split(" ") if part.startswith(code)]
     assert all(forced not in risen(part) for part in own)
 
@@ -275,7 +283,7 @@ def test_what_is_asked_is_asked_of_entries_that_there_are_and_once(real: compend
 
 def test_every_name_of_every_entry_finds_it_as_a_name(entries: list[Document], index: InvertedIndex) -> None:
     for place, document in enumerate(entries):
-        for name in names(document.entry):
+        for name in exact_names(document.entry):
             cut = tokenize(name.text)
             telling = [word for word in cut if word not in ALL_STOP_WORDS]
             if key := name_key([*dict.fromkeys(map(stem, telling))] or [*map(stem, cut)]):
@@ -299,7 +307,7 @@ def test_every_word_of_a_title_finds_it_even_a_stop_word(
         # That of a provision begins with its instrument's, and is found by both.
         own = isinstance(document.entry, Provision)
         for word in tokenize(document.title):
-            assert found(index, stem(word))[place] == TITLE or own
+            assert found(index, stem(word))[place] == TITLE_GROUP or own
 
 
 def test_labels_in_six_languages_find_what_bears_the_concept(
@@ -340,7 +348,7 @@ def test_everyday_words_are_one_or_two_stand_once_and_lead_somewhere(index: Inve
         telling = [word for word in tokenize(said) if word not in ALL_STOP_WORDS]
         assert 0 < len(telling) <= 2, said
         assert len(telling) > 1 or len(tokenize(said)) == 1, said  # no word of a pair says it alone
-        assert [word for word in meant if not index.terms.get(stem(tokenize(word)[0]))] == [], said
+        assert [word for word in meant if not index.postings_by_term.get(stem(tokenize(word)[0]))] == [], said
 
 
 @each(synonym_groups(), lambda group: group["en"][0])
@@ -418,13 +426,13 @@ def test_groups_of_meanings_are_in_the_order_of_the_alphabet() -> None:
 # Files -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", [0, 69, 70, 1434, 1435, 42839, 42840, encoding.INT_LIMIT - 1])
+@pytest.mark.parametrize("value", [0, 69, 70, 1434, 1435, 42839, 42840, encoding.ENCODABLE_INT_LIMIT - 1])
 def test_a_number_is_read_as_it_was_packed(value: int) -> None:
     assert unpacked(encoding.encode_ints([value, 1, value])) == [value, 1, value]
 
 
 def test_no_packed_sign_needs_an_escape() -> None:
-    signs = encoding.ALPHABET
+    signs = encoding.ENCODING_ALPHABET
     assert len(set(signs)) == 91
     assert json.dumps(signs) == f'"{signs}"'
     assert " " not in signs
@@ -432,7 +440,7 @@ def test_no_packed_sign_needs_an_escape() -> None:
 
 def test_a_number_that_cannot_be_packed_is_refused() -> None:
     with pytest.raises(OverflowError, match="up to 796,411 entries"):
-        encoding.encode_int(encoding.INT_LIMIT)
+        encoding.encode_int(encoding.ENCODABLE_INT_LIMIT)
 
 
 def test_files_of_words_are_about_equal_and_hold_many_beginnings(lists: tuple[Any, Any]) -> None:
@@ -451,13 +459,13 @@ def test_of_deals_that_are_even_enough_the_poorest_file_holds_the_most_beginning
         for i, one in enumerate(letters)
         for j, two in enumerate(letters)
     }
-    shard_map = assign_shards(sizes, target=60)
+    shard_map = choose_shard_map(sizes, target=60)
     held = Counter(map(shard_map.shard, sizes))
     assert (len(held), min(held.values())) == (11, 13)  # of the most even deal it would be 8
 
 
 def test_beginnings_with_much_behind_them_are_split() -> None:
-    shard_map = assign_shards({"contact": 100, "convention": 100, "aid": 100, "bed": 120}, target=400)
+    shard_map = choose_shard_map({"contact": 100, "convention": 100, "aid": 100, "bed": 120}, target=400)
     assert shard_map.split_prefixes == {"con"}
     assert (shard_map.prefix("contact"), shard_map.prefix("con"), shard_map.prefix("bed")) == (
         "cont",
@@ -472,10 +480,10 @@ def read(text: str) -> dict[int, int]:
     """Return {document: code} of a packed posting."""
     before, result, rest = -1, {}, text
     while rest:
-        first = encoding.ALPHABET.index(rest[0])
+        first = encoding.ENCODING_ALPHABET.index(rest[0])
         length = 1 if first < 70 else 2 if first < 85 else 3 if first < 90 else 4
         before += unpacked(rest[:length])[0] + 1
-        result[before] = encoding.ALPHABET.index(rest[length])
+        result[before] = encoding.ENCODING_ALPHABET.index(rest[length])
         rest = rest[length + 1 :]
     return result
 
@@ -484,19 +492,19 @@ def read(text: str) -> dict[int, int]:
 def test_the_files_of_a_word_have_all_its_documents(
     index: InvertedIndex, entries: list[Document], word: str
 ) -> None:
-    shard_map, files, rests = term_shards(index, entries)
+    shard_map, files, rests = build_term_shards(index, entries)
     file = files[shard_map.shard(stem(word))]
     place = file["terms"].split(",").index(stem(word))
     whole = read(file["postings"].split(" ")[place])
     if long := file["long"].get(str(place)):
         for part in rests[shard_map.shard(stem(word))][long[1]].split(" ")[long[2]].split("!"):
-            whole |= dict.fromkeys(risen(part[1:]), encoding.ALPHABET.index(part[0]))
+            whole |= dict.fromkeys(risen(part[1:]), encoding.ENCODING_ALPHABET.index(part[0]))
     assert whole.keys() == found(index, stem(word)).keys()
 
 
 def test_a_long_list_begins_with_the_documents_that_say_the_word_loudest() -> None:
-    weak = [n * CODE_COUNT + 2 * WEIGHT_LEVELS for n in range(SPLIT_ABOVE)]
-    strong = [(SPLIT_ABOVE + n) * CODE_COUNT + 5 for n in range(HEAD_LENGTH)]
+    weak = [n * POSTING_CODE_COUNT + 2 * WEIGHT_LEVEL_COUNT for n in range(MAX_UNSPLIT_LENGTH)]
+    strong = [(MAX_UNSPLIT_LENGTH + n) * POSTING_CODE_COUNT + 5 for n in range(POSTING_HEAD_LENGTH)]
     assert split_posting_list(weak + strong) == (encode_posting_list(strong), weak)
 
 
@@ -513,7 +521,10 @@ def test_two_letters_give_a_first_glance(lists: tuple[Any, Any]) -> None:
 def test_words_side_by_side_find_a_phrase(entries: list[Document], lists: tuple[Any, Any]) -> None:
     manifest, content = lists
     hash = bigram_hash(fnv1a("shall"), fnv1a("encourag"))
-    code = encoding.ALPHABET[hash % PAIR_CODES // 91] + encoding.ALPHABET[hash % PAIR_CODES % 91]
+    code = (
+        encoding.ENCODING_ALPHABET[hash % PAIR_CODES // 91]
+        + encoding.ENCODING_ALPHABET[hash % PAIR_CODES % 91]
+    )
     file = content[f"pairs-{hash * manifest['pairs'] >> 32}"]
     at = file.index(f" {code}") + 3
     refs = {entries[number].entry.ref for number in risen(file[at : file.index(" ", at)])}
@@ -523,7 +534,7 @@ def test_words_side_by_side_find_a_phrase(entries: list[Document], lists: tuple[
 def test_every_word_can_be_found_by_its_ending(index: InvertedIndex, lists: tuple[Any, Any]) -> None:
     manifest, content = lists
     files = manifest["near"] - 1
-    words = (form for term in index.terms for form in index.surface_forms.get(term, ()))
+    words = (form for term in index.postings_by_term for form in index.surface_forms.get(term, ()))
     for form in (form for form in words if form.isalpha() and len(form) > 3):
         file = 0 if len(form) <= SHORT_WORD_LENGTH else 1 + fnv1a(form[-SUFFIX_LENGTH:]) % files
         assert re.search(rf"(^| ){form}\d", content[f"near-{file}"]), form
@@ -539,8 +550,8 @@ def test_a_facet_has_labels_and_documents(entries: list[Document], lists: tuple[
 
 def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(project: Project) -> None:
     project.write("practices/new.yml", written(countries="[Austria]", respondent_states="[Belgium]"))
-    found_now = documents(compendium.build(project.root), "en")
-    values = facets(found_now, "en")
+    found_now = build_documents(compendium.build(project.root), "en")
+    values = build_facets(found_now, "en")
     case = [document.entry.ref for document in found_now].index("practice:new")
     assert values["country"] == [["at", "Austria", delta_encode([case])]]
     assert values["respondent_state"] == [["be", "Belgium", delta_encode([case])]]
@@ -601,13 +612,13 @@ def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_thei
 
 
 def test_the_same_entries_make_the_same_bytes(real: compendium.Compendium) -> None:
-    assert list(assets(real, "en")) == list(assets(compendium.build(ROOT), "en"))
+    assert list(search_files(real, "en")) == list(search_files(compendium.build(ROOT), "en"))
 
 
 def test_all_lists_lie_in_a_folder_with_the_name_that_the_first_file_gives(
     real: compendium.Compendium, lists: tuple[Any, Any]
 ) -> None:
-    made = dict(assets(real, "en"))
+    made = dict(search_files(real, "en"))
     manifest = re.fullmatch(
         r'compendium\.receive\("search/en\.js",\[(.*)\]\);\n', made["search/en.js"].decode()
     )
@@ -622,7 +633,7 @@ def test_all_lists_lie_in_a_folder_with_the_name_that_the_first_file_gives(
 
 
 def test_a_file_has_the_checksum_of_its_path_and_what_it_holds() -> None:
-    made = dict(script_files("en", {}, {"x": ["é"]}))
+    made = dict(index_script_files("en", {}, {"x": ["é"]}))
     path = next(path for path in made if path.endswith("/x.js"))
     sum = zlib.adler32(f'{path}["é"]'.encode())
     assert made[path].decode() == f'compendium.receive("{path}",[{sum},["é"]]);\n'
@@ -630,21 +641,25 @@ def test_a_file_has_the_checksum_of_its_path_and_what_it_holds() -> None:
 
 def test_the_size_of_all_lists_is_written_as_javascript_writes_it_again() -> None:
     """1, not 1.0: the checksum is that of the letters."""
-    made = dict(script_files("en", {}, {"x": "a" * 2_750_000}))
+    made = dict(index_script_files("en", {}, {"x": "a" * 2_750_000}))
     assert '"whole":1}' in made["search/en.js"].decode()
 
 
 def test_program_and_index_are_of_the_same_format() -> None:
     scripts = ROOT / "docs/scripts"
-    assert f"const FORMAT = {FORMAT};" in (scripts / "search/index-reader.js").read_text("utf-8")
-    groups = f"{{ TITLE: {TITLE}, NAMES: {NAMES}, TEXT: {TEXT}, LABELS: {LABELS} }}"
+    assert f"const FORMAT = {INDEX_FORMAT_VERSION};" in (scripts / "search/index-reader.js").read_text(
+        "utf-8"
+    )
+    groups = f"{{ TITLE: {TITLE_GROUP}, NAMES: {NAMES_GROUP}, TEXT: {TEXT_GROUP}, LABELS: {LABELS_GROUP} }}"
     assert f"export const FIELDS = {groups};" in (scripts / "search/term-shard.js").read_text("utf-8")
-    columns = ", ".join((*ENTRY_COLUMNS, *PROVISION_COLUMNS, "citation_warning"))
+    columns = ", ".join((*RESULT_ENTRY_COLUMNS, *RESULT_PROVISION_COLUMNS, "citation_warning"))
     assert f"const [{columns}] =" in (scripts / "explorer/csv-export.js").read_text("utf-8")
 
 
 def test_lists_too_large_to_ask_of_a_reader_are_not_offered_at_once() -> None:
-    small, large = (dict(script_files("en", {}, {"x": "a" * size})) for size in (100, MAX_DOWNLOAD_SIZE + 1))
+    small, large = (
+        dict(index_script_files("en", {}, {"x": "a" * size})) for size in (100, MAX_DOWNLOAD_SIZE + 1)
+    )
     assert any(path.endswith("/all.js") for path in small) and '"whole":0.1' in small["search/en.js"].decode()
     assert not any(path.endswith("/all.js") for path in large)
     assert '"whole":0,' in large["search/en.js"].decode() or '"whole":0}' in large["search/en.js"].decode()

@@ -26,8 +26,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 import compendium
 from compendium.model import DATA_LOCATIONS
-from compendium.search import assets
-from compendium.search.documents import Document, documents
+from compendium.search import search_files
+from compendium.search.documents import Document, build_documents
 from tools.bench import engines, peer
 from tools.bench.counting_server import serve_folder
 from tools.bench.engines import QueryCosts
@@ -50,7 +50,7 @@ def benchmark_search(root: Path, sizes: list[int], max_peer_size: int) -> None:
         object.__setattr__(location, "largest", 1 << 30)
     content = SyntheticContent(root)
     queries = _random_queries(
-        documents(content.real, "en")
+        build_documents(content.real, "en")
     )  # synthetic entries have the same word frequencies
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -111,11 +111,11 @@ def _write_search_index(project: Path, site: Path) -> float:
     linked = compendium.build(project)
     shutil.rmtree(site / "search/en")
     start = time.process_time()
-    for path, content in assets(linked, "en"):
+    for path, content in search_files(linked, "en"):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     seconds = time.process_time() - start
-    print(f"\n{len(documents(linked, 'en')):,} entries\n{TABLE_HEADER}", flush=True)
+    print(f"\n{len(build_documents(linked, 'en')):,} entries\n{TABLE_HEADER}", flush=True)
     return seconds
 
 

@@ -29,7 +29,7 @@ from compendium.load import RawEntry
 from compendium.model import DATA_LOCATIONS, KINDS, Footnote
 from compendium.model.rules import scalar_text
 from compendium.output.render import SiteSettings, page_factories
-from compendium.search.entry_texts import lead, texts
+from compendium.search.entry_texts import lead_text, texts_without_lead
 from tools.bench.rewording import Rewording
 from tools.bench.substitution import WordSubstitution
 
@@ -80,7 +80,11 @@ class SyntheticContent:
             entries = [entry for entry in self.real if entry.kind == kind and entry.node.values]
             if entries:
                 keys = sum(len(entry.node.values) for entry in entries)
-                words = sum(len(passage.split()) for e in entries for passage in (lead(e), *texts(e)))
+                words = sum(
+                    len(passage.split())
+                    for e in entries
+                    for passage in (lead_text(e), *texts_without_lead(e))
+                )
                 links = sum(len(entry.references) for entry in entries)
                 average = "".join(f"{amount / len(entries):8.1f}" for amount in (keys, words, links))
                 lines.append(f"{kind:15}{len(entries):6}{average}")
@@ -94,7 +98,9 @@ class _SyntheticWriter:
         self.content, self.copies = content, copies
         self.generator = random.Random(RANDOM_SEED)
         texts_of_entries = (
-            texts_of_entries for entry in content.real for texts_of_entries in (lead(entry), *texts(entry))
+            texts_of_entries
+            for entry in content.real
+            for texts_of_entries in (lead_text(entry), *texts_without_lead(entry))
         )
         self.wording = WordSubstitution(texts_of_entries, RANDOM_SEED)
         self.data: dict[str, dict[str, Any]] = defaultdict(dict)

@@ -10,14 +10,14 @@ from array import array
 from collections.abc import Iterator
 from itertools import groupby
 
-from compendium.search.encoding import ALPHABET, delta_encode
+from compendium.search.encoding import ENCODING_ALPHABET, delta_encode
 from compendium.search.sharding import fnv1a
 
 _TARGET_SHARD_SIZE = 2500  # bigrams
-_MASK = 0xFFFFFFFF
+_MASK_OF_32_BITS = 0xFFFFFFFF
 _DOCUMENT_BITS = 20
 _DOCUMENT_MASK = (1 << _DOCUMENT_BITS) - 1
-CODE_COUNT = 91 * 91  # of the two signs that tell bigrams of one shard apart
+BIGRAM_CODE_COUNT = 91 * 91  # of the two signs that tell bigrams of one shard apart
 _PARTITION_SHIFT = 28  # the upper four bits of a hash select a partition
 _PARTITION_COUNT = 1 << 32 - _PARTITION_SHIFT
 
@@ -36,7 +36,7 @@ class BigramIndex:
         stem_hashes = list(map(self._hashes.__getitem__, stems))
         self._document_hashes.update(map(bigram_hash, stem_hashes, stem_hashes[1:]))
 
-    def close(self, document: int) -> None:
+    def close_document(self, document: int) -> None:
         """Assign the texts added since the last call to a document."""
         parts = self._partitions
         for hash in self._document_hashes:
@@ -46,8 +46,8 @@ class BigramIndex:
     def shards(self) -> list[str]:
         """Return the shards. A bigram is in shard `floor(hash * shards / 2 ** 32)`.
 
-        A shard is " ", code, documents, " " … The code is `hash % CODE_COUNT` in two signs; documents are
-        delta-encoded.
+        A shard is " ", code, documents, " " … The code is `hash % BIGRAM_CODE_COUNT` in two signs; documents
+        are delta-encoded.
         """
         shard_count = max(1, round(sum(map(len, self._partitions)) / _TARGET_SHARD_SIZE))
         files = [" "] * shard_count
@@ -60,9 +60,9 @@ class BigramIndex:
         """Yield (hash, code and documents) of each bigram, by ascending hash."""
         for part in self._partitions:
             for hash, group in groupby(sorted(part), _DOCUMENT_BITS.__rrshift__):
-                code = hash % CODE_COUNT
+                code = hash % BIGRAM_CODE_COUNT
                 documents = delta_encode([value & _DOCUMENT_MASK for value in group])
-                yield hash, f"{ALPHABET[code // 91]}{ALPHABET[code % 91]}{documents}"
+                yield hash, f"{ENCODING_ALPHABET[code // 91]}{ENCODING_ALPHABET[code % 91]}{documents}"
 
 
 class _StemHashes(dict[str, int]):
@@ -75,4 +75,4 @@ class _StemHashes(dict[str, int]):
 
 def bigram_hash(first: int, second: int) -> int:
     """Combine the hashes of two stems into one of 32 bits."""
-    return ((first * 31 ^ second) * 2654435761) & _MASK
+    return ((first * 31 ^ second) * 2654435761) & _MASK_OF_32_BITS

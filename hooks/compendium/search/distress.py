@@ -23,8 +23,8 @@ class DistressPhrases(NamedTuple):
 
     whole_query: list[str]
     part_of_query: list[str] = []
-    speakers: list[str] = []
-    harms: list[str] = []
+    speaker_words: list[str] = []
+    harm_prefixes: list[str] = []
 
 
 @cache
@@ -43,13 +43,17 @@ def encode_distress_phrases() -> dict[str, Any]:
     """
     languages = distress_phrases().values()
     return {
-        "alone": _joined(phrase for phrases in languages for phrase in phrases.whole_query),
-        "within": _joined(phrase for phrases in languages for phrase in phrases.part_of_query),
+        "alone": _join_tokenized_phrases(phrase for phrases in languages for phrase in phrases.whole_query),
+        "within": _join_tokenized_phrases(
+            phrase for phrases in languages for phrase in phrases.part_of_query
+        ),
         "said": [
-            [_joined(phrases.speakers), _joined(phrases.harms)] for phrases in languages if phrases.speakers
+            [_join_tokenized_phrases(phrases.speaker_words), _join_tokenized_phrases(phrases.harm_prefixes)]
+            for phrases in languages
+            if phrases.speaker_words
         ],
     }
 
 
-def _joined(phrases: Iterable[str]) -> str:
+def _join_tokenized_phrases(phrases: Iterable[str]) -> str:
     return "|".join(sorted({" ".join(tokenize(text)) for text in phrases}))

@@ -10,8 +10,8 @@ from compendium.link import Compendium, distinct_entries
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
 from compendium.model.labels import kind_name
 from compendium.search.document_expansion import expansion_texts
-from compendium.search.entry_texts import lead, texts
-from compendium.search.names import ALIAS, Name, names, reference_numbers
+from compendium.search.entry_texts import lead_text, texts_without_lead
+from compendium.search.names import ALIAS_WEIGHT, ExactName, exact_names, reference_numbers
 from compendium.site import Guide
 from compendium.views.comparison import Comparison
 
@@ -23,15 +23,15 @@ class Document:
     entry: Entry | Guide
     title: str
     lead: str  # one or two sentences, shown in a result
-    fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELDS but "labels"
-    exact_names: list[Name]
+    fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELD_BOOSTS but "labels"
+    exact_names: list[ExactName]
     # Numbers of the entries whose names are its labels.
     label_documents: list[int] = field(default_factory=list)
     rank: int = 0  # of the duty of a provision, 1 the strongest; 0 where there is none
     version: str = ""  # of its words: "2026.1"; "" before the first release
 
 
-def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
+def build_documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
     """Return the documents of all entries that are not withdrawn, then those of the pages.
 
     Their order breaks ties between results of equal score.
@@ -52,12 +52,12 @@ def documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -
         ]
         version = compendium.versions.for_entry(entry)
         version_name = compendium.versions.label(version) if version else ""
-        document = _document(entry, lang, names(entry), label_numbers)
+        document = _entry_document(entry, lang, exact_names(entry), label_numbers)
         entry_documents.append(replace(document, rank=ranks.get(entry.ref, 0), version=version_name))
-    return [*entry_documents, *map(_guide, guides)]
+    return [*entry_documents, *map(_guide_document, guides)]
 
 
-def _guide(page: Guide) -> Document:
+def _guide_document(page: Guide) -> Document:
     names_of_page = list(page.names())
     fields = {
         "title": [page.title],
@@ -66,42 +66,46 @@ def _guide(page: Guide) -> Document:
         "summary": [page.description],
         "body": ["", *page.texts],
     }
-    return Document(page, page.title, page.description, fields, [Name(name, ALIAS) for name in names_of_page])
+    return Document(
+        page, page.title, page.description, fields, [ExactName(name, ALIAS_WEIGHT) for name in names_of_page]
+    )
 
 
-def _document(entry: Entry, lang: str, entry_names: list[Name], label_numbers: list[int]) -> Document:
+def _entry_document(
+    entry: Entry, lang: str, entry_names: list[ExactName], label_numbers: list[int]
+) -> Document:
     # The title of a provision begins with that of its instrument: that alone means the instrument.
-    searched_title = entry.heading if isinstance(entry, Provision) else title(entry, lang)
+    searched_title = entry.heading if isinstance(entry, Provision) else localized_title(entry, lang)
     fields = {
         "title": [searched_title],
         "names": [name.text for name in entry_names],
         "asked": expansion_texts(entry.ref),
-        "summary": [lead(entry)],
-        "body": [str(kind_name(interface_words("en"), entry.kind)), *texts(entry)],
+        "summary": [lead_text(entry)],
+        "body": [str(kind_name(interface_words("en"), entry.kind)), *texts_without_lead(entry)],
     }
     return Document(
         entry,
-        title(entry, lang),
-        lead(entry),
+        localized_title(entry, lang),
+        lead_text(entry),
         fields,
         [*entry_names, *_reference_names(entry_names, entry)],
         label_numbers,
     )
 
 
-def _reference_names(entry_names: Iterable[Name], entry: Entry) -> Iterator[Name]:
+def _reference_names(entry_names: Iterable[ExactName], entry: Entry) -> Iterator[ExactName]:
     """Yield the reference numbers of a provision or an instrument as names: 6(3), 2011/36."""
     if isinstance(entry, Provision | Instrument):
         # A bare "35" means an article, where there is one.
         penalty = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
         yield from (
-            Name(number, max(1, name.weight - penalty))
+            ExactName(number, max(1, name.weight - penalty))
             for name in entry_names
             for number in reference_numbers(name.text)
         )
 
 
-def title(entry: Entry, lang: str) -> str:
+def localized_title(entry: Entry, lang: str) -> str:
     """Return the title of an entry in a language, or its name where it has none."""
     if isinstance(entry, Concept):
         return entry.labels.get(lang, entry.name)
@@ -118,11 +122,11 @@ def label_entries(entry: Entry) -> list[Entry]:
     for _, target, _ in entry.references:
         if isinstance(target, Concept | Country | Organisation | Provision):
             targets.append(target)
-            targets.extend(_wider(target))
+            targets.extend(_broader_concepts(target))
     return distinct_entries(other for other in targets if other is not entry)
 
 
-def _wider(entry: Entry) -> Iterator[Entry]:
+def _broader_concepts(entry: Entry) -> Iterator[Entry]:
     while isinstance(entry, Concept) and entry.broader is not None:
         entry = entry.broader
         yield entry

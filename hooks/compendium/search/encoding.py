@@ -9,28 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-ALPHABET = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
-_ONE, _TWO, _THREE = 70, 15, 5  # first signs of integers of one, two and three signs
-_FROM_TWO = _ONE
-_FROM_THREE = _FROM_TWO + _TWO * 91
-_FROM_FOUR = _FROM_THREE + _THREE * 91**2
-INT_LIMIT = _FROM_FOUR + 91**3
+ENCODING_ALPHABET = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
+# Numbers of first signs of integers of one, two and three signs.
+_ONE_SIGN_STARTS, _TWO_SIGN_STARTS, _THREE_SIGN_STARTS = 70, 15, 5
+_FIRST_TWO_SIGN_INT = _ONE_SIGN_STARTS
+_FIRST_THREE_SIGN_INT = _FIRST_TWO_SIGN_INT + _TWO_SIGN_STARTS * 91
+_FIRST_FOUR_SIGN_INT = _FIRST_THREE_SIGN_INT + _THREE_SIGN_STARTS * 91**2
+ENCODABLE_INT_LIMIT = _FIRST_FOUR_SIGN_INT + 91**3
 
 
 @cache
 def encode_int(value: int) -> str:
-    """Return the signs of an integer from 0 to below INT_LIMIT (796,000). Raises OverflowError for others."""
-    if not 0 <= value < INT_LIMIT:
-        raise OverflowError(f"{value} cannot be packed: the search holds up to {INT_LIMIT:,} entries")
-    if value < _FROM_TWO:
-        return ALPHABET[value]
-    if value < _FROM_THREE:
-        first, remainder = divmod(value - _FROM_TWO, 91)
-        return ALPHABET[_ONE + first] + ALPHABET[remainder]
-    if value < _FROM_FOUR:
-        first, remainder = divmod(value - _FROM_THREE, 91**2)
-        return ALPHABET[_ONE + _TWO + first] + _digits(remainder, 2)
-    return ALPHABET[90] + _digits(value - _FROM_FOUR, 3)
+    """Return the signs of an integer from 0 to below ENCODABLE_INT_LIMIT (796,000).
+
+    Raises OverflowError for others.
+    """
+    if not 0 <= value < ENCODABLE_INT_LIMIT:
+        raise OverflowError(
+            f"{value} cannot be packed: the search holds up to {ENCODABLE_INT_LIMIT:,} entries"
+        )
+    if value < _FIRST_TWO_SIGN_INT:
+        return ENCODING_ALPHABET[value]
+    if value < _FIRST_THREE_SIGN_INT:
+        first, remainder = divmod(value - _FIRST_TWO_SIGN_INT, 91)
+        return ENCODING_ALPHABET[_ONE_SIGN_STARTS + first] + ENCODING_ALPHABET[remainder]
+    if value < _FIRST_FOUR_SIGN_INT:
+        first, remainder = divmod(value - _FIRST_THREE_SIGN_INT, 91**2)
+        return ENCODING_ALPHABET[_ONE_SIGN_STARTS + _TWO_SIGN_STARTS + first] + _encode_base_91(remainder, 2)
+    return ENCODING_ALPHABET[90] + _encode_base_91(value - _FIRST_FOUR_SIGN_INT, 3)
 
 
 def encode_ints(values: Iterable[int]) -> str:
@@ -47,9 +53,9 @@ def delta_encode(values: Iterable[int]) -> str:
     return "".join(encoded)
 
 
-def _digits(value: int, length: int) -> str:
+def _encode_base_91(value: int, length: int) -> str:
     signs = ""
     for _ in range(length):
         value, remainder = divmod(value, 91)
-        signs = ALPHABET[remainder] + signs
+        signs = ENCODING_ALPHABET[remainder] + signs
     return signs

@@ -23,17 +23,17 @@ _EXCLUDED_FIELDS = {
 }  # fmt: skip
 
 
-def lead(entry: Entry) -> str:
+def lead_text(entry: Entry) -> str:
     """Return the summary of an entry, one or two sentences; empty for kinds that have none."""
     return next(
         (str(entry.get(name)) for name in _LEAD_FIELDS if name in entry.fields and entry.get(name)), ""
     )
 
 
-def texts(entry: Entry) -> Iterator[str]:
+def texts_without_lead(entry: Entry) -> Iterator[str]:
     """Yield all texts of an entry but its lead."""
-    lead_text = lead(entry)
-    yield from (text for text in _record_texts(entry) if text != lead_text)
+    lead = lead_text(entry)
+    yield from (text for text in _record_texts(entry) if text != lead)
 
 
 def _record_texts(record: Record) -> Iterator[str]:

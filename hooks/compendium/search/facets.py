@@ -10,7 +10,7 @@ from compendium.model import Entry, Instrument, Organisation, Practice, Provisio
 from compendium.model.choices import ConceptRef, CountryName
 from compendium.model.labels import kind_name
 from compendium.model.origins import is_from_other_work, main_work
-from compendium.search.documents import Document, title
+from compendium.search.documents import Document, localized_title
 from compendium.search.encoding import delta_encode, encode_ints
 from compendium.search.tokenizer import tokenize_with_variants
 from compendium.site import Guide
@@ -18,11 +18,11 @@ from compendium.site import Guide
 # Fields of the instrument by which its provisions can be filtered, too.
 _INSTRUMENT_FACETS = ("force", "body", "instrument_role")
 
-FIRST_YEAR = 1800
+FIRST_SORT_YEAR = 1800
 OUTSIDE_MAIN_SOURCE = "beside-the-main-source"
 
 
-def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
+def build_facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
     """Return {facet: [[id, label, delta-encoded documents], …]}, values by id.
 
     Facets are those of the model, and kind, country, respondent_state, organisation, identified_by,
@@ -34,8 +34,8 @@ def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
     main_source = main_work(document.entry for document in documents)
     for number, document in enumerate(documents):
         values_of_document = {
-            *_facet_values(document.entry, lang),
-            *_source_values(document.entry, main_source, lang),
+            *_entry_facet_values(document.entry, lang),
+            *_source_facet_values(document.entry, main_source, lang),
         }
         for facet, value, label in sorted(values_of_document):
             numbers_by_value[facet][value].append(number)
@@ -46,17 +46,17 @@ def facets(documents: list[Document], lang: str) -> dict[str, list[list[str]]]:
     }
 
 
-def duty_range(documents: list[Document]) -> tuple[int, int]:
+def ranked_document_range(documents: list[Document]) -> tuple[int, int]:
     """Return the half-open range of documents that have a duty rank; (0, 0) if none has."""
     ranked_numbers = [number for number, document in enumerate(documents) if document.rank]
     return (ranked_numbers[0], ranked_numbers[-1] + 1) if ranked_numbers else (0, 0)
 
 
-def sort_orders(documents: list[Document]) -> dict[str, str]:
-    """Return the encoded sort keys of all documents: rank by title, year less FIRST_YEAR, rank of the duty.
+def encoded_sort_keys(documents: list[Document]) -> dict[str, str]:
+    """Return the encoded sort keys of all documents: by title, by year, by duty.
 
-    The year is the first of a practice, or that of adoption or publication. Year and duty are 0 if there
-    is none.
+    They are the rank by title, the year less FIRST_SORT_YEAR, and the rank of the duty. The year is the first
+    of a practice, or that of adoption or publication. Year and duty are 0 if there is none.
     """
     title_order = sorted(
         range(len(documents)), key=lambda number: (tokenize_with_variants(documents[number].title)[0], number)
@@ -64,37 +64,37 @@ def sort_orders(documents: list[Document]) -> dict[str, str]:
     ranks = [0] * len(documents)
     for rank, number in enumerate(title_order):
         ranks[number] = rank
-    years = [next((date[:4] for date in _dates(document.entry) if date), "") for document in documents]
+    years = [next((date[:4] for date in _entry_dates(document.entry) if date), "") for document in documents]
     return {
         "title": encode_ints(ranks),
-        "year": encode_ints(max(0, int(year or 0) - FIRST_YEAR) for year in years),
+        "year": encode_ints(max(0, int(year or 0) - FIRST_SORT_YEAR) for year in years),
         "duty": encode_ints(document.rank for document in documents),
     }
 
 
-def _facet_values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
+def _entry_facet_values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
     yield "kind", entry.kind, str(kind_name(words(lang), entry.kind, 2).unescape())
     if isinstance(entry, Guide):
         return
     if isinstance(entry, Provision):
         yield "instrument", entry.instrument.id, entry.instrument.name
         yield from (
-            value for value in _facet_values(entry.instrument, lang) if value[0] in _INSTRUMENT_FACETS
+            value for value in _entry_facet_values(entry.instrument, lang) if value[0] in _INSTRUMENT_FACETS
         )
     elif isinstance(entry, Instrument):
         yield "instrument", entry.id, entry.name
     for field, target, _ in entry.references:
         if isinstance(field, ConceptRef | CountryName):
-            yield field.facet, target.id, title(target, lang)
+            yield field.facet, target.id, localized_title(target, lang)
         elif isinstance(target, Organisation):
             name = "identified_by" if field.name == "identified_by" else "organisation"
             yield name, target.id, target.name
         elif target.kind == "topic":
-            yield "topic", target.id, title(target, lang)
-    yield from (("year", date[:4], date[:4]) for date in _dates(entry) if date)
+            yield "topic", target.id, localized_title(target, lang)
+    yield from (("year", date[:4], date[:4]) for date in _entry_dates(entry) if date)
 
 
-def _source_values(
+def _source_facet_values(
     entry: Entry | Guide, main_source: Source | None, lang: str
 ) -> Iterator[tuple[str, str, str]]:
     if isinstance(entry, Guide):
@@ -106,7 +106,7 @@ def _source_values(
         yield "source", OUTSIDE_MAIN_SOURCE, str(label.unescape())
 
 
-def _dates(entry: Entry | Guide) -> Iterator[str]:
+def _entry_dates(entry: Entry | Guide) -> Iterator[str]:
     if isinstance(entry, Provision):
         entry = entry.instrument
     if isinstance(entry, Instrument) and entry.adopted:

@@ -20,91 +20,96 @@ from compendium.model import (
 )
 from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize
 
-TITLE, ALIAS, MENTION = 3, 2, 1  # weights of names
-_MAX_PARAGRAPHS = 9  # of an article; few have more
+TITLE_WEIGHT, ALIAS_WEIGHT, MENTION_WEIGHT = 3, 2, 1  # weights of names
+_MAX_ARTICLE_PARAGRAPHS = 9  # of an article; few have more
 _MIN_ACRONYM_LENGTH, _MAX_ACRONYM_LENGTH = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ExactName:
     """Name with its weight if it is the whole query."""
 
     text: str
     weight: int
 
 
-def names(entry: Entry) -> list[Name]:
+def exact_names(entry: Entry) -> list[ExactName]:
     """Return the names of an entry, best first, each once."""
-    names_by_key: dict[str, Name] = {}
-    for name in sorted(_names(entry), key=lambda name: -name.weight):
+    names_by_key: dict[str, ExactName] = {}
+    for name in sorted(_collect_names(entry), key=lambda name: -name.weight):
         if name.text:
             names_by_key.setdefault(name.text.casefold(), name)
     return list(names_by_key.values())
 
 
 @singledispatch
-def _names(entry: Entry) -> Iterator[Name]:
-    yield Name(entry.name, TITLE)
+def _collect_names(entry: Entry) -> Iterator[ExactName]:
+    yield ExactName(entry.name, TITLE_WEIGHT)
 
 
-@_names.register
-def _(entry: Practice) -> Iterator[Name]:
-    yield Name(entry.title, TITLE)
+@_collect_names.register
+def _practice_names(entry: Practice) -> Iterator[ExactName]:
+    yield ExactName(entry.title, TITLE_WEIGHT)
     # "UNDOK, drop-in centre …", "COMP.ACT, European Action …": the part before the comma is a name.
-    yield Name(entry.title.partition(",")[0], ALIAS)
-    yield from (Name(name, TITLE) for name in entry.other_names)
+    yield ExactName(entry.title.partition(",")[0], ALIAS_WEIGHT)
+    yield from (ExactName(name, TITLE_WEIGHT) for name in entry.other_names)
     # Readers of the printed paper search for its Boxes.
     boxes = (box for citation in entry.sources for box in re.findall(r"Box \d+", citation.at))
-    yield from (Name(box, MENTION) for box in boxes)
+    yield from (ExactName(box, MENTION_WEIGHT) for box in boxes)
 
 
-@_names.register
-def _(entry: Instrument) -> Iterator[Name]:
+@_collect_names.register
+def _instrument_names(entry: Instrument) -> Iterator[ExactName]:
     own = (entry.title, entry.short_title, entry.reference, *entry.other_names)
-    yield from (Name(name, TITLE) for name in own)
+    yield from (ExactName(name, TITLE_WEIGHT) for name in own)
 
 
-@_names.register
-def _(entry: Provision) -> Iterator[Name]:
-    yield Name(entry.name, TITLE)
-    yield from (Name(label, ALIAS) for label in (entry.label, *entry.other_labels))
+@_collect_names.register
+def _provision_names(entry: Provision) -> Iterator[ExactName]:
+    yield ExactName(entry.name, TITLE_WEIGHT)
+    yield from (ExactName(label, ALIAS_WEIGHT) for label in (entry.label, *entry.other_labels))
     # Article 12(5) leads to Article 12 where the source does not distinguish its paragraphs.
     if re.fullmatch(r"Article \d+", entry.label) and not any(
         other.label.startswith(f"{entry.label}(") for other in entry.instrument.provisions
     ):
-        yield from (Name(f"{entry.label}({number})", MENTION) for number in range(1, _MAX_PARAGRAPHS + 1))
+        yield from (
+            ExactName(f"{entry.label}({number})", MENTION_WEIGHT)
+            for number in range(1, _MAX_ARTICLE_PARAGRAPHS + 1)
+        )
 
 
-@_names.register
-def _(entry: Organisation) -> Iterator[Name]:
-    yield from (Name(name, TITLE) for name in (entry.title, entry.abbreviation, *entry.other_names))
+@_collect_names.register
+def _organisation_names(entry: Organisation) -> Iterator[ExactName]:
+    yield from (
+        ExactName(name, TITLE_WEIGHT) for name in (entry.title, entry.abbreviation, *entry.other_names)
+    )
     if not entry.abbreviation:
         for name in (entry.title, *entry.other_names):
-            yield from (Name(short, MENTION) for short in acronyms(name))
+            yield from (ExactName(short, MENTION_WEIGHT) for short in acronyms(name))
 
 
-@_names.register
-def _(entry: Concept) -> Iterator[Name]:
-    yield from (Name(label, TITLE) for label in entry.labels.values())
-    yield from (Name(word, ALIAS) for synonyms in entry.synonyms.values() for word in synonyms)
+@_collect_names.register
+def _concept_names(entry: Concept) -> Iterator[ExactName]:
+    yield from (ExactName(label, TITLE_WEIGHT) for label in entry.labels.values())
+    yield from (ExactName(word, ALIAS_WEIGHT) for synonyms in entry.synonyms.values() for word in synonyms)
 
 
-@_names.register
-def _(entry: Country) -> Iterator[Name]:
-    yield from (Name(name, TITLE) for name in entry.names().values())
-    yield from (Name(printed.name, ALIAS) for printed in entry.printed_as)
+@_collect_names.register
+def _country_names(entry: Country) -> Iterator[ExactName]:
+    yield from (ExactName(name, TITLE_WEIGHT) for name in entry.names().values())
+    yield from (ExactName(printed.name, ALIAS_WEIGHT) for printed in entry.printed_as)
 
 
-@_names.register
-def _(entry: Recommendation) -> Iterator[Name]:
-    yield Name(entry.title, TITLE)
-    yield from (Name(f"{word} {entry.number}", ALIAS) for word in ("recommendation", "rec"))
+@_collect_names.register
+def _recommendation_names(entry: Recommendation) -> Iterator[ExactName]:
+    yield ExactName(entry.title, TITLE_WEIGHT)
+    yield from (ExactName(f"{word} {entry.number}", ALIAS_WEIGHT) for word in ("recommendation", "rec"))
 
 
-@_names.register
-def _(entry: Source) -> Iterator[Name]:
-    yield Name(entry.title, TITLE)
-    yield from (Name(name, MENTION) for name in (entry.number, *entry.authors))
+@_collect_names.register
+def _source_names(entry: Source) -> Iterator[ExactName]:
+    yield ExactName(entry.title, TITLE_WEIGHT)
+    yield from (ExactName(name, MENTION_WEIGHT) for name in (entry.number, *entry.authors))
 
 
 def reference_numbers(name: str) -> Iterator[str]:

@@ -17,22 +17,22 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from compendium.search.bigrams import BigramIndex
 from compendium.search.documents import Document
-from compendium.search.encoding import ALPHABET
+from compendium.search.encoding import ENCODING_ALPHABET
 from compendium.search.sharding import fnv1a
 from compendium.search.stemmer import stem
 from compendium.search.synonyms import synonyms_by_stem
 from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
 # Boost of each field, and the groups of fields that a posting distinguishes, most significant first.
-FIELDS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}
-TITLE, NAMES, TEXT, LABELS = range(4)
-FIELD_GROUPS = {
-    "title": TITLE,
-    "names": NAMES,
-    "asked": NAMES,
-    "summary": TEXT,
-    "body": TEXT,
-    "labels": LABELS,
+FIELD_BOOSTS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}
+TITLE_GROUP, NAMES_GROUP, TEXT_GROUP, LABELS_GROUP = range(4)
+GROUP_BY_FIELD = {
+    "title": TITLE_GROUP,
+    "names": NAMES_GROUP,
+    "asked": NAMES_GROUP,
+    "summary": TEXT_GROUP,
+    "body": TEXT_GROUP,
+    "labels": LABELS_GROUP,
 }
 
 # Readers mostly look for practices, provisions and subjects. Titles in a bibliography contain the same words,
@@ -48,21 +48,22 @@ DAMPING_EXPONENT = 0.6
 
 # Weights are quantized to levels. For each field group: the lowest weight, and the ratio of neighbouring
 # levels, before damping.
-WEIGHT_LEVELS = 22
-SCALE = [(1.5, 1.16), (0.9, 1.18), (0.35, 1.18), (0.2, 1.17)]
+WEIGHT_LEVEL_COUNT = 22
+WEIGHT_SCALES = [(1.5, 1.16), (0.9, 1.18), (0.35, 1.18), (0.2, 1.17)]
 
-_K1, _B = 1.2, 0.75  # lunr's defaults
+_BM25_K1, _BM25_B = 1.2, 0.75  # lunr's defaults
 
-# document * CODE_COUNT + code, where code is field group * WEIGHT_LEVELS + level; an array to save memory.
+# document * POSTING_CODE_COUNT + code, where code is field group * WEIGHT_LEVEL_COUNT + level; an array to
+# save memory.
 PostingList: TypeAlias = "array[int]"
-CODE_COUNT = 128
+POSTING_CODE_COUNT = 128
 
 
 @dataclass(frozen=True)
 class InvertedIndex:
     """Posting lists, forms, names and synonyms by stem, with documents by their numbers."""
 
-    terms: dict[str, PostingList]  # ascending documents
+    postings_by_term: dict[str, PostingList]  # ascending documents
     surface_forms: dict[
         str, list[str]
     ]  # words of each stem: "traffickin" is a prefix of one, not of "traffick"
@@ -82,7 +83,7 @@ def build_inverted_index(documents: list[Document]) -> InvertedIndex:
     for term in synonyms:
         terms.setdefault(term, array("I"))
     return InvertedIndex(
-        terms, _surface_forms(stems), _exact_names(documents, stems), synonyms, bigrams, stems
+        terms, _forms_by_stem(stems), _weights_by_name_key(documents, stems), synonyms, bigrams, stems
     )
 
 
@@ -99,7 +100,7 @@ class StemCache(dict[str, str]):
         self[word] = stemmed = stem(word)
         return stemmed
 
-    def tokenized(self, text: str) -> TokenizedText:
+    def tokenized_name(self, text: str) -> TokenizedText:
         """Return the words of a title or a name, their stems, and the stems of its spelling variants.
 
         Cached, because the name of a State or a topic is a label of many entries.
@@ -112,27 +113,29 @@ class StemCache(dict[str, str]):
         return tokenized
 
 
-def _surface_forms(stems: StemCache) -> dict[str, list[str]]:
+def _forms_by_stem(stems: StemCache) -> dict[str, list[str]]:
     forms: dict[str, list[str]] = defaultdict(list)
     for word, term in stems.items():
         forms[term].append(word)
     return forms
 
 
-Terms = list[list[str]]  # of a field in each document
+FieldTerms = list[list[str]]  # of a field in each document
 
 
-def _terms_by_field(documents: list[Document], stems: StemCache, bigrams: BigramIndex) -> dict[str, Terms]:
+def _terms_by_field(
+    documents: list[Document], stems: StemCache, bigrams: BigramIndex
+) -> dict[str, FieldTerms]:
     """Return the terms of each document by field, except labels, and add its bigrams."""
-    terms: dict[str, Terms] = {name: [] for name in FIELDS if name != "labels"}
+    terms: dict[str, FieldTerms] = {name: [] for name in FIELD_BOOSTS if name != "labels"}
     stem_of = stems.__getitem__
     for number, document in enumerate(documents):
         for name, field_terms in terms.items():
-            is_running_text = FIELD_GROUPS[name] == TEXT
+            is_running_text = GROUP_BY_FIELD[name] == TEXT_GROUP
             terms_of_document: list[str] = []
             for text in document.fields[name]:
                 if not is_running_text:
-                    _, text_stems, variants = stems.tokenized(text)
+                    _, text_stems, variants = stems.tokenized_name(text)
                     terms_of_document += text_stems + variants
                 else:
                     words, variants = tokenize_with_variants(text)
@@ -145,29 +148,31 @@ def _terms_by_field(documents: list[Document], stems: StemCache, bigrams: Bigram
                 if name != "asked":  # a phrase must match text that readers see
                     bigrams.add(text_stems)
             field_terms.append(terms_of_document)
-        bigrams.close(number)
+        bigrams.close_document(number)
     return terms
 
 
-def _weighted_postings(terms: dict[str, Terms], documents: list[Document]) -> dict[str, PostingList]:
+def _weighted_postings(terms: dict[str, FieldTerms], documents: list[Document]) -> dict[str, PostingList]:
     """Return the posting list of each term: BM25 by field, times the weight of the kind of entry."""
     # Labels are the names of other documents, shared because they outnumber all other terms.
     names = terms["names"]
     labels = (
         [*chain.from_iterable(map(names.__getitem__, document.label_documents))] for document in documents
     )
-    averages = {name: _average_length(list(map(len, term_lists))) for name, term_lists in terms.items()}
-    averages["labels"] = _average_length(
+    averages = {
+        name: _average_nonempty_length(list(map(len, term_lists))) for name, term_lists in terms.items()
+    }
+    averages["labels"] = _average_nonempty_length(
         [sum(len(names[number]) for number in d.label_documents) for d in documents]
     )
     postings: dict[str, PostingList] = defaultdict(lambda: array("I"))
     for number, (document, label_terms) in enumerate(zip(documents, labels, strict=True)):
-        fields = {name: label_terms if name == "labels" else terms[name][number] for name in FIELDS}
+        fields = {name: label_terms if name == "labels" else terms[name][number] for name in FIELD_BOOSTS}
         document_weight = _document_weight(document)
-        base = number * CODE_COUNT
+        base = number * POSTING_CODE_COUNT
         for term, (weight, place) in _term_weights(fields, averages).items():
             level = bisect(_LEVEL_THRESHOLDS[place], weight * document_weight)
-            postings[term].append(base + place * WEIGHT_LEVELS + level)
+            postings[term].append(base + place * WEIGHT_LEVEL_COUNT + level)
     return dict(postings)
 
 
@@ -176,7 +181,7 @@ def _cooccurrence_postings(documents: list[Document], stems: StemCache) -> dict[
     documents_by_pair: dict[str, dict[int, None]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for text in document.fields["asked"]:
-            text_stems = stems.tokenized(text)[1]
+            text_stems = stems.tokenized_name(text)[1]
             for position, first in enumerate(text_stems):
                 for second in text_stems[position + 1 : position + 1 + MAX_WORD_DISTANCE]:
                     if first != second:
@@ -184,11 +189,15 @@ def _cooccurrence_postings(documents: list[Document], stems: StemCache) -> dict[
     postings = {}
     for pair, holders in documents_by_pair.items():
         codes = (
-            NAMES * WEIGHT_LEVELS
-            + bisect(_LEVEL_THRESHOLDS[NAMES], COOCCURRENCE_WEIGHT * _document_weight(documents[number]))
+            NAMES_GROUP * WEIGHT_LEVEL_COUNT
+            + bisect(
+                _LEVEL_THRESHOLDS[NAMES_GROUP], COOCCURRENCE_WEIGHT * _document_weight(documents[number])
+            )
             for number in holders
         )
-        postings[pair] = array("I", [n * CODE_COUNT + code for n, code in zip(holders, codes, strict=True)])
+        postings[pair] = array(
+            "I", [n * POSTING_CODE_COUNT + code for n, code in zip(holders, codes, strict=True)]
+        )
     return postings
 
 
@@ -201,8 +210,8 @@ def _term_weights(fields: dict[str, list[str]], averages: dict[str, float]) -> d
     """Return {term: (its weight in all fields, its most significant field group)}."""
     weights: dict[str, tuple[float, int]] = {}
     for name, field_terms in fields.items():
-        boost, place = FIELDS[name] * (_K1 + 1), FIELD_GROUPS[name]
-        norm = _K1 * (1 - _B + _B * len(field_terms) / averages[name])
+        boost, place = FIELD_BOOSTS[name] * (_BM25_K1 + 1), GROUP_BY_FIELD[name]
+        norm = _BM25_K1 * (1 - _BM25_B + _BM25_B * len(field_terms) / averages[name])
         for term, frequency in Counter(field_terms).items():
             previous = weights.get(term)
             score = boost * frequency / (norm + frequency)
@@ -210,16 +219,19 @@ def _term_weights(fields: dict[str, list[str]], averages: dict[str, float]) -> d
     return weights
 
 
-def _average_length(lengths: list[int]) -> float:
+def _average_nonempty_length(lengths: list[int]) -> float:
     return sum(lengths) / max(1, sum(map(bool, lengths))) or 1
 
 
 # For each field group, the weights above which the next level is nearer.
 _LEVEL_THRESHOLDS = [
-    [lowest * ratio ** (level + 0.5) for level in range(WEIGHT_LEVELS - 1)] for lowest, ratio in SCALE
+    [lowest * ratio ** (level + 0.5) for level in range(WEIGHT_LEVEL_COUNT - 1)]
+    for lowest, ratio in WEIGHT_SCALES
 ]
-WEIGHTS = [
-    (lowest * ratio**level) ** DAMPING_EXPONENT for lowest, ratio in SCALE for level in range(WEIGHT_LEVELS)
+WEIGHT_BY_CODE = [
+    (lowest * ratio**level) ** DAMPING_EXPONENT
+    for lowest, ratio in WEIGHT_SCALES
+    for level in range(WEIGHT_LEVEL_COUNT)
 ]  # by code
 
 MAX_NAME_STEMS = 3  # stems that are stored as text
@@ -229,11 +241,11 @@ def name_key(stems: list[str]) -> str:
     """Return the lookup key of a name: its stems, or of a long one the first two and a hash of the rest."""
     if len(stems) <= MAX_NAME_STEMS:
         return " ".join(stems)
-    rest = fnv1a(" ".join(stems[MAX_NAME_STEMS - 1 :])) % len(ALPHABET) ** 2
+    rest = fnv1a(" ".join(stems[MAX_NAME_STEMS - 1 :])) % len(ENCODING_ALPHABET) ** 2
     return " ".join([*stems[: MAX_NAME_STEMS - 1], f"{rest}"])
 
 
-def _exact_names(documents: list[Document], stems: StemCache) -> dict[str, dict[int, int]]:
+def _weights_by_name_key(documents: list[Document], stems: StemCache) -> dict[str, dict[int, int]]:
     weights_by_key: dict[str, dict[int, int]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for name in document.exact_names:
@@ -244,7 +256,7 @@ def _exact_names(documents: list[Document], stems: StemCache) -> dict[str, dict[
 
 
 def _name_keys(stems: StemCache, name: str) -> Iterator[str]:
-    words, text_stems, _ = stems.tokenized(name)
+    words, text_stems, _ = stems.tokenized_name(name)
     # "the Palermo Protocol", "Council of Europe", "La Strada": a query may omit stop words. The browser omits
     # leading ones, so that it need not fetch the shard of "the".
     significant_stems = [

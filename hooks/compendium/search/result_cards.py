@@ -20,23 +20,23 @@ from compendium.model import (
     Recommendation,
     Source,
 )
-from compendium.search.documents import Document, title
+from compendium.search.documents import Document, localized_title
 from compendium.search.encoding import delta_encode, encode_ints
 from compendium.site import Guide
 
-Card = list[Any]
+ResultCard = list[Any]
 
 
 CARDS_PER_FILE = 12
 
 
-def cards(documents: list[Document], lang: str) -> list[list[Card]]:
+def build_result_cards(documents: list[Document], lang: str) -> list[list[ResultCard]]:
     """Return files of [ref, title, url, context, lead, delta-encoded label documents].
 
     The card of a provision ends with the encoded positions of its duty and its force among the marks.
     """
-    mark_numbers = {id: number for number, (id, _) in enumerate(strength_marks(documents, lang))}
-    all_cards: list[Card] = [
+    mark_numbers = {id: number for number, (id, _) in enumerate(duty_and_force_labels(documents, lang))}
+    all_cards: list[ResultCard] = [
         [
             d.entry.ref,
             d.title,
@@ -49,31 +49,31 @@ def cards(documents: list[Document], lang: str) -> list[list[Card]]:
     ]
     for card, document in zip(all_cards, documents, strict=True):
         if isinstance(document.entry, Provision):
-            card.append(
-                encode_ints(mark_numbers[concept.id] for concept in _strength_concepts(document.entry))
-            )
-    return chunked(all_cards)
+            card.append(encode_ints(mark_numbers[concept.id] for concept in _duty_and_force(document.entry)))
+    return split_into_chunks(all_cards)
 
 
-def strength_marks(documents: list[Document], lang: str) -> list[tuple[str, str]]:
+def duty_and_force_labels(documents: list[Document], lang: str) -> list[tuple[str, str]]:
     """Return (id, label) of the duties of provisions and the forces of their instruments."""
     provisions = (document.entry for document in documents if isinstance(document.entry, Provision))
     labels = {
-        concept.id: title(concept, lang) for entry in provisions for concept in _strength_concepts(entry)
+        concept.id: localized_title(concept, lang)
+        for entry in provisions
+        for concept in _duty_and_force(entry)
     }
     return sorted(labels.items())
 
 
-def _strength_concepts(provision: Provision) -> tuple[Concept, Concept]:
+def _duty_and_force(provision: Provision) -> tuple[Concept, Concept]:
     return provision.duty, provision.instrument.force
 
 
 def body_texts(documents: list[Document]) -> list[list[str]]:
     """Return files of the body texts of documents, for excerpts."""
-    return chunked(["\n".join(document.fields["body"][1:]) for document in documents])
+    return split_into_chunks(["\n".join(document.fields["body"][1:]) for document in documents])
 
 
-def chunked(items: list[Any], size: int = CARDS_PER_FILE) -> list[Any]:
+def split_into_chunks(items: list[Any], size: int = CARDS_PER_FILE) -> list[Any]:
     """Split a list into chunks of `size` items."""
     return [items[start : start + size] for start in range(0, len(items), size)]
 
@@ -88,42 +88,46 @@ def _context_parts(entry: Entry | Guide, lang: str) -> Iterator[str]:
         case Provision():
             yield from (entry.instrument.title, entry.instrument.reference)
         case Instrument():
-            yield from (title(entry.body, lang), entry.reference, entry.adopted.date if entry.adopted else "")
+            yield from (
+                localized_title(entry.body, lang),
+                entry.reference,
+                entry.adopted.date if entry.adopted else "",
+            )
         case Practice():
-            yield from (title(country, lang) for country in entry.countries)
-            yield _years(entry)
-            yield _state(entry, lang)
+            yield from (localized_title(country, lang) for country in entry.countries)
+            yield _practice_years(entry)
+            yield _practice_status(entry, lang)
         case Organisation():
-            yield title(entry.kind_, lang)
-            yield from (title(country, lang) for country in entry.countries)
+            yield localized_title(entry.kind_, lang)
+            yield from (localized_title(country, lang) for country in entry.countries)
         case Concept():
-            yield from (_unescaped(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
+            yield from (_unescape_label(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
         case Recommendation():
-            yield from (title(addressee, lang) for addressee in entry.addressees)
+            yield from (localized_title(addressee, lang) for addressee in entry.addressees)
         case Challenge():
-            yield from (title(entry.group, lang), entry.reported_by)
+            yield from (localized_title(entry.group, lang), entry.reported_by)
         case Source():
             yield from ("; ".join(entry.authors), entry.date)
 
 
-def _years(practice: Practice) -> str:
+def _practice_years(practice: Practice) -> str:
     # No open dash: an unknown end does not mean that the practice goes on.
     period = practice.period
     years = (period.from_, period.to) if period else ()
     return "–".join(dict.fromkeys(year for year in years if year))
 
 
-def _state(practice: Practice, lang: str) -> str:
+def _practice_status(practice: Practice, lang: str) -> str:
     """Return the status of a practice with its date; for a general way of working, its level."""
     if practice.level.id == "general":
-        return title(practice.level, lang)
+        return localized_title(practice.level, lang)
     status = practice.status
     if not status or status.state.id == "unknown":
         return ""
-    as_of = _unescaped(words(lang)("as of {date}", date=status.as_of[:4]))
-    return f"{title(status.state, lang)}, {as_of}"
+    as_of = _unescape_label(words(lang)("as of {date}", date=status.as_of[:4]))
+    return f"{localized_title(status.state, lang)}, {as_of}"
 
 
-def _unescaped(label: Markup) -> str:
+def _unescape_label(label: Markup) -> str:
     """Return a label without HTML escapes: the browser inserts it as text."""
     return label.unescape()

@@ -12,12 +12,12 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-FORMAT = 2  # of manifest and lists; scripts of an older page reject another one
+INDEX_FORMAT_VERSION = 2  # of manifest and lists; scripts of an older page reject another one
 MAX_DOWNLOAD_SIZE = 5_000_000  # bytes of all lists together
 _COMPRESSION_RATIO = 0.36
 
 
-def script_files(
+def index_script_files(
     lang: str, manifest: Mapping[str, Any], lists: Mapping[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each list as `search/<lang>/<hash>/<name>.js`, and `search/<lang>.js`, the manifest.
@@ -27,41 +27,41 @@ def script_files(
     want to reveal which ones they need.
     """
     # All lists are needed for the hash; bytes are their smallest form in memory.
-    texts = {name: _json(content).encode() for name, content in lists.items()}
-    hash = hashlib.sha256(b"%d\n" % FORMAT)
+    texts = {name: _compact_json(content).encode() for name, content in lists.items()}
+    hash = hashlib.sha256(b"%d\n" % INDEX_FORMAT_VERSION)
     for name, text in texts.items():
         hash.update(b"%b\n%b\n" % (name.encode(), text))
     folder = f"search/{lang}/{hash.hexdigest()[:12]}"
     size = 0
     for name, text in texts.items():
         path = f"{folder}/{name}.js"
-        script = _script(path, text)
+        script = _index_script(path, text)
         size += len(script)
         yield path, script
     is_offered = size <= MAX_DOWNLOAD_SIZE
     if is_offered:
-        scripts = (_script(f"{folder}/{name}.js", text) for name, text in texts.items())
-        names = _script(f"{folder}/all.js", _json(list(texts)).encode())
+        scripts = (_index_script(f"{folder}/{name}.js", text) for name, text in texts.items())
+        names = _index_script(f"{folder}/all.js", _compact_json(list(texts)).encode())
         yield f"{folder}/all.js", b"".join([*scripts, names])
     manifest_script = {
-        "format": FORMAT,
+        "format": INDEX_FORMAT_VERSION,
         "folder": folder,
-        "whole": _megabytes(size * _COMPRESSION_RATIO) if is_offered else 0,
+        "whole": _round_to_megabytes(size * _COMPRESSION_RATIO) if is_offered else 0,
         **manifest,
     }
-    yield f"search/{lang}.js", _script(f"search/{lang}.js", _json(manifest_script).encode())
+    yield f"search/{lang}.js", _index_script(f"search/{lang}.js", _compact_json(manifest_script).encode())
 
 
-def _megabytes(size: float) -> float:
+def _round_to_megabytes(size: float) -> float:
     megabytes = max(0.1, round(size / 1e6, 1))
     return int(megabytes) if megabytes.is_integer() else megabytes
 
 
-def _json(content: Any) -> str:
+def _compact_json(content: Any) -> str:
     # Equal to the output of JSON.stringify, if numeric keys ascend and no float is a whole number.
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _script(path: str, text: bytes) -> bytes:
+def _index_script(path: str, text: bytes) -> bytes:
     name = path.encode()
     return b'compendium.receive("%b",[%d,%b]);\n' % (name, zlib.adler32(name + text), text)

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 PREFIX_LENGTH = 3  # of terms whose prefix is not split
-_MASK = 0xFFFFFFFF
-_CANDIDATE_SEEDS = 60
+_MASK_OF_32_BITS = 0xFFFFFFFF
+_CANDIDATE_SEED_COUNT = 60
 _MAX_PREFIX_SHARE = 0.35  # of the target size, for one prefix
 _MAX_PREFIX_LENGTH = 7
 _MAX_LOAD_RATIO = 1.7  # of the largest shard to the average
@@ -22,7 +22,7 @@ def fnv1a(text: str) -> int:
     """Return the 32-bit FNV-1a hash of the code points of a text."""
     value = 0x811C9DC5
     for letter in text:
-        value = ((value ^ ord(letter)) * 0x01000193) & _MASK
+        value = ((value ^ ord(letter)) * 0x01000193) & _MASK_OF_32_BITS
     return value
 
 
@@ -47,7 +47,7 @@ class ShardMap:
         return _shard_of_hash(fnv1a(self.prefix(word.removesuffix("*"))), self.seed, self.shard_count)
 
 
-def assign_shards(sizes: Mapping[str, int], target: int) -> ShardMap:
+def choose_shard_map(sizes: Mapping[str, int], target: int) -> ShardMap:
     """Return the best of some shard maps for {term: its size}, with shards of about `target` characters.
 
     Of those that are balanced enough, it is the one with the most prefixes in its smallest shard: the fewer
@@ -71,7 +71,9 @@ def assign_shards(sizes: Mapping[str, int], target: int) -> ShardMap:
         for prefix, size in _prefix_sizes(shard_map, sizes).items()
     ]
     seed = (
-        min(range(_CANDIDATE_SEEDS), key=lambda seed: _cost(hashed_prefixes, seed, shard_count))
+        min(
+            range(_CANDIDATE_SEED_COUNT), key=lambda seed: _shard_map_cost(hashed_prefixes, seed, shard_count)
+        )
         if shard_count > 1
         else 0
     )
@@ -87,10 +89,12 @@ def _prefix_sizes(shard_map: ShardMap, sizes: Mapping[str, int]) -> dict[str, in
 
 
 def _shard_of_hash(hash: int, seed: int, shard_count: int) -> int:
-    return ((((hash ^ seed) * 2654435761) & _MASK) >> 8) % shard_count
+    return ((((hash ^ seed) * 2654435761) & _MASK_OF_32_BITS) >> 8) % shard_count
 
 
-def _cost(hashed_prefixes: list[tuple[int, int, str]], seed: int, shard_count: int) -> tuple[bool, int, int]:
+def _shard_map_cost(
+    hashed_prefixes: list[tuple[int, int, str]], seed: int, shard_count: int
+) -> tuple[bool, int, int]:
     shards = [_shard_of_hash(hash, seed, shard_count) for hash, _, _ in hashed_prefixes]
     load = [0] * shard_count
     for shard, (_, size, _) in zip(shards, hashed_prefixes, strict=True):

@@ -17,26 +17,35 @@ from typing import Any, NamedTuple
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from compendium.search.documents import Document
-from compendium.search.encoding import ALPHABET, delta_encode, encode_int, encode_ints
-from compendium.search.postings import CODE_COUNT, TEXT, WEIGHT_LEVELS, WEIGHTS, InvertedIndex, PostingList
-from compendium.search.sharding import ShardMap, assign_shards
+from compendium.search.encoding import ENCODING_ALPHABET, delta_encode, encode_int, encode_ints
+from compendium.search.postings import (
+    POSTING_CODE_COUNT,
+    TEXT_GROUP,
+    WEIGHT_BY_CODE,
+    WEIGHT_LEVEL_COUNT,
+    InvertedIndex,
+    PostingList,
+)
+from compendium.search.sharding import ShardMap, choose_shard_map
 
 TARGET_SHARD_SIZE = 10_300  # characters
 TARGET_TAIL_FILE_SIZE = 6_000  # characters; several tails share a file
-SPLIT_ABOVE = 400  # documents in a posting list
-HEAD_LENGTH = 160  # documents
+MAX_UNSPLIT_LENGTH = 400  # documents in a posting list
+POSTING_HEAD_LENGTH = 160  # documents
 _PREFIX_HEAD_LENGTH = 60  # documents of a prefix term such as "ab*", or of a name
 # Kinds with names that are not shown in the entries that they label.
-_EXPLAINED_KINDS = ("topic", "country", "organisation")
+_KINDS_WITH_HIDDEN_NAMES = ("topic", "country", "organisation")
 NAME_MATCH_FACTOR = 1.5  # of the score of a document whose title and names have all words
-_TAIL_LEVELS = 8  # in a tail, weights are quantized to steps of so many levels
+_TAIL_LEVEL_STEP = 8  # in a tail, weights are quantized to steps of so many levels
 
 # Rounded down, so that no posting of the tail outweighs the head.
-_TAIL_CODES = [code - code % WEIGHT_LEVELS % _TAIL_LEVELS for code in range(CODE_COUNT)]
-_IMPACT = [
-    (WEIGHTS[code] if code < len(WEIGHTS) else 0.0)
-    * (NAME_MATCH_FACTOR if code < TEXT * WEIGHT_LEVELS else 1)
-    for code in range(CODE_COUNT)
+_TAIL_CODE_BY_CODE = [
+    code - code % WEIGHT_LEVEL_COUNT % _TAIL_LEVEL_STEP for code in range(POSTING_CODE_COUNT)
+]
+_IMPACT_BY_CODE = [
+    (WEIGHT_BY_CODE[code] if code < len(WEIGHT_BY_CODE) else 0.0)
+    * (NAME_MATCH_FACTOR if code < TEXT_GROUP * WEIGHT_LEVEL_COUNT else 1)
+    for code in range(POSTING_CODE_COUNT)
 ]
 
 
@@ -44,11 +53,11 @@ class EncodedPostings(NamedTuple):
     """Encoded posting list: its head, and its tail if it was split."""
 
     head: str
-    total: int = 0  # documents, if the head has not all
+    document_count: int = 0  # documents, if the head has not all
     tail: str = ""  # a prefix term such as "ab*" has none
 
 
-def term_shards(
+def build_term_shards(
     index: InvertedIndex, documents: list[Document]
 ) -> tuple[ShardMap, list[dict[str, Any]], list[list[str]]]:
     """Return the shard map, the shards, and for each shard the tail files of its long posting lists.
@@ -56,9 +65,9 @@ def term_shards(
     A shard is {"terms", "forms", "postings", "long", "also", "names", "named", "means", "titles"}, documented
     in docs/scripts/search/term-shard.js, which reads it.
     """
-    encoded = {term: _encode(posting) for term, posting in index.terms.items()}
+    encoded = {term: _encode_postings(posting) for term, posting in index.postings_by_term.items()}
     forms = {
-        term: " ".join(_encode_form(term, form) for form in sorted(index.surface_forms.get(term, ())))
+        term: " ".join(_encode_surface_form(term, form) for form in sorted(index.surface_forms.get(term, ())))
         for term in encoded
     }
     names = {key: _encode_name_matches(bearers) for key, bearers in index.names.items()}
@@ -70,9 +79,9 @@ def term_shards(
     for key in names:
         first = key.partition(" ")[0]
         sizes[first] = sizes.get(first, 0) + len(key) + len(names[key]) + 2
-    shard_map = assign_shards(sizes, TARGET_SHARD_SIZE)
-    for prefix, posting in _prefix_postings(index.terms, shard_map):
-        head = _highest_impact(posting, _PREFIX_HEAD_LENGTH)
+    shard_map = choose_shard_map(sizes, TARGET_SHARD_SIZE)
+    for prefix, posting in _prefix_postings(index.postings_by_term, shard_map):
+        head = _highest_impact_postings(posting, _PREFIX_HEAD_LENGTH)
         encoded[prefix] = EncodedPostings(
             encode_posting_list(head), 0 if len(head) == len(posting) else len(posting)
         )
@@ -83,11 +92,11 @@ def term_shards(
     names_by_shard: list[list[str]] = [[] for _ in range(shard_map.shard_count)]
     for key in sorted(names):
         names_by_shard[shard_map.shard(key.partition(" ")[0])].append(key)
-    other_names = _documents_by_other_name(index, documents)
+    other_names = _label_documents_by_name(index, documents)
     titles = [document.title for document in documents]
     files, tails = [], []
     for terms, keys in zip(terms_by_shard, names_by_shard, strict=True):
-        long, tail_files = _tail_files([encoded[term] for term in terms])
+        long, tail_files = _pack_tail_files([encoded[term] for term in terms])
         bearers_by_place = {at: other_names[term] for at, term in enumerate(terms) if term in other_names}
         files.append({
             "terms": ",".join(terms),
@@ -104,47 +113,51 @@ def term_shards(
     return shard_map, files, tails
 
 
-def _encode(posting: PostingList) -> EncodedPostings:
+def _encode_postings(posting: PostingList) -> EncodedPostings:
     head, tail = split_posting_list(posting)
-    return EncodedPostings(head, len(posting), encode_tail(tail)) if tail else EncodedPostings(head)
+    return EncodedPostings(head, len(posting), encode_posting_tail(tail)) if tail else EncodedPostings(head)
 
 
 def split_posting_list(posting: Sequence[int]) -> tuple[str, Sequence[int]]:
     """Return the encoded head and the postings of the tail."""
-    if len(posting) <= SPLIT_ABOVE:
+    if len(posting) <= MAX_UNSPLIT_LENGTH:
         return encode_posting_list(posting), ()
-    head = _highest_impact(posting, HEAD_LENGTH)
+    head = _highest_impact_postings(posting, POSTING_HEAD_LENGTH)
     head_postings = set(head)
     return encode_posting_list(head), [item for item in posting if item not in head_postings]
 
 
-def _highest_impact(posting: Sequence[int], count: int) -> Sequence[int]:
+def _highest_impact_postings(posting: Sequence[int], count: int) -> Sequence[int]:
     if len(posting) <= count:
         return posting
-    return sorted(heapq.nlargest(count, posting, key=lambda item: (_IMPACT[item % CODE_COUNT], -item)))
+    return sorted(
+        heapq.nlargest(count, posting, key=lambda item: (_IMPACT_BY_CODE[item % POSTING_CODE_COUNT], -item))
+    )
 
 
 def encode_posting_list(posting: Sequence[int]) -> str:
     """Return delta-encoded documents and their codes, alternating."""
-    documents = [item // CODE_COUNT for item in posting]
+    documents = [item // POSTING_CODE_COUNT for item in posting]
     deltas = map(sub, documents, [-1, *documents])
     return "".join(
         [
-            encode_int(delta - 1) + ALPHABET[item % CODE_COUNT]
+            encode_int(delta - 1) + ENCODING_ALPHABET[item % POSTING_CODE_COUNT]
             for delta, item in zip(deltas, posting, strict=True)
         ]
     )
 
 
-def encode_tail(posting: Sequence[int]) -> str:
+def encode_posting_tail(posting: Sequence[int]) -> str:
     """Return postings grouped by code: code, delta-encoded documents, "!", code, documents …"""
     by_code: dict[int, list[int]] = defaultdict(list)
     for item in posting:
-        by_code[_TAIL_CODES[item % CODE_COUNT]].append(item // CODE_COUNT)
-    return "!".join(ALPHABET[code] + delta_encode(documents) for code, documents in sorted(by_code.items()))
+        by_code[_TAIL_CODE_BY_CODE[item % POSTING_CODE_COUNT]].append(item // POSTING_CODE_COUNT)
+    return "!".join(
+        ENCODING_ALPHABET[code] + delta_encode(documents) for code, documents in sorted(by_code.items())
+    )
 
 
-def _tail_files(encoded_lists: list[EncodedPostings]) -> tuple[dict[str, list[int]], list[str]]:
+def _pack_tail_files(encoded_lists: list[EncodedPostings]) -> tuple[dict[str, list[int]], list[str]]:
     """Return {position of a list: [documents in all, tail file or -1, position in it]} and the tail files."""
     long: dict[str, list[int]] = {}
     files: list[list[str]] = []
@@ -170,7 +183,9 @@ def _prefix_postings(terms: dict[str, PostingList], shard_map: ShardMap) -> Iter
     """
     open_prefixes: dict[str, dict[int, int]] = {}
     for term in sorted(terms):  # sorted, so that few prefixes are open at a time
-        name_postings = [item for item in terms[term] if item % CODE_COUNT < TEXT * WEIGHT_LEVELS]
+        name_postings = [
+            item for item in terms[term] if item % POSTING_CODE_COUNT < TEXT_GROUP * WEIGHT_LEVEL_COUNT
+        ]
         if not name_postings or " " in term:
             continue
         for prefix in [prefix for prefix in open_prefixes if not term.startswith(prefix)]:
@@ -182,9 +197,9 @@ def _prefix_postings(terms: dict[str, PostingList], shard_map: ShardMap) -> Iter
         for prefix in prefixes:
             code_by_document = open_prefixes.setdefault(prefix, {})
             for item in name_postings:
-                document, code = divmod(item, CODE_COUNT)
+                document, code = divmod(item, POSTING_CODE_COUNT)
                 known_code = code_by_document.get(document)
-                if known_code is None or _IMPACT[code] > _IMPACT[known_code]:
+                if known_code is None or _IMPACT_BY_CODE[code] > _IMPACT_BY_CODE[known_code]:
                     code_by_document[document] = code
     yield from (
         _prefix_posting_list(prefix, code_by_document) for prefix, code_by_document in open_prefixes.items()
@@ -192,27 +207,32 @@ def _prefix_postings(terms: dict[str, PostingList], shard_map: ShardMap) -> Iter
 
 
 def _prefix_posting_list(prefix: str, code_by_document: dict[int, int]) -> tuple[str, list[int]]:
-    return f"{prefix}*", [document * CODE_COUNT + code for document, code in sorted(code_by_document.items())]
+    return f"{prefix}*", [
+        document * POSTING_CODE_COUNT + code for document, code in sorted(code_by_document.items())
+    ]
 
 
-def _documents_by_other_name(index: InvertedIndex, documents: list[Document]) -> dict[str, list[int]]:
+def _label_documents_by_name(index: InvertedIndex, documents: list[Document]) -> dict[str, list[int]]:
     """Return {term: labels that have it in another name than their title}: topics, States and bodies."""
     label_numbers = {bearer for document in documents for bearer in document.label_documents}
     documents_by_term: dict[str, list[int]] = defaultdict(list)
     for bearer in sorted(
-        bearer for bearer in label_numbers if documents[bearer].entry.kind in _EXPLAINED_KINDS
+        bearer for bearer in label_numbers if documents[bearer].entry.kind in _KINDS_WITH_HIDDEN_NAMES
     ):
         document = documents[bearer]
-        title_stems = _stems(index, document, "title") | STOP_WORDS
-        for term in _stems(index, document, "names") - title_stems:
+        title_stems = _field_stems(index, document, "title") | STOP_WORDS
+        for term in _field_stems(index, document, "names") - title_stems:
             if not term[0].isdigit():
                 documents_by_term[term].append(bearer)
     return {term: bearers[:12] for term, bearers in documents_by_term.items()}
 
 
-def _stems(index: InvertedIndex, document: Document, field: str) -> set[str]:
+def _field_stems(index: InvertedIndex, document: Document, field: str) -> set[str]:
     return {
-        stem for text in document.fields[field] for part in index.stems.tokenized(text)[1:] for stem in part
+        stem
+        for text in document.fields[field]
+        for part in index.stems.tokenized_name(text)[1:]
+        for stem in part
     }
 
 
@@ -227,6 +247,6 @@ def _encode_name_matches(bearers: dict[int, int]) -> str:
     return "".join(encoded)
 
 
-def _encode_form(term: str, form: str) -> str:
+def _encode_surface_form(term: str, form: str) -> str:
     common_length = len(os.path.commonprefix([term, form]))
     return f"{len(term) - common_length}{form[common_length:]}"

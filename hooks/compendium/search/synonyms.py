@@ -15,17 +15,18 @@ from pathlib import Path
 
 from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
-LANGUAGES = ("en", "fr", "de", "it", "ru", "es")  # the columns
-Group = dict[str, list[str]]
+SYNONYM_LANGUAGES = ("en", "fr", "de", "it", "ru", "es")  # the columns
+SynonymGroup = dict[str, list[str]]
 MAX_SYNONYMS = 8  # for one word: each may need a shard of its own
 
 
 @cache
-def synonym_groups() -> list[Group]:
+def synonym_groups() -> list[SynonymGroup]:
     """Return the groups, each as {language: words}."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
     return [
-        {lang: cell.split() for lang, cell in zip(LANGUAGES, line.split("\t"), strict=True)} for line in lines
+        {lang: cell.split() for lang, cell in zip(SYNONYM_LANGUAGES, line.split("\t"), strict=True)}
+        for line in lines
     ]
 
 
@@ -41,15 +42,17 @@ def synonyms_by_stem(stem: Callable[[str], str], indexed_stems: Container[str]) 
     """Return {stem of a word, or stems of two with a space: English synonyms that are indexed}."""
     synonyms: dict[str, dict[str, str]] = defaultdict(dict)
     for group in synonym_groups():
-        targets = {stem(word): word for word in _tokens(group["en"]) if stem(word) in indexed_stems}
-        for lang in LANGUAGES:
-            for source in map(stem, _tokens(group[lang])):
+        targets = {
+            stem(word): word for word in _tokens_and_variants(group["en"]) if stem(word) in indexed_stems
+        }
+        for lang in SYNONYM_LANGUAGES:
+            for source in map(stem, _tokens_and_variants(group[lang])):
                 synonyms[source].update({other: word for other, word in targets.items() if other != source})
     for phrase, words in lay_terms():
         source = " ".join(
             sorted(stem(word) for word in tokenize_with_variants(phrase)[0] if word not in ALL_STOP_WORDS)
         )
-        targets = {stem(word): word for word in _tokens(words) if stem(word) in indexed_stems}
+        targets = {stem(word): word for word in _tokens_and_variants(words) if stem(word) in indexed_stems}
         # Targets of a lay term come before synonyms of its group.
         synonyms[source] = {
             **{other: word for other, word in targets.items() if other != source},
@@ -62,7 +65,7 @@ def synonyms_by_stem(stem: Callable[[str], str], indexed_stems: Container[str]) 
     }
 
 
-def _tokens(words: list[str]) -> Iterator[str]:
+def _tokens_and_variants(words: list[str]) -> Iterator[str]:
     """Yield the tokens of words and of their spelling variants: "labor" for "labour"."""
     for word in words:
         yield from tokenize_with_variants(word)[0]

@@ -8,38 +8,41 @@ from compendium.export.columns import VALUE_SEPARATOR
 from compendium.i18n import Words, words
 from compendium.model import CitableText, Entry, Provision
 from compendium.search.documents import Document
-from compendium.search.result_cards import chunked
+from compendium.search.result_cards import split_into_chunks
 from compendium.site import Guide
 
 ROWS_PER_FILE = 60
 
 # The columns, in the order of the cells. Those of provisions have the names of the other tables.
-ENTRY_COLUMNS = ("pinpoint", "version")
-PROVISION_COLUMNS = ("label", "quote", "addressee", "verb", "scope")
+RESULT_ENTRY_COLUMNS = ("pinpoint", "version")
+RESULT_PROVISION_COLUMNS = ("label", "quote", "addressee", "verb", "scope")
 # "citation_warning" is the last cell, left out if empty, because few entries have one.
 
 
-def table_rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
-    """Return files of the cells of each document: ENTRY_COLUMNS, and PROVISION_COLUMNS if it is a provision.
+def result_table_rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
+    """Return files of the cells of each document.
 
-    A citation warning follows, after empty cells if the entry is no provision.
+    They are RESULT_ENTRY_COLUMNS, and RESULT_PROVISION_COLUMNS if it is a provision. A citation warning
+    follows, after empty cells if the entry is no provision.
     """
     translate = words(lang)
-    return chunked([list(_cells(document, translate)) for document in documents], ROWS_PER_FILE)
+    return split_into_chunks(
+        [list(_document_cells(document, translate)) for document in documents], ROWS_PER_FILE
+    )
 
 
-def _cells(document: Document, translate: Words) -> Iterator[str]:
+def _document_cells(document: Document, translate: Words) -> Iterator[str]:
     entry = document.entry
-    yield VALUE_SEPARATOR.join(pinpoint.replace("|", "||") for pinpoint in _pinpoints(entry, translate))
+    yield VALUE_SEPARATOR.join(pinpoint.replace("|", "||") for pinpoint in _cited_pinpoints(entry, translate))
     yield document.version
     if isinstance(entry, Provision):
-        yield from (str(entry.get(name)) for name in PROVISION_COLUMNS)
+        yield from (str(entry.get(name)) for name in RESULT_PROVISION_COLUMNS)
     if isinstance(entry, CitableText) and entry.applicable_warning:
-        yield from () if isinstance(entry, Provision) else [""] * len(PROVISION_COLUMNS)
+        yield from () if isinstance(entry, Provision) else [""] * len(RESULT_PROVISION_COLUMNS)
         yield entry.applicable_warning_text
 
 
-def _pinpoints(entry: Entry | Guide, translate: Words) -> Iterator[str]:
+def _cited_pinpoints(entry: Entry | Guide, translate: Words) -> Iterator[str]:
     """Yield the pinpoints of an entry: "OSCE paper, section 2.1; cited in footnote 34"."""
     for citation in () if isinstance(entry, Guide) else entry.sources:
         place = f"{citation.source.short_title or citation.source.title}, {citation.at}"

@@ -21,8 +21,10 @@ LETTER_FOLDING = {
     "ς": "σ", "_": " ",
 }  # fmt: skip
 
-_ARTICLE = "art|arts|articles|artikel|articulos?|articol[oi]"
-_PARAGRAPH = "§|paragraph(?:e|en)?s?|paras?|par|absatz|abs|al|alinea|comma|apartado|parrafo|пункт|п|часть|ч"
+_ARTICLE_WORDS = "art|arts|articles|artikel|articulos?|articol[oi]"
+_PARAGRAPH_WORDS = (
+    "§|paragraph(?:e|en)?s?|paras?|par|absatz|abs|al|alinea|comma|apartado|parrafo|пункт|п|часть|ч"
+)
 
 # (expression, replacement) for whole texts, small letters only; both languages read these expressions alike
 # (no look-behind, which older phones lack; \b and \d are ASCII). An underscore joins numbers of a reference.
@@ -33,12 +35,12 @@ _PUNCTUATION_RULES = (
     ("\\b([a-z])\\.(?=[a-z]\\b)", "$1"),  # U.N.
 )
 _REFERENCE_RULES = (
-    (f"\\bpara(?:graph)?s?\\.? (\\d+) of (?:the )?(?:article|{_ARTICLE})\\.? ?(\\d+)", "article $2_$1"),
-    (f"\\b(?:{_ARTICLE})\\.? ?(?=\\d)", "article "),
+    (f"\\bpara(?:graph)?s?\\.? (\\d+) of (?:the )?(?:article|{_ARTICLE_WORDS})\\.? ?(\\d+)", "article $2_$1"),
+    (f"\\b(?:{_ARTICLE_WORDS})\\.? ?(?=\\d)", "article "),
     ("(^|[ (])(?:статья|статьи|статье|ст)\\.? ?(?=\\d)", "$1article "),
     ("\\b(?:nos?|nr)\\.? ?(?=\\d)", ""),  # CETS No. 197
-    (f"(\\d)\\)?,? ?(?:{_PARAGRAPH})\\.? ?\\(?(?=\\d)", "$1_"),  # 6, para. 3
-    (f"(^|[ (])(?:{_PARAGRAPH})\\.? ?(?=\\d)", "$1paragraph "),  # § 4, para 4
+    (f"(\\d)\\)?,? ?(?:{_PARAGRAPH_WORDS})\\.? ?\\(?(?=\\d)", "$1_"),  # 6, para. 3
+    (f"(^|[ (])(?:{_PARAGRAPH_WORDS})\\.? ?(?=\\d)", "$1paragraph "),  # § 4, para 4
 )
 _NUMBER_RULES = (
     ("(\\d),(?=\\d{3}\\b)", "$1"),  # 54,000
@@ -86,35 +88,35 @@ ALL_STOP_WORDS = STOP_WORDS | set(EXTRA_STOP_WORDS.split())
 
 # Letters that are also written as two. Texts are indexed in both forms; a query needs only its own.
 _UMLAUT_TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_UMLAUT = re.compile("[äöüøå]")  # much cheaper to search for than the words that have one
+_UMLAUT_PATTERN = re.compile("[äöüøå]")  # much cheaper to search for than the words that have one
 _WORD_WITH_UMLAUT = re.compile("[^\\W_]*[äöüøå][^\\W_]*")
-_JOINT = re.compile("[-.][^\\W\\d_]")
-_COMPOUND = re.compile("[^\\W\\d_]+(?:[-.][^\\W\\d_]+)+")
+_COMPOUND_JOINT = re.compile("[-.][^\\W\\d_]")
+_COMPOUND_WORD = re.compile("[^\\W\\d_]+(?:[-.][^\\W\\d_]+)+")
 
 _COMBINING_MARKS = {number: None for number in range(0x10000) if unicodedata.category(chr(number))[0] == "M"}
 _LETTER_TRANSLATION = str.maketrans(LETTER_FOLDING)
 _ASCII_AND_QUOTES = re.compile("[\x00-\x7f‘’“”–]*")  # texts in which only capitals are folded
-_NO_WORD = re.compile("\\W+")
-_WORD = re.compile("\\w+")
-_DIGIT = re.compile("[0-9]")
+_NON_WORD_CHARACTERS = re.compile("\\W+")
+_TOKEN_PATTERN = re.compile("\\w+")
+_DIGIT_PATTERN = re.compile("[0-9]")
 
 
-Replacement = str | Callable[[re.Match[str]], str]
+RegexReplacement = str | Callable[[re.Match[str]], str]
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], Replacement]]:
+def _compile_rules(rules: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], RegexReplacement]]:
     return [
-        (re.compile(rule, re.ASCII), _replacement(re.sub(r"\$(\d)", r"\\\1", replacement)))
+        (re.compile(rule, re.ASCII), _prepare_replacement(re.sub(r"\$(\d)", r"\\\1", replacement)))
         for rule, replacement in rules
     ]
 
 
-def _replacement(template: str) -> Replacement:
+def _prepare_replacement(template: str) -> RegexReplacement:
     """Return a replacement for `re.sub`, as a function if it has groups: `re` would parse it at each call."""
     return (lambda match: match.expand(template)) if "\\" in template else template
 
 
-_COMPILED_TEXT_RULES, _COMPILED_SPELLING_RULES = _compiled(TEXT_RULES), _compiled(SPELLING_RULES)
+_COMPILED_TEXT_RULES, _COMPILED_SPELLING_RULES = _compile_rules(TEXT_RULES), _compile_rules(SPELLING_RULES)
 # Cheap tests for what the first rules need: most texts contain nothing that a rule changes.
 _PUNCTUATION_TESTS: tuple[Callable[[str], object], ...] = (
     lambda text: not text.isascii(),
@@ -127,13 +129,15 @@ _COMPILED_REFERENCE_RULES, _COMPILED_NUMBER_RULES = (
     _COMPILED_TEXT_RULES[-len(_NUMBER_RULES) :],
 )
 # Most numbers are years, which are neither references nor joined to another number.
-_has_reference = re.compile(f"(?:{_ARTICLE}|{_PARAGRAPH}|стать[яие]|ст|nos?|nr)\\.? ?\\(?[0-9]").search
+_has_legal_reference = re.compile(
+    f"(?:{_ARTICLE_WORDS}|{_PARAGRAPH_WORDS}|стать[яие]|ст|nos?|nr)\\.? ?\\(?[0-9]"
+).search
 _has_joined_number = re.compile(
     "[a-z.][0-9]|[0-9](?:[,./(]|\\)? ?\\(|\\)?,? ?(?:lit|[a-z]\\b))", re.ASCII
 ).search
 
 
-def fold(text: str) -> str:
+def fold_case_and_accents(text: str) -> str:
     """Return a text in lower case without accents."""
     if text.isascii() or _ASCII_AND_QUOTES.fullmatch(text):
         return text.lower().replace("_", " ")
@@ -142,13 +146,13 @@ def fold(text: str) -> str:
     )
 
 
-def _normalize(text: str) -> str:
-    text = fold(text)
+def _normalize_text(text: str) -> str:
+    text = fold_case_and_accents(text)
     for (rule, replacement), may_match in zip(_COMPILED_TEXT_RULES, _PUNCTUATION_TESTS, strict=False):
         if may_match(text):
             text = rule.sub(replacement, text)
-    if _DIGIT.search(text):
-        for rule, replacement in _COMPILED_REFERENCE_RULES if _has_reference(text) else ():
+    if _DIGIT_PATTERN.search(text):
+        for rule, replacement in _COMPILED_REFERENCE_RULES if _has_legal_reference(text) else ():
             text = rule.sub(replacement, text)
         for rule, replacement in _COMPILED_NUMBER_RULES if _has_joined_number(text) else ():
             text = rule.sub(replacement, text)
@@ -157,30 +161,33 @@ def _normalize(text: str) -> str:
 
 def tokenize(text: str) -> list[str]:
     """Return the tokens of a text or a query, not stemmed: ["article", "6_3"] for "Art. 6 para. 3"."""
-    return _split(_normalize(text))
+    return _split_into_tokens(_normalize_text(text))
 
 
-def _split(normalized: str) -> list[str]:
-    return list(map(normalize_spelling, _WORD.findall(normalized)))
+def _split_into_tokens(normalized: str) -> list[str]:
+    return list(map(normalize_spelling, _TOKEN_PATTERN.findall(normalized)))
 
 
 def tokenize_with_variants(text: str) -> tuple[list[str], list[str]]:
     """Return the tokens of a text and their variants: lefo and lefoe for LEFÖ, parts of 2011/36."""
-    normalized = _normalize(text)
-    tokens = _split(normalized)
+    normalized = _normalize_text(text)
+    tokens = _split_into_tokens(normalized)
     variants: list[str] = []
-    if _DIGIT.search(text):  # only a number is joined to another
+    if _DIGIT_PATTERN.search(text):  # only a number is joined to another
         variants += (part for word in tokens if "_" in word for part in word.split("_"))
     if not text.isascii():
         composed = unicodedata.normalize("NFC", text).lower()
-        if _UMLAUT.search(composed):
+        if _UMLAUT_PATTERN.search(composed):
             for word in _WORD_WITH_UMLAUT.findall(composed):
                 variants += tokenize(word.translate(_UMLAUT_TRANSLITERATION))
-    if _JOINT.search(normalized):
+    if _COMPOUND_JOINT.search(normalized):
         # In parts, because the expression would search a long text again from each letter.
         for part in normalized.split():
             if "-" in part or "." in part:
-                variants += (normalize_spelling(_NO_WORD.sub("", word)) for word in _COMPOUND.findall(part))
+                variants += (
+                    normalize_spelling(_NON_WORD_CHARACTERS.sub("", word))
+                    for word in _COMPOUND_WORD.findall(part)
+                )
     return tokens, variants
 
 

@@ -22,9 +22,9 @@ def vocabulary_shards(index: InvertedIndex) -> list[str]:
     A shard is words with spaces, each with the bit length of its document frequency: "greta5".
     """
     words = sorted(
-        (form, len(index.terms[term]).bit_length())
+        (form, len(index.postings_by_term[term]).bit_length())
         for term, forms in index.surface_forms.items()
-        if term in index.terms
+        if term in index.postings_by_term
         for form in forms
         if len(form) > SHORT_WORD_LENGTH - 2 and not any(map(str.isdigit, form))
     )
