@@ -19,8 +19,14 @@ from compendium.cite import Citations
 from compendium.cite.metadata import compendium_json_ld, json_ld_script, zotero_meta_tags
 from compendium.cite.oscola import format_oscola
 from compendium.cite.pinpoints import format_pinpoint, pinpoint_of_label
-from compendium.cite.text import double_quoted, italic, single_quoted, to_html, to_plain_text
-from compendium.cite.work import ACCESSED_TODAY, Name, Work, organisation_name, parse_name
+from compendium.cite.text import (
+    citation_to_html,
+    citation_to_plain_text,
+    double_quoted,
+    italic,
+    single_quoted,
+)
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, organisation_name, parse_name
 from compendium.export.serialization import entry_as_dict
 from compendium.i18n import Words, words
 from compendium.output import render
@@ -95,7 +101,7 @@ def test_a_text_that_is_also_a_source_is_cited_as_the_source_says(cited):
     text = instrument(work="paper", provisions="\n" + item(provision(label="p. 31 (inclusive approach)")))
     citations, known = cited(**{"reference/sources.yml": sources, "instruments/treaty.yml": text})
     cited_text = citations.works(known.entry("provision", "treaty/art-1"))[0]
-    assert to_plain_text(format_oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
+    assert citation_to_plain_text(format_oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
 
 
 @pytest.mark.parametrize("site", [SITE, NOWHERE])
@@ -111,7 +117,7 @@ def test_without_a_published_address_a_citation_has_neither_address_nor_day_of_r
 def test_our_pages_are_by_the_publisher_if_there_is_one(cited):
     citations, known = cited(replace(SITE, publisher="La Strada International"))
     assert citations.works(known.entry("recommendation", "rec-01"))[0].authors == (
-        Name("La Strada International"),
+        CreatorName("La Strada International"),
     )
 
 
@@ -139,14 +145,14 @@ def test_our_pages_are_by_the_publisher_if_there_is_one(cited):
     ],
 )
 def test_only_a_persons_name_is_turned_round(name, person, family, given):
-    assert parse_name(name, person) == Name(family, given)
+    assert parse_name(name, person) == CreatorName(family, given)
 
 
 def test_people_are_people_because_the_entry_says_so(cited):
     sources = "paper:\n  type: report\n  title: The Paper\n  authors: [Ann Lee]\n  by_people: yes\nbook:\n  type: book\n  title: The Book\n  authors: [Ann Lee]\n"
     citations, known = cited(**{"reference/sources.yml": sources})
-    assert citations.works(known.entry("source", "paper"))[0].authors == (Name("Lee", "Ann"),)
-    assert citations.works(known.entry("source", "book"))[0].authors == (Name("Ann Lee"),)
+    assert citations.works(known.entry("source", "paper"))[0].authors == (CreatorName("Lee", "Ann"),)
+    assert citations.works(known.entry("source", "book"))[0].authors == (CreatorName("Ann Lee"),)
 
 
 # Places ---------------------------------------------------------------------------------------------------------
@@ -244,19 +250,22 @@ def test_marks_within_marks_are_of_the_other_kind_and_an_apostrophe_stays():
 def test_words_of_the_editors_in_square_brackets_are_not_marked_as_a_title():
     assert single_quoted("[Joint report of two rapporteurs]") == "[Joint report of two rapporteurs]"
     assert double_quoted("A National Plan [Tajikistan]") == "“A National Plan” [Tajikistan]"
-    assert to_plain_text(italic("A National Plan [Tajikistan]"), "_") == "_A National Plan_ [Tajikistan]"
+    assert (
+        citation_to_plain_text(italic("A National Plan [Tajikistan]"), "_")
+        == "_A National Plan_ [Tajikistan]"
+    )
     untitled = Work(
         "resolution", "[Joint report of two rapporteurs]", number="A/72/164", pinpoint="Paragraph 81"
     )
     assert (
-        to_plain_text(format_oscola(untitled), "_")
+        citation_to_plain_text(format_oscola(untitled), "_")
         == "[Joint report of two rapporteurs] UN Doc A/72/164, para 81."
     )
 
 
 def test_a_citation_in_html_is_escaped_and_its_marks_are_elements():
     work = replace(WORKS["our page"], title="<b>&", container="A & B")
-    assert to_html(format_oscola(work)) == (
+    assert citation_to_html(format_oscola(work)) == (
         "‘&lt;b&gt;&amp;’ (<i>A &amp; B</i>) &lt;https://example.org/practices/undok/&gt;"
         ' accessed <span class="today">[date]</span>.'
     )
@@ -325,7 +334,11 @@ def test_a_withdrawn_entry_says_that_it_is_not_to_be_cited(cited):
 
 
 def test_a_body_keeps_its_name_in_zotero_because_a_comma_follows():
-    work = Work("report", "X", authors=(Name("La Strada International"), Name("Lee", "Ann"), Name("A, B")))
+    work = Work(
+        "report",
+        "X",
+        authors=(CreatorName("La Strada International"), CreatorName("Lee", "Ann"), CreatorName("A, B")),
+    )
     assert re.findall('name="DC.creator" content="([^"]*)"', zotero_meta_tags(work)) == [
         "La Strada International,",
         "Lee, Ann",
@@ -528,7 +541,7 @@ def test_what_a_page_tells_machines_goes_into_its_head():
 
 
 def test_a_body_loses_the_abbreviation_behind_its_name():
-    assert organisation_name("Council of the Baltic Sea States (CBSS)") == Name(
+    assert organisation_name("Council of the Baltic Sea States (CBSS)") == CreatorName(
         "Council of the Baltic Sea States"
     )
     assert organisation_name("Police (Marche)").family_name == "Police"

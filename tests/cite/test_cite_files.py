@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from compendium.cite import biblatex, csljson, ris
 from compendium.cite.citations import CITATION_WRITERS
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
 
 RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
@@ -55,13 +55,13 @@ CSL_TYPES: dict[WorkKind, str] = {
 }
 
 
-def inverted(names: tuple[Name, ...]) -> list[str]:
+def inverted(names: tuple[CreatorName, ...]) -> list[str]:
     return [
         f"{name.family_name}, {name.given_name}" if name.given_name else name.family_name for name in names
     ]
 
 
-def braced(names: tuple[Name, ...]) -> list[str]:
+def braced(names: tuple[CreatorName, ...]) -> list[str]:
     """Bodies stand in braces of their own, which keep their names in one piece."""
     return [
         f"{name.family_name}, {name.given_name}" if name.given_name else f"{{{name.family_name}}}"
@@ -225,7 +225,7 @@ AWKWARD = st.lists(
 @given(AWKWARD)
 def test_awkward_titles_come_back_as_they_were(pieces):
     title = " ".join("".join(["x", *pieces, "x"]).split())
-    work = Work("report", title, key="k", authors=(Name(title),))
+    work = Work("report", title, key="k", authors=(CreatorName(title),))
     assert rispy.loads(ris.ris_record(work))[0]["title"] == title
     assert json.loads(csljson.csl_json([work]))[0]["author"] == [{"literal": title}]
     library = bibtexparser.parse_string(

@@ -15,7 +15,7 @@ from test_cite_files import assert_nothing_is_lost
 
 from compendium.cite import Citations
 from compendium.cite.panel import CITATION_STYLES
-from compendium.cite.text import to_plain_text
+from compendium.cite.text import citation_to_plain_text
 from compendium.i18n import words
 from compendium.model import CitableText, Instrument, Practice, Provision, Recommendation, Source
 from compendium.site import SiteSettings
@@ -43,7 +43,7 @@ VOCABULARY = {
 def styles(entry: Any) -> list[tuple[str, Any, str]]:
     """Return (style, work, citation) for all that is cited for an entry."""
     return [
-        (name, work, to_plain_text(write(work)))
+        (name, work, citation_to_plain_text(write(work)))
         for work in CITATIONS.works(entry)
         for name, writers in CITATION_STYLES.items()
         for write in writers

@@ -11,7 +11,7 @@ from each import each
 from compendium.cite import apa, harvard
 from compendium.cite.chicago import format_chicago
 from compendium.cite.oscola import format_oscola
-from compendium.cite.text import to_plain_text
+from compendium.cite.text import citation_to_plain_text
 from compendium.cite.un import format_un
 from compendium.cite.work import Work
 
@@ -283,7 +283,7 @@ CASES = [(style, name) for style, (_, table) in TABLES.items() for name in table
 def test_a_style_writes_a_work_as_its_manual_says(case):
     style, name = case
     write, expected = TABLES[style]
-    assert to_plain_text(write(WORKS[name]), "_") == expected[name]
+    assert citation_to_plain_text(write(WORKS[name]), "_") == expected[name]
 
 
 @pytest.mark.parametrize("style", TABLES)

@@ -18,11 +18,11 @@ from compendium.cite.text import (
     parenthesized,
     with_full_stop,
 )
-from compendium.cite.work import ACCESSED_TODAY, Name, Work
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work
 
-NO_DATE = "n.d."
+NO_DATE_LABEL = "n.d."
 # Works within another work, whose titles are quoted in the text and not set in italics.
-_CONTAINED_KINDS = ("article", "chapter")
+_KINDS_IN_CONTAINER = ("article", "chapter")
 
 
 def reference_list_entry(work: Work) -> str:
@@ -46,15 +46,15 @@ def reference_list_entry(work: Work) -> str:
         return _append_url(
             work, join_nonempty([join_nonempty([italic(work.title), work.number]), court], " ")
         )
-    title, source = _format_title(work), _source_element(work)
+    title, source = _format_title(work), _format_source_element(work)
     if work.authors:
         parts = [
-            with_full_stop(_author_list(work.authors)),
-            f"({_publication_date(work)}).",
+            with_full_stop(_format_author_list(work.authors)),
+            f"({_format_publication_date(work)}).",
             with_full_stop(title),
         ]
     else:
-        parts = [with_full_stop(title), f"({_publication_date(work)})."]
+        parts = [with_full_stop(title), f"({_format_publication_date(work)})."]
     return _append_url(work, join_nonempty([*parts, source], " "))
 
 
@@ -62,20 +62,22 @@ def in_text_citation(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
     pinpoint = format_pinpoint(work.pinpoint, "apa")
     if work.authors and work.kind not in ("legislation", "judgment"):
-        author_or_title = _in_text_names(work.authors)
+        author_or_title = _format_in_text_names(work.authors)
     elif work.kind == "legislation":
         author_or_title = work.title
     else:
-        author_or_title = double_quoted(work.title) if work.kind in _CONTAINED_KINDS else italic(work.title)
+        author_or_title = (
+            double_quoted(work.title) if work.kind in _KINDS_IN_CONTAINER else italic(work.title)
+        )
     # American punctuation: the comma goes inside the quotation marks, and is dropped after ? and !.
     if author_or_title.endswith("”"):
         author_or_title = f"{author_or_title[:-1]}{'' if author_or_title[-2] in '?!' else ','}”"
-        return f"({join_nonempty([f'{author_or_title} {work.year or NO_DATE}', pinpoint])})"
-    return f"({join_nonempty([author_or_title, work.year or NO_DATE, pinpoint])})"
+        return f"({join_nonempty([f'{author_or_title} {work.year or NO_DATE_LABEL}', pinpoint])})"
+    return f"({join_nonempty([author_or_title, work.year or NO_DATE_LABEL, pinpoint])})"
 
 
 def _format_title(work: Work) -> str:
-    if work.kind in _CONTAINED_KINDS:
+    if work.kind in _KINDS_IN_CONTAINER:
         return work.title
     title = italic(work.title)
     if work.kind == "film":
@@ -85,7 +87,7 @@ def _format_title(work: Work) -> str:
     )
 
 
-def _source_element(work: Work) -> str:
+def _format_source_element(work: Work) -> str:
     """Return the source element of a reference, between title and URL: container and publisher."""
     if work.kind == "chapter":
         first_page, last_page = page_range(work.pinpoint)
@@ -128,17 +130,17 @@ def _append_url(work: Work, citation: str) -> str:
     )
 
 
-def _publication_date(work: Work) -> str:
+def _format_publication_date(work: Work) -> str:
     """Return the year, or for a page, article or film the full date: "2018, April 5"."""
     if not work.date:
-        return NO_DATE
+        return NO_DATE_LABEL
     if work.kind not in ("webpage", "article", "film") or len(work.date) == 4:
         return work.year
     month, _, day = format_us_date(work.date).removesuffix(work.year).rstrip(", ").partition(" ")
     return join_nonempty([work.year, join_nonempty([month, day], " ")])
 
 
-def _author_list(names: Sequence[Name]) -> str:
+def _format_author_list(names: Sequence[CreatorName]) -> str:
     inverted_names = [join_nonempty([name.family_name, name.initials]) for name in names]
     # Two organisations take no comma between them, inverted names do.
     comma = "," if len(inverted_names) > 2 or any(name.given_name for name in names) else ""
@@ -149,6 +151,6 @@ def _author_list(names: Sequence[Name]) -> str:
     )
 
 
-def _in_text_names(names: Sequence[Name]) -> str:
+def _format_in_text_names(names: Sequence[CreatorName]) -> str:
     families = [name.family_name for name in names]
     return f"{families[0]} et al." if len(families) > 2 else join_names(families, " & ")

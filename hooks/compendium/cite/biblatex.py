@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
 
 BIBLATEX_TYPES: dict[WorkKind, str] = {
     "webpage": "online",
@@ -19,13 +19,13 @@ BIBLATEX_TYPES: dict[WorkKind, str] = {
     "legislation": "legislation",
     "resolution": "report",
 }
-_CONTAINER_FIELDS: dict[WorkKind, str] = {
+_BIBLATEX_CONTAINER_FIELDS: dict[WorkKind, str] = {
     "chapter": "booktitle",
     "article": "journaltitle",
     "webpage": "organization",
 }
 # Special characters of TeX. Braces need names: BibTeX counts them even behind a backslash.
-_ESCAPES = str.maketrans(
+_TEX_ESCAPES = str.maketrans(
     {
         "\\": r"{\textbackslash}",
         "{": r"{\lbrace}",
@@ -37,7 +37,7 @@ _ESCAPES = str.maketrans(
 )
 
 # TeX turns pairs of these into one character: "--" into a dash, two apostrophes into a closing quote.
-_LIGATURES = re.compile(r"([-'`<>,])(?=\1)")
+_TEX_LIGATURES = re.compile(r"([-'`<>,])(?=\1)")
 
 
 def biblatex_entry(work: Work) -> str:
@@ -47,10 +47,10 @@ def biblatex_entry(work: Work) -> str:
 
 
 def _biblatex_fields(work: Work) -> Iterator[tuple[str, str]]:
-    yield "author", _name_list(work.authors)
+    yield "author", _biblatex_names(work.authors)
     yield "title", _escape_tex(work.title)
-    yield _CONTAINER_FIELDS.get(work.kind, "howpublished"), _escape_tex(work.container)
-    yield "editor", _name_list(work.editors)
+    yield _BIBLATEX_CONTAINER_FIELDS.get(work.kind, "howpublished"), _escape_tex(work.container)
+    yield "editor", _biblatex_names(work.editors)
     yield "series", _escape_tex(work.series)
     yield "number", _escape_tex(work.number)
     yield "date", work.date
@@ -71,7 +71,7 @@ def _biblatex_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "urldate", "" if work.accessed == ACCESSED_TODAY else work.accessed
 
 
-def _name_list(names: Iterable[Name]) -> str:
+def _biblatex_names(names: Iterable[CreatorName]) -> str:
     return " and ".join(
         f"{_escape_tex(name.family_name)}, {_escape_tex(name.given_name)}"
         if name.given_name
@@ -81,4 +81,4 @@ def _name_list(names: Iterable[Name]) -> str:
 
 
 def _escape_tex(text: str) -> str:
-    return _LIGATURES.sub(r"\1{}", " ".join(text.split()).translate(_ESCAPES))
+    return _TEX_LIGATURES.sub(r"\1{}", " ".join(text.split()).translate(_TEX_ESCAPES))

@@ -16,9 +16,9 @@ from compendium.cite.text import (
     parenthesized,
     with_full_stop,
 )
-from compendium.cite.work import Name, Work
+from compendium.cite.work import CreatorName, Work
 
-NO_DATE = "n.d."
+NO_DATE_LABEL = "n.d."
 
 
 # Closing quotation marks after a title; a single one that was not opened is an apostrophe.
@@ -28,7 +28,7 @@ NoteParts = tuple[str, list[str]]  # author and title; the remaining parts
 
 def format_chicago(work: Work) -> str:
     """Return the note with pinpoint and full stop."""
-    opening, details = _FORMATTERS.get(work.kind, _format_publication)(work)
+    opening, details = _FORMATTER_BY_WORK_KIND.get(work.kind, _format_publication)(work)
     accessed = (
         f"accessed {format_us_date(work.accessed)}" if work.accessed and work.url and not work.date else ""
     )
@@ -81,28 +81,28 @@ def _format_article(work: Work) -> NoteParts:
 def _format_chapter(work: Work) -> NoteParts:
     editors = f"ed. {_format_names(work.editors)}" if work.editors else ""
     book = join_nonempty([f"in {italic(work.container)}", editors])
-    return _author_and_quoted_title(work), [join_nonempty([book, _imprint(work)], " ")]
+    return _author_and_quoted_title(work), [join_nonempty([book, _format_imprint(work)], " ")]
 
 
 def _format_publication(work: Work) -> NoteParts:
     title_and_number = join_nonempty(
         [_format_names(work.authors), italic(work.title), work.series, work.distinct_number]
     )
-    return join_nonempty([title_and_number, _imprint(work)], " "), []
+    return join_nonempty([title_and_number, _format_imprint(work)], " "), []
 
 
 def _author_and_quoted_title(work: Work) -> str:
     return join_nonempty([_format_names(work.authors), double_quoted(work.title)])
 
 
-def _imprint(work: Work) -> str:
+def _format_imprint(work: Work) -> str:
     """Return "(Place: Publisher, 2018)"."""
     return parenthesized(
-        join_nonempty([work.publication_place, work.distinct_publisher], ": "), work.year or NO_DATE
+        join_nonempty([work.publication_place, work.distinct_publisher], ": "), work.year or NO_DATE_LABEL
     )
 
 
-def _format_names(names: Sequence[Name]) -> str:
+def _format_names(names: Sequence[CreatorName]) -> str:
     formatted_names = full_names(names)
     return (
         f"{formatted_names[0]} et al."
@@ -111,7 +111,7 @@ def _format_names(names: Sequence[Name]) -> str:
     )
 
 
-_FORMATTERS = {
+_FORMATTER_BY_WORK_KIND = {
     "legislation": _format_legislation,
     "resolution": _format_resolution,
     "judgment": _format_judgment,

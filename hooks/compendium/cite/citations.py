@@ -13,10 +13,10 @@ from compendium.cite.metadata import (
     dataset_json_ld,
     json_ld_script,
     schema_org_work,
-    without_empty,
+    without_empty_values,
     zotero_meta_tags,
 )
-from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, CitationPanel, file_links
+from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, CitationPanel, citation_file_links
 from compendium.cite.ris import ris_record
 from compendium.cite.work import Work
 from compendium.cite.work_factory import WorkFactory
@@ -45,7 +45,7 @@ class Citations:
         self._site = site
         self._compendium, self._works_for_entry = compendium, WorkFactory(compendium, site).for_entry
         self._panel = CitationPanel(words)
-        self.file_links = file_links(words)
+        self.file_links = citation_file_links(words)
         self._works_by_ref: dict[str, list[Work]] = {}
         self._dataset = dataset_json_ld(site)
 
@@ -122,7 +122,9 @@ class Citations:
         works = self.works(entry)
         if not works:
             return ""
-        return zotero_meta_tags(works[0]) + json_ld_script(without_empty(self._schema_org(entry, works)))
+        return zotero_meta_tags(works[0]) + json_ld_script(
+            without_empty_values(self._schema_org(entry, works))
+        )
 
     def _schema_org(self, entry: Entry, works: Sequence[Work]) -> JsonObject:
         """Return schema.org data: our entry with the works it is based on, or the work that it describes."""
@@ -140,7 +142,9 @@ class Citations:
             }
         if self._has_warning(entry):
             return {**primary_work, "isPartOf": self._dataset}
-        page = without_empty({"@type": "WebPage", "name": entry.name, "url": url, "isPartOf": self._dataset})
+        page = without_empty_values(
+            {"@type": "WebPage", "name": entry.name, "url": url, "isPartOf": self._dataset}
+        )
         if isinstance(entry, Provision):
             part_of = "legislationPartOf" if primary_work["@type"] == "Legislation" else "isPartOf"
             return {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
 
 CSL_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
@@ -57,7 +57,7 @@ def csl_json(works: Iterable[Work]) -> str:
     return "[\n" + ",\n".join(items) + "\n]\n"
 
 
-def _csl_names(names: Sequence[Name]) -> list[dict[str, str]]:
+def _csl_names(names: Sequence[CreatorName]) -> list[dict[str, str]]:
     return [
         {"family": name.family_name, "given": name.given_name}
         if name.given_name

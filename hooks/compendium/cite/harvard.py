@@ -14,39 +14,43 @@ from compendium.cite.text import (
     single_quoted,
     with_full_stop,
 )
-from compendium.cite.work import Name, Work
+from compendium.cite.work import CreatorName, Work
 
-NO_DATE = "no date"
-_CITED_BY_TITLE = ("legislation", "judgment")
+NO_DATE_LABEL = "no date"
+_KINDS_CITED_BY_TITLE = ("legislation", "judgment")
 
 
 def reference_list_entry(work: Work) -> str:
     """Return the entry of the reference list, which ends in the URL or in a full stop."""
-    year = f"({work.year or NO_DATE})"
-    if work.kind in _CITED_BY_TITLE or not work.authors:
+    year = f"({work.year or NO_DATE_LABEL})"
+    if work.kind in _KINDS_CITED_BY_TITLE or not work.authors:
         citation = f"{_format_title(work)} {year}"
-        source = _source_element(work)
+        source = _format_source_element(work)
         return _append_url(work, f"{citation} {source}" if source else with_full_stop(citation))
     return _append_url(
         work,
         join_nonempty(
-            [f"{_format_names(work.authors)} {year} {_punctuated_title(work)}", _source_element(work)], " "
+            [
+                f"{_format_names(work.authors)} {year} {_format_punctuated_title(work)}",
+                _format_source_element(work),
+            ],
+            " ",
         ),
     )
 
 
 def in_text_citation(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
-    if work.authors and work.kind not in _CITED_BY_TITLE:
+    if work.authors and work.kind not in _KINDS_CITED_BY_TITLE:
         families = [name.family_name for name in work.authors]
         author_or_title = f"{families[0]} {italic('et al.')}" if len(families) > 3 else join_names(families)
     else:
         author_or_title = _format_title(work)
     pinpoint = format_pinpoint(work.pinpoint, "harvard")
-    return f"({join_nonempty([author_or_title, work.year or NO_DATE, pinpoint])})"
+    return f"({join_nonempty([author_or_title, work.year or NO_DATE_LABEL, pinpoint])})"
 
 
-def _punctuated_title(work: Work) -> str:
+def _format_punctuated_title(work: Work) -> str:
     return (
         f"{_format_title(work)},"
         if work.kind in ("article", "chapter")
@@ -58,7 +62,7 @@ def _format_title(work: Work) -> str:
     return single_quoted(work.title) if work.kind in ("article", "chapter") else italic(work.title)
 
 
-def _source_element(work: Work) -> str:
+def _format_source_element(work: Work) -> str:
     """Return the part of a reference between title and URL, as sentences."""
     imprint = join_nonempty([work.publication_place, work.distinct_publisher], ": ")
     if work.kind == "chapter":
@@ -96,7 +100,7 @@ def _append_url(work: Work, citation: str) -> str:
     return f"{citation} Available at: {work.url}{f' {accessed}.' if accessed else ''}"
 
 
-def _format_names(names: Sequence[Name]) -> str:
+def _format_names(names: Sequence[CreatorName]) -> str:
     inverted_names = [join_nonempty([name.family_name, name.initials]) for name in names]
     return (
         f"{inverted_names[0]} {italic('et al.')}" if len(inverted_names) > 3 else join_names(inverted_names)

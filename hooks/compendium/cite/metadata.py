@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from compendium.cite.work import Name, Work, WorkKind, organisation_name
+from compendium.cite.work import CreatorName, Work, WorkKind, organisation_name
 from compendium.link import Compendium
 from compendium.model import (
     Challenge,
@@ -102,7 +102,7 @@ def schema_org_work(work: Work) -> JsonObject:
         "@type": _CONTAINER_TYPES.get(work.kind, "CreativeWork"),
         "name": work.container or work.series,
     }
-    return without_empty(
+    return without_empty_values(
         {
             "@type": SCHEMA_ORG_TYPES[work.kind],
             "name": work.title,
@@ -127,7 +127,7 @@ _CONTAINER_TYPES: dict[WorkKind, str] = {
 }
 
 
-def _schema_org_name(name: Name) -> JsonObject:
+def _schema_org_name(name: CreatorName) -> JsonObject:
     if name.given_name:
         return {
             "@type": "Person",
@@ -140,14 +140,14 @@ def _schema_org_name(name: Name) -> JsonObject:
 
 def dataset_json_ld(site: SiteSettings) -> JsonObject:
     """Return the compendium as a schema.org Dataset, of which its pages are part."""
-    return without_empty({"@type": "Dataset", "name": site.name, "url": site.url})
+    return without_empty_values({"@type": "Dataset", "name": site.name, "url": site.url})
 
 
 def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: str) -> str:
     """Return the Dataset with its parts for the home page, without withdrawn entries."""
     parts = (Practice, Instrument, Recommendation, Challenge, Organisation, Source, Concept)
     return json_ld_script(
-        without_empty(
+        without_empty_values(
             {
                 **dataset_json_ld(site),
                 "description": description,
@@ -155,8 +155,11 @@ def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: 
                 "inLanguage": site.lang,
                 "license": LICENCE_URL,
                 "publisher": _schema_org_name(organisation_name(site.publisher)) if site.publisher else None,
-                "hasPart": [_dataset_part(kind, _count_current(compendium, kind), site) for kind in parts],
-                "distribution": without_empty(
+                "hasPart": [
+                    _schema_org_kind_dataset(kind, _count_not_withdrawn(compendium, kind), site)
+                    for kind in parts
+                ],
+                "distribution": without_empty_values(
                     {
                         "@type": "DataDownload",
                         "encodingFormat": "application/json",
@@ -168,16 +171,16 @@ def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: 
     )
 
 
-def _count_current(compendium: Compendium, kind: type[Entry]) -> int:
+def _count_not_withdrawn(compendium: Compendium, kind: type[Entry]) -> int:
     return sum(not entry.withdrawn for entry in compendium.entries_of_kind(kind))
 
 
-def _dataset_part(kind: type[Entry], count: int, site: SiteSettings) -> JsonObject:
+def _schema_org_kind_dataset(kind: type[Entry], count: int, site: SiteSettings) -> JsonObject:
     name = KIND_NAMES[kind.kind][1]
     url = site.url and f"{site.url}{kind.kinds}/"
-    return without_empty({"@type": "Dataset", "name": name, "size": str(count), "url": url})
+    return without_empty_values({"@type": "Dataset", "name": name, "size": str(count), "url": url})
 
 
-def without_empty(data: JsonObject) -> JsonObject:
+def without_empty_values(data: JsonObject) -> JsonObject:
     """Return the items that have a value."""
     return {key: value for key, value in data.items() if value}

@@ -17,14 +17,14 @@ from compendium.cite.text import (
     single_quoted,
     with_full_stop,
 )
-from compendium.cite.work import Name, Work
+from compendium.cite.work import CreatorName, Work
 
-ECTHR = "European Court of Human Rights"
+ECTHR_NAME = "European Court of Human Rights"
 
 
 def format_oscola(work: Work) -> str:
     """Return the footnote with pinpoint and full stop."""
-    return with_full_stop(_FORMATTERS.get(work.kind, _format_publication)(work))
+    return with_full_stop(_FORMATTER_BY_WORK_KIND.get(work.kind, _format_publication)(work))
 
 
 def _format_legislation(work: Work) -> str:
@@ -32,7 +32,7 @@ def _format_legislation(work: Work) -> str:
     date = format_date(work.date)
     adopted = f"adopted {date}" if date and not work.title_contains(date) else ""
     citation = join_nonempty(
-        [work.title, parenthesized(work.jurisdiction, adopted), _format_number(work)], " "
+        [work.title, parenthesized(work.jurisdiction, adopted), _format_document_number(work)], " "
     )
     return _append_url(work, _append_pinpoint(citation, work))
 
@@ -44,7 +44,7 @@ def _format_resolution(work: Work) -> str:
         [
             join_nonempty([_format_names(work.authors), single_quoted(work.title)]),
             dated,
-            _format_number(work),
+            _format_document_number(work),
         ],
         " ",
     )
@@ -53,7 +53,11 @@ def _format_resolution(work: Work) -> str:
 
 def _format_judgment(work: Work) -> str:
     """Parties App no (court, date) [paragraph]."""
-    court = "ECtHR" if [name.family_name for name in work.authors] == [ECTHR] else _format_names(work.authors)
+    court = (
+        "ECtHR"
+        if [name.family_name for name in work.authors] == [ECTHR_NAME]
+        else _format_names(work.authors)
+    )
     number = re.sub(r"^Application no\.?", "App no", work.number)
     parties = italic(re.sub(r"\bv\. ", "v ", work.title))
     citation = join_nonempty([parties, number, parenthesized(court, format_date(work.date))], " ")
@@ -75,7 +79,7 @@ def _format_web_page(work: Work) -> str:
 
 
 def _format_article(work: Work) -> str:
-    number = _without_full_stops(work.number)
+    number = _strip_abbreviation_stops(work.number)
     citation = join_nonempty([_format_names(work.authors), single_quoted(work.title)])
     citation = join_nonempty([join_nonempty([citation, italic(work.container)], " "), number])
     return _append_url(
@@ -98,7 +102,7 @@ def _format_publication(work: Work) -> str:
     citation = join_nonempty([_format_names(work.authors), italic(work.title)])
     publication_details = parenthesized(
         work.series,
-        _without_full_stops(work.distinct_number),
+        _strip_abbreviation_stops(work.distinct_number),
         join_nonempty([work.distinct_publisher, format_date(work.date)], " "),
     )
     return _append_url(work, _append_pinpoint(join_nonempty([citation, publication_details], " "), work))
@@ -116,25 +120,25 @@ def _append_url(work: Work, citation: str) -> str:
     return f"{citation} <{work.url}>{accessed}" if work.url else citation
 
 
-def _format_number(work: Work) -> str:
+def _format_document_number(work: Work) -> str:
     """Return the number in OSCOLA form: without full stops, United Nations symbols marked as such."""
-    number = _without_full_stops(work.distinct_number)
+    number = _strip_abbreviation_stops(work.distinct_number)
     if re.match(r"[AES]/", number):
         return f"UN Doc {number}"
     return f"UN{number}" if number.startswith("GA Res") else number
 
 
-def _without_full_stops(number: str) -> str:
+def _strip_abbreviation_stops(number: str) -> str:
     return re.sub(r"\b(No|no|Res|Vol)\. ?", r"\1 ", number)
 
 
-def _format_names(names: tuple[Name, ...]) -> str:
+def _format_names(names: tuple[CreatorName, ...]) -> str:
     """Return full names, initials without full stops; of four or more only the first, "and others"."""
     formatted_names = [name.full.replace(".", "") if name.given_name else name.full for name in names]
     return f"{formatted_names[0]} and others" if len(formatted_names) > 3 else join_names(formatted_names)
 
 
-_FORMATTERS = {
+_FORMATTER_BY_WORK_KIND = {
     "legislation": _format_legislation,
     "resolution": _format_resolution,
     "judgment": _format_judgment,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from compendium.cite import apa, harvard
 from compendium.cite.chicago import format_chicago
 from compendium.cite.oscola import format_oscola
-from compendium.cite.text import to_html
+from compendium.cite.text import citation_to_html
 from compendium.cite.un import format_un
 from compendium.cite.work import ACCESSED_TODAY, NOT_SAFE_TO_CITE, Work
 from compendium.i18n import N_, Words
@@ -26,7 +26,7 @@ CITATION_STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | 
     "Chicago": (format_chicago, None),
     "Harvard": (harvard.reference_list_entry, harvard.in_text_citation),
 }
-CITATION_FILES = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
+CITATION_FILE_LABELS = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
 
 ORIGINAL_TEXT, OUR_PAGE, ORIGINAL_WORK = N_("The text itself"), N_("This page"), N_("The work it comes from")
 # A citation of the text vouches for its wording, which the editors know only at second hand.
@@ -57,7 +57,9 @@ class CitationPanel:
         )
         help_link = f'<a href="{{root}}about/cite/">{words(N_("How to cite"))}</a>'
         data_link = f'<a href="index.json">{words(N_("Data of this entry (JSON)"))}</a>'
-        self._closing = f'<p class="cite-files">{file_links(words)} · {data_link} · {help_link}</p></details>'
+        self._closing = (
+            f'<p class="cite-files">{citation_file_links(words)} · {data_link} · {help_link}</p></details>'
+        )
 
     def __call__(
         self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool, citation_warning: str = ""
@@ -86,24 +88,25 @@ class CitationPanel:
     def _render_work(self, label: str, work: Work) -> str:
         heading = f"<h3>{self._words(label)}</h3>" if label else ""
         second_hand_note = [SECOND_HAND_NOTE] if label == ORIGINAL_TEXT else []
-        notes = " ".join(self._words(note) for note in (*second_hand_note, *_citation_notes(work)))
+        notes = " ".join(self._words(note) for note in (*second_hand_note, *_incomplete_citation_notes(work)))
         note = f'<p class="pin">{notes}</p>' if notes else ""
         return f"{heading}{note}<dl>{''.join(self._citations(work))}</dl>"
 
     def _citations(self, work: Work) -> Iterator[str]:
         for name, (style, in_text_style) in CITATION_STYLES.items():
-            yield f"<dt>{name}</dt>{self._dd_tag}{to_html(style(work))}</dd>"
+            yield f"<dt>{name}</dt>{self._dd_tag}{citation_to_html(style(work))}</dd>"
             if in_text_style:
-                yield f"<dt>{name}, {self._in_text}</dt>{self._dd_tag}{to_html(in_text_style(work))}</dd>"
+                in_text = citation_to_html(in_text_style(work))
+                yield f"<dt>{name}, {self._in_text}</dt>{self._dd_tag}{in_text}</dd>"
 
 
-def file_links(words: Words) -> Markup:
+def citation_file_links(words: Words) -> Markup:
     """Return links to the citation files beside a page."""
-    links = " · ".join(f'<a href="{file}" download>{name}</a>' for file, name in CITATION_FILES.items())
+    links = " · ".join(f'<a href="{file}" download>{name}</a>' for file, name in CITATION_FILE_LABELS.items())
     return Markup(f"{words(N_('For reference managers:'))} {links}")
 
 
-def _citation_notes(work: Work) -> Iterator[str]:
+def _incomplete_citation_notes(work: Work) -> Iterator[str]:
     """Yield instructions to readers about an incomplete citation."""
     if work.kind in ("legislation", "resolution") and not (work.date and work.number):
         yield (

@@ -9,10 +9,10 @@ import re
 from functools import cache
 from typing import Literal
 
-Style = Literal["oscola", "un", "apa", "chicago", "harvard"]
+CitationStyle = Literal["oscola", "un", "apa", "chicago", "harvard"]
 
 # {style: {unit: (label before a single number, label before several)}}
-_UNIT_LABELS: dict[Style, dict[str, tuple[str, str]]] = {
+_UNIT_LABELS: dict[CitationStyle, dict[str, tuple[str, str]]] = {
     "oscola": {
         "article": ("art ", "arts "), "para": ("para ", "paras "), "recital": ("recital ", "recitals "),
         "p": ("", ""), "section": ("section ", "sections "), "chapter": ("ch ", "chs "),
@@ -43,18 +43,18 @@ _UNIT_LABELS: dict[Style, dict[str, tuple[str, str]]] = {
 # Next to other pinpoints, a bare number would not be recognised as a page.
 _PAGE_LABELS_IN_LISTS = {"oscola": ("p ", "pp "), "chicago": ("p. ", "pp. ")}
 
-_UNIT = re.compile(
+_UNIT_PATTERN = re.compile(
     r"\b(?:(articles?)|(para)(?:graph)?(s?)\b\.?|(recitals?)|(pp?)\.|(sections?)|(chapters?)|(footnotes?)|(box(?:es)?))"
     r" ?(?=[\dIVXivx(])",
     re.IGNORECASE,
 )
-_NAMED_PART = re.compile(r"\b(?:Annex|Appendix|Preamble|Foreword|Title page)\b")
-_NUMBER_RANGE = re.compile(r"(?<=[\d)])(?: to |-)(?=[\d(])")
-_SUBDIVISION = re.compile(r"(?<=[\d)])\((?=\w{1,4}\))")
+_NAMED_PART_PATTERN = re.compile(r"\b(?:Annex|Appendix|Preamble|Foreword|Title page)\b")
+_NUMBER_RANGE_SEPARATOR = re.compile(r"(?<=[\d)])(?: to |-)(?=[\d(])")
+_SUBDIVISION_START = re.compile(r"(?<=[\d)])\((?=\w{1,4}\))")
 # Shorter brackets are subdivisions: "Preamble, paragraph (e)".
 _TRAILING_REMARK = re.compile(r" \(([^()]{5,})\)$")
-_NO_PINPOINT = re.compile(r"\bno\b|\bas a whole\b")
-_PAGES = re.compile(r"pp?\. ?(\d+)(?:[-–](\d+))?")
+_NO_PINPOINT_REMARK = re.compile(r"\bno\b|\bas a whole\b")
+_PAGES_PATTERN = re.compile(r"pp?\. ?(\d+)(?:[-–](\d+))?")
 
 
 def pinpoint_of_label(label: str) -> str:
@@ -67,18 +67,18 @@ def pinpoint_of_label(label: str) -> str:
     remark = _TRAILING_REMARK.search(label)
     if not remark:
         return label
-    if _NO_PINPOINT.search(remark[1]):
+    if _NO_PINPOINT_REMARK.search(remark[1]):
         return ""
     return label if re.search(r"\d", remark[1]) else label[: remark.start()]
 
 
 @cache
-def format_pinpoint(pinpoint: str, style: Style) -> str:
+def format_pinpoint(pinpoint: str, style: CitationStyle) -> str:
     """Return a pinpoint in the form of a style; "" for the whole work."""
     if pinpoint in ("", "whole work"):
         return ""
     unit_labels = _UNIT_LABELS[style]
-    if style in _PAGE_LABELS_IN_LISTS and not _PAGES.fullmatch(pinpoint):
+    if style in _PAGE_LABELS_IN_LISTS and not _PAGES_PATTERN.fullmatch(pinpoint):
         unit_labels = {**unit_labels, "p": _PAGE_LABELS_IN_LISTS[style]}
 
     def unit_label(match: re.Match[str]) -> str:
@@ -87,14 +87,14 @@ def format_pinpoint(pinpoint: str, style: Style) -> str:
         singular = "p" if unit == "pp" else "box" if unit == "boxes" else unit.rstrip("s")
         return unit_labels[singular][is_plural]
 
-    formatted = _NUMBER_RANGE.sub("–", _UNIT.sub(unit_label, pinpoint).replace("; ", ", "))
+    formatted = _NUMBER_RANGE_SEPARATOR.sub("–", _UNIT_PATTERN.sub(unit_label, pinpoint).replace("; ", ", "))
     if style in ("oscola", "un", "chicago"):
-        formatted = _NAMED_PART.sub(lambda match: match[0].lower(), formatted)
+        formatted = _NAMED_PART_PATTERN.sub(lambda match: match[0].lower(), formatted)
     # United Nations style has a space before subdivisions: article 5 (6), paragraph 3 (a).
-    return _SUBDIVISION.sub(" (", formatted) if style == "un" else formatted
+    return _SUBDIVISION_START.sub(" (", formatted) if style == "un" else formatted
 
 
 def page_range(pinpoint: str) -> tuple[str, str]:
     """Return (first, last) of a page range, (page, "") of a single page, ("", "") of any other pinpoint."""
-    match = _PAGES.fullmatch(pinpoint)
+    match = _PAGES_PATTERN.fullmatch(pinpoint)
     return (match[1], match[2] or "") if match else ("", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, Name, Work, WorkKind
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
 
 RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
@@ -23,13 +23,13 @@ RIS_TYPES: dict[WorkKind, str] = {
     "resolution": "GOVDOC",
 }
 # Required by the format.
-_LINE_END = "\r\n"
+_RIS_LINE_END = "\r\n"
 
 
 def ris_record(work: Work) -> str:
     """Return a RIS record, followed by an empty line."""
     lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in _ris_fields(work) if value)
-    return _LINE_END.join([*lines, "ER  - ", "", ""])
+    return _RIS_LINE_END.join([*lines, "ER  - ", "", ""])
 
 
 def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
@@ -44,8 +44,8 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "DA", "/".join([*work.date.split("-"), "", ""][:3]) + "/"
     yield "PB", work.publisher or work.jurisdiction
     yield "CY", work.publication_place
-    yield _NUMBER_TAGS.get(work.kind, "IS"), work.number
-    yield from _pinpoint_fields(work)
+    yield _RIS_NUMBER_TAGS.get(work.kind, "IS"), work.number
+    yield from _ris_pinpoint_fields(work)
     yield "N1", work.note
     yield "ET", work.version
     yield "AN", work.content_hash
@@ -54,7 +54,7 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "Y2", work.accessed.replace("-", "/") + "/"
 
 
-_NUMBER_TAGS: dict[WorkKind, str] = {
+_RIS_NUMBER_TAGS: dict[WorkKind, str] = {
     "report": "SN",
     "resolution": "SN",
     "legislation": "M1",
@@ -62,12 +62,12 @@ _NUMBER_TAGS: dict[WorkKind, str] = {
 }
 
 
-def _pinpoint_fields(work: Work) -> Iterable[tuple[str, str]]:
+def _ris_pinpoint_fields(work: Work) -> Iterable[tuple[str, str]]:
     if work.kind in ("legislation", "resolution"):
         return [("SE", work.pinpoint)]
     first_page, last_page = page_range(work.pinpoint)
     return [("SP", first_page or work.pinpoint), ("EP", last_page)]
 
 
-def _format_name(name: Name) -> str:
+def _format_name(name: CreatorName) -> str:
     return f"{name.family_name}, {name.given_name}" if name.given_name else name.family_name

@@ -10,45 +10,45 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from compendium.cite.work import ACCESSED_TODAY, Name
+from compendium.cite.work import ACCESSED_TODAY, CreatorName
 
 _ITALIC_START, _ITALIC_END, _TODAY_MARK, _US_TODAY_MARK = "\x02", "\x03", "\x04", "\x05"
 ACCESS_DATE_PLACEHOLDER = "[date]"
-_HTML_OF_MARKS = {
+_HTML_BY_MARK = {
     _ITALIC_START: "<i>",
     _ITALIC_END: "</i>",
     # docs/scripts/site/main.js fills in the date, in the format of the language.
     _TODAY_MARK: f'<span class="today">{ACCESS_DATE_PLACEHOLDER}</span>',
     _US_TODAY_MARK: f'<span class="today" lang="en-US">{ACCESS_DATE_PLACEHOLDER}</span>',
 }
-_MONTHS = (
+_MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
 
 
 # Editors' additions in square brackets, which take neither italics nor quotation marks.
-_EDITORIAL_TITLE = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
+_TITLE_WITH_ADDITION = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
 
 
-def _mark_title(title: str, mark: Callable[[str], str]) -> str:
+def _apply_mark_to_title(title: str, mark: Callable[[str], str]) -> str:
     """Apply `mark` to a title, except to an editors' addition at its end in square brackets."""
-    match = _EDITORIAL_TITLE.fullmatch(title)
+    match = _TITLE_WITH_ADDITION.fullmatch(title)
     if not match:
         return mark(title)
     return join_nonempty([match[1] and mark(match[1]), match[2]], " ")
 
 
 def italic(text: str) -> str:
-    return _mark_title(text, lambda title: f"{_ITALIC_START}{title}{_ITALIC_END}") if text else ""
+    return _apply_mark_to_title(text, lambda title: f"{_ITALIC_START}{title}{_ITALIC_END}") if text else ""
 
 
-def to_html(marked: str) -> str:
+def citation_to_html(marked: str) -> str:
     """Return a citation as escaped HTML."""
-    return _replace_marks(escape(marked, quote=False), _HTML_OF_MARKS)
+    return _replace_marks(escape(marked, quote=False), _HTML_BY_MARK)
 
 
-def to_plain_text(marked: str, italics: str = "") -> str:
+def citation_to_plain_text(marked: str, italics: str = "") -> str:
     """Return a citation as plain text, with `italics` before and after parts in italics."""
     date_marks = dict.fromkeys((_TODAY_MARK, _US_TODAY_MARK), ACCESS_DATE_PLACEHOLDER)
     return _replace_marks(marked, {_ITALIC_START: italics, _ITALIC_END: italics, **date_marks})
@@ -69,8 +69,11 @@ _SINGLE_QUOTED = re.compile(r"(?<!\w)‘([^‘]*?)’(?!\w)")
 
 def double_quoted(title: str) -> str:
     """Return “title” with single quotation marks inside."""
-    return _mark_title(
-        title, lambda unquoted: f"“{_DOUBLE_QUOTED.sub(lambda match: _requote(match, '‘’'), unquoted)}”"
+    return _apply_mark_to_title(
+        title,
+        lambda unquoted: (
+            f"“{_DOUBLE_QUOTED.sub(lambda match: _replace_quotation_marks(match, '‘’'), unquoted)}”"
+        ),
     )
 
 
@@ -78,13 +81,13 @@ def single_quoted(title: str) -> str:
     """Return ‘title’ with double quotation marks inside."""
 
     def quote(unquoted: str) -> str:
-        requoted = _DOUBLE_QUOTED.sub(lambda match: _requote(match, "“”"), unquoted)
-        return f"‘{_SINGLE_QUOTED.sub(lambda match: _requote(match, '“”'), requoted)}’"
+        requoted = _DOUBLE_QUOTED.sub(lambda match: _replace_quotation_marks(match, "“”"), unquoted)
+        return f"‘{_SINGLE_QUOTED.sub(lambda match: _replace_quotation_marks(match, '“”'), requoted)}’"
 
-    return _mark_title(title, quote)
+    return _apply_mark_to_title(title, quote)
 
 
-def _requote(match: re.Match[str], marks: str) -> str:
+def _replace_quotation_marks(match: re.Match[str], marks: str) -> str:
     return f"{marks[0]}{next(group for group in match.groups() if group is not None)}{marks[1]}"
 
 
@@ -109,7 +112,7 @@ def format_us_date(date: str) -> str:
 
 def _date_parts(date: str) -> tuple[str, str, str]:
     year, month, day = [*date.split("-"), "", ""][:3]
-    return year, _MONTHS[int(month) - 1] if month else "", str(int(day)) if day else ""
+    return year, _MONTH_NAMES[int(month) - 1] if month else "", str(int(day)) if day else ""
 
 
 # Lists ------------------------------------------------------------------------------------------------------
@@ -133,7 +136,7 @@ def join_names(names: Sequence[str], conjunction: str = " and ", serial_comma: s
     return f"{', '.join(names[:-1])}{serial_comma}{conjunction}{names[-1]}"
 
 
-def full_names(names: Iterable[Name]) -> list[str]:
+def full_names(names: Iterable[CreatorName]) -> list[str]:
     return [name.full for name in names]
 
 

@@ -18,11 +18,13 @@ from compendium.cite.text import (
     parenthesized,
     with_full_stop,
 )
-from compendium.cite.work import Name, Work
+from compendium.cite.work import CreatorName, Work
 
-_RESOLUTION = re.compile(r"(?:(?:UN)?(GA|SC|ECOSOC) Res\.? |([AES])/RES/)(\d+(?:/\d+)?(?: ?\(\d{4}\))?)")
-_UN_SYMBOL = re.compile(r"[AES]/\S+")
-_ORGANS = {
+_UN_RESOLUTION_NUMBER = re.compile(
+    r"(?:(?:UN)?(GA|SC|ECOSOC) Res\.? |([AES])/RES/)(\d+(?:/\d+)?(?: ?\(\d{4}\))?)"
+)
+_UN_DOCUMENT_SYMBOL = re.compile(r"[AES]/\S+")
+_UN_ORGAN_NAMES = {
     **dict.fromkeys(("A", "GA"), "General Assembly"),
     **dict.fromkeys(("S", "SC"), "Security Council"),
     **dict.fromkeys(("E", "ECOSOC"), "Economic and Social Council"),
@@ -32,7 +34,7 @@ _CETS_NUMBER = re.compile(r"CETS (?:No\. ?)?(\d+)")
 
 def format_un(work: Work) -> str:
     """Return the footnote with pinpoint and full stop."""
-    formatter = _FORMATTERS.get(work.kind)
+    formatter = _FORMATTER_BY_WORK_KIND.get(work.kind)
     citation = (
         formatter(work) if formatter else (_format_document if work.number else _format_publication)(work)
     )
@@ -45,7 +47,9 @@ def _format_legislation(work: Work) -> str:
     if series:
         number = f"Council of Europe, {italic('Treaty Series')}, No. {series[1]}"
     else:
-        number = work.distinct_number and (_resolution_number(work) or _capitalize_no(work.distinct_number))
+        number = work.distinct_number and (
+            _resolution_number(work) or _capitalize_no_abbreviation(work.distinct_number)
+        )
     date = "" if number or work.title_contains(format_date(work.date)) else format_date(work.date)
     return join_nonempty([work.title, parenthesized(work.jurisdiction, number, date)], " ")
 
@@ -53,18 +57,23 @@ def _format_legislation(work: Work) -> str:
 def _format_resolution(work: Work) -> str:
     if resolution := _resolution_number(work):
         return resolution
-    if _UN_SYMBOL.fullmatch(work.number):
+    if _UN_DOCUMENT_SYMBOL.fullmatch(work.number):
         return work.number
     date = "" if work.title_contains(format_date(work.date)) else format_date(work.date)
     return join_nonempty(
-        [_format_names(work.authors), double_quoted(work.title), _capitalize_no(work.distinct_number), date]
+        [
+            _format_names(work.authors),
+            double_quoted(work.title),
+            _capitalize_no_abbreviation(work.distinct_number),
+            date,
+        ]
     )
 
 
 def _resolution_number(work: Work) -> str:
     """Return "General Assembly resolution 58/137" for any form of its number, "" for other works."""
-    if match := _RESOLUTION.fullmatch(work.number):
-        return f"{_ORGANS[match[1] or match[2]]} resolution {match[3]}"
+    if match := _UN_RESOLUTION_NUMBER.fullmatch(work.number):
+        return f"{_UN_ORGAN_NAMES[match[1] or match[2]]} resolution {match[3]}"
     plain_match = re.fullmatch(r"Resolution (\d+/\d+)", work.number)
     return (
         f"{_format_names(work.authors)} resolution {plain_match[1]}"
@@ -74,7 +83,7 @@ def _resolution_number(work: Work) -> str:
 
 
 def _format_judgment(work: Work) -> str:
-    number = _capitalize_no(work.number[:1].lower() + work.number[1:])
+    number = _capitalize_no_abbreviation(work.number[:1].lower() + work.number[1:])
     date = f"judgment of {format_date(work.date)}" if work.date else "judgment"
     return join_nonempty([_format_names(work.authors), italic(work.title), number, date])
 
@@ -94,7 +103,7 @@ def _format_web_page(work: Work) -> str:
 
 
 def _format_article(work: Work) -> str:
-    number = _capitalize_no(work.number[:1].lower() + work.number[1:]) if work.number else ""
+    number = _capitalize_no_abbreviation(work.number[:1].lower() + work.number[1:]) if work.number else ""
     parts = [
         _format_names(work.authors),
         double_quoted(work.title),
@@ -111,7 +120,7 @@ def _format_chapter(work: Work) -> str:
     return join_nonempty(
         [
             join_nonempty([_format_names(work.authors), double_quoted(work.title), f"in {book}"]),
-            _imprint(work),
+            _format_imprint(work),
         ],
         " ",
     )
@@ -119,17 +128,21 @@ def _format_chapter(work: Work) -> str:
 
 def _format_document(work: Work) -> str:
     """Organisation, “Title”, symbol, of a document of another organisation."""
-    number = work.distinct_number and f"document {_capitalize_no(work.distinct_number)}"
+    number = work.distinct_number and f"document {_capitalize_no_abbreviation(work.distinct_number)}"
     return join_nonempty([_format_names(work.authors), double_quoted(work.title), number, work.year])
 
 
 def _format_publication(work: Work) -> str:
     return join_nonempty(
-        [join_nonempty([_format_names(work.authors), italic(work.title), work.series]), _imprint(work)], " "
+        [
+            join_nonempty([_format_names(work.authors), italic(work.title), work.series]),
+            _format_imprint(work),
+        ],
+        " ",
     )
 
 
-def _imprint(work: Work) -> str:
+def _format_imprint(work: Work) -> str:
     return parenthesized(work.publication_place, work.distinct_publisher, work.year)
 
 
@@ -140,16 +153,16 @@ def _append_url(work: Work, citation: str) -> str:
     return f"{with_full_stop(citation)} Available at {work.url}{accessed}."
 
 
-def _capitalize_no(number: str) -> str:
+def _capitalize_no_abbreviation(number: str) -> str:
     """Return a number with "No." capitalized."""
     return re.sub(r"\bno\. ?", "No. ", number)
 
 
-def _format_names(names: tuple[Name, ...]) -> str:
+def _format_names(names: tuple[CreatorName, ...]) -> str:
     return f"{names[0].full} and others" if len(names) > 3 else join_names(full_names(names))
 
 
-_FORMATTERS = {
+_FORMATTER_BY_WORK_KIND = {
     "legislation": _format_legislation,
     "resolution": _format_resolution,
     "judgment": _format_judgment,

@@ -29,7 +29,7 @@ ACCESSED_TODAY = "today"
 # Precedes a citation warning.
 NOT_SAFE_TO_CITE = N_("This reference is not safe to cite.")
 
-_INITIALS_AND_FAMILY = re.compile(r"((?:[^\W\d_]\.[ -]?)+) ?(\S.*)")
+_INITIALS_AND_FAMILY_NAME = re.compile(r"((?:[^\W\d_]\.[ -]?)+) ?(\S.*)")
 _NAME_PARTICLES = frozenset(
     ("da", "de", "del", "den", "der", "di", "du", "la", "le", "ten", "ter", "van", "von", "zu")
 )
@@ -37,7 +37,7 @@ _TRAILING_ABBREVIATION = re.compile(r" \([^\W\d_][\w.]{1,11}\)$")
 
 
 @dataclass(frozen=True)
-class Name:
+class CreatorName:
     """The name of a person or an organisation. Without `given` it is an organisation, and never inverted."""
 
     family_name: str
@@ -55,30 +55,30 @@ class Name:
         return " ".join(f"{part[0]}." for part in parts)
 
 
-def organisation_name(name: str) -> Name:
+def organisation_name(name: str) -> CreatorName:
     """Return the name of an organisation, without a trailing abbreviation in brackets."""
-    return Name(_TRAILING_ABBREVIATION.sub("", name))
+    return CreatorName(_TRAILING_ABBREVIATION.sub("", name))
 
 
-def parse_name(name: str, person: bool = False) -> Name:
+def parse_name(name: str, person: bool = False) -> CreatorName:
     """Parse a name from an entry.
 
     It is a person's if the entry says so or if it begins with initials; guessing would split "La Strada
     International" into given and family name.
     """
-    if initials := _INITIALS_AND_FAMILY.fullmatch(name):
-        return Name(initials[2], initials[1].strip())
+    if initials := _INITIALS_AND_FAMILY_NAME.fullmatch(name):
+        return CreatorName(initials[2], initials[1].strip())
     if not person:
         return organisation_name(name)
     family_name, comma, given_name = name.partition(", ")
     if comma:
-        return Name(family_name, given_name)
+        return CreatorName(family_name, given_name)
     name_parts = name.split()
     start = next(
         (index for index, word in enumerate(name_parts) if index and word in _NAME_PARTICLES),
         len(name_parts) - 1,
     )
-    return Name(" ".join(name_parts[start:]), " ".join(name_parts[:start]))
+    return CreatorName(" ".join(name_parts[start:]), " ".join(name_parts[:start]))
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,9 @@ class Work:
     kind: WorkKind
     title: str
     key: str = ""  # for reference managers: unique in the compendium, ASCII
-    authors: tuple[Name, ...] = ()
+    authors: tuple[CreatorName, ...] = ()
     container: str = ""  # the book, the journal or the site
-    editors: tuple[Name, ...] = ()  # of the container
+    editors: tuple[CreatorName, ...] = ()  # of the container
     series: str = ""
     number: str = ""  # a document symbol, an application number, a number in a series
     date: str = ""

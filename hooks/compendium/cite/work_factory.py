@@ -15,7 +15,7 @@ from compendium.cite.pinpoints import pinpoint_of_label
 from compendium.cite.work import (
     ACCESSED_TODAY,
     NOT_SAFE_TO_CITE,
-    Name,
+    CreatorName,
     Work,
     WorkKind,
     organisation_name,
@@ -26,7 +26,7 @@ from compendium.model import CitableText, Entry, Instrument, Practice, Provision
 from compendium.model.source import SOURCE_TYPES
 from compendium.site import SiteSettings
 
-WORK_KINDS: dict[str, WorkKind] = {
+WORK_KIND_BY_SOURCE_TYPE: dict[str, WorkKind] = {
     "report": "report",
     "policy-paper": "report",
     "guidelines": "report",
@@ -40,7 +40,7 @@ WORK_KINDS: dict[str, WorkKind] = {
     "judgment": "judgment",
     "film": "film",
 }
-assert WORK_KINDS.keys() == SOURCE_TYPES.keys()
+assert WORK_KIND_BY_SOURCE_TYPE.keys() == SOURCE_TYPES.keys()
 
 # Tells the website of a report from its series.
 _WEBSITE_NAME = re.compile(r"\bweb ?site\b|\b[\w-]+\.(?:com|eu|gov|int|net|org)\b", re.IGNORECASE)
@@ -102,17 +102,17 @@ class WorkFactory:
             authors=() if binding else self._issuing_bodies(entry),
             number=entry.reference,
             date=entry.adopted.date if entry.adopted else "",
-            jurisdiction=_state_names(entry) if binding and national else "",
+            jurisdiction=_joined_state_names(entry) if binding and national else "",
             url=entry.url_,
             accessed=entry.accessed if entry.url_ else "",
             pinpoint=pinpoint,
         )
 
-    def _issuing_bodies(self, entry: Instrument) -> tuple[Name, ...]:
+    def _issuing_bodies(self, entry: Instrument) -> tuple[CreatorName, ...]:
         """Return who adopted an instrument, else its body if that is an organisation."""
         if entry.adopted_by:
             return tuple(organisation_name(organisation.title) for organisation in entry.adopted_by)
-        return (Name(entry.body.name),) if entry.body.name in self._organisation_names else ()
+        return (CreatorName(entry.body.name),) if entry.body.name in self._organisation_names else ()
 
     def _origin_works(self, entry: Entry) -> list[Work]:
         """Return the first source of an entry as a work, with all pinpoints in it; none without sources."""
@@ -125,12 +125,12 @@ class WorkFactory:
         pinpoint = "; ".join(dict.fromkeys(part for listed in pinpoints for part in listed.split("; ")))
         work = self._work_by_source_and_pinpoint.get((entry.id, pinpoint))
         if work is None:
-            work = self._work_by_source_and_pinpoint[entry.id, pinpoint] = _work_of_source(entry, pinpoint)
+            work = self._work_by_source_and_pinpoint[entry.id, pinpoint] = _build_source_work(entry, pinpoint)
         return work
 
 
-def _work_of_source(entry: Source, pinpoint: str) -> Work:
-    kind = WORK_KINDS[entry.type]
+def _build_source_work(entry: Source, pinpoint: str) -> Work:
+    kind = WORK_KIND_BY_SOURCE_TYPE[entry.type]
     # The container of a report or book is a series or a site; of anything else a book, journal or site.
     in_series = kind in ("report", "book") and not _WEBSITE_NAME.search(entry.container)
     return Work(
@@ -145,18 +145,18 @@ def _work_of_source(entry: Source, pinpoint: str) -> Work:
         date=entry.date,
         publisher=organisation_name(entry.publisher).family_name,
         publication_place=entry.place,
-        jurisdiction=_state_names(entry) if kind == "legislation" else "",
+        jurisdiction=_joined_state_names(entry) if kind == "legislation" else "",
         url=entry.url_,
         accessed=entry.accessed if entry.url_ else "",
         pinpoint=pinpoint,
     )
 
 
-def _parse_names(names: Sequence[str], are_people: bool = False) -> tuple[Name, ...]:
+def _parse_names(names: Sequence[str], are_people: bool = False) -> tuple[CreatorName, ...]:
     return tuple(parse_name(name, are_people) for name in names)
 
 
-def _state_names(entry: Instrument | Source) -> str:
+def _joined_state_names(entry: Instrument | Source) -> str:
     return ", ".join(state.name for state in entry.countries)
 
 
