@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compendium.cite.work import ACCESSED_TODAY, Name, Work, organisation_name, parse_name
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, organisation_name, parse_name
 
 GRETA = organisation_name("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
-ASSEMBLY = Name("United Nations General Assembly")
-LA_STRADA, ANTI_SLAVERY = Name("La Strada International"), Name("Anti-Slavery International")
+ASSEMBLY = CreatorName("United Nations General Assembly")
+LA_STRADA, ANTI_SLAVERY = CreatorName("La Strada International"), CreatorName("Anti-Slavery International")
 PERSON = parse_name("Liliana Sorrentino", person=True)
 EDITORS = tuple(map(parse_name, ("R. Piotrowicz", "C. Rijken", "B. Uhl")))
 PAPER = Work(
     "report",
     "The Role of Civil Society",
     key="source-paper",
-    authors=(Name("OSCE Office of the Special Representative"),),
+    authors=(CreatorName("OSCE Office of the Special Representative"),),
     series="OSCE Occasional Paper",
     date="2018",
     publisher="OSCE",
@@ -39,7 +39,7 @@ PAGE = Work(
 )
 
 
-def _report(title: str, *authors: Name, **more: str) -> Work:
+def _report(title: str, *authors: CreatorName, **more: str) -> Work:
     return Work("report", title, authors=authors, **more)  # type: ignore[arg-type]
 
 
@@ -72,25 +72,25 @@ _WORKS: dict[str, Work] = {
     "a resolution of the Security Council": Work(
         "resolution",
         "Resolution 2331 (2016)",
-        authors=(Name("United Nations Security Council"),),
+        authors=(CreatorName("United Nations Security Council"),),
         number="S/RES/2331 (2016)",
         date="2016-12",
         pinpoint="Paragraph 15",
     ),
     "a document by its symbol": Work(
-        "resolution", "Joint report", authors=(Name("Special Rapporteur"),), number="A/72/164", pinpoint="Paragraph 81"
+        "resolution", "Joint report", authors=(CreatorName("Special Rapporteur"),), number="A/72/164", pinpoint="Paragraph 81"
     ),
     "a decision": Work(
         "resolution",
         "Strengthening Efforts",
-        authors=(Name("OSCE Ministerial Council"),),
+        authors=(CreatorName("OSCE Ministerial Council"),),
         number="MC.DEC/6/17",
         date="2017-12-08",
         pinpoint="Preamble",
     ),
     "a declaration of nobody": Work("resolution", "Brussels Declaration", date="2002-09", pinpoint="Annex, paragraph 2"),
     "a number in the title": Work(
-        "resolution", "Recommendation Rec(2001)16 on children", authors=(Name("Committee of Ministers"),), number="Rec(2001)16", date="2001-10-31"
+        "resolution", "Recommendation Rec(2001)16 on children", authors=(CreatorName("Committee of Ministers"),), number="Rec(2001)16", date="2001-10-31"
     ),
     # Reports and books
     "a paper in a series": PAPER,
@@ -102,11 +102,11 @@ _WORKS: dict[str, Work] = {
     "two bodies": _report(
         "Guidance for NGOs", LA_STRADA, ANTI_SLAVERY, date="2013", url="https://example.net/g.pdf", accessed="2018-08-22", pinpoint="pp. 3-5"
     ),
-    "four bodies": _report("Guide", Name("Alpha"), Name("Beta"), Name("Gamma"), Name("Delta"), date="2014"),
+    "four bodies": _report("Guide", CreatorName("Alpha"), CreatorName("Beta"), CreatorName("Gamma"), CreatorName("Delta"), date="2014"),
     "neither author nor date": _report("Annual Survey", publisher="Some House", pinpoint="chapter 4"),
     "published by its author": _report("Handbook", ANTI_SLAVERY, date="2004", publisher="Anti-Slavery International", pinpoint="Annex 2"),
     "a title that asks": _report("What Works?", LA_STRADA, date="2015", pinpoint="section 2.1"),
-    "letters that are not Latin": _report("Приют для женщин", Name("Центр «Фемида»"), date="2016", pinpoint="p. 12"),
+    "letters that are not Latin": _report("Приют для женщин", CreatorName("Центр «Фемида»"), date="2016", pinpoint="p. 12"),
     # Parts
     "a chapter": Work(
         "chapter",
@@ -119,24 +119,24 @@ _WORKS: dict[str, Work] = {
         pinpoint="pp. 419-426",
     ),
     "a chapter without author": Work(
-        "chapter", "Civil Society", container="OSCE Yearbook 2015", editors=(Name("IFSH"),), date="2016", publication_place="Baden-Baden"
+        "chapter", "Civil Society", container="OSCE Yearbook 2015", editors=(CreatorName("IFSH"),), date="2016", publication_place="Baden-Baden"
     ),
-    "an article": Work("article", "Value of NGOs", authors=(Name("NAAG"),), container="NAAGazette", number="Vol. 5, No. 8", date="2011-08-29"),
+    "an article": Work("article", "Value of NGOs", authors=(CreatorName("NAAG"),), container="NAAGazette", number="Vol. 5, No. 8", date="2011-08-29"),
     # Pages, films, judgments
     "a page without date": Work(
-        "webpage", "What is an NGO?", authors=(Name("World of NGOs"),), container="NGO site", url="https://example.net/ngo", accessed="2018-02-25"
+        "webpage", "What is an NGO?", authors=(CreatorName("World of NGOs"),), container="NGO site", url="https://example.net/ngo", accessed="2018-02-25"
     ),
     "a dated statement": Work(
-        "webpage", "Safeguarding “Helsinki”", authors=(Name("Platform"),), container="Platform site", url="https://example.net/s", date="2017-12-11"
+        "webpage", "Safeguarding “Helsinki”", authors=(CreatorName("Platform"),), container="Platform site", url="https://example.net/s", date="2017-12-11"
     ),
     "a page of the site that is its author": Work(
-        "webpage", "About us", authors=(Name("Hydra"),), container="Hydra", url="https://example.net/h", accessed="2018-02-19"
+        "webpage", "About us", authors=(CreatorName("Hydra"),), container="Hydra", url="https://example.net/h", accessed="2018-02-19"
     ),
     "a film": Work("film", "Open your eyes", container="YouTube", url="https://example.net/v", accessed="2018-08-22"),
     "a judgment": Work(
         "judgment",
         "Rantsev v. Cyprus and Russia",
-        authors=(Name("European Court of Human Rights"),),
+        authors=(CreatorName("European Court of Human Rights"),),
         number="Application no. 25965/04",
         date="2010-01-07",
         pinpoint="para. 289",
@@ -147,7 +147,7 @@ _WORKS: dict[str, Work] = {
     "our page in a version": Work(
         "webpage",
         "The “Teramo Protocol”",
-        authors=(Name("Some Publisher"),),
+        authors=(CreatorName("Some Publisher"),),
         container="Civil Society against Trafficking",
         url="https://example.org/t/",
         accessed=ACCESSED_TODAY,

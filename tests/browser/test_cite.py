@@ -16,8 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import ADDRESS
 from test_axe import violations
 
-from compendium.cite.panel import CITATION_FILES, CITATION_STYLES
-from compendium.cite.text import to_html
+from compendium.cite.panel import CITATION_FILE_LABELS, CITATION_STYLES
+from compendium.cite.text import citation_to_html
 from compendium.cite.work_factory import WorkFactory
 from compendium.model import CitableText, Provision
 from compendium.site import SiteSettings
@@ -73,23 +73,25 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
     ]
     # Two styles have the place in the text alone: their reference to a sound instrument may be printed.
     sound = {
-        to_html(style(works._instrument_work(one)))
+        citation_to_html(style(works._instrument_work(one)))
         for one in content().instruments
         for style, _ in CITATION_STYLES.values()
         if not one.citation_warning
     }
-    printed = {to_html(style(text)) for text in texts for style, _ in CITATION_STYLES.values()} - sound
+    printed = {
+        citation_to_html(style(text)) for text in texts for style, _ in CITATION_STYLES.values()
+    } - sound
     # A file for a reference manager has the key of the work.
     keys = [text.key for text in texts]
     pages = {path: path.read_text("utf-8") for path in published.rglob("*.html")}
-    files = {path: path.read_text("utf-8") for name in CITATION_FILES for path in published.rglob(name)}
+    files = {path: path.read_text("utf-8") for name in CITATION_FILE_LABELS for path in published.rglob(name)}
     assert len(warned) > 20 and len(files) > 1500
     assert [(path, found) for path, said in pages.items() for found in printed if found in said] == []
     assert [
         path for path, said in files.items() if any(re.search(rf"\b{key}\b(?!-)", said) for key in keys)
     ] == []
     for one in warned:
-        for name in ("index.html", *CITATION_FILES):
+        for name in ("index.html", *CITATION_FILE_LABELS):
             said = unescape((published / one.url / name).read_text("utf-8"))
             assert "This reference is not safe to cite." in said
             assert one.applicable_warning[0].partition("[[")[0] in said

@@ -13,7 +13,7 @@ from content import content
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 from playwright.sync_api import Page, expect
 
-from compendium.search.documents import documents
+from compendium.search.documents import build_documents
 from compendium.search.stemmer import stem
 from compendium.search.tokenizer import tokenize
 
@@ -129,7 +129,7 @@ def search(page: Page, text: str, **options: Any) -> dict[str, Any]:
 
 
 def test_words_and_stems_are_those_of_the_build(search_page: Page) -> None:
-    found = documents(content(), "en")
+    found = build_documents(content(), "en")
     texts = (
         sorted({text for document in found for texts in document.fields.values() for text in texts}) + AWKWARD
     )

@@ -22,9 +22,9 @@ from compendium.model.text import Pinpoint
 from compendium.pages.entries import entry_page
 from compendium.pages.lists import _group_by_work
 from compendium.pages.renderer import Renderer
-from compendium.search.documents import documents
+from compendium.search.documents import build_documents
 from compendium.search.encoding import delta_encode
-from compendium.search.facets import OUTSIDE_MAIN_SOURCE, facets
+from compendium.search.facets import OUTSIDE_MAIN_SOURCE, build_facets
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,8 +125,8 @@ def test_such_a_work_has_an_address_and_says_that_a_copy_was_read(id: str) -> No
 
 
 def test_the_search_tells_what_comes_from_the_paper_and_what_does_not() -> None:
-    found = documents(real(), "en")
-    values = {id: (label, packed) for id, label, packed in facets(found, "en")["source"]}
+    found = build_documents(real(), "en")
+    values = {id: (label, packed) for id, label, packed in build_facets(found, "en")["source"]}
     assert values[PAPER][0] == "OSCE Occasional Paper (2018)"
     assert values[OUTSIDE_MAIN_SOURCE][0] == "Not from: OSCE Occasional Paper (2018)"
     refs = {entry.ref for entry in beside()}

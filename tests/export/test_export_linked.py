@@ -15,9 +15,9 @@ from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import to_canonical_graph
 
 import compendium
-from compendium.export.linked_data import to_iri
+from compendium.export.linked_data import url_to_iri
 from compendium.export.turtle import turtle_literal
-from compendium.export.vocabulary import PREFIXES, STANDARD_TERMS
+from compendium.export.vocabulary import NAMESPACE_PREFIXES, STANDARD_TERMS
 from compendium.model import FACETS
 from compendium.output import render
 from compendium.site import SiteSettings
@@ -74,7 +74,7 @@ def test_every_key_is_a_term_that_somebody_explains() -> None:
     explained = {
         str(term) for kind in (RDFS.Class, RDF.Property) for term in graph().subjects(RDF.type, kind)
     }
-    foreign = tuple(PREFIXES.values())
+    foreign = tuple(NAMESPACE_PREFIXES.values())
     used = {str(term) for term in {*graph().predicates(), *graph().objects(None, RDF.type)}}
     assert {term for term in used if not term.startswith(foreign)} <= explained
     assert all(term.startswith(str(OURS)) for term in explained)
@@ -85,8 +85,11 @@ def test_every_entry_is_there_with_its_class_its_id_and_its_title(ref: str) -> N
     entry = ENTRIES[ref]
     kind = {"topic": "Concept"}.get(ref.split(":")[0], ref.split(":")[0].capitalize())
     assert OURS[kind] in set(graph().objects(address(entry), RDF.type))
-    assert str(graph().value(address(entry), URIRef(f"{PREFIXES['dcterms']}identifier"))) == entry["id"]
-    assert str(graph().value(address(entry), URIRef(f"{PREFIXES['schema']}name"))) == entry["title"]
+    assert (
+        str(graph().value(address(entry), URIRef(f"{NAMESPACE_PREFIXES['dcterms']}identifier")))
+        == entry["id"]
+    )
+    assert str(graph().value(address(entry), URIRef(f"{NAMESPACE_PREFIXES['schema']}name"))) == entry["title"]
 
 
 def test_every_address_of_ours_leads_to_a_node() -> None:
@@ -104,7 +107,7 @@ def test_a_practice_reads_in_the_terms_of_others_and_ours() -> None:
     }
     (summary,) = graph().objects(undok, OURS.summary)
     assert isinstance(summary, Literal) and summary.language == "en"
-    mentioned = set(graph().objects(undok, URIRef(f"{PREFIXES['schema']}mentions")))
+    mentioned = set(graph().objects(undok, URIRef(f"{NAMESPACE_PREFIXES['schema']}mentions")))
     assert URIRef(f"{SITE.url}organisations/lefo/") in mentioned
     links = list(graph().objects(undok, OURS.provisions))
     assert {str(graph().value(it, OURS.basis)) for it in links} == {"stated", "editorial"}
@@ -113,7 +116,7 @@ def test_a_practice_reads_in_the_terms_of_others_and_ours() -> None:
 def test_a_provision_is_legislation_and_part_of_its_instrument() -> None:
     article = address(ENTRIES["provision:coe-anti-trafficking-convention/art-35"])
     instrument = address(ENTRIES["instrument:coe-anti-trafficking-convention"])
-    schema = Namespace(PREFIXES["schema"])
+    schema = Namespace(NAMESPACE_PREFIXES["schema"])
     assert schema.Legislation in set(graph().objects(article, RDF.type))
     assert (article, schema.isPartOf, instrument) in graph()
     assert (instrument, schema.hasPart, article) in graph()
@@ -154,7 +157,7 @@ def test_hostile_words_come_back_from_linked_data(text: str) -> None:
 
 
 def test_what_no_standard_allows_in_an_address_is_escaped() -> None:
-    assert to_iri("https://a.example/{x}?a|b^c") == "https://a.example/%7Bx%7D?a%7Cb%5Ec"
+    assert url_to_iri("https://a.example/{x}?a|b^c") == "https://a.example/%7Bx%7D?a%7Cb%5Ec"
 
 
 def test_each_term_of_others_stands_for_a_field_that_exists() -> None:

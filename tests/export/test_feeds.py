@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import compendium
 import release
-from compendium.export.atom import Feed, FeedItem, atom_feed, uuid_urn
+from compendium.export.atom import Feed, FeedItem, render_atom_feed, uuid_urn
 from compendium.export.feeds import MAX_ITEMS_PER_RELEASE, feed_urls
 from compendium.output.render import page_factories
 from compendium.pages.renderer import Renderer
@@ -164,7 +164,9 @@ WORDS = st.text(
 @given(WORDS, WORDS, st.sampled_from(["", ADDRESS]))
 def test_whatever_a_title_holds_the_feed_says_it(title: str, summary: str, root: str) -> None:
     item = FeedItem("practice:x@2026.1", title, "2026-11-25", "practices/x/", summary, "changed")
-    tree = ElementTree.fromstring(atom_feed(Feed("feed.xml", "versions/", title, title, "en"), [item], root))
+    tree = ElementTree.fromstring(
+        render_atom_feed(Feed("feed.xml", "versions/", title, title, "en"), [item], root)
+    )
     found = tree.find(f"{ATOM}entry")
     assert found is not None
     assert (found.findtext(f"{ATOM}title"), found.findtext(f"{ATOM}summary")) == (

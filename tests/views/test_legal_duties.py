@@ -21,8 +21,8 @@ from compendium.docs_pages.placeholders import count_placeholders
 from compendium.output import render
 from compendium.pages.pictures import duties_by_area_table
 from compendium.releases.snapshots import parse_snapshot, serialize_snapshot
-from compendium.search.documents import documents
-from compendium.search.table_rows import PROVISION_COLUMNS, table_rows
+from compendium.search.documents import build_documents
+from compendium.search.table_rows import RESULT_PROVISION_COLUMNS, result_table_rows
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -224,10 +224,10 @@ def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
 def test_a_marked_provision_is_found_and_exported_from_the_search_with_its_mark(project: Project) -> None:
     comparing(project)
     write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
-    found = documents(built(project), "en")
-    cells = [row for file in table_rows(found, "en") for row in file]
+    found = build_documents(built(project), "en")
+    cells = [row for file in result_table_rows(found, "en") for row in file]
     place = next(n for n, one in enumerate(found) if one.entry.ref == "provision:pact/art-1")
-    assert dict(zip(PROVISION_COLUMNS, cells[place][2:], strict=True))["scope"] == "not-civil-society"
+    assert dict(zip(RESULT_PROVISION_COLUMNS, cells[place][2:], strict=True))["scope"] == "not-civil-society"
     assert found[place].rank == 1, "the search still sorts it by its duty"
 
 

@@ -10,7 +10,7 @@ from compendium.export.columns import Column
 from compendium.export.jsonld import vocabulary_nodes
 from compendium.export.serialization import COLLECTION_NAMES
 from compendium.export.tables import build_tables
-from compendium.export.vocabulary import VOCABULARY
+from compendium.export.vocabulary import VOCABULARY_URL
 from compendium.i18n import N_, Words
 from compendium.pages.environment import template_environment
 
@@ -30,7 +30,7 @@ def codebook_html(words: Words) -> str:
     ]
     terms = [
         {
-            "name": node["@id"].removeprefix(VOCABULARY),
+            "name": node["@id"].removeprefix(VOCABULARY_URL),
             "label": words(node["rdfs:label"]),
             "comments": [backticks_to_code(words(comment)) for comment in node["rdfs:comment"]],
         }

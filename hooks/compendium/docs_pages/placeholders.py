@@ -70,12 +70,12 @@ def _duties_by_area_html(compendium: Compendium, site: SiteSettings) -> str:
 
 def _example_citation(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.cite import harvard
-    from compendium.cite.text import to_html
+    from compendium.cite.text import citation_to_html
     from compendium.cite.work_factory import WorkFactory
 
     example = next((practice for practice in compendium.practices if practice.id == EXAMPLE_PRACTICE), None)
     return (
-        to_html(harvard.reference_list_entry(WorkFactory(compendium, site).for_entry(example)[0]))
+        citation_to_html(harvard.reference_list_entry(WorkFactory(compendium, site).for_entry(example)[0]))
         if example
         else ""
     )

@@ -42,7 +42,7 @@ def uuid_urn(name: str) -> str:
     return f"urn:uuid:{uuid5(UUID_NAMESPACE, name)}"
 
 
-def atom_feed(feed: Feed, items: Iterable[FeedItem], root: str) -> bytes:
+def render_atom_feed(feed: Feed, items: Iterable[FeedItem], root: str) -> bytes:
     """Return a feed as XML. `root` is the URL of the site; without it, links are relative to the feed."""
     all_items = list(items)
     base_url = root or "../" * feed.path.count("/") or "./"
@@ -50,37 +50,37 @@ def atom_feed(feed: Feed, items: Iterable[FeedItem], root: str) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>',
         f"<id>{uuid_urn(f'feed:{feed.path}')}</id>",
-        f"<title>{_escape_text(feed.title)}</title>",
-        f"<updated>{_timestamp(max(item.date for item in all_items))}</updated>",
-        f"<author><name>{_escape_text(feed.author)}</name></author>",
+        f"<title>{_escape_xml_text(feed.title)}</title>",
+        f"<updated>{_atom_timestamp(max(item.date for item in all_items))}</updated>",
+        f"<author><name>{_escape_xml_text(feed.author)}</name></author>",
         f'<link rel="alternate" type="text/html" href={quoteattr(base_url + feed.page_url)}/>',
-        *([_self_link(root + feed.path)] if root else []),  # omitted if unknown
-        *(line for item in all_items for line in _entry_lines(item, base_url)),
+        *([_feed_self_link(root + feed.path)] if root else []),  # omitted if unknown
+        *(line for item in all_items for line in _feed_item_lines(item, base_url)),
         "</feed>",
     ]
     return "\n".join([*lines, ""]).encode()
 
 
-def _self_link(url: str) -> str:
+def _feed_self_link(url: str) -> str:
     return f'<link rel="self" type="application/atom+xml" href={quoteattr(url)}/>'
 
 
-def _entry_lines(item: FeedItem, base_url: str) -> Iterable[str]:
+def _feed_item_lines(item: FeedItem, base_url: str) -> Iterable[str]:
     return (
         "<entry>",
         f"<id>{uuid_urn(item.unique_name)}</id>",
-        f"<title>{_escape_text(item.title)}</title>",
-        f"<updated>{_timestamp(item.date)}</updated>",
+        f"<title>{_escape_xml_text(item.title)}</title>",
+        f"<updated>{_atom_timestamp(item.date)}</updated>",
         f'<link rel="alternate" type="text/html" href={quoteattr(base_url + item.link)}/>',
         f"<category term={quoteattr(item.category)}/>",
-        f"<summary>{_escape_text(item.summary)}</summary>",
+        f"<summary>{_escape_xml_text(item.summary)}</summary>",
         "</entry>",
     )
 
 
-def _escape_text(text: str) -> str:
+def _escape_xml_text(text: str) -> str:
     return escape(" ".join(text.split()))
 
 
-def _timestamp(date: str) -> str:
+def _atom_timestamp(date: str) -> str:
     return f"{date}T00:00:00Z"

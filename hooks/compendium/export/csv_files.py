@@ -9,15 +9,15 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Self
 
-from compendium.export.rows import Row
-from compendium.export.tables import Table
+from compendium.export.rows import TableRow
+from compendium.export.tables import ExportTable
 from compendium.views.spreadsheets import FORMULA_PREFIXES, escape_formula
 
 
 class CsvFiles:
     """Writer of one CSV file for each table, in temporary files."""
 
-    def __init__(self, tables: Iterable[Table]) -> None:
+    def __init__(self, tables: Iterable[ExportTable]) -> None:
         self._files: dict[str, IO[bytes]] = {}
         self._texts: list[IO[str]] = []
         self._writers: list[Any] = []
@@ -37,9 +37,9 @@ class CsvFiles:
         for text in self._texts:
             text.close()
 
-    def add(self, table: Table, rows: Iterable[Row]) -> None:
+    def add(self, table: ExportTable, rows: Iterable[TableRow]) -> None:
         """Write rows. Formulas are escaped in free text only: ids, dates and numbers cannot be formulas."""
-        self._writers[table.index](_escape_row(row, table.free_text_columns) for row in rows)
+        self._writers[table.index](_escape_row_formulas(row, table.free_text_columns) for row in rows)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield (name of the table, content)."""
@@ -49,7 +49,7 @@ class CsvFiles:
             yield name, file.read()
 
 
-def _escape_row(row: Row, free_text_columns: list[int]) -> Row:
+def _escape_row_formulas(row: TableRow, free_text_columns: list[int]) -> TableRow:
     for index in free_text_columns:
         cell = row[index]
         if cell and (cell[0] in FORMULA_PREFIXES or cell[0] == "'"):

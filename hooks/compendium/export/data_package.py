@@ -10,8 +10,8 @@ from typing import Any
 
 from compendium.export.columns import Column
 from compendium.export.serialization import COLLECTION_NAMES
-from compendium.export.tables import ENTRIES_TABLE, FOREIGN_KEY_COLUMNS, Table
-from compendium.export.value_types import BOOLEAN, NUMBER
+from compendium.export.tables import ENTRIES_TABLE, FOREIGN_KEY_COLUMNS, ExportTable
+from compendium.export.value_types import BOOLEAN_TYPE, NUMBER_TYPE
 from compendium.site import LICENCE_NAME, LICENCE_URL, SiteSettings
 
 DATA_FOLDER = "data/"
@@ -46,12 +46,14 @@ def describe_file(path: str, content: bytes, rows: int | None = None, title: str
     return DataFile(path, len(content), sha256(content).hexdigest(), rows, title)
 
 
-def checksums(files: Iterable[DataFile]) -> bytes:
+def checksums_file(files: Iterable[DataFile]) -> bytes:
     """Return SHA256SUMS.txt in the format of `sha256sum -c` and `shasum -a 256 -c`."""
     return "".join(f"{file.sha256}  {file.name}\n" for file in files).encode()
 
 
-def datapackage(files: Iterable[DataFile], tables: Mapping[str, Table], site: SiteSettings) -> bytes:
+def data_package_json(
+    files: Iterable[DataFile], tables: Mapping[str, ExportTable], site: SiteSettings
+) -> bytes:
     """Return datapackage.json (Data Package, version 1) with every file, and every column of the tables."""
     package = {
         "profile": "data-package",
@@ -65,7 +67,7 @@ def datapackage(files: Iterable[DataFile], tables: Mapping[str, Table], site: Si
     return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _resource_descriptor(file: DataFile, tables: Mapping[str, Table]) -> dict[str, Any]:
+def _resource_descriptor(file: DataFile, tables: Mapping[str, ExportTable]) -> dict[str, Any]:
     stem, _, extension = file.name.rpartition(".")
     resource = {
         "name": file.name.replace("/", "-").replace("_", "-").lower(),
@@ -87,7 +89,7 @@ def _resource_descriptor(file: DataFile, tables: Mapping[str, Table]) -> dict[st
     }
 
 
-def _table_schema(table: Table) -> dict[str, Any]:
+def _table_schema(table: ExportTable) -> dict[str, Any]:
     foreign_keys = [
         (column.name, ENTRIES_TABLE, "ref") for column in table.columns if column.name in FOREIGN_KEY_COLUMNS
     ]
@@ -112,15 +114,15 @@ def _table_schema(table: Table) -> dict[str, Any]:
     return schema
 
 
-def _resource_name(target_table: str, table: Table) -> str:
+def _resource_name(target_table: str, table: ExportTable) -> str:
     """Return the resource of a foreign key: "" for the same table, as the specification requires."""
     return "" if target_table == table.name else f"csv-{target_table.replace('_', '-')}.csv"
 
 
 def _field_descriptor(column: Column) -> dict[str, Any]:
     descriptor = {"name": column.name, "title": column.label, "description": column.help}
-    if column.value_type == NUMBER and not column.is_list:
+    if column.value_type == NUMBER_TYPE and not column.is_list:
         return {**descriptor, "type": "number"}
-    if column.value_type == BOOLEAN:
+    if column.value_type == BOOLEAN_TYPE:
         return {**descriptor, "type": "boolean", "trueValues": ["yes"]}
     return {**descriptor, "type": "string"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.export.value_types import PARAGRAPHS, STATE, is_reference, value_type
+from compendium.export.value_types import PARAGRAPHS_TYPE, STATE_TYPE, is_single_reference, value_type
 from compendium.link import Compendium
 from compendium.model import Country, Field
 from compendium.model.choices import split_links
@@ -25,7 +25,7 @@ class EntrySummary:
     page_url: str
 
 
-FindEntries = Callable[[Any], list[EntrySummary]]
+EntryGetter = Callable[[Any], list[EntrySummary]]
 
 
 class EntryIndex:
@@ -50,12 +50,12 @@ class EntryIndex:
 
     def resolver(self, field: Field[Any]) -> Callable[[str], EntrySummary]:
         """Return a function that finds the entry for the plain value of a reference field."""
-        if value_type(field) == STATE:
+        if value_type(field) == STATE_TYPE:
             return self._states.__getitem__
         kind, entries = field.kind, self._entries  # type: ignore[attr-defined]
         return lambda id: entries[f"{kind}:{id}"]
 
-    def references(self, name: str, field: Field[Any]) -> Iterator[tuple[str, FindEntries]]:
+    def references(self, name: str, field: Field[Any]) -> Iterator[tuple[str, EntryGetter]]:
         """Yield (name, getter of the entries from the value of the field) for the references in a field.
 
         References in a list of records are left out: they have rows in the table of the record.
@@ -63,13 +63,13 @@ class EntryIndex:
         if isinstance(field, Nested):
             for key, nested_field in field.record.fields.items():
                 for nested_name, find_entries in self.references(f"{name}_{key}", nested_field):
-                    yield nested_name, _find_in_key(key, find_entries)
+                    yield nested_name, _getter_in_key(key, find_entries)
         elif isinstance(field, Many):
-            if not isinstance(field.item, Nested | PerLanguage | Many) and is_reference(field.item):
-                yield name, _find_each(self.resolver(field.item))
-        elif is_reference(field):
-            yield name, _find_one(self.resolver(field))
-        elif not isinstance(field, PerLanguage) and value_type(field) == PARAGRAPHS:
+            if not isinstance(field.item, Nested | PerLanguage | Many) and is_single_reference(field.item):
+                yield name, _getter_for_ids(self.resolver(field.item))
+        elif is_single_reference(field):
+            yield name, _getter_for_id(self.resolver(field))
+        elif not isinstance(field, PerLanguage) and value_type(field) == PARAGRAPHS_TYPE:
             yield name, self.linked_entries
 
     def linked_entries(self, paragraphs: Iterable[str]) -> list[EntrySummary]:
@@ -78,13 +78,13 @@ class EntryIndex:
         return [self._entries[ref] for ref in dict.fromkeys(refs)]
 
 
-def _find_each(resolve: Callable[[str], EntrySummary]) -> FindEntries:
+def _getter_for_ids(resolve: Callable[[str], EntrySummary]) -> EntryGetter:
     return lambda ids: [resolve(id) for id in ids]
 
 
-def _find_one(resolve: Callable[[str], EntrySummary]) -> FindEntries:
+def _getter_for_id(resolve: Callable[[str], EntrySummary]) -> EntryGetter:
     return lambda id: [resolve(id)]
 
 
-def _find_in_key(key: str, find_entries: FindEntries) -> FindEntries:
+def _getter_in_key(key: str, find_entries: EntryGetter) -> EntryGetter:
     return lambda value: find_entries(value[key]) if key in value else []

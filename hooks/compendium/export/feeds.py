@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from compendium.export.atom import Feed, FeedItem, atom_feed
+from compendium.export.atom import Feed, FeedItem, render_atom_feed
 from compendium.i18n import Words
 from compendium.link import Compendium
 from compendium.model import Concept, Country, Entry
@@ -54,7 +54,7 @@ class Feeds:
         feed = Feed(
             f"{folder}{FEED_FILE}", page_url, f"{site.name}: {title}", site.publisher or site.name, site.lang
         )
-        return atom_feed(feed, self._feed_items(subject), site.url)
+        return render_atom_feed(feed, self._feed_items(subject), site.url)
 
     def _feed_items(self, subject: str) -> Iterator[FeedItem]:
         for release in self._releases:

@@ -17,18 +17,18 @@ from compendium.export.data_package import (
     CSV_FOLDER,
     DATA_FOLDER,
     DataFile,
-    checksums,
-    datapackage,
+    checksums_file,
+    data_package_json,
     describe_file,
 )
 from compendium.export.entry_index import EntryIndex
 from compendium.export.linked_data import NodeBuilder
-from compendium.export.rows import Row, RowBuilder
+from compendium.export.rows import RowBuilder, TableRow
 from compendium.export.schema import compendium_schema
 from compendium.export.serialization import PlainData, entry_as_dict, entry_lists, json_document, json_line
 from compendium.export.skos import concept_nodes, concepts_ttl, scheme_nodes
 from compendium.export.sqlite import SEARCH_TABLE, DatabaseWriter
-from compendium.export.tables import ENTRIES_TABLE, LINKS_TABLE, Table
+from compendium.export.tables import ENTRIES_TABLE, LINKS_TABLE, ExportTable
 from compendium.link import Compendium
 from compendium.model import Entry, Footnote, Instrument
 from compendium.site import LICENCE_NAME, LICENCE_URL, SiteSettings
@@ -55,8 +55,8 @@ class DataFiles:
 
     def entry_file(self, path: str) -> bytes | None:
         """Return the index.json beside the page of an entry, given its path; None for any other path."""
-        url = path.removesuffix(INDEX_FILE)
-        for entry in self._compendium if path.endswith(INDEX_FILE) else ():
+        url = path.removesuffix(ENTRY_JSON_FILE)
+        for entry in self._compendium if path.endswith(ENTRY_JSON_FILE) else ():
             if entry.url == url:
                 return json_line(entry_as_dict(self._compendium, entry)) + b"\n"
         return None
@@ -66,7 +66,7 @@ class DataFiles:
 
         Raises OSError if the disk is full, or if SQLite has no full-text index.
         """
-        with _temp_folder_in_errors(), ExitStack() as exit_stack:
+        with _name_temp_folder_in_errors(), ExitStack() as exit_stack:
             export_pass = _ExportPass(self._compendium, self._site, exit_stack)
             for chunk in json_document(self._site.version, export_pass.entry_lines()):
                 export_pass.json_file.write(chunk)
@@ -80,20 +80,20 @@ class DataFiles:
             for table, content, rows in export_pass.tables():
                 manifest.append(describe_file(f"{CSV_FOLDER}{table.name}.csv", content, rows, table.title))
                 yield manifest[-1].path, content
-            for path, content in _page_tables(self._compendium, self._site):
+            for path, content in _downloadable_tables(self._compendium, self._site):
                 manifest.append(describe_file(path, content))
                 yield path, content
-            package = datapackage(manifest, export_pass.rows.tables, self._site)
+            package = data_package_json(manifest, export_pass.rows.tables, self._site)
         yield f"{DATA_FOLDER}datapackage.json", package
         yield (
             f"{DATA_FOLDER}SHA256SUMS.txt",
-            checksums([*manifest, describe_file(f"{DATA_FOLDER}datapackage.json", package)]),
+            checksums_file([*manifest, describe_file(f"{DATA_FOLDER}datapackage.json", package)]),
         )
         self._manifest = manifest
 
 
-INDEX_FILE = "index.json"
-BATCH_SIZE = 2000  # rows of the table of links, the largest
+ENTRY_JSON_FILE = "index.json"
+ROW_BATCH_SIZE = 2000  # rows of the table of links, the largest
 
 
 class _ExportPass:
@@ -108,14 +108,14 @@ class _ExportPass:
         self._concepts = concept_nodes(compendium, self._nodes)
         self._concept_nodes_by_url = {node["@id"]: node for node in self._concepts}
         self._row_counts = Counter[str]()
-        self._pending_rows: dict[str, list[Row]] = defaultdict(list)
+        self._pending_rows: dict[str, list[TableRow]] = defaultdict(list)
         self.json_file = exit_stack.enter_context(_temporary_file())
         self._jsonld_file = exit_stack.enter_context(_temporary_file())
         self._csv = exit_stack.enter_context(CsvFiles(self.rows.tables.values()))
         self._database = exit_stack.enter_context(
             DatabaseWriter(self.rows.tables.values(), _database_metadata(site))
         )
-        self._jsonld_file.write(jsonld.document_start(self._nodes))
+        self._jsonld_file.write(jsonld.json_ld_document_start(self._nodes))
         head_nodes = [jsonld.dataset_node(site), *jsonld.vocabulary_nodes(), *scheme_nodes(self._concepts)]
         self._jsonld_file.write(jsonld.node_lines(head_nodes))
 
@@ -128,10 +128,10 @@ class _ExportPass:
         data = entry_as_dict(self._compendium, entry)
         line = json_line(data)
         if not isinstance(entry, Footnote):  # footnotes have no page of their own
-            self.entry_files.append((f"{entry.url}{INDEX_FILE}", line + b"\n"))
+            self.entry_files.append((f"{entry.url}{ENTRY_JSON_FILE}", line + b"\n"))
         if isinstance(entry, Instrument):
             self.entry_files += [
-                (f"{provision['url']}{INDEX_FILE}", json_line(provision) + b"\n")
+                (f"{provision['url']}{ENTRY_JSON_FILE}", json_line(provision) + b"\n")
                 for provision in data["provisions"]
             ]
         self._jsonld_file.write(
@@ -141,7 +141,7 @@ class _ExportPass:
         return line
 
     def _add_rows(self, data: PlainData) -> None:
-        entry_row: Row = []
+        entry_row: TableRow = []
         texts: list[str] = []
         for table, row in self.rows.rows(data):
             self._pending_rows[table.name].append(row)
@@ -151,10 +151,10 @@ class _ExportPass:
             else:
                 texts += [text for index in table.full_text_columns if (text := row[index])]
         self._add_to_full_text(entry_row, texts)
-        if len(self._pending_rows[LINKS_TABLE]) > BATCH_SIZE:
+        if len(self._pending_rows[LINKS_TABLE]) > ROW_BATCH_SIZE:
             self._write_rows()
 
-    def _add_to_full_text(self, entry_row: Row, texts: list[str]) -> None:
+    def _add_to_full_text(self, entry_row: TableRow, texts: list[str]) -> None:
         if entry_row:
             ref, kind, _, title, page = entry_row
             self._pending_rows[SEARCH_TABLE].append([ref, kind, title, "\n".join(texts), page])
@@ -171,24 +171,24 @@ class _ExportPass:
     def complete_files(self) -> Iterator[OutputFile]:
         """Yield the files with all entries, the JSON Schema and the thesaurus."""
         self._write_rows()
-        yield f"{DATA_FOLDER}compendium.json", _read_all(self.json_file)
+        yield f"{DATA_FOLDER}compendium.json", _read_from_start(self.json_file)
         yield (
             f"{DATA_FOLDER}compendium.schema.json",
             compendium_schema(list(entry_lists(self._compendium)), self._site),
         )
         yield f"{DATA_FOLDER}compendium.sqlite", self._database.content()
-        self._jsonld_file.write(jsonld.DOCUMENT_END)
-        yield f"{DATA_FOLDER}compendium.jsonld", _read_all(self._jsonld_file)
+        self._jsonld_file.write(jsonld.JSON_LD_DOCUMENT_END)
+        yield f"{DATA_FOLDER}compendium.jsonld", _read_from_start(self._jsonld_file)
         yield f"{DATA_FOLDER}concepts.ttl", concepts_ttl(self._concepts, self._nodes)
 
-    def tables(self) -> Iterator[tuple[Table, bytes, int]]:
+    def tables(self) -> Iterator[tuple[ExportTable, bytes, int]]:
         """Yield (table, its CSV, number of its rows)."""
         for name, content in self._csv.files():
             yield self.rows.tables[name], content, self._row_counts[name]
 
 
 @contextmanager
-def _temp_folder_in_errors() -> Iterator[None]:
+def _name_temp_folder_in_errors() -> Iterator[None]:
     """Add the temporary folder to an OSError about an unnamed file."""
     try:
         yield
@@ -201,7 +201,7 @@ def _temporary_file() -> IO[bytes]:
     return tempfile.TemporaryFile()
 
 
-def _read_all(file: IO[bytes]) -> bytes:
+def _read_from_start(file: IO[bytes]) -> bytes:
     file.seek(0)
     return file.read()
 
@@ -218,7 +218,7 @@ def _database_metadata(site: SiteSettings) -> dict[str, str]:
     }
 
 
-def _page_tables(compendium: Compendium, site: SiteSettings) -> Iterator[OutputFile]:
+def _downloadable_tables(compendium: Compendium, site: SiteSettings) -> Iterator[OutputFile]:
     """Yield the tables that pages offer for download."""
     yield f"{DATA_FOLDER}corrections.csv", corrections_csv(compendium, site)
     yield from comparison_tables(compendium, site)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from compendium.export.linked_data import Node, NodeBuilder
+from compendium.export.linked_data import JsonLdNode, NodeBuilder
 from compendium.export.serialization import all_record_types, exported_fields, json_line
 from compendium.export.skos import OWN_FACET_TERMS
-from compendium.export.vocabulary import VOCABULARY, term_name
+from compendium.export.vocabulary import VOCABULARY_URL, term_name
 from compendium.site import LICENCE_URL, SiteSettings
 
 
-def document_start(node_builder: NodeBuilder) -> bytes:
+def json_ld_document_start(node_builder: NodeBuilder) -> bytes:
     """Return the document up to the first node; nodes follow, one a line, separated by commas."""
     return b'{"@context": %s,\n"@graph": [\n' % json_line(node_builder.context())
 
 
-DOCUMENT_END = b"\n]}\n"
+JSON_LD_DOCUMENT_END = b"\n]}\n"
 
 
-def dataset_node(site: SiteSettings) -> Node:
+def dataset_node(site: SiteSettings) -> JsonLdNode:
     """Return the node of the compendium itself."""
     publisher = {"dcterms:publisher": site.publisher} if site.publisher else {}
     return {
@@ -32,9 +32,9 @@ def dataset_node(site: SiteSettings) -> Node:
     }
 
 
-def vocabulary_nodes() -> Iterator[Node]:
+def vocabulary_nodes() -> Iterator[JsonLdNode]:
     """Yield the definitions of our own terms: each record a class, each field a property."""
-    nodes: dict[str, Node] = {}
+    nodes: dict[str, JsonLdNode] = {}
     for record in all_record_types():
         description = (record.__doc__ or "").split("\n")[0]
         nodes[record.__name__] = _term_node(record.__name__, "rdfs:Class", record.__name__, description)
@@ -49,16 +49,16 @@ def vocabulary_nodes() -> Iterator[Node]:
         yield _term_node(term, "rdf:Property", label, comment)
 
 
-def _term_node(name: str, type: str, label: str, comment: str) -> Node:
+def _term_node(name: str, type: str, label: str, comment: str) -> JsonLdNode:
     return {
-        "@id": f"{VOCABULARY}{name}",
+        "@id": f"{VOCABULARY_URL}{name}",
         "@type": [type],
         "rdfs:label": label,
         "rdfs:comment": [comment],
-        "rdfs:isDefinedBy": VOCABULARY.rstrip("#"),
+        "rdfs:isDefinedBy": VOCABULARY_URL.rstrip("#"),
     }
 
 
-def node_lines(nodes: Iterable[Node]) -> bytes:
+def node_lines(nodes: Iterable[JsonLdNode]) -> bytes:
     """Return nodes as lines of the graph."""
     return b",\n".join(map(json_line, nodes))

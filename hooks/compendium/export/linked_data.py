@@ -9,12 +9,19 @@ from typing import Any
 from compendium.export.columns import paragraph_text
 from compendium.export.entry_index import EntryIndex
 from compendium.export.serialization import PlainData, exported_fields
-from compendium.export.value_types import PARAGRAPHS, REFERENCE, STATE, URL, item_field, value_type
+from compendium.export.value_types import (
+    PARAGRAPHS_TYPE,
+    REFERENCE_TYPE,
+    STATE_TYPE,
+    URL_TYPE,
+    item_field,
+    value_type,
+)
 from compendium.export.vocabulary import (
-    IN_SCHEME,
-    MENTIONS,
-    PREFIXES,
-    VOCABULARY,
+    IN_SCHEME_TERM,
+    MENTIONS_TERM,
+    NAMESPACE_PREFIXES,
+    VOCABULARY_URL,
     TermDefinition,
     node_types,
     shared_term_definitions,
@@ -24,8 +31,8 @@ from compendium.export.vocabulary import (
 from compendium.model import KINDS, Concept, Field, Record
 from compendium.model.groups import Many, Nested, PerLanguage
 
-Node = dict[str, Any]
-Converter = Callable[[Any], Any]
+JsonLdNode = dict[str, Any]
+ValueConverter = Callable[[Any], Any]
 
 
 class NodeBuilder:
@@ -36,27 +43,27 @@ class NodeBuilder:
         self._entry_index = entry_index
         self.base_url = root or "../"
         # Absolute if possible: not every program resolves a relative vocabulary URL.
-        self.vocabulary = root + VOCABULARY
+        self.vocabulary = root + VOCABULARY_URL
         self.definitions = shared_term_definitions()
-        self._node_converters: dict[type[Record], Converter] = {}
+        self._node_converters: dict[type[Record], ValueConverter] = {}
         for record in KINDS.values():
             self._node_converters[record] = self._record_converter(record)
 
-    def context(self) -> Node:
+    def context(self) -> JsonLdNode:
         """Return the JSON-LD context."""
         terms = {
             name: {"@id": name, **definition.context()}
             for name, definition in self.definitions.items()
             if definition.context()
         }
-        return {"@base": self.base_url, "@vocab": self.vocabulary, **PREFIXES, **terms}
+        return {"@base": self.base_url, "@vocab": self.vocabulary, **NAMESPACE_PREFIXES, **terms}
 
-    def node(self, data: PlainData) -> Node:
+    def node(self, data: PlainData) -> JsonLdNode:
         """Return the node of an entry."""
         record = KINDS[data["ref"].split(":")[0]]
         return self._entry_node(record, data)
 
-    def _entry_node(self, record: type[Record], data: PlainData) -> Node:
+    def _entry_node(self, record: type[Record], data: PlainData) -> JsonLdNode:
         node = {"@id": data["url"], **self._node_converters[record](data)}
         if "withdrawn" in data:
             node["owl:deprecated"] = True
@@ -64,7 +71,7 @@ class NodeBuilder:
             self._add_inverse_relations(node, data["referenced_by"])
         return node
 
-    def _add_inverse_relations(self, node: Node, inverse_refs: dict[str, list[str]]) -> None:
+    def _add_inverse_relations(self, node: JsonLdNode, inverse_refs: dict[str, list[str]]) -> None:
         """Add the inverse relations of a concept, because not every program infers them."""
         urls = {name: [self._entry_index[ref].url for ref in refs] for name, refs in inverse_refs.items()}
         if narrower := urls.get("narrower"):
@@ -73,7 +80,7 @@ class NodeBuilder:
         if related:
             node["skos:related"] = list(dict.fromkeys(related))
 
-    def _record_converter(self, record: type[Record]) -> Converter:
+    def _record_converter(self, record: type[Record]) -> ValueConverter:
         """Return a converter from the plain data of a record to a node."""
         fields = exported_fields(record)
         converters = {
@@ -82,82 +89,82 @@ class NodeBuilder:
         }
         if record in KINDS.values():
             converters["id"], converters["title"] = (
-                (term_name(record, "id"), _identity),
-                (term_name(record, "title"), _identity),
+                (term_name(record, "id"), _unchanged_value),
+                (term_name(record, "title"), _unchanged_value),
             )
-        paragraphs = [name for name, field in fields.items() if _value_type(field) == PARAGRAPHS]
+        paragraphs = [name for name, field in fields.items() if _item_value_type(field) == PARAGRAPHS_TYPE]
         type_statement = {"@type": node_types(record)}
 
-        def node(data: PlainData) -> Node:
-            result: Node = dict(type_statement)
+        def node(data: PlainData) -> JsonLdNode:
+            result: JsonLdNode = dict(type_statement)
             for name, value in data.items():
                 if name in converters:
                     term, convert = converters[name]
                     result[term] = convert(value)
             for name in paragraphs:
                 if mentioned_entries := self._entry_index.linked_entries(data.get(name, ())):
-                    result[MENTIONS] = [mentioned_entry.url for mentioned_entry in mentioned_entries]
+                    result[MENTIONS_TERM] = [mentioned_entry.url for mentioned_entry in mentioned_entries]
             return result
 
         return node
 
-    def _value_converter(self, record: type[Record], name: str, field: Field[Any]) -> Converter:
+    def _value_converter(self, record: type[Record], name: str, field: Field[Any]) -> ValueConverter:
         """Return a converter from the plain value of a field to the value of its term."""
         item = item_field(field)
         if isinstance(item, Nested):
             convert = self._nested_converter(item.record)
         elif isinstance(field, PerLanguage):
             is_shared = self.definitions.get(term_name(record, name)) == term_definition(record, name, field)
-            return _identity if is_shared else _language_value_objects
+            return _unchanged_value if is_shared else _language_value_objects
         else:
             definition = term_definition(record, name, field)
             is_shared = self.definitions.get(term_name(record, name)) == definition
             convert = self._single_converter(field, term_name(record, name))
             if definition and not is_shared:
                 convert = _value_object_converter(definition, convert)
-        if convert is _identity:
-            return _identity
+        if convert is _unchanged_value:
+            return _unchanged_value
         return (lambda values: [convert(value) for value in values]) if isinstance(field, Many) else convert
 
-    def _nested_converter(self, record: type[Record]) -> Converter:
+    def _nested_converter(self, record: type[Record]) -> ValueConverter:
         if record in KINDS.values():
             return lambda data: self._entry_node(record, data)
         return self._record_converter(record)
 
-    def _single_converter(self, field: Field[Any], name: str) -> Converter:
-        field_type = _value_type(field)
-        if name == IN_SCHEME:
-            return scheme_url
-        if field_type in (REFERENCE, STATE):
+    def _single_converter(self, field: Field[Any], name: str) -> ValueConverter:
+        field_type = _item_value_type(field)
+        if name == IN_SCHEME_TERM:
+            return concept_scheme_url
+        if field_type in (REFERENCE_TYPE, STATE_TYPE):
             resolve = self._entry_index.resolver(item_field(field))
             return lambda id: resolve(id).url
-        if field_type == URL:
-            return to_iri
-        if field_type == PARAGRAPHS:
+        if field_type == URL_TYPE:
+            return url_to_iri
+        if field_type == PARAGRAPHS_TYPE:
             title = self._entry_index.title
             return lambda paragraphs: "\n\n".join(
                 paragraph_text(paragraph, title) for paragraph in paragraphs
             )
-        return _identity
+        return _unchanged_value
 
 
-def _value_type(field: Field[Any]) -> str:
+def _item_value_type(field: Field[Any]) -> str:
     item = item_field(field)
     return "" if isinstance(item, Nested) else value_type(item)
 
 
-def _identity(value: Any) -> Any:
+def _unchanged_value(value: Any) -> Any:
     return value
 
 
-def _value_object_converter(definition: TermDefinition, convert: Converter) -> Converter:
+def _value_object_converter(definition: TermDefinition, convert: ValueConverter) -> ValueConverter:
     """Return a converter to a value object, with its type or language."""
     if definition.reference:
         return lambda value: {"@id": convert(value)}
     return lambda value: {"@value": convert(value), **definition.context()}
 
 
-def _language_value_objects(values: dict[str, str | list[str]]) -> list[Node]:
+def _language_value_objects(values: dict[str, str | list[str]]) -> list[JsonLdNode]:
     """Return value objects with language tags."""
     values_by_language = (
         (code, [value] if isinstance(value, str) else value) for code, value in values.items()
@@ -165,11 +172,11 @@ def _language_value_objects(values: dict[str, str | list[str]]) -> list[Node]:
     return [{"@value": text, "@language": code} for code, texts in values_by_language for text in texts]
 
 
-def scheme_url(facet: str) -> str:
+def concept_scheme_url(facet: str) -> str:
     """Return the URL of a facet: its section on the page of all topics."""
     return f"topics/#{facet.replace('_', '-')}"
 
 
-def to_iri(url: str) -> str:
+def url_to_iri(url: str) -> str:
     """Return a URL as an IRI: the characters {}|^, which some sites use unescaped, are percent-encoded."""
     return re.sub(r"[{}|^]", lambda match: f"%{ord(match.group()):02X}", url)

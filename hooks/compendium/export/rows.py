@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from compendium.export.columns import Cell, Converter, field_columns, record_lists
+from compendium.export.columns import TableCell, ValueConverter, field_columns, record_lists
 from compendium.export.entry_index import EntryIndex, EntrySummary
 from compendium.export.serialization import COLLECTION_NAMES, PlainData, exported_fields
 from compendium.export.tables import (
@@ -14,17 +14,17 @@ from compendium.export.tables import (
     LINKS_TABLE,
     RECORD_COLUMNS,
     TARGET_COLUMNS,
-    Table,
+    ExportTable,
     build_tables,
     table_name,
 )
 from compendium.export.value_types import target_fields
 from compendium.model import KINDS, Entry, Field, Instrument, Record
 
-Row = list[Cell]
-Rows = Iterator[tuple[Table, Row]]
+TableRow = list[TableCell]
+TableRows = Iterator[tuple[ExportTable, TableRow]]
 # {key: [(column index, converter of the value to a cell)]}
-CellConverters = Mapping[str, list[tuple[int, Converter]]]
+CellConverters = Mapping[str, list[tuple[int, ValueConverter]]]
 
 ENTRY_WIDTH, RECORD_WIDTH, RECORD_AND_TARGET_WIDTH = (
     len(ENTRY_COLUMNS),
@@ -41,14 +41,14 @@ class RowBuilder:
         self.tables = build_tables(entry_index.title)
         self._rows_by_kind = {kind: self._kind_rows(record) for kind, record in KINDS.items()}
 
-    def rows(self, data: PlainData) -> Rows:
+    def rows(self, data: PlainData) -> TableRows:
         """Yield all rows of an entry: its own, those of its links, and those of its lists of records."""
         summary = self._entry_index[data["ref"]]
-        row: Row = [summary.ref, summary.kind, summary.id, data["title"], summary.page_url]
+        row: TableRow = [summary.ref, summary.kind, summary.id, data["title"], summary.page_url]
         yield self.tables[ENTRIES_TABLE], row
         yield from self._rows_by_kind[summary.kind](summary, data)
 
-    def _kind_rows(self, kind: type[Entry]) -> Callable[[EntrySummary, PlainData], Rows]:
+    def _kind_rows(self, kind: type[Entry]) -> Callable[[EntrySummary, PlainData], TableRows]:
         table, links_table = self.tables[COLLECTION_NAMES[kind.kind]], self.tables[LINKS_TABLE]
         fields = exported_fields(kind)
         converters = self._converters(fields, table)
@@ -62,14 +62,14 @@ class RowBuilder:
             for key, field in fields.items()
             for name, record, get_records in record_lists(key, field)
         ]
-        empty_cells: Row = [None] * (len(table.columns) - ENTRY_WIDTH)
-        empty_link_cells: Row = [None] * (len(links_table.columns) - RECORD_AND_TARGET_WIDTH)
+        empty_cells: TableRow = [None] * (len(table.columns) - ENTRY_WIDTH)
+        empty_link_cells: TableRow = [None] * (len(links_table.columns) - RECORD_AND_TARGET_WIDTH)
 
-        def rows(summary: EntrySummary, data: PlainData) -> Rows:
-            row: Row = [summary.id, summary.ref, data["title"], summary.page_url, *empty_cells]
+        def rows(summary: EntrySummary, data: PlainData) -> TableRows:
+            row: TableRow = [summary.id, summary.ref, data["title"], summary.page_url, *empty_cells]
             _fill_row(row, data, converters)
             yield table, row
-            leading_cells: Row = [summary.ref, summary.kind, summary.title, summary.page_url]
+            leading_cells: TableRow = [summary.ref, summary.kind, summary.title, summary.page_url]
             for key, name, find_entries in references:
                 if key in data:
                     for position, target_entry in enumerate(find_entries(data[key]), 1):
@@ -85,7 +85,7 @@ class RowBuilder:
 
         return rows
 
-    def _list_rows(self, record: type[Record], name: str) -> Callable[..., Rows]:
+    def _list_rows(self, record: type[Record], name: str) -> Callable[..., TableRows]:
         """Return a function that yields the rows of a list of records and of the lists nested in it."""
         table = self.tables[table_name(record, name)]
         target_resolvers = {
@@ -99,9 +99,9 @@ class RowBuilder:
             for key, field in record.fields.items()
             for nested_name, nested_record, get_records in record_lists(f"{name}_{key}", field)
         ]
-        empty_cells: Row = [None] * (len(table.columns) - RECORD_WIDTH)
+        empty_cells: TableRow = [None] * (len(table.columns) - RECORD_WIDTH)
 
-        def rows(leading_cells: Row, records: Iterable[PlainData], within: str = "") -> Rows:
+        def rows(leading_cells: TableRow, records: Iterable[PlainData], within: str = "") -> TableRows:
             for position, data in enumerate(records, 1):
                 row = [*leading_cells, name, str(position), *empty_cells]
                 if within:
@@ -121,7 +121,7 @@ class RowBuilder:
 
         return rows
 
-    def _converters(self, fields: Mapping[str, Field[Any]], table: Table) -> CellConverters:
+    def _converters(self, fields: Mapping[str, Field[Any]], table: ExportTable) -> CellConverters:
         title = self._entry_index.title
         return {
             name: [
@@ -132,11 +132,11 @@ class RowBuilder:
         }
 
 
-def _target_cells(entry: EntrySummary) -> Row:
+def _target_cells(entry: EntrySummary) -> TableRow:
     return [entry.ref, entry.kind, entry.title, entry.page_url]
 
 
-def _fill_row(row: Row, data: PlainData, converters: CellConverters) -> None:
+def _fill_row(row: TableRow, data: PlainData, converters: CellConverters) -> None:
     for key, value in data.items():
         for index, convert in converters.get(key, ()):
             row[index] = convert(value)

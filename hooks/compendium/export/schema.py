@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from compendium.export.serialization import COLLECTION_NAMES, all_record_types, exported_fields
-from compendium.export.value_types import BOOLEAN, PARAGRAPHS, value_type
+from compendium.export.value_types import BOOLEAN_TYPE, PARAGRAPHS_TYPE, value_type
 from compendium.i18n import N_
 from compendium.model import KINDS, Entry, Field, Record
 from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
@@ -24,7 +24,7 @@ COMMON_PROPERTIES: JsonObject = {
     "url": {"type": "string", "description": N_("The address of its page, from the root of the site.")},
 }
 VERSION_PROPERTY: JsonObject = {"type": "string", "description": N_("Of the data: YYYY.N.")}
-REFERENCED_BY: JsonObject = {
+REFERENCED_BY_PROPERTY: JsonObject = {
     "type": "object",
     "description": N_("The refs of the entries that point here, by the name of the relation."),
     "additionalProperties": {"type": "array", "items": {"type": "string"}},
@@ -53,7 +53,7 @@ def _record_schema(record: type[Record]) -> JsonObject:
     if issubclass(record, Entry):
         required = [*COMMON_PROPERTIES, *required, "referenced_by"]
         return description | _object_schema(
-            {**COMMON_PROPERTIES, **properties, "referenced_by": REFERENCED_BY}, required
+            {**COMMON_PROPERTIES, **properties, "referenced_by": REFERENCED_BY_PROPERTY}, required
         )
     return description | _object_schema(properties, required)
 
@@ -81,9 +81,9 @@ def _value_schema(field: Field[Any]) -> JsonObject:
     if isinstance(field, PerLanguage):
         return _object_schema({code: _value_schema(field.item) for code in LANGUAGES}, [])
     field_type = value_type(field)
-    if field_type == PARAGRAPHS:
+    if field_type == PARAGRAPHS_TYPE:
         return {"type": "array", "items": {"type": "string"}}
-    if field_type == BOOLEAN:
+    if field_type == BOOLEAN_TYPE:
         return {"const": True}
     if isinstance(field, OneOf):
         return {"enum": list(field.choices)}

@@ -112,7 +112,7 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> PlainData:
             data[name] = [entry_as_dict(compendium, nested_entry) for nested_entry in entry.get(name)]
         elif name != "id" and not is_empty(entry.node.get(name)):
             data[RENAMED_FIELDS.get(name, name)] = field.plain(entry.get(name))
-    data.update(_added_values(entry))
+    data.update(_computed_values(entry))
     if version := compendium.versions.for_entry(entry):
         date = {"date": version.release.date} if version.release else {}
         data["version"] = {"number": compendium.versions.label(version), **date, "content_hash": version.hash}
@@ -120,7 +120,7 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> PlainData:
     return data
 
 
-def _added_values(entry: Entry) -> PlainData:
+def _computed_values(entry: Entry) -> PlainData:
     if isinstance(entry, Provision):
         verification = entry.verification
         inherited = entry.instrument.citation_warning if not entry.citation_warning else ()

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from compendium.export.linked_data import Node, NodeBuilder, scheme_url
+from compendium.export.linked_data import JsonLdNode, NodeBuilder, concept_scheme_url
 from compendium.export.serialization import entry_as_dict
 from compendium.export.turtle import turtle_document
-from compendium.export.vocabulary import IN_SCHEME, PROSE_LANGUAGE
+from compendium.export.vocabulary import IN_SCHEME_TERM, PROSE_LANGUAGE
 from compendium.link import Compendium
 from compendium.model import FACETS, Facet
 from compendium.site import LICENCE_URL
 
 # Terms of the fields of a facet.
-FACET_TERMS = {"label": "skos:prefLabel", "help": "skos:definition", "origin": "origin"}
+SKOS_TERM_BY_FACET_FIELD = {"label": "skos:prefLabel", "help": "skos:definition", "origin": "origin"}
 # Our own among these: (label, definition).
 OWN_FACET_TERMS = {"origin": ("Origin", "Where the source asks the question that a facet is.")}
 
 
-def concept_nodes(compendium: Compendium, node_builder: NodeBuilder) -> list[Node]:
+def concept_nodes(compendium: Compendium, node_builder: NodeBuilder) -> list[JsonLdNode]:
     """Return the nodes of all concepts, each with the schemes of which it is a top concept."""
     nodes = [node_builder.node(entry_as_dict(compendium, concept)) for concept in compendium.concepts]
     by_url = {node["@id"]: node for node in nodes}
     for node in nodes:
-        broader_schemes = by_url.get(node.get("skos:broader", ""), {}).get(IN_SCHEME, ())
-        if top_schemes := [scheme for scheme in node[IN_SCHEME] if scheme not in broader_schemes]:
+        broader_schemes = by_url.get(node.get("skos:broader", ""), {}).get(IN_SCHEME_TERM, ())
+        if top_schemes := [scheme for scheme in node[IN_SCHEME_TERM] if scheme not in broader_schemes]:
             node["skos:topConceptOf"] = top_schemes
     return nodes
 
 
-def scheme_nodes(concepts: list[Node]) -> list[Node]:
+def scheme_nodes(concepts: list[JsonLdNode]) -> list[JsonLdNode]:
     """Return the node of each facet, with its top concepts."""
     return [_scheme_node(name, facet, concepts) for name, facet in FACETS.items()]
 
 
-def _scheme_node(name: str, facet: Facet, concepts: list[Node]) -> Node:
-    url = scheme_url(name)
-    properties = {FACET_TERMS[key]: value for key, value in asdict(facet).items() if value}
+def _scheme_node(name: str, facet: Facet, concepts: list[JsonLdNode]) -> JsonLdNode:
+    url = concept_scheme_url(name)
+    properties = {SKOS_TERM_BY_FACET_FIELD[key]: value for key, value in asdict(facet).items() if value}
     return {
         "@id": url,
         "@type": ["skos:ConceptScheme"],
@@ -49,7 +49,7 @@ def _scheme_node(name: str, facet: Facet, concepts: list[Node]) -> Node:
     }
 
 
-def concepts_ttl(concepts: list[Node], node_builder: NodeBuilder) -> bytes:
+def concepts_ttl(concepts: list[JsonLdNode], node_builder: NodeBuilder) -> bytes:
     """Return `data/concepts.ttl`."""
     return turtle_document(
         [*scheme_nodes(concepts), *concepts], node_builder.base_url, node_builder.definitions

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Self
 
 from compendium.export.columns import Column
-from compendium.export.rows import Row
+from compendium.export.rows import TableRow
 from compendium.export.serialization import COLLECTION_NAMES
-from compendium.export.tables import ENTRIES_TABLE, FOREIGN_KEY_COLUMNS, Table
-from compendium.export.value_types import NUMBER
+from compendium.export.tables import ENTRIES_TABLE, FOREIGN_KEY_COLUMNS, ExportTable
+from compendium.export.value_types import NUMBER_TYPE
 
 PRAGMAS = (
     "PRAGMA page_size = 4096",
@@ -27,14 +27,14 @@ PRAGMAS = (
     "PRAGMA secure_delete = ON",
 )
 # English stemming and accent folding: "shelter" finds "shelters", "Lefo" finds "LEFÖ".
-CREATE_FULL_TEXT_INDEX = (
+CREATE_FULL_TEXT_INDEX_SQL = (
     "CREATE VIRTUAL TABLE search USING fts5("
     "ref UNINDEXED, kind UNINDEXED, title, text, url UNINDEXED, "
     "tokenize = 'porter unicode61 remove_diacritics 2')"
 )
 # A large in-memory hash writes the index in one segment, independent of the version's flush policy.
-RAISE_HASH_SIZE = "INSERT INTO search (search, rank) VALUES ('hashsize', 1073741824)"
-RESET_HASH_SIZE = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)"
+RAISE_HASH_SIZE_SQL = "INSERT INTO search (search, rank) VALUES ('hashsize', 1073741824)"
+RESET_HASH_SIZE_SQL = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)"
 # Four-byte header fields that differ between versions and runs; they are set to zero.
 CHANGE_COUNTER_OFFSET, VERSION_VALID_FOR_OFFSET, SQLITE_VERSION_OFFSET = 24, 92, 96
 SEARCH_TABLE = "search"
@@ -43,13 +43,13 @@ SEARCH_TABLE = "search"
 class DatabaseWriter:
     """Writer of the SQLite database, in a temporary folder."""
 
-    def __init__(self, tables: Iterable[Table], metadata: Mapping[str, str]) -> None:
+    def __init__(self, tables: Iterable[ExportTable], metadata: Mapping[str, str]) -> None:
         """`metadata` is the content of the table `about`: name, version, licence …"""
         self._tables = list(tables)
         self._insert_statements: dict[str, str] = {SEARCH_TABLE: _insert_sql(SEARCH_TABLE, 5)}
         self._folder = tempfile.TemporaryDirectory(prefix="compendium-")
         self._path = Path(self._folder.name, "compendium.sqlite")
-        with _as_os_error(self._path):
+        with _sqlite_errors_as_os_errors(self._path):
             self._database = sqlite3.connect(self._path, isolation_level=None)
             for pragma in PRAGMAS:
                 self._database.execute(pragma)
@@ -59,8 +59,8 @@ class DatabaseWriter:
             for table in self._tables:
                 self._database.execute(create_table_sql(table))
                 self._insert_statements[table.name] = _insert_sql(table.name, len(table.columns))
-            self._database.execute(CREATE_FULL_TEXT_INDEX)
-            self._database.execute(RAISE_HASH_SIZE)
+            self._database.execute(CREATE_FULL_TEXT_INDEX_SQL)
+            self._database.execute(RAISE_HASH_SIZE_SQL)
 
     def __enter__(self) -> Self:
         return self
@@ -69,15 +69,15 @@ class DatabaseWriter:
         self._database.close()
         self._folder.cleanup()
 
-    def add(self, table: str, rows: Sequence[Row]) -> None:
+    def add(self, table: str, rows: Sequence[TableRow]) -> None:
         """Insert rows. Empty cells are NULL; numeric columns convert their texts."""
-        with _as_os_error(self._path):
+        with _sqlite_errors_as_os_errors(self._path):
             self._database.executemany(self._insert_statements[table], rows)
 
     def content(self) -> bytes:
         """Finish the file and return it."""
-        with _as_os_error(self._path):
-            self._database.execute(RESET_HASH_SIZE)
+        with _sqlite_errors_as_os_errors(self._path):
+            self._database.execute(RESET_HASH_SIZE_SQL)
             for table in self._tables:
                 for column in table.columns:
                     if column.name in FOREIGN_KEY_COLUMNS:
@@ -92,7 +92,7 @@ class DatabaseWriter:
         return self._path.read_bytes()
 
 
-def create_table_sql(table: Table) -> str:
+def create_table_sql(table: ExportTable) -> str:
     """Return the CREATE TABLE statement; SQLite stores its comments, which document the columns."""
     lines = []
     for column in table.columns:
@@ -108,7 +108,7 @@ def _column_comment(column: Column) -> str:
     return f"{column.label}. {column.help}{separator_note}"
 
 
-def _column_type(table: Table, column: Column) -> str:
+def _column_type(table: ExportTable, column: Column) -> str:
     if table.entry_kind and column.name == "id":
         return "TEXT PRIMARY KEY"
     if column.name == "ref":
@@ -121,7 +121,7 @@ def _column_type(table: Table, column: Column) -> str:
         return f"TEXT REFERENCES {ENTRIES_TABLE} (ref)"
     if column.target_kind:
         return f"TEXT REFERENCES {COLLECTION_NAMES[column.target_kind]} (id)"
-    return "NUMERIC" if column.value_type == NUMBER and not column.is_list else "TEXT"
+    return "NUMERIC" if column.value_type == NUMBER_TYPE and not column.is_list else "TEXT"
 
 
 def _insert_sql(table: str, width: int) -> str:
@@ -129,7 +129,7 @@ def _insert_sql(table: str, width: int) -> str:
 
 
 @contextmanager
-def _as_os_error(path: Path) -> Iterator[None]:
+def _sqlite_errors_as_os_errors(path: Path) -> Iterator[None]:
     """Translate errors of SQLite to OSError, for which the caller has advice."""
     try:
         yield

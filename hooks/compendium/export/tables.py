@@ -11,7 +11,7 @@ from functools import cached_property
 
 from compendium.export.columns import Column, TitleLookup, field_columns, record_lists
 from compendium.export.serialization import COLLECTION_NAMES, exported_fields
-from compendium.export.value_types import NUMBER, TEXT, target_fields
+from compendium.export.value_types import NUMBER_TYPE, TEXT_TYPE, target_fields
 from compendium.i18n import N_
 from compendium.model import KINDS, Record
 from compendium.model.country import PrintedName
@@ -56,39 +56,43 @@ TABLE_TITLES = {
 }
 
 
-def _column(name: str, label: str, help: str, value_type: str = "code", target_kind: str = "") -> Column:
+def _make_column(name: str, label: str, help: str, value_type: str = "code", target_kind: str = "") -> Column:
     return Column(name, label, help, value_type, target_kind=target_kind)
 
 
 # Columns that no field of the model has.
 ENTRY_COLUMNS = (
-    _column("id", N_("Id"), N_("Unlike any other of its kind, for ever.")),
-    _column("ref", N_("Ref"), N_("Kind and id: unlike any other in the whole compendium.")),
-    _column("title", N_("Title"), N_("Its full title."), TEXT),
-    _column("url", N_("Page"), N_("The address of its page."), "address"),
+    _make_column("id", N_("Id"), N_("Unlike any other of its kind, for ever.")),
+    _make_column("ref", N_("Ref"), N_("Kind and id: unlike any other in the whole compendium.")),
+    _make_column("title", N_("Title"), N_("Its full title."), TEXT_TYPE),
+    _make_column("url", N_("Page"), N_("The address of its page."), "address"),
 )
 ENTRIES_TABLE_COLUMNS = (
     ENTRY_COLUMNS[1],
-    _column("kind", N_("Kind"), N_("The kind of entry.")),
+    _make_column("kind", N_("Kind"), N_("The kind of entry.")),
     ENTRY_COLUMNS[0],
     *ENTRY_COLUMNS[2:],
 )
 RECORD_COLUMNS = (
-    _column("entry", N_("Entry"), N_("The ref of the entry to which the row belongs.")),
-    _column("entry_kind", N_("Kind of entry"), N_("The kind of that entry.")),
-    _column("entry_title", N_("Title of the entry"), N_("What that entry is called in lists."), TEXT),
-    _column("entry_url", N_("Page of the entry"), N_("The address of its page."), "address"),
-    _column("field", N_("Field"), N_("The field of the entry in which it is said.")),
-    _column("position", N_("Position"), N_("Its place in that field, counted from 1."), NUMBER),
+    _make_column("entry", N_("Entry"), N_("The ref of the entry to which the row belongs.")),
+    _make_column("entry_kind", N_("Kind of entry"), N_("The kind of that entry.")),
+    _make_column(
+        "entry_title", N_("Title of the entry"), N_("What that entry is called in lists."), TEXT_TYPE
+    ),
+    _make_column("entry_url", N_("Page of the entry"), N_("The address of its page."), "address"),
+    _make_column("field", N_("Field"), N_("The field of the entry in which it is said.")),
+    _make_column("position", N_("Position"), N_("Its place in that field, counted from 1."), NUMBER_TYPE),
 )
-WITHIN_COLUMN = _column(
+WITHIN_COLUMN = _make_column(
     "within", N_("Within"), N_("The position of the row to which it belongs, in that row's table.")
 )
 TARGET_COLUMNS = (
-    _column("target", N_("Target"), N_("The ref of the entry to which the link leads.")),
-    _column("target_kind", N_("Kind of target"), N_("The kind of that entry.")),
-    _column("target_title", N_("Title of the target"), N_("What that entry is called in lists."), TEXT),
-    _column("target_url", N_("Page of the target"), N_("The address of its page."), "address"),
+    _make_column("target", N_("Target"), N_("The ref of the entry to which the link leads.")),
+    _make_column("target_kind", N_("Kind of target"), N_("The kind of that entry.")),
+    _make_column(
+        "target_title", N_("Title of the target"), N_("What that entry is called in lists."), TEXT_TYPE
+    ),
+    _make_column("target_url", N_("Page of the target"), N_("The address of its page."), "address"),
 )
 TITLE_COLUMNS = {"title", "entry_title", "target_title"}
 # They are about the source, not the subject.
@@ -97,7 +101,7 @@ FOREIGN_KEY_COLUMNS = {"entry", "target"}  # columns that hold the ref of an ent
 
 
 @dataclass(eq=False)
-class Table:
+class ExportTable:
     """A table. `entry_kind` is the kind of entry that a row represents, "" for any other table."""
 
     name: str
@@ -130,26 +134,28 @@ class Table:
         return [index for index in prose_columns if self.columns[index].name not in TITLE_COLUMNS]
 
 
-def build_tables(title_lookup: TitleLookup) -> dict[str, Table]:
+def build_tables(title_lookup: TitleLookup) -> dict[str, ExportTable]:
     """Return {name: table}, the kinds of entries first.
 
     Raises TypeError for a field that cannot be put into a table.
     """
-    tables: dict[str, Table] = {}
+    tables: dict[str, ExportTable] = {}
     for kind, record in KINDS.items():
         name = COLLECTION_NAMES[kind]
         title = TABLE_TITLES.get(name, KIND_NAMES[kind][1])
-        table = tables[name] = Table(name, title, list(ENTRY_COLUMNS), entry_kind=kind)
+        table = tables[name] = ExportTable(name, title, list(ENTRY_COLUMNS), entry_kind=kind)
         for key, model_field in exported_fields(record).items():
             for column, _ in field_columns(key, model_field, title_lookup):
                 table.add_column(column)
-    tables[LINKS_TABLE] = Table(LINKS_TABLE, TABLE_TITLES[LINKS_TABLE], [*RECORD_COLUMNS, *TARGET_COLUMNS])
+    tables[LINKS_TABLE] = ExportTable(
+        LINKS_TABLE, TABLE_TITLES[LINKS_TABLE], [*RECORD_COLUMNS, *TARGET_COLUMNS]
+    )
     for record in KINDS.values():
         for name, list_record, label, is_nested in nested_record_lists(record):
             list_table_name = table_name(list_record, name)
             table = tables.setdefault(
                 list_table_name,
-                Table(
+                ExportTable(
                     list_table_name, TABLE_TITLES.get(list_table_name, label), leading_columns(list_record)
                 ),
             )
@@ -159,7 +165,9 @@ def build_tables(title_lookup: TitleLookup) -> dict[str, Table]:
                 if key not in target_fields(list_record):
                     for column, _ in field_columns(key, model_field, title_lookup):
                         table.add_column(column)
-    tables[ENTRIES_TABLE] = Table(ENTRIES_TABLE, TABLE_TITLES[ENTRIES_TABLE], list(ENTRIES_TABLE_COLUMNS))
+    tables[ENTRIES_TABLE] = ExportTable(
+        ENTRIES_TABLE, TABLE_TITLES[ENTRIES_TABLE], list(ENTRIES_TABLE_COLUMNS)
+    )
     for index, table in enumerate(tables.values()):
         table.index = index
     return tables

@@ -9,28 +9,28 @@ from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
 from compendium.model.groups import Many, Nested, PerLanguage
 from compendium.model.text import Date, Flag, Number, OneOf, Pattern, Text, Url
 
-TEXT = "words"  # in a language, one paragraph
-PARAGRAPHS = "paragraphs"  # a list of paragraphs, in which [[…]] links to entries
-PATTERN = "form"  # a text in a fixed format, such as a pinpoint
-CODE = "code"  # an id, or a value of a fixed list
-DATE = "date"  # full or partial: 2014, 2014-05 or 2014-05-16
-NUMBER = "number"
-URL = "address"
-BOOLEAN = "yes"
-REFERENCE = "reference"  # the id of an entry
-STATE = "state"  # the English short name of a State
+TEXT_TYPE = "words"  # in a language, one paragraph
+PARAGRAPHS_TYPE = "paragraphs"  # a list of paragraphs, in which [[…]] links to entries
+PATTERN_TYPE = "form"  # a text in a fixed format, such as a pinpoint
+CODE_TYPE = "code"  # an id, or a value of a fixed list
+DATE_TYPE = "date"  # full or partial: 2014, 2014-05 or 2014-05-16
+NUMBER_TYPE = "number"
+URL_TYPE = "address"
+BOOLEAN_TYPE = "yes"
+REFERENCE_TYPE = "reference"  # the id of an entry
+STATE_TYPE = "state"  # the English short name of a State
 
-_VALUE_TYPES: dict[type, str] = {
-    Text: TEXT,
-    Prose: PARAGRAPHS,
-    Pattern: PATTERN,
-    OneOf: CODE,
-    Date: DATE,
-    Number: NUMBER,
-    Url: URL,
-    Flag: BOOLEAN,
-    Ref: REFERENCE,
-    CountryName: STATE,
+_VALUE_TYPE_BY_FIELD_CLASS: dict[type, str] = {
+    Text: TEXT_TYPE,
+    Prose: PARAGRAPHS_TYPE,
+    Pattern: PATTERN_TYPE,
+    OneOf: CODE_TYPE,
+    Date: DATE_TYPE,
+    Number: NUMBER_TYPE,
+    Url: URL_TYPE,
+    Flag: BOOLEAN_TYPE,
+    Ref: REFERENCE_TYPE,
+    CountryName: STATE_TYPE,
 }
 
 
@@ -40,14 +40,17 @@ def value_type(field: Field[Any]) -> str:
     Raises TypeError for an unknown class of fields, so that none is silently left out of the exports.
     """
     for base in type(field).__mro__:
-        if base in _VALUE_TYPES:
-            return _VALUE_TYPES[base]
+        if base in _VALUE_TYPE_BY_FIELD_CLASS:
+            return _VALUE_TYPE_BY_FIELD_CLASS[base]
     raise TypeError(f"no export knows {type(field).__name__} — give it a sort in {__name__}")
 
 
-def is_reference(field: Field[Any]) -> bool:
+def is_single_reference(field: Field[Any]) -> bool:
     """Return whether the field is a single reference to an entry."""
-    return not isinstance(field, Many | Nested | PerLanguage) and value_type(field) in (REFERENCE, STATE)
+    return not isinstance(field, Many | Nested | PerLanguage) and value_type(field) in (
+        REFERENCE_TYPE,
+        STATE_TYPE,
+    )
 
 
 def target_fields(record: type[Record]) -> dict[str, Field[Any]]:
@@ -57,7 +60,7 @@ def target_fields(record: type[Record]) -> dict[str, Field[Any]]:
     """
     targets = {}
     for name, field in record.fields.items():
-        if not is_reference(field) or isinstance(field, ConceptRef):
+        if not is_single_reference(field) or isinstance(field, ConceptRef):
             break
         targets[name] = field
     return targets

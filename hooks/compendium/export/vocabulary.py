@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from compendium.export.serialization import all_record_types, exported_fields
-from compendium.export.value_types import NUMBER, REFERENCE, STATE, URL, item_field, value_type
+from compendium.export.value_types import (
+    NUMBER_TYPE,
+    REFERENCE_TYPE,
+    STATE_TYPE,
+    URL_TYPE,
+    item_field,
+    value_type,
+)
 from compendium.model import (
     Concept,
     Country,
@@ -24,7 +31,7 @@ from compendium.model import (
 )
 from compendium.model.groups import Nested, PerLanguage
 
-PREFIXES = {
+NAMESPACE_PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "owl": "http://www.w3.org/2002/07/owl#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -33,8 +40,8 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-VOCABULARY = "data/fields/#"  # from the site's root
-IN_SCHEME, MENTIONS = "skos:inScheme", "schema:mentions"
+VOCABULARY_URL = "data/fields/#"  # from the site's root
+IN_SCHEME_TERM, MENTIONS_TERM = "skos:inScheme", "schema:mentions"
 PROSE_LANGUAGE = "en"  # of the editors' prose
 
 # By (record, field), or (None, field) for every kind of entry; only where the meaning is the same.
@@ -45,7 +52,7 @@ STANDARD_TERMS: dict[tuple[type[Record] | None, str], str] = {
     (None, "other_names"): "schema:alternateName",
     (None, "description"): "schema:description",
     (None, "about"): "schema:description",
-    (Concept, "facets"): IN_SCHEME,
+    (Concept, "facets"): IN_SCHEME_TERM,
     (Concept, "labels"): "skos:prefLabel",
     (Concept, "synonyms"): "skos:altLabel",
     (Concept, "definition"): "skos:definition",
@@ -107,10 +114,10 @@ class TermDefinition:
 
 
 # Terms that no field has.
-EXTRA_DEFINITIONS = {
+EXTRA_TERM_DEFINITIONS = {
     **dict.fromkeys(
         [
-            MENTIONS,
+            MENTIONS_TERM,
             "skos:narrower",
             "skos:hasTopConcept",
             "skos:topConceptOf",
@@ -132,9 +139,9 @@ def term_definition(record: type[Record], name: str, field: Field[Any]) -> TermD
     if isinstance(item, Nested):
         return None
     field_type = value_type(item)
-    if field_type in (REFERENCE, STATE, URL) or term_name(record, name) == IN_SCHEME:
+    if field_type in (REFERENCE_TYPE, STATE_TYPE, URL_TYPE) or term_name(record, name) == IN_SCHEME_TERM:
         return TermDefinition(reference=True)
-    if field_type == NUMBER:
+    if field_type == NUMBER_TYPE:
         return TermDefinition(datatype="xsd:decimal")
     # Names and quotations have no language tag: they may be in any language.
     return TermDefinition(language=PROSE_LANGUAGE) if item.is_own_wording else TermDefinition()
@@ -146,7 +153,7 @@ def shared_term_definitions() -> dict[str, TermDefinition]:
     The values of all other terms are written as value objects, with their type or language.
     """
     definitions_by_term: dict[str, set[TermDefinition | None]] = {
-        name: {definition} for name, definition in EXTRA_DEFINITIONS.items()
+        name: {definition} for name, definition in EXTRA_TERM_DEFINITIONS.items()
     }
     for record in all_record_types():
         for name, field in exported_fields(record).items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compendium.link import Compendium
 from compendium.model import FACETS, Concept, Entry, Provision, country_names
-from compendium.search.names import ALIAS, names
+from compendium.search.names import ALIAS_WEIGHT, exact_names
 
 if TYPE_CHECKING:  # at run time pages import the form
     from compendium.pages.renderer import Renderer
@@ -65,7 +65,7 @@ def _other_names(renderer: Renderer, entry: Entry) -> str:
 
     The names are those of the search; former ids are in "renamed".
     """
-    other_names = [name.text for name in names(entry) if name.weight >= ALIAS]
+    other_names = [name.text for name in exact_names(entry) if name.weight >= ALIAS_WEIGHT]
     # Texts that the search indexes as text, and an editor types as a name.
     other_names += [entry.get(key) for key in ("short_title", "heading", "number") if key in entry.fields]
     # The author helps to find a work but is not its name: in brackets it is no name of its own.

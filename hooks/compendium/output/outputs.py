@@ -34,7 +34,7 @@ def file_makers_by_folder(
     """Return how to make what holds all entries at once, by the folder it goes into."""
     return {
         "data": data.files,
-        "search": lambda: search.assets(compendium, site.lang, site.guides),
+        "search": lambda: search.search_files(compendium, site.lang, site.guides),
     }
 
 
