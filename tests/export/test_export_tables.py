@@ -367,7 +367,9 @@ def test_a_full_disk_is_said_in_the_words_of_the_system(monkeypatch: pytest.Monk
 
 
 def test_a_python_without_full_text_search_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "CREATE_FULL_TEXT_INDEX_SQL", "CREATE VIRTUAL TABLE search USING fts5_missing(x)")
+    monkeypatch.setattr(
+        sqlite, "CREATE_FULL_TEXT_INDEX_SQL", "CREATE VIRTUAL TABLE search USING fts5_missing(x)"
+    )
     with pytest.raises(OSError, match="the SQLite of this Python has no full-text search"):
         made(compendium_with("words"))
 
