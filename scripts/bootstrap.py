@@ -32,7 +32,7 @@ def inside_venv(level: str = "site") -> None:
     need_recent_python()
     from tools.dev import environment
 
-    environment.enter(level)
+    environment.enter_environment(level)
 
 
 def need_recent_python() -> None:

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from compendium.source.collector import exit_fast
-from tools.check.command import check, check_drafts
+from tools.check.command import check_drafts, print_problems
 from tools.dev.console import use_utf_8
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     options = parser.parse_args(arguments)
     if options.drafts:
         return check_drafts(root, options.drafts)
-    return check(root, options.paths, options.format, options.fix)
+    return print_problems(root, options.paths, options.format, options.fix)
 
 
 if __name__ == "__main__":

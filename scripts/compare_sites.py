@@ -14,7 +14,7 @@ from bootstrap import need_recent_python
 
 def main() -> int:
     need_recent_python()
-    from tools.dev.site_diff import differences
+    from tools.dev.site_diff import site_differences
 
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     sites = parser.parse_args()
-    changes = list(differences(sites.before, sites.after))
+    changes = list(site_differences(sites.before, sites.after))
     for path, difference in changes:
         print(f"{path}: {difference}")
     print(f"{len(changes)} differences")

@@ -25,14 +25,14 @@ from pathlib import Path
 
 from compendium.checks.ids import LoadedIds
 from compendium.load import load
-from tools.new.command import create
+from tools.new.command import create_entry
 from tools.new.options import add_options
-from tools.new.prompts import Prompt
+from tools.new.prompts import AskUser
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main(arguments: Sequence[str] | None = None, root: Path = ROOT, ask: Prompt | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT, ask: AskUser | None = None) -> int:
     """Begin an entry in the project in `root`; return the exit code. Without `ask`, only options count."""
     loaded = load(root)
     register = LoadedIds(loaded)
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT, ask: Prompt 
         prog="new.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add_options(parser, register)
-    return create(root, loaded, register, parser.parse_args(arguments), ask)
+    return create_entry(root, loaded, register, parser.parse_args(arguments), ask)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.release.command import default_date, run
+from tools.release.command import default_date, run_release
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         ("--withhold-reason", "hide the reason of a correction"),
     ):
         taking_out.add_argument(option, nargs=3, metavar=("REF", "VERSION", "WHY"), help=help_text)
-    return run(root, parser.parse_args(arguments))
+    return run_release(root, parser.parse_args(arguments))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tools.editors_guide.screenshots import FOLDER, png_size, take_screenshots
+from tools.editors_guide.screenshots import PICTURES_FOLDER, png_size, take_screenshots
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "edit" / "ten-minutes.md"
@@ -23,9 +23,9 @@ def test_each_step_of_the_guide_has_its_picture_in_the_shape_that_the_form_has(
         GUIDE.read_text("utf-8"),
     )
     assert [name for name, *_ in shown] == list(made)
-    assert list(made) == sorted(path.name for path in (ROOT / FOLDER).iterdir())
+    assert list(made) == sorted(path.name for path in (ROOT / PICTURES_FOLDER).iterdir())
     for name, *told in shown:
-        stored = (ROOT / FOLDER / name).read_bytes()
+        stored = (ROOT / PICTURES_FOLDER / name).read_bytes()
         assert len(stored) < 90_000, name
         (width, height), (now, high) = png_size(stored), png_size(made[name])
         assert told == [str(width), str(height)], f"{name}: the guide names another size"

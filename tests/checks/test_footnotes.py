@@ -13,7 +13,7 @@ from compendium.checks.footnotes import first_citations, footnote_numbers, footn
 from compendium.load import load
 from compendium.output import render
 from compendium.site import SiteSettings
-from tools.check.command import check
+from tools.check.command import print_problems
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
@@ -56,7 +56,7 @@ def test_a_footnote_that_nobody_names_is_said_with_its_place(
     tiny: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(tiny) == [NOBODY]
-    assert check(tiny.root) == 1
+    assert print_problems(tiny.root) == 1
     assert NOBODY in capsys.readouterr().out
     assert tiny.problems() == []  # no build stops
 

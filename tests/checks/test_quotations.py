@@ -16,9 +16,15 @@ from compendium.load import load
 from compendium.model.quotations import quotation_hash
 from compendium.output import render
 from compendium.site import SiteSettings
-from tools.check.command import check
+from tools.check.command import print_problems
 from tools.quotations.copies import parse_copy
-from tools.quotations.record import Occurrence, Record, read_records, updated_record, write
+from tools.quotations.record import (
+    Occurrence,
+    QuotationRecord,
+    read_quotation_records,
+    updated_record,
+    write_quotation_records,
+)
 from tools.quotations.verification import verify_in_copies
 
 QUOTE = "Each Party shall consider doing this"
@@ -43,7 +49,7 @@ def checked(project: Project) -> Project:
 
 def verify(project: Project, today: str, text: bytes = TEXT) -> bool:
     outcome = verify_in_copies(load(project.root), "paper", [parse_copy("copy.txt", text)], today)
-    return write(project.root, outcome.records)
+    return write_quotation_records(project.root, outcome.records)
 
 
 def page(project: Project) -> str:
@@ -57,7 +63,7 @@ def data(project: Project) -> dict[str, object]:
 
 
 def said(project: Project, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    check(project.root)
+    print_problems(project.root)
     lines = capsys.readouterr().out.splitlines()
     return [line for line in lines if "copy of the source" in line]
 
@@ -180,7 +186,7 @@ def test_a_second_look_that_finds_the_same_changes_nothing(checked: Project) -> 
 def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Project) -> None:
     other = TEXT + b"\n"
     assert verify(checked, "2027-01-01", other)
-    found = read_records(load(checked.root))["treaty/art-1"].occurrences
+    found = read_quotation_records(load(checked.root))["treaty/art-1"].occurrences
     assert {(finding.file, finding.date) for finding in found} == {
         (hashlib.sha256(TEXT).hexdigest(), "2026-11-25"),
         (hashlib.sha256(other).hexdigest(), "2027-01-01"),
@@ -191,13 +197,13 @@ def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Pr
 def test_a_changed_quotation_that_is_not_found_leaves_what_tells_of_the_change(checked: Project) -> None:
     quoting(checked, QUOTE.replace("shall", "should"))
     assert verify(checked, "2027-01-01") is False
-    assert read_records(load(checked.root))["treaty/art-1"].words == quotation_hash(QUOTE)
+    assert read_quotation_records(load(checked.root))["treaty/art-1"].words == quotation_hash(QUOTE)
 
 
 def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: Project) -> None:
     quoting(checked, "shall consider doing this")
     assert verify(checked, "2027-01-01")
-    record = read_records(load(checked.root))["treaty/art-1"]
+    record = read_quotation_records(load(checked.root))["treaty/art-1"]
     assert (record.words, record.occurrences[0].date) == (
         quotation_hash("shall consider doing this"),
         "2027-01-01",
@@ -205,18 +211,18 @@ def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: P
 
 
 FOUND = Occurrence("paper", "text", "a", "line 1", "2026-11-25")
-KNOWN = Record("words", (FOUND,))
+KNOWN = QuotationRecord("words", (FOUND,))
 
 
 @pytest.mark.parametrize(
     ("words", "looked", "left"),
     [
         ("words", {"a": replace(FOUND, date="2027-01-01")}, KNOWN),
-        ("words", {"a": replace(FOUND, place="line 2", date="2027")}, Record("words", (replace(FOUND, place="line 2", date="2027"),))),
+        ("words", {"a": replace(FOUND, place="line 2", date="2027")}, QuotationRecord("words", (replace(FOUND, place="line 2", date="2027"),))),
         ("words", {"b": None}, KNOWN),
         ("words", {"a": None}, None),
         ("others", {"a": None}, KNOWN),
-        ("others", {"b": replace(FOUND, file="b")}, Record("others", (replace(FOUND, file="b"),))),
+        ("others", {"b": replace(FOUND, file="b")}, QuotationRecord("others", (replace(FOUND, file="b"),))),
     ],
     ids=[
         "found again: keeps its date",
@@ -228,7 +234,7 @@ KNOWN = Record("words", (FOUND,))
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_record(
-    words: str, looked: dict[str, Occurrence | None], left: Record | None
+    words: str, looked: dict[str, Occurrence | None], left: QuotationRecord | None
 ) -> None:
     assert updated_record(KNOWN, words, looked) == left
 
@@ -236,7 +242,7 @@ def test_what_becomes_of_a_record(
 def test_the_file_is_sorted_and_written_whole(tmp_path: Path) -> None:
     (tmp_path / "reference").mkdir()
     records = {"b/art-1": KNOWN, "a/art-2": KNOWN, "a/art-10": KNOWN}
-    assert write(tmp_path, records)
+    assert write_quotation_records(tmp_path, records)
     text = (tmp_path / "reference/verified.yml").read_text("utf-8")
     ids = [line.strip(" :") for line in text.splitlines() if line.endswith(":") and "found" not in line]
     assert ids == ["a", "art-10", "art-2", "b", "art-1"]
@@ -253,6 +259,6 @@ def test_a_disk_that_is_full_leaves_the_old_file(checked: Project, monkeypatch: 
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space"):
-        write(checked.root, {})
+        write_quotation_records(checked.root, {})
     assert [path.name for path in (checked.root / "reference").glob("*verified*")] == ["verified.yml"]
     assert (checked.root / "reference/verified.yml").read_bytes() == before

@@ -19,13 +19,13 @@ from compendium.model.quotations import quotation_hash
 from compendium.source.nodes import Mapping, Node, Sequence
 from tools.quotations.fuzzy_match import nearest_passage
 from tools.quotations.matching import find_quotation
-from tools.quotations.record import read_records
+from tools.quotations.record import read_quotation_records
 from tools.quotations.texts import decode_text
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
 QUOTES = {id: " ".join(quote.text.split()) for id, (_, quote) in quotations_by_provision(LOADED).items()}
-RECORDS = read_records(LOADED)
+RECORDS = read_quotation_records(LOADED)
 
 # What a tired eye reads over, but a lawyer does not.
 SLIPS = {

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from compendium.format.rewrite import entry_files, format_file
 from compendium.model import DATA_LOCATIONS, Practice
 from compendium.source.parse import parse
-from tools.check.command import check
+from tools.check.command import print_problems
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = {place.kind: place for place in DATA_LOCATIONS}
@@ -219,7 +219,7 @@ def test_fix_writes_the_named_files_and_says_which(project: Project, capsys: pyt
     own = practice(title="Advice by night", summary=" ".join(f"word{n}" for n in range(30)))
     project.write("practices/undok.yml", own + "other_names: [UNDOK]\n")
     project.write("practices/other.yml", practice() + "other_names: [OTHER]\n")
-    assert check(project.root, [str(project.root / "practices/undok.yml")], fix=True) == 0
+    assert print_problems(project.root, [str(project.root / "practices/undok.yml")], fix=True) == 0
     assert "practices/undok.yml is now in the usual form\n" in capsys.readouterr().out
     assert "other_names:\n  - UNDOK\n" in (project.root / "practices/undok.yml").read_text()
     assert "other_names: [OTHER]\n" in (project.root / "practices/other.yml").read_text()
@@ -227,6 +227,6 @@ def test_fix_writes_the_named_files_and_says_which(project: Project, capsys: pyt
 
 def test_fix_leaves_a_faulty_file_and_says_so(project: Project, capsys: pytest.CaptureFixture[str]):
     project.write("practices/undok.yml", "title: [UNDOK\n")
-    assert check(project.root, fix=True) == 1
+    assert print_problems(project.root, fix=True) == 1
     assert "practices/undok.yml stays as it is: first mend what is wrong with it\n" in capsys.readouterr().err
     assert (project.root / "practices/undok.yml").read_text() == "title: [UNDOK\n"

@@ -45,7 +45,7 @@ http {{
 def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where nginx serves the site by the recipe that lies in it; only folder and port are filled in."""
     folder = tmp_path_factory.mktemp("nginx")
-    program = nginx.nginx()
+    program = nginx.find_nginx()
     recipe = (built_site / "deploy/nginx.conf").read_text("utf-8")
     for written, wanted in [
         ("    listen [::]:80;\n", ""),
@@ -216,7 +216,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_nginx_it_says_how_to_get_one(nowhere: None, tmp_path: Path) -> None:
     with pytest.raises(CommandError) as stuck:
-        nginx.nginx(tmp_path)
+        nginx.find_nginx(tmp_path)
     assert str(stuck.value) == (
         "The tests need nginx, and it could neither be found nor fetched. Do one of these, then start again:\n"
         "  Debian, Ubuntu    sudo apt install nginx\n"
@@ -227,7 +227,7 @@ def test_without_nginx_it_says_how_to_get_one(nowhere: None, tmp_path: Path) -> 
 def test_the_nginx_that_was_chosen_is_taken_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NGINX", "/nowhere/nginx")
     with pytest.raises(CommandError) as stuck:
-        nginx.nginx()
+        nginx.find_nginx()
     assert str(stuck.value) == (
         "The environment variable NGINX names /nowhere/nginx, which does not run.\n"
         "Correct or unset it, then start again."
@@ -241,6 +241,6 @@ def test_what_was_fetched_before_is_not_fetched_again(
     program.parent.mkdir(parents=True)
     program.write_text("#!/bin/sh\n", "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(nginx, "unpack_package", lambda state: pytest.fail("fetched again"))
-    assert nginx.nginx(tmp_path) == program
+    monkeypatch.setattr(nginx, "unpack_nginx_package", lambda state: pytest.fail("fetched again"))
+    assert nginx.find_nginx(tmp_path) == program
     assert nginx.mime_types(program) == tmp_path / "nginx/etc/nginx/mime.types"

@@ -64,7 +64,7 @@ def test_other_pythons_give_the_same_bytes(first: dict[str, str], tmp_path: Path
         assert not os.environ.get("COMPENDIUM_TWO_PYTHONS"), missing
         warnings.warn(missing, stacklevel=1)
     for name in others:
-        second = build(tmp_path / name, python=other_pythons.environment_of(name, ROOT), **ELSEWHERE)
+        second = build(tmp_path / name, python=other_pythons.environment_for_python(name, ROOT), **ELSEWHERE)
         assert differences(first, second) == [], f"{own} and {name} differ"
 
 

@@ -225,7 +225,7 @@ def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_
 ) -> None:
     """Eleven files of words, the list of addresses, then the manifest: each of them fails once."""
     calls = 0
-    write = atomic_write.write
+    write = atomic_write.write_atomically
 
     def failing(path: Path, content: bytes) -> None:
         nonlocal calls
@@ -234,10 +234,10 @@ def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_
             raise OSError(28, "No space left on device", str(path))
         write(path, content)
 
-    monkeypatch.setattr(atomic_write, "write", failing)
+    monkeypatch.setattr(atomic_write, "write_atomically", failing)
     with pytest.raises(OSError):
         release.main(["--date", "2026-11-25"], project.root)
-    monkeypatch.setattr(atomic_write, "write", write)
+    monkeypatch.setattr(atomic_write, "write_atomically", write)
     assert compendium.load(project.root).history.releases == []
     if fails_at > 1:
         told = run(code=1)

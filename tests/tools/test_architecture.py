@@ -13,11 +13,11 @@ import pytest
 from compendium.checks.validate import validate
 from compendium.load import load
 from tools.dev.import_graph import (
-    PACKAGE,
+    PACKAGE_FOLDER,
     architecture_page,
-    diagram,
     import_graph,
-    levels,
+    mermaid_diagram,
+    package_levels,
     transitive_reduction,
 )
 
@@ -31,12 +31,12 @@ FIRST_FILES = re.findall(r"^\| .+ \| `([^`]+)` \|$", CHANGES, re.MULTILINE)
 
 
 def test_packages_import_only_what_lies_below_them_on_ten_levels() -> None:
-    assert max(levels(GRAPH).values()) <= 10
+    assert max(package_levels(GRAPH).values()) <= 10
     assert sum(map(len, GRAPH.values())) <= 130
 
 
 def test_there_are_at_most_sixteen_packages_and_three_loose_modules() -> None:
-    packages = [node for node in GRAPH if (ROOT / PACKAGE / node).is_dir()]
+    packages = [node for node in GRAPH if (ROOT / PACKAGE_FOLDER / node).is_dir()]
     assert len(packages) <= 16
     assert len(GRAPH.keys() - {*packages, "__init__"}) <= 3
 
@@ -53,14 +53,16 @@ def test_twenty_changes_begin_at_a_file_that_is_there() -> None:
 def test_every_file_that_the_two_paths_name_is_there() -> None:
     named = re.findall(r"`([a-z_/]+\.py)`", PATHS)
     assert len(named) >= 10
-    assert [name for name in named if not (ROOT / PACKAGE / name).is_file()] == []
+    assert [name for name in named if not (ROOT / PACKAGE_FOLDER / name).is_file()] == []
 
 
 def test_every_path_in_the_glossary_is_there() -> None:
     named = re.findall(r"`([\w.-]*/[\w./-]*)`", GLOSSARY)
     assert len(named) >= 40
     named = [name for name in named if name not in (".venv/", "hooks/compendium/")]
-    assert [name for name in named if not any((ROOT / base / name).exists() for base in ("", PACKAGE))] == []
+    assert [
+        name for name in named if not any((ROOT / base / name).exists() for base in ("", PACKAGE_FOLDER))
+    ] == []
 
 
 def test_each_term_has_one_line_in_the_order_of_the_alphabet() -> None:
@@ -75,13 +77,13 @@ def test_each_term_has_one_line_in_the_order_of_the_alphabet() -> None:
 
 def test_packages_that_import_each_other_are_named() -> None:
     with pytest.raises(ValueError, match="^import each other: a, b$"):
-        levels({"a": frozenset("b"), "b": frozenset("a"), "c": frozenset()})
+        package_levels({"a": frozenset("b"), "b": frozenset("a"), "c": frozenset()})
 
 
 def test_an_import_that_follows_from_others_is_left_out_of_the_picture() -> None:
     graph = {"a": frozenset("bc"), "b": frozenset("c"), "c": frozenset[str]()}
     assert transitive_reduction(graph) == {"a": ["b"], "b": ["c"], "c": []}
-    assert diagram(graph).splitlines()[-3:] == ["  a --> b", "  b --> c", "```"]
+    assert mermaid_diagram(graph).splitlines()[-3:] == ["  a --> b", "  b --> c", "```"]
 
 
 def calls_between_packages(action: Callable[[], object]) -> set[tuple[str, str]]:
@@ -108,10 +110,10 @@ def calls_between_packages(action: Callable[[], object]) -> set[tuple[str, str]]
 def function_name(code: CodeType) -> str:
     """Return "model/rules.py:scalar_text", also for what is defined inside it; "" outside the package."""
     path = Path(code.co_filename)
-    if not path.is_relative_to(ROOT / PACKAGE):
+    if not path.is_relative_to(ROOT / PACKAGE_FOLDER):
         return ""
     function = code.co_qualname.partition(".<locals>")[0]
-    return f"{path.relative_to(ROOT / PACKAGE).as_posix()}:{function}"
+    return f"{path.relative_to(ROOT / PACKAGE_FOLDER).as_posix()}:{function}"
 
 
 def package_of(name: str) -> str:
@@ -119,7 +121,7 @@ def package_of(name: str) -> str:
 
 
 def test_an_entry_goes_from_file_to_validated_value_with_at_most_eight_calls_back_up_the_layers() -> None:
-    level_of = levels(GRAPH)
+    level_of = package_levels(GRAPH)
     calls = calls_between_packages(lambda: list(validate(load(ROOT))))
     upward = sorted(
         f"{caller} -> {callee}"
@@ -137,6 +139,6 @@ def test_a_call_back_up_through_an_object_is_recorded() -> None:
         ("checks/higher.py", "def called(): pass"),
         ("model/lower.py", "def call(it): it()"),
     ):
-        exec(compile(source, str(ROOT / PACKAGE / path), "exec"), functions)
+        exec(compile(source, str(ROOT / PACKAGE_FOLDER / path), "exec"), functions)
     recorded = calls_between_packages(lambda: functions["call"](functions["called"]))
     assert recorded == {("model/lower.py:call", "checks/higher.py:called")}

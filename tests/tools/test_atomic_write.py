@@ -11,8 +11,8 @@ from tools.dev import atomic_write
 
 def test_a_file_is_written_with_the_folders_it_needs_and_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "a/b/file.yml"
-    atomic_write.write(path, b"one")
-    atomic_write.write(path, b"two")
+    atomic_write.write_atomically(path, b"one")
+    atomic_write.write_atomically(path, b"two")
     assert path.read_bytes() == b"two"
     assert list(tmp_path.rglob("*.*")) == [path]
 
@@ -30,7 +30,7 @@ def test_when_writing_fails_the_file_is_as_it_was_and_nothing_lies_beside_it(
 
     monkeypatch.setattr(Path, step, full)
     with pytest.raises(OSError, match="No space left"):
-        atomic_write.write(path, b"after")
+        atomic_write.write_atomically(path, b"after")
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -40,5 +40,5 @@ def test_a_file_that_is_the_same_already_is_not_written(
 ) -> None:
     path = tmp_path / "file.yml"
     assert atomic_write.write_if_changed(path, b"words")
-    monkeypatch.setattr(atomic_write, "write", lambda *_: pytest.fail("written again"))
+    monkeypatch.setattr(atomic_write, "write_atomically", lambda *_: pytest.fail("written again"))
     assert not atomic_write.write_if_changed(path, b"words")

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import changes
-from tools.changes.rendering import escape_markdown, markdown, text
-from tools.changes.report import Item, Section, excerpts
-from tools.check.command import check
+from tools.changes.rendering import escape_markdown, report_as_markdown, report_as_text
+from tools.changes.report import ReportItem, ReportSection, difference_excerpts
+from tools.check.command import print_problems
 
 
 def git(root: Path, *words: str) -> None:
@@ -287,11 +287,14 @@ def test_files_beside_the_entries_are_named(repository: Project, told: Told) -> 
 def test_only_what_is_different_in_a_long_text_is_told() -> None:
     words = [f"w{n}" for n in range(60)]
     now = [*words[:30], "new", *words[31:]]
-    assert excerpts(" ".join(words), " ".join(now)) == (
+    assert difference_excerpts(" ".join(words), " ".join(now)) == (
         "… w25 w26 w27 w28 w29 w30 w31 w32 w33 w34 w35 …",
         "… w25 w26 w27 w28 w29 new w31 w32 w33 w34 w35 …",
     )
-    assert excerpts("w " * 50 + "end", "w " * 49 + "end") == ("… w w w w w w end", "… w w w w w end")
+    assert difference_excerpts("w " * 50 + "end", "w " * 49 + "end") == (
+        "… w w w w w w end",
+        "… w w w w w end",
+    )
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--output=x", "HEAD^1", ""])
@@ -360,7 +363,7 @@ class Tags(HTMLParser):
 def test_markdown_of_any_words_shows_the_words_and_no_more(words: str) -> None:
     shown = " ".join(Tags(python_markdown.markdown(f"- **Title:** {escape_markdown(words)}")).words.split())
     page = python_markdown.markdown(
-        markdown([Section(Item("New", (words,)), (Item("One", (words, words)),))])
+        report_as_markdown([ReportSection(ReportItem("New", (words,)), (ReportItem("One", (words, words)),))])
     )
     assert Tags(page).names <= {"h3", "ul", "li", "strong", "p"}
     if words.isprintable() and len(words) < 1000:
@@ -369,14 +372,18 @@ def test_markdown_of_any_words_shows_the_words_and_no_more(words: str) -> None:
 
 @given(st.lists(st.text() | st.sampled_from([HOSTILE, "::error::x", "a\n::error::x", "\r\x0b::set-env x"])))
 def test_no_line_for_a_terminal_is_a_command_of_a_workflow(values: list[str]) -> None:
-    lines = text([Section(Item("New", ("x",)), (Item("One", tuple(values)),))]).splitlines()
+    lines = report_as_text(
+        [ReportSection(ReportItem("New", ("x",)), (ReportItem("One", tuple(values)),))]
+    ).splitlines()
     assert all(not line.strip().startswith("::") and "##[" not in line for line in lines)
     assert len(lines) == 2 + (len(values) if len(values) != 1 else 0)
 
 
 def test_a_page_that_is_too_long_ends_with_how_much_is_left_out() -> None:
-    section = Section(Item("New", ("x" * 1500,)), (Item("One", tuple("<" * 1500 for _ in range(40))),))
-    page = markdown([section] * 9)
+    section = ReportSection(
+        ReportItem("New", ("x" * 1500,)), (ReportItem("One", tuple("<" * 1500 for _ in range(40))),)
+    )
+    page = report_as_markdown([section] * 9)
     assert len(page.encode()) < 1_000_000
     assert re.fullmatch(r"And \d more, which do not fit on this page\.", page.rstrip("\n").rsplit("\n", 1)[1])
 
@@ -388,7 +395,7 @@ def test_what_cannot_be_read_and_what_is_private_is_annotated_first(
     project.write("practices/a.yml", practice(title="A", level="x", summary="A " * 30))
     project.write("practices/b.yml", practice(title="B", level="x", summary="B " * 29 + "a@example.org"))
     project.write("practices/c.yml", "title: [")
-    check(project.root, output_format="github")
+    print_problems(project.root, output_format="github")
     places = re.findall(r"file=(\S+?),line=(\d+)", capsys.readouterr().out)
     assert places == [
         ("practices/b.yml", "4"),

@@ -25,10 +25,10 @@ from compendium.site import SiteSettings
 from tools.linkcheck.external_urls import external_urls
 from tools.linkcheck.fetcher import Fetcher
 from tools.linkcheck.rate_limit import RateLimiter
-from tools.linkcheck.record import Record, due_urls, read_records, updated_record, write
-from tools.linkcheck.report import report
-from tools.linkcheck.response import Response
-from tools.linkcheck.verdict import Verdict, classify
+from tools.linkcheck.record import LinkRecord, due_urls, read_link_records, updated_record, write_link_records
+from tools.linkcheck.report import attention_report
+from tools.linkcheck.response import FetchResponse
+from tools.linkcheck.verdict import LinkVerdict, classify_response
 
 CERTIFICATE = Path(__file__).parents[1] / "self-signed.pem"
 
@@ -42,9 +42,9 @@ def server() -> Iterator[Server]:
 LONG = 300  # seconds; what ends by itself ends before, however slow the machine is
 
 
-def verdict(address: str, patience: float = LONG, pause: float = 0) -> Verdict:
+def verdict(address: str, patience: float = LONG, pause: float = 0) -> LinkVerdict:
     visitor = Fetcher(RateLimiter("test", pause), "test", patience, local=True)
-    return classify(address, visitor.fetch(address), visitor.fetch)
+    return classify_response(address, visitor.fetch(address), visitor.fetch)
 
 
 # Verdicts ---------------------------------------------------------------------------------------------------------
@@ -90,24 +90,24 @@ def verdict(address: str, patience: float = LONG, pause: float = 0) -> Verdict:
 def test_a_page_gets_the_verdict_that_a_person_would_give(
     path: str, state: str, says: str, server: Server
 ) -> None:
-    assert verdict(server.url + path) == Verdict(state, says)
+    assert verdict(server.url + path) == LinkVerdict(state, says)
 
 
 def test_a_page_that_moved_for_good_says_where_to(server: Server) -> None:
-    assert verdict(server.url + "/moved") == Verdict("moved", redirect_target=server.url + "/new-place")
+    assert verdict(server.url + "/moved") == LinkVerdict("moved", redirect_target=server.url + "/new-place")
 
 
 def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: Server) -> None:
-    assert verdict(server.url + "/letters") == Verdict("moved", redirect_target=server.url + "/пресса")
+    assert verdict(server.url + "/letters") == LinkVerdict("moved", redirect_target=server.url + "/пресса")
     assert server.asked["/%D0%BF%D1%80%D0%B5%D1%81%D1%81%D0%B0"] == 1
 
 
 def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: Server) -> None:
     visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
     answers = [visitor.fetch(server.url + path) for path in ("/busy-for-long", "/page")]
-    assert [classify("", answer, visitor.fetch) for answer in answers] == [
-        Verdict("blocked", "answers 429"),
-        Verdict("blocked", "its site asks to be left alone for a while"),
+    assert [classify_response("", answer, visitor.fetch) for answer in answers] == [
+        LinkVerdict("blocked", "answers 429"),
+        LinkVerdict("blocked", "its site asks to be left alone for a while"),
     ]
     assert server.asked == {"/robots.txt": 1, "/busy-for-long": 1}
 
@@ -115,13 +115,13 @@ def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: S
 def test_a_page_that_leads_into_a_private_network_is_not_followed(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tools.linkcheck.fetcher._is_public", lambda host: host == "127.0.0.1")
+    monkeypatch.setattr("tools.linkcheck.fetcher._has_public_address", lambda host: host == "127.0.0.1")
     answer = Fetcher(RateLimiter("test", 0), "test").fetch(server.url + "/inside")
-    assert answer == Response(fault="private", reason="leads into a private network")
+    assert answer == FetchResponse(fault="private", reason="leads into a private network")
 
 
 def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) -> None:
-    assert verdict(server.url + "/slow-head", patience=1) == Verdict(
+    assert verdict(server.url + "/slow-head", patience=1) == LinkVerdict(
         "unknown", "no whole answer within 1 seconds"
     )
 
@@ -131,13 +131,13 @@ def test_a_body_that_comes_a_letter_at_a_time_is_a_page_all_the_same(
 ) -> None:
     clock = count(step=LONG / 10)  # of this machine's time little goes by
     monkeypatch.setattr("tools.linkcheck.response.time", SimpleNamespace(monotonic=lambda: next(clock)))
-    assert verdict(server.url + "/slow-body") == Verdict("alive")
+    assert verdict(server.url + "/slow-body") == LinkVerdict("alive")
     assert next(clock) >= LONG / 2, "the body was waited for, and not to its end"
 
 
 def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: Server) -> None:
     server.everything = True
-    assert verdict(server.url + "/report-2016.html") == Verdict(
+    assert verdict(server.url + "/report-2016.html") == LinkVerdict(
         "gone", "shows what the site shows for addresses that do not exist"
     )
 
@@ -145,24 +145,24 @@ def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: S
 def test_a_wrong_certificate_is_said_and_nothing_is_asked_behind_it() -> None:
     with misbehaving(CERTIFICATE) as server:
         address = server.url.replace("http:", "https:") + "/page"
-        assert verdict(address) == Verdict("unknown", "its certificate is not valid")
+        assert verdict(address) == LinkVerdict("unknown", "its certificate is not valid")
         assert server.asked == {}
 
 
 def test_a_server_that_knows_no_encryption_is_no_wrong_certificate(server: Server) -> None:
     found = verdict(server.url.replace("http:", "https:") + "/page")
-    assert found == Verdict("unknown", "no secure connection could be made")
+    assert found == LinkVerdict("unknown", "no secure connection could be made")
 
 
 def test_where_nobody_listens_nothing_is_certain() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and does not listen
         found = verdict(f"http://127.0.0.1:{taken.getsockname()[1]}/")
-    assert found == Verdict("unknown", "nobody answers there")
+    assert found == LinkVerdict("unknown", "nobody answers there")
 
 
 def test_a_name_that_does_not_exist_is_said_to_be_none() -> None:
-    assert verdict("http://no-such-site.invalid/") == Verdict("unknown", "there is no site of this name")
+    assert verdict("http://no-such-site.invalid/") == LinkVerdict("unknown", "there is no site of this name")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_name_that_does_not_exist_is_said_to_be_none() -> None:
 )
 def test_an_address_in_a_private_network_is_never_asked(host: str) -> None:
     visitor = Fetcher(RateLimiter("test", 0), "test")
-    assert visitor.fetch(f"http://{host}/") == Response(
+    assert visitor.fetch(f"http://{host}/") == FetchResponse(
         fault="private", reason="leads into a private network"
     )
 
@@ -200,7 +200,9 @@ def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
     server.robots = "User-agent: *\nDisallow: /private\n"
     visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
     closed, opened = (visitor.fetch(server.url + path) for path in ("/private/page", "/page"))
-    assert classify("", closed, visitor.fetch) == Verdict("blocked", "robots.txt asks programs to stay away")
+    assert classify_response("", closed, visitor.fetch) == LinkVerdict(
+        "blocked", "robots.txt asks programs to stay away"
+    )
     assert opened.status == 200
     assert server.asked == {"/robots.txt": 1, "/page": 1}
 
@@ -209,21 +211,21 @@ def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
 
 
 def test_a_page_that_went_keeps_the_day_on_which_it_was_last_seen() -> None:
-    alive = updated_record(None, Verdict("alive"), "2027-01-01")
-    assert alive == Record("alive", "2027-01-01", "2027-01-01", alive="2027-01-01")
-    gone = updated_record(alive, Verdict("gone", "answers 404"), "2027-01-08")
-    assert gone == Record("gone", "2027-01-08", "2027-01-08", alive="2027-01-01", says="answers 404")
-    still = updated_record(gone, Verdict("gone", "answers 404"), "2027-01-15")
+    alive = updated_record(None, LinkVerdict("alive"), "2027-01-01")
+    assert alive == LinkRecord("alive", "2027-01-01", "2027-01-01", alive="2027-01-01")
+    gone = updated_record(alive, LinkVerdict("gone", "answers 404"), "2027-01-08")
+    assert gone == LinkRecord("gone", "2027-01-08", "2027-01-08", alive="2027-01-01", says="answers 404")
+    still = updated_record(gone, LinkVerdict("gone", "answers 404"), "2027-01-15")
     assert (still.since, still.checked, still.alive) == ("2027-01-08", "2027-01-15", "2027-01-01")
 
 
 def test_no_news_of_a_page_that_was_gone_does_not_bring_it_back() -> None:
-    gone = Record("gone", "2027-01-08", "2027-01-08")
-    assert updated_record(gone, Verdict("unknown", "no answer in time"), "2027-01-15").state == "gone"
+    gone = LinkRecord("gone", "2027-01-08", "2027-01-08")
+    assert updated_record(gone, LinkVerdict("unknown", "no answer in time"), "2027-01-15").state == "gone"
 
 
 def test_a_site_without_a_name_is_gone_after_a_month_not_after_a_day() -> None:
-    nameless = Verdict("unknown", "there is no site of this name")
+    nameless = LinkVerdict("unknown", "there is no site of this name")
     first = updated_record(None, nameless, "2027-01-01")
     assert first.state == "unknown"
     assert updated_record(first, nameless, "2027-01-20").state == "unknown"
@@ -232,8 +234,8 @@ def test_a_site_without_a_name_is_gone_after_a_month_not_after_a_day() -> None:
 
 def test_what_was_never_seen_is_due_first_and_what_was_seen_lately_is_not() -> None:
     records = {
-        "b": Record("alive", "2027-01-01", "2027-01-01"),
-        "c": Record("alive", "2027-01-10", "2027-01-10"),
+        "b": LinkRecord("alive", "2027-01-01", "2027-01-01"),
+        "c": LinkRecord("alive", "2027-01-10", "2027-01-10"),
     }
     assert due_urls(records, ["b", "c", "a"], "2027-01-12", days=7) == ["a", "b"]
 
@@ -241,13 +243,13 @@ def test_what_was_never_seen_is_due_first_and_what_was_seen_lately_is_not() -> N
 def test_the_file_reads_back_as_it_was_written_and_is_sound(project: Project) -> None:
     odd = 'http://example.org/a?b={c}&d="x#y'
     records = {
-        "http://example.org/": Record("alive", "2027-01-01", "2027-01-01", alive="2027-01-01"),
-        odd: Record("moved", "2027-01-01", "2027-01-01", to="http://example.org/c", says="on: # 'x'"),
+        "http://example.org/": LinkRecord("alive", "2027-01-01", "2027-01-01", alive="2027-01-01"),
+        odd: LinkRecord("moved", "2027-01-01", "2027-01-01", to="http://example.org/c", says="on: # 'x'"),
     }
-    assert write(project.root, records)
-    assert read_records(load(project.root)) == records
+    assert write_link_records(project.root, records)
+    assert read_link_records(load(project.root)) == records
     assert project.problems() == []
-    assert not write(project.root, records)
+    assert not write_link_records(project.root, records)
 
 
 def test_a_hand_in_the_file_is_told_where(project: Project) -> None:
@@ -344,7 +346,7 @@ def test_an_archive_is_asked_once_for_a_page_that_is_there(citing: Project, serv
     citing.write("reference/sources.yml", REGISTERS["source"] + there)
     run(citing, server)
     copy = "https://archive.example/2018/page"
-    assert read_records(load(citing.root))[f"{server.url}/page"].archived == copy
+    assert read_link_records(load(citing.root))[f"{server.url}/page"].archived == copy
     listed = shown(citing, "edit/review/")
     assert f'Its address has no archived copy (An archive has a copy: <a href="{copy}"' in listed
     assert copy not in shown(citing, "sources/there/")  # nobody has read it yet, and the page is there
@@ -360,14 +362,14 @@ def shown(project: Project, path: str) -> str:
 def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(citing: Project, server: Server) -> None:
     for archive in ("/page", "/faulty", "/hangs-up"):
         run(citing, server, "--days", "0", "--archive", f"{server.url}{archive}?url={{url}}")
-        assert read_records(load(citing.root))[f"{server.url}/missing"].archived == ""
+        assert read_link_records(load(citing.root))[f"{server.url}/missing"].archived == ""
 
 
 def test_an_address_that_no_entry_names_any_more_is_forgotten(citing: Project, server: Server) -> None:
     run(citing, server)
     citing.write("reference/sources.yml", REGISTERS["source"])
     run(citing, server)
-    assert f"{server.url}/missing" not in read_records(load(citing.root))
+    assert f"{server.url}/missing" not in read_link_records(load(citing.root))
 
 
 def test_faulty_entries_are_said_and_nothing_is_visited(
@@ -380,7 +382,10 @@ def test_faulty_entries_are_said_and_nothing_is_visited(
 
 
 def test_a_report_of_nothing_to_do_is_one_line() -> None:
-    assert report({"a": Record("alive", "2027-01-01", "2027-01-01")}, {}) == "1 address looked at: 1 alive.\n"
+    assert (
+        attention_report({"a": LinkRecord("alive", "2027-01-01", "2027-01-01")}, {})
+        == "1 address looked at: 1 alive.\n"
+    )
 
 
 # On GitHub --------------------------------------------------------------------------------------------------------

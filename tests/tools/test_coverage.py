@@ -13,9 +13,9 @@ from content import content
 import coverage
 from compendium.load import load
 from compendium.model.origins import is_from_other_work, main_work
-from tools.coverage.list_coverage import list_report, missing_rows, unlisted
-from tools.coverage.merging import merge
-from tools.coverage.review_lists import KIND_BY_LIST, InvalidTable, ReviewList, read_lists
+from tools.coverage.list_coverage import count_unlisted_entries, list_report, missing_rows
+from tools.coverage.merging import merge_reader_table
+from tools.coverage.review_lists import KIND_BY_LIST, InvalidTableError, ReviewList, read_lists
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
@@ -43,7 +43,7 @@ def test_what_comes_from_other_works_is_counted_apart() -> None:
     beside = Counter(entry.kinds for entry in content() if is_from_other_work(entry, main))
     told = {
         kinds: int(number)
-        for *_, kinds, number in (line.split() for line in unlisted(read_lists(ROOT), LOADED))
+        for *_, kinds, number in (line.split() for line in count_unlisted_entries(read_lists(ROOT), LOADED))
     }
     for kinds in ("instruments", "provisions", "practices"):
         assert told[kinds] == beside[kinds] > 0
@@ -109,7 +109,7 @@ READER = "ref\tline\tread\terrors\n"
 def merged(listed: Project, rows: str) -> tuple[list[str], dict[str, ReviewList]]:
     listed.write("reader.tsv", READER + rows)
     wanted = read_lists(listed.root)
-    said = list(merge(wanted, listed.root / "reader.tsv"))
+    said = list(merge_reader_table(wanted, listed.root / "reader.tsv"))
     return said, {each.path.stem: each for each in wanted}
 
 
@@ -164,8 +164,8 @@ def test_what_cannot_be_entered_or_replaces_something_is_said(
 )
 def test_a_table_that_is_no_table_is_said(listed: Project, text: str, message: str) -> None:
     listed.write("reader.tsv", text)
-    with pytest.raises(InvalidTable) as error:
-        list(merge(read_lists(listed.root), listed.root / "reader.tsv"))
+    with pytest.raises(InvalidTableError) as error:
+        list(merge_reader_table(read_lists(listed.root), listed.root / "reader.tsv"))
     assert str(error.value) == f"{listed.root / 'reader.tsv'}{message}"
 
 

@@ -31,8 +31,8 @@ from tools.dev import (
 )
 from tools.dev.environment import LOCK_FILES
 from tools.dev.file_lock import exclusive_lock
-from tools.dev.install_advice import KNOWN_FAILURES, advice
-from tools.dev.processes import child_environment, run
+from tools.dev.install_advice import KNOWN_FAILURES, failure_advice
+from tools.dev.processes import child_environment, run_in_terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -123,72 +123,76 @@ def project(tmp_path):
     """A project whose .venv/ was made to the end."""
     for number, lock in enumerate(LOCK_FILES.values(), start=1):
         (tmp_path / lock).write_text("one==1 --hash=sha256:0\n" * number)
-    interpreter = environment.python_path(tmp_path / ".venv")
+    interpreter = environment.venv_python_path(tmp_path / ".venv")
     interpreter.parent.mkdir(parents=True)
     interpreter.touch()
-    (tmp_path / ".venv" / environment.STAMP).write_text(environment.stamp_content(tmp_path, "site"), "utf-8")
+    (tmp_path / ".venv" / environment.STAMP_FILE).write_text(
+        environment.stamp_content(tmp_path, "site"), "utf-8"
+    )
     return tmp_path
 
 
 def test_a_finished_environment_is_ready(project):
-    assert environment.is_ready(project, "site")
+    assert environment.is_venv_complete(project, "site")
 
 
 def test_an_environment_killed_while_it_was_made_is_not_ready(project):
-    (project / ".venv" / environment.STAMP).unlink()
-    assert not environment.is_ready(project, "site")
+    (project / ".venv" / environment.STAMP_FILE).unlink()
+    assert not environment.is_venv_complete(project, "site")
 
 
 def test_an_environment_of_another_lock_is_not_ready(project):
     (project / environment.LOCK_FILES["site"]).write_text("one==2 --hash=sha256:0\n")
-    assert not environment.is_ready(project, "site")
+    assert not environment.is_venv_complete(project, "site")
 
 
 def test_an_environment_for_the_site_is_not_ready_for_the_tests_but_that_of_the_tests_serves_both(project):
-    assert not environment.is_ready(project, "tests")
-    (project / ".venv" / environment.STAMP).write_text(environment.stamp_content(project, "tests"), "utf-8")
-    assert environment.is_ready(project, "tests") and environment.is_ready(project, "site")
+    assert not environment.is_venv_complete(project, "tests")
+    (project / ".venv" / environment.STAMP_FILE).write_text(
+        environment.stamp_content(project, "tests"), "utf-8"
+    )
+    assert environment.is_venv_complete(project, "tests") and environment.is_venv_complete(project, "site")
 
 
 def test_an_environment_of_another_python_is_not_ready(project, monkeypatch):
     monkeypatch.setattr(sys.implementation, "cache_tag", "cpython-399")
-    assert not environment.is_ready(project, "site")
+    assert not environment.is_venv_complete(project, "site")
 
 
 def test_an_environment_whose_python_was_removed_is_not_ready(project):
-    environment.python_path(project / ".venv").unlink()
-    assert not environment.is_ready(project, "site")
+    environment.venv_python_path(project / ".venv").unlink()
+    assert not environment.is_venv_complete(project, "site")
 
 
 def test_an_environment_that_was_moved_is_not_ready(project):
     moved = project.rename(project.parent / "elsewhere")
-    assert not environment.is_ready(moved, "site")
+    assert not environment.is_venv_complete(moved, "site")
 
 
 def test_windows_line_endings_in_the_lock_change_nothing(project):
     lock = project / environment.LOCK_FILES["site"]
     lock.write_bytes(lock.read_bytes().replace(b"\n", b"\r\n"))
-    assert environment.is_ready(project, "site")
+    assert environment.is_venv_complete(project, "site")
 
 
 def fake_installing(monkeypatch, install):
     monkeypatch.setattr(
         installing, "create_venv", lambda venv: (venv / "lib").mkdir(parents=True, exist_ok=True)
     )
-    monkeypatch.setattr(installing, "install", install)
-    monkeypatch.setattr(environment, "make_importable", lambda *_: None)
+    monkeypatch.setattr(installing, "install_lock_file", install)
+    monkeypatch.setattr(environment, "make_compendium_importable", lambda *_: None)
 
 
 def test_a_ready_environment_is_not_made_again(project, monkeypatch):
     fake_installing(monkeypatch, lambda *_, **__: pytest.fail("installed again"))
-    environment.ensure(project, "site")
+    environment.ensure_environment(project, "site")
 
 
 def test_an_environment_is_ready_once_made(project, monkeypatch, capsys):
     (project / environment.LOCK_FILES["site"]).write_text("one==2 --hash=sha256:0\n")
     fake_installing(monkeypatch, lambda *_, **__: None)
-    environment.ensure(project, "site")
-    assert environment.is_ready(project, "site")
+    environment.ensure_environment(project, "site")
+    assert environment.is_venv_complete(project, "site")
     assert capsys.readouterr().out == "Setting up .venv/ (once; about a minute)\n  ready\n"
 
 
@@ -200,8 +204,8 @@ def test_the_stamp_is_gone_while_packages_are_installed(project, monkeypatch):
 
     fake_installing(monkeypatch, killed)
     with pytest.raises(KeyboardInterrupt):
-        environment.ensure(project, "site")
-    assert not (project / ".venv" / environment.STAMP).exists()
+        environment.ensure_environment(project, "site")
+    assert not (project / ".venv" / environment.STAMP_FILE).exists()
 
 
 def test_a_folder_that_cannot_be_written_ends_in_advice(project, monkeypatch):
@@ -212,7 +216,7 @@ def test_a_folder_that_cannot_be_written_ends_in_advice(project, monkeypatch):
 
     fake_installing(monkeypatch, full)
     with pytest.raises(CommandError, match=r"^The disk is full\. Free about 500 MB, then start again\.$"):
-        environment.ensure(project, "site")
+        environment.ensure_environment(project, "site")
 
 
 def test_the_package_is_importable_where_it_is_edited():
@@ -228,7 +232,7 @@ def test_the_package_is_importable_where_it_is_edited():
 
 def test_debian_without_its_venv_module_is_told_the_package(monkeypatch):
     monkeypatch.setattr(installing.importlib.util, "find_spec", lambda name: None)
-    monkeypatch.setattr(apt, "install", lambda *packages: False)
+    monkeypatch.setattr(apt, "install_packages", lambda *packages: False)
     package = f"python3.{sys.version_info.minor}-venv"
     with pytest.raises(CommandError) as stuck:
         installing.require_ensurepip()
@@ -241,7 +245,7 @@ def test_debian_without_its_venv_module_is_told_the_package(monkeypatch):
 def test_where_no_password_is_asked_the_venv_module_is_installed(monkeypatch):
     installed = []
     monkeypatch.setattr(installing.importlib.util, "find_spec", lambda name: installed or None)
-    monkeypatch.setattr(apt, "install", lambda *packages: installed.extend(packages) or True)
+    monkeypatch.setattr(apt, "install_packages", lambda *packages: installed.extend(packages) or True)
     installing.require_ensurepip()
     assert installed == [f"python3.{sys.version_info.minor}-venv"]
 
@@ -286,7 +290,7 @@ def test_where_no_password_is_asked_the_venv_module_is_installed(monkeypatch):
     ],
 )  # fmt: skip
 def test_a_failure_says_what_to_do(said, remedy):
-    assert advice(f"Collecting babel\n{said}") == remedy
+    assert failure_advice(f"Collecting babel\n{said}") == remedy
 
 
 def test_every_known_failure_says_to_start_again():
@@ -297,7 +301,7 @@ def test_progress_counts_packages(capsys):
     kept = []
     lines = ["Collecting babel==2.18.0 (from -r requirements.lock)\n", "  Downloading babel.whl\n",
              "Collecting zope.x==1\n", "Installing collected packages: babel, zope.x\n"]  # fmt: skip
-    assert installing.show_progress(lines, 2, kept.append) == "".join(kept) == "".join(lines)
+    assert installing.show_pip_progress(lines, 2, kept.append) == "".join(kept) == "".join(lines)
     assert capsys.readouterr().out == "  1 of 2  babel\n  2 of 2  zope.x\n  unpacking\n"
 
 
@@ -305,7 +309,7 @@ def test_progress_counts_packages(capsys):
 
 
 def test_a_package_that_is_pinned_twice_counts_once():
-    assert installing.package_names(
+    assert installing.locked_package_names(
         "a-b==1 ; x < '1' \\\n    --hash=sha256:0\na-b==2 ; x >= '1' \\\nc==1\n"
     ) == {
         "a-b",
@@ -329,7 +333,7 @@ def wanted(settings, group):
 )
 def test_every_dependency_is_pinned(lock, group):
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    assert wanted(settings, group) <= installing.package_names((ROOT / lock).read_text("utf-8"))
+    assert wanted(settings, group) <= installing.locked_package_names((ROOT / lock).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("lock", [*LOCK_FILES.values(), lock_files.LOCK_OF_UV])
@@ -340,7 +344,7 @@ def test_a_lock_names_no_index_and_no_machine(lock):
 
 
 def test_serving_installs_neither_what_tests_nor_what_only_scripts_need():
-    served = installing.package_names((ROOT / LOCK_FILES["site"]).read_text("utf-8"))
+    served = installing.locked_package_names((ROOT / LOCK_FILES["site"]).read_text("utf-8"))
     assert {"mkdocs", "mkdocs-material", "pyyaml", "watchdog"} <= served
     assert served.isdisjoint({"playwright", "pytest", "mypy", "ruff", "pypdf", "selectolax"})
 
@@ -364,12 +368,12 @@ def test_every_pin_has_a_hash(lock):
 
 
 def test_the_exit_code_is_passed_on():
-    assert run(python("raise SystemExit(7)")) == 7
+    assert run_in_terminal(python("raise SystemExit(7)")) == 7
 
 
 @posix
 def test_a_program_ended_by_a_signal_gives_the_exit_code_of_a_shell():
-    assert run(python("import os; os.kill(os.getpid(), 15)")) == 128 + signal.SIGTERM
+    assert run_in_terminal(python("import os; os.kill(os.getpid(), 15)")) == 128 + signal.SIGTERM
 
 
 def waiting(number: int, up: Path) -> list[str]:
@@ -388,7 +392,7 @@ ENDING = [signal.SIGTERM, signal.SIGINT]
 @posix
 @pytest.mark.parametrize("number", ENDING)
 def test_signals_reach_the_program_that_was_started(number, tmp_path):
-    code = f"from tools.dev.processes import run; raise SystemExit(run({waiting(number, tmp_path / 'up')!r}))"
+    code = f"from tools.dev.processes import run_in_terminal; raise SystemExit(run_in_terminal({waiting(number, tmp_path / 'up')!r}))"
     outer = started(code, tmp_path / "up")
     outer.send_signal(number)
     assert outer.wait(timeout=PATIENCE) == 42
@@ -399,14 +403,14 @@ def test_signals_reach_the_program_that_was_started(number, tmp_path):
 def test_a_signal_that_comes_while_the_program_starts_reaches_it_too(number, tmp_path):
     code = (
         "import os, pathlib, subprocess, time\n"
-        "from tools.dev.processes import run\n"
+        "from tools.dev.processes import run_in_terminal\n"
         "class Slow(subprocess.Popen):\n"
         "    def __init__(self, *command, **settings):\n"
         "        super().__init__(*command, **settings)\n"
         f"        while not pathlib.Path({str(tmp_path / 'up')!r}).exists(): time.sleep(0.02)\n"
         f"        os.kill(os.getpid(), {int(number)})\n"
         "subprocess.Popen = Slow\n"
-        f"raise SystemExit(run({waiting(number, tmp_path / 'up')!r}))"
+        f"raise SystemExit(run_in_terminal({waiting(number, tmp_path / 'up')!r}))"
     )
     assert started(code, tmp_path / "up").wait(timeout=PATIENCE) == 42
 
@@ -486,24 +490,24 @@ def left_over(root):
 
 
 def test_a_build_replaces_the_site(built):
-    assert building.build(built, page("new")) == 0
+    assert building.build_site(built, page("new")) == 0
     assert site(built) == "new"
     assert left_over(built) == []
 
 
 def test_a_first_build_needs_no_old_site(tmp_path):
-    assert building.build(tmp_path, page("new")) == 0
+    assert building.build_site(tmp_path, page("new")) == 0
     assert site(tmp_path) == "new"
 
 
 def test_files_of_the_old_site_do_not_stay(built):
     (built / "site" / "gone.html").touch()
-    building.build(built, page("new"))
+    building.build_site(built, page("new"))
     assert not (built / "site" / "gone.html").exists()
 
 
 def test_a_failed_build_leaves_the_old_site(built, capsys):
-    assert building.build(built, page("half", exit_code=3)) == 3
+    assert building.build_site(built, page("half", exit_code=3)) == 3
     assert site(built) == "old"
     assert left_over(built) == []
     assert capsys.readouterr().err == "The build failed; site/ is as it was before.\n"
@@ -514,7 +518,7 @@ def test_the_old_site_is_whole_while_the_new_one_is_made(built):
         assert site(built) == "old"
         return page("new")(folder)
 
-    building.build(built, make)
+    building.build_site(built, make)
 
 
 class Killed(BaseException):
@@ -538,18 +542,18 @@ def test_a_build_killed_at_any_point_of_the_swap_is_healed_by_the_next(built, mo
     if renames == 2:
         monkeypatch.setattr(building.shutil, "rmtree", killed)
     with pytest.raises(Killed):
-        building.build(built, page("killed"))
+        building.build_site(built, page("killed"))
     monkeypatch.undo()
 
     # The next build fails: what it healed is what stays.
-    assert building.build(built, page("half", exit_code=1)) == 1
+    assert building.build_site(built, page("half", exit_code=1)) == 1
     assert site(built) == ("killed" if renames == 2 else "old")
     assert left_over(built) == []
 
 
 def test_a_build_killed_while_it_wrote_is_cleared_away(built):
     page("half")(built / STATE_DIR / "site-1")
-    building.build(built, page("new"))
+    building.build_site(built, page("new"))
     assert site(built) == "new"
     assert left_over(built) == []
 
@@ -564,7 +568,7 @@ def test_if_the_new_site_cannot_be_put_in_place_the_old_one_comes_back(built, mo
 
     monkeypatch.setattr(Path, "rename", fails_for_new)
     with pytest.raises(CommandError) as stuck:
-        building.build(built, page("new"))
+        building.build_site(built, page("new"))
     assert str(stuck.value) == (
         "site/ could not be replaced: [Errno 13] used by another process\n"
         "Close programs that have it open, then build again."
@@ -576,7 +580,7 @@ def test_two_builds_at_once_do_not_meet(built):
     other = holder(built / STATE_DIR / "build.lock", built / "up")
     try:
         with pytest.raises(CommandError) as stuck:
-            building.build(built, page("new"))
+            building.build_site(built, page("new"))
     finally:
         other.kill()
         other.wait()
@@ -602,12 +606,12 @@ def taken():
 
 
 def test_a_taken_port_is_passed_over(taken):
-    assert serving.free_port(taken) > taken
+    assert serving.find_free_port(taken) > taken
 
 
 def test_a_free_port_is_used(taken):
-    free = serving.free_port(taken)
-    assert serving.free_port(free) == free
+    free = serving.find_free_port(taken)
+    assert serving.find_free_port(free) == free
 
 
 def test_a_port_that_was_just_given_up_is_free():
@@ -620,21 +624,21 @@ def test_a_port_that_was_just_given_up_is_free():
         connection, _ = server.accept()
         connection.close()  # the side that closes first keeps the port in TIME_WAIT
         client.close()
-    assert serving.is_free(port)
+    assert serving.is_port_free(port)
 
 
 def test_another_port_is_announced(monkeypatch, capsys):
-    monkeypatch.setattr(serving, "is_free", lambda port: port == 8002)
-    assert serving.announced_port() == 8002
+    monkeypatch.setattr(serving, "is_port_free", lambda port: port == 8002)
+    assert serving.choose_port() == 8002
     assert capsys.readouterr().out == (
         "Port 8000 is taken by another program (another `serve`?): look at http://127.0.0.1:8002/\n"
     )
 
 
 def test_with_no_port_free_it_says_how_to_choose_one(monkeypatch):
-    monkeypatch.setattr(serving, "is_free", lambda port: False)
+    monkeypatch.setattr(serving, "is_port_free", lambda port: False)
     with pytest.raises(CommandError) as stuck:
-        serving.free_port(8000)
+        serving.find_free_port(8000)
     assert str(stuck.value) == (
         "Ports 8000 to 8019 are taken. Close what uses one, or choose a port:\n"
         "  python3 scripts/dev.py serve --dev-addr 127.0.0.1:9000"
@@ -657,14 +661,14 @@ def all_programs(name):
 
 
 def test_chromium_is_looked_for_by_its_names_first():
-    assert list(chromium.candidate_paths(all_programs, "linux", {})) == [
+    assert list(chromium.candidate_browser_paths(all_programs, "linux", {})) == [
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
         "/usr/bin/chrome", "/usr/bin/microsoft-edge", "/usr/bin/msedge",
     ]  # fmt: skip
 
 
 def test_on_macos_chromium_is_looked_for_among_the_applications():
-    assert list(chromium.candidate_paths(lambda name: None, "darwin", {"HOME": "/Users/ada"})) == [
+    assert list(chromium.candidate_browser_paths(lambda name: None, "darwin", {"HOME": "/Users/ada"})) == [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -676,7 +680,7 @@ def test_on_macos_chromium_is_looked_for_among_the_applications():
 
 def test_on_windows_chromium_is_looked_for_among_the_programs():
     folders = {"ProgramFiles": r"C:\Program Files", "LocalAppData": r"C:\Users\ada\AppData\Local"}
-    assert list(chromium.candidate_paths(lambda name: None, "win32", folders)) == [
+    assert list(chromium.candidate_browser_paths(lambda name: None, "win32", folders)) == [
         r"C:\Program Files\Google\Chrome\Application\chrome.exe",
         r"C:\Users\ada\AppData\Local\Google\Chrome\Application\chrome.exe",
         r"C:\Program Files\Chromium\Application\chrome.exe",
@@ -695,28 +699,28 @@ def ways(monkeypatch):
         monkeypatch.setattr(chromium, name, lambda *_: tried.append(name) or path)
 
     monkeypatch.delenv("CHROMIUM", raising=False)
-    for name in ("first_working", "installed_by_apt", "downloaded_by_playwright"):
+    for name in ("first_working_browser", "installed_by_apt", "downloaded_by_playwright"):
         way(name)
     return way, tried
 
 
 def test_a_browser_that_is_there_is_taken(ways):
     way, tried = ways
-    way("first_working", "/usr/bin/chromium")
-    assert chromium.chromium() == "/usr/bin/chromium"
-    assert tried == ["first_working"]
+    way("first_working_browser", "/usr/bin/chromium")
+    assert chromium.find_chromium() == "/usr/bin/chromium"
+    assert tried == ["first_working_browser"]
 
 
 def test_a_browser_that_is_missing_is_installed_by_apt_or_else_by_playwright(ways):
     way, tried = ways
     way("downloaded_by_playwright", "/cache/chrome")
-    assert chromium.chromium() == "/cache/chrome"
-    assert tried == ["first_working", "installed_by_apt", "downloaded_by_playwright"]
+    assert chromium.find_chromium() == "/cache/chrome"
+    assert tried == ["first_working_browser", "installed_by_apt", "downloaded_by_playwright"]
 
 
 def test_without_a_browser_it_says_how_to_get_one(ways):
     with pytest.raises(CommandError) as stuck:
-        chromium.chromium()
+        chromium.find_chromium()
     assert str(stuck.value) == (
         "The tests need Chromium, and it could neither be found nor installed. Do one of these, then start again:\n"
         "  Debian, Ubuntu    sudo apt install chromium\n"
@@ -728,10 +732,10 @@ def test_without_a_browser_it_says_how_to_get_one(ways):
 def test_the_browser_that_was_chosen_is_taken_and_no_other(ways, monkeypatch):
     _, tried = ways
     monkeypatch.setenv("CHROMIUM", sys.executable)
-    assert chromium.chromium() == sys.executable
+    assert chromium.find_chromium() == sys.executable
     monkeypatch.setenv("CHROMIUM", "/nowhere/chrome")
     with pytest.raises(CommandError) as stuck:
-        chromium.chromium()
+        chromium.find_chromium()
     assert str(stuck.value) == (
         "The environment variable CHROMIUM names /nowhere/chrome, which does not run.\n"
         "Correct or unset it, then start again."
@@ -744,7 +748,7 @@ def test_a_stub_that_does_not_run_is_passed_over(tmp_path):
     stub = tmp_path / "chromium-browser"
     stub.write_text("#!/bin/sh\necho 'install the snap'; exit 1\n")
     stub.chmod(0o755)
-    assert chromium.first_working(iter([str(stub), str(tmp_path), sys.executable])) == sys.executable
+    assert chromium.first_working_browser(iter([str(stub), str(tmp_path), sys.executable])) == sys.executable
 
 
 def test_java_is_the_one_that_is_named_or_on_the_path(monkeypatch):
@@ -755,21 +759,21 @@ def test_java_is_the_one_that_is_named_or_on_the_path(monkeypatch):
         return f"{path or '/usr/bin'}/{name}"
 
     monkeypatch.setattr(java.shutil, "which", which)
-    monkeypatch.setattr(java, "runs", lambda path: path == "/usr/bin/java")
+    monkeypatch.setattr(java, "java_starts", lambda path: path == "/usr/bin/java")
     monkeypatch.setenv("JAVA_HOME", "/opt/jdk")
-    assert java.java() == "/usr/bin/java"
+    assert java.find_java() == "/usr/bin/java"
     assert asked == [("java", os.path.join("/opt/jdk", "bin")), ("java", None)]
 
 
 def test_java_that_is_missing_is_installed_by_apt_or_it_says_how_to_get_one(monkeypatch):
     found = []
-    monkeypatch.setattr(java, "first_working", lambda: found[-1] if found else None)
-    monkeypatch.setattr(java.apt, "install", found.append)
-    assert java.java() == "default-jre-headless"
+    monkeypatch.setattr(java, "first_working_java", lambda: found[-1] if found else None)
+    monkeypatch.setattr(java.apt, "install_packages", found.append)
+    assert java.find_java() == "default-jre-headless"
     found.clear()
-    monkeypatch.setattr(java.apt, "install", lambda package: False)
+    monkeypatch.setattr(java.apt, "install_packages", lambda package: False)
     with pytest.raises(CommandError) as stuck:
-        java.java()
+        java.find_java()
     assert str(stuck.value) == (
         "The tests need Java, 11 or newer, to check the HTML, and it could neither be found nor installed.\n"
         "Do one of these, then start again:\n"
@@ -786,7 +790,7 @@ def test_all_steps_run_and_the_failed_ones_are_named_at_the_end(capsys):
     ran = []
 
     def step(name, code):
-        return testing.Step(name, lambda: ran.append(name) or code)
+        return testing.CheckStep(name, lambda: ran.append(name) or code)
 
     assert testing.run_steps([step("a", 0), step("b", 2), step("c", 0), step("d", 1)]) == 1
     assert ran == ["a", "b", "c", "d"]
@@ -796,15 +800,17 @@ def test_all_steps_run_and_the_failed_ones_are_named_at_the_end(capsys):
 
 
 def test_when_all_is_well_the_last_word_is_that_of_the_tests(capsys):
-    assert testing.run_steps([testing.Step("tests", lambda: print("1 passed in 0.01s") or 0)]) == 0
+    assert testing.run_steps([testing.CheckStep("tests", lambda: print("1 passed in 0.01s") or 0)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "1 passed in 0.01s"
 
 
 def test_the_tests_are_told_the_browser_and_the_java(monkeypatch, tmp_path):
     calls = []
-    monkeypatch.setattr(testing, "java", lambda: "/usr/bin/java")
-    monkeypatch.setattr(testing, "run", lambda command, **settings: calls.append((command, settings)) or 0)
-    monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(testing, "find_java", lambda: "/usr/bin/java")
+    monkeypatch.setattr(
+        testing, "run_in_terminal", lambda command, **settings: calls.append((command, settings)) or 0
+    )
+    monkeypatch.setattr(testing, "find_chromium", lambda: "/usr/bin/chromium")
     assert testing.run_pytest(tmp_path, ["-k", "swap"]) == 0
     command, settings = calls[0]
     assert command[1:] == ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "-k", "swap"]
@@ -818,15 +824,15 @@ def test_without_a_browser_the_other_tests_run_and_the_step_fails(monkeypatch, t
     def none():
         raise CommandError("no browser: do this")
 
-    monkeypatch.setattr(testing, "run", lambda command, **settings: calls.append(command) or 0)
-    monkeypatch.setattr(testing, "chromium", none)
-    monkeypatch.setattr(testing, "java", lambda: "/usr/bin/java")
+    monkeypatch.setattr(testing, "run_in_terminal", lambda command, **settings: calls.append(command) or 0)
+    monkeypatch.setattr(testing, "find_chromium", none)
+    monkeypatch.setattr(testing, "find_java", lambda: "/usr/bin/java")
     assert testing.run_pytest(tmp_path, []) == 1
     assert len(calls) == 1
     assert capsys.readouterr().err == "no browser: do this\n"
 
 
 def test_nothing_is_left_out_of_the_checks():
-    assert [step.name for step in testing.steps(ROOT, [])] == [
+    assert [step.name for step in testing.check_steps(ROOT, [])] == [
         "form of the code", "faults in the code", "types", "entries", "site", "tests",
     ]  # fmt: skip

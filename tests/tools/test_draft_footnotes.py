@@ -12,7 +12,7 @@ from pdfs import Shown, column, pdf
 import draft_from_pdf
 from compendium.load import load
 from tools.check.command import check_drafts
-from tools.pdf_drafts.extraction import Extraction, extract
+from tools.pdf_drafts.extraction import Extraction, extract_parts
 from tools.pdf_drafts.footnote_numbering import FootnoteLabel
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer
@@ -49,7 +49,7 @@ def written_in_courier(*pages: Sequence[Shown]) -> bytes:
 
 def found(project: Project, *pages: Sequence[Shown]) -> Extraction:
     written = read_pages(written_in_courier(*pages), project.root / "kept", lambda words: None)
-    return extract(written.pages, Gazetteer(load(project.root)))
+    return extract_parts(written.pages, Gazetteer(load(project.root)))
 
 
 def told(project: Project, *pages: Sequence[Shown]) -> dict[str, str]:

@@ -17,10 +17,10 @@ from tools.check.command import check_drafts
 from tools.dev.atomic_write import PARTIAL_SUFFIX
 from tools.pdf_drafts import page_reader
 from tools.pdf_drafts.context import DraftContext
-from tools.pdf_drafts.entries import drafts
-from tools.pdf_drafts.page_reader import MAX_PAGES, TOO_LONG
+from tools.pdf_drafts.entries import entry_drafts
+from tools.pdf_drafts.page_reader import MAX_PAGES, TOO_LONG_MESSAGE
 from tools.quotations.copies import read_copy
-from tools.quotations.pdf import BROKEN
+from tools.quotations.pdf import BROKEN_MESSAGE
 
 HERE = Path(__file__).resolve().parents[1]
 # The same words of ours, set by Typst, LibreOffice, a browser (two columns; these have tags) and reportlab (one).
@@ -261,15 +261,15 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
 
 def test_writing_that_was_broken_off_goes_on_too(known: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def few(work: DraftContext) -> Iterator[tuple[str, str]]:
-        yield next(drafts(work))
+        yield next(entry_drafts(work))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tools.pdf_drafts.pipeline.drafts", few)
+    monkeypatch.setattr("tools.pdf_drafts.pipeline.entry_drafts", few)
     folder = known.root / "drafts"
     command = [str(report("reportlab-1")), "--out", str(folder)]
     assert draft_from_pdf.main(command, root=known.root) == 1
     (folder / BOX).write_text("title: Mine already\n", "utf-8")
-    monkeypatch.setattr("tools.pdf_drafts.pipeline.drafts", drafts)
+    monkeypatch.setattr("tools.pdf_drafts.pipeline.entry_drafts", entry_drafts)
     draft(known, report("reportlab-1"))
     assert len(list(folder.rglob("*.yml"))) == 5
     assert (folder / BOX).read_text("utf-8") == "title: Mine already\n"
@@ -313,7 +313,7 @@ UNREADABLE = {
         b"Not a PDF.",
         "is not a PDF — save the report as a PDF, for example by printing it into one",
     ),
-    "too long": (pdf(*([] for _ in range(MAX_PAGES + 1))), TOO_LONG),
+    "too long": (pdf(*([] for _ in range(MAX_PAGES + 1))), TOO_LONG_MESSAGE),
     "wrong letters": (
         pdf(*[page(*["\x03\x04\x05 \x06\x07\x08 \x0b\x0c \x0e\x0f abc"] * 20)]),
         "has letters that cannot be read, because its fonts do not say what their signs mean — run text recognition"
@@ -402,7 +402,7 @@ def test_a_file_made_to_do_harm_is_refused_before_it_does(
     file, folder = known.root / "report.pdf", known.root / "drafts"
     file.write_bytes(data)
     assert draft_from_pdf.main([str(file), "--out", str(folder)], root=known.root) == 1
-    assert capsys.readouterr().err.strip() == f"{file}: {BROKEN}"
+    assert capsys.readouterr().err.strip() == f"{file}: {BROKEN_MESSAGE}"
     assert not folder.exists()
 
 

@@ -12,9 +12,9 @@ from test_broken_files import BROKEN
 from test_parse import SYNTAX
 from test_rules import FIELD_RULES
 
-from tools.editors_guide.examples import ADDITIONAL_MESSAGES, examples
-from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR, message_patterns
-from tools.editors_guide.messages_page import PAGE, all_patterns, messages_page
+from tools.editors_guide.examples import ADDITIONAL_MESSAGES, example_messages
+from tools.editors_guide.message_extraction import REMEDY_SEPARATOR, VALUE_PLACEHOLDER, message_patterns
+from tools.editors_guide.messages_page import MESSAGES_PAGE_PATH, all_patterns, messages_page
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYINGS = all_patterns(ROOT)
@@ -43,7 +43,8 @@ def said_in(name: str) -> set[str]:
             found.add(PLACE.sub("", node.value))
         elif isinstance(node, ast.JoinedStr):
             parts = [
-                str(part.value) if isinstance(part, ast.Constant) else PLACEHOLDER for part in node.values
+                str(part.value) if isinstance(part, ast.Constant) else VALUE_PLACEHOLDER
+                for part in node.values
             ]
             found.add(PLACE.sub("", "".join(parts)))
     return found
@@ -55,7 +56,7 @@ SAID = {*of_the_form()}.union(*map(said_in, SEEN_BY))
 def pattern(saying: str) -> re.Pattern[str]:
     """Return what a message looks like; a remedy may follow one that has none."""
     behind = "" if REMEDY_SEPARATOR in saying else f"({re.escape(REMEDY_SEPARATOR)}.*)?"
-    return re.compile(".*".join(map(re.escape, saying.split(PLACEHOLDER))) + behind, re.DOTALL)
+    return re.compile(".*".join(map(re.escape, saying.split(VALUE_PLACEHOLDER))) + behind, re.DOTALL)
 
 
 PATTERNS = [pattern(saying) for saying in SAYINGS if not saying.startswith(REMEDY_SEPARATOR)]
@@ -63,11 +64,11 @@ PATTERNS = [pattern(saying) for saying in SAYINGS if not saying.startswith(REMED
 
 def longest(text: str) -> str:
     """Return the longest part in which nothing is filled in."""
-    return max(re.split(f"{PLACEHOLDER}| and would be", text), key=len).strip(' "')
+    return max(re.split(f"{VALUE_PLACEHOLDER}| and would be", text), key=len).strip(' "')
 
 
 def test_the_page_is_what_the_programs_say() -> None:
-    assert (ROOT / PAGE).read_bytes() == messages_page(ROOT), "run: python3 scripts/derive.py"
+    assert (ROOT / MESSAGES_PAGE_PATH).read_bytes() == messages_page(ROOT), "run: python3 scripts/derive.py"
 
 
 @each(SAYINGS)
@@ -77,15 +78,15 @@ def test_each_line_of_the_page_is_a_message_that_a_test_has_seen(saying: str) ->
 
 
 def test_each_line_in_which_something_is_filled_in_has_an_example() -> None:
-    known = examples(ROOT, SAYINGS)
-    assert [one for one in SAYINGS if PLACEHOLDER in one and one not in known] == []
+    known = example_messages(ROOT, SAYINGS)
+    assert [one for one in SAYINGS if VALUE_PLACEHOLDER in one and one not in known] == []
     # One of ours is for what no test has word by word.
     without = {message.replace("\0", "") for message in known.values()}
     assert [message for message in ADDITIONAL_MESSAGES if message not in without] == []
 
 
 def test_no_two_lines_of_the_page_are_the_same() -> None:
-    for part in (ROOT / PAGE).read_text("utf-8").split("\n## "):
+    for part in (ROOT / MESSAGES_PAGE_PATH).read_text("utf-8").split("\n## "):
         rows = [line for line in part.splitlines() if line.startswith("| ")]
         assert len(rows) == len(set(rows))
 

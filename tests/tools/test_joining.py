@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.pdf_drafts.dehyphenation import join_lines, vocabulary
-from tools.pdf_drafts.footnotes import URL, trim_url
+from tools.pdf_drafts.footnotes import URL_PATTERN, trim_url
 
 KNOWN = vocabulary(
     ["the institutions help trafficking victims", "a co-operation of", "the non-governmental bodies"]
@@ -62,7 +62,7 @@ def test_a_word_divided_at_a_line_end_is_whole(lines: list[str], text: str) -> N
     ],
 )
 def test_an_address_broken_at_a_line_end_is_whole(lines: list[str], address: str) -> None:
-    assert [trim_url(found[0]) for found in URL.finditer(join_lines(lines, KNOWN).text)] == [address]
+    assert [trim_url(found[0]) for found in URL_PATTERN.finditer(join_lines(lines, KNOWN).text)] == [address]
 
 
 WORDS = st.lists(st.text("abcdefghijklmnoprstuvwyz", min_size=2, max_size=12), min_size=1, max_size=30)

@@ -14,7 +14,7 @@ from lsp import Editor
 
 from compendium.model import DATA_LOCATIONS, Practice
 from tools.dev import CommandError
-from tools.dev.language_server import PINNED, language_server
+from tools.dev.language_server import PINNED_PACKAGE_FOLDER, language_server_command
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
@@ -32,7 +32,7 @@ def new() -> Path:
 @pytest.fixture(scope="module")
 def command() -> list[str]:
     try:
-        return language_server()
+        return language_server_command()
     except CommandError as stuck:
         pytest.skip(str(stuck))
 
@@ -129,7 +129,7 @@ def test_the_settings_of_the_repository_bind_a_file_that_names_no_schema(
 
 
 def test_the_program_is_pinned_and_its_lock_names_no_host() -> None:
-    lock = json.loads((PINNED / "package-lock.json").read_text("utf-8"))
+    lock = json.loads((PINNED_PACKAGE_FOLDER / "package-lock.json").read_text("utf-8"))
     packages = [package for name, package in lock["packages"].items() if name]
     assert len(packages) > 10
     assert all(package["integrity"].startswith("sha512-") for package in packages)
@@ -138,12 +138,12 @@ def test_the_program_is_pinned_and_its_lock_names_no_host() -> None:
 
 def test_where_it_cannot_be_had_the_reason_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tools.dev.npm.ROOT", tmp_path)
-    monkeypatch.setattr("tools.dev.apt.install", lambda *packages: False)
+    monkeypatch.setattr("tools.dev.apt.install_packages", lambda *packages: False)
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(CommandError, match="yaml-language-server needs Node and npm — install them"):
-        language_server()
+        language_server_command()
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     failed = CompletedProcess([], 1, "", "npm error network\nnpm error more")
     monkeypatch.setattr("subprocess.run", lambda *_, **__: failed)
     with pytest.raises(CommandError, match="npm could not fetch yaml-language-server: npm error network"):
-        language_server()
+        language_server_command()

@@ -10,9 +10,15 @@ import pytest
 
 from tools.mutation import javascript_operators, python_operators
 from tools.mutation.command import UNMAPPED_TESTS, mapped_test_files, run_faults
-from tools.mutation.coverage_map import BUILD_TESTS, SCRIPT_TESTS, instrument
-from tools.mutation.fault_set import Fault, compare, read, translate, write
-from tools.mutation.runner import run
+from tools.mutation.coverage_map import BUILD_TESTS, SCRIPT_TESTS, instrument_module
+from tools.mutation.fault_set import (
+    Fault,
+    no_longer_caught,
+    read_fault_set,
+    translate_fault_set,
+    write_fault_set,
+)
+from tools.mutation.runner import run_in_checkout
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = '''\
@@ -61,7 +67,7 @@ def test_a_fault_is_caught_by_the_test_that_fails_and_another_is_not(tiny: Path)
     results: list[Fault] = []
     changed = replace(FAULT, number=3, original="return n > 10")
     moved = replace(FAULT, number=4, file="limits.py")
-    assert run(tiny, [FAULT, UNNOTICED, changed, moved], results.append) == [
+    assert run_in_checkout(tiny, [FAULT, UNNOTICED, changed, moved], results.append) == [
         "3: tests/limit.py: not exactly one line is `return n > 10`",
         "4: there is no limits.py",
     ]
@@ -74,10 +80,10 @@ def test_a_fault_is_caught_by_the_test_that_fails_and_another_is_not(tiny: Path)
 
 def test_a_run_keeps_the_comments_of_the_fault_set(tiny: Path, tmp_path: Path) -> None:
     header = "# Chosen in the commit c0ffee.\n"
-    write(tmp_path / "faults.tsv", [FAULT], header)
+    write_fault_set(tmp_path / "faults.tsv", [FAULT], header)
     assert run_faults(tiny, tmp_path / "faults.tsv", only=None, rerun=False, jobs=1) == 0
     assert (tmp_path / "faults.tsv").read_text("utf-8").startswith(f"{header}number\t")
-    assert [fault.caught for fault in read(tmp_path / "faults.tsv")] == ["yes"]
+    assert [fault.caught for fault in read_fault_set(tmp_path / "faults.tsv")] == ["yes"]
 
 
 def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny: Path) -> None:
@@ -87,7 +93,7 @@ def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny
     (tiny / "model/limit.py").write_text(text.replace("n < 10", "number < 10"), "utf-8")
     gone = replace(FAULT, number=3, function="label", original="return other", changed="return None")
     renames = {"tests/limit.py": "model/limit.py", "within": "is_below", "n": "number"}
-    faults, missing = translate([FAULT, gone], renames, tiny)
+    faults, missing = translate_fault_set([FAULT, gone], renames, tiny)
     assert faults[0] == replace(
         FAULT,
         file="model/limit.py",
@@ -100,14 +106,14 @@ def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny
 
 def test_a_fault_that_was_caught_and_no_longer_is_is_printed(tmp_path: Path) -> None:
     caught = replace(FAULT, caught="yes", by="tests/test_limit.py::test_ten_is_too_large")
-    write(tmp_path / "old.tsv", [caught, replace(UNNOTICED, caught="no")])
-    write(tmp_path / "new.tsv", [replace(FAULT, caught="no"), replace(UNNOTICED, caught="no")])
-    old, new = (read(tmp_path / name) for name in ("old.tsv", "new.tsv"))
+    write_fault_set(tmp_path / "old.tsv", [caught, replace(UNNOTICED, caught="no")])
+    write_fault_set(tmp_path / "new.tsv", [replace(FAULT, caught="no"), replace(UNNOTICED, caught="no")])
+    old, new = (read_fault_set(tmp_path / name) for name in ("old.tsv", "new.tsv"))
     assert old == [caught, replace(UNNOTICED, caught="no")]
-    assert compare(old, new) == [
+    assert no_longer_caught(old, new) == [
         "1\ttests/limit.py\treturn n < 10\twas caught by tests/test_limit.py::test_ten_is_too_large, now caught: no"
     ]
-    assert compare(old, old) == []
+    assert no_longer_caught(old, old) == []
 
 
 def test_the_operators_change_behaviour_and_leave_types_logs_and_docstrings_alone() -> None:
@@ -123,7 +129,7 @@ def half(items: "list") -> "list":
     return items
 '''
     assert [
-        (change.operator, change.function, change.changed) for change in python_operators.changes(text)
+        (change.operator, change.function, change.changed) for change in python_operators.module_changes(text)
     ] == [
         ("negated condition", "half", 'if not (not items and "é" in items):'),
         ("and/or", "half", 'if not items or "é" in items:'),
@@ -137,7 +143,7 @@ def half(items: "list") -> "list":
         ("return None", "half", "return None"),
     ]
     script = '// a < b\nconst at = (n) => {\n  if (n < 1 && "<" !== n) found.push(/</);\n};\n'
-    assert {(change.function, change.changed) for change in javascript_operators.changes(script)} == {
+    assert {(change.function, change.changed) for change in javascript_operators.script_changes(script)} == {
         ("at", 'if (n <= 1 && "<" !== n) found.push(/</);'),
         ("at", 'if (n < 1 && "<" === n) found.push(/</);'),
         ("at", 'if (n < 1 || "<" !== n) found.push(/</);'),
@@ -148,7 +154,7 @@ def half(items: "list") -> "list":
 
 def test_a_function_records_that_it_was_called() -> None:
     space: dict[str, set[int]] = {}
-    exec(instrument(LIMIT, {"within": 7, "label": 8}), space)
+    exec(instrument_module(LIMIT, {"within": 7, "label": 8}), space)
     space["within"](3)  # type: ignore[operator]
     assert space["_mutation_seen"] == {7}
 

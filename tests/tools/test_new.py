@@ -17,7 +17,7 @@ from compendium.load import load
 from compendium.model import DATA_LOCATIONS
 from compendium.model.records import Citation
 from compendium.model.text import Pinpoint
-from tools.new.ids import id_from
+from tools.new.ids import id_from_title
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = {place.kind: place for place in DATA_LOCATIONS}
@@ -126,7 +126,7 @@ def test_a_file_that_cannot_be_read_is_not_written_over(project: Project) -> Non
     ],
 )  # fmt: skip
 def test_the_id_is_made_from_the_title_and_is_not_too_long_to_type(title: str, id: str) -> None:
-    assert id_from(title) == id
+    assert id_from_title(title) == id
 
 
 @pytest.mark.parametrize(

@@ -17,24 +17,24 @@ import own_words
 from compendium.load import load
 from compendium.model import Record
 from compendium.source.nodes import Mapping
-from tools.check.command import check
+from tools.check.command import print_problems
 from tools.own_words import fingerprint_files
 from tools.own_words.copied_passages import copied_in_record, copied_passages
-from tools.own_words.own_sentences import entries
+from tools.own_words.own_sentences import entry_records
 from tools.own_words.proper_names import ProperNames, proper_names
 from tools.own_words.shingles import (
     decode_fingerprints,
     encode_fingerprints,
-    fingerprints,
-    normalized,
+    normalized_words,
     shared_runs,
+    shingle_fingerprints,
     split_words,
 )
 from tools.quotations.copies import parse_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load(ROOT)
-ENTRIES = {ref: (record, node) for ref, record, node in entries(LOADED)}
+ENTRIES = {ref: (record, node) for ref, record, node in entry_records(LOADED)}
 
 
 # The real entries -------------------------------------------------------------------------------------------------
@@ -66,9 +66,9 @@ def test_the_chance_of_a_false_alarm_is_small() -> None:
 
 
 def all_sentences() -> list[str]:
-    from tools.own_words.own_sentences import sentences
+    from tools.own_words.own_sentences import own_sentences
 
-    return [sentence.words for record, node in ENTRIES.values() for sentence in sentences(record, node)]
+    return [sentence.words for record, node in ENTRIES.values() for sentence in own_sentences(record, node)]
 
 
 # What counts ------------------------------------------------------------------------------------------------------
@@ -113,13 +113,13 @@ def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written
 )
 def test_capitals_punctuation_hyphens_line_ends_and_footnotes_make_no_difference(copied: str) -> None:
     known = set(fingerprint_files.text_fingerprints(SOURCE))
-    assert list(shared_runs(normalized(copied), known))
+    assert list(shared_runs(normalized_words(copied), known))
 
 
 @given(st.text("aB -'’_.,\n3²éßﬁİ[]", max_size=60))
 @example("ex-\nploited and ex- ploited, a--b, rock’n’roll, [e]ncourages, accepted30")
 def test_words_without_their_places_are_the_same_words(text: str) -> None:
-    assert normalized(text).decode().split() == [word.key for word in split_words(text)]
+    assert normalized_words(text).decode().split() == [word.key for word in split_words(text)]
 
 
 @given(
@@ -134,7 +134,7 @@ def test_every_run_of_twelve_is_found_wherever_it_stands(
     starts = [at for at in range(len(row) - 11) if tuple(row[at : at + 12]) in runs]
     found = [
         at
-        for first, end in shared_runs(joined(row), set(fingerprints(joined(source))))
+        for first, end in shared_runs(joined(row), set(shingle_fingerprints(joined(source))))
         for at in range(first, end - 11)
     ]
     assert found == starts
@@ -210,7 +210,9 @@ WHOLE = "begins at the foot of this column and goes on at the top"
 
 
 def test_a_run_is_known_across_a_footnote_that_cuts_it() -> None:
-    assert list(shared_runs(normalized(WHOLE), set(fingerprint_files.text_fingerprints("\n".join(CUT)))))
+    assert list(
+        shared_runs(normalized_words(WHOLE), set(fingerprint_files.text_fingerprints("\n".join(CUT))))
+    )
 
 
 def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -> None:
@@ -219,7 +221,7 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
     for page in (left + right, rows(left, right), right + left):
         fingerprint_files.write_fingerprints(tmp_path, "paper", [parse_copy("paper.pdf", pdf(page))])
         prints = fingerprint_files.read_fingerprints(tmp_path)["paper"]
-        assert list(shared_runs(normalized(WHOLE), prints))
+        assert list(shared_runs(normalized_words(WHOLE), prints))
 
 
 # The fingerprints -------------------------------------------------------------------------------------------------
@@ -227,12 +229,12 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
 
 def test_the_longest_run_is_found_and_not_each_twelve_words_of_it() -> None:
     row = [f"word{n}" for n in range(40)]
-    prints = set(fingerprints(joined(row[5:20]))) | set(fingerprints(joined(row[22:34])))
+    prints = set(shingle_fingerprints(joined(row[5:20]))) | set(shingle_fingerprints(joined(row[22:34])))
     assert list(shared_runs(joined(row), prints)) == [(5, 20), (22, 34)]
 
 
 def test_fingerprints_are_kept_sorted_and_read_as_they_were_written() -> None:
-    prints = set(fingerprints(joined([str(n) for n in range(50)])))
+    prints = set(shingle_fingerprints(joined([str(n) for n in range(50)])))
     text = f"# made by a test\n{encode_fingerprints(prints)}"
     assert decode_fingerprints(text) == prints
     twelve, six = text.partition("\n")[2].split("\n\n")
@@ -254,7 +256,7 @@ def test_the_file_holds_no_words_of_the_source(written: Project) -> None:
 
 def test_the_check_says_it_too(written: Project, capsys: pytest.CaptureFixture[str]) -> None:
     written.write("practices/new.yml", practice(description=COPIED))
-    assert check(written.root) == 1
+    assert print_problems(written.root) == 1
     assert "practices/new.yml:5:14: 13 words are those of paper" in capsys.readouterr().out
 
 

@@ -9,7 +9,7 @@ from pdfs import column, encrypted, pdf, rows
 
 from tools.quotations.copies import read_copy
 from tools.quotations.matching import find_quotation
-from tools.quotations.texts import Unreadable
+from tools.quotations.texts import UnreadableFileError
 
 LEFT = [
     "In one place it says that “[e]ach Party shall",
@@ -162,21 +162,21 @@ def test_what_cannot_be_read_is_said_with_the_file_and_what_to_do(
 ) -> None:
     file = tmp_path / "paper"
     file.write_bytes(data)
-    with pytest.raises(Unreadable) as error:
+    with pytest.raises(UnreadableFileError) as error:
         read_copy(file)
     assert str(error.value) == f"{file}: {said}"
 
 
 def test_a_file_that_is_missing_is_said_with_the_name_it_may_have(tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-")
-    with pytest.raises(Unreadable) as error:
+    with pytest.raises(UnreadableFileError) as error:
         read_copy(tmp_path / "papper.pdf")
     assert str(error.value) == f'{tmp_path / "papper.pdf"}: there is no such file — did you mean "paper.pdf"?'
-    with pytest.raises(Unreadable) as error:
+    with pytest.raises(UnreadableFileError) as error:
         read_copy(tmp_path / "elsewhere/paper.pdf")
     assert str(error.value).endswith(
         "there is no such file — check the path; it counts from the folder you are in"
     )
-    with pytest.raises(Unreadable) as error:
+    with pytest.raises(UnreadableFileError) as error:
         read_copy(tmp_path)
     assert str(error.value) == f"{tmp_path}: cannot be read (it is a folder) — give a file that you may read"

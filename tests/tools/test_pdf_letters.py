@@ -10,7 +10,7 @@ from tools.quotations import pdf as reader
 from tools.quotations.accents import compose_accents
 from tools.quotations.layout import TextPiece, page_lines, running_heads
 from tools.quotations.pdf_repair import repair_fonts
-from tools.quotations.texts import Unreadable
+from tools.quotations.texts import UnreadableFileError
 
 
 def read(data: bytes) -> list[str]:
@@ -124,7 +124,7 @@ def test_a_way_of_encrypting_that_cannot_be_undone_here_is_said_to_be_one(
         raise pypdf.errors.DependencyError("cryptography>=3.1 is required for AES algorithm")
 
     monkeypatch.setattr(pypdf, "PdfReader", refuse)
-    with pytest.raises(Unreadable, match=r"\Ais encrypted — save a copy without a password"):
+    with pytest.raises(UnreadableFileError, match=r"\Ais encrypted — save a copy without a password"):
         reader.open_pdf(pdf(column(50, ["Words."])))
 
 

@@ -18,7 +18,7 @@ from tools.quotations.copies import parse_copy
 from tools.quotations.fuzzy_match import nearest_passage
 from tools.quotations.matching import find_quotation
 from tools.quotations.texts import decode_text
-from tools.quotations.verification import Outcome, verify_in_copies, verify_record
+from tools.quotations.verification import VerificationOutcome, verify_in_copies, verify_record
 
 QUOTE = "Each Party shall encourage co-operation with non-governmental organisations."
 TODAY = "2026-11-25"
@@ -219,7 +219,7 @@ def project_with(project: Project, *quotes: str) -> Project:
     return project
 
 
-def run(project: Project, data: bytes, source: str = "paper", quiet: bool = False) -> Outcome:
+def run(project: Project, data: bytes, source: str = "paper", quiet: bool = False) -> VerificationOutcome:
     return verify_in_copies(load(project.root), source, [parse_copy("copy.txt", data)], TODAY, quiet)
 
 

@@ -21,7 +21,7 @@ from compendium.views.staleness import (
     age_label,
     stale_entries,
 )
-from tools.linkcheck.record import Record, write
+from tools.linkcheck.record import LinkRecord, write_link_records
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = SiteSettings(version="2026.1")
@@ -79,7 +79,7 @@ def test_an_address_wants_an_archived_copy_until_it_has_one(project: Project) ->
     work = f"report:\n  type: report\n  title: Report\n  url: {address}\n"
     project.write("reference/sources.yml", REGISTERS["source"] + work)
     assert found(project)["source:report"] == ["archive"]
-    write(project.root, {address: Record("gone", "2027-01-01", "2027-01-01")})
+    write_link_records(project.root, {address: LinkRecord("gone", "2027-01-01", "2027-01-01")})
     assert found(project)["source:report"] == ["gone"]
     archived = work + "  archived_url: https://archive.example/1\n"
     project.write("reference/sources.yml", REGISTERS["source"] + archived)
@@ -93,7 +93,9 @@ def test_a_practice_says_that_a_source_of_it_is_gone(project: Project) -> None:
     two = "[{source: paper, at: Box 6}, {source: report, at: section 2.1}]"
     project.write("practices/new.yml", practice(sources=two))
     assert "practice:new" not in found(project)
-    write(project.root, {"https://example.org/report": Record("gone", "2027-01-01", "2027-01-01")})
+    write_link_records(
+        project.root, {"https://example.org/report": LinkRecord("gone", "2027-01-01", "2027-01-01")}
+    )
     assert found(project)["practice:new"] == ["source"]
     body = render.page_factories(compendium.build(project.root), EDITION)["edit/review/"]().body
     assert '<p class="entry-meta">The address of a source is gone (A Report)</p>' in body
@@ -132,7 +134,7 @@ def test_an_address_of_a_body_that_is_gone_wants_a_look(project: Project) -> Non
     )
     project.write("reference/organisations.yml", REGISTERS["organisation"] + body)
     assert "organisation:undok" not in found(project)
-    write(project.root, {address: Record("gone", "2027-01-01", "2027-01-01")})
+    write_link_records(project.root, {address: LinkRecord("gone", "2027-01-01", "2027-01-01")})
     assert found(project)["organisation:undok"] == ["gone"]
 
 

@@ -17,7 +17,7 @@ from compendium.link import Compendium
 from compendium.load import load
 from compendium.model import Footnote, Provision
 from compendium.model.text import Url
-from tools.pdf_drafts.extraction import Extraction, extract
+from tools.pdf_drafts.extraction import Extraction, extract_parts
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import read_pages
 from tools.quotations import copies
@@ -30,7 +30,7 @@ def benchmark_draft_recall(root: Path, file: Path, source: str) -> None:
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         pages = read_pages(file.read_bytes(), Path(folder, "pages"), lambda words: None)
-    extraction = extract(pages.pages, Gazetteer(load(root)))
+    extraction = extract_parts(pages.pages, Gazetteer(load(root)))
     seconds = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1 if sys.platform == "darwin" else 1024)
     print(f"{len(pages.pages)} pages in {seconds:.1f} s; at most {memory} MB")

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from tools.bench.synthetic import SyntheticContent, copy_project_content
-from tools.dev.serving import free_port
+from tools.dev.serving import find_free_port
 
 TIMEOUT_SECONDS = 120.0  # seconds to wait for anything
 
@@ -58,7 +58,7 @@ def _measure_edit_latencies(project: Path, times: int) -> list[float]:
 
 @contextmanager
 def _serve_project(project: Path) -> Iterator[str]:
-    address = f"127.0.0.1:{free_port(8100)}"
+    address = f"127.0.0.1:{find_free_port(8100)}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     server = subprocess.Popen(command, cwd=project, env=environment)

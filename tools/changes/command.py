@@ -10,25 +10,25 @@ from pathlib import Path
 from compendium.i18n import words
 from compendium.load import LoadResult, load
 from compendium.source.problems import pluralize
-from tools.changes.base_commit import UnknownBase, changed_files, entries_at, holds_entries
-from tools.changes.diff import Change, changes
-from tools.changes.rendering import markdown, text
-from tools.changes.report import ChangeReporter, Item, Section, summary_line
+from tools.changes.base_commit import UnknownCommitError, changed_files, entries_at_commit, holds_entries
+from tools.changes.diff import EntryChange, find_entry_changes
+from tools.changes.rendering import report_as_markdown, report_as_text
+from tools.changes.report import ChangeReporter, ReportItem, ReportSection, summary_line
 from tools.dev.console import use_utf_8
 
-MAX_FILES = 20
+MAX_LISTED_FILES = 20
 
 
 def print_changes(root: Path, base: str, output_format: str) -> int:
     """Print a change report of the project in `root` since the commit `base`; return the exit code."""
     use_utf_8()
     try:
-        before, files = entries_at(root, base), changed_files(root, base)
-    except UnknownBase as error:
+        before, files = entries_at_commit(root, base), changed_files(root, base)
+    except UnknownCommitError as error:
         print(error, file=sys.stderr)
         return 2
     after = load(root)
-    entry_changes = changes(before, after)
+    entry_changes = find_entry_changes(before, after)
     reporter = ChangeReporter(words("en"), before, after)
     sections = [
         *map(reporter.section, entry_changes),
@@ -39,22 +39,23 @@ def print_changes(root: Path, base: str, output_format: str) -> int:
     if output_format == "github" and page:
         with open(page, "a", encoding="utf-8") as file:
             file.write(
-                f"## What this proposal changes\n\n{summary_line(entry_changes)}.\n\n{markdown(sections)}"
+                f"## What this proposal changes\n\n{summary_line(entry_changes)}.\n\n"
+                f"{report_as_markdown(sections)}"
             )
     elif sections:
-        print(text(sections))
+        print(report_as_text(sections))
     print(summary_line(entry_changes))
     return 0
 
 
-def _unreadable_files(after: LoadResult) -> list[Section]:
+def _unreadable_files(after: LoadResult) -> list[ReportSection]:
     files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unreadable_ids else {}
-    return [Section(Item("Cannot be read; its problems say why", (path,)), ()) for path in files]
+    return [ReportSection(ReportItem("Cannot be read; its problems say why", (path,)), ()) for path in files]
 
 
 def _unreported_files(
-    files: Sequence[str], entry_changes: Sequence[Change], after: LoadResult
-) -> list[Section]:
+    files: Sequence[str], entry_changes: Sequence[EntryChange], after: LoadResult
+) -> list[ReportSection]:
     """Return sections on changed files that no entry's section covers, so that nothing goes in unseen."""
     reported_paths = {path for change in entry_changes for path in change.paths}
     reported_paths |= {problem.mark.path for problem in after.problems}
@@ -68,9 +69,9 @@ def _unreported_files(
     ]
 
 
-def _file_section(heading: str, files: Sequence[str]) -> list[Section]:
+def _file_section(heading: str, files: Sequence[str]) -> list[ReportSection]:
     if not files:
         return []
-    more = [f"and {len(files) - MAX_FILES} more"] if len(files) > MAX_FILES else []
-    heading_item = Item(heading, (pluralize(len(files), "file"),))
-    return [Section(heading_item, (Item("Their names", (*files[:MAX_FILES], *more)),))]
+    more = [f"and {len(files) - MAX_LISTED_FILES} more"] if len(files) > MAX_LISTED_FILES else []
+    heading_item = ReportItem(heading, (pluralize(len(files), "file"),))
+    return [ReportSection(heading_item, (ReportItem("Their names", (*files[:MAX_LISTED_FILES], *more)),))]

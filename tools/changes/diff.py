@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from compendium.checks.ids import scalar_items
 from compendium.load import LoadResult
 from compendium.model import KINDS
-from tools.changes.snapshot import EntrySnapshot, Target, snapshots
+from tools.changes.snapshot import EntrySnapshot, LinkTarget, entry_snapshots
 
 NEW, CHANGED, RENAMED, GONE = "New", "Changed", "Renamed", "Removed"
 
 
 @dataclass(frozen=True)
-class Change:
+class EntryChange:
     """Change of one entry. A new one has no `before`, a removed one no `after`.
 
     `has_alias` is false if a renamed entry lacks its old id as an alias, so that its old URL is lost.
@@ -37,28 +37,28 @@ class Change:
         return {entry.node.document.path for entry in (self.before, self.after) if entry}
 
 
-def changes(before: LoadResult, after: LoadResult) -> list[Change]:
+def find_entry_changes(before: LoadResult, after: LoadResult) -> list[EntryChange]:
     """Return every change, by kind in the order of the model, and by id.
 
     Entries of a file that cannot be read are not reported as removed.
     """
-    old, new = snapshots(before), snapshots(after)
+    old, new = entry_snapshots(before), entry_snapshots(after)
     added = {key: new[key] for key in new.keys() - old.keys()}
     missing = {key: old[key] for key in old.keys() - new.keys() if not _may_exist(key, after)}
-    entry_changes = [*_moved(missing, added, new), *_renamed(missing, added)]
-    entry_changes += [Change(GONE, before=entry) for entry in missing.values()]
-    entry_changes += [Change(NEW, after=entry) for entry in added.values()]
+    entry_changes = [*_changed_and_moved_provisions(missing, added, new), *_renamed_entries(missing, added)]
+    entry_changes += [EntryChange(GONE, before=entry) for entry in missing.values()]
+    entry_changes += [EntryChange(NEW, after=entry) for entry in added.values()]
     both = [(old[key], new[key]) for key in new.keys() & old.keys()]
-    entry_changes += [Change(CHANGED, *pair) for pair in both if different_fields(*pair)]
+    entry_changes += [EntryChange(CHANGED, *pair) for pair in both if different_fields(*pair)]
     order = list(KINDS)
     return sorted(entry_changes, key=lambda change: (order.index(change.entry.kind), change.entry.id))
 
 
-def _moved(
-    missing: dict[Target, EntrySnapshot],
-    added: dict[Target, EntrySnapshot],
-    new: Mapping[Target, EntrySnapshot],
-) -> Iterator[Change]:
+def _changed_and_moved_provisions(
+    missing: dict[LinkTarget, EntrySnapshot],
+    added: dict[LinkTarget, EntrySnapshot],
+    new: Mapping[LinkTarget, EntrySnapshot],
+) -> Iterator[EntryChange]:
     """Yield the changed provisions of a renamed instrument; remove all of its provisions from both.
 
     The new id is reported once for the instrument, and not for each of its provisions.
@@ -70,11 +70,13 @@ def _moved(
             if before := missing.pop(("provision", f"{alias.text}/{provision_id}"), None):
                 del added[key]
                 if different_fields(before, entry):
-                    yield Change(CHANGED, before, entry)
+                    yield EntryChange(CHANGED, before, entry)
                 break
 
 
-def _renamed(missing: dict[Target, EntrySnapshot], added: dict[Target, EntrySnapshot]) -> Iterator[Change]:
+def _renamed_entries(
+    missing: dict[LinkTarget, EntrySnapshot], added: dict[LinkTarget, EntrySnapshot]
+) -> Iterator[EntryChange]:
     """Yield the renamed entries, and remove them from both. An entry without alias is found by its title."""
     for key, entry in list(added.items()):
         prefix = f"{entry.id.rpartition('/')[0]}/" if entry.kind == "provision" else ""
@@ -86,11 +88,13 @@ def _renamed(missing: dict[Target, EntrySnapshot], added: dict[Target, EntrySnap
         ]
         for old_key in [*former_keys, *same_title_keys]:
             if old_key in missing:
-                yield Change(RENAMED, missing.pop(old_key), added.pop(key), has_alias=old_key in former_keys)
+                yield EntryChange(
+                    RENAMED, missing.pop(old_key), added.pop(key), has_alias=old_key in former_keys
+                )
                 break
 
 
-def _may_exist(key: Target, after: LoadResult) -> bool:
+def _may_exist(key: LinkTarget, after: LoadResult) -> bool:
     kind, id = key
     file_id = id.split("/")[0]
     file_kind = "instrument" if kind == "provision" else kind

@@ -10,33 +10,33 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from tools.changes.report import Item, Section
+from tools.changes.report import ReportItem, ReportSection
 
-UNESCAPED = " .,;'’“”?()%/-–…"
+UNESCAPED_CHARACTERS = " .,;'’“”?()%/-–…"
 MAX_PAGE_BYTES = 500_000  # bytes of a page: a workflow takes a million of a step
 MAX_VALUE_LENGTH = 1_500  # characters of one value
 
 
-def text(sections: Iterable[Section]) -> str:
+def report_as_text(sections: Iterable[ReportSection]) -> str:
     """Return the sections for a terminal."""
     return "\n".join("\n".join(_text_lines(section)) + "\n" for section in sections)
 
 
-def _text_lines(section: Section) -> Iterator[str]:
+def _text_lines(section: ReportSection) -> Iterator[str]:
     yield _text_item(section.heading)
     for item in section.items:
         if len(item.values) == 1:
             yield f"  {_text_item(item)}"
         else:
             yield f"  {item.label}:"
-            yield from (f"    - {_one_line(value)}" for value in item.values)
+            yield from (f"    - {_sanitized_line(value)}" for value in item.values)
 
 
-def _text_item(item: Item) -> str:
-    return f"{item.label}: {', '.join(map(_one_line, item.values))}"
+def _text_item(item: ReportItem) -> str:
+    return f"{item.label}: {', '.join(map(_sanitized_line, item.values))}"
 
 
-def _one_line(value: str) -> str:
+def _sanitized_line(value: str) -> str:
     """Return a value as one line without invisible characters and without `##[`, which begins a command."""
     line = " ".join(value.split())
     line = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c)[0] == "C" else c for c in line)
@@ -44,7 +44,7 @@ def _one_line(value: str) -> str:
     return line.replace("##[", "## [") or "(nothing)"  # an empty item would end its list
 
 
-def markdown(sections: Iterable[Section]) -> str:
+def report_as_markdown(sections: Iterable[ReportSection]) -> str:
     """Return the sections as Markdown; sections that exceed the limit are counted at the end."""
     pages, size, omitted = [], 0, 0
     for section in sections:
@@ -59,7 +59,7 @@ def markdown(sections: Iterable[Section]) -> str:
     return "\n".join(pages)
 
 
-def _markdown_lines(section: Section) -> Iterator[str]:
+def _markdown_lines(section: ReportSection) -> Iterator[str]:
     yield f"### {section.heading.label}: {', '.join(map(escape_markdown, section.heading.values))}"
     yield ""
     for item in section.items:
@@ -72,8 +72,10 @@ def _markdown_lines(section: Section) -> Iterator[str]:
 
 def escape_markdown(value: str) -> str:
     """Return a value that Markdown and HTML show as it is written."""
-    line = _one_line(value)
-    escaped = [c if c.isalnum() or c in UNESCAPED or ord(c) > 127 else f"&#{ord(c)};" for c in line]
+    line = _sanitized_line(value)
+    escaped = [
+        c if c.isalnum() or c in UNESCAPED_CHARACTERS or ord(c) > 127 else f"&#{ord(c)};" for c in line
+    ]
     # At the beginning of an item "-" and "1." would begin a list, and "--" draw a line.
     digit_count = len(line) - len(line.lstrip("0123456789"))
     if digit_count < len(line) and line[digit_count] in ("-" if not digit_count else ".)"):

@@ -19,7 +19,7 @@ from compendium.releases.snapshots import page_url
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 _ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
-Target = tuple[str, str]  # (kind, id), or ("country", its name)
+LinkTarget = tuple[str, str]  # (kind, id), or ("country", its name)
 NameLookup = Callable[[str, str], str]
 
 
@@ -30,7 +30,7 @@ class EntrySnapshot:
     kind: str
     id: str
     node: Mapping
-    link_targets: tuple[Target, ...]
+    link_targets: tuple[LinkTarget, ...]
 
     @property
     def record(self) -> type[Entry]:
@@ -69,10 +69,10 @@ class EntrySnapshot:
         """
         node = self.node.get(name)
         name_of = name_of or (lambda kind, id: id)
-        return [] if node is None or is_empty(node) else _lines(node, self.record.fields[name], name_of)
+        return [] if node is None or is_empty(node) else _value_lines(node, self.record.fields[name], name_of)
 
 
-def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
+def entry_snapshots(loaded: LoadResult) -> dict[LinkTarget, EntrySnapshot]:
     """Return every entry by kind and id, provisions among them."""
     footnoted = LoadedIds(loaded).works_with_footnotes()
     by_key = {}
@@ -85,7 +85,7 @@ def snapshots(loaded: LoadResult) -> dict[Target, EntrySnapshot]:
             notes = (
                 (("footnote", id) for id in cited_footnotes(node, footnoted)) if kind != "instrument" else ()
             )
-            targets = dict.fromkeys([*_targets(KINDS[kind], node), *notes])
+            targets = dict.fromkeys([*_record_link_targets(KINDS[kind], node), *notes])
             by_key[kind, id] = EntrySnapshot(kind, id, node, tuple(targets))
     return by_key
 
@@ -94,29 +94,29 @@ def _holds_entries(field: Field[Any]) -> bool:
     return isinstance(field, NestedList) and issubclass(field.record, Entry)
 
 
-def _targets(record: type[Record], node: Mapping) -> Iterator[Target]:
+def _record_link_targets(record: type[Record], node: Mapping) -> Iterator[LinkTarget]:
     for name, field in record.fields.items():
         value = node.get(name)
         if value is not None and not is_empty(value) and not _holds_entries(field):
-            yield from _targets_of(field, value)
+            yield from _field_link_targets(field, value)
 
 
-def _targets_of(field: Field[Any], node: Node) -> Iterator[Target]:
+def _field_link_targets(field: Field[Any], node: Node) -> Iterator[LinkTarget]:
     if isinstance(field, Nested | NestedList):
         for item in node.items if isinstance(node, Sequence) else (node,):
             if isinstance(item, Mapping):
-                yield from _targets(field.record, item)
+                yield from _record_link_targets(field.record, item)
     elif isinstance(field, Many):
         for item in node.items if isinstance(node, Sequence) else ():
-            yield from _targets_of(field.item, item)
+            yield from _field_link_targets(field.item, item)
     elif isinstance(node, Scalar) and isinstance(field, Prose):
         for link in _ENTRY_LINK.finditer(node.text):
-            yield _link_target(link[1])
+            yield _target_of_text_link(link[1])
     elif isinstance(node, Scalar) and isinstance(field, Ref) and not isinstance(field, ConceptRef):
         yield "country" if isinstance(field, CountryName) else field.kind, single_line(node.text)
 
 
-def _link_target(link_target: str) -> Target:
+def _target_of_text_link(link_target: str) -> LinkTarget:
     """Return the target of a link in a text; a State by its name, as in the field for States."""
     kind, colon, id = link_target.strip().rpartition(":")
     if kind == "country":
@@ -129,14 +129,14 @@ def single_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _lines(node: Node, field: Field[Any], name_of: NameLookup) -> list[str]:
+def _value_lines(node: Node, field: Field[Any], name_of: NameLookup) -> list[str]:
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else field
-        return [_one_line(item, inner, name_of) for item in node.items]
-    return [_one_line(node, field, name_of)]
+        return [_value_line(item, inner, name_of) for item in node.items]
+    return [_value_line(node, field, name_of)]
 
 
-def _one_line(node: Node, field: Field[Any] | None, name_of: NameLookup) -> str:
+def _value_line(node: Node, field: Field[Any] | None, name_of: NameLookup) -> str:
     """Return a value as one line, with the labels of keys, in the order of the model."""
     if isinstance(node, Scalar):
         if isinstance(field, Ref) and not isinstance(field, ConceptRef | CountryName):
@@ -144,11 +144,11 @@ def _one_line(node: Node, field: Field[Any] | None, name_of: NameLookup) -> str:
         return single_line(node.text)
     if isinstance(node, Sequence):
         inner = field.item if isinstance(field, Many) else None
-        return ", ".join(_one_line(item, inner, name_of) for item in node.items)
+        return ", ".join(_value_line(item, inner, name_of) for item in node.items)
     fields = field.record.fields if isinstance(field, Nested | NestedList) else {}
     names = [name for name in (*fields, *node.values) if not is_empty(node.get(name))]
     labels = {name: fields[name].label if name in fields else name for name in names}
     pairs = (
-        (label, _one_line(node.values[name], fields.get(name), name_of)) for name, label in labels.items()
+        (label, _value_line(node.values[name], fields.get(name), name_of)) for name, label in labels.items()
     )
     return "; ".join(f"{label}: {value}" for label, value in pairs)

@@ -13,7 +13,9 @@ from tools.check.project import check_project
 from tools.pdf_drafts.draft_check import draft_problems as draft_problems
 
 
-def check(root: Path, paths: Sequence[str] = (), output_format: str = "text", fix: bool = False) -> int:
+def print_problems(
+    root: Path, paths: Sequence[str] = (), output_format: str = "text", fix: bool = False
+) -> int:
     """Print the problems of the project in `root`, only those below `paths` if there are any.
 
     Return the exit code. With `fix`, files are first rewritten in the canonical form.

@@ -27,7 +27,7 @@ def critical_problems(loaded: LoadResult) -> set[Problem]:
     }
 
 
-def by_priority(problems: Sequence[Problem], critical: Collection[Problem]) -> list[Problem]:
+def sort_by_severity(problems: Sequence[Problem], critical: Collection[Problem]) -> list[Problem]:
     """Return the problems, the worst first."""
     counts: Counter[tuple[bool, str]] = Counter()
     ranked = []
@@ -40,8 +40,8 @@ def by_priority(problems: Sequence[Problem], critical: Collection[Problem]) -> l
 
 def annotation_lines(problems: Sequence[Problem], critical: Collection[Problem]) -> Iterator[str]:
     """Yield a workflow command for each problem; append the complete list to the summary of the run."""
-    ordered = by_priority(problems, critical)
-    yield from map(_annotation, ordered)
+    ordered = sort_by_severity(problems, critical)
+    yield from map(_format_annotation, ordered)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and problems:
         text = html.escape("\n".join(map(str, ordered)), quote=False)
@@ -54,16 +54,17 @@ def annotation_lines(problems: Sequence[Problem], critical: Collection[Problem])
             page.write(f"### {summarize_counts(problems)}\n\n{note}<pre>\n{text}\n</pre>\n")
 
 
-def _annotation(problem: Problem) -> str:
+def _format_annotation(problem: Problem) -> str:
     mark = problem.mark
     title = "Problem on a page" if mark.path.startswith("docs/") else "Problem in an entry"
-    file = f"file={_property(mark.path)},line={mark.line},col={mark.column},title={_property(title)}"
-    return f"::error {file}::{_data(problem.text)}"
+    place = f"file={_escape_property(mark.path)},line={mark.line},col={mark.column}"
+    file = f"{place},title={_escape_property(title)}"
+    return f"::error {file}::{_escape_message(problem.text)}"
 
 
-def _data(text: str) -> str:
+def _escape_message(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_message(text).replace(":", "%3A").replace(",", "%2C")

@@ -10,9 +10,9 @@ from compendium.checks.validate import validate
 from compendium.load import load
 from compendium.source.problems import pluralize
 from tools.coverage.link_coverage import link_report
-from tools.coverage.list_coverage import list_report, unlisted
-from tools.coverage.merging import merge
-from tools.coverage.review_lists import InvalidTable, read_lists
+from tools.coverage.list_coverage import count_unlisted_entries, list_report
+from tools.coverage.merging import merge_reader_table
+from tools.coverage.review_lists import InvalidTableError, read_lists
 
 
 def print_coverage(root: Path, reader_tables: Sequence[Path]) -> int:
@@ -21,15 +21,15 @@ def print_coverage(root: Path, reader_tables: Sequence[Path]) -> int:
     try:
         review_lists = read_lists(root)
         for path in reader_tables:
-            print("".join(f"{line}\n" for line in merge(review_lists, path)), end="")
-    except InvalidTable as error:
+            print("".join(f"{line}\n" for line in merge_reader_table(review_lists, path)), end="")
+    except InvalidTableError as error:
         print(error)
         return 1
     if reader_tables:
         for review_list in review_lists:
             review_list.write()
     lines, complete = list_report(review_lists, loaded)
-    print("\n".join([*lines, *unlisted(review_lists, loaded)]))
+    print("\n".join([*lines, *count_unlisted_entries(review_lists, loaded)]))
     return 0 if complete else 1
 
 

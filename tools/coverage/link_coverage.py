@@ -18,15 +18,17 @@ def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
     lines = []
     for kind, target in COUNTED_LINKS:
         stated, ours = link_counts[kind, target, "stated"], link_counts[kind, target, "editorial"]
-        lines.append(_line(f"{kind} → {target}", stated + ours, f"{stated} stated in a source, {ours} ours"))
+        lines.append(
+            _count_line(f"{kind} → {target}", stated + ours, f"{stated} stated in a source, {ours} ours")
+        )
     summary = (
         f"{norm_counts.illustrated} illustrated, {norm_counts.unmatched} say why not, "
         f"{norm_counts.unreviewed} open"
     )
-    lines.append(_line("provisions of norms", norm_counts.total, summary))
+    lines.append(_count_line("provisions of norms", norm_counts.total, summary))
     lines += [f"    {problem}" for problem in sorted(norms_have_a_practice_or_a_reason(loaded))]
     return lines, not norm_counts.unreviewed
 
 
-def _line(label: str, number: int, details: str) -> str:
+def _count_line(label: str, number: int, details: str) -> str:
     return f"{label:<28}{number:>5}   {details}"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.source.problems import pluralize
-from tools.coverage.review_lists import KIND_BY_LIST, ReviewList, Row
+from tools.coverage.review_lists import KIND_BY_LIST, ReviewList, ReviewRow
 
 
-def missing_rows(review_list: ReviewList, loaded: LoadResult) -> list[Row]:
+def missing_rows(review_list: ReviewList, loaded: LoadResult) -> list[ReviewRow]:
     """Return the rows of a list that no entry answers, neither under the id nor under a later one."""
     register = LoadedIds(loaded)
     known_ids = set(register.ids(review_list.kind))
@@ -37,7 +37,7 @@ def list_report(lists: Sequence[ReviewList], loaded: LoadResult) -> tuple[list[s
     return lines, complete
 
 
-def unlisted(lists: Sequence[ReviewList], loaded: LoadResult) -> list[str]:
+def count_unlisted_entries(lists: Sequence[ReviewList], loaded: LoadResult) -> list[str]:
     """Return a line for each kind with entries in no list, which come from other works."""
     register = LoadedIds(loaded)
     lines = []
@@ -60,6 +60,6 @@ def _review_summary(review_list: ReviewList) -> str:
     return f"{read_count} read twice, {pluralize(corrected_count, 'had an error', 'had errors')}"
 
 
-def _missing_lines(missing: Sequence[Row]) -> Iterator[str]:
+def _missing_lines(missing: Sequence[ReviewRow]) -> Iterator[str]:
     for row in missing:
         yield f"    missing: {row.id} (line {row.line})"

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from compendium.source.problems import did_you_mean
-from tools.coverage.review_lists import ReviewList, Row, read_table
+from tools.coverage.review_lists import ReviewList, ReviewRow, read_table
 
 READER_COLUMNS = ("ref", "line", "read", "errors")
 
 
-def merge(lists: Sequence[ReviewList], path: Path) -> Iterator[str]:
+def merge_reader_table(lists: Sequence[ReviewList], path: Path) -> Iterator[str]:
     """Merge a reader's table (ref, line, read, errors); yield a message for each conflict or replacement.
 
     A ref is an id as in the lists, or with its kind: 145, footnote:145, practice:undok-austria. Where two
-    lists have the same id, the line decides. Raises InvalidTable.
+    lists have the same id, the line decides. Raises InvalidTableError.
     """
     for number, (ref, line, read, errors) in enumerate(read_table(path, READER_COLUMNS), 2):
         location = f"{path.name}, row {number}"
@@ -33,7 +33,7 @@ def merge(lists: Sequence[ReviewList], path: Path) -> Iterator[str]:
                 setattr(row, name, value)
 
 
-def _matching_rows(lists: Sequence[ReviewList], ref: str, line: str) -> list[Row]:
+def _matching_rows(lists: Sequence[ReviewList], ref: str, line: str) -> list[ReviewRow]:
     kind, colon, id = ref.partition(":")
     matching_rows = [
         row

@@ -13,8 +13,8 @@ from compendium.docs_pages.message_catalogue import (
     updated_translation,
 )
 from compendium.load import load
-from tools.dev.import_graph import ARCHITECTURE, architecture_page
-from tools.editors_guide.messages_page import PAGE, messages_page
+from tools.dev.import_graph import ARCHITECTURE_PAGE, architecture_page
+from tools.editors_guide.messages_page import MESSAGES_PAGE_PATH, messages_page
 
 
 def derive(root: Path, check_only: bool = False) -> int:
@@ -38,8 +38,8 @@ def derived_files(root: Path) -> Iterator[tuple[Path, bytes]]:
     """Yield (path, content) of every derived file."""
     for name, content in schema_files(load(root)).items():
         yield root / "docs" / "schema" / name, content
-    yield root / PAGE, messages_page(root)
-    yield root / ARCHITECTURE, architecture_page(root)
+    yield root / MESSAGES_PAGE_PATH, messages_page(root)
+    yield root / ARCHITECTURE_PAGE, architecture_page(root)
     catalog = collect_messages(root)
     yield CATALOGUE_TEMPLATE, catalogue_template(catalog)
     for language in ("en",):

@@ -6,7 +6,7 @@ from pathlib import Path
 PARTIAL_SUFFIX = ".half"  # of a file that is not complete yet
 
 
-def write(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it, so that it is complete or unchanged.
 
     Folders are created.
@@ -26,5 +26,5 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     """Write a file if its content differs; return whether it was written. Raises OSError."""
     if path.is_file() and path.read_bytes() == content:
         return False
-    write(path, content)
+    write_atomically(path, content)
     return True

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from tools.dev import STATE_DIR, CommandError, installing
 from tools.dev.file_lock import exclusive_lock
-from tools.dev.processes import run
+from tools.dev.processes import run_in_terminal
 
 SiteBuilder = Callable[[Path], int]  # writes a site into the folder; returns an exit code
 
 
-def build(root: Path, make: SiteBuilder) -> int:
+def build_site(root: Path, make: SiteBuilder) -> int:
     """Replace site/ by the output of `make`. If it fails or is killed, site/ stays unchanged."""
     site, state = root / "site", root / STATE_DIR
-    with installing.os_errors_explained(), exclusive_lock(state / "build.lock", on_wait=refuse):
+    with installing.os_errors_explained(), exclusive_lock(state / "build.lock", on_wait=refuse_second_build):
         try:
             clean_up_interrupted_build(site, state)
             new = (
@@ -26,7 +26,7 @@ def build(root: Path, make: SiteBuilder) -> int:
                 shutil.rmtree(new, ignore_errors=True)
                 print("The build failed; site/ is as it was before.", file=sys.stderr)
                 return code
-            swap(site, new, old=state / "site.old")
+            swap_site(site, new, old=state / "site.old")
         except OSError as error:
             raise CommandError(
                 f"site/ could not be replaced: {error}\nClose programs that have it open, then build again."
@@ -45,7 +45,7 @@ def clean_up_interrupted_build(site: Path, state: Path) -> None:
             shutil.rmtree(leftover)
 
 
-def swap(site: Path, new: Path, old: Path) -> None:
+def swap_site(site: Path, new: Path, old: Path) -> None:
     """Put the new site in place; readers never see a half-written one."""
     if site.exists():
         site.rename(old)
@@ -58,7 +58,7 @@ def swap(site: Path, new: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def refuse() -> None:
+def refuse_second_build() -> None:
     raise CommandError("Another build of this folder is running. Wait until it has ended, then start again.")
 
 
@@ -66,7 +66,7 @@ def mkdocs_builder(root: Path, arguments: Sequence[str]) -> SiteBuilder:
     """Return a builder that runs mkdocs in strict mode: a warning, such as a broken link, fails the build."""
 
     def make(new: Path) -> int:
-        return run(
+        return run_in_terminal(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", new, *arguments], cwd=root
         )
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from tools.dev import ROOT, building, lock_files, serving, testing
-from tools.dev.processes import run
+from tools.dev.processes import run_in_terminal
 
 
 def run_command(name: str, arguments: Sequence[str]) -> int:
@@ -15,13 +15,13 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     match name:
         case "serve":
-            return serving.serve(ROOT, arguments)
+            return serving.serve_site(ROOT, arguments)
         case "test":
-            return testing.run_steps(testing.steps(ROOT, arguments))
+            return testing.run_steps(testing.check_steps(ROOT, arguments))
         case "build":
-            return building.build(ROOT, building.mkdocs_builder(ROOT, arguments))
+            return building.build_site(ROOT, building.mkdocs_builder(ROOT, arguments))
         case "check":
-            return run([sys.executable, ROOT / "scripts" / "check.py", *arguments])
+            return run_in_terminal([sys.executable, ROOT / "scripts" / "check.py", *arguments])
         case "lock":
             return lock_files.write_locks(ROOT, arguments)
     raise AssertionError(name)

@@ -49,7 +49,7 @@ KNOWN_FAILURES = [
 ]
 
 
-def advice(output: str) -> str:
+def failure_advice(output: str) -> str:
     """Return the cause and the remedy, or the end of the output if the cause is unknown."""
     for failure in KNOWN_FAILURES:
         if match := re.search(f".*(?:{failure.pattern}).*", output):

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools.dev import CommandError, apt
-from tools.dev.environment import python_path
-from tools.dev.install_advice import advice
+from tools.dev.environment import venv_python_path
+from tools.dev.install_advice import failure_advice
 from tools.dev.processes import child_environment
 
 
@@ -31,7 +31,7 @@ def create_empty_venv(folder: Path, python: str = sys.executable, *options: str)
         env=child_environment(),
     )
     if done.returncode:
-        raise CommandError(advice(done.stdout + done.stderr))
+        raise CommandError(failure_advice(done.stdout + done.stderr))
 
 
 def require_ensurepip() -> None:
@@ -39,7 +39,7 @@ def require_ensurepip() -> None:
     if importlib.util.find_spec("ensurepip"):
         return
     package = f"python3.{sys.version_info.minor}-venv"
-    if not (apt.install(package) and has_ensurepip_now()):
+    if not (apt.install_packages(package) and has_ensurepip_now()):
         raise CommandError(
             f"The Python at {sys.executable} comes without its venv module. Install it, then start again:\n"
             f"  sudo apt install {package}"
@@ -51,7 +51,7 @@ def has_ensurepip_now() -> bool:
     return importlib.util.find_spec("ensurepip") is not None
 
 
-def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> None:
+def install_lock_file(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> None:
     """Install the packages of a lock file, with hashes checked; the output of pip goes to the log.
 
     Uses the pip of the environment, or that of the Python `pip_of`.
@@ -59,7 +59,7 @@ def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> No
     foreign_pip = [str(pip_of), "-m", "pip", "--python"] if pip_of else []
     pip = subprocess.Popen(
         [
-            *foreign_pip, str(python_path(venv)), *([] if foreign_pip else ["-m", "pip"]), "install",
+            *foreign_pip, str(venv_python_path(venv)), *([] if foreign_pip else ["-m", "pip"]), "install",
             "--disable-pip-version-check", "--no-input",
             "--require-hashes", "--no-deps",    # the lock is complete
             "--only-binary=:all:",              # nothing is compiled or run while installing
@@ -72,17 +72,17 @@ def install(venv: Path, lock: Path, log: Path, pip_of: Path | None = None) -> No
     )  # fmt: skip
     assert pip.stdout
     with log.open("w", encoding="utf-8") as copy:
-        output = show_progress(pip.stdout, len(package_names(lock.read_text("utf-8"))), copy.write)
+        output = show_pip_progress(pip.stdout, len(locked_package_names(lock.read_text("utf-8"))), copy.write)
     if pip.wait():
-        raise CommandError(f"{advice(output)}\nAll that pip said is in {log}.")
+        raise CommandError(f"{failure_advice(output)}\nAll that pip said is in {log}.")
 
 
-def package_names(lock: str) -> set[str]:
+def locked_package_names(lock: str) -> set[str]:
     """Return the packages in a lock file; one may occur twice, for different versions of Python."""
     return set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
 
 
-def show_progress(lines: Iterable[str], total: int, log: Callable[[str], object]) -> str:
+def show_pip_progress(lines: Iterable[str], total: int, log: Callable[[str], object]) -> str:
     """Print the progress of pip, in one changing line on a terminal. Return its output."""
     output, number = "", 0
     for line in lines:
@@ -90,15 +90,15 @@ def show_progress(lines: Iterable[str], total: int, log: Callable[[str], object]
         output += line
         if match := re.match(r"Collecting ([\w.-]+)", line):
             number += 1
-            print_progress(f"  {number} of {total}  {match[1]}")
+            print_progress_line(f"  {number} of {total}  {match[1]}")
         elif line.startswith("Installing collected packages"):
-            print_progress("  unpacking")
+            print_progress_line("  unpacking")
     if sys.stdout.isatty():
         print(flush=True)
     return output
 
 
-def print_progress(text: str) -> None:
+def print_progress_line(text: str) -> None:
     """Print a line, which on a terminal replaces the previous one."""
     if sys.stdout.isatty():
         print(f"\r{text:<60}", end="", flush=True)
@@ -112,4 +112,4 @@ def os_errors_explained() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CommandError(advice(str(error))) from None
+        raise CommandError(failure_advice(str(error))) from None

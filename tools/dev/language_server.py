@@ -3,10 +3,10 @@
 from tools.dev import ROOT
 from tools.dev.npm import installed_packages
 
-PINNED = ROOT / "tests/language_server"
+PINNED_PACKAGE_FOLDER = ROOT / "tests/language_server"
 
 
-def language_server() -> list[str]:
+def language_server_command() -> list[str]:
     """Return the command that starts it. Raises CommandError if it cannot be installed."""
-    node, folder = installed_packages(PINNED, "yaml-language-server")
+    node, folder = installed_packages(PINNED_PACKAGE_FOLDER, "yaml-language-server")
     return [node, str(folder / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.dev import STATE_DIR, installing
 from tools.dev.environment import LOCK_FILES
-from tools.dev.processes import run
+from tools.dev.processes import run_in_terminal
 
 LOCK_OF_UV = "requirements-uv.lock"
 
@@ -20,7 +20,7 @@ def write_locks(root: Path, arguments: Sequence[str]) -> int:
     with installing.os_errors_explained():
         (root / STATE_DIR).mkdir(exist_ok=True)
         installing.create_venv(uv)
-        installing.install(uv, root / LOCK_OF_UV, log=root / STATE_DIR / "pip.log")
+        installing.install_lock_file(uv, root / LOCK_OF_UV, log=root / STATE_DIR / "pip.log")
     # The largest first: it constrains the others, so that the tested versions are served.
     same = ["pyproject.toml", "--constraint", LOCK_FILES["tests"]]
     for lock, options in [
@@ -29,15 +29,15 @@ def write_locks(root: Path, arguments: Sequence[str]) -> int:
         (LOCK_FILES["site"], same),
         (LOCK_OF_UV, ["--group", "lock"]),
     ]:
-        if code := compile_with(uv, root, [*options, "--output-file", lock, *arguments]):
+        if code := compile_lock_file(uv, root, [*options, "--output-file", lock, *arguments]):
             return code
     return 0
 
 
-def compile_with(uv: Path, root: Path, arguments: Sequence[str]) -> int:
+def compile_lock_file(uv: Path, root: Path, arguments: Sequence[str]) -> int:
     """Resolve versions with uv for every system and every supported Python."""
     program = uv / ("Scripts/uv.exe" if sys.platform == "win32" else "bin/uv")
-    return run(
+    return run_in_terminal(
         [
             program, "pip", "compile", "--quiet", "--python", sys.executable,
             "--universal", "--python-version", "3.11",

@@ -9,27 +9,27 @@ from pathlib import Path
 from tools.dev import ROOT, STATE_DIR, CommandError, apt
 from tools.dev.file_lock import exclusive_lock
 
-NOT_FOUND = """\
+NGINX_NOT_FOUND = """\
 The tests need nginx, and it could neither be found nor fetched. Do one of these, then start again:
   Debian, Ubuntu    sudo apt install nginx
   it is elsewhere   set the environment variable NGINX to the full path of its program"""
 
 
-def nginx(state: Path = ROOT / STATE_DIR) -> Path:
+def find_nginx(state: Path = ROOT / STATE_DIR) -> Path:
     """Return the path of a working nginx. Raises CommandError, with what to do, if there is none."""
     if chosen := os.environ.get("NGINX"):
         return configured_nginx(chosen)
     with exclusive_lock(state / "nginx.lock", on_wait=lambda: None):
-        if not (path := first_working(state)) and unpack_package(state):
-            path = first_working(state)
+        if not (path := first_working_nginx(state)) and unpack_nginx_package(state):
+            path = first_working_nginx(state)
     if not path:
-        raise CommandError(NOT_FOUND)
+        raise CommandError(NGINX_NOT_FOUND)
     return Path(path)
 
 
 def configured_nginx(path: str) -> Path:
     """Return the server that NGINX names; raise if it does not start, rather than use another."""
-    if not runs(path):
+    if not nginx_starts(path):
         raise CommandError(
             f"The environment variable NGINX names {path}, which does not run.\n"
             "Correct or unset it, then start again."
@@ -37,11 +37,11 @@ def configured_nginx(path: str) -> Path:
     return Path(path)
 
 
-def first_working(state: Path) -> str | None:
-    return next(filter(runs, candidate_paths(state)), None)
+def first_working_nginx(state: Path) -> str | None:
+    return next(filter(nginx_starts, candidate_nginx_paths(state)), None)
 
 
-def runs(path: str) -> bool:
+def nginx_starts(path: str) -> bool:
     """Return whether a program starts: the libraries it needs may be missing."""
     try:
         return subprocess.run([path, "-v"], check=False, capture_output=True).returncode == 0
@@ -49,7 +49,7 @@ def runs(path: str) -> bool:
         return False
 
 
-def candidate_paths(state: Path) -> Iterator[str]:
+def candidate_nginx_paths(state: Path) -> Iterator[str]:
     """Yield possible paths of nginx. Debian keeps servers out of the PATH of ordinary users."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
     if installed := shutil.which("nginx", path=path):
@@ -62,7 +62,7 @@ def mime_types(program: Path) -> Path:
     return program.parents[2] / "etc/nginx/mime.types"
 
 
-def unpack_package(state: Path) -> bool:
+def unpack_nginx_package(state: Path) -> bool:
     """Unpack Debian's package in the state folder; return whether that succeeded.
 
     It is not installed, because that needs a password and starts a server.
@@ -73,9 +73,9 @@ def unpack_package(state: Path) -> bool:
     print("Fetching nginx with apt-get", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    if not download_package(folder):
-        apt.update()  # a fresh machine has no lists
-        if not download_package(folder):
+    if not download_nginx_package(folder):
+        apt.update_package_lists()  # a fresh machine has no lists
+        if not download_nginx_package(folder):
             return False
     return all(
         subprocess.run(["dpkg-deb", "-x", package, folder], check=False).returncode == 0
@@ -83,6 +83,6 @@ def unpack_package(state: Path) -> bool:
     )
 
 
-def download_package(folder: Path) -> bool:
+def download_nginx_package(folder: Path) -> bool:
     command = ["apt-get", "-qq", "download", "nginx", "nginx-common"]
     return subprocess.run(command, cwd=folder, check=False, capture_output=True).returncode == 0

@@ -23,16 +23,16 @@ def installed_packages(pinned: Path, name: str) -> tuple[str, Path]:
     folder = ROOT / STATE_DIR / f"{pinned.name}-{pins}"
     with exclusive_lock(folder.with_suffix(".lock"), on_wait=lambda: None):
         if not (shutil.which("node") and shutil.which("npm")):
-            apt.install("nodejs", "npm")
+            apt.install_packages("nodejs", "npm")
         node, npm = shutil.which("node"), shutil.which("npm")
         if not (node and npm):
             raise CommandError(f"{name} needs Node and npm — install them: https://nodejs.org")
         if not folder.is_dir():
-            _install(npm, pinned, folder, name)
+            _install_npm_packages(npm, pinned, folder, name)
     return node, folder
 
 
-def _install(npm: str, pinned: Path, folder: Path, name: str) -> None:
+def _install_npm_packages(npm: str, pinned: Path, folder: Path, name: str) -> None:
     """Install the packages of the lock file with hashes checked and without their scripts."""
     new = folder.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)

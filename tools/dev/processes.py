@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # They would lead the Python of .venv/ away from .venv/ (the second is set by macOS' framework builds).
-REMOVED_VARIABLES = ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_USER")
+REMOVED_ENVIRONMENT_VARIABLES = ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_USER")
 
 
-def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: str) -> int:
+def run_in_terminal(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: str) -> int:
     """Run a command in our terminal; signals sent to us reach it.
 
     Returns its exit code, or 128 + the number of the signal that ended it, as a shell does. We stay and wait
@@ -30,7 +30,9 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, **variables: 
 
 def child_environment(**variables: str) -> dict[str, str]:
     """Environment variables for programs of .venv/."""
-    inherited = {name: value for name, value in os.environ.items() if name not in REMOVED_VARIABLES}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in REMOVED_ENVIRONMENT_VARIABLES
+    }
     # UTF-8 also where Windows still assumes a local code page.
     return inherited | {"PYTHONUTF8": "1"} | variables
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tools.dev.chromium import chromium
-from tools.editors_guide.screenshots import FOLDER, take_screenshots, update_image_sizes
+from tools.dev.chromium import find_chromium
+from tools.editors_guide.screenshots import PICTURES_FOLDER, take_screenshots, update_image_sizes
 
-GUIDE = Path("docs/edit/ten-minutes.md")
+GUIDE_PAGE = Path("docs/edit/ten-minutes.md")
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -31,13 +31,13 @@ def write_screenshots(root: Path) -> None:
         with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=site)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+                browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
                 page = browser.new_page(reduced_motion="reduce")
-                (root / FOLDER).mkdir(exist_ok=True)
+                (root / PICTURES_FOLDER).mkdir(exist_ok=True)
                 for name, picture in take_screenshots(page, f"http://127.0.0.1:{server.server_port}/"):
-                    (root / FOLDER / name).write_bytes(picture)
-                    print(f"Written: {FOLDER.as_posix()}/{name}, {len(picture) // 1000} KB")
+                    (root / PICTURES_FOLDER / name).write_bytes(picture)
+                    print(f"Written: {PICTURES_FOLDER.as_posix()}/{name}, {len(picture) // 1000} KB")
                 browser.close()
             server.shutdown()
-    guide = update_image_sizes((root / GUIDE).read_text("utf-8"), root / FOLDER)
-    (root / GUIDE).write_text(guide, "utf-8")
+    guide = update_image_sizes((root / GUIDE_PAGE).read_text("utf-8"), root / PICTURES_FOLDER)
+    (root / GUIDE_PAGE).write_text(guide, "utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR
+from tools.editors_guide.message_extraction import REMEDY_SEPARATOR, VALUE_PLACEHOLDER
 
 # In order of preference; tables of messages come before other tests.
 EXAMPLE_TESTS = (
@@ -57,7 +57,7 @@ LOCATION_PREFIX = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
 MAX_EXAMPLE_LENGTH = 220  # characters of an example that is read gladly
 
 
-def examples(root: Path, patterns: Iterable[str]) -> dict[str, str]:
+def example_messages(root: Path, patterns: Iterable[str]) -> dict[str, str]:
     """Return {pattern: an example message}, with each filled-in value between two `\0`.
 
     For a pattern that is only a remedy, the example is the remedy of a message.
@@ -72,7 +72,7 @@ def examples(root: Path, patterns: Iterable[str]) -> dict[str, str]:
         (one for one in regexes if one.startswith(REMEDY_SEPARATOR)), key=lambda one: -len(_literal_text(one))
     )
     example_of: dict[str, str] = {}
-    for message in _messages(root):
+    for message in _messages_in_tests(root):
         full_matches = ((pattern, regexes[pattern].fullmatch(message)) for pattern in complete_patterns)
         remedy_matches = (
             (pattern, regexes[pattern].fullmatch(message, _remedy_start(message)))
@@ -81,12 +81,12 @@ def examples(root: Path, patterns: Iterable[str]) -> dict[str, str]:
         for matches in (full_matches, remedy_matches):
             pattern, match = next(((pattern, match) for pattern, match in matches if match), ("", None))
             if match:
-                example_of.setdefault(pattern, _mark_values(match))
+                example_of.setdefault(pattern, _mark_filled_in_values(match))
     return example_of
 
 
 def _literal_text(pattern: str) -> str:
-    return pattern.replace(PLACEHOLDER, "")
+    return pattern.replace(VALUE_PLACEHOLDER, "")
 
 
 def _remedy_start(message: str) -> int:
@@ -97,22 +97,24 @@ def _remedy_start(message: str) -> int:
 def _message_regex(pattern: str) -> re.Pattern[str]:
     """Return a regular expression for a pattern; a remedy may follow a pattern without one."""
     suffix = "" if REMEDY_SEPARATOR in pattern else f"(?:{re.escape(REMEDY_SEPARATOR)}.*)?"
-    return re.compile("(.*?)".join(map(re.escape, pattern.split(PLACEHOLDER))) + suffix, re.DOTALL)
+    return re.compile("(.*?)".join(map(re.escape, pattern.split(VALUE_PLACEHOLDER))) + suffix, re.DOTALL)
 
 
-def _mark_values(match: re.Match[str]) -> str:
+def _mark_filled_in_values(match: re.Match[str]) -> str:
     text, end = "", match.start()
     for group in range(1, len(match.groups()) + 1):
         value = match[group].strip()
         marked = (
-            match[group].replace(value, f"\0{value}\0") if value not in ("", PLACEHOLDER) else match[group]
+            match[group].replace(value, f"\0{value}\0")
+            if value not in ("", VALUE_PLACEHOLDER)
+            else match[group]
         )
         text += match.string[end : match.start(group)] + marked
         end = match.end(group)
     return text + match.string[end:]
 
 
-def _messages(root: Path) -> Iterator[str]:
+def _messages_in_tests(root: Path) -> Iterator[str]:
     """Yield the messages that tests expect, without file and line."""
     table = yaml.safe_load((root / "tests/form/messages.yml").read_text("utf-8"))
     messages = [message for case in [*table["cases"], *table["ids"]] for message in case["messages"]]

@@ -11,8 +11,8 @@ from itertools import product
 from pathlib import Path
 
 REMEDY_SEPARATOR = " — "
-PLACEHOLDER = "…"
-MAX_FORMS = 12  # of one message; with more, its variables become placeholders
+VALUE_PLACEHOLDER = "…"
+MAX_MESSAGE_FORMS = 12  # of one message; with more, its variables become placeholders
 Assignments = dict[str, list[str]]  # {variable: the texts it may hold}
 
 
@@ -26,7 +26,7 @@ def message_patterns(path: Path) -> list[str]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
     ]
     # A function may use constants defined below it.
-    reader.read_block(body, {name: texts for name, texts in constants if texts != [PLACEHOLDER]})
+    reader.read_block(body, {name: texts for name, texts in constants if texts != [VALUE_PLACEHOLDER]})
     return list(dict.fromkeys(reader.messages))
 
 
@@ -52,7 +52,9 @@ class _MessageReader:
                 return None
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
                 texts = [
-                    text for text in _possible_texts(statement.value, assignments) if text != PLACEHOLDER
+                    text
+                    for text in _possible_texts(statement.value, assignments)
+                    if text != VALUE_PLACEHOLDER
                 ]
                 assignments[statement.targets[0].id] = texts
             if inner_blocks:
@@ -76,7 +78,7 @@ class _MessageReader:
             if isinstance(child, ast.Constant | ast.JoinedStr):
                 texts = (text for text in _possible_texts(child, assignments) if REMEDY_SEPARATOR in text)
                 self.messages.extend(
-                    f'"{PLACEHOLDER}" {text}' if self._is_predicate(text) else text for text in texts
+                    f'"{VALUE_PLACEHOLDER}" {text}' if self._is_predicate(text) else text for text in texts
                 )
             else:
                 self.collect_messages(child, assignments)
@@ -107,24 +109,26 @@ def _possible_texts(node: ast.AST, assignments: Assignments) -> list[str]:
                 form_count *= len(form)
             return (
                 ["".join(parts) for parts in product(*forms)]
-                if form_count <= MAX_FORMS
+                if form_count <= MAX_MESSAGE_FORMS
                 else [_with_placeholder(node)]
             )
         case ast.FormattedValue(value=value):
             return (
                 _possible_texts(value, assignments)
                 if isinstance(value, ast.Name | ast.IfExp)
-                else [PLACEHOLDER]
+                else [VALUE_PLACEHOLDER]
             )
         case ast.Name(id=name):
-            return assignments.get(name) or [PLACEHOLDER]
+            return assignments.get(name) or [VALUE_PLACEHOLDER]
         case ast.IfExp(body=body, orelse=orelse):
             return [*_possible_texts(body, assignments), *_possible_texts(orelse, assignments)]
         case ast.BoolOp(values=values):
             return [text for value in values for text in _possible_texts(value, assignments)]
         case _:
-            return [PLACEHOLDER]
+            return [VALUE_PLACEHOLDER]
 
 
 def _with_placeholder(node: ast.JoinedStr) -> str:
-    return "".join(str(part.value) if isinstance(part, ast.Constant) else PLACEHOLDER for part in node.values)
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else VALUE_PLACEHOLDER for part in node.values
+    )

@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 from compendium.source.messages import MESSAGES
-from tools.editors_guide.examples import examples
-from tools.editors_guide.message_extraction import PLACEHOLDER, REMEDY_SEPARATOR, message_patterns
+from tools.editors_guide.examples import example_messages
+from tools.editors_guide.message_extraction import REMEDY_SEPARATOR, VALUE_PLACEHOLDER, message_patterns
 
-PAGE = "docs/edit/messages.md"
+MESSAGES_PAGE_PATH = "docs/edit/messages.md"
 # (heading, introduction, modules), the most frequent messages first.
-GROUPS = [
+MESSAGE_GROUPS = [
     (
         "How a file is written",
         "Before anything else, the file has to be readable. Most of these are a sign too much or too few.",
@@ -69,11 +69,11 @@ wrote, a number or a name. All problems of all files are said at once, each on i
 
 def messages_page(root: Path) -> bytes:
     """Return the page as Markdown."""
-    parts, example_of = [PAGE_HEADER], examples(root, all_patterns(root))
-    for heading, introduction, modules in GROUPS:
+    parts, example_of = [PAGE_HEADER], example_messages(root, all_patterns(root))
+    for heading, introduction, modules in MESSAGE_GROUPS:
         patterns = [pattern for module in modules for pattern in module_patterns(root, module)]
-        parts.append(f"\n## {heading}\n\n{introduction}\n{_table(patterns, example_of)}")
-    parts.append(_remedies(example_of))
+        parts.append(f"\n## {heading}\n\n{introduction}\n{_message_table(patterns, example_of)}")
+    parts.append(_remedy_list(example_of))
     return "".join(parts).encode()
 
 
@@ -95,39 +95,40 @@ def module_patterns(root: Path, module: str) -> list[str]:
 
 def all_patterns(root: Path) -> list[str]:
     """Return every message pattern of the page, and the remedies."""
-    groups = [module_patterns(root, module) for *_, modules in GROUPS for module in modules]
-    return [pattern for group in groups for pattern in group] + remedies()
+    groups = [module_patterns(root, module) for *_, modules in MESSAGE_GROUPS for module in modules]
+    return [pattern for group in groups for pattern in group] + separate_remedies()
 
 
-def remedies() -> list[str]:
+def separate_remedies() -> list[str]:
     """Return the remedies for messages without one of their own, from the dash on."""
     return [_with_placeholders(text) for text in MESSAGES.values() if text.startswith(REMEDY_SEPARATOR)]
 
 
 def _with_placeholders(text: str) -> str:
-    return re.sub(r"\{\w+\}", PLACEHOLDER, text)
+    return re.sub(r"\{\w+\}", VALUE_PLACEHOLDER, text)
 
 
-def _table(patterns: list[str], example_of: dict[str, str]) -> str:
+def _message_table(patterns: list[str], example_of: dict[str, str]) -> str:
     rows = (
         example_of.get(pattern, pattern).partition(REMEDY_SEPARATOR) for pattern in dict.fromkeys(patterns)
     )
     lines = dict.fromkeys(
-        f"| {_escaped(complaint)} | {_escaped(remedy) or SEE_REMEDIES} |\n" for complaint, _, remedy in rows
+        f"| {_escape_pattern(complaint)} | {_escape_pattern(remedy) or SEE_REMEDIES} |\n"
+        for complaint, _, remedy in rows
     )
     return "\n| What it says | What to do |\n|---|---|\n" + "".join(lines)
 
 
-def _remedies(example_of: dict[str, str]) -> str:
-    texts = (example_of.get(remedy, remedy).removeprefix(REMEDY_SEPARATOR) for remedy in remedies())
-    lines = "".join(f"* {_escaped(remedy)}\n" for remedy in dict.fromkeys(texts))
+def _remedy_list(example_of: dict[str, str]) -> str:
+    texts = (example_of.get(remedy, remedy).removeprefix(REMEDY_SEPARATOR) for remedy in separate_remedies())
+    lines = "".join(f"* {_escape_pattern(remedy)}\n" for remedy in dict.fromkeys(texts))
     return (
         "\n## What to do, where it depends\n\nBehind “unknown …”, “… is missing” and “nothing is written …” "
         f"stands one of these:\n\n{lines}"
     )
 
 
-def _escaped(text: str) -> str:
+def _escape_pattern(text: str) -> str:
     """Return a text escaped for Markdown, with filled-in values in italics."""
     entities = {char: f"&#{ord(char)};" for char in "|[]{}`*_"}
     escaped = "".join(entities.get(char, char) for char in html.escape(text, quote=False)).strip()

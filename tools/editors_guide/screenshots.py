@@ -8,9 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-FOLDER = Path("docs/edit/pictures")
+PICTURES_FOLDER = Path("docs/edit/pictures")
 WIDTH, HEIGHT = 740, 900  # of the window: the text column of a page with its margins
-MARGIN = 14  # pixels around the element
+SCREENSHOT_MARGIN = 14  # pixels around the element
 FRAME_SCRIPT = """({x, y, width, height}) => {
   const frame = document.createElement("div");
   frame.id = "frame-of-picture";
@@ -20,7 +20,7 @@ FRAME_SCRIPT = """({x, y, width, height}) => {
   document.body.append(frame);
 }"""
 REPOSITORY_URL = "https://git.example.org/compendium"
-SUMMARY = (
+EXAMPLE_SUMMARY = (
     "Drivers of night buses who have no papers, and were cheated of their wages, are advised at night by "
     "people who speak their language and know the law of the country they work in."
 )
@@ -38,7 +38,7 @@ def take_screenshots(page: Page, address: str) -> Iterator[tuple[str, bytes]]:
     yield "1-choose.png", _screenshot(page, ".form-begin")
     page.get_by_role("button", name="Practice", exact=True).click()
     page.get_by_label("Title", exact=True).fill("Night bus advice")
-    page.get_by_label("Summary", exact=True).fill(SUMMARY)
+    page.get_by_label("Summary", exact=True).fill(EXAMPLE_SUMMARY)
     yield "2-write.png", _screenshot(page, "[data-path='[\"title\"]']", "[data-path='[\"summary\"]']")
     page.get_by_role("combobox", name="Source", exact=True).fill("osce occasional")
     page.locator(".form-options:visible > li").first.click()
@@ -64,10 +64,10 @@ def _screenshot(page: Page, first: str, last: str = "") -> bytes:
     bottom = page.locator(last).bounding_box() if last else top
     assert top and bottom
     clip = {
-        "x": top["x"] - MARGIN,
-        "y": top["y"] - MARGIN,
-        "width": top["width"] + 2 * MARGIN,
-        "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
+        "x": top["x"] - SCREENSHOT_MARGIN,
+        "y": top["y"] - SCREENSHOT_MARGIN,
+        "width": top["width"] + 2 * SCREENSHOT_MARGIN,
+        "height": bottom["y"] + bottom["height"] - top["y"] + 2 * SCREENSHOT_MARGIN,
     }
     page.evaluate(FRAME_SCRIPT, clip)
     picture = page.screenshot(clip=clip, full_page=True)  # type: ignore[arg-type]  # a plain dict will do

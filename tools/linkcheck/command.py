@@ -27,7 +27,7 @@ def check_links(root: Path, options: argparse.Namespace) -> int:
     except InvalidEntries as error:
         print(error, "Nothing was visited — mend this first; scripts/check.py shows it too", sep="\n")
         return 1
-    earlier_records = record.read_records(load(root))
+    earlier_records = record.read_link_records(load(root))
     records = {
         address: earlier_records[address] for address in locations_by_url if address in earlier_records
     }
@@ -39,9 +39,9 @@ def check_links(root: Path, options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("Broken off; what was found so far is kept")
     finally:
-        if not options.no_visits and record.write(root, records):
+        if not options.no_visits and record.write_link_records(root, records):
             print("reference/links.yml: written")
-    text = report.report(records, locations_by_url)
+    text = report.attention_report(records, locations_by_url)
     if options.report:
         options.report.write_text(text, "utf-8")
     else:

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from tools.linkcheck import archive
 from tools.linkcheck.fetcher import Fetcher
-from tools.linkcheck.record import Record, updated_record
-from tools.linkcheck.response import Response
-from tools.linkcheck.verdict import classify
+from tools.linkcheck.record import LinkRecord, updated_record
+from tools.linkcheck.response import FetchResponse
+from tools.linkcheck.verdict import classify_response
 
 MAX_CONCURRENT_SITES = 8  # sites
 
@@ -24,13 +24,13 @@ class Crawl:
     """Checks URLs and updates their records. `report_progress` is called for each finished site."""
 
     fetcher: Fetcher
-    records: dict[str, Record]
+    records: dict[str, LinkRecord]
     today: str
     archive_query_url: str = archive.WAYBACK_AVAILABILITY_URL
     report_progress: Callable[[str], None] = print
 
     def __post_init__(self) -> None:
-        self._fetch_nonexistent: Callable[[str], Response] = cache(self.fetcher.fetch)
+        self._fetch_nonexistent: Callable[[str], FetchResponse] = cache(self.fetcher.fetch)
         self._stopped = threading.Event()
 
     def visit(self, addresses: Sequence[str]) -> None:
@@ -58,15 +58,15 @@ class Crawl:
             states.append(record.state)
         return states
 
-    def _updated_record(self, address: str) -> Record:
-        verdict = classify(address, self.fetcher.fetch(address), self._fetch_nonexistent)
+    def _updated_record(self, address: str) -> LinkRecord:
+        verdict = classify_response(address, self.fetcher.fetch(address), self._fetch_nonexistent)
         record = updated_record(self.records.get(address), verdict, self.today)
         if self._needs_archive_query(address, record):
             copy = archive.archived_copy(self.fetcher, address, record.alive, self.archive_query_url)
             record = replace(record, archived=copy)
         return record
 
-    def _needs_archive_query(self, address: str, record: Record) -> bool:
+    def _needs_archive_query(self, address: str, record: LinkRecord) -> bool:
         """Return whether to query the archive: when a page is first seen alive, and whenever it is gone.
 
         A copy in an archive has no copy of its own.

@@ -13,17 +13,17 @@ from urllib3.exceptions import HTTPError
 
 from tools.linkcheck.rate_limit import RateLimiter
 from tools.linkcheck.response import (
-    Response,
-    Retry,
+    BoundedRetry,
+    FetchResponse,
     error_response,
     read_body_start,
     redirect_location,
-    retry_after,
+    retry_after_seconds,
 )
 
 MAX_REDIRECTS = 8
-REDIRECTS = (301, 302, 303, 307, 308)
-PERMANENT_REDIRECTS = (301, 308)
+REDIRECT_STATUSES = (301, 302, 303, 307, 308)
+PERMANENT_REDIRECT_STATUSES = (301, 308)
 
 
 @dataclass
@@ -42,43 +42,47 @@ class Fetcher:
             headers={"User-Agent": self.agent, "Accept": "text/html,application/pdf;q=0.9,*/*;q=0.5"},
             timeout=urllib3.Timeout(connect=10, read=15),
             # Retries for temporary errors; Retry-After is obeyed.
-            retries=Retry(
+            retries=BoundedRetry(
                 total=2, redirect=0, status_forcelist=(429, 502, 503, 504), backoff_factor=0.5,
                 raise_on_status=False, raise_on_redirect=False,
             ),
             maxsize=2,
         )  # fmt: skip
 
-    def fetch(self, address: str) -> Response:
+    def fetch(self, address: str) -> FetchResponse:
         """Return the response to a URL, at the latest after `patience`: some servers send a byte a minute."""
-        responses = [Response(fault="late", reason=f"no whole answer within {self.patience:.0f} seconds")]
-        work = threading.Thread(target=lambda: responses.insert(0, self._follow(address)), daemon=True)
+        responses = [
+            FetchResponse(fault="late", reason=f"no whole answer within {self.patience:.0f} seconds")
+        ]
+        work = threading.Thread(
+            target=lambda: responses.insert(0, self._follow_redirects(address)), daemon=True
+        )
         work.start()
         work.join(self.patience)
         return responses[0]
 
-    def _follow(self, address: str) -> Response:
+    def _follow_redirects(self, address: str) -> FetchResponse:
         visited: list[str] = []
         is_permanent = True
         while address not in visited and len(visited) <= MAX_REDIRECTS:
             visited.append(address)
-            refusal = self._refusal(address)
+            refusal = self._refusal_reason(address)
             if refusal:
                 return refusal
             with self.rate_limiter.slot(address):
-                status, text, redirect_target = self._request(address)
-            if isinstance(status, Response):
+                status, text, redirect_target = self._request_page(address)
+            if isinstance(status, FetchResponse):
                 return status
-            if status not in REDIRECTS or not redirect_target:
-                return Response(status, address, is_permanent and len(visited) > 1, text)
-            is_permanent = is_permanent and status in PERMANENT_REDIRECTS
+            if status not in REDIRECT_STATUSES or not redirect_target:
+                return FetchResponse(status, address, is_permanent and len(visited) > 1, text)
+            is_permanent = is_permanent and status in PERMANENT_REDIRECT_STATUSES
             try:
                 address = urljoin(address, redirect_target)
             except ValueError:
                 address = redirect_target
-        return Response(fault="loop", reason="sends readers round in a circle")
+        return FetchResponse(fault="loop", reason="sends readers round in a circle")
 
-    def _refusal(self, address: str) -> Response | None:
+    def _refusal_reason(self, address: str) -> FetchResponse | None:
         """Return the reason for not fetching a URL: no web address, a private network, robots.txt."""
         try:
             parts = urlsplit(address)
@@ -86,27 +90,27 @@ class Fetcher:
         except ValueError:  # such as "http://["
             name = ""
         if not name:
-            return Response(fault="network", reason=f"leads to {address[:80]}, which is no web address")
-        if not self.local and not _is_public(name):
-            return Response(fault="private", reason="leads into a private network")
+            return FetchResponse(fault="network", reason=f"leads to {address[:80]}, which is no web address")
+        if not self.local and not _has_public_address(name):
+            return FetchResponse(fault="private", reason="leads into a private network")
         if parts.netloc in self.busy_sites:
-            return Response(fault="busy", reason="its site asks to be left alone for a while")
-        if not self.rate_limiter.allowed(address, self._robots):
-            return Response(fault="robots", reason="robots.txt asks programs to stay away")
+            return FetchResponse(fault="busy", reason="its site asks to be left alone for a while")
+        if not self.rate_limiter.allowed(address, self._fetch_robots_txt):
+            return FetchResponse(fault="robots", reason="robots.txt asks programs to stay away")
         return None
 
-    def _robots(self, address: str) -> tuple[int | None, str]:
-        status, text, _ = self._request(address)
-        return (None, "") if isinstance(status, Response) else (status, text)
+    def _fetch_robots_txt(self, address: str) -> tuple[int | None, str]:
+        status, text, _ = self._request_page(address)
+        return (None, "") if isinstance(status, FetchResponse) else (status, text)
 
-    def _request(self, address: str) -> tuple[int | Response, str, str]:
+    def _request_page(self, address: str) -> tuple[int | FetchResponse, str, str]:
         """Return status, start of the text and redirect target, or an error response."""
         try:
             answer = self.pool.request("GET", address, redirect=False, preload_content=False)
             try:
-                if retry_after(answer) > Retry.MAX_RETRY_AFTER:
+                if retry_after_seconds(answer) > BoundedRetry.MAX_RETRY_AFTER:
                     self.busy_sites.add(urlsplit(address).netloc)
-                redirect_target = redirect_location(answer) if answer.status in REDIRECTS else ""
+                redirect_target = redirect_location(answer) if answer.status in REDIRECT_STATUSES else ""
                 return (
                     answer.status,
                     "" if redirect_target else read_body_start(answer, self.patience / 2),
@@ -118,7 +122,7 @@ class Fetcher:
             return error_response(error), "", ""
 
 
-def _is_public(host: str) -> bool:
+def _has_public_address(host: str) -> bool:
     """Return whether a host has only public addresses. For an unknown host the request itself fails."""
     try:
         resolved = socket.getaddrinfo(host, None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.model import LINK_STATUSES
 
-BRANCH = "link-dates"
+LINK_RECORD_BRANCH = "link-dates"
 ISSUE_TITLE = "Links that need a look"
 COMMIT_SUBJECT = "What was found at addresses outside"
 GIT_IDENTITY = ("-c", "user.name=links", "-c", "user.email=links@users.noreply.github.com")
@@ -16,30 +16,51 @@ GIT_IDENTITY = ("-c", "user.name=links", "-c", "user.email=links@users.noreply.g
 
 def restore_pending_record(root: Path) -> None:
     """Restore the record from the open pull request, so that the last dates alive are not lost."""
-    if _run(root, "git", "fetch", "--depth", "1", "origin", BRANCH, may_fail=True) is not None:
-        _run(root, "git", "checkout", "FETCH_HEAD", "--", LINK_STATUSES.path, may_fail=True)
+    if (
+        _run_command(root, "git", "fetch", "--depth", "1", "origin", LINK_RECORD_BRANCH, may_fail=True)
+        is not None
+    ):
+        _run_command(root, "git", "checkout", "FETCH_HEAD", "--", LINK_STATUSES.path, may_fail=True)
 
 
 def update_issue_and_pull_request(root: Path, report: Path) -> None:
     """Write the report into the issue and the record into the pull request; create those that are missing."""
-    issues = _run(root, "gh", "issue", "list", "--state", "open", "--limit", "500", "--json", "number,title")
+    issues = _run_command(
+        root, "gh", "issue", "list", "--state", "open", "--limit", "500", "--json", "number,title"
+    )
     numbers = [str(issue["number"]) for issue in json.loads(issues or "[]") if issue["title"] == ISSUE_TITLE]
     if numbers:
-        _run(root, "gh", "issue", "edit", numbers[0], "--body-file", str(report))
+        _run_command(root, "gh", "issue", "edit", numbers[0], "--body-file", str(report))
     else:
-        _run(root, "gh", "issue", "create", "--title", ISSUE_TITLE, "--body-file", str(report))
-    _run(root, "git", "add", LINK_STATUSES.path)
-    if not _run(root, "git", "diff", "--cached", "--name-only"):
+        _run_command(root, "gh", "issue", "create", "--title", ISSUE_TITLE, "--body-file", str(report))
+    _run_command(root, "git", "add", LINK_STATUSES.path)
+    if not _run_command(root, "git", "diff", "--cached", "--name-only"):
         return
-    _run(root, "gh", "auth", "setup-git")
-    _run(root, "git", *GIT_IDENTITY, "commit", "--message", COMMIT_SUBJECT)
-    _run(root, "git", "push", "--force", "origin", f"HEAD:refs/heads/{BRANCH}")
-    if _run(root, "gh", "pr", "list", "--head", BRANCH, "--state", "open", "--json", "number") == "[]":
+    _run_command(root, "gh", "auth", "setup-git")
+    _run_command(root, "git", *GIT_IDENTITY, "commit", "--message", COMMIT_SUBJECT)
+    _run_command(root, "git", "push", "--force", "origin", f"HEAD:refs/heads/{LINK_RECORD_BRANCH}")
+    if (
+        _run_command(
+            root, "gh", "pr", "list", "--head", LINK_RECORD_BRANCH, "--state", "open", "--json", "number"
+        )
+        == "[]"
+    ):
         body = f"Dates only. The issue “{ISSUE_TITLE}” says what needs a look."
-        _run(root, "gh", "pr", "create", "--head", BRANCH, "--title", COMMIT_SUBJECT, "--body", body)
+        _run_command(
+            root,
+            "gh",
+            "pr",
+            "create",
+            "--head",
+            LINK_RECORD_BRANCH,
+            "--title",
+            COMMIT_SUBJECT,
+            "--body",
+            body,
+        )
 
 
-def _run(root: Path, *command: str, may_fail: bool = False) -> str | None:
+def _run_command(root: Path, *command: str, may_fail: bool = False) -> str | None:
     """Return the output of a command, None if it failed and `may_fail`."""
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, encoding="utf-8")
     if done.returncode == 0:

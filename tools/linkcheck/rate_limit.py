@@ -29,7 +29,7 @@ class RateLimiter:
         """Wait until the host may be requested again."""
         host = urlsplit(address).netloc
         with self._locks[host]:
-            rules = self._rules.get(_origin(address))
+            rules = self._rules.get(_url_origin(address))
             requested_delay = float(rules.crawl_delay(self.agent) or 0) if rules else 0.0
             delay = min(max(self.pause, requested_delay), MAX_CRAWL_DELAY)
             time.sleep(max(0.0, self._last.get(host, -delay) + delay - time.monotonic()))
@@ -40,7 +40,7 @@ class RateLimiter:
 
     def allowed(self, address: str, fetch: RobotsFetcher) -> bool:
         """Return whether robots.txt allows a URL. It is fetched once per site; a missing one allows all."""
-        site = _origin(address)
+        site = _url_origin(address)
         with self._locks[site]:
             if site not in self._rules:
                 rules = RobotFileParser()
@@ -50,6 +50,6 @@ class RateLimiter:
         return self._rules[site].can_fetch(self.agent, address)
 
 
-def _origin(address: str) -> str:
+def _url_origin(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"

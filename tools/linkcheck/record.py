@@ -12,9 +12,9 @@ from compendium.load import LoadResult
 from compendium.model import LINK_STATUSES
 from compendium.model.rules import scalar_text
 from tools.dev import atomic_write
-from tools.linkcheck.verdict import Verdict
+from tools.linkcheck.verdict import LinkVerdict
 
-HEAD = """\
+RECORD_FILE_HEADER = """\
 # What was found at addresses outside. scripts/check_links.py writes this file; do not edit it by hand.
 """
 # A site without DNS entry for longer than this is gone.
@@ -22,7 +22,7 @@ UNREACHABLE_GRACE_PERIOD = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Record:
+class LinkRecord:
     """Status of one URL; dates as YYYY-MM-DD, "" if unknown."""
 
     state: str
@@ -34,20 +34,20 @@ class Record:
     archived: str = ""
 
 
-def read_records(loaded: LoadResult) -> dict[str, Record]:
+def read_link_records(loaded: LoadResult) -> dict[str, LinkRecord]:
     """Return {address: record} as the file has them."""
     return {
-        raw.id: Record(**{key: scalar_text(raw.node, key) for key in Record.__dataclass_fields__})
+        raw.id: LinkRecord(**{key: scalar_text(raw.node, key) for key in LinkRecord.__dataclass_fields__})
         for raw in loaded.link_statuses
     }
 
 
-def updated_record(before: Record | None, verdict: Verdict, today: str) -> Record:
+def updated_record(before: LinkRecord | None, verdict: LinkVerdict, today: str) -> LinkRecord:
     """Return the record of a URL after a check. A known archived copy is kept."""
     since = before.since if before and before.state == verdict.state else today
     alive = today if verdict.state in ("alive", "moved") else before.alive if before else ""
     archived = before.archived if before else ""
-    record = Record(verdict.state, today, since, alive, verdict.reason, verdict.redirect_target, archived)
+    record = LinkRecord(verdict.state, today, since, alive, verdict.reason, verdict.redirect_target, archived)
     unreachable_for = datetime.date.fromisoformat(today) - datetime.date.fromisoformat(since)
     if before and before.state == "gone" and verdict.state == "unknown":
         return replace(record, state="gone", since=before.since)  # no news of a page that was gone
@@ -56,24 +56,26 @@ def updated_record(before: Record | None, verdict: Verdict, today: str) -> Recor
     return record
 
 
-def due_urls(records: Mapping[str, Record], addresses: Iterable[str], today: str, days: int) -> list[str]:
+def due_urls(records: Mapping[str, LinkRecord], addresses: Iterable[str], today: str, days: int) -> list[str]:
     """Return the URLs to check: new ones first, then those not checked for `days`."""
     limit = (datetime.date.fromisoformat(today) - datetime.timedelta(days=days)).isoformat()
     checked_urls = [(records[a].checked if a in records else "", a) for a in addresses]
     return [address for checked, address in sorted(checked_urls) if checked <= limit or not checked]
 
 
-def write(root: Path, records: Mapping[str, Record]) -> bool:
+def write_link_records(root: Path, records: Mapping[str, LinkRecord]) -> bool:
     """Write the file; False if it is the same already."""
-    content = "".join([HEAD, *(_lines(address, records[address]) for address in sorted(records))]).encode()
+    content = "".join(
+        [RECORD_FILE_HEADER, *(_record_lines(address, records[address]) for address in sorted(records))]
+    ).encode()
     return atomic_write.write_if_changed(root / LINK_STATUSES.path, content)
 
 
-def _lines(address: str, record: Record) -> str:
-    keys = [f"  {key}: {_scalar(value)}\n" for key, value in asdict(record).items() if value]
-    return f"\n{_scalar(address)}:\n{''.join(keys)}"
+def _record_lines(address: str, record: LinkRecord) -> str:
+    keys = [f"  {key}: {_yaml_scalar(value)}\n" for key, value in asdict(record).items() if value]
+    return f"\n{_yaml_scalar(address)}:\n{''.join(keys)}"
 
 
-def _scalar(value: str) -> str:
+def _yaml_scalar(value: str) -> str:
     """Return a value as YAML: dates and single words as they are, the rest in quotes."""
     return value if value.replace("-", "").isalnum() else json.dumps(value, ensure_ascii=False)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from compendium.source.problems import pluralize
-from tools.linkcheck.record import Record
+from tools.linkcheck.record import LinkRecord
 
 # State: heading with the remedy. Links that are alive need none.
-SECTIONS = {
+REPORT_SECTIONS = {
     "gone": "Gone: add `archived_url` to the entry, or take the address out",
     "moved": "Moved: write the new address into the entry, if it is the same page",
     "unknown": "No certain answer: look again by hand if it lasts",
@@ -17,12 +17,14 @@ SECTIONS = {
 }
 
 
-def report(records: Mapping[str, Record], locations_by_url: Mapping[str, Sequence[str]]) -> str:
+def attention_report(records: Mapping[str, LinkRecord], locations_by_url: Mapping[str, Sequence[str]]) -> str:
     """Return the links that need attention with their locations, worst first. Ends with a newline."""
     counts = Counter(record.state for record in records.values())
-    counts_text = ", ".join(f"{counts[state]} {state}" for state in ("alive", *SECTIONS) if counts[state])
+    counts_text = ", ".join(
+        f"{counts[state]} {state}" for state in ("alive", *REPORT_SECTIONS) if counts[state]
+    )
     lines = [f"{pluralize(len(records), 'address', 'addresses')} looked at: {counts_text or 'none yet'}."]
-    for state, title in SECTIONS.items():
+    for state, title in REPORT_SECTIONS.items():
         in_state = {address: record for address, record in records.items() if record.state == state}
         if in_state:
             lines += ["", f"## {title}", ""]
@@ -32,12 +34,13 @@ def report(records: Mapping[str, Record], locations_by_url: Mapping[str, Sequenc
                 key=lambda it: (not any(":" in p and "/" in p for p in locations_by_url.get(it, ())), it),
             )
             lines += [
-                _line(address, in_state[address], locations_by_url.get(address, ())) for address in order
+                _report_line(address, in_state[address], locations_by_url.get(address, ()))
+                for address in order
             ]
     return "\n".join(lines) + "\n"
 
 
-def _line(address: str, record: Record, locations: Sequence[str]) -> str:
+def _report_line(address: str, record: LinkRecord, locations: Sequence[str]) -> str:
     details = [f"named in {', '.join(f'`{place}`' for place in locations)}"] if locations else []
     details += [record.says] if record.says else []
     details += [f"so since {record.since}"]

@@ -19,11 +19,11 @@ from urllib3.exceptions import (
 )
 
 MAX_BODY_BYTES = 64 * 1024  # bytes of a page: enough for its title and its first words
-CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+CHARSET_DECLARATION = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Response:
+class FetchResponse:
     """Result of a request. Without a response `status` is None, `fault` is a code and `reason` a sentence."""
 
     status: int | None = None
@@ -34,15 +34,15 @@ class Response:
     reason: str = ""
 
 
-class Retry(urllib3.Retry):
+class BoundedRetry(urllib3.Retry):
     """Retry policy that gives up if Retry-After exceeds MAX_RETRY_AFTER seconds."""
 
     MAX_RETRY_AFTER = 20
 
     def increment(
         self, method: str | None = None, url: str | None = None, response: Any = None, *rest: Any, **more: Any
-    ) -> Retry:
-        if response is not None and retry_after(response) > self.MAX_RETRY_AFTER:
+    ) -> BoundedRetry:
+        if response is not None and retry_after_seconds(response) > self.MAX_RETRY_AFTER:
             raise MaxRetryError(more["_pool"], url or "")
         return super().increment(method, url, response, *rest, **more)
 
@@ -62,12 +62,14 @@ def read_body_start(answer: urllib3.BaseHTTPResponse, patience: float) -> str:
             size += len(piece)
     except (HTTPError, OSError):
         pass  # the status is known; only text is lost
-    return _decode(b"".join(pieces), answer.headers.get("Content-Type", ""))
+    return _decode_page(b"".join(pieces), answer.headers.get("Content-Type", ""))
 
 
-def _decode(page: bytes, kind: str) -> str:
+def _decode_page(page: bytes, kind: str) -> str:
     """Return a page as text, by the charset that its head or the page itself names."""
-    charset = CHARSET.search(kind) or CHARSET.search(page[:2048].decode("ascii", "replace"))
+    charset = CHARSET_DECLARATION.search(kind) or CHARSET_DECLARATION.search(
+        page[:2048].decode("ascii", "replace")
+    )
     try:
         return page.decode(charset[1] if charset else "utf-8", "replace")
     except (LookupError, UnicodeError):  # there is no such charset
@@ -83,24 +85,24 @@ def redirect_location(answer: urllib3.BaseHTTPResponse) -> str:
         return target
 
 
-def retry_after(answer: urllib3.BaseHTTPResponse) -> float:
+def retry_after_seconds(answer: urllib3.BaseHTTPResponse) -> float:
     """Return the seconds in Retry-After, 0 without it."""
-    return (Retry().get_retry_after(answer) or 0) if answer.status in (429, 503) else 0
+    return (BoundedRetry().get_retry_after(answer) or 0) if answer.status in (429, 503) else 0
 
 
-def error_response(error: Exception) -> Response:
+def error_response(error: Exception) -> FetchResponse:
     """Return the response that stands for an error."""
     cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
     if isinstance(cause, NameResolutionError):
-        return Response(fault="dns", reason="there is no site of this name")
+        return FetchResponse(fault="dns", reason="there is no site of this name")
     if isinstance(cause, SSLError):
         invalid = "CERTIFICATE_VERIFY_FAILED" in str(cause)
         reason = "its certificate is not valid" if invalid else "no secure connection could be made"
-        return Response(fault="certificate", reason=reason)
+        return FetchResponse(fault="certificate", reason=reason)
     if isinstance(cause, NewConnectionError):  # counts as a timeout too
-        return Response(fault="network", reason="nobody answers there")
+        return FetchResponse(fault="network", reason="nobody answers there")
     if isinstance(cause, ProtocolError):
-        return Response(fault="network", reason="the connection broke off")
+        return FetchResponse(fault="network", reason="the connection broke off")
     if isinstance(cause, urllib3.exceptions.TimeoutError):
-        return Response(fault="late", reason="no answer in time")
-    return Response(fault="network", reason=f"the connection failed ({type(cause).__name__})")
+        return FetchResponse(fault="late", reason="no answer in time")
+    return FetchResponse(fault="network", reason=f"the connection failed ({type(cause).__name__})")

@@ -9,16 +9,16 @@ from difflib import SequenceMatcher
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from tools.linkcheck.response import Response
+from tools.linkcheck.response import FetchResponse
 
-GONE = (404, 410)
+GONE_STATUSES = (404, 410)
 # 999 is the answer of one large network to programs.
-BLOCKED = (401, 402, 403, 405, 406, 407, 418, 429, 451, 999)
+BLOCKED_STATUSES = (401, 402, 403, 405, 406, 407, 418, 429, 451, 999)
 SIMILARITY_THRESHOLD = 0.95  # of two pages, by their letters: the same page but for the date on it
 
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
-_NOT_FOUND = re.compile(
+_TITLE_ELEMENT = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_HTML_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_NOT_FOUND_TITLE = re.compile(
     r"\b404\b|not (be )?found|no longer (exists|available)|nicht gefunden|non trouvée?|introuvable"
     r"|non trovata|no encontrada|не найдена",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _NOT_FOUND = re.compile(
 
 
 @dataclass(frozen=True)
-class Verdict:
+class LinkVerdict:
     """State of a URL as in the record, and the reason."""
 
     state: str
@@ -34,32 +34,34 @@ class Verdict:
     redirect_target: str = ""
 
 
-def classify(address: str, answer: Response, fetch_nonexistent: Callable[[str], Response]) -> Verdict:
+def classify_response(
+    address: str, answer: FetchResponse, fetch_nonexistent: Callable[[str], FetchResponse]
+) -> LinkVerdict:
     """Classify a response. `fetch_nonexistent` fetches a URL that a site cannot have.
 
     It is called for pages with status 200, because some sites answer every URL.
     """
     if answer.status is None:
         state = "blocked" if answer.fault in ("robots", "busy") else "unknown"
-        return Verdict(state, answer.reason)
-    if answer.status in GONE:
-        return Verdict("gone", f"answers {answer.status}")
-    if answer.status in BLOCKED:
-        return Verdict("blocked", f"answers {answer.status}")
+        return LinkVerdict(state, answer.reason)
+    if answer.status in GONE_STATUSES:
+        return LinkVerdict("gone", f"answers {answer.status}")
+    if answer.status in BLOCKED_STATUSES:
+        return LinkVerdict("blocked", f"answers {answer.status}")
     if not 200 <= answer.status < 300:
-        return Verdict("unknown", f"answers {answer.status}")
-    reason = _soft_404(address, answer) or _same_as_nonexistent(address, answer, fetch_nonexistent)
+        return LinkVerdict("unknown", f"answers {answer.status}")
+    reason = _soft_404_reason(address, answer) or _same_as_nonexistent(address, answer, fetch_nonexistent)
     if reason:
-        return Verdict("gone", reason)
+        return LinkVerdict("gone", reason)
     if answer.is_permanent_redirect and not _same_url(address, answer.address):
-        return Verdict("moved", redirect_target=answer.address)
-    return Verdict("alive")
+        return LinkVerdict("moved", redirect_target=answer.address)
+    return LinkVerdict("alive")
 
 
-def _soft_404(address: str, answer: Response) -> str:
+def _soft_404_reason(address: str, answer: FetchResponse) -> str:
     """Return the reason if a page with status 200 does not exist: its title, or a move to the front page."""
-    title = _TITLE.search(answer.text)
-    if title and _NOT_FOUND.search(unescape(title[1])):
+    title = _TITLE_ELEMENT.search(answer.text)
+    if title and _NOT_FOUND_TITLE.search(unescape(title[1])):
         return f"answers {answer.status} with a page that says it is not found"
     path = urlsplit(address).path.strip("/")
     if path and not urlsplit(answer.address).path.strip("/") and not urlsplit(answer.address).query:
@@ -67,7 +69,9 @@ def _soft_404(address: str, answer: Response) -> str:
     return ""
 
 
-def _same_as_nonexistent(address: str, answer: Response, fetch_nonexistent: Callable[[str], Response]) -> str:
+def _same_as_nonexistent(
+    address: str, answer: FetchResponse, fetch_nonexistent: Callable[[str], FetchResponse]
+) -> str:
     """Return the reason if a page equals the one that the site shows for a nonexistent URL."""
     if not urlsplit(address).path.strip("/") or not answer.text:
         return ""
@@ -78,14 +82,14 @@ def _same_as_nonexistent(address: str, answer: Response, fetch_nonexistent: Call
         or not nonexistent_page.text
     ):
         return ""
-    page_words, nonexistent_words = _words(answer.text), _words(nonexistent_page.text)
+    page_words, nonexistent_words = _page_words(answer.text), _page_words(nonexistent_page.text)
     if SequenceMatcher(None, page_words, nonexistent_words, autojunk=False).ratio() < SIMILARITY_THRESHOLD:
         return ""
     return "shows what the site shows for addresses that do not exist"
 
 
-def _words(page: str) -> list[str]:
-    return _TAGS.sub(" ", page).split()[:500]
+def _page_words(page: str) -> list[str]:
+    return _HTML_TAGS.sub(" ", page).split()[:500]
 
 
 def _same_url(first: str, second: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PLUGIN = Path(__file__).parent / "pytest_mutation.py"
+PYTEST_PLUGIN = Path(__file__).parent / "pytest_mutation.py"
 _mtime_steps = itertools.count(1)
 
 
@@ -25,7 +25,7 @@ class Checkout:
         self.plugins = folder / "plugins"
         subprocess.run(["git", "clone", "--quiet", "--shared", project, self.root], check=True)
         self.plugins.mkdir()
-        shutil.copy(PLUGIN, self.plugins)
+        shutil.copy(PYTEST_PLUGIN, self.plugins)
         self.python = self._environment(project / ".venv")
         if (cache := project / ".mypy_cache").exists():
             shutil.copytree(cache, self.root / cache.name)
@@ -56,14 +56,14 @@ class Checkout:
         """Replace the text of a file until the block ends."""
         path = self.root / file
         original = path.read_bytes()
-        write(path, text.encode())
+        write_source_file(path, text.encode())
         try:
             yield
         finally:
-            write(path, original)
+            write_source_file(path, original)
 
 
-def write(path: Path, content: bytes) -> None:
+def write_source_file(path: Path, content: bytes) -> None:
     """Write a file with a new modification time, so that Python compiles it again.
 
     Python compares size and time in whole seconds; `<` may become `>` within one.
@@ -74,7 +74,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def checkout(project: Path) -> Iterator[Checkout]:
+def temporary_checkout(project: Path) -> Iterator[Checkout]:
     """Yield a checkout that is removed when the block ends."""
     with tempfile.TemporaryDirectory(prefix="mutation-", ignore_cleanup_errors=True) as folder:
         yield Checkout(project, Path(folder))

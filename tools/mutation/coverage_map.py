@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tools.mutation.checkout import checkout
+from tools.mutation.checkout import temporary_checkout
 from tools.mutation.fault_set import Fault
-from tools.mutation.python_operators import bodies
+from tools.mutation.python_operators import function_bodies
 from tools.mutation.runner import run_bounded
 
 HITS_MODULE = """\
@@ -46,26 +46,26 @@ PYTHON_LIMIT = 90
 SCRIPT_LIMIT = 150
 
 
-def instrument(text: str, numbers: dict[str, int]) -> str:
+def instrument_module(text: str, numbers: dict[str, int]) -> str:
     """Return a module whose functions record their numbers, given by qualified name."""
     lines = text.splitlines(keepends=True)
-    for name, line, column in sorted(bodies(text), key=lambda body: -body[1]):
+    for name, line, column in sorted(function_bodies(text), key=lambda body: -body[1]):
         lines.insert(line - 1, f"{' ' * column}_mutation_seen.add({numbers[name]})\n")
     future = [index for index, line in enumerate(lines) if line.startswith("from __future__ import")]
-    lines.insert(future[-1] + 1 if future else _after_docstring(text), HITS_IMPORT)
+    lines.insert(future[-1] + 1 if future else _offset_after_docstring(text), HITS_IMPORT)
     return "".join(lines)
 
 
-def _after_docstring(text: str) -> int:
+def _offset_after_docstring(text: str) -> int:
     body = ast.parse(text).body
     documented = body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
     return (body[0].end_lineno or 0) if documented else 0
 
 
-def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: Path) -> None:
+def record_coverage(project: Path, sources: Iterable[str], tests: Sequence[str], folder: Path) -> None:
     """Run each test file and write what it executes into a folder, unless a result is there already."""
     folder.mkdir(parents=True, exist_ok=True)
-    with checkout(project) as copy:
+    with temporary_checkout(project) as copy:
         index = folder / "functions.json"  # functions recorded earlier keep their numbers
         names = json.loads(index.read_text("utf-8")) if index.exists() else []
         numbers: dict[str, int] = {name: number for number, name in enumerate(names)}
@@ -73,10 +73,10 @@ def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: 
             path = copy.root / source
             text = path.read_text("utf-8")
             module_numbers = {}
-            for name, _, _ in bodies(text):
+            for name, _, _ in function_bodies(text):
                 module_numbers[name] = numbers.setdefault(f"{source}::{name}", len(numbers))
             if module_numbers:
-                path.write_text(instrument(text, module_numbers), "utf-8")
+                path.write_text(instrument_module(text, module_numbers), "utf-8")
         index.write_text(json.dumps(list(numbers)), "utf-8")
         hits = copy.plugins / "hits"
         hits.mkdir()
@@ -94,7 +94,7 @@ def record(project: Path, sources: Iterable[str], tests: Sequence[str], folder: 
             )
 
 
-class TestMap:
+class CoverageMap:
     """Functions that each test executes, and its processor time."""
 
     __test__ = False  # for pytest
@@ -180,15 +180,15 @@ SCRIPT_TESTS = {
 }  # fmt: skip
 
 
-def script_tests(file: str) -> tuple[str, ...]:
+def browser_tests_of_script(file: str) -> tuple[str, ...]:
     """Return the browser tests for a script."""
     name = file.removeprefix("docs/scripts/")
     return next(tests for prefix, tests in SCRIPT_TESTS.items() if name.startswith(prefix))
 
 
-def with_tests(fault: Fault, tests: TestMap) -> tuple[tuple[str, ...], int]:
+def fault_with_tests(fault: Fault, tests: CoverageMap) -> tuple[tuple[str, ...], int]:
     """Return the tests for a fault, and their limit in seconds of processor time."""
     if not fault.is_python:
-        return script_tests(fault.file), SCRIPT_LIMIT
+        return browser_tests_of_script(fault.file), SCRIPT_LIMIT
     chosen = tests.select(fault.file, fault.function)
     return chosen or (BUILD_TESTS if fault.file.startswith("hooks/") else ()), PYTHON_LIMIT

@@ -11,7 +11,7 @@ from pathlib import Path
 
 NOT_RUN, CAUGHT, SURVIVED = "not run", "yes", "no"
 
-HEADER = """\
+FAULT_SET_HEADER = """\
 # Seeded faults and which of them the suite catches. Made by scripts/mutate.py --choose, filled by --run.
 # A fault is the line `original` of `function` in `file`, replaced by `changed`; both without indentation.
 # `tests` run in this order until one fails. `limit` is seconds of processor time for all of them: a Python
@@ -42,18 +42,18 @@ class Fault:
         return self.file.endswith(".py")
 
 
-COLUMNS = [field.name for field in fields(Fault)]
+FAULT_COLUMNS = [field.name for field in fields(Fault)]
 
 
-def read(path: Path) -> list[Fault]:
+def read_fault_set(path: Path) -> list[Fault]:
     """Return the faults of a file in their order."""
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    if not lines or lines[0].split("\t") != COLUMNS:
-        raise ValueError(f"{path}: the first line must name the columns {', '.join(COLUMNS)}")
-    return [_parsed(dict(zip(COLUMNS, line.split("\t"), strict=True))) for line in lines[1:]]
+    if not lines or lines[0].split("\t") != FAULT_COLUMNS:
+        raise ValueError(f"{path}: the first line must name the columns {', '.join(FAULT_COLUMNS)}")
+    return [_parse_fault(dict(zip(FAULT_COLUMNS, line.split("\t"), strict=True))) for line in lines[1:]]
 
 
-def _parsed(row: Mapping[str, str]) -> Fault:
+def _parse_fault(row: Mapping[str, str]) -> Fault:
     return Fault(
         number=int(row["number"]),
         file=row["file"],
@@ -75,51 +75,51 @@ def read_header(path: Path) -> str:
     return "".join(itertools.takewhile(lambda line: line.startswith("#"), lines))
 
 
-def write(path: Path, faults: Iterable[Fault], header: str = HEADER) -> None:
+def write_fault_set(path: Path, faults: Iterable[Fault], header: str = FAULT_SET_HEADER) -> None:
     """Write the fault set atomically."""
-    rows = ["\t".join(COLUMNS)]
+    rows = ["\t".join(FAULT_COLUMNS)]
     for fault in faults:
         cells = {**vars(fault), "tests": " ".join(fault.tests)}
-        rows.append("\t".join(str(cells[column]) for column in COLUMNS))
+        rows.append("\t".join(str(cells[column]) for column in FAULT_COLUMNS))
     temporary = path.with_suffix(".new")
     temporary.write_text(header + "".join(f"{row}\n" for row in rows), "utf-8")
     temporary.replace(path)
 
 
-def locate(text: str, fault: Fault) -> int | None:
+def locate_fault_line(text: str, fault: Fault) -> int | None:
     """Return the index of the line that a fault changes, None if there is no such line or more than one."""
     lines = text.splitlines()
     matches = [index for index, line in enumerate(lines) if line.strip() == fault.original]
     if len(matches) > 1 and fault.is_python:
-        spans = [span for name, span in functions(ast.parse(text)) if name == fault.function]
+        spans = [span for name, span in function_spans(ast.parse(text)) if name == fault.function]
         matches = [index for index in matches if any(first <= index + 1 <= last for first, last in spans)]
     return matches[0] if len(matches) == 1 else None
 
 
-def functions(tree: ast.AST, outer: str = "") -> Iterable[tuple[str, tuple[int, int]]]:
+def function_spans(tree: ast.AST, outer: str = "") -> Iterable[tuple[str, tuple[int, int]]]:
     """Yield each class and function by qualified name with its first and last line."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             name = f"{outer}.{node.name}" if outer else node.name
             yield name, (node.lineno, node.end_lineno or node.lineno)
-            yield from functions(node, name)
+            yield from function_spans(node, name)
         else:
-            yield from functions(node, outer)
+            yield from function_spans(node, outer)
 
 
-def missing_line(fault: Fault, root: Path) -> str | None:
+def fault_line_problem(fault: Fault, root: Path) -> str | None:
     """Return what is wrong with the place of a fault, None if exactly one line is the original."""
     file = root / fault.file
     if not file.is_file():
         return f"there is no {fault.file}"
-    if locate(file.read_text("utf-8"), fault) is None:
+    if locate_fault_line(file.read_text("utf-8"), fault) is None:
         return f"{fault.file}: not exactly one line is `{fault.original}`"
     return None
 
 
-def mutated(text: str, fault: Fault) -> str:
+def text_with_fault(text: str, fault: Fault) -> str:
     """Return the text of a file with the fault in it."""
-    index = locate(text, fault)
+    index = locate_fault_line(text, fault)
     if index is None:
         raise ValueError(f"fault {fault.number}: not exactly one line is `{fault.original}` in {fault.file}")
     lines = text.splitlines(keepends=True)
@@ -137,7 +137,7 @@ def read_renames(path: Path) -> dict[str, str]:
     return renames
 
 
-def translate(
+def translate_fault_set(
     faults: Iterable[Fault], renames: Mapping[str, str], root: Path
 ) -> tuple[list[Fault], list[str]]:
     """Rename paths and identifiers in the faults; return them, and what is missing of each.
@@ -173,7 +173,7 @@ def translate(
             by=renamed_test(fault.by),
         )
         result.append(new)
-        if problem := missing_line(new, root):
+        if problem := fault_line_problem(new, root):
             missing.append(f"{new.number}: {problem}")
         missing += [f"{new.number}: {problem}" for problem in missing_tests(new, root)]
     return result, missing
@@ -198,7 +198,7 @@ def has_test(root: Path, unit: str) -> bool:
     return file.is_file() and f"def {name.rpartition('::')[2]}" in file.read_text("utf-8")
 
 
-def compare(old: Iterable[Fault], new: Iterable[Fault]) -> list[str]:
+def no_longer_caught(old: Iterable[Fault], new: Iterable[Fault]) -> list[str]:
     """Return the faults that were caught and no longer are."""
     by_number = {fault.number: fault for fault in new}
     lines = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tools.mutation.python_operators import MODULE, Change
+from tools.mutation.python_operators import MODULE_LEVEL, LineChange
 
-_LITERAL = re.compile(
+_SCRIPT_LITERAL = re.compile(
     r"""
     "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `(?:\\.|[^`\\])*`
     | (?<=[(,=:\[!&|?{};\s])/(?![/*\s])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[])+/[a-z]*
@@ -15,7 +15,7 @@ _LITERAL = re.compile(
     """,
     re.VERBOSE,
 )
-_SWAPS = [
+_OPERATOR_SWAPS = [
     ("comparison", re.compile(r"==="), "!=="),
     ("comparison", re.compile(r"!=="), "==="),
     ("comparison", re.compile(r"(?<![<=])<(?![<=])(?=\s)"), "<="),
@@ -26,8 +26,8 @@ _SWAPS = [
     ("and/or", re.compile(r"\|\|"), "&&"),
     ("removed not", re.compile(r"!(?=[\w(])"), "!!"),
 ]  # fmt: skip
-_NUMBER = re.compile(r"(?<![\w.$])\d+(?![\w.])")
-_FUNCTION = re.compile(
+_NUMBER_LITERAL = re.compile(r"(?<![\w.$])\d+(?![\w.])")
+_FUNCTION_START = re.compile(
     r"""
     ^(\s*)(?:export\ )?(?:async\ )?
     (?:function\*?\ (\w+) | (?:const|let)\ (\w+)\ =\ .*(?:=>|function)
@@ -35,23 +35,23 @@ _FUNCTION = re.compile(
     """,
     re.VERBOSE,
 )
-_IF = re.compile(r"^(?:\} else )?if \((.*)\)(?= (?:\{|return|continue|break)|\s*\{?$)")
-_CALL = re.compile(r"[\w$.\[\]?]+\(.*\);")
-_KEYWORDS = ("if", "for", "while", "switch", "return", "catch", "function", "super", "await")
+_IF_CONDITION = re.compile(r"^(?:\} else )?if \((.*)\)(?= (?:\{|return|continue|break)|\s*\{?$)")
+_CALL_STATEMENT = re.compile(r"[\w$.\[\]?]+\(.*\);")
+_STATEMENT_KEYWORDS = ("if", "for", "while", "switch", "return", "catch", "function", "super", "await")
 
 
-def changes(text: str) -> list[Change]:
+def script_changes(text: str) -> list[LineChange]:
     """Return every change that the operators make to a script."""
     result = []
-    for number, (function, line) in enumerate(_code(text), 1):
+    for number, (function, line) in enumerate(_code_lines(text), 1):
         original = line.strip()
-        for operator, changed in _changed(original):
+        for operator, changed in _changed_lines(original):
             if changed != original and "\t" not in original:
-                result.append(Change(operator, function, number, original, changed))
+                result.append(LineChange(operator, function, number, original, changed))
     return result
 
 
-def _code(text: str) -> Iterator[tuple[str, str]]:
+def _code_lines(text: str) -> Iterator[tuple[str, str]]:
     """Yield each line with the function it is in; those of comments and of multi-line templates are empty."""
     scopes: list[tuple[int, str]] = []
     in_comment = in_template = False
@@ -59,35 +59,37 @@ def _code(text: str) -> Iterator[tuple[str, str]]:
         indent = len(line) - len(line.lstrip())
         while scopes and line.strip() and indent <= scopes[-1][0]:
             scopes.pop()
-        if (match := _FUNCTION.match(line)) and (name := match[2] or match[3] or match[4]) not in _KEYWORDS:
+        if (match := _FUNCTION_START.match(line)) and (
+            name := match[2] or match[3] or match[4]
+        ) not in _STATEMENT_KEYWORDS:
             scopes.append((indent, name))
         opens = line.lstrip().startswith("/*")
-        odd = _LITERAL.sub("", line).count("`") % 2 == 1
+        odd = _SCRIPT_LITERAL.sub("", line).count("`") % 2 == 1
         skipped = in_comment or opens or in_template or odd
         in_comment = (in_comment or opens) and "*/" not in line
         in_template ^= odd
-        yield (scopes[-1][1] if scopes else MODULE), ("" if skipped else line)
+        yield (scopes[-1][1] if scopes else MODULE_LEVEL), ("" if skipped else line)
 
 
-def _changed(line: str) -> Iterator[tuple[str, str]]:
+def _changed_lines(line: str) -> Iterator[tuple[str, str]]:
     # Literals and comments are masked by as many characters, so that columns stay the same.
-    masked = _LITERAL.sub(lambda match: "\0" * len(match[0]), line)
+    masked = _SCRIPT_LITERAL.sub(lambda match: "\0" * len(match[0]), line)
     if not masked.strip("\0 "):
         return
-    for operator, pattern, new in _SWAPS:
+    for operator, pattern, new in _OPERATOR_SWAPS:
         for match in pattern.finditer(masked):
             yield operator, line[: match.start()] + new + line[match.end() :]
-    for match in _NUMBER.finditer(masked):
+    for match in _NUMBER_LITERAL.finditer(masked):
         if int(match[0]) >= 100:  # milliseconds and pixels, where a difference of one has no effect
             continue
         for value in {int(match[0]) + 1, max(int(match[0]) - 1, 0)} - {int(match[0])}:
             yield "constant", line[: match.start()] + str(value) + line[match.end() :]
-    if (test := _IF.match(masked)) and test[1].count("(") == test[1].count(")"):
+    if (test := _IF_CONDITION.match(masked)) and test[1].count("(") == test[1].count(")"):
         yield (
             "negated condition",
             f"{line[: test.start(1)]}!({line[test.start(1) : test.end(1)]}){line[test.end(1) :]}",
         )
-    if _CALL.fullmatch(masked) and masked.count("(") == masked.count(")"):
+    if _CALL_STATEMENT.fullmatch(masked) and masked.count("(") == masked.count(")"):
         yield "removed statement", ";"
     if re.fullmatch(r"return [^;{(\[]*(?:\([^()]*\))?;", masked):
         yield "return undefined", "return;"

@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-RECORD = os.environ.get("MUTATION_RECORD")
+COVERAGE_RECORD_FILE = os.environ.get("MUTATION_RECORD")
 PATIENCE = os.environ.get("MUTATION_PATIENCE")
 
 _record: dict[str, Any] = {"imports": [], "tests": {}}
 
 
-def _hits() -> set[int]:
+def _take_hits() -> set[int]:
     import mutation_hits  # type: ignore[import-not-found]
 
     hits: set[int] = set(mutation_hits.seen)
@@ -45,13 +45,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    if RECORD:
-        _record["imports"] = sorted(_hits())
+    if COVERAGE_RECORD_FILE:
+        _record["imports"] = sorted(_take_hits())
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    if not RECORD:
+    if not COVERAGE_RECORD_FILE:
         yield
         return
     start = _processor_time(), time.monotonic()
@@ -60,17 +60,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     test = _record["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": False, "hits": []})
     test["cost"] = round(test["cost"] + _processor_time() - start[0], 3)
     test["wall"] = round(test["wall"] + time.monotonic() - start[1], 3)
-    test["hits"] = sorted({*test["hits"], *_hits()})
+    test["hits"] = sorted({*test["hits"], *_take_hits()})
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if RECORD and report.failed:
+    if COVERAGE_RECORD_FILE and report.failed:
         name = report.nodeid.partition("::")[2].partition("[")[0]
         test = _record["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": True, "hits": []})
         test["failed"] = True
 
 
 def pytest_sessionfinish() -> None:
-    if RECORD:
+    if COVERAGE_RECORD_FILE:
         _record["cost"] = round(_processor_time(), 2)
-        Path(RECORD).write_text(json.dumps(_record), "utf-8")
+        Path(COVERAGE_RECORD_FILE).write_text(json.dumps(_record), "utf-8")

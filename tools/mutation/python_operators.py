@@ -7,25 +7,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-COMPARISONS: dict[type[ast.cmpop], tuple[str, str]] = {
+COMPARISON_SWAPS: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"),
     ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.In: ("in", "not in"), ast.NotIn: ("not in", "in"),
     ast.Is: ("is", "is not"), ast.IsNot: ("is not", "is"),
 }  # fmt: skip
 
 # Not behaviour that a test could check: logs, help texts, names of encodings.
-LOGGERS = {"log", "logger", "logging", "_log", "LOG"}
+LOGGER_NAMES = {"log", "logger", "logging", "_log", "LOG"}
 UNTESTED_ARGUMENTS = {
     "help", "description", "metavar", "epilog", "prog", "encoding", "errors", "newline", "daemon",
     "capture_output", "flush",
 }  # fmt: skip
-ENCODINGS = re.compile(r"utf-?8(?:-sig)?|ascii|latin-?1|[rwax]b?\+?", re.IGNORECASE)
+ENCODING_OR_MODE = re.compile(r"utf-?8(?:-sig)?|ascii|latin-?1|[rwax]b?\+?", re.IGNORECASE)
 SKIPPED_NAMES = {"__slots__", "__all__", "__match_args__"}
-MODULE = "<module>"
+MODULE_LEVEL = "<module>"
 
 
 @dataclass(frozen=True)
-class Change:
+class LineChange:
     """A change of one line."""
 
     operator: str
@@ -35,18 +35,18 @@ class Change:
     changed: str
 
 
-def changes(text: str) -> list[Change]:
+def module_changes(text: str) -> list[LineChange]:
     """Return every change of one line that the operators make to a module."""
-    visitor = _Visitor(text)
-    visitor.visit_body(ast.parse(text).body, MODULE)
+    visitor = _ChangeCollector(text)
+    visitor.visit_body(ast.parse(text).body, MODULE_LEVEL)
     return [change for change in visitor.changes if change.original != change.changed]
 
 
-class _Visitor:
+class _ChangeCollector:
     def __init__(self, text: str) -> None:
         self.lines = [line.encode() for line in text.splitlines()]
-        self.changes: list[Change] = []
-        self.function = MODULE
+        self.changes: list[LineChange] = []
+        self.function = MODULE_LEVEL
 
     # -- traversal
 
@@ -66,11 +66,13 @@ class _Visitor:
                 self.visit_body(node.orelse, self.function)
             case ast.Expr(value=ast.Constant()):
                 pass  # a docstring
-            case ast.Expr(value=ast.Call() as call) if _logs(call):
+            case ast.Expr(value=ast.Call() as call) if _is_logging_call(call):
                 pass
             case ast.Raise(exc=ast.Call(func=ast.Name(id="AssertionError"))):
                 pass  # cannot be reached
-            case ast.Assign(targets=[ast.Name(id=name)]) if name in SKIPPED_NAMES or _is_type(node.value):
+            case ast.Assign(targets=[ast.Name(id=name)]) if name in SKIPPED_NAMES or _is_type_alias(
+                node.value
+            ):
                 pass
             case ast.AnnAssign():
                 if node.value is not None and "TypeAlias" not in ast.dump(node.annotation):
@@ -80,7 +82,7 @@ class _Visitor:
                 self.visit_children(node)
 
     def visit_definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
-        name = node.name if self.function == MODULE else f"{self.function}.{node.name}"
+        name = node.name if self.function == MODULE_LEVEL else f"{self.function}.{node.name}"
         if isinstance(node, ast.ClassDef):
             if any("Protocol" in ast.dump(base) for base in node.bases):
                 return
@@ -112,7 +114,7 @@ class _Visitor:
         match node:
             case ast.JoinedStr():
                 return  # Python 3.11 has no positions inside of it
-            case ast.Call() if _logs(node) or _is_cast(node):
+            case ast.Call() if _is_logging_call(node) or _is_cast(node):
                 return
             case ast.Call():
                 for child in [node.func, *node.args]:
@@ -131,7 +133,7 @@ class _Visitor:
         changed = (old[:start] + new.encode() + old[end:]).decode().strip()
         original = old.decode().strip()
         if "\t" not in original + changed:
-            self.changes.append(Change(operator, self.function, line, original, changed))
+            self.changes.append(LineChange(operator, self.function, line, original, changed))
 
     def replace(self, operator: str, node: ast.expr | ast.stmt, new: str) -> None:
         if _on_one_line(node):
@@ -150,24 +152,24 @@ class _Visitor:
                 self.replace("removed statement", node, "pass")
             case ast.Continue() | ast.Break():
                 self.replace("removed statement", node, "pass")
-            case ast.Return(value=value) if value is not None and not _is_none(value):
+            case ast.Return(value=value) if value is not None and not _is_none_constant(value):
                 self.replace("return None", node, "return None")
-            case ast.If(test=test) | ast.While(test=test) if not _is_not(test) and _on_one_line(test):
+            case ast.If(test=test) | ast.While(test=test) if not _is_negation(test) and _on_one_line(test):
                 self.replace("negated condition", test, f"not ({self.source(test)})")
             case _:
                 pass
 
     def change_expression(self, node: ast.expr) -> None:
         match node:
-            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in COMPARISONS:
-                old, new = COMPARISONS[type(op)]
+            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in COMPARISON_SWAPS:
+                old, new = COMPARISON_SWAPS[type(op)]
                 self.between("comparison", left, right, old, new)
             case ast.BoolOp(op=op, values=[left, right, *_]):
                 old, new = ("and", "or") if isinstance(op, ast.And) else ("or", "and")
                 self.between("and/or", left, right, old, new)
             case ast.UnaryOp(op=ast.Not(), operand=operand) if _on_one_line(node):
                 self.replace("removed not", node, f"bool({self.source(operand)})")
-            case ast.IfExp(test=test) if not _is_not(test) and _on_one_line(test):
+            case ast.IfExp(test=test) if not _is_negation(test) and _on_one_line(test):
                 self.replace("negated condition", test, f"not ({self.source(test)})")
             case ast.Constant(value=bool() as value):
                 self.replace("boolean", node, str(not value))
@@ -212,15 +214,15 @@ def _on_one_line(node: ast.expr | ast.stmt) -> bool:
     return node.lineno == node.end_lineno
 
 
-def _is_none(node: ast.expr) -> bool:
+def _is_none_constant(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
 def _is_encoding(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and bool(ENCODINGS.fullmatch(str(node.value)))
+    return isinstance(node, ast.Constant) and bool(ENCODING_OR_MODE.fullmatch(str(node.value)))
 
 
-def _is_not(node: ast.expr) -> bool:
+def _is_negation(node: ast.expr) -> bool:
     return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
 
 
@@ -228,7 +230,7 @@ def _is_type_checking(node: ast.expr) -> bool:
     return "TYPE_CHECKING" in ast.dump(node)
 
 
-def _is_type(node: ast.expr) -> bool:
+def _is_type_alias(node: ast.expr) -> bool:
     """Whether an assigned value is nothing but a type: `Case = dict[str, Any]`, `T = TypeVar("T")`."""
     match node:
         case ast.Subscript(value=ast.Name(id=name)):
@@ -244,19 +246,19 @@ def _is_cast(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Name) and node.func.id in ("cast", "TypeVar", "NewType")
 
 
-def _logs(node: ast.Call) -> bool:
+def _is_logging_call(node: ast.Call) -> bool:
     match node.func:
         case ast.Attribute(value=ast.Name(id=name)):
-            return name in LOGGERS
+            return name in LOGGER_NAMES
     return False
 
 
-def bodies(text: str) -> Iterator[tuple[str, int, int]]:
+def function_bodies(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each function of a module: qualified name, line and column of the first statement of its body."""
-    yield from _bodies(ast.parse(text), "")
+    yield from _nested_function_bodies(ast.parse(text), "")
 
 
-def _bodies(tree: ast.AST, outer: str) -> Iterator[tuple[str, int, int]]:
+def _nested_function_bodies(tree: ast.AST, outer: str) -> Iterator[tuple[str, int, int]]:
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             name = f"{outer}.{node.name}" if outer else node.name
@@ -266,6 +268,6 @@ def _bodies(tree: ast.AST, outer: str) -> Iterator[tuple[str, int, int]]:
                 line = min([first.lineno, *(each.lineno for each in getattr(first, "decorator_list", []))])
                 if line > node.lineno and not (documented and len(node.body) == 1):
                     yield name, line, first.col_offset
-            yield from _bodies(node, name)
+            yield from _nested_function_bodies(node, name)
         else:
-            yield from _bodies(node, outer)
+            yield from _nested_function_bodies(node, outer)

@@ -8,23 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tools.mutation import javascript_operators, python_operators
-from tools.mutation.fault_set import Fault, locate
-from tools.mutation.python_operators import Change
+from tools.mutation.fault_set import Fault, locate_fault_line
+from tools.mutation.python_operators import LineChange
 
-SEED = 17
+SAMPLING_SEED = 17
 TOTAL_FAULTS = 300
 SCRIPT_FAULTS = 60
 MIN_FAULTS_PER_PACKAGE = 6
 MAX_FAULTS_PER_FUNCTION = 2
 
 
-def group_of(file: str) -> str:
+def package_of_source(file: str) -> str:
     """Return the package that a source file belongs to."""
     folder = file.rpartition("/")[0]
     return "hooks/compendium" if folder == "hooks" else folder
 
 
-def sources(project: Path, tracked: Iterable[str]) -> list[str]:
+def mutable_sources(project: Path, tracked: Iterable[str]) -> list[str]:
     """Return the source files that can hold a fault."""
     return [
         path
@@ -36,7 +36,7 @@ def sources(project: Path, tracked: Iterable[str]) -> list[str]:
     ]
 
 
-def allocate(lines: Mapping[str, int], total: int, minimum: int) -> dict[str, int]:
+def allocate_by_lines(lines: Mapping[str, int], total: int, minimum: int) -> dict[str, int]:
     """Allocate a total to groups in proportion to their lines, after a minimum for each."""
     rest = total - minimum * len(lines)
     if rest < 0:
@@ -48,47 +48,49 @@ def allocate(lines: Mapping[str, int], total: int, minimum: int) -> dict[str, in
     return {group: minimum + share for group, share in counts.items()}
 
 
-def choose(texts: Mapping[str, str]) -> list[Fault]:
+def choose_sample(texts: Mapping[str, str]) -> list[Fault]:
     """Choose the faults from the sources, without tests."""
     faults: list[Fault] = []
     for suffix, total in ((".py", TOTAL_FAULTS - SCRIPT_FAULTS), (".js", SCRIPT_FAULTS)):
         lines: Counter[str] = Counter()
-        changes: dict[str, list[tuple[str, Change]]] = defaultdict(list)
+        changes: dict[str, list[tuple[str, LineChange]]] = defaultdict(list)
         for file, text in texts.items():
             if file.endswith(suffix):
                 operators = python_operators if suffix == ".py" else javascript_operators
-                group = group_of(file)
+                group = package_of_source(file)
                 lines[group] += text.count("\n")
                 changes[group] += [
-                    (file, change) for change in operators.changes(text) if _is_unique(text, file, change)
+                    (file, change)
+                    for change in operators.changes(text)
+                    if _is_unique_line(text, file, change)
                 ]
         for group, count in sorted(
-            allocate(lines, total, MIN_FAULTS_PER_PACKAGE if suffix == ".py" else 2).items()
+            allocate_by_lines(lines, total, MIN_FAULTS_PER_PACKAGE if suffix == ".py" else 2).items()
         ):
-            chosen = _sample(changes[group], count, random.Random(f"{SEED} {group}"))
+            chosen = _sample_changes(changes[group], count, random.Random(f"{SAMPLING_SEED} {group}"))
             for file, change in sorted(chosen, key=lambda candidate: (candidate[0], candidate[1].line)):
-                faults.append(_fault(len(faults) + 1, file, change))
+                faults.append(_fault_from_change(len(faults) + 1, file, change))
     return faults
 
 
-def _fault(number: int, file: str, change: Change) -> Fault:
+def _fault_from_change(number: int, file: str, change: LineChange) -> Fault:
     return Fault(number, file, change.function, change.operator, change.original, change.changed)
 
 
-def _is_unique(text: str, file: str, change: Change) -> bool:
-    return locate(text, _fault(0, file, change)) is not None
+def _is_unique_line(text: str, file: str, change: LineChange) -> bool:
+    return locate_fault_line(text, _fault_from_change(0, file, change)) is not None
 
 
-def _sample(
-    changes: Sequence[tuple[str, Change]], count: int, generator: random.Random
-) -> list[tuple[str, Change]]:
+def _sample_changes(
+    changes: Sequence[tuple[str, LineChange]], count: int, generator: random.Random
+) -> list[tuple[str, LineChange]]:
     """Draw changes: at most one of a line and PER_FUNCTION of a function, every operator among them."""
     by_operator = defaultdict(list)
     for file, change in changes:
         by_operator[change.operator].append((file, change))
     for candidates in by_operator.values():
         generator.shuffle(candidates)
-    chosen: list[tuple[str, Change]] = []
+    chosen: list[tuple[str, LineChange]] = []
     lines, functions = set(), Counter[tuple[str, str]]()
     while len(chosen) < count and by_operator:
         # Weighted by the square root of the count, so that rare operators take part.

@@ -9,14 +9,14 @@ from pathlib import Path
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.output import os_errors
-from tools.new.ids import id_from, id_problem
+from tools.new.ids import id_from_title, id_problem
 from tools.new.options import given_values, option_name
-from tools.new.prompts import Prompt, Value, ask_for, citation_fields, complaints, simple_fields
-from tools.new.writer import NewEntry, NotWritten, write
+from tools.new.prompts import AskUser, FieldAnswer, answer_complaints, ask_for, citation_fields, simple_fields
+from tools.new.writer import EntryNotWrittenError, NewEntry, write_new_entry
 
 
-def create(
-    root: Path, loaded: LoadResult, register: LoadedIds, options: argparse.Namespace, ask: Prompt | None
+def create_entry(
+    root: Path, loaded: LoadResult, register: LoadedIds, options: argparse.Namespace, ask: AskUser | None
 ) -> int:
     """Ask for what the options leave open and write the entry; return the exit code.
 
@@ -27,7 +27,9 @@ def create(
     messages = [
         f"--{option_name(name)}: {complaint}"
         for name, value in given_answers.items()
-        for complaint in complaints({**simple_fields(kind), **citation_fields()}[name], value, register)
+        for complaint in answer_complaints(
+            {**simple_fields(kind), **citation_fields()}[name], value, register
+        )
     ]
     if messages:
         print("\n".join(messages), file=sys.stderr)
@@ -48,11 +50,11 @@ def _write_entry(
     loaded: LoadResult,
     register: LoadedIds,
     kind: str,
-    answers: dict[str, Value],
+    answers: dict[str, FieldAnswer],
     id: str,
-    ask: Prompt | None,
+    ask: AskUser | None,
 ) -> int:
-    id = id or id_from(str(answers["title"]))
+    id = id or id_from_title(str(answers["title"]))
     message = id_problem(kind, id, loaded, register)
     while message and ask:
         id = ask(f"\n{message}\nId> ").strip()
@@ -62,8 +64,8 @@ def _write_entry(
         return 1
     new_entry = NewEntry(kind, id, answers)
     try:
-        write(root, new_entry, register)
-    except (NotWritten, OSError) as error:
+        write_new_entry(root, new_entry, register)
+    except (EntryNotWrittenError, OSError) as error:
         print(os_errors.os_error_message(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
     location = new_entry.path if new_entry.location.is_folder else f'{new_entry.path}, under "{id}:"'

@@ -13,7 +13,7 @@ from compendium.source.problems import Mark
 MAX_SUGGESTED_LENGTH = 50
 
 
-def id_from(title: str) -> str:
+def id_from_title(title: str) -> str:
     """Return "night-bus-advice" for "Night bus advice"; "" for a title without a Latin letter."""
     full_id = slugify(title)
     return (

@@ -8,12 +8,12 @@ from compendium.model.groups import Many
 from compendium.model.id_registry import IdRegistry
 from tools.new.prompts import (
     CREATABLE_KINDS,
-    Value,
-    as_list,
+    FieldAnswer,
     citation_fields,
     field_help,
     rests_on_sources,
     simple_fields,
+    split_list_answer,
 )
 
 
@@ -36,12 +36,12 @@ def option_name(name: str) -> str:
     return name.replace("_", "-")
 
 
-def given_values(options: argparse.Namespace, kind: str) -> dict[str, Value]:
+def given_values(options: argparse.Namespace, kind: str) -> dict[str, FieldAnswer]:
     """Return the values given as options, by field."""
     values = {name: vars(options).get(f"field {name}") for name in (*simple_fields(kind), *citation_fields())}
     lists = {name for name, field in simple_fields(kind).items() if isinstance(field, Many)}
     return {
-        name: as_list(value) if name in lists else value
+        name: split_list_answer(value) if name in lists else value
         for name, value in values.items()
         if value is not None
     }

@@ -19,8 +19,8 @@ from compendium.source.problems import join_limited
 
 # Kinds that scripts/new.py creates. Others are short items of a list, which are easily copied.
 CREATABLE_KINDS = ("practice", "instrument", "organisation", "source")
-Value = str | list[str]
-Prompt = Callable[[str], str]
+FieldAnswer = str | list[str]
+AskUser = Callable[[str], str]
 _NO_DOCUMENT = Document("")
 
 
@@ -44,16 +44,16 @@ def _is_simple(field: Field[Any]) -> bool:
     return isinstance(field, kinds) or (isinstance(field, Many) and isinstance(field.item, kinds))
 
 
-def complaints(field: Field[Any], value: Value, register: IdRegistry) -> Iterator[str]:
+def answer_complaints(field: Field[Any], value: FieldAnswer, register: IdRegistry) -> Iterator[str]:
     """Yield the messages of check.py about a value."""
-    for problem in field.check(_node(value), register):
+    for problem in field.check(_answer_node(value), register):
         yield problem.text
 
 
-def _node(value: Value) -> Node:
+def _answer_node(value: FieldAnswer) -> Node:
     if isinstance(value, str):
         return Scalar(value, _NO_DOCUMENT, 0, 0, 0)
-    return Sequence(tuple(_node(item) for item in value), _NO_DOCUMENT, 0, 0)
+    return Sequence(tuple(_answer_node(item) for item in value), _NO_DOCUMENT, 0, 0)
 
 
 def field_help(field: Field[Any], register: IdRegistry) -> str:
@@ -73,8 +73,8 @@ def field_help(field: Field[Any], register: IdRegistry) -> str:
 
 
 def ask_for(
-    kind: str, given_answers: Mapping[str, Value], register: IdRegistry, ask: Prompt
-) -> dict[str, Value]:
+    kind: str, given_answers: Mapping[str, FieldAnswer], register: IdRegistry, ask: AskUser
+) -> dict[str, FieldAnswer]:
     """Ask for each field without an option until the answer is valid or empty.
 
     Texts of several sentences are not asked for: they are written in the file.
@@ -84,20 +84,20 @@ def ask_for(
         fields.update(citation_fields())
     answers = dict(given_answers)
     for name, field in fields.items():
-        if name not in given_answers and not _is_long(field):
+        if name not in given_answers and not _is_long_text(field):
             answer = _ask_field(field, register, ask)
             if answer:
                 answers[name] = answer
     return answers
 
 
-def _is_long(field: Field[Any]) -> bool:
+def _is_long_text(field: Field[Any]) -> bool:
     return isinstance(field, Prose) or (
         isinstance(field, Text) and not isinstance(field, Name | Pattern) and field.words is not None
     )
 
 
-def _ask_field(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
+def _ask_field(field: Field[Any], register: IdRegistry, ask: AskUser) -> FieldAnswer:
     question = textwrap.fill(f"{field.label}: {field_help(field, register)}", 100)
     if field.example:
         question += f"\n  For example: {field.example}"
@@ -108,13 +108,13 @@ def _ask_field(field: Field[Any], register: IdRegistry, ask: Prompt) -> Value:
                 question = format_message("missing", key="title") + format_message("add", help=field.help)
                 continue
             return ""
-        value: Value = as_list(answer) if isinstance(field, Many) else answer
-        messages = list(complaints(field, value, register))
+        value: FieldAnswer = split_list_answer(answer) if isinstance(field, Many) else answer
+        messages = list(answer_complaints(field, value, register))
         if not messages:
             return value
         question = "\n".join(messages)
 
 
-def as_list(answer: str) -> list[str]:
+def split_list_answer(answer: str) -> list[str]:
     """Return the values in "[a, b]", "a, b" or "a"."""
     return [part.strip() for part in answer.strip("[] ").split(",") if part.strip()]

@@ -19,12 +19,12 @@ from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
 from compendium.source.parse import parse
 from tools.dev import atomic_write
-from tools.new.prompts import Value, field_help, simple_fields
+from tools.new.prompts import FieldAnswer, field_help, simple_fields
 
-TODO = "TODO"
+TODO_MARK = "TODO"
 
 
-class NotWritten(Exception):
+class EntryNotWrittenError(Exception):
     """The entry cannot be written; the text says why and what to do."""
 
 
@@ -34,7 +34,7 @@ class NewEntry:
 
     kind: str
     id: str
-    answers: Mapping[str, Value]
+    answers: Mapping[str, FieldAnswer]
 
     @property
     def location(self) -> DataLocation:
@@ -46,79 +46,85 @@ class NewEntry:
         return f"{self.location.path}/{self.id}.yml" if self.location.is_folder else self.location.path
 
 
-def write(root: Path, new_entry: NewEntry, register: IdRegistry) -> None:
-    """Write a new file, or add the entry to its register. Raises NotWritten."""
+def write_new_entry(root: Path, new_entry: NewEntry, register: IdRegistry) -> None:
+    """Write a new file, or add the entry to its register. Raises EntryNotWrittenError."""
     path, location = root / new_entry.path, new_entry.location
     if not location.is_folder:
-        atomic_write.write(path, _with_entry(path, new_entry, register))
+        atomic_write.write_atomically(path, _insert_into_register(path, new_entry, register))
         return
     if os.path.lexists(path):
-        raise NotWritten(f"{new_entry.path} is there already — open it, or choose another id with --id")
-    atomic_write.write(path, _canonical(new_entry, register))
+        raise EntryNotWrittenError(
+            f"{new_entry.path} is there already — open it, or choose another id with --id"
+        )
+    atomic_write.write_atomically(path, _canonical_bytes(new_entry, register))
 
 
-def _canonical(new_entry: NewEntry, register: IdRegistry) -> bytes:
-    lines = list(_lines(new_entry, register))
+def _canonical_bytes(new_entry: NewEntry, register: IdRegistry) -> bytes:
+    lines = list(_yaml_lines(new_entry, register))
     if not new_entry.location.is_folder:
         lines = [f"{new_entry.id}:", *(f"  {line}" for line in lines)]
     data = "\n".join([*lines, ""]).encode()
     canonical = format_file(new_entry.path, data, new_entry.location)
     if canonical is None:
         messages = [problem.text for problem in parse(new_entry.path, data, new_entry.location.max_bytes)[1]]
-        raise NotWritten("\n".join(messages) or "these words cannot be written as an entry — leave them out")
+        raise EntryNotWrittenError(
+            "\n".join(messages) or "these words cannot be written as an entry — leave them out"
+        )
     return canonical
 
 
-def _lines(new_entry: NewEntry, register: IdRegistry) -> Iterator[str]:
+def _yaml_lines(new_entry: NewEntry, register: IdRegistry) -> Iterator[str]:
     """Yield `key: value` with the value as JSON, which is valid YAML; the help of a field precedes a TODO."""
     promptable = simple_fields(new_entry.kind)
     for name, field in KINDS[new_entry.kind].fields.items():
-        value = _value(name, field, new_entry.answers)
+        value = _answer_or_skeleton(name, field, new_entry.answers)
         if value is None:
             continue
-        if name in promptable and value in (TODO, [TODO]):
+        if name in promptable and value in (TODO_MARK, [TODO_MARK]):
             for line in textwrap.wrap(field_help(field, register), 100):
                 yield f"# {line}"
         yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
 
 
-def _value(name: str, field: Field[Any], answers: Mapping[str, Value]) -> object:
+def _answer_or_skeleton(name: str, field: Field[Any], answers: Mapping[str, FieldAnswer]) -> object:
     if name in answers:
         return answers[name]
     if name == "sources" and answers.keys() & {"source", "at"}:
-        return [{key: answers.get(key, TODO) for key in ("source", "at")}]
-    return skeleton(field) if field.required else None
+        return [{key: answers.get(key, TODO_MARK) for key in ("source", "at")}]
+    return field_skeleton(field) if field.required else None
 
 
-def skeleton(field: Field[Any]) -> object:
+def field_skeleton(field: Field[Any]) -> object:
     """Return a TODO of the right shape for a required field."""
     if isinstance(field, Nested):
-        return _keys(field.record)
+        return _record_skeleton(field.record)
     if isinstance(field, NestedList):
-        return [_keys(field.record)]
-    return [skeleton(field.item)] if isinstance(field, Many) else TODO
+        return [_record_skeleton(field.record)]
+    return [field_skeleton(field.item)] if isinstance(field, Many) else TODO_MARK
 
 
-def _keys(record: type[Record]) -> dict[str, object]:
-    return {name: skeleton(field) for name, field in record.fields.items() if field.required}
+def _record_skeleton(record: type[Record]) -> dict[str, object]:
+    return {name: field_skeleton(field) for name, field in record.fields.items() if field.required}
 
 
 # Registers ------------------------------------------------------------------------------------------
 
 
-def _with_entry(path: Path, new_entry: NewEntry, register: IdRegistry) -> bytes:
+def _insert_into_register(path: Path, new_entry: NewEntry, register: IdRegistry) -> bytes:
     """Return the register with the entry inserted in alphabetical order; all other bytes are unchanged."""
     data = path.read_bytes()
     root, problems = parse(new_entry.path, data, new_entry.location.max_bytes)
     if root is None or problems:
-        raise NotWritten("\n".join([*map(str, problems), f"first mend {new_entry.path}, then start again"]))
+        raise EntryNotWrittenError(
+            "\n".join([*map(str, problems), f"first mend {new_entry.path}, then start again"])
+        )
     text = data.decode("utf-8-sig")
     line_end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += line_end
     line_count = _insertion_line(root, new_entry.id, lines)
-    entry = [f"{line}{line_end}" for line in _canonical(new_entry, register).decode().splitlines()]
+    entry = [f"{line}{line_end}" for line in _canonical_bytes(new_entry, register).decode().splitlines()]
     parts = (
         [*lines[:line_count], line_end, *entry, *lines[line_count:]]
         if line_count

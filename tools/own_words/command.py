@@ -10,7 +10,7 @@ from compendium.source.problems import pluralize
 from tools.own_words import fingerprint_files
 from tools.own_words.copied_passages import copied_passages
 from tools.quotations.copies import read_copy
-from tools.quotations.texts import Unreadable
+from tools.quotations.texts import UnreadableFileError
 
 
 def write_fingerprints(root: Path, source: str, copies: Sequence[Path]) -> int:
@@ -19,7 +19,7 @@ def write_fingerprints(root: Path, source: str, copies: Sequence[Path]) -> int:
         fingerprint_count = fingerprint_files.write_fingerprints(
             root, source, [read_copy(path) for path in copies]
         )
-    except Unreadable as error:
+    except UnreadableFileError as error:
         print(error)
         return 1
     print(f"reviews/{source}/fingerprints.txt: {fingerprint_count} fingerprints")

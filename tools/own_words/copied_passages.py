@@ -11,9 +11,15 @@ from compendium.load import LoadResult
 from compendium.model import Record
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.problems import Problem
-from tools.own_words.own_sentences import PASSAGE_BREAK, entries, sentences
+from tools.own_words.own_sentences import PASSAGE_BREAK, entry_records, own_sentences
 from tools.own_words.proper_names import ProperNames, proper_names
-from tools.own_words.shingles import SHINGLE_SIZE, normalized, shared_runs, split_words, strip_marks
+from tools.own_words.shingles import (
+    SHINGLE_SIZE,
+    normalized_words,
+    shared_runs,
+    split_words,
+    strip_punctuation,
+)
 
 QUOTED_PASSAGE = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
 
@@ -21,7 +27,7 @@ QUOTED_PASSAGE = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[
 def copied_passages(loaded: LoadResult, sources: Mapping[str, AbstractSet[bytes]]) -> Iterator[Problem]:
     """Yield a problem for each copied passage of every entry."""
     names = cache(lambda: proper_names(loaded))  # needed only for a shared run, which is rare
-    for _, record, node in entries(loaded):
+    for _, record, node in entry_records(loaded):
         yield from copied_in_record(record, node, sources, names)
 
 
@@ -35,7 +41,7 @@ def copied_in_record(
 
     Words in quotation marks and those of names and titles do not count; the rest of the run does.
     """
-    for sentence in sentences(record, node):
+    for sentence in own_sentences(record, node):
         for work, fingerprints in sources.items():
             for run, own_count in shared_words(sentence.words, fingerprints, names):
                 complaint = f'{own_count} words are those of {work}: "{run}"'
@@ -47,10 +53,10 @@ def shared_words(
 ) -> Iterator[tuple[str, int]]:
     """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
     for part in text.split(PASSAGE_BREAK):
-        runs = list(shared_runs(normalized(part), fingerprints))
+        runs = list(shared_runs(normalized_words(part), fingerprints))
         if not runs:  # nearly always; looking for names is slow
             continue
-        word_list, plain = split_words(part), strip_marks(part)
+        word_list, plain = split_words(part), strip_punctuation(part)
         in_name = names().covered_words(word_list)
         quoted = [match.span() for match in QUOTED_PASSAGE.finditer(plain)]
         for first, end in runs:

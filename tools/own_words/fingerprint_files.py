@@ -12,12 +12,12 @@ from tools.own_words.shingles import (
     SHINGLE_SIZE,
     decode_fingerprints,
     encode_fingerprints,
-    fingerprints,
-    normalized,
+    normalized_words,
+    shingle_fingerprints,
 )
 
 if TYPE_CHECKING:  # reading fingerprints does not need the PDF library
-    from tools.quotations.copies import Copy
+    from tools.quotations.copies import SourceCopy
 
 NEARBY_PARTS = 8  # parts before and after, in which the rest of a divided sentence is searched
 # An empty line, the start of a page, or a short line without punctuation before one in lower case.
@@ -31,7 +31,7 @@ def read_fingerprints(root: Path) -> dict[str, frozenset[bytes]]:
     return {path.parent.name: decode_fingerprints(path.read_text("utf-8")) for path in paths}
 
 
-def write_fingerprints(root: Path, work: str, copies: Sequence[Copy]) -> int:
+def write_fingerprints(root: Path, work: str, copies: Sequence[SourceCopy]) -> int:
     """Write the fingerprints of a work from its copies; return how many there are."""
     fingerprints = {
         fingerprint
@@ -54,14 +54,14 @@ def text_fingerprints(text: str) -> Iterator[bytes]:
 
     The rest of a divided sentence may be in one of the nearby parts, before or after.
     """
-    yield from fingerprints(normalized(text))
+    yield from shingle_fingerprints(normalized_words(text))
     parts = [part for part in PART_BREAK.split(text) if part and part.strip()]
     for position, part in enumerate(parts):
         if SENTENCE_END.search(part):
             continue
         for nearby_part in parts[max(position - NEARBY_PARTS, 0) : position + NEARBY_PARTS + 1]:
             if nearby_part is not part and nearby_part.lstrip()[:1].islower():
-                yield from fingerprints(normalized(_join_across(part, nearby_part)))
+                yield from shingle_fingerprints(normalized_words(_join_across(part, nearby_part)))
 
 
 def _join_across(part: str, other: str) -> str:

@@ -17,19 +17,19 @@ from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 
 ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-URL = re.compile(r"https?://\S+")
+URL_PATTERN = re.compile(r"https?://\S+")
 # Interrupts a run of words, in place of a URL or of a link without words, which shows a name.
 PASSAGE_BREAK = "\u2016"
 
 
-class Sentence(NamedTuple):
+class OwnSentence(NamedTuple):
     """A paragraph of an entry, and the node of its field."""
 
     words: str
     node: Scalar
 
 
-def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
+def entry_records(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
     """Yield (ref, kind of record, keys) of every entry, provisions included."""
     for raw in loaded.entries:
         yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
@@ -37,7 +37,7 @@ def entries(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
             yield f"provision:{raw.id}/{scalar_text(node, 'id')}", KINDS["provision"], node
 
 
-def sentences(record: type[Record], node: Mapping) -> Iterator[Sentence]:
+def own_sentences(record: type[Record], node: Mapping) -> Iterator[OwnSentence]:
     """Yield the paragraphs of every field with sentences of our own, without those of nested provisions."""
     for name, field in _prose_fields(cast(Any, record)):
         value = node.get(name)
@@ -59,9 +59,9 @@ def _holds_prose(field: Field[Any]) -> bool:
     return _holds_prose(field.item) if isinstance(field, Many | PerLanguage) else field.is_own_wording
 
 
-def _field_sentences(field: Field[object], node: Node) -> Iterator[Sentence]:
+def _field_sentences(field: Field[object], node: Node) -> Iterator[OwnSentence]:
     if isinstance(field, Nested) and isinstance(node, Mapping):
-        yield from sentences(field.record, node)
+        yield from own_sentences(field.record, node)
     elif isinstance(field, Many) and isinstance(node, Sequence):
         for item in node.items:
             yield from _field_sentences(field.item, item)
@@ -76,4 +76,4 @@ def _field_sentences(field: Field[object], node: Node) -> Iterator[Sentence]:
                 if "[[" in paragraph
                 else paragraph
             )
-            yield Sentence(URL.sub(PASSAGE_BREAK, visible) if "://" in visible else visible, node)
+            yield OwnSentence(URL_PATTERN.sub(PASSAGE_BREAK, visible) if "://" in visible else visible, node)

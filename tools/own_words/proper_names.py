@@ -9,7 +9,7 @@ from compendium.load import LoadResult
 from compendium.model import country_names
 from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
-from tools.own_words.shingles import Word, split_words
+from tools.own_words.shingles import ComparedWord, split_words
 
 NAME_FIELDS = (
     "title",
@@ -34,7 +34,7 @@ class ProperNames:
             if keys:
                 self._by_first[keys[0]].add(keys)
 
-    def covered_words(self, word_list: Sequence[Word]) -> list[bool]:
+    def covered_words(self, word_list: Sequence[ComparedWord]) -> list[bool]:
         """Return for each word whether it is part of a name. A name of one word needs a capital."""
         keys = [word.key for word in word_list]
         is_covered = [False] * len(word_list)

@@ -14,14 +14,14 @@ from typing import NamedTuple
 SHINGLE_SIZE = 12
 PREFILTER_SIZE = 6
 # Letters and digits; hyphens and apostrophes inside, also a hyphen at the end of a line, belong to the word.
-WORD = re.compile(r"[^\W_]+(?:(?:-(?:[ \t]*[\n\f]\s*)?|['’])[^\W_]+)*")
-BRACKETS = re.compile(r"\[(\w)\s*\]\s*(?=\w)")  # "[e]ncourages"
+WORD_PATTERN = re.compile(r"[^\W_]+(?:(?:-(?:[ \t]*[\n\f]\s*)?|['’])[^\W_]+)*")
+BRACKETED_LETTER = re.compile(r"\[(\w)\s*\]\s*(?=\w)")  # "[e]ncourages"
 # A footnote number after a word or a punctuation mark: "accepted30", "2017,32". The pattern begins with a
 # digit and looks back from there, because digits are rare and the search is faster.
-FOOTNOTE = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=\S[.,;:\"”’)][0-9]))[0-9]{0,2}(?![^\W_])")
+FOOTNOTE_NUMBER = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=\S[.,;:\"”’)][0-9]))[0-9]{0,2}(?![^\W_])")
 
 
-class Word(NamedTuple):
+class ComparedWord(NamedTuple):
     """A word as it stands in the text, as compared (no hyphens, no capitals), and its span."""
 
     original: str
@@ -30,38 +30,38 @@ class Word(NamedTuple):
     end: int
 
 
-def split_words(text: str) -> list[Word]:
+def split_words(text: str) -> list[ComparedWord]:
     """Return the words of a text. Spans refer to the text without brackets and footnote numbers."""
-    plain = strip_marks(text)
+    plain = strip_punctuation(text)
     return [
-        Word(match[0], re.sub(r"[\W_]", "", match[0]).casefold(), match.start(), match.end())
-        for match in WORD.finditer(plain)
+        ComparedWord(match[0], re.sub(r"[\W_]", "", match[0]).casefold(), match.start(), match.end())
+        for match in WORD_PATTERN.finditer(plain)
     ]
 
 
-def normalized(text: str) -> bytes:
+def normalized_words(text: str) -> bytes:
     """Return the words of a text as they are compared, separated by spaces; faster than `split_words`."""
-    plain = strip_marks(text)
+    plain = strip_punctuation(text)
     if not plain.isascii():
-        plain = plain.translate(_TYPEWRITER)
+        plain = plain.translate(_PLAIN_PUNCTUATION)
     has_doubled_marks = "--" in plain or "-'" in plain or "'-" in plain or "''" in plain
     has_divided_word = "-" in plain and ("\n" in plain or "\f" in plain)
     if plain.isascii() and not has_doubled_marks and not has_divided_word:
-        return b" ".join(plain.encode().translate(_LOWERCASE, b"-'").split())
+        return b" ".join(plain.encode().translate(_LOWERCASE_TABLE, b"-'").split())
     return " ".join(word.key for word in split_words(text)).encode()
 
 
 # Typographic punctuation in ASCII: an apostrophe may be part of a word, all else becomes a space.
-_TYPEWRITER = str.maketrans("’“”„«»–—", "'       ")
+_PLAIN_PUNCTUATION = str.maketrans("’“”„«»–—", "'       ")
 # Lower-case letters and digits; any other ASCII character is a space.
-_LOWERCASE = bytes(ord(chr(n).lower() if n < 128 and chr(n).isalnum() else " ") for n in range(256))
+_LOWERCASE_TABLE = bytes(ord(chr(n).lower() if n < 128 and chr(n).isalnum() else " ") for n in range(256))
 
 
-def strip_marks(text: str) -> str:
-    return FOOTNOTE.sub("", BRACKETS.sub(r"\1", unicodedata.normalize("NFKC", text)))
+def strip_punctuation(text: str) -> str:
+    return FOOTNOTE_NUMBER.sub("", BRACKETED_LETTER.sub(r"\1", unicodedata.normalize("NFKC", text)))
 
 
-def fingerprints(text: bytes) -> list[bytes]:
+def shingle_fingerprints(text: bytes) -> list[bytes]:
     """Return the fingerprints of each run of twelve words, six bytes, and of each of six words, three bytes.
 
     `text` are words as `normalized` returns them. A fingerprint is the start of a SHA-256. Those of twelve
@@ -108,11 +108,11 @@ def encode_fingerprints(prints: Iterable[bytes]) -> str:
     """Return fingerprints as text: those of twelve words sorted and joined, an empty line, those of six."""
     all_encoded = [base64.urlsafe_b64encode(print_).decode() for print_ in set(prints)]
     return "\n".join(
-        _wrapped(sorted(encoded for encoded in all_encoded if len(encoded) == size)) for size in (8, 4)
+        _wrap_lines(sorted(encoded for encoded in all_encoded if len(encoded) == size)) for size in (8, 4)
     )
 
 
-def _wrapped(encoded: Sequence[str]) -> str:
+def _wrap_lines(encoded: Sequence[str]) -> str:
     step = 96 // len(encoded[0]) if encoded else 1
     return "".join("".join(encoded[index : index + step]) + "\n" for index in range(0, len(encoded), step))
 
@@ -122,10 +122,13 @@ def decode_fingerprints(text: str) -> frozenset[bytes]:
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     middle = lines.index("")
     return frozenset(
-        (*_decoded(lines[:middle], SHINGLE_SIZE // 2), *_decoded(lines[middle:], PREFILTER_SIZE // 2))
+        (
+            *_decode_lines(lines[:middle], SHINGLE_SIZE // 2),
+            *_decode_lines(lines[middle:], PREFILTER_SIZE // 2),
+        )
     )
 
 
-def _decoded(lines: Sequence[str], size: int) -> Iterator[bytes]:
+def _decode_lines(lines: Sequence[str], size: int) -> Iterator[bytes]:
     decoded = base64.urlsafe_b64decode("".join(lines))
     return (decoded[index : index + size] for index in range(0, len(decoded), size))

@@ -9,9 +9,9 @@ from pathlib import Path
 from compendium.checks.validate import slugify
 from compendium.model.text import Id
 from compendium.source.problems import pluralize
-from tools.pdf_drafts.folder import DraftFolder, UnusableFolder
+from tools.pdf_drafts.folder import DraftFolder, UnusableFolderError
 from tools.pdf_drafts.pipeline import draft_report
-from tools.quotations.texts import Unreadable
+from tools.quotations.texts import UnreadableFileError
 
 
 def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
@@ -34,8 +34,8 @@ def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
             print("\n".join(_finished_message(folder)))
             return 0
         print("\n".join(draft_report(root, data, file, source, folder, _print_progress)))
-    except (Unreadable, UnusableFolder) as error:
-        print(error if isinstance(error, UnusableFolder) else f"{file}: {error}", file=sys.stderr)
+    except (UnreadableFileError, UnusableFolderError) as error:
+        print(error if isinstance(error, UnusableFolderError) else f"{file}: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{out}: cannot be written ({error.strerror}) — choose another folder", file=sys.stderr)

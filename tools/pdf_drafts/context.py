@@ -10,11 +10,11 @@ from functools import cached_property
 from compendium.checks.validate import slugify
 from tools.pdf_drafts.extraction import Extraction
 from tools.pdf_drafts.footnotes import Footnote
-from tools.pdf_drafts.gazetteer import Gazetteer, Treaty
-from tools.pdf_drafts.rows import Row
-from tools.pdf_drafts.yaml_writer import comment, todo
+from tools.pdf_drafts.gazetteer import Gazetteer, NamedTreaty
+from tools.pdf_drafts.rows import ReportRow
+from tools.pdf_drafts.yaml_writer import comment_lines, todo_value
 
-EDITING_NOTE = comment(
+EDITING_NOTE = comment_lines(
     "Write what says TODO or delete the line, then delete the comments. scripts/check.py says what is left."
 )
 MAX_ID_LENGTH = 60
@@ -34,9 +34,9 @@ class DraftContext:
     gazetteer: Gazetteer
     existing_ids: Mapping[str, Collection[str]]
 
-    def source_keys(self, row: Row) -> str:
+    def source_keys(self, row: ReportRow) -> str:
         """Return the keys of a source: the report, and the proposed place of a line in it."""
-        return f"source: {self.id}\nat: {todo(self.extraction.report.pinpoint(row))}\n"
+        return f"source: {self.id}\nat: {todo_value(self.extraction.report.pinpoint(row))}\n"
 
     @cached_property
     def new_sources(self) -> dict[str, tuple[Footnote, str]]:
@@ -63,14 +63,14 @@ class DraftContext:
         refs += [(named.kind, named.id) for named in self.gazetteer.find(note.text)]
         return list(dict.fromkeys(one for one in refs if one[0] in ("source", "instrument")))
 
-    def treaties(self, note: Footnote) -> list[tuple[Treaty, str]]:
+    def treaties(self, note: Footnote) -> list[tuple[NamedTreaty, str]]:
         """Return the treaties that a footnote names with an address that no source has: they are no works."""
         candidates = ((self.gazetteer.find_treaty(words), url) for words, url in note.named_urls)
         refs_by_url = self.gazetteer.refs_by_url
         return [(treaty, url) for treaty, url in candidates if treaty and url not in refs_by_url]
 
 
-def describe_row(row: Row) -> str:
+def describe_row(row: ReportRow) -> str:
     """Return a row with its page and line number, for a comment."""
     return f"page {row.page} of the file, line {row.number}: {row.words}"
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tools.pdf_drafts.context import DraftContext
-from tools.pdf_drafts.practices import practices
-from tools.pdf_drafts.provisions import provisions
+from tools.pdf_drafts.practices import practice_drafts
+from tools.pdf_drafts.provisions import provision_drafts
 from tools.pdf_drafts.source_drafts import source_drafts
 
 
-def drafts(context: DraftContext) -> Iterator[tuple[str, str]]:
+def entry_drafts(context: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of each draft; paths are those of a project."""
-    yield from practices(context)
-    yield from provisions(context)
+    yield from practice_drafts(context)
+    yield from provision_drafts(context)
     yield from source_drafts(context)

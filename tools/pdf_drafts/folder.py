@@ -10,11 +10,11 @@ from typing import Any
 
 from tools.dev import atomic_write
 
-MANIFEST = "drafts.json"
-PAGE_CACHE = "pages.jsonl"
+MANIFEST_FILE = "drafts.json"
+PAGE_CACHE_FILE = "pages.jsonl"
 
 
-class UnusableFolder(Exception):
+class UnusableFolderError(Exception):
     """A folder that cannot be used; the text says why and what to do."""
 
 
@@ -22,20 +22,20 @@ class DraftFolder:
     """A folder of drafts from one PDF. Its manifest, `drafts.json`, has the hashes of all of them."""
 
     def __init__(self, path: Path, file: str, data: bytes) -> None:
-        """Open or create a folder. Raises UnusableFolder."""
-        self.path, self._manifest_path = path, path / MANIFEST
+        """Open or create a folder. Raises UnusableFolderError."""
+        self.path, self._manifest_path = path, path / MANIFEST_FILE
         self._manifest: dict[str, Any] = {}
         digest = hashlib.sha256(data).hexdigest()
         if path.exists() and not path.is_dir():
-            raise UnusableFolder(f"{path} is a file — name a folder for the drafts")
+            raise UnusableFolderError(f"{path} is a file — name a folder for the drafts")
         if self._manifest_path.exists():
             self._manifest = self._read_manifest()
             if self._manifest["sha256"] != digest:
-                raise UnusableFolder(
+                raise UnusableFolderError(
                     f"{path} has drafts from another file, {self._manifest['file']} — choose another folder"
                 )
         elif path.is_dir() and any(path.iterdir()):
-            raise UnusableFolder(f"{path} is not empty and holds no drafts — choose another folder")
+            raise UnusableFolderError(f"{path} is not empty and holds no drafts — choose another folder")
         else:
             path.mkdir(parents=True, exist_ok=True)
             self._manifest = {"file": file, "sha256": digest, "done": False, "written": {}}
@@ -44,7 +44,7 @@ class DraftFolder:
     @property
     def page_cache_path(self) -> Path:
         """Path of the page cache, which is deleted when all drafts are written."""
-        return self.path / PAGE_CACHE
+        return self.path / PAGE_CACHE_FILE
 
     @property
     def is_complete(self) -> bool:
@@ -58,8 +58,8 @@ class DraftFolder:
             if name in self._manifest["written"] or path.exists():
                 existing.append(name)
                 continue
-            atomic_write.write(path, text.encode())
-            self._manifest["written"][name] = _digest(text.encode())
+            atomic_write.write_atomically(path, text.encode())
+            self._manifest["written"][name] = _sha256_digest(text.encode())
             self._save_manifest()
             written.append(name)
         self._manifest["done"] = True
@@ -79,7 +79,7 @@ class DraftFolder:
         return [
             name
             for name, digest in self._manifest["written"].items()
-            if not (self.path / name).is_file() or _digest((self.path / name).read_bytes()) != digest
+            if not (self.path / name).is_file() or _sha256_digest((self.path / name).read_bytes()) != digest
         ]
 
     @property
@@ -91,14 +91,16 @@ class DraftFolder:
             manifest = json.loads(self._manifest_path.read_text("utf-8"))
             manifest["sha256"], manifest["file"], manifest["written"], manifest["done"]
         except (OSError, ValueError, KeyError, TypeError):
-            raise UnusableFolder(
+            raise UnusableFolderError(
                 f"{self._manifest_path} cannot be read — choose another folder, or delete this one"
             ) from None
         return manifest  # type: ignore[no-any-return]
 
     def _save_manifest(self) -> None:
-        atomic_write.write(self._manifest_path, f"{json.dumps(self._manifest, indent=1)}\n".encode())
+        atomic_write.write_atomically(
+            self._manifest_path, f"{json.dumps(self._manifest, indent=1)}\n".encode()
+        )
 
 
-def _digest(data: bytes) -> str:
+def _sha256_digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tools.pdf_drafts.rows import FOOTNOTE_START, Row, TextStyle
+from tools.pdf_drafts.rows import FOOTNOTE_START, ReportRow, TextStyle
 
 # A footnote number directly after a word or a punctuation mark; not after a point inside a decimal number.
 UNRAISED_REFERENCE = re.compile(
@@ -35,7 +35,7 @@ class FootnoteStarts:
     labels: Mapping[int, FootnoteLabel]
     uses_superscripts: bool
 
-    def referenced_numbers(self, row: Row) -> list[int]:
+    def referenced_numbers(self, row: ReportRow) -> list[int]:
         """Return the numbers in a row that may refer to footnotes."""
         return (
             row.superscripts
@@ -44,7 +44,7 @@ class FootnoteStarts:
         )
 
 
-class _Candidate(NamedTuple):
+class _FootnoteCandidate(NamedTuple):
     """A row that may begin a footnote: its position among all rows, and how much it looks like one."""
 
     page: int
@@ -54,14 +54,16 @@ class _Candidate(NamedTuple):
     is_superscript: bool
 
 
-def find_footnote_starts(rows: Sequence[Row], style: TextStyle) -> FootnoteStarts:
+def find_footnote_starts(rows: Sequence[ReportRow], style: TextStyle) -> FootnoteStarts:
     """Return the rows of a report that begin footnotes.
 
     Footnotes are numbered through the report, or from 1 again. Other rows may begin with a number as well, so
     the sequence of rows with the highest score is chosen: a footnote that is referred to on its page, or is
     printed smaller, scores more. If a report uses superscripts, only these count as references.
     """
-    candidates = [candidate for index, row in enumerate(rows) for candidate in _candidates(index, row, style)]
+    candidates = [
+        candidate for index, row in enumerate(rows) for candidate in _footnote_candidates(index, row, style)
+    ]
     references = {
         uses_superscripts: FootnoteReferences(
             rows,
@@ -80,16 +82,16 @@ def find_footnote_starts(rows: Sequence[Row], style: TextStyle) -> FootnoteStart
     }
     uses_superscripts = 0 < reference_counts[True] >= 0.5 * reference_counts[False]
     scores = {
-        candidate: _score(candidate, references[uses_superscripts], uses_superscripts)
+        candidate: _score_candidate(candidate, references[uses_superscripts], uses_superscripts)
         for candidate in candidates
     }
-    return FootnoteStarts(_labels(_best_sequence(scores)), uses_superscripts)
+    return FootnoteStarts(_footnote_labels(_best_numbering(scores)), uses_superscripts)
 
 
 class FootnoteReferences:
     """Pages with references to each footnote: superscripts, or numbers directly after a word."""
 
-    def __init__(self, rows: Sequence[Row], uses_superscripts: bool, start_positions: set[int]) -> None:
+    def __init__(self, rows: Sequence[ReportRow], uses_superscripts: bool, start_positions: set[int]) -> None:
         referenced_numbers = FootnoteStarts({}, uses_superscripts).referenced_numbers
         self._pages: dict[int, set[int]] = defaultdict(set)
         for index, row in enumerate(rows):
@@ -99,12 +101,12 @@ class FootnoteReferences:
             ]:
                 self._pages[number].add(row.page)
 
-    def is_near(self, candidate: _Candidate) -> bool:
+    def is_near(self, candidate: _FootnoteCandidate) -> bool:
         """Return whether a reference to the footnote is on its page or the page before."""
         return not self._pages[candidate.number].isdisjoint((candidate.page - 1, candidate.page))
 
 
-def _candidates(index: int, row: Row, style: TextStyle) -> Iterator[_Candidate]:
+def _footnote_candidates(index: int, row: ReportRow, style: TextStyle) -> Iterator[_FootnoteCandidate]:
     if row.line.size > 1.05 * style.font_size:
         return  # a heading
     is_small = style.is_small(row)
@@ -115,12 +117,14 @@ def _candidates(index: int, row: Row, style: TextStyle) -> Iterator[_Candidate]:
         and len(row.words) > row.line.superscript_spans[0][1]
     )
     if is_superscript:
-        yield _Candidate(row.page, row.superscripts[0], index, is_small, is_superscript)
+        yield _FootnoteCandidate(row.page, row.superscripts[0], index, is_small, is_superscript)
     elif match:
-        yield _Candidate(row.page, int(match[1]), index, is_small, is_superscript)
+        yield _FootnoteCandidate(row.page, int(match[1]), index, is_small, is_superscript)
 
 
-def _score(candidate: _Candidate, references: FootnoteReferences, uses_superscripts: bool) -> float:
+def _score_candidate(
+    candidate: _FootnoteCandidate, references: FootnoteReferences, uses_superscripts: bool
+) -> float:
     is_near = references.is_near(candidate)
     return (
         2.0 * is_near
@@ -131,18 +135,18 @@ def _score(candidate: _Candidate, references: FootnoteReferences, uses_superscri
 
 
 @dataclass(frozen=True)
-class _Path:
+class _NumberingPath:
     """A sequence of footnotes as a linked list: its score, its last footnote, and the path before that."""
 
     score: float
-    candidate: _Candidate
-    previous: _Path | None
+    candidate: _FootnoteCandidate
+    previous: _NumberingPath | None
 
 
-def _best_sequence(scores: Mapping[_Candidate, float]) -> list[_Candidate]:
+def _best_numbering(scores: Mapping[_FootnoteCandidate, float]) -> list[_FootnoteCandidate]:
     """Return the candidates, in the order of pages, that form the sequence with the highest score."""
-    best_paths: dict[int, _Path] = {}  # by the number of the last footnote
-    earlier: _Path | None = None  # the best on pages before
+    best_paths: dict[int, _NumberingPath] = {}  # by the number of the last footnote
+    earlier: _NumberingPath | None = None  # the best on pages before
     page = 0
     for candidate in sorted(scores):
         if candidate.page > page:
@@ -150,35 +154,38 @@ def _best_sequence(scores: Mapping[_Candidate, float]) -> list[_Candidate]:
                 max(best_paths.values(), key=lambda path: path.score, default=None),
                 candidate.page,
             )
-        path = _extend(candidate, scores[candidate], best_paths, earlier)
+        path = _best_path_to(candidate, scores[candidate], best_paths, earlier)
         if candidate.number not in best_paths or path.score > best_paths[candidate.number].score:
             best_paths[candidate.number] = path
     best_path = max(best_paths.values(), key=lambda path: path.score, default=None)
-    sequence: list[_Candidate] = []
+    sequence: list[_FootnoteCandidate] = []
     while best_path and (best_path.score > 0 or sequence):
         sequence.insert(0, best_path.candidate)
         best_path = best_path.previous
     return sequence
 
 
-def _extend(
-    candidate: _Candidate, score: float, best_paths: Mapping[int, _Path], earlier: _Path | None
-) -> _Path:
+def _best_path_to(
+    candidate: _FootnoteCandidate,
+    score: float,
+    best_paths: Mapping[int, _NumberingPath],
+    earlier: _NumberingPath | None,
+) -> _NumberingPath:
     """Return the best path to a candidate: from the number before it, over a gap, or from a new start."""
     gap_score = 0 if score > 1 else -2
-    paths: list[tuple[float, _Path | None]] = [(1.0 if candidate.number == 1 else gap_score, None)]
+    paths: list[tuple[float, _NumberingPath | None]] = [(1.0 if candidate.number == 1 else gap_score, None)]
     for number, path in best_paths.items():
         if number < candidate.number and path.candidate.position != candidate.position:
             paths.append((path.score + (1 if number == candidate.number - 1 else gap_score), path))
     if earlier and candidate.number == 1 and score > 1:
         paths.append((earlier.score + RESTART_SCORE, earlier))
     best_start = max(paths, key=lambda path: path[0])
-    return _Path(best_start[0] + score, candidate, best_start[1])
+    return _NumberingPath(best_start[0] + score, candidate, best_start[1])
 
 
-def _labels(candidates: Sequence[_Candidate]) -> dict[int, FootnoteLabel]:
+def _footnote_labels(candidates: Sequence[_FootnoteCandidate]) -> dict[int, FootnoteLabel]:
     """Return {position: label} with the series of each; notes of a table interrupt the report's."""
-    all_series: list[list[_Candidate]] = []
+    all_series: list[list[_FootnoteCandidate]] = []
     for candidate in candidates:
         if all_series and candidate.number > all_series[-1][-1].number:
             previous = next(
@@ -189,7 +196,7 @@ def _labels(candidates: Sequence[_Candidate]) -> dict[int, FootnoteLabel]:
         else:
             all_series.append([candidate])
     outer_series = [
-        series for series in all_series if not any(_is_inside(series, other) for other in all_series)
+        series for series in all_series if not any(_lies_inside_series(series, other) for other in all_series)
     ]
     main_series = (
         outer_series[0] if len(outer_series) == 1 else None
@@ -206,5 +213,5 @@ def _labels(candidates: Sequence[_Candidate]) -> dict[int, FootnoteLabel]:
     }
 
 
-def _is_inside(series: Sequence[_Candidate], other: Sequence[_Candidate]) -> bool:
+def _lies_inside_series(series: Sequence[_FootnoteCandidate], other: Sequence[_FootnoteCandidate]) -> bool:
     return other[0].page <= series[0].page and series[-1].page <= other[-1].page and series is not other

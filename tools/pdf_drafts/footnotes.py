@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from tools.pdf_drafts.dehyphenation import join_lines
 from tools.pdf_drafts.footnote_numbering import FootnoteLabel, FootnoteStarts
-from tools.pdf_drafts.rows import Block, Row, TextStyle, row_range
+from tools.pdf_drafts.rows import ReportRow, RowBlock, TextStyle, row_range
 
-MONTHS = (
+MONTH_NAMES = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 ACCESS_DATE = re.compile(
     r"\(?(?:last )?(?:accessed|visited|retrieved|consulted)(?: on)?:? ([0-9]{1,2}) ("
-    + "|".join(MONTHS)
+    + "|".join(MONTH_NAMES)
     + r") ([0-9]{4})",
     re.IGNORECASE,
 )
 # Words before the name of a work that are no part of it.
-LEAD_IN = re.compile(
+URL_LEAD_IN = re.compile(
     r"\A[\W_]*(?:(?:see|cf|compare|also|e\.\s?g|for (?:example|instance|more[a-z ]*)|in particular|generally"
     r"|ibid|ibidem|cited in|quoted in|available(?: online)? at|and|inter alia)\b[\s.,:;()]*)+",
     re.IGNORECASE,
@@ -29,7 +29,9 @@ LEAD_IN = re.compile(
 TRAILING_LEAD_IN = re.compile(
     r"(?:[\s,;:(]+(?:available|online|at|see|also|cf\.?))+[\s,;:(]*\Z", re.IGNORECASE
 )
-URL = re.compile(r"(?:https?://|www\.)(?:\{[^{}\s]*\}|(?!\((?:accessed|visited|last) )[^\s<>'`\\“”])+")
+URL_PATTERN = re.compile(
+    r"(?:https?://|www\.)(?:\{[^{}\s]*\}|(?!\((?:accessed|visited|last) )[^\s<>'`\\“”])+"
+)
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Footnote:
 
     label: FootnoteLabel
     text: str
-    rows: tuple[Row, ...]
-    reference_row: Row | None
+    rows: tuple[ReportRow, ...]
+    reference_row: ReportRow | None
 
     @property
     def number(self) -> int:
@@ -52,7 +54,7 @@ class Footnote:
 
     @property
     def urls(self) -> list[str]:
-        return [trim_url(match[0]) for match in URL.finditer(self.text)]
+        return [trim_url(match[0]) for match in URL_PATTERN.finditer(self.text)]
 
     @property
     def named_urls(self) -> list[tuple[str, str]]:
@@ -61,9 +63,9 @@ class Footnote:
         Two adjacent URLs share a name.
         """
         pairs, end, name = [], 0, ""
-        for match in URL.finditer(self.text):
+        for match in URL_PATTERN.finditer(self.text):
             words_between = ACCESS_DATE.sub(" ", self.text[end : match.start()])
-            name = TRAILING_LEAD_IN.sub("", LEAD_IN.sub("", words_between)).strip(" ;,.:(") or name
+            name = TRAILING_LEAD_IN.sub("", URL_LEAD_IN.sub("", words_between)).strip(" ;,.:(") or name
             pairs.append((name, trim_url(match[0])))
             end = match.start() + len(match[0])
         return pairs
@@ -72,7 +74,7 @@ class Footnote:
     def access_date(self) -> str:
         """Return the access date that the footnote states, "2018-06-15", or ""."""
         match = ACCESS_DATE.search(self.text)
-        return f"{match[3]}-{MONTHS.index(match[2].title()) + 1:02}-{int(match[1]):02}" if match else ""
+        return f"{match[3]}-{MONTH_NAMES.index(match[2].title()) + 1:02}-{int(match[1]):02}" if match else ""
 
 
 def trim_url(url: str) -> str:
@@ -83,10 +85,10 @@ def trim_url(url: str) -> str:
     return url if url.startswith("http") else f"http://{url}"
 
 
-def footnotes(
-    report_blocks: Sequence[Block],
+def assemble_footnotes(
+    report_blocks: Sequence[RowBlock],
     starts: FootnoteStarts,
-    rows: Sequence[Row],
+    rows: Sequence[ReportRow],
     style: TextStyle,
     known_words: Collection[str],
 ) -> list[Footnote]:
@@ -98,17 +100,19 @@ def footnotes(
         if block.rows[0] in labels
     }
     footnote_rows = {row for block in footnote_blocks.values() for row in block.rows}
-    references = _references(report_blocks, footnote_rows, starts.referenced_numbers)
-    return [_footnote(block, label, references, known_words) for label, block in footnote_blocks.items()]
+    references = _referring_rows(report_blocks, footnote_rows, starts.referenced_numbers)
+    return [
+        _build_footnote(block, label, references, known_words) for label, block in footnote_blocks.items()
+    ]
 
 
 def _footnote_block(
-    report_blocks: Sequence[Block], index: int, start_rows: Collection[Row], style: TextStyle
-) -> Block:
+    report_blocks: Sequence[RowBlock], index: int, start_rows: Collection[ReportRow], style: TextStyle
+) -> RowBlock:
     """Return the block of a footnote with its continuation after a gap or in the next column or page."""
     rows = report_blocks[index].rows
     for number, following in enumerate(report_blocks[index + 1 :], index + 1):
-        same_column = _column(following.rows[0]) == _column(rows[-1])
+        same_column = _page_and_column(following.rows[0]) == _page_and_column(rows[-1])
         has_ended = re.search(r"[.)”]\Z", rows[-1].words) or following.page > rows[-1].page + 1
         if has_ended or (same_column and following.rows[0] in start_rows):
             break
@@ -122,28 +126,33 @@ def _footnote_block(
             rows = (*rows, *following.rows)
         elif same_column and not style.is_small(following.rows[0]):
             break
-    return Block(rows)
+    return RowBlock(rows)
 
 
-def _column(row: Row) -> tuple[int, int]:
+def _page_and_column(row: ReportRow) -> tuple[int, int]:
     return row.page, row.line.column
 
 
 def _is_column_foot(
-    report_blocks: Sequence[Block], index: int, start_rows: Collection[Row], style: TextStyle
+    report_blocks: Sequence[RowBlock], index: int, start_rows: Collection[ReportRow], style: TextStyle
 ) -> bool:
     """Return whether a block is small print at the foot of its column, followed only by footnotes."""
-    column = _column(report_blocks[index].rows[0])
+    column = _page_and_column(report_blocks[index].rows[0])
     following_rows = [
-        block.rows[0] for block in report_blocks[index : index + 40] if _column(block.rows[0]) == column
+        block.rows[0]
+        for block in report_blocks[index : index + 40]
+        if _page_and_column(block.rows[0]) == column
     ]
     return style.is_small(following_rows[0]) and all(
         row in start_rows or style.is_small(row) for row in following_rows
     )
 
 
-def _footnote(
-    block: Block, label: FootnoteLabel, references: Mapping[int, Sequence[Row]], known_words: Collection[str]
+def _build_footnote(
+    block: RowBlock,
+    label: FootnoteLabel,
+    references: Mapping[int, Sequence[ReportRow]],
+    known_words: Collection[str],
 ) -> Footnote:
     text = join_lines([row.words for row in block.rows], known_words).text
     nearby_rows = [
@@ -153,13 +162,13 @@ def _footnote(
     return Footnote(label, text, block.rows, nearby_rows[-1] if nearby_rows else None)
 
 
-def _references(
-    report_blocks: Sequence[Block],
-    footnote_rows: Collection[Row],
-    referenced_numbers: Callable[[Row], Sequence[int]],
-) -> dict[int, list[Row]]:
+def _referring_rows(
+    report_blocks: Sequence[RowBlock],
+    footnote_rows: Collection[ReportRow],
+    referenced_numbers: Callable[[ReportRow], Sequence[int]],
+) -> dict[int, list[ReportRow]]:
     """Return {number: rows that refer to it} in reading order; rows of footnotes do not count."""
-    references: dict[int, list[Row]] = defaultdict(list)
+    references: dict[int, list[ReportRow]] = defaultdict(list)
     for block in report_blocks:
         for row in block.rows:
             if row not in footnote_rows:
@@ -168,4 +177,4 @@ def _references(
     return references
 
 
-__all__ = ["Footnote", "footnotes", "trim_url"]
+__all__ = ["Footnote", "assemble_footnotes", "trim_url"]

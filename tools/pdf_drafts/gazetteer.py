@@ -15,8 +15,8 @@ from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
 
 NAME_FIELDS = ("title", "short_title", "other_names", "abbreviation", "reference", "number")
-KINDS = ("instrument", "organisation", "source")
-WORD = re.compile(r"[^\W_]+")
+NAMED_KINDS = ("instrument", "organisation", "source")
+WORD_PATTERN = re.compile(r"[^\W_]+")
 # Nouns by which a text refers to an instrument that it has named before.
 INSTRUMENT_NOUNS = re.compile(
     r"\b(?:Convention|Protocol|Directive|Declaration|Strategy|Resolution|Recommendation|Guidelines|Principles"
@@ -25,10 +25,10 @@ INSTRUMENT_NOUNS = re.compile(
 )
 
 
-Name = tuple[tuple[str, ...], str, str]  # words in lower case, kind and id of the entry
+IndexedName = tuple[tuple[str, ...], str, str]  # words in lower case, kind and id of the entry
 
 
-class Mention(NamedTuple):
+class NameMention(NamedTuple):
     """A name in a text: the entry that it names, and its span."""
 
     kind: str
@@ -37,7 +37,7 @@ class Mention(NamedTuple):
     end: int
 
 
-class Treaty(NamedTuple):
+class NamedTreaty(NamedTuple):
     """An instrument that a text names: its id, or "" if it is not in the compendium."""
 
     id: str
@@ -68,16 +68,16 @@ class Gazetteer:
     """All names of a compendium, indexed by their first word."""
 
     def __init__(self, loaded: LoadResult) -> None:
-        self._by_first: dict[str, list[Name]] = defaultdict(list)
+        self._by_first: dict[str, list[IndexedName]] = defaultdict(list)
         self.refs_by_url: dict[str, tuple[str, str]] = {}
         self.titles: dict[str, str] = {}
         self._quotes: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._nouns: dict[str, set[str]] = defaultdict(set)
         for raw in loaded.entries:
-            if raw.kind in KINDS:
+            if raw.kind in NAMED_KINDS:
                 self._index_entry(raw)
             elif raw.kind == "country":
-                for name in _values(raw.node.get("printed_as"), "name"):
+                for name in _node_texts(raw.node.get("printed_as"), "name"):
                     self._add_name(name, "country", raw.id)
         for name, code in country_names.codes_by_english_name().items():
             self._add_name(name, "country", code)
@@ -86,7 +86,7 @@ class Gazetteer:
 
     def _index_entry(self, raw: RawEntry) -> None:
         for key in NAME_FIELDS:
-            for name in _values(raw.node.get(key)):
+            for name in _node_texts(raw.node.get(key)):
                 self._add_name(name, raw.kind, raw.id)
                 short_name = re.sub(r"\s*\([^()]*\)$", "", name)
                 if raw.kind == "instrument":
@@ -106,7 +106,7 @@ class Gazetteer:
                 self.refs_by_url.setdefault(url, (raw.kind, raw.id))
 
     def _add_name(self, name: str, kind: str, id: str) -> None:
-        name_words = tuple(WORD.findall(name.casefold()))
+        name_words = tuple(WORD_PATTERN.findall(name.casefold()))
         # One short word that is no abbreviation is too ambiguous.
         if name_words and (len(name_words) > 1 or len(name) > 3 or name.isupper() or kind == "country"):
             self._by_first[name_words[0]].append((name_words, kind, id))
@@ -126,21 +126,21 @@ class Gazetteer:
         quote, id = max(candidates, key=lambda one: min(len(one[0]), len(letters)))
         return id, len(quote) > 0.7 * len(letters)
 
-    def find(self, source_text: str) -> list[Mention]:
+    def find(self, source_text: str) -> list[NameMention]:
         """Return the names in a text in its order, without overlaps. A name of one word has a capital."""
-        words = list(WORD.finditer(source_text))
+        words = list(WORD_PATTERN.finditer(source_text))
         keys = [word[0].casefold() for word in words]
-        mentions: list[Mention] = []
+        mentions: list[NameMention] = []
         index = 0
         while index < len(words):
             name = self._name_at(words, keys, index)
             if name:
                 last = words[index + len(name[0]) - 1]
-                mentions.append(Mention(name[1], name[2], words[index].start(), last.end()))
+                mentions.append(NameMention(name[1], name[2], words[index].start(), last.end()))
             index += len(name[0]) if name else 1
         return mentions
 
-    def _name_at(self, words: Sequence[re.Match[str]], keys: Sequence[str], index: int) -> Name | None:
+    def _name_at(self, words: Sequence[re.Match[str]], keys: Sequence[str], index: int) -> IndexedName | None:
         for name in self._by_first.get(keys[index], ()):
             if tuple(keys[index : index + len(name[0])]) == name[0]:
                 is_short = len(name[0]) == 1 and len(name[0][0]) < 5 and name[1] != "country"
@@ -153,7 +153,7 @@ class Gazetteer:
                     return name
         return None
 
-    def find_treaty(self, source_text: str) -> Treaty | None:
+    def find_treaty(self, source_text: str) -> NamedTreaty | None:
         """Return the instrument that a text names, or None: a report on a convention is another work."""
         mentions = self.find(source_text)
         first = next((mention for mention in mentions if mention.kind == "instrument"), None)
@@ -166,11 +166,11 @@ class Gazetteer:
             prefix = source_text[: first.start]
             for mention in reversed(organisations):
                 prefix = prefix[: mention.start] + prefix[mention.end :]
-            return Treaty(first.id) if _NAME_PREFIX.match(prefix) else None
+            return NamedTreaty(first.id) if _NAME_PREFIX.match(prefix) else None
         unknown = _UNKNOWN_INSTRUMENT.match(source_text)
-        return Treaty("") if unknown and not _SECONDARY_WORK.search(source_text) else None
+        return NamedTreaty("") if unknown and not _SECONDARY_WORK.search(source_text) else None
 
-    def find_instruments(self, source_text: str) -> list[Mention]:
+    def find_instruments(self, source_text: str) -> list[NameMention]:
         """Return the mentions of instruments, with those that only say "the Convention" or "the Protocol"."""
         by_name = [mention for mention in self.find(source_text) if mention.kind == "instrument"]
         spans = [(mention.start, mention.end) for mention in by_name]
@@ -179,8 +179,8 @@ class Gazetteer:
             for noun in INSTRUMENT_NOUNS.finditer(source_text)
             if not any(a <= noun.start() < b for a, b in spans)
         ]
-        mentions: list[Mention] = []
-        by_noun = [Mention("", re.split("[0-9]* to ", noun[0])[0], *noun.span()) for noun in noun_matches]
+        mentions: list[NameMention] = []
+        by_noun = [NameMention("", re.split("[0-9]* to ", noun[0])[0], *noun.span()) for noun in noun_matches]
         for mention in sorted([*by_name, *by_noun], key=lambda one: one.start):
             if mention.kind:
                 mentions.append(mention)
@@ -188,7 +188,7 @@ class Gazetteer:
             antecedent = next((one for one in reversed(mentions) if mention.id in self._nouns[one.id]), None)
             if mention.id == "Explanatory Report" and antecedent is None:
                 ids = [id for id, nouns in self._nouns.items() if mention.id in nouns]
-                antecedent = Mention("instrument", ids[0], 0, 0) if len(ids) == 1 else None
+                antecedent = NameMention("instrument", ids[0], 0, 0) if len(ids) == 1 else None
             if antecedent:
                 mentions.append(antecedent._replace(start=mention.start, end=mention.end))
         return mentions
@@ -198,7 +198,7 @@ def _letters_only(words: str) -> str:
     return re.sub(r"[\W_]", "", words).casefold()
 
 
-def _values(node: object, key: str = "") -> Iterator[str]:
+def _node_texts(node: object, key: str = "") -> Iterator[str]:
     """Yield the text or the texts of a node; of records, the value of `key`."""
     for item in node.items if isinstance(node, List) else (node,):
         if isinstance(item, Mapping) and key:

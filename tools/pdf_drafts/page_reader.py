@@ -11,27 +11,29 @@ from typing import Any
 
 from tools.pdf_drafts.rows import BOX_HEADING
 from tools.quotations import pdf
-from tools.quotations.layout import Line, TextPiece, page_lines, running_heads
+from tools.quotations.layout import TextLine, TextPiece, page_lines, running_heads
 from tools.quotations.pdf_repair import content_stream_size, external_objects, repair_fonts
-from tools.quotations.texts import Unreadable
+from tools.quotations.texts import UnreadableFileError
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 2000
 MAX_PAGE_LETTERS = 60_000  # many times a page of small print; more is a drawing, or an attack
 MAX_CONTENT_STREAM_BYTES = 8 * 1024 * 1024  # of one page; a map may have more, and takes minutes
 MAX_UNREADABLE_PAGES = 50  # each may take long
-TOO_LARGE = (
+TOO_LARGE_MESSAGE = (
     f"has more than {MAX_FILE_BYTES // 1024**2} MB — save a smaller copy, for example without pictures"
 )
-TOO_LONG = f"has more than {MAX_PAGES} pages — give a part of it, for example a chapter, as a file of its own"
-TRUNCATED = "ends before its end — download it again"
+TOO_LONG_MESSAGE = (
+    f"has more than {MAX_PAGES} pages — give a part of it, for example a chapter, as a file of its own"
+)
+TRUNCATED_MESSAGE = "ends before its end — download it again"
 NOT_A_PDF = "is not a PDF — save the report as a PDF, for example by printing it into one"
-WRONG_LETTERS = (
+WRONG_LETTERS_MESSAGE = (
     "has letters that cannot be read, because its fonts do not say what their signs mean — run text"
     " recognition (OCR) over it, or ask its publisher for another copy"
 )
 
-OCR = "text recognition (OCR)"
+OCR_NAME = "text recognition (OCR)"
 
 CACHE_VERSION = 2  # changes when the cached pages have another format
 
@@ -45,7 +47,7 @@ class PageTexts:
     `unreadable` pages are damaged; `textless` ones have pictures and no words.
     """
 
-    pages: Sequence[Sequence[Line]]
+    pages: Sequence[Sequence[TextLine]]
     unreadable: Sequence[int]
     textless: Sequence[int]
     title: str
@@ -54,13 +56,13 @@ class PageTexts:
 def read_pages(data: bytes, cache: Path, report_progress: ProgressCallback) -> PageTexts:
     """Return the lines of a PDF. Pages are cached in the file `cache`, one line each, and not read again.
 
-    Raises Unreadable with what to do.
+    Raises UnreadableFileError with what to do.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFileError(TOO_LARGE_MESSAGE)
     if not pdf.is_pdf(data):
-        raise Unreadable(NOT_A_PDF)
-    reader, count = _open(data)
+        raise UnreadableFileError(NOT_A_PDF)
+    reader, count = _open_report(data)
     digest = f"{hashlib.sha256(data).hexdigest()} {CACHE_VERSION}"
     pages = _cached_pages(cache, digest)
     with cache.open("a", encoding="utf-8") as file:
@@ -71,24 +73,26 @@ def read_pages(data: bytes, cache: Path, report_progress: ProgressCallback) -> P
             report_progress(f"reading page {number + 1} of {count}")
             pages.append(_read_page(reader, number))
             if pages.count(None) > MAX_UNREADABLE_PAGES:
-                raise Unreadable(pdf.BROKEN)
+                raise UnreadableFileError(pdf.BROKEN_MESSAGE)
             file.write(json.dumps(pages[-1], ensure_ascii=False) + "\n")
             file.flush()
     return _page_texts(pages, reader)
 
 
-def _open(data: bytes) -> tuple[Any, int]:
+def _open_report(data: bytes) -> tuple[Any, int]:
     try:
         reader = pdf.open_pdf(data)
         count = len(reader.pages)
-    except Unreadable:
+    except UnreadableFileError:
         raise
     except Exception:  # pypdf raises exceptions of any kind for a damaged file
-        raise Unreadable(TRUNCATED if b"%%EOF" not in data[-2048:] else pdf.BROKEN) from None
+        raise UnreadableFileError(
+            TRUNCATED_MESSAGE if b"%%EOF" not in data[-2048:] else pdf.BROKEN_MESSAGE
+        ) from None
     if b"%%EOF" not in data[-2048:]:
-        raise Unreadable(TRUNCATED)
+        raise UnreadableFileError(TRUNCATED_MESSAGE)
     if count > MAX_PAGES:
-        raise Unreadable(TOO_LONG)
+        raise UnreadableFileError(TOO_LONG_MESSAGE)
     return reader, count
 
 
@@ -133,14 +137,14 @@ def _page_texts(pages: Sequence[Any], reader: Any) -> PageTexts:
     all_lines = [page_lines(pieces, width, running_lines) for width, pieces in layouts]
     text = "\n".join(line.words for page in all_lines for line in page)
     if not any(pages):
-        raise Unreadable(pdf.BROKEN)
+        raise UnreadableFileError(pdf.BROKEN_MESSAGE)
     if not text.strip():
-        raise Unreadable(pdf.SCANNED)
+        raise UnreadableFileError(pdf.SCANNED_MESSAGE)
     if not pdf.has_words(text) or _has_wrong_letters(text):
-        raise Unreadable(WRONG_LETTERS if len(text) > 200 else pdf.SCANNED)
+        raise UnreadableFileError(WRONG_LETTERS_MESSAGE if len(text) > 200 else pdf.SCANNED_MESSAGE)
     unreadable = [number for number, page in enumerate(pages, 1) if not page]
     textless = [number for number, page in enumerate(pages, 1) if page and page[2] and not page[1]]
-    return PageTexts(all_lines, unreadable, textless, _title(reader, text))
+    return PageTexts(all_lines, unreadable, textless, _metadata_title(reader, text))
 
 
 def _has_wrong_letters(text: str) -> bool:
@@ -150,7 +154,7 @@ def _has_wrong_letters(text: str) -> bool:
     return wrong_count > len(characters) / 10
 
 
-def _title(reader: Any, text: str) -> str:
+def _metadata_title(reader: Any, text: str) -> str:
     """Return the title in the metadata of the file if the text has it as well, else ""."""
     try:
         title = " ".join(str(reader.metadata.title or "").split())
@@ -167,4 +171,4 @@ def omitted_pages(page_texts: PageTexts) -> Iterator[str]:
         message = (
             f"{noun} {', '.join(map(str, page_texts.textless))} of the file {verb} pictures and no words"
         )
-        yield f"{message} — if that is text, run {OCR} over the file"
+        yield f"{message} — if that is text, run {OCR_NAME} over the file"

@@ -10,25 +10,25 @@ from compendium.load import LoadResult, load
 from compendium.model import KINDS
 from compendium.source.problems import pluralize
 from tools.pdf_drafts.context import DraftContext
-from tools.pdf_drafts.entries import drafts
-from tools.pdf_drafts.extraction import Extraction, extract
+from tools.pdf_drafts.entries import entry_drafts
+from tools.pdf_drafts.extraction import Extraction, extract_parts
 from tools.pdf_drafts.folder import DraftFolder
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import PageTexts, ProgressCallback, omitted_pages, read_pages
-from tools.quotations.texts import Unreadable
+from tools.quotations.texts import UnreadableFileError
 
 
 def draft_report(
     root: Path, data: bytes, file: Path, source: str, folder: DraftFolder, report_progress: ProgressCallback
 ) -> list[str]:
-    """Write the drafts from a PDF; return the lines to print. Raises Unreadable."""
+    """Write the drafts from a PDF; return the lines to print. Raises UnreadableFileError."""
     loaded = load(root)
     gazetteer, pages = Gazetteer(loaded), _read_pages(data, folder, report_progress)
-    extraction = extract(pages.pages, gazetteer)
+    extraction = extract_parts(pages.pages, gazetteer)
     id = source or slugify(file.stem) or "report"
     context = DraftContext(id, file.name, pages.title, extraction, gazetteer, _existing_ids(loaded))
-    written, existing = folder.write(drafts(context))
-    messages = [*omitted_pages(pages), _summary(extraction)]
+    written, existing = folder.write(entry_drafts(context))
+    messages = [*omitted_pages(pages), _extraction_summary(extraction)]
     messages.append(f"{folder.path}: {pluralize(len(written), 'draft')} written")
     if existing:
         messages.append(
@@ -40,14 +40,14 @@ def draft_report(
 def _read_pages(data: bytes, folder: DraftFolder, report_progress: ProgressCallback) -> PageTexts:
     try:
         return read_pages(data, folder.page_cache_path, report_progress)
-    except Unreadable:
+    except UnreadableFileError:
         folder.discard()
         raise
     finally:
         report_progress("")
 
 
-def _summary(extraction: Extraction) -> str:
+def _extraction_summary(extraction: Extraction) -> str:
     boxes = pluralize(len(extraction.report.boxes), "box", "boxes")
     url_count = sum(len(note.urls) for note in extraction.footnotes)
     quotations = pluralize(len(extraction.quoted_provisions), "quotation")

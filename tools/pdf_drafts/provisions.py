@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from compendium.checks.validate import slugify
 from tools.pdf_drafts.context import EDITING_NOTE, DraftContext, reserve_id
 from tools.pdf_drafts.quoted_provisions import QuotedProvision
-from tools.pdf_drafts.yaml_writer import TODO, comment, folded_field, list_item, todo
+from tools.pdf_drafts.yaml_writer import TODO_MARK, comment_lines, folded_field, todo_value, yaml_list_item
 
 EXISTING_PROVISIONS_FILE = "already-there.md"
 EXISTING_PROVISIONS_TEXT = """# Words that the compendium has already
@@ -19,7 +19,7 @@ EXISTING_PROVISIONS_TEXT = """# Words that the compendium has already
 """
 
 
-def provisions(context: DraftContext) -> Iterator[tuple[str, str]]:
+def provision_drafts(context: DraftContext) -> Iterator[tuple[str, str]]:
     """Yield (path, text) for each instrument with new quotations, and of the list of known ones."""
     new_by_instrument: dict[str, list[QuotedProvision]] = defaultdict(list)
     existing_lines = []
@@ -35,15 +35,15 @@ def provisions(context: DraftContext) -> Iterator[tuple[str, str]]:
             id.split("/")[1] for id in context.existing_ids["provision"] if id.startswith(f"{instrument}/")
         }
         path = f"instruments/{instrument}.yml"
-        head = comment(
+        head = comment_lines(
             f"Draft from {context.file}: words of {context.gazetteer.titles[f'instrument:{instrument}']}."
         )
-        head += comment(f"Put what is new below provisions: in {path} of the project.") + EDITING_NOTE
+        head += comment_lines(f"Put what is new below provisions: in {path} of the project.") + EDITING_NOTE
         yield (
             path,
             head
             + "provisions:\n"
-            + "".join(_provision(context, quotation, used_ids) for quotation in quotations),
+            + "".join(_provision_draft(context, quotation, used_ids) for quotation in quotations),
         )
     if existing_lines:
         yield (
@@ -52,19 +52,23 @@ def provisions(context: DraftContext) -> Iterator[tuple[str, str]]:
         )
 
 
-def _provision(context: DraftContext, quoted: QuotedProvision, used_ids: set[str]) -> str:
+def _provision_draft(context: DraftContext, quoted: QuotedProvision, used_ids: set[str]) -> str:
     existing_id, _ = context.gazetteer.find_provision(quoted.instrument, quoted.words)
-    text = comment(quoted.location)
-    text += comment(f"{existing_id} has some of these words already.") if existing_id else ""
-    text += comment(f"Before it: {quoted.before}") if quoted.before else ""
-    text += comment(f"Footnote {quoted.footnote.label}: {quoted.footnote.text}") if quoted.footnote else ""
-    text += f"id: {reserve_id(_provision_id(quoted.label), used_ids)}\nlabel: {todo(quoted.label)}\n"
+    text = comment_lines(quoted.location)
+    text += comment_lines(f"{existing_id} has some of these words already.") if existing_id else ""
+    text += comment_lines(f"Before it: {quoted.before}") if quoted.before else ""
+    text += (
+        comment_lines(f"Footnote {quoted.footnote.label}: {quoted.footnote.text}") if quoted.footnote else ""
+    )
+    text += f"id: {reserve_id(_provision_id_from_label(quoted.label), used_ids)}\n"
+    text += f"label: {todo_value(quoted.label)}\n"
     text += folded_field("quote", quoted.words)
-    text += f"paraphrase: {TODO}\naddressee: {TODO}\nduty: {TODO}\nverb: {TODO}\nareas: [{TODO}]\n"
-    return list_item(text + "sources:\n" + list_item(context.source_keys(quoted.rows[0]), 2), 2)
+    text += f"paraphrase: {TODO_MARK}\naddressee: {TODO_MARK}\n"
+    text += f"duty: {TODO_MARK}\nverb: {TODO_MARK}\nareas: [{TODO_MARK}]\n"
+    return yaml_list_item(text + "sources:\n" + yaml_list_item(context.source_keys(quoted.rows[0]), 2), 2)
 
 
-def _provision_id(label: str) -> str:
+def _provision_id_from_label(label: str) -> str:
     """Return "art-6-3" for "Article 6(3)"."""
     short = re.sub(r"\bArticle\b", "art", re.sub(r"\bParagraph\b|\bPara\.", "para", label))
     return slugify(short.replace("Section ", "")) or "provision"

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tools.pdf_drafts.footnotes import Footnote
-from tools.pdf_drafts.gazetteer import Gazetteer, Mention
-from tools.pdf_drafts.rows import SUPERSCRIPT_MARKER, Row, row_range
-from tools.pdf_drafts.structure import Report
+from tools.pdf_drafts.gazetteer import Gazetteer, NameMention
+from tools.pdf_drafts.rows import SUPERSCRIPT_MARKER, ReportRow, row_range
+from tools.pdf_drafts.structure import ReportStructure
 
-QUOTATION = re.compile(r"“([^“”]{4,3000})”|(?<![\w”])\"([^\"“”]{4,3000})\"(?!\w)|«\s*([^«»]{4,3000}?)\s*»")
-MAX_DISTANCE = 2500  # characters between the name of an instrument and a quotation from it
+QUOTATION_PATTERN = re.compile(
+    r"“([^“”]{4,3000})”|(?<![\w”])\"([^\"“”]{4,3000})\"(?!\w)|«\s*([^«»]{4,3000}?)\s*»"
+)
+MAX_QUOTATION_DISTANCE = 2500  # characters between the name of an instrument and a quotation from it
 PROVISION_NUMBER = r"[0-9]+(?:\.[0-9]+)*[a-z]?(?:\s?\([0-9a-zA-Z]+\))*"
 PROVISION_LABEL = re.compile(
     rf"\b((?:Article|Art\.|Recital|Principle|Guideline|Section|Rule|Standard|Panel|Recommendation|[Pp]aragraph|[Pp]ara\.?)\s{PROVISION_NUMBER}"
@@ -30,7 +32,7 @@ class QuotedProvision:
     instrument: str
     label: str
     words: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
     before: str = ""
     footnote: Footnote | None = None
 
@@ -40,19 +42,21 @@ class QuotedProvision:
 
 
 def find_quotations(
-    report: Report, gazetteer: Gazetteer, footnotes: Sequence[Footnote]
+    report: ReportStructure, gazetteer: Gazetteer, footnotes: Sequence[Footnote]
 ) -> Iterator[QuotedProvision]:
     """Yield the quotations after the name of an instrument, or before a footnote that names one."""
     text, rows = report.running_text
     mentions = gazetteer.find_instruments(text.text)
-    for match in QUOTATION.finditer(text.text):
+    for match in QUOTATION_PATTERN.finditer(text.text):
         words = match[1] or match[2] or match[3]
         lines = tuple(rows[text.line_at(match.start()) : text.line_at(match.end() - 1) + 1])
         footnote = _footnote_after(text.text[match.end() :], lines[-1], footnotes)
         before = text.text[max(match.start() - 250, 0) : match.start()]
-        label = _label(before, footnote)
+        label = _provision_label(before, footnote)
         preceding = [
-            one for one in mentions if match.start() - MAX_DISTANCE < one.start and one.end <= match.start()
+            one
+            for one in mentions
+            if match.start() - MAX_QUOTATION_DISTANCE < one.start and one.end <= match.start()
         ]
         footnote_mentions = gazetteer.find_instruments(footnote.text)[:1] if footnote else []
         quoted_instruments = footnote_mentions or _quoted_instrument(
@@ -75,8 +79,8 @@ def _without_superscripts(text: str) -> str:
 
 
 def _quoted_instrument(
-    preceding: Sequence[Mention], before: str, label: str, gazetteer: Gazetteer
-) -> Sequence[Mention]:
+    preceding: Sequence[NameMention], before: str, label: str, gazetteer: Gazetteer
+) -> Sequence[NameMention]:
     """Return the instrument that is quoted, or none: the last one named that can have such a provision.
 
     A report on a convention does not have articles, unless it is named in the same sentence.
@@ -91,7 +95,7 @@ def _quoted_instrument(
     return preceding[-1:]
 
 
-def _footnote_after(following: str, row: Row, footnotes: Sequence[Footnote]) -> Footnote | None:
+def _footnote_after(following: str, row: ReportRow, footnotes: Sequence[Footnote]) -> Footnote | None:
     """Return the footnote that is referred to directly after a quotation."""
     reference = re.match(rf"[.,;:)\]]?\s?{SUPERSCRIPT_MARKER}?([0-9]{{1,3}})\b", following)
     if not reference:
@@ -100,7 +104,7 @@ def _footnote_after(following: str, row: Row, footnotes: Sequence[Footnote]) -> 
     return min(candidates, key=lambda footnote: abs(footnote.rows[0].page - row.page), default=None)
 
 
-def _label(before: str, footnote: Footnote | None) -> str:
+def _provision_label(before: str, footnote: Footnote | None) -> str:
     footnote_label = PROVISION_LABEL.match(footnote.text) if footnote else None
     labels = PROVISION_LABEL.findall(before)
     label = footnote_label[0] if footnote_label else labels[-1] if labels else ""

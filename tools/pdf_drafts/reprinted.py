@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.quoted_provisions import QuotedProvision
-from tools.pdf_drafts.rows import Block, Row
-from tools.pdf_drafts.structure import Heading, Report
+from tools.pdf_drafts.rows import ReportRow, RowBlock
+from tools.pdf_drafts.structure import ReportHeading, ReportStructure
 
 PARAGRAPH_START = re.compile(
     r"((?:[IVX]+\.\s*)?[0-9]+(?:\.[0-9]+)*)\.?\s+(?=[A-Z])|(\([a-z]\))\s+(?=[A-Z])|(?=[A-Z][a-z]+ing\b)"
@@ -16,7 +16,7 @@ PARAGRAPH_START = re.compile(
 ROMAN_NUMERAL = re.compile(r"([IVX]+)\.\s")
 
 
-def find_reprinted(report: Report, gazetteer: Gazetteer) -> Iterator[QuotedProvision]:
+def find_reprinted(report: ReportStructure, gazetteer: Gazetteer) -> Iterator[QuotedProvision]:
     """Yield the numbered paragraphs below a heading that names an instrument, as annexes print them."""
     headings = [
         (heading, mentions[0].id)
@@ -37,17 +37,21 @@ def find_reprinted(report: Report, gazetteer: Gazetteer) -> Iterator[QuotedProvi
                     yield QuotedProvision(instrument, label, words, tuple(rows), heading.words)
 
 
-def _section_blocks(report: Report, heading: Heading, other_headings: Sequence[Row]) -> Iterator[Block]:
+def _section_blocks(
+    report: ReportStructure, heading: ReportHeading, other_headings: Sequence[ReportRow]
+) -> Iterator[RowBlock]:
     for block in report.blocks_below(heading):
         if block.rows[0] in other_headings or (report.is_heading(block) and report.section_pinpoint(block)):
             return
         yield block
 
 
-def _labelled_paragraphs(section_blocks: Sequence[Block], report: Report) -> Iterator[tuple[str, list[Row]]]:
+def _labelled_paragraphs(
+    section_blocks: Sequence[RowBlock], report: ReportStructure
+) -> Iterator[tuple[str, list[ReportRow]]]:
     """Yield (label, rows) of each numbered paragraph."""
     roman = number = ""
-    paragraph: tuple[str, list[Row]] | None = None
+    paragraph: tuple[str, list[ReportRow]] | None = None
     for block in section_blocks:
         if report.is_heading(block):
             part = ROMAN_NUMERAL.match(block.words)
@@ -70,9 +74,9 @@ def _labelled_paragraphs(section_blocks: Sequence[Block], report: Report) -> Ite
         yield paragraph
 
 
-def _paragraphs(block: Block) -> Iterator[list[Row]]:
+def _paragraphs(block: RowBlock) -> Iterator[list[ReportRow]]:
     """Yield the rows of each numbered paragraph of a block, also without a gap between two."""
-    rows: list[Row] = []
+    rows: list[ReportRow] = []
     for row in block.rows:
         start = PARAGRAPH_START.match(row.words)
         if rows and start and start[0] and re.search(r"[.;:]\Z", rows[-1].words):

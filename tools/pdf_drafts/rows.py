@@ -10,7 +10,7 @@ from functools import cached_property
 from statistics import median
 from typing import NamedTuple
 
-from tools.quotations.layout import Line
+from tools.quotations.layout import TextLine
 
 BOX_HEADING = re.compile(r"(?:BOX|Box)\s+([0-9]+)(?:\s*[:.–—-]\s*(\S.*))?|BOX\s+([0-9]+)\s+(\S.*)")
 FOOTNOTE_START = re.compile(
@@ -21,12 +21,12 @@ SUPERSCRIPT_MARKER = "\ue000"  # a private-use character, which no text has
 SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Row(NamedTuple):
+class ReportRow(NamedTuple):
     """A line with its place: the page of the file and the number of the line there, both from 1."""
 
     page: int
     number: int
-    line: Line
+    line: TextLine
 
     @property
     def words(self) -> str:
@@ -61,10 +61,10 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Block:
+class RowBlock:
     """Lines that belong together: a paragraph of one column, a heading, a footnote. Never empty."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
 
     @property
     def page(self) -> int:
@@ -80,7 +80,7 @@ class Block:
         return " ".join(row.words for row in self.rows)
 
 
-def row_range(rows: Sequence[Row]) -> str:
+def row_range(rows: Sequence[ReportRow]) -> str:
     """Return "page 4 of the file, lines 12-14"."""
     first, last = rows[0], rows[-1]
     if first.page != last.page:
@@ -90,19 +90,19 @@ def row_range(rows: Sequence[Row]) -> str:
     return f"page {first.page} of the file, lines {first.number}-{last.number}"
 
 
-def group_blocks(rows: Sequence[Row], footnote_starts: set[int]) -> Iterator[Block]:
+def group_blocks(rows: Sequence[ReportRow], footnote_starts: set[int]) -> Iterator[RowBlock]:
     """Yield the blocks of a report. `footnote_starts` are the positions at which footnotes begin."""
-    block_rows: list[Row] = []
+    block_rows: list[ReportRow] = []
     for index, row in enumerate(rows):
         if block_rows and (index in footnote_starts or _starts_block(block_rows[-1], row)):
-            yield Block(tuple(block_rows))
+            yield RowBlock(tuple(block_rows))
             block_rows = []
         block_rows.append(row)
     if block_rows:
-        yield Block(tuple(block_rows))
+        yield RowBlock(tuple(block_rows))
 
 
-def _starts_block(above: Row, below: Row) -> bool:
+def _starts_block(above: ReportRow, below: ReportRow) -> bool:
     """Return whether the row below begins a new block."""
     a, b = above.line, below.line
     return (
@@ -117,7 +117,7 @@ def _starts_block(above: Row, below: Row) -> bool:
 class TextStyle:
     """Usual text style of a report: font size, and line length on each page."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[ReportRow]) -> None:
         sizes: Counter[float] = Counter()
         lengths: dict[tuple[int, int], list[int]] = {}
         for row in rows:
@@ -126,11 +126,11 @@ class TextStyle:
         self.font_size = sizes.most_common(1)[0][0] if sizes else 0.0
         self._median_lengths = {column: median(rows) for column, rows in lengths.items()}
 
-    def is_small(self, row: Row) -> bool:
+    def is_small(self, row: ReportRow) -> bool:
         """Return whether a row is in a smaller font than usual, as footnotes are."""
         return row.line.size < 0.95 * self.font_size
 
-    def is_heading(self, block: Block) -> bool:
+    def is_heading(self, block: RowBlock) -> bool:
         """Return whether a block is a heading: few words, no full stop, and large, bold or in short lines."""
         first, last = block.rows[0], block.rows[-1]
         words = block.words

@@ -24,28 +24,30 @@ def compose_accents(pieces: Sequence[TextPiece]) -> Iterator[TextPiece]:
     pending: TextPiece | None = None
     for piece in pieces:
         composed = (
-            _compose(pending.words.strip(), piece.words) if pending and _is_over(pending, piece) else ""
+            _compose_first_letter(pending.words.strip(), piece.words)
+            if pending and _is_over_letter(pending, piece)
+            else ""
         )
         if pending and not composed:
             yield pending
         pending = piece if not composed and SEPARATE_ACCENT.fullmatch(piece.words) else None
         if not pending:
             words = ACCENT_BEFORE_LETTER.sub(
-                lambda match: _compose(match[1], match[2]) or match[0], piece.words
+                lambda match: _compose_first_letter(match[1], match[2]) or match[0], piece.words
             )
             yield piece._replace(words=composed or words)
     if pending:
         yield pending
 
 
-def _is_over(accent: TextPiece, letter: TextPiece) -> bool:
+def _is_over_letter(accent: TextPiece, letter: TextPiece) -> bool:
     return (
         abs(accent.x - letter.x) < MAX_ACCENT_DX * letter.size
         and abs(accent.y - letter.y) < MAX_ACCENT_DY * letter.size
     )
 
 
-def _compose(accent: str, words: str) -> str:
+def _compose_first_letter(accent: str, words: str) -> str:
     """Return words with an accent on their first letter, or "" if there is no such letter."""
     first = unicodedata.normalize("NFC", words[:1].replace("ı", "i") + COMBINING_BY_SPACING[accent])
     return first + words[1:] if len(first) == 1 else ""

@@ -9,8 +9,8 @@ from pathlib import Path
 from compendium.load import load
 from compendium.model import VERIFICATIONS
 from tools.quotations.copies import read_copy
-from tools.quotations.record import record_problems, write
-from tools.quotations.texts import Unreadable
+from tools.quotations.record import record_problems, write_quotation_records
+from tools.quotations.texts import UnreadableFileError
 from tools.quotations.verification import verify_in_copies, verify_record
 
 
@@ -24,7 +24,7 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
         return 1
     try:
         copies = [read_copy(path) for path in copy_paths]
-    except Unreadable as error:
+    except UnreadableFileError as error:
         print(error)
         return 1
     if not copies:
@@ -33,6 +33,6 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
         today = datetime.date.today().isoformat()
         outcome = verify_in_copies(loaded, source, copies, today, quiet)
     print("\n".join(outcome.lines))
-    if copies and not dry_run and write(root, outcome.records):
+    if copies and not dry_run and write_quotation_records(root, outcome.records):
         print(f"{VERIFICATIONS.path}: written")
     return 0 if outcome.is_verified else 1

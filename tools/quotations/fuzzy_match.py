@@ -10,13 +10,13 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from compendium.model.quotations import QUOTATION_MARK_TABLE
-from tools.quotations.texts import Text
+from tools.quotations.texts import SearchableText
 
 MIN_SIMILARITY = 0.4  # of the words must agree before a passage is shown
 DIFF_CONTEXT_WORDS = 4  # words shown on each side
 # A word may be divided at the end of a line, by a hyphen or after a letter in brackets.
 LINE_BREAK_IN_WORD = re.compile(r"(?:(-)[ \t]*|(?<=\]))[\n\f]\s*")
-WORD = re.compile(r"(?:(?:\S*-[ \t]*|[^\s\w]*\[\w\])[\n\f]\s*)*\S+")
+WORD_PATTERN = re.compile(r"(?:(?:\S*-[ \t]*|[^\s\w]*\[\w\])[\n\f]\s*)*\S+")
 
 # Quotation marks with the punctuation around them, and footnote numbers, are no part of a word.
 ADJACENT_PUNCTUATION = re.compile(r"\A[\"'(]+|[\"')]+[.,;:]?[0-9]*\Z|[0-9]+\Z")
@@ -32,7 +32,7 @@ class NearMatch(NamedTuple):
     passage: str
 
 
-class Word(NamedTuple):
+class PassageWord(NamedTuple):
     """A word, and its place in a text."""
 
     word: str
@@ -40,18 +40,20 @@ class Word(NamedTuple):
     end: int
 
 
-def nearest_passage(quotation: str, texts: Sequence[Text]) -> NearMatch | None:
+def nearest_passage(quotation: str, texts: Sequence[SearchableText]) -> NearMatch | None:
     """Return the passage that shares the most words with a quotation, in order; None if none is similar."""
-    quotation_words = [word.word for word in _words(quotation.translate(QUOTATION_MARK_TABLE))]
-    matches = [near for text in texts if (near := _nearest_in(quotation_words, text)) is not None]
+    quotation_words = [word.word for word in _words_of_text(quotation.translate(QUOTATION_MARK_TABLE))]
+    matches = [
+        near for text in texts if (near := _nearest_passage_in_text(quotation_words, text)) is not None
+    ]
     return max(matches, key=lambda near: near.matching_words, default=None)
 
 
-def _nearest_in(quotation_words: Sequence[str], text: Text) -> NearMatch | None:
-    text_words = list(_words(text.words, frozenset(quotation_words)))
+def _nearest_passage_in_text(quotation_words: Sequence[str], text: SearchableText) -> NearMatch | None:
+    text_words = list(_words_of_text(text.words, frozenset(quotation_words)))
     estimated_start, slack = _estimated_start(quotation_words, text_words), 16 + len(quotation_words) // 4
     passage = text_words[max(estimated_start - slack, 0) : estimated_start + len(quotation_words) + slack]
-    blocks = _matcher(quotation_words, passage).get_matching_blocks()[:-1]
+    blocks = _word_matcher(quotation_words, passage).get_matching_blocks()[:-1]
     matching_words = sum(block.size for block in blocks)
     if not blocks or matching_words < MIN_SIMILARITY * len(quotation_words):
         return None
@@ -59,10 +61,12 @@ def _nearest_in(quotation_words: Sequence[str], text: Text) -> NearMatch | None:
     first, last = blocks[0], blocks[-1]
     passage = passage[max(first.b - first.a, 0) : last.b + len(quotation_words) - last.a]
     location = text.location(passage[0].start, passage[-1].end)
-    return NearMatch(location, matching_words, len(quotation_words), *_diff(quotation_words, passage))
+    return NearMatch(
+        location, matching_words, len(quotation_words), *_mark_differences(quotation_words, passage)
+    )
 
 
-def _estimated_start(quotation_words: Sequence[str], text_words: Sequence[Word]) -> int:
+def _estimated_start(quotation_words: Sequence[str], text_words: Sequence[PassageWord]) -> int:
     """Return an estimate of where a quotation begins in a text; words that are rare there count more."""
     positions: dict[str, list[int]] = defaultdict(list)
     for position, text_word in enumerate(text_words):
@@ -75,10 +79,10 @@ def _estimated_start(quotation_words: Sequence[str], text_words: Sequence[Word])
     return max(best * 8, 0)
 
 
-def _diff(quotation_words: Sequence[str], passage: Sequence[Word]) -> tuple[str, str]:
+def _mark_differences(quotation_words: Sequence[str], passage: Sequence[PassageWord]) -> tuple[str, str]:
     marked_quotation: list[str] = []
     marked_passage: list[str] = []
-    for opcode, a, until_a, b, until_b in _matcher(quotation_words, passage).get_opcodes():
+    for opcode, a, until_a, b, until_b in _word_matcher(quotation_words, passage).get_opcodes():
         if opcode == "equal":
             equal_words = list(quotation_words[a:until_a])
             if len(equal_words) > 2 * DIFF_CONTEXT_WORDS:
@@ -93,16 +97,16 @@ def _diff(quotation_words: Sequence[str], passage: Sequence[Word]) -> tuple[str,
     return " ".join(marked_quotation), " ".join(marked_passage)
 
 
-def _matcher(quotation_words: Sequence[str], passage: Sequence[Word]) -> SequenceMatcher[str]:
+def _word_matcher(quotation_words: Sequence[str], passage: Sequence[PassageWord]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, quotation_words, [word.word for word in passage], autojunk=False)
 
 
-def _words(text: str, known_words: AbstractSet[str] = frozenset()) -> Iterator[Word]:
+def _words_of_text(text: str, known_words: AbstractSet[str] = frozenset()) -> Iterator[PassageWord]:
     """Yield the words of a text; of several readings of a divided word, a known one is preferred."""
-    for match in WORD.finditer(text):
+    for match in WORD_PATTERN.finditer(text):
         hyphenated, joined = LINE_BREAK_IN_WORD.sub(r"\1", match[0]), LINE_BREAK_IN_WORD.sub("", match[0])
         readings = [joined, hyphenated]
         readings += [ADJACENT_PUNCTUATION.sub("", reading) for reading in readings]
-        yield Word(
+        yield PassageWord(
             next((word for word in readings if word in known_words), joined), match.start(), match.end()
         )

@@ -30,7 +30,7 @@ class TextPiece(NamedTuple):
     bold: bool = False
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of a column: its words, its column (from 0), its left edge `x`, and its style.
 
     `gap` is true if there is more than a line of space above. `superscript_spans` are the (start, end) of the
@@ -75,22 +75,22 @@ def text_by_columns(page: Sequence[TextPiece], width: float, running_lines: Coll
     )
 
 
-def page_lines(page: Sequence[TextPiece], width: float, running_lines: Collection[str]) -> list[Line]:
+def page_lines(page: Sequence[TextPiece], width: float, running_lines: Collection[str]) -> list[TextLine]:
     """Return the lines of a page, column after column, without running heads."""
     rows = list(_group_rows(page))
     for edge in (0, -1):
         if rows and mask_numbers(_row_text(rows[edge])) in running_lines:
             del rows[edge]
-    runs = [list(_runs(row)) for row in rows]
-    starts = _columns(runs, width)
+    runs = [list(_runs_without_gap(row)) for row in rows]
+    starts = _column_left_edges(runs, width)
     columns: list[list[TextPiece]] = [[] for _ in starts]
     for run in (run for row in runs for run in row):
         starts_before = [start for start in starts if start <= run[0].x + 1]
         columns[max(len(starts_before) - 1, 0)] += run
-    return [line for number, column in enumerate(columns) for line in _lines(column, number)]
+    return [line for number, column in enumerate(columns) for line in _column_lines(column, number)]
 
 
-def _runs(row: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
+def _runs_without_gap(row: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
     """Yield the pieces of a row that follow each other without a gap as wide as between two columns.
 
     Some programs write each letter separately, so single pieces say little about the line.
@@ -116,7 +116,7 @@ def _right_edge(piece: TextPiece) -> float:
     return piece.x + piece.size * (0.8 * width + 0.6)
 
 
-def _columns(rows: Sequence[Sequence[Sequence[TextPiece]]], width: float) -> list[float]:
+def _column_left_edges(rows: Sequence[Sequence[Sequence[TextPiece]]], width: float) -> list[float]:
     """Return the left edges of the columns of a page, from left to right."""
     start_counts = Counter(round(run[0].x) for row in rows for run in row)
     starts: list[float] = []
@@ -128,7 +128,7 @@ def _columns(rows: Sequence[Sequence[Sequence[TextPiece]]], width: float) -> lis
     return starts or [0]
 
 
-def _lines(column: Sequence[TextPiece], number: int) -> Iterator[Line]:
+def _column_lines(column: Sequence[TextPiece], number: int) -> Iterator[TextLine]:
     rows = list(_group_rows(column))
     if not rows:
         return
@@ -139,7 +139,7 @@ def _lines(column: Sequence[TextPiece], number: int) -> Iterator[Line]:
         visible = [piece for piece in row if piece.words.strip()]
         longest_piece = max(visible, key=lambda piece: len(piece.words))
         bold, gap = all(piece.bold for piece in visible), step > 1.5 * usual_step
-        yield Line(
+        yield TextLine(
             _row_text(row),
             number,
             visible[0].x,

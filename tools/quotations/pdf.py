@@ -16,16 +16,16 @@ from pypdf.generic import ContentStream, FloatObject, NameObject
 from tools.quotations.accents import compose_accents
 from tools.quotations.layout import TextPiece, mask_numbers, running_heads, text_by_columns
 from tools.quotations.pdf_repair import expand_spacing, page_fonts, repair_fonts
-from tools.quotations.texts import Text, Unreadable, normalize_characters
+from tools.quotations.texts import SearchableText, UnreadableFileError, normalize_characters
 
-SCANNED = (
+SCANNED_MESSAGE = (
     "has no words that can be read, perhaps because its pages are scanned images — run text recognition "
     "(OCR) over it, or give the text of the work in UTF-8"
 )
-ENCRYPTED = (
+ENCRYPTED_MESSAGE = (
     "is encrypted — save a copy without a password, for example by printing it to a PDF, and give that"
 )
-BROKEN = (
+BROKEN_MESSAGE = (
     "cannot be read as a PDF, it may be damaged — download it again, or give the text of the work in UTF-8"
 )
 TEXT_OPERATORS = (b"Tj", b"TJ", b"'", b'"')
@@ -38,20 +38,20 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def extract_texts(data: bytes) -> list[Text]:
+def extract_texts(data: bytes) -> list[SearchableText]:
     """Return the text of a PDF in each reading order: that of the file, and by columns.
 
-    Pages are separated by form feeds. Raises Unreadable with advice.
+    Pages are separated by form feeds. Raises UnreadableFileError with advice.
     """
     try:
         orders = _reading_orders(open_pdf(data))
-    except Unreadable:
+    except UnreadableFileError:
         raise
     except Exception:  # pypdf raises exceptions of any kind for a damaged file
-        raise Unreadable(BROKEN) from None
+        raise UnreadableFileError(BROKEN_MESSAGE) from None
     if not has_words("".join(orders[0])):
-        raise Unreadable(SCANNED)
-    return [Text(normalize_characters("\f".join(order)), "pdf") for order in orders]
+        raise UnreadableFileError(SCANNED_MESSAGE)
+    return [SearchableText(normalize_characters("\f".join(order)), "pdf") for order in orders]
 
 
 def has_words(text: str) -> bool:
@@ -61,7 +61,7 @@ def has_words(text: str) -> bool:
 
 
 def open_pdf(data: bytes) -> pypdf.PdfReader:
-    """Return a PDF. Raises Unreadable if it has a password, and any exception of pypdf if it is damaged."""
+    """Return a PDF. Raises UnreadableFileError if it has a password, any exception of pypdf if damaged."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its own repairs need no warning
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
@@ -69,7 +69,7 @@ def open_pdf(data: bytes) -> pypdf.PdfReader:
     except pypdf.errors.DependencyError:  # pypdf needs another package for this kind of encryption
         is_locked = True
     if is_locked:
-        raise Unreadable(ENCRYPTED)
+        raise UnreadableFileError(ENCRYPTED_MESSAGE)
     return reader
 
 

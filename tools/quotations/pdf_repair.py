@@ -23,16 +23,16 @@ UNUSED_CODE = 0xFFFE  # no font has this code
 MIN_LETTER_GAP = 0.18  # of the font size: more than kerning
 MAX_SPACED_LETTERS = 3  # a longer string with gaps between its letters is emphasis by s p a c i n g
 
-Operation = tuple[Any, bytes]  # operands and operator
+PdfOperation = tuple[Any, bytes]  # operands and operator
 
 
 def repair_fonts(page: Any) -> None:
     """Repair the widths and the space of each font of a page."""
     for font in page_fonts(page).values():
-        if isinstance(_resolved(font.get("/Widths")), ArrayObject):
+        if isinstance(_resolve_pdf_object(font.get("/Widths")), ArrayObject):
             _repair_widths(font["/Widths"].get_object(), font.get("/FirstChar", 0))
         if font.get("/Subtype") == "/Type0":
-            _add_space(font)
+            _add_space_to_font(font)
 
 
 def _repair_widths(widths: ArrayObject, first: int) -> None:
@@ -45,12 +45,12 @@ def _repair_widths(widths: ArrayObject, first: int) -> None:
         widths[space_index] = NumberObject(SPACE_WIDTH)
 
 
-def _add_space(font: Any) -> None:
+def _add_space_to_font(font: Any) -> None:
     """Add a space to a font that has none.
 
     TeX separates words by moving the position, and pypdf would use the width of another letter.
     """
-    mapping = _resolved(font.get("/ToUnicode"))
+    mapping = _resolve_pdf_object(font.get("/ToUnicode"))
     to_unicode = mapping.get_data() if isinstance(mapping, StreamObject) else b""
     for part in font.get("/DescendantFonts") or ():
         widths = part.get_object().get("/W")
@@ -63,23 +63,23 @@ def _add_space(font: Any) -> None:
 
 def page_fonts(page: Any) -> dict[str, Any]:
     """Return the fonts of a page by their resource names."""
-    resources = _dictionary(page.get("/Resources"))
-    return {name: font.get_object() for name, font in _dictionary(resources.get("/Font")).items()}
+    resources = _resolve_dictionary(page.get("/Resources"))
+    return {name: font.get_object() for name, font in _resolve_dictionary(resources.get("/Font")).items()}
 
 
 def external_objects(page: Any) -> dict[str, Any]:
     """Return the XObjects of a page (pictures and drawings) by their resource names."""
-    return dict(_dictionary(_dictionary(page.get("/Resources")).get("/XObject")))
+    return dict(_resolve_dictionary(_resolve_dictionary(page.get("/Resources")).get("/XObject")))
 
 
 def content_stream_size(page: Any) -> int:
     """Return the size of the content streams of a page in bytes."""
-    contents = _resolved(page.get("/Contents"))
+    contents = _resolve_pdf_object(page.get("/Contents"))
     streams = contents if isinstance(contents, ArrayObject) else [contents]
     return sum(len(one.get_object().get_data()) for one in streams if one is not None)
 
 
-def expand_spacing(operations: Iterable[Operation], fonts: dict[str, Any]) -> Iterator[Operation]:
+def expand_spacing(operations: Iterable[PdfOperation], fonts: dict[str, Any]) -> Iterator[PdfOperation]:
     """Yield the operations of a page with word spacing (Tw) and letter spacing (Tc) written out as moves.
 
     pypdf ignores Tw and takes what follows for a new word; nor does it notice that Tc separates two words.
@@ -93,21 +93,30 @@ def expand_spacing(operations: Iterable[Operation], fonts: dict[str, Any]) -> It
         elif operator == b"Q" and state_stack:
             font, size, word_spacing, letter_spacing = state_stack.pop()
         elif operator == b"Tf" and len(operands) > 1:
-            font, size = str(operands[0]), abs(_number(operands[1]))
+            font, size = str(operands[0]), abs(_operand_as_number(operands[1]))
         elif operator == b"Tw" and operands:
-            word_spacing = _number(operands[0])
+            word_spacing = _operand_as_number(operands[0])
         elif operator == b"Tc" and operands:
-            letter_spacing = _number(operands[0])
-        elif operator in (b"Tj", b"TJ") and operands and size and not _is_wide(fonts.get(font, {})):
+            letter_spacing = _operand_as_number(operands[0])
+        elif (
+            operator in (b"Tj", b"TJ") and operands and size and not _has_two_byte_codes(fonts.get(font, {}))
+        ):
             is_spaced = letter_spacing > MIN_LETTER_GAP * size
             if word_spacing or is_spaced:
                 strings = operands[0] if operator == b"TJ" else [operands[0]]
-                yield [ArrayObject(_expanded(strings, UNITS_PER_EM * word_spacing / size, is_spaced))], b"TJ"
+                yield (
+                    [
+                        ArrayObject(
+                            _expand_string_spacing(strings, UNITS_PER_EM * word_spacing / size, is_spaced)
+                        )
+                    ],
+                    b"TJ",
+                )
                 continue
         yield operands, operator
 
 
-def _expanded(elements: Sequence[Any], word_spacing: float, is_spaced: bool) -> Iterator[Any]:
+def _expand_string_spacing(elements: Sequence[Any], word_spacing: float, is_spaced: bool) -> Iterator[Any]:
     """Yield strings and moves; `word_spacing` follows each space, in thousandths of the font size."""
     for element in elements:
         if not isinstance(element, (bytes, str)):
@@ -137,19 +146,19 @@ def _split_string(letters: bytes, split_letters: bool) -> list[bytes]:
     return [word + b" " for word in words[:-1]] + ([words[-1]] if words[-1] else [])
 
 
-def _is_wide(font: Any) -> bool:
+def _has_two_byte_codes(font: Any) -> bool:
     """Return whether a font has two-byte codes, to which Tw does not apply."""
     return bool(font.get("/Subtype") == "/Type0")
 
 
-def _number(operand: Any) -> float:
+def _operand_as_number(operand: Any) -> float:
     return float(operand) if isinstance(operand, (int, float)) else 0.0
 
 
-def _resolved(part: Any) -> Any:
+def _resolve_pdf_object(part: Any) -> Any:
     return part.get_object() if part is not None else None
 
 
-def _dictionary(part: Any) -> dict[str, Any]:
+def _resolve_dictionary(part: Any) -> dict[str, Any]:
     """Return a dictionary, empty if it is missing."""
-    return _resolved(part) or {}
+    return _resolve_pdf_object(part) or {}

@@ -16,7 +16,7 @@ from compendium.source.nodes import Sequence as List
 from compendium.source.problems import Problem
 from tools.dev import atomic_write
 
-HEAD = """\
+RECORD_FILE_HEADER = """\
 # Where the words of quotations were found. scripts/verify_quotes.py writes this file; do not edit it by hand.
 # A page says that its wording was checked as long as `words`, the SHA-256 of the quotation, is that of today.
 """
@@ -42,7 +42,7 @@ class Occurrence:
 
 
 @dataclass(frozen=True)
-class Record:
+class QuotationRecord:
     """The SHA-256 of a quotation and its occurrences in copies."""
 
     words: str
@@ -59,17 +59,17 @@ def record_problems(loaded: LoadResult) -> list[Problem]:
     return sorted([*syntax_problems, *field_problems])
 
 
-def read_records(loaded: LoadResult) -> dict[str, Record]:
+def read_quotation_records(loaded: LoadResult) -> dict[str, QuotationRecord]:
     """Return {id of the provision: record} from the file."""
     return {
-        raw.id: Record(scalar_text(raw.node, "words"), tuple(_occurrences(raw.node)))
+        raw.id: QuotationRecord(scalar_text(raw.node, "words"), tuple(_parse_occurrences(raw.node)))
         for raw in loaded.verifications
     }
 
 
 def updated_record(
-    previous: Record | None, words: str, occurrence_by_copy: Mapping[str, Occurrence | None]
-) -> Record | None:
+    previous: QuotationRecord | None, words: str, occurrence_by_copy: Mapping[str, Occurrence | None]
+) -> QuotationRecord | None:
     """Return the record of a quotation after a search in copies, {SHA-256 of the copy: occurrence}.
 
     A record of other words is kept until the new words are found, because it shows that they changed.
@@ -80,17 +80,17 @@ def updated_record(
         occurrence.with_first_date(earlier) for occurrence in occurrence_by_copy.values() if occurrence
     ]
     if unchanged or occurrences:
-        return Record(words, tuple(sorted([*unchanged, *occurrences])))
+        return QuotationRecord(words, tuple(sorted([*unchanged, *occurrences])))
     return previous if previous and previous.words != words else None
 
 
-def write(root: Path, records: Mapping[str, Record]) -> bool:
+def write_quotation_records(root: Path, records: Mapping[str, QuotationRecord]) -> bool:
     """Write the file, all of it or nothing; False if it is the same already."""
-    content = "".join([HEAD, *_lines(records)]).encode()
+    content = "".join([RECORD_FILE_HEADER, *_record_lines(records)]).encode()
     return atomic_write.write_if_changed(root / VERIFICATIONS.path, content)
 
 
-def _lines(records: Mapping[str, Record]) -> Iterator[str]:
+def _record_lines(records: Mapping[str, QuotationRecord]) -> Iterator[str]:
     ids = sorted(records, key=lambda id: id.split("/"))
     for instrument, provisions in groupby(ids, key=lambda id: id.split("/")[0]):
         yield f"\n{instrument}:\n"
@@ -101,7 +101,7 @@ def _lines(records: Mapping[str, Record]) -> Iterator[str]:
                 yield "      - " + "\n        ".join(values) + "\n"
 
 
-def _occurrences(node: Keys) -> Iterator[Occurrence]:
+def _parse_occurrences(node: Keys) -> Iterator[Occurrence]:
     items = node.get("found")
     for item in items.items if isinstance(items, List) else ():
         if isinstance(item, Keys):

@@ -25,12 +25,12 @@ LOCATION_WORDS = {  # form: (separator, singular, plural, suffix)
 }
 
 
-class Unreadable(Exception):
+class UnreadableFileError(Exception):
     """A copy that cannot be read; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
-class Text:
+class SearchableText:
     """A text to search. Parts of it may be cut out; lines and pages are counted in the full text."""
 
     full_text: str
@@ -45,10 +45,12 @@ class Text:
         return "".join(self.full_text[start:end] for start, end in zip(starts, ends, strict=True))
 
     @cached_property
-    def without_headings(self) -> Text:
+    def without_headings(self) -> SearchableText:
         """The text without the headings at the foot of a page, which may cut a sentence."""
         headings = PAGE_FOOT_HEADING.finditer(self.full_text)
-        return Text(self.full_text, self.form, tuple((match.start(), match.end()) for match in headings))
+        return SearchableText(
+            self.full_text, self.form, tuple((match.start(), match.end()) for match in headings)
+        )
 
     def headings_within(self, start: int, end: int) -> list[str]:
         """Return the headings cut out between two offsets of `words`, each with its location."""
@@ -86,9 +88,11 @@ def normalize_characters(text: str) -> str:
     return SOFT_HYPHEN.sub("-", text).replace("\u00ad", "").translate(CHARACTER_TABLE)
 
 
-def decode_text(data: bytes) -> Text:
-    """Return the text of a plain text file. Raises Unreadable if it is not UTF-8."""
+def decode_text(data: bytes) -> SearchableText:
+    """Return the text of a plain text file. Raises UnreadableFileError if it is not UTF-8."""
     try:
-        return Text(normalize_characters(data.decode("utf-8-sig").replace("\r\n", "\n")))
+        return SearchableText(normalize_characters(data.decode("utf-8-sig").replace("\r\n", "\n")))
     except UnicodeDecodeError:
-        raise Unreadable("is not a text in UTF-8 — save it again as UTF-8, or give the PDF itself") from None
+        raise UnreadableFileError(
+            "is not a text in UTF-8 — save it again as UTF-8, or give the PDF itself"
+        ) from None

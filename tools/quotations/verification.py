@@ -13,19 +13,19 @@ from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Scalar
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import pluralize
-from tools.quotations.copies import Copy
+from tools.quotations.copies import SourceCopy
 from tools.quotations.fuzzy_match import nearest_passage
-from tools.quotations.matching import Match, excerpt, find_quotation
-from tools.quotations.record import Occurrence, Record, read_records, updated_record
+from tools.quotations.matching import QuotationMatch, find_quotation, first_words
+from tools.quotations.record import Occurrence, QuotationRecord, read_quotation_records, updated_record
 
 
 @dataclass
-class Outcome:
+class VerificationOutcome:
     """Printed lines, whether all quotations are verified, and the new records."""
 
     lines: list[str] = field(default_factory=list)
     is_verified: bool = True
-    records: dict[str, Record] = field(default_factory=dict)
+    records: dict[str, QuotationRecord] = field(default_factory=dict)
 
     def add_failure(self, *lines: str) -> None:
         self.lines += lines
@@ -33,11 +33,11 @@ class Outcome:
 
 
 def verify_in_copies(
-    loaded: LoadResult, source: str, copies: Sequence[Copy], today: str, quiet: bool = False
-) -> Outcome:
+    loaded: LoadResult, source: str, copies: Sequence[SourceCopy], today: str, quiet: bool = False
+) -> VerificationOutcome:
     """Look for each quotation that rests on a work in each copy of the work."""
-    outcome = Outcome()
-    records, quoted = read_records(loaded), quotations_by_provision(loaded)
+    outcome = VerificationOutcome()
+    records, quoted = read_quotation_records(loaded), quotations_by_provision(loaded)
     quotes = {id: quote for id, (node, quote) in quoted.items() if source in cited_works(node)}
     for problem in loaded.problems:
         if problem.mark.path.startswith("instruments"):
@@ -68,17 +68,17 @@ def verify_in_copies(
     return outcome
 
 
-def match_lines(quote: Scalar, copy: Copy, match: Match, quiet: bool) -> list[str]:
+def match_lines(quote: Scalar, copy: SourceCopy, match: QuotationMatch, quiet: bool) -> list[str]:
     """Return the location of a quotation with the words around it, and a note for each deviation."""
     notes = [f"{quote.mark}: note: {note}" for note in match.notes]
     return notes if quiet else [f"{quote.mark}: {copy.name}, {match.location}: {match.context}", *notes]
 
 
-def failure_lines(quote: Scalar, copy: Copy) -> list[str]:
+def failure_lines(quote: Scalar, copy: SourceCopy) -> list[str]:
     """Return the message for a quotation that was not found, with the nearest passage."""
     near = nearest_passage(quote.text, copy.texts)
     if near is None:
-        nothing = f'not in {copy.name}, nor anything like it: "{excerpt(quote.text)}"'
+        nothing = f'not in {copy.name}, nor anything like it: "{first_words(quote.text)}"'
         return [f"{quote.mark}: {nothing} — is it from this work?"]
     agreement = f"{near.matching_words} of its {pluralize(near.total_words, 'word')} stand in {near.location}"
     return [
@@ -88,9 +88,9 @@ def failure_lines(quote: Scalar, copy: Copy) -> list[str]:
     ]
 
 
-def verify_record(loaded: LoadResult) -> Outcome:
+def verify_record(loaded: LoadResult) -> VerificationOutcome:
     """Compare the quotations with the record, without a copy."""
-    outcome = Outcome(records=read_records(loaded))
+    outcome = VerificationOutcome(records=read_quotation_records(loaded))
     outcome.add_failure(*map(str, quotations_match_their_verification(loaded)))
     outcome.is_verified = not outcome.lines
     quoted = quotations_by_provision(loaded)

@@ -15,13 +15,13 @@ from compendium.releases.versions import Versions
 from tools.check.project import every_problem
 from tools.release.plan import ReleaseError, plan_release
 from tools.release.published_urls import published_urls
-from tools.release.remaining import passages, report_lines, search_remains
-from tools.release.writer import withhold, withhold_reason, write_release
+from tools.release.remaining import entry_passages, report_lines, search_remaining_passages
+from tools.release.writer import withhold_frozen_words, withhold_reason, write_release
 
 EXIT_REMAINS = 3  # words were withheld, and remain in other files
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run_release(root: Path, options: argparse.Namespace) -> int:
     """Make a release of the project in `root`, or withhold words; return the exit code."""
     problems = every_problem(root)
     # Words that put somebody at risk are withheld in spite of other problems.
@@ -33,7 +33,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     try:
         if taking_out:
             return _withhold_and_search(root, options)
-        _release(root, options)
+        _make_release(root, options)
     except ReleaseError as error:
         print(f"{error}\n{'Nothing was taken out' if taking_out else 'Nothing was released'}")
         return 1
@@ -47,7 +47,7 @@ def default_date() -> str:
     return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date().isoformat()
 
 
-def _release(root: Path, options: argparse.Namespace) -> None:
+def _make_release(root: Path, options: argparse.Namespace) -> None:
     try:
         datetime.date.fromisoformat(options.date)
     except ValueError:
@@ -76,8 +76,8 @@ def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
     ref = (options.withhold or options.withhold_reason)[0]
     words = _withhold(history, options) if options.withhold else _withhold_reason(history, options)
     history, _ = read_history(root)  # without the withheld words
-    searchable, formulas = passages(history, ref, words)
-    result = search_remains(history, ref, searchable)
+    searchable, formulas = entry_passages(history, ref, words)
+    result = search_remaining_passages(history, ref, searchable)
     missing_note = ["They were not there any more: nothing was compared with them"]
     print("\n".join(report_lines(result, formulas, ref) if words else missing_note))
     print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
@@ -88,7 +88,7 @@ def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
 def _withhold(history: History, options: argparse.Namespace) -> SnapshotFields:
     """Take frozen words out of a release; return them."""
     ref, version, reason = options.withhold
-    path, words = withhold(history, ref, version, options.date, reason)
+    path, words = withhold_frozen_words(history, ref, version, options.date, reason)
     print(
         f"{path.relative_to(history.root).as_posix()}: removed, releases/withheld.json says why — commit both"
     )

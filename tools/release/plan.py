@@ -23,7 +23,7 @@ from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, s
 from compendium.source.problems import pluralize
 from tools.dev.atomic_write import PARTIAL_SUFFIX
 
-VERSION = re.compile("[0-9]{4}[.][1-9][0-9]*")
+VERSION_PATTERN = re.compile("[0-9]{4}[.][1-9][0-9]*")
 
 
 class ReleaseError(Exception):
@@ -113,7 +113,7 @@ def _next_version(history: History, year: str) -> str:
 
 
 def _validated_version(history: History, version: str, date: str) -> str:
-    if not VERSION.fullmatch(version):
+    if not VERSION_PATTERN.fullmatch(version):
         raise ReleaseError(f'"{version}" is not a version — write the year and a number: {date[:4]}.1')
     if any(release.version == version for release in history.releases):
         raise ReleaseError(
@@ -135,7 +135,7 @@ def _require_clean_releases(history: History) -> None:
     partial_files = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
     referenced_hashes = {step.hash for ref in history.refs() for step in history.revisions(ref)}
     unreferenced_files = sorted(
-        path for path in _objects(folder) if f"{path.parent.name}{path.stem}" not in referenced_hashes
+        path for path in _object_files(folder) if f"{path.parent.name}{path.stem}" not in referenced_hashes
     )
     if partial_files or unreferenced_files:
         names = [path.relative_to(history.root).as_posix() for path in (*partial_files, *unreferenced_files)]
@@ -144,7 +144,7 @@ def _require_clean_releases(history: History) -> None:
         raise ReleaseError(f"{leftovers}: left by a run that did not end — {remedy}")
 
 
-def _objects(folder: Path) -> Iterator[Path]:
+def _object_files(folder: Path) -> Iterator[Path]:
     for below, _, names in os.walk(folder / "objects"):
         yield from (Path(below, name) for name in names if name.endswith(".json"))
 

@@ -21,9 +21,9 @@ from compendium.releases.history import (
 from compendium.releases.snapshots import parse_snapshot
 
 # A sentence this long occurs twice only if it was copied.
-LONG_SENTENCE = 40
+LONG_SENTENCE_LENGTH = 40
 # A shorter one, such as a title, is searched for only if no other entry has it.
-MIN_SENTENCE = 12  # below this it is a pinpoint or a date
+MIN_SENTENCE_LENGTH = 12  # below this it is a pinpoint or a date
 MAX_SHARING_ENTRIES = (
     3  # a sentence that more of the other entries have is a formula, and no trace of this one
 )
@@ -49,59 +49,59 @@ class RemainingPassage:
 
 
 @dataclass(frozen=True)
-class SearchResult:
+class RemainingPassages:
     """Places with words that the entry no longer has, and with words that it still has."""
 
     removed_words: list[RemainingPassage]
     current_words: list[RemainingPassage]
 
 
-def normalized(text: str) -> str:
+def normalized_words(text: str) -> str:
     """Return the words of a text, with a blank around each: neither quotes, line ends nor marks matter."""
     # The "n" of an escaped line end in JSON or YAML is no word.
     return f" {' '.join(_WORD.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
 
 
-def passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
+def entry_passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
     """Return the sentences of an entry to search for, and the fields with formulas, which are left out."""
-    entry_passages = _passages(words)
-    sharing_entries: dict[str, set[str]] = {passage: set() for passage in entry_passages}
-    for other_ref, other_words in _others(history, ref) if entry_passages else ():
-        for passage in entry_passages.keys() & _passages(other_words).keys():
+    passages = _sentences_with_fields(words)
+    sharing_entries: dict[str, set[str]] = {passage: set() for passage in passages}
+    for other_ref, other_words in _other_frozen_entries(history, ref) if passages else ():
+        for passage in passages.keys() & _sentences_with_fields(other_words).keys():
             sharing_entries[passage].add(other_ref)
     searchable = {
         passage: field
-        for passage, (field, length) in entry_passages.items()
-        if len(sharing_entries[passage]) <= (MAX_SHARING_ENTRIES if length >= LONG_SENTENCE else 0)
+        for passage, (field, length) in passages.items()
+        if len(sharing_entries[passage]) <= (MAX_SHARING_ENTRIES if length >= LONG_SENTENCE_LENGTH else 0)
     }
     formulas = (
-        entry_passages[passage][0]
+        passages[passage][0]
         for passage, others in sharing_entries.items()
         if len(others) > MAX_SHARING_ENTRIES
     )
     return searchable, list(dict.fromkeys(formulas))
 
 
-def _passages(words: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
+def _sentences_with_fields(words: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
     """Return {normalized sentence: (field, length)} without ids, which are shared."""
     return {
-        normalized(sentence): (field, len(sentence))
+        normalized_words(sentence): (field, len(sentence))
         for field, value in words.items()
-        for text in _texts(value)
+        for text in _nested_texts(value)
         for sentence in map(str.strip, _SENTENCE_END.split(text))
-        if len(sentence) >= MIN_SENTENCE and ("//" in sentence or not _ID.fullmatch(sentence))
+        if len(sentence) >= MIN_SENTENCE_LENGTH and ("//" in sentence or not _ID.fullmatch(sentence))
     }
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _nested_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
+            yield from _nested_texts(part)
 
 
-def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _other_frozen_entries(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield (ref, frozen words) of other entries that exist and are valid."""
     for path in (history.root / SNAPSHOTS_FOLDER).rglob("*.json"):
         try:
@@ -113,29 +113,29 @@ def _others(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]
             continue
 
 
-def search_remains(history: History, ref: str, passages: Passages) -> SearchResult:
+def search_remaining_passages(history: History, ref: str, passages: Passages) -> RemainingPassages:
     """Return the places in the repository where passages of an entry remain."""
-    current_text = normalized(_read(history.root / entry_file_path(ref)))
+    current_text = normalized_words(_read_text(history.root / entry_file_path(ref)))
     removed = {passage for passage in passages if passage not in current_text}
-    remedies = _remedies(history, ref, passages)
+    remedies = _remedies_by_path(history, ref, passages)
     # While the entry still has all withheld words, none has been removed.
     urgent_passages = removed or set(passages)
     remains: dict[bool, list[RemainingPassage]] = {True: [], False: []}
-    for path in _files(history.root) if passages else ():
-        text = _read(path)
-        normalized_text = normalized(text)
+    for path in _repository_files(history.root) if passages else ():
+        text = _read_text(path)
+        normalized_text = normalized_words(text)
         present = [passage for passage in passages if passage in normalized_text]
         if present:
             urgent = [passage for passage in present if passage in urgent_passages]
             name = path.relative_to(history.root).as_posix()
-            line = min(_line(text, normalized_text, passage) for passage in urgent or present)
+            line = min(_line_of_passage(text, normalized_text, passage) for passage in urgent or present)
             fields = tuple(dict.fromkeys(passages[passage] for passage in urgent or present))
             remedy = remedies.get(name, "take them out")
             remains[bool(urgent)].append(RemainingPassage(name, line, fields, remedy))
-    return SearchResult(sorted(remains[True]), sorted(remains[False]))
+    return RemainingPassages(sorted(remains[True]), sorted(remains[False]))
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _repository_files(root: Path) -> Iterator[Path]:
     for folder, below, names in os.walk(root):
         below[:] = [
             name for name in below if name not in SKIPPED_FOLDERS and (name == ".github" or name[0] != ".")
@@ -143,7 +143,7 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names)
 
 
-def _read(path: Path) -> str:
+def _read_text(path: Path) -> str:
     """Return the text of a file, "" if it is none or cannot be read."""
     try:
         data = path.read_bytes() if path.is_file() else b""
@@ -152,17 +152,17 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _line(text: str, normalized_text: str, passage: str) -> int:
+def _line_of_passage(text: str, normalized_text: str, passage: str) -> int:
     """Return the line on which a passage begins, counted from 1."""
     before = normalized_text[: normalized_text.index(passage)].count(" ")
     for number, line in enumerate(text.splitlines(), 1):
-        before -= normalized(line).count(" ") - 1 if normalized(line).strip() else 0
+        before -= normalized_words(line).count(" ") - 1 if normalized_words(line).strip() else 0
         if before < 0:
             return number
     return 1
 
 
-def _remedies(history: History, ref: str, passages: Passages) -> dict[str, str]:
+def _remedies_by_path(history: History, ref: str, passages: Passages) -> dict[str, str]:
     """Return the remedies for files that must not be edited by hand."""
     remedy_of = {
         snapshot_file_path(step.hash): f"{other} in version {step.release.version}: "
@@ -175,7 +175,7 @@ def _remedies(history: History, ref: str, passages: Passages) -> dict[str, str]:
         commands = [
             f'python3 scripts/release.py --withhold-reason {other} {release.version} "…"'
             for other, reason in release.corrected.items()
-            if any(passage in normalized(reason) for passage in passages)
+            if any(passage in normalized_words(reason) for passage in passages)
         ]
         hidden_message = (
             "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
@@ -190,7 +190,7 @@ def _remedies(history: History, ref: str, passages: Passages) -> dict[str, str]:
     return remedy_of
 
 
-def report_lines(remaining: SearchResult, formulas: list[str], ref: str) -> Iterator[str]:
+def report_lines(remaining: RemainingPassages, formulas: list[str], ref: str) -> Iterator[str]:
     """Yield the lines of the report."""
     if formulas:
         shared = f"more than {MAX_SHARING_ENTRIES} other entries have too"

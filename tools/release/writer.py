@@ -21,7 +21,7 @@ from compendium.releases.snapshots import SnapshotFields, parse_snapshot
 from tools.dev import atomic_write
 from tools.release.plan import ReleaseError, ReleasePlan, permanent_urls
 
-CITATION = "CITATION.cff"
+CITATION_FILE = "CITATION.cff"
 
 
 def write_release(plan: ReleasePlan, history: History, urls: Callable[[], Collection[str]]) -> None:
@@ -31,17 +31,17 @@ def write_release(plan: ReleasePlan, history: History, urls: Callable[[], Collec
     """
     root = history.root
     for hash, content in plan.objects.items():
-        atomic_write.write(root / snapshot_file_path(hash), content)
-    atomic_write.write(
+        atomic_write.write_atomically(root / snapshot_file_path(hash), content)
+    atomic_write.write_atomically(
         root / PUBLISHED_URLS_FILE, "".join(f"{url}\n" for url in permanent_urls(urls(), history)).encode()
     )
-    cff = root / CITATION
+    cff = root / CITATION_FILE
     if cff.is_file():
-        atomic_write.write(cff, citation_file(cff.read_text("utf-8"), plan).encode())
-    atomic_write.write(root / RELEASES_FOLDER / f"{plan.version}.json", manifest(plan))
+        atomic_write.write_atomically(cff, citation_file(cff.read_text("utf-8"), plan).encode())
+    atomic_write.write_atomically(root / RELEASES_FOLDER / f"{plan.version}.json", release_manifest(plan))
 
 
-def manifest(plan: ReleasePlan) -> bytes:
+def release_manifest(plan: ReleasePlan) -> bytes:
     """Return the manifest of a release: an entry a line, so that two can be compared."""
     head: dict[str, Any] = {"version": plan.version, "date": plan.date}
     if plan.corrected:
@@ -54,11 +54,13 @@ def citation_file(cff: str, plan: ReleasePlan) -> str:
     for key, value in (("version", plan.version), ("date-released", plan.date)):
         cff, count = re.subn(rf"(?m)^{key}: .*$", f'{key}: "{value}"', cff)
         if count != 1:
-            raise ReleaseError(f'{CITATION} has no line "{key}: …" — add it')
+            raise ReleaseError(f'{CITATION_FILE} has no line "{key}: …" — add it')
     return cff
 
 
-def withhold(history: History, ref: str, version: str, date: str, reason: str) -> tuple[Path, SnapshotFields]:
+def withhold_frozen_words(
+    history: History, ref: str, version: str, date: str, reason: str
+) -> tuple[Path, SnapshotFields]:
     """Withhold the frozen words of an entry in a release, with a reason.
 
     Returns their file and the words, {} if they are missing or damaged. Raises ReleaseError. The hash stays,
@@ -97,8 +99,8 @@ def withhold_reason(history: History, ref: str, version: str, date: str, reason:
 def _note_withheld(history: History, key: str, date: str, reason: str) -> None:
     withheld = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
     withheld.setdefault(key, {"date": date, "reason": reason})
-    _put_json(history.root / RELEASES_FOLDER / WITHHELD_FILE, dict(sorted(withheld.items())))
+    _write_json(history.root / RELEASES_FOLDER / WITHHELD_FILE, dict(sorted(withheld.items())))
 
 
-def _put_json(path: Path, data: Mapping[str, Any]) -> None:
-    atomic_write.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
+def _write_json(path: Path, data: Mapping[str, Any]) -> None:
+    atomic_write.write_atomically(path, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
