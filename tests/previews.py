@@ -17,7 +17,7 @@ from compendium.load import RawEntry, load
 from compendium.model import Entry, Instrument, Provision
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +34,7 @@ def cases() -> list[Case]:
 
 def raw(case: Case) -> RawEntry:
     path = f"practices/{case['id']}.yml"
-    node, problems = parse(path, json.dumps(case["keys"], ensure_ascii=False).encode(), 10**7)
+    node, problems = parse_mapping(path, json.dumps(case["keys"], ensure_ascii=False).encode(), 10**7)
     assert node is not None and not problems, problems
     return RawEntry(case["kind"], case["id"], Mark(path), node, path)
 

@@ -32,7 +32,7 @@ from compendium.model import (
 from compendium.model.base import Field
 from compendium.model.choices import Ref
 from compendium.model.origins import main_work
-from compendium.releases.versions import Versions
+from compendium.releases.versions import EntryVersions
 from compendium.source.nodes import Document, Mapping
 
 E = TypeVar("E", bound=Entry)
@@ -51,7 +51,7 @@ class Compendium:
     """All entries, linked: the only input of rendering."""
 
     def __init__(self, loaded: LoadResult) -> None:
-        self.history, self.versions = loaded.history, Versions(loaded.history)
+        self.history, self.versions = loaded.history, EntryVersions(loaded.history)
         self._entries: dict[tuple[str, str], Entry] = {}
         self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
         for raw in loaded.entries:
@@ -219,7 +219,7 @@ _IGNORED_IN_SORTING = re.compile(r"[^\w ]|_")
 
 
 def is_withdrawn(entry: Entry) -> bool:
-    """Tell whether an entry, or the instrument of a provision, was withdrawn."""
+    """Return whether an entry, or the instrument of a provision, was withdrawn."""
     return bool(entry.withdrawn or (isinstance(entry, Provision) and entry.instrument.withdrawn))
 
 

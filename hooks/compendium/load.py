@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compendium.model import DATA_LOCATIONS, LINK_STATUSES, VERIFICATIONS, DataLocation
-from compendium.releases.history import History, read_history
+from compendium.model import DATA_LOCATIONS, LINK_STATUSES_FILE, VERIFICATIONS_FILE, DataLocation
+from compendium.releases.history import ReleaseHistory, read_release_history
 from compendium.source.collector import gc_paused
 from compendium.source.nodes import Mapping
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem, closest_match, did_you_mean
 
-TEMPLATE = "_template.yml"
+ENTRY_TEMPLATE_FILE = "_template.yml"
 YAML_SUFFIXES = (".yml", ".yaml")
 # Files that operating systems leave in folders.
-OS_FILES = ("desktop.ini", "Thumbs.db")
+OS_GENERATED_FILES = ("desktop.ini", "Thumbs.db")
 # Settings of the site generators, in the project's root.
 SITE_CONFIG_FILES = ("mkdocs.yml", "properdocs.yml")
 
@@ -49,7 +49,7 @@ class LoadResult:
     problems: list[Problem] = field(default_factory=list)
     unreadable_ids: list[tuple[str, str]] = field(default_factory=list)
     cache: ParseCache | None = None
-    history: History = field(default_factory=History)
+    history: ReleaseHistory = field(default_factory=ReleaseHistory)
 
     def release_texts(self) -> None:
         """Release the text of the files when all problems are reported, to save memory."""
@@ -66,23 +66,23 @@ def load(root: Path, cache: ParseCache | None = None) -> LoadResult:
     A file whose bytes are those in `cache` is not read again; `cache` is brought up to date.
     """
     with gc_paused():
-        return _load_all(root, cache)
+        return _load_data_files(root, cache)
 
 
-def _load_all(root: Path, cache: ParseCache | None) -> LoadResult:
+def _load_data_files(root: Path, cache: ParseCache | None) -> LoadResult:
     loaded = LoadResult(cache=cache)
     for location in DATA_LOCATIONS:
         if location.is_folder:
             _load_folder(root, location, loaded)
         else:
             _load_register(root, location, loaded)
-    if (root / VERIFICATIONS.path).is_file():
-        _load_verifications(root / VERIFICATIONS.path, loaded)
-    if (root / LINK_STATUSES.path).is_file():
-        _load_link_statuses(root / LINK_STATUSES.path, loaded)
-    loaded.history, problems = read_history(root)
+    if (root / VERIFICATIONS_FILE.path).is_file():
+        _load_verifications(root / VERIFICATIONS_FILE.path, loaded)
+    if (root / LINK_STATUSES_FILE.path).is_file():
+        _load_link_statuses(root / LINK_STATUSES_FILE.path, loaded)
+    loaded.history, problems = read_release_history(root)
     loaded.problems.extend(problems)
-    known_paths = {location.path for location in (*DATA_LOCATIONS, VERIFICATIONS, LINK_STATUSES)}
+    known_paths = {location.path for location in (*DATA_LOCATIONS, VERIFICATIONS_FILE, LINK_STATUSES_FILE)}
     loaded.problems.extend(_unexpected_register_files(root, known_paths))
     loaded.problems.extend(_misplaced_entries(root, {path.split("/")[0] for path in known_paths}))
     return loaded
@@ -99,9 +99,9 @@ def _load_folder(root: Path, location: DataLocation, loaded: LoadResult) -> None
         if problem:
             loaded.problems.append(problem)
             loaded.unreadable_ids.extend(
-                (location.kind, _intended_id(file)) for file in (path, *_entry_files_below(path))
+                (location.kind, _id_from_file_name(file)) for file in (path, *_entry_files_below(path))
             )
-        elif path.suffix == ".yml" and path.name != TEMPLATE and not path.name.startswith("."):
+        elif path.suffix == ".yml" and path.name != ENTRY_TEMPLATE_FILE and not path.name.startswith("."):
             _load_entry(path, _relative_path(path, root), location, loaded)
 
 
@@ -139,7 +139,7 @@ def _load_register(root: Path, location: DataLocation, loaded: LoadResult) -> No
 
 def _load_verifications(path: Path, loaded: LoadResult) -> None:
     """Read the results of quotation checks: instruments, with their provisions as nested keys."""
-    node, problems = _read_file(path, VERIFICATIONS.path, VERIFICATIONS, loaded.cache)
+    node, problems = _read_file(path, VERIFICATIONS_FILE.path, VERIFICATIONS_FILE, loaded.cache)
     loaded.problems.extend(problems)
     for instrument, provisions in node.pairs.values() if node else ():
         if not isinstance(provisions, Mapping):
@@ -151,7 +151,7 @@ def _load_verifications(path: Path, loaded: LoadResult) -> None:
             id = f"{instrument.text}/{key.text}"
             if isinstance(value, Mapping):
                 loaded.verifications.append(
-                    RawEntry(VERIFICATIONS.kind, id, key.mark, value, VERIFICATIONS.path)
+                    RawEntry(VERIFICATIONS_FILE.kind, id, key.mark, value, VERIFICATIONS_FILE.path)
                 )
             else:
                 loaded.add_problem(key.mark, f'"{key.text}" has no keys — {GENERATED_MESSAGE}')
@@ -159,12 +159,12 @@ def _load_verifications(path: Path, loaded: LoadResult) -> None:
 
 def _load_link_statuses(path: Path, loaded: LoadResult) -> None:
     """Read the results of link checks, by URL."""
-    node, problems = _read_file(path, LINK_STATUSES.path, LINK_STATUSES, loaded.cache)
+    node, problems = _read_file(path, LINK_STATUSES_FILE.path, LINK_STATUSES_FILE, loaded.cache)
     loaded.problems.extend(problems)
     for key, value in node.pairs.values() if node else ():
         if isinstance(value, Mapping):
             loaded.link_statuses.append(
-                RawEntry(LINK_STATUSES.kind, key.text, key.mark, value, LINK_STATUSES.path)
+                RawEntry(LINK_STATUSES_FILE.kind, key.text, key.mark, value, LINK_STATUSES_FILE.path)
             )
         else:
             loaded.add_problem(
@@ -198,9 +198,9 @@ def _read_file(path: Path, name: str, location: DataLocation, cache: ParseCache 
             Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
         ]
     if cache is None:
-        return parse(name, data, location.max_bytes)
+        return parse_mapping(name, data, location.max_bytes)
     if path not in cache or cache[path][0] != data:
-        cache[path] = data, parse(name, data, location.max_bytes)
+        cache[path] = data, parse_mapping(name, data, location.max_bytes)
     return cache[path][1]
 
 
@@ -208,7 +208,7 @@ def _relative_path(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _intended_id(path: Path) -> str:
+def _id_from_file_name(path: Path) -> str:
     """Return the id intended by a wrong file name: "undok" for undok.yaml, undok.yml.txt, _undok.yml."""
     return path.name.lstrip("_.").split(".")[0]
 
@@ -236,8 +236,8 @@ def _ignored_file_message(path: Path) -> str:
         return SYMLINK_MESSAGE
     if path.is_dir():
         return f"a folder inside {folder} — entries belong directly in {folder}; move its files up"
-    rename_advice = f"would be left out — name it {_intended_id(path)}.yml or delete it"
-    if name.startswith("._") or name in OS_FILES:
+    rename_advice = f"would be left out — name it {_id_from_file_name(path)}.yml or delete it"
+    if name.startswith("._") or name in OS_GENERATED_FILES:
         return ""
     if name.startswith("."):
         return f'"{name}" starts with a dot and {rename_advice}' if path.suffix in YAML_SUFFIXES else ""
@@ -245,13 +245,13 @@ def _ignored_file_message(path: Path) -> str:
         if any(suffix in name.lower() for suffix in YAML_SUFFIXES):
             return f'"{name}" does not end in .yml and {rename_advice}'
         return f'"{name}" is no entry — only files that end in .yml belong in {folder}; move or delete it'
-    if name.startswith("_") and name != TEMPLATE:
+    if name.startswith("_") and name != ENTRY_TEMPLATE_FILE:
         return f'"{name}" starts with "_" and {rename_advice}'
     return "" if path.is_file() else f'"{name}" is not an ordinary file — delete it'
 
 
 def _is_emacs_file(name: str) -> bool:
-    """Tell whether Emacs made the file while another is open: a lock (a dangling link) or an autosave."""
+    """Return whether Emacs made the file while another is open: a lock (a dangling link) or an autosave."""
     return name.startswith(".#") or (name.startswith("#") and name.endswith("#"))
 
 
@@ -267,7 +267,9 @@ def _unexpected_register_files(root: Path, known_paths: set[str]) -> Iterator[Pr
             continue
         if path.is_symlink():
             yield Problem(Mark(name), SYMLINK_MESSAGE)
-        elif name not in known_paths and not path.name.startswith(".") and path.name not in OS_FILES:
+        elif (
+            name not in known_paths and not path.name.startswith(".") and path.name not in OS_GENERATED_FILES
+        ):
             files = [Path(location.path).name for location in DATA_LOCATIONS if not location.is_folder]
             remedy = did_you_mean(path.name, files, "this folder has fixed files only; move or delete it")
             yield Problem(Mark(name), f'"{path.name}" does not belong in reference/{remedy}')

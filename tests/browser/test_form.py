@@ -24,7 +24,7 @@ from compendium.format.canonical import CanonicalWriter
 from compendium.format.rewrite import format_file
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS, KINDS
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "contribute/form/"
@@ -211,7 +211,7 @@ def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
         "([kind, id, keys]) => [compendium.form.yaml(kind, id, keys), compendium.form.check(kind, id, keys).map(({text}) => text)]",
         [kind, id, keys],
     )
-    node, problems = parse(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
+    node, problems = parse_mapping(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
     if node is not None and not PLACE[kind].is_folder:
         node = node.values[id]  # type: ignore[assignment]
     found = problems

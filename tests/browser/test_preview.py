@@ -27,7 +27,7 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Entry, Practice
 from compendium.pages.environment import template_environment
 from compendium.pages.renderer import Renderer
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 
 
 def run(page: Page, body: str, argument: Any) -> Any:
@@ -164,7 +164,7 @@ FIELDS = [
 
 def entry_of(site: Compendium, text: str) -> Entry:
     """Return the practice of a file, beside the entries of a compendium."""
-    node, problems = parse("practices/new.yml", text.encode(), 10**6)
+    node, problems = parse_mapping("practices/new.yml", text.encode(), 10**6)
     assert node is not None and not problems
     entry = Practice(node, site)
     entry.id, entry.path = "new", "practices/new.yml"

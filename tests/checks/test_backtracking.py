@@ -19,7 +19,7 @@ from backtracking import explodes
 from builders import Project, practice
 
 import compendium
-from compendium.form.declarations import declarations
+from compendium.form.declarations import form_declarations
 from compendium.i18n import words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +93,7 @@ def written(folder: str) -> Iterator[Found]:
 def sent() -> Iterator[Found]:
     """Yield the patterns that the form is sent and the schemas hold: all texts that could be patterns."""
     schemas = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "docs/schema").glob("*.json"))]
-    for text in _texts([declarations(words("en")), *schemas]):
+    for text in _texts([form_declarations(words("en")), *schemas]):
         if any(sign in text for sign in "+*{") and "\n" not in text:
             try:
                 re.compile(text)

@@ -11,7 +11,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 import coverage
-from compendium.checks.illustration import NormCoverage, norm_coverage, norms_have_a_practice_or_a_reason
+from compendium.checks.illustration import (
+    NormCoverage,
+    count_norm_coverage,
+    norms_have_a_practice_or_a_reason,
+)
 from compendium.docs_pages.placeholders import link_counts
 from compendium.export import DataFiles
 from compendium.load import load
@@ -48,7 +52,7 @@ def norm(project: Project) -> Project:
 
 
 def norm_counts(project: Project) -> NormCoverage:
-    return norm_coverage(compendium.build(project.root))
+    return count_norm_coverage(compendium.build(project.root))
 
 
 def said(project: Project) -> list[str]:

@@ -15,7 +15,7 @@ from compendium.checks.private_data import (
     page_has_no_private_data,
 )
 from compendium.source.nodes import Document
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 from tools.check.project import every_problem
 
 REST = "delete it: everything here is public for ever; how to reach an organisation is told by its website"
@@ -25,7 +25,7 @@ CASES = [(text, what, found) for what, cases in PRIVATE.items() for text, found 
 def said(text: str) -> list[str]:
     """Return what the check says of a text in an entry."""
     data = json.dumps({"description": text}, ensure_ascii=False).encode()
-    node, problems = parse("practices/new.yml", data, 10**6)
+    node, problems = parse_mapping("practices/new.yml", data, 10**6)
     assert node is not None and problems == []
     return [problem.text for problem in file_has_no_private_data(node.document, node)]
 
@@ -59,7 +59,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_value_is_looked_at_as_it_is_shown(text: str) -> None:
-    node, _ = parse("practices/new.yml", text.encode(), 10**6)
+    node, _ = parse_mapping("practices/new.yml", text.encode(), 10**6)
     assert node is not None
     place, found, what = BROKEN[text]
     problems = [str(problem) for problem in file_has_no_private_data(node.document, node)]
@@ -68,7 +68,7 @@ def test_a_value_is_looked_at_as_it_is_shown(text: str) -> None:
 
 def test_a_value_over_several_lines_may_say_above_why_it_is_public() -> None:
     text = "# public: the court prints it\ndescription: Ask at +43 1\n  892 04 99."
-    node, _ = parse("practices/new.yml", text.encode(), 10**6)
+    node, _ = parse_mapping("practices/new.yml", text.encode(), 10**6)
     assert node is not None and list(file_has_no_private_data(node.document, node)) == []
 
 
@@ -120,7 +120,7 @@ def test_no_repeat_of_a_pattern_of_private_data_is_without_a_bound() -> None:
     patterns = [
         *private_data.PRIVATE_DATA_PATTERNS.values(),
         *private_data.PRIVATE_DATA_IN_COMMENTS.values(),
-        private_data._example_address.pattern,
+        private_data._example_email_pattern.pattern,
     ]
     assert [pattern for pattern in patterns if unbounded(pattern)] == []
     assert unbounded("[a-z]+@") and unbounded("(?:ab{2,})c") and not unbounded("[+*]{1,2}a?")

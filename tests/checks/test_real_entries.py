@@ -98,6 +98,6 @@ def template_lines() -> list[str]:
 @pytest.mark.parametrize("path", sorted({raw.path for raw in LOADED.entries}))
 def test_the_slow_scanner_reads_a_file_just_the_same(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = (ROOT / path).read_bytes()
-    fast = parse.parse(path, data, 1024 * 1024)
-    monkeypatch.setattr(parse, "_Loader", yaml.SafeLoader)
-    assert parse.parse(path, data, 1024 * 1024) == fast
+    fast = parse.parse_mapping(path, data, 1024 * 1024)
+    monkeypatch.setattr(parse, "_YamlLoader", yaml.SafeLoader)
+    assert parse.parse_mapping(path, data, 1024 * 1024) == fast

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader
 from previews import cases, pages_of, renderer, with_cases
 
-from compendium.form.preview import preview
+from compendium.form.preview import preview_data
 from compendium.form.templates import UnsupportedTemplateError, serialize_templates
 from compendium.i18n import Words, words
 from compendium.link import Compendium
@@ -98,7 +98,7 @@ def test_a_template_that_the_browser_could_not_run_stops_the_build(source, why):
 
 
 def test_the_form_is_sent_the_facts_that_pages_say_of_linked_entries(compendium):
-    sent = preview(renderer(compendium))
+    sent = preview_data(renderer(compendium))
     assert sent["dates"][4] == ["{d} May {y}", "May {y}"]
     assert sent["ages"]["2018"] == "8 years before this edition"
     assert "2022" not in sent["ages"], "what is not old is not called so"

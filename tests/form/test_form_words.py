@@ -21,9 +21,9 @@ from compendium.checks.plausibility import (
 )
 from compendium.checks.private_data import file_has_no_private_data
 from compendium.checks.validate import id_is_valid
-from compendium.form.declarations import FORM_KINDS, declarations
-from compendium.form.page import PATH, form_page, mail_address
-from compendium.form.register import register
+from compendium.form.declarations import FORM_KINDS, form_declarations
+from compendium.form.page import FORM_URL, contact_email, form_page
+from compendium.form.register import form_register
 from compendium.i18n import words
 from compendium.load import LoadResult, RawEntry, load
 from compendium.model import DATA_LOCATIONS, KINDS, Instrument, country_names
@@ -32,7 +32,7 @@ from compendium.site import SiteSettings
 from compendium.source.messages import FORM_MESSAGES
 from compendium.source.messages import MESSAGES as SENTENCES
 from compendium.source.nodes import Mapping
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ def ids() -> LoadedIds:
 def test_the_check_says_what_the_table_says(case, ids):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case.get('id', 'new')}.yml" if place.is_folder else place.path
-    node, problems = parse(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
+    node, problems = parse_mapping(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
     found = problems
     if node is not None:
         found = [
@@ -82,7 +82,7 @@ def test_the_check_says_of_an_id_what_the_table_says(case):
 
 
 def test_the_form_knows_every_field_of_what_it_offers():
-    sent = declarations(words("en"))
+    sent = form_declarations(words("en"))
     for kind in FORM_KINDS:
         record = sent["records"][sent["kinds"][kind]["record"]]
         assert [field["key"] for field in record["fields"]] == list(KINDS[kind].fields)
@@ -102,7 +102,7 @@ def message_names_in_scripts() -> set[str]:
 
 def test_every_rule_and_sentence_that_the_form_names_exists():
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts/form").glob("*.js"))
-    sent = declarations(words("en"))
+    sent = form_declarations(words("en"))
     rules = {rule for record in sent["records"].values() for rule in record["rules"]}
     assert rules <= set(re.findall(r"^  (\w+): \(keys", scripts, re.MULTILINE))
     assert message_names_in_scripts() and message_names_in_scripts() <= SENTENCES.keys()
@@ -117,7 +117,7 @@ def test_every_rule_and_sentence_that_the_form_names_exists():
 def test_in_the_form_nobody_reads_of_keys_and_files():
     """Its own sentences take the place of those that do; the rest has no sign of a file."""
     assert FORM_MESSAGES.keys() <= SENTENCES.keys()
-    sent = declarations(words("en"))
+    sent = form_declarations(words("en"))
     fields = [field for record in sent["records"].values() for field in record["fields"]]
     shown = [
         *(FORM_MESSAGES.get(name, SENTENCES[name]) for name in message_names_in_scripts()),
@@ -132,7 +132,7 @@ def test_in_the_form_nobody_reads_of_keys_and_files():
 
 
 def test_the_entries_are_sent_with_what_they_are_found_by():
-    sent = register(Renderer(compendium_with("Night bus"), SITE))
+    sent = form_register(Renderer(compendium_with("Night bus"), SITE))
     assert {"Austria": "at"}.items() <= {name: code for name, _, code in sent["countries"]}.items()
     assert sent["entries"]["practice"][0][1] == "Night bus"
 
@@ -146,7 +146,7 @@ def test_a_state_is_sent_with_all_names_that_the_check_understands():
 
 
 def countries_sent() -> list[list[str]]:
-    return register(Renderer(compendium_with("Night bus"), SITE))["countries"]
+    return form_register(Renderer(compendium_with("Night bus"), SITE))["countries"]
 
 
 def test_a_name_that_a_source_prints_is_one_that_the_check_understands():
@@ -156,7 +156,7 @@ def test_a_name_that_a_source_prints_is_one_that_the_check_understands():
 
 
 def test_an_instrument_is_sent_with_its_full_title_and_a_provision_with_its_label():
-    sent = register(Renderer(content(), SITE))["entries"]
+    sent = form_register(Renderer(content(), SITE))["entries"]
     for entry in (*content().instruments, *content().provisions):
         names = next([title, *also.split("|")] for id, title, also, *_ in sent[entry.kind] if id == entry.id)
         assert (entry.title if isinstance(entry, Instrument) else entry.label) in names
@@ -172,10 +172,10 @@ def test_an_instrument_is_sent_with_its_full_title_and_a_provision_with_its_labe
     ],
 )
 def test_only_an_address_of_e_mail_is_written_to(contact, address):
-    assert mail_address(SiteSettings(contact=contact)) == address
+    assert contact_email(SiteSettings(contact=contact)) == address
 
 
 def test_the_page_says_without_a_script_what_to_do_instead():
     page = form_page(Renderer(compendium_with("x"), SITE))
-    assert page.path == PATH
+    assert page.path == FORM_URL
     assert 'href="../../edit/"' in page.body and "Other ways, which need no JavaScript" in page.body

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from compendium.format.rewrite import entry_files, format_file
 from compendium.model import DATA_LOCATIONS, Practice
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 from tools.check.command import print_problems
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -177,7 +177,7 @@ awkward = st.one_of(
 @given(st.lists(awkward.filter(lambda text: text.strip()), min_size=1, max_size=8))
 def test_every_program_reads_a_text_where_one_is_meant(names):
     data = json.dumps({"other_names": names}).encode()
-    assert parse("new.yml", data, 10**6)[1] == []
+    assert parse_mapping("new.yml", data, 10**6)[1] == []
     written = format_file("new.yml", data, PLACE["practice"]).decode()
     for loader in (yaml.SafeLoader, Old, New):
         assert set(tags(written, loader)) == {"str"}
@@ -203,12 +203,12 @@ lines = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_cha
 def test_no_text_changes_its_words(texts, names, paragraph):
     keys = {"kind": "service", **texts, "other_names": names, "description": f"{paragraph}\n\n{paragraph}"}
     found = format_file("new.yml", json.dumps(keys, ensure_ascii=False).encode(), PLACE["practice"])
-    root, problems = parse("new.yml", json.dumps(keys, ensure_ascii=False).encode(), 10**6)
+    root, problems = parse_mapping("new.yml", json.dumps(keys, ensure_ascii=False).encode(), 10**6)
     if found is None:
         # A character that the reader refuses anyway, or paragraphs that would be read as keys.
         assert root is None or problems
         return
-    again, _ = parse("new.yml", found, 10**6)
+    again, _ = parse_mapping("new.yml", found, 10**6)
     for name, text in keys.items():
         node = again.get(name)
         if isinstance(text, str) and name in Practice.fields and text.strip():

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.export import DataFiles
-from compendium.form.page import PATH as FORM
+from compendium.form.page import FORM_URL as FORM
 from compendium.output import render
 from compendium.output.sitemap import page_urls, redirect_pages, robots_txt, sitemap_xml
 from compendium.pages.explorer import OFFERED_FACETS, SEARCH_PAGE_URL

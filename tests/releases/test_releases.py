@@ -17,7 +17,13 @@ from hypothesis import strategies as st
 
 import compendium
 import release
-from compendium.releases.history import History, Release, read_history, snapshot_file_path, version_sort_key
+from compendium.releases.history import (
+    Release,
+    ReleaseHistory,
+    read_release_history,
+    snapshot_file_path,
+    version_sort_key,
+)
 from compendium.releases.snapshots import PUBLISHED_KINDS, parse_snapshot, serialize_snapshot, sha256_hex
 from compendium.source.problems import truncate
 from tools.check.project import every_problem
@@ -348,7 +354,7 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
     run()
     urls = project.root / "releases/urls.txt"
     number = len(urls.read_text("utf-8").splitlines()) + 1
-    history = read_history(project.root)[0]
+    history = read_release_history(project.root)[0]
     urls.write_text(urls.read_text("utf-8") + address + "\n", "utf-8")
     told = f'"{truncate(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
     assert problems(project) == project.problems() == [f"releases/urls.txt:{number}:1: {told}"]
@@ -447,7 +453,7 @@ RELEASES = st.lists(
 @given(RELEASES)
 def test_the_history_gives_back_every_manifest_it_was_made_of(manifests: list[dict[str, str]]) -> None:
     numbered = [(Release(f"2026.{n}", "2026-01-01"), entries) for n, entries in enumerate(manifests, 1)]
-    history = History(releases=numbered)
+    history = ReleaseHistory(releases=numbered)
     for place, entries in enumerate(manifests):
         then = history.releases[: place + 1]
         found = {
@@ -475,7 +481,7 @@ REAL = content()
 
 
 def test_the_real_releases_are_whole() -> None:
-    history, damage = read_history(ROOT)
+    history, damage = read_release_history(ROOT)
     assert damage == [] and [it.version for it in history.releases][:2] == ["2026.1", "2026.2"]
     for ref in history.refs():
         for step in history.revisions(ref):

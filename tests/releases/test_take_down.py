@@ -18,7 +18,7 @@ import release
 from compendium.checks.published import withheld_snapshots_are_not_republished
 from compendium.output.outputs import output_files
 from compendium.output.render import render_pages
-from compendium.releases.history import read_history, snapshot_file_path
+from compendium.releases.history import read_release_history, snapshot_file_path
 from tools.check.project import every_problem
 
 DANGER = "The counsellor zzsecret opens the door of the house at number nine every morning."
@@ -51,7 +51,7 @@ def run(project: Project, capsys: pytest.CaptureFixture[str]) -> Run:
 
 def frozen_file(project: Project, version: str, ref: str = "practice:other") -> str:
     """Return the path of the frozen words of an entry."""
-    steps = read_history(project.root)[0].revisions(ref)
+    steps = read_release_history(project.root)[0].revisions(ref)
     return next(snapshot_file_path(step.hash) for step in steps if step.release.version == version)
 
 
@@ -193,7 +193,7 @@ def test_an_entry_that_says_withheld_words_again_is_neither_checked_in_nor_built
 
 def test_the_bytes_of_withheld_words_are_given_to_nobody(project: Project, run: Run) -> None:
     run(*WITHHELD, code=3)
-    history, _ = read_history(project.root)
+    history, _ = read_release_history(project.root)
     with pytest.raises(LookupError):
         history.read_snapshot_bytes(history.revisions("practice:other")[0].hash)
 
@@ -308,7 +308,7 @@ def test_an_id_can_be_taken_out_by_the_steps_of_the_runbook(project: Project, ru
     run("--withhold", "practice:other", "2026.2", "It named the address of another entry.")
     new_hash = {
         step.hash: secrets.token_hex(32)
-        for step in read_history(project.root)[0].revisions("practice:zzplace")
+        for step in read_release_history(project.root)[0].revisions("practice:zzplace")
     }
     for name in ("2026.1.json", "2026.2.json", "urls.txt", "withheld.json"):
         path = project.root / "releases" / name

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from compendium.source import parse, yaml_errors
-from compendium.source.decode import MAX_REPORTED
+from compendium.source.decode import MAX_REPORTED_CHARACTERS
 from compendium.source.nodes import Mapping, Scalar, Sequence
 
 LIMIT = 64 * 1024
@@ -22,7 +22,7 @@ def problems(data: str | bytes) -> list[str]:
 
 
 def read(data: str | bytes) -> tuple[Mapping | None, list[parse.Problem]]:
-    return parse.parse("x.yml", data.encode() if isinstance(data, str) else data, LIMIT)
+    return parse.parse_mapping("x.yml", data.encode() if isinstance(data, str) else data, LIMIT)
 
 
 def keys(data: str | bytes) -> dict[str, str]:
@@ -549,7 +549,7 @@ def test_letters_of_every_script_are_read() -> None:
 
 def test_a_file_that_is_no_text_does_not_fill_the_screen() -> None:
     found = problems("\x01" * 100)
-    assert len(found) == MAX_REPORTED + 1
+    assert len(found) == MAX_REPORTED_CHARACTERS + 1
     assert found[-1] == "1:21: 80 more characters like those above — is this a text file at all?"
 
 
@@ -623,7 +623,7 @@ def test_an_attack_is_one_problem(written: str, message: str) -> None:
 
 
 def test_a_hundred_thousand_brackets_do_no_harm() -> None:
-    node, found = parse.parse("x.yml", b"[" * 100_000, 1024 * 1024)
+    node, found = parse.parse_mapping("x.yml", b"[" * 100_000, 1024 * 1024)
     assert node is None
     assert [str(problem) for problem in found] == [f"x.yml:1:21: {TOO_DEEP}"]
 
@@ -673,7 +673,7 @@ def test_a_word_is_found_inside_its_value(text: str, place: tuple[int, int]) -> 
     node, _ = read("text: |\n  a b c\n\n  d e f d e g\nlast: d g\n")
     value = node.get("text") if node else None
     assert isinstance(value, Scalar)
-    assert (value.place(text).line, value.place(text).column) == place
+    assert (value.find_mark(text).line, value.find_mark(text).column) == place
 
 
 # Whatever comes -------------------------------------------------------------------------------------
@@ -683,7 +683,7 @@ def test_a_word_is_found_inside_its_value(text: str, place: tuple[int, int]) -> 
     st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 def test_no_input_breaks_the_reader_and_every_problem_lies_in_the_file(data: bytes) -> None:
-    node, found = parse.parse("x.yml", data, LIMIT)
+    node, found = parse.parse_mapping("x.yml", data, LIMIT)
     assert node is not None or found
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in found:
@@ -725,7 +725,7 @@ def test_the_slow_scanner_reads_no_file_otherwise(text: str) -> None:
     assume("?" not in text)
     fast, found = read(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parse, "_Loader", yaml.SafeLoader)
+        patch.setattr(parse, "_YamlLoader", yaml.SafeLoader)
         slow, slow_found = read(text)
     assert slow is not None or slow_found
     if not found and not slow_found:

@@ -11,7 +11,7 @@ from typing import Any
 
 from compendium.model import country_names
 from compendium.model.base import Field, Record
-from compendium.model.choices import ConceptRef, CountryName, Prose, Ref, split_links
+from compendium.model.choices import ConceptRef, CountryName, Prose, Ref, split_prose_links
 from compendium.model.groups import Many, Nested
 from compendium.model.records import FootnoteNumber
 from compendium.model.text import Date, Pattern, Text
@@ -81,7 +81,7 @@ class Rewording:
 
     def _paragraph(self, paragraph: str) -> str:
         reworded = []
-        for words, link in split_links(paragraph):
+        for words, link in split_prose_links(paragraph):
             id = self.target(*link) if link else None
             # "[a]ward" in a quotation lends its word; its brackets would break the link.
             substitute = self.wording.substitute(words or "name").translate(_NO_BRACKETS)

@@ -14,7 +14,7 @@ from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import placeholder_names
 from compendium.link import Compendium
 from compendium.model import KINDS
-from compendium.source.decode import decode
+from compendium.source.decode import decode_text
 from compendium.source.nodes import Document
 from compendium.source.problems import Problem
 
@@ -46,7 +46,7 @@ def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
     placeholders = placeholder_names(compendium)
     for path in sorted((root / "docs").rglob("*.md")):
         name = path.relative_to(root).as_posix()
-        text, problem = decode(name, path.read_bytes(), MAX_PAGE_BYTES)
+        text, problem = decode_text(name, path.read_bytes(), MAX_PAGE_BYTES)
         if problem:
             yield problem
             continue

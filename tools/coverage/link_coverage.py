@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compendium.checks.illustration import norm_coverage, norms_have_a_practice_or_a_reason
+from compendium.checks.illustration import count_norm_coverage, norms_have_a_practice_or_a_reason
 from compendium.link import Compendium
 from compendium.load import LoadResult
 from compendium.views.link_counts import COUNTED_LINKS, count_links
@@ -14,7 +14,7 @@ def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
     The entries must be valid, because invalid ones cannot be linked.
     """
     compendium = Compendium(loaded)
-    link_counts, norm_counts = count_links(compendium), norm_coverage(compendium)
+    link_counts, norm_counts = count_links(compendium), count_norm_coverage(compendium)
     lines = []
     for kind, target in COUNTED_LINKS:
         stated, ours = link_counts[kind, target, "stated"], link_counts[kind, target, "editorial"]

@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from compendium.model import LINK_STATUSES
+from compendium.model import LINK_STATUSES_FILE
 
 LINK_RECORD_BRANCH = "link-dates"
 ISSUE_TITLE = "Links that need a look"
@@ -20,7 +20,7 @@ def restore_pending_record(root: Path) -> None:
         _run_command(root, "git", "fetch", "--depth", "1", "origin", LINK_RECORD_BRANCH, may_fail=True)
         is not None
     ):
-        _run_command(root, "git", "checkout", "FETCH_HEAD", "--", LINK_STATUSES.path, may_fail=True)
+        _run_command(root, "git", "checkout", "FETCH_HEAD", "--", LINK_STATUSES_FILE.path, may_fail=True)
 
 
 def update_issue_and_pull_request(root: Path, report: Path) -> None:
@@ -33,7 +33,7 @@ def update_issue_and_pull_request(root: Path, report: Path) -> None:
         _run_command(root, "gh", "issue", "edit", numbers[0], "--body-file", str(report))
     else:
         _run_command(root, "gh", "issue", "create", "--title", ISSUE_TITLE, "--body-file", str(report))
-    _run_command(root, "git", "add", LINK_STATUSES.path)
+    _run_command(root, "git", "add", LINK_STATUSES_FILE.path)
     if not _run_command(root, "git", "diff", "--cached", "--name-only"):
         return
     _run_command(root, "gh", "auth", "setup-git")

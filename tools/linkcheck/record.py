@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from compendium.load import LoadResult
-from compendium.model import LINK_STATUSES
+from compendium.model import LINK_STATUSES_FILE
 from compendium.model.rules import scalar_text
 from tools.dev import atomic_write
 from tools.linkcheck.verdict import LinkVerdict
@@ -68,7 +68,7 @@ def write_link_records(root: Path, records: Mapping[str, LinkRecord]) -> bool:
     content = "".join(
         [RECORD_FILE_HEADER, *(_record_lines(address, records[address]) for address in sorted(records))]
     ).encode()
-    return atomic_write.write_if_changed(root / LINK_STATUSES.path, content)
+    return atomic_write.write_if_changed(root / LINK_STATUSES_FILE.path, content)
 
 
 def _record_lines(address: str, record: LinkRecord) -> str:

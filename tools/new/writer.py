@@ -17,7 +17,7 @@ from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.id_registry import IdRegistry
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 from tools.dev import atomic_write
 from tools.new.prompts import FieldAnswer, field_help, simple_fields
 
@@ -66,7 +66,9 @@ def _canonical_bytes(new_entry: NewEntry, register: IdRegistry) -> bytes:
     data = "\n".join([*lines, ""]).encode()
     canonical = format_file(new_entry.path, data, new_entry.location)
     if canonical is None:
-        messages = [problem.text for problem in parse(new_entry.path, data, new_entry.location.max_bytes)[1]]
+        messages = [
+            problem.text for problem in parse_mapping(new_entry.path, data, new_entry.location.max_bytes)[1]
+        ]
         raise EntryNotWrittenError(
             "\n".join(messages) or "these words cannot be written as an entry — leave them out"
         )
@@ -113,7 +115,7 @@ def _record_skeleton(record: type[Record]) -> dict[str, object]:
 def _insert_into_register(path: Path, new_entry: NewEntry, register: IdRegistry) -> bytes:
     """Return the register with the entry inserted in alphabetical order; all other bytes are unchanged."""
     data = path.read_bytes()
-    root, problems = parse(new_entry.path, data, new_entry.location.max_bytes)
+    root, problems = parse_mapping(new_entry.path, data, new_entry.location.max_bytes)
     if root is None or problems:
         raise EntryNotWrittenError(
             "\n".join([*map(str, problems), f"first mend {new_entry.path}, then start again"])

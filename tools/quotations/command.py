@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from compendium.load import load
-from compendium.model import VERIFICATIONS
+from compendium.model import VERIFICATIONS_FILE
 from tools.quotations.copies import read_copy
 from tools.quotations.record import record_problems, write_quotation_records
 from tools.quotations.texts import UnreadableFileError
@@ -19,7 +19,7 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
     loaded = load(root)
     if problems := record_problems(loaded):
         print("\n".join(map(str, problems)))
-        path = VERIFICATIONS.path
+        path = VERIFICATIONS_FILE.path
         print(f"Nothing was checked — restore {path}, or delete it and let the copies write it anew")
         return 1
     try:
@@ -34,5 +34,5 @@ def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, q
         outcome = verify_in_copies(loaded, source, copies, today, quiet)
     print("\n".join(outcome.lines))
     if copies and not dry_run and write_quotation_records(root, outcome.records):
-        print(f"{VERIFICATIONS.path}: written")
+        print(f"{VERIFICATIONS_FILE.path}: written")
     return 0 if outcome.is_verified else 1

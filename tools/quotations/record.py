@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
-from compendium.model import VERIFICATIONS, Verification
+from compendium.model import VERIFICATIONS_FILE, Verification
 from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Sequence as List
@@ -52,7 +52,7 @@ class QuotationRecord:
 def record_problems(loaded: LoadResult) -> list[Problem]:
     """Return the problems of the record; a record with problems must not be overwritten."""
     register = LoadedIds(loaded)
-    syntax_problems = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS.path]
+    syntax_problems = [problem for problem in loaded.problems if problem.mark.path == VERIFICATIONS_FILE.path]
     field_problems = [
         problem for raw in loaded.verifications for problem in Verification.check(raw.node, register)
     ]
@@ -87,7 +87,7 @@ def updated_record(
 def write_quotation_records(root: Path, records: Mapping[str, QuotationRecord]) -> bool:
     """Write the file, all of it or nothing; False if it is the same already."""
     content = "".join([RECORD_FILE_HEADER, *_record_lines(records)]).encode()
-    return atomic_write.write_if_changed(root / VERIFICATIONS.path, content)
+    return atomic_write.write_if_changed(root / VERIFICATIONS_FILE.path, content)
 
 
 def _record_lines(records: Mapping[str, QuotationRecord]) -> Iterator[str]:

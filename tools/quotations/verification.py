@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from compendium.checks.quotations import quotations_by_provision, quotations_match_their_verification
 from compendium.load import LoadResult
-from compendium.model import VERIFICATIONS
+from compendium.model import VERIFICATIONS_FILE
 from compendium.model.quotations import quotation_hash
 from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Scalar
@@ -100,7 +100,7 @@ def verify_record(loaded: LoadResult) -> VerificationOutcome:
     words = {id: record.words for id, record in outcome.records.items()}
     same = sum(words.get(id) == quotation_hash(quote.text) for id, (_, quote) in quoted.items())
     count = f"{same} of {pluralize(len(quoted), 'quotation')}"
-    outcome.lines.append(f"{count} have the words that were found in a copy ({VERIFICATIONS.path})")
+    outcome.lines.append(f"{count} have the words that were found in a copy ({VERIFICATIONS_FILE.path})")
     return outcome
 
 

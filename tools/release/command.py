@@ -9,9 +9,9 @@ from pathlib import Path
 
 import compendium
 from compendium import InvalidEntries
-from compendium.releases.history import History, Release, read_history
+from compendium.releases.history import Release, ReleaseHistory, read_release_history
 from compendium.releases.snapshots import SnapshotFields
-from compendium.releases.versions import Versions
+from compendium.releases.versions import EntryVersions
 from tools.check.project import every_problem
 from tools.release.plan import ReleaseError, plan_release
 from tools.release.published_urls import published_urls
@@ -61,7 +61,7 @@ def _make_release(root: Path, options: argparse.Namespace) -> None:
 
     def urls() -> set[str]:
         linked.history.add_release(Release(planned.version, planned.date, planned.corrected), planned.entries)
-        linked.versions = Versions(linked.history)
+        linked.versions = EntryVersions(linked.history)
         return set(published_urls(linked, root))
 
     write_release(planned, linked.history, urls)
@@ -70,12 +70,12 @@ def _make_release(root: Path, options: argparse.Namespace) -> None:
 
 def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
     """Withhold words, or the reason of a correction; return the exit code."""
-    history, problems = read_history(root)
+    history, problems = read_release_history(root)
     if problems:
         raise ReleaseError("\n".join(map(str, problems)))
     ref = (options.withhold or options.withhold_reason)[0]
     words = _withhold(history, options) if options.withhold else _withhold_reason(history, options)
-    history, _ = read_history(root)  # without the withheld words
+    history, _ = read_release_history(root)  # without the withheld words
     searchable, formulas = entry_passages(history, ref, words)
     result = search_remaining_passages(history, ref, searchable)
     missing_note = ["They were not there any more: nothing was compared with them"]
@@ -85,7 +85,7 @@ def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
     return EXIT_REMAINS if result.removed_words else 0
 
 
-def _withhold(history: History, options: argparse.Namespace) -> SnapshotFields:
+def _withhold(history: ReleaseHistory, options: argparse.Namespace) -> SnapshotFields:
     """Take frozen words out of a release; return them."""
     ref, version, reason = options.withhold
     path, words = withhold_frozen_words(history, ref, version, options.date, reason)
@@ -95,7 +95,7 @@ def _withhold(history: History, options: argparse.Namespace) -> SnapshotFields:
     return words
 
 
-def _withhold_reason(history: History, options: argparse.Namespace) -> SnapshotFields:
+def _withhold_reason(history: ReleaseHistory, options: argparse.Namespace) -> SnapshotFields:
     """Hide the reason that a release gives; return it, as if it were a field."""
     ref, version, reason = options.withhold_reason
     hidden_reason = withhold_reason(history, ref, version, options.date, reason)

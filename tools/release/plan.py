@@ -12,10 +12,10 @@ from pathlib import Path
 from compendium.link import Compendium
 from compendium.model.labels import KIND_NAMES
 from compendium.releases.history import (
-    NO_SNAPSHOT,
+    NO_SNAPSHOT_HASH,
     RELEASES_FOLDER,
-    History,
-    Withheld,
+    ReleaseHistory,
+    WithheldItem,
     snapshot_file_path,
     version_sort_key,
 )
@@ -41,7 +41,7 @@ class ReleasePlan:
     corrected: Mapping[str, str]
     withdrawn: Collection[str]  # since the release before
 
-    def lines(self, history: History) -> Iterator[str]:
+    def lines(self, history: ReleaseHistory) -> Iterator[str]:
         """Yield the lines printed before it is written."""
         size = sum(map(len, self.objects.values()))
         yield f"version {self.version} of {self.date}: {pluralize(len(self.entries), 'entry', 'entries')}"
@@ -56,7 +56,7 @@ class ReleasePlan:
         yield f"{pluralize(len(self.objects), 'file')} with new words, {size:,} bytes"
 
     def _change_kind(self, ref: str, before: str) -> str:
-        if before == NO_SNAPSHOT:
+        if before == NO_SNAPSHOT_HASH:
             return "added"
         if ref in self.withdrawn:
             return "withdrawn"
@@ -95,24 +95,24 @@ def plan_release(
     return ReleasePlan(version, date, entries, objects, corrected, withdrawn)
 
 
-def _was_withdrawn(history: History, ref: str) -> bool:
+def _was_withdrawn(history: ReleaseHistory, ref: str) -> bool:
     words = history.read_snapshot(_latest_hash(history, ref))
-    return not isinstance(words, Withheld) and "withdrawn" in words
+    return not isinstance(words, WithheldItem) and "withdrawn" in words
 
 
-def _latest_hash(history: History, ref: str) -> str:
+def _latest_hash(history: ReleaseHistory, ref: str) -> str:
     steps = history.revisions(ref)
-    return steps[-1].hash if steps else NO_SNAPSHOT
+    return steps[-1].hash if steps else NO_SNAPSHOT_HASH
 
 
-def _next_version(history: History, year: str) -> str:
+def _next_version(history: ReleaseHistory, year: str) -> str:
     numbers = [
         version_sort_key(it.version)[1] for it in history.releases if it.version.startswith(f"{year}.")
     ]
     return f"{year}.{max(numbers, default=0) + 1}"
 
 
-def _validated_version(history: History, version: str, date: str) -> str:
+def _validated_version(history: ReleaseHistory, version: str, date: str) -> str:
     if not VERSION_PATTERN.fullmatch(version):
         raise ReleaseError(f'"{version}" is not a version — write the year and a number: {date[:4]}.1')
     if any(release.version == version for release in history.releases):
@@ -129,7 +129,7 @@ def _validated_version(history: History, version: str, date: str) -> str:
     return version
 
 
-def _require_clean_releases(history: History) -> None:
+def _require_clean_releases(history: ReleaseHistory) -> None:
     """Raise ReleaseError for incomplete or unreferenced files of an interrupted run."""
     folder = history.root / RELEASES_FOLDER
     partial_files = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
@@ -149,6 +149,6 @@ def _object_files(folder: Path) -> Iterator[Path]:
         yield from (Path(below, name) for name in names if name.endswith(".json"))
 
 
-def permanent_urls(urls: Collection[str], history: History) -> list[str]:
+def permanent_urls(urls: Collection[str], history: ReleaseHistory) -> list[str]:
     """Return all permanent URLs, sorted; earlier ones stay."""
     return sorted({*urls, *history.published_urls()})

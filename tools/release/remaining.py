@@ -15,7 +15,7 @@ from compendium.releases.history import (
     RELEASES_FOLDER,
     SNAPSHOTS_FOLDER,
     WITHHELD_FILE,
-    History,
+    ReleaseHistory,
     snapshot_file_path,
 )
 from compendium.releases.snapshots import parse_snapshot
@@ -62,7 +62,7 @@ def normalized_words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
 
 
-def entry_passages(history: History, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
+def entry_passages(history: ReleaseHistory, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
     """Return the sentences of an entry to search for, and the fields with formulas, which are left out."""
     passages = _sentences_with_fields(words)
     sharing_entries: dict[str, set[str]] = {passage: set() for passage in passages}
@@ -101,7 +101,7 @@ def _nested_texts(value: Any) -> Iterator[str]:
             yield from _nested_texts(part)
 
 
-def _other_frozen_entries(history: History, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _other_frozen_entries(history: ReleaseHistory, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield (ref, frozen words) of other entries that exist and are valid."""
     for path in (history.root / SNAPSHOTS_FOLDER).rglob("*.json"):
         try:
@@ -113,7 +113,7 @@ def _other_frozen_entries(history: History, ref: str) -> Iterator[tuple[str, Map
             continue
 
 
-def search_remaining_passages(history: History, ref: str, passages: Passages) -> RemainingPassages:
+def search_remaining_passages(history: ReleaseHistory, ref: str, passages: Passages) -> RemainingPassages:
     """Return the places in the repository where passages of an entry remain."""
     current_text = normalized_words(_read_text(history.root / entry_file_path(ref)))
     removed = {passage for passage in passages if passage not in current_text}
@@ -162,7 +162,7 @@ def _line_of_passage(text: str, normalized_text: str, passage: str) -> int:
     return 1
 
 
-def _remedies_by_path(history: History, ref: str, passages: Passages) -> dict[str, str]:
+def _remedies_by_path(history: ReleaseHistory, ref: str, passages: Passages) -> dict[str, str]:
     """Return the remedies for files that must not be edited by hand."""
     remedy_of = {
         snapshot_file_path(step.hash): f"{other} in version {step.release.version}: "

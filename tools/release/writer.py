@@ -13,7 +13,7 @@ from compendium.releases.history import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
     WITHHELD_FILE,
-    History,
+    ReleaseHistory,
     correction_reason_key,
     snapshot_file_path,
 )
@@ -24,7 +24,7 @@ from tools.release.plan import ReleaseError, ReleasePlan, permanent_urls
 CITATION_FILE = "CITATION.cff"
 
 
-def write_release(plan: ReleasePlan, history: History, urls: Callable[[], Collection[str]]) -> None:
+def write_release(plan: ReleasePlan, history: ReleaseHistory, urls: Callable[[], Collection[str]]) -> None:
     """Write a release. The manifest is written last and makes it valid. Raises OSError.
 
     `urls` returns the URLs of the site after the snapshots are written.
@@ -59,7 +59,7 @@ def citation_file(cff: str, plan: ReleasePlan) -> str:
 
 
 def withhold_frozen_words(
-    history: History, ref: str, version: str, date: str, reason: str
+    history: ReleaseHistory, ref: str, version: str, date: str, reason: str
 ) -> tuple[Path, SnapshotFields]:
     """Withhold the frozen words of an entry in a release, with a reason.
 
@@ -82,7 +82,7 @@ def withhold_frozen_words(
     return path, words
 
 
-def withhold_reason(history: History, ref: str, version: str, date: str, reason: str) -> str:
+def withhold_reason(history: ReleaseHistory, ref: str, version: str, date: str, reason: str) -> str:
     """Withhold the reason that a release gives for a correction.
 
     Returns the reason, "" if it is withheld already. Raises ReleaseError. The manifest is never altered, only
@@ -96,7 +96,7 @@ def withhold_reason(history: History, ref: str, version: str, date: str, reason:
     return reasons[version][ref]
 
 
-def _note_withheld(history: History, key: str, date: str, reason: str) -> None:
+def _note_withheld(history: ReleaseHistory, key: str, date: str, reason: str) -> None:
     withheld = {key: {"date": it.date, "reason": it.reason} for key, it in history.withheld.items()}
     withheld.setdefault(key, {"date": date, "reason": reason})
     _write_json(history.root / RELEASES_FOLDER / WITHHELD_FILE, dict(sorted(withheld.items())))

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from compendium.load import LoadResult
-from compendium.model.rules import FOOTNOTE_PATTERN, has_value, scalar_text, value_mark
+from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, has_value, scalar_text, value_mark
 from compendium.source.nodes import Mapping, Node, Scalar
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import Problem
 
 FOOTNOTE_PINPOINT = re.compile(
-    rf"footnotes? ({FOOTNOTE_PATTERN}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE_PATTERN})*)"
+    rf"footnotes? ({FOOTNOTE_NUMBER_PATTERN}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE_NUMBER_PATTERN})*)"
 )
 
 

@@ -17,12 +17,12 @@ from compendium.model.rules import has_value, scalar_text, value_mark
 from compendium.source.nodes import Mapping, Scalar, Sequence
 from compendium.source.problems import Mark, Problem
 
-NORM = "norm"
+NORM_SCOPE = "norm"
 
 
 def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
     """A provision that a practice illustrates has no reason why none does."""
-    links = _first_links(loaded)
+    links = _first_practice_links(loaded)
     for id, node in _provisions_by_id(loaded):
         if id in links and has_value(node, "no_practice"):
             reason = value_mark(node, "no_practice")
@@ -36,8 +36,8 @@ def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
 
     No rule of the build: the page says that no practice is linked yet.
     """
-    links = _first_links(loaded)
-    for id, node in _provisions_by_id(loaded, role=NORM) if not loaded.unreadable_ids else ():
+    links = _first_practice_links(loaded)
+    for id, node in _provisions_by_id(loaded, role=NORM_SCOPE) if not loaded.unreadable_ids else ():
         if id not in links and not has_value(node, "no_practice") and not has_value(node, "withdrawn"):
             advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
             yield Problem(value_mark(node, "id"), f"no practice illustrates {id} — {advice}")
@@ -52,7 +52,7 @@ def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str,
             yield from ((f"{raw.id}/{scalar_text(node, 'id')}", node) for node in provision_nodes(raw.node))
 
 
-def _first_links(loaded: LoadResult) -> dict[str, Mark]:
+def _first_practice_links(loaded: LoadResult) -> dict[str, Mark]:
     """Return {provision: mark of the first link to it from a practice that is not withdrawn}."""
     marks: dict[str, Mark] = {}
     for raw in loaded.entries:
@@ -82,7 +82,7 @@ class NormCoverage:
         return self.illustrated + self.unmatched + self.unreviewed
 
 
-def norm_coverage(entries: Iterable[Entry]) -> NormCoverage:
+def count_norm_coverage(entries: Iterable[Entry]) -> NormCoverage:
     """Count the provisions of norms that are not withdrawn."""
     entries = list(entries)
     practices = [entry for entry in entries if isinstance(entry, Practice) and not entry.withdrawn]
@@ -97,4 +97,4 @@ def norm_coverage(entries: Iterable[Entry]) -> NormCoverage:
 
 def _is_current_norm(provision: Provision) -> bool:
     instrument = provision.instrument
-    return instrument.role.id == NORM and not (provision.withdrawn or instrument.withdrawn)
+    return instrument.role.id == NORM_SCOPE and not (provision.withdrawn or instrument.withdrawn)

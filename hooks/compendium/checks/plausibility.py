@@ -12,10 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from compendium.checks.private_data import file_has_no_private_data, lines_matching
+from compendium.checks.private_data import file_has_no_private_data, matching_line_numbers
 from compendium.load import LoadResult, RawEntry
 from compendium.model.id_registry import IdRegistry
-from compendium.model.rules import FOOTNOTE_PATTERN, collapsed_text, scalar_text, value_mark
+from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, collapsed_text, scalar_text, value_mark
 from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Problem, truncate
@@ -88,7 +88,7 @@ def titles_and_summaries_are_unique(loaded: LoadResult) -> Iterator[Problem]:
     for kind, keys in UNIQUE_KEYS.items():
         entries = [raw for raw in loaded.entries if raw.kind == kind]
         for key in keys:
-            for duplicates in _duplicates(entries, key):
+            for duplicates in _duplicate_entries(entries, key):
                 for raw in duplicates:
                     duplicate = next(candidate for candidate in duplicates if candidate is not raw)
                     if (kind, raw.id) not in reported:
@@ -96,7 +96,7 @@ def titles_and_summaries_are_unique(loaded: LoadResult) -> Iterator[Problem]:
                         yield Problem(value_mark(raw.node, key), _duplicate_message(raw, duplicate, key))
 
 
-def _duplicates(entries: list[RawEntry], key: str) -> Iterator[list[RawEntry]]:
+def _duplicate_entries(entries: list[RawEntry], key: str) -> Iterator[list[RawEntry]]:
     entries_by_text: dict[str, list[RawEntry]] = defaultdict(list)
     for raw in entries:
         words = " ".join(scalar_text(raw.node, key).split()).casefold()
@@ -120,14 +120,14 @@ FUTURE_DATE_KEYS = ("from", "to", "date")  # at most MAX_YEARS_AHEAD
 DATE_KEYS = {*PAST_DATE_KEYS, *FUTURE_DATE_KEYS}
 MAX_YEARS_AHEAD = 30
 EARLIEST_YEAR = "1500"
-_date = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
+_date_pattern = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def dates_are_in_range(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
     """A date of a report is not in the future, a planned one at most MAX_YEARS_AHEAD: 2081 for 2018."""
     for key in node.values.keys() & DATE_KEYS:
         value = node.get(key)
-        if isinstance(value, Scalar) and _date.fullmatch(value.text):
+        if isinstance(value, Scalar) and _date_pattern.fullmatch(value.text):
             limit = latest.isoformat() if key in PAST_DATE_KEYS else str(latest.year + MAX_YEARS_AHEAD)
             length = min(len(limit), len(value.text))
             if value.text[:length] > limit[:length]:
@@ -137,9 +137,9 @@ def dates_are_in_range(node: Mapping, latest: datetime.date) -> Iterator[Problem
 
 
 # The form uses these patterns, too: `\w` must be in brackets, where it is translated for browsers.
-NUMBER = r"(?<![\w.,])[0-9]+(?:[,  ][0-9]{3})*(?:\.[0-9]+)?(?![\w])"
-YEAR = "(1[5-9]|20)[0-9]{2}"
-_number, _year = re.compile(NUMBER), re.compile(YEAR)
+NUMBER_PATTERN = r"(?<![\w.,])[0-9]+(?:[,  ][0-9]{3})*(?:\.[0-9]+)?(?![\w])"
+YEAR_PATTERN = "(1[5-9]|20)[0-9]{2}"
+_number, _year = re.compile(NUMBER_PATTERN), re.compile(YEAR_PATTERN)
 
 
 def figure_matches_the_statement(node: Mapping) -> Iterator[Problem]:
@@ -155,7 +155,7 @@ def figure_matches_the_statement(node: Mapping) -> Iterator[Problem]:
         )
 
 
-FOOTNOTE_IN_PINPOINT = f"(?:^|; )footnotes? ({FOOTNOTE_PATTERN})"
+FOOTNOTE_IN_PINPOINT = f"(?:^|; )footnotes? ({FOOTNOTE_NUMBER_PATTERN})"
 
 
 def footnote_of_a_pinpoint_exists(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
@@ -170,11 +170,11 @@ def footnote_of_a_pinpoint_exists(node: Mapping, register: IdRegistry) -> Iterat
 
 
 # HTML tags, comments and entities; bold text and links of Markdown.
-MARKUP = (
+MARKUP_PATTERN = (
     r"</?(?:a|b|br|div|em|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|style|sup|table|td|tr|u|ul)\b[^<>]*>|<!--"
     r"|&(?:nbsp|amp|lt|gt|quot|shy|#[0-9]+);|\*\*(?=[\w])|(?<=[\w])\*\*|(?<=\])\(https?:"
 )
-_markup = re.compile(MARKUP)
+_markup_pattern = re.compile(MARKUP_PATTERN)
 _markup_prefilters = [
     ("<", re.compile("<")),
     ("**", re.compile(r"\*\*")),
@@ -185,22 +185,22 @@ _markup_prefilters = [
 
 def text_has_no_markup(document: Document) -> Iterator[Problem]:
     """An entry has no HTML or Markdown, because its text is escaped and the markup would be visible."""
-    for number in lines_matching(_markup_prefilters, document):
-        match = _markup.search(document.lines[number])
+    for number in matching_line_numbers(_markup_prefilters, document):
+        match = _markup_pattern.search(document.lines[number])
         if match:
             message = format_message("markup", written=truncate(match.group()))
             yield Problem(document.mark(number, match.start()), message)
 
 
 # "ä" in UTF-8, read as if it were Windows-1252, is "Ã¤"; a typographic quotation mark begins with "â€".
-_mojibake = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bfœž˜™“”šŒ¦]")
-_mojibake_prefilters = [("Ã", _mojibake), ("Â", _mojibake), ("â€", _mojibake)]
+_mojibake_pattern = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bfœž˜™“”šŒ¦]")
+_mojibake_prefilters = [("Ã", _mojibake_pattern), ("Â", _mojibake_pattern), ("â€", _mojibake_pattern)]
 
 
 def text_has_no_mojibake(document: Document) -> Iterator[Problem]:
     """A text has no UTF-8 that was decoded as Windows-1252."""
-    for number in lines_matching(_mojibake_prefilters, document):
-        for match in _mojibake.finditer(document.lines[number]):
+    for number in matching_line_numbers(_mojibake_prefilters, document):
+        for match in _mojibake_pattern.finditer(document.lines[number]):
             misread = match.group()
             letter = misread.encode("cp1252", "ignore").decode("utf-8", "ignore") or "…"
             message = format_message("misread", written=misread, letter=letter)

@@ -15,7 +15,7 @@ from compendium.source.nodes import Document, Mapping, Node, Scalar
 from compendium.source.problems import Mark, Problem, truncate
 
 # Every repetition is bounded, so that matching takes linear time.
-_WORD = r"[\w'’.\-]{1,40} "
+_NAME_WORD = r"[\w'’.\-]{1,40} "
 _NOT_A_YEAR = r"(?!(?:19|20)[0-9]{2}(?![0-9]))"
 _HOUSE_NUMBER = _NOT_A_YEAR + r"[0-9]{1,4}[a-z]?(?![\w]|[.,/][0-9])"
 _CAPITALIZED_WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’.\-]{0,40}"
@@ -23,10 +23,10 @@ _NOT_A_DATE = (
     r"(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))"
     r"(?![0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:1[5-9]|20)[0-9]{2}(?![0-9]))"
 )
-_NEXT_DIGIT = r"(?:[ ()./\-]{0,3}[0-9])"
-_NUMBER_END = r"(?![\w]|[./\-][0-9])"
-_NUMBER_START = r"(?<![\w.,/#+\-])"
-WEB_ADDRESS = r"https?://[^\s]+"
+_PHONE_DIGIT = r"(?:[ ()./\-]{0,3}[0-9])"
+_PHONE_END = r"(?![\w]|[./\-][0-9])"
+_PHONE_START = r"(?<![\w.,/#+\-])"
+WEB_ADDRESS_PATTERN = r"https?://[^\s]+"
 PRIVATE_DATA_PATTERNS = {
     "mail": (
         r"[\w.+\-]{1,64}[@＠][\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}"
@@ -44,21 +44,22 @@ PRIVATE_DATA_PATTERNS = {
         r"[(0-9][0-9 ()./\-]{4,30}[0-9]"
         r"|(?<![\w])(?:[Cc]all|[Rr]ing|[Dd]ial|[Tt]ext|SMS|[Ww]hats[Aa]pp|[Vv]iber|[Ss]ignal|[Tt]elegram"
         r"|[Hh]otline|[Hh]elpline)(?:\. ?|: ?| )(?:(?:us|me|on|at|is|the|no\.|number) ){0,3}"
-        rf"{_NOT_A_DATE}\(?[0-9]{_NEXT_DIGIT}{{6,14}}"
-        rf"|{_NUMBER_START}(?:\(00 ?[1-9](?=[0-9]{{0,3}}\))|00 ?[1-9]){_NEXT_DIGIT}{{8,14}}"
-        rf"|{_NUMBER_START}(?!97[89])(?!(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9])(?![0-9]{{7,12}}000(?![0-9]))"
+        rf"{_NOT_A_DATE}\(?[0-9]{_PHONE_DIGIT}{{6,14}}"
+        rf"|{_PHONE_START}(?:\(00 ?[1-9](?=[0-9]{{0,3}}\))|00 ?[1-9]){_PHONE_DIGIT}{{8,14}}"
+        rf"|{_PHONE_START}(?!97[89])(?!(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9])(?![0-9]{{7,12}}000(?![0-9]))"
         rf"[1-9][0-9]{{10,14}}(?![\w/]|[.,\-][\w])"
         # 01 892 04 99; (01) 8920499; 0660/1234567; 020-7946-0958; 06601234567
-        rf"|{_NUMBER_START}{_NOT_A_DATE}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
+        rf"|{_PHONE_START}{_NOT_A_DATE}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
         rf"(?: (?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{2,8}}){{2,5}}"
         rf"|\(?0[1-9][0-9]{{0,3}}\)? [0-9]{{5,9}}"
         r"|\(?0[1-9][0-9]{1,3}\)?[/\-][0-9]{6,9}|0[1-9][0-9]{1,3}-[0-9]{3,4}-[0-9]{3,4}"
-        rf"|0[1-9][0-9]{{9,10}}){_NUMBER_END}"
+        rf"|0[1-9][0-9]{{9,10}}){_PHONE_END}"
     ),
     "street": (
-        rf"(?<![\w.]){_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_WORD}){{1,3}}"
+        rf"(?<![\w.]){_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_NAME_WORD}){{1,3}}"
         r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
-        rf"|(?:[A-Z]{_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
+        rf"|(?:[A-Z]{_NAME_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?"
+        r"(?![\w]|[.,][0-9])"
         r"|[A-Z][\w\-]{0,40}(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz|weg|allee|gürtel|straat|gracht)"
         r" [0-9]{1,4}[a-z]?(?![\w])"
         r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
@@ -86,7 +87,7 @@ PRIVATE_DATA_IN_COMMENTS = {
         r"|(?<![\w.,/\-])(?!97[89])[1-9][0-9]{8,14}(?![\w.,/\-])"
     ),
     "street": (
-        rf"(?:[A-Z]{_WORD}){{1,3}}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
+        rf"(?:[A-Z]{_NAME_WORD}){{1,3}}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
         r"|[A-Z][\w\-]{0,40}str\. ?[0-9]{1,4}[a-z]?(?![\w])"
     ),
 }
@@ -97,22 +98,22 @@ PRIVATE_DATA_DESCRIPTIONS = {
     "place": "says where a place is, to a few metres",
 }
 # Domains reserved for examples (RFC 2606).
-_example_address = re.compile(r"@(?:[\w\-]{1,63}\.){0,8}example(?:\.(?:org|com|net))?")
+_example_email_pattern = re.compile(r"@(?:[\w\-]{1,63}\.){0,8}example(?:\.(?:org|com|net))?")
 MAX_LINE_LENGTH = 2000  # characters; a YAML text can be broken over several lines
-_web_address = re.compile(WEB_ADDRESS)
+_web_address_pattern = re.compile(WEB_ADDRESS_PATTERN)
 _private_data_pattern = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE_DATA_PATTERNS.items())
 )
 _private_data_in_comment_pattern = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in PRIVATE_DATA_IN_COMMENTS.items())
 )
-_comment = re.compile(r"(?:^|\s)#.*")
+_comment_pattern = re.compile(r"(?:^|\s)#.*")
 # A comment that exempts the line below it, with a reason of at least three words. In a page, an HTML comment.
-_public_exemption = re.compile(r"\s*(?:#|<!--) public:(?:\s+\S+){3}")
+_public_exemption_pattern = re.compile(r"\s*(?:#|<!--) public:(?:\s+\S+){3}")
 
 # Prefilters for whole files, because few lines have a match: (literal that Python finds fast, pattern), which
 # is faster than one pattern for all. White space in a pattern may be the end of a line.
-_digits_ahead = r"(?:\.\s?|:\s?|\s+)(?:[a-z]{2,6}[.:]?\s+){0,3}[(0-9]"
+_BEFORE_DIGITS = r"(?:\.\s?|:\s?|\s+)(?:[a-z]{2,6}[.:]?\s+){0,3}[(0-9]"
 _phone_words = """
     tel Tel elefon elefono тел Тел елефон hone obile fax Fax all ing ial ext SMS pp iber ignal elegram
     otline elpline
@@ -136,7 +137,7 @@ _private_data_prefilters = [
     ("at", re.compile(r"at\s?[)\]}]")),
     ("AT", re.compile(r"AT\s?[)\]}]")),
     *((dot, re.compile(rf"\b{dot}\b")) for dot in ("dot", "DOT")),
-    *((word, re.compile(word + _digits_ahead)) for word in _phone_words),
+    *((word, re.compile(word + _BEFORE_DIGITS)) for word in _phone_words),
     *((word, re.compile(re.escape(word))) for word in _street_words),
     *((word, re.compile(rf"{word}\s")) for word in _street_words_before_space),
 ]
@@ -149,12 +150,12 @@ def file_has_no_private_data(document: Document, *entries: Node) -> Iterator[Pro
     Both the lines of the file and the parsed values of `entries` are searched: a number may be broken over
     two lines, and a character written as an escape.
     """
-    yield from _long_lines(document)
-    candidate_lines = list(lines_matching(_private_data_prefilters, document))
+    yield from _long_line_problems(document)
+    candidate_lines = list(matching_line_numbers(_private_data_prefilters, document))
     matches_in_values = list(_private_data_in_values(entries, candidate_lines)) if candidate_lines else []
     for mark, match in matches_in_values:
         yield _private_data_problem(mark, match)
-    for number in lines_matching([*_private_data_prefilters, _comment_prefilter], document):
+    for number in matching_line_numbers([*_private_data_prefilters, _comment_prefilter], document):
         for match in _private_data_matches(_line_to_check(document, number), comments=True):
             mark = document.mark(number, match.start())
             if not any(
@@ -166,12 +167,12 @@ def file_has_no_private_data(document: Document, *entries: Node) -> Iterator[Pro
 
 def page_has_no_private_data(document: Document) -> Iterator[Problem]:
     """A handwritten page has no private data; the lines of a paragraph are searched as one text."""
-    yield from _long_lines(document)
-    candidate_lines = set(lines_matching(_private_data_prefilters, document))
+    yield from _long_line_problems(document)
+    candidate_lines = set(matching_line_numbers(_private_data_prefilters, document))
     for number in sorted(candidate_lines):
         for match in _private_data_in_page(_line_to_check(document, number)):
             yield _private_data_problem(document.mark(number, match.start()), match)
-    for first, last in _paragraphs(document.lines):
+    for first, last in _paragraph_ranges(document.lines):
         if not candidate_lines.isdisjoint(range(first, last)) and last - first > 1:
             lines = [" ".join(_line_to_check(document, number).split()) for number in range(first, last)]
             ends = list(accumulate(len(line) + 1 for line in lines))
@@ -183,7 +184,9 @@ def page_has_no_private_data(document: Document) -> Iterator[Problem]:
 
 
 def _private_data_in_page(line: str) -> Iterator[re.Match[str]]:
-    return (match for match in _private_data_matches(line) if not _example_address.search(match.group()))
+    return (
+        match for match in _private_data_matches(line) if not _example_email_pattern.search(match.group())
+    )
 
 
 def _private_data_problem(mark: Mark, match: re.Match[str]) -> Problem:
@@ -198,11 +201,11 @@ def _private_data_problem(mark: Mark, match: re.Match[str]) -> Problem:
 def _line_to_check(document: Document, number: int) -> str:
     """Return a line, or "" if it is too long or exempted by the line above."""
     lines = document.lines
-    is_public = number and _public_exemption.match(lines[number - 1])
+    is_public = number and _public_exemption_pattern.match(lines[number - 1])
     return "" if is_public or len(lines[number]) > MAX_LINE_LENGTH else lines[number]
 
 
-def _long_lines(document: Document) -> Iterator[Problem]:
+def _long_line_problems(document: Document) -> Iterator[Problem]:
     for number, line in enumerate(document.lines):
         if len(line) > MAX_LINE_LENGTH:
             yield Problem(
@@ -210,7 +213,7 @@ def _long_lines(document: Document) -> Iterator[Problem]:
             )
 
 
-def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _paragraph_ranges(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield (first line, line after the last) of each paragraph, counted from 0."""
     first = None
     for number, line in enumerate((*lines, "")):
@@ -238,18 +241,18 @@ def _private_data_in_values(
             or (len(lines) < 2 and "\\" not in lines[0])
         ):
             continue
-        if node.line and _public_exemption.match(node.document.lines[node.line - 1]):
+        if node.line and _public_exemption_pattern.match(node.document.lines[node.line - 1]):
             continue
         for match in _private_data_matches(" ".join(node.text.split())):
             if not any(match.group() in line for line in lines):
-                yield node.place(match.group().split()[0]), match
+                yield node.find_mark(match.group().split()[0]), match
 
 
 def _private_data_matches(line: str, *, comments: bool = False) -> Iterator[re.Match[str]]:
     """Yield the matches of private data from left to right, without overlaps."""
     # A web address may contain similar characters. Blanked out, so that positions remain.
-    text_without_urls = _web_address.sub(lambda match: " " * len(match.group()), line)
-    comment = _comment.search(text_without_urls) if comments else None
+    text_without_urls = _web_address_pattern.sub(lambda match: " " * len(match.group()), line)
+    comment = _comment_pattern.search(text_without_urls) if comments else None
     comment_matches = (
         _private_data_in_comment_pattern.finditer(text_without_urls, comment.start()) if comment else ()
     )
@@ -263,7 +266,7 @@ def _private_data_matches(line: str, *, comments: bool = False) -> Iterator[re.M
             end = match.end()
 
 
-def lines_matching(prefilters: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
+def matching_line_numbers(prefilters: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
     """Yield the number, from 0, of each line that matches one of `prefilters`: (literal, pattern)."""
     text = document.text
     positions = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.model import DATA_LOCATIONS
-from compendium.releases.history import History, snapshot_file_path
+from compendium.releases.history import ReleaseHistory, snapshot_file_path
 from compendium.releases.snapshots import serialize_snapshot, sha256_hex
 from compendium.source.problems import Mark, Problem
 
@@ -54,7 +54,7 @@ def entry_file_path(ref: str) -> str:
     return f"{location.path}/{id}.yml" if location.is_folder else location.path
 
 
-def snapshots_are_intact(history: History) -> Iterator[Problem]:
+def snapshots_are_intact(history: ReleaseHistory) -> Iterator[Problem]:
     """Every snapshot file exists and has the hash of its name; files of withheld snapshots do not exist."""
     hashes = {step.hash for ref in history.refs() for step in history.revisions(ref) if step.hash}
     for hash in sorted(hashes - history.withheld.keys()):

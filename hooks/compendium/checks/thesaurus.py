@@ -15,7 +15,7 @@ from compendium.source import nodes
 from compendium.source.nodes import Scalar
 from compendium.source.problems import Problem, truncate
 
-Concepts = Mapping[str, RawEntry]
+ConceptsById = Mapping[str, RawEntry]
 # (facet, language, word without case)
 LabelKey = tuple[str, str, str]
 
@@ -30,11 +30,11 @@ def thesaurus_is_consistent(loaded: LoadResult) -> Iterator[Problem]:
     yield from broader_concepts_share_a_facet(concepts)
 
 
-def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
+def labels_differ_within_a_facet(concepts: ConceptsById) -> Iterator[Problem]:
     """No two concepts of a facet share a label, because readers choose by the label."""
     owner_by_key: dict[LabelKey, str] = {}
     for raw in concepts.values():
-        for code, label in _labels(raw):
+        for code, label in _labels_by_language(raw):
             owners = {owner_by_key.setdefault(key, raw.id) for key in _label_keys(raw, code, label)} - {
                 raw.id
             }
@@ -43,14 +43,14 @@ def labels_differ_within_a_facet(concepts: Concepts) -> Iterator[Problem]:
                 yield Problem(label.mark, f"{complaint} — choose another word for one of the two")
 
 
-def a_label_is_no_synonym(concepts: Concepts) -> Iterator[Problem]:
+def a_label_is_no_synonym(concepts: ConceptsById) -> Iterator[Problem]:
     """No word is both a label and a synonym within a facet."""
     concept_by_label: dict[LabelKey, str] = {}
     for raw in concepts.values():
-        for code, label in _labels(raw):
+        for code, label in _labels_by_language(raw):
             concept_by_label.update(dict.fromkeys(_label_keys(raw, code, label), raw.id))
     for raw in concepts.values():
-        for code, synonym in _synonyms(raw):
+        for code, synonym in _synonyms_by_language(raw):
             owners = {
                 concept_by_label[key] for key in _label_keys(raw, code, synonym) if key in concept_by_label
             }
@@ -60,7 +60,7 @@ def a_label_is_no_synonym(concepts: Concepts) -> Iterator[Problem]:
                 yield Problem(synonym.mark, f"{complaint} — delete it here")
 
 
-def related_concepts_are_stated_once(concepts: Concepts) -> Iterator[Problem]:
+def related_concepts_are_stated_once(concepts: ConceptsById) -> Iterator[Problem]:
     """A relation of two concepts is stated on one of them; both pages show it."""
     stated: set[frozenset[str]] = set()
     for raw in concepts.values():
@@ -74,7 +74,7 @@ def related_concepts_are_stated_once(concepts: Concepts) -> Iterator[Problem]:
             stated.add(pair)
 
 
-def related_is_disjoint_with_broader(concepts: Concepts) -> Iterator[Problem]:
+def related_is_disjoint_with_broader(concepts: ConceptsById) -> Iterator[Problem]:
     """Two concepts are not both related and in one hierarchy (SKOS, condition S27)."""
     for raw in concepts.values():
         for other in scalar_items(raw.node, "related"):
@@ -85,16 +85,16 @@ def related_is_disjoint_with_broader(concepts: Concepts) -> Iterator[Problem]:
                 yield Problem(other.mark, f"{complaint} — delete it from related")
 
 
-def broader_concepts_share_a_facet(concepts: Concepts) -> Iterator[Problem]:
+def broader_concepts_share_a_facet(concepts: ConceptsById) -> Iterator[Problem]:
     """A concept and its broader concept have a facet in common."""
     for raw in concepts.values():
         above = concepts.get(scalar_text(raw.node, "broader"))
-        if above and not _facets(raw) & _facets(above):
+        if above and not _facets_of_concept(raw) & _facets_of_concept(above):
             complaint = f'"{above.id}" serves no facet that {raw.id} serves'
             yield Problem(value_mark(raw.node, "broader"), f"{complaint} — put it into related instead")
 
 
-def _broader_concepts(id: str, concepts: Concepts) -> list[str]:
+def _broader_concepts(id: str, concepts: ConceptsById) -> list[str]:
     """Return the transitively broader concepts, nearest first; a cycle is cut where it closes."""
     broader_ids: list[str] = []
     while id in concepts and (id := scalar_text(concepts[id].node, "broader")) and id not in broader_ids:
@@ -102,22 +102,22 @@ def _broader_concepts(id: str, concepts: Concepts) -> list[str]:
     return broader_ids
 
 
-def _facets(raw: RawEntry) -> set[str]:
+def _facets_of_concept(raw: RawEntry) -> set[str]:
     return {facet.text for facet in scalar_items(raw.node, "facets")}
 
 
 def _label_keys(raw: RawEntry, code: str, word: Scalar) -> Iterator[LabelKey]:
-    yield from ((facet, code, word.text.casefold()) for facet in sorted(_facets(raw)))
+    yield from ((facet, code, word.text.casefold()) for facet in sorted(_facets_of_concept(raw)))
 
 
-def _labels(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
+def _labels_by_language(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
     labels = raw.node.get("labels")
     for code, value in labels.values.items() if isinstance(labels, nodes.Mapping) else ():
         if isinstance(value, Scalar):
             yield code, value
 
 
-def _synonyms(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
+def _synonyms_by_language(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
     synonyms = raw.node.get("synonyms")
     if isinstance(synonyms, nodes.Mapping):
         for code in synonyms.values:

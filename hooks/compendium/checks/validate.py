@@ -11,7 +11,7 @@ from compendium.checks.illustration import reasons_for_no_practice_hold
 from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
 from compendium.model import KINDS, LinkStatus, Verification, country_names
-from compendium.model.rules import FOOTNOTE_PATTERN, scalar_text, value_mark
+from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, scalar_text, value_mark
 from compendium.model.text import Id
 from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
@@ -55,7 +55,7 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
 
 # Drafts ---------------------------------------------------------------------------------------------
 
-_todo = re.compile(r"TODO\b")
+_todo_pattern = re.compile(r"TODO\b")
 
 
 def _entries_with_todo(loaded: LoadResult) -> Iterator[Mapping]:
@@ -75,7 +75,7 @@ def no_todo_is_left(node: Node, key: str = "") -> Iterator[Problem]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from no_todo_is_left(item, key)
-    elif _todo.match(node.text):
+    elif _todo_pattern.match(node.text):
         proposed = node.text[len("TODO") :].strip(" :\n")
         complaint = f'"{key}" still says "{truncate(node.text)}"'
         remedy = (
@@ -99,7 +99,7 @@ def id_is_valid(raw: RawEntry) -> Iterator[Problem]:
     if raw.kind == "country":
         complaint = _country_code_message(id)
     elif raw.kind == "footnote":
-        is_valid = re.fullmatch(FOOTNOTE_PATTERN, id) and not id.startswith("0")
+        is_valid = re.fullmatch(FOOTNOTE_NUMBER_PATTERN, id) and not id.startswith("0")
         complaint = "" if is_valid else f"\"{id}\" is not a footnote number — write digits in quotes: '145':"
     else:
         complaint = _kebab_case_problem(id, whole_file=raw.path.endswith(f"/{raw.id}.yml"))
@@ -204,14 +204,14 @@ def hierarchies_have_no_cycles(loaded: LoadResult) -> Iterator[Problem]:
     """No concept or organisation is above itself by `broader` or `parent`."""
     for kind, key in (("topic", "broader"), ("organisation", "parent")):
         nodes = {raw.id: raw.node for raw in loaded.entries if raw.kind == kind}
-        for cycle in _cycles({id: scalar_text(node, key) for id, node in nodes.items()}):
+        for cycle in _find_cycles({id: scalar_text(node, key) for id, node in nodes.items()}):
             path = " → ".join([*cycle, cycle[0]])
             yield Problem(
                 value_mark(nodes[cycle[0]], key), f'"{key}" goes in a circle: {path} — cut it in one place'
             )
 
 
-def _cycles(parents: dict[str, str]) -> Iterator[list[str]]:
+def _find_cycles(parents: dict[str, str]) -> Iterator[list[str]]:
     """Yield each cycle once, from its first member."""
     visited: set[str] = set()
     for start in parents:
@@ -229,7 +229,7 @@ def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
     """A relation of two practices is stated on one of them; the other page shows its reverse."""
     stated: dict[tuple[str, str], Scalar] = {}
     for raw in loaded.entries:
-        for related in _related_practices(raw) if raw.kind == "practice" else ():
+        for related in _related_practice_ids(raw) if raw.kind == "practice" else ():
             first = stated.setdefault((raw.id, related.text), related)
             reverse = stated.get((related.text, raw.id))
             earlier = first if first is not related else reverse if related.text != raw.id else None
@@ -241,7 +241,7 @@ def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
                 )
 
 
-def _related_practices(raw: RawEntry) -> Iterator[Scalar]:
+def _related_practice_ids(raw: RawEntry) -> Iterator[Scalar]:
     related = raw.node.get("related")
     for item in related.items if isinstance(related, Sequence) else ():
         practice = item.get("practice") if isinstance(item, Mapping) else None

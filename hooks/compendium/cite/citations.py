@@ -23,7 +23,7 @@ from compendium.cite.work_factory import WorkFactory
 from compendium.i18n import Words
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
-from compendium.model.choices import split_links
+from compendium.model.choices import split_prose_links
 from compendium.site import LICENCE_URL, SiteSettings
 
 CITATION_WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
@@ -90,7 +90,7 @@ class Citations:
 
     def _with_links(self, paragraph: str, root: str) -> Markup:
         html = Markup()
-        for text, target in split_links(paragraph):
+        for text, target in split_prose_links(paragraph):
             entry = self._compendium.entry(*target) if target else None
             link = Markup('<a href="{}">{}</a>')
             html += link.format(root + entry.url, text or entry.name) if entry else text

@@ -13,7 +13,7 @@ from compendium.load import LoadResult
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.groups import record_schema
 from compendium.model.id_registry import IdRegistry
-from compendium.model.rules import FOOTNOTE_PATTERN
+from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN
 from compendium.model.text import Id
 
 SCHEMA_DIALECT_URL = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
@@ -39,7 +39,9 @@ def location_schema(location: DataLocation, register: IdRegistry) -> dict[str, A
     if location.kind == "footnote":
         return {
             **heading,
-            **_object_with_key_pattern(_object_with_key_pattern(entry, FOOTNOTE_PATTERN), Id.pattern.pattern),
+            **_object_with_key_pattern(
+                _object_with_key_pattern(entry, FOOTNOTE_NUMBER_PATTERN), Id.pattern.pattern
+            ),
         }
     return {**heading, **by_id}
 

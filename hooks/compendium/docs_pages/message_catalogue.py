@@ -15,12 +15,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from compendium.i18n import LOCALE
+from compendium.i18n import LOCALE_FOLDER
 from compendium.model import FACETS, KINDS, Record
 from compendium.model.groups import LANGUAGES, Nested, NestedList
 from compendium.model.text import OneOf
 
-CATALOGUE_TEMPLATE = LOCALE / "compendium.pot"
+CATALOGUE_TEMPLATE = LOCALE_FOLDER / "compendium.pot"
 # `_` takes one message, `number` one for each grammatical number.
 TRANSLATION_FUNCTIONS = {"_": None, "N_": None, "number": (1, 2)}
 CODE_FOLDER = Path(__file__).parents[1]
@@ -94,7 +94,7 @@ def catalogue_template(catalog: Catalog) -> bytes:
 
 def updated_translation(language: str, catalog: Catalog) -> bytes:
     """Return a language's catalogue with new messages added and old ones kept as obsolete."""
-    path = LOCALE / language / "LC_MESSAGES" / "compendium.po"
+    path = LOCALE_FOLDER / language / "LC_MESSAGES" / "compendium.po"
     if path.is_file():
         with path.open("rb") as file:
             existing = read_po(file, locale=language)

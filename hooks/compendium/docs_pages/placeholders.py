@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 
-from compendium.checks.illustration import norm_coverage
+from compendium.checks.illustration import count_norm_coverage
 from compendium.link import Compendium
 from compendium.model import KINDS, Country, Provision
 from compendium.model.origins import is_from_other_work, main_work
@@ -140,7 +140,7 @@ def other_source_counts(compendium: Compendium) -> dict[str, str]:
 
 def link_counts(compendium: Compendium) -> dict[str, str]:
     """Return the numbers of links by basis, and of provisions with and without practices."""
-    links, provisions = count_links(compendium), norm_coverage(compendium)
+    links, provisions = count_links(compendium), count_norm_coverage(compendium)
     counts = {
         "links": links.total(),
         "links-stated": sum(n for (*_, basis), n in links.items() if basis == "stated"),

@@ -20,7 +20,7 @@ from compendium.export.value_types import (
     value_type,
 )
 from compendium.model import Entry, Field, Record
-from compendium.model.choices import split_links
+from compendium.model.choices import split_prose_links
 from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
 
 TableCell = str | None
@@ -115,7 +115,7 @@ def paragraph_text(paragraph: str, title_lookup: TitleLookup) -> str:
     """Return a paragraph with each link replaced by its text, or else by the title of the entry."""
     if "[[" not in paragraph:
         return paragraph
-    segments = split_links(paragraph)
+    segments = split_prose_links(paragraph)
     return "".join(text or (title_lookup(":".join(target)) if target else "") for text, target in segments)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from compendium.export.value_types import PARAGRAPHS_TYPE, STATE_TYPE, is_single_reference, value_type
 from compendium.link import Compendium
 from compendium.model import Country, Field
-from compendium.model.choices import split_links
+from compendium.model.choices import split_prose_links
 from compendium.model.groups import Many, Nested, PerLanguage
 
 
@@ -74,7 +74,7 @@ class EntryIndex:
 
     def linked_entries(self, paragraphs: Iterable[str]) -> list[EntrySummary]:
         """Return the entries that a text links to, each once."""
-        refs = (":".join(target) for text in paragraphs for _, target in split_links(text) if target)
+        refs = (":".join(target) for text in paragraphs for _, target in split_prose_links(text) if target)
         return [self._entries[ref] for ref in dict.fromkeys(refs)]
 
 

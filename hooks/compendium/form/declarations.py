@@ -7,7 +7,7 @@ from typing import Any
 
 from compendium.checks import plausibility, private_data
 from compendium.checks.validate import MAX_ID_LENGTH, RESERVED_FILE_NAMES
-from compendium.form.interface import INTERFACE
+from compendium.form.interface import FORM_LABELS
 from compendium.format import canonical
 from compendium.i18n import Words
 from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Field, Record, country_names
@@ -17,34 +17,34 @@ from compendium.model.labels import FORM_KINDS, KIND_NAMES, kind_name
 from compendium.model.records import Entry
 from compendium.model.text import Date, Flag, Name, OneOf, Pattern, Pinpoint, Text, Url, Verbatim
 from compendium.source import decode, problems
-from compendium.source.messages import FORM_MESSAGES, MESSAGES, REQUIRED_MESSAGE
+from compendium.source.messages import FORM_MESSAGES, MESSAGES, REQUIRED_FIELD_MESSAGE
 
-Json = dict[str, Any]
+JsonObject = dict[str, Any]
 # Keys of published entries, which the form does not ask for in a new one.
 HIDDEN_FOR_NEW_ENTRIES = ("aliases", "withdrawn")
 
 
-def declarations(words: Words) -> Json:
+def form_declarations(words: Words) -> JsonObject:
     """Return the declarations of kinds, fields, messages and limits, which do not depend on entries."""
-    records: dict[str, Json] = {}
+    records: dict[str, JsonObject] = {}
     for kind in FORM_KINDS:
-        _add_record(KINDS[kind], records, words)
+        _add_record_declaration(KINDS[kind], records, words)
     return {
-        "kinds": {kind: _kind_json(kind, words) for kind in FORM_KINDS},
-        "kindNames": {kind: _text(words, KIND_NAMES[kind][0]) for kind in KIND_NAMES},
+        "kinds": {kind: _kind_declaration(kind, words) for kind in FORM_KINDS},
+        "kindNames": {kind: _translate_plain(words, KIND_NAMES[kind][0]) for kind in KIND_NAMES},
         "places": {location.kind: location.path for location in DATA_LOCATIONS},
         "records": records,
         "messages": MESSAGES,
         "inTheForm": FORM_MESSAGES,
-        "words": {name: _text(words, message) for name, message in INTERFACE.items()},
+        "words": {name: _translate_plain(words, message) for name, message in FORM_LABELS.items()},
         "linkable": LINKABLE_KINDS,
-        "facets": {name: _text(words, facet.label) for name, facet in FACETS.items()},
+        "facets": {name: _translate_plain(words, facet.label) for name, facet in FACETS.items()},
         "refused": decode.REJECTED_CHARACTERS,
         "plausible": _plausibility_values(),
         "matching": {
-            "minSimilarity": problems.MIN_SIMILARITY,
-            "highSimilarity": problems.HIGH_SIMILARITY,
-            "maxCandidates": problems.MAX_CANDIDATES,
+            "minSimilarity": problems.MIN_WORD_SIMILARITY,
+            "highSimilarity": problems.CERTAIN_WORD_SIMILARITY,
+            "maxCandidates": problems.MAX_MATCH_CANDIDATES,
             "maxQueryLength": problems.MAX_QUERY_LENGTH,
             "countrySeparators": country_names.NAME_SEPARATOR,
         },
@@ -61,25 +61,25 @@ def declarations(words: Words) -> Json:
     }
 
 
-def _plausibility_values() -> Json:
+def _plausibility_values() -> JsonObject:
     """Return the patterns and limits of two modules of checks for docs/scripts/form/plausibility.js."""
     return {
         "past": plausibility.PAST_DATE_KEYS,
         "planned": plausibility.FUTURE_DATE_KEYS,
         "farthest": plausibility.MAX_YEARS_AHEAD,
         "earliest": plausibility.EARLIEST_YEAR,
-        "number": plausibility.NUMBER,
-        "year": plausibility.YEAR,
+        "number": plausibility.NUMBER_PATTERN,
+        "year": plausibility.YEAR_PATTERN,
         "footnote": plausibility.FOOTNOTE_IN_PINPOINT,
-        "web": private_data.WEB_ADDRESS,
+        "web": private_data.WEB_ADDRESS_PATTERN,
         "private": private_data.PRIVATE_DATA_PATTERNS,
         "names": private_data.PRIVATE_DATA_DESCRIPTIONS,
-        "markup": plausibility.MARKUP,
+        "markup": plausibility.MARKUP_PATTERN,
         "unique": {kind: keys[0] for kind, keys in plausibility.UNIQUE_KEYS.items()},
     }
 
 
-def _kind_json(kind: str, words: Words) -> Json:
+def _kind_declaration(kind: str, words: Words) -> JsonObject:
     location = next(location for location in DATA_LOCATIONS if location.kind == kind)
     return {
         "record": KINDS[kind].__name__,
@@ -90,31 +90,31 @@ def _kind_json(kind: str, words: Words) -> Json:
     }
 
 
-def _add_record(record: type[Record], records: dict[str, Json], words: Words) -> None:
+def _add_record_declaration(record: type[Record], records: dict[str, JsonObject], words: Words) -> None:
     if record.__name__ in records:
         return
-    entry: Json = {}
+    entry: JsonObject = {}
     records[record.__name__] = entry
     order = canonical.key_order(record.fields)
     entry.update(
-        says=_text(words, (record.__doc__ or "").split("\n")[0]),
-        noun=_text(words, record.noun),
+        says=_translate_plain(words, (record.__doc__ or "").split("\n")[0]),
+        noun=_translate_plain(words, record.noun),
         rules=[rule.__name__ for rule in record.rules],
         order=order,
-        fields=[field_json(field, words) for field in record.fields.values()],
+        fields=[field_declaration(field, words) for field in record.fields.values()],
         entry=issubclass(record, Entry),
     )
     for field in record.fields.values():
         if isinstance(field, Nested | NestedList):
-            _add_record(field.record, records, words)
+            _add_record_declaration(field.record, records, words)
 
 
-def field_json(field: Field[Any], words: Words) -> Json:
+def field_declaration(field: Field[Any], words: Words) -> JsonObject:
     """Return a field: key, label, help, type, and the message if it is missing."""
     return {
         "key": field.name,
-        "label": _text(words, field.label),
-        "help": "" if _explains_an_id(field) or "[[" in field.help else _text(words, field.help),
+        "label": _translate_plain(words, field.label),
+        "help": "" if _explains_an_id(field) or "[[" in field.help else _translate_plain(words, field.help),
         **({"literal": field.literal_pattern} if field.literal_pattern else {}),
         **({"later": True} if field.name in HIDDEN_FOR_NEW_ENTRIES else {}),
         **({"example": field.example} if field.example else {}),
@@ -123,26 +123,26 @@ def field_json(field: Field[Any], words: Words) -> Json:
             if field.required
             else {}
         ),
-        **_field_type(field, words),
+        **_field_type_json(field, words),
     }
 
 
 def _required_message(field: Field[Any]) -> str:
     """Return the sentence of the form for a required field that is empty."""
     if isinstance(field, NestedList):
-        return f"{REQUIRED_MESSAGE} — add {field.record.noun}"
+        return f"{REQUIRED_FIELD_MESSAGE} — add {field.record.noun}"
     inner = field.item if isinstance(field, Many) else field
     if isinstance(inner, Ref | OneOf):
-        return f"{REQUIRED_MESSAGE} — choose one"
+        return f"{REQUIRED_FIELD_MESSAGE} — choose one"
     return (
-        f"{REQUIRED_MESSAGE} — for example: {field.example}"
+        f"{REQUIRED_FIELD_MESSAGE} — for example: {field.example}"
         if field.example
-        else f"{REQUIRED_MESSAGE} — write it here"
+        else f"{REQUIRED_FIELD_MESSAGE} — write it here"
     )
 
 
 def _explains_an_id(field: Field[Any]) -> bool:
-    """Tell whether a help text explains an id, which the form replaces by a choice of names."""
+    """Return whether a help text explains an id, which the form replaces by a choice of names."""
     return (
         isinstance(field, Ref)
         and not isinstance(field, ConceptRef)
@@ -150,14 +150,14 @@ def _explains_an_id(field: Field[Any]) -> bool:
     )
 
 
-def _field_type(field: Field[Any], words: Words) -> Json:
+def _field_type_json(field: Field[Any], words: Words) -> JsonObject:
     """Return the type of a field. Subclasses come before their base classes."""
     if isinstance(field, NestedList):
         return {"type": "groups", "record": field.record.__name__}
     if isinstance(field, Nested):
         return {"type": "group", "record": field.record.__name__}
     if isinstance(field, Many):
-        return {"type": "many", "item": field_json(field.item, words)}
+        return {"type": "many", "item": field_declaration(field.item, words)}
     if isinstance(field, ConceptRef):
         return {"type": "choice", "facet": field.facet}
     if isinstance(field, CountryName):
@@ -165,7 +165,7 @@ def _field_type(field: Field[Any], words: Words) -> Json:
     if isinstance(field, Ref):
         return {"type": "ref", "kind": field.kind}
     if isinstance(field, OneOf):
-        options = [[word, _text(words, label)] for word, label in field.choices.items()]
+        options = [[word, _translate_plain(words, label)] for word, label in field.choices.items()]
         return {"type": "word", "options": options, "plainLabel": field.label}
     if isinstance(field, Prose):
         return {"type": "prose"}
@@ -187,5 +187,5 @@ def _field_type(field: Field[Any], words: Words) -> Json:
     raise TypeError(f"the form does not know how to ask for {field.type_label}")
 
 
-def _text(words: Words, message: str) -> str:
+def _translate_plain(words: Words, message: str) -> str:
     return str(words(message).unescape())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compendium.i18n import N_
 
-INTERFACE = {
+FORM_LABELS = {
     # Beginning
     "what": N_("What do you want to add?"),
     "new": N_("A new entry: {kind}"),

@@ -7,16 +7,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from compendium.form.declarations import declarations
-from compendium.form.preview import preview
-from compendium.form.register import register
+from compendium.form.declarations import form_declarations
+from compendium.form.preview import preview_data
+from compendium.form.register import form_register
 from compendium.model.labels import FORM_KINDS
 from compendium.site import Page, SiteSettings
 
 if TYPE_CHECKING:  # at run time pages import the form
     from compendium.pages.renderer import Renderer
 
-PATH = "contribute/form/"
+FORM_URL = "contribute/form/"
 
 
 def form_page(renderer: Renderer) -> Page:
@@ -28,34 +28,34 @@ def form_page(renderer: Renderer) -> Page:
     )
     page = renderer.page(
         "form",
-        PATH,
+        FORM_URL,
         "form",
         title,
         str(introduction),
         introduction=introduction,
-        mail=mail_address(renderer.site),
+        mail=contact_email(renderer.site),
         annotated=f"{renderer.site.repository}/blob/main/practices/_template.yml"
         if renderer.site.repository
         else "",
         offered=FORM_KINDS,
     )
     files = {
-        "model": partial(declarations, renderer.words),
-        "entries": partial(register, renderer),
-        "preview": partial(preview, renderer),
+        "model": partial(form_declarations, renderer.words),
+        "entries": partial(form_register, renderer),
+        "preview": partial(preview_data, renderer),
     }
     return replace(
-        page, extra_files=tuple((f"{name}.js", _script(name, make())) for name, make in files.items())
+        page, extra_files=tuple((f"{name}.js", _data_script(name, make())) for name, make in files.items())
     )
 
 
-def mail_address(site: SiteSettings) -> str:
+def contact_email(site: SiteSettings) -> str:
     """Return the e-mail address of the site's contact, or "" if the contact is not an e-mail address."""
     contact = site.contact.removeprefix("mailto:")
     return contact if "@" in contact and "/" not in contact else ""
 
 
-def _script(name: str, data: dict[str, Any]) -> bytes:
+def _data_script(name: str, data: dict[str, Any]) -> bytes:
     # ASCII: the rejected characters include surrogates, which UTF-8 cannot encode.
     text = json.dumps(data, ensure_ascii=name == "model", separators=(",", ":"))
-    return f'compendium.receive("{PATH}{name}.js",{text});\n'.encode()
+    return f'compendium.receive("{FORM_URL}{name}.js",{text});\n'.encode()

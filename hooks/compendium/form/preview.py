@@ -11,29 +11,31 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Provision
 from compendium.model.labels import FORM_KINDS, KIND_NAMES, kind_name
 from compendium.model.origins import main_work
-from compendium.model.practice import RELATIONS
+from compendium.model.practice import PRACTICE_RELATIONS
 from compendium.model.source import SOURCE_TYPES
 from compendium.views.staleness import age_label
 
 if TYPE_CHECKING:  # the pages know the form, and not the other way round
     from compendium.pages.renderer import Renderer
 
-Json = dict[str, Any]
-TEMPLATES = ("preview.html.j2", *(f"written/{kind}.html.j2" for kind in (*FORM_KINDS, "provision")))
+JsonObject = dict[str, Any]
+PREVIEW_TEMPLATES = ("preview.html.j2", *(f"written/{kind}.html.j2" for kind in (*FORM_KINDS, "provision")))
 # Statements of earlier years are shown without their age.
-FIRST_YEAR = 1950
+FIRST_YEAR_WITH_AGE = 1950
 
 
-def preview(renderer: Renderer) -> Json:
+def preview_data(renderer: Renderer) -> JsonObject:
     """Return the data of docs/scripts/preview/. Raises UnsupportedTemplateError."""
     compendium, words = renderer.compendium, renderer.words
     main = main_work(compendium)
     return {
-        "templates": serialize_templates(renderer.environment, TEMPLATES, words),
+        "templates": serialize_templates(renderer.environment, PREVIEW_TEMPLATES, words),
         "kinds": {
             kind: [KINDS[kind].kinds, str(kind_name(words, kind, 2))] for kind in KINDS if kind in KIND_NAMES
         },
-        "relations": {word: str(words(relation.forward_label)) for word, relation in RELATIONS.items()},
+        "relations": {
+            word: str(words(relation.forward_label)) for word, relation in PRACTICE_RELATIONS.items()
+        },
         "types": {word: str(words(word.replace("-", " "))) for word in SOURCE_TYPES},
         "dates": _date_patterns(cast(Callable[[str], str], renderer.environment.globals["date"])),
         "ages": _age_labels(words, renderer.site.version),
@@ -54,8 +56,10 @@ def _date_patterns(in_words: Callable[[str], str]) -> list[list[str]]:
 
 def _age_labels(words: Words, edition: str) -> dict[str, str]:
     """Return {year: age of a statement of that year, in words} for the years with an age label."""
-    latest = int(edition[:4]) if edition[:4].isdecimal() else FIRST_YEAR
-    ages = {str(year): str(age_label(words, str(year), edition)) for year in range(FIRST_YEAR, latest)}
+    latest = int(edition[:4]) if edition[:4].isdecimal() else FIRST_YEAR_WITH_AGE
+    ages = {
+        str(year): str(age_label(words, str(year), edition)) for year in range(FIRST_YEAR_WITH_AGE, latest)
+    }
     return {year: age for year, age in ages.items() if age}
 
 

@@ -11,7 +11,7 @@ from compendium.search.names import ALIAS_WEIGHT, exact_names
 if TYPE_CHECKING:  # at run time pages import the form
     from compendium.pages.renderer import Renderer
 
-Json = dict[str, Any]
+JsonObject = dict[str, Any]
 # Each entry is [id, title, other names separated by "|"], followed by a 1 for a provision that says why no
 # practice illustrates it.
 KINDS_IN_REGISTER = (
@@ -26,7 +26,7 @@ KINDS_IN_REGISTER = (
 )
 
 
-def register(renderer: Renderer) -> Json:
+def form_register(renderer: Renderer) -> JsonObject:
     """Return {"entries": {kind: [[id, title, other names]]}, …} for docs/scripts/form/."""
     compendium = renderer.compendium
     entries: dict[str, list[list[str | int]]] = {kind: [] for kind in KINDS_IN_REGISTER}
@@ -35,7 +35,7 @@ def register(renderer: Renderer) -> Json:
         if entry.kind in entries:
             reason = [1] if isinstance(entry, Provision) and entry.no_practice else []
             entries[entry.kind].append(
-                [entry.id, renderer.name(entry), _other_names(renderer, entry), *reason]
+                [entry.id, renderer.name(entry), _searchable_names(renderer, entry), *reason]
             )
         for old in entry.aliases:
             prefix = f"{entry.instrument.id}/" if isinstance(entry, Provision) else ""
@@ -47,11 +47,11 @@ def register(renderer: Renderer) -> Json:
             name: [concept.id for concept in _concepts_in_order(compendium) if name in concept.facets]
             for name in FACETS
         },
-        "countries": _countries(),
+        "countries": _country_names(),
         "renamed": renamed,
         "parts": {work.id: list(work.parts) for work in compendium.sources if work.parts},
         "unpaged": [work.id for work in compendium.sources if work.unpaged],
-        "footnotes": _footnotes(compendium),
+        "footnotes": _footnote_numbers_by_work(compendium),
     }
 
 
@@ -60,7 +60,7 @@ def _concepts_in_order(compendium: Compendium) -> list[Concept]:
     return [entry for entry in compendium if isinstance(entry, Concept)]
 
 
-def _other_names(renderer: Renderer, entry: Entry) -> str:
+def _searchable_names(renderer: Renderer, entry: Entry) -> str:
     """Return the other names of an entry, separated by "|": searched, and not shown.
 
     The names are those of the search; former ids are in "renamed".
@@ -75,14 +75,14 @@ def _other_names(renderer: Renderer, entry: Entry) -> str:
     return "|".join(dict.fromkeys(name for name in other_names if name and name != displayed_name))
 
 
-def _countries() -> list[list[str]]:
+def _country_names() -> list[list[str]]:
     """Return [[English name, other accepted names, code]] of every State."""
     return sorted(
         [name, "|".join(others), code] for code, (name, *others) in country_names.accepted_names().items()
     )
 
 
-def _footnotes(compendium: Compendium) -> dict[str, list[str]]:
+def _footnote_numbers_by_work(compendium: Compendium) -> dict[str, list[str]]:
     numbers_by_work: dict[str, list[str]] = {}
     for note in compendium.footnotes:
         work, _, number = note.id.rpartition("/")

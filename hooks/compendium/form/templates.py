@@ -13,14 +13,14 @@ from jinja2 import Environment, nodes
 
 from compendium.i18n import Words
 
-Json = Any
+JsonValue = Any
 
 
 class UnsupportedTemplateError(ValueError):
     """A construct that the browser's interpreter does not support; the message has its place and a remedy."""
 
 
-def serialize_templates(environment: Environment, names: Iterable[str], words: Words) -> dict[str, Json]:
+def serialize_templates(environment: Environment, names: Iterable[str], words: Words) -> dict[str, JsonValue]:
     """Return {name: {"body", "macros"}} of the named templates and the templates they import.
 
     Of macros only those that are called: {name: [parameters, defaults of the last of them, body]}. Messages
@@ -31,7 +31,7 @@ def serialize_templates(environment: Environment, names: Iterable[str], words: W
     imported = {
         alias: name for serializer in serializers.values() for alias, name in serializer.imported.items()
     }
-    serialized: dict[str, Json] = {}
+    serialized: dict[str, JsonValue] = {}
     queue = [(name, "") for name in serializers]
     while queue:
         name, macro = queue.pop()
@@ -74,7 +74,7 @@ class _TemplateSerializer:
                     case nodes.Getattr(node=nodes.Name(name=alias), attr=name) if alias in imported:
                         yield imported[alias], name
 
-    def serialize_macro(self, name: str) -> Json:
+    def serialize_macro(self, name: str) -> JsonValue:
         node = self.macros[name]
         return [
             [argument.name for argument in node.args],
@@ -82,10 +82,10 @@ class _TemplateSerializer:
             self.serialize_all(node.body),
         ]
 
-    def serialize_all(self, children: Iterable[nodes.Node]) -> list[Json]:
-        return [part for node in children for part in self._parts(node)]
+    def serialize_all(self, children: Iterable[nodes.Node]) -> list[JsonValue]:
+        return [part for node in children for part in self._serialize_parts(node)]
 
-    def _parts(self, node: nodes.Node) -> list[Json]:
+    def _serialize_parts(self, node: nodes.Node) -> list[JsonValue]:
         """Return a node as a list; an output node gives one item per piece."""
         if isinstance(node, nodes.Output):
             return [
@@ -94,14 +94,14 @@ class _TemplateSerializer:
             ]
         return [self(node)]
 
-    def __call__(self, node: nodes.Node) -> Json:
+    def __call__(self, node: nodes.Node) -> JsonValue:
         serialize = _NODES.get(type(node))
         if serialize is None:
             kinds = ", ".join(sorted(kind.__name__ for kind in _NODES))
-            raise self._unsupported(node, f"{type(node).__name__} is not among {kinds}")
+            raise self._unsupported_error(node, f"{type(node).__name__} is not among {kinds}")
         return serialize(self, node)
 
-    def _unsupported(self, node: nodes.Node, reason: str) -> UnsupportedTemplateError:
+    def _unsupported_error(self, node: nodes.Node, reason: str) -> UnsupportedTemplateError:
         return UnsupportedTemplateError(
             f"{self.name}:{node.lineno}: the preview in the form cannot show this: {reason} — "
             "write it in another way, or teach docs/scripts/preview/template-interpreter.js"
@@ -109,9 +109,11 @@ class _TemplateSerializer:
 
     # Statements ----------------------------------------------------------------------------------
 
-    def for_(self, node: nodes.For) -> Json:
+    def for_(self, node: nodes.For) -> JsonValue:
         if not isinstance(node.target, nodes.Name) or node.test or node.recursive:
-            raise self._unsupported(node, "a loop with more than one name, a condition or itself inside")
+            raise self._unsupported_error(
+                node, "a loop with more than one name, a condition or itself inside"
+            )
         return [
             "for",
             node.target.name,
@@ -120,64 +122,66 @@ class _TemplateSerializer:
             self.serialize_all(node.else_),
         ]
 
-    def if_(self, node: nodes.If) -> Json:
+    def if_(self, node: nodes.If) -> JsonValue:
         branches = [[self(one.test), self.serialize_all(one.body)] for one in (node, *node.elif_)]
         return ["if", branches, self.serialize_all(node.else_)]
 
-    def set_(self, node: nodes.Assign) -> Json:
+    def set_(self, node: nodes.Assign) -> JsonValue:
         if not isinstance(node.target, nodes.Name):
-            raise self._unsupported(node, "setting several names at once")
+            raise self._unsupported_error(node, "setting several names at once")
         return ["set", node.target.name, self(node.node)]
 
-    def import_(self, node: nodes.Import) -> Json:
+    def import_(self, node: nodes.Import) -> JsonValue:
         if not isinstance(node.template, nodes.Const) or node.with_context:
-            raise self._unsupported(node, "an import with context, or of a name that is worked out")
+            raise self._unsupported_error(node, "an import with context, or of a name that is worked out")
         return ["import", node.target, node.template.value]
 
-    def include(self, node: nodes.Include) -> Json:
+    def include(self, node: nodes.Include) -> JsonValue:
         if not node.with_context or node.ignore_missing:
-            raise self._unsupported(node, "an include without context, or of what may be missing")
+            raise self._unsupported_error(node, "an include without context, or of what may be missing")
         return ["include", self(node.template)]
 
     # Expressions ---------------------------------------------------------------------------------
 
-    def call(self, node: nodes.Call) -> Json:
+    def call(self, node: nodes.Call) -> JsonValue:
         if node.dyn_args or node.dyn_kwargs:
-            raise self._unsupported(node, "* or ** in a call")
+            raise self._unsupported_error(node, "* or ** in a call")
         if isinstance(node.node, nodes.Name) and node.node.name == "_":
             return ["say", self._message(node), {one.key: self(one.value) for one in node.kwargs}]
         if node.kwargs:
-            raise self._unsupported(node, "named arguments in a call")
+            raise self._unsupported_error(node, "named arguments in a call")
         return ["call", self(node.node), self.serialize_all(node.args)]
 
     def _message(self, node: nodes.Call) -> str:
         message = node.args[0] if len(node.args) == 1 else None
         if not isinstance(message, nodes.Const):
-            raise self._unsupported(node, "a message that is worked out")
+            raise self._unsupported_error(node, "a message that is worked out")
         return str(self.words(message.value))
 
-    def filter(self, node: nodes.Filter) -> Json:
+    def filter(self, node: nodes.Filter) -> JsonValue:
         if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            raise self._unsupported(node, "a filter with named arguments")
+            raise self._unsupported_error(node, "a filter with named arguments")
         return ["filter", node.name, self(node.node), self.serialize_all(node.args)]
 
-    def test(self, node: nodes.Test) -> Json:
+    def test(self, node: nodes.Test) -> JsonValue:
         if node.name != "defined":
-            raise self._unsupported(node, f'the test "is {node.name}"')
+            raise self._unsupported_error(node, f'the test "is {node.name}"')
         return ["defined", self(node.node)]
 
-    def compare(self, node: nodes.Compare) -> Json:
+    def compare(self, node: nodes.Compare) -> JsonValue:
         if len(node.ops) != 1 or node.ops[0].op != "eq":
-            raise self._unsupported(node, "a comparison other than ==")
+            raise self._unsupported_error(node, "a comparison other than ==")
         return ["eq", self(node.expr), self(node.ops[0].expr)]
 
-    def const(self, node: nodes.Const) -> Json:
+    def const(self, node: nodes.Const) -> JsonValue:
         if not isinstance(node.value, str | int | bool | None):
-            raise self._unsupported(node, "a constant other than a text, a whole number, true, false or none")
+            raise self._unsupported_error(
+                node, "a constant other than a text, a whole number, true, false or none"
+            )
         return ["const", node.value]
 
 
-_NODES: dict[type[nodes.Node], Callable[[_TemplateSerializer, Any], Json]] = {
+_NODES: dict[type[nodes.Node], Callable[[_TemplateSerializer, Any], JsonValue]] = {
     nodes.For: _TemplateSerializer.for_,
     nodes.If: _TemplateSerializer.if_,
     nodes.Assign: _TemplateSerializer.set_,

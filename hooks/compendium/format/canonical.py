@@ -25,24 +25,27 @@ from compendium.model.base import Field, Record
 from compendium.model.choices import Prose
 from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.records import Entry
-from compendium.model.rules import FOOTNOTE_PATTERN
+from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.problems import quote_yaml
 
 LINE_WIDTH = 110
 MAX_INLINE_KEYS = 3
-OptionalField = Field[Any] | None
+FieldOrNone = Field[Any] | None
 # The three public patterns are used by the form, too, and mean the same in both languages.
 # Plain scalars that some YAML parser does not read as text: numbers of any base, sexagesimals, dates, words.
-_NUMBER = (
+_YAML_NUMBER = (
     r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|\.inf|[0-9.][0-9_.]*(?:e[-+]?[0-9]+)?"
     r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)|\.nan"
 )
-_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*)?"
-_WORD = r"~|null|true|false|yes|no|on|off|y|n|=|<<"
+_YAML_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*)?"
+_YAML_KEYWORD = r"~|null|true|false|yes|no|on|off|y|n|=|<<"
 # Plain scalars that YAML would not read as this text.
-NEEDS_QUOTES = r"^(?:[,\[\]{}#&*!|>'\"%@`?:]|-(?![0-9.])|.*(?:: | #|:$)" rf"|(?:{_NUMBER}|{_DATE}|{_WORD})$)"
+NEEDS_QUOTES = (
+    r"^(?:[,\[\]{}#&*!|>'\"%@`?:]|-(?![0-9.])|.*(?:: | #|:$)"
+    rf"|(?:{_YAML_NUMBER}|{_YAML_DATE}|{_YAML_KEYWORD})$)"
+)
 NEEDS_BLOCK_STYLE = r"[,\[\]{}:]"
 # A line of text that would look like a wrongly indented key.
 LOOKS_LIKE_KEY = r"^[a-z_]+:"
@@ -78,7 +81,7 @@ class CanonicalWriter:
         self, key: Scalar, node: Node, record: type[Record], levels: int, indent: int
     ) -> Iterator[str]:
         if not isinstance(node, Mapping):
-            raise UnsupportedShape(node)
+            raise UnsupportedYamlShape(node)
         comments = self._comments_above(key, indent)
         yield from comments[comments[:1] == [""] :]
         yield f"{' ' * indent}{_format_key(key.text)}:{self._trailing_comment(key)}"
@@ -88,19 +91,19 @@ class CanonicalWriter:
         for id, entry in node.pairs.values():
             yield from self._entry_lines(id, entry, record, levels - 1, indent + 2)
 
-    def pair_lines(self, key: Scalar, value: Node, field: OptionalField, indent: int) -> Iterator[str]:
+    def pair_lines(self, key: Scalar, value: Node, field: FieldOrNone, indent: int) -> Iterator[str]:
         """Yield the lines of a key and its value."""
         prefix = f"{' ' * indent}{_format_key(key.text)}:"
         trailing_comment = self._trailing_comment(key)
         if isinstance(value, Scalar):
-            lines = text_lines(prefix, value.text, indent + 2, field)
+            lines = format_text_lines(prefix, value.text, indent + 2, field)
             if trailing_comment and len(lines) > 1:
                 yield f"{' ' * indent}{trailing_comment.strip()}"
                 trailing_comment = ""
             yield lines[0] + trailing_comment
             yield from lines[1:]
             return
-        line = self._inline(value, field)
+        line = self._flow_collection(value, field)
         if line and len(prefix) + 1 + len(line) <= LINE_WIDTH:
             yield f"{prefix} {line}{trailing_comment}"
             return
@@ -110,7 +113,7 @@ class CanonicalWriter:
         else:
             yield from self._sequence_lines(value, field, indent + 2)
 
-    def _mapping_lines(self, node: Mapping, field: OptionalField, indent: int) -> Iterator[str]:
+    def _mapping_lines(self, node: Mapping, field: FieldOrNone, indent: int) -> Iterator[str]:
         if isinstance(field, PerLanguage):
             for key, value in node.pairs.values():
                 yield from self._comments_above(key, indent)
@@ -119,16 +122,16 @@ class CanonicalWriter:
         else:
             yield from self.record_lines(node, field.record if isinstance(field, Nested) else None, indent)
 
-    def _sequence_lines(self, node: Sequence, field: OptionalField, indent: int) -> Iterator[str]:
+    def _sequence_lines(self, node: Sequence, field: FieldOrNone, indent: int) -> Iterator[str]:
         item_field = field.item if isinstance(field, Many) else None
         for item in node.items:
             yield from self._comments_above(item, indent)
             if is_blank(item):
                 continue
-            line = self._inline(item, item_field)
+            line = self._flow_collection(item, item_field)
             prefix = f"{' ' * indent}-"
             if isinstance(item, Scalar):
-                lines = text_lines(prefix, item.text, indent + 2, item_field)
+                lines = format_text_lines(prefix, item.text, indent + 2, item_field)
                 yield lines[0] + self._trailing_comment(item)
                 yield from lines[1:]
             elif line and len(prefix) + 1 + len(line) <= LINE_WIDTH:
@@ -138,11 +141,11 @@ class CanonicalWriter:
                     list(self._mapping_lines(item, item_field, indent + 2)), indent
                 )
             else:
-                raise UnsupportedShape(item)
+                raise UnsupportedYamlShape(item)
 
-    def _inline(self, node: Node, field: OptionalField) -> str:
+    def _flow_collection(self, node: Node, field: FieldOrNone) -> str:
         """Return a flow collection, {a: b, c: d} or in a register [a, b], or "" if block style is needed."""
-        if self.comments and self.comments.inside(node):
+        if self.comments and self.comments.has_comments_inside(node):
             return ""
         if isinstance(node, Mapping):
             fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, Nested) else {}
@@ -156,25 +159,27 @@ class CanonicalWriter:
                 and not (isinstance(fields.get(name), Prose) and _has_paragraphs(value.text))
                 for name, value in pairs
             )
-            content = ", ".join(f"{name}: {_inline_text(value)}" for name, value in pairs) if is_short else ""
+            content = (
+                ", ".join(f"{name}: {_single_line_text(value)}" for name, value in pairs) if is_short else ""
+            )
             return f"{{{content}}}" if content else ""
         if isinstance(node, Sequence) and self.in_register:
             items = [item for item in node.items if not is_blank(item)]
             item_field = field.item if isinstance(field, Many) else None
             if all(isinstance(item, Scalar) and _fits_inline(item.text, item_field) for item in items):
-                return f"[{', '.join(map(_inline_text, items))}]"
+                return f"[{', '.join(map(_single_line_text, items))}]"
         return ""
 
     def _comments_above(self, node: Node, indent: int) -> list[str]:
-        comments = self.comments.above(node.line) if self.comments else []
+        comments = self.comments.take_above(node.line) if self.comments else []
         return [f"{' ' * indent}{line}" if line else "" for line in comments]
 
     def _trailing_comment(self, node: Node) -> str:
-        comment = self.comments.behind(node.line) if self.comments else ""
+        comment = self.comments.take_trailing(node.line) if self.comments else ""
         return f"  {comment}" if comment else ""
 
 
-class UnsupportedShape(Exception):
+class UnsupportedYamlShape(Exception):
     """Raised for a value that no entry can have, such as a list inside a list."""
 
     def __init__(self, node: Node) -> None:
@@ -192,12 +197,12 @@ def key_order(fields: Mapping_[str, Field[Any]]) -> list[str]:
 
 
 def holds_entries(field: Field[Any]) -> bool:
-    """Tell whether the value of a field is a list of entries, as the provisions of an instrument are."""
+    """Return whether the value of a field is a list of entries, as the provisions of an instrument are."""
     return isinstance(field, NestedList) and issubclass(field.record, Entry)
 
 
 def is_blank(node: Node) -> bool:
-    """Tell whether a node has no text."""
+    """Return whether a node has no text."""
     if isinstance(node, Scalar):
         return not node.text.strip()
     if isinstance(node, Sequence):
@@ -209,31 +214,31 @@ def _has_paragraphs(text: str) -> bool:
     return bool(re.search(r"\n\s*\n", text.strip()))
 
 
-def text_lines(prefix: str, text: str, indent: int, field: OptionalField = None) -> list[str]:
+def format_text_lines(prefix: str, text: str, indent: int, field: FieldOrNone = None) -> list[str]:
     """Return the lines of a text after `prefix`, a key with its colon or a dash."""
     if isinstance(field, Prose):
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
-        lines = [line for part in parts for line in ["", *_wrap(part.split(), indent)]]
+        lines = [line for part in parts for line in ["", *_wrap_words(part.split(), indent)]]
         return [f"{prefix} |", *lines[1:]]
     words = text.split()
     line = f"{prefix} {format_scalar(' '.join(words), field)}"
     if len(line) <= LINE_WIDTH or len(words) == 1 or _looks_like_key_pattern.match(words[0]):
         return [line]
-    return [f"{prefix} >-", *_wrap(words, indent)]
+    return [f"{prefix} >-", *_wrap_words(words, indent)]
 
 
-def format_scalar(text: str, field: OptionalField = None) -> str:
+def format_scalar(text: str, field: FieldOrNone = None) -> str:
     """Return a text as a YAML scalar, in quotes only if it needs them."""
     return quote_yaml(text) if _needs_quotes(text, field) else text
 
 
-def _needs_quotes(text: str, field: OptionalField) -> bool:
+def _needs_quotes(text: str, field: FieldOrNone) -> bool:
     return bool(_needs_quotes_pattern.match(text)) and not (
         field and re.fullmatch(field.literal_pattern, text)
     )
 
 
-def _wrap(words: list[str], indent: int) -> list[str]:
+def _wrap_words(words: list[str], indent: int) -> list[str]:
     lines: list[str] = []
     for word in words:
         fits = lines and len(lines[-1]) + 1 + len(word) <= LINE_WIDTH
@@ -245,15 +250,15 @@ def _wrap(words: list[str], indent: int) -> list[str]:
 
 
 def _format_key(text: str) -> str:
-    return f"'{text}'" if re.fullmatch(FOOTNOTE_PATTERN, text) else format_scalar(text)
+    return f"'{text}'" if re.fullmatch(FOOTNOTE_NUMBER_PATTERN, text) else format_scalar(text)
 
 
-def _fits_inline(text: str, field: OptionalField) -> bool:
-    """Tell whether a text can be an unquoted scalar in a flow collection."""
+def _fits_inline(text: str, field: FieldOrNone) -> bool:
+    """Return whether a text can be an unquoted scalar in a flow collection."""
     return not _needs_quotes(" ".join(text.split()), field) and not _needs_block_style_pattern.search(text)
 
 
-def _inline_text(node: Node) -> str:
+def _single_line_text(node: Node) -> str:
     assert isinstance(node, Scalar)
     return " ".join(node.text.split())
 

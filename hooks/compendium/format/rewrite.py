@@ -6,29 +6,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from compendium.format.canonical import CanonicalWriter, UnsupportedShape, is_blank
-from compendium.load import TEMPLATE
+from compendium.format.canonical import CanonicalWriter, UnsupportedYamlShape, is_blank
+from compendium.load import ENTRY_TEMPLATE_FILE
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import Field, Record
 from compendium.model.choices import Prose
 from compendium.model.groups import Many, Nested, PerLanguage
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
-from compendium.source.parse import parse
+from compendium.source.parse import parse_mapping
 
-ID_LEVELS = {"footnote": 2}  # nesting of ids in a register; 1 in all others
+REGISTER_ID_LEVELS = {"footnote": 2}  # nesting of ids in a register; 1 in all others
 
 
 def format_file(path: str, data: bytes, location: DataLocation) -> bytes | None:
     """Return the canonical bytes of a file, or None if it is unreadable or data or comments would be lost."""
-    root, problems = parse(path, data, location.max_bytes)
+    root, problems = parse_mapping(path, data, location.max_bytes)
     if root is None or problems:
         return None
     try:
-        text = _format_text(root, location)
-    except UnsupportedShape:
+        text = _format_document(root, location)
+    except UnsupportedYamlShape:
         return None
-    reparsed, problems = parse(path, text.encode(), location.max_bytes)
+    reparsed, problems = parse_mapping(path, text.encode(), location.max_bytes)
     if reparsed is None or problems or _data_of_file(reparsed, location) != _data_of_file(root, location):
         return None
     if _sorted_comments(reparsed) != _sorted_comments(root):
@@ -36,16 +36,16 @@ def format_file(path: str, data: bytes, location: DataLocation) -> bytes | None:
     return text.encode()
 
 
-def _format_text(root: Mapping, location: DataLocation) -> str:
+def _format_document(root: Mapping, location: DataLocation) -> str:
     comments = Comments(root.document, root)
     writer = CanonicalWriter(comments, in_register=not location.is_folder)
     record = KINDS[location.kind]
     if location.is_folder:
         lines = list(writer.record_lines(root, record, 0))
     else:
-        lines = list(writer.register_lines(root, record, ID_LEVELS.get(location.kind, 1)))
-    if comments.left:
-        raise UnsupportedShape(root)
+        lines = list(writer.register_lines(root, record, REGISTER_ID_LEVELS.get(location.kind, 1)))
+    if comments.any_remaining:
+        raise UnsupportedYamlShape(root)
     while lines[:1] == [""]:
         del lines[0]
     return "\n".join([*comments.header, *lines, *comments.footer]).rstrip("\n") + "\n"
@@ -61,7 +61,7 @@ def _data_of_file(root: Mapping, location: DataLocation) -> object:
     record = KINDS[location.kind]
     if location.is_folder:
         return _data_of_record(root, record)
-    return _data_of_entries(root, record, ID_LEVELS.get(location.kind, 1))
+    return _data_of_entries(root, record, REGISTER_ID_LEVELS.get(location.kind, 1))
 
 
 def _data_of_entries(node: Node, record: type[Record], levels: int) -> object:
@@ -98,5 +98,5 @@ def entry_files(root: Path) -> Iterator[tuple[Path, DataLocation]]:
         path_in_project = root / location.path
         paths = sorted(path_in_project.glob("*.yml")) if location.is_folder else [path_in_project]
         for path in paths:
-            if path.is_file() and not path.is_symlink() and path.name != TEMPLATE:
+            if path.is_file() and not path.is_symlink() and path.name != ENTRY_TEMPLATE_FILE:
                 yield path, location

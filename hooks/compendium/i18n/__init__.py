@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from babel.support import NullTranslations
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 
 def N_(message: str) -> str:
@@ -57,7 +57,7 @@ def words(language: str) -> Words:
     from babel.messages.pofile import read_po
     from babel.support import NullTranslations, Translations
 
-    path = LOCALE / language / "LC_MESSAGES" / "compendium.po"
+    path = LOCALE_FOLDER / language / "LC_MESSAGES" / "compendium.po"
     if not path.is_file():
         return Words(language, NullTranslations())
     compiled = io.BytesIO()

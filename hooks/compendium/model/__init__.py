@@ -64,9 +64,9 @@ DATA_LOCATIONS = (
     DataLocation("country", "reference/countries.yml", MAX_REGISTER_BYTES),
 )
 # Not entries: the results of quotation checks. A program writes the file, and it may be missing.
-VERIFICATIONS = DataLocation("verification", "reference/verified.yml", MAX_REGISTER_BYTES)
+VERIFICATIONS_FILE = DataLocation("verification", "reference/verified.yml", MAX_REGISTER_BYTES)
 # Not entries either: the results of link checks, likewise.
-LINK_STATUSES = DataLocation("seen", "reference/links.yml", MAX_REGISTER_BYTES)
+LINK_STATUSES_FILE = DataLocation("seen", "reference/links.yml", MAX_REGISTER_BYTES)
 
 __all__ = [
     "FACETS",

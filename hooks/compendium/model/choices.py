@@ -17,7 +17,7 @@ from compendium.model.country_names import (
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
-from compendium.source.problems import HIGH_SIMILARITY, Problem, did_you_mean, join_limited, truncate
+from compendium.source.problems import CERTAIN_WORD_SIMILARITY, Problem, did_you_mean, join_limited, truncate
 
 E = TypeVar("E")
 
@@ -65,7 +65,7 @@ def unknown_id_message(kind: str, raw_id: str, register: IdRegistry, *, linked: 
     new_id = register.replacement_id(kind, raw_id)
     if new_id:
         return format_message("renamed", kind=kind, written=raw_id, new=new_id)
-    bare_id = _bare_id(kind, raw_id)
+    bare_id = _id_from_reference(kind, raw_id)
     if bare_id:
         return format_message("more_than_id", written=truncate(raw_id), id=truncate(bare_id, 100))
     if kind == "provision" and (normalized_id := _normalize_provision_id(raw_id)) in list(register.ids(kind)):
@@ -89,7 +89,9 @@ def unknown_id_message(kind: str, raw_id: str, register: IdRegistry, *, linked: 
     else:
         file = file_of_entry(kind, raw_id)
         # If the id exists in another kind, an id of this kind is suggested only above a high similarity.
-        close_match = "" if linked else did_you_mean(raw_id, register.ids(kind), cutoff=HIGH_SIMILARITY)
+        close_match = (
+            "" if linked else did_you_mean(raw_id, register.ids(kind), cutoff=CERTAIN_WORD_SIMILARITY)
+        )
         remedy_of_kind = close_match or _other_kind_remedy(kind, raw_id, register, linked)
         remedy = (
             remedy_of_kind
@@ -112,7 +114,7 @@ def _other_kind_remedy(kind: str, raw_id: str, register: IdRegistry, linked: boo
     return format_message("id_of_another_kind", kind=other_kind, what=kind)
 
 
-def _bare_id(kind: str, raw_id: str) -> str:
+def _id_from_reference(kind: str, raw_id: str) -> str:
     """Return the id in the address of a page, or behind "organisation:"; "" for anything else."""
     _, scheme_separator, path = raw_id.partition("://")
     if scheme_separator:
@@ -266,7 +268,7 @@ class Prose(Field[tuple[str, ...]]):
             kind, id = split_ref(match.group(1).strip())
             first_line = match.group().split("\n")[0]
             occurrence = occurrences[first_line] = occurrences.get(first_line, -1) + 1
-            mark = node.place(first_line, occurrence)
+            mark = node.find_mark(first_line, occurrence)
             if kind not in LINKABLE_KINDS:
                 remedy = did_you_mean(kind, LINKABLE_KINDS) or format_message(
                     "use", words=", ".join(LINKABLE_KINDS)
@@ -283,7 +285,8 @@ class Prose(Field[tuple[str, ...]]):
                 masked = _LINK_PATTERN.sub(lambda match: "\0" * len(match.group()), node.text)
                 occurrence = node.text.count(bracket, 0, masked.index(bracket))
                 yield Problem(
-                    node.place(bracket, occurrence), format_message("half_link", rest=truncate(unpaired, 20))
+                    node.find_mark(bracket, occurrence),
+                    format_message("half_link", rest=truncate(unpaired, 20)),
                 )
 
     def schema(self, register: IdRegistry) -> dict[str, Json]:
@@ -311,7 +314,7 @@ def split_ref(ref: str) -> tuple[str, str]:
     return ("provision" if "/" in ref else "organisation"), ref
 
 
-def split_links(paragraph: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
+def split_prose_links(paragraph: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
     """Yield the pieces of a paragraph as (words, None) or (words or "", (kind, id)) for a link."""
     position = 0
     for match in _LINK_PATTERN.finditer(paragraph):

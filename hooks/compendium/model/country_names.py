@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 
 from compendium.source.messages import format_message
-from compendium.source.problems import HIGH_SIMILARITY, did_you_mean
+from compendium.source.problems import CERTAIN_WORD_SIMILARITY, did_you_mean
 
 # CLDR lists regions and unions beside States; these two-letter codes are not places an entry can be about.
 _NON_STATE_CODES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
@@ -109,7 +109,7 @@ def unknown_country_remedy(raw_name: str) -> str:
     # A high cutoff: different names are similar by chance, as Scotland and Poland, Vienna and Vietnam.
     return (
         separate_countries_remedy(raw_name)
-        or did_you_mean(raw_name, _codes_by_short_name(), cutoff=HIGH_SIMILARITY)
+        or did_you_mean(raw_name, _codes_by_short_name(), cutoff=CERTAIN_WORD_SIMILARITY)
         or format_message("no_country")
     )
 

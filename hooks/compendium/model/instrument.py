@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import ConceptRef, Prose, Ref, split_links, states_concerned
+from compendium.model.choices import ConceptRef, Prose, Ref, split_prose_links, states_concerned
 from compendium.model.groups import Many, Nested, NestedList
 from compendium.model.quotations import quotation_hash
 from compendium.model.records import (
@@ -80,7 +80,7 @@ class CitableText(Entry):
         segments = [
             segment
             for paragraph in self.applicable_warning
-            for segment in (*split_links(paragraph), (" ", None))
+            for segment in (*split_prose_links(paragraph), (" ", None))
         ]
         texts = (
             words or self.resolver.entry(*target).name if target else words for words, target in segments

@@ -15,5 +15,5 @@ def main_work(entries: Iterable[object]) -> Source | None:
 
 
 def is_from_other_work(entry: object, work: Source | None) -> bool:
-    """Tell whether an entry rests on other works only; False for an entry without works."""
+    """Return whether an entry rests on other works only; False for an entry without works."""
     return isinstance(entry, Entry) and bool(entry.origins) and work not in entry.origins

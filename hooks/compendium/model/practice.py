@@ -29,7 +29,7 @@ class RelationLabels:
     reverse_label: str
 
 
-RELATIONS = {
+PRACTICE_RELATIONS = {
     "continues": RelationLabels("It goes on from the other.", N_("Continues"), N_("Continued by")),
     "part-of": RelationLabels("It is a part of the other.", N_("Part of"), N_("Has the part")),
     "inspired-by": RelationLabels("It was modelled on the other.", N_("Inspired by"), N_("Inspired")),
@@ -87,7 +87,7 @@ class Relation(Record):
     )
     relation = OneOf(
         "Relation",
-        {word: relation.explanation for word, relation in RELATIONS.items()},
+        {word: relation.explanation for word, relation in PRACTICE_RELATIONS.items()},
         required=True,
         help="How this practice stands to the other.",
         example="continues",

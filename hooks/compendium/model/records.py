@@ -26,7 +26,7 @@ class FootnoteNumber(Pattern):
     """The number of a footnote in the work with footnotes that the same entry cites, or `work/number`."""
 
     type_label = "number"
-    pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE_PATTERN}")
+    pattern = re.compile(f"([a-z0-9-]+/)?{rules.FOOTNOTE_NUMBER_PATTERN}")
     literal_pattern = "[1-9][0-9]*"  # 2.10 is no number: it is footnote 10 of chapter 2
     mismatch_message = "is not a footnote number — write digits: footnote: 145"
     form_mismatch_message = "is not a footnote number — write digits, such as 145"

@@ -14,7 +14,7 @@ from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from compendium.source.problems import Mark, Problem, join_limited, truncate
 
 # 145; 2.5 is number 5 of chapter 2, in a work whose footnotes begin again in each chapter.
-FOOTNOTE_PATTERN = r"[0-9]+(?:\.[0-9]+)?"
+FOOTNOTE_NUMBER_PATTERN = r"[0-9]+(?:\.[0-9]+)?"
 
 
 def scalar_text(node: Mapping, key: str) -> str:
@@ -29,7 +29,7 @@ def collapsed_text(node: Mapping, key: str) -> str:
 
 
 def has_value(node: Mapping, key: str) -> bool:
-    """Tell whether a key has a value, valid or not."""
+    """Return whether a key has a value, valid or not."""
     return not is_empty(node.get(key))
 
 
@@ -99,7 +99,7 @@ def place_is_one_that_the_work_has(node: Mapping, register: IdRegistry) -> Itera
 
 
 def _is_within_part(place: str, part: str) -> bool:
-    """Tell whether a pinpoint is a part or stands in it: section 3.1.2 is another than section 3.1."""
+    """Return whether a pinpoint is a part or stands in it: section 3.1.2 is another than section 3.1."""
     return place.startswith(part) and not re.match(r"[0-9A-Za-z]|\.[0-9]", place[len(part) :])
 
 
@@ -116,7 +116,7 @@ def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Ite
     cited_works, footnote_ids = _cited_works(node), register.ids("footnote")
     works_with_footnotes = [work for work in cited_works if work in register.works_with_footnotes()]
     for number in _footnote_numbers(node):
-        if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE_PATTERN}", number.text):
+        if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE_NUMBER_PATTERN}", number.text):
             continue  # already reported for the field
         footnote_id = (
             number.text
@@ -154,12 +154,12 @@ def _footnote_numbers(node: Node) -> Iterator[Scalar]:
         for key, value in node.values.items():
             if key == "footnote" and isinstance(value, Scalar) and value.text:
                 yield value
-            elif not isinstance(value, Scalar) and not (key == "provisions" and _contains_provisions(value)):
+            elif not isinstance(value, Scalar) and not (key == "provisions" and _declares_provisions(value)):
                 yield from _footnote_numbers(value)
 
 
-def _contains_provisions(node: Node) -> bool:
-    """Tell the provisions of an instrument, which have labels, from links to provisions."""
+def _declares_provisions(node: Node) -> bool:
+    """Return whether a list declares provisions, which have labels, or only links to some."""
     items = node.items if isinstance(node, Sequence) else ()
     return any(isinstance(item, Mapping) and "label" in item.values for item in items)
 
@@ -176,7 +176,7 @@ def practice_is_not_related_to_itself(node: Mapping, register: IdRegistry) -> It
 def sources_of_labels_name_a_label(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A source in a language stands for the label in that language."""
     labels = node.get("labels")
-    for code, source in _by_language(node.get("label_sources")):
+    for code, source in _values_by_language(node.get("label_sources")):
         if not isinstance(labels, Mapping) or is_empty(labels.get(code)):
             complaint = f'there is a source for the label in "{code}", and no such label'
             yield Problem(source.mark, f"{complaint} — add the label, or delete the source")
@@ -185,23 +185,25 @@ def sources_of_labels_name_a_label(node: Mapping, register: IdRegistry) -> Itera
 def sources_of_words_name_a_word(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """Where several words stand for one thing, a source says for which of them it is."""
     for words, sources in (("synonyms", "synonym_sources"), ("words", "word_sources")):
-        words_by_language = dict(_by_language(node.get(words)))
-        for code, source_list in _by_language(node.get(sources)):
-            for source in _scalars(source_list):
+        words_by_language = dict(_values_by_language(node.get(words)))
+        for code, source_list in _values_by_language(node.get(sources)):
+            for source in _scalar_items(source_list):
                 word, colon, _ = source.text.partition(": ")
-                if not colon or word not in {item.text for item in _scalars(words_by_language.get(code))}:
+                if not colon or word not in {
+                    item.text for item in _scalar_items(words_by_language.get(code))
+                }:
                     complaint = (
                         f'"{truncate(source.text)}" does not begin with one of the {words} in "{code}"'
                     )
                     yield Problem(source.mark, f"{complaint} — write the word, a colon, and the text")
 
 
-def _by_language(node: Node | None) -> Iterator[tuple[str, Node]]:
+def _values_by_language(node: Node | None) -> Iterator[tuple[str, Node]]:
     if isinstance(node, Mapping):
         yield from ((code, value) for code, value in node.values.items() if not is_empty(value))
 
 
-def _scalars(node: Node | None) -> Iterator[Scalar]:
+def _scalar_items(node: Node | None) -> Iterator[Scalar]:
     items = node.items if isinstance(node, Sequence) else ()
     yield from (item for item in items if isinstance(item, Scalar))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from compendium.export import DataFiles
-from compendium.form.page import PATH as FORM
+from compendium.form.page import FORM_URL as FORM
 from compendium.form.page import form_page
 from compendium.link import Compendium
 from compendium.model import Country, Footnote

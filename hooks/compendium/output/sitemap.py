@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from xml.sax.saxutils import escape
 
-from compendium.form.page import PATH as FORM
+from compendium.form.page import FORM_URL as FORM
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import Country, Entry, Footnote, Provision
 from compendium.pages.corrections import CORRECTIONS_URL

@@ -17,11 +17,11 @@ from compendium.export.feeds import FEED_FILE, Feeds
 from compendium.i18n import words
 from compendium.link import Compendium, distinct_entries, sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
-from compendium.model.choices import split_links
+from compendium.model.choices import split_prose_links
 from compendium.model.groups import LANGUAGES
 from compendium.model.labels import FORM_KINDS, field_label, kind_name
 from compendium.model.origins import is_from_other_work, main_work
-from compendium.model.practice import RELATIONS
+from compendium.model.practice import PRACTICE_RELATIONS
 from compendium.pages import offline_links
 from compendium.pages.abbreviations import AbbreviationFinder
 from compendium.pages.environment import template_environment
@@ -85,8 +85,8 @@ class Renderer:
             "date": lambda written: format_date(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
             "language_name": lambda code: self.words(LANGUAGES[code]),
-            "relation": lambda word: self.words(RELATIONS[word].forward_label),
-            "inverse_relation": lambda word: self.words(RELATIONS[word].reverse_label),
+            "relation": lambda word: self.words(PRACTICE_RELATIONS[word].forward_label),
+            "inverse_relation": lambda word: self.words(PRACTICE_RELATIONS[word].reverse_label),
         }
 
     @cached_property
@@ -213,7 +213,7 @@ class Renderer:
 
     def pieces(self, paragraph: str) -> Iterator[dict[str, Any]]:
         """Yield the pieces of a paragraph: {"words", "entry"}, entry None for plain words."""
-        for text, target in split_links(paragraph):
+        for text, target in split_prose_links(paragraph):
             entry = self.compendium.entry(*target) if target else None
             yield {"words": text or (self.name(entry) if entry else ""), "entry": entry}
 

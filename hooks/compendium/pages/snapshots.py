@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from compendium.model import KINDS, Entry, Field, Record
-from compendium.model.choices import CountryName, Prose, Ref, split_links
+from compendium.model.choices import CountryName, Prose, Ref, split_prose_links
 from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
 from compendium.model.text import Date, Flag, OneOf
 from compendium.pages.renderer import Renderer, format_date
@@ -111,7 +111,7 @@ class SnapshotView:
 
     def _paragraph_line(self, paragraph: str) -> SnapshotLine:
         pieces: SnapshotLine = []
-        for link_text, target in split_links(paragraph):
+        for link_text, target in split_prose_links(paragraph):
             entry = self._find(":".join(target)) if target else None
             name = self._renderer.name(entry) if entry else target[1] if target else ""
             pieces.append({"words": link_text or name, "entry": entry})

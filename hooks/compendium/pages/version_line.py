@@ -12,7 +12,7 @@ from markupsafe import Markup
 from compendium.i18n import N_, Words
 from compendium.model import Entry
 from compendium.releases.history import Release
-from compendium.releases.versions import Version, Versions
+from compendium.releases.versions import EntryVersion, EntryVersions
 
 ENTRY_DATA_FILE = "index.json"
 
@@ -20,7 +20,7 @@ ENTRY_DATA_FILE = "index.json"
 class VersionLine:
     """The line in the words of one language. `date` says a date in them."""
 
-    def __init__(self, versions: Versions, words: Words, date: Callable[[str], str]) -> None:
+    def __init__(self, versions: EntryVersions, words: Words, date: Callable[[str], str]) -> None:
         self._versions, self._words, self._date = versions, words, date
         self._release_html: dict[str, str] = {}  # what is said of a release
         self._earlier_label = words(N_("Earlier versions:"))
@@ -35,7 +35,7 @@ class VersionLine:
             parts.append(self.data)
         return Markup(f'<p class="permalink" id="version">{" · ".join(parts)}</p>') if parts else Markup()
 
-    def _html_parts(self, entry: Entry, version: Version, root: str) -> list[str]:
+    def _html_parts(self, entry: Entry, version: EntryVersion, root: str) -> list[str]:
         status = (
             self._release_sentence(version.release) if version.release else self._unreleased_sentence(version)
         )
@@ -56,7 +56,7 @@ class VersionLine:
             html = self._release_html[release.version] = str(sentence)
         return html
 
-    def _unreleased_sentence(self, version: Version) -> str:
+    def _unreleased_sentence(self, version: EntryVersion) -> str:
         if version.earlier_revisions:
             last = version.earlier_revisions[0].release.version
             return str(self._words(N_("Changed since version {version}, not released yet"), version=last))

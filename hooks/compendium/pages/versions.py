@@ -14,10 +14,10 @@ from compendium.model.labels import kind_name
 from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import SnapshotView
 from compendium.releases.history import (
-    NO_SNAPSHOT,
+    NO_SNAPSHOT_HASH,
     Release,
     Revision,
-    Withheld,
+    WithheldItem,
     correction_reason_key,
     snapshot_file_path,
 )
@@ -56,7 +56,7 @@ def version_page_factories(
         for step in (
             compendium.history.revisions(ref) if include_current else _earlier_revisions(compendium, ref)
         ):
-            if step.hash != NO_SNAPSHOT:
+            if step.hash != NO_SNAPSHOT_HASH:
                 pages[snapshot_path(ref, step)] = partial(snapshot_page, renderer, ref, step)
     return pages
 
@@ -151,7 +151,7 @@ def release_page(renderer: Renderer, release: Release) -> Page:
 
 def _change_template_values(renderer: Renderer, change: ReleaseChange) -> dict[str, Any]:
     kind, history = change.ref.partition(":")[0], renderer.compendium.history
-    steps = [step for step in history.revisions(change.ref) if step.hash != NO_SNAPSHOT]
+    steps = [step for step in history.revisions(change.ref) if step.hash != NO_SNAPSHOT_HASH]
     before = [step for step in steps if _is_earlier_release(history.releases, step.release, change.release)]
     return {
         "entry": change.entry,
@@ -174,8 +174,8 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
     kind = ref.partition(":")[0]
     entry, stored = renderer.changes.resolve_ref(ref), compendium.history.read_snapshot(step.hash)
     view = SnapshotView(renderer, renderer.changes.resolve_ref)
-    withheld = stored if isinstance(stored, Withheld) else None
-    old_words = {} if isinstance(stored, Withheld) else stored
+    withheld = stored if isinstance(stored, WithheldItem) else None
+    old_words = {} if isinstance(stored, WithheldItem) else stored
     version, name = step.release.version, _name_in_snapshot(ref, old_words, entry)
     title = words("{name} (version {version})", name=name, version=version)
     description = words("Earlier words, kept for those who cited version {version}.", version=version)

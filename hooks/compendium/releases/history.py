@@ -20,15 +20,15 @@ RELEASES_FOLDER = "releases"
 SNAPSHOTS_FOLDER = f"{RELEASES_FOLDER}/objects"
 PUBLISHED_URLS_FILE = f"{RELEASES_FOLDER}/urls.txt"
 WITHHELD_FILE = "withheld.json"
-NO_SNAPSHOT = ""  # in place of a hash: from this release on the ref is a former id of another entry
-_VERSION = re.compile(r"([0-9]{4})\.([1-9][0-9]*)")
-_SHA256_HEX = re.compile("[0-9a-f]{64}")
+NO_SNAPSHOT_HASH = ""  # in place of a hash: from this release on the ref is a former id of another entry
+_VERSION_PATTERN = re.compile(r"([0-9]{4})\.([1-9][0-9]*)")
+_SHA256_PATTERN = re.compile("[0-9a-f]{64}")
 _RESTORE_ADVICE = f"restore it: git checkout -- {RELEASES_FOLDER}"
 # URLs become file paths. A segment neither begins nor ends with a dot and has no character that an
 # operating system or a server could read as a separator: no backslash, colon, space or percent sign.
 _URL_SEGMENT = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
-_SITE_URL = re.compile(f"(?:{_URL_SEGMENT}/)*(?:{_URL_SEGMENT})?")
-_REF = re.compile(f"({'|'.join(KINDS)}):{_URL_SEGMENT}(?:/{_URL_SEGMENT})?")
+_SITE_URL_PATTERN = re.compile(f"(?:{_URL_SEGMENT}/)*(?:{_URL_SEGMENT})?")
+_REF_PATTERN = re.compile(f"({'|'.join(KINDS)}):{_URL_SEGMENT}(?:/{_URL_SEGMENT})?")
 
 
 @dataclass(frozen=True)
@@ -49,21 +49,21 @@ class Revision:
 
 
 @dataclass(frozen=True)
-class Withheld:
+class WithheldItem:
     """A snapshot, or the reason of a correction, that was taken out after publication."""
 
     date: str
     reason: str
 
 
-class History:
+class ReleaseHistory:
     """All releases, oldest first, and the revisions of each ref."""
 
     def __init__(
         self,
         root: Path = Path(),
         releases: Iterable[tuple[Release, Mapping[str, str]]] = (),
-        withheld: Mapping[str, Withheld] | None = None,
+        withheld: Mapping[str, WithheldItem] | None = None,
     ) -> None:
         self.root, self.withheld = root, withheld or {}  # by hash, or by `correction_reason_key`
         self.releases: list[Release] = []
@@ -79,8 +79,8 @@ class History:
             if not earlier or earlier[-1].hash != hash:
                 self._revisions[ref] = (*earlier, Revision(release, hash))
         for ref, earlier in self._revisions.items():
-            if ref not in entries and earlier[-1].hash != NO_SNAPSHOT:
-                self._revisions[ref] = (*earlier, Revision(release, NO_SNAPSHOT))
+            if ref not in entries and earlier[-1].hash != NO_SNAPSHOT_HASH:
+                self._revisions[ref] = (*earlier, Revision(release, NO_SNAPSHOT_HASH))
 
     @property
     def latest_version(self) -> str:
@@ -102,13 +102,13 @@ class History:
 
     def current_refs(self) -> Iterator[str]:
         """Yield the refs of the latest release."""
-        return (ref for ref, revisions in self._revisions.items() if revisions[-1].hash != NO_SNAPSHOT)
+        return (ref for ref, revisions in self._revisions.items() if revisions[-1].hash != NO_SNAPSHOT_HASH)
 
     def withheld_hashes(self) -> Iterator[str]:
         """Yield the hashes of withheld snapshots."""
-        return (key for key in self.withheld if _SHA256_HEX.fullmatch(key))
+        return (key for key in self.withheld if _SHA256_PATTERN.fullmatch(key))
 
-    def read_snapshot(self, hash: str) -> SnapshotFields | Withheld:
+    def read_snapshot(self, hash: str) -> SnapshotFields | WithheldItem:
         """Return {field: plain value} of a snapshot. Raises OSError, or ValueError for a damaged file."""
         if hash in self.withheld:
             return self.withheld[hash]
@@ -123,8 +123,8 @@ class History:
     def published_urls(self) -> list[str]:
         """Return every published URL that has to stay valid; none before the first release."""
         path = self.root / PUBLISHED_URLS_FILE
-        lines = _read_lines(path) if self.releases and path.is_file() else []
-        return [line for line in lines if _SITE_URL.fullmatch(line)]
+        lines = _read_text_lines(path) if self.releases and path.is_file() else []
+        return [line for line in lines if _SITE_URL_PATTERN.fullmatch(line)]
 
 
 def snapshot_file_path(hash: str) -> str:
@@ -143,24 +143,28 @@ def version_sort_key(version: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def read_history(root: Path) -> tuple[History, list[Problem]]:
+def read_release_history(root: Path) -> tuple[ReleaseHistory, list[Problem]]:
     """Return the history in releases/ and the problems found; with any problem, the history is empty."""
     folder, problems = root / RELEASES_FOLDER, list[Problem]()
     releases: list[tuple[Release, Mapping[str, str]]] = []
-    withheld = _read_json(folder / WITHHELD_FILE, problems) if (folder / WITHHELD_FILE).is_file() else {}
-    paths = [path for path in folder.glob("*.json") if _VERSION.fullmatch(path.stem)]
+    withheld = (
+        _read_release_json(folder / WITHHELD_FILE, problems) if (folder / WITHHELD_FILE).is_file() else {}
+    )
+    paths = [path for path in folder.glob("*.json") if _VERSION_PATTERN.fullmatch(path.stem)]
     for path in sorted(paths, key=lambda path: version_sort_key(path.stem)):
-        data = _read_json(path, problems)
+        data = _read_release_json(path, problems)
         if isinstance(data, dict):
-            releases.append((_parse_release(data, withheld or {}), data["entries"]))
+            releases.append((_release_from_manifest(data, withheld or {}), data["entries"]))
     if (root / PUBLISHED_URLS_FILE).is_file():
-        problems += _invalid_urls(root / PUBLISHED_URLS_FILE)
+        problems += _invalid_url_problems(root / PUBLISHED_URLS_FILE)
     if problems:
-        return History(root), problems
-    return History(root, releases, {key: Withheld(**values) for key, values in withheld.items()}), []
+        return ReleaseHistory(root), problems
+    return ReleaseHistory(
+        root, releases, {key: WithheldItem(**values) for key, values in withheld.items()}
+    ), []
 
 
-def _parse_release(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Release:
+def _release_from_manifest(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Release:
     """Return a release without its withheld reasons; the manifest itself is never altered."""
     version, reasons = data["version"], data.get("corrected", {})
     corrected = {
@@ -170,7 +174,7 @@ def _parse_release(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Rele
     return Release(version, data["date"], corrected)
 
 
-def _read_json(path: Path, problems: list[Problem]) -> Any:
+def _read_release_json(path: Path, problems: list[Problem]) -> Any:
     """Return the content of a JSON file, None with a problem if scripts/release.py cannot have written it."""
     try:
         data = json.loads(path.read_text("utf-8"))
@@ -185,14 +189,14 @@ def _read_json(path: Path, problems: list[Problem]) -> Any:
         )
         return None
     if path.name != WITHHELD_FILE:
-        problems += _invalid_refs(path, data)
+        problems += _invalid_ref_problems(path, data)
     return data
 
 
-def _invalid_refs(path: Path, manifest: Mapping[str, Any]) -> Iterator[Problem]:
+def _invalid_ref_problems(path: Path, manifest: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield a problem for each malformed ref: refs become the URLs that pages are written to."""
     refs = (*manifest["entries"], *manifest.get("corrected", {}))
-    for ref in dict.fromkeys(ref for ref in refs if not _REF.fullmatch(ref)):
+    for ref in dict.fromkeys(ref for ref in refs if not _REF_PATTERN.fullmatch(ref)):
         mark = _find_mark(path, f"{json.dumps(ref, ensure_ascii=False)}:")
         yield Problem(
             mark, f'"{truncate(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE_ADVICE}'
@@ -207,20 +211,20 @@ def _find_mark(path: Path, text: str) -> Mark:
     return Mark(f"{RELEASES_FOLDER}/{path.name}")
 
 
-def _invalid_urls(path: Path) -> Iterator[Problem]:
+def _invalid_url_problems(path: Path) -> Iterator[Problem]:
     """Yield a problem for each URL that could lead to a file outside the site, or to none."""
     try:
-        lines = _read_lines(path)
+        lines = _read_text_lines(path)
     except (OSError, ValueError):
         yield Problem(Mark(PUBLISHED_URLS_FILE), f"this file is damaged — {_RESTORE_ADVICE}")
         return
     for number, line in enumerate(lines, 1):
-        if not _SITE_URL.fullmatch(line):
+        if not _SITE_URL_PATTERN.fullmatch(line):
             message = f'"{truncate(line)}" is not an address of this site, such as practices/night-bus/'
             yield Problem(Mark(PUBLISHED_URLS_FILE, number), f"{message} — {_RESTORE_ADVICE}")
 
 
-def _read_lines(path: Path) -> list[str]:
+def _read_text_lines(path: Path) -> list[str]:
     """Return the lines of a file, split at line feeds only."""
     return path.read_text("utf-8").removesuffix("\n").split("\n")
 
@@ -231,7 +235,7 @@ def _is_valid_manifest(data: Any, version: str) -> bool:
     entries, corrected = data.get("entries"), data.get("corrected", {})
     if not isinstance(entries, dict) or not isinstance(corrected, dict):
         return False
-    hashes = all(isinstance(hash, str) and _SHA256_HEX.fullmatch(hash) for hash in entries.values())
+    hashes = all(isinstance(hash, str) and _SHA256_PATTERN.fullmatch(hash) for hash in entries.values())
     return hashes and all(isinstance(reason, str) for reason in corrected.values())
 
 

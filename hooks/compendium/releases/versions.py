@@ -1,6 +1,6 @@
 """Entry versions: the release in which the snapshot of an entry last changed.
 
-Versions follow from content hashes and are not counted by hand. An entry that differs from its latest
+EntryVersions follow from content hashes and are not counted by hand. An entry that differs from its latest
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compendium.model import Entry
-from compendium.releases.history import NO_SNAPSHOT, History, Release, Revision
+from compendium.releases.history import NO_SNAPSHOT_HASH, Release, ReleaseHistory, Revision
 from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, sha256_hex
 
 SHORT_HASH_LENGTH = 12  # hexadecimal digits, on pages and in citations
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class EntryVersion:
     """The version of an entry on its page. `release` is None if this content is not released yet."""
 
     hash: str
@@ -29,14 +29,14 @@ class Version:
         return self.hash[:SHORT_HASH_LENGTH]
 
 
-class Versions:
+class EntryVersions:
     """The versions of the entries of one compendium."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: ReleaseHistory) -> None:
         self.history = history
-        self._version_by_ref: dict[str, Version] = {}
+        self._version_by_ref: dict[str, EntryVersion] = {}
 
-    def for_entry(self, entry: Entry) -> Version | None:
+    def for_entry(self, entry: Entry) -> EntryVersion | None:
         """Return the version of an entry; None before the first release and for unpublished kinds."""
         if not self.history.releases or entry.kind not in PUBLISHED_KINDS:
             return None
@@ -45,14 +45,14 @@ class Versions:
             version = self._version_by_ref[entry.ref] = self._find_version(entry)
         return version
 
-    def _find_version(self, entry: Entry) -> Version:
+    def _find_version(self, entry: Entry) -> EntryVersion:
         hash, revisions = sha256_hex(serialize_snapshot(entry)), self.history.revisions(entry.ref)
         if revisions and revisions[-1].hash == hash:
             # Reuses the string of the history, to keep one copy of each hash in memory.
-            return Version(revisions[-1].hash, revisions[-1].release, _newest_first(revisions[:-1]))
-        return Version(hash, None, _newest_first(revisions))
+            return EntryVersion(revisions[-1].hash, revisions[-1].release, _newest_first(revisions[:-1]))
+        return EntryVersion(hash, None, _newest_first(revisions))
 
-    def label(self, version: Version) -> str:
+    def label(self, version: EntryVersion) -> str:
         """Return "2026.1", or "after 2026.1" for content that is not released yet."""
         return version.release.version if version.release else f"after {self.history.latest_version}"
 
@@ -62,4 +62,4 @@ class Versions:
 
 
 def _newest_first(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
-    return tuple(revision for revision in reversed(revisions) if revision.hash != NO_SNAPSHOT)
+    return tuple(revision for revision in reversed(revisions) if revision.hash != NO_SNAPSHOT_HASH)

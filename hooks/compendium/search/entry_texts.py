@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from compendium.model import Entry, Field, Record
-from compendium.model.choices import Prose, split_links
+from compendium.model.choices import Prose, split_prose_links
 from compendium.model.groups import Many, Nested, PerLanguage
 from compendium.model.text import Date, Pattern, Text
 from compendium.source.nodes import is_empty
@@ -45,7 +45,7 @@ def _record_texts(record: Record) -> Iterator[str]:
 def _field_texts(field: Field[Any], value: Any) -> Iterator[str]:
     if isinstance(field, Prose):
         for paragraph in value:
-            yield "".join(words for words, _ in split_links(paragraph))
+            yield "".join(words for words, _ in split_prose_links(paragraph))
     elif isinstance(field, Many):
         for item in value:
             yield from _field_texts(field.item, item)

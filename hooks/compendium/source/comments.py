@@ -9,11 +9,11 @@ import yaml
 
 from compendium.source.nodes import Document, Mapping, Node, Sequence
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Comments:
-    """Comments by the line of their key or item. Each can be taken once; `left` tells whether any remains.
+    """Comments by the line of their key or item. Each can be taken once.
 
     Lines count from 0, as those of nodes do.
     """
@@ -29,9 +29,9 @@ class Comments:
                 comment_lines.add(line)
             else:
                 self._trailing[line] = comment
-        self._anchor(document, comment_lines, sorted(set(_node_lines(root))))
+        self._attach_to_next_node(document, comment_lines, sorted(set(_node_lines(root))))
 
-    def _anchor(self, document: Document, comment_lines: set[int], anchors: list[int]) -> None:
+    def _attach_to_next_node(self, document: Document, comment_lines: set[int], anchors: list[int]) -> None:
         """Attach each full-line comment, and the empty lines around it, to the next key or item."""
         lines_by_anchor: dict[int, list[int]] = {}
         for line in sorted(comment_lines):
@@ -49,22 +49,22 @@ class Comments:
             else:
                 self._above[anchor] = text
 
-    def above(self, line: int) -> list[str]:
+    def take_above(self, line: int) -> list[str]:
         """Take the lines above a key or item: comments, and "" for an empty line."""
         return self._above.pop(line, [])
 
-    def behind(self, line: int) -> str:
+    def take_trailing(self, line: int) -> str:
         """Take the comment after the value that begins in a line, or ""."""
         return self._trailing.pop(line, "")
 
-    def inside(self, node: Node) -> bool:
-        """Tell whether a value has comments between its parts, and so cannot be written on one line."""
+    def has_comments_inside(self, node: Node) -> bool:
+        """Return whether a value has comments between its parts, and so cannot be written on one line."""
         lines = [line for line in _node_lines(node) if line != node.line]
         return any(line in self._above or line in self._trailing for line in lines)
 
     @property
-    def left(self) -> bool:
-        """Tell whether a comment was not taken."""
+    def any_remaining(self) -> bool:
+        """Return whether a comment was not taken."""
         return bool(any(self._above.values()) or self._trailing)
 
 
@@ -84,7 +84,7 @@ def _scan_comments(document: Document) -> Iterator[tuple[int, str, bool]]:
 def _scalar_columns(document: Document) -> dict[int, list[tuple[int, int]]]:
     """Return {line: [(first column, column behind the last)]} of what is text and no comment."""
     columns_by_line: dict[int, list[tuple[int, int]]] = {}
-    for event in yaml.parse("\n".join(document.lines), Loader=_Loader):
+    for event in yaml.parse("\n".join(document.lines), Loader=_YamlLoader):
         start, end = event.start_mark, event.end_mark
         if not isinstance(event, yaml.ScalarEvent) or start is None or end is None:
             continue

@@ -117,7 +117,7 @@ FORM_MESSAGES = {
         "here what is different"
     ),
 }
-REQUIRED_MESSAGE = "this is needed"  # of a field that is empty, in the form
+REQUIRED_FIELD_MESSAGE = "this is needed"  # of a field that is empty, in the form
 
 
 def format_message(name: str, **values: object) -> str:

@@ -32,7 +32,7 @@ class Document:
         return _cached_lines(self.utf8)
 
     def release_text(self) -> None:
-        """Give back the text."""
+        """Release the text, to save memory."""
         self.utf8 = b""
         _cached_lines.cache_clear()
 
@@ -73,7 +73,7 @@ class Scalar:
         complaint = f'everything from " #" on is dropped: "{self.comment}"'
         return f"{complaint} — put the whole value in quotes: {quote_yaml(f'{self.text} {self.comment}')}"
 
-    def place(self, needle: str, occurrence: int = 0) -> Mark:
+    def find_mark(self, needle: str, occurrence: int = 0) -> Mark:
         """Return where `needle` stands inside this value, or the value's start if a line end breaks it."""
         for number in range(self.line, min(self.end_line + 1, len(self.document.lines))):
             line = self.document.lines[number]
@@ -140,7 +140,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def is_reported(node: Node | None) -> bool:
-    """Tell whether the parser has already reported a problem of a key or value."""
+    """Return whether the parser has already reported a problem of a key or value."""
     return (
         node is not None
         and bool(node.document.reported)
@@ -149,5 +149,5 @@ def is_reported(node: Node | None) -> bool:
 
 
 def is_empty(node: Node | None) -> bool:
-    """Tell whether a key is absent or has an empty value."""
+    """Return whether a key is absent or has an empty value."""
     return node is None or (isinstance(node, Scalar) and not node.text.strip())

@@ -9,13 +9,18 @@ from typing import Any, NoReturn
 
 import yaml
 
-from compendium.source.decode import conflict_markers, decode, first_rejected_character, unreadable_characters
+from compendium.source.decode import (
+    character_problems,
+    decode_text,
+    first_rejected_character,
+    merge_conflict_problems,
+)
 from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Problem, quote_yaml, truncate
 from compendium.source.yaml_errors import (
     dash_message,
-    explain,
+    explain_yaml_error,
     missing_space_message,
     previous_content_line,
     special_character_message,
@@ -23,20 +28,20 @@ from compendium.source.yaml_errors import (
 )
 
 # The C scanner is much faster. The pure Python one gives the same nodes, with less exact errors.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
 
 
-class _Abort(Exception):
+class _ParsingAborted(Exception):
     """The file cannot be read any further; the problem is already noted."""
 
 
-def parse(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | None, list[Problem]]:
+def parse_mapping(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | None, list[Problem]]:
     """Return the keys of a file, or None, and every problem met on the way. Never raises for any input."""
-    text, problem = decode(path, data, max_bytes)
+    text, problem = decode_text(path, data, max_bytes)
     if problem:
         return None, [problem]
-    problems = [*unreadable_characters(path, text), *conflict_markers(path, text)]
+    problems = [*character_problems(path, text), *merge_conflict_problems(path, text)]
     if problems:
         return None, problems
     document = Document(path, text.encode())
@@ -44,7 +49,7 @@ def parse(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | None, list[
     try:
         root = builder.build(text)
     except yaml.MarkedYAMLError as error:
-        problem = explain(document, error)
+        problem = explain_yaml_error(document, error)
         previous_line = previous_content_line(document, problem.mark.line - 1)
         if (
             previous_line is not None
@@ -61,7 +66,7 @@ def parse(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | None, list[
             ),
             problem,
         ]
-    except _Abort:
+    except _ParsingAborted:
         return None, builder.problems
     return root, builder.problems
 
@@ -80,7 +85,7 @@ class _NodeBuilder:
         self.line = 0  # of what was read last
 
     def build(self, text: str) -> Mapping:
-        loader = _Loader(text)
+        loader = _YamlLoader(text)
         next_event, handler_of = loader.get_event, _EVENT_HANDLERS.get
         try:
             while event := next_event():
@@ -101,7 +106,7 @@ class _NodeBuilder:
 
     def abort(self, line: int, column: int, text: str) -> NoReturn:
         self.add_problem(line, column, text)
-        raise _Abort
+        raise _ParsingAborted
 
     def report(self, line: int, column: int, text: str) -> None:
         """Add a problem and mark its position as reported, so that rules skip it."""
@@ -174,9 +179,9 @@ class _NodeBuilder:
 
     def check_unclosed_quote(self, node: Scalar, mark: str) -> None:
         """A quotation mark without its second reads on to the next one, over the keys between them."""
-        key_indent = _indent(self.lines[node.line])
+        key_indent = _indent_width(self.lines[node.line])
         for line in self.lines[node.line + 1 : node.end_line + 1]:
-            if _KEY_START_PATTERN.match(line) and _indent(line) <= key_indent:
+            if _KEY_START_PATTERN.match(line) and _indent_width(line) <= key_indent:
                 self.abort(
                     node.line, node.column, unclosed_quote_message(self.lines[node.line][node.column :])
                 )
@@ -274,12 +279,12 @@ class _NodeBuilder:
             )
         elif not key.text:
             self.add_problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
-        elif isinstance(value, Scalar) and not value.text and _lacks_colon(key, value):
+        elif isinstance(value, Scalar) and not value.text and _has_no_colon(key, value):
             previous_pair = parent.last_pair(self.document)
-            parent.put(key.text.split(":")[0].split()[0], key, value)
+            parent.set_value(key.text.split(":")[0].split()[0], key, value)
             parent.keys_without_colon.append((key, previous_pair))
         else:
-            parent.put(key.text, key, value)
+            parent.set_value(key.text, key, value)
 
     def report_keys_without_colon(self, collection: _OpenCollection) -> None:
         """Words in braces without a colon: keys without values, the rest of a text with a comma, a list."""
@@ -297,7 +302,9 @@ class _NodeBuilder:
                 self.document.reported.add((key.line, key.column))  # the text goes on, behind another comma
             else:
                 self.report(
-                    key.line, key.column, _missing_colon(key, previous_pair[1] if previous_pair else None)
+                    key.line,
+                    key.column,
+                    _missing_colon_message(key, previous_pair[1] if previous_pair else None),
                 )
 
 
@@ -306,14 +313,14 @@ _SUSPICIOUS_STARTS = "~nN-"
 NO_KEY_MESSAGE = 'the file does not start with a key — write "title: …"'
 
 
-def _lacks_colon(key: Scalar, value: Node) -> bool:
-    """Tell `{from 2014}` and `{from:2014}` from `{from: }`: there, nothing stands between key and value."""
+def _has_no_colon(key: Scalar, value: Node) -> bool:
+    """Return whether no colon parts key and value: in `{from 2014}` and `{from:2014}`, not in `{from: }`."""
     if key.line != value.line:
         return False
     return key.document.lines[key.line][key.column : value.column].rstrip() == key.text
 
 
-def _missing_colon(key: Scalar, previous: Node | None) -> str:
+def _missing_colon_message(key: Scalar, previous: Node | None) -> str:
     text = key.text
     match = re.match(r"(\w+)(:| +)(\S.*)", text)
     if match and match.group(2) == ":":
@@ -339,7 +346,7 @@ def _text_up_to_next_key(value: Scalar) -> str:
 _KEY_START_PATTERN = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
 
 
-def _indent(line: str) -> int:
+def _indent_width(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
@@ -366,7 +373,7 @@ class _OpenCollection:
         # Keys without a colon, each with the pair in front of it.
         self.keys_without_colon: list[tuple[Scalar, tuple[Scalar, Node] | None]] = []
 
-    def put(self, name: str, key: Scalar, value: Node) -> None:
+    def set_value(self, name: str, key: Scalar, value: Node) -> None:
         if name not in self.values:
             self.key_positions += (key.line, key.column)
         self.values[name] = value

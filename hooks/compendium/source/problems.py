@@ -12,20 +12,20 @@ from functools import lru_cache
 from compendium.source.messages import format_message
 
 # The form is sent these numbers, too.
-MIN_SIMILARITY = 0.6  # of a word that may be meant, 0 to 1
-HIGH_SIMILARITY = 0.8  # so much alike are two words of which one is the other with a slip
-MAX_CANDIDATES = 30  # words that are compared letter by letter
+MIN_WORD_SIMILARITY = 0.6  # of a word that may be meant, 0 to 1
+CERTAIN_WORD_SIMILARITY = 0.8  # so much alike are two words of which one is the other with a slip
+MAX_MATCH_CANDIDATES = 30  # words that are compared letter by letter
 MAX_QUERY_LENGTH = 100  # characters of an unknown word that are compared
 MAX_QUOTED_LENGTH = 40  # characters of a text in a message
 MAX_LISTED_WORDS = 6  # in a message
 
 # A file name may hold what no entry may: the end of a line, or what turns the reading direction.
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE_PATTERN = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def escape_invisible(text: str) -> str:
     """Return a text as one line that nothing in it can turn round; what nobody sees is shown as U+202E."""
-    return _INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    return _INVISIBLE_PATTERN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 @dataclass(frozen=True, order=True)
@@ -77,7 +77,7 @@ def pluralize(n: int, noun: str, nouns: str = "") -> str:
 
 
 def did_you_mean(
-    word: str, vocabulary: Iterable[str], fallback: str = "", cutoff: float = MIN_SIMILARITY
+    word: str, vocabulary: Iterable[str], fallback: str = "", cutoff: float = MIN_WORD_SIMILARITY
 ) -> str:
     """Return the remedy for an unknown word: the closest known word, or `fallback`, or nothing.
 
@@ -89,35 +89,37 @@ def did_you_mean(
     return f" — {fallback}" if fallback else ""
 
 
-def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = MIN_SIMILARITY) -> str | None:
+def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = MIN_WORD_SIMILARITY) -> str | None:
     """Return the known word most similar to the one written, ignoring case; None below the `cutoff`."""
     words = {word.casefold(): word for word in vocabulary}
     query = written.casefold()[:MAX_QUERY_LENGTH]
     candidates: Iterable[str] = words
-    if len(words) > MAX_CANDIDATES:
+    if len(words) > MAX_MATCH_CANDIDATES:
         # Counting common bigrams is much faster than the comparison of sequences.
-        bigrams = _bigrams(query)
+        bigrams = _letter_bigrams(query)
         candidates = heapq.nlargest(
-            MAX_CANDIDATES, words, key=lambda word: len(bigrams & _bigrams(word)) / (len(word) + 1)
+            MAX_MATCH_CANDIDATES,
+            words,
+            key=lambda word: len(bigrams & _letter_bigrams(word)) / (len(word) + 1),
         )
     matches = difflib.get_close_matches(query, candidates, n=1, cutoff=cutoff)
-    if not matches or _similarity(matches[0], query) < HIGH_SIMILARITY:
+    if not matches or _bigram_similarity(matches[0], query) < CERTAIN_WORD_SIMILARITY:
         # Of a name of several words people write one: "undok" for "undok-austria". Only a slip is likelier.
         words_with_query = [word for word in words if query and query in re.split("[-/ ]", word)]
         matches = (
-            [max(words_with_query, key=lambda word: (_similarity(word, query), word))]
+            [max(words_with_query, key=lambda word: (_bigram_similarity(word, query), word))]
             if words_with_query
             else matches
         )
     return words[matches[0]] if matches else None
 
 
-def _similarity(word: str, query: str) -> float:
+def _bigram_similarity(word: str, query: str) -> float:
     return difflib.SequenceMatcher(None, word, query).ratio()
 
 
 @lru_cache(maxsize=100_000)
-def _bigrams(word: str) -> frozenset[str]:
+def _letter_bigrams(word: str) -> frozenset[str]:
     return frozenset(map("".join, zip(word, word[1:], strict=False)))
 
 

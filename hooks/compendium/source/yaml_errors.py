@@ -12,11 +12,11 @@ from compendium.source.problems import Problem, quote_yaml, truncate
 CURLY_QUOTES = "“”„‟«»‹›‘’‚‛"
 _CLOSING_BRACKETS = {"[": "]", "{": "}"}
 # What stands in front of a value on its line: spaces, the dashes of a list, a key with its colon.
-_VALUE_PREFIX = re.compile(r"""\s*(?:-\s+)*(?:["']?[\w-]+["']?\s*:(?:\s+|$))?""")
+_VALUE_PREFIX_PATTERN = re.compile(r"""\s*(?:-\s+)*(?:["']?[\w-]+["']?\s*:(?:\s+|$))?""")
 _KEY_PATTERN = re.compile(r"""\s*(?:-\s+)*["']?[\w-]+["']?\s*""")
 
 
-def explain(document: Document, error: Any) -> Problem:
+def explain_yaml_error(document: Document, error: Any) -> Problem:
     """Return the problem for a YAML error, marked where the editor has to act."""
     mark = error.problem_mark
     # The end of a file is reported on a line behind the last one.
@@ -27,10 +27,10 @@ def explain(document: Document, error: Any) -> Problem:
         if needle in words:
             return factory(document, error, line, column)
     text = f"this cannot be read ({error.problem}) — compare the line with practices/_template.yml"
-    return _problem(document, line, column, text)
+    return _problem_at(document, line, column, text)
 
 
-def _problem(document: Document, line: int, column: int, text: str) -> Problem:
+def _problem_at(document: Document, line: int, column: int, text: str) -> Problem:
     return Problem(document.mark(line, column), text)
 
 
@@ -44,24 +44,24 @@ def special_character_message(document: Document, line: int, column: int) -> str
     return f'"{value[0]}" has a special meaning at the start of a value — {advice}'
 
 
-def _special_character(document: Document, error: Any, line: int, column: int) -> Problem:
+def _special_character_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     text = document.lines[start.line]
-    if _LIST_ITEM_PATTERN.match(text) and start.column == _indent(text):
-        return _problem(document, start.line, start.column, dash_message(text.strip()))
-    return _problem(
+    if _LIST_ITEM_PATTERN.match(text) and start.column == _indent_width(text):
+        return _problem_at(document, start.line, start.column, dash_message(text.strip()))
+    return _problem_at(
         document, start.line, start.column, special_character_message(document, start.line, start.column)
     )
 
 
-def _cannot_start(document: Document, error: Any, line: int, column: int) -> Problem:
+def _token_cannot_start(document: Document, error: Any, line: int, column: int) -> Problem:
     value = _unquoted_value(document, line, column)
     if value.startswith("```"):
         # Copied from a page that shows YAML in a box.
-        return _problem(
+        return _problem_at(
             document, line, column, f'"{truncate(value)}" is no part of an entry — delete this line'
         )
-    return _problem(
+    return _problem_at(
         document,
         line,
         column,
@@ -88,44 +88,46 @@ _INLINE_KEYS_PATTERN = re.compile(
 
 def _value_column(text: str) -> int:
     """Return the column at which the value of a line starts."""
-    return _VALUE_PREFIX.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
+    return _VALUE_PREFIX_PATTERN.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
-def _colon_in_text(document: Document, error: Any, line: int, column: int) -> Problem:
+def _colon_in_text_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     text = document.lines[line]
     if _KEY_PATTERN.fullmatch(text[:column]):
-        return _misplaced_key(document, line, column)
+        return _misplaced_key_problem(document, line, column)
     start = _value_column(text)
     value = text[start:].split(" #")[0].strip()
     if value[:1] in CURLY_QUOTES:
         advice = f"use straight ones: {quote_yaml(value.strip(CURLY_QUOTES))}"
-        return _problem(
+        return _problem_at(
             document, line, start, f"{value[0]} is not the quotation mark that works here — {advice}"
         )
     keys = _INLINE_KEYS_PATTERN.fullmatch(text)
     if keys:
         advice = f"put braces around them: {keys[1]}{{{keys[2].strip()}}}"
-        return _problem(document, line, _indent(text), f"several keys stand in one line — {advice}")
+        return _problem_at(document, line, _indent_width(text), f"several keys stand in one line — {advice}")
     item = _LIST_ITEM_PATTERN.match(text)
     if item:
         # Behind the dash of a word processor, or right behind a dash, keys in braces look like a text.
-        return _problem(document, line, _indent(text), dash_message(text.strip()))
-    if start <= _indent(text):
+        return _problem_at(document, line, _indent_width(text), dash_message(text.strip()))
+    if start <= _indent_width(text):
         advice = 'write ">-" after the key and the text on the lines below'
     else:
         advice = f"put the text in quotes: {quote_yaml(value)}"
-    return _problem(document, line, column, f'": " inside a text looks like a key — {advice}')
+    return _problem_at(document, line, column, f'": " inside a text looks like a key — {advice}')
 
 
-def _misplaced_key(document: Document, line: int, column: int) -> Problem:
+def _misplaced_key_problem(document: Document, line: int, column: int) -> Problem:
     """`key: value` is sound, but something above it makes YAML read on."""
     previous_line = previous_content_line(document, line)
-    if previous_line is None or _indent(document.lines[previous_line]) != _indent(document.lines[line]):
-        return _misplaced_line(document, line, column)
-    return _problem(
+    if previous_line is None or _indent_width(document.lines[previous_line]) != _indent_width(
+        document.lines[line]
+    ):
+        return _misplaced_line_problem(document, line, column)
+    return _problem_at(
         document,
         previous_line,
-        _indent(document.lines[previous_line]),
+        _indent_width(document.lines[previous_line]),
         _missing_colon_message(document, previous_line),
     )
 
@@ -133,10 +135,10 @@ def _misplaced_key(document: Document, line: int, column: int) -> Problem:
 # Quotes and brackets --------------------------------------------------------------------------------
 
 
-def _unclosed_quote(document: Document, error: Any, line: int, column: int) -> Problem:
+def _unclosed_quote_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     text = document.lines[start.line][start.column :]
-    return _problem(document, start.line, start.column, unclosed_quote_message(text))
+    return _problem_at(document, start.line, start.column, unclosed_quote_message(text))
 
 
 def unclosed_quote_message(text: str) -> str:
@@ -147,32 +149,34 @@ def unclosed_quote_message(text: str) -> str:
     return f"a quotation mark ({text[0]}) is opened here and not closed — {advice}"
 
 
-def _backslash(document: Document, error: Any, line: int, column: int) -> Problem:
+def _backslash_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     # Reported behind the backslash, more or less far.
     column = document.lines[line].rfind("\\", 0, column + 1)
     advice = "write two of them, or use single quotes: '…'"
-    return _problem(document, line, column, f"a backslash has a special meaning in double quotes — {advice}")
+    return _problem_at(
+        document, line, column, f"a backslash has a special meaning in double quotes — {advice}"
+    )
 
 
-def _brackets(document: Document, error: Any, line: int, column: int) -> Problem:
-    bracket_position = _open_bracket(document, line, column)
+def _bracket_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+    bracket_position = _open_bracket_position(document, line, column)
     char = document.lines[line][column : column + 1]
     if bracket_position is None or char == ",":
-        return _problem(document, line, column, "a comma with nothing before it — delete it")
+        return _problem_at(document, line, column, "a comma with nothing before it — delete it")
     bracket = document.lines[bracket_position[0]][bracket_position[1]]
     text = document.lines[bracket_position[0]][bracket_position[1] :]
     closing = _CLOSING_BRACKETS[bracket]
     if char in _CLOSING_BRACKETS.values() and char != closing:
-        return _problem(document, line, column, f'"{bracket}" is closed by "{char}" — write "{closing}"')
+        return _problem_at(document, line, column, f'"{bracket}" is closed by "{char}" — write "{closing}"')
     if line == bracket_position[0] and closing in document.lines[line][column:]:
         advice = 'put one between any two parts; a text with ": " inside goes in quotes'
-        return _problem(document, line, column, f"a comma is missing before this — {advice}")
+        return _problem_at(document, line, column, f"a comma is missing before this — {advice}")
     comment_hint = 'before " #", where a comment starts, ' if " #" in text else ""
     complaint = f'"{bracket}" is opened here and not closed — {comment_hint}write "{closing}" at its end'
-    return _problem(document, *bracket_position, complaint)
+    return _problem_at(document, *bracket_position, complaint)
 
 
-def _open_bracket(document: Document, line: int, column: int) -> tuple[int, int] | None:
+def _open_bracket_position(document: Document, line: int, column: int) -> tuple[int, int] | None:
     """Return the place of the bracket that is open at a place, quotes not considered."""
     nesting = 0
     for line_index in range(line, -1, -1):
@@ -197,21 +201,21 @@ def _trailing_text_problem(document: Document, line: int, column: int) -> Proble
     remainder, start = text[column:].strip(), _value_column(text)
     value = text[start:].strip()
     if column <= start:
-        return _cannot_start(document, None, line, column)
+        return _token_cannot_start(document, None, line, column)
     if not remainder.strip("]}"):
-        return _problem(document, line, column, f'"{remainder}" is one too many — delete it')
+        return _problem_at(document, line, column, f'"{remainder}" is one too many — delete it')
     if remainder == ",":
-        return _problem(document, line, column, '"," is one too many — delete it')
+        return _problem_at(document, line, column, '"," is one too many — delete it')
     if re.fullmatch(r"""(["'])[^"']*\1(?:, *(["'])[^"']*\2)+""", value):
         advice = f"a list stands in square brackets: [{truncate(value, 100)}]"
-        return _problem(document, line, start, f"there is more than one text here — {advice}")
+        return _problem_at(document, line, start, f"there is more than one text here — {advice}")
     mark = value[0]
     if mark in "\"'":
         inner = value[1:].removesuffix(mark).replace(mark * 2, mark) if value.endswith(mark) else value
         complaint = f"the quotation mark closes the text before “{truncate(remainder)}”"
-        return _problem(document, line, column, f"{complaint} — write {quote_yaml(inner)}")
+        return _problem_at(document, line, column, f"{complaint} — write {quote_yaml(inner)}")
     advice = f"delete it, or put all in quotes: {quote_yaml(value)}"
-    return _problem(
+    return _problem_at(
         document, line, column, f'"{truncate(remainder)}" comes after the closing bracket — {advice}'
     )
 
@@ -219,47 +223,47 @@ def _trailing_text_problem(document: Document, line: int, column: int) -> Proble
 # Lines that do not fit ------------------------------------------------------------------------------
 
 
-def _unexpected_text(document: Document, error: Any, line: int, column: int) -> Problem:
+def _unexpected_text_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     """Something stands where only a key may: text after a quote, a bracket too many, a wrong indent."""
     if document.lines[line][:column].strip():
         return _trailing_text_problem(document, line, column)
-    return _misplaced_line(document, line, column)
+    return _misplaced_line_problem(document, line, column)
 
 
-def _misplaced_line(document: Document, line: int, column: int) -> Problem:
+def _misplaced_line_problem(document: Document, line: int, column: int) -> Problem:
     text, previous_line = document.lines[line].strip(), previous_content_line(document, line)
-    column = _indent(document.lines[line])
+    column = _indent_width(document.lines[line])
     if re.match("-[^ -]", text):
-        return _problem(document, line, column, dash_message(text))
+        return _problem_at(document, line, column, dash_message(text))
     if text.startswith(":"):
-        return _problem(document, line, column, 'a colon without a key in front — write it: "key: value"')
+        return _problem_at(document, line, column, 'a colon without a key in front — write it: "key: value"')
     if text.startswith(("]", "}")):
-        return _problem(document, line, column, f'"{truncate(text)}" is one too many — delete it')
+        return _problem_at(document, line, column, f'"{truncate(text)}" is one too many — delete it')
     if (
         text.startswith("- ")
         and previous_line is not None
         and _has_value(document.lines[previous_line], column)
     ):
         advice = "delete one of the two"
-        return _problem(
+        return _problem_at(
             document,
             line,
             column,
             f"a list starts here, but line {previous_line + 1} has a value already — {advice}",
         )
-    if previous_line is not None and _indent(document.lines[previous_line]) != column:
+    if previous_line is not None and _indent_width(document.lines[previous_line]) != column:
         spaces = f"{column} space{'' if column == 1 else 's'}"
-        expected = _indent(document.lines[previous_line])
+        expected = _indent_width(document.lines[previous_line])
         complaint = f"this line has {spaces} in front, line {previous_line + 1} has {expected}"
-        return _problem(document, line, column, f"{complaint} — lines of one level need the same")
-    return _problem(
+        return _problem_at(document, line, column, f"{complaint} — lines of one level need the same")
+    return _problem_at(
         document, line, column, "this line does not fit here — compare it with practices/_template.yml"
     )
 
 
 def _has_value(line: str, column: int) -> bool:
-    """Tell whether a line is `key: value`, so that no list can follow below it."""
-    return bool(re.match(r"[\w-]+:\s+\S", line.strip())) and _indent(line) <= column
+    """Return whether a line is `key: value`, so that no list can follow below it."""
+    return bool(re.match(r"[\w-]+:\s+\S", line.strip())) and _indent_width(line) <= column
 
 
 def dash_message(text: str) -> str:
@@ -271,9 +275,9 @@ def dash_message(text: str) -> str:
     return f'"{truncate(text)}" has no space after the dash — write - {truncate(text[1:])}'
 
 
-def _missing_colon(document: Document, error: Any, line: int, column: int) -> Problem:
+def _missing_colon_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
-    return _problem(document, start.line, start.column, _missing_colon_message(document, start.line))
+    return _problem_at(document, start.line, start.column, _missing_colon_message(document, start.line))
 
 
 def _missing_colon_message(document: Document, line: int) -> str:
@@ -302,27 +306,27 @@ def previous_content_line(document: Document, line: int) -> int | None:
     return None
 
 
-def _indent(line: str) -> int:
+def _indent_width(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _list_after_key(document: Document, error: Any, line: int, column: int) -> Problem:
+def _list_after_key_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     advice = 'press Enter before "-"; a text that starts with "-" goes in quotes'
-    return _problem(document, line, column, f"a list starts on a line of its own — {advice}")
+    return _problem_at(document, line, column, f"a list starts on a line of its own — {advice}")
 
 
-def _block_start(document: Document, error: Any, line: int, column: int) -> Problem:
+def _block_start_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     indicator = document.lines[start.line][start.column :].split()[0]
     quoting = f'if "{indicator[0]}" belongs to the text, put all in quotes'
     advice = f"press Enter here and put two spaces in front; {quoting}"
-    return _problem(
+    return _problem_at(
         document, line, column, f'after "{indicator}" the text starts on the next line — {advice}'
     )
 
 
-def _directive(document: Document, error: Any, line: int, column: int) -> Problem:
-    return _problem(
+def _directive_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+    return _problem_at(
         document,
         line,
         0,
@@ -330,33 +334,33 @@ def _directive(document: Document, error: Any, line: int, column: int) -> Proble
     )
 
 
-def _after_the_end(document: Document, error: Any, line: int, column: int) -> Problem:
+def _text_after_end_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     if "..." in document.lines[: line + 1]:
-        return _problem(
+        return _problem_at(
             document, line, column, 'the file ends at "..." — delete the line with the three dots'
         )
-    return _misplaced_line(document, line, column)
+    return _misplaced_line_problem(document, line, column)
 
 
 ProblemFactory = Callable[[Document, Any, int, int], Problem]
 # The first row whose words occur in YAML's "context / problem" answers.
 _PROBLEM_FACTORIES: tuple[tuple[str, ProblemFactory], ...] = (
-    ("scanning a quoted scalar / found unexpected", _unclosed_quote),
-    ("parsing a quoted scalar", _backslash),
-    ("cannot start any token", _cannot_start),
-    ("scanning an alias", _special_character),
-    ("scanning an anchor", _special_character),
-    ("scanning a tag", _special_character),
-    ("parsing a tag", _special_character),
-    ("undefined tag handle", _special_character),
-    ("mapping values are not allowed", _colon_in_text),
-    ("mapping keys are not allowed", _cannot_start),
-    ("block sequence entries are not allowed", _list_after_key),
-    ("scanning a block scalar", _block_start),
-    ("parsing a flow", _brackets),
-    ("could not find expected ':'", _missing_colon),
-    ("directive", _directive),
-    ("incompatible YAML document", _directive),
-    ("expected <document start>", _after_the_end),
-    ("did not find expected", _unexpected_text),
+    ("scanning a quoted scalar / found unexpected", _unclosed_quote_problem),
+    ("parsing a quoted scalar", _backslash_problem),
+    ("cannot start any token", _token_cannot_start),
+    ("scanning an alias", _special_character_problem),
+    ("scanning an anchor", _special_character_problem),
+    ("scanning a tag", _special_character_problem),
+    ("parsing a tag", _special_character_problem),
+    ("undefined tag handle", _special_character_problem),
+    ("mapping values are not allowed", _colon_in_text_problem),
+    ("mapping keys are not allowed", _token_cannot_start),
+    ("block sequence entries are not allowed", _list_after_key_problem),
+    ("scanning a block scalar", _block_start_problem),
+    ("parsing a flow", _bracket_problem),
+    ("could not find expected ':'", _missing_colon_problem),
+    ("directive", _directive_problem),
+    ("incompatible YAML document", _directive_problem),
+    ("expected <document start>", _text_after_end_problem),
+    ("did not find expected", _unexpected_text_problem),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry
-from compendium.releases.history import NO_SNAPSHOT, History, Release, Withheld
+from compendium.releases.history import NO_SNAPSHOT_HASH, Release, ReleaseHistory, WithheldItem
 from compendium.releases.snapshots import SnapshotFields
 
 ADDED, CHANGED, CORRECTED, WITHDRAWN, MOVED = "added", "changed", "corrected", "withdrawn", "moved"
@@ -67,7 +67,7 @@ class ReleaseChanges:
         changes_by_version: dict[str, list[ReleaseChange]] = defaultdict(list)
         history = self._history
         for ref in history.refs():
-            previous_hash = NO_SNAPSHOT
+            previous_hash = NO_SNAPSHOT_HASH
             for revision in history.revisions(ref):
                 entry = self.resolve_ref(ref)
                 if revision.release is not history.releases[0] and entry:
@@ -85,14 +85,14 @@ def _full_former_id(entry: Entry, former_id: str) -> str:
 
 
 def _build_change(
-    history: History, ref: str, entry: Entry, revision: Any, previous_hash: str
+    history: ReleaseHistory, ref: str, entry: Entry, revision: Any, previous_hash: str
 ) -> ReleaseChange:
-    if NO_SNAPSHOT in (revision.hash, previous_hash):
-        change_type = MOVED if revision.hash == NO_SNAPSHOT else ADDED
+    if NO_SNAPSHOT_HASH in (revision.hash, previous_hash):
+        change_type = MOVED if revision.hash == NO_SNAPSHOT_HASH else ADDED
         return ReleaseChange(ref, change_type, revision.release, entry)
     before, after = history.read_snapshot(previous_hash), history.read_snapshot(revision.hash)
     fields: tuple[str, ...] = ()  # stays empty if a snapshot is withheld
-    if not isinstance(before, Withheld) and not isinstance(after, Withheld):
+    if not isinstance(before, WithheldItem) and not isinstance(after, WithheldItem):
         fields = changed_fields(ref.partition(":")[0], before, after)
     if (withdrawal_reason := _withdrawal_reason(after)) and not _withdrawal_reason(before):
         return ReleaseChange(ref, WITHDRAWN, revision.release, entry, fields, withdrawal_reason)
@@ -101,9 +101,9 @@ def _build_change(
     return ReleaseChange(ref, change_type, revision.release, entry, fields, corrected.get(ref, ""))
 
 
-def _withdrawal_reason(snapshot: SnapshotFields | Withheld) -> str:
+def _withdrawal_reason(snapshot: SnapshotFields | WithheldItem) -> str:
     """Return the reason for a withdrawal, "" if there is none or the snapshot is withheld."""
-    return "" if isinstance(snapshot, Withheld) else str(snapshot.get("withdrawn", {}).get("reason", ""))
+    return "" if isinstance(snapshot, WithheldItem) else str(snapshot.get("withdrawn", {}).get("reason", ""))
 
 
 def changed_fields(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
