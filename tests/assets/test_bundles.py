@@ -18,25 +18,31 @@ from compendium.assets.bundles import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ROOT / "docs/scripts"
-MODULES = {path.relative_to(SOURCE).as_posix(): path.read_text("utf-8") for path in SOURCE.rglob("*.js")}
-SHARED = {"a/shared.js": "export const one = 1;\nexport class Two {}\nexport async function three() {}\n"}
-ONE = {"main": Bundle("a/main.js")}
+SCRIPTS = ROOT / "docs/scripts"
+REAL_MODULES = {
+    path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in SCRIPTS.rglob("*.js")
+}
+SHARED_MODULE = {
+    "a/shared.js": "export const one = 1;\nexport class Two {}\nexport async function three() {}\n"
+}
+ONE_BUNDLE = {"main": Bundle("a/main.js")}
 
 
-def made(main: str, **others: str) -> str:
+def bundle_of_module(main: str, **others: str) -> str:
     """Return a bundle of module a/main.js, which may import the module a/shared.js, without its last line."""
-    modules = {"a/main.js": main, **({} if "shared.js" not in main else SHARED), **others}
-    return bundle_modules(modules, ONE)["main"].removesuffix('compendium.receive("scripts/main.js", true);\n')
+    modules = {"a/main.js": main, **({} if "shared.js" not in main else SHARED_MODULE), **others}
+    return bundle_modules(modules, ONE_BUNDLE)["main"].removesuffix(
+        'compendium.receive("scripts/main.js", true);\n'
+    )
 
 
 def test_a_bundle_has_each_module_behind_what_it_imports_and_says_at_its_end_that_it_ran() -> None:
     modules = {
         "a/main.js": '// A.\n\nimport { one, three as other } from "./shared.js";\nimport * as all from "../b.js";\n\nother(one, all.x);\n',
         "b.js": 'import "./a/shared.js";\n\nexport const x = 1;\n',
-        **SHARED,
+        **SHARED_MODULE,
     }
-    assert bundle_modules(modules, ONE)["main"] == (
+    assert bundle_modules(modules, ONE_BUNDLE)["main"] == (
         '"use strict";\n'
         "var $a_shared = (() => {\nconst one = 1;\nclass Two {}\nasync function three() {}\nreturn { one, Two, three };\n})();\n"
         "var $b = (() => {\nconst x = 1;\nreturn { x };\n})();\n"
@@ -47,16 +53,16 @@ def test_a_bundle_has_each_module_behind_what_it_imports_and_says_at_its_end_tha
 
 def test_a_module_may_pass_on_what_it_imports() -> None:
     main = 'import { one } from "./shared.js";\n\nexport {\n  one,\n};\n'
-    assert made(main).endswith("(() => {\nconst { one } = $a_shared;\n\nreturn { one };\n})();\n")
+    assert bundle_of_module(main).endswith("(() => {\nconst { one } = $a_shared;\n\nreturn { one };\n})();\n")
 
 
 def test_a_module_of_an_earlier_bundle_is_not_in_a_later_one_which_can_be_loaded_when_needed() -> None:
     modules = {
         "a/main.js": 'import { one } from "./shared.js";\nimport("../later.js").then(({ two }) => two(one));\n',
         "later.js": 'import { one } from "./a/shared.js";\n\nexport const two = () => one;\n',
-        **SHARED,
+        **SHARED_MODULE,
     }
-    both = bundle_modules(modules, {**ONE, "later": Bundle("later.js", loaded_after="main")})
+    both = bundle_modules(modules, {**ONE_BUNDLE, "later": Bundle("later.js", loaded_after="main")})
     assert 'compendium.load("scripts/later.js").then(() => globalThis.$later).then(({ two })' in both["main"]
     assert "$a_shared = " in both["main"]
     assert "= $a_shared;" in both["later"] and "$a_shared = " not in both["later"]
@@ -96,7 +102,7 @@ def test_a_module_of_an_earlier_bundle_is_not_in_a_later_one_which_can_be_loaded
 def test_what_cannot_be_bundled_is_refused_with_its_place_and_a_remedy(main: str, message: str) -> None:
     other = {"b.js": 'import { a } from "./a/main.js";\n\nexport const b = a;\n'} if "b.js" in message else {}
     with pytest.raises(BundleError) as raised:
-        made(main, **other)
+        bundle_of_module(main, **other)
     assert (
         str(raised.value) == f"docs/scripts/{'' if other and 'b.js:' in message else 'a/main.js:'}{message}"
     )
@@ -110,7 +116,7 @@ def test_two_bundles_that_may_stand_on_one_page_do_not_both_have_a_module() -> N
 
 
 def test_in_the_site_the_bundles_stand_in_place_of_the_modules(tmp_path: Path) -> None:
-    shutil.copytree(SOURCE, tmp_path / "scripts")
+    shutil.copytree(SCRIPTS, tmp_path / "scripts")
     write_bundles(tmp_path / "scripts")
     assert {path.name for path in (tmp_path / "scripts").iterdir()} == {f"{name}.js" for name in BUNDLES}
 
@@ -119,13 +125,13 @@ def test_every_bundle_is_asked_for_by_a_page_or_by_a_module() -> None:
     by_page = {name for names in SCRIPTS_BY_SHELL.values() for name in names} | {
         "site"
     }  # that one by mkdocs.yml
-    made = "".join(bundle_modules(MODULES).values())
+    made = "".join(bundle_modules(REAL_MODULES).values())
     assert {name for name in BUNDLES if f'compendium.load("scripts/{name}.js")' in made} | by_page == set(
         BUNDLES
     )
 
 
-@pytest.mark.parametrize("path", sorted(MODULES))
+@pytest.mark.parametrize("path", sorted(REAL_MODULES))
 def test_no_template_literal_goes_over_a_line(path: str) -> None:
     """So that a line that begins with two slashes is a comment, and one may lose its indentation."""
-    assert [line for line in MODULES[path].splitlines() if line.count("`") % 2] == []
+    assert [line for line in REAL_MODULES[path].splitlines() if line.count("`") % 2] == []

@@ -15,17 +15,17 @@ from compendium.assets import purge_css
 from compendium.output import render
 
 STYLESHEETS = Path(material.__file__).parent / "templates/assets/stylesheets"
-MAIN = next(STYLESHEETS.glob("main.*.css")).read_text("utf-8")
-PALETTE = next(STYLESHEETS.glob("palette.*.css")).read_text("utf-8")
+MAIN_STYLESHEET = next(STYLESHEETS.glob("main.*.css")).read_text("utf-8")
+PALETTE_STYLESHEET = next(STYLESHEETS.glob("palette.*.css")).read_text("utf-8")
 
 
-def used(*names: str) -> purge_css.SelectorNames:
+def used_names(*names: str) -> purge_css.SelectorNames:
     return frozenset(names)
 
 
 def test_names_are_what_a_selector_can_ask_for() -> None:
     html = '<input class="md-toggle big" id="__drawer" data-md-toggle="drawer" title="a.b"><p dir="ltr">.no #no</p>'
-    assert purge_css.page_selector_names(html) == used(
+    assert purge_css.page_selector_names(html) == used_names(
         ".md-toggle", ".big", "#__drawer", "data-md-toggle", "data-md-toggle=drawer", "dir", "dir=ltr"
     )
 
@@ -51,7 +51,7 @@ def test_names_are_what_a_selector_can_ask_for() -> None:
     ],
 )
 def test_a_rule_stays_if_a_page_can_match_it(css: str, kept: str) -> None:
-    assert purge_css.purge_unused_rules(css, used(".in")) == kept
+    assert purge_css.purge_unused_rules(css, used_names(".in")) == kept
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,18 @@ def test_a_rule_stays_if_a_page_can_match_it(css: str, kept: str) -> None:
     ],
 )
 def test_variables_and_animations_nobody_asks_for_go(css: str, kept: str) -> None:
-    assert purge_css.purge_unused_rules(css, used()) == kept
+    assert purge_css.purge_unused_rules(css, used_names()) == kept
 
 
 def test_a_variable_our_own_styles_ask_for_stays() -> None:
-    assert purge_css.purge_unused_rules(":root{--a:1;--b:2}", used(), "p{color:var( --b )}") == ":root{--b:2}"
+    assert (
+        purge_css.purge_unused_rules(":root{--a:1;--b:2}", used_names(), "p{color:var( --b )}")
+        == ":root{--b:2}"
+    )
 
 
 def test_the_dark_scheme_follows_the_system() -> None:
-    dark = purge_css.dark_scheme_rules(PALETTE)
+    dark = purge_css.dark_scheme_rules(PALETTE_STYLESHEET)
     assert dark.startswith("@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;")
     assert "--md-default-bg-color:" in dark
     assert "data-md-color" not in dark
@@ -87,7 +90,7 @@ def test_the_themes_stylesheet_shrinks_to_a_quarter() -> None:
     slim = purge_css.theme_stylesheet(
         [str(STYLESHEETS.parent.parent)], purge_css.page_selector_names(html), []
     )
-    assert len(slim) < len(MAIN) / 4
+    assert len(slim) < len(MAIN_STYLESHEET) / 4
     assert ".md-header{" in slim
     assert ".md-typeset h1{" in slim
     assert "md-search" not in slim
@@ -95,11 +98,13 @@ def test_the_themes_stylesheet_shrinks_to_a_quarter() -> None:
 
 def test_a_page_that_uses_everything_keeps_every_selector() -> None:
     """Guards the parser: what it could not read would be lost in silence."""
-    everything = frozenset("." + name for name in re.findall(r"\.([\w-]+)", MAIN))
-    everything |= {"#" + name for name in re.findall(r"#([\w-]+)", MAIN)}
-    everything |= {name.replace('"', "") for name in re.findall(r"\[((?:dir|data-md-)[^\]]*)\]", MAIN)}
-    slim = purge_css.purge_unused_rules(MAIN, everything, MAIN)
-    assert slim.count("{") == purge_css._CSS_COMMENT.sub("", MAIN).count("{")
+    everything = frozenset("." + name for name in re.findall(r"\.([\w-]+)", MAIN_STYLESHEET))
+    everything |= {"#" + name for name in re.findall(r"#([\w-]+)", MAIN_STYLESHEET)}
+    everything |= {
+        name.replace('"', "") for name in re.findall(r"\[((?:dir|data-md-)[^\]]*)\]", MAIN_STYLESHEET)
+    }
+    slim = purge_css.purge_unused_rules(MAIN_STYLESHEET, everything, MAIN_STYLESHEET)
+    assert slim.count("{") == purge_css._CSS_COMMENT.sub("", MAIN_STYLESHEET).count("{")
 
 
 def test_a_theme_without_its_stylesheets_is_refused(tmp_path: Path) -> None:
@@ -111,8 +116,10 @@ def test_a_theme_without_its_stylesheets_is_refused(tmp_path: Path) -> None:
 
 
 ROOT = Path(__file__).resolve().parents[2]
-DRESSED = set(re.findall(r"\.([a-z][\w-]*)", ROOT.joinpath("docs/styles/pages.css").read_text("utf-8")))
-FRAME = {"md-typeset", "md-content__inner", "corrections"}  # a list of corrections is not their table
+STYLED_CLASSES = set(
+    re.findall(r"\.([a-z][\w-]*)", ROOT.joinpath("docs/styles/pages.css").read_text("utf-8"))
+)
+FRAME_CLASSES = {"md-typeset", "md-content__inner", "corrections"}  # a list of corrections is not their table
 
 
 @pytest.mark.parametrize("entries", [content(), compendium_with("x")], ids=["real", "every field filled"])
@@ -123,9 +130,9 @@ def test_the_page_of_an_entry_has_nothing_that_the_stylesheet_of_other_pages_dre
     for page in render.render_pages(entries, SITE):
         if page.shell.endswith("-entry") and page.shell != "sources-entry":
             looked_at += 1
-            assert not purge_css.page_selector_names(page.body) & {f".{name}" for name in DRESSED - FRAME}, (
-                page.path
-            )
+            assert not purge_css.page_selector_names(page.body) & {
+                f".{name}" for name in STYLED_CLASSES - FRAME_CLASSES
+            }, page.path
             assert "<table" not in page.body, page.path
     assert looked_at > 5
 
@@ -138,4 +145,4 @@ def test_the_stylesheet_of_other_pages_dresses_what_is_on_them() -> None:
         for name in purge_css.page_selector_names(page.body)
     }
     assert {".az", ".footnotes", ".fields", ".changes", ".frozen"} <= found
-    assert {"az", "footnotes", "fields", "changes", "frozen"} <= DRESSED
+    assert {"az", "footnotes", "fields", "changes", "frozen"} <= STYLED_CLASSES

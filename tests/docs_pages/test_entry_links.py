@@ -15,13 +15,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def real() -> compendium.Compendium:
+def real_compendium() -> compendium.Compendium:
     return content()
 
 
-def resolved(text: str, real: compendium.Compendium, page: str = "about/cite/") -> tuple[str, list[str]]:
+def resolve_and_complaints(
+    text: str, real_compendium: compendium.Compendium, page: str = "about/cite/"
+) -> tuple[str, list[str]]:
     markdown, problems = resolve_entry_links(
-        text, real, page, "docs/about/cite.md", 5, {"extra.contact": "nobody"}
+        text, real_compendium, page, "docs/about/cite.md", 5, {"extra.contact": "nobody"}
     )
     return markdown, [str(problem) for problem in problems]
 
@@ -34,32 +36,35 @@ def resolved(text: str, real: compendium.Compendium, page: str = "about/cite/") 
         ("about/cite/", "../../practices/undok-austria/"),
     ],
 )
-def test_a_link_to_an_entry_becomes_an_address_as_seen_from_the_page(page, address, real):
-    assert resolved("[UNDOK](practice:undok-austria)", real, page) == (f"[UNDOK]({address})", [])
+def test_a_link_to_an_entry_becomes_an_address_as_seen_from_the_page(page, address, real_compendium):
+    assert resolve_and_complaints("[UNDOK](practice:undok-austria)", real_compendium, page) == (
+        f"[UNDOK]({address})",
+        [],
+    )
 
 
-def test_a_link_to_a_provision_keeps_its_anchor_and_title(real):
+def test_a_link_to_a_provision_keeps_its_anchor_and_title(real_compendium):
     written = '[35](provision:coe-anti-trafficking-convention/art-35#sources "Article 35")'
     expected = '[35](../../instruments/coe-anti-trafficking-convention/art-35/#sources "Article 35")'
-    assert resolved(written, real) == (expected, [])
+    assert resolve_and_complaints(written, real_compendium) == (expected, [])
 
 
-def test_an_unknown_entry_is_reported_at_its_place_with_the_nearest_id(real):
+def test_an_unknown_entry_is_reported_at_its_place_with_the_nearest_id(real_compendium):
     text = "First line.\n\nSee [x](practice:undok-austira)."
-    assert resolved(text, real)[1] == [
+    assert resolve_and_complaints(text, real_compendium)[1] == [
         'docs/about/cite.md:7:9: unknown practice "undok-austira" — did you mean "undok-austria"?'
     ]
 
 
 def test_a_former_id_leads_to_the_id_of_today(project: Project) -> None:
     project.write("practices/night-bus.yml", practice(title="Night bus", aliases="[other-bus]"))
-    assert resolved("[x](practice:other-bus)", compendium.build(project.root))[1] == [
+    assert resolve_and_complaints("[x](practice:other-bus)", compendium.build(project.root))[1] == [
         'docs/about/cite.md:5:5: unknown practice "other-bus" — it is now called "night-bus": write that'
     ]
 
 
-def test_an_unknown_kind_is_reported_with_the_nearest_kind(real):
-    assert resolved("[x](practise:undok-austria)", real)[1] == [
+def test_an_unknown_kind_is_reported_with_the_nearest_kind(real_compendium):
+    assert resolve_and_complaints("[x](practise:undok-austria)", real_compendium)[1] == [
         'docs/about/cite.md:5:5: unknown kind "practise" — did you mean "practice"?'
     ]
 
@@ -72,8 +77,8 @@ def test_an_unknown_kind_is_reported_with_the_nearest_kind(real):
         ('<a href="practice:nope">x</a>', 10),
     ],
 )
-def test_a_link_to_an_entry_in_another_form_is_reported(text, column, real):
-    assert resolved(text, real)[1] == [
+def test_a_link_to_an_entry_in_another_form_is_reported(text, column, real_compendium):
+    assert resolve_and_complaints(text, real_compendium)[1] == [
         f"docs/about/cite.md:5:{column}: a link to an entry in another form — write [words](practice:id)"
     ]
 
@@ -85,16 +90,16 @@ def test_a_link_to_an_entry_in_another_form_is_reported(text, column, real):
         "```\n[x](practice:nobody)\n```\n", "~~~ yaml\n[[unknown]]\n~~~", "``a ` [x](practice:nobody)``",
     ],
 )  # fmt: skip
-def test_other_links_and_code_are_left_alone(text, real):
-    assert resolved(text, real) == (text, [])
+def test_other_links_and_code_are_left_alone(text, real_compendium):
+    assert resolve_and_complaints(text, real_compendium) == (text, [])
 
 
-def test_a_word_of_the_settings_is_filled_in(real):
-    assert resolved("Write to [[extra.contact]].", real) == ("Write to nobody.", [])
+def test_a_word_of_the_settings_is_filled_in(real_compendium):
+    assert resolve_and_complaints("Write to [[extra.contact]].", real_compendium) == ("Write to nobody.", [])
 
 
-def test_an_unknown_word_of_the_settings_is_reported(real):
-    assert resolved("[[extra.contcat]]", real)[1] == [
+def test_an_unknown_word_of_the_settings_is_reported(real_compendium):
+    assert resolve_and_complaints("[[extra.contcat]]", real_compendium)[1] == [
         'docs/about/cite.md:5:1: unknown word [[extra.contcat]] — did you mean "extra.contact"?'
     ]
 

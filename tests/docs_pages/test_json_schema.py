@@ -16,8 +16,8 @@ from compendium.load import load
 from compendium.model import DATA_LOCATIONS, KINDS, Practice
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = {name: json.loads(content) for name, content in schema_files(load(ROOT)).items()}
-ENTRIES = [
+SCHEMA_FILES = {name: json.loads(content) for name, content in schema_files(load(ROOT)).items()}
+ENTRY_FILES = [
     path
     for place in DATA_LOCATIONS
     for path in (sorted((ROOT / place.path).glob("[!_]*.yml")) if place.is_folder else [ROOT / place.path])
@@ -26,7 +26,7 @@ ENTRIES = [
 
 def validator(path: Path) -> Draft7Validator:
     name = path.parent.name if path.parent.name in ("practices", "instruments") else path.stem
-    return Draft7Validator(FILES[f"{name}.schema.json"])
+    return Draft7Validator(SCHEMA_FILES[f"{name}.schema.json"])
 
 
 def as_an_editor_reads(text: str) -> Any:
@@ -34,12 +34,12 @@ def as_an_editor_reads(text: str) -> Any:
     return json.loads(json.dumps(yaml.load(text, Loader=yaml.SafeLoader), default=str))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", SCHEMA_FILES)
 def test_each_schema_is_a_sound_schema(name):
-    Draft7Validator.check_schema(FILES[name])
+    Draft7Validator.check_schema(SCHEMA_FILES[name])
 
 
-@each(ENTRIES, lambda path: path.stem)
+@each(ENTRY_FILES, lambda path: path.stem)
 def test_each_real_file_is_valid_in_an_editor(path):
     found = as_an_editor_reads(path.read_text("utf-8"))
     assert [error.message for error in validator(path).iter_errors(found)] == []
@@ -68,11 +68,11 @@ def test_a_mistake_gets_a_red_line_in_an_editor(change, said):
     assert any(message.startswith(said) for message in messages), messages
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", SCHEMA_FILES)
 def test_the_schemas_in_the_repository_say_what_the_model_says(name):
     """Values of the registers may be newer than the files; run scripts/derive.py to bring them in."""
     written = json.loads((ROOT / "docs" / "schema" / name).read_text("utf-8"))
-    assert without_register_values(written) == without_register_values(FILES[name]), (
+    assert without_register_values(written) == without_register_values(SCHEMA_FILES[name]), (
         "run: python3 scripts/derive.py"
     )
 
@@ -84,13 +84,13 @@ def test_every_field_is_explained_to_editors(kind):
 
 
 def test_the_schema_explains_each_field_where_the_editor_hovers():
-    properties = FILES["practices.schema.json"]["properties"]
+    properties = SCHEMA_FILES["practices.schema.json"]["properties"]
     assert properties["summary"]["description"] == Practice.fields["summary"].help
     assert list(properties) == list(Practice.fields)
 
 
 def test_a_new_organisation_is_not_red_before_the_schemas_are_written_anew():
-    taking = FILES["practices.schema.json"]["properties"]["organisations"]["items"]["properties"][
+    taking = SCHEMA_FILES["practices.schema.json"]["properties"]["organisations"]["items"]["properties"][
         "organisation"
     ]
     assert "enum" not in taking
@@ -101,4 +101,4 @@ def test_the_settings_for_editors_name_each_kind_of_file():
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
     wanted = {place.path if not place.is_folder else f"{place.path}/*.yml" for place in DATA_LOCATIONS}
     assert set(settings.values()) == wanted
-    assert {Path(name).name for name in settings} == set(FILES)
+    assert {Path(name).name for name in settings} == set(SCHEMA_FILES)

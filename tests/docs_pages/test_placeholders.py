@@ -14,8 +14,8 @@ from compendium.docs_pages.entry_links import resolve_entry_links
 from compendium.docs_pages.placeholders import entry_counts, placeholder_values
 from compendium.output import render
 
-PUBLISHED = render.SiteSettings(url="https://example.org/", name="Civil Society against Trafficking")
-HERE = render.SiteSettings(name="Civil Society against Trafficking")
+PUBLISHED_SETTINGS = render.SiteSettings(url="https://example.org/", name="Civil Society against Trafficking")
+LOCAL_SETTINGS = render.SiteSettings(name="Civil Society against Trafficking")
 
 
 def test_each_kind_is_counted(project: Project) -> None:
@@ -40,16 +40,18 @@ def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_s
     project.write("instruments/new.yml", instrument(provisions="\n" + one))
     known = compendium.build(project.root)
     written = "It binds. [[caution.new/art-1]]"
-    shown, problems = resolve_entry_links(written, known, "", "docs/x.md", 1, placeholder_values(known, HERE))
+    shown, problems = resolve_entry_links(
+        written, known, "", "docs/x.md", 1, placeholder_values(known, LOCAL_SETTINGS)
+    )
     assert (shown, problems) == ("It binds. Whether R&amp;D is meant cannot be seen.", [])
-    body = render.page_factories(known, HERE)["instruments/new/art-1/"]().body
+    body = render.page_factories(known, LOCAL_SETTINGS)["instruments/new/art-1/"]().body
     assert f'<p class="notice" id="caution">{escape(caution)}</p>' in body
 
 
 def test_a_caution_that_no_provision_has_is_a_mistake_of_the_page(project: Project) -> None:
     known = compendium.build(project.root)
     _, problems = resolve_entry_links(
-        "[[caution.treaty/art-1]]", known, "", "docs/x.md", 1, placeholder_values(known, HERE)
+        "[[caution.treaty/art-1]]", known, "", "docs/x.md", 1, placeholder_values(known, LOCAL_SETTINGS)
     )
     assert [str(problem)[:50] for problem in problems] == [
         "docs/x.md:1:1: unknown word [[caution.treaty/art-1"
@@ -68,7 +70,7 @@ def test_every_page_that_leads_to_a_provision_with_a_caution_says_it() -> None:
     assert leads == said == [("monitoring.md", article), ("what-states-owe.md", article)]
 
 
-@pytest.mark.parametrize("site", [PUBLISHED, HERE])
+@pytest.mark.parametrize("site", [PUBLISHED_SETTINGS, LOCAL_SETTINGS])
 def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: render.SiteSettings) -> None:
     body = render.page_factories(content(), site)["practices/undok-austria/"]().body
     assert f"<dt>Harvard</dt><dd>{placeholder_values(content(), site)['cite.harvard']}</dd>" in body
@@ -85,5 +87,5 @@ def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: render.Site
 def test_the_other_citations_of_the_guide_are_those_of_the_pages(path: str, style: str) -> None:
     quoted = re.findall(r"^> (.+)$", (ROOT / "docs/about/cite.md").read_text("utf-8"), re.MULTILINE)
     shown = {re.sub(r"\*(.+?)\*", r"<i>\1</i>", line) for line in quoted}
-    body = render.page_factories(content(), HERE)[path]().body
+    body = render.page_factories(content(), LOCAL_SETTINGS)[path]().body
     assert shown.intersection(re.findall(rf"<dt>{style}</dt><dd>(.+?)</dd>", body))

@@ -22,7 +22,7 @@ from tools.dev import CommandError, nginx
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the recipe is tested with Debian's nginx")
 
-MAIN = """
+MAIN_CONFIG = """
 {user}
 daemon off;
 pid {folder}/pid;
@@ -42,7 +42,7 @@ http {{
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served_address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where nginx serves the site by the recipe that lies in it; only folder and port are filled in."""
     folder = tmp_path_factory.mktemp("nginx")
     program = nginx.find_nginx()
@@ -55,7 +55,7 @@ def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         recipe = recipe.replace(written, wanted)
     assert "listen 80;" in recipe
     user = "user root;" if os.geteuid() == 0 else ""  # else it could not read folders of root's own
-    main = MAIN.format(folder=folder, types=nginx.mime_types(program), user=user)
+    main = MAIN_CONFIG.format(folder=folder, types=nginx.mime_types(program), user=user)
     (folder / "nginx.conf").write_text(main, "utf-8")
     command = [program, "-e", "stderr", "-p", folder, "-c", folder / "nginx.conf"]
     for port in free_ports():
@@ -83,7 +83,7 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def answer(url: str, **headers: str) -> tuple[int, Message]:
+def fetch_answer(url: str, **headers: str) -> tuple[int, Message]:
     """Return status and headers, whatever the status; redirects are not followed."""
     request = urllib.request.Request(url, headers=headers)
     try:
@@ -94,29 +94,35 @@ def answer(url: str, **headers: str) -> tuple[int, Message]:
 
 
 @pytest.fixture(scope="module")
-def script(built_site: Path) -> str:
+def script_path(built_site: Path) -> str:
     """The path of a script, which changes with its content."""
     return next(built_site.glob("scripts/*/site.js")).relative_to(built_site).as_posix()
 
 
-PAGES = ["", "practices/undok-austria/", "search/", "data/compendium.json", "practices", "404.html"]
-HIDDEN = ["nowhere/", "deploy/nginx.conf", "deploy/Caddyfile", "_headers", "search/en/none-0123456789ab.js"]
+SERVED_PATHS = ["", "practices/undok-austria/", "search/", "data/compendium.json", "practices", "404.html"]
+HIDDEN_PATHS = [
+    "nowhere/",
+    "deploy/nginx.conf",
+    "deploy/Caddyfile",
+    "_headers",
+    "search/en/none-0123456789ab.js",
+]
 
 
-@pytest.mark.parametrize("path", [*PAGES, *HIDDEN])
-def test_every_answer_carries_every_header_once(path: str, address: str) -> None:
-    _, headers = answer(address + path)
+@pytest.mark.parametrize("path", [*SERVED_PATHS, *HIDDEN_PATHS])
+def test_every_answer_carries_every_header_once(path: str, served_address: str) -> None:
+    _, headers = fetch_answer(served_address + path)
     assert {name: headers.get_all(name) for name in SECURITY_HEADERS} == {
         name: [value] for name, value in SECURITY_HEADERS.items()
     }
 
 
-@pytest.mark.parametrize("path", [*PAGES, *HIDDEN, "search/en.js", "assets/favicon.svg"])
-def test_what_keeps_its_address_is_asked_for_each_time(path: str, address: str) -> None:
-    assert answer(address + path)[1].get_all("Cache-Control") == [REVALIDATED_CACHING]
+@pytest.mark.parametrize("path", [*SERVED_PATHS, *HIDDEN_PATHS, "search/en.js", "assets/favicon.svg"])
+def test_what_keeps_its_address_is_asked_for_each_time(path: str, served_address: str) -> None:
+    assert fetch_answer(served_address + path)[1].get_all("Cache-Control") == [REVALIDATED_CACHING]
 
 
-def test_what_changes_its_address_is_kept(built_site: Path, address: str) -> None:
+def test_what_changes_its_address_is_kept(built_site: Path, served_address: str) -> None:
     kept = [
         path.relative_to(built_site).as_posix()
         for top in ("scripts", "styles", "search/en")
@@ -124,41 +130,43 @@ def test_what_changes_its_address_is_kept(built_site: Path, address: str) -> Non
     ]
     assert len(kept) > 9
     for path in kept:
-        assert answer(address + path)[1].get_all("Cache-Control") == [IMMUTABLE_CACHING], path
+        assert fetch_answer(served_address + path)[1].get_all("Cache-Control") == [IMMUTABLE_CACHING], path
 
 
-@pytest.mark.parametrize("path", HIDDEN)
-def test_what_is_not_for_readers_is_not_found_and_says_so_on_a_page(path: str, address: str) -> None:
-    status, headers = answer(address + path)
+@pytest.mark.parametrize("path", HIDDEN_PATHS)
+def test_what_is_not_for_readers_is_not_found_and_says_so_on_a_page(path: str, served_address: str) -> None:
+    status, headers = fetch_answer(served_address + path)
     assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
 
 
-def test_an_address_without_its_slash_leads_on_whatever_stands_before_the_server(address: str) -> None:
-    status, headers = answer(address + "practices")
+def test_an_address_without_its_slash_leads_on_whatever_stands_before_the_server(served_address: str) -> None:
+    status, headers = fetch_answer(served_address + "practices")
     assert (status, headers["Location"]) == (301, "/practices/")
 
 
-def test_what_has_not_changed_is_not_sent_again(address: str) -> None:
-    tag = answer(address)[1]["ETag"]
-    assert answer(address, **{"If-None-Match": tag})[0] == 304
+def test_what_has_not_changed_is_not_sent_again(served_address: str) -> None:
+    tag = fetch_answer(served_address)[1]["ETag"]
+    assert fetch_answer(served_address, **{"If-None-Match": tag})[0] == 304
 
 
 @pytest.mark.parametrize(
     "path", ["practices/undok-austria/", "data/compendium.json", "sitemap.xml", "SCRIPT"]
 )
-def test_words_are_sent_compressed(path: str, address: str, script: str) -> None:
-    headers = answer(address + path.replace("SCRIPT", script), **{"Accept-Encoding": "gzip"})[1]
+def test_words_are_sent_compressed(path: str, served_address: str, script_path: str) -> None:
+    headers = fetch_answer(
+        served_address + path.replace("SCRIPT", script_path), **{"Accept-Encoding": "gzip"}
+    )[1]
     assert headers["Content-Encoding"] == "gzip"
     assert headers["Vary"] == "Accept-Encoding"
 
 
-def test_the_server_does_not_tell_its_version(address: str) -> None:
-    assert answer(address)[1]["Server"] == "nginx"
+def test_the_server_does_not_tell_its_version(served_address: str) -> None:
+    assert fetch_answer(served_address)[1]["Server"] == "nginx"
 
 
 @pytest.mark.browser
 def test_a_visit_of_five_pages_breaks_no_policy_and_asks_for_files_by_their_content(
-    address: str, browser: Browser
+    served_address: str, browser: Browser
 ) -> None:
     context = browser.new_context()
     said: list[str] = []
@@ -169,7 +177,7 @@ def test_a_visit_of_five_pages_breaks_no_policy_and_asks_for_files_by_their_cont
             said.append(message.text)
 
     def count(request: Request) -> None:
-        asked.append(request.url.removeprefix(address))
+        asked.append(request.url.removeprefix(served_address))
 
     context.on("console", hear)
     context.on("weberror", lambda error: said.append(str(error.error)))
@@ -182,7 +190,7 @@ def test_a_visit_of_five_pages_breaks_no_policy_and_asks_for_files_by_their_cont
         "instruments/coe-anti-trafficking-convention/",
         "search/",
     ]:
-        page.goto(address + path)
+        page.goto(served_address + path)
     page.locator("main input[type=search]").fill("undok")
     page.wait_for_selector('main a[href*="practices/undok-austria/"]')
     assert said == []
@@ -194,12 +202,12 @@ def test_a_visit_of_five_pages_breaks_no_policy_and_asks_for_files_by_their_cont
 
 
 @pytest.mark.browser
-def test_the_tests_of_pages_and_privacy_pass_against_it(address: str) -> None:
+def test_the_tests_of_pages_and_privacy_pass_against_it(served_address: str) -> None:
     """Those of tests/browser that walk through the site; by hand: SERVED_AT=http://… pytest tests/browser."""
     files = ["tests/browser/test_navigation.py", "tests/browser/test_privacy.py"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--quiet", "-m", "browser", *files],
-        cwd=ROOT, env={**os.environ, "SERVED_AT": address}, check=False, capture_output=True, text=True,
+        cwd=ROOT, env={**os.environ, "SERVED_AT": served_address}, check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
 
@@ -208,13 +216,13 @@ def test_the_tests_of_pages_and_privacy_pass_against_it(address: str) -> None:
 
 
 @pytest.fixture
-def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def machine_without_nginx(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without an nginx, without apt-get."""
     monkeypatch.delenv("NGINX", raising=False)
     monkeypatch.setattr(nginx.shutil, "which", lambda *_, **__: None)
 
 
-def test_without_nginx_it_says_how_to_get_one(nowhere: None, tmp_path: Path) -> None:
+def test_without_nginx_it_says_how_to_get_one(machine_without_nginx: None, tmp_path: Path) -> None:
     with pytest.raises(CommandError) as stuck:
         nginx.find_nginx(tmp_path)
     assert str(stuck.value) == (
@@ -235,7 +243,7 @@ def test_the_nginx_that_was_chosen_is_taken_and_no_other(monkeypatch: pytest.Mon
 
 
 def test_what_was_fetched_before_is_not_fetched_again(
-    nowhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    machine_without_nginx: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "nginx/usr/sbin/nginx"
     program.parent.mkdir(parents=True)

@@ -25,77 +25,88 @@ from compendium.site import SiteSettings
 from compendium.source import parse
 
 SITE = SiteSettings()
-HTML = f"<title>{TITLE_PLACEHOLDER}</title>{DESCRIPTION_PLACEHOLDER}<main>{CONTENT_PLACEHOLDER}</main>"
+SHELL_HTML = f"<title>{TITLE_PLACEHOLDER}</title>{DESCRIPTION_PLACEHOLDER}<main>{CONTENT_PLACEHOLDER}</main>"
 
 
 @pytest.fixture
-def waiting(project: Project, tmp_path: Path) -> OnDemandRenderer:
+def unwritten_renderer(project: Project, tmp_path: Path) -> OnDemandRenderer:
     out = tmp_path / "out"
     for shell in SHELL_DEFINITIONS.values():
-        write_file(out, f"{shell.path}index.html", HTML.encode())
+        write_file(out, f"{shell.path}index.html", SHELL_HTML.encode())
     entries = compendium.build(project.root)
     return OnDemandRenderer(
-        entries, SITE, PageWriter(out, SHELL_DEFINITIONS, dict.fromkeys(SHELL_DEFINITIONS, HTML), SITE)
+        entries, SITE, PageWriter(out, SHELL_DEFINITIONS, dict.fromkeys(SHELL_DEFINITIONS, SHELL_HTML), SITE)
     )
 
 
-def files(tmp_path: Path) -> list[str]:
+def written_files(tmp_path: Path) -> list[str]:
     return sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*"))
 
 
 @pytest.mark.parametrize("asked", ["topics/any/", "topics/any", "topics/any/index.html"])
 def test_a_page_is_made_when_it_is_asked_for_and_only_once(
-    waiting: OnDemandRenderer, tmp_path: Path, asked: str
+    unwritten_renderer: OnDemandRenderer, tmp_path: Path, asked: str
 ) -> None:
-    assert waiting.ensure_written(asked)
-    assert files(tmp_path) == ["topics/any/index.html"]
+    assert unwritten_renderer.ensure_written(asked)
+    assert written_files(tmp_path) == ["topics/any/index.html"]
     page = tmp_path / "out/topics/any/index.html"
     assert "<h1>anything</h1>" in page.read_text("utf-8")
     page.write_text("as it was left")
-    assert waiting.ensure_written(asked)
+    assert unwritten_renderer.ensure_written(asked)
     assert page.read_text() == "as it was left"
 
 
-def test_two_who_ask_at_one_time_both_find_what_was_made(waiting: OnDemandRenderer, tmp_path: Path) -> None:
+def test_two_who_ask_at_one_time_both_find_what_was_made(
+    unwritten_renderer: OnDemandRenderer, tmp_path: Path
+) -> None:
     with ThreadPoolExecutor(2) as both:
-        found = list(both.map(waiting.ensure_written, ["search/en.js", "search/en.js"]))
+        found = list(both.map(unwritten_renderer.ensure_written, ["search/en.js", "search/en.js"]))
     assert found == [True, True]
-    assert "search/en.js" in files(tmp_path)
+    assert "search/en.js" in written_files(tmp_path)
 
 
-def test_what_could_not_be_written_is_tried_again(waiting: OnDemandRenderer, tmp_path: Path) -> None:
+def test_what_could_not_be_written_is_tried_again(
+    unwritten_renderer: OnDemandRenderer, tmp_path: Path
+) -> None:
     blocked = tmp_path / "out" / "data"
     blocked.write_text("a file where a folder belongs")
     with pytest.raises(OSError):
-        waiting.ensure_written("data/compendium.json")
+        unwritten_renderer.ensure_written("data/compendium.json")
     blocked.unlink()
-    assert waiting.ensure_written("data/compendium.json")
-    assert "data/compendium.json" in files(tmp_path)
+    assert unwritten_renderer.ensure_written("data/compendium.json")
+    assert "data/compendium.json" in written_files(tmp_path)
 
 
 def test_the_search_and_the_data_are_made_when_they_are_asked_for(
-    waiting: OnDemandRenderer, tmp_path: Path
+    unwritten_renderer: OnDemandRenderer, tmp_path: Path
 ) -> None:
-    assert waiting.ensure_written("data/compendium.json")
-    assert {"data/compendium.json", "data/corrections.csv", "data/matrix/duties.csv"} <= set(files(tmp_path))
-    assert all(path.startswith("data/") for path in files(tmp_path))
-    assert waiting.ensure_written("search/en.js")
-    assert "search/en.js" in files(tmp_path) and "search/index.html" not in files(tmp_path)
-    assert waiting.ensure_written("search/") and "search/index.html" in files(tmp_path)
-
-
-def test_nothing_is_made_for_an_address_that_nothing_has(waiting: OnDemandRenderer, tmp_path: Path) -> None:
-    assert (
-        not waiting.ensure_written("favicon.ico")
-        and not waiting.ensure_written("practices/nowhere/")
-        and not waiting.ensure_written("")
+    assert unwritten_renderer.ensure_written("data/compendium.json")
+    assert {"data/compendium.json", "data/corrections.csv", "data/matrix/duties.csv"} <= set(
+        written_files(tmp_path)
     )
-    assert files(tmp_path) == []
+    assert all(path.startswith("data/") for path in written_files(tmp_path))
+    assert unwritten_renderer.ensure_written("search/en.js")
+    assert "search/en.js" in written_files(tmp_path) and "search/index.html" not in written_files(tmp_path)
+    assert unwritten_renderer.ensure_written("search/") and "search/index.html" in written_files(tmp_path)
 
 
-def test_nothing_is_made_any_more_once_the_next_build_has_begun(waiting: OnDemandRenderer) -> None:
-    waiting.close()
-    assert waiting.ensure_written("topics/any/") is None and waiting.ensure_written("search/en.js") is None
+def test_nothing_is_made_for_an_address_that_nothing_has(
+    unwritten_renderer: OnDemandRenderer, tmp_path: Path
+) -> None:
+    assert (
+        not unwritten_renderer.ensure_written("favicon.ico")
+        and not unwritten_renderer.ensure_written("practices/nowhere/")
+        and not unwritten_renderer.ensure_written("")
+    )
+    assert written_files(tmp_path) == []
+
+
+def test_nothing_is_made_any_more_once_the_next_build_has_begun(unwritten_renderer: OnDemandRenderer) -> None:
+    unwritten_renderer.close()
+    assert (
+        unwritten_renderer.ensure_written("topics/any/") is None
+        and unwritten_renderer.ensure_written("search/en.js") is None
+    )
 
 
 def test_a_page_that_is_asked_for_as_the_next_build_begins_is_answered_after_it() -> None:

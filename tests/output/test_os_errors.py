@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from copies import DEV_BUILD, copy_of_the_project, dev_build, hashes, variables
 
-STAYS = "The build failed; site/ is as it was before.\n"
+SITE_UNCHANGED_MESSAGE = "The build failed; site/ is as it was before.\n"
 
 # Read by every Python that a build starts. It breaks at one place what the system does there, for every user,
 # root included, and on every system. FAULT is "what pattern": what happens when a file like that is opened.
-BREAKER = r"""
+WRITE_BREAKER_CODE = r"""
 import errno, os, re, signal, sys
 
 what, pattern = os.environ["FAULT"].split(" ")
@@ -47,9 +47,11 @@ def hook(event, arguments):
 
 sys.addaudithook(hook)
 """
-ENTRY = "/site-[0-9]+/practices/undok-austria/index.html$"  # written last, when the pages by hand are there
-PAGE = "/site-[0-9]+/about/privacy/index.html$"
-DATA = "/site-[0-9]+/data/compendium.json$"
+ENTRY_PAGE_PATTERN = (
+    "/site-[0-9]+/practices/undok-austria/index.html$"  # written last, when the pages by hand are there
+)
+HANDWRITTEN_PAGE_PATTERN = "/site-[0-9]+/about/privacy/index.html$"
+DATA_FILE_PATTERN = "/site-[0-9]+/data/compendium.json$"
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +69,13 @@ def project(original: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def breaker(tmp_path: Path) -> Path:
+def write_breaker(tmp_path: Path) -> Path:
     (tmp_path / "breaker").mkdir()
-    (tmp_path / "breaker/sitecustomize.py").write_text(BREAKER, "utf-8")
+    (tmp_path / "breaker/sitecustomize.py").write_text(WRITE_BREAKER_CODE, "utf-8")
     return tmp_path / "breaker"
 
 
-def said(done: subprocess.CompletedProcess[str], project: Path) -> str:
+def printed_message(done: subprocess.CompletedProcess[str], project: Path) -> str:
     """Return what was said to people, with short names for the folders of this test."""
     assert "Traceback" not in done.stdout + done.stderr
     short = done.stderr.replace(str(project), "…").replace(os.sep, "/")
@@ -81,39 +83,39 @@ def said(done: subprocess.CompletedProcess[str], project: Path) -> str:
     return "".join(line for line in lines if line.strip() and not line.startswith("INFO"))
 
 
-def whole(project: Path, original: Path) -> bool:
+def site_is_complete(project: Path, original: Path) -> bool:
     return hashes(project / "site") == hashes(original / "site")
 
 
-def left_over(project: Path) -> list[str]:
+def leftover_files(project: Path) -> list[str]:
     return sorted(path.name for path in (project / ".dev").iterdir() if path.name != "build.lock")
 
 
 # A kill
 
 
-@pytest.mark.parametrize("place", [PAGE, ENTRY, DATA])
+@pytest.mark.parametrize("place", [HANDWRITTEN_PAGE_PATTERN, ENTRY_PAGE_PATTERN, DATA_FILE_PATTERN])
 def test_a_build_that_is_killed_while_it_writes_leaves_the_site(
-    place: str, project: Path, original: Path, breaker: Path
+    place: str, project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, breaker, FAULT=f"kill {place}")
+    done = dev_build(project, write_breaker, FAULT=f"kill {place}")
     assert done.returncode == (128 + signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-    assert said(done, project) == STAYS
-    assert whole(project, original)
-    assert left_over(project) == []
+    assert printed_message(done, project) == SITE_UNCHANGED_MESSAGE
+    assert site_is_complete(project, original)
+    assert leftover_files(project) == []
 
 
 def test_a_machine_that_stops_in_a_build_leaves_the_site_and_the_next_build_clears_up(
-    project: Path, original: Path, breaker: Path
+    project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, breaker, FAULT=f"kill-all {ENTRY}")
+    done = dev_build(project, write_breaker, FAULT=f"kill-all {ENTRY_PAGE_PATTERN}")
     assert done.returncode != 0
-    assert whole(project, original)
-    assert len(left_over(project)) == 1
+    assert site_is_complete(project, original)
+    assert len(leftover_files(project)) == 1
     again = dev_build(project)
-    assert (again.returncode, said(again, project)) == (0, "")
-    assert whole(project, original)
-    assert left_over(project) == []
+    assert (again.returncode, printed_message(again, project)) == (0, "")
+    assert site_is_complete(project, original)
+    assert leftover_files(project) == []
 
 
 # A disk that is full, a folder that is closed
@@ -122,23 +124,27 @@ def test_a_machine_that_stops_in_a_build_leaves_the_site_and_the_next_build_clea
 @pytest.mark.parametrize(
     ("place", "file", "before"),
     [
-        (PAGE, "about/privacy/index.html", "ERROR   -  Error building page 'about/privacy.md': {error}\n"),
-        (ENTRY, "practices/undok-austria/index.html", ""),
-        (DATA, "data/compendium.json", ""),
+        (
+            HANDWRITTEN_PAGE_PATTERN,
+            "about/privacy/index.html",
+            "ERROR   -  Error building page 'about/privacy.md': {error}\n",
+        ),
+        (ENTRY_PAGE_PATTERN, "practices/undok-austria/index.html", ""),
+        (DATA_FILE_PATTERN, "data/compendium.json", ""),
     ],
 )
 def test_a_full_disk_is_named_and_the_site_stays(
-    place: str, file: str, before: str, project: Path, original: Path, breaker: Path
+    place: str, file: str, before: str, project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, breaker, FAULT=f"ENOSPC {place}")
+    done = dev_build(project, write_breaker, FAULT=f"ENOSPC {place}")
     path = f"…/.dev/site-1/{file}"
     error = before.format(error=f"[Errno 28] No space left on device: '{path}'")
-    assert said(done, project) == (
-        f"{error}ERROR   -  The disk is full ({path}: No space left on device). Free some space, then build again.\n{STAYS}"
+    assert printed_message(done, project) == (
+        f"{error}ERROR   -  The disk is full ({path}: No space left on device). Free some space, then build again.\n{SITE_UNCHANGED_MESSAGE}"
     )
     assert done.returncode == 1
-    assert whole(project, original)
-    assert left_over(project) == []
+    assert site_is_complete(project, original)
+    assert leftover_files(project) == []
 
 
 if os.name == "posix":
@@ -156,63 +162,63 @@ if os.name == "posix":
         assert re.fullmatch(
             # Files that wait until they are finished lie in the folder for temporary files, and have no name there.
             rf"ERROR   -  The disk is full \((…/\.dev/site-1/\S+|{re.escape(tempfile.gettempdir())}): File too large\)\."
-            + re.escape(f" Free some space, then build again.\n{STAYS}"),
-            said(done, project),
+            + re.escape(f" Free some space, then build again.\n{SITE_UNCHANGED_MESSAGE}"),
+            printed_message(done, project),
         )
         assert done.returncode == 1
-        assert whole(project, original)
+        assert site_is_complete(project, original)
 
 
 @pytest.mark.parametrize("what", ["EACCES", "EROFS"])
 def test_a_folder_that_cannot_be_written_is_named(
-    what: str, project: Path, original: Path, breaker: Path
+    what: str, project: Path, original: Path, write_breaker: Path
 ) -> None:
     reason = {"EACCES": "[Errno 13] Permission denied", "EROFS": "[Errno 30] Read-only file system"}[what]
-    done = dev_build(project, breaker, FAULT=f"{what} /\\.dev")
-    assert said(done, project) == (
+    done = dev_build(project, write_breaker, FAULT=f"{what} /\\.dev")
+    assert printed_message(done, project) == (
         f"This folder cannot be written to: {reason}: '…/.dev/build.lock'\n"
         "Copy the project to a folder of your own, close programs that still run from .venv/, or change the "
         "permissions of the folder; then start again.\n"
     )
     assert done.returncode == 1
-    assert whole(project, original)
+    assert site_is_complete(project, original)
 
 
-def test_a_file_that_cannot_be_written_is_named(project: Path, original: Path, breaker: Path) -> None:
-    done = dev_build(project, breaker, FAULT=f"EACCES {DATA}")
-    assert said(done, project) == (
+def test_a_file_that_cannot_be_written_is_named(project: Path, original: Path, write_breaker: Path) -> None:
+    done = dev_build(project, write_breaker, FAULT=f"EACCES {DATA_FILE_PATTERN}")
+    assert printed_message(done, project) == (
         "ERROR   -  A file may not be read or written (…/.dev/site-1/data/compendium.json: Permission denied)."
-        f" Change its permissions, or build in a folder of your own; then build again.\n{STAYS}"
+        f" Change its permissions, or build in a folder of your own; then build again.\n{SITE_UNCHANGED_MESSAGE}"
     )
     assert done.returncode == 1
-    assert whole(project, original)
+    assert site_is_complete(project, original)
 
 
 # Files that come and go
 
 
 def test_an_entry_that_is_deleted_while_it_is_read_is_named(
-    project: Path, original: Path, breaker: Path
+    project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, breaker, FAULT="gone /practices/comp-act.yml$")
-    assert said(done, project).endswith(
+    done = dev_build(project, write_breaker, FAULT="gone /practices/comp-act.yml$")
+    assert printed_message(done, project).endswith(
         "practices/comp-act.yml:1:1: the file went away while it was read — start again\n"
-        f"1 problem in 1 file\n{STAYS}"
+        f"1 problem in 1 file\n{SITE_UNCHANGED_MESSAGE}"
     )
     assert done.returncode == 1
-    assert whole(project, original)
+    assert site_is_complete(project, original)
 
 
 def test_a_page_that_is_deleted_while_it_is_read_is_named(
-    project: Path, original: Path, breaker: Path
+    project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, breaker, FAULT="gone /docs/about/privacy.md$")
-    assert said(done, project).endswith(
+    done = dev_build(project, write_breaker, FAULT="gone /docs/about/privacy.md$")
+    assert printed_message(done, project).endswith(
         "ERROR   -  A file went away while the site was built (…/docs/about/privacy.md: No such file or directory)."
-        f" Put it back or wait until it is saved; then build again.\n{STAYS}"
+        f" Put it back or wait until it is saved; then build again.\n{SITE_UNCHANGED_MESSAGE}"
     )
     assert done.returncode == 1
-    assert whole(project, original)
+    assert site_is_complete(project, original)
 
 
 def test_an_entry_that_others_link_to_and_that_was_renamed_is_missed_where_they_link(
@@ -220,42 +226,44 @@ def test_an_entry_that_others_link_to_and_that_was_renamed_is_missed_where_they_
 ) -> None:
     (project / "practices/undok-austria.yml").rename(project / "practices/undok-vienna.yml")
     done = dev_build(project)
-    assert 'unknown practice "undok-austria" — did you mean "undok-vienna"?\n' in said(done, project)
-    assert said(done, project).endswith(STAYS)
+    assert 'unknown practice "undok-austria" — did you mean "undok-vienna"?\n' in printed_message(
+        done, project
+    )
+    assert printed_message(done, project).endswith(SITE_UNCHANGED_MESSAGE)
     assert done.returncode == 1
-    assert whole(project, original)
+    assert site_is_complete(project, original)
 
 
 def test_what_an_editor_keeps_beside_an_open_entry_changes_nothing(project: Path, original: Path) -> None:
     for name in (".comp-act.yml.swp", ".#comp-act.yml", "#comp-act.yml#"):
         (project / "practices" / name).write_bytes(b"\0half: [")
     done = dev_build(project)
-    assert (done.returncode, said(done, project)) == (0, "")
-    assert whole(project, original)
+    assert (done.returncode, printed_message(done, project)) == (0, "")
+    assert site_is_complete(project, original)
 
 
 # Two at once
 
 
 def test_a_second_build_is_refused_and_the_first_ends_well(
-    project: Path, original: Path, breaker: Path
+    project: Path, original: Path, write_breaker: Path
 ) -> None:
     first = subprocess.Popen(
-        DEV_BUILD, cwd=project, env=variables(project, breaker, FAULT=f"wait {ENTRY}"),
+        DEV_BUILD, cwd=project, env=variables(project, write_breaker, FAULT=f"wait {ENTRY_PAGE_PATTERN}"),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert first.stdout
     assert first.stdout.readline() == "waiting\n"
     second = dev_build(project)
-    assert said(second, project) == (
+    assert printed_message(second, project) == (
         "Another build of this folder is running. Wait until it has ended, then start again.\n"
     )
     assert second.returncode == 1
-    assert whole(project, original)
+    assert site_is_complete(project, original)
     out, _ = first.communicate("go on\n")
     assert first.returncode == 0
     assert out == f"The site is in {project / 'site'}\n"
-    assert whole(project, original)
+    assert site_is_complete(project, original)
 
 
 # A plain `mkdocs build` writes in place; what can be known before it cleans the old site must be said before.
@@ -268,6 +276,6 @@ def test_a_faulty_entry_stops_mkdocs_before_the_old_site_is_cleaned(project: Pat
         [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=variables(project),
         check=False, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
-    assert 'unknown key "titel" — did you mean "title"?' in said(done, project)
+    assert 'unknown key "titel" — did you mean "title"?' in printed_message(done, project)
     assert done.returncode == 1
-    assert whole(project, original)
+    assert site_is_complete(project, original)

@@ -11,10 +11,10 @@ from watchdog.observers.polling import PollingObserver
 
 from compendium.output.polling import shorten_polling_interval
 
-HOUR = 3600
+HOUR_IN_SECONDS = 3600
 
 
-class Told(FileSystemEventHandler):
+class EventRecorder(FileSystemEventHandler):
     """Remembers what it is told."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Told(FileSystemEventHandler):
 def test_a_save_is_told_long_before_the_observer_would_look_by_itself(tmp_path: Path) -> None:
     entry = tmp_path / "undok.yml"
     entry.write_text("title: UNDOK")
-    told, observer = Told(), PollingObserver(timeout=HOUR)
+    told, observer = EventRecorder(), PollingObserver(timeout=HOUR_IN_SECONDS)
     observer.schedule(told, str(tmp_path))
     looking = shorten_polling_interval(observer)
     observer.start()
@@ -45,7 +45,7 @@ def test_a_save_is_told_long_before_the_observer_would_look_by_itself(tmp_path: 
 
 def test_what_was_there_before_the_start_is_no_news(tmp_path: Path) -> None:
     (tmp_path / "old.yml").write_text("title: Old")
-    told, observer = Told(), PollingObserver(timeout=HOUR)
+    told, observer = EventRecorder(), PollingObserver(timeout=HOUR_IN_SECONDS)
     observer.schedule(told, str(tmp_path))
     looking = shorten_polling_interval(observer)
     looking.join(timeout=0.3)  # it waits
@@ -59,26 +59,26 @@ def test_what_was_there_before_the_start_is_no_news(tmp_path: Path) -> None:
 
 
 def test_a_look_goes_through_every_folder_though_the_observer_forgets_them_meanwhile() -> None:
-    observer = Stopping(folders=3)
+    observer = StoppingObserver(folders=3)
     shorten_polling_interval(observer).join(timeout=60)
     assert observer.looked == 3
 
 
-class Stopping:
+class StoppingObserver:
     """An observer that is stopped during the first look, as watchdog does it: its set of folders is emptied."""
 
     ident = 1
 
     def __init__(self, folders: int) -> None:
-        self.emitters = {_Folder(self) for _ in range(folders)}
+        self.emitters = {_WatchedFolder(self) for _ in range(folders)}
         self.looked = 0
 
     def is_alive(self) -> bool:
         return not self.looked
 
 
-class _Folder:
-    def __init__(self, observer: Stopping) -> None:
+class _WatchedFolder:
+    def __init__(self, observer: StoppingObserver) -> None:
         self._observer = observer
 
     def queue_events(self, timeout: float) -> None:

@@ -16,15 +16,18 @@ from tools.dev import other_pythons
 
 # Long ago, a machine in the Far East with a fixed order of hashes, and no language set at all: there Python reads and
 # writes files in ASCII unless it is told otherwise.
-ELSEWHERE = {
+OTHER_MACHINE_SETTINGS = {
     "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "LANG": "C",
     "SOURCE_DATE_EPOCH": "1000000000",
 }  # fmt: skip
-HERE = {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "0"}
-ADDRESS = {"SITE_URL": "https://example.org/compendium/", "REPOSITORY": "https://example.org/repository"}
+THIS_MACHINE_SETTINGS = {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "0"}
+SITE_ADDRESS_SETTINGS = {
+    "SITE_URL": "https://example.org/compendium/",
+    "REPOSITORY": "https://example.org/repository",
+}
 
 
-def build(
+def build_hashes(
     folder: Path, *, python: str | Path = sys.executable, builder: str = "mkdocs", **conditions: str
 ) -> dict[str, str]:
     """Build a copy of the project in `folder`; return {path: hash} of the site."""
@@ -32,7 +35,7 @@ def build(
     for number, path in enumerate(sorted(project.rglob("*.yml"), reverse=True)):
         os.utime(path, (number, number))  # other times, another order of writing
     command = [str(python), "-m", builder, "build", "--strict", "--quiet", "-f", "mkdocs.yml"]
-    settings = {**ADDRESS, "SOURCE_DATE_EPOCH": "1700000000", **conditions}
+    settings = {**SITE_ADDRESS_SETTINGS, "SOURCE_DATE_EPOCH": "1700000000", **conditions}
     done = subprocess.run(
         command, cwd=project, env=variables(project, **settings), check=False, capture_output=True, text=True
     )
@@ -41,21 +44,21 @@ def build(
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The site as this Python builds it."""
-    built = build(tmp_path_factory.mktemp("here"), **HERE)
+    built = build_hashes(tmp_path_factory.mktemp("here"), **THIS_MACHINE_SETTINGS)
     assert len(built) > 300
     return built
 
 
 def test_another_folder_day_time_zone_language_and_order_of_hashes_give_the_same_bytes(
-    first: dict[str, str], tmp_path: Path
+    first_build: dict[str, str], tmp_path: Path
 ) -> None:
-    second = build(tmp_path / "another folder" / "Überall", **ELSEWHERE)
-    assert differences(first, second) == []
+    second = build_hashes(tmp_path / "another folder" / "Überall", **OTHER_MACHINE_SETTINGS)
+    assert differences(first_build, second) == []
 
 
-def test_other_pythons_give_the_same_bytes(first: dict[str, str], tmp_path: Path) -> None:
+def test_other_pythons_give_the_same_bytes(first_build: dict[str, str], tmp_path: Path) -> None:
     """Each Python of another version on this machine builds too; checks.yml sees to it that there is one."""
     others = other_pythons.other_pythons()
     own = f"python3.{sys.version_info.minor}"
@@ -64,12 +67,16 @@ def test_other_pythons_give_the_same_bytes(first: dict[str, str], tmp_path: Path
         assert not os.environ.get("COMPENDIUM_TWO_PYTHONS"), missing
         warnings.warn(missing, stacklevel=1)
     for name in others:
-        second = build(tmp_path / name, python=other_pythons.environment_for_python(name, ROOT), **ELSEWHERE)
-        assert differences(first, second) == [], f"{own} and {name} differ"
+        second = build_hashes(
+            tmp_path / name, python=other_pythons.environment_for_python(name, ROOT), **OTHER_MACHINE_SETTINGS
+        )
+        assert differences(first_build, second) == [], f"{own} and {name} differ"
 
 
-def test_properdocs_gives_the_same_bytes_as_mkdocs(first: dict[str, str], tmp_path: Path) -> None:
-    assert differences(first, build(tmp_path, builder="properdocs", **HERE)) == []
+def test_properdocs_gives_the_same_bytes_as_mkdocs(first_build: dict[str, str], tmp_path: Path) -> None:
+    assert (
+        differences(first_build, build_hashes(tmp_path, builder="properdocs", **THIS_MACHINE_SETTINGS)) == []
+    )
 
 
 # What the tests above rest on

@@ -20,12 +20,12 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import ADDRESS as PUBLISHED_AT
 from sites import what_was_said
 
-ENTRY = "practices/comp-act.yml"
-ADDRESS = "practices/comp-act/"
-PAGE = "docs/about/privacy.md"
+ENTRY_FILE = "practices/comp-act.yml"
+ENTRY_URL = "practices/comp-act/"
+HANDWRITTEN_PAGE = "docs/about/privacy.md"
 
 
-class Server:
+class ServeProcess:
     """A running `mkdocs serve`; it is waited for by what it says."""
 
     def __init__(self, project: Path) -> None:
@@ -97,16 +97,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(project: Path) -> Iterator[Server]:
+def server(project: Path) -> Iterator[ServeProcess]:
     """One server for all tests of this file: each leaves the project as it was."""
-    server = Server(project)
+    server = ServeProcess(project)
     yield server
     server.stop()
     assert "Traceback" not in server.said
 
 
 @pytest.fixture
-def edit(server: Server) -> Iterator[Callable[..., str]]:
+def edit_and_restore(server: ServeProcess) -> Iterator[Callable[..., str]]:
     """Replace words in a file, wait until that is served; undone at the end."""
     before: dict[Path, str] = {}
 
@@ -123,58 +123,60 @@ def edit(server: Server) -> Iterator[Callable[..., str]]:
             server.save(path, text)
 
 
-def title(page: LexborHTMLParser) -> str:
+def page_title(page: LexborHTMLParser) -> str:
     heading = page.css_first("h1")
     return heading.text(strip=True) if heading else ""
 
 
-def test_a_saved_entry_is_served(server: Server, edit: Callable[..., str]) -> None:
-    edit(ENTRY, "title: ", "title: Saved just now, ")
-    assert title(server.get(ADDRESS)).startswith("Saved just now, ")
+def test_a_saved_entry_is_served(server: ServeProcess, edit_and_restore: Callable[..., str]) -> None:
+    edit_and_restore(ENTRY_FILE, "title: ", "title: Saved just now, ")
+    assert page_title(server.get(ENTRY_URL)).startswith("Saved just now, ")
 
 
 def test_a_faulty_entry_keeps_the_last_good_pages_under_a_list_until_it_is_mended(
-    server: Server, edit: Callable[..., str]
+    server: ServeProcess, edit_and_restore: Callable[..., str]
 ) -> None:
-    good = title(server.get(ADDRESS))
-    said = edit(ENTRY, "title: ", "titel: ")
-    problem = f'{ENTRY}:1:1: unknown key "titel" — did you mean "title"?'
+    good = page_title(server.get(ENTRY_URL))
+    said = edit_and_restore(ENTRY_FILE, "title: ", "titel: ")
+    problem = f'{ENTRY_FILE}:1:1: unknown key "titel" — did you mean "title"?'
     assert f"ERROR   -  {problem}\n1 problem in 1 file\n" in said
-    for path in ("", ADDRESS, "about/privacy/", "instruments/", "search/", "nowhere/"):
+    for path in ("", ENTRY_URL, "about/privacy/", "instruments/", "search/", "nowhere/"):
         assert server.problems(path) == [problem], path
-    assert title(server.get(ADDRESS)) == good
+    assert page_title(server.get(ENTRY_URL)) == good
 
-    edit(ENTRY, "titel: ", "title: Mended, ")
-    assert server.problems(ADDRESS) == []
-    assert title(server.get(ADDRESS)).startswith("Mended, ")
+    edit_and_restore(ENTRY_FILE, "titel: ", "title: Mended, ")
+    assert server.problems(ENTRY_URL) == []
+    assert page_title(server.get(ENTRY_URL)).startswith("Mended, ")
 
 
-def test_a_half_written_entry_is_a_problem_and_no_more(server: Server, edit: Callable[..., str]) -> None:
-    good = title(server.get(ADDRESS))
-    text = (server.project / ENTRY).read_text("utf-8")
+def test_a_half_written_entry_is_a_problem_and_no_more(
+    server: ServeProcess, edit_and_restore: Callable[..., str]
+) -> None:
+    good = page_title(server.get(ENTRY_URL))
+    text = (server.project / ENTRY_FILE).read_text("utf-8")
     half = text[: text.index("description:")] + 'description: "begun'
-    edit(ENTRY, text, half)
-    (problem,) = server.problems(ADDRESS)
-    assert re.match(rf"{ENTRY}:\d+:\d+: ", problem)
-    assert title(server.get(ADDRESS)) == good
+    edit_and_restore(ENTRY_FILE, text, half)
+    (problem,) = server.problems(ENTRY_URL)
+    assert re.match(rf"{ENTRY_FILE}:\d+:\d+: ", problem)
+    assert page_title(server.get(ENTRY_URL)) == good
 
 
 def test_a_broken_link_on_a_page_is_shown_like_a_faulty_entry(
-    server: Server, edit: Callable[..., str]
+    server: ServeProcess, edit_and_restore: Callable[..., str]
 ) -> None:
-    text = (server.project / PAGE).read_text("utf-8")
-    edit(PAGE, text, text + "\nSee [it](practice:comp-atc).\n")
+    text = (server.project / HANDWRITTEN_PAGE).read_text("utf-8")
+    edit_and_restore(HANDWRITTEN_PAGE, text, text + "\nSee [it](practice:comp-atc).\n")
     line = text.count("\n") + 2
-    problem = f'{PAGE}:{line}:10: unknown practice "comp-atc" — did you mean "comp-act"?'
+    problem = f'{HANDWRITTEN_PAGE}:{line}:10: unknown practice "comp-atc" — did you mean "comp-act"?'
     assert server.problems("about/privacy/") == server.problems() == [problem]
-    edit(PAGE, "practice:comp-atc", "practice:comp-act")
+    edit_and_restore(HANDWRITTEN_PAGE, "practice:comp-atc", "practice:comp-act")
     link = server.get("about/privacy/").css('a[href="../../practices/comp-act/"]')
     assert [it.text() for it in link] == ["it"]
     assert server.problems() == []
 
 
 def test_pages_that_nobody_touched_stay_as_they_are_and_a_touched_one_is_converted(
-    server: Server, edit: Callable[..., str]
+    server: ServeProcess, edit_and_restore: Callable[..., str]
 ) -> None:
     def html(path: str) -> str:
         with urllib.request.urlopen(server.url + path) as answer:
@@ -183,25 +185,27 @@ def test_pages_that_nobody_touched_stay_as_they_are_and_a_touched_one_is_convert
             )  # holds the time of the build
 
     untouched = {path: html(path) for path in ("", "about/method/", "about/privacy/", "matrix/")}
-    edit(ENTRY, "title: ", "title: Saved again, ")
+    edit_and_restore(ENTRY_FILE, "title: ", "title: Saved again, ")
     assert {path: html(path) for path in untouched} == untouched
-    text = (server.project / PAGE).read_text("utf-8")
-    edit(PAGE, text, text + "\n## Written just now\n")
+    text = (server.project / HANDWRITTEN_PAGE).read_text("utf-8")
+    edit_and_restore(HANDWRITTEN_PAGE, text, text + "\n## Written just now\n")
     assert "Written just now" in [it.text(strip=True) for it in server.get("about/privacy/").css("h2, nav a")]
-    edit(PAGE, "\n## Written just now\n", "")
+    edit_and_restore(HANDWRITTEN_PAGE, "\n## Written just now\n", "")
     assert html("about/privacy/") == untouched["about/privacy/"]
 
 
 def test_a_link_of_an_untouched_page_is_missed_when_its_heading_is_renamed(
-    server: Server, edit: Callable[..., str]
+    server: ServeProcess, edit_and_restore: Callable[..., str]
 ) -> None:
-    said = edit("docs/about/method.md", "## Known limits", "## What is not in here")
+    said = edit_and_restore("docs/about/method.md", "## Known limits", "## What is not in here")
     link = "contains a link 'about/method.md#known-limits', but the doc 'about/method.md' does not contain"
     assert f"WARNING -  Doc file 'index.md' {link} an anchor '#known-limits'." in said
-    assert "WARNING" not in edit("docs/about/method.md", "## What is not in here", "## Known limits")
+    assert "WARNING" not in edit_and_restore(
+        "docs/about/method.md", "## What is not in here", "## Known limits"
+    )
 
 
-def test_a_page_that_is_gone_is_missed_by_the_untouched_ones(server: Server) -> None:
+def test_a_page_that_is_gone_is_missed_by_the_untouched_ones(server: ServeProcess) -> None:
     page = server.project / "docs/edit/style.md"
     text = page.read_text("utf-8")
     said = server.after(page.unlink)
@@ -209,56 +213,62 @@ def test_a_page_that_is_gone_is_missed_by_the_untouched_ones(server: Server) -> 
     assert "contains a link 'style.md'" not in server.save(page, text)
 
 
-def test_a_saved_template_is_served(server: Server, edit: Callable[..., str]) -> None:
-    edit("hooks/compendium/pages/templates/written/practice.html.j2", "<h1", '<p id="new">New</p><h1')
-    assert server.get(ADDRESS).css("#new")
+def test_a_saved_template_is_served(server: ServeProcess, edit_and_restore: Callable[..., str]) -> None:
+    edit_and_restore(
+        "hooks/compendium/pages/templates/written/practice.html.j2", "<h1", '<p id="new">New</p><h1'
+    )
+    assert server.get(ENTRY_URL).css("#new")
 
 
-def test_a_saved_part_of_the_theme_is_served(server: Server, edit: Callable[..., str]) -> None:
-    edit("theme/partials/footer.html", "<footer", '<p id="new">New</p><footer')
-    assert server.get(ADDRESS).css("#new") and server.get("about/privacy/").css("#new")
+def test_a_saved_part_of_the_theme_is_served(
+    server: ServeProcess, edit_and_restore: Callable[..., str]
+) -> None:
+    edit_and_restore("theme/partials/footer.html", "<footer", '<p id="new">New</p><footer')
+    assert server.get(ENTRY_URL).css("#new") and server.get("about/privacy/").css("#new")
 
 
-def test_a_saved_script_is_served_under_a_new_address(server: Server, edit: Callable[..., str]) -> None:
+def test_a_saved_script_is_served_under_a_new_address(
+    server: ServeProcess, edit_and_restore: Callable[..., str]
+) -> None:
     def script() -> str:
-        (found,) = server.get(ADDRESS).css('script[src$="/site.js"]')
+        (found,) = server.get(ENTRY_URL).css('script[src$="/site.js"]')
         return str(found.attributes["src"]).removeprefix("../../")
 
     before = script()
-    edit("docs/scripts/site/main.js", "drawer", "drawer")
+    edit_and_restore("docs/scripts/site/main.js", "drawer", "drawer")
     with urllib.request.urlopen(server.url + before) as same:
         assert same.read()
     code = '\nif (document.querySelector("a.quick-exit"))'
-    edit("docs/scripts/site/main.js", code, "\nglobalThis.saved = true;" + code)
+    edit_and_restore("docs/scripts/site/main.js", code, "\nglobalThis.saved = true;" + code)
     assert script() != before
     with urllib.request.urlopen(server.url + script()) as answer:
         assert b"\nglobalThis.saved = true;\n" in answer.read()
 
 
-def test_a_new_entry_gets_a_page_and_a_renamed_one_moves(server: Server) -> None:
-    text = (server.project / ENTRY).read_text("utf-8").replace("title: ", "title: Another ", 1)
+def test_a_new_entry_gets_a_page_and_a_renamed_one_moves(server: ServeProcess) -> None:
+    text = (server.project / ENTRY_FILE).read_text("utf-8").replace("title: ", "title: Another ", 1)
     old, new = server.project / "practices/another.yml", server.project / "practices/moved.yml"
     server.save(old, text)
-    assert title(server.get("practices/another/")).startswith("Another ")
+    assert page_title(server.get("practices/another/")).startswith("Another ")
     server.after(lambda: old.rename(new))
-    assert title(server.get("practices/moved/")).startswith("Another ")
-    assert title(server.get("practices/another/")) == "Page not found"
+    assert page_title(server.get("practices/moved/")).startswith("Another ")
+    assert page_title(server.get("practices/another/")) == "Page not found"
     server.after(new.unlink)
-    assert title(server.get("practices/moved/")) == "Page not found"
+    assert page_title(server.get("practices/moved/")) == "Page not found"
 
 
-def test_an_entry_that_others_link_to_stays_when_its_file_is_renamed(server: Server) -> None:
+def test_an_entry_that_others_link_to_stays_when_its_file_is_renamed(server: ServeProcess) -> None:
     old, new = server.project / "practices/undok-austria.yml", server.project / "practices/undok-vienna.yml"
     server.after(lambda: old.rename(new))
     assert {problem.partition(": ")[2] for problem in server.problems()} == {
         'unknown practice "undok-austria" — did you mean "undok-vienna"?'
     }
-    assert "UNDOK" in title(server.get("practices/undok-austria/"))
+    assert "UNDOK" in page_title(server.get("practices/undok-austria/"))
     server.after(lambda: new.rename(old))
     assert server.problems() == []
 
 
-def test_what_an_editor_keeps_beside_an_open_entry_is_no_problem(server: Server) -> None:
+def test_what_an_editor_keeps_beside_an_open_entry_is_no_problem(server: ServeProcess) -> None:
     kept = server.project / "practices/.comp-act.yml.swp"
     server.save(kept, "\0half: [")
     assert server.problems() == []
@@ -269,16 +279,16 @@ def test_a_first_start_with_a_faulty_entry_shows_the_list_and_then_the_site(
     project: Path, tmp_path: Path
 ) -> None:
     own = shutil.copytree(project, tmp_path / "project")
-    path = own / ENTRY
+    path = own / ENTRY_FILE
     text = path.read_text("utf-8")
     path.write_text(text.replace("title: ", "titel: ", 1), "utf-8")
-    server = Server(own)
-    problem = f'{ENTRY}:1:1: unknown key "titel" — did you mean "title"?'
+    server = ServeProcess(own)
+    problem = f'{ENTRY_FILE}:1:1: unknown key "titel" — did you mean "title"?'
     try:
         assert server.problems() == server.problems("practices/") == [problem]
         server.save(path, text)
         assert server.problems() == []
-        assert title(server.get(ADDRESS)) in text
+        assert page_title(server.get(ENTRY_URL)) in text
     finally:
         server.stop()
     assert "Traceback" not in server.said
@@ -287,7 +297,7 @@ def test_a_first_start_with_a_faulty_entry_shows_the_list_and_then_the_site(
 # Plain `mkdocs build`
 
 
-NO_ADDRESS = "SITE_URL is not set: no page states its own address, and citations carry none"
+NO_SITE_URL_WARNING = "SITE_URL is not set: no page states its own address, and citations carry none"
 
 
 def test_mkdocs_builds_the_same_from_another_folder(project: Path, built_site: Path, tmp_path: Path) -> None:
@@ -308,7 +318,7 @@ def test_documentation_for_developers_is_not_in_the_site_or_its_search(built_sit
 
 
 def test_without_an_address_none_is_stated_and_that_is_said_once(built_site: Path) -> None:
-    assert what_was_said(built_site).count(NO_ADDRESS) == 1
+    assert what_was_said(built_site).count(NO_SITE_URL_WARNING) == 1
     for path in built_site.rglob("*.html"):
         assert 'rel="canonical"' not in path.read_text("utf-8"), path
     assert "<loc>" not in (built_site / "sitemap.xml").read_text("utf-8")
@@ -317,7 +327,7 @@ def test_without_an_address_none_is_stated_and_that_is_said_once(built_site: Pat
 
 
 def test_below_a_path_each_page_states_its_own_address(published: Path) -> None:
-    assert NO_ADDRESS not in what_was_said(published)
+    assert NO_SITE_URL_WARNING not in what_was_said(published)
     for path in published.rglob("index.html"):
         below = path.parent.relative_to(published).as_posix()
         own = PUBLISHED_AT if below == "." else f"{PUBLISHED_AT}{below}/"

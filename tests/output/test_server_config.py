@@ -19,7 +19,7 @@ from compendium.output.server_config import (
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
-PATHS = [
+SITE_PATHS = [
     "index.html",
     "practices/undok/index.html",
     "search/en.js",
@@ -27,22 +27,24 @@ PATHS = [
     "scripts/0123456789ab/site.js",
     "styles/abcdef012345/theme.css",
 ]
-RECIPES = ["_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess"]
+CONFIG_PATHS = ["_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess"]
 
 
-def written(url: str = "") -> dict[str, str]:
-    return {path: content.decode() for path, content in server_config_files(PATHS, SiteSettings(url=url))}
+def config_contents(url: str = "") -> dict[str, str]:
+    return {
+        path: content.decode() for path, content in server_config_files(SITE_PATHS, SiteSettings(url=url))
+    }
 
 
 def test_there_is_a_recipe_for_each_kind_of_server() -> None:
-    assert list(written()) == RECIPES
+    assert list(config_contents()) == CONFIG_PATHS
 
 
-@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("recipe", CONFIG_PATHS)
 @pytest.mark.parametrize("header", SECURITY_HEADERS)
 def test_each_recipe_sends_each_header(recipe: str, header: str) -> None:
     value = re.escape(SECURITY_HEADERS[header])
-    assert re.search(rf'{header}:? "?{value}"?( always;)?$', written()[recipe], re.MULTILINE)
+    assert re.search(rf'{header}:? "?{value}"?( always;)?$', config_contents()[recipe], re.MULTILINE)
 
 
 def test_the_policy_is_the_one_that_is_promised() -> None:
@@ -53,15 +55,15 @@ def test_the_policy_is_the_one_that_is_promised() -> None:
 
 
 def test_the_folders_that_are_kept_hold_nothing_that_changes_in_place() -> None:
-    assert immutable_folders(PATHS) == ["scripts/", "search/en/", "styles/"]
-    assert immutable_folders([*PATHS, "scripts/old.js", "search/en/index.html"]) == [
+    assert immutable_folders(SITE_PATHS) == ["scripts/", "search/en/", "styles/"]
+    assert immutable_folders([*SITE_PATHS, "scripts/old.js", "search/en/index.html"]) == [
         "scripts/0123456789ab/",
         "styles/",
     ]
 
 
 def test_netlify_and_cloudflare_are_told_by_folder() -> None:
-    rules = re.findall(r"^(/\S+)\n  Cache-Control: (.*)$", written()["_headers"], re.MULTILINE)
+    rules = re.findall(r"^(/\S+)\n  Cache-Control: (.*)$", config_contents()["_headers"], re.MULTILINE)
     assert rules == [
         ("/scripts/*", IMMUTABLE_CACHING),
         ("/search/en/*", IMMUTABLE_CACHING),
@@ -70,29 +72,29 @@ def test_netlify_and_cloudflare_are_told_by_folder() -> None:
 
 
 def test_headers_stays_within_what_cloudflare_reads() -> None:
-    lines = written()["_headers"].splitlines()
+    lines = config_contents()["_headers"].splitlines()
     assert len([line for line in lines if line.startswith("/")]) <= 100
     assert max(map(len, lines)) <= 2000
 
 
-@pytest.mark.parametrize("recipe", RECIPES[1:])
+@pytest.mark.parametrize("recipe", CONFIG_PATHS[1:])
 def test_everything_else_is_asked_for_each_time(recipe: str) -> None:
-    assert REVALIDATED_CACHING in written()[recipe] and IMMUTABLE_CACHING in written()[recipe]
+    assert REVALIDATED_CACHING in config_contents()[recipe] and IMMUTABLE_CACHING in config_contents()[recipe]
 
 
-@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("recipe", CONFIG_PATHS)
 def test_what_cannot_be_taken_back_is_said_beside_it(recipe: str) -> None:
-    assert "# taken back before: leave it out until https works and is to stay." in written()[recipe]
+    assert "# taken back before: leave it out until https works and is to stay." in config_contents()[recipe]
 
 
 def test_without_an_address_no_host_is_invented() -> None:
-    assert "server_name _;" in written()["deploy/nginx.conf"]
-    assert "\n:80 {\n" in written()["deploy/Caddyfile"]
-    assert not any("example" in text for text in written().values())
+    assert "server_name _;" in config_contents()["deploy/nginx.conf"]
+    assert "\n:80 {\n" in config_contents()["deploy/Caddyfile"]
+    assert not any("example" in text for text in config_contents().values())
 
 
 def test_below_a_path_every_rule_names_it() -> None:
-    below = written("https://example.org/compendium/")
+    below = config_contents("https://example.org/compendium/")
     assert re.findall(r"^(/\S+)", below["_headers"], re.MULTILINE) == [
         "/*", "/compendium/scripts/*", "/compendium/search/en/*", "/compendium/styles/*",
     ]  # fmt: skip
@@ -107,7 +109,7 @@ def test_below_a_path_every_rule_names_it() -> None:
 
 def test_what_each_host_gets_is_written_down() -> None:
     page = (ROOT / "docs/about/hosting.md").read_text("utf-8")
-    for name in [*RECIPES, *SECURITY_HEADERS]:
+    for name in [*CONFIG_PATHS, *SECURITY_HEADERS]:
         assert f"`{name}`" in page, name
     assert "`site/deploy/apache.htaccess`" not in page
 
@@ -136,13 +138,16 @@ def test_the_same_content_keeps_its_address_and_a_changed_one_has_another(tmp_pa
     assert site(tmp_path / "one") == site(tmp_path / "two") != site(tmp_path / "three", "changed")
 
 
-MOVED = {"scripts/site.js": "scripts/0123456789ab/site.js"}
+MOVED_FILES = {"scripts/site.js": "scripts/0123456789ab/site.js"}
 
 
 @pytest.mark.parametrize("before", ["", "../", "../../", "/", "/compendium/"])
 def test_a_page_leads_to_where_a_script_is(before: str) -> None:
     html = f'<script src="{before}scripts/site.js" defer></script>'
-    assert rewrite_urls(html, MOVED) == f'<script src="{before}scripts/0123456789ab/site.js" defer></script>'
+    assert (
+        rewrite_urls(html, MOVED_FILES)
+        == f'<script src="{before}scripts/0123456789ab/site.js" defer></script>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,4 +161,4 @@ def test_a_page_leads_to_where_a_script_is(before: str) -> None:
     ],
 )
 def test_what_only_looks_like_it_stays(html: str) -> None:
-    assert rewrite_urls(html, MOVED) == html
+    assert rewrite_urls(html, MOVED_FILES) == html

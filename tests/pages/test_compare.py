@@ -20,28 +20,28 @@ from compendium.views.comparison_tables import comparison_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-REAL = content()
-PAGES = render.page_factories(REAL, SITE)
-CONCEPTS = [concept for concept in REAL if isinstance(concept, Concept)]
-PLACE = {concept.id: place for place, concept in enumerate(CONCEPTS)}
+REAL_CONTENT = content()
+PAGE_FACTORIES = render.page_factories(REAL_CONTENT, SITE)
+CONCEPTS = [concept for concept in REAL_CONTENT if isinstance(concept, Concept)]
+ORDER_OF_CONCEPT = {concept.id: place for place, concept in enumerate(CONCEPTS)}
 AREAS = [concept for concept in CONCEPTS if "area" in concept.facets]
 CONTRIBUTIONS = [concept for concept in CONCEPTS if "contribution" in concept.facets]
 each_area = pytest.mark.parametrize("area", AREAS, ids=lambda concept: concept.id)
 each_contribution = pytest.mark.parametrize("contribution", CONTRIBUTIONS, ids=lambda concept: concept.id)
 
 
-def shown(node: LexborNode | None) -> str:
+def visible_text(node: LexborNode | None) -> str:
     return " ".join(node.text(separator=" ").split()) if node else ""
 
 
-def tree(path: str, entries: compendium.Compendium = REAL) -> LexborHTMLParser:
-    made = PAGES if entries is REAL else render.page_factories(entries, SITE)
+def page_tree(path: str, entries: compendium.Compendium = REAL_CONTENT) -> LexborHTMLParser:
+    made = PAGE_FACTORIES if entries is REAL_CONTENT else render.page_factories(entries, SITE)
     return LexborHTMLParser(made[path]().body)
 
 
-def rows(html: LexborHTMLParser) -> dict[str, LexborNode]:
+def provision_rows(html: LexborHTMLParser) -> dict[str, LexborNode]:
     """Return {name of the provision: its row}."""
-    return {shown(row.css_first("th a")): row for row in html.css("table.compared tbody tr")}
+    return {visible_text(row.css_first("th a")): row for row in html.css("table.compared tbody tr")}
 
 
 # The real pages ---------------------------------------------------------------------------------------------------
@@ -51,145 +51,152 @@ def rows(html: LexborHTMLParser) -> dict[str, LexborNode]:
 def test_a_page_has_every_provision_on_its_subject_from_the_strongest_duty_to_the_weakest(
     area: Concept,
 ) -> None:
-    there = {p.name: p for p in REAL.provisions if area in p.areas and not p.scope}
-    listed = list(rows(tree(f"compare/{area.id}/")))
+    there = {p.name: p for p in REAL_CONTENT.provisions if area in p.areas and not p.scope}
+    listed = list(provision_rows(page_tree(f"compare/{area.id}/")))
     assert sorted(listed) == sorted(there)
-    order = [(PLACE[there[name].duty.id], PLACE[there[name].instrument.force.id]) for name in listed]
+    order = [
+        (ORDER_OF_CONCEPT[there[name].duty.id], ORDER_OF_CONCEPT[there[name].instrument.force.id])
+        for name in listed
+    ]
     assert order == sorted(order)
 
 
 @each_area
 def test_each_row_says_who_with_which_verb_in_which_words_and_how_it_binds(area: Concept) -> None:
-    found = rows(tree(f"compare/{area.id}/"))
-    for provision in (p for p in REAL.provisions if area in p.areas and not p.scope):
+    found = provision_rows(page_tree(f"compare/{area.id}/"))
+    for provision in (p for p in REAL_CONTENT.provisions if area in p.areas and not p.scope):
         row = found[provision.name]
         head, who, verb, words = row.css("th, td")
-        assert (shown(who), shown(verb)) == (provision.addressee, provision.verb)
-        assert shown(head).startswith(f"{provision.name} {provision.instrument.force.labels['en']}")
+        assert (visible_text(who), visible_text(verb)) == (provision.addressee, provision.verb)
+        assert visible_text(head).startswith(f"{provision.name} {provision.instrument.force.labels['en']}")
         if provision.quote:
-            assert shown(words.css_first("q")) == " ".join(provision.quote.split())
+            assert visible_text(words.css_first("q")) == " ".join(provision.quote.split())
         else:
             said = f"No words are printed in the source. In our words: {provision.paraphrase}"
-            assert shown(words) == " ".join(said.split())
+            assert visible_text(words) == " ".join(said.split())
             assert words.css("q") == []
 
 
 @each_area
 def test_rows_stand_below_their_duty(area: Concept) -> None:
-    html = tree(f"compare/{area.id}/")
+    html = page_tree(f"compare/{area.id}/")
     headings = html.css("h3.duty-heading")
     tables = html.css("table.compared")
     assert len(headings) == len(tables)
     for heading, table in zip(headings, tables, strict=True):
-        duty = shown(heading.css_first(".duty"))
-        assert duty == shown(table.css_first("caption"))
-        names = [shown(head) for head in table.css("tbody th a")]
-        assert {p.duty.labels["en"] for p in REAL.provisions if p.name in names} == {duty}
+        duty = visible_text(heading.css_first(".duty"))
+        assert duty == visible_text(table.css_first("caption"))
+        names = [visible_text(head) for head in table.css("tbody th a")]
+        assert {p.duty.labels["en"] for p in REAL_CONTENT.provisions if p.name in names} == {duty}
 
 
 @each_contribution
 def test_the_duties_behind_practices_are_those_they_illustrate(contribution: Concept) -> None:
-    done = [practice for practice in REAL.practices if contribution in practice.contributions]
+    done = [practice for practice in REAL_CONTENT.practices if contribution in practice.contributions]
     illustrated = {link.provision.name for practice in done for link in practice.provisions}
-    found = rows(tree(f"compare/{contribution.id}/"))
+    found = provision_rows(page_tree(f"compare/{contribution.id}/"))
     assert set(found) == illustrated
     for name, row in found.items():
         by = {p.title for p in done if name in [link.provision.name for link in p.provisions]}
-        assert {shown(link) for link in row.css(".by-line a")} == by
+        assert {visible_text(link) for link in row.css(".by-line a")} == by
 
 
 @pytest.mark.parametrize("subject", [*AREAS, *CONTRIBUTIONS], ids=lambda concept: concept.id)
 def test_a_topic_leads_to_its_comparison_and_back(subject: Concept) -> None:
     path = f"../../compare/{subject.id}/"
-    assert path in [link.attributes["href"] for link in tree(subject.url).css("a")]
-    there = tree(f"compare/{subject.id}/").css("a")
+    assert path in [link.attributes["href"] for link in page_tree(subject.url).css("a")]
+    there = page_tree(f"compare/{subject.id}/").css("a")
     assert f"../../topics/{subject.id}/" in [link.attributes["href"] for link in there]
 
 
 def test_the_list_leads_to_every_subject() -> None:
-    links = {link.attributes["href"] for link in tree("compare/").css(".entry-list > li > a")}
+    links = {link.attributes["href"] for link in page_tree("compare/").css(".entry-list > li > a")}
     assert links == {f"{subject.id}/" for subject in [*AREAS, *CONTRIBUTIONS]}
 
 
 @each_area
 def test_a_subject_leads_to_what_each_body_says(area: Concept) -> None:
-    bodies = {p.instrument.body.id for p in REAL.provisions if area in p.areas and not p.scope}
-    links = {link.attributes["href"] for link in tree(f"compare/{area.id}/").css("a")}
+    bodies = {p.instrument.body.id for p in REAL_CONTENT.provisions if area in p.areas and not p.scope}
+    links = {link.attributes["href"] for link in page_tree(f"compare/{area.id}/").css("a")}
     assert {f"{body}/" for body in bodies} <= links
 
 
 def test_every_clause_on_ngos_and_identification_from_shall_to_recognises() -> None:
     """The case for which the page was made."""
-    found = list(rows(tree("compare/identification/")).items())
+    found = list(provision_rows(page_tree("compare/identification/")).items())
     assert found[0][0] == "CoE Anti-Trafficking Convention, Article 10(1)"
-    assert "Legally binding" in shown(found[0][1])
-    assert "Reference … is also made" in shown(rows(tree("compare/identification/"))[found[-1][0]])
+    assert "Legally binding" in visible_text(found[0][1])
+    assert "Reference … is also made" in visible_text(
+        provision_rows(page_tree("compare/identification/"))[found[-1][0]]
+    )
 
 
 # Small ones -------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def small(project: Project) -> Project:
+def small_project(project: Project) -> Project:
     return comparing(project)
 
 
-def test_among_equal_duties_those_of_binding_texts_come_first(small: Project) -> None:
-    write_instrument(small, "appeal", "cbss", [("art-1", "obligation")], force="non-binding")
-    write_instrument(small, "zeal", "cbss", [("art-1", "obligation")])
-    assert list(rows(tree("compare/identification/", built(small)))) == [
+def test_among_equal_duties_those_of_binding_texts_come_first(small_project: Project) -> None:
+    write_instrument(small_project, "appeal", "cbss", [("art-1", "obligation")], force="non-binding")
+    write_instrument(small_project, "zeal", "cbss", [("art-1", "obligation")])
+    assert list(provision_rows(page_tree("compare/identification/", built(small_project)))) == [
         "Treaty, Article 2", "Zeal, Article 1", "Appeal, Article 1", "Treaty, Article 1",
     ]  # fmt: skip
 
 
-def test_a_page_says_how_many_words_it_can_show(small: Project) -> None:
-    path = small.root / "instruments/treaty.yml"
-    said = shown(tree("compare/identification/", built(small)).body)
+def test_a_page_says_how_many_words_it_can_show(small_project: Project) -> None:
+    path = small_project.root / "instruments/treaty.yml"
+    said = visible_text(page_tree("compare/identification/", built(small_project)).body)
     assert "The words are those that the source prints." in said
     path.write_text(path.read_text().replace("    quote: The words of treaty.\n", "", 1))
-    said = shown(tree("compare/identification/", built(small)).body)
+    said = visible_text(page_tree("compare/identification/", built(small_project)).body)
     assert "The source prints the words of 1 of the 2 provisions; of the others we say in our words" in said
     path.write_text(path.read_text().replace("    quote: The words of treaty.\n", ""))
-    said = shown(tree("compare/identification/", built(small)).body)
+    said = visible_text(page_tree("compare/identification/", built(small_project)).body)
     assert "The source prints the words of none of them" in said
 
 
-def test_a_text_that_is_no_norm_says_so(small: Project) -> None:
+def test_a_text_that_is_no_norm_says_so(small_project: Project) -> None:
     """In the small compendium the role of every text is called "any", which is not "norm"."""
-    row = shown(rows(tree("compare/identification/", built(small)))["Treaty, Article 2"])
+    row = visible_text(
+        provision_rows(page_tree("compare/identification/", built(small_project)))["Treaty, Article 2"]
+    )
     assert row.startswith("Treaty, Article 2 Binding · Any · 1 practice")
 
 
-def test_a_withdrawn_provision_is_not_compared(small: Project) -> None:
+def test_a_withdrawn_provision_is_not_compared(small_project: Project) -> None:
     write_instrument(
-        small, "note", "cbss", [("art-1", "obligation")],
+        small_project, "note", "cbss", [("art-1", "obligation")],
         withdrawn='{date: "2026-01-01", reason: "It was a mistake."}',
     )  # fmt: skip
-    assert "Note, Article 1" not in rows(tree("compare/identification/", built(small)))
-    assert "compare/identification/cbss/" not in render.page_factories(built(small), SITE)
+    assert "Note, Article 1" not in provision_rows(page_tree("compare/identification/", built(small_project)))
+    assert "compare/identification/cbss/" not in render.page_factories(built(small_project), SITE)
 
 
-def test_a_subject_without_provisions_or_practices_has_a_page_that_says_so(small: Project) -> None:
-    said = shown(tree("compare/return/", built(small)).body)
+def test_a_subject_without_provisions_or_practices_has_a_page_that_says_so(small_project: Project) -> None:
+    said = visible_text(page_tree("compare/return/", built(small_project)).body)
     assert "There is no provision on this subject in the compendium. That says nothing about the law" in said
-    said = shown(tree("compare/lobbying/", built(small)).body)
+    said = visible_text(page_tree("compare/lobbying/", built(small_project)).body)
     assert "No practice of this type is in the compendium yet." in said
 
 
-def test_a_concept_that_is_both_an_area_and_a_type_of_contribution_shows_both(small: Project) -> None:
-    path = small.root / "reference/concepts.yml"
+def test_a_concept_that_is_both_an_area_and_a_type_of_contribution_shows_both(small_project: Project) -> None:
+    path = small_project.root / "reference/concepts.yml"
     path.write_text(path.read_text().replace("facets: [area]", "facets: [area, contribution]", 1))
-    write_practice(small, "line", "treaty/art-2", contributions="[identification]")
-    html = tree("compare/identification/", built(small))
-    assert [shown(heading) for heading in html.css("h2")] == [
+    write_practice(small_project, "line", "treaty/art-2", contributions="[identification]")
+    html = page_tree("compare/identification/", built(small_project))
+    assert [visible_text(heading) for heading in html.css("h2")] == [
         "Provisions", "Practices: Protection 1", "The duties behind these practices",
     ]  # fmt: skip
     ids = [str(node.attributes["id"]) for node in html.css("[id]")]
     assert len(ids) == len(set(ids))
 
 
-def test_a_comparison_is_a_table_for_spreadsheets_too(small: Project) -> None:
-    found = dict(comparison_tables(built(small), SITE))
+def test_a_comparison_is_a_table_for_spreadsheets_too(small_project: Project) -> None:
+    found = dict(comparison_tables(built(small_project), SITE))
     table = list(csv.DictReader(io.StringIO(found["data/compare/identification.csv"].decode("utf-8-sig"))))
     assert [(row["provision"], row["duty"], row["quote"], row["practices"]) for row in table] == [
         ("treaty/art-2", "obligation", "The words of treaty.", "line"),
@@ -200,7 +207,9 @@ def test_a_comparison_is_a_table_for_spreadsheets_too(small: Project) -> None:
     assert [row["provision"] for row in behind] == ["treaty/art-2"]
 
 
-def test_no_spreadsheet_takes_a_cell_for_a_formula(small: Project) -> None:
-    write_instrument(small, "note", "cbss", [("art-1", "obligation")], verb='"=HYPERLINK(1)"')
-    table = dict(comparison_tables(built(small), SITE))["data/compare/identification.csv"].decode("utf-8-sig")
+def test_no_spreadsheet_takes_a_cell_for_a_formula(small_project: Project) -> None:
+    write_instrument(small_project, "note", "cbss", [("art-1", "obligation")], verb='"=HYPERLINK(1)"')
+    table = dict(comparison_tables(built(small_project), SITE))["data/compare/identification.csv"].decode(
+        "utf-8-sig"
+    )
     assert "'=HYPERLINK(1)" in table and ",=HYPERLINK" not in table

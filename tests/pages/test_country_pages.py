@@ -12,7 +12,7 @@ from compendium.output.render import SiteSettings, page_factories
 from compendium.pages.renderer import quoted_url
 
 
-def sections(project: Project, path: str = "countries/be/") -> dict[str, list[str]]:
+def entries_by_heading(project: Project, path: str = "countries/be/") -> dict[str, list[str]]:
     """Return {heading: the entries listed below it}."""
     page = page_factories(compendium.build(project.root), SiteSettings())[path]()
     found: dict[str, list[str]] = {}
@@ -33,7 +33,7 @@ def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(p
     for kind, title in (("challenge", "Budget cuts"), ("organisation", "PAG-ASA"), ("source", "A Report")):
         path, text = file(kind, title=title, countries="[Belgium]")
         project.write(path, text.replace("▸", ""))
-    assert sections(project) == {
+    assert entries_by_heading(project) == {
         "Practices": ["Reception"],
         "What instruments and reports say about it": ["Reports, Belgium, para. 114"],
         "Its own texts": ["The Law"],
@@ -46,7 +46,9 @@ def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(p
 def test_a_state_that_only_a_provision_speaks_of_has_a_page(project: Project) -> None:
     told = provision(countries="[Belgium]")
     project.write("instruments/new.yml", instrument(short_title="Reports", provisions="\n" + item(told)))
-    assert sections(project) == {"What instruments and reports say about it": ["Reports, Article 1"]}
+    assert entries_by_heading(project) == {
+        "What instruments and reports say about it": ["Reports, Article 1"]
+    }
 
 
 @pytest.mark.parametrize(
@@ -73,8 +75,8 @@ def test_outside_the_osce_nothing_is_said_of_its_commitments(project: Project) -
 def test_a_case_against_a_state_is_no_practice_in_it(project: Project) -> None:
     case = practice(title="X v. Belgium", countries="[Austria]", respondent_states="[Belgium]")
     project.write("practices/new.yml", case)
-    assert sections(project) == {"Court cases against this State": ["X v. Belgium"]}
-    assert sections(project, "countries/at/") == {"Practices": ["X v. Belgium"]}
+    assert entries_by_heading(project) == {"Court cases against this State": ["X v. Belgium"]}
+    assert entries_by_heading(project, "countries/at/") == {"Practices": ["X v. Belgium"]}
 
 
 def test_the_cases_against_a_state_have_a_search_of_their_own(project: Project) -> None:

@@ -26,29 +26,29 @@ from compendium.pages.shells import (
     RenderedShell,
 )
 
-SHELL = (
+SHELL_HTML = (
     f'<!doctype html><html lang="en"><head><title>{TITLE_PLACEHOLDER} - Site</title><meta name="description" content="{DESCRIPTION_PLACEHOLDER}">'
     f'<link rel="canonical" href="{CANONICAL_URL_PLACEHOLDER}"></head><body><main>{CONTENT_PLACEHOLDER}</main><a href="{EDIT_URL_PLACEHOLDER}">edit</a></body></html>'
 )
 
 # What breaks out of text, attributes, titles, comments, scripts, templates and Markdown.
-AWKWARD = [
+AWKWARD_TEXTS = [
     "<script>alert(1)</script>", "</title><script>", '"><img src=x onerror=alert(1)>', "' onmouseover='x", "<!--", "-->",
     "]]>", "</main>", "&amp;", "&lt;b&gt;", "&#x3c;", "{{ config }}", "{% raw %}", "${x}", "[x](javascript:1)", "# Hotline",
     "**x**", "`x`", "\\", "<", ">", "&", '"', "'", "=", "ß", "Şanlıurfa", "приют", "‒", "“quoted”", "\U0001f54a", "⟪content⟫", "\\u003c",
 ]  # fmt: skip
 hostile_text = st.lists(
-    st.one_of(st.sampled_from(AWKWARD), st.text("ab<>&\"'/=[]{}%$#`*_~|\\ \t", max_size=6)),
+    st.one_of(st.sampled_from(AWKWARD_TEXTS), st.text("ab<>&\"'/=[]{}%$#`*_~|\\ \t", max_size=6)),
     min_size=1,
     max_size=6,
 )
 hostile_text = hostile_text.map(" ".join).map(lambda text: " ".join(text.split())).filter(bool)
 
 
-def finished(compendium: Compendium) -> dict[str, str]:
+def finished_pages(compendium: Compendium) -> dict[str, str]:
     """Return {address: the whole page} of every entry."""
     renderer = Renderer(compendium, SITE)
-    shell = RenderedShell("test", SHELL)
+    shell = RenderedShell("test", SHELL_HTML)
     entries = [entry for entry in compendium if entry.path]
     found = [entry_page(renderer, entry) for entry in entries if entry.kind != "footnote"]
     return {
@@ -63,25 +63,27 @@ def finished(compendium: Compendium) -> dict[str, str]:
     }
 
 
-def elements(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
+def count_elements(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
     """Return how often each element stands in a page, by its name and the names of its attributes."""
     tree = LexborHTMLParser(html)
     nodes = tree.css("*")
     return Counter((str(node.tag), tuple(sorted(node.attributes))) for node in nodes)
 
 
-def shown(html: str) -> str:
+def visible_text(html: str) -> str:
     tree = LexborHTMLParser(html)
     return " ".join((tree.body.text() if tree.body else "").split())
 
 
-HARMLESS = {path: elements(html) for path, html in finished(compendium_with("words")).items()}
+HARMLESS_ELEMENTS = {
+    path: count_elements(html) for path, html in finished_pages(compendium_with("words")).items()
+}
 
 
 def assert_text_stays_text(compendium: Compendium, text: str) -> None:
-    for path, html in finished(compendium).items():
-        assert elements(html) == HARMLESS[path], path
-        assert text in shown(html) or without_links(text) in shown(html), path
+    for path, html in finished_pages(compendium).items():
+        assert count_elements(html) == HARMLESS_ELEMENTS[path], path
+        assert text in visible_text(html) or without_links(text) in visible_text(html), path
 
 
 @settings(max_examples=60)
@@ -93,7 +95,7 @@ def test_hostile_words_in_every_field_are_shown_as_written_and_make_no_element(t
 @settings(max_examples=40)
 @given(hostile_text)
 def test_title_and_description_in_the_head_hold_hostile_words_as_written(text: str) -> None:
-    html = finished(compendium_with(text))["practices/x/"]
+    html = finished_pages(compendium_with(text))["practices/x/"]
     tree = LexborHTMLParser(html)
     title = tree.css_first("title")
     description = tree.css_first("meta[name=description]")
@@ -116,10 +118,12 @@ def test_hostile_words_come_back_from_the_data_file_as_written(text: str) -> Non
 @given(hostile_text)
 def test_hostile_words_on_list_pages_make_no_new_kind_of_element(text: str) -> None:
     known = {
-        kind for page in render.render_pages(compendium_with("words"), SITE) for kind in elements(page.body)
+        kind
+        for page in render.render_pages(compendium_with("words"), SITE)
+        for kind in count_elements(page.body)
     }
     for page in render.render_pages(compendium_with(text), SITE):
-        assert set(elements(page.body)) <= known, page.path
+        assert set(count_elements(page.body)) <= known, page.path
 
 
 @pytest.mark.parametrize("field", ["title", "summary"])
@@ -135,4 +139,4 @@ def test_a_field_that_a_template_forgets_to_escape_is_caught(field: str) -> None
         loader=ChoiceLoader([DictLoader({"written/practice.html.j2": broken}), planted])
     )
     page = entry_page(renderer, compendium.entry("practice", "x"))
-    assert elements(page.body)[("b", ())] == 1
+    assert count_elements(page.body)[("b", ())] == 1

@@ -24,40 +24,40 @@ from compendium.views.comparison_tables import comparison_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-REAL = content()
-PAGES = render.page_factories(REAL, SITE)
-CONCEPTS = [concept for concept in REAL if isinstance(concept, Concept)]
+REAL_CONTENT = content()
+PAGE_FACTORIES = render.page_factories(REAL_CONTENT, SITE)
+CONCEPTS = [concept for concept in REAL_CONTENT if isinstance(concept, Concept)]
 AREAS, BODIES, CONTRIBUTIONS, DIMENSIONS = (
     [concept.id for concept in CONCEPTS if facet in concept.facets]
     for facet in ("area", "body", "contribution", "dimension")
 )
-WITHDRAWN = '{date: "2026-01-01", reason: "It was a mistake."}'
+WITHDRAWN_VALUE = '{date: "2026-01-01", reason: "It was a mistake."}'
 
 
-def shown(node: LexborNode | None) -> str:
+def visible_text(node: LexborNode | None) -> str:
     return " ".join(node.text(separator=" ").split()) if node else ""
 
 
-def tree(path: str, entries: compendium.Compendium = REAL) -> LexborHTMLParser:
-    made = PAGES if entries is REAL else render.page_factories(entries, SITE)
+def page_tree(path: str, entries: compendium.Compendium = REAL_CONTENT) -> LexborHTMLParser:
+    made = PAGE_FACTORIES if entries is REAL_CONTENT else render.page_factories(entries, SITE)
     return LexborHTMLParser(made[path]().body)
 
 
-def cells(html: LexborHTMLParser, table: int) -> dict[tuple[str, str], LexborNode]:
+def table_cells(html: LexborHTMLParser, table: int) -> dict[tuple[str, str], LexborNode]:
     """Return {(head of the row, head of the column): cell} of one of the two tables, the totals among them."""
     found = {}
     rows = html.css("table")[table].css("tr")
-    heads = [shown(head) for head in rows[0].css("th")]
+    heads = [visible_text(head) for head in rows[0].css("th")]
     for row in rows[1:]:
-        name = shown(row.css_first("th a") or row.css_first("th"))
+        name = visible_text(row.css_first("th a") or row.css_first("th"))
         found.update({(name, head): cell for head, cell in zip(heads[1:], row.css("td"), strict=True)})
     return found
 
 
-DUTIES, PRACTICES = (cells(tree(MATRIX_URL), table) for table in (0, 1))
+DUTIES, PRACTICES = (table_cells(page_tree(MATRIX_URL), table) for table in (0, 1))
 
 
-def label(id: str) -> str:
+def concept_label(id: str) -> str:
     return next(concept.labels["en"] for concept in CONCEPTS if concept.id == id)
 
 
@@ -79,19 +79,19 @@ def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, s
     body, area = place
     there = [
         provision
-        for provision in REAL.provisions
+        for provision in REAL_CONTENT.provisions
         if provision.instrument.body.id == body and area in [one.id for one in provision.areas]
     ]
     uncounted = [provision for provision in there if provision.scope]
     there = [provision for provision in there if not provision.scope]
-    cell = DUTIES[label(body), label(area)]
+    cell = DUTIES[concept_label(body), concept_label(area)]
     path = f"compare/{area}/{body}/"
     if not there:
-        assert shown(cell) == "none"
-        assert (path in PAGES) == bool(uncounted)
+        assert visible_text(cell) == "none"
+        assert (path in PAGE_FACTORIES) == bool(uncounted)
         return
-    practices = {mention.entry.title for p in there for mention in REAL.mentions(p, "practices")}
-    words = shown(cell)
+    practices = {mention.entry.title for p in there for mention in REAL_CONTENT.mentions(p, "practices")}
+    words = visible_text(cell)
     assert f"{len(there)} provision{'' if len(there) == 1 else 's'}" in words
     assert (
         f"{len(practices)} practice{'' if len(practices) == 1 else 's'}" if practices else "no practice"
@@ -99,11 +99,11 @@ def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, s
     assert ("no words printed" in words) == (not any(provision.quote for provision in there))
     link = cell.css_first("a")
     assert link is not None and link.attributes["href"] == f"../{path}"
-    page = tree(path)
-    assert sorted(shown(head) for head in page.css("tbody th a")) == sorted(p.name for p in there)
-    assert {shown(link) for link in page.css(".entry-list > li > a")} == practices
+    page = page_tree(path)
+    assert sorted(visible_text(head) for head in page.css("tbody th a")) == sorted(p.name for p in there)
+    assert {visible_text(link) for link in page.css(".entry-list > li > a")} == practices
     first = page.css_first(".duty")
-    assert words.startswith(shown(first)), "the strongest duty comes first on the page, too"
+    assert words.startswith(visible_text(first)), "the strongest duty comes first on the page, too"
 
 
 @each(product(CONTRIBUTIONS, DIMENSIONS))
@@ -111,58 +111,58 @@ def test_a_cell_of_practices_counts_them_and_leads_to_exactly_them(place: tuple[
     contribution, dimension = place
     there = [
         practice.title
-        for practice in REAL.practices
+        for practice in REAL_CONTENT.practices
         if contribution in [one.id for one in practice.contributions]
         and dimension in [one.id for one in practice.dimensions]
     ]
-    cell = PRACTICES[label(contribution), label(dimension)]
-    page, anchor = tree(f"compare/{contribution}/"), f"practices-{dimension}"
+    cell = PRACTICES[concept_label(contribution), concept_label(dimension)]
+    page, anchor = page_tree(f"compare/{contribution}/"), f"practices-{dimension}"
     if not there:
-        assert shown(cell) == "none"
+        assert visible_text(cell) == "none"
         assert page.css(f"#{anchor}") == []
         return
-    assert shown(cell) == f"{len(there)} practice{'' if len(there) == 1 else 's'}"
+    assert visible_text(cell) == f"{len(there)} practice{'' if len(there) == 1 else 's'}"
     link = cell.css_first("a")
     assert link is not None and link.attributes["href"] == f"../compare/{contribution}/#{anchor}"
-    assert [shown(link) for link in page.css(f"#{anchor} + .entry-list > li > a")] == there
+    assert [visible_text(link) for link in page.css(f"#{anchor} + .entry-list > li > a")] == there
 
 
 def test_every_body_with_an_instrument_has_a_row_and_every_area_a_column() -> None:
-    assert {body for body, _ in DUTIES} == {"All bodies", *map(label, BODIES)}
-    assert {area for _, area in DUTIES} == set(map(label, AREAS))
-    assert {row for row, _ in PRACTICES} == {"All practices", *map(label, CONTRIBUTIONS)}
+    assert {body for body, _ in DUTIES} == {"All bodies", *map(concept_label, BODIES)}
+    assert {area for _, area in DUTIES} == set(map(concept_label, AREAS))
+    assert {row for row, _ in PRACTICES} == {"All practices", *map(concept_label, CONTRIBUTIONS)}
 
 
 @pytest.mark.parametrize("area", AREAS)
 def test_the_last_row_counts_each_provision_of_an_area_once(area: str) -> None:
     there = [
         provision
-        for provision in REAL.provisions
+        for provision in REAL_CONTENT.provisions
         if area in [one.id for one in provision.areas] and not provision.scope
     ]
-    cell = DUTIES["All bodies", label(area)]
-    assert f"{len(there)} provision" in shown(cell)
+    cell = DUTIES["All bodies", concept_label(area)]
+    assert f"{len(there)} provision" in visible_text(cell)
     link = cell.css_first("a")
     assert link is not None and link.attributes["href"] == f"../compare/{area}/"
 
 
 def test_the_tables_read_well_aloud() -> None:
-    for table in tree(MATRIX_URL).css("table"):
-        assert shown(table.css_first("caption"))
+    for table in page_tree(MATRIX_URL).css("table"):
+        assert visible_text(table.css_first("caption"))
         assert {head.attributes["scope"] for head in table.css("thead th")} == {"col"}
         for row in table.css("tbody tr"):
             assert [head.attributes["scope"] for head in row.css("th")] == ["row"]
             assert row.css("th, td")[0].tag == "th"
-        assert [cell for cell in table.css("th, td") if not shown(cell)] == []
+        assert [cell for cell in table.css("th, td") if not visible_text(cell)] == []
 
 
 def test_the_page_says_what_it_cannot_say() -> None:
-    said = shown(tree(MATRIX_URL).body)
+    said = visible_text(page_tree(MATRIX_URL).body)
     assert (
         "no provision in the compendium is about the subject. It says nothing about the law outside" in said
     )
     assert "This site cannot tell you." in said
-    for practice in (practice for practice in REAL.practices if not practice.contributions):
+    for practice in (practice for practice in REAL_CONTENT.practices if not practice.contributions):
         assert practice.title in said
 
 
@@ -170,48 +170,54 @@ def test_the_page_says_what_it_cannot_say() -> None:
 
 
 @pytest.fixture
-def small(project: Project) -> Project:
+def small_project(project: Project) -> Project:
     return comparing(project)
 
 
-def cell(project: Project, body: str, area: str) -> str:
-    return shown(cells(tree(MATRIX_URL, built(project)), 0)[body, area])
+def matrix_cell(project: Project, body: str, area: str) -> str:
+    return visible_text(table_cells(page_tree(MATRIX_URL, built(project)), 0)[body, area])
 
 
-def test_the_strongest_duty_counts_wherever_it_stands(small: Project) -> None:
-    assert cell(small, "Osce", "Identification") == "Obligation 2 provisions 1 practice"
-    assert cell(small, "Osce", "Return") == "none"
+def test_the_strongest_duty_counts_wherever_it_stands(small_project: Project) -> None:
+    assert matrix_cell(small_project, "Osce", "Identification") == "Obligation 2 provisions 1 practice"
+    assert matrix_cell(small_project, "Osce", "Return") == "none"
 
 
-def test_a_body_without_an_instrument_has_no_row(small: Project) -> None:
-    assert {body for body, _ in cells(tree(MATRIX_URL, built(small)), 0)} == {"Osce", "All bodies"}
+def test_a_body_without_an_instrument_has_no_row(small_project: Project) -> None:
+    assert {body for body, _ in table_cells(page_tree(MATRIX_URL, built(small_project)), 0)} == {
+        "Osce",
+        "All bodies",
+    }
 
 
-def test_a_practice_that_illustrates_two_provisions_counts_once(small: Project) -> None:
+def test_a_practice_that_illustrates_two_provisions_counts_once(small_project: Project) -> None:
     link = "{{provision: treaty/{}, basis: editorial, reason: It does what is asked there.}}"
-    write_practice(small, "line")
-    path = small.root / "practices/line.yml"
+    write_practice(small_project, "line")
+    path = small_project.root / "practices/line.yml"
     path.write_text(path.read_text() + f"provisions: [{link.format('art-1')}, {link.format('art-2')}]\n")
-    assert cell(small, "Osce", "Identification") == "Obligation 2 provisions 1 practice"
+    assert matrix_cell(small_project, "Osce", "Identification") == "Obligation 2 provisions 1 practice"
 
 
-def test_what_was_withdrawn_does_not_count(small: Project) -> None:
-    write_practice(small, "line", "treaty/art-2", withdrawn=WITHDRAWN)
-    assert cell(small, "Osce", "Identification") == "Obligation 2 provisions no practice"
-    write_instrument(small, "note", "cbss", [("art-1", "obligation")], withdrawn=WITHDRAWN)
-    assert ("Cbss", "Identification") not in cells(tree(MATRIX_URL, built(small)), 0)
+def test_what_was_withdrawn_does_not_count(small_project: Project) -> None:
+    write_practice(small_project, "line", "treaty/art-2", withdrawn=WITHDRAWN_VALUE)
+    assert matrix_cell(small_project, "Osce", "Identification") == "Obligation 2 provisions no practice"
+    write_instrument(small_project, "note", "cbss", [("art-1", "obligation")], withdrawn=WITHDRAWN_VALUE)
+    assert ("Cbss", "Identification") not in table_cells(page_tree(MATRIX_URL, built(small_project)), 0)
 
 
-def test_a_cell_says_where_no_words_are_printed(small: Project) -> None:
-    write_instrument(small, "note", "cbss", [("art-1", "acknowledgement")])
-    path = small.root / "instruments/note.yml"
+def test_a_cell_says_where_no_words_are_printed(small_project: Project) -> None:
+    write_instrument(small_project, "note", "cbss", [("art-1", "acknowledgement")])
+    path = small_project.root / "instruments/note.yml"
     path.write_text(path.read_text().replace("    quote: The words of note.\n", ""))
-    assert cell(small, "Cbss", "Identification") == "Acknowledgement 1 provision no practice no words printed"
+    assert (
+        matrix_cell(small_project, "Cbss", "Identification")
+        == "Acknowledgement 1 provision no practice no words printed"
+    )
 
 
-def test_the_tables_for_spreadsheets_say_the_same(small: Project) -> None:
-    write_instrument(small, "note", "cbss", [("art-1", "recommendation")], force="non-binding")
-    found = dict(comparison_tables(built(small), SITE))
+def test_the_tables_for_spreadsheets_say_the_same(small_project: Project) -> None:
+    write_instrument(small_project, "note", "cbss", [("art-1", "recommendation")], force="non-binding")
+    found = dict(comparison_tables(built(small_project), SITE))
     assert found["data/matrix/duties.csv"].startswith(
         b"\xef\xbb\xbfbody,area,strongest_duty,force,provisions,"
     )
@@ -255,13 +261,13 @@ def test_a_compendium_without_provisions_and_practices_says_so(project: Project)
     for folder in ("practices", "instruments"):
         for file in (project.root / folder).glob("*.yml"):
             file.unlink()
-    said = shown(tree(MATRIX_URL, built(project)).body)
+    said = visible_text(page_tree(MATRIX_URL, built(project)).body)
     assert "There are no provisions in the compendium yet." in said
     assert "There are no practices in the compendium yet." in said
 
 
 def test_the_tables_are_files_of_the_site() -> None:
-    files = dict(output_files(REAL, SITE))
-    tables = dict(comparison_tables(REAL, SITE))
+    files = dict(output_files(REAL_CONTENT, SITE))
+    tables = dict(comparison_tables(REAL_CONTENT, SITE))
     assert {path: files[path] for path in tables} == tables
-    assert len(tables) == 2 + len(Comparison(REAL).subjects)
+    assert len(tables) == 2 + len(Comparison(REAL_CONTENT).subjects)

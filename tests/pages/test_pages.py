@@ -21,37 +21,37 @@ from compendium.pictures.participating_states import PARTICIPATING_STATES
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
-REAL = content()
-DATA = DataFiles(REAL, SITE)
-PAGES = {page.path: page for page in render.render_pages(REAL, SITE, DATA)}
-OTHERS = {
+REAL_CONTENT = content()
+DATA_FILES = DataFiles(REAL_CONTENT, SITE)
+PAGES_BY_PATH = {page.path: page for page in render.render_pages(REAL_CONTENT, SITE, DATA_FILES)}
+OTHER_PATHS = {
     "edit",
-    *(file.path for file in DATA.manifest),
+    *(file.path for file in DATA_FILES.manifest),
     "data/datapackage.json",
     "data/SHA256SUMS.txt",
     "feed.xml",
-    *(f"{entry.url}index.json" for entry in REAL),
+    *(f"{entry.url}index.json" for entry in REAL_CONTENT),
     *(str(path.relative_to(ROOT / "docs").with_suffix("")) for path in (ROOT / "docs").rglob("*.md")),
 }
-REFS = {entry.ref for entry in REAL}
-ENTRIES = [entry for entry in REAL if entry.path and entry.kind != "footnote"]
+REAL_REFS = {entry.ref for entry in REAL_CONTENT}
+ENTRIES_WITH_PAGE = [entry for entry in REAL_CONTENT if entry.path and entry.kind != "footnote"]
 
 
-def tree(path: str) -> LexborHTMLParser:
-    return LexborHTMLParser(f"<main>{PAGES[path].body}</main>")
+def page_tree(path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(f"<main>{PAGES_BY_PATH[path].body}</main>")
 
 
 def text_of(path: str) -> str:
-    body = tree(path).body
+    body = page_tree(path).body
     return " ".join((body.text(separator=" ") if body else "").split())
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "practices").glob("[!_]*.yml")), ids=lambda path: path.name)
 def test_each_practice_file_has_a_page(path):
-    assert f"practices/{path.stem}/" in PAGES
+    assert f"practices/{path.stem}/" in PAGES_BY_PATH
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.ref)
+@pytest.mark.parametrize("entry", ENTRIES_WITH_PAGE, ids=lambda entry: entry.ref)
 def test_each_entry_has_a_page_that_names_its_sources_and_its_corrections(entry):
     shown = text_of(entry.url)
     assert (entry.label if entry.kind == "provision" else entry.name) in shown
@@ -61,19 +61,19 @@ def test_each_entry_has_a_page_that_names_its_sources_and_its_corrections(entry)
         assert " ".join(note.why.split()) in shown
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.path)
+@pytest.mark.parametrize("page", PAGES_BY_PATH.values(), ids=lambda page: page.path)
 def test_each_page_has_one_heading_unique_ids_and_links_that_lead_somewhere(page):
-    html = tree(page.path)
+    html = page_tree(page.path)
     assert len(html.css("h1")) == 1
     ids = [str(node.attributes["id"]) for node in html.css("[id]")]
     assert len(ids) == len(set(ids))
     for link in html.css("a[href]"):
         href = str(link.attributes["href"])
         if not href.startswith(("https://", "http://")):
-            assert target(page.path, href), href
+            assert link_leads_somewhere(page.path, href), href
 
 
-def target(path: str, href: str) -> bool:
+def link_leads_somewhere(path: str, href: str) -> bool:
     """Tell whether a relative address leads to a page, and to an anchor on it."""
     place, _, anchor = href.partition("#")
     steps = place.count("../")
@@ -84,23 +84,23 @@ def target(path: str, href: str) -> bool:
         + "/"
     )
     folder, _, name = found.rstrip("/").rpartition("/")
-    if (beside := PAGES.get(f"{folder}/")) and name in dict(beside.extra_files):
+    if (beside := PAGES_BY_PATH.get(f"{folder}/")) and name in dict(beside.extra_files):
         return True
-    if found not in PAGES:
-        return found == "/" or found.rstrip("/") in OTHERS
+    if found not in PAGES_BY_PATH:
+        return found == "/" or found.rstrip("/") in OTHER_PATHS
     if found == SEARCH_PAGE_URL and anchor.startswith("v=1&"):  # a view of the search page
         return anchor.removeprefix("v=1&").split("=")[0] in OFFERED_FACETS
     if found == FORM and anchor.startswith("correct="):
-        return anchor.removeprefix("correct=") in REFS
-    return not anchor or f'id="{anchor}"' in PAGES[found].body
+        return anchor.removeprefix("correct=") in REAL_REFS
+    return not anchor or f'id="{anchor}"' in PAGES_BY_PATH[found].body
 
 
 def test_titles_are_unique():
-    titles = [page.title for page in PAGES.values()]
+    titles = [page.title for page in PAGES_BY_PATH.values()]
     assert sorted({title for title in titles if titles.count(title) > 1}) == []
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.path)
+@pytest.mark.parametrize("page", PAGES_BY_PATH.values(), ids=lambda page: page.path)
 def test_each_page_is_described_in_a_line(page):
     assert page.description and "\n" not in page.description
 
@@ -116,7 +116,7 @@ def test_a_provision_shows_words_duty_and_who_makes_each_link():
 def test_a_provision_without_printed_words_says_so_and_quotes_none():
     path = "instruments/eu-directive-2011-36/art-11-5/"
     assert "prints no operative words" in text_of(path)
-    assert tree(path).css("blockquote") == []
+    assert page_tree(path).css("blockquote") == []
 
 
 def test_a_practice_that_is_continued_says_so():
@@ -124,14 +124,14 @@ def test_a_practice_that_is_continued_says_so():
 
 
 def test_a_claim_shows_its_date_and_its_pinpoint():
-    result = tree("practices/comp-act/").css("ul.results li")[0]
+    result = page_tree("practices/comp-act/").css("ul.results li")[0]
     said = " ".join(result.text(separator=" ").split())
     assert re.search(r"As of \d{4}", said) and "Box 11" in said
 
 
 def test_a_country_shows_the_name_that_the_source_prints_beside_todays():
     assert "former Yugoslav Republic of Macedonia" in text_of("countries/mk/")
-    assert tree("countries/mk/").css_first("h1").text() == "North Macedonia"
+    assert page_tree("countries/mk/").css_first("h1").text() == "North Macedonia"
 
 
 def test_the_list_of_topics_goes_from_the_strongest_duty_to_the_weakest():
@@ -143,18 +143,20 @@ def test_the_list_of_topics_goes_from_the_strongest_duty_to_the_weakest():
 
 def test_the_sitemap_lists_every_page_under_the_address_of_the_site():
     listed = re.findall(
-        "<loc>(.*?)</loc>", sitemap_xml(REAL, replace(SITE, handwritten_pages=("about/",))).decode()
+        "<loc>(.*?)</loc>", sitemap_xml(REAL_CONTENT, replace(SITE, handwritten_pages=("about/",))).decode()
     )
     # Earlier words are for those who cited them; whoever searches is to find the words of today.
-    today = [path for path in PAGES if path.startswith("versions/") or not re.search(r"\d\.\d+/$", path)]
-    withdrawn = {entry.url for entry in REAL if entry.withdrawn}
+    today = [
+        path for path in PAGES_BY_PATH if path.startswith("versions/") or not re.search(r"\d\.\d+/$", path)
+    ]
+    withdrawn = {entry.url for entry in REAL_CONTENT if entry.withdrawn}
     listed_then = sorted({*today, "", "about/"} - withdrawn)
     assert withdrawn and [f"https://example.org/{path}" for path in listed_then] == listed
-    assert set(page_urls(REAL)) == set(today) and len(today) < len(PAGES)
+    assert set(page_urls(REAL_CONTENT)) == set(today) and len(today) < len(PAGES_BY_PATH)
 
 
 def test_without_an_address_the_sitemap_is_empty_and_robots_names_none():
-    assert "<loc>" not in sitemap_xml(REAL, render.SiteSettings()).decode()
+    assert "<loc>" not in sitemap_xml(REAL_CONTENT, render.SiteSettings()).decode()
     assert robots_txt(render.SiteSettings()).decode() == "User-agent: *\nAllow: /\n"
 
 
@@ -170,7 +172,7 @@ def test_a_former_address_leads_to_the_entry(project):
 
 
 def test_each_page_goes_into_a_shell_that_lies_as_deep_as_itself():
-    for page in PAGES.values():
+    for page in PAGES_BY_PATH.values():
         assert render.SHELL_DEFINITIONS[page.shell].path.count("/") == page.path.count("/"), page.path
 
 
@@ -184,9 +186,11 @@ OSCE = (
 )
 
 
-@pytest.mark.parametrize("country", sorted(path for path in PAGES if re.fullmatch(r"countries/../", path)))
+@pytest.mark.parametrize(
+    "country", sorted(path for path in PAGES_BY_PATH if re.fullmatch(r"countries/../", path))
+)
 def test_a_state_is_told_where_it_learns_what_binds_it(country):
-    said = tree(country).css_first("#binding")
+    said = page_tree(country).css_first("#binding")
     takes_part = country.split("/")[1] in PARTICIPATING_STATES
     assert " ".join(said.text(separator=" ").split()) == NOT_KNOWN + (OSCE if takes_part else "")
     links = [link.attributes["href"] for link in said.css("a")]
@@ -195,11 +199,13 @@ def test_a_state_is_told_where_it_learns_what_binds_it(country):
 
 def test_a_withdrawn_topic_does_not_ask_for_entries():
     assert "No entry bears this topic yet." not in text_of("topics/international-organisations/")
-    unused = next(it for it in REAL.concepts if not it.withdrawn and not REAL.mentions(it, "entries"))
+    unused = next(
+        it for it in REAL_CONTENT.concepts if not it.withdrawn and not REAL_CONTENT.mentions(it, "entries")
+    )
     assert "No entry bears this topic yet." in text_of(unused.url)
 
 
 @pytest.mark.parametrize(("name", "kind"), [("practices", "practice"), ("instruments", "instrument")])
 def test_a_long_list_leads_to_where_it_is_narrowed(name, kind):
-    found = {link.text(): link.attributes["href"] for link in tree(f"{name}/").css("a")}
+    found = {link.text(): link.attributes["href"] for link in page_tree(f"{name}/").css("a")}
     assert found["Search and narrow these entries"] == f"../search/#v=1&kind={kind}"

@@ -26,26 +26,26 @@ from compendium.views.comparison import Comparison
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings()
-SAY = words("en")
-REAL = content()
-PAGES = render.page_factories(REAL, SITE)
-HTML = {path: PAGES[path]().body for path in PICTURE_URLS}
-DRAWN = pytest.mark.parametrize("path", PICTURE_URLS[1:])
+ENGLISH_WORDS = words("en")
+REAL_CONTENT = content()
+PAGE_FACTORIES = render.page_factories(REAL_CONTENT, SITE)
+PICTURE_HTML = {path: PAGE_FACTORIES[path]().body for path in PICTURE_URLS}
+each_picture = pytest.mark.parametrize("path", PICTURE_URLS[1:])
 
 
-def tree(path: str) -> LexborHTMLParser:
-    return LexborHTMLParser(HTML[path] if path in HTML else PAGES[path]().body)
+def page_tree(path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(PICTURE_HTML[path] if path in PICTURE_HTML else PAGE_FACTORIES[path]().body)
 
 
-def shown(node: LexborNode | None) -> str:
+def visible_text(node: LexborNode | None) -> str:
     return " ".join(node.text(separator=" ").split()) if node else ""
 
 
-def marks(path: str, picture: int = 0) -> list[tuple[str, str]]:
+def picture_marks(path: str, picture: int = 0) -> list[tuple[str, str]]:
     """Return [(address from the root, name)] of each mark of a picture, in order."""
-    drawing = tree(path).css("figure > svg")[picture]
+    drawing = page_tree(path).css("figure > svg")[picture]
     return [
-        (str(mark.attributes["href"]).removeprefix("../../"), shown(mark.css_first("title")))
+        (str(mark.attributes["href"]).removeprefix("../../"), visible_text(mark.css_first("title")))
         for mark in drawing.css("a")
     ]
 
@@ -53,52 +53,52 @@ def marks(path: str, picture: int = 0) -> list[tuple[str, str]]:
 # Every picture ----------------------------------------------------------------------------------------------------
 
 
-@DRAWN
+@each_picture
 def test_a_picture_needs_no_script_and_no_style_of_its_own(path: str) -> None:
-    assert re.findall(r"<(?:script|style)| style=| on\w+=|<image|<use|xlink", HTML[path]) == []
+    assert re.findall(r"<(?:script|style)| style=| on\w+=|<image|<use|xlink", PICTURE_HTML[path]) == []
 
 
-@DRAWN
+@each_picture
 def test_a_picture_has_a_name_and_hides_no_link(path: str) -> None:
     """An element with the role of an image would take its links away from a screen reader."""
-    for drawing in tree(path).css("figure > svg"):
+    for drawing in page_tree(path).css("figure > svg"):
         assert (drawing.attributes["role"], bool(drawing.attributes["aria-label"])) == ("group", True)
         assert drawing.css("[aria-hidden] a") == []
-        assert [mark for mark in drawing.css("a") if not shown(mark.css_first("title"))] == []
+        assert [mark for mark in drawing.css("a") if not visible_text(mark.css_first("title"))] == []
 
 
-@DRAWN
+@each_picture
 def test_each_mark_leads_to_a_page(path: str) -> None:
     found = [
         address
-        for picture in range(len(tree(path).css("figure > svg")))
-        for address, _ in marks(path, picture)
+        for picture in range(len(page_tree(path).css("figure > svg")))
+        for address, _ in picture_marks(path, picture)
     ]
     assert len(found) > 2
-    assert [address for address in found if address not in PAGES] == []
+    assert [address for address in found if address not in PAGE_FACTORIES] == []
 
 
-@DRAWN
+@each_picture
 def test_a_picture_is_light(path: str) -> None:
-    for drawing in tree(path).css("figure > svg"):
+    for drawing in page_tree(path).css("figure > svg"):
         assert len(gzip.compress((drawing.html or "").encode(), 6, mtime=0)) < 7_000
 
 
 def test_every_picture_is_listed_and_each_list_leads_to_its_picture() -> None:
-    listed = [link.attributes["href"] for link in tree("pictures/").css("li a")]
+    listed = [link.attributes["href"] for link in page_tree("pictures/").css("li a")]
     assert listed == [*(f"../{path}" for path in PICTURE_URLS[1:]), "../matrix/", "../compare/"]
     for name, picture in (("countries", "where"), ("instruments", "when"), ("organisations", "whom")):
-        assert tree(f"{name}/").css(f'a[href="../pictures/{picture}/"]') != []
-    assert tree("practices/").css('a[href*="pictures"]') == []
+        assert page_tree(f"{name}/").css(f'a[href="../pictures/{picture}/"]') != []
+    assert page_tree("practices/").css('a[href*="pictures"]') == []
 
 
 # Where ------------------------------------------------------------------------------------------------------------
 
 
 def test_the_map_has_the_number_of_practices_that_the_page_of_the_state_lists() -> None:
-    found = dict(marks("pictures/where/"))
-    for country in (country for country in REAL.countries if country.id in PARTICIPATING_STATES):
-        listed = tree(country.url).css("#practices + .entry-list > li")
+    found = dict(picture_marks("pictures/where/"))
+    for country in (country for country in REAL_CONTENT.countries if country.id in PARTICIPATING_STATES):
+        listed = page_tree(country.url).css("#practices + .entry-list > li")
         many = f"{len(listed)} practice{'' if len(listed) == 1 else 's'}" if listed else "no practice"
         assert found.pop(country.url) == f"{country.name}: {many}"
     assert found == {}
@@ -106,26 +106,27 @@ def test_the_map_has_the_number_of_practices_that_the_page_of_the_state_lists() 
 
 def test_the_tables_say_the_same_as_the_map_and_name_every_state() -> None:
     rows = [
-        (shown(row.css_first("th")), shown(row.css_first("td")))
-        for row in tree("pictures/where/").css("tbody tr")
+        (visible_text(row.css_first("th")), visible_text(row.css_first("td")))
+        for row in page_tree("pictures/where/").css("tbody tr")
     ]
     assert len(rows) == 57 + 11
     said = {name: number for name, number in rows if number != "none"}
     assert said == {
         name: many.split()[0]
-        for name, many in (title.split(": ") for _, title in marks("pictures/where/"))
+        for name, many in (title.split(": ") for _, title in picture_marks("pictures/where/"))
         if many != "no practice"
     }
 
 
 def test_the_map_says_how_many_states_it_reaches_and_that_it_draws_no_borders() -> None:
-    said = shown(tree("pictures/where/").body)
+    said = visible_text(page_tree("pictures/where/").body)
     reached = sum(
-        bool(world_map.practices_of_state(REAL, REAL.entry("country", id))) for id in PARTICIPATING_STATES
+        bool(world_map.practices_of_state(REAL_CONTENT, REAL_CONTENT.entry("country", id)))
+        for id in PARTICIPATING_STATES
     )  # type: ignore[arg-type]
     assert f"practices from {reached} of the 57 States" in said
     assert (
-        f"{sum(not practice.countries for practice in REAL.practices)} more practices are in no single State"
+        f"{sum(not practice.countries for practice in REAL_CONTENT.practices)} more practices are in no single State"
         in said
     )
     assert "Natural Earth" in said
@@ -152,8 +153,12 @@ def test_a_case_against_a_state_is_not_counted_on_the_map(project: Project) -> N
 def test_a_state_that_nothing_names_is_drawn_without_a_link(project: Project) -> None:
     compendium = built(comparing(project))
     states = world_map.states_by_group(compendium)["participating"]
-    drawn = LexborHTMLParser(world_map.draw_map([(one.country.name, one) for one in states], "../../", SAY))
-    assert [shown(mark) for mark in drawn.css("a title")] == ["Austria: no practice"], "a register names it"
+    drawn = LexborHTMLParser(
+        world_map.draw_map([(one.country.name, one) for one in states], "../../", ENGLISH_WORDS)
+    )
+    assert [visible_text(mark) for mark in drawn.css("a title")] == ["Austria: no practice"], (
+        "a register names it"
+    )
     assert len(drawn.css("circle.mark.none")) == 57
 
 
@@ -161,31 +166,33 @@ def test_a_state_that_nothing_names_is_drawn_without_a_link(project: Project) ->
 
 
 def test_each_dated_instrument_is_one_mark_and_one_row_and_the_others_are_named() -> None:
-    dated, undated = timeline.dated_instruments(REAL), timeline.undated_instruments(REAL)
-    assert Counter(one.ref for one in [*dated, *undated]) == Counter(one.ref for one in REAL.instruments)
-    page = tree("pictures/when/")
-    assert [a for a, _ in marks("pictures/when/") if a.startswith("instruments/")] == [
+    dated, undated = timeline.dated_instruments(REAL_CONTENT), timeline.undated_instruments(REAL_CONTENT)
+    assert Counter(one.ref for one in [*dated, *undated]) == Counter(
+        one.ref for one in REAL_CONTENT.instruments
+    )
+    page = page_tree("pictures/when/")
+    assert [a for a, _ in picture_marks("pictures/when/") if a.startswith("instruments/")] == [
         one.url for one in dated
     ]
-    assert [shown(head) for head in page.css("tbody th")] == [one.short_title for one in dated]
-    assert [shown(one) for one in page.css("#undated + p a")] == [one.short_title for one in undated]
-    assert f"{len(dated)} instruments whose date the source gives" in shown(page.css_first(".lede"))
+    assert [visible_text(head) for head in page.css("tbody th")] == [one.short_title for one in dated]
+    assert [visible_text(one) for one in page.css("#undated + p a")] == [one.short_title for one in undated]
+    assert f"{len(dated)} instruments whose date the source gives" in visible_text(page.css_first(".lede"))
 
 
 def test_instruments_come_by_date() -> None:
-    dates = [timeline.adoption_date(one) for one in timeline.dated_instruments(REAL)]
+    dates = [timeline.adoption_date(one) for one in timeline.dated_instruments(REAL_CONTENT)]
     assert dates == sorted(dates)
     assert dates[0] == "1979-12-18"
 
 
 def test_growth_ends_at_the_numbers_of_the_table() -> None:
-    forces = Counter(one.force.id for one in timeline.dated_instruments(REAL))
+    forces = Counter(one.force.id for one in timeline.dated_instruments(REAL_CONTENT))
     assert {
         force: list(counts.values())[-1]
-        for force, counts in timeline.cumulative_counts(timeline.dated_instruments(REAL)).items()
+        for force, counts in timeline.cumulative_counts(timeline.dated_instruments(REAL_CONTENT)).items()
     } == forces
-    assert dict(marks("pictures/when/", 1)) == {
-        f"topics/{force}/": f"{REAL.entry('topic', force).name}: {count} instruments"
+    assert dict(picture_marks("pictures/when/", 1)) == {
+        f"topics/{force}/": f"{REAL_CONTENT.entry('topic', force).name}: {count} instruments"
         for force, count in forces.items()
     }
 
@@ -204,7 +211,7 @@ def test_the_shape_says_the_force(force: str, drawn: str) -> None:
 
 
 @pytest.fixture
-def small(project: Project) -> Project:
+def three_instruments(project: Project) -> Project:
     """Three instruments, of 2000 and 2002."""
     comparing(project)
     adopted = "{{date: '{}', source: paper, at: section 2.1}}"
@@ -217,32 +224,34 @@ def small(project: Project) -> Project:
     return project
 
 
-def test_growth_counts_what_there_was_by_the_end_of_each_year(small: Project) -> None:
-    found = timeline.dated_instruments(built(small))
+def test_growth_counts_what_there_was_by_the_end_of_each_year(three_instruments: Project) -> None:
+    found = timeline.dated_instruments(built(three_instruments))
     assert [one.id for one in found] == ["first", "second", "third"]
-    assert [one.id for one in timeline.undated_instruments(built(small))] == ["treaty"]
+    assert [one.id for one in timeline.undated_instruments(built(three_instruments))] == ["treaty"]
     assert timeline.cumulative_counts(found) == {
         "binding": {2000: 1, 2001: 1, 2002: 2},
         "non-binding": {2000: 0, 2001: 0, 2002: 1},
     }
 
 
-def test_growth_is_drawn_in_steps(small: Project) -> None:
-    entries = built(small)
+def test_growth_is_drawn_in_steps(three_instruments: Project) -> None:
+    entries = built(three_instruments)
     growth = timeline.cumulative_counts(timeline.dated_instruments(entries))
-    drawn = step_chart.draw_step_chart([(entries.entry("topic", "binding"), "Binding")], growth, "", SAY)  # type: ignore[list-item]
+    drawn = step_chart.draw_step_chart(
+        [(entries.entry("topic", "binding"), "Binding")], growth, "", ENGLISH_WORDS
+    )  # type: ignore[list-item]
     # 320 units high for two instruments, 175.3 wide for each of three years.
     assert 'd="M40.0 340.0V180.0H215.3V180.0H390.7V20.0H566.0"' in drawn
     assert "<title>Binding: 2 instruments</title>" in drawn
 
 
-def test_a_year_without_instruments_has_a_narrow_row(small: Project) -> None:
-    dated = timeline.dated_instruments(built(small))
+def test_a_year_without_instruments_has_a_narrow_row(three_instruments: Project) -> None:
+    dated = timeline.dated_instruments(built(three_instruments))
     columns = [(one.body, one.body.id) for one in dated[1:]]
     drawn = LexborHTMLParser(
-        timeline.draw_timeline(dated, columns, {one.ref: one.id for one in dated}, "", SAY)
+        timeline.draw_timeline(dated, columns, {one.ref: one.id for one in dated}, "", ENGLISH_WORDS)
     )
-    assert [(shown(one), one.attributes["y"]) for one in drawn.css(".year")] == [
+    assert [(visible_text(one), one.attributes["y"]) for one in drawn.css(".year")] == [
         ("2000", "102"), ("2001", "140"), ("2002", "178"),
     ]  # fmt: skip
 
@@ -257,20 +266,22 @@ def test_no_instruments_no_picture(project: Project) -> None:
 
 
 def test_the_chart_shows_each_role_of_its_organisations_and_nothing_else() -> None:
-    found = network.select_collaborations(REAL)
+    found = network.select_collaborations(REAL_CONTENT)
     assert {(organisation, practice) for organisation, practice in found.roles} == {
         (part.organisation.id, practice.id)
         for practice in found.practices
         for part in practice.organisations
         if part.organisation.id in found.counts
     }
-    assert len(marks("pictures/whom/")) == len(found.practices) + len(found.organisations) + len(found.roles)
+    assert len(picture_marks("pictures/whom/")) == len(found.practices) + len(found.organisations) + len(
+        found.roles
+    )
 
 
 def test_rows_are_all_organisations_with_three_practices_and_count_them_as_their_pages_do() -> None:
-    found = network.select_collaborations(REAL)
-    for one in REAL.organisations:
-        practices = {mention.entry.ref for mention in REAL.mentions(one, "practices")}
+    found = network.select_collaborations(REAL_CONTENT)
+    for one in REAL_CONTENT.organisations:
+        practices = {mention.entry.ref for mention in REAL_CONTENT.mentions(one, "practices")}
         assert found.counts.get(one.id, 0) == (len(practices) if len(practices) >= 3 else 0)
     assert sorted(found.counts.values(), reverse=True) == [
         found.counts[one.id] for one in found.organisations
@@ -278,15 +289,17 @@ def test_rows_are_all_organisations_with_three_practices_and_count_them_as_their
 
 
 def test_the_list_has_every_practice_with_several_organisations_and_all_of_these() -> None:
-    rows = tree("pictures/whom/").css("#list ~ .entry-list > li")
+    rows = page_tree("pictures/whom/").css("#list ~ .entry-list > li")
     wanted = {
         practice.title: {part.organisation.name for part in practice.organisations}
-        for practice in REAL.practices
+        for practice in REAL_CONTENT.practices
         if len({part.organisation.id for part in practice.organisations}) > 1
     }
-    assert {shown(row.css_first("a")): {shown(one) for one in row.css("p a")} for row in rows} == wanted
-    assert f"In {len(wanted)} practices several organisations take part." in shown(
-        tree("pictures/whom/").body
+    assert {
+        visible_text(row.css_first("a")): {visible_text(one) for one in row.css("p a")} for row in rows
+    } == wanted
+    assert f"In {len(wanted)} practices several organisations take part." in visible_text(
+        page_tree("pictures/whom/").body
     )
 
 
@@ -320,17 +333,21 @@ def test_a_withdrawn_practice_joins_nobody(project: Project) -> None:
 
 
 def test_the_argument_counts_what_the_comparison_of_a_subject_lists() -> None:
-    rows = LexborHTMLParser(duties_by_area_table(REAL, SITE)).css("tbody tr")
-    assert len(rows) == len(Comparison(REAL).areas)
+    rows = LexborHTMLParser(duties_by_area_table(REAL_CONTENT, SITE)).css("tbody tr")
+    assert len(rows) == len(Comparison(REAL_CONTENT).areas)
     for row in rows:
         head = row.css_first("th a")
         assert head is not None
-        page = tree(str(head.attributes["href"]).removeprefix("./"))
-        provisions, practices = (shown(one) for one in row.css(".said"))
+        page = page_tree(str(head.attributes["href"]).removeprefix("./"))
+        provisions, practices = (visible_text(one) for one in row.css(".said"))
         assert provisions.startswith(f"{len(page.css('table.compared tbody th'))} provision")
         area = str(head.attributes["href"]).split("/")[-2]
-        cells = [tree(path) for path in PAGES if path.startswith(f"compare/{area}/") and path.count("/") == 3]
-        illustrating = {shown(link) for cell in cells for link in cell.css(".entry-list > li > a")}
+        cells = [
+            page_tree(path)
+            for path in PAGE_FACTORIES
+            if path.startswith(f"compare/{area}/") and path.count("/") == 3
+        ]
+        illustrating = {visible_text(link) for cell in cells for link in cell.css(".entry-list > li > a")}
         assert practices == f"{len(illustrating)} practice{'' if len(illustrating) == 1 else 's'}"
 
 
@@ -346,7 +363,7 @@ def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project
     found = duty_chart.counts_by_area(Comparison(built(project)))[0]
     assert (found.legal_duties, found.commitments) == (1, 1)
     row = LexborHTMLParser(duties_by_area_table(built(project), SITE)).css_first(".argument tbody tr")
-    assert shown(row) == (
+    assert visible_text(row) == (
         "Identification 3 provisions, of them legal duties: 1, political commitments: 1 1 practice"
     )
 
@@ -386,6 +403,6 @@ def test_long_words_go_on_two_lines(said: str, lines: list[str]) -> None:
 
 
 def test_the_signs_of_the_key_are_drawn_as_the_marks_are() -> None:
-    key = list(chain.from_iterable(tree(path).css(".key svg") for path in PICTURE_URLS[1:]))
+    key = list(chain.from_iterable(page_tree(path).css(".key svg") for path in PICTURE_URLS[1:]))
     assert len(key) == 2 + 3 + 3 + 2
     assert all(sign.attributes["aria-hidden"] == "true" for sign in key)

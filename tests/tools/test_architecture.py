@@ -22,27 +22,29 @@ from tools.dev.import_graph import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-GRAPH = import_graph(ROOT)
+IMPORTS_BETWEEN_PACKAGES = import_graph(ROOT)
 ARCHITECTURE = ROOT / "docs/dev/architecture.md"
-TEXT = ARCHITECTURE.read_text("utf-8")
-_, PATHS, CHANGES = re.split(r"^## (?:The path of an entry|Where do I change …)$", TEXT, flags=re.MULTILINE)
+ARCHITECTURE_TEXT = ARCHITECTURE.read_text("utf-8")
+_, PATHS, CHANGES = re.split(
+    r"^## (?:The path of an entry|Where do I change …)$", ARCHITECTURE_TEXT, flags=re.MULTILINE
+)
 GLOSSARY = (ROOT / "docs/dev/glossary.md").read_text("utf-8")
 FIRST_FILES = re.findall(r"^\| .+ \| `([^`]+)` \|$", CHANGES, re.MULTILINE)
 
 
 def test_packages_import_only_what_lies_below_them_on_ten_levels() -> None:
-    assert max(package_levels(GRAPH).values()) <= 10
-    assert sum(map(len, GRAPH.values())) <= 130
+    assert max(package_levels(IMPORTS_BETWEEN_PACKAGES).values()) <= 10
+    assert sum(map(len, IMPORTS_BETWEEN_PACKAGES.values())) <= 130
 
 
 def test_there_are_at_most_sixteen_packages_and_three_loose_modules() -> None:
-    packages = [node for node in GRAPH if (ROOT / PACKAGE_FOLDER / node).is_dir()]
+    packages = [node for node in IMPORTS_BETWEEN_PACKAGES if (ROOT / PACKAGE_FOLDER / node).is_dir()]
     assert len(packages) <= 16
-    assert len(GRAPH.keys() - {*packages, "__init__"}) <= 3
+    assert len(IMPORTS_BETWEEN_PACKAGES.keys() - {*packages, "__init__"}) <= 3
 
 
 def test_the_diagram_and_the_table_of_packages_are_those_of_the_code() -> None:
-    assert architecture_page(ROOT).decode() == TEXT, "run: python3 scripts/derive.py"
+    assert architecture_page(ROOT).decode() == ARCHITECTURE_TEXT, "run: python3 scripts/derive.py"
 
 
 def test_twenty_changes_begin_at_a_file_that_is_there() -> None:
@@ -121,7 +123,7 @@ def package_of(name: str) -> str:
 
 
 def test_an_entry_goes_from_file_to_validated_value_with_at_most_eight_calls_back_up_the_layers() -> None:
-    level_of = package_levels(GRAPH)
+    level_of = package_levels(IMPORTS_BETWEEN_PACKAGES)
     calls = calls_between_packages(lambda: list(validate(load(ROOT))))
     upward = sorted(
         f"{caller} -> {callee}"

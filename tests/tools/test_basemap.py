@@ -19,7 +19,7 @@ from tools.basemap.topology import Topology
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = json.loads((ROOT / BASEMAP_PATH).read_text("utf-8"))
+KEPT_BASEMAP = json.loads((ROOT / BASEMAP_PATH).read_text("utf-8"))
 
 
 def test_arcs_are_told_in_steps_and_may_be_walked_backwards() -> None:
@@ -107,19 +107,19 @@ def test_marks_without_room_are_refused() -> None:
 
 
 def test_the_ground_that_is_kept_says_where_it_is_from_and_how_it_was_made() -> None:
-    assert (KEPT["source"], KEPT["licence"], KEPT["script"]) == (
+    assert (KEPT_BASEMAP["source"], KEPT_BASEMAP["licence"], KEPT_BASEMAP["script"]) == (
         BASEMAP_SOURCE,
         BASEMAP_LICENCE,
         "scripts/outlines.py",
     )
-    assert (Path(__file__).resolve().parents[2] / KEPT["script"]).is_file()
+    assert (Path(__file__).resolve().parents[2] / KEPT_BASEMAP["script"]).is_file()
 
 
 def test_each_state_has_one_place_and_no_two_are_too_near_for_a_finger() -> None:
     assert (len(set(PARTICIPATING_STATES)), len(set(PARTNER_STATES))) == (57, 11)
-    places = [state for window in KEPT["windows"].values() for state in window["places"]]
+    places = [state for window in KEPT_BASEMAP["windows"].values() for state in window["places"]]
     assert sorted(places) == sorted(PARTICIPATING_STATES)
-    for window in KEPT["windows"].values():
+    for window in KEPT_BASEMAP["windows"].values():
         marks = [(x, y) for x, y, *_ in window["places"].values()]
         # Places are written in whole units, so that half a unit may be lost on either side.
         assert min(dist(one, other) for one, other in combinations(marks, 2)) > MARK_DISTANCE - 1.5

@@ -23,35 +23,41 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def content() -> SyntheticContent:
+def synthetic_content() -> SyntheticContent:
     return SyntheticContent(ROOT)
 
 
-def written(content: SyntheticContent, folder: Path, entries: int) -> Path:
+def write_synthetic_project(synthetic_content: SyntheticContent, folder: Path, entries: int) -> Path:
     folder.mkdir()
-    content.write(folder, entries)
+    synthetic_content.write(folder, entries)
     return folder
 
 
 # A part of the real content, and a bit more than all of it.
 @pytest.mark.parametrize("share", [0.6, 1.3])
-def test_a_project_of_any_size_is_sound(content: SyntheticContent, tmp_path: Path, share: float) -> None:
-    size = round(share * content.pages)
-    project = written(content, tmp_path / "made", size)
+def test_a_project_of_any_size_is_sound(
+    synthetic_content: SyntheticContent, tmp_path: Path, share: float
+) -> None:
+    size = round(share * synthetic_content.pages)
+    project = write_synthetic_project(synthetic_content, tmp_path / "made", size)
     assert [str(problem) for problem in compendium.check(project)] == []
     assert len(page_factories(compendium.build(project), SiteSettings())) == pytest.approx(size, rel=0.1)
 
 
-def test_the_same_size_is_made_the_same_again(content: SyntheticContent, tmp_path: Path) -> None:
-    once, again = (written(content, tmp_path / name, 300) for name in ("once", "again"))
+def test_the_same_size_is_made_the_same_again(synthetic_content: SyntheticContent, tmp_path: Path) -> None:
+    once, again = (
+        write_synthetic_project(synthetic_content, tmp_path / name, 300) for name in ("once", "again")
+    )
     for folder in ("practices", "instruments", "reference"):
         assert hashes(once / folder) == hashes(again / folder)
 
 
-def test_made_entries_are_as_dense_as_the_real_ones(content: SyntheticContent, tmp_path: Path) -> None:
-    whole = len(page_factories(content.real, SiteSettings()))
-    made = compendium.build(written(content, tmp_path / "made", 2 * whole))
-    real = content.real.entry("practice", "comp-act")
+def test_made_entries_are_as_dense_as_the_real_ones(
+    synthetic_content: SyntheticContent, tmp_path: Path
+) -> None:
+    whole = len(page_factories(synthetic_content.real, SiteSettings()))
+    made = compendium.build(write_synthetic_project(synthetic_content, tmp_path / "made", 2 * whole))
+    real = synthetic_content.real.entry("practice", "comp-act")
     for id in ("comp-act", "comp-act-1"):
         told = made.entry("practice", id)
         assert list(told.node.values) == list(real.node.values)
@@ -59,8 +65,10 @@ def test_made_entries_are_as_dense_as_the_real_ones(content: SyntheticContent, t
         assert len(str(told.get("summary")).split()) == len(str(real.get("summary")).split())
 
 
-def test_the_peer_shows_the_words_and_links_of_ours(content: SyntheticContent, tmp_path: Path) -> None:
-    project = written(content, tmp_path / "made", 300)
+def test_the_peer_shows_the_words_and_links_of_ours(
+    synthetic_content: SyntheticContent, tmp_path: Path
+) -> None:
+    project = write_synthetic_project(synthetic_content, tmp_path / "made", 300)
     peer.write_peer_project(project, tmp_path / "peer")
     for page in render_pages(compendium.build(project), SiteSettings()):
         name = page.path.strip("/")

@@ -20,7 +20,7 @@ from tools.changes.report import ReportItem, ReportSection, difference_excerpts
 from tools.check.command import print_problems
 
 
-def git(root: Path, *words: str) -> None:
+def run_git(root: Path, *words: str) -> None:
     """Run git with nothing of this machine's settings."""
     alone = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "core.autocrlf=false"]
@@ -30,18 +30,18 @@ def git(root: Path, *words: str) -> None:
 @pytest.fixture
 def repository(project: Project) -> Project:
     """The tiny project, committed."""
-    git(project.root, "init", "--quiet")
-    git(project.root, "add", "--all")
-    git(project.root, "commit", "--quiet", "--message", "Base")
+    run_git(project.root, "init", "--quiet")
+    run_git(project.root, "add", "--all")
+    run_git(project.root, "commit", "--quiet", "--message", "Base")
     return project
 
 
 @pytest.fixture
-def told(repository: Project, capsys: pytest.CaptureFixture[str]) -> Told:
-    return Told(repository, capsys)
+def change_report(repository: Project, capsys: pytest.CaptureFixture[str]) -> ChangeReport:
+    return ChangeReport(repository, capsys)
 
 
-class Told:
+class ChangeReport:
     """What is told of the repository."""
 
     def __init__(self, repository: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,11 +52,13 @@ class Told:
         return self.capsys.readouterr().out
 
 
-def test_nothing_changed_is_one_line(told: Told) -> None:
-    assert told() == "No entry is changed\n"
+def test_nothing_changed_is_one_line(change_report: ChangeReport) -> None:
+    assert change_report() == "No entry is changed\n"
 
 
-def test_a_new_practice_is_told_as_its_page_will_say_it(repository: Project, told: Told) -> None:
+def test_a_new_practice_is_told_as_its_page_will_say_it(
+    repository: Project, change_report: ChangeReport
+) -> None:
     repository.write(
         "practices/night-bus.yml",
         practice(
@@ -67,7 +69,7 @@ def test_a_new_practice_is_told_as_its_page_will_say_it(repository: Project, tol
             provisions="[{provision: treaty/art-2, basis: editorial, reason: It shows it.}]",
         ),
     )
-    assert told() == (
+    assert change_report() == (
         "New practice: Night bus advice\n"
         "  Page: practices/night-bus/\n"
         "  Summary: Advice for workers who have no papers and were cheated of their wages, given by people who speak their"
@@ -94,18 +96,22 @@ def test_a_new_practice_is_told_as_its_page_will_say_it(repository: Project, tol
     )
 
 
-def test_what_most_others_have_is_named_if_a_new_entry_lacks_it(repository: Project, told: Told) -> None:
+def test_what_most_others_have_is_named_if_a_new_entry_lacks_it(
+    repository: Project, change_report: ChangeReport
+) -> None:
     for number in range(3):
         repository.write(
             f"practices/more-{number}.yml", practice(title=f"More {number}", countries="[Austria]")
         )
-    git(repository.root, "add", "--all")
-    git(repository.root, "commit", "--quiet", "--message", "More")
+    run_git(repository.root, "add", "--all")
+    run_git(repository.root, "commit", "--quiet", "--message", "More")
     repository.write("practices/night-bus.yml", practice(title="Night bus advice"))
-    assert "  Left empty, though most practices have it: Countries\n" in told()
+    assert "  Left empty, though most practices have it: Countries\n" in change_report()
 
 
-def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(repository: Project, told: Told) -> None:
+def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(
+    repository: Project, change_report: ChangeReport
+) -> None:
     def written(quote: str, value: int) -> None:
         repository.write(
             "instruments/treaty.yml",
@@ -120,10 +126,10 @@ def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(repository:
         repository.write("practices/other.yml", practice(results=f"[{result}]"))
 
     written("Each Party shall encourage State authorities to co-operate.", 50)
-    git(repository.root, "add", "--all")
-    git(repository.root, "commit", "--quiet", "--message", "A quotation")
+    run_git(repository.root, "add", "--all")
+    run_git(repository.root, "commit", "--quiet", "--message", "A quotation")
     written("Each Party may encourage State authorities to co-operate.", 500)
-    assert told() == (
+    assert change_report() == (
         "Changed practice: Counselling for undocumented workers\n"
         "  Page: practices/other/\n"
         "  Results, before: Statement: 50 came.; Figure: 50; Unit: people; As of: 2016; Source: The Paper; Where: Box 6\n"
@@ -138,11 +144,13 @@ def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(repository:
     )
 
 
-def test_of_a_list_what_came_and_what_went_is_told_and_the_links(repository: Project, told: Told) -> None:
+def test_of_a_list_what_came_and_what_went_is_told_and_the_links(
+    repository: Project, change_report: ChangeReport
+) -> None:
     repository.write(
         "practices/other.yml", practice(countries="[Austria]", sources="[{source: book, at: p. 9}]")
     )
-    assert told() == (
+    assert change_report() == (
         "Changed practice: Counselling for undocumented workers\n"
         "  Page: practices/other/\n"
         "  Countries, added: Austria\n"
@@ -156,10 +164,12 @@ def test_of_a_list_what_came_and_what_went_is_told_and_the_links(repository: Pro
     )
 
 
-def test_another_layout_or_order_of_keys_is_no_change(repository: Project, told: Told) -> None:
+def test_another_layout_or_order_of_keys_is_no_change(
+    repository: Project, change_report: ChangeReport
+) -> None:
     lines = practice(dimensions="\n  - any").splitlines(keepends=True)
     repository.write("practices/other.yml", "# A note\n" + "".join([*lines[4:], *lines[:4]]))
-    assert told() == (
+    assert change_report() == (
         "Other only in comments, blank lines or order; look at them yourself: 1 file\n"
         "  Their names: practices/other.yml\n"
         "\n"
@@ -168,11 +178,11 @@ def test_another_layout_or_order_of_keys_is_no_change(repository: Project, told:
 
 
 def test_a_changed_mark_of_a_checked_quotation_and_a_changed_template_are_named(
-    repository: Project, told: Told
+    repository: Project, change_report: ChangeReport
 ) -> None:
     repository.write("reference/verified.yml", "# Changed by hand\n")
     repository.write("practices/_template.yml", "# Other words\n")
-    assert told() == (
+    assert change_report() == (
         "Changed beside the entries: 2 files\n"
         "  Their names:\n"
         "    - practices/_template.yml\n"
@@ -182,7 +192,9 @@ def test_a_changed_mark_of_a_checked_quotation_and_a_changed_template_are_named(
     )
 
 
-def test_an_instrument_with_a_new_id_takes_its_provisions_along(repository: Project, told: Told) -> None:
+def test_an_instrument_with_a_new_id_takes_its_provisions_along(
+    repository: Project, change_report: ChangeReport
+) -> None:
     (repository.root / "instruments/treaty.yml").unlink()
     own = (
         item(provision(quote="Each Party may co-operate."))
@@ -190,7 +202,7 @@ def test_an_instrument_with_a_new_id_takes_its_provisions_along(repository: Proj
         + item(provision(id="art-2", label="Article 2"))
     )
     repository.write("instruments/convention.yml", instrument(aliases="[treaty]", provisions="\n" + own))
-    assert told() == (
+    assert change_report() == (
         "Renamed instrument: Convention on Something\n"
         "  Page: instruments/convention/\n"
         "  It was: instruments/treaty/\n"
@@ -205,9 +217,9 @@ def test_an_instrument_with_a_new_id_takes_its_provisions_along(repository: Proj
     )
 
 
-def test_a_removed_entry_is_told(repository: Project, told: Told) -> None:
+def test_a_removed_entry_is_told(repository: Project, change_report: ChangeReport) -> None:
     (repository.root / "practices/other.yml").unlink()
-    assert told() == (
+    assert change_report() == (
         "Removed practice: Counselling for undocumented workers\n"
         "  The page that would be gone: practices/other/\n"
         "  What it said first: Advice for workers who have no papers and were cheated of their wages, given by people who"
@@ -217,17 +229,19 @@ def test_a_removed_entry_is_told(repository: Project, told: Told) -> None:
     )
 
 
-def test_with_a_removed_entry_is_told_what_links_to_it_and_what_did(repository: Project, told: Told) -> None:
+def test_with_a_removed_entry_is_told_what_links_to_it_and_what_did(
+    repository: Project, change_report: ChangeReport
+) -> None:
     for name in ("bus", "day"):
         repository.write(
             f"practices/{name}.yml",
             practice(title=name.title(), related="[{practice: other, relation: like}]"),
         )
-    git(repository.root, "add", ".")
-    git(repository.root, "commit", "--quiet", "--message", "More")
+    run_git(repository.root, "add", ".")
+    run_git(repository.root, "commit", "--quiet", "--message", "More")
     (repository.root / "practices/other.yml").unlink()
     repository.write("practices/day.yml", practice(title="Day"))
-    lines = told().splitlines()
+    lines = change_report().splitlines()
     removed = lines[lines.index("Removed practice: Counselling for undocumented workers") :]
     assert removed[3:5] == [
         "  Links to it that would lead nowhere, from: Bus (bus)",
@@ -250,11 +264,11 @@ def test_with_a_removed_entry_is_told_what_links_to_it_and_what_did(repository: 
     ],
 )
 def test_a_renamed_entry_is_told_with_what_becomes_of_its_old_address(
-    repository: Project, told: Told, aliases: str | None, leads: str
+    repository: Project, change_report: ChangeReport, aliases: str | None, leads: str
 ) -> None:
     (repository.root / "practices/other.yml").unlink()
     repository.write("practices/advice.yml", practice(aliases=aliases))
-    lines = told().splitlines()
+    lines = change_report().splitlines()
     assert lines[:4] == [
         "Renamed practice: Counselling for undocumented workers",
         "  Page: practices/advice/",
@@ -264,10 +278,12 @@ def test_a_renamed_entry_is_told_with_what_becomes_of_its_old_address(
     assert lines[-1] == "Entries: 1 renamed"
 
 
-def test_what_cannot_be_read_is_said_and_not_told_as_removed(repository: Project, told: Told) -> None:
+def test_what_cannot_be_read_is_said_and_not_told_as_removed(
+    repository: Project, change_report: ChangeReport
+) -> None:
     repository.write("practices/other.yml", "title: [")
     repository.write("reference/organisations.yml", "- a list")
-    assert told() == (
+    assert change_report() == (
         "Cannot be read; its problems say why: practices/other.yml\n"
         "\n"
         "Cannot be read; its problems say why: reference/organisations.yml\n"
@@ -276,10 +292,10 @@ def test_what_cannot_be_read_is_said_and_not_told_as_removed(repository: Project
     )
 
 
-def test_files_beside_the_entries_are_named(repository: Project, told: Told) -> None:
+def test_files_beside_the_entries_are_named(repository: Project, change_report: ChangeReport) -> None:
     repository.write("docs/index.md", "One\n")
-    git(repository.root, "add", "--all")
-    assert told() == (
+    run_git(repository.root, "add", "--all")
+    assert change_report() == (
         "Changed beside the entries: 1 file\n  Their names: docs/index.md\n\nNo entry is changed\n"
     )
 
@@ -310,21 +326,21 @@ def test_a_commit_that_git_does_not_know_is_a_message(
 
 # Words of strangers ---------------------------------------------------------------------------------
 
-HOSTILE = (
+HOSTILE_TEXT = (
     "</pre><script>alert(1)</script> [click](javascript:x) ![x](https://example.org/x.png) **bold** `code` | a | $x$ "
     "::error file=x::y ##[error]z https://example.org www.example.org # no heading \u202eright"
 )
 
 
 def test_on_the_page_of_the_run_hostile_words_are_shown_and_do_nothing(
-    repository: Project, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Project, change_report: ChangeReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
     repository.write(
         "practices/night-bus.yml", practice(title='"::error::a <b>&"', summary="|\n  ::error::c\n  # d")
     )
-    assert told("--format", "github") == "Entries: 1 new\n"
+    assert change_report("--format", "github") == "Entries: 1 new\n"
     assert page.read_text("utf-8") == (
         "## What this proposal changes\n"
         "\n"
@@ -343,7 +359,7 @@ def test_on_the_page_of_the_run_hostile_words_are_shown_and_do_nothing(
     )
 
 
-class Tags(HTMLParser):
+class TagCollector(HTMLParser):
     """The names of the elements of a page, and its words."""
 
     def __init__(self, page: str) -> None:
@@ -359,18 +375,22 @@ class Tags(HTMLParser):
         self.words += data
 
 
-@given(st.text() | st.sampled_from([HOSTILE]) | st.text("<>&[]()*_`#:!|~$\\-+=@/ \n\ta1."))
+@given(st.text() | st.sampled_from([HOSTILE_TEXT]) | st.text("<>&[]()*_`#:!|~$\\-+=@/ \n\ta1."))
 def test_markdown_of_any_words_shows_the_words_and_no_more(words: str) -> None:
-    shown = " ".join(Tags(python_markdown.markdown(f"- **Title:** {escape_markdown(words)}")).words.split())
+    shown = " ".join(
+        TagCollector(python_markdown.markdown(f"- **Title:** {escape_markdown(words)}")).words.split()
+    )
     page = python_markdown.markdown(
         report_as_markdown([ReportSection(ReportItem("New", (words,)), (ReportItem("One", (words, words)),))])
     )
-    assert Tags(page).names <= {"h3", "ul", "li", "strong", "p"}
+    assert TagCollector(page).names <= {"h3", "ul", "li", "strong", "p"}
     if words.isprintable() and len(words) < 1000:
         assert shown == f"Title: {' '.join(words.split()).replace('##[', '## [') or '(nothing)'}"
 
 
-@given(st.lists(st.text() | st.sampled_from([HOSTILE, "::error::x", "a\n::error::x", "\r\x0b::set-env x"])))
+@given(
+    st.lists(st.text() | st.sampled_from([HOSTILE_TEXT, "::error::x", "a\n::error::x", "\r\x0b::set-env x"]))
+)
 def test_no_line_for_a_terminal_is_a_command_of_a_workflow(values: list[str]) -> None:
     lines = report_as_text(
         [ReportSection(ReportItem("New", ("x",)), (ReportItem("One", tuple(values)),))]

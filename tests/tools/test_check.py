@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REMEDY = '"titel" — did you mean "title"?'
 
 
-def run(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run_script(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the script as people do, from a folder of their own."""
     command = [sys.executable, str(ROOT / "scripts/check.py"), *arguments]
     return subprocess.run(
@@ -28,7 +28,7 @@ def run(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.Co
 
 
 @pytest.fixture
-def faulty(project: Project) -> Project:
+def faulty_project(project: Project) -> Project:
     """A project with a slip in two entries and in a page."""
     own = {id: f"At {id} {BASE['practice']['summary']}" for id in ("undok", "comp-act")}
     project.write("practices/undok.yml", practice(title=None, summary=own["undok"]) + "titel: LEFÖ\n")
@@ -37,10 +37,10 @@ def faulty(project: Project) -> Project:
     return project
 
 
-LEVEL = "practices/comp-act.yml:2:8: unknown level"
-KIND = "practices/comp-act.yml:3:7: unknown practice kind"
-PAGE = 'docs/about/index.md:7:10: unknown practice "othr" — did you mean "other"?'
-TITLE = f"practices/undok.yml:7:1: unknown key {REMEDY}"
+UNKNOWN_LEVEL_PROBLEM = "practices/comp-act.yml:2:8: unknown level"
+UNKNOWN_KIND_PROBLEM = "practices/comp-act.yml:3:7: unknown practice kind"
+UNKNOWN_PRACTICE_PROBLEM = 'docs/about/index.md:7:10: unknown practice "othr" — did you mean "other"?'
+UNKNOWN_KEY_PROBLEM = f"practices/undok.yml:7:1: unknown key {REMEDY}"
 
 
 def test_a_sound_project_is_counted(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,15 +49,15 @@ def test_a_sound_project_is_counted(project: Project, capsys: pytest.CaptureFixt
 
 
 def test_each_problem_is_one_line_and_the_count_is_not_among_them(
-    faulty: Project, capsys: pytest.CaptureFixture[str]
+    faulty_project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert check.main([], faulty.root) == 1
+    assert check.main([], faulty_project.root) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == [
-        PAGE,
-        f'{LEVEL} "x" — choose one of any',
-        f'{KIND} "y" — choose one of any',
-        TITLE,
+        UNKNOWN_PRACTICE_PROBLEM,
+        f'{UNKNOWN_LEVEL_PROBLEM} "x" — choose one of any',
+        f'{UNKNOWN_KIND_PROBLEM} "y" — choose one of any',
+        UNKNOWN_KEY_PROBLEM,
     ]
     assert err == "4 problems in 3 files\n"
 
@@ -65,29 +65,29 @@ def test_each_problem_is_one_line_and_the_count_is_not_among_them(
 @pytest.mark.parametrize(
     ("paths", "shown"),
     [
-        (["practices/undok.yml"], [TITLE]),
-        (["docs"], [PAGE]),
-        (["docs", "practices/undok.yml"], [PAGE, TITLE]),
+        (["practices/undok.yml"], [UNKNOWN_KEY_PROBLEM]),
+        (["docs"], [UNKNOWN_PRACTICE_PROBLEM]),
+        (["docs", "practices/undok.yml"], [UNKNOWN_PRACTICE_PROBLEM, UNKNOWN_KEY_PROBLEM]),
         (["practices/other.yml"], []),
         (["instruments"], []),
     ],
 )
 def test_only_the_problems_of_the_named_files_are_shown(
-    faulty: Project,
+    faulty_project: Project,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     paths: list[str],
     shown: list[str],
 ) -> None:
-    monkeypatch.chdir(faulty.root)
-    assert check.main(paths, faulty.root) == (1 if shown else 0)
+    monkeypatch.chdir(faulty_project.root)
+    assert check.main(paths, faulty_project.root) == (1 if shown else 0)
     assert [line for line in capsys.readouterr().out.splitlines() if " here, " not in line] == shown
 
 
-def test_problems_elsewhere_are_counted(faulty: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check.main([str(faulty.root / "practices/undok.yml")], faulty.root) == 1
+def test_problems_elsewhere_are_counted(faulty_project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main([str(faulty_project.root / "practices/undok.yml")], faulty_project.root) == 1
     assert capsys.readouterr().err == "1 problem in 1 file here, 3 problems in 2 files elsewhere\n"
-    assert check.main([str(faulty.root / "practices/other.yml")], faulty.root) == 0
+    assert check.main([str(faulty_project.root / "practices/other.yml")], faulty_project.root) == 0
     assert capsys.readouterr().out == "no problems here, 4 problems in 3 files elsewhere\n"
 
 
@@ -121,10 +121,10 @@ def test_a_sound_link_in_a_page_is_no_problem(project: Project, page: str) -> No
 
 
 def test_links_in_pages_are_checked_also_while_entries_have_problems(
-    faulty: Project, capsys: pytest.CaptureFixture[str]
+    faulty_project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    faulty.write("docs/index.md", "[it](practice:undok) [it](instrument:pact)\n")
-    check.main([str(faulty.root / "docs/index.md")], faulty.root)
+    faulty_project.write("docs/index.md", "[it](practice:undok) [it](instrument:pact)\n")
+    check.main([str(faulty_project.root / "docs/index.md")], faulty_project.root)
     assert capsys.readouterr().out.startswith('docs/index.md:1:27: unknown instrument "pact"')
 
 
@@ -140,10 +140,10 @@ def test_a_page_that_is_not_utf_8_is_a_problem(project: Project, capsys: pytest.
 
 
 def test_github_gets_an_annotation_for_each_problem_the_first_of_each_file_first(
-    faulty: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    faulty_project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
-    assert check.main(["--format", "github"], faulty.root) == 1
+    assert check.main(["--format", "github"], faulty_project.root) == 1
     entry = "title=Problem in an entry::unknown"
     assert capsys.readouterr().out.splitlines() == [
         '::error file=docs/about/index.md,line=7,col=10,title=Problem on a page::unknown practice "othr" — did you mean "other"?',
@@ -168,17 +168,17 @@ def test_what_github_would_take_for_a_command_is_escaped(
 
 
 def test_the_page_of_the_run_lists_every_problem(
-    faulty: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    faulty_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    faulty.write(
+    faulty_project.write(
         "practices/comp-act.yml", practice(title="B", level="<x>", summary="B " + BASE["practice"]["summary"])
     )
-    check.main(["--format", "github"], faulty.root)
+    check.main(["--format", "github"], faulty_project.root)
     assert summary.read_text("utf-8") == (
         "### 3 problems in 3 files\n\n<pre>\n"
-        f'{PAGE}\n{LEVEL} "&lt;x&gt;" — choose one of any\n{TITLE}\n</pre>\n'
+        f'{UNKNOWN_PRACTICE_PROBLEM}\n{UNKNOWN_LEVEL_PROBLEM} "&lt;x&gt;" — choose one of any\n{UNKNOWN_KEY_PROBLEM}\n</pre>\n'
     )
 
 
@@ -202,21 +202,21 @@ def test_the_script_speaks_utf_8_on_every_console(project: Project) -> None:
 
 
 def test_the_script_runs_from_any_folder_and_its_help_shows_how(tmp_path: Path) -> None:
-    done = run("--help", root=tmp_path)
+    done = run_script("--help", root=tmp_path)
     assert done.returncode == 0
     assert b"python3 scripts/check.py practices/undok.yml" in done.stdout
 
 
 def test_no_stack_trace_for_a_path_that_is_none(tmp_path: Path) -> None:
     for path in ("nowhere", "\u2028", "a" * 300, str(tmp_path)):
-        done = run(path, root=tmp_path)
+        done = run_script(path, root=tmp_path)
         assert done.returncode == 2
         assert b"Traceback" not in done.stderr and done.stderr.count(b" \xe2\x80\x94 ") == 1
 
 
 # Whatever an editor does ----------------------------------------------------------------------------
 
-REAL = [
+REAL_FILES = [
     path
     for place in compendium.model.DATA_LOCATIONS
     for path in sorted(ROOT.glob(place.path if not place.is_folder else f"{place.path}/*.yml"))
@@ -224,7 +224,7 @@ REAL = [
 
 
 @pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def scratch_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(tmp_path_factory.mktemp("scratch"))
 
 
@@ -239,10 +239,10 @@ def check_and_build(project: Project) -> None:
         assert 1 <= problem.mark.column <= len(lines[problem.mark.line - 1]) + 1, problem
         assert " — " in problem.text and "\n" not in problem.text, problem
     if not problems:
-        ask_everything(compendium.build(project.root))
+        evaluate_all_attributes(compendium.build(project.root))
 
 
-def ask_everything(built: compendium.Compendium) -> None:
+def evaluate_all_attributes(built: compendium.Compendium) -> None:
     for entry in built:
         assert entry.name and entry.url and entry.plain() is not None
         built.refs_by_inverse(entry)
@@ -261,56 +261,56 @@ def ask_everything(built: compendium.Compendium) -> None:
 
 @given(st.binary(max_size=120))
 @settings(max_examples=60)
-def test_no_bytes_break_the_check(scratch: Project, data: bytes) -> None:
+def test_no_bytes_break_the_check(scratch_project: Project, data: bytes) -> None:
     for path in ("practices/new.yml", "reference/countries.yml"):
-        scratch.write(path, data)
-    check_and_build(scratch)
+        scratch_project.write(path, data)
+    check_and_build(scratch_project)
 
 
-SPLICES = st.sampled_from([
+SPLICED_TEXTS = st.sampled_from([
     "", " ", "  ", "\n", "\n\n", ":", ": ", "-", "- ", "#", " #", "[", "]", "{", "}", '"', "'", ",", "&", "*", "!", "|", ">", "%",
     "\t", "\r", "x", "0", "é", "[[", "]]", "/", "~", "null", "\u202e", "\u00a0", "aliases: [x]\n", "id: x\n", "x: y\n",
 ])  # fmt: skip
-TINY = {
+TINY_FILES = {
     **files(),
     "practices/new.yml": practice(),
     "instruments/new.yml": instrument(),
     **dict(file(kind) for kind in ("topic", "footnote")),
 }
-TINY = {path: text.replace("▸", "") for path, text in TINY.items()}
+TINY_FILES = {path: text.replace("▸", "") for path, text in TINY_FILES.items()}
 
 
 @given(st.data())
 @settings(max_examples=150)
-def test_no_slip_of_the_hand_breaks_the_check(scratch: Project, data: st.DataObject) -> None:
+def test_no_slip_of_the_hand_breaks_the_check(scratch_project: Project, data: st.DataObject) -> None:
     """Cut, replace or insert somewhere in one file of the tiny project."""
-    for path, text in TINY.items():
-        scratch.write(path, text)
-    path = data.draw(st.sampled_from(sorted(TINY)))
-    text = TINY[path]
+    for path, text in TINY_FILES.items():
+        scratch_project.write(path, text)
+    path = data.draw(st.sampled_from(sorted(TINY_FILES)))
+    text = TINY_FILES[path]
     for _ in range(data.draw(st.integers(1, 3))):
         start = data.draw(st.integers(0, len(text)))
         length = data.draw(st.sampled_from([0, 0, 1, 2, 5, 20]))
-        text = text[:start] + data.draw(SPLICES) + text[start + length :]
-    scratch.write(path, text)
-    check_and_build(scratch)
+        text = text[:start] + data.draw(SPLICED_TEXTS) + text[start + length :]
+    scratch_project.write(path, text)
+    check_and_build(scratch_project)
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project(tmp_path_factory.mktemp("copy"))
     (project.root / "practices/other.yml").unlink()
     (project.root / "instruments/treaty.yml").unlink()
-    for path in REAL:
+    for path in REAL_FILES:
         project.write(path.relative_to(ROOT).as_posix(), path.read_bytes())
     return project
 
 
 @given(st.data())
 @settings(max_examples=15)
-def test_no_slip_in_a_real_entry_breaks_the_check(copy: Project, data: st.DataObject) -> None:
+def test_no_slip_in_a_real_entry_breaks_the_check(project_copy: Project, data: st.DataObject) -> None:
     """Delete, repeat, indent or change one line of a real file."""
-    source = data.draw(st.sampled_from(REAL))
+    source = data.draw(st.sampled_from(REAL_FILES))
     path = source.relative_to(ROOT).as_posix()
     lines = source.read_text("utf-8").split("\n")
     number = data.draw(st.integers(0, len(lines) - 1))
@@ -318,10 +318,10 @@ def test_no_slip_in_a_real_entry_breaks_the_check(copy: Project, data: st.DataOb
     at = data.draw(st.integers(0, len(line)))
     lines[number : number + 1] = data.draw(st.sampled_from([
         [], [line, line], [" " + line], [line[1:]], [line.lstrip()], [line.replace(":", "", 1)], [line.replace(": ", ":", 1)],
-        [line[:at] + data.draw(SPLICES) + line[at:]], [line[:at], line[at:]], [line + (lines[number + 1] if number + 1 < len(lines) else "")],
+        [line[:at] + data.draw(SPLICED_TEXTS) + line[at:]], [line[:at], line[at:]], [line + (lines[number + 1] if number + 1 < len(lines) else "")],
     ]))  # fmt: skip
-    copy.write(path, "\n".join(lines))
+    project_copy.write(path, "\n".join(lines))
     try:
-        check_and_build(copy)
+        check_and_build(project_copy)
     finally:
-        copy.write(path, source.read_bytes())
+        project_copy.write(path, source.read_bytes())

@@ -17,7 +17,7 @@ def drafts(project: Project) -> Path:
     return project.root / "drafts"
 
 
-def said(project: Project, drafts: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def printed_problems(project: Project, drafts: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     capsys.readouterr()
     code = check.main(["--drafts", str(drafts)], root=project.root)
     out, err = capsys.readouterr()
@@ -28,7 +28,7 @@ def said(project: Project, drafts: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_drafts_without_problems_may_move(
     project: Project, drafts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said(project, drafts, capsys) == ["no problems: the drafts can move into the project"]
+    assert printed_problems(project, drafts, capsys) == ["no problems: the drafts can move into the project"]
 
 
 def test_a_draft_is_checked_by_the_rules_of_entries(
@@ -36,7 +36,7 @@ def test_a_draft_is_checked_by_the_rules_of_entries(
 ) -> None:
     project.write("drafts/practices/new.yml", practice(level="TODO", kind="nothing"))
     project.write("drafts/reference/sources.yml", "work:\n  type: report\n")
-    assert said(project, drafts, capsys) == [
+    assert printed_problems(project, drafts, capsys) == [
         'practices/new.yml:2:8: "level" still says "TODO" — write what belongs there, or delete the line if the source'
         " does not say",
         'practices/new.yml:3:7: unknown practice kind "nothing" — choose one of any',
@@ -50,10 +50,10 @@ def test_a_draft_may_point_to_another_draft_and_to_an_entry(
 ) -> None:
     sources = "[{source: work, at: Box 1, footnote: work/3}, {source: paper, at: Box 6}]"
     project.write("drafts/practices/new.yml", practice(sources=sources))
-    assert 'unknown source "work"' in said(project, drafts, capsys)[0]
+    assert 'unknown source "work"' in printed_problems(project, drafts, capsys)[0]
     project.write("drafts/reference/sources.yml", "work:\n  type: report\n  title: A Work\n")
     project.write("drafts/reference/footnotes.yml", "work:\n  '3':\n    cites: [{source: book}]\n")
-    assert said(project, drafts, capsys) == ["no problems: the drafts can move into the project"]
+    assert printed_problems(project, drafts, capsys) == ["no problems: the drafts can move into the project"]
 
 
 def test_provisions_of_a_draft_stand_behind_those_of_the_instrument(
@@ -65,9 +65,9 @@ def test_provisions_of_a_draft_stand_behind_those_of_the_instrument(
         "drafts/practices/new.yml",
         practice(provisions="[{provision: treaty/art-3, basis: editorial, reason: Yes.}]"),
     )
-    assert said(project, drafts, capsys) == ["no problems: the drafts can move into the project"]
+    assert printed_problems(project, drafts, capsys) == ["no problems: the drafts can move into the project"]
     project.write("drafts/instruments/treaty.yml", new.replace("art-3", "art-1"))
-    assert "instruments/treaty.yml:2:9: " in said(project, drafts, capsys)[0]
+    assert "instruments/treaty.yml:2:9: " in printed_problems(project, drafts, capsys)[0]
 
 
 def test_an_id_that_an_entry_has_is_taken(
@@ -75,7 +75,7 @@ def test_an_id_that_an_entry_has_is_taken(
 ) -> None:
     project.write("drafts/practices/other.yml", practice())
     project.write("drafts/reference/sources.yml", "paper:\n  type: report\n  title: A Work\n")
-    assert said(project, drafts, capsys) == [
+    assert printed_problems(project, drafts, capsys) == [
         'practices/other.yml:1:1: "other" is the id of another practice — choose another',
         'reference/sources.yml:1:1: "paper" is the id of another source — choose another',
         "2 problems in 2 files",

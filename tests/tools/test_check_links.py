@@ -39,10 +39,10 @@ def server() -> Iterator[Server]:
         yield server
 
 
-LONG = 300  # seconds; what ends by itself ends before, however slow the machine is
+LONG_PATIENCE = 300  # seconds; what ends by itself ends before, however slow the machine is
 
 
-def verdict(address: str, patience: float = LONG, pause: float = 0) -> LinkVerdict:
+def check_address(address: str, patience: float = LONG_PATIENCE, pause: float = 0) -> LinkVerdict:
     visitor = Fetcher(RateLimiter("test", pause), "test", patience, local=True)
     return classify_response(address, visitor.fetch(address), visitor.fetch)
 
@@ -90,15 +90,19 @@ def verdict(address: str, patience: float = LONG, pause: float = 0) -> LinkVerdi
 def test_a_page_gets_the_verdict_that_a_person_would_give(
     path: str, state: str, says: str, server: Server
 ) -> None:
-    assert verdict(server.url + path) == LinkVerdict(state, says)
+    assert check_address(server.url + path) == LinkVerdict(state, says)
 
 
 def test_a_page_that_moved_for_good_says_where_to(server: Server) -> None:
-    assert verdict(server.url + "/moved") == LinkVerdict("moved", redirect_target=server.url + "/new-place")
+    assert check_address(server.url + "/moved") == LinkVerdict(
+        "moved", redirect_target=server.url + "/new-place"
+    )
 
 
 def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: Server) -> None:
-    assert verdict(server.url + "/letters") == LinkVerdict("moved", redirect_target=server.url + "/пресса")
+    assert check_address(server.url + "/letters") == LinkVerdict(
+        "moved", redirect_target=server.url + "/пресса"
+    )
     assert server.asked["/%D0%BF%D1%80%D0%B5%D1%81%D1%81%D0%B0"] == 1
 
 
@@ -121,7 +125,7 @@ def test_a_page_that_leads_into_a_private_network_is_not_followed(
 
 
 def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) -> None:
-    assert verdict(server.url + "/slow-head", patience=1) == LinkVerdict(
+    assert check_address(server.url + "/slow-head", patience=1) == LinkVerdict(
         "unknown", "no whole answer within 1 seconds"
     )
 
@@ -129,15 +133,15 @@ def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) 
 def test_a_body_that_comes_a_letter_at_a_time_is_a_page_all_the_same(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = count(step=LONG / 10)  # of this machine's time little goes by
+    clock = count(step=LONG_PATIENCE / 10)  # of this machine's time little goes by
     monkeypatch.setattr("tools.linkcheck.response.time", SimpleNamespace(monotonic=lambda: next(clock)))
-    assert verdict(server.url + "/slow-body") == LinkVerdict("alive")
-    assert next(clock) >= LONG / 2, "the body was waited for, and not to its end"
+    assert check_address(server.url + "/slow-body") == LinkVerdict("alive")
+    assert next(clock) >= LONG_PATIENCE / 2, "the body was waited for, and not to its end"
 
 
 def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: Server) -> None:
     server.everything = True
-    assert verdict(server.url + "/report-2016.html") == LinkVerdict(
+    assert check_address(server.url + "/report-2016.html") == LinkVerdict(
         "gone", "shows what the site shows for addresses that do not exist"
     )
 
@@ -145,24 +149,26 @@ def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: S
 def test_a_wrong_certificate_is_said_and_nothing_is_asked_behind_it() -> None:
     with misbehaving(CERTIFICATE) as server:
         address = server.url.replace("http:", "https:") + "/page"
-        assert verdict(address) == LinkVerdict("unknown", "its certificate is not valid")
+        assert check_address(address) == LinkVerdict("unknown", "its certificate is not valid")
         assert server.asked == {}
 
 
 def test_a_server_that_knows_no_encryption_is_no_wrong_certificate(server: Server) -> None:
-    found = verdict(server.url.replace("http:", "https:") + "/page")
+    found = check_address(server.url.replace("http:", "https:") + "/page")
     assert found == LinkVerdict("unknown", "no secure connection could be made")
 
 
 def test_where_nobody_listens_nothing_is_certain() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and does not listen
-        found = verdict(f"http://127.0.0.1:{taken.getsockname()[1]}/")
+        found = check_address(f"http://127.0.0.1:{taken.getsockname()[1]}/")
     assert found == LinkVerdict("unknown", "nobody answers there")
 
 
 def test_a_name_that_does_not_exist_is_said_to_be_none() -> None:
-    assert verdict("http://no-such-site.invalid/") == LinkVerdict("unknown", "there is no site of this name")
+    assert check_address("http://no-such-site.invalid/") == LinkVerdict(
+        "unknown", "there is no site of this name"
+    )
 
 
 @pytest.mark.parametrize(
@@ -266,7 +272,7 @@ def test_a_hand_in_the_file_is_told_where(project: Project) -> None:
 
 
 @pytest.fixture
-def citing(project: Project, server: Server) -> Project:
+def citing_project(project: Project, server: Server) -> Project:
     """A project whose one work names a page that is gone and whose help page names one that is there."""
     lost = f"lost:\n  type: web-page\n  title: Lost\n  url: {server.url}/missing\n"
     project.write("reference/sources.yml", REGISTERS["source"] + lost)
@@ -276,14 +282,16 @@ def citing(project: Project, server: Server) -> Project:
     return project
 
 
-def run(project: Project, server: Server, *more: str) -> int:
+def run_link_check(project: Project, server: Server, *more: str) -> int:
     archive = f"{server.url}/archive?url={{url}}&timestamp={{date}}"
     options = ["--local", "--pause", "0", "--today", "2027-03-03", "--archive", archive, *more]
     return check_links.main(options, project.root)
 
 
-def test_every_address_of_entries_and_pages_is_found_with_its_place(citing: Project, server: Server) -> None:
-    assert external_urls(citing.root) == {
+def test_every_address_of_entries_and_pages_is_found_with_its_place(
+    citing_project: Project, server: Server
+) -> None:
+    assert external_urls(citing_project.root) == {
         f"{server.url}/missing": ["source:lost"],
         f"{server.url}/other": ["docs/help.md:3"],
         f"{server.url}/page(1)": ["docs/help.md:3"],
@@ -291,9 +299,9 @@ def test_every_address_of_entries_and_pages_is_found_with_its_place(citing: Proj
 
 
 def test_a_round_is_remembered_and_reported(
-    citing: Project, server: Server, capsys: pytest.CaptureFixture[str]
+    citing_project: Project, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(citing, server) == 0
+    assert run_link_check(citing_project, server) == 0
     said = capsys.readouterr().out
     assert said == (
         f"1/1 {server.url.removeprefix('http://')}: alive, gone\n"
@@ -304,14 +312,20 @@ def test_a_round_is_remembered_and_reported(
         " archived copy: <https://archive.example/2018/page>\n"
     )
     server.asked.clear()
-    assert run(citing, server, "--report", str(citing.root / "report.md")) == 0
+    assert run_link_check(citing_project, server, "--report", str(citing_project.root / "report.md")) == 0
     assert server.asked == {}, "what was looked at today is not visited again"
-    assert (citing.root / "report.md").read_text("utf-8") == "".join(said.partition("3 addresses")[1:])
+    assert (citing_project.root / "report.md").read_text("utf-8") == "".join(
+        said.partition("3 addresses")[1:]
+    )
 
 
-def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(citing: Project, server: Server) -> None:
-    run(citing, server)
-    body = render.page_factories(compendium.build(citing.root), SiteSettings())["sources/lost/"]().body
+def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(
+    citing_project: Project, server: Server
+) -> None:
+    run_link_check(citing_project, server)
+    body = render.page_factories(compendium.build(citing_project.root), SiteSettings())[
+        "sources/lost/"
+    ]().body
     assert (
         '<p class="gone">Not there any more when last looked for, on 3 Mar 2027. An archive has a copy:'
         ' <a href="https://archive.example/2018/page" rel="noreferrer" class="address">'
@@ -319,64 +333,76 @@ def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(citing: Proj
     ) in body
 
 
-def test_a_page_that_was_alive_once_says_when_it_was_last_seen(citing: Project, server: Server) -> None:
+def test_a_page_that_was_alive_once_says_when_it_was_last_seen(
+    citing_project: Project, server: Server
+) -> None:
     """The whole way: alive, then gone, then on the page of the work and in the list of what to review."""
     address = f"{server.url}/page#chapter-2"
     lost = f"lost:\n  type: web-page\n  title: Lost\n  url: {address}\n"
-    citing.write("reference/sources.yml", REGISTERS["source"] + lost)
-    assert run(citing, server) == 0
-    assert 'class="gone"' not in shown(citing, "sources/lost/")
+    citing_project.write("reference/sources.yml", REGISTERS["source"] + lost)
+    assert run_link_check(citing_project, server) == 0
+    assert 'class="gone"' not in shown_page_text(citing_project, "sources/lost/")
     REDIRECTS["/page"] = (301, "/removed")
     try:
-        assert run(citing, server, "--today", "2027-03-10") == 0
+        assert run_link_check(citing_project, server, "--today", "2027-03-10") == 0
     finally:
         del REDIRECTS["/page"]
     told = "Not there any more when last looked for, on 10 Mar 2027. Last seen on 3 Mar 2027."
     copy = "https://archive.example/2018/page"
-    assert f'<p class="gone">{told} An archive has a copy: <a href="{copy}"' in shown(citing, "sources/lost/")
+    assert f'<p class="gone">{told} An archive has a copy: <a href="{copy}"' in shown_page_text(
+        citing_project, "sources/lost/"
+    )
     listed = '<a href="../../sources/lost/">Lost</a>\n<p class="entry-meta">Its address outside is gone</p>'
-    assert listed in shown(citing, "edit/review/")
-    citing.write("reference/sources.yml", REGISTERS["source"] + lost + f"  archived_url: {copy}\n")
-    page = shown(citing, "sources/lost/")
+    assert listed in shown_page_text(citing_project, "edit/review/")
+    citing_project.write("reference/sources.yml", REGISTERS["source"] + lost + f"  archived_url: {copy}\n")
+    page = shown_page_text(citing_project, "sources/lost/")
     assert f'<p class="gone">{told}</p>' in page and page.count(copy) == 2
 
 
-def test_an_archive_is_asked_once_for_a_page_that_is_there(citing: Project, server: Server) -> None:
+def test_an_archive_is_asked_once_for_a_page_that_is_there(citing_project: Project, server: Server) -> None:
     there = f"there:\n  type: web-page\n  title: There\n  url: {server.url}/page\n"
-    citing.write("reference/sources.yml", REGISTERS["source"] + there)
-    run(citing, server)
+    citing_project.write("reference/sources.yml", REGISTERS["source"] + there)
+    run_link_check(citing_project, server)
     copy = "https://archive.example/2018/page"
-    assert read_link_records(load(citing.root))[f"{server.url}/page"].archived == copy
-    listed = shown(citing, "edit/review/")
+    assert read_link_records(load(citing_project.root))[f"{server.url}/page"].archived == copy
+    listed = shown_page_text(citing_project, "edit/review/")
     assert f'Its address has no archived copy (An archive has a copy: <a href="{copy}"' in listed
-    assert copy not in shown(citing, "sources/there/")  # nobody has read it yet, and the page is there
+    assert copy not in shown_page_text(
+        citing_project, "sources/there/"
+    )  # nobody has read it yet, and the page is there
     asked = server.asked["/archive"]
-    run(citing, server, "--days", "0", "--archive", f"{server.url}/nothing?url={{url}}")
+    run_link_check(citing_project, server, "--days", "0", "--archive", f"{server.url}/nothing?url={{url}}")
     assert (server.asked["/archive"], server.asked["/nothing"]) == (asked, 0)
 
 
-def shown(project: Project, path: str) -> str:
+def shown_page_text(project: Project, path: str) -> str:
     return render.page_factories(compendium.build(project.root), SiteSettings())[path]().body
 
 
-def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(citing: Project, server: Server) -> None:
+def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(
+    citing_project: Project, server: Server
+) -> None:
     for archive in ("/page", "/faulty", "/hangs-up"):
-        run(citing, server, "--days", "0", "--archive", f"{server.url}{archive}?url={{url}}")
-        assert read_link_records(load(citing.root))[f"{server.url}/missing"].archived == ""
+        run_link_check(
+            citing_project, server, "--days", "0", "--archive", f"{server.url}{archive}?url={{url}}"
+        )
+        assert read_link_records(load(citing_project.root))[f"{server.url}/missing"].archived == ""
 
 
-def test_an_address_that_no_entry_names_any_more_is_forgotten(citing: Project, server: Server) -> None:
-    run(citing, server)
-    citing.write("reference/sources.yml", REGISTERS["source"])
-    run(citing, server)
-    assert f"{server.url}/missing" not in read_link_records(load(citing.root))
+def test_an_address_that_no_entry_names_any_more_is_forgotten(
+    citing_project: Project, server: Server
+) -> None:
+    run_link_check(citing_project, server)
+    citing_project.write("reference/sources.yml", REGISTERS["source"])
+    run_link_check(citing_project, server)
+    assert f"{server.url}/missing" not in read_link_records(load(citing_project.root))
 
 
 def test_faulty_entries_are_said_and_nothing_is_visited(
-    citing: Project, server: Server, capsys: pytest.CaptureFixture[str]
+    citing_project: Project, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    citing.write("practices/faulty.yml", "title: [\n")
-    assert run(citing, server) == 1
+    citing_project.write("practices/faulty.yml", "title: [\n")
+    assert run_link_check(citing_project, server) == 1
     assert "Nothing was visited — mend this first; scripts/check.py shows it too" in capsys.readouterr().out
     assert server.asked == {}
 
@@ -391,7 +417,7 @@ def test_a_report_of_nothing_to_do_is_one_line() -> None:
 # On GitHub --------------------------------------------------------------------------------------------------------
 
 # Stands for `gh`: notes what it is asked, answers from a file.
-GH = """#!{python}
+FAKE_GH_SCRIPT = """#!{python}
 import json, pathlib, sys
 folder = pathlib.Path(__file__).parent
 body = pathlib.Path(sys.argv[sys.argv.index("--body-file") + 1]).read_text("utf-8") if "--body-file" in sys.argv else ""
@@ -403,21 +429,31 @@ if "list" in sys.argv:
 
 
 @pytest.fixture
-def hosted(
-    citing: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+def hosted_project(
+    citing_project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """The project as a clone of a repository, and a `gh` that notes what it is asked; its folder."""
     folder = tmp_path_factory.mktemp("gh")
     program = folder / "gh"
-    program.write_text(GH.format(python=sys.executable), "utf-8")
+    program.write_text(FAKE_GH_SCRIPT.format(python=sys.executable), "utf-8")
     program.chmod(0o755)
     (folder / "there").write_text('{"issue": "[]", "pr": "[]"}', "utf-8")
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     git(folder, "init", "--quiet", "--bare", "remote")
-    git(citing.root, "init", "--quiet", "--initial-branch", "main")
-    git(citing.root, "remote", "add", "origin", str(folder / "remote"))
-    git(citing.root, "add", ".")
-    git(citing.root, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "All")
+    git(citing_project.root, "init", "--quiet", "--initial-branch", "main")
+    git(citing_project.root, "remote", "add", "origin", str(folder / "remote"))
+    git(citing_project.root, "add", ".")
+    git(
+        citing_project.root,
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+        "commit",
+        "--quiet",
+        "-m",
+        "All",
+    )
     return folder
 
 
@@ -425,34 +461,34 @@ def git(folder: Path, *command: str) -> str:
     return subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
-def asked(folder: Path) -> list[Any]:
+def gh_requests(folder: Path) -> list[Any]:
     lines = (folder / "asked").read_text("utf-8").splitlines()
     (folder / "asked").unlink()
     return [json.loads(line) for line in lines]
 
 
 def test_one_issue_and_one_pull_request_are_made_and_then_kept(
-    citing: Project, server: Server, hosted: Path
+    citing_project: Project, server: Server, hosted_project: Path
 ) -> None:
-    run(citing, server, "--github")
+    run_link_check(citing_project, server, "--github")
     report, listed = "3 addresses", [["issue", "list"], ""]
-    assert asked(hosted) == [
+    assert gh_requests(hosted_project) == [
         listed,
         [["issue", "create"], report],
         [["auth", "setup-git"], ""],
         [["pr", "list"], ""],
         [["pr", "create"], ""],
     ]
-    written = git(hosted / "remote", "show", "link-dates:reference/links.yml")
-    assert written == (citing.root / "reference/links.yml").read_text("utf-8")
+    written = git(hosted_project / "remote", "show", "link-dates:reference/links.yml")
+    assert written == (citing_project.root / "reference/links.yml").read_text("utf-8")
 
     there = {"issue": '[{"number": 7, "title": "Links that need a look"}]', "pr": '[{"number": 8}]'}
-    (hosted / "there").write_text(json.dumps(there), "utf-8")
-    git(citing.root, "reset", "--quiet", "--hard", "HEAD~1")
+    (hosted_project / "there").write_text(json.dumps(there), "utf-8")
+    git(citing_project.root, "reset", "--quiet", "--hard", "HEAD~1")
     server.asked.clear()
-    run(citing, server, "--github")
+    run_link_check(citing_project, server, "--github")
     assert server.asked == {}, "what the open pull request knows is not visited again"
-    assert asked(hosted) == [
+    assert gh_requests(hosted_project) == [
         listed,
         [["issue", "edit"], report],
         [["auth", "setup-git"], ""],
@@ -460,7 +496,7 @@ def test_one_issue_and_one_pull_request_are_made_and_then_kept(
     ]
 
 
-def test_what_github_refuses_is_said(citing: Project, server: Server, hosted: Path) -> None:
-    (hosted / "gh").write_text("#!/bin/sh\necho 'HTTP 403: no' >&2\nexit 1\n", "utf-8")
+def test_what_github_refuses_is_said(citing_project: Project, server: Server, hosted_project: Path) -> None:
+    (hosted_project / "gh").write_text("#!/bin/sh\necho 'HTTP 403: no' >&2\nexit 1\n", "utf-8")
     with pytest.raises(SystemExit, match="gh issue list failed — HTTP 403: no"):
-        run(citing, server, "--github")
+        run_link_check(citing_project, server, "--github")

@@ -18,9 +18,9 @@ from tools.coverage.merging import merge_reader_table
 from tools.coverage.review_lists import KIND_BY_LIST, InvalidTableError, ReviewList, read_lists
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = load(ROOT)
+LOADED_PROJECT = load(ROOT)
 OF_THE_PAPER = {each.path.stem: each for each in read_lists(ROOT) if each.work == "osce-paper"}
-COUNTS = {
+EXPECTED_COUNTS = {
     "instruments": 69, "provisions": 233, "practices": 103, "organisations": 174, "challenges": 62,
     "footnotes": 184, "recommendations": 12,
 }  # fmt: skip
@@ -28,13 +28,13 @@ COUNTS = {
 
 @pytest.mark.parametrize("name", KIND_BY_LIST)
 def test_everything_that_the_paper_has_is_encoded(name: str) -> None:
-    assert [f"{row.id} (line {row.line})" for row in missing_rows(OF_THE_PAPER[name], LOADED)] == []
+    assert [f"{row.id} (line {row.line})" for row in missing_rows(OF_THE_PAPER[name], LOADED_PROJECT)] == []
 
 
 @pytest.mark.parametrize("name", KIND_BY_LIST)
 def test_a_list_names_everything_once_with_its_line(name: str) -> None:
     rows = OF_THE_PAPER[name].rows
-    assert len({row.id for row in rows}) == len(rows) == COUNTS[name]
+    assert len({row.id for row in rows}) == len(rows) == EXPECTED_COUNTS[name]
     assert all(row.line.isdigit() for row in rows)
 
 
@@ -43,7 +43,9 @@ def test_what_comes_from_other_works_is_counted_apart() -> None:
     beside = Counter(entry.kinds for entry in content() if is_from_other_work(entry, main))
     told = {
         kinds: int(number)
-        for *_, kinds, number in (line.split() for line in count_unlisted_entries(read_lists(ROOT), LOADED))
+        for *_, kinds, number in (
+            line.split() for line in count_unlisted_entries(read_lists(ROOT), LOADED_PROJECT)
+        )
     }
     for kinds in ("instruments", "provisions", "practices"):
         assert told[kinds] == beside[kinds] > 0
@@ -51,8 +53,8 @@ def test_what_comes_from_other_works_is_counted_apart() -> None:
 
 # The command ------------------------------------------------------------------------------------------------------
 
-HEAD = "id\tline\tread\terrors\n"
-LISTS = {
+LIST_HEADER = "id\tline\tread\terrors\n"
+LIST_FILES = {
     "practices": "other\t10\t\t\nnight-bus\t12\t\t\n",
     "instruments": "treaty\t20\t\t\n",
     "provisions": "treaty/art-1\t21\t\t\ntreaty/art-9\t29\t\t\n",
@@ -64,15 +66,15 @@ LISTS = {
 
 
 @pytest.fixture
-def listed(project: Project) -> Project:
+def project_with_lists(project: Project) -> Project:
     """The tiny project with lists, of which it has all but three things."""
-    for name, rows in LISTS.items():
-        project.write(f"reviews/paper/{name}.tsv", HEAD + rows)
+    for name, rows in LIST_FILES.items():
+        project.write(f"reviews/paper/{name}.tsv", LIST_HEADER + rows)
     return project
 
 
-def test_it_counts_what_is_there_and_names_what_is_missing(listed: Project) -> None:
-    lines, complete = list_report(read_lists(listed.root), load(listed.root))
+def test_it_counts_what_is_there_and_names_what_is_missing(project_with_lists: Project) -> None:
+    lines, complete = list_report(read_lists(project_with_lists.root), load(project_with_lists.root))
     assert lines == [
         "paper  instruments          1/1   0 read twice, 0 had errors",
         "paper  provisions           1/2   0 read twice, 0 had errors",
@@ -88,34 +90,34 @@ def test_it_counts_what_is_there_and_names_what_is_missing(listed: Project) -> N
     assert not complete
 
 
-def test_an_entry_that_was_renamed_is_there(listed: Project) -> None:
-    text = (listed.root / "practices/other.yml").read_text("utf-8")
-    listed.write("practices/other.yml", f"{text}aliases: [night-bus]\n")
-    practices = next(each for each in read_lists(listed.root) if each.kind == "practice")
-    assert missing_rows(practices, load(listed.root)) == []
+def test_an_entry_that_was_renamed_is_there(project_with_lists: Project) -> None:
+    text = (project_with_lists.root / "practices/other.yml").read_text("utf-8")
+    project_with_lists.write("practices/other.yml", f"{text}aliases: [night-bus]\n")
+    practices = next(each for each in read_lists(project_with_lists.root) if each.kind == "practice")
+    assert missing_rows(practices, load(project_with_lists.root)) == []
 
 
-def test_a_list_that_is_not_there_wants_nothing(listed: Project) -> None:
-    (listed.root / "reviews/paper/practices.tsv").unlink()
+def test_a_list_that_is_not_there_wants_nothing(project_with_lists: Project) -> None:
+    (project_with_lists.root / "reviews/paper/practices.tsv").unlink()
     assert (
         "paper  practices            0/0   0 read twice, 0 had errors"
-        in list_report(read_lists(listed.root), load(listed.root))[0]
+        in list_report(read_lists(project_with_lists.root), load(project_with_lists.root))[0]
     )
 
 
-READER = "ref\tline\tread\terrors\n"
+READER_HEADER = "ref\tline\tread\terrors\n"
 
 
-def merged(listed: Project, rows: str) -> tuple[list[str], dict[str, ReviewList]]:
-    listed.write("reader.tsv", READER + rows)
-    wanted = read_lists(listed.root)
-    said = list(merge_reader_table(wanted, listed.root / "reader.tsv"))
+def merge_rows(project_with_lists: Project, rows: str) -> tuple[list[str], dict[str, ReviewList]]:
+    project_with_lists.write("reader.tsv", READER_HEADER + rows)
+    wanted = read_lists(project_with_lists.root)
+    said = list(merge_reader_table(wanted, project_with_lists.root / "reader.tsv"))
     return said, {each.path.stem: each for each in wanted}
 
 
-def test_what_a_second_reader_found_is_entered_by_id(listed: Project) -> None:
-    said, wanted = merged(
-        listed,
+def test_what_a_second_reader_found_is_entered_by_id(project_with_lists: Project) -> None:
+    said, wanted = merge_rows(
+        project_with_lists,
         "treaty/art-1\t21\tshall encourage\t\n7\t50\tp. 9\tpage was 8\npractice:other\t10\ta bus\t\nother\t31\ta body\t\n",
     )
     assert said == []
@@ -146,9 +148,9 @@ def test_what_a_second_reader_found_is_entered_by_id(listed: Project) -> None:
     ],
 )
 def test_what_cannot_be_entered_or_replaces_something_is_said(
-    listed: Project, row: str, message: str
+    project_with_lists: Project, row: str, message: str
 ) -> None:
-    assert merged(listed, row)[0] == [message]
+    assert merge_rows(project_with_lists, row)[0] == [message]
 
 
 @pytest.mark.parametrize(
@@ -158,32 +160,32 @@ def test_what_cannot_be_entered_or_replaces_something_is_said(
             "ref,line,read,errors\n",
             ":1:1: the columns are not ref, line, read, errors — put a tab between two of them",
         ),
-        (f"{READER}a\t1\tb\tc\td\n", ":2:1: 5 cells — there are 4 columns"),
+        (f"{READER_HEADER}a\t1\tb\tc\td\n", ":2:1: 5 cells — there are 4 columns"),
         ("ref\tline\n", ":1:1: the columns are not ref, line, read, errors — put a tab between two of them"),
     ],
 )
-def test_a_table_that_is_no_table_is_said(listed: Project, text: str, message: str) -> None:
-    listed.write("reader.tsv", text)
+def test_a_table_that_is_no_table_is_said(project_with_lists: Project, text: str, message: str) -> None:
+    project_with_lists.write("reader.tsv", text)
     with pytest.raises(InvalidTableError) as error:
-        list(merge_reader_table(read_lists(listed.root), listed.root / "reader.tsv"))
-    assert str(error.value) == f"{listed.root / 'reader.tsv'}{message}"
+        list(merge_reader_table(read_lists(project_with_lists.root), project_with_lists.root / "reader.tsv"))
+    assert str(error.value) == f"{project_with_lists.root / 'reader.tsv'}{message}"
 
 
 def test_the_command_merges_and_counts(
-    listed: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project_with_lists: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    listed.write("reader.tsv", f"{READER}lefo\t30\tLEFÖ\tname\n")
-    monkeypatch.setattr(sys, "argv", ["coverage.py", "--merge", str(listed.root / "reader.tsv")])
-    assert coverage.main(listed.root) == 1
+    project_with_lists.write("reader.tsv", f"{READER_HEADER}lefo\t30\tLEFÖ\tname\n")
+    monkeypatch.setattr(sys, "argv", ["coverage.py", "--merge", str(project_with_lists.root / "reader.tsv")])
+    assert coverage.main(project_with_lists.root) == 1
     assert "paper  organisations        1/2   1 read twice, 1 had an error" in capsys.readouterr().out
-    written = (listed.root / "reviews/paper/organisations.tsv").read_text("utf-8")
-    assert written == f"{HEAD}lefo\t30\tLEFÖ\tname\nother\t31\t\t\n"
+    written = (project_with_lists.root / "reviews/paper/organisations.tsv").read_text("utf-8")
+    assert written == f"{LIST_HEADER}lefo\t30\tLEFÖ\tname\nother\t31\t\t\n"
 
 
 def test_the_command_names_the_footnotes_that_are_not_used(
-    listed: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project_with_lists: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    listed.write("reference/footnotes.yml", "paper:\n  '7':\n    cites: [{source: book}]\n")
+    project_with_lists.write("reference/footnotes.yml", "paper:\n  '7':\n    cites: [{source: book}]\n")
     monkeypatch.setattr(sys, "argv", ["coverage.py", "--unused"])
-    assert coverage.main(listed.root) == 1
+    assert coverage.main(project_with_lists.root) == 1
     assert "no entry names footnote 7" in capsys.readouterr().out

@@ -14,9 +14,9 @@ from compendium.docs_pages.placeholders import placeholder_values
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "docs/dev/decisions"
-RECORDS = sorted(path for path in FOLDER.iterdir() if path.name != "index.md")
-FORM = re.compile(
+DECISIONS_FOLDER = ROOT / "docs/dev/decisions"
+DECISION_RECORDS = sorted(path for path in DECISIONS_FOLDER.iterdir() if path.name != "index.md")
+DECISION_FORM = re.compile(
     r"# (?P<number>\d{4}) (?P<title>[^\n]+)\n\n"
     r"Date: (?P<date>\d{4}-\d\d-\d\d)\n\n"
     r"Status: (?P<status>accepted|superseded by \[(?P<successor>\d{4})\]\((?P=successor)-[a-z0-9-]+\.md\))\n\n"
@@ -25,11 +25,11 @@ FORM = re.compile(
     r"## Revisit when\n\n(?P<revisit>\S.*?)\n",
     re.DOTALL,
 )
-MEASURED = re.compile(
+MEASURED_FIGURE = re.compile(
     r"\b\d[\d.,]*(?:\s?(?:[KMG]i?B|kB|bytes|ms|s|seconds?|minutes?|per ?cent|times)\b|\s?%| of (?:the )?\d[\d,]*)"
 )
 # Limits and settings that the decision itself sets, or that somebody else sets.
-LIMITS = {
+LIMITS_BY_DECISION = {
     "0031": {"4 MiB", "256 KiB", "64 KiB", "1 MiB", "1 MB"},
     "0046": {"4096 bytes"},
     "0049": {"6 KB"},
@@ -46,45 +46,47 @@ LIMITS = {
         "300 ms",
     },
 }
-SOURCES = {".md", ".py", ".js", ".css", ".html", ".j2", ".yml"}
-LINK = re.compile(r"\]\(([^)#]+\.md)")
+SOURCE_SUFFIXES = {".md", ".py", ".js", ".css", ".html", ".j2", ".yml"}
+DECISION_LINK = re.compile(r"\]\(([^)#]+\.md)")
 
 
-def parts(path: Path) -> dict[str, str]:
-    found = FORM.fullmatch(path.read_text("utf-8"))
+def decision_parts(path: Path) -> dict[str, str]:
+    found = DECISION_FORM.fullmatch(path.read_text("utf-8"))
     assert found, f"{path.name} has not the form of a decision record"
     return found.groupdict()
 
 
-def slug(title: str) -> str:
+def title_slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def figures(path: Path) -> Iterator[str]:
+def measured_figures(path: Path) -> Iterator[str]:
     """Yield the figures with a unit that are not limits of the decision."""
-    for found in MEASURED.finditer(path.read_text("utf-8")):
-        if found.group() not in LIMITS.get(path.name[:4], ()):
+    for found in MEASURED_FIGURE.finditer(path.read_text("utf-8")):
+        if found.group() not in LIMITS_BY_DECISION.get(path.name[:4], ()):
             yield found.group()
 
 
 def test_a_record_has_its_five_parts_and_is_named_after_its_title() -> None:
-    for path in RECORDS:
-        record = parts(path)
-        assert path.name == f"{record['number']}-{slug(record['title'])}.md"
+    for path in DECISION_RECORDS:
+        record = decision_parts(path)
+        assert path.name == f"{record['number']}-{title_slug(record['title'])}.md"
         date.fromisoformat(record["date"])
         assert "\n#" not in record["decision"] + record["reasons"] + record["revisit"], path.name
 
 
 def test_numbers_are_unique() -> None:
-    numbers = [path.name[:4] for path in RECORDS]
+    numbers = [path.name[:4] for path in DECISION_RECORDS]
     assert [number for number in numbers if numbers.count(number) > 1] == []
 
 
 def test_the_index_lists_exactly_the_records() -> None:
     rows = [
-        line for line in (FOLDER / "index.md").read_text("utf-8").splitlines() if re.match(r"\| \d", line)
+        line
+        for line in (DECISIONS_FOLDER / "index.md").read_text("utf-8").splitlines()
+        if re.match(r"\| \d", line)
     ]
-    records = [(path.name, parts(path)) for path in RECORDS]
+    records = [(path.name, decision_parts(path)) for path in DECISION_RECORDS]
     assert rows == [
         f"| {one['number']} | [{one['title']}]({name}) | {one['date']} | {one['status']} |"
         for name, one in records
@@ -93,7 +95,7 @@ def test_the_index_lists_exactly_the_records() -> None:
 
 def test_the_public_page_lists_the_decisions_in_force() -> None:
     page = (ROOT / "docs/about/decisions.md").read_text("utf-8")
-    records = map(parts, RECORDS)
+    records = map(decision_parts, DECISION_RECORDS)
     in_force = [f"{one['number']} {one['title']}" for one in records if one["status"] == "accepted"]
     assert sorted(re.findall(r"^\* (\d{4} .*)$", page, re.MULTILINE)) == in_force
 
@@ -109,15 +111,19 @@ def test_the_public_page_leads_to_the_repository_if_there_is_one(project: Projec
 
 def test_links_between_files_lead_somewhere() -> None:
     linked = [
-        (path.name, link) for path in FOLDER.iterdir() for link in LINK.findall(path.read_text("utf-8"))
+        (path.name, link)
+        for path in DECISIONS_FOLDER.iterdir()
+        for link in DECISION_LINK.findall(path.read_text("utf-8"))
     ]
-    assert [(name, link) for name, link in linked if not (FOLDER / link).is_file()] == []
+    assert [(name, link) for name, link in linked if not (DECISIONS_FOLDER / link).is_file()] == []
 
 
 def test_decisions_named_elsewhere_exist() -> None:
-    numbers = {path.name[:4] for path in RECORDS}
+    numbers = {path.name[:4] for path in DECISION_RECORDS}
     folders = ("docs", "hooks", "scripts", "tests", "tools", "theme", ".github")
-    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in SOURCES]
+    files = [
+        path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in SOURCE_SUFFIXES
+    ]
     named = {
         (path.relative_to(ROOT).as_posix(), number)
         for path in [*files, ROOT / "CONTRIBUTING.md", ROOT / "README.md", ROOT / "pyproject.toml"]
@@ -138,18 +144,23 @@ def test_measured_figures_are_recognised_and_other_numbers_are_not() -> None:
         "2 minutes",
         "10 times",
     ]
-    assert [found.group() for found in MEASURED.finditer("; ".join(measured))] == measured
-    assert not MEASURED.search(
+    assert [found.group() for found in MEASURED_FIGURE.finditer("; ".join(measured))] == measured
+    assert not MEASURED_FIGURE.search(
         "48 bits of every 12 words; MkDocs 1.6.1 of August 2024; Article 19 of Directive 2011/36"
     )
 
 
 def test_no_record_holds_a_measured_figure() -> None:
-    assert {path.name[:4]: found for path in RECORDS if (found := list(figures(path)))} == {}
+    assert {
+        path.name[:4]: found for path in DECISION_RECORDS if (found := list(measured_figures(path)))
+    } == {}
 
 
 def test_every_limit_that_is_allowed_is_in_its_record() -> None:
-    texts = {path.name[:4]: path.read_text("utf-8") for path in RECORDS}
+    texts = {path.name[:4]: path.read_text("utf-8") for path in DECISION_RECORDS}
     assert [
-        (number, one) for number, limits in LIMITS.items() for one in limits if one not in texts[number]
+        (number, one)
+        for number, limits in LIMITS_BY_DECISION.items()
+        for one in limits
+        if one not in texts[number]
     ] == []

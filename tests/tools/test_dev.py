@@ -38,10 +38,10 @@ ROOT = Path(__file__).resolve().parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 
 
-PATIENCE = 300  # seconds; then something has hung
+PATIENCE_SECONDS = 300  # seconds; then something has hung
 
 
-def python(code: str) -> list[str]:
+def python_command(code: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
@@ -93,7 +93,7 @@ def test_the_oldest_python_is_the_one_that_pyproject_names():
 # The command line
 
 
-def dev(*arguments):
+def run_dev_script(*arguments):
     command = [sys.executable, "scripts/dev.py", *arguments]
     return subprocess.run(
         command, cwd=ROOT, check=False, capture_output=True, text=True, env=child_environment()
@@ -102,7 +102,7 @@ def dev(*arguments):
 
 @pytest.mark.parametrize("arguments", [[], ["help"], ["--help"]])
 def test_without_a_command_it_says_what_there_is(arguments):
-    done = dev(*arguments)
+    done = run_dev_script(*arguments)
     assert done.returncode == 0
     assert re.findall(r"^  python3 scripts/dev.py (\w+)", done.stdout, re.MULTILINE) == [
         "serve", "test", "build", "check", "lock",
@@ -110,7 +110,7 @@ def test_without_a_command_it_says_what_there_is(arguments):
 
 
 def test_an_unknown_command_is_quoted_and_the_known_ones_are_shown():
-    done = dev("tset")
+    done = run_dev_script("tset")
     assert done.returncode == 2
     assert done.stderr.startswith('dev.py has no command "tset".\n\nEverything a developer does')
 
@@ -175,7 +175,7 @@ def test_windows_line_endings_in_the_lock_change_nothing(project):
     assert environment.is_venv_complete(project, "site")
 
 
-def fake_installing(monkeypatch, install):
+def fake_installation(monkeypatch, install):
     monkeypatch.setattr(
         installing, "create_venv", lambda venv: (venv / "lib").mkdir(parents=True, exist_ok=True)
     )
@@ -184,13 +184,13 @@ def fake_installing(monkeypatch, install):
 
 
 def test_a_ready_environment_is_not_made_again(project, monkeypatch):
-    fake_installing(monkeypatch, lambda *_, **__: pytest.fail("installed again"))
+    fake_installation(monkeypatch, lambda *_, **__: pytest.fail("installed again"))
     environment.ensure_environment(project, "site")
 
 
 def test_an_environment_is_ready_once_made(project, monkeypatch, capsys):
     (project / environment.LOCK_FILES["site"]).write_text("one==2 --hash=sha256:0\n")
-    fake_installing(monkeypatch, lambda *_, **__: None)
+    fake_installation(monkeypatch, lambda *_, **__: None)
     environment.ensure_environment(project, "site")
     assert environment.is_venv_complete(project, "site")
     assert capsys.readouterr().out == "Setting up .venv/ (once; about a minute)\n  ready\n"
@@ -202,7 +202,7 @@ def test_the_stamp_is_gone_while_packages_are_installed(project, monkeypatch):
     def killed(*_, **__):
         raise KeyboardInterrupt
 
-    fake_installing(monkeypatch, killed)
+    fake_installation(monkeypatch, killed)
     with pytest.raises(KeyboardInterrupt):
         environment.ensure_environment(project, "site")
     assert not (project / ".venv" / environment.STAMP_FILE).exists()
@@ -214,14 +214,14 @@ def test_a_folder_that_cannot_be_written_ends_in_advice(project, monkeypatch):
     def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    fake_installing(monkeypatch, full)
+    fake_installation(monkeypatch, full)
     with pytest.raises(CommandError, match=r"^The disk is full\. Free about 500 MB, then start again\.$"):
         environment.ensure_environment(project, "site")
 
 
 def test_the_package_is_importable_where_it_is_edited():
     done = subprocess.run(
-        python("import compendium; print(compendium.__file__)"),
+        python_command("import compendium; print(compendium.__file__)"),
         check=True, capture_output=True, text=True, cwd=ROOT.parent, env=child_environment(),
     )  # fmt: skip
     assert Path(done.stdout.strip()).parent == ROOT / "hooks" / "compendium"
@@ -317,7 +317,7 @@ def test_a_package_that_is_pinned_twice_counts_once():
     }
 
 
-def wanted(settings, group):
+def names_of_packages(settings, group):
     return {re.match(r"[\w.-]+", text)[0].lower() for text in group(settings)}
 
 
@@ -333,7 +333,9 @@ def wanted(settings, group):
 )
 def test_every_dependency_is_pinned(lock, group):
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    assert wanted(settings, group) <= installing.locked_package_names((ROOT / lock).read_text("utf-8"))
+    assert names_of_packages(settings, group) <= installing.locked_package_names(
+        (ROOT / lock).read_text("utf-8")
+    )
 
 
 @pytest.mark.parametrize("lock", [*LOCK_FILES.values(), lock_files.LOCK_OF_UV])
@@ -368,38 +370,38 @@ def test_every_pin_has_a_hash(lock):
 
 
 def test_the_exit_code_is_passed_on():
-    assert run_in_terminal(python("raise SystemExit(7)")) == 7
+    assert run_in_terminal(python_command("raise SystemExit(7)")) == 7
 
 
 @posix
 def test_a_program_ended_by_a_signal_gives_the_exit_code_of_a_shell():
-    assert run_in_terminal(python("import os; os.kill(os.getpid(), 15)")) == 128 + signal.SIGTERM
+    assert run_in_terminal(python_command("import os; os.kill(os.getpid(), 15)")) == 128 + signal.SIGTERM
 
 
-def waiting(number: int, up: Path) -> list[str]:
+def waiting_program(number: int, up: Path) -> list[str]:
     """A program that says when it is up, and waits for a signal."""
-    return python(
+    return python_command(
         "import signal, sys, time, pathlib\n"
         f"signal.signal({int(number)}, lambda *_: sys.exit(42))\n"
         f"pathlib.Path({str(up)!r}).touch()\n"
-        f"time.sleep({PATIENCE})"
+        f"time.sleep({PATIENCE_SECONDS})"
     )
 
 
-ENDING = [signal.SIGTERM, signal.SIGINT]
+ENDING_SIGNALS = [signal.SIGTERM, signal.SIGINT]
 
 
 @posix
-@pytest.mark.parametrize("number", ENDING)
+@pytest.mark.parametrize("number", ENDING_SIGNALS)
 def test_signals_reach_the_program_that_was_started(number, tmp_path):
-    code = f"from tools.dev.processes import run_in_terminal; raise SystemExit(run_in_terminal({waiting(number, tmp_path / 'up')!r}))"
-    outer = started(code, tmp_path / "up")
+    code = f"from tools.dev.processes import run_in_terminal; raise SystemExit(run_in_terminal({waiting_program(number, tmp_path / 'up')!r}))"
+    outer = started_process(code, tmp_path / "up")
     outer.send_signal(number)
-    assert outer.wait(timeout=PATIENCE) == 42
+    assert outer.wait(timeout=PATIENCE_SECONDS) == 42
 
 
 @posix
-@pytest.mark.parametrize("number", ENDING)
+@pytest.mark.parametrize("number", ENDING_SIGNALS)
 def test_a_signal_that_comes_while_the_program_starts_reaches_it_too(number, tmp_path):
     code = (
         "import os, pathlib, subprocess, time\n"
@@ -410,17 +412,19 @@ def test_a_signal_that_comes_while_the_program_starts_reaches_it_too(number, tmp
         f"        while not pathlib.Path({str(tmp_path / 'up')!r}).exists(): time.sleep(0.02)\n"
         f"        os.kill(os.getpid(), {int(number)})\n"
         "subprocess.Popen = Slow\n"
-        f"raise SystemExit(run_in_terminal({waiting(number, tmp_path / 'up')!r}))"
+        f"raise SystemExit(run_in_terminal({waiting_program(number, tmp_path / 'up')!r}))"
     )
-    assert started(code, tmp_path / "up").wait(timeout=PATIENCE) == 42
+    assert started_process(code, tmp_path / "up").wait(timeout=PATIENCE_SECONDS) == 42
 
 
-def started(code: str, up: Path) -> subprocess.Popen[bytes]:
+def started_process(code: str, up: Path) -> subprocess.Popen[bytes]:
     """Another process, once it has said that it is up."""
     process = subprocess.Popen(
-        python(code), env=child_environment(PYTHONPATH=str(ROOT / "scripts")), stdin=subprocess.DEVNULL
+        python_command(code),
+        env=child_environment(PYTHONPATH=str(ROOT / "scripts")),
+        stdin=subprocess.DEVNULL,
     )
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + PATIENCE_SECONDS
     while not up.exists():
         assert process.poll() is None and time.monotonic() < end, f"{up.name} did not appear"
         time.sleep(0.02)
@@ -437,18 +441,18 @@ def test_variables_that_lead_python_astray_are_not_passed_on(monkeypatch):
 # One at a time
 
 
-def holder(lock: Path, up: Path) -> subprocess.Popen[bytes]:
+def lock_holder(lock: Path, up: Path) -> subprocess.Popen[bytes]:
     """Another process that holds the lock until it is killed."""
     code = (
         "import time, pathlib; from tools.dev.file_lock import exclusive_lock\n"
         f"with exclusive_lock(pathlib.Path({str(lock)!r}), on_wait=lambda: None):\n"
-        f"    pathlib.Path({str(up)!r}).touch(); time.sleep({2 * PATIENCE})"
+        f"    pathlib.Path({str(up)!r}).touch(); time.sleep({2 * PATIENCE_SECONDS})"
     )
-    return started(code, up)
+    return started_process(code, up)
 
 
 def test_a_second_run_is_told_and_then_waits_for_its_turn(tmp_path):
-    other = holder(tmp_path / "lock", tmp_path / "up")
+    other = lock_holder(tmp_path / "lock", tmp_path / "up")
     # Killed, it cannot tidy up after itself: the system gives the lock back.
     with exclusive_lock(tmp_path / "lock", on_wait=other.kill):
         assert other.wait() != 0
@@ -464,7 +468,7 @@ def test_a_lock_is_given_back(tmp_path):
 
 
 @pytest.fixture
-def built(tmp_path):
+def project_with_site(tmp_path):
     """A project whose site was built once."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("old")
@@ -472,7 +476,7 @@ def built(tmp_path):
     return tmp_path
 
 
-def page(text, exit_code=0):
+def page_builder(text, exit_code=0):
     def make(folder):
         folder.mkdir()
         (folder / "index.html").write_text(text)
@@ -485,80 +489,82 @@ def site(root):
     return (root / "site" / "index.html").read_text()
 
 
-def left_over(root):
+def leftover_files(root):
     return sorted(path.name for path in (root / STATE_DIR).iterdir() if path.name != "build.lock")
 
 
-def test_a_build_replaces_the_site(built):
-    assert building.build_site(built, page("new")) == 0
-    assert site(built) == "new"
-    assert left_over(built) == []
+def test_a_build_replaces_the_site(project_with_site):
+    assert building.build_site(project_with_site, page_builder("new")) == 0
+    assert site(project_with_site) == "new"
+    assert leftover_files(project_with_site) == []
 
 
 def test_a_first_build_needs_no_old_site(tmp_path):
-    assert building.build_site(tmp_path, page("new")) == 0
+    assert building.build_site(tmp_path, page_builder("new")) == 0
     assert site(tmp_path) == "new"
 
 
-def test_files_of_the_old_site_do_not_stay(built):
-    (built / "site" / "gone.html").touch()
-    building.build_site(built, page("new"))
-    assert not (built / "site" / "gone.html").exists()
+def test_files_of_the_old_site_do_not_stay(project_with_site):
+    (project_with_site / "site" / "gone.html").touch()
+    building.build_site(project_with_site, page_builder("new"))
+    assert not (project_with_site / "site" / "gone.html").exists()
 
 
-def test_a_failed_build_leaves_the_old_site(built, capsys):
-    assert building.build_site(built, page("half", exit_code=3)) == 3
-    assert site(built) == "old"
-    assert left_over(built) == []
+def test_a_failed_build_leaves_the_old_site(project_with_site, capsys):
+    assert building.build_site(project_with_site, page_builder("half", exit_code=3)) == 3
+    assert site(project_with_site) == "old"
+    assert leftover_files(project_with_site) == []
     assert capsys.readouterr().err == "The build failed; site/ is as it was before.\n"
 
 
-def test_the_old_site_is_whole_while_the_new_one_is_made(built):
+def test_the_old_site_is_whole_while_the_new_one_is_made(project_with_site):
     def make(folder):
-        assert site(built) == "old"
-        return page("new")(folder)
+        assert site(project_with_site) == "old"
+        return page_builder("new")(folder)
 
-    building.build_site(built, make)
+    building.build_site(project_with_site, make)
 
 
-class Killed(BaseException):
+class SimulatedKill(BaseException):
     """What no code catches, as a kill."""
 
 
 @pytest.mark.parametrize("renames", [0, 1, 2])
-def test_a_build_killed_at_any_point_of_the_swap_is_healed_by_the_next(built, monkeypatch, renames):
+def test_a_build_killed_at_any_point_of_the_swap_is_healed_by_the_next(
+    project_with_site, monkeypatch, renames
+):
     rename, done = Path.rename, []
 
     def killed_after(self, target):
         if len(done) == renames:
-            raise Killed
+            raise SimulatedKill
         done.append(target)
         return rename(self, target)
 
     def killed(*_, **__):
-        raise Killed
+        raise SimulatedKill
 
     monkeypatch.setattr(Path, "rename", killed_after)
     if renames == 2:
         monkeypatch.setattr(building.shutil, "rmtree", killed)
-    with pytest.raises(Killed):
-        building.build_site(built, page("killed"))
+    with pytest.raises(SimulatedKill):
+        building.build_site(project_with_site, page_builder("killed"))
     monkeypatch.undo()
 
     # The next build fails: what it healed is what stays.
-    assert building.build_site(built, page("half", exit_code=1)) == 1
-    assert site(built) == ("killed" if renames == 2 else "old")
-    assert left_over(built) == []
+    assert building.build_site(project_with_site, page_builder("half", exit_code=1)) == 1
+    assert site(project_with_site) == ("killed" if renames == 2 else "old")
+    assert leftover_files(project_with_site) == []
 
 
-def test_a_build_killed_while_it_wrote_is_cleared_away(built):
-    page("half")(built / STATE_DIR / "site-1")
-    building.build_site(built, page("new"))
-    assert site(built) == "new"
-    assert left_over(built) == []
+def test_a_build_killed_while_it_wrote_is_cleared_away(project_with_site):
+    page_builder("half")(project_with_site / STATE_DIR / "site-1")
+    building.build_site(project_with_site, page_builder("new"))
+    assert site(project_with_site) == "new"
+    assert leftover_files(project_with_site) == []
 
 
-def test_if_the_new_site_cannot_be_put_in_place_the_old_one_comes_back(built, monkeypatch):
+def test_if_the_new_site_cannot_be_put_in_place_the_old_one_comes_back(project_with_site, monkeypatch):
     rename = Path.rename
 
     def fails_for_new(self, target):
@@ -568,33 +574,33 @@ def test_if_the_new_site_cannot_be_put_in_place_the_old_one_comes_back(built, mo
 
     monkeypatch.setattr(Path, "rename", fails_for_new)
     with pytest.raises(CommandError) as stuck:
-        building.build_site(built, page("new"))
+        building.build_site(project_with_site, page_builder("new"))
     assert str(stuck.value) == (
         "site/ could not be replaced: [Errno 13] used by another process\n"
         "Close programs that have it open, then build again."
     )
-    assert site(built) == "old"
+    assert site(project_with_site) == "old"
 
 
-def test_two_builds_at_once_do_not_meet(built):
-    other = holder(built / STATE_DIR / "build.lock", built / "up")
+def test_two_builds_at_once_do_not_meet(project_with_site):
+    other = lock_holder(project_with_site / STATE_DIR / "build.lock", project_with_site / "up")
     try:
         with pytest.raises(CommandError) as stuck:
-            building.build_site(built, page("new"))
+            building.build_site(project_with_site, page_builder("new"))
     finally:
         other.kill()
         other.wait()
     assert str(stuck.value) == (
         "Another build of this folder is running. Wait until it has ended, then start again."
     )
-    assert site(built) == "old"
+    assert site(project_with_site) == "old"
 
 
 # Serving
 
 
 @pytest.fixture
-def taken():
+def taken_port():
     """A port on which another program listens; near it are none that the system gives to others meanwhile."""
     with socket.socket() as server:
         for port in range(20_000, 30_000, 100):
@@ -605,12 +611,12 @@ def taken():
         yield port
 
 
-def test_a_taken_port_is_passed_over(taken):
-    assert serving.find_free_port(taken) > taken
+def test_a_taken_port_is_passed_over(taken_port):
+    assert serving.find_free_port(taken_port) > taken_port
 
 
-def test_a_free_port_is_used(taken):
-    free = serving.find_free_port(taken)
+def test_a_free_port_is_used(taken_port):
+    free = serving.find_free_port(taken_port)
     assert serving.find_free_port(free) == free
 
 
@@ -691,7 +697,7 @@ def test_on_windows_chromium_is_looked_for_among_the_programs():
 
 
 @pytest.fixture
-def ways(monkeypatch):
+def closed_browser_sources(monkeypatch):
     """The ways to a browser, all closed, in the order in which they are tried."""
     tried = []
 
@@ -704,21 +710,21 @@ def ways(monkeypatch):
     return way, tried
 
 
-def test_a_browser_that_is_there_is_taken(ways):
-    way, tried = ways
+def test_a_browser_that_is_there_is_taken(closed_browser_sources):
+    way, tried = closed_browser_sources
     way("first_working_browser", "/usr/bin/chromium")
     assert chromium.find_chromium() == "/usr/bin/chromium"
     assert tried == ["first_working_browser"]
 
 
-def test_a_browser_that_is_missing_is_installed_by_apt_or_else_by_playwright(ways):
-    way, tried = ways
+def test_a_browser_that_is_missing_is_installed_by_apt_or_else_by_playwright(closed_browser_sources):
+    way, tried = closed_browser_sources
     way("downloaded_by_playwright", "/cache/chrome")
     assert chromium.find_chromium() == "/cache/chrome"
     assert tried == ["first_working_browser", "installed_by_apt", "downloaded_by_playwright"]
 
 
-def test_without_a_browser_it_says_how_to_get_one(ways):
+def test_without_a_browser_it_says_how_to_get_one(closed_browser_sources):
     with pytest.raises(CommandError) as stuck:
         chromium.find_chromium()
     assert str(stuck.value) == (
@@ -729,8 +735,8 @@ def test_without_a_browser_it_says_how_to_get_one(ways):
     )
 
 
-def test_the_browser_that_was_chosen_is_taken_and_no_other(ways, monkeypatch):
-    _, tried = ways
+def test_the_browser_that_was_chosen_is_taken_and_no_other(closed_browser_sources, monkeypatch):
+    _, tried = closed_browser_sources
     monkeypatch.setenv("CHROMIUM", sys.executable)
     assert chromium.find_chromium() == sys.executable
     monkeypatch.setenv("CHROMIUM", "/nowhere/chrome")

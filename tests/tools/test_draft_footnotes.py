@@ -18,15 +18,15 @@ from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import read_pages
 
-FIRST = "https://example.org/first"
+FIRST_URL = "https://example.org/first"
 
 
-def text(*lines: str, top: float = 700) -> list[Shown]:
+def body_lines(*lines: str, top: float = 700) -> list[Shown]:
     """Return lines of ten points; "word^4" calls footnote 4 by a raised number, and "^4 Words" begins it."""
     return [piece for n, line in enumerate(lines) for piece in _line(line, top - 14 * n, 10)]
 
 
-def foot(*lines: str, top: float = 200) -> list[Shown]:
+def footnote_lines(*lines: str, top: float = 200) -> list[Shown]:
     """Return lines of eight points at the foot of a page."""
     return [piece for n, line in enumerate(lines) for piece in _line(line, top - 10 * n, 8)]
 
@@ -47,29 +47,32 @@ def written_in_courier(*pages: Sequence[Shown]) -> bytes:
     return pdf(*pages).replace(b"/Helvetica", b"/Courier")  # whose letters are all 0.6 of their height wide
 
 
-def found(project: Project, *pages: Sequence[Shown]) -> Extraction:
+def extract_report(project: Project, *pages: Sequence[Shown]) -> Extraction:
     written = read_pages(written_in_courier(*pages), project.root / "kept", lambda words: None)
     return extract_parts(written.pages, Gazetteer(load(project.root)))
 
 
-def told(project: Project, *pages: Sequence[Shown]) -> dict[str, str]:
-    return {str(note.label): note.text for note in found(project, *pages).footnotes}
+def footnote_texts(project: Project, *pages: Sequence[Shown]) -> dict[str, str]:
+    return {str(note.label): note.text for note in extract_report(project, *pages).footnotes}
 
 
-WORDS = ["Those who work at night see what others do not see.", "They say so, and somebody should listen."]
+SAMPLE_SENTENCES = [
+    "Those who work at night see what others do not see.",
+    "They say so, and somebody should listen.",
+]
 
 
 def test_footnotes_may_begin_again_in_each_chapter(project: Project) -> None:
     pages = [
         [
-            *text("1. On the night", "It is dark.^1 It is long.^2", *WORDS),
-            *foot("^1 So say all.", "^2 As above."),
+            *body_lines("1. On the night", "It is dark.^1 It is long.^2", *SAMPLE_SENTENCES),
+            *footnote_lines("^1 So say all.", "^2 As above."),
         ],
-        [*text("It is also cold.^3", *WORDS), *foot("^3 In winter.")],
-        [*text("2. On the day", "It is light.^1", *WORDS), *foot("^1 Mostly.")],
-        [*text("It is short.^2", *WORDS), *foot("^2 In winter too.")],
+        [*body_lines("It is also cold.^3", *SAMPLE_SENTENCES), *footnote_lines("^3 In winter.")],
+        [*body_lines("2. On the day", "It is light.^1", *SAMPLE_SENTENCES), *footnote_lines("^1 Mostly.")],
+        [*body_lines("It is short.^2", *SAMPLE_SENTENCES), *footnote_lines("^2 In winter too.")],
     ]
-    assert told(project, *pages) == {
+    assert footnote_texts(project, *pages) == {
         "1.1": "So say all.",
         "1.2": "As above.",
         "1.3": "In winter.",
@@ -80,25 +83,31 @@ def test_footnotes_may_begin_again_in_each_chapter(project: Project) -> None:
 
 def test_footnotes_may_begin_again_on_each_page(project: Project) -> None:
     pages = [
-        [*text(f"It is {says}.^1", *WORDS), *foot(f"^1 Many said {says}.")]
+        [*body_lines(f"It is {says}.^1", *SAMPLE_SENTENCES), *footnote_lines(f"^1 Many said {says}.")]
         for says in ("dark", "cold", "long")
     ]
-    assert list(told(project, *pages)) == ["1.1", "2.1", "3.1"]
+    assert list(footnote_texts(project, *pages)) == ["1.1", "2.1", "3.1"]
 
 
 def test_a_note_of_a_table_does_not_part_those_of_the_report(project: Project) -> None:
     pages = [
-        [*text("It is dark.^1 It is long.^2", *WORDS), *foot("^1 So say all.", "^2 As above.")],
-        [*text("A table", "Winters^1 4", "", *WORDS), *foot("^1 Counted once.")],
-        [*text("It is cold.^3", *WORDS), *foot("^3 In winter.")],
+        [
+            *body_lines("It is dark.^1 It is long.^2", *SAMPLE_SENTENCES),
+            *footnote_lines("^1 So say all.", "^2 As above."),
+        ],
+        [*body_lines("A table", "Winters^1 4", "", *SAMPLE_SENTENCES), *footnote_lines("^1 Counted once.")],
+        [*body_lines("It is cold.^3", *SAMPLE_SENTENCES), *footnote_lines("^3 In winter.")],
     ]
-    assert list(told(project, *pages)) == ["1", "2", "1.1", "3"]
+    assert list(footnote_texts(project, *pages)) == ["1", "2", "1.1", "3"]
 
 
 def test_drafts_of_such_footnotes_are_ones_that_the_check_takes(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pages = [[*text(f"It is said.^1 {n}", *WORDS), *foot(f"^1 See {FIRST}{n}.")] for n in (1, 2)]
+    pages = [
+        [*body_lines(f"It is said.^1 {n}", *SAMPLE_SENTENCES), *footnote_lines(f"^1 See {FIRST_URL}{n}.")]
+        for n in (1, 2)
+    ]
     (project.root / "report.pdf").write_bytes(pdf(*pages))
     folder = project.root / "drafts"
     assert draft_from_pdf.main([str(project.root / "report.pdf"), "--out", str(folder)], project.root) == 0
@@ -113,10 +122,16 @@ def test_drafts_of_such_footnotes_are_ones_that_the_check_takes(
 
 def test_a_footnote_goes_on_at_the_foot_of_the_next_page(project: Project) -> None:
     pages = [
-        [*text("It is dark.^1", *WORDS), *foot("^1 So say all who work there and were")],
-        [*text("It is cold.^2", *WORDS), *foot("asked in the winter of that year.", "^2 In winter.")],
+        [
+            *body_lines("It is dark.^1", *SAMPLE_SENTENCES),
+            *footnote_lines("^1 So say all who work there and were"),
+        ],
+        [
+            *body_lines("It is cold.^2", *SAMPLE_SENTENCES),
+            *footnote_lines("asked in the winter of that year.", "^2 In winter."),
+        ],
     ]
-    assert told(project, *pages) == {
+    assert footnote_texts(project, *pages) == {
         "1": "So say all who work there and were asked in the winter of that year.",
         "2": "In winter.",
     }
@@ -124,18 +139,23 @@ def test_a_footnote_goes_on_at_the_foot_of_the_next_page(project: Project) -> No
 
 def test_small_letters_below_a_footnote_that_has_ended_are_not_its(project: Project) -> None:
     pages = [
-        [*text("It is dark.^1", *WORDS), *foot("^1 So say all.")],
-        [*text("It is cold.^2", *WORDS), *foot("Source: the winter of that year.", "^2 In winter.")],
+        [*body_lines("It is dark.^1", *SAMPLE_SENTENCES), *footnote_lines("^1 So say all.")],
+        [
+            *body_lines("It is cold.^2", *SAMPLE_SENTENCES),
+            *footnote_lines("Source: the winter of that year.", "^2 In winter."),
+        ],
     ]
-    assert told(project, *pages)["1"] == "So say all."
+    assert footnote_texts(project, *pages)["1"] == "So say all."
 
 
 def test_a_raised_number_behind_a_year_or_a_word_calls_a_footnote(project: Project) -> None:
     page = [
-        *text("It was so in 2009^1 and in Austria^2 and there", "was as much as 3 m^3 of it.", *WORDS),
-        *foot("^1 So say all.", "^2 Not elsewhere.", "3 Not called, and no footnote."),
+        *body_lines(
+            "It was so in 2009^1 and in Austria^2 and there", "was as much as 3 m^3 of it.", *SAMPLE_SENTENCES
+        ),
+        *footnote_lines("^1 So say all.", "^2 Not elsewhere.", "3 Not called, and no footnote."),
     ]
-    notes = found(project, page).footnotes
+    notes = extract_report(project, page).footnotes
     assert [(str(note.label), note.reference_row and note.reference_row.number) for note in notes] == [
         ("1", 1),
         ("2", 1),
@@ -145,11 +165,18 @@ def test_a_raised_number_behind_a_year_or_a_word_calls_a_footnote(project: Proje
 def test_a_raised_number_is_no_part_of_a_name_a_title_or_a_quotation(project: Project) -> None:
     project.write("instruments/palermo.yml", instrument(title="A Protocol", short_title="Palermo Protocol"))
     page = [
-        *text("BOX 1", "A helpline^1", "", "It is open all night in Austria^2 for everybody.", "", *WORDS),
-        *text("The Palermo Protocol^3 says: “Each State", "Party^4 shall consider it”.^5", top=500),
-        *foot("^1 A.", "^2 B.", "^3 C.", "^4 D.", "^5 Article 6."),
+        *body_lines(
+            "BOX 1",
+            "A helpline^1",
+            "",
+            "It is open all night in Austria^2 for everybody.",
+            "",
+            *SAMPLE_SENTENCES,
+        ),
+        *body_lines("The Palermo Protocol^3 says: “Each State", "Party^4 shall consider it”.^5", top=500),
+        *footnote_lines("^1 A.", "^2 B.", "^3 C.", "^4 D.", "^5 Article 6."),
     ]
-    all_found = found(project, page)
+    all_found = extract_report(project, page)
     [box], [quoted] = all_found.report.boxes, all_found.quoted_provisions
     assert box.title == "A helpline"
     assert all_found.report.display_text(box.body).startswith(
@@ -165,22 +192,27 @@ def test_a_raised_number_is_no_part_of_a_name_a_title_or_a_quotation(project: Pr
 
 @pytest.mark.parametrize("begun", ["^1 So say all.", "1. So say all.", "[1] So say all.", "1 So say all."])
 def test_a_footnote_begins_with_its_number_however_it_is_set(project: Project, begun: str) -> None:
-    assert told(project, [*text("It is dark.^1", *WORDS), *foot(begun)]) == {"1": "So say all."}
+    assert footnote_texts(
+        project, [*body_lines("It is dark.^1", *SAMPLE_SENTENCES), *footnote_lines(begun)]
+    ) == {"1": "So say all."}
 
 
 def test_lists_of_contents_and_headings_are_no_footnotes(project: Project) -> None:
     listed = [f"{n} On the matter of night number {n} {'. ' * 20}{n + 2}" for n in range(1, 7)]
     chapter = [(50.0, 700.0, "1 On the matter of night", 14.0)]
-    pages = [text("Contents", *listed), [*chapter, *text("2.1 It is dark", *WORDS, top=650)]]
-    assert told(project, *pages) == {}
+    pages = [
+        body_lines("Contents", *listed),
+        [*chapter, *body_lines("2.1 It is dark", *SAMPLE_SENTENCES, top=650)],
+    ]
+    assert footnote_texts(project, *pages) == {}
 
 
 def test_where_no_number_is_raised_a_number_behind_a_word_calls(project: Project) -> None:
     page = [
-        *column(50, ["It is dark.1 It is long2", "", *WORDS]),
+        *column(50, ["It is dark.1 It is long2", "", *SAMPLE_SENTENCES]),
         *column(50, ["1 So say all.", "2 As above."], 200),
     ]
-    notes = found(project, page).footnotes
+    notes = extract_report(project, page).footnotes
     assert [(note.number, note.reference_row and note.reference_row.number) for note in notes] == [
         (1, 1),
         (2, 1),
@@ -188,8 +220,8 @@ def test_where_no_number_is_raised_a_number_behind_a_word_calls(project: Project
 
 
 def test_the_number_of_a_section_calls_no_footnote(project: Project, tmp_path: Path) -> None:
-    page = [*column(50, ["2.1 It is dark", "", *WORDS]), *column(50, ["1 So say all."], 200)]
-    assert [note.reference_row for note in found(project, page).footnotes] in ([], [None])
+    page = [*column(50, ["2.1 It is dark", "", *SAMPLE_SENTENCES]), *column(50, ["1 So say all."], 200)]
+    assert [note.reference_row for note in extract_report(project, page).footnotes] in ([], [None])
 
 
 # What a footnote names --------------------------------------------------------------------------------------------

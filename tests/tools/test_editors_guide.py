@@ -17,14 +17,14 @@ from tools.editors_guide.message_extraction import REMEDY_SEPARATOR, VALUE_PLACE
 from tools.editors_guide.messages_page import MESSAGES_PAGE_PATH, all_patterns, messages_page
 
 ROOT = Path(__file__).resolve().parents[2]
-SAYINGS = all_patterns(ROOT)
+MESSAGE_PATTERNS = all_patterns(ROOT)
 # Tests of what is said of files.
-SEEN_BY = (
+EXAMPLE_TEST_FILES = (
     "source/parse", "model/fields", "model/rules", "checks/broken_files", "load", "checks/thesaurus", "checks/quotations", "checks/footnotes", "checks/illustration",
     "releases/releases", "tools/own_words", "docs_pages/entry_links", "tools/check", "checks/real_entries", "checks/second_source", "form/form_words", "views/staleness", "link", "tools/joining",
     "checks/todo", "releases/version_pages", "tools/check_links", "tools/verify_quotes", "output/os_errors", "releases/take_down",
 )  # fmt: skip
-PLACE = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
+MESSAGE_PLACE = re.compile(r"\A(?:\S+:)?[0-9]+:[0-9]+: ")
 
 
 def of_the_form() -> list[str]:
@@ -33,36 +33,38 @@ def of_the_form() -> list[str]:
     return [message for case in table["cases"] for message in case["messages"]]
 
 
-def said_in(name: str) -> set[str]:
+def texts_in_tests(name: str) -> set[str]:
     """Return the texts in a file of tests, without their places; `…` is filled in there."""
     found = set()
     for node in ast.walk(
         ast.parse((ROOT / "tests" / Path(name).parent / f"test_{Path(name).name}.py").read_text("utf-8"))
     ):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found.add(PLACE.sub("", node.value))
+            found.add(MESSAGE_PLACE.sub("", node.value))
         elif isinstance(node, ast.JoinedStr):
             parts = [
                 str(part.value) if isinstance(part, ast.Constant) else VALUE_PLACEHOLDER
                 for part in node.values
             ]
-            found.add(PLACE.sub("", "".join(parts)))
+            found.add(MESSAGE_PLACE.sub("", "".join(parts)))
     return found
 
 
-SAID = {*of_the_form()}.union(*map(said_in, SEEN_BY))
+MESSAGES_IN_TESTS = {*of_the_form()}.union(*map(texts_in_tests, EXAMPLE_TEST_FILES))
 
 
-def pattern(saying: str) -> re.Pattern[str]:
+def pattern_regex(saying: str) -> re.Pattern[str]:
     """Return what a message looks like; a remedy may follow one that has none."""
     behind = "" if REMEDY_SEPARATOR in saying else f"({re.escape(REMEDY_SEPARATOR)}.*)?"
     return re.compile(".*".join(map(re.escape, saying.split(VALUE_PLACEHOLDER))) + behind, re.DOTALL)
 
 
-PATTERNS = [pattern(saying) for saying in SAYINGS if not saying.startswith(REMEDY_SEPARATOR)]
+PATTERN_REGEXES = [
+    pattern_regex(saying) for saying in MESSAGE_PATTERNS if not saying.startswith(REMEDY_SEPARATOR)
+]
 
 
-def longest(text: str) -> str:
+def longest_fixed_part(text: str) -> str:
     """Return the longest part in which nothing is filled in."""
     return max(re.split(f"{VALUE_PLACEHOLDER}| and would be", text), key=len).strip(' "')
 
@@ -71,15 +73,15 @@ def test_the_page_is_what_the_programs_say() -> None:
     assert (ROOT / MESSAGES_PAGE_PATH).read_bytes() == messages_page(ROOT), "run: python3 scripts/derive.py"
 
 
-@each(SAYINGS)
+@each(MESSAGE_PATTERNS)
 def test_each_line_of_the_page_is_a_message_that_a_test_has_seen(saying: str) -> None:
     complaint, _, remedy = saying.partition(REMEDY_SEPARATOR)
-    assert any(longest(complaint or remedy) in text for text in SAID), saying
+    assert any(longest_fixed_part(complaint or remedy) in text for text in MESSAGES_IN_TESTS), saying
 
 
 def test_each_line_in_which_something_is_filled_in_has_an_example() -> None:
-    known = example_messages(ROOT, SAYINGS)
-    assert [one for one in SAYINGS if VALUE_PLACEHOLDER in one and one not in known] == []
+    known = example_messages(ROOT, MESSAGE_PATTERNS)
+    assert [one for one in MESSAGE_PATTERNS if VALUE_PLACEHOLDER in one and one not in known] == []
     # One of ours is for what no test has word by word.
     without = {message.replace("\0", "") for message in known.values()}
     assert [message for message in ADDITIONAL_MESSAGES if message not in without] == []
@@ -94,9 +96,9 @@ def test_no_two_lines_of_the_page_are_the_same() -> None:
 def test_each_message_that_a_test_has_seen_has_its_line() -> None:
     broken = [message for *_, said in BROKEN for message in said]
     seen = [*broken, *(row[-1] for row in FIELD_RULES), *(row[-1] for row in SYNTAX), *of_the_form()]
-    messages = {PLACE.sub("", message) for message in seen}
+    messages = {MESSAGE_PLACE.sub("", message) for message in seen}
     assert len(messages) > 150
-    assert [text for text in messages if not any(one.fullmatch(text) for one in PATTERNS)] == []
+    assert [text for text in messages if not any(one.fullmatch(text) for one in PATTERN_REGEXES)] == []
 
 
 def test_the_forms_of_a_sentence_are_those_that_can_come_about(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tools.pdf_drafts.dehyphenation import join_lines, vocabulary
 from tools.pdf_drafts.footnotes import URL_PATTERN, trim_url
 
-KNOWN = vocabulary(
+KNOWN_WORDS = vocabulary(
     ["the institutions help trafficking victims", "a co-operation of", "the non-governmental bodies"]
 )
 
@@ -29,7 +29,7 @@ KNOWN = vocabulary(
     ],
 )
 def test_a_word_divided_at_a_line_end_is_whole(lines: list[str], text: str) -> None:
-    assert join_lines(lines, KNOWN).text == text
+    assert join_lines(lines, KNOWN_WORDS).text == text
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,15 @@ def test_a_word_divided_at_a_line_end_is_whole(lines: list[str], text: str) -> N
     ],
 )
 def test_an_address_broken_at_a_line_end_is_whole(lines: list[str], address: str) -> None:
-    assert [trim_url(found[0]) for found in URL_PATTERN.finditer(join_lines(lines, KNOWN).text)] == [address]
+    assert [trim_url(found[0]) for found in URL_PATTERN.finditer(join_lines(lines, KNOWN_WORDS).text)] == [
+        address
+    ]
 
 
-WORDS = st.lists(st.text("abcdefghijklmnoprstuvwyz", min_size=2, max_size=12), min_size=1, max_size=30)
+WORD_LISTS = st.lists(st.text("abcdefghijklmnoprstuvwyz", min_size=2, max_size=12), min_size=1, max_size=30)
 
 
-@given(WORDS, st.data())
+@given(WORD_LISTS, st.data())
 def test_lines_of_known_words_divided_anywhere_give_the_text_again(
     words: list[str], data: st.DataObject
 ) -> None:
@@ -88,7 +90,7 @@ def test_lines_of_known_words_divided_anywhere_give_the_text_again(
     assert join_lines([line for line in lines if line.strip()], set(words)).text.split() == text.split()
 
 
-@given(WORDS)
+@given(WORD_LISTS)
 def test_every_place_in_the_text_knows_its_line(lines: list[str]) -> None:
-    found = join_lines(lines, KNOWN)
+    found = join_lines(lines, KNOWN_WORDS)
     assert [found.line_at(start) for start in found.starts] == list(range(len(lines)))

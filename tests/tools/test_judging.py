@@ -16,7 +16,7 @@ from tools.bench.relevance_metrics import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-QUERY = JudgedQuery(1, "typo", "en", "lefo", ("organisation:lefo", "practice:lefo"))
+EXAMPLE_QUERY = JudgedQuery(1, "typo", "en", "lefo", ("organisation:lefo", "practice:lefo"))
 
 
 @pytest.mark.parametrize(
@@ -31,20 +31,20 @@ QUERY = JudgedQuery(1, "typo", "en", "lefo", ("organisation:lefo", "practice:lef
     ],
 )
 def test_the_place_of_the_first_answer_counts_up_to_the_tenth(results: list[str], rank: int) -> None:
-    assert QUERY.rank(results) == rank
+    assert EXAMPLE_QUERY.rank(results) == rank
 
 
 def test_a_class_has_the_mean_of_its_queries() -> None:
     other = JudgedQuery(2, "topical", "en", "men", ("topic:men",))
     answered = {1: ["topic:men", "organisation:lefo"], 2: ["organisation:lefo"] * 5 + ["topic:men"]}
-    assert quality_by_class([QUERY, other], answered) == {
+    assert quality_by_class([EXAMPLE_QUERY, other], answered) == {
         "typo": RankingQuality(0.5, 1),
         "topical": RankingQuality(1 / 6, 0),
         "all": RankingQuality((0.5 + 1 / 6) / 2, 0.5),
     }
 
 
-SETS = {  # queries, and how many of them are held back
+QUERY_SET_SIZES = {  # queries, and how many of them are held back
     "queries.tsv": (150, 0),
     "development.tsv": (200, 66),
     "second.tsv": (81, 37),
@@ -52,7 +52,7 @@ SETS = {  # queries, and how many of them are held back
 }
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", QUERY_SET_SIZES)
 def test_what_answers_a_query_is_in_the_compendium(name: str) -> None:
     known = {entry.ref for entry in content()}
     if name in TUNING_SETS:  # pages written by hand count
@@ -61,13 +61,13 @@ def test_what_answers_a_query_is_in_the_compendium(name: str) -> None:
     queries = read_judged_queries(ROOT / "tests/relevance" / name)
     assert [(query.number, ref) for query in queries for ref in query.relevant if ref not in known] == []
     back = [query for query in queries if name in TUNING_SETS and query.held_back(TUNING_SETS[name])]
-    assert (len(queries), len(back)) == SETS[name]
+    assert (len(queries), len(back)) == QUERY_SET_SIZES[name]
 
 
 def test_no_query_is_in_two_sets() -> None:
     asked = [
         query.query.casefold()
-        for name in SETS
+        for name in QUERY_SET_SIZES
         for query in read_judged_queries(ROOT / "tests/relevance" / name)
     ]
     assert [query for query in asked if asked.count(query) > 1] == []

@@ -17,16 +17,16 @@ from tools.dev import CommandError
 from tools.dev.language_server import PINNED_PACKAGE_FOLDER, language_server_command
 
 ROOT = Path(__file__).resolve().parents[2]
-SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
-BOUND = [
+SCHEMA_SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+FILES_WITH_SCHEMA = [
     ROOT / place.path / "_template.yml" if place.is_folder else ROOT / place.path for place in DATA_LOCATIONS
 ]
-NUMBERS = count()
+FILE_NUMBERS = count()
 
 
-def new() -> Path:
+def new_file() -> Path:
     """Return a file of its own that is opened, and never written."""
-    return ROOT / "practices" / f"night-bus-{next(NUMBERS)}.yml"
+    return ROOT / "practices" / f"night-bus-{next(FILE_NUMBERS)}.yml"
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def editor(command: list[str]) -> Iterator[Editor]:
 @pytest.fixture(scope="module")
 def vscode(command: list[str]) -> Iterator[Editor]:
     """An editor that reads the settings that come with the repository."""
-    editor = Editor(command, ROOT, SETTINGS)
+    editor = Editor(command, ROOT, SCHEMA_SETTINGS)
     yield editor
     editor.close()
 
@@ -58,15 +58,15 @@ def modeline(path: Path) -> str:
     return f"# yaml-language-server: $schema=../docs/schema/{name}.schema.json\n"
 
 
-FIRST = modeline(BOUND[0])
+FIRST_MODELINE = modeline(FILES_WITH_SCHEMA[0])
 
 
-def said(found: list[dict[str, Any]]) -> list[tuple[int, str]]:
+def diagnostics(found: list[dict[str, Any]]) -> list[tuple[int, str]]:
     """Return (line from 1, the beginning of what is said)."""
     return sorted((one["range"]["start"]["line"] + 1, one["message"].split(":")[0]) for one in found)
 
 
-@pytest.mark.parametrize("path", BOUND, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", FILES_WITH_SCHEMA, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_first_line_of_each_template_and_list_names_its_schema(path: Path) -> None:
     first = path.read_text("utf-8").splitlines(keepends=True)[0]
     assert first == modeline(path)
@@ -74,14 +74,14 @@ def test_the_first_line_of_each_template_and_list_names_its_schema(path: Path) -
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-@pytest.mark.parametrize("path", BOUND, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", FILES_WITH_SCHEMA, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_sound_file_has_no_red_line(editor: Editor, path: Path) -> None:
     assert editor.open(path, path.read_text("utf-8")) == []
 
 
 def test_mistakes_are_red_where_they_stand(editor: Editor) -> None:
-    text = f"{FIRST}title: Night bus\ntitel: x\nlevel: spcific\nkind: service\ndimensions: []\ncountries: [Austia]\n"
-    assert said(editor.open(new(), text)) == [
+    text = f"{FIRST_MODELINE}title: Night bus\ntitel: x\nlevel: spcific\nkind: service\ndimensions: []\ncountries: [Austia]\n"
+    assert diagnostics(editor.open(new_file(), text)) == [
         (2, 'Missing property "description".'),
         (2, 'Missing property "sources".'),
         (2, 'Missing property "summary".'),
@@ -93,8 +93,8 @@ def test_mistakes_are_red_where_they_stand(editor: Editor) -> None:
 
 
 def test_the_fields_that_are_left_are_offered_and_explained(editor: Editor) -> None:
-    path = new()
-    editor.open(path, f"{FIRST}title: Night bus\nsum\n")
+    path = new_file()
+    editor.open(path, f"{FIRST_MODELINE}title: Night bus\nsum\n")
     offered = editor.completions(path, 2, 3)
     assert offered["summary"]["documentation"] == Practice.fields["summary"].help
     assert "title" not in offered
@@ -102,16 +102,16 @@ def test_the_fields_that_are_left_are_offered_and_explained(editor: Editor) -> N
 
 
 def test_the_values_of_a_list_are_offered_also_from_our_registers(editor: Editor) -> None:
-    text = f"{FIRST}title: Night bus\nlevel: \norganisations:\n  - organisation: \n"
-    path = new()
+    text = f"{FIRST_MODELINE}title: Night bus\nlevel: \norganisations:\n  - organisation: \n"
+    path = new_file()
     editor.open(path, text)
     assert editor.completions(path, 2, 7).keys() == {"general", "specific"}
     assert {"lefo", "undok", "greta"} <= editor.completions(path, 4, 18).keys()
 
 
 def test_a_field_is_explained_where_the_mouse_rests(editor: Editor) -> None:
-    path = new()
-    editor.open(path, f"{FIRST}title: Night bus\n")
+    path = new_file()
+    editor.open(path, f"{FIRST_MODELINE}title: Night bus\n")
     assert Practice.fields["title"].help in editor.hover(path, 1, 2)
 
 
@@ -123,8 +123,8 @@ def test_the_settings_of_the_repository_bind_a_file_that_names_no_schema(
     assert vscode.open(real, text) == []
     slip = text.replace("level: specific", "level: spcific")
     line = slip[: slip.index("spcific")].count("\n") + 1
-    path = new()
-    assert said(vscode.open(path, slip)) == [(line, "Value is not accepted. Valid values")]
+    path = new_file()
+    assert diagnostics(vscode.open(path, slip)) == [(line, "Value is not accepted. Valid values")]
     assert editor.open(path, slip) == []  # without them, nothing would be known of it
 
 

@@ -21,7 +21,7 @@ from tools.mutation.fault_set import (
 from tools.mutation.runner import run_in_checkout
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = '''\
+LIMIT_MODULE = '''\
 """A limit."""
 
 def within(n):
@@ -31,13 +31,13 @@ def within(n):
 def label(n):
     return "small" if within(n) else "large"
 '''
-TEST = """\
+LIMIT_TEST = """\
 from limit import within
 
 def test_ten_is_too_large():
     assert not within(10)
 """
-FAULT = Fault(
+CAUGHT_FAULT = Fault(
     1,
     "tests/limit.py",
     "within",
@@ -47,27 +47,27 @@ FAULT = Fault(
     ("tests/test_limit.py",),
     60,
 )
-UNNOTICED = replace(FAULT, number=2, operator="constant", changed="return n < 9")
+UNNOTICED_FAULT = replace(CAUGHT_FAULT, number=2, operator="constant", changed="return n < 9")
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Path:
+def tiny_project(tmp_path: Path) -> Path:
     """A project of one module and one test, committed."""
     root = tmp_path / "tiny"
     (root / "tests").mkdir(parents=True)
-    (root / "tests/limit.py").write_text(LIMIT, "utf-8")
-    (root / "tests/test_limit.py").write_text(TEST, "utf-8")
+    (root / "tests/limit.py").write_text(LIMIT_MODULE, "utf-8")
+    (root / "tests/test_limit.py").write_text(LIMIT_TEST, "utf-8")
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
     for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "tiny"]):
         subprocess.run(["git", *command], cwd=root, check=True)
     return root
 
 
-def test_a_fault_is_caught_by_the_test_that_fails_and_another_is_not(tiny: Path) -> None:
+def test_a_fault_is_caught_by_the_test_that_fails_and_another_is_not(tiny_project: Path) -> None:
     results: list[Fault] = []
-    changed = replace(FAULT, number=3, original="return n > 10")
-    moved = replace(FAULT, number=4, file="limits.py")
-    assert run_in_checkout(tiny, [FAULT, UNNOTICED, changed, moved], results.append) == [
+    changed = replace(CAUGHT_FAULT, number=3, original="return n > 10")
+    moved = replace(CAUGHT_FAULT, number=4, file="limits.py")
+    assert run_in_checkout(tiny_project, [CAUGHT_FAULT, UNNOTICED_FAULT, changed, moved], results.append) == [
         "3: tests/limit.py: not exactly one line is `return n > 10`",
         "4: there is no limits.py",
     ]
@@ -75,27 +75,27 @@ def test_a_fault_is_caught_by_the_test_that_fails_and_another_is_not(tiny: Path)
         (1, "yes", "tests/test_limit.py::test_ten_is_too_large"),
         (2, "no", ""),
     ]
-    assert (tiny / "tests/limit.py").read_text("utf-8") == LIMIT
+    assert (tiny_project / "tests/limit.py").read_text("utf-8") == LIMIT_MODULE
 
 
-def test_a_run_keeps_the_comments_of_the_fault_set(tiny: Path, tmp_path: Path) -> None:
+def test_a_run_keeps_the_comments_of_the_fault_set(tiny_project: Path, tmp_path: Path) -> None:
     header = "# Chosen in the commit c0ffee.\n"
-    write_fault_set(tmp_path / "faults.tsv", [FAULT], header)
-    assert run_faults(tiny, tmp_path / "faults.tsv", only=None, rerun=False, jobs=1) == 0
+    write_fault_set(tmp_path / "faults.tsv", [CAUGHT_FAULT], header)
+    assert run_faults(tiny_project, tmp_path / "faults.tsv", only=None, rerun=False, jobs=1) == 0
     assert (tmp_path / "faults.tsv").read_text("utf-8").startswith(f"{header}number\t")
     assert [fault.caught for fault in read_fault_set(tmp_path / "faults.tsv")] == ["yes"]
 
 
-def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny: Path) -> None:
-    (tiny / "model").mkdir()
-    (tiny / "tests/limit.py").rename(tiny / "model/limit.py")
-    text = (tiny / "model/limit.py").read_text("utf-8").replace("within(n)", "is_below(number)")
-    (tiny / "model/limit.py").write_text(text.replace("n < 10", "number < 10"), "utf-8")
-    gone = replace(FAULT, number=3, function="label", original="return other", changed="return None")
+def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny_project: Path) -> None:
+    (tiny_project / "model").mkdir()
+    (tiny_project / "tests/limit.py").rename(tiny_project / "model/limit.py")
+    text = (tiny_project / "model/limit.py").read_text("utf-8").replace("within(n)", "is_below(number)")
+    (tiny_project / "model/limit.py").write_text(text.replace("n < 10", "number < 10"), "utf-8")
+    gone = replace(CAUGHT_FAULT, number=3, function="label", original="return other", changed="return None")
     renames = {"tests/limit.py": "model/limit.py", "within": "is_below", "n": "number"}
-    faults, missing = translate_fault_set([FAULT, gone], renames, tiny)
+    faults, missing = translate_fault_set([CAUGHT_FAULT, gone], renames, tiny_project)
     assert faults[0] == replace(
-        FAULT,
+        CAUGHT_FAULT,
         file="model/limit.py",
         function="is_below",
         original="return number < 10",
@@ -105,11 +105,13 @@ def test_a_moved_and_renamed_line_is_found_and_one_that_is_gone_is_reported(tiny
 
 
 def test_a_fault_that_was_caught_and_no_longer_is_is_printed(tmp_path: Path) -> None:
-    caught = replace(FAULT, caught="yes", by="tests/test_limit.py::test_ten_is_too_large")
-    write_fault_set(tmp_path / "old.tsv", [caught, replace(UNNOTICED, caught="no")])
-    write_fault_set(tmp_path / "new.tsv", [replace(FAULT, caught="no"), replace(UNNOTICED, caught="no")])
+    caught = replace(CAUGHT_FAULT, caught="yes", by="tests/test_limit.py::test_ten_is_too_large")
+    write_fault_set(tmp_path / "old.tsv", [caught, replace(UNNOTICED_FAULT, caught="no")])
+    write_fault_set(
+        tmp_path / "new.tsv", [replace(CAUGHT_FAULT, caught="no"), replace(UNNOTICED_FAULT, caught="no")]
+    )
     old, new = (read_fault_set(tmp_path / name) for name in ("old.tsv", "new.tsv"))
-    assert old == [caught, replace(UNNOTICED, caught="no")]
+    assert old == [caught, replace(UNNOTICED_FAULT, caught="no")]
     assert no_longer_caught(old, new) == [
         "1\ttests/limit.py\treturn n < 10\twas caught by tests/test_limit.py::test_ten_is_too_large, now caught: no"
     ]
@@ -154,7 +156,7 @@ def half(items: "list") -> "list":
 
 def test_a_function_records_that_it_was_called() -> None:
     space: dict[str, set[int]] = {}
-    exec(instrument_module(LIMIT, {"within": 7, "label": 8}), space)
+    exec(instrument_module(LIMIT_MODULE, {"within": 7, "label": 8}), space)
     space["within"](3)  # type: ignore[operator]
     assert space["_mutation_seen"] == {7}
 

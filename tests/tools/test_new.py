@@ -20,8 +20,8 @@ from compendium.model.text import Pinpoint
 from tools.new.ids import id_from_title
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACE = {place.kind: place for place in DATA_LOCATIONS}
-NIGHT_BUS = """\
+LOCATION_OF_KIND = {place.kind: place for place in DATA_LOCATIONS}
+NIGHT_BUS_ENTRY = """\
 title: "Night bus advice: a hotline"
 # `specific`: a named example; `general`: a way of working. One of: any.
 level: TODO
@@ -37,10 +37,19 @@ dimensions:
 sources:
   - {source: paper, at: Box 6}
 """
-KNOWN = ("--title", "Night bus advice: a hotline", "--kind", "any", "--source", "paper", "--at", "Box 6")
+KNOWN_OPTIONS = (
+    "--title",
+    "Night bus advice: a hotline",
+    "--kind",
+    "any",
+    "--source",
+    "paper",
+    "--at",
+    "Box 6",
+)
 
 
-class Terminal:
+class ScriptedTerminal:
     """Answers in turn, and remembers the questions."""
 
     def __init__(self, *answers: str) -> None:
@@ -56,9 +65,9 @@ class Terminal:
 def test_a_practice_is_written_with_what_is_known_and_the_next_command_is_said(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert new.main(["practice", *KNOWN], project.root) == 0
+    assert new.main(["practice", *KNOWN_OPTIONS], project.root) == 0
     path = "practices/night-bus-advice-a-hotline.yml"
-    assert (project.root / path).read_text("utf-8") == NIGHT_BUS
+    assert (project.root / path).read_text("utf-8") == NIGHT_BUS_ENTRY
     assert capsys.readouterr().out == (
         f"Written: {path}\nReplace each TODO, and delete the lines with # that explain it. What is left to do:\n"
         f"  python3 scripts/check.py {path}\n"
@@ -66,7 +75,7 @@ def test_a_practice_is_written_with_what_is_known_and_the_next_command_is_said(
 
 
 def test_the_check_leads_from_one_todo_to_the_next(project: Project) -> None:
-    new.main(["practice", *KNOWN, "--id", "night-bus"], project.root)
+    new.main(["practice", *KNOWN_OPTIONS, "--id", "night-bus"], project.root)
     todo = 'still says "TODO" — write what belongs there, or delete the line if the source does not say'
     assert project.problems() == [
         f'practices/night-bus.yml:{place}: "{key}" {todo}'
@@ -80,7 +89,7 @@ def test_every_kind_begins_with_a_title_alone_and_only_todo_is_wrong_with_it(
 ) -> None:
     assert new.main([kind, "--title", "Über die Nacht"], project.root) == 0
     assert all("TODO" in problem for problem in project.problems())
-    place = PLACE[kind]
+    place = LOCATION_OF_KIND[kind]
     path = project.root / (f"{place.path}/uber-die-nacht.yml" if place.is_folder else place.path)
     if place.is_folder:
         assert format_file(path.name, path.read_bytes(), place) == path.read_bytes()
@@ -173,7 +182,7 @@ def test_without_a_terminal_the_title_is_the_one_thing_it_cannot_do_without(
 def test_in_a_terminal_it_asks_until_the_answer_can_stand_and_enter_leaves_it_for_later(
     project: Project,
 ) -> None:
-    terminal = Terminal("", "Night Bus Union", "anny", "any", "paper", "")
+    terminal = ScriptedTerminal("", "Night Bus Union", "anny", "any", "paper", "")
     assert new.main(["organisation"], project.root, terminal) == 0
     assert [question.strip().splitlines()[0] for question in terminal.questions] == [
         "Name: Its full name.",
@@ -193,7 +202,7 @@ def test_in_a_terminal_it_asks_until_the_answer_can_stand_and_enter_leaves_it_fo
 
 
 def test_in_a_terminal_an_id_that_is_taken_is_asked_for_again(project: Project) -> None:
-    terminal = Terminal("LEFO", "any", "", "", "lefo-2")
+    terminal = ScriptedTerminal("LEFO", "any", "", "", "lefo-2")
     assert new.main(["organisation"], project.root, terminal) == 0
     assert "lefo-2" in LoadedIds(load(project.root)).ids("organisation")
 
@@ -202,7 +211,7 @@ def test_whoever_breaks_off_leaves_nothing_behind(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = sorted(project.root.rglob("*"))
-    assert new.main(["practice"], project.root, Terminal("Night bus")) == 1
+    assert new.main(["practice"], project.root, ScriptedTerminal("Night bus")) == 1
     assert capsys.readouterr().err == "\nBroken off; nothing was written\n"
     assert sorted(project.root.rglob("*")) == before
 

@@ -33,62 +33,70 @@ from tools.own_words.shingles import (
 from tools.quotations.copies import parse_copy
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = load(ROOT)
-ENTRIES = {ref: (record, node) for ref, record, node in entry_records(LOADED)}
+LOADED_PROJECT = load(ROOT)
+ENTRIES_BY_REF = {ref: (record, node) for ref, record, node in entry_records(LOADED_PROJECT)}
 
 
 # The real entries -------------------------------------------------------------------------------------------------
 
 
 @cache
-def known() -> dict[str, frozenset[bytes]]:
+def known_fingerprints() -> dict[str, frozenset[bytes]]:
     return fingerprint_files.read_fingerprints(ROOT)
 
 
 @cache
-def named() -> ProperNames:
-    return proper_names(LOADED)
+def real_proper_names() -> ProperNames:
+    return proper_names(LOADED_PROJECT)
 
 
-@pytest.mark.parametrize(("record", "node"), ENTRIES.values(), ids=ENTRIES.keys())
+@pytest.mark.parametrize(("record", "node"), ENTRIES_BY_REF.values(), ids=ENTRIES_BY_REF.keys())
 def test_an_entry_is_written_in_words_of_our_own(record: type[Record], node: Mapping) -> None:
-    assert [str(problem) for problem in copied_in_record(record, node, known(), named)] == []
+    assert [
+        str(problem) for problem in copied_in_record(record, node, known_fingerprints(), real_proper_names)
+    ] == []
 
 
 def test_the_fingerprints_of_the_paper_are_there() -> None:
-    assert len(known()["osce-paper"]) > 25_000
+    assert len(known_fingerprints()["osce-paper"]) > 25_000
 
 
 def test_the_chance_of_a_false_alarm_is_small() -> None:
     ours = sum(len(split_words(scalar)) for scalar in all_sentences())
-    twelve = [print_ for print_ in known()["osce-paper"] if len(print_) == 6]
+    twelve = [print_ for print_ in known_fingerprints()["osce-paper"] if len(print_) == 6]
     assert len(twelve) * ours / 2**48 < 1 / 10_000
 
 
 def all_sentences() -> list[str]:
     from tools.own_words.own_sentences import own_sentences
 
-    return [sentence.words for record, node in ENTRIES.values() for sentence in own_sentences(record, node)]
+    return [
+        sentence.words for record, node in ENTRIES_BY_REF.values() for sentence in own_sentences(record, node)
+    ]
 
 
 # What counts ------------------------------------------------------------------------------------------------------
 
-SOURCE = (
+SOURCE_TEXT = (
     "Civil society organisations have long been the first to meet people who were ex-\n"
     "ploited, and it is to them that a person in fear of the police will turn be-\nfore anybody else.35 This is said\n"
     "in November 2017,32 and also by La Strada International, whose members work in many States of the region.\n"
 )
-COPIED = "Civil society organisations have long been the first to meet people who were"  # thirteen words
+COPIED_WORDS = (
+    "Civil society organisations have long been the first to meet people who were"  # thirteen words
+)
 
 
 @pytest.fixture
-def written(project: Project) -> Project:
+def project_with_fingerprints(project: Project) -> Project:
     """The tiny project, with the fingerprints of the source above."""
-    fingerprint_files.write_fingerprints(project.root, "paper", [parse_copy("paper.txt", SOURCE.encode())])
+    fingerprint_files.write_fingerprints(
+        project.root, "paper", [parse_copy("paper.txt", SOURCE_TEXT.encode())]
+    )
     return project
 
 
-def said(project: Project, **keys: str) -> list[str]:
+def copied_passage_problems(project: Project, **keys: str) -> list[str]:
     project.write("practices/new.yml", practice(**keys))
     loaded = load(project.root)
     return [
@@ -96,9 +104,13 @@ def said(project: Project, **keys: str) -> list[str]:
     ]
 
 
-def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written: Project) -> None:
-    assert said(written, description=f"It is true. {COPIED}, it seems.") == [
-        f'practices/new.yml:5:14: 13 words are those of paper: "{COPIED}" — say it in words of our own'
+def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(
+    project_with_fingerprints: Project,
+) -> None:
+    assert copied_passage_problems(
+        project_with_fingerprints, description=f"It is true. {COPIED_WORDS}, it seems."
+    ) == [
+        f'practices/new.yml:5:14: 13 words are those of paper: "{COPIED_WORDS}" — say it in words of our own'
     ]
 
 
@@ -112,7 +124,7 @@ def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(written
     ],
 )
 def test_capitals_punctuation_hyphens_line_ends_and_footnotes_make_no_difference(copied: str) -> None:
-    known = set(fingerprint_files.text_fingerprints(SOURCE))
+    known = set(fingerprint_files.text_fingerprints(SOURCE_TEXT))
     assert list(shared_runs(normalized_words(copied), known))
 
 
@@ -134,34 +146,47 @@ def test_every_run_of_twelve_is_found_wherever_it_stands(
     starts = [at for at in range(len(row) - 11) if tuple(row[at : at + 12]) in runs]
     found = [
         at
-        for first, end in shared_runs(joined(row), set(shingle_fingerprints(joined(source))))
+        for first, end in shared_runs(join_row(row), set(shingle_fingerprints(join_row(source))))
         for at in range(first, end - 11)
     ]
     assert found == starts
 
 
-def joined(row: list[str]) -> bytes:
+def join_row(row: list[str]) -> bytes:
     return " ".join(row).encode()
 
 
-def test_eleven_words_are_no_run(written: Project) -> None:
-    assert said(written, description=f"It is true. {COPIED.rsplit(' ', 2)[0]}.") == []
+def test_eleven_words_are_no_run(project_with_fingerprints: Project) -> None:
+    assert (
+        copied_passage_problems(
+            project_with_fingerprints, description=f"It is true. {COPIED_WORDS.rsplit(' ', 2)[0]}."
+        )
+        == []
+    )
 
 
-def test_a_marked_quotation_does_not_count_but_the_words_around_it_do(written: Project) -> None:
-    assert said(written, description=f"It says: “{COPIED}”.") == []
+def test_a_marked_quotation_does_not_count_but_the_words_around_it_do(
+    project_with_fingerprints: Project,
+) -> None:
+    assert copied_passage_problems(project_with_fingerprints, description=f"It says: “{COPIED_WORDS}”.") == []
     longer = "It is to them that a person in fear of the police will “turn before anybody” else."
-    assert [line.partition(": ")[2][:8] for line in said(written, description=longer)] == ["14 words"]
+    assert [
+        line.partition(": ")[2][:8]
+        for line in copied_passage_problems(project_with_fingerprints, description=longer)
+    ] == ["14 words"]
 
 
-def test_names_and_titles_do_not_count(written: Project) -> None:
+def test_names_and_titles_do_not_count(project_with_fingerprints: Project) -> None:
     part = "also by La Strada International, whose members work in many States of"
-    assert [line.partition(": ")[2][:8] for line in said(written, description=part)] == ["12 words"]
-    written.write(
+    assert [
+        line.partition(": ")[2][:8]
+        for line in copied_passage_problems(project_with_fingerprints, description=part)
+    ] == ["12 words"]
+    project_with_fingerprints.write(
         "reference/organisations.yml",
         "la-strada:\n  title: La Strada International\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n",
     )
-    assert said(written, description=part) == []
+    assert copied_passage_problems(project_with_fingerprints, description=part) == []
 
 
 def test_a_name_of_one_word_has_a_capital() -> None:
@@ -173,24 +198,30 @@ def test_a_name_of_one_word_has_a_capital() -> None:
     ]  # fmt: skip
 
 
-def test_the_words_of_a_link_count_and_its_id_does_not(written: Project) -> None:
-    words_of_link = COPIED.replace("the first", "[[organisation:lefo|the first]]")
-    assert len(said(written, description=f"|\n  {words_of_link}\n")) == 1
-    assert said(written, description=f"|\n  {COPIED.replace('the first', '[[organisation:lefo]]')}\n") == []
+def test_the_words_of_a_link_count_and_its_id_does_not(project_with_fingerprints: Project) -> None:
+    words_of_link = COPIED_WORDS.replace("the first", "[[organisation:lefo|the first]]")
+    assert len(copied_passage_problems(project_with_fingerprints, description=f"|\n  {words_of_link}\n")) == 1
+    assert (
+        copied_passage_problems(
+            project_with_fingerprints,
+            description=f"|\n  {COPIED_WORDS.replace('the first', '[[organisation:lefo]]')}\n",
+        )
+        == []
+    )
 
 
-def test_every_field_of_ours_is_looked_at_and_none_that_quotes(written: Project) -> None:
-    written.write(
+def test_every_field_of_ours_is_looked_at_and_none_that_quotes(project_with_fingerprints: Project) -> None:
+    project_with_fingerprints.write(
         "instruments/new.yml",
         instrument(
-            status=f'[{{statement: "{COPIED}", as_of: 2018, source: paper, at: section 1}}]',
-            editor_notes=f'[{{printed: "{COPIED}", why: "{COPIED}", certainty: certain}}]',
-            provisions="\n" + item(provision(quote=f'"{COPIED}"', paraphrase=f'"{COPIED}"')),
+            status=f'[{{statement: "{COPIED_WORDS}", as_of: 2018, source: paper, at: section 1}}]',
+            editor_notes=f'[{{printed: "{COPIED_WORDS}", why: "{COPIED_WORDS}", certainty: certain}}]',
+            provisions="\n" + item(provision(quote=f'"{COPIED_WORDS}"', paraphrase=f'"{COPIED_WORDS}"')),
         ),
     )
-    loaded = load(written.root)
-    found = list(copied_passages(loaded, fingerprint_files.read_fingerprints(written.root)))
-    lines = (written.root / "instruments/new.yml").read_text().splitlines()
+    loaded = load(project_with_fingerprints.root)
+    found = list(copied_passages(loaded, fingerprint_files.read_fingerprints(project_with_fingerprints.root)))
+    lines = (project_with_fingerprints.root / "instruments/new.yml").read_text().splitlines()
     named = sorted(
         lines[problem.mark.line - 1][: problem.mark.column - 1].rsplit(None, 1)[-1] for problem in found
     )
@@ -199,19 +230,22 @@ def test_every_field_of_ours_is_looked_at_and_none_that_quotes(written: Project)
 
 # What columns and footnotes cut -----------------------------------------------------------------------------------
 
-CUT = [
+DIVIDED_SENTENCES = [
     "There is a sentence that begins at the foot of this column and",
     "",
     "31 A footnote stands between, with an address.",
     "",
     "goes on at the top of the next one, where nobody expects it any more.",
 ]
-WHOLE = "begins at the foot of this column and goes on at the top"
+WHOLE_SENTENCE = "begins at the foot of this column and goes on at the top"
 
 
 def test_a_run_is_known_across_a_footnote_that_cuts_it() -> None:
     assert list(
-        shared_runs(normalized_words(WHOLE), set(fingerprint_files.text_fingerprints("\n".join(CUT))))
+        shared_runs(
+            normalized_words(WHOLE_SENTENCE),
+            set(fingerprint_files.text_fingerprints("\n".join(DIVIDED_SENTENCES))),
+        )
     )
 
 
@@ -221,7 +255,7 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
     for page in (left + right, rows(left, right), right + left):
         fingerprint_files.write_fingerprints(tmp_path, "paper", [parse_copy("paper.pdf", pdf(page))])
         prints = fingerprint_files.read_fingerprints(tmp_path)["paper"]
-        assert list(shared_runs(normalized_words(WHOLE), prints))
+        assert list(shared_runs(normalized_words(WHOLE_SENTENCE), prints))
 
 
 # The fingerprints -------------------------------------------------------------------------------------------------
@@ -229,12 +263,12 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
 
 def test_the_longest_run_is_found_and_not_each_twelve_words_of_it() -> None:
     row = [f"word{n}" for n in range(40)]
-    prints = set(shingle_fingerprints(joined(row[5:20]))) | set(shingle_fingerprints(joined(row[22:34])))
-    assert list(shared_runs(joined(row), prints)) == [(5, 20), (22, 34)]
+    prints = set(shingle_fingerprints(join_row(row[5:20]))) | set(shingle_fingerprints(join_row(row[22:34])))
+    assert list(shared_runs(join_row(row), prints)) == [(5, 20), (22, 34)]
 
 
 def test_fingerprints_are_kept_sorted_and_read_as_they_were_written() -> None:
-    prints = set(shingle_fingerprints(joined([str(n) for n in range(50)])))
+    prints = set(shingle_fingerprints(join_row([str(n) for n in range(50)])))
     text = f"# made by a test\n{encode_fingerprints(prints)}"
     assert decode_fingerprints(text) == prints
     twelve, six = text.partition("\n")[2].split("\n\n")
@@ -245,26 +279,28 @@ def test_fingerprints_are_kept_sorted_and_read_as_they_were_written() -> None:
     assert all(len(line) <= 96 for line in text.splitlines())
 
 
-def test_the_file_holds_no_words_of_the_source(written: Project) -> None:
-    text = (written.root / "reviews/paper/fingerprints.txt").read_text("utf-8")
+def test_the_file_holds_no_words_of_the_source(project_with_fingerprints: Project) -> None:
+    text = (project_with_fingerprints.root / "reviews/paper/fingerprints.txt").read_text("utf-8")
     letters = "".join(line for line in text.splitlines() if not line.startswith("#")).lower()
-    assert not [word for word in re.findall("[a-z]{6,}", SOURCE) if word in letters]
+    assert not [word for word in re.findall("[a-z]{6,}", SOURCE_TEXT) if word in letters]
 
 
 # The commands -----------------------------------------------------------------------------------------------------
 
 
-def test_the_check_says_it_too(written: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    written.write("practices/new.yml", practice(description=COPIED))
-    assert print_problems(written.root) == 1
+def test_the_check_says_it_too(
+    project_with_fingerprints: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project_with_fingerprints.write("practices/new.yml", practice(description=COPIED_WORDS))
+    assert print_problems(project_with_fingerprints.root) == 1
     assert "practices/new.yml:5:14: 13 words are those of paper" in capsys.readouterr().out
 
 
 def test_the_command_makes_fingerprints_and_looks(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "copy.txt").write_text(SOURCE)
-    project.write("practices/new.yml", practice(description=COPIED))
+    (tmp_path / "copy.txt").write_text(SOURCE_TEXT)
+    project.write("practices/new.yml", practice(description=COPIED_WORDS))
     for arguments, code, words_said in (
         (["--source", "paper", "--from", str(tmp_path / "copy.txt")], 0, "reviews/paper/fingerprints.txt: "),
         ([], 1, "1 run of words shared with paper"),

@@ -11,7 +11,7 @@ from tools.quotations.copies import read_copy
 from tools.quotations.matching import find_quotation
 from tools.quotations.texts import UnreadableFileError
 
-LEFT = [
+LEFT_COLUMN = [
     "In one place it says that “[e]ach Party shall",
     "consider establishing partnerships with civil so-",
     "ciety and [n]",
@@ -20,19 +20,19 @@ LEFT = [
     "is why the column goes on here and ends with",
     "the first words of a duty: States “shall estab-",
 ]
-RIGHT = [
+RIGHT_COLUMN = [
     "lish a national referral mechanism with all who",
     "help”. The rest is of no interest to anybody who",
     "looks for a quotation in these few lines.",
 ]
-QUOTES = [
+SAMPLE_QUOTATIONS = [
     "[e]ach Party shall consider establishing partnerships with civil society and [n]on-governmental organisations",
     "shall establish a national referral mechanism with all who help",
 ]
 
 
-def two_columns(number: int) -> list[tuple[float, float, str]]:
-    return [*column(50, LEFT), *column(310, RIGHT), (290, 30, str(number))]
+def two_column_page(number: int) -> list[tuple[float, float, str]]:
+    return [*column(50, LEFT_COLUMN), *column(310, RIGHT_COLUMN), (290, 30, str(number))]
 
 
 def words_of(tmp_path: Path, data: bytes) -> list[str]:
@@ -40,10 +40,14 @@ def words_of(tmp_path: Path, data: bytes) -> list[str]:
     return [text.full_text for text in read_copy(tmp_path / "paper.pdf").texts]
 
 
-@pytest.mark.parametrize("quote", QUOTES)
+@pytest.mark.parametrize("quote", SAMPLE_QUOTATIONS)
 @pytest.mark.parametrize(
     "page",
-    [two_columns(7), rows(column(50, LEFT), column(310, RIGHT)), column(310, RIGHT) + column(50, LEFT)],
+    [
+        two_column_page(7),
+        rows(column(50, LEFT_COLUMN), column(310, RIGHT_COLUMN)),
+        column(310, RIGHT_COLUMN) + column(50, LEFT_COLUMN),
+    ],
     ids=["column after column", "line after line across the page", "the right column first"],
 )
 def test_a_quotation_is_found_whichever_way_the_columns_were_written(
@@ -69,8 +73,12 @@ def test_columns_are_found_where_each_letter_is_shown_alone() -> None:
 
 def test_a_gap_no_wider_than_a_letter_parts_two_columns(tmp_path: Path) -> None:
     # Set in 8 points, the longest line of the left column ends about 12 points before the right one begins.
-    [_, columns] = words_of(tmp_path, pdf(rows(column(50, LEFT), column(240, RIGHT)), width=420))
-    assert columns.splitlines() == [line.replace("“", '"').replace("”", '"') for line in [*LEFT, *RIGHT]]
+    [_, columns] = words_of(
+        tmp_path, pdf(rows(column(50, LEFT_COLUMN), column(240, RIGHT_COLUMN)), width=420)
+    )
+    assert columns.splitlines() == [
+        line.replace("“", '"').replace("”", '"') for line in [*LEFT_COLUMN, *RIGHT_COLUMN]
+    ]
 
 
 def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None:
@@ -85,9 +93,9 @@ def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None
 
 def test_a_font_with_one_width_too_many_is_read(tmp_path: Path) -> None:
     widths = f"/FirstChar 0 /LastChar 256 /Widths [{'500 ' * 257}]".encode()
-    data = pdf(two_columns(1)).replace(b"/Encoding", widths + b" /Encoding")
+    data = pdf(two_column_page(1)).replace(b"/Encoding", widths + b" /Encoding")
     (tmp_path / "paper.pdf").write_bytes(data)
-    assert find_quotation(QUOTES[0], read_copy(tmp_path / "paper.pdf").texts)
+    assert find_quotation(SAMPLE_QUOTATIONS[0], read_copy(tmp_path / "paper.pdf").texts)
 
 
 def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp_path: Path) -> None:
@@ -103,9 +111,11 @@ def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp
 
 
 def test_a_place_is_the_page_of_the_file(tmp_path: Path) -> None:
-    (tmp_path / "paper.pdf").write_bytes(pdf(column(50, LEFT), column(50, RIGHT)))
+    (tmp_path / "paper.pdf").write_bytes(pdf(column(50, LEFT_COLUMN), column(50, RIGHT_COLUMN)))
     copy = read_copy(tmp_path / "paper.pdf")
-    assert [find_quotation(words, copy.texts).location for words in ("nothing of this kind", QUOTES[1])] == [  # type: ignore[union-attr]
+    assert [
+        find_quotation(words, copy.texts).location for words in ("nothing of this kind", SAMPLE_QUOTATIONS[1])
+    ] == [  # type: ignore[union-attr]
         "page 1 of the file",
         "pages 1-2 of the file",
     ]
@@ -129,14 +139,14 @@ def test_quotation_marks_and_dashes_of_typesetting_are_read(tmp_path: Path) -> N
 
 
 def test_a_pdf_that_opens_without_a_password_is_read_although_it_is_encrypted(tmp_path: Path) -> None:
-    (tmp_path / "paper.pdf").write_bytes(encrypted(pdf(two_columns(1)), ""))
-    assert find_quotation(QUOTES[0], read_copy(tmp_path / "paper.pdf").texts)
+    (tmp_path / "paper.pdf").write_bytes(encrypted(pdf(two_column_page(1)), ""))
+    assert find_quotation(SAMPLE_QUOTATIONS[0], read_copy(tmp_path / "paper.pdf").texts)
 
 
-DAMAGED = pdf(two_columns(1))[:400]
-UNREADABLE = {
+DAMAGED_PDF = pdf(two_column_page(1))[:400]
+UNREADABLE_FILES = {
     "encrypted": (
-        encrypted(pdf(two_columns(1)), "secret"),
+        encrypted(pdf(two_column_page(1)), "secret"),
         "is encrypted — save a copy without a password, for example by printing it to a PDF, and give that",
     ),
     "scanned": (
@@ -145,7 +155,7 @@ UNREADABLE = {
         " or give the text of the work in UTF-8",
     ),
     "damaged": (
-        DAMAGED,
+        DAMAGED_PDF,
         "cannot be read as a PDF, it may be damaged — download it again, or give the text of the work in UTF-8",
     ),
     "not UTF-8": (
@@ -156,7 +166,7 @@ UNREADABLE = {
 }
 
 
-@pytest.mark.parametrize(("data", "said"), UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize(("data", "said"), UNREADABLE_FILES.values(), ids=UNREADABLE_FILES)
 def test_what_cannot_be_read_is_said_with_the_file_and_what_to_do(
     data: bytes, said: str, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ from tools.quotations.pdf_repair import repair_fonts
 from tools.quotations.texts import UnreadableFileError
 
 
-def read(data: bytes) -> list[str]:
+def first_page_lines(data: bytes) -> list[str]:
     """Return the lines of the first page."""
     page = reader.open_pdf(data).pages[0]
     repair_fonts(page)
@@ -21,7 +21,7 @@ def read(data: bytes) -> list[str]:
 
 
 # Times-Roman with the widths that these words need; the others are 500.
-TIMES = (
+TIMES_FONT = (
     b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 122"
     b" /Widths [250 %s] >>" % b" ".join([b"500"] * 90)
 )
@@ -30,33 +30,35 @@ TIMES = (
 def test_room_made_wider_between_words_does_not_tear_the_next_word() -> None:
     # As Ghostscript writes "To establish": the gap of the letters T and o is taken back by a wider space.
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm -0.8 Tc 2.3 Tw (To e) Tj 0 Tc 17.1 0 Td 0 Tw (stablish it) Tj ET"
-    assert read(drawn(shown, TIMES)) == ["To establish it"]
+    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["To establish it"]
 
 
 def test_a_space_that_is_taken_back_is_none() -> None:
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (N) Tj -0.25 Tc -2.15 Tw 5 0 Td (ev e) Tj 0 Tc 14.4 0 Td 0.6 Tw (r so) Tj ET"
-    assert read(drawn(shown, TIMES)) == ["Never so"]
+    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["Never so"]
 
 
 def test_room_between_two_letters_parts_two_words() -> None:
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (it) Tj 10 0 Td 3.2 Tc (,h) Tj 0 Tc 16.4 0 Td (as been) Tj ET"
-    assert read(drawn(shown, TIMES)) == ["it, has been"]
+    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["it, has been"]
 
 
 def test_a_word_that_is_spaced_stays_one_word() -> None:
-    assert read(drawn(b"BT /F1 10 Tf 1 0 0 1 50 700 Tm 3 Tc (CHAPTER) Tj ET", TIMES)) == ["CHAPTER"]
+    assert first_page_lines(drawn(b"BT /F1 10 Tf 1 0 0 1 50 700 Tm 3 Tc (CHAPTER) Tj ET", TIMES_FONT)) == [
+        "CHAPTER"
+    ]
 
 
 def test_what_a_graphic_changes_is_as_before_behind_it() -> None:
     shown = b"q BT /F1 10 Tf 3 Tw 1 0 0 1 50 700 Tm (a b) Tj ET Q BT /F1 10 Tf 1 0 0 1 50 650 Tm (c d) Tj ET"
-    assert read(drawn(shown, TIMES)) == ["a b", "c d"]
+    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["a b", "c d"]
 
 
-CODES = b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+CODE_SPACE_RANGE = b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
 # Letters 32 to 34 are a, b and c, as in a font of TeX: none is a space, and number 32 is a wide letter.
-MEANINGS = CODES + b"3 beginbfchar\n<0020> <0061>\n<0021> <0062>\n<0022> <0063>\nendbfchar\n"
-WITHOUT_SPACE = b"<< /Type /Font /Subtype /Type0 /BaseFont /Tex /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>"
-LETTERS = (
+CHARACTER_MAP = CODE_SPACE_RANGE + b"3 beginbfchar\n<0020> <0061>\n<0021> <0062>\n<0022> <0063>\nendbfchar\n"
+FONT_WITHOUT_SPACE = b"<< /Type /Font /Subtype /Type0 /BaseFont /Tex /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>"
+FONT_WITH_WIDTHS = (
     b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Tex /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
     b" /Supplement 0 >> /DW 1000 /W [32 [900 500 500]] >>"
 )
@@ -65,18 +67,20 @@ LETTERS = (
 @pytest.mark.parametrize(("move", "words"), [(-210, "ab bc"), (-40, "abbc")])
 def test_a_font_without_a_space_has_words_where_there_is_room(move: int, words: str) -> None:
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm [<00200021> %d <00210022>] TJ ET" % move
-    assert read(drawn(shown, WITHOUT_SPACE, LETTERS, stream(MEANINGS))) == [words]
+    assert first_page_lines(drawn(shown, FONT_WITHOUT_SPACE, FONT_WITH_WIDTHS, stream(CHARACTER_MAP))) == [
+        words
+    ]
 
 
 def test_a_wide_sign_in_the_place_of_the_space_is_none() -> None:
-    wide = TIMES.replace(b"[250 ", b"[600 ")
+    wide = TIMES_FONT.replace(b"[250 ", b"[600 ")
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm [(two) -210 (words)] TJ ET"
-    assert read(drawn(shown, wide)) == ["two words"]
+    assert first_page_lines(drawn(shown, wide)) == ["two words"]
 
 
 def test_an_empty_page_needs_no_fonts() -> None:
     data = drawn(b"").replace(b"/Resources << /Font << /F1 3 0 R >> >>", b"/Rotate 0 " + b" " * 29)
-    assert read(data) == []
+    assert first_page_lines(data) == []
 
 
 @pytest.mark.parametrize(

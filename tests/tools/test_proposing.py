@@ -13,11 +13,13 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-GITHUB = ROOT / ".github"
-FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
-AT_RISK = GITHUB / "ISSUE_TEMPLATE/4-person-at-risk.yml"
+GITHUB_FOLDER = ROOT / ".github"
+ISSUE_FORMS = sorted(
+    path for path in (GITHUB_FOLDER / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml"
+)
+PERSON_AT_RISK_FORM = GITHUB_FOLDER / "ISSUE_TEMPLATE/4-person-at-risk.yml"
 # What GitHub takes in a form: the attributes of each type (docs.github.com, "Syntax for GitHub's form schema").
-TAKES = {
+ATTRIBUTES_BY_INPUT = {
     "markdown": {"value"},
     "input": {"label", "description", "placeholder", "value"},
     "textarea": {"label", "description", "placeholder", "value", "render"},
@@ -25,34 +27,34 @@ TAKES = {
 }
 
 
-def form(path: Path) -> dict[str, Any]:
+def read_issue_form(path: Path) -> dict[str, Any]:
     return yaml.safe_load(path.read_text("utf-8"))  # type: ignore[no-any-return]
 
 
 def test_there_is_a_form_for_each_kind_of_report_and_no_report_without_one() -> None:
-    assert [path.name for path in FORMS] == [
+    assert [path.name for path in ISSUE_FORMS] == [
         "1-wrong-fact.yml", "2-new-practice.yml", "3-dead-link.yml", "4-person-at-risk.yml",
     ]  # fmt: skip
-    assert form(GITHUB / "ISSUE_TEMPLATE/config.yml") == {"blank_issues_enabled": False}
+    assert read_issue_form(GITHUB_FOLDER / "ISSUE_TEMPLATE/config.yml") == {"blank_issues_enabled": False}
 
 
-@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ISSUE_FORMS, ids=lambda path: path.stem)
 def test_github_can_read_the_form(path: Path) -> None:
-    read = form(path)
+    read = read_issue_form(path)
     assert set(read) == {"name", "description", "title", "body"}
     asked = [part for part in read["body"] if part["type"] != "markdown"]
     assert asked and len(read["description"]) <= 200
     for part in read["body"]:
         assert set(part) <= {"type", "id", "attributes", "validations"}
-        assert set(part["attributes"]) <= TAKES[part["type"]]
+        assert set(part["attributes"]) <= ATTRIBUTES_BY_INPUT[part["type"]]
     ids, labels = [part["id"] for part in asked], [part["attributes"]["label"] for part in asked]
     assert len(set(ids)) == len(ids) and len(set(labels)) == len(labels)
     assert all(re.fullmatch("[a-z-]+", id) for id in ids)
 
 
-@pytest.mark.parametrize("path", FORMS[:2], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ISSUE_FORMS[:2], ids=lambda path: path.stem)
 def test_who_may_write_much_is_told_first_that_it_is_public(path: Path) -> None:
-    first = form(path)["body"][0]
+    first = read_issue_form(path)["body"][0]
     assert (
         first["type"] == "markdown"
         and "This is public. Please write no names" in first["attributes"]["value"]
@@ -62,7 +64,7 @@ def test_who_may_write_much_is_told_first_that_it_is_public(path: Path) -> None:
 def test_where_a_person_may_be_at_risk_nothing_is_asked_but_the_page_and_the_private_way_comes_first() -> (
     None
 ):
-    first, *asked = form(AT_RISK)["body"]
+    first, *asked = read_issue_form(PERSON_AT_RISK_FORM)["body"]
     assert "(../blob/HEAD/docs/about/contact.md)" in first["attributes"]["value"]
     assert [(part["type"], part["id"]) for part in asked] == [("input", "page"), ("checkboxes", "contact")]
     assert (
@@ -71,7 +73,9 @@ def test_where_a_person_may_be_at_risk_nothing_is_asked_but_the_page_and_the_pri
     )
 
 
-@pytest.mark.parametrize("path", [*FORMS, GITHUB / "PULL_REQUEST_TEMPLATE.md"], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*ISSUE_FORMS, GITHUB_FOLDER / "PULL_REQUEST_TEMPLATE.md"], ids=lambda path: path.stem
+)
 def test_every_path_it_names_exists(path: Path) -> None:
     text = path.read_text("utf-8")
     for named in re.findall(r"\b(?:docs|scripts|reference|practices|instruments)/[\w./-]*\w", text):
@@ -81,19 +85,19 @@ def test_every_path_it_names_exists(path: Path) -> None:
 def test_every_key_that_the_pull_request_template_names_is_a_key_of_entries() -> None:
     from compendium.model import KINDS
 
-    named = set(re.findall("`([a-z_]+)`", (GITHUB / "PULL_REQUEST_TEMPLATE.md").read_text("utf-8")))
+    named = set(re.findall("`([a-z_]+)`", (GITHUB_FOLDER / "PULL_REQUEST_TEMPLATE.md").read_text("utf-8")))
     assert named == {"aliases", "withdrawn"} and named <= KINDS["practice"].fields.keys()
 
 
 def test_the_example_of_owners_names_paths_that_exist_and_nobody_real() -> None:
-    text = (GITHUB / "CODEOWNERS.example").read_text("utf-8")
+    text = (GITHUB_FOLDER / "CODEOWNERS.example").read_text("utf-8")
     lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
     assert lines[0][0] == "*"
     for path, owner in lines[1:]:
         where = ROOT / path.removeprefix("/")
         assert path.startswith("/") and where.exists() and path.endswith("/") == where.is_dir(), path
         assert owner.startswith("@your-organisation/")
-    assert not (GITHUB / "CODEOWNERS").exists()
+    assert not (GITHUB_FOLDER / "CODEOWNERS").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Git for Windows runs it with a shell of its own")

@@ -20,11 +20,11 @@ from tools.quotations.matching import find_quotation
 from tools.quotations.texts import decode_text
 from tools.quotations.verification import VerificationOutcome, verify_in_copies, verify_record
 
-QUOTE = "Each Party shall encourage co-operation with non-governmental organisations."
+SAMPLE_QUOTATION = "Each Party shall encourage co-operation with non-governmental organisations."
 TODAY = "2026-11-25"
 
 
-def overlooked(quotation: str, text: str) -> list[str] | None:
+def tolerated_deviations(quotation: str, text: str) -> list[str] | None:
     found = find_quotation(quotation, [decode_text(text.encode())])
     return None if found is None else list(found.notes)
 
@@ -35,15 +35,15 @@ def overlooked(quotation: str, text: str) -> list[str] | None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"He wrote: “{QUOTE}” It binds.",
+        f"He wrote: “{SAMPLE_QUOTATION}” It binds.",
         "Each Party shall en-\ncourage co-operation with non-gov-\nernmental organi-  \nsations.",
         "Each  Party shall\nencourage co-\noperation with non-\ngovernmental\n\n organisations.",
         "Each Party shall en\u00ad\ncourage co\u2010operation with\u00a0non\u2011governmental or\u00adganisations.",
-        f"{QUOTE}35 It binds.",
+        f"{SAMPLE_QUOTATION}35 It binds.",
     ],
 )
 def test_line_ends_hyphens_at_line_ends_and_spaces_do_not_count(text: str) -> None:
-    assert overlooked(QUOTE, text) == []
+    assert tolerated_deviations(SAMPLE_QUOTATION, text) == []
 
 
 @pytest.mark.parametrize(
@@ -60,35 +60,41 @@ def test_line_ends_hyphens_at_line_ends_and_spaces_do_not_count(text: str) -> No
     ],
 )
 def test_a_word_a_hyphen_a_comma_or_a_capital_that_differs_counts(text: str) -> None:
-    assert overlooked(QUOTE, text) is None
+    assert tolerated_deviations(SAMPLE_QUOTATION, text) is None
 
 
 def test_a_quotation_begins_and_ends_with_whole_words() -> None:
-    assert overlooked("able to act", "They are unable to act.") is None
-    assert overlooked("able to act", "They are able to action.") is None
+    assert tolerated_deviations("able to act", "They are unable to act.") is None
+    assert tolerated_deviations("able to act", "They are able to action.") is None
 
 
 def test_the_shape_of_quotation_marks_and_ligatures_do_not_count() -> None:
-    assert overlooked('the "right" of the child\'s', "the “right” of the child’s") == []
-    assert overlooked("effective efforts", "eﬀective eﬀorts") == []
+    assert tolerated_deviations('the "right" of the child\'s', "the “right” of the child’s") == []
+    assert tolerated_deviations("effective efforts", "eﬀective eﬀorts") == []
 
 
 def test_an_omission_that_the_text_prints_needs_no_note() -> None:
     text = "to ensure that no one is lost. Parties ensure \n… to any group"
-    assert overlooked("ensure … to any group", text) == []
-    assert overlooked("the sector […] and others", "the sector [...] and others") == []
+    assert tolerated_deviations("ensure … to any group", text) == []
+    assert tolerated_deviations("the sector […] and others", "the sector [...] and others") == []
 
 
 def test_pieces_are_found_in_order_and_what_is_left_out_is_said() -> None:
     text = "Each shall take measures, when needed, to act together."
-    assert overlooked("shall take … to act", text) == ['"…" is ours and leaves out "measures, when needed,"']
-    assert overlooked("take measures … to act", text) == ['"…" is ours and leaves out ", when needed,"']
-    assert overlooked("to act … shall take", text) is None
-    assert overlooked("Each … shall take", text) is None
+    assert tolerated_deviations("shall take … to act", text) == [
+        '"…" is ours and leaves out "measures, when needed,"'
+    ]
+    assert tolerated_deviations("take measures … to act", text) == [
+        '"…" is ours and leaves out ", when needed,"'
+    ]
+    assert tolerated_deviations("to act … shall take", text) is None
+    assert tolerated_deviations("Each … shall take", text) is None
 
 
 def test_pieces_that_stand_far_apart_are_no_quotation() -> None:
-    assert overlooked("shall take … to act", "shall take " + "other words " * 300 + "to act") is None
+    assert (
+        tolerated_deviations("shall take … to act", "shall take " + "other words " * 300 + "to act") is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,11 +106,13 @@ def test_pieces_that_stand_far_apart_are_no_quotation() -> None:
     ],
 )
 def test_a_first_letter_that_differs_is_said(quotation: str, text: str, note: str) -> None:
-    assert overlooked(quotation, text) == [f'begins "{quotation}", but the text {note}']
+    assert tolerated_deviations(quotation, text) == [f'begins "{quotation}", but the text {note}']
 
 
 def test_the_print_that_needs_no_note_wins() -> None:
-    assert overlooked("Permitting help", "It speaks of “permitting help”. 1.1 Permitting help") == []
+    assert (
+        tolerated_deviations("Permitting help", "It speaks of “permitting help”. 1.1 Permitting help") == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,17 +124,19 @@ def test_the_print_that_needs_no_note_wins() -> None:
     ],
 )
 def test_brackets_as_printed_need_no_note(quotation: str, text: str) -> None:
-    assert overlooked(quotation, text) == []
+    assert tolerated_deviations(quotation, text) == []
 
 
-PAGES = (
+PAGED_TEXT = (
     "requires co-operation at the \n\n2 Documents about the part  \nof others\n{start}international level."
 )
 
 
 @pytest.mark.parametrize("start", [" ", "\f"])
 def test_a_heading_at_the_foot_of_a_page_is_bridged_and_said(start: str) -> None:
-    assert overlooked("co-operation at the international level.", PAGES.format(start=start)) == [
+    assert tolerated_deviations(
+        "co-operation at the international level.", PAGED_TEXT.format(start=start)
+    ) == [
         'found across the foot of a page: "2 Documents about the part of others" in line 3 of the text, a heading,'
         " cuts the sentence"
     ]
@@ -142,16 +152,16 @@ def test_a_heading_at_the_foot_of_a_page_is_bridged_and_said(start: str) -> None
     ],
 )
 def test_nothing_else_is_bridged(between: str) -> None:
-    assert overlooked("at the international level.", f"at the{between}international level.") is None
+    assert tolerated_deviations("at the international level.", f"at the{between}international level.") is None
 
 
 # Where ------------------------------------------------------------------------------------------------------------
 
-LONG = "One\ntwo three four five six\nseven: “Each Party shall en-\ncourage it”, says the text, and more than that."
+LONG_TEXT = "One\ntwo three four five six\nseven: “Each Party shall en-\ncourage it”, says the text, and more than that."
 
 
 def test_the_place_and_the_words_around_are_said() -> None:
-    found = find_quotation("Each Party shall encourage it", [decode_text(LONG.encode())])
+    found = find_quotation("Each Party shall encourage it", [decode_text(LONG_TEXT.encode())])
     assert found == (
         "lines 3-4",
         '… two three four five six seven: "»Each Party shall en-courage it«", says the text, and more …',
@@ -168,11 +178,11 @@ def test_of_several_places_that_in_quotation_marks_is_meant() -> None:
 
 # What comes nearest -----------------------------------------------------------------------------------------------
 
-TEXT = (
+SAMPLE_TEXT = (
     "Something else comes first, and it is long.\nIt says: “Each Party shall consider establishing part-\n"
     "nerships with non-\ngovernmental organisations, other relevant\norganisations and civil society.”35\nMore follows."
 )
-GOOD = (
+SECOND_QUOTATION = (
     "Each Party shall consider establishing partnerships with non-governmental organisations, other relevant"
     " organisations and civil society."
 )
@@ -182,31 +192,32 @@ GOOD = (
     ("quotation", "ours", "theirs"),
     [
         (
-            GOOD.replace("shall consider", "shall"),
+            SECOND_QUOTATION.replace("shall consider", "shall"),
             "Each Party shall establishing partnerships with non-governmental … organisations and civil society.",
             "Each Party shall »consider« establishing partnerships with non-governmental … organisations and civil society.",
         ),
         (
-            GOOD.replace("shall", "should"),
+            SECOND_QUOTATION.replace("shall", "should"),
             "Each Party »should« consider establishing partnerships with … organisations and civil society.",
             "Each Party »shall« consider establishing partnerships with … organisations and civil society.",
         ),
         (
-            GOOD.replace("civil", "the whole of civil"),
+            SECOND_QUOTATION.replace("civil", "the whole of civil"),
             "Each Party shall consider … other relevant organisations and »the whole of« civil society.",
             "Each Party shall consider … other relevant organisations and civil society.",
         ),
     ],
 )
 def test_a_near_miss_is_shown_word_by_word(quotation: str, ours: str, theirs: str) -> None:
-    near = nearest_passage(quotation, [decode_text(TEXT.encode())])
+    near = nearest_passage(quotation, [decode_text(SAMPLE_TEXT.encode())])
     assert near is not None
     assert (near.location, near.quotation, near.passage) == ("lines 2-5", ours, theirs)
 
 
 def test_what_is_like_nothing_in_the_text_has_no_near_miss() -> None:
     assert (
-        nearest_passage("Nothing of this kind was written by anybody", [decode_text(TEXT.encode())]) is None
+        nearest_passage("Nothing of this kind was written by anybody", [decode_text(SAMPLE_TEXT.encode())])
+        is None
     )
 
 
@@ -219,7 +230,9 @@ def project_with(project: Project, *quotes: str) -> Project:
     return project
 
 
-def run(project: Project, data: bytes, source: str = "paper", quiet: bool = False) -> VerificationOutcome:
+def verify_copy(
+    project: Project, data: bytes, source: str = "paper", quiet: bool = False
+) -> VerificationOutcome:
     return verify_in_copies(load(project.root), source, [parse_copy("copy.txt", data)], TODAY, quiet)
 
 
@@ -228,7 +241,7 @@ def test_each_quotation_has_its_place_in_its_file_and_in_the_copy_and_one_that_f
 ) -> None:
     data = b"Each Party shall consider doing this."
     project_with(project, "Each Party shall consider", "Each Party shall do this.", "Nothing of it")
-    outcome = run(project, data)
+    outcome = verify_copy(project, data)
     written = (project.root / "instruments/treaty.yml").read_text().split("\n")
     lines = [number for number, line in enumerate(written, 1) if line.strip().startswith("quote:")]
     assert outcome.lines == [
@@ -246,7 +259,7 @@ def test_each_quotation_has_its_place_in_its_file_and_in_the_copy_and_one_that_f
 
 def test_quiet_says_only_what_needs_attention(project: Project) -> None:
     project_with(project, "Each Party shall consider", "each Party")
-    lines = run(project, b"Each Party shall consider doing this.", quiet=True).lines
+    lines = verify_copy(project, b"Each Party shall consider doing this.", quiet=True).lines
     assert [line.partition(": ")[2] for line in lines[:-1]] == [
         'note: begins "each Party", but the text has "E" for "e"'
     ]
@@ -254,7 +267,7 @@ def test_quiet_says_only_what_needs_attention(project: Project) -> None:
 
 def test_only_quotations_of_provisions_that_cite_the_work_are_looked_for(project: Project) -> None:
     project_with(project, "Words of the paper")
-    outcome = run(project, b"Words of the book", "book")
+    outcome = verify_copy(project, b"Words of the book", "book")
     assert (
         outcome.lines[0] == 'No quotation rests on the work "book". Is that its id in reference/sources.yml?'
     )
@@ -264,18 +277,20 @@ def test_only_quotations_of_provisions_that_cite_the_work_are_looked_for(project
 def test_an_instrument_that_cannot_be_read_is_a_failure(project: Project) -> None:
     project_with(project, "Words of the paper")
     project.write("instruments/broken.yml", "title: [")
-    outcome = run(project, b"Words of the paper")
+    outcome = verify_copy(project, b"Words of the paper")
     assert outcome.lines[0].startswith("instruments/broken.yml:1:")
     assert not outcome.is_verified
 
 
 # The command ------------------------------------------------------------------------------------------------------
 
-Run = Callable[..., tuple[int, str]]
+RunCommand = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def command(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run_verify_command(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> RunCommand:
     def run(*arguments: str) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["verify_quotes.py", "--source", "paper", *arguments])
         return verify_quotes.main(project.root), capsys.readouterr().out
@@ -284,13 +299,13 @@ def command(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
 
 def test_what_was_found_in_a_pdf_and_in_a_text_is_written_down(
-    project: Project, command: Run, tmp_path: Path
+    project: Project, run_verify_command: RunCommand, tmp_path: Path
 ) -> None:
     project_with(project, "Each Party shall consider establishing")
     text, page = b"It says: Each Party shall con-\nsider establishing.", pdf(column(50, ["Each Party shall con-", "sider establishing"]))  # fmt: skip
     (tmp_path / "copy.txt").write_bytes(text)
     (tmp_path / "copy.pdf").write_bytes(page)
-    code, said = command(str(tmp_path / "copy.txt"), str(tmp_path / "copy.pdf"))
+    code, said = run_verify_command(str(tmp_path / "copy.txt"), str(tmp_path / "copy.pdf"))
     assert code == 0, said
     written = yaml.safe_load((project.root / "reference/verified.yml").read_text("utf-8"))
     record = written["treaty"]["art-1"]
@@ -302,30 +317,32 @@ def test_what_was_found_in_a_pdf_and_in_a_text_is_written_down(
     assert project.problems() == []
 
 
-def test_a_dry_run_writes_nothing(project: Project, command: Run, tmp_path: Path) -> None:
+def test_a_dry_run_writes_nothing(project: Project, run_verify_command: RunCommand, tmp_path: Path) -> None:
     project_with(project, "Each Party shall")
     (tmp_path / "copy.txt").write_text("Each Party shall")
-    assert command(str(tmp_path / "copy.txt"), "--dry-run")[0] == 0
+    assert run_verify_command(str(tmp_path / "copy.txt"), "--dry-run")[0] == 0
     assert not (project.root / "reference/verified.yml").exists()
 
 
 def test_a_copy_that_cannot_be_read_is_said_and_nothing_is_written(
-    project: Project, command: Run, tmp_path: Path
+    project: Project, run_verify_command: RunCommand, tmp_path: Path
 ) -> None:
     (tmp_path / "copy.txt").write_text("Each Party shall")
     missing = tmp_path / "none.pdf"
-    assert command(str(tmp_path / "copy.txt"), str(missing)) == (
+    assert run_verify_command(str(tmp_path / "copy.txt"), str(missing)) == (
         1,
         f"{missing}: there is no such file — check the path; it counts from the folder you are in\n",
     )
     assert not (project.root / "reference/verified.yml").exists()
 
 
-def test_a_damaged_record_is_not_written_over(project: Project, command: Run, tmp_path: Path) -> None:
+def test_a_damaged_record_is_not_written_over(
+    project: Project, run_verify_command: RunCommand, tmp_path: Path
+) -> None:
     project_with(project, "Each Party shall")
     (tmp_path / "copy.txt").write_text("Each Party shall")
     project.write("reference/verified.yml", "treaty:\n  art-1:\n    words: abc\n")
-    code, said = command(str(tmp_path / "copy.txt"))
+    code, said = run_verify_command(str(tmp_path / "copy.txt"))
     assert code == 1
     assert said.splitlines() == [
         'reference/verified.yml:3:5: "found" is missing — add it: Every copy that has the words.',

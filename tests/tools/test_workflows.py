@@ -16,18 +16,20 @@ import bootstrap
 import dev
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / ".github/workflows"
-FILES = sorted(FOLDER.iterdir())
+WORKFLOWS_FOLDER = ROOT / ".github/workflows"
+WORKFLOW_FILES = sorted(WORKFLOWS_FOLDER.iterdir())
 # BaseLoader leaves words as they are: to others the key "on" is true.
 WORKFLOWS: dict[str, dict[str, Any]] = {
-    path.name: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in FILES
+    path.name: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in WORKFLOW_FILES
 }
-JOBS = {f"{name}: {job}": body for name, flow in WORKFLOWS.items() for job, body in flow["jobs"].items()}
-STEPS = [(name, step) for name, job in JOBS.items() for step in job.get("steps", [])]
+JOBS_BY_NAME = {
+    f"{name}: {job}": body for name, flow in WORKFLOWS.items() for job, body in flow["jobs"].items()
+}
+WORKFLOW_STEPS = [(name, step) for name, job in JOBS_BY_NAME.items() for step in job.get("steps", [])]
 CHECKS, DEPLOY = WORKFLOWS["checks.yml"]["jobs"], WORKFLOWS["deploy.yml"]["jobs"]
 
 
-def runs(job: dict[str, Any]) -> list[str]:
+def shell_commands(job: dict[str, Any]) -> list[str]:
     return [step["run"] for step in job["steps"] if "run" in step]
 
 
@@ -35,20 +37,20 @@ def test_zizmor_finds_nothing() -> None:
     """It knows what GitHub reads in a workflow, and the ways in which one is attacked."""
     program = Path(sysconfig.get_path("scripts"), "zizmor")
     done = subprocess.run(
-        [program, "--offline", "--no-progress", "--strict-collection", FOLDER],
+        [program, "--offline", "--no-progress", "--strict-collection", WORKFLOWS_FOLDER],
         check=False, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def pins() -> Iterator[tuple[str, str]]:
-    for path in FILES:
+def used_actions() -> Iterator[tuple[str, str]]:
+    for path in WORKFLOW_FILES:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if found := re.search(r"\buses: (.*)", line):
                 yield f"{path.name}:{number}", found[1]
 
 
-@pytest.mark.parametrize(("place", "action"), list(pins()), ids=lambda value: value)
+@pytest.mark.parametrize(("place", "action"), list(used_actions()), ids=lambda value: value)
 def test_an_action_is_pinned_to_a_commit_and_its_version_stands_beside_it(place: str, action: str) -> None:
     if action.startswith("./"):
         assert (ROOT / action.split()[0]).is_file()
@@ -57,7 +59,7 @@ def test_an_action_is_pinned_to_a_commit_and_its_version_stands_beside_it(place:
 
 
 def test_an_action_has_the_same_pin_everywhere() -> None:
-    actions = {action for _, action in pins() if "@" in action}
+    actions = {action for _, action in used_actions() if "@" in action}
     assert len({action.split("@")[0] for action in actions}) == len(actions)
 
 
@@ -67,7 +69,7 @@ def test_a_workflow_may_read_and_no_more(name: str) -> None:
 
 
 def test_only_the_jobs_that_publish_or_propose_have_more_rights() -> None:
-    assert {name: job["permissions"] for name, job in JOBS.items() if "permissions" in job} == {
+    assert {name: job["permissions"] for name, job in JOBS_BY_NAME.items() if "permissions" in job} == {
         "deploy.yml: site": {"contents": "read", "pages": "write", "id-token": "write"},
         "links.yml: look": {"contents": "write", "pull-requests": "write", "issues": "write"},
     }
@@ -77,17 +79,17 @@ def test_only_the_jobs_that_publish_or_propose_have_more_rights() -> None:
 def test_no_workflow_runs_code_of_strangers_with_rights_or_secrets(name: str) -> None:
     ours = {"pull_request", "push", "schedule", "workflow_call", "workflow_dispatch"}
     assert WORKFLOWS[name]["on"].keys() <= ours
-    assert "secrets." not in (FOLDER / name).read_text("utf-8")
+    assert "secrets." not in (WORKFLOWS_FOLDER / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", JOBS)
+@pytest.mark.parametrize("name", JOBS_BY_NAME)
 def test_a_job_ends_by_itself(name: str) -> None:
-    assert "uses" in JOBS[name] or int(JOBS[name]["timeout-minutes"]) <= 60
+    assert "uses" in JOBS_BY_NAME[name] or int(JOBS_BY_NAME[name]["timeout-minutes"]) <= 60
 
 
-@pytest.mark.parametrize("name", JOBS)
+@pytest.mark.parametrize("name", JOBS_BY_NAME)
 def test_what_a_job_refers_to_is_there(name: str) -> None:
-    job, flow = JOBS[name], WORKFLOWS[name.split(":")[0]]
+    job, flow = JOBS_BY_NAME[name], WORKFLOWS[name.split(":")[0]]
     text = str(job)
     needs = job.get("needs", [])
     assert set([needs] if isinstance(needs, str) else needs) <= flow["jobs"].keys()
@@ -98,7 +100,7 @@ def test_what_a_job_refers_to_is_there(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "step"), [it for it in STEPS if "run" in it[1]], ids=lambda value: str(value)[:60]
+    ("name", "step"), [it for it in WORKFLOW_STEPS if "run" in it[1]], ids=lambda value: str(value)[:60]
 )
 def test_a_command_is_one_of_ours_and_there(name: str, step: dict[str, Any]) -> None:
     python, script, *arguments = step["run"].split()
@@ -110,13 +112,13 @@ def test_a_command_is_one_of_ours_and_there(name: str, step: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("variable", ["SITE_URL", "REPOSITORY", "OFFLINE"])
 def test_a_variable_that_a_workflow_sets_is_read(variable: str) -> None:
-    assert any(variable in step.get("env", {}) for _, step in STEPS)
+    assert any(variable in step.get("env", {}) for _, step in WORKFLOW_STEPS)
     assert f"!ENV [{variable}, " in (ROOT / "mkdocs.yml").read_text("utf-8")
 
 
 def test_a_pull_request_shows_problems_beside_their_lines() -> None:
     job = CHECKS["entries"]
-    assert runs(job) == [
+    assert shell_commands(job) == [
         "python scripts/check.py --format github",
         "python scripts/changes.py HEAD^1 --format github",
     ]
@@ -153,7 +155,7 @@ def test_the_oldest_and_the_newest_python_run_every_test_and_are_compared() -> N
     assert {row["python"] for row in on_linux} == {row["also"] for row in on_linux} == ends
     assert all(row["python"] != row["also"] for row in on_linux)
     assert {row["system"] for row in rows} == {"ubuntu-latest", "macos-latest", "windows-latest"}
-    assert runs(job) == ["python scripts/dev.py test"]
+    assert shell_commands(job) == ["python scripts/dev.py test"]
     assert job["steps"][-1]["env"] == {"COMPENDIUM_TWO_PYTHONS": "${{ matrix.also }}"}
 
 

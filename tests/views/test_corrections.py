@@ -18,31 +18,31 @@ from compendium.views.corrections import collect_corrections
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-PATH = "about/corrections/"
+CORRECTIONS_PATH = "about/corrections/"
 
 
-def notes(*each: str) -> str:
+def editor_notes(*each: str) -> str:
     return "".join(f"\n  - {{{note}}}" for note in each)
 
 
-def built(project: Project) -> compendium.Compendium:
+def build_compendium(project: Project) -> compendium.Compendium:
     return compendium.build(project.root)
 
 
-def page(project: Project) -> LexborHTMLParser:
-    return LexborHTMLParser(render.page_factories(built(project), SITE)[PATH]().body)
+def corrections_page_tree(project: Project) -> LexborHTMLParser:
+    return LexborHTMLParser(render.page_factories(build_compendium(project), SITE)[CORRECTIONS_PATH]().body)
 
 
-def shown(node: object) -> str:
+def visible_text(node: object) -> str:
     return " ".join(node.text().split())  # type: ignore[attr-defined]
 
 
 @pytest.fixture
-def corrected(project: Project) -> Project:
+def project_with_corrections(project: Project) -> Project:
     """The tiny project with notes in a practice, a provision and a footnote."""
     first = 'printed: "NGO s", read: NGOs, why: "A space too many.", certainty: certain'
     open_ = 'printed: "47 States", why: "No date is given.", certainty: check, at: section 2.1; footnote 7'
-    project.write("practices/new.yml", practice(title="Night bus", editor_notes=notes(first, open_)))
+    project.write("practices/new.yml", practice(title="Night bus", editor_notes=editor_notes(first, open_)))
     chapter = 'printed: "3", read: "4", why: "The heading says so.", certainty: certain, at: chapter 2'
     late = 'printed: "a < b", why: "Who knows.", certainty: check, at: section 10.1'
     early = 'printed: "x", why: "Who knows.", certainty: check, at: section 2.2'
@@ -56,8 +56,10 @@ def corrected(project: Project) -> Project:
     return project
 
 
-def test_each_note_stands_below_its_place_in_the_order_of_the_work(corrected: Project) -> None:
-    assert [shown(heading) for heading in page(corrected).css("h2")] == [
+def test_each_note_stands_below_its_place_in_the_order_of_the_work(project_with_corrections: Project) -> None:
+    assert [
+        visible_text(heading) for heading in corrections_page_tree(project_with_corrections).css("h2")
+    ] == [
         "Chapter 2",
         "Section 2.1",
         "Section 2.2",
@@ -67,8 +69,11 @@ def test_each_note_stands_below_its_place_in_the_order_of_the_work(corrected: Pr
     ]
 
 
-def test_a_note_shows_print_reading_reason_certainty_and_its_entry(corrected: Project) -> None:
-    assert [shown(note) for note in page(corrected).css("ul.corrections li")] == [
+def test_a_note_shows_print_reading_reason_certainty_and_its_entry(project_with_corrections: Project) -> None:
+    assert [
+        visible_text(note)
+        for note in corrections_page_tree(project_with_corrections).css("ul.corrections li")
+    ] == [
         "chapter 2: printed 3; read 4. The heading says so. Settled by the text itself. In: The Convention, Article 1",
         "section 2.1; footnote 7: printed 47 States. No date is given. To be checked against the printed original."
         " In: Night bus",
@@ -77,7 +82,10 @@ def test_a_note_shows_print_reading_reason_certainty_and_its_entry(corrected: Pr
         "Box 6: printed NGO s; read NGOs. A space too many. Settled by the text itself. In: Night bus",
         "footnote 7: printed p.9; read p. 9. A slip. Settled by the text itself. In: Footnote 7",
     ]
-    links = {link.attributes["href"] for link in page(corrected).css("ul.corrections a")}
+    links = {
+        link.attributes["href"]
+        for link in corrections_page_tree(project_with_corrections).css("ul.corrections a")
+    }
     assert links == {
         "../../instruments/new/art-1/",
         "../../practices/new/",
@@ -85,8 +93,8 @@ def test_a_note_shows_print_reading_reason_certainty_and_its_entry(corrected: Pr
     }
 
 
-def test_it_counts_what_is_settled_and_what_is_to_be_checked(corrected: Project) -> None:
-    said = shown(page(corrected).body)
+def test_it_counts_what_is_settled_and_what_is_to_be_checked(project_with_corrections: Project) -> None:
+    said = visible_text(corrections_page_tree(project_with_corrections).body)
     assert (
         "3 corrections are settled by the text itself. 3 are to be checked against the printed original."
         in said
@@ -98,17 +106,21 @@ def test_what_several_entries_say_of_one_place_stands_there_once(project: Projec
     same = 'printed: "NGO s", read: NGOs, why: "A space too many.", certainty: certain'
     for name in ("Night bus", "Day bus"):
         id = name.split()[0].lower()
-        project.write(f"practices/{id}.yml", practice(title=name, editor_notes=notes(same)))
-    assert [shown(note) for note in page(project).css("ul.corrections li")] == [
+        project.write(f"practices/{id}.yml", practice(title=name, editor_notes=editor_notes(same)))
+    assert [visible_text(note) for note in corrections_page_tree(project).css("ul.corrections li")] == [
         "Box 6: printed NGO s; read NGOs. A space too many. Settled by the text itself. In: Day bus, Night bus"
     ]
 
 
-def test_headings_name_the_work_when_there_are_several(corrected: Project) -> None:
+def test_headings_name_the_work_when_there_are_several(project_with_corrections: Project) -> None:
     sources = "[{source: book, at: p. 3}]"
     note = 'printed: "1", why: "Who knows.", certainty: check'
-    corrected.write("practices/of-the-book.yml", practice(sources=sources, editor_notes=notes(note)))
-    assert [shown(heading) for heading in page(corrected).css("h2")][:3] == [
+    project_with_corrections.write(
+        "practices/of-the-book.yml", practice(sources=sources, editor_notes=editor_notes(note))
+    )
+    assert [visible_text(heading) for heading in corrections_page_tree(project_with_corrections).css("h2")][
+        :3
+    ] == [
         "The Book: Other places",
         "The Paper: Chapter 2",
         "The Paper: Section 2.1",
@@ -119,7 +131,7 @@ def test_an_entry_that_cites_nothing_speaks_of_the_one_work_with_footnotes(proje
     note = 'printed: "girl s", why: "A space too many.", certainty: certain, at: section 3.1'
     topics = (project.root / "reference/concepts.yml").read_text("utf-8")
     project.write("reference/concepts.yml", f"{topics}  editor_notes: [{{{note}}}]\n")
-    (found,) = collect_corrections(built(project))
+    (found,) = collect_corrections(build_compendium(project))
     assert (found.work and found.work.id, found.pinpoint, [entry.ref for entry in found.entries]) == (
         "paper",
         "section 3.1",
@@ -128,13 +140,15 @@ def test_an_entry_that_cites_nothing_speaks_of_the_one_work_with_footnotes(proje
 
 
 def test_without_any_note_the_page_says_so(project: Project) -> None:
-    assert "There are none yet." in shown(page(project).body)
+    assert "There are none yet." in visible_text(corrections_page_tree(project).body)
 
 
-def test_the_table_has_the_same_and_opens_in_a_spreadsheet(corrected: Project) -> None:
+def test_the_table_has_the_same_and_opens_in_a_spreadsheet(project_with_corrections: Project) -> None:
     formula = 'printed: "=1+1", why: "Who knows.", certainty: check'
-    corrected.write("practices/of-formulas.yml", practice(title="Formulas", editor_notes=notes(formula)))
-    data = dict(output_files(built(corrected), SITE))["data/corrections.csv"]
+    project_with_corrections.write(
+        "practices/of-formulas.yml", practice(title="Formulas", editor_notes=editor_notes(formula))
+    )
+    data = dict(output_files(build_compendium(project_with_corrections), SITE))["data/corrections.csv"]
     assert data.startswith(b"\xef\xbb\xbfsource,at,printed,read,why,certainty,entries,addresses\r\n")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows) == 7

@@ -27,32 +27,32 @@ from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-PAGES = render.page_factories(content(), SITE)
-USE = (ROOT / "docs/data/use.md").read_text("utf-8")
-MUST = ("obligation", "qualified-obligation")
-UNCOUNTED = {
+PAGE_FACTORIES = render.page_factories(content(), SITE)
+DATA_USE_PAGE = (ROOT / "docs/data/use.md").read_text("utf-8")
+OBLIGATION_DUTY_IDS = ("obligation", "qualified-obligation")
+DUTIES_OUT_OF_SCOPE = {
     "coe-cm-rec-2022-21/national-laws-and-strategies",
     "eu-directive-2024-1712/art-2-1",
     "eu-directive-2024-1712/knowing-use",
     "eu-directive-2024-1712/recital-1",
     "un-womens-convention/art-6",
 }
-NOTICE = (
+OUT_OF_SCOPE_NOTICE = (
     "This provision does not concern civil society, and is therefore not counted among the duties that this"
     " site compares."
 )
 
 
-def shown(node: LexborNode | None) -> str:
+def visible_text(node: LexborNode | None) -> str:
     return " ".join(node.text(separator=" ").split()) if node else ""
 
 
-def body(path: str) -> LexborHTMLParser:
-    return LexborHTMLParser(PAGES[path]().body)
+def page_body(path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(PAGE_FACTORIES[path]().body)
 
 
 @cache
-def written() -> list[tuple[str, str, dict[str, Any]]]:
+def provisions_in_yaml() -> list[tuple[str, str, dict[str, Any]]]:
     """Return (id, force, keys) of each provision as the YAML has it, read without the model."""
     found = []
     for path in sorted((ROOT / "instruments").glob("[!_]*.yml")):
@@ -61,12 +61,12 @@ def written() -> list[tuple[str, str, dict[str, Any]]]:
     return found
 
 
-def legal() -> set[str]:
+def legal_duty_ids() -> set[str]:
     """Return the ids of the provisions that are legal duties and concern civil society."""
     return {
         id
-        for id, force, one in written()
-        if force == "binding" and one["duty"] in MUST and id not in UNCOUNTED
+        for id, force, one in provisions_in_yaml()
+        if force == "binding" and one["duty"] in OBLIGATION_DUTY_IDS and id not in DUTIES_OUT_OF_SCOPE
     }
 
 
@@ -74,7 +74,7 @@ def legal() -> set[str]:
 
 
 def test_the_provisions_that_do_not_concern_civil_society_are_these() -> None:
-    assert {id for id, _, one in written() if "scope" in one} == UNCOUNTED
+    assert {id for id, _, one in provisions_in_yaml() if "scope" in one} == DUTIES_OUT_OF_SCOPE
 
 
 @pytest.mark.parametrize(
@@ -95,53 +95,57 @@ def test_the_provisions_that_do_not_concern_civil_society_are_these() -> None:
 def test_a_text_that_does_not_concern_civil_society_raises_no_cell_of_the_matrix(
     row: str, column: str, said: str
 ) -> None:
-    lines = body("matrix/").css("table")[0].css("tr")
-    place = [shown(head) for head in lines[0].css("th")].index(column) - 1
-    line = next(one for one in lines if shown(one.css_first("th a") or one.css_first("th")) == row)
-    assert re.sub(r" (\d+|no) practices?$", "", shown(line.css("td")[place])) == said
+    lines = page_body("matrix/").css("table")[0].css("tr")
+    place = [visible_text(head) for head in lines[0].css("th")].index(column) - 1
+    line = next(one for one in lines if visible_text(one.css_first("th a") or one.css_first("th")) == row)
+    assert re.sub(r" (\d+|no) practices?$", "", visible_text(line.css("td")[place])) == said
 
 
 def test_a_cell_whose_strongest_text_is_political_says_so() -> None:
-    heads, *lines = body("matrix/").css("table")[0].css("tr")
-    osce = next(one for one in lines if shown(one.css_first("th a")).startswith("Organization for"))
-    place = [shown(head) for head in heads.css("th")].index("Partnership") - 1
-    assert shown(osce.css("td")[place]).startswith("Qualified obligation political ")
+    heads, *lines = page_body("matrix/").css("table")[0].css("tr")
+    osce = next(one for one in lines if visible_text(one.css_first("th a")).startswith("Organization for"))
+    place = [visible_text(head) for head in heads.css("th")].index("Partnership") - 1
+    assert visible_text(osce.css("td")[place]).startswith("Qualified obligation political ")
 
 
 def test_the_comparison_of_criminal_proceedings_begins_with_a_qualified_obligation() -> None:
-    page = body("compare/criminal-proceedings/")
-    assert shown(page.css_first("h3 .duty")) == "Qualified obligation"
-    assert "Not compared, because they do not concern civil society: EU Directive of 2024" in shown(page.body)
+    page = page_body("compare/criminal-proceedings/")
+    assert visible_text(page.css_first("h3 .duty")) == "Qualified obligation"
+    assert "Not compared, because they do not concern civil society: EU Directive of 2024" in visible_text(
+        page.body
+    )
 
 
 def test_the_published_page_of_a_cell_in_which_nothing_counts_says_why() -> None:
-    said = shown(body("compare/criminal-proceedings/eu/").body)
+    said = visible_text(page_body("compare/criminal-proceedings/eu/").body)
     assert (
         "This body has no provision in the compendium that is about this subject and concerns civil" in said
     )
     assert "Provision on the knowing use of services" in said
-    assert "European Union (0)" in shown(body("compare/criminal-proceedings/").body)
+    assert "European Union (0)" in visible_text(page_body("compare/criminal-proceedings/").body)
 
 
-@pytest.mark.parametrize("id", sorted(UNCOUNTED))
+@pytest.mark.parametrize("id", sorted(DUTIES_OUT_OF_SCOPE))
 def test_the_page_of_such_a_provision_says_that_it_does_not_count(id: str) -> None:
-    assert NOTICE in shown(body(f"instruments/{id}/").body)
+    assert OUT_OF_SCOPE_NOTICE in visible_text(page_body(f"instruments/{id}/").body)
 
 
 def test_no_other_page_of_a_provision_says_so() -> None:
-    assert NOTICE not in shown(body("instruments/coe-anti-trafficking-convention/art-35/").body)
+    assert OUT_OF_SCOPE_NOTICE not in visible_text(
+        page_body("instruments/coe-anti-trafficking-convention/art-35/").body
+    )
 
 
 def test_the_home_page_counts_what_the_files_say() -> None:
-    counted = [(force, one) for id, force, one in written() if id not in UNCOUNTED]
+    counted = [(force, one) for id, force, one in provisions_in_yaml() if id not in DUTIES_OUT_OF_SCOPE]
     expected = {}
     for area in {area for _, one in counted for area in one["areas"]}:
         about = [(force, one["duty"]) for force, one in counted if area in one["areas"]]
-        must = [force == "binding" for force, duty in about if duty in MUST]
+        must = [force == "binding" for force, duty in about if duty in OBLIGATION_DUTY_IDS]
         expected[area] = (len(about), sum(must), len(must) - sum(must))
     found = {}
     for row in LexborHTMLParser(duties_by_area_table(content(), SITE)).css(".argument tbody tr"):
-        link, said = row.css_first("th a"), shown(row.css_first(".said"))
+        link, said = row.css_first("th a"), visible_text(row.css_first(".said"))
         assert link is not None
         ways = (r"^(\d+) provisions?,", r"of them legal duties: (\d+)", r"political commitments: (\d+)")
         many = tuple(int(match[1]) if (match := re.search(way, said)) else 0 for way in ways)
@@ -153,7 +157,11 @@ def test_the_home_page_counts_what_the_files_say() -> None:
 
 
 def test_the_home_page_says_how_many_duties_are_law() -> None:
-    must = [force for id, force, one in written() if one["duty"] in MUST and id not in UNCOUNTED]
+    must = [
+        force
+        for id, force, one in provisions_in_yaml()
+        if one["duty"] in OBLIGATION_DUTY_IDS and id not in DUTIES_OUT_OF_SCOPE
+    ]
     told = count_placeholders(content())
     assert told["count.legal-duties"] == str(must.count("binding")) == "22"
     assert told["count.commitments"] == str(len(must) - must.count("binding")) == "7"
@@ -172,13 +180,13 @@ def test_no_page_calls_a_question_that_was_only_asked_an_obstacle_that_speaks_fo
 # The data ---------------------------------------------------------------------------------------------------------
 
 
-def examples(language: str) -> list[str]:
+def duty_examples(language: str) -> list[str]:
     """Return the examples of the page on using the data that ask for duties."""
-    found = re.findall(rf"^```{language}\n(.*?)^```", USE, re.DOTALL | re.MULTILINE)
+    found = re.findall(rf"^```{language}\n(.*?)^```", DATA_USE_PAGE, re.DOTALL | re.MULTILINE)
     return [code for code in found if "qualified-obligation" in code]
 
 
-@pytest.mark.parametrize("query", examples("sql"))
+@pytest.mark.parametrize("query", duty_examples("sql"))
 def test_the_sql_for_duties_that_bind_gives_every_legal_duty_and_nothing_else(
     query: str, tmp_path: Path
 ) -> None:
@@ -187,10 +195,10 @@ def test_the_sql_for_duties_that_bind_gives_every_legal_duty_and_nothing_else(
     refs = dict(database.execute("SELECT title, ref FROM provisions"))
     rows = database.execute(re.sub(r"LIMIT \d+", "", query)).fetchall()
     database.close()
-    assert {refs[row[0]].removeprefix("provision:") for row in rows} == legal()
+    assert {refs[row[0]].removeprefix("provision:") for row in rows} == legal_duty_ids()
 
 
-@pytest.mark.parametrize("code", examples("python"))
+@pytest.mark.parametrize("code", duty_examples("python"))
 def test_the_python_for_duties_that_bind_gives_every_legal_duty_and_nothing_else(
     code: str, tmp_path: Path
 ) -> None:
@@ -203,18 +211,18 @@ def test_the_python_for_duties_that_bind_gives_every_legal_duty_and_nothing_else
         exec(code, names)
     finally:
         os.chdir(here)
-    assert {row["id"] for row in names["binding"]} == legal()
+    assert {row["id"] for row in names["binding"]} == legal_duty_ids()
 
 
 def test_there_is_an_example_in_each_language() -> None:
-    assert [len(examples(language)) for language in ("python", "sql")] == [1, 1]
+    assert [len(duty_examples(language)) for language in ("python", "sql")] == [1, 1]
 
 
 def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
-    assert {row["id"] for row in table(real(), "provisions") if row["scope"]} == UNCOUNTED
+    assert {row["id"] for row in table(real(), "provisions") if row["scope"]} == DUTIES_OUT_OF_SCOPE
     provisions = [one for text in whole(real())["instruments"] for one in text["provisions"]]
     assert {one["id"]: one["scope"] for one in provisions if "scope" in one} == dict.fromkeys(
-        UNCOUNTED, "not-civil-society"
+        DUTIES_OUT_OF_SCOPE, "not-civil-society"
     )
 
 

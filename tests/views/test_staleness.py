@@ -25,10 +25,10 @@ from tools.linkcheck.record import LinkRecord, write_link_records
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = SiteSettings(version="2026.1")
-OLD = "{state: any, as_of: 2018}"
+OLD_STATEMENT = "{state: any, as_of: 2018}"
 
 
-def found(project: Project) -> dict[str, list[str]]:
+def stale_reasons_by_ref(project: Project) -> dict[str, list[str]]:
     listed = stale_entries(compendium.build(project.root), EDITION.version)
     return {review.entry.ref: [reason for reason, _ in review.reasons] for review in listed}
 
@@ -54,36 +54,36 @@ def test_what_is_younger_than_five_years_says_nothing_of_its_age() -> None:
 
 
 def test_a_practice_shows_how_old_its_status_is(project: Project) -> None:
-    project.write("practices/new.yml", practice(status=OLD))
+    project.write("practices/new.yml", practice(status=OLD_STATEMENT))
     body = render.page_factories(compendium.build(project.root), EDITION)["practices/new/"]().body
     assert ', as of 2018, <strong class="aged">8 years before this edition</strong></dd>' in body
 
 
 def test_reasons_of_a_practice_are_told_worst_first(project: Project) -> None:
     figure = "[{statement: Many came., as_of: 2012, source: paper, at: Box 6}]"
-    project.write("practices/new.yml", practice(status=OLD, results=figure))
-    assert found(project)["practice:new"] == ["status", "figure", "second"]
+    project.write("practices/new.yml", practice(status=OLD_STATEMENT, results=figure))
+    assert stale_reasons_by_ref(project)["practice:new"] == ["status", "figure", "second"]
 
 
 def test_a_second_source_is_enough_and_two_places_in_one_are_not(project: Project) -> None:
     one = "[{source: paper, at: Box 6}, {source: paper, at: Box 7}]"
     two = "[{source: paper, at: Box 6}, {source: book, at: p. 3}]"
     project.write("practices/new.yml", practice(sources=one))
-    assert found(project)["practice:new"] == ["second"]
+    assert stale_reasons_by_ref(project)["practice:new"] == ["second"]
     project.write("practices/new.yml", practice(sources=two))
-    assert "practice:new" not in found(project)
+    assert "practice:new" not in stale_reasons_by_ref(project)
 
 
 def test_an_address_wants_an_archived_copy_until_it_has_one(project: Project) -> None:
     address = "https://example.org/report"
     work = f"report:\n  type: report\n  title: Report\n  url: {address}\n"
     project.write("reference/sources.yml", REGISTERS["source"] + work)
-    assert found(project)["source:report"] == ["archive"]
+    assert stale_reasons_by_ref(project)["source:report"] == ["archive"]
     write_link_records(project.root, {address: LinkRecord("gone", "2027-01-01", "2027-01-01")})
-    assert found(project)["source:report"] == ["gone"]
+    assert stale_reasons_by_ref(project)["source:report"] == ["gone"]
     archived = work + "  archived_url: https://archive.example/1\n"
     project.write("reference/sources.yml", REGISTERS["source"] + archived)
-    assert "source:report" not in found(project)
+    assert "source:report" not in stale_reasons_by_ref(project)
 
 
 def test_a_practice_says_that_a_source_of_it_is_gone(project: Project) -> None:
@@ -92,11 +92,11 @@ def test_a_practice_says_that_a_source_of_it_is_gone(project: Project) -> None:
     project.write("reference/sources.yml", REGISTERS["source"] + work)
     two = "[{source: paper, at: Box 6}, {source: report, at: section 2.1}]"
     project.write("practices/new.yml", practice(sources=two))
-    assert "practice:new" not in found(project)
+    assert "practice:new" not in stale_reasons_by_ref(project)
     write_link_records(
         project.root, {"https://example.org/report": LinkRecord("gone", "2027-01-01", "2027-01-01")}
     )
-    assert found(project)["practice:new"] == ["source"]
+    assert stale_reasons_by_ref(project)["practice:new"] == ["source"]
     body = render.page_factories(compendium.build(project.root), EDITION)["edit/review/"]().body
     assert '<p class="entry-meta">The address of a source is gone (A Report)</p>' in body
 
@@ -109,7 +109,7 @@ def test_what_became_of_a_binding_instrument_ages_from_the_last_that_is_known(
             f"{{statement: Parties., as_of: {year}, source: paper, at: Box 6}}" for year in years
         )
         project.write("instruments/treaty.yml", instrument(status=f"[{items}]"))
-        return found(project).get("instrument:treaty", [])
+        return stale_reasons_by_ref(project).get("instrument:treaty", [])
 
     assert status("2010", "2018") == []
     monkeypatch.setattr("compendium.views.staleness.BINDING_FORCE", "any")
@@ -123,7 +123,9 @@ def test_the_oldest_comes_first_among_what_is_wrong_in_the_same_way(project: Pro
             f"practices/{name}.yml",
             practice(title=f"Practice {name}", status=f"{{state: any, as_of: {year}}}"),
         )
-    listed = [ref for ref in found(project) if ref in ("practice:a", "practice:b", "practice:c")]
+    listed = [
+        ref for ref in stale_reasons_by_ref(project) if ref in ("practice:a", "practice:b", "practice:c")
+    ]
     assert listed == ["practice:c", "practice:b", "practice:a"]
 
 
@@ -133,28 +135,30 @@ def test_an_address_of_a_body_that_is_gone_wants_a_look(project: Project) -> Non
         f"undok:\n  title: UNDOK\n  kind: any\n  url: {address}\n  sources: [{{source: paper, at: Box 6}}]\n"
     )
     project.write("reference/organisations.yml", REGISTERS["organisation"] + body)
-    assert "organisation:undok" not in found(project)
+    assert "organisation:undok" not in stale_reasons_by_ref(project)
     write_link_records(project.root, {address: LinkRecord("gone", "2027-01-01", "2027-01-01")})
-    assert found(project)["organisation:undok"] == ["gone"]
+    assert stale_reasons_by_ref(project)["organisation:undok"] == ["gone"]
 
 
 def test_a_withdrawn_entry_wants_nothing(project: Project) -> None:
     withdrawn = "{date: 2026-11-01, reason: It was entered twice.}"
-    project.write("practices/new.yml", practice(status=OLD, withdrawn=withdrawn))
-    assert "practice:new" not in found(project)
+    project.write("practices/new.yml", practice(status=OLD_STATEMENT, withdrawn=withdrawn))
+    assert "practice:new" not in stale_reasons_by_ref(project)
 
 
-def test_practices_that_serve_people_come_first(real: Compendium) -> None:
-    listed = [review.entry for review in stale_entries(real, EDITION.version)]
+def test_practices_that_serve_people_come_first(real_compendium: Compendium) -> None:
+    listed = [review.entry for review in stale_entries(real_compendium, EDITION.version)]
     practices = [entry for entry in listed if isinstance(entry, Practice)]
     assert listed[: len(practices)] == practices
     serving = [entry.kind_.id == "service" for entry in practices]
     assert serving == sorted(serving, reverse=True) and any(serving)
 
 
-def test_the_page_counts_what_it_lists(real: Compendium) -> None:
-    body = render.page_factories(real, EDITION)["edit/review/"]().body
-    statuses = sum("status" in dict(review.reasons) for review in stale_entries(real, EDITION.version))
+def test_the_page_counts_what_it_lists(real_compendium: Compendium) -> None:
+    body = render.page_factories(real_compendium, EDITION)["edit/review/"]().body
+    statuses = sum(
+        "status" in dict(review.reasons) for review in stale_entries(real_compendium, EDITION.version)
+    )
     assert statuses > 50
     advice = "See whether it is still so, and write what you find, with its date and its source."
     assert f'<li>What it says of today is old: {statuses}<p class="entry-meta">{advice}</p></li>' in body
@@ -166,5 +170,5 @@ def test_every_reason_has_advice() -> None:
 
 
 @pytest.fixture(scope="module")
-def real() -> Compendium:
+def real_compendium() -> Compendium:
     return content()
