@@ -220,7 +220,7 @@ def _site_settings(config: MkDocsConfig) -> render.SiteSettings:
 def _entry_link_problems(
     new_compendium: compendium.Compendium, config: MkDocsConfig
 ) -> Iterator[compendium.Problem]:
-    """Yield what is wrong with the links from pages written by hand to entries."""
+    """Yield the problems of the links from handwritten pages to entries."""
     for file in get_files(config).documentation_pages():
         yield from _resolve_entry_links(meta.get_data(file.content_string)[0], file, new_compendium, config)[
             1

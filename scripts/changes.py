@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
-    """Tell what is other in `root` than at a commit; return the exit code."""
+    """Print the changes in `root` since a commit; return the exit code."""
     parser = argparse.ArgumentParser(
         prog="changes.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

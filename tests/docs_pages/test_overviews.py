@@ -38,7 +38,7 @@ each_overview = pytest.mark.parametrize("name", OVERVIEW_NAMES)
 
 @cache
 def front_matter_and_text(name: str) -> tuple[dict[str, Any], str]:
-    """Return what stands in the front matter of an overview, and its text."""
+    """Return the front matter of an overview, and its text."""
     _, front, text = (OVERVIEWS_FOLDER / f"{name}.md").read_text("utf-8").split("---\n", 2)
     return yaml.safe_load(front), text
 

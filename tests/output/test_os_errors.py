@@ -76,7 +76,7 @@ def write_breaker(tmp_path: Path) -> Path:
 
 
 def printed_message(done: subprocess.CompletedProcess[str], project: Path) -> str:
-    """Return what was said to people, with short names for the folders of this test."""
+    """Return the messages printed, with short names for the folders of this test."""
     assert "Traceback" not in done.stdout + done.stderr
     short = done.stderr.replace(str(project), "…").replace(os.sep, "/")
     lines = re.sub(r"/site-\d+/", "/site-1/", short).splitlines(keepends=True)

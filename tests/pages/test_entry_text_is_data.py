@@ -64,7 +64,7 @@ def finished_pages(compendium: Compendium) -> dict[str, str]:
 
 
 def count_elements(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
-    """Return how often each element stands in a page, by its name and the names of its attributes."""
+    """Return the number of each element in a page, by its name and the names of its attributes."""
     tree = LexborHTMLParser(html)
     nodes = tree.css("*")
     return Counter((str(node.tag), tuple(sorted(node.attributes))) for node in nodes)

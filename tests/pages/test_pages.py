@@ -74,7 +74,7 @@ def test_each_page_has_one_heading_unique_ids_and_links_that_lead_somewhere(page
 
 
 def link_leads_somewhere(path: str, href: str) -> bool:
-    """Tell whether a relative address leads to a page, and to an anchor on it."""
+    """Return whether a relative address leads to a page, and to an anchor on it."""
     place, _, anchor = href.partition("#")
     steps = place.count("../")
     folder = path.rstrip("/").split("/")

@@ -42,7 +42,7 @@ def change_report(repository: Project, capsys: pytest.CaptureFixture[str]) -> Ch
 
 
 class ChangeReport:
-    """What is told of the repository."""
+    """Runs the change report of the repository."""
 
     def __init__(self, repository: Project, capsys: pytest.CaptureFixture[str]) -> None:
         self.repository, self.capsys = repository, capsys

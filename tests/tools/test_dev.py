@@ -526,7 +526,7 @@ def test_the_old_site_is_whole_while_the_new_one_is_made(project_with_site):
 
 
 class SimulatedKill(BaseException):
-    """What no code catches, as a kill."""
+    """A simulated kill, which no code catches."""
 
 
 @pytest.mark.parametrize("renames", [0, 1, 2])

@@ -54,7 +54,7 @@ MESSAGES_IN_TESTS = {*of_the_form()}.union(*map(texts_in_tests, EXAMPLE_TEST_FIL
 
 
 def pattern_regex(saying: str) -> re.Pattern[str]:
-    """Return what a message looks like; a remedy may follow one that has none."""
+    """Return a regular expression for a message; a remedy may follow one that has none."""
     behind = "" if REMEDY_SEPARATOR in saying else f"({re.escape(REMEDY_SEPARATOR)}.*)?"
     return re.compile(".*".join(map(re.escape, saying.split(VALUE_PLACEHOLDER))) + behind, re.DOTALL)
 

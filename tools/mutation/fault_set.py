@@ -108,7 +108,7 @@ def function_spans(tree: ast.AST, outer: str = "") -> Iterable[tuple[str, tuple[
 
 
 def fault_line_problem(fault: Fault, root: Path) -> str | None:
-    """Return what is wrong with the place of a fault, None if exactly one line is the original."""
+    """Return the problem with the place of a fault, None if exactly one line is the original."""
     file = root / fault.file
     if not file.is_file():
         return f"there is no {fault.file}"

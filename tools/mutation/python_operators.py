@@ -231,7 +231,7 @@ def _is_type_checking(node: ast.expr) -> bool:
 
 
 def _is_type_alias(node: ast.expr) -> bool:
-    """Whether an assigned value is nothing but a type: `Case = dict[str, Any]`, `T = TypeVar("T")`."""
+    """Return whether an assigned value is only a type: `Case = dict[str, Any]`, `T = TypeVar("T")`."""
     match node:
         case ast.Subscript(value=ast.Name(id=name)):
             return name[0].isupper() or name in ("dict", "list", "tuple", "set", "type", "frozenset")

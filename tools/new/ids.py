@@ -24,7 +24,7 @@ def id_from_title(title: str) -> str:
 
 
 def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> str:
-    """Return why an entry cannot have this id, with what to do; "" if it can."""
+    """Return the reason why an entry cannot have this id, with what to do; "" if it can."""
     if not id:
         return (
             "no id can be made from this title — choose one: small letters a to z, digits and single hyphens"

@@ -101,7 +101,7 @@ def _matching_rules(css: str, used: SelectorNames) -> Iterator[str]:
 
 
 def _selector_can_match(selector: str, used: SelectorNames) -> bool:
-    """Tell whether every name the selector demands is in use, the insides of :not(…) and :is(…) aside."""
+    """Return whether every name that the selector demands is in use, outside :not(…) and :is(…)."""
     outside_parentheses = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", selector)
     for mark, name, attribute, value in _NAME_IN_SELECTOR.findall(outside_parentheses):
         if mark and mark + name not in used:

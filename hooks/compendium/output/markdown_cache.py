@@ -22,7 +22,7 @@ class MarkdownCache:
         self._results: dict[str, dict[str, Any]] = {}
 
     def is_fresh(self, path: str, inputs: object) -> bool:
-        """Tell whether the page of a file became something from just this; if not, forget what it was."""
+        """Return whether the page of a file was converted from this input; if not, forget its result."""
         if self._inputs.get(path) != inputs:
             self._results.pop(path, None)
         self._inputs[path] = inputs

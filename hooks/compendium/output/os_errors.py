@@ -9,7 +9,7 @@ PERMISSION_ERRORS = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def os_error_message(error: OSError) -> str:
-    """Return what happened, with the file, and what to do. Never empty."""
+    """Return the message for an error: its cause, the file, and what to do. Never empty."""
     file = str(error.filename2 or error.filename or "")  # of a copy, the file that is written
     detail = f"{file}: {error.strerror or error}" if file else str(error.strerror or error)
     if error.errno in DISK_FULL_ERRORS:

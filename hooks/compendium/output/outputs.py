@@ -31,7 +31,7 @@ def output_files(
 def file_makers_by_folder(
     compendium: Compendium, site: SiteSettings, data: DataFiles
 ) -> dict[str, Callable[[], Iterable[tuple[str, bytes]]]]:
-    """Return how to make what holds all entries at once, by the folder it goes into."""
+    """Return {folder: function that makes its files}, for the files with all entries at once."""
     return {
         "data": data.files,
         "search": lambda: search.search_files(compendium, site.lang, site.guides),
@@ -39,7 +39,7 @@ def file_makers_by_folder(
 
 
 def redirects_and_sitemap(compendium: Compendium, site: SiteSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield what leads machines and old links to the pages."""
+    """Yield the redirects, the sitemap and the other files that lead machines to the pages."""
     yield from redirect_pages(compendium, site)
     renderer = Renderer(compendium, site)
     if renderer.feeds:

@@ -75,7 +75,7 @@ def page_factories(
     *,
     include_current: bool = False,
 ) -> dict[str, Callable[[], Page]]:
-    """Return how to make each generated page, lists first.
+    """Return {path: function that makes the generated page}, lists first.
 
     One of them lists the files of the data; who has made them already hands over what is known of them.
     With `any_step` there is also a page for frozen words that are still shown (`version_pages` says why).

@@ -29,7 +29,7 @@ class AbbreviationFinder:
         self._terms_by_form: dict[str, tuple[GlossaryTerm, ...]] = {}
 
     def unexplained_terms(self, html: str) -> list[GlossaryTerm]:
-        """Return what a page uses before it writes it out, or without, by the alphabet."""
+        """Return the abbreviated terms that a page does not write out first, in alphabetical order."""
         text = _HTML_TAG.sub(" ", _remove_citation_panels(html))
         first_uses: dict[GlossaryTerm, int] = {}
         for match in _ABBREVIATION.finditer(text):
@@ -58,7 +58,7 @@ class AbbreviationFinder:
 
 
 def _is_written_out_before(term: GlossaryTerm, text: str, start: int) -> bool:
-    """Tell whether it stands in brackets behind its last word: "non-governmental organisations (NGOs)"."""
+    """Return whether it is in brackets after its last word: "non-governmental organisations (NGOs)"."""
     if text[start - 1 : start] != "(":
         return False
     before = text[max(0, start - 40) : start - 1].split()

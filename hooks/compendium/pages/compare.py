@@ -34,7 +34,7 @@ def compare_page(renderer: Renderer, comparison: Comparison) -> Page:
 
 
 def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -> Page:
-    """Return what is said about an area, or done as a type of contribution: a concept may be both."""
+    """Return the page of an area of engagement or a type of contribution; a concept may be both."""
     words, name = renderer.words, renderer.name(subject)
     is_area = "area" in subject.facets
     cell = comparison.area_cell(subject)
@@ -80,7 +80,7 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
 
 
 def area_body_page(renderer: Renderer, comparison: Comparison, area: Concept, body: Concept) -> Page:
-    """Return what one body says about one area: the entries of one cell of the matrix, and no others."""
+    """Return the page of one body and one area: the entries of one cell of the matrix."""
     words, names = renderer.words, {"area": renderer.name(area), "body": renderer.name(body)}
     cell = comparison.cells[area.id, body.id]
     description = words("What this body says about this subject: {area}, {body}.", **names)
@@ -120,7 +120,7 @@ def group_by_duty(
 
 
 def column_headings(renderer: Renderer) -> dict[str, Any]:
-    """Return what the columns of a comparison are called: in the words of the model."""
+    """Return the column headings of a comparison, in the words of the model."""
     return {
         name: field_label(renderer.words, record, field)
         for name, record, field in (

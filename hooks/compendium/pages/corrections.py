@@ -62,7 +62,7 @@ def _group_corrections(renderer: Renderer, all_corrections: list[Correction]) ->
 
 
 def _correction_group_key(correction: Correction) -> tuple[str, str, str]:
-    """Return what stands below one heading: work, part, and the number if each has its own heading."""
+    """Return the group key of a correction: work, part, and the number if each has its own heading."""
     pinpoint = correction.pinpoint.split(";")[0].split()
     has_own_heading = correction.unit in ("section", "chapter", "annex") and len(pinpoint) > 1
     return (

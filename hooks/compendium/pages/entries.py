@@ -96,7 +96,7 @@ def _provision_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
 
 
 def _verification_values(entry: Provision) -> dict[str, str] | None:
-    """Return when the quotation was found in a copy of its source, and its pinpoint there."""
+    """Return the date on which the quotation was found in a copy of its source, and its pinpoint there."""
     verification = entry.verification
     if verification is None:
         return None

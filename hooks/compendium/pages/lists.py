@@ -79,7 +79,7 @@ def list_page(renderer: Renderer, name: str) -> Page:
 
 
 def _citable_entries(compendium: Compendium, name: str) -> Iterable[Entry]:
-    """Return what the files for reference managers beside a list hold: with instruments, their provisions."""
+    """Return the entries in the files for reference managers beside a list, with their provisions."""
     if name == "instruments":
         return (
             entry for instrument in compendium.instruments for entry in (instrument, *instrument.provisions)

@@ -139,7 +139,7 @@ class Renderer:
         return Markup(f'<p class="entry-meta">{sentence} <a href="{address}">Atom</a></p>')
 
     def feed_link(self, address: str = FEED_FILE) -> str:
-        """Return what tells a feed reader, in the head of a page, where the feed is."""
+        """Return the link element for the head of a page by which a feed reader finds the feed."""
         title = self.words("Changes")
         link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
         return link if self.feeds else ""
@@ -179,7 +179,7 @@ class Renderer:
         return Markup(f'<a href="{root}{tail}')
 
     def label(self, record: Record, field: str) -> Markup:
-        """Return what a field of a record is called, by its YAML name."""
+        """Return the label of a field of a record, by its YAML name."""
         return field_label(self.words, type(record), field)
 
     def entries(self, entry: Entry, inverse: str) -> list[Entry]:
@@ -197,12 +197,12 @@ class Renderer:
         )
 
     def overview(self, topic: Entry) -> str:
-        """Return where the overview of a topic lies, from the site’s root; "" if nobody has written one."""
+        """Return the URL of the overview of a topic, from the site’s root; "" if there is none."""
         path = f"{OVERVIEWS_URL}{topic.id}/"
         return path if path in self.site.handwritten_pages else ""
 
     def disambiguation(self, entry: Entry) -> str:
-        """Return what tells entries of like names apart: abbreviation and State, author and year."""
+        """Return the words that tell entries of like names apart: abbreviation and State, author and year."""
         if isinstance(entry, Organisation):
             return " · ".join(
                 filter(None, [entry.abbreviation, *(self.name(state) for state in entry.countries)])

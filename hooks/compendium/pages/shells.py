@@ -132,7 +132,7 @@ class PageWriter:
 
 
 def edit_url(repository: str, source: str) -> str:
-    """Return where a reader can propose a change to a file of the repository, or nothing."""
+    """Return the URL at which a reader can propose a change to a file of the repository, or ""."""
     return f"{repository}/edit/main/{source}" if repository and source else ""
 
 

@@ -36,7 +36,7 @@ class SnapshotView:
         return [(self.label(kind, name), self.lines(kind, name, words)) for name in names]
 
     def label(self, kind: str, name: str) -> str:
-        """Return what a field is called."""
+        """Return the label of a field."""
         return field_label(self._renderer.words, kind, name)
 
     def lines(self, kind: str, name: str, words: Mapping[str, Any]) -> list[SnapshotLine]:

@@ -117,7 +117,7 @@ def _change_counts(renderer: Renderer, release: Release) -> list[tuple[str, int]
 
 
 def release_page(renderer: Renderer, release: Release) -> Page:
-    """Return what one release changed, entry by entry; of the first how many entries of each kind it has."""
+    """Return the page of a release: its changes by entry, or for the first its numbers of entries by kind."""
     words, history = renderer.words, renderer.compendium.history
     changes = renderer.changes.by_release.get(release.version, [])
     title = words("Version {version}", version=release.version).unescape()
@@ -207,7 +207,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
 
 
 def _name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
-    """Return what the entry was called in these words."""
+    """Return the name of the entry in a snapshot."""
     kind = ref.partition(":")[0]
     if kind == "provision" and "label" in words and isinstance(entry, Provision):
         return f"{entry.instrument.short_title}, {words['label']}"
