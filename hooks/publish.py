@@ -222,9 +222,8 @@ def _entry_link_problems(
 ) -> Iterator[compendium.Problem]:
     """Yield the problems of the links from handwritten pages to entries."""
     for file in get_files(config).documentation_pages():
-        yield from _resolve_entry_links(meta.get_data(file.content_string)[0], file, new_compendium, config)[
-            1
-        ]
+        markdown = meta.get_data(file.content_string)[0]
+        yield from _resolve_entry_links(markdown, file, new_compendium, config)[1]
 
 
 def _resolve_entry_links(

@@ -42,9 +42,8 @@ def benchmark_check(root: Path, sizes: list[int], times: int) -> None:
             costs = [measure_command(command, project) for _ in range(times + 1)][
                 1:
             ]  # the first warms the disk
-        print(
-            f"{size:>8,}{entries:>10,}{_median_seconds(costs):>24}{_median_megabytes(costs):>9}", flush=True
-        )
+        seconds, megabytes = _median_seconds(costs), _median_megabytes(costs)
+        print(f"{size:>8,}{entries:>10,}{seconds:>24}{megabytes:>9}", flush=True)
 
 
 def _count_entries(project: Path) -> int:
