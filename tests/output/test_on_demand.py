@@ -143,7 +143,7 @@ def test_a_file_is_read_again_only_if_it_changed(project: Project, monkeypatch: 
         read.append(name)
         return parse.parse_mapping(name, data, limit)
 
-    monkeypatch.setattr(module, "parse", noted)
+    monkeypatch.setattr(module, "parse_mapping", noted)
     assert load(project.root, kept).entries == first.entries and read == []
     project.write("practices/two.yml", "title: 2\n")
     (changed,) = (raw for raw in load(project.root, kept).entries if raw.id == "two")
