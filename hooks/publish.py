@@ -188,7 +188,7 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
-    """Say what the system refused, or which script, and what to do, instead of a stack trace."""
+    """Report a refusal of the system or a faulty script, with its remedy, instead of a stack trace."""
     if isinstance(error, OSError):
         log.error("%s", os_errors.os_error_message(error))
         raise Abort("Aborted.") from None

@@ -1,4 +1,4 @@
-"""Tell what a proposal changes: each entry in plain words, for whoever reviews it.
+"""Describe the changes of a proposal, entry by entry, for its reviewer.
 
     python3 scripts/changes.py main                   what is other here than on the branch main
     python3 scripts/changes.py HEAD^1 --format github    the same on the page of a workflow's run

@@ -147,7 +147,7 @@ def _borders(tree: Any) -> Iterator[int]:
 
 
 def explodes(pattern: str, flags: int = 0) -> bool:
-    """Tell whether a text may fit the pattern in exponentially many ways."""
+    """Return whether a text may match the pattern in exponentially many ways."""
     tree = _parser.parse(pattern, flags)
     flags |= tree.state.flags
     borders = {chr(code) for code in _borders(tree) if 0 <= code < 0x110000}

@@ -1,4 +1,4 @@
-"""What tests share: a tiny valid project in a folder of its own, and one browser."""
+"""Shared fixtures: a tiny valid project in a folder of its own, and one browser."""
 
 from __future__ import annotations
 

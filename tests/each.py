@@ -44,7 +44,7 @@ def each(
 
 
 def complaint(test: Callable[[Case], None], case: Case) -> str | None:
-    """Return what is wrong in a case, None if nothing is."""
+    """Return the failure of a case, None if it passes."""
     try:
         test(case)
     except Exception as error:

@@ -49,7 +49,7 @@ class Editor:
         return {item["label"]: item for item in (found["items"] if isinstance(found, dict) else found)}
 
     def hover(self, path: Path, line: int, column: int) -> str:
-        """Return what is shown when the mouse rests on a place."""
+        """Return the hover text at a position."""
         found = self.ask("textDocument/hover", **self._place(path, line, column))
         return str(found["contents"]["value"]) if found else ""
 

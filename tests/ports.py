@@ -17,7 +17,7 @@ def free_ports() -> Iterator[int]:
 
 
 def was_taken(said: str) -> bool:
-    """Tell from what a server said that it did not start because somebody was quicker."""
+    """Return whether a server's output says that its port was taken in the meantime."""
     return _TAKEN.search(said) is not None
 
 

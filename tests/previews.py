@@ -46,7 +46,7 @@ def with_cases(found: list[Case]) -> Compendium:
 
 
 def renderer(compendium: Compendium, version: str = "2026.1") -> Renderer:
-    """Return what renders previews: as on the site, but nothing follows from other entries."""
+    """Return a renderer of previews: as on the site, without backlinks from other entries."""
     found = Renderer(compendium, SiteSettings(version=version))
     found.environment.globals.update(
         mentions=lambda entry, inverse: [],
@@ -58,7 +58,7 @@ def renderer(compendium: Compendium, version: str = "2026.1") -> Renderer:
 
 
 def html(renderer: Renderer, entry: Entry, template: str = "preview") -> str:
-    """Return what the form has to show of an entry."""
+    """Return the preview that the form has to show of an entry."""
     instrument = entry.instrument if isinstance(entry, Provision) else entry
     return renderer.render(template, FORM, entry=entry, instrument=instrument, checked=None)
 

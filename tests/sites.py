@@ -35,5 +35,5 @@ def build(out: Path, **variables: str) -> Path:
 
 
 def what_was_said(site: Path) -> str:
-    """Return what MkDocs said when it built a site."""
+    """Return the output of MkDocs while it built a site."""
     return site.with_suffix(".said").read_text("utf-8")

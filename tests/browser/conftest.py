@@ -36,7 +36,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing: the browser reports what matters."""
+        """Log nothing: the browser reports failed requests."""
 
 
 class Server(ThreadingHTTPServer):
@@ -63,7 +63,7 @@ def site_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 class Watch:
-    """What a page did that it must not do."""
+    """Forbidden actions of a page: errors, and requests to other hosts."""
 
     def __init__(self, context: BrowserContext, own: str) -> None:
         self.foreign: list[str] = []

@@ -1,4 +1,4 @@
-"""What axe-core finds by itself: WCAG 2.0 to 2.2, A and AA, and its best practices. People find more; see docs/about/accessibility.md."""
+"""Accessibility by axe-core: WCAG 2.0 to 2.2, A and AA, and its best practices. People find more; see docs/about/accessibility.md."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VIEWS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark"
 
 
 def violations(page: Page) -> str:
-    """Return what is wrong with the page as it stands, one line each: "1280 dark: color-contrast: …"."""
+    """Return the violations on the current page, one line each: "1280 dark: color-contrast: …"."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE)
     page.evaluate(SHORTEN)  # axe would take a minute

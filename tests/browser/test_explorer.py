@@ -562,7 +562,7 @@ def test_no_fragment_makes_an_error(fragment: str, reader: Page) -> None:
 
 @pytest.fixture(autouse=True)
 def on_the_explorer(request: pytest.FixtureRequest) -> None:
-    """Where a test only asks the scripts, the shared page shows the explorer."""
+    """Show the explorer on the shared page, for tests that only call its scripts."""
     if "reader" in request.fixturenames:
         request.getfixturevalue("reader").goto(request.getfixturevalue("site_url") + "search/")
 

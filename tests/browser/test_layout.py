@@ -26,7 +26,7 @@ SPACING = """() => {
 
 
 def fits(page: Page, width: int) -> list[str]:
-    """Return what is wrong with the layout in a window of a width."""
+    """Return the layout faults in a window of a width."""
     page.set_viewport_size({"width": width, "height": 800})
     found: list[str] = page.evaluate(CUT_OFF)
     wide = page.evaluate("document.documentElement.scrollWidth")

@@ -1,4 +1,4 @@
-"""What comes first on a page, and what stands beside it."""
+"""Order of a page: its first elements, and those beside them."""
 
 from __future__ import annotations
 

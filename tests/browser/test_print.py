@@ -37,7 +37,7 @@ FOOT = MARGIN + 40  # room for the heading with a line below it
 
 
 class Paper:
-    """What Chromium prints of a page."""
+    """Printed version of a page by Chromium."""
 
     def __init__(self, data: bytes) -> None:
         self.pdf = PdfReader(io.BytesIO(data))
@@ -60,13 +60,13 @@ def on_paper(page: Page, url: str) -> Paper:
 
 @pytest.fixture(scope="module")
 def papers() -> dict[str, Paper]:
-    """What was printed already, by path."""
+    """Printed pages by path, shared by all tests."""
     return {}
 
 
 @pytest.fixture
 def paper(path: str, papers: dict[str, Paper], reader: Page, site_url: str) -> Paper:
-    """What is printed of the page at a path, once for all tests."""
+    """Print the page at a path, once for all tests."""
     if path not in papers:
         papers[path] = on_paper(reader, site_url + path)
     return papers[path]

@@ -1,4 +1,4 @@
-"""What a visit leaves behind and gives away: nothing but the pages that were opened."""
+"""Privacy: a visit leaves behind and gives away nothing but the pages that were opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the search finds for the judged queries, over the site as it is built. The floors lie a little below what was measured."""
+"""Relevance of the search for the judged queries, on the built site. The floors are a little below the measured values."""
 
 from __future__ import annotations
 

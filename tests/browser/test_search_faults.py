@@ -104,7 +104,7 @@ def links(page: Page) -> Locator:
 
 @pytest.fixture(scope="module")
 def right(browser: Browser, site_url: str) -> dict[str, list[str]]:
-    """Return what a fresh page finds where nothing is damaged, by file."""
+    """Return the results on a fresh page without damaged files, by file."""
     found = {}
     for file, (_, text) in FILES.items():
         with browser.new_context() as context:

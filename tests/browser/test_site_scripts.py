@@ -1,4 +1,4 @@
-"""What every page can do with a script: copy an address, and leave at once."""
+"""Scripts of every page: copy buttons and quick exit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search waits for on a slow line: few files, and none asked for later than it could be."""
+"""Requests of a search on a slow line: few files, and each requested as early as it can be."""
 
 from __future__ import annotations
 

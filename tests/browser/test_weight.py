@@ -1,4 +1,4 @@
-"""What a reader on a slow line waits for: everything an entry's page loads before the search is used."""
+"""Weight of an entry's page: everything it loads before the search is used."""
 
 from __future__ import annotations
 

@@ -1134,7 +1134,7 @@ class Desk:
             shutil.copytree(ROOT / folder, root / folder)
 
     def problems(self, content: str | bytes | None) -> list[str]:
-        """Return what is said with this content in PATH, or without it, of all entries."""
+        """Return the problems of all entries with this content in PATH, or without it."""
         path = self.root / PATH
         path.unlink(missing_ok=True)
         if content is not None:

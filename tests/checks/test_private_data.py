@@ -1,4 +1,4 @@
-"""What must not be public, however it is written; tests/browser/test_form.py asks the form the same."""
+"""Private data in every notation; tests/browser/test_form.py has the same cases for the form."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CASES = [(text, what, found) for what, cases in PRIVATE.items() for text, found 
 
 
 def said(text: str) -> list[str]:
-    """Return what the check says of a text in an entry."""
+    """Return the messages of the check about a text in an entry."""
     data = json.dumps({"description": text}, ensure_ascii=False).encode()
     node, problems = parse_mapping("practices/new.yml", data, 10**6)
     assert node is not None and problems == []
@@ -127,7 +127,7 @@ def test_no_repeat_of_a_pattern_of_private_data_is_without_a_bound() -> None:
 
 
 def unbounded(pattern: str) -> bool:
-    """Tell whether a part of a pattern may be repeated without end."""
+    """Return whether a part of a pattern may repeat without a bound."""
     from re import _constants, _parser  # type: ignore[attr-defined]
 
     def any_in(tree: object) -> bool:

@@ -451,7 +451,7 @@ def entry_pages() -> dict[str, str]:
 
 
 def text_of(html: str) -> str:
-    """Return what a reader sees, without the citations, each piece with a blank before it."""
+    """Return the visible text without the citations, each piece with a blank before it."""
     tree = LexborHTMLParser(html)
     for panel in tree.css("details.cite"):
         panel.decompose()

@@ -1,4 +1,4 @@
-"""What a draft leaves open says TODO, and no entry is published with it."""
+"""TODO marks of drafts: no entry is published with one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each style makes of a work: written from the rules of its manual, `_` on either side of italics."""
+"""Citations of a work in each style, written from the rules of its manual; `_` on either side of italics."""
 
 from __future__ import annotations
 

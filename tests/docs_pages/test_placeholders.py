@@ -1,4 +1,4 @@
-"""What pages written by hand take from the entries: counts, cautions, and citations as the pages print them."""
+"""Placeholders of handwritten pages: counts, cautions, and citations as the pages print them."""
 
 from __future__ import annotations
 

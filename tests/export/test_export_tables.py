@@ -64,7 +64,7 @@ class Reader:
                 self.parts.setdefault((row["entry"], row["field"]), []).append(row)
 
     def entry(self, kind: str, like: Data) -> Data:
-        """Return what the tables say of an entry, with the keys that `like` has."""
+        """Return the values of an entry in the tables, with the keys that `like` has."""
         row = self.own[kind][like["ref"]]
         return {key: self.value(row, key, value, like["ref"], key) for key, value in like.items()}
 

@@ -27,7 +27,7 @@ def test_the_templates_make_of_an_entry_what_the_table_says(case, compendium):
 
 
 def of(source: str, *, others: dict[str, str] | None = None, language: Words | None = None):
-    """Return what is sent of a template."""
+    """Return the serialized template."""
     templates = template_environment()
     assert templates.loader is not None
     templates.loader = ChoiceLoader([DictLoader({"x.j2": source, **(others or {})}), templates.loader])

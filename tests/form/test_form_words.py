@@ -1,4 +1,4 @@
-"""What the form is sent, and the half of its two tables that Python answers; tests/browser/test_form.py has the other."""
+"""Data sent to the form, and the Python half of the two tables of cases; tests/browser/test_form.py has the other half."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_the_check_says_what_the_table_says(case, ids):
 
 
 def implausible(kind: str, path: str, node: Mapping, ids: LoadedIds) -> Iterator[Problem]:
-    """Yield what the check says of one entry beside the model, the real entries around it."""
+    """Yield the plausibility problems of one entry among the real entries."""
     yield from values_are_plausible(node, ids, datetime.date.today())
     yield from file_has_no_private_data(node.document, node)
     yield from text_has_no_markup(node.document)

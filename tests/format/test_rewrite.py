@@ -140,7 +140,7 @@ for name, pattern, first in (
 
 
 def tags(text: str, loader: type[yaml.SafeLoader]) -> list[str]:
-    """Return what a program takes the items of `other_names` for, and the key of an entry."""
+    """Return the parsed items of `other_names`, and the parsed key of an entry."""
     document = yaml.compose(text, loader)
     ((_, names),) = document.value
     return [item.tag.rsplit(":", 1)[1] for item in names.value]

@@ -43,7 +43,7 @@ http {{
 
 @pytest.fixture(scope="module")
 def served_address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where nginx serves the site by the recipe that lies in it; only folder and port are filled in."""
+    """Serve the site by nginx with its own configuration, and return the URL; only folder and port are filled in."""
     folder = tmp_path_factory.mktemp("nginx")
     program = nginx.find_nginx()
     recipe = (built_site / "deploy/nginx.conf").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What a web server is told: the same policy in the words of each, and which files may be kept for a year."""
+"""Server configurations: the same policy for each server, and the files that may be cached for a year."""
 
 from __future__ import annotations
 

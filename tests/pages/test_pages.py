@@ -1,4 +1,4 @@
-"""Which pages there are, what each shows, and that nothing an editor wrote is silently left out."""
+"""Pages: their URLs and content, and that nothing an editor wrote is silently left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers see of versions: the line of an entry, its earlier words, the list of releases, and addresses that stay."""
+"""Versions on the site: the version line of an entry, its earlier words, the list of releases, and permanent URLs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people ask in everyday words is asked of entries and pages that are there."""
+"""Document expansion: every question in everyday words belongs to an existing entry or page."""
 
 from __future__ import annotations
 

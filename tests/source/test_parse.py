@@ -1,4 +1,4 @@
-"""What is no YAML, or not the YAML we read, is explained at its exact place: line, column, what was written, what to do."""
+"""Parse errors: each is explained at its exact place, with line, column, the words written, and the remedy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIMIT = 64 * 1024
 
 
 def problems(data: str | bytes) -> list[str]:
-    """Return what is wrong with a file, each as "line:column: text"."""
+    """Return the problems of a file, each as "line:column: text"."""
     return [str(problem).removeprefix("x.yml:") for problem in read(data)[1]]
 
 
@@ -720,7 +720,7 @@ def test_what_looks_like_yaml_never_breaks_the_reader_either(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_the_slow_scanner_reads_no_file_otherwise(text: str) -> None:
-    """Where PyYAML came without its C part, an accepted file must mean the same, and nothing may break."""
+    """Without the C part of PyYAML, an accepted file means the same, and nothing breaks."""
     # The empty value of a key written "? key" stands nowhere, and the two put it in different places.
     assume("?" not in text)
     fast, found = read(text)

@@ -1,4 +1,4 @@
-"""What the benchmarks measure: made-up projects that are sound, as dense as the real one, and a peer with the same words."""
+"""Benchmarks: generated projects that are valid, as dense as the real one, and a peer with the same words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reviewer is told of a proposal: in plain words, exact, and never a command or a sign of a stranger's."""
+"""Report on a proposal: in plain words, exact, and without commands or markup of a stranger's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the lists in reviews/ want is encoded, and what second readers found can be entered."""
+"""Coverage: everything listed in reviews/ is encoded, and findings of second readers can be entered."""
 
 from __future__ import annotations
 

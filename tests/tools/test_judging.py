@@ -1,4 +1,4 @@
-"""How an order of results is judged: by the place of the first entry that answers the query."""
+"""Relevance measures: by the rank of the first entry that answers the query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What editors' programs show while somebody writes an entry: yaml-language-server on our files, over its own protocol."""
+"""Help in editors' programs while somebody writes an entry: yaml-language-server on our files, over its own protocol."""
 
 from __future__ import annotations
 

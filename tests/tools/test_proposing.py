@@ -1,4 +1,4 @@
-"""What GitHub shows to somebody who proposes or reports something: it can be read by GitHub, and every path in it exists."""
+"""Issue and pull-request forms: GitHub can read them, and every path in them exists."""
 
 from __future__ import annotations
 

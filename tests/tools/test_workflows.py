@@ -1,4 +1,4 @@
-"""What runs on GitHub: nothing that is not pinned, nothing with more rights than it needs, no command that is not there."""
+"""GitHub workflows: everything is pinned, has the rights it needs and no more, and calls only commands that exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What counts as a duty: provisions that concern civil society, and as law only what a binding text demands."""
+"""Counting of duties: provisions that concern civil society, and as law only those of binding texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ages is said: on the page of a practice, and to editors in a list of what to look at next."""
+"""Staleness of statements: on the page of a practice, and in the editors' list of what to look at next."""
 
 from __future__ import annotations
 
