@@ -1,7 +1,7 @@
 """A tiny valid project, and entries that are valid but for what a test is about.
 
-`practice(title="…")` is the YAML text of a practice; each argument is written behind its key as it is, None leaves the key
-out. In a text, `▸` marks the place at which a problem is expected; `marked` takes it out again.
+`practice_yaml(title="…")` is the YAML text of a practice; each argument is written behind its key as it is, None leaves the
+key out. In a text, `▸` marks the place at which a problem is expected; `split_at_problem_mark` takes it out again.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from pathlib import Path
 
 import compendium
 
-HERE = "▸"
-Keys = str | None
+PROBLEM_MARK = "▸"
+YamlValue = str | None
 
-BASE: dict[str, dict[str, str]] = {
+VALID_ENTRY_KEYS: dict[str, dict[str, str]] = {
     "practice": {
         "title": "Counselling for undocumented workers",
         "level": "any",
@@ -78,9 +78,9 @@ BASE: dict[str, dict[str, str]] = {
     "country": {"note": "A State."},
 }
 
-FACETS = ", ".join(compendium.model.FACETS)
+ALL_FACET_NAMES = ", ".join(compendium.model.FACETS)
 # What stands in the register before the entry of the test; the entry itself gets the id in NEW.
-REGISTERS = {
+REGISTER_YAML_BY_KIND = {
     "organisation": "lefo:\n  title: LEFÖ\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n",
     "source": (
         "paper:\n  type: report\n  title: The Paper\n  unpaged: re-typeset\n"
@@ -96,13 +96,13 @@ REGISTERS = {
         "  group: any\n  reported_by: NGOs consulted in 2016\n  themes: [any]\n  sources: [{source: paper, at: section 3.1}]\n"
     ),
     "topic": (
-        f"any:\n  facets: [{FACETS}]\n  labels: {{en: anything}}\n  definition: A value that serves everywhere.\n"
+        f"any:\n  facets: [{ALL_FACET_NAMES}]\n  labels: {{en: anything}}\n  definition: A value that serves everywhere.\n"
         "girls:\n  facets: [people]\n  labels: {en: girls}\n  definition: Persons who are girls here.\n"
     ),
     "country": "at:\n  note: A State.\n",
 }
-PATHS = {place.kind: place.path for place in compendium.model.DATA_LOCATIONS}
-NEW = {
+PATH_BY_KIND = {place.kind: place.path for place in compendium.model.DATA_LOCATIONS}
+NEW_ID_BY_KIND = {
     "organisation": "undok",
     "source": "report",
     "recommendation": "rec-02",
@@ -112,73 +112,82 @@ NEW = {
 }
 
 
-def entry(kind: str, changes: Mapping[str, Keys]) -> str:
-    """Return the YAML text of an entry of a kind, keys in the order of BASE, new keys behind them."""
-    keys: dict[str, Keys] = {**BASE[kind], **changes}
+def entry_yaml(kind: str, changes: Mapping[str, YamlValue]) -> str:
+    """Return the YAML text of an entry of a kind, keys in the order of VALID_ENTRY_KEYS, new keys behind them."""
+    keys: dict[str, YamlValue] = {**VALID_ENTRY_KEYS[kind], **changes}
     return "".join(f"{key}: {value}\n" for key, value in keys.items() if value is not None)
 
 
-def practice(**keys: Keys) -> str:
+def practice_yaml(**keys: YamlValue) -> str:
     """Return a practice; it is to stand in practices/new.yml."""
-    return entry("practice", keys)
+    return entry_yaml("practice", keys)
 
 
-def instrument(**keys: Keys) -> str:
+def instrument_yaml(**keys: YamlValue) -> str:
     """Return an instrument with one provision, art-1, unless `provisions` says otherwise."""
-    provisions = keys.pop("provisions", "\n" + item(provision()))
-    return entry("instrument", {**keys, "provisions": provisions})
+    provisions = keys.pop("provisions", "\n" + yaml_list_item(provision_yaml()))
+    return entry_yaml("instrument", {**keys, "provisions": provisions})
 
 
-def provision(**keys: Keys) -> str:
+def provision_yaml(**keys: YamlValue) -> str:
     """Return a provision of an instrument."""
-    return entry("provision", keys)
+    return entry_yaml("provision", keys)
 
 
-def item(text: str) -> str:
+def yaml_list_item(text: str) -> str:
     """Return a text of keys as one item of a list."""
     return textwrap.indent(text, "    ").replace("    ", "  - ", 1).rstrip("\n")
 
 
-def file(kind: str, /, **keys: Keys) -> tuple[str, str]:
+def file_with_new_entry(kind: str, /, **keys: YamlValue) -> tuple[str, str]:
     """Return (path, text) of the file that holds a new entry of a kind, with the register around it.
 
     If no value has a mark, the entry has it, where it begins.
     """
-    here = "" if any(HERE in (value or "") for value in keys.values()) else HERE
+    here = "" if any(PROBLEM_MARK in (value or "") for value in keys.values()) else PROBLEM_MARK
     if kind == "practice":
-        return "practices/new.yml", here + practice(**keys)
+        return "practices/new.yml", here + practice_yaml(**keys)
     if kind == "instrument":
-        return "instruments/new.yml", here + instrument(**keys)
+        return "instruments/new.yml", here + instrument_yaml(**keys)
     if kind == "provision":
-        return "instruments/new.yml", instrument(provisions="\n" + item(here + provision(**keys)))
-    entry_text = textwrap.indent(entry(kind, keys), "  ")
+        return "instruments/new.yml", instrument_yaml(
+            provisions="\n" + yaml_list_item(here + provision_yaml(**keys))
+        )
+    entry_text = textwrap.indent(entry_yaml(kind, keys), "  ")
     if kind == "footnote":
-        return PATHS[kind], f"{REGISTERS[kind]}  {here}'8':\n" + textwrap.indent(entry_text, "  ")
-    return PATHS[kind], f"{REGISTERS[kind]}{here}{NEW[kind]}:\n{entry_text}"
+        return PATH_BY_KIND[kind], f"{REGISTER_YAML_BY_KIND[kind]}  {here}'8':\n" + textwrap.indent(
+            entry_text, "  "
+        )
+    return PATH_BY_KIND[kind], f"{REGISTER_YAML_BY_KIND[kind]}{here}{NEW_ID_BY_KIND[kind]}:\n{entry_text}"
 
 
-def files() -> dict[str, str]:
+def tiny_project_files() -> dict[str, str]:
     """Return {path: text} of the tiny project: each register, one practice, one instrument with two provisions."""
-    provisions = "\n" + item(provision()) + "\n" + item(provision(id="art-2", label="Article 2"))
+    provisions = (
+        "\n"
+        + yaml_list_item(provision_yaml())
+        + "\n"
+        + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
+    )
     return {
-        **{PATHS[kind]: text for kind, text in REGISTERS.items()},
-        "practices/other.yml": practice(),
-        "instruments/treaty.yml": instrument(provisions=provisions),
+        **{PATH_BY_KIND[kind]: text for kind, text in REGISTER_YAML_BY_KIND.items()},
+        "practices/other.yml": practice_yaml(),
+        "instruments/treaty.yml": instrument_yaml(provisions=provisions),
     }
 
 
-def marked(text: str) -> tuple[str, str]:
+def split_at_problem_mark(text: str) -> tuple[str, str]:
     """Return the text without its mark, and the place of the mark, "line:column", counted from 1."""
-    before, _, behind = text.partition(HERE)
+    before, _, behind = text.partition(PROBLEM_MARK)
     return before + behind, f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-class Project:
+class TinyProject:
     """The tiny project in a folder of its own."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for path, text in files().items():
+        for path, text in tiny_project_files().items():
             self.write(path, text)
 
     def write(self, path: str, content: str | bytes) -> None:
@@ -191,4 +200,4 @@ class Project:
         return [str(problem) for problem in compendium.check(self.root)]
 
 
-Check = Callable[[str], list[str]]
+CheckText = Callable[[str], list[str]]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, organisation_name, parse_name
 
 GRETA = organisation_name("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
-ASSEMBLY = CreatorName("United Nations General Assembly")
+GENERAL_ASSEMBLY = CreatorName("United Nations General Assembly")
 LA_STRADA, ANTI_SLAVERY = CreatorName("La Strada International"), CreatorName("Anti-Slavery International")
-PERSON = parse_name("Liliana Sorrentino", person=True)
-EDITORS = tuple(map(parse_name, ("R. Piotrowicz", "C. Rijken", "B. Uhl")))
-PAPER = Work(
+PERSON_NAME = parse_name("Liliana Sorrentino", person=True)
+HANDBOOK_EDITORS = tuple(map(parse_name, ("R. Piotrowicz", "C. Rijken", "B. Uhl")))
+PAPER_WORK = Work(
     "report",
     "The Role of Civil Society",
     key="source-paper",
@@ -21,7 +21,7 @@ PAPER = Work(
     publisher="OSCE",
     pinpoint="Box 6",
 )
-TREATY = Work(
+TREATY_WORK = Work(
     "legislation",
     "Convention on Action against Trafficking",
     key="text-treaty",
@@ -29,7 +29,7 @@ TREATY = Work(
     date="2005-05-16",
     pinpoint="Article 5(6)",
 )
-PAGE = Work(
+OUR_PAGE_WORK = Work(
     "webpage",
     "UNDOK, drop-in centre",
     key="practice-undok",
@@ -39,13 +39,13 @@ PAGE = Work(
 )
 
 
-def _report(title: str, *authors: CreatorName, **more: str) -> Work:
+def _report_work(title: str, *authors: CreatorName, **more: str) -> Work:
     return Work("report", title, authors=authors, **more)  # type: ignore[arg-type]
 
 
-_WORKS: dict[str, Work] = {
+_WORKS_WITHOUT_KEYS: dict[str, Work] = {
     # Law
-    "a treaty": TREATY,
+    "a treaty": TREATY_WORK,
     "several articles": Work("legislation", "Convention on X", number="CETS 210", date="2011-04", pinpoint="Articles 11-17"),
     "subdivisions": Work("legislation", "Convention on X", number="CETS No. 5", date="2005", pinpoint="Article 1(1)(a)-(c)"),
     "a treaty annexed to a resolution": Work(
@@ -64,10 +64,10 @@ _WORKS: dict[str, Work] = {
     ),
     # Texts of bodies
     "a resolution": Work(
-        "resolution", "Strengthening co-operation", authors=(ASSEMBLY,), number="GA Res 58/137", date="2003", pinpoint="Paragraph 3(a)"
+        "resolution", "Strengthening co-operation", authors=(GENERAL_ASSEMBLY,), number="GA Res 58/137", date="2003", pinpoint="Paragraph 3(a)"
     ),
     "a resolution by its symbol": Work(
-        "resolution", "New York Declaration", authors=(ASSEMBLY,), number="A/RES/71/1", date="2016-09-19", pinpoint="Annex 1, paragraph 5(a)"
+        "resolution", "New York Declaration", authors=(GENERAL_ASSEMBLY,), number="A/RES/71/1", date="2016-09-19", pinpoint="Annex 1, paragraph 5(a)"
     ),
     "a resolution of the Security Council": Work(
         "resolution",
@@ -93,27 +93,27 @@ _WORKS: dict[str, Work] = {
         "resolution", "Recommendation Rec(2001)16 on children", authors=(CreatorName("Committee of Ministers"),), number="Rec(2001)16", date="2001-10-31"
     ),
     # Reports and books
-    "a paper in a series": PAPER,
-    "several places": _report("Facts", GRETA, date="2016", pinpoint="Box 6; section 3.4; footnote 145; p. 9"),
-    "a document with paragraphs": _report(
+    "a paper in a series": PAPER_WORK,
+    "several places": _report_work("Facts", GRETA, date="2016", pinpoint="Box 6; section 3.4; footnote 145; p. 9"),
+    "a document with paragraphs": _report_work(
         "Report on Belgium", GRETA, number="GRETA(2017)26", date="2017", publisher="Council of Europe", pinpoint="paras. 108-114"
     ),
-    "a person": _report("Assessment", PERSON, date="2017", publisher="ICMPD", publication_place="Vienna", pinpoint="p. 9"),
-    "two bodies": _report(
+    "a person": _report_work("Assessment", PERSON_NAME, date="2017", publisher="ICMPD", publication_place="Vienna", pinpoint="p. 9"),
+    "two bodies": _report_work(
         "Guidance for NGOs", LA_STRADA, ANTI_SLAVERY, date="2013", url="https://example.net/g.pdf", accessed="2018-08-22", pinpoint="pp. 3-5"
     ),
-    "four bodies": _report("Guide", CreatorName("Alpha"), CreatorName("Beta"), CreatorName("Gamma"), CreatorName("Delta"), date="2014"),
-    "neither author nor date": _report("Annual Survey", publisher="Some House", pinpoint="chapter 4"),
-    "published by its author": _report("Handbook", ANTI_SLAVERY, date="2004", publisher="Anti-Slavery International", pinpoint="Annex 2"),
-    "a title that asks": _report("What Works?", LA_STRADA, date="2015", pinpoint="section 2.1"),
-    "letters that are not Latin": _report("Приют для женщин", CreatorName("Центр «Фемида»"), date="2016", pinpoint="p. 12"),
+    "four bodies": _report_work("Guide", CreatorName("Alpha"), CreatorName("Beta"), CreatorName("Gamma"), CreatorName("Delta"), date="2014"),
+    "neither author nor date": _report_work("Annual Survey", publisher="Some House", pinpoint="chapter 4"),
+    "published by its author": _report_work("Handbook", ANTI_SLAVERY, date="2004", publisher="Anti-Slavery International", pinpoint="Annex 2"),
+    "a title that asks": _report_work("What Works?", LA_STRADA, date="2015", pinpoint="section 2.1"),
+    "letters that are not Latin": _report_work("Приют для женщин", CreatorName("Центр «Фемида»"), date="2016", pinpoint="p. 12"),
     # Parts
     "a chapter": Work(
         "chapter",
         "Changing the system",
         authors=(parse_name("Marieke van Doorninck", person=True),),
         container="Routledge Handbook",
-        editors=EDITORS,
+        editors=HANDBOOK_EDITORS,
         date="2017",
         publisher="Routledge",
         pinpoint="pp. 419-426",
@@ -142,7 +142,7 @@ _WORKS: dict[str, Work] = {
         pinpoint="para. 289",
     ),
     # Ours
-    "our page": PAGE,
+    "our page": OUR_PAGE_WORK,
     "our page without an address": Work("webpage", "UNDOK, drop-in centre", container="Civil Society against Trafficking"),
     "our page in a version": Work(
         "webpage",
@@ -156,4 +156,7 @@ _WORKS: dict[str, Work] = {
         content_hash="3f2a9c1e7b0d",
     ),
 }  # fmt: skip
-WORKS = {name: replace(work, key=work.key or name.replace(" ", "-").lower()) for name, work in _WORKS.items()}
+WORK_BY_DIFFICULTY = {
+    name: replace(work, key=work.key or name.replace(" ", "-").lower())
+    for name, work in _WORKS_WITHOUT_KEYS.items()
+}

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from builders import FACETS, PATHS, Project, entry, instrument, item, practice, provision
+from builders import (
+    ALL_FACET_NAMES,
+    PATH_BY_KIND,
+    TinyProject,
+    entry_yaml,
+    instrument_yaml,
+    practice_yaml,
+    provision_yaml,
+    yaml_list_item,
+)
 
 import compendium
 
-CONCEPTS = {
+FACET_BY_CONCEPT_ID = {
     "obligation": "[duty]",
     "recommendation": "[duty]",
     "acknowledgement": "[duty]",
@@ -20,18 +29,18 @@ CONCEPTS = {
     "prosecution": "[dimension]",
     "binding": "[force]",
     "non-binding": "[force]",
-    "any": f"[{FACETS.replace('area, ', '').replace('body, ', '').replace('dimension, ', '').replace('contribution, ', '')}]",
+    "any": f"[{ALL_FACET_NAMES.replace('area, ', '').replace('body, ', '').replace('dimension, ', '').replace('contribution, ', '')}]",
 }
 
 
-def comparing(project: Project) -> Project:
+def add_comparable_entries(project: TinyProject) -> TinyProject:
     """Give the tiny project the concepts above, in that order, and two instruments that bear them."""
     register = {
-        id: entry("topic", {"facets": facets, "labels": f"{{en: {id.capitalize()}}}"})
-        for id, facets in CONCEPTS.items()
+        id: entry_yaml("topic", {"facets": facets, "labels": f"{{en: {id.capitalize()}}}"})
+        for id, facets in FACET_BY_CONCEPT_ID.items()
     }
     project.write(
-        PATHS["topic"],
+        PATH_BY_KIND["topic"],
         "".join(
             f"{id}:\n" + "".join(f"  {line}\n" for line in text.splitlines()) for id, text in register.items()
         ),
@@ -43,23 +52,31 @@ def comparing(project: Project) -> Project:
 
 
 def write_instrument(
-    project: Project, id: str, body: str, duties: list[tuple[str, str]], force: str = "binding", **keys: str
+    project: TinyProject,
+    id: str,
+    body: str,
+    duties: list[tuple[str, str]],
+    force: str = "binding",
+    **keys: str,
 ) -> None:
     """Write an instrument whose provisions, [(id, duty)], are about identification and print their words."""
     words = {"areas": "[identification]", "quote": f"The words of {id}.", **keys}
     provisions = "".join(
-        "\n" + item(provision(id=own, label=f"Article {own[4:]}", duty=duty, **words)) for own, duty in duties
+        "\n" + yaml_list_item(provision_yaml(id=own, label=f"Article {own[4:]}", duty=duty, **words))
+        for own, duty in duties
     )
-    text = instrument(body=body, force=force, title=id, short_title=id.capitalize(), provisions=provisions)
+    text = instrument_yaml(
+        body=body, force=force, title=id, short_title=id.capitalize(), provisions=provisions
+    )
     project.write(f"instruments/{id}.yml", text)
 
 
-def write_practice(project: Project, id: str, provision: str = "", **keys: str) -> None:
+def write_practice(project: TinyProject, id: str, provision: str = "", **keys: str) -> None:
     """Write a practice about helplines that protects, and illustrates a provision."""
     link = f"[{{provision: {provision}, basis: editorial, reason: It does what is asked there.}}]"
     given = {"title": f"The {id}", "dimensions": "[protection]", "contributions": "[helplines]", **keys}
-    project.write(f"practices/{id}.yml", practice(**given, provisions=link if provision else None))
+    project.write(f"practices/{id}.yml", practice_yaml(**given, provisions=link if provision else None))
 
 
-def built(project: Project) -> compendium.Compendium:
+def build_project(project: TinyProject) -> compendium.Compendium:
     return compendium.build(project.root)

@@ -11,6 +11,6 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @cache
-def content() -> compendium.Compendium:
+def build_real_compendium() -> compendium.Compendium:
     """Return the compendium of this repository. Nobody changes it: the next test asks it, too."""
     return compendium.build(ROOT)

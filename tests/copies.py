@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = (
+COPIED_PARTS = (
     "docs", "hooks", "instruments", "practices", "reference", "releases", "scripts", "theme", "tools", "mkdocs.yml",
 )  # fmt: skip
 
 
-def copy_of_the_project(folder: Path) -> Path:
+def copy_project(folder: Path) -> Path:
     """Copy what a build reads into a new folder, and return it."""
-    for part in PARTS:
+    for part in COPIED_PARTS:
         if (ROOT / part).is_dir():
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / part, folder / part, ignore=ignored, dirs_exist_ok=True)
@@ -26,7 +26,7 @@ def copy_of_the_project(folder: Path) -> Path:
     return folder
 
 
-def variables(project: Path, *more: Path, **changes: str) -> dict[str, str]:
+def copy_environment(project: Path, *more: Path, **changes: str) -> dict[str, str]:
     """Return the environment of a program that works on a copy: its own code comes first."""
     own = [*map(str, more), str(project / "hooks"), str(project / "scripts"), str(project)]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": "", "REPOSITORY": ""}
@@ -34,22 +34,22 @@ def variables(project: Path, *more: Path, **changes: str) -> dict[str, str]:
     return {**kept, **quiet, "PYTHONPATH": os.pathsep.join(own), **changes}
 
 
-DEV_BUILD = [
+DEV_BUILD_COMMAND = [
     sys.executable,
     "-c",
     "import sys; from tools.dev import commands; sys.exit(commands.run_command('build', []))",
 ]
 
 
-def dev_build(project: Path, *more: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+def run_dev_build(project: Path, *more: Path, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run what `scripts/dev.py build` runs inside its environment."""
     return subprocess.run(
-        DEV_BUILD, cwd=project, env=variables(project, *more, **changes),
+        DEV_BUILD_COMMAND, cwd=project, env=copy_environment(project, *more, **changes),
         check=False, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
 
 
-def hashes(tree: Path) -> dict[str, str]:
+def file_hashes(tree: Path) -> dict[str, str]:
     """Return {path: SHA-256} of every file of a tree."""
     files = sorted(path for path in tree.rglob("*") if path.is_file())
     return {
@@ -57,7 +57,7 @@ def hashes(tree: Path) -> dict[str, str]:
     }
 
 
-def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
-    """Return which files are not the same in two trees, the first ten."""
+def differing_files(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Return the first ten files that differ between two trees."""
     names = sorted(one.keys() | other.keys())
     return [name for name in names if one.get(name) != other.get(name)][:10]

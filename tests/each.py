@@ -17,7 +17,7 @@ import pytest
 Case = TypeVar("Case")
 
 
-def each(
+def for_each_case(
     cases: Iterable[Case], name: Callable[[Case], str] = str
 ) -> Callable[[Callable[[Case], None]], Callable[[], None]]:
     """Make a test of one case a test of all: every case is tried, and those that fail are told by their names.
@@ -32,7 +32,9 @@ def each(
         @wraps(test)
         def all_cases() -> None:
             failed = [
-                f"{name(case)}: {said}" for case in listed if (said := complaint(test, case)) is not None
+                f"{name(case)}: {said}"
+                for case in listed
+                if (said := failure_message(test, case)) is not None
             ]
             if failed:
                 pytest.fail("\n".join([f"{len(failed)} of {len(listed)} cases", *failed]), pytrace=False)
@@ -43,7 +45,7 @@ def each(
     return decorated
 
 
-def complaint(test: Callable[[Case], None], case: Case) -> str | None:
+def failure_message(test: Callable[[Case], None], case: Case) -> str | None:
     """Return the failure of a case, None if it passes."""
     try:
         test(case)

@@ -7,25 +7,25 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parent / "form"
+FORM_TABLES_FOLDER = Path(__file__).parent / "form"
 
 
-def table(name: str) -> Any:
+def load_form_table(name: str) -> Any:
     """Return a table; every value in it is a text, as everywhere in entries."""
-    return yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), yaml.BaseLoader)
+    return yaml.load((FORM_TABLES_FOLDER / f"{name}.yml").read_text("utf-8"), yaml.BaseLoader)
 
 
-LAYOUTS: list[dict[str, Any]] = table("layouts")
-MESSAGES: dict[str, Any] = table("messages")
+LAYOUT_CASES: list[dict[str, Any]] = load_form_table("layouts")
+MESSAGE_CASES: dict[str, Any] = load_form_table("messages")
 # {what it is: {text: the part of it that is found}}, and texts in which nothing is
-PRIVATE: dict[str, dict[str, str]] = table("private")
-FREE: list[str] = list(PRIVATE.pop("free"))
+PRIVATE_DATA_CASES: dict[str, dict[str, str]] = load_form_table("private")
+ALLOWED_DATA_CASES: list[str] = list(PRIVATE_DATA_CASES.pop("free"))
 
 
-def keys_of(case: dict[str, Any]) -> dict[str, Any]:
+def keys_of_case(case: dict[str, Any]) -> dict[str, Any]:
     """Return the keys of a case: those of a sound entry of its kind, but for what the case writes.
 
     What the case writes empty is left out.
     """
-    keys = {**MESSAGES["sound"][case["kind"]], **case["write"]}
+    keys = {**MESSAGE_CASES["sound"][case["kind"]], **case["write"]}
     return {key: value for key, value in keys.items() if value}

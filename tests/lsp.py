@@ -10,15 +10,18 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-PATIENCE = 300  # seconds; then something has hung
-QUIET = {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}  # ask no other site
+SERVER_TIMEOUT = 300  # seconds; then something has hung
+OFFLINE_SETTINGS = {
+    "schemaStore": {"enable": False},
+    "kubernetesCRDStore": {"enable": False},
+}  # ask no other site
 
 
-class Editor:
+class LanguageServerClient:
     """One language server, started for a folder; `close` ends it."""
 
     def __init__(self, command: list[str], root: Path, schemas: dict[str, str]) -> None:
-        on = {"validate": True, "completion": True, "hover": True, **QUIET}
+        on = {"validate": True, "completion": True, "hover": True, **OFFLINE_SETTINGS}
         self.settings: dict[str, Any] = {"yaml": {**on, "schemas": schemas}}
         self.answers: dict[int, dict[str, Any]] = {}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root)
@@ -56,7 +59,7 @@ class Editor:
     def close(self) -> None:
         self.ask("shutdown")
         self.tell("exit")
-        self.process.wait(PATIENCE)
+        self.process.wait(SERVER_TIMEOUT)
 
     def ask(self, method: str, **params: Any) -> Any:
         """Send a request; return its result. Fails if the server says that it could not."""
@@ -92,7 +95,7 @@ class Editor:
         """Read messages until something holds. Fails if none comes for too long."""
         while not until():
             try:
-                message = self.messages.get(timeout=PATIENCE)
+                message = self.messages.get(timeout=SERVER_TIMEOUT)
             except Empty:
                 raise AssertionError("the language server says nothing") from None
             if message.get("method") == "textDocument/publishDiagnostics":

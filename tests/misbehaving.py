@@ -14,9 +14,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-PAGE = "<title>A page</title><p>Words of this page, {path}, which no other page has: {path} again.</p>"
-MISSING = "<title>A site</title><p>Welcome. Choose from the menu: home, news, contact, archive, language.</p>"
-REDIRECTS = {
+PAGE_HTML = "<title>A page</title><p>Words of this page, {path}, which no other page has: {path} again.</p>"
+HOME_PAGE_HTML = (
+    "<title>A site</title><p>Welcome. Choose from the menu: home, news, contact, archive, language.</p>"
+)
+REDIRECT_BY_PATH = {
     "/moved": (301, "/new-place"),
     "/for-today": (302, "/new-place"),
     "/half": (301, "/for-today"),
@@ -29,24 +31,28 @@ REDIRECTS = {
     "/no-address": (302, "http://["),
     "/inside": (302, "http://10.0.0.1/admin"),
 }
-BUSY = {"/busy-for-long": "3600", "/busy-for-years": "Wed, 21 Oct 2099 07:28:00 GMT", "/busy-somehow": "soon"}
-APOLOGY = "<title>Страница не найдена</title>"
-PACKED = {
-    "/bomb": gzip.compress(PAGE.encode() + b"x" * (1 << 26)),
-    "/bombs": gzip.compress(gzip.compress(b"x" * (1 << 26))),
-    "/torn": gzip.compress(PAGE.encode())[:40],
-    "/no-gzip": PAGE.encode(),
+RETRY_AFTER_BY_PATH = {
+    "/busy-for-long": "3600",
+    "/busy-for-years": "Wed, 21 Oct 2099 07:28:00 GMT",
+    "/busy-somehow": "soon",
 }
-STATUSES = {"/missing": 404, "/removed": 410, "/forbidden": 403, "/faulty": 500, "/teapot": 418}
+RUSSIAN_NOT_FOUND_HTML = "<title>Страница не найдена</title>"
+GZIP_RESPONSE_BY_PATH = {
+    "/bomb": gzip.compress(PAGE_HTML.encode() + b"x" * (1 << 26)),
+    "/bombs": gzip.compress(gzip.compress(b"x" * (1 << 26))),
+    "/torn": gzip.compress(PAGE_HTML.encode())[:40],
+    "/no-gzip": PAGE_HTML.encode(),
+}
+STATUS_BY_PATH = {"/missing": 404, "/removed": 410, "/forbidden": 403, "/faulty": 500, "/teapot": 418}
 
 
-class Server(ThreadingHTTPServer):
+class MisbehavingServer(ThreadingHTTPServer):
     """Counts what was asked for; `everything` makes it answer to every address, as some sites do."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(("127.0.0.1", 0), MisbehavingRequestHandler)
         self.asked: Counter[str] = Counter()
         self.times: list[float] = []
         self.everything = False
@@ -57,8 +63,8 @@ class Server(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
 
-class Handler(BaseHTTPRequestHandler):
-    server: Server
+class MisbehavingRequestHandler(BaseHTTPRequestHandler):
+    server: MisbehavingServer
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
@@ -66,28 +72,34 @@ class Handler(BaseHTTPRequestHandler):
         self.server.times.append(time.monotonic())
         if path == "/robots.txt":
             self.answer(200 if self.server.robots else 404, self.server.robots)
-        elif path in REDIRECTS:
-            status, to = REDIRECTS[path]
+        elif path in REDIRECT_BY_PATH:
+            status, to = REDIRECT_BY_PATH[path]
             self.answer(status, "", Location=to)
-        elif path in STATUSES:
-            self.answer(STATUSES[path], "")
+        elif path in STATUS_BY_PATH:
+            self.answer(STATUS_BY_PATH[path], "")
         elif path == "/busy":  # once
-            self.answer(429 if self.server.asked[path] == 1 else 200, PAGE, **{"Retry-After": "0"})
+            self.answer(429 if self.server.asked[path] == 1 else 200, PAGE_HTML, **{"Retry-After": "0"})
         elif path == "/busy-until":  # a date that has passed
             past = "Wed, 21 Oct 2015 07:28:00 GMT"
-            self.answer(503 if self.server.asked[path] == 1 else 200, PAGE, **{"Retry-After": past})
-        elif path in BUSY:
-            self.answer(429, "", **{"Retry-After": BUSY[path]})
+            self.answer(503 if self.server.asked[path] == 1 else 200, PAGE_HTML, **{"Retry-After": past})
+        elif path in RETRY_AFTER_BY_PATH:
+            self.answer(429, "", **{"Retry-After": RETRY_AFTER_BY_PATH[path]})
         elif path.startswith("/further"):
             self.answer(302, "", Location=f"{path}r")
-        elif path in PACKED:
-            self.answer(200, PACKED[path], **{"Content-Encoding": "gzip"})
+        elif path in GZIP_RESPONSE_BY_PATH:
+            self.answer(200, GZIP_RESPONSE_BY_PATH[path], **{"Content-Encoding": "gzip"})
         elif path == "/cyrillic":
-            self.answer(200, APOLOGY.encode("cp1251"), **{"Content-Type": "text/html; charset=windows-1251"})
+            self.answer(
+                200,
+                RUSSIAN_NOT_FOUND_HTML.encode("cp1251"),
+                **{"Content-Type": "text/html; charset=windows-1251"},
+            )
         elif path == "/cyrillic-within":
-            self.answer(200, f'<meta charset="windows-1251">{APOLOGY}'.encode("cp1251"))
+            self.answer(200, f'<meta charset="windows-1251">{RUSSIAN_NOT_FOUND_HTML}'.encode("cp1251"))
         elif path == "/no-charset":
-            self.answer(200, APOLOGY.encode(), **{"Content-Type": "text/html; charset=klingon"})
+            self.answer(
+                200, RUSSIAN_NOT_FOUND_HTML.encode(), **{"Content-Type": "text/html; charset=klingon"}
+            )
         elif path == "/always-busy":
             self.answer(429, "", **{"Retry-After": "0"})
         elif path == "/hangs-up":
@@ -95,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/slow-head":
             self.drip(b"HTTP/1.1 200 OK\r\nX: ", b"x")
         elif path == "/slow-body":
-            self.drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(), b"x")
+            self.drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE_HTML.encode(), b"x")
         elif path == "/huge":
             self.drip(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536, pause=0)
         elif path == "/apology":
@@ -104,11 +116,11 @@ class Handler(BaseHTTPRequestHandler):
             copy = {"available": True, "status": "200", "url": "http://archive.example/2018/page"}
             self.answer(200, json.dumps({"archived_snapshots": {"closest": copy}}))
         elif path == "/" or self.server.everything:
-            self.answer(200, MISSING)
+            self.answer(200, HOME_PAGE_HTML)
         elif path.startswith("/no-such-page"):
             self.answer(404, "")
         else:
-            self.answer(200, PAGE.format(path=path))
+            self.answer(200, PAGE_HTML.format(path=path))
 
     def answer(self, status: int, text: str | bytes, **headers: str) -> None:
         data = text.encode() if isinstance(text, str) else text
@@ -132,9 +144,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def misbehaving(certificate: Path | None = None) -> Iterator[Server]:
+def run_misbehaving_server(certificate: Path | None = None) -> Iterator[MisbehavingServer]:
     """Run the server, with a certificate as an https one."""
-    server = Server()
+    server = MisbehavingServer()
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # visitors who leave are no error
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 
 # As the system says it: in C, in words of Windows.
-_TAKEN = re.compile(r"Address already in use|WinError 100(?:13|48)")
+_PORT_TAKEN_MESSAGE = re.compile(r"Address already in use|WinError 100(?:13|48)")
 
 
 def free_ports() -> Iterator[int]:
@@ -16,9 +16,9 @@ def free_ports() -> Iterator[int]:
         yield _free_port()
 
 
-def was_taken(said: str) -> bool:
+def port_was_taken(said: str) -> bool:
     """Return whether a server's output says that its port was taken in the meantime."""
-    return _TAKEN.search(said) is not None
+    return _PORT_TAKEN_MESSAGE.search(said) is not None
 
 
 def _free_port() -> int:

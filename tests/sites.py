@@ -12,10 +12,10 @@ from tools.dev.file_lock import exclusive_lock
 ROOT = Path(__file__).resolve().parents[1]
 
 
-ADDRESS = "https://example.org/compendium/"
+PUBLISHED_SITE_URL = "https://example.org/compendium/"
 
 
-def build(out: Path, **variables: str) -> Path:
+def build_site(out: Path, **variables: str) -> Path:
     """Build the site of the real entries into a folder; what was built there before is taken as it is.
 
     pytest-xdist runs several of us at once: the first builds, the others wait for it.
@@ -29,11 +29,11 @@ def build(out: Path, **variables: str) -> Path:
                 done = subprocess.run(
                     command, cwd=ROOT, check=False, env={**os.environ, **plain, **variables}, stderr=said
                 )
-            assert done.returncode == 0, what_was_said(out)
+            assert done.returncode == 0, mkdocs_messages(out)
             new.rename(out)
     return out
 
 
-def what_was_said(site: Path) -> str:
+def mkdocs_messages(site: Path) -> str:
     """Return the output of MkDocs while it built a site."""
     return site.with_suffix(".said").read_text("utf-8")

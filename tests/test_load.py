@@ -10,20 +10,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import Project, instrument, item, marked, practice, provision
+from builders import (
+    TinyProject,
+    instrument_yaml,
+    practice_yaml,
+    provision_yaml,
+    split_at_problem_mark,
+    yaml_list_item,
+)
 
 import compendium
 from compendium.load import load
 
 ROOT = Path(__file__).parent.parent
-LINK = "a link to another file — put the file itself here"
+SYMLINK_COMPLAINT = "a link to another file — put the file itself here"
 
 
-Link = Callable[[Path, Path], None]
+MakeSymlink = Callable[[Path, Path], None]
 
 
 @pytest.fixture
-def link(monkeypatch: pytest.MonkeyPatch) -> Link:
+def make_symlink(monkeypatch: pytest.MonkeyPatch) -> MakeSymlink:
     """Make a link; where the system lets nobody make one, a file of which the loader is told that it is one."""
 
     def make(path: Path, target: Path) -> None:
@@ -37,33 +44,33 @@ def link(monkeypatch: pytest.MonkeyPatch) -> Link:
     return make
 
 
-def left_out(name: str, why: str, better: str) -> str:
+def ignored_file_complaint(name: str, why: str, better: str) -> str:
     return f'"{name}" {why} and would be left out — name it {better}.yml or delete it'
 
 
-def no_entry(name: str) -> str:
+def not_an_entry_complaint(name: str) -> str:
     return f'"{name}" is no entry — only files that end in .yml belong in practices/; move or delete it'
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("undok.yaml", left_out("undok.yaml", "does not end in .yml", "undok")),
-        ("undok.YML", left_out("undok.YML", "does not end in .yml", "undok")),
-        ("undok.yml.txt", left_out("undok.yml.txt", "does not end in .yml", "undok")),
-        ("undok.yml~", left_out("undok.yml~", "does not end in .yml", "undok")),
-        ("undok.yml.bak", left_out("undok.yml.bak", "does not end in .yml", "undok")),
-        ("_undok.yml", left_out("_undok.yml", 'starts with "_"', "undok")),
-        ("_Template.yml", left_out("_Template.yml", 'starts with "_"', "Template")),
-        (".undok.yml", left_out(".undok.yml", "starts with a dot", "undok")),
-        ("README.md", no_entry("README.md")),
-        ("undok", no_entry("undok")),
-        ("undok.docx", no_entry("undok.docx")),
-        ("undok.json", no_entry("undok.json")),
+        ("undok.yaml", ignored_file_complaint("undok.yaml", "does not end in .yml", "undok")),
+        ("undok.YML", ignored_file_complaint("undok.YML", "does not end in .yml", "undok")),
+        ("undok.yml.txt", ignored_file_complaint("undok.yml.txt", "does not end in .yml", "undok")),
+        ("undok.yml~", ignored_file_complaint("undok.yml~", "does not end in .yml", "undok")),
+        ("undok.yml.bak", ignored_file_complaint("undok.yml.bak", "does not end in .yml", "undok")),
+        ("_undok.yml", ignored_file_complaint("_undok.yml", 'starts with "_"', "undok")),
+        ("_Template.yml", ignored_file_complaint("_Template.yml", 'starts with "_"', "Template")),
+        (".undok.yml", ignored_file_complaint(".undok.yml", "starts with a dot", "undok")),
+        ("README.md", not_an_entry_complaint("README.md")),
+        ("undok", not_an_entry_complaint("undok")),
+        ("undok.docx", not_an_entry_complaint("undok.docx")),
+        ("undok.json", not_an_entry_complaint("undok.json")),
     ],
 )
-def test_a_file_that_would_be_left_out_is_a_problem(project: Project, name: str, message: str) -> None:
-    project.write(f"practices/{name}", practice())
+def test_a_file_that_would_be_left_out_is_a_problem(project: TinyProject, name: str, message: str) -> None:
+    project.write(f"practices/{name}", practice_yaml())
     assert project.problems() == [f"practices/{name}:1:1: {message}"]
 
 
@@ -72,23 +79,23 @@ def test_a_file_that_would_be_left_out_is_a_problem(project: Project, name: str,
     [".DS_Store", ".undok.yml.swp", "._undok.yml", "desktop.ini", "Thumbs.db", ".gitkeep"],
 )
 @pytest.mark.parametrize("folder", ["practices", "reference"])
-def test_what_systems_leave_behind_is_none(project: Project, folder: str, name: str) -> None:
+def test_what_systems_leave_behind_is_none(project: TinyProject, folder: str, name: str) -> None:
     project.write(f"{folder}/{name}", b"\0")
     assert project.problems() == []
 
 
-def test_the_template_is_not_published_and_may_hold_anything(project: Project) -> None:
+def test_the_template_is_not_published_and_may_hold_anything(project: TinyProject) -> None:
     project.write("practices/_template.yml", "title: a: b")
     assert project.problems() == []
 
 
-def test_a_folder_in_a_folder_of_entries_is_a_problem(project: Project) -> None:
-    project.write("practices/austria/undok.yml", practice())
+def test_a_folder_in_a_folder_of_entries_is_a_problem(project: TinyProject) -> None:
+    project.write("practices/austria/undok.yml", practice_yaml())
     message = "a folder inside practices/ — entries belong directly in practices/; move its files up"
     assert project.problems() == [f"practices/austria:1:1: {message}"]
 
 
-def test_a_folder_named_like_an_entry_is_a_problem(project: Project) -> None:
+def test_a_folder_named_like_an_entry_is_a_problem(project: TinyProject) -> None:
     (project.root / "practices/undok.yml").mkdir()
     message = "a folder inside practices/ — entries belong directly in practices/; move its files up"
     assert project.problems() == [f"practices/undok.yml:1:1: {message}"]
@@ -97,28 +104,30 @@ def test_a_folder_named_like_an_entry_is_a_problem(project: Project) -> None:
 @pytest.mark.parametrize(
     "path", ["practices/undok.yml", "practices/undok", "reference/concepts.yml", "reference/extra.yml"]
 )
-def test_a_link_to_a_file_is_a_problem(project: Project, path: str, link: Link) -> None:
+def test_a_link_to_a_file_is_a_problem(project: TinyProject, path: str, make_symlink: MakeSymlink) -> None:
     outside = project.root / "outside"
     outside.write_text((project.root / "reference/concepts.yml").read_text("utf-8"), "utf-8")
     (project.root / path).unlink(missing_ok=True)
-    link(project.root / path, outside)
-    assert project.problems() == [f"{path}:1:1: {LINK}"]
+    make_symlink(project.root / path, outside)
+    assert project.problems() == [f"{path}:1:1: {SYMLINK_COMPLAINT}"]
 
 
-def test_a_link_to_nowhere_is_a_problem(project: Project, link: Link) -> None:
-    link(project.root / "practices/undok.yml", project.root / "gone")
-    assert project.problems() == [f"practices/undok.yml:1:1: {LINK}"]
+def test_a_link_to_nowhere_is_a_problem(project: TinyProject, make_symlink: MakeSymlink) -> None:
+    make_symlink(project.root / "practices/undok.yml", project.root / "gone")
+    assert project.problems() == [f"practices/undok.yml:1:1: {SYMLINK_COMPLAINT}"]
 
 
 @pytest.mark.parametrize("folder", ["practices", "reference"])
-def test_what_emacs_keeps_beside_an_open_file_is_none(project: Project, folder: str, link: Link) -> None:
-    link(project.root / folder / ".#undok.yml", project.root / "ada@desk.4711")
+def test_what_emacs_keeps_beside_an_open_file_is_none(
+    project: TinyProject, folder: str, make_symlink: MakeSymlink
+) -> None:
+    make_symlink(project.root / folder / ".#undok.yml", project.root / "ada@desk.4711")
     project.write(f"{folder}/#undok.yml#", b"\0")
     assert project.problems() == []
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
-def test_a_pipe_does_not_hang_the_check(project: Project) -> None:
+def test_a_pipe_does_not_hang_the_check(project: TinyProject) -> None:
     os.mkfifo(project.root / "practices/undok.yml")
     assert project.problems() == ['practices/undok.yml:1:1: "undok.yml" is not an ordinary file — delete it']
 
@@ -132,51 +141,54 @@ def test_a_pipe_does_not_hang_the_check(project: Project) -> None:
         ("austria/x.yml", " — this folder has fixed files only; move or delete it"),
     ],
 )
-def test_an_unknown_file_among_the_registers_is_a_problem(project: Project, name: str, remedy: str) -> None:
+def test_an_unknown_file_among_the_registers_is_a_problem(
+    project: TinyProject, name: str, remedy: str
+) -> None:
     project.write(f"reference/{name}", "a: b\n")
     top = name.split("/")[0]
     assert project.problems() == [f'reference/{top}:1:1: "{top}" does not belong in reference/{remedy}']
 
 
 @pytest.mark.parametrize("name", ["practice", "Practices.old", "practises"])
-def test_a_folder_whose_name_has_a_slip_is_a_problem(project: Project, name: str) -> None:
-    project.write(f"{name}/undok.yml", practice())
+def test_a_folder_whose_name_has_a_slip_is_a_problem(project: TinyProject, name: str) -> None:
+    project.write(f"{name}/undok.yml", practice_yaml())
     assert project.problems() == [
         f'{name}:1:1: entries in the folder "{name}" are left out — move them to practices/'
     ]
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "mkdocs.yml", "properdocs.yml"])
-def test_what_only_looks_like_an_entry_is_none(project: Project, name: str) -> None:
-    project.write(name, practice())
+def test_what_only_looks_like_an_entry_is_none(project: TinyProject, name: str) -> None:
+    project.write(name, practice_yaml())
     assert project.problems() == []
 
 
-def test_an_entry_beside_the_folders_is_a_problem(project: Project) -> None:
-    project.write("undok.yml", practice())
+def test_an_entry_beside_the_folders_is_a_problem(project: TinyProject) -> None:
+    project.write("undok.yml", practice_yaml())
     assert project.problems() == [
         "undok.yml:1:1: an entry in the wrong folder would be left out — move it to practices/"
     ]
 
 
 @pytest.mark.parametrize("path", ["mkdocs.yml", "settings.yml", "docs/undok.yml", "practical/readme.md"])
-def test_other_files_of_a_project_are_none_of_our_business(project: Project, path: str) -> None:
+def test_other_files_of_a_project_are_none_of_our_business(project: TinyProject, path: str) -> None:
     project.write(path, "site_name: x\n")
     assert project.problems() == []
 
 
 @pytest.mark.parametrize("folder", ["practices", "instruments"])
-def test_a_missing_folder_is_one_problem(project: Project, folder: str) -> None:
+def test_a_missing_folder_is_one_problem(project: TinyProject, folder: str) -> None:
     project.write(
-        "practices/new.yml", practice(provisions="[{provision: pact/art-1, basis: editorial, reason: So.}]")
+        "practices/new.yml",
+        practice_yaml(provisions="[{provision: pact/art-1, basis: editorial, reason: So.}]"),
     )
     shutil.rmtree(project.root / folder)
     assert project.problems() == [f"{folder}:1:1: the folder {folder}/ is missing — create it"]
 
 
-REGISTERS = [place.path for place in compendium.model.DATA_LOCATIONS if not place.is_folder]
+REGISTER_PATHS = [place.path for place in compendium.model.DATA_LOCATIONS if not place.is_folder]
 # A practice that asks every register something.
-ASKING = practice(
+PRACTICE_WITH_NEW_REFS = practice_yaml(
     countries="[Austria]",
     organisations="[{organisation: undok, role: lead}]",
     people="[women]",
@@ -187,28 +199,33 @@ ASKING = practice(
 )
 
 
-@pytest.mark.parametrize("path", REGISTERS)
-def test_a_missing_register_is_one_problem_however_many_entries_ask_it(project: Project, path: str) -> None:
-    project.write("practices/new.yml", practice())
+@pytest.mark.parametrize("path", REGISTER_PATHS)
+def test_a_missing_register_is_one_problem_however_many_entries_ask_it(
+    project: TinyProject, path: str
+) -> None:
+    project.write("practices/new.yml", practice_yaml())
     (project.root / path).unlink()
     assert project.problems() == [f"{path}:1:1: the file {path} is missing — create it"]
 
 
-@pytest.mark.parametrize("path", REGISTERS)
-def test_a_broken_register_is_one_problem_however_many_entries_ask_it(project: Project, path: str) -> None:
+@pytest.mark.parametrize("path", REGISTER_PATHS)
+def test_a_broken_register_is_one_problem_however_many_entries_ask_it(
+    project: TinyProject, path: str
+) -> None:
     """All that it may hold counts as known."""
-    for other in REGISTERS:
+    for other in REGISTER_PATHS:
         if other != path:
             project.write(other, "x: [\n")
-    project.write("practices/new.yml", ASKING)
+    project.write("practices/new.yml", PRACTICE_WITH_NEW_REFS)
     project.write(path, "x: [\n")
     assert project.problems() == sorted(
-        f'{register}:1:4: "[" is opened here and not closed — write "]" at its end' for register in REGISTERS
+        f'{register}:1:4: "[" is opened here and not closed — write "]" at its end'
+        for register in REGISTER_PATHS
     )
 
 
-BROKEN = "title: a: b\n"
-WHAT = '1:9: ": " inside a text looks like a key — put the text in quotes: "a: b"'
+BROKEN_YAML = "title: a: b\n"
+BROKEN_YAML_COMPLAINT = '1:9: ": " inside a text looks like a key — put the text in quotes: "a: b"'
 
 
 @pytest.mark.parametrize(
@@ -222,19 +239,19 @@ WHAT = '1:9: ": " inside a text looks like a key — put the text in quotes: "a:
     ],
 )
 def test_a_broken_file_is_one_problem_however_many_entries_ask_it(
-    project: Project, path: str, asking: dict[str, str]
+    project: TinyProject, path: str, asking: dict[str, str]
 ) -> None:
-    project.write(path, BROKEN)
+    project.write(path, BROKEN_YAML)
     for name in ("one", "two", "three"):
-        project.write(f"practices/{name}.yml", practice(**asking))
-    assert project.problems() == [f"{path}:{WHAT}"]
+        project.write(f"practices/{name}.yml", practice_yaml(**asking))
+    assert project.problems() == [f"{path}:{BROKEN_YAML_COMPLAINT}"]
 
 
 @pytest.mark.parametrize("name", ["broken.yaml", "broken.yml.txt", "_broken.yml", "austria/broken.yml"])
-def test_a_misnamed_file_is_one_problem_however_many_entries_ask_it(project: Project, name: str) -> None:
-    project.write(f"practices/{name}", practice())
-    project.write("practices/one.yml", practice(related="[{practice: broken, relation: continues}]"))
-    project.write("practices/two.yml", practice(related="[{practice: broken, relation: continues}]"))
+def test_a_misnamed_file_is_one_problem_however_many_entries_ask_it(project: TinyProject, name: str) -> None:
+    project.write(f"practices/{name}", practice_yaml())
+    project.write("practices/one.yml", practice_yaml(related="[{practice: broken, relation: continues}]"))
+    project.write("practices/two.yml", practice_yaml(related="[{practice: broken, relation: continues}]"))
     assert len(project.problems()) == 1
 
 
@@ -247,18 +264,18 @@ def test_a_misnamed_file_is_one_problem_however_many_entries_ask_it(project: Pro
     ],
 )
 def test_an_entry_without_keys_is_one_problem_however_many_entries_ask_it(
-    project: Project, register: str, entry: str, asking: dict[str, str]
+    project: TinyProject, register: str, entry: str, asking: dict[str, str]
 ) -> None:
     path = f"reference/{register}.yml"
     project.write(path, (project.root / path).read_text("utf-8") + entry + "\n")
-    project.write("practices/one.yml", practice(**asking))
-    project.write("practices/two.yml", practice(**asking))
+    project.write("practices/one.yml", practice_yaml(**asking))
+    project.write("practices/two.yml", practice_yaml(**asking))
     assert len(project.problems()) == 1
 
 
 @pytest.mark.parametrize("facets", ["[peple]", "people", "[[people]]", "[]"])
 def test_a_slip_in_a_concept_is_one_problem_however_many_entries_choose_it(
-    project: Project, facets: str
+    project: TinyProject, facets: str
 ) -> None:
     register = (
         (project.root / "reference/concepts.yml")
@@ -266,30 +283,36 @@ def test_a_slip_in_a_concept_is_one_problem_however_many_entries_choose_it(
         .replace("facets: [people]", f"facets: {facets}")
     )
     project.write("reference/concepts.yml", register)
-    project.write("practices/one.yml", practice(people="[girls]"))
-    project.write("practices/two.yml", practice(people="[girls]"))
+    project.write("practices/one.yml", practice_yaml(people="[girls]"))
+    project.write("practices/two.yml", practice_yaml(people="[girls]"))
     assert len(project.problems()) == 1
 
 
 @pytest.mark.parametrize(
-    "provisions", ["art-1", "", "\n" + item(provision(id=None)), "\n" + item(provision(id="Art 1"))]
+    "provisions",
+    [
+        "art-1",
+        "",
+        "\n" + yaml_list_item(provision_yaml(id=None)),
+        "\n" + yaml_list_item(provision_yaml(id="Art 1")),
+    ],
 )
 def test_a_slip_in_an_instrument_is_one_problem_however_many_entries_link_it(
-    project: Project, provisions: str
+    project: TinyProject, provisions: str
 ) -> None:
-    project.write("instruments/pact.yml", instrument(provisions=provisions))
+    project.write("instruments/pact.yml", instrument_yaml(provisions=provisions))
     links = "[{provision: pact/art-1, basis: editorial, reason: So.}]"
-    project.write("practices/one.yml", practice(provisions=links))
-    project.write("practices/two.yml", practice(provisions=links))
+    project.write("practices/one.yml", practice_yaml(provisions=links))
+    project.write("practices/two.yml", practice_yaml(provisions=links))
     assert len(project.problems()) == 1
 
 
-def test_a_known_id_stays_known_while_another_file_is_broken(project: Project) -> None:
-    project.write("practices/broken.yml", BROKEN)
-    text, place = marked(practice(related="[{practice: ▸othr, relation: continues}]"))
+def test_a_known_id_stays_known_while_another_file_is_broken(project: TinyProject) -> None:
+    project.write("practices/broken.yml", BROKEN_YAML)
+    text, place = split_at_problem_mark(practice_yaml(related="[{practice: ▸othr, relation: continues}]"))
     project.write("practices/new.yml", text)
     assert project.problems() == [
-        f"practices/broken.yml:{WHAT}",
+        f"practices/broken.yml:{BROKEN_YAML_COMPLAINT}",
         f'practices/new.yml:{place}: unknown practice "othr" — did you mean "other"?',
     ]
 
@@ -330,15 +353,17 @@ def test_a_known_id_stays_known_while_another_file_is_broken(project: Project) -
     ],
 )
 def test_an_entry_of_a_register_has_keys_and_an_id_of_its_own(
-    project: Project, path: str, written: str, message: str
+    project: TinyProject, path: str, written: str, message: str
 ) -> None:
-    text, place = marked((project.root / path).read_text("utf-8") + written)
+    text, place = split_at_problem_mark((project.root / path).read_text("utf-8") + written)
     project.write(path, text)
     assert project.problems() == [f"{path}:{place}: {message}"]
 
 
-def test_a_file_that_cannot_be_read_is_a_problem(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    project.write("practices/new.yml", practice())
+def test_a_file_that_cannot_be_read_is_a_problem(
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("practices/new.yml", practice_yaml())
 
     def refuse(path: Path) -> bytes:
         if path.name == "new.yml":
@@ -363,14 +388,14 @@ def test_a_project_without_anything_is_a_list_of_what_is_missing(tmp_path: Path)
     ("path", "size"),
     [("practices/new.yml", 64), ("instruments/new.yml", 256), ("reference/sources.yml", 4096)],
 )
-def test_a_file_larger_than_anybody_writes_is_not_read(project: Project, path: str, size: int) -> None:
+def test_a_file_larger_than_anybody_writes_is_not_read(project: TinyProject, path: str, size: int) -> None:
     project.write(path, b"#" * (size * 1024 + 1))
     assert project.problems() == [
         f"{path}:1:1: the file has {size + 1} KiB — the limit is {size} KiB; shorten or split it"
     ]
 
 
-def test_an_entry_of_a_register_begins_at_its_id(project: Project) -> None:
+def test_an_entry_of_a_register_begins_at_its_id(project: TinyProject) -> None:
     marks = {
         raw.id: (raw.mark.line, raw.node.mark.line)
         for raw in load(project.root).entries
@@ -380,7 +405,7 @@ def test_an_entry_of_a_register_begins_at_its_id(project: Project) -> None:
 
 
 @pytest.mark.parametrize("collecting", [True, False])
-def test_the_collector_of_garbage_is_left_as_it_was(project: Project, collecting: bool) -> None:
+def test_the_collector_of_garbage_is_left_as_it_was(project: TinyProject, collecting: bool) -> None:
     before = gc.isenabled()
     try:
         (gc.enable if collecting else gc.disable)()
@@ -390,7 +415,7 @@ def test_the_collector_of_garbage_is_left_as_it_was(project: Project, collecting
         (gc.enable if before else gc.disable)()
 
 
-def test_who_builds_keeps_nothing_of_the_texts_of_the_files(project: Project) -> None:
+def test_who_builds_keeps_nothing_of_the_texts_of_the_files(project: TinyProject) -> None:
     assert {entry.node.document.utf8 for entry in compendium.build(project.root)} == {b""}
 
 
@@ -406,9 +431,9 @@ def test_what_is_loaded_takes_no_more_than_nine_times_its_files() -> None:
     assert peak < 9 * sum((ROOT / path).stat().st_size for path in paths)
 
 
-def test_problems_are_sorted_by_place_and_counted(project: Project) -> None:
-    project.write("practices/b.yml", practice(level="x", kind="y"))
-    project.write("practices/a.yml", BROKEN)
+def test_problems_are_sorted_by_place_and_counted(project: TinyProject) -> None:
+    project.write("practices/b.yml", practice_yaml(level="x", kind="y"))
+    project.write("practices/a.yml", BROKEN_YAML)
     with pytest.raises(compendium.InvalidEntries) as raised:
         compendium.build(project.root)
     lines = str(raised.value).splitlines()

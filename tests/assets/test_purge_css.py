@@ -7,8 +7,8 @@ from pathlib import Path
 
 import material  # type: ignore[import-untyped]
 import pytest
-from content import content
-from filled import SITE, compendium_with
+from content import build_real_compendium
+from filled import SITE, filled_compendium
 
 import compendium
 from compendium.assets import purge_css
@@ -122,7 +122,9 @@ STYLED_CLASSES = set(
 FRAME_CLASSES = {"md-typeset", "md-content__inner", "corrections"}  # a list of corrections is not their table
 
 
-@pytest.mark.parametrize("entries", [content(), compendium_with("x")], ids=["real", "every field filled"])
+@pytest.mark.parametrize(
+    "entries", [build_real_compendium(), filled_compendium("x")], ids=["real", "every field filled"]
+)
 def test_the_page_of_an_entry_has_nothing_that_the_stylesheet_of_other_pages_dresses(
     entries: compendium.Compendium,
 ) -> None:
@@ -141,7 +143,7 @@ def test_the_stylesheet_of_other_pages_dresses_what_is_on_them() -> None:
     """Else the test above would say nothing."""
     found = {
         name
-        for page in render.render_pages(content(), SITE)
+        for page in render.render_pages(build_real_compendium(), SITE)
         for name in purge_css.page_selector_names(page.body)
     }
     assert {".az", ".footnotes", ".fields", ".changes", ".frozen"} <= found

@@ -9,11 +9,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from content import content
+from content import build_real_compendium
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
-from sites import ADDRESS
+from sites import PUBLISHED_SITE_URL
 from test_axe import violations
 
 from compendium.cite.panel import CITATION_FILE_LABELS, CITATION_STYLES
@@ -41,12 +41,12 @@ def at_its_address(page: Page, published: Path, path: str) -> None:
     """Open a page of the published site."""
 
     def answer(route):  # type: ignore[no-untyped-def]
-        file = published / route.request.url.removeprefix(ADDRESS).partition("?")[0]
+        file = published / route.request.url.removeprefix(PUBLISHED_SITE_URL).partition("?")[0]
         file = file / "index.html" if file.is_dir() else file
         route.fulfill(path=file) if file.is_file() else route.abort()
 
-    page.route(f"{ADDRESS}**", answer)
-    page.goto(ADDRESS + path)
+    page.route(f"{PUBLISHED_SITE_URL}**", answer)
+    page.goto(PUBLISHED_SITE_URL + path)
 
 
 @cited
@@ -62,9 +62,11 @@ def test_the_panel_opens_without_a_script_and_holds_five_styles(
     expect(panel.locator("button")).to_have_count(0)
 
 
-def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(published: Path) -> None:
-    works = WorkFactory(content(), SiteSettings())
-    warned = [one for one in content() if isinstance(one, CitableText) and one.applicable_warning]
+def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(published_site: Path) -> None:
+    works = WorkFactory(build_real_compendium(), SiteSettings())
+    warned = [
+        one for one in build_real_compendium() if isinstance(one, CitableText) and one.applicable_warning
+    ]
     texts = [
         works._instrument_work(one.instrument, one)
         if isinstance(one, Provision)
@@ -74,7 +76,7 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
     # Two styles have the place in the text alone: their reference to a sound instrument may be printed.
     sound = {
         citation_to_html(style(works._instrument_work(one)))
-        for one in content().instruments
+        for one in build_real_compendium().instruments
         for style, _ in CITATION_STYLES.values()
         if not one.citation_warning
     }
@@ -83,8 +85,10 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
     } - sound
     # A file for a reference manager has the key of the work.
     keys = [text.key for text in texts]
-    pages = {path: path.read_text("utf-8") for path in published.rglob("*.html")}
-    files = {path: path.read_text("utf-8") for name in CITATION_FILE_LABELS for path in published.rglob(name)}
+    pages = {path: path.read_text("utf-8") for path in published_site.rglob("*.html")}
+    files = {
+        path: path.read_text("utf-8") for name in CITATION_FILE_LABELS for path in published_site.rglob(name)
+    }
     assert len(warned) > 20 and len(files) > 1500
     assert [(path, found) for path, said in pages.items() for found in printed if found in said] == []
     assert [
@@ -92,7 +96,7 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
     ] == []
     for one in warned:
         for name in ("index.html", *CITATION_FILE_LABELS):
-            said = unescape((published / one.url / name).read_text("utf-8"))
+            said = unescape((published_site / one.url / name).read_text("utf-8"))
             assert "This reference is not safe to cite." in said
             assert one.applicable_warning[0].partition("[[")[0] in said
 
@@ -131,10 +135,10 @@ def test_without_an_address_of_the_site_no_citation_of_our_page_has_one(reader: 
     assert "http" not in text and "ccessed" not in text and "[date]" not in text
 
 
-def test_the_day_of_reading_is_today_in_the_form_of_each_style(visitor: Page, published: Path) -> None:
-    at_its_address(visitor, published, "practices/undok-austria/")
+def test_the_day_of_reading_is_today_in_the_form_of_each_style(visitor: Page, published_site: Path) -> None:
+    at_its_address(visitor, published_site, "practices/undok-austria/")
     dd = visitor.locator(".cite dl").first.locator("dd")
-    address = f"{ADDRESS}practices/undok-austria/"
+    address = f"{PUBLISHED_SITE_URL}practices/undok-austria/"
     in_text = re.compile(r"\(UNDOK, drop-in centre for undocumented workers, \d{4}\)")
     oscola, un, apa, apa_in_text, chicago, harvard, harvard_in_text = dd.all_text_contents()
     assert oscola.endswith(f" <{address}> accessed 5 May 2027.")
@@ -146,9 +150,9 @@ def test_the_day_of_reading_is_today_in_the_form_of_each_style(visitor: Page, pu
     assert in_text.fullmatch(apa_in_text) and in_text.fullmatch(harvard_in_text)
 
 
-def test_without_a_script_the_reader_is_asked_for_the_day(browser: Browser, published: Path) -> None:
+def test_without_a_script_the_reader_is_asked_for_the_day(browser: Browser, published_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
-    at_its_address(page, published, "practices/undok-austria/")
+    at_its_address(page, published_site, "practices/undok-austria/")
     first = page.locator(".cite dd").first
     assert (first.text_content() or "").endswith("accessed [date].")
     page.close()
@@ -211,29 +215,31 @@ def head_of(published: Path, path: str) -> LexborHTMLParser:
 
 
 @cited
-def test_the_head_of_a_published_page_has_its_address_and_its_item(kind: str, published: Path) -> None:
-    tree = head_of(published, KINDS[kind])
+def test_the_head_of_a_published_page_has_its_address_and_its_item(kind: str, published_site: Path) -> None:
+    tree = head_of(published_site, KINDS[kind])
     named = {
         meta.attributes.get("name") or meta.attributes.get("property"): meta.attributes.get("content")
         for meta in tree.css("head meta")
     }
     canonical = tree.css_first("link[rel=canonical]")
     assert canonical is not None
-    assert named["og:url"] == canonical.attributes["href"] == ADDRESS + KINDS[kind]
+    assert named["og:url"] == canonical.attributes["href"] == PUBLISHED_SITE_URL + KINDS[kind]
     assert named["og:site_name"] == "Civil Society against Trafficking"
     assert named["z:itemType"] and named["z:title"]
     (data,) = tree.css('head script[type="application/ld+json"]')
     assert json.loads(data.text())["@context"] == "https://schema.org"
 
 
-def test_where_people_at_risk_read_the_head_says_nothing_to_machines(published: Path) -> None:
-    tree = head_of(published, "help/")
+def test_where_people_at_risk_read_the_head_says_nothing_to_machines(published_site: Path) -> None:
+    tree = head_of(published_site, "help/")
     assert tree.css('meta[property], meta[name^="z:"], script[type="application/ld+json"]') == []
 
 
-def test_the_home_page_describes_the_data_set(published: Path) -> None:
-    (data,) = head_of(published, "").css('head script[type="application/ld+json"]')
+def test_the_home_page_describes_the_data_set(published_site: Path) -> None:
+    (data,) = head_of(published_site, "").css('head script[type="application/ld+json"]')
     found = json.loads(data.text())
-    assert (found["@type"], found["url"]) == ("Dataset", ADDRESS)
-    assert all((published / part["url"].removeprefix(ADDRESS)).is_dir() for part in found["hasPart"])
-    assert (published / found["distribution"]["contentUrl"].removeprefix(ADDRESS)).is_file()
+    assert (found["@type"], found["url"]) == ("Dataset", PUBLISHED_SITE_URL)
+    assert all(
+        (published_site / part["url"].removeprefix(PUBLISHED_SITE_URL)).is_dir() for part in found["hasPart"]
+    )
+    assert (published_site / found["distribution"]["contentUrl"].removeprefix(PUBLISHED_SITE_URL)).is_file()

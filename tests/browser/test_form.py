@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content import content
-from formcases import FREE, LAYOUTS, MESSAGES, PRIVATE, keys_of
+from content import build_real_compendium
+from formcases import ALLOWED_DATA_CASES, LAYOUT_CASES, MESSAGE_CASES, PRIVATE_DATA_CASES, keys_of_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
@@ -48,30 +48,32 @@ def open_form(page: Page, site_url: str, kind: str = "", correct: str = "") -> N
 
 def test_the_form_says_what_the_table_says(reader: Page, site_url: str) -> None:
     open_form(reader, site_url)
-    cases = [{"kind": c["kind"], "id": c.get("id", "new"), "keys": keys_of(c)} for c in MESSAGES["cases"]]
+    cases = [
+        {"kind": c["kind"], "id": c.get("id", "new"), "keys": keys_of_case(c)} for c in MESSAGE_CASES["cases"]
+    ]
     said = reader.evaluate(
         "cases => cases.map(({kind, id, keys}) => compendium.form.check(kind, id, keys).map(({text}) => text))",
         cases,
     )
-    assert [sorted(texts) for texts in said] == [sorted(case["messages"]) for case in MESSAGES["cases"]]
+    assert [sorted(texts) for texts in said] == [sorted(case["messages"]) for case in MESSAGE_CASES["cases"]]
 
 
 def test_the_form_says_of_an_id_what_the_table_says(reader: Page, site_url: str) -> None:
     open_form(reader, site_url)
     said = reader.evaluate(
-        "cases => cases.map(({kind, id}) => compendium.form.checkId(kind, id))", MESSAGES["ids"]
+        "cases => cases.map(({kind, id}) => compendium.form.checkId(kind, id))", MESSAGE_CASES["ids"]
     )
-    assert said == [case["messages"] for case in MESSAGES["ids"]]
+    assert said == [case["messages"] for case in MESSAGE_CASES["ids"]]
 
 
 def test_the_form_finds_what_must_not_be_public_as_the_check_does(reader: Page, site_url: str) -> None:
     open_form(reader, site_url)
     table = {
         text: f'"{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — '
-        for what, cases in PRIVATE.items()
+        for what, cases in PRIVATE_DATA_CASES.items()
         for text, found in cases.items()
     }
-    table |= dict.fromkeys(FREE, "")
+    table |= dict.fromkeys(ALLOWED_DATA_CASES, "")
     said = reader.evaluate(
         """texts => texts.map(description => compendium.form.implausible("practice", "new", {description})
           .map(({text}) => text.split("delete it")[0]).join("; "))""",
@@ -83,9 +85,9 @@ def test_the_form_finds_what_must_not_be_public_as_the_check_does(reader: Page, 
 def test_the_form_writes_what_the_table_says(reader: Page, site_url: str) -> None:
     open_form(reader, site_url)
     written = reader.evaluate(
-        "cases => cases.map(({kind, id, keys}) => compendium.form.yaml(kind, id, keys))", LAYOUTS
+        "cases => cases.map(({kind, id, keys}) => compendium.form.yaml(kind, id, keys))", LAYOUT_CASES
     )
-    assert written == [case["text"] for case in LAYOUTS]
+    assert written == [case["text"] for case in LAYOUT_CASES]
 
 
 # Real entries ---------------------------------------------------------------------------------------
@@ -97,7 +99,7 @@ def test_every_real_entry_goes_through_the_form_without_loss(
 ) -> None:
     """Its published data becomes the text that `check.py --fix` makes of its file, and nothing is wrong with it."""
     open_form(reader, site_url)
-    entries = content().entries_of_kind(KINDS[kind])  # type: ignore[type-abstract]
+    entries = build_real_compendium().entries_of_kind(KINDS[kind])  # type: ignore[type-abstract]
     data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
     found = reader.evaluate(
         """([kind, data]) => data.map((one) => {
@@ -147,7 +149,9 @@ def test_a_new_provision_is_added_to_its_instrument(page: Page, site_url: str) -
     box.press("Enter")
     expect(page.get_by_role("heading", name="Correct:")).to_be_visible()
     provisions = page.locator("#f-provisions > div > fieldset")
-    before = len(next(it for it in content().instruments if it.id == "palermo-protocol").provisions)
+    before = len(
+        next(it for it in build_real_compendium().instruments if it.id == "palermo-protocol").provisions
+    )
     expect(provisions).to_have_count(before + 1)
     expect(provisions.last.locator("input").first).to_be_focused()
     page.keyboard.type("art-99")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from content import content
+from content import build_real_compendium
 from playwright.sync_api import Locator, Page, expect
 from test_axe import violations
 from test_form import IDS, open_form
@@ -58,10 +58,10 @@ def registers() -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
         "recommendation",
         "challenge",
     ):
-        entries = [entry for entry in content() if entry.kind == kind]
+        entries = [entry for entry in build_real_compendium() if entry.kind == kind]
         yield {"type": "ref", "kind": kind}, [(name, one.id) for one in entries for name in names_of(one)]
     for facet in FACETS:
-        values = [one for one in content().concepts if facet in one.facets]
+        values = [one for one in build_real_compendium().concepts if facet in one.facets]
         yield (
             {"type": "choice", "facet": facet, "kind": "topic"},
             [(name, one.id) for one in values for name in names_of(one)],
@@ -217,7 +217,7 @@ def test_all_that_are_called_the_same_are_listed_and_none_is_taken(page: Page, s
     page.locator("#f-provisions > .form-add").click()
     box = page.get_by_role("combobox", name="Provision", exact=True)
     box.press_sequentially("preamble")
-    wanted = {one.name for one in content().provisions if simple(one.label) == "preamble"}
+    wanted = {one.name for one in build_real_compendium().provisions if simple(one.label) == "preamble"}
     assert len(wanted) > 12, "more than are shown of other words"
     options = page.locator(".form-options:visible > li")
     expect(options).to_have_count(len(wanted))
@@ -237,13 +237,13 @@ def test_a_state_or_an_author_finds_an_entry_and_does_not_name_it(reader: Page, 
 
     organisation, state = next(
         (one, state.name)
-        for one in content().organisations
+        for one in build_real_compendium().organisations
         for state in one.countries
         if foreign(one, state.name)
     )
     work, author = next(
         (one, one.authors[0])
-        for one in content().sources
+        for one in build_real_compendium().sources
         if one.authors and not one.number and foreign(one, one.authors[0])
     )
     for entry, typed in ((organisation, state), (work, author)):

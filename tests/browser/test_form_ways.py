@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from content import content
+from content import build_real_compendium
 from playwright.sync_api import Page, expect
 from test_form import REPOSITORY, finished, open_form
 
@@ -249,7 +249,7 @@ def test_a_new_provision_of_a_norm_asks_for_a_practice_or_for_the_reason_why_the
 
 def test_who_links_to_a_provision_is_told_of_the_reason_that_falls(page: Page, site_url: str) -> None:
     open_form(page, site_url, "Practice")
-    unmatched = next(one.id for one in content().provisions if one.no_practice)
+    unmatched = next(one.id for one in build_real_compendium().provisions if one.no_practice)
     page.locator("summary", has_text="Provisions").click()
     page.locator("#f-provisions > .form-add").click()
     box = page.get_by_role("combobox", name="Provision", exact=True)

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from filled import SITE, compendium_with
+from filled import SITE, filled_compendium
 from kinds import KINDS
 from selectolax.lexbor import LexborHTMLParser
 
@@ -245,7 +245,7 @@ def test_the_html_is_valid_when_every_field_is_filled_with_awkward_words(
     built_site: Path, tmp_path: Path
 ) -> None:
     """Withdrawn entries, former names, pages of moved entries, problems: what the real entries have not, or not yet."""
-    compendium = compendium_with("R&D <b class=\"x\"> “quoted” 'it' {{ x }} &amp;")
+    compendium = filled_compendium("R&D <b class=\"x\"> “quoted” 'it' {{ x }} &amp;")
     frame = (built_site / "practices/undok-austria/index.html").read_text("utf-8")
     start, end = frame.index('<nav class="crumbs"'), frame.index("</div>\n          </main>")
     banner = render.problem_banner([Problem(Mark("practices/x.yml", 1, 2), 'unknown key "<b>"')])

@@ -10,12 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content import content
+from content import build_real_compendium
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
-from previews import FORM, IN_THE_BROWSER, LOADED, cases, html, pages_of, renderer, with_cases
+from previews import (
+    FORM_PATH,
+    LOAD_PREVIEW_SCRIPT,
+    PREVIEW_PAGES_SCRIPT,
+    compendium_with_cases,
+    load_preview_cases,
+    preview_html,
+    preview_pages,
+    preview_renderer,
+)
 from test_axe import violations
 from test_form import open_form
 from test_layout import fits
@@ -32,14 +41,16 @@ from compendium.source.parse import parse_mapping
 
 def run(page: Page, body: str, argument: Any) -> Any:
     """Run a function's body in the page, with `given`, and `pagesOf(kind, id, keys)`."""
-    page.evaluate(LOADED)
-    return page.evaluate(f"(given) => {{ {IN_THE_BROWSER} {body} }}", argument)
+    page.evaluate(LOAD_PREVIEW_SCRIPT)
+    return page.evaluate(f"(given) => {{ {PREVIEW_PAGES_SCRIPT} {body} }}", argument)
 
 
 def test_the_preview_shows_what_the_table_says(reader: Page, site_url: str) -> None:
     open_form(reader, site_url)
-    shown = run(reader, "return given.map(({kind, id, keys}) => pagesOf(kind, id, keys))", cases())
-    assert shown == [case["html"] for case in cases()]
+    shown = run(
+        reader, "return given.map(({kind, id, keys}) => pagesOf(kind, id, keys))", load_preview_cases()
+    )
+    assert shown == [case["html"] for case in load_preview_cases()]
 
 
 @pytest.mark.parametrize("kind", FORM_KINDS)
@@ -47,7 +58,7 @@ def test_every_real_entry_is_previewed_as_the_site_shows_it(
     kind: str, reader: Page, site_url: str, built_site: Path
 ) -> None:
     open_form(reader, site_url)
-    site = content()
+    site = build_real_compendium()
     entries = site.entries_of_kind(KINDS[kind])  # type: ignore[type-abstract]
     data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
     shown = run(
@@ -56,9 +67,9 @@ def test_every_real_entry_is_previewed_as_the_site_shows_it(
         [kind, data],
     )
     version = json.loads((built_site / "data" / "compendium.json").read_bytes())["version"]
-    templates = renderer(site, version)
+    templates = preview_renderer(site, version)
     for entry, pages in zip(entries, shown, strict=True):
-        assert pages == pages_of(templates, entry), entry.ref
+        assert pages == preview_pages(templates, entry), entry.ref
 
 
 def pieces(html: str) -> list[str]:
@@ -70,12 +81,14 @@ def test_what_the_preview_shows_stands_on_the_page_of_the_site_in_the_same_order
     reader: Page, site_url: str, built_site: Path
 ) -> None:
     open_form(reader, site_url)
-    site = content()
-    templates = renderer(site, json.loads((built_site / "data" / "compendium.json").read_bytes())["version"])
+    site = build_real_compendium()
+    templates = preview_renderer(
+        site, json.loads((built_site / "data" / "compendium.json").read_bytes())["version"]
+    )
     for kind in (*FORM_KINDS, "provision"):
         for entry in site.entries_of_kind(KINDS[kind]):  # type: ignore[type-abstract]
             page = iter(pieces((built_site / entry.url / "index.html").read_text("utf-8")))
-            shown = html(templates, entry).replace('"../../', '"' + "../" * entry.url.count("/"))
+            shown = preview_html(templates, entry).replace('"../../', '"' + "../" * entry.url.count("/"))
             assert [piece for piece in pieces(shown) if piece not in page] == [], entry.ref
 
 
@@ -129,7 +142,7 @@ def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(reader: Pag
     ["{{ unknown }}", "{{ record.unknown }}", "{{ text.unknown.more }}", "{{ nothing }}", "{{ items }}", "{% if unknown %}{% endif %}"],
 )  # fmt: skip
 def test_the_interpreter_stops_at_what_is_not_there(source: str, reader: Page, site_url: str) -> None:
-    if FORM not in reader.url:
+    if FORM_PATH not in reader.url:
         open_form(reader, site_url)
     jinja = template_environment()
     jinja.loader = DictLoader({"x": source})
@@ -141,7 +154,7 @@ def test_the_interpreter_stops_at_what_is_not_there(source: str, reader: Page, s
 
 # Whatever is written --------------------------------------------------------------------------------
 
-WHOLE = {case["name"]: case for case in cases()}["every field of a practice"]
+WHOLE = {case["name"]: case for case in load_preview_cases()}["every field of a practice"]
 LINKS = [
     "[[lefo]]", "[[lefo|]]", "[[ practice:undok-austria ]]", "[[practice:undok-austria|<i> & 'x']]", "[[country:at]]",
     "[[topic:prevention| a  b ]]", "[[coe-anti-trafficking-convention/art-12]]",
@@ -173,7 +186,7 @@ def entry_of(site: Compendium, text: str) -> Entry:
 
 @pytest.fixture(scope="module")
 def templates() -> Renderer:
-    return renderer(with_cases([]))
+    return preview_renderer(compendium_with_cases([]))
 
 
 @settings(max_examples=60)
@@ -181,7 +194,7 @@ def templates() -> Renderer:
 def test_whatever_is_written_form_and_site_make_the_same_html(
     reader: Page, site_url: str, templates: Renderer, written: dict[tuple[Any, ...], str]
 ) -> None:
-    if FORM not in reader.url:
+    if FORM_PATH not in reader.url:
         open_form(reader, site_url)
     keys = copy.deepcopy(WHOLE["keys"])
     for path, text in written.items():
@@ -198,7 +211,7 @@ def test_whatever_is_written_form_and_site_make_the_same_html(
     )
     # Characters that nobody sees are for the check.
     assume(not any("U+" in text for text in said))
-    assert shown == pages_of(templates, entry_of(templates.compendium, file))
+    assert shown == preview_pages(templates, entry_of(templates.compendium, file))
 
 
 # By hand --------------------------------------------------------------------------------------------
@@ -259,7 +272,7 @@ def test_what_is_half_filled_in_breaks_nothing(reader: Page, site_url: str) -> N
           }
         }
         """,
-        cases(),
+        load_preview_cases(),
     )
 
 
@@ -319,7 +332,7 @@ def test_an_entry_begun_in_this_visit_is_named_and_not_linked(page: Page, site_u
 
 def test_from_a_disk_links_of_the_preview_name_files(context: BrowserContext, offline_site: Path) -> None:
     page = context.new_page()
-    page.goto((offline_site / FORM / "index.html").as_uri())
+    page.goto((offline_site / FORM_PATH / "index.html").as_uri())
     page.get_by_role("button", name="Organisation", exact=True).click()
     page.get_by_label("Kind", exact=True).select_option("ngo")
     link = preview(page).get_by_role("link").first

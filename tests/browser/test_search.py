@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content import content
+from content import build_real_compendium
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 from playwright.sync_api import Page, expect
 
@@ -129,7 +129,7 @@ def search(page: Page, text: str, **options: Any) -> dict[str, Any]:
 
 
 def test_words_and_stems_are_those_of_the_build(search_page: Page) -> None:
-    found = build_documents(content(), "en")
+    found = build_documents(build_real_compendium(), "en")
     texts = (
         sorted({text for document in found for texts in document.fields.values() for text in texts}) + AWKWARD
     )

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from backtracking import explodes
-from builders import Project, practice
+from backtracking import backtracks_exponentially
+from builders import TinyProject, practice_yaml
 
 import compendium
 from compendium.form.declarations import form_declarations
@@ -52,7 +52,7 @@ _literal = re.compile(
 def test_a_pattern_that_can_fit_in_exponentially_many_ways_is_told_from_others(
     pattern: str, said: bool
 ) -> None:
-    assert explodes(pattern) is said
+    assert backtracks_exponentially(pattern) is said
 
 
 def compiled() -> Iterator[Found]:
@@ -145,7 +145,9 @@ def test_no_pattern_can_fit_in_exponentially_many_ways(source: Any, least: int) 
     assert len(found) >= least
     known = {pattern for pattern, _ in found if pattern.startswith(NEVER_FAIL)}
     assert [
-        pattern for pattern, flags in sorted(found) if explodes(pattern, flags) and pattern not in known
+        pattern
+        for pattern, flags in sorted(found)
+        if backtracks_exponentially(pattern, flags) and pattern not in known
     ] == []
 
 
@@ -163,9 +165,9 @@ CHECK = "import sys; from pathlib import Path; import compendium; print(*compend
 
 
 def test_a_blank_line_in_a_long_list_of_places_is_white_space(tmp_path: Path) -> None:
-    project = Project(tmp_path)
+    project = TinyProject(tmp_path)
     for number, at in enumerate(WRITTEN):
-        project.write(f"practices/p{number}.yml", practice(sources=f"\n  - source: book\n    at: {at}"))
+        project.write(f"practices/p{number}.yml", practice_yaml(sources=f"\n  - source: book\n    at: {at}"))
     # In a process of its own: `re` hears no signal but the one that ends the process.
     run = subprocess.run(  # noqa: PLW1510  (what it says is compared)
         [sys.executable, "-c", CHECK, str(tmp_path)],

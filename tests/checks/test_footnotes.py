@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import Project, practice
-from each import each
+from builders import TinyProject, practice_yaml
+from each import for_each_case
 
 import compendium
 from compendium.checks.footnotes import first_citations, footnote_numbers, footnotes_are_used
@@ -21,7 +21,7 @@ FOOTNOTES = {raw.id: raw for raw in LOADED.entries if raw.kind == "footnote"}
 UNUSED = {problem.mark: str(problem) for problem in footnotes_are_used(LOADED)}
 
 
-@each(FOOTNOTES.values(), lambda raw: raw.id)
+@for_each_case(FOOTNOTES.values(), lambda raw: raw.id)
 def test_a_footnote_is_used_or_says_why_not(raw) -> None:  # type: ignore[no-untyped-def]
     unused = raw.node.get("unused")
     assert UNUSED.get(unused.mark if unused else raw.mark) is None
@@ -32,17 +32,17 @@ def test_no_footnote_is_left_over() -> None:
 
 
 @pytest.fixture
-def tiny(project: Project) -> Project:
+def tiny(project: TinyProject) -> TinyProject:
     """The tiny project, in which nobody names footnote 7."""
     footnotes(project)
     return project
 
 
-def said(project: Project) -> list[str]:
+def said(project: TinyProject) -> list[str]:
     return [str(problem) for problem in footnotes_are_used(load(project.root))]
 
 
-def footnotes(project: Project, *more: str) -> None:
+def footnotes(project: TinyProject, *more: str) -> None:
     project.write("reference/footnotes.yml", "paper:\n  '7':\n    cites: [{source: book}]\n" + "".join(more))
 
 
@@ -53,7 +53,7 @@ NOBODY = (
 
 
 def test_a_footnote_that_nobody_names_is_said_with_its_place(
-    tiny: Project, capsys: pytest.CaptureFixture[str]
+    tiny: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(tiny) == [NOBODY]
     assert print_problems(tiny.root) == 1
@@ -71,39 +71,40 @@ def test_a_footnote_that_nobody_names_is_said_with_its_place(
         "[{source: paper, at: Box 6}, {source: book, at: p. 3, footnote: '7'}]",
     ],
 )
-def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(tiny: Project, sources: str) -> None:
-    tiny.write("practices/new.yml", practice(sources=sources))
+def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(tiny: TinyProject, sources: str) -> None:
+    tiny.write("practices/new.yml", practice_yaml(sources=sources))
     assert said(tiny) == []
     assert first_citations(load(tiny.root))["paper/7"] == "practice:new"
 
 
-def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(tiny: Project) -> None:
+def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(tiny: TinyProject) -> None:
     note = "[{printed: x, why: Who knows., certainty: check, at: footnote 7}]"
-    tiny.write("practices/new.yml", practice(editor_notes=note))
+    tiny.write("practices/new.yml", practice_yaml(editor_notes=note))
     assert said(tiny) == []
 
 
-def test_a_footnote_of_another_work_is_another_footnote(tiny: Project) -> None:
+def test_a_footnote_of_another_work_is_another_footnote(tiny: TinyProject) -> None:
     tiny.write(
-        "practices/new.yml", practice(sources="[{source: paper, at: Box 6}, {source: book, at: footnote 7}]")
+        "practices/new.yml",
+        practice_yaml(sources="[{source: paper, at: Box 6}, {source: book, at: footnote 7}]"),
     )
     assert said(tiny) == [NOBODY]
 
 
-def test_a_footnote_may_say_why_nobody_uses_it(tiny: Project) -> None:
+def test_a_footnote_may_say_why_nobody_uses_it(tiny: TinyProject) -> None:
     footnotes(tiny, "    unused: It only names a page.\n")
     assert said(tiny) == []
 
 
-def test_a_footnote_that_is_used_does_not_say_it_is_unused(tiny: Project) -> None:
+def test_a_footnote_that_is_used_does_not_say_it_is_unused(tiny: TinyProject) -> None:
     footnotes(tiny, "    unused: It only names a page.\n")
-    tiny.write("practices/new.yml", practice(sources="[{source: paper, at: footnote 7}]"))
+    tiny.write("practices/new.yml", practice_yaml(sources="[{source: paper, at: footnote 7}]"))
     assert said(tiny) == [
         "reference/footnotes.yml:4:13: footnote 7 is used, by practice:new — delete this line"
     ]
 
 
-def test_while_a_file_cannot_be_read_no_footnote_is_called_unused(tiny: Project) -> None:
+def test_while_a_file_cannot_be_read_no_footnote_is_called_unused(tiny: TinyProject) -> None:
     tiny.write("practices/new.yml", "title: [")
     assert said(tiny) == []
 
@@ -123,12 +124,14 @@ def test_a_pinpoint_may_name_several_footnotes(pinpoint: str, named: str) -> Non
     assert list(footnote_numbers(pinpoint)) == named.split()
 
 
-def test_footnotes_that_begin_again_in_each_chapter_have_its_number_before_theirs(project: Project) -> None:
+def test_footnotes_that_begin_again_in_each_chapter_have_its_number_before_theirs(
+    project: TinyProject,
+) -> None:
     notes = "".join(f"  '{number}':\n    note: It says more.\n" for number in ("2.10", "2.9", "10.1"))
     project.write("reference/footnotes.yml", f"paper:\n{notes}")
     project.write(
         "practices/new.yml",
-        practice(
+        practice_yaml(
             sources="[{source: paper, at: footnotes 2.9-2.10}, {source: book, at: p. 3, footnote: 10.1}]"
         ),
     )

@@ -6,7 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import Project, instrument, item, marked, practice, provision
+from builders import (
+    TinyProject,
+    instrument_yaml,
+    practice_yaml,
+    provision_yaml,
+    split_at_problem_mark,
+    yaml_list_item,
+)
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -38,12 +45,15 @@ def link(id: str) -> str:
 
 def pact(**of_the_first: str) -> str:
     """Return a norm with two provisions; the keys go to the first of them."""
-    first = provision(no_practice=of_the_first.pop("no_practice", None), **of_the_first)
-    return instrument(role="norm", provisions="\n" + item(first) + "\n" + item(provision(id="art-2")))
+    first = provision_yaml(no_practice=of_the_first.pop("no_practice", None), **of_the_first)
+    return instrument_yaml(
+        role="norm",
+        provisions="\n" + yaml_list_item(first) + "\n" + yaml_list_item(provision_yaml(id="art-2")),
+    )
 
 
 @pytest.fixture
-def norm(project: Project) -> Project:
+def norm(project: TinyProject) -> TinyProject:
     """The tiny project with a norm, the pact, of whose two provisions nobody has said anything yet."""
     concepts = project.root / "reference/concepts.yml"
     project.write("reference/concepts.yml", concepts.read_text("utf-8") + NORM)
@@ -51,41 +61,41 @@ def norm(project: Project) -> Project:
     return project
 
 
-def norm_counts(project: Project) -> NormCoverage:
+def norm_counts(project: TinyProject) -> NormCoverage:
     return count_norm_coverage(compendium.build(project.root))
 
 
-def said(project: Project) -> list[str]:
+def said(project: TinyProject) -> list[str]:
     return [str(problem) for problem in norms_have_a_practice_or_a_reason(load(project.root))]
 
 
 # The rules ------------------------------------------------------------------------------------------
 
 
-def test_a_provision_that_a_practice_illustrates_cannot_say_that_none_does(norm: Project) -> None:
+def test_a_provision_that_a_practice_illustrates_cannot_say_that_none_does(norm: TinyProject) -> None:
     norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
-    text, place = marked(practice(provisions=link("art-1").replace("pact", "▸pact")))
+    text, place = split_at_problem_mark(practice_yaml(provisions=link("art-1").replace("pact", "▸pact")))
     norm.write("practices/new.yml", text)
     assert norm.problems() == [
         f"practices/new.yml:{place}: instruments/pact.yml, line 17, says why no practice illustrates pact/art-1"
         " — delete that reason, or this link"
     ]
-    norm.write("practices/new.yml", practice(provisions=link("art-2")))
+    norm.write("practices/new.yml", practice_yaml(provisions=link("art-2")))
     assert norm.problems() == []
 
 
-def test_a_withdrawn_practice_illustrates_nothing(norm: Project) -> None:
+def test_a_withdrawn_practice_illustrates_nothing(norm: TinyProject) -> None:
     norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
     withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
-    norm.write("practices/new.yml", practice(provisions=link("art-1"), withdrawn=withdrawn))
+    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1"), withdrawn=withdrawn))
     assert norm.problems() == []
     assert norm_counts(norm) == NormCoverage(illustrated=0, unmatched=1, unreviewed=1)
 
 
 def test_a_norm_without_practice_and_reason_is_said_with_place_and_remedy_and_stops_no_build(
-    norm: Project, capsys: pytest.CaptureFixture[str]
+    norm: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    norm.write("practices/new.yml", practice(provisions=link("art-1")))
+    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1")))
     advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
     problem = f"instruments/pact.yml:17:9: no practice illustrates pact/art-2 — {advice}"
     assert said(norm) == [problem]
@@ -94,7 +104,7 @@ def test_a_norm_without_practice_and_reason_is_said_with_place_and_remedy_and_st
     assert problem in capsys.readouterr().out
 
 
-def test_only_norms_that_stand_are_asked(norm: Project) -> None:
+def test_only_norms_that_stand_are_asked(norm: TinyProject) -> None:
     withdrawn = '{date: "2027-03-01", reason: It was wrong.}'
     norm.write("instruments/pact.yml", pact(withdrawn=withdrawn))
     assert said(norm) == [
@@ -108,7 +118,7 @@ def test_only_norms_that_stand_are_asked(norm: Project) -> None:
     assert said(norm) == []
 
 
-def test_a_file_that_cannot_be_read_may_hold_the_practice(norm: Project) -> None:
+def test_a_file_that_cannot_be_read_may_hold_the_practice(norm: TinyProject) -> None:
     norm.write("practices/new.yml", "provisions: [\n")
     assert said(norm) == []
 
@@ -120,7 +130,7 @@ def test_every_norm_of_the_compendium_was_looked_at() -> None:
 # The pages ------------------------------------------------------------------------------------------
 
 
-def shown(project: Project, path: str, section: str) -> str:
+def shown(project: TinyProject, path: str, section: str) -> str:
     """Return the text between a heading of a page and the next."""
     linked = compendium.build(project.root)
     page = next(
@@ -132,7 +142,7 @@ def shown(project: Project, path: str, section: str) -> str:
     )
 
 
-def test_the_reason_stands_where_practices_would(norm: Project) -> None:
+def test_the_reason_stands_where_practices_would(norm: TinyProject) -> None:
     norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
     assert (
         shown(norm, "instruments/pact/art-1/", "practices")
@@ -141,7 +151,7 @@ def test_the_reason_stands_where_practices_would(norm: Project) -> None:
     assert shown(norm, "instruments/pact/art-2/", "practices") == "No practice is linked yet."
 
 
-def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(norm: Project) -> None:
+def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(norm: TinyProject) -> None:
     path = "reference/recommendations.yml"
     answers = "  challenges: [{challenge: no-money, basis: editorial, reason: It asks for money.}]\n"
     norm.write(path, (norm.root / path).read_text("utf-8") + answers)
@@ -155,8 +165,8 @@ def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(n
 # The counts -----------------------------------------------------------------------------------------
 
 
-def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: Project) -> None:
-    norm.write("practices/new.yml", practice(provisions=link("art-1")))
+def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: TinyProject) -> None:
+    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1")))
     lines, complete = link_report(load(norm.root))
     assert lines == [
         "practice → provision            1   0 stated in a source, 1 ours",
@@ -172,7 +182,7 @@ def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: Projec
 
 
 def test_the_command_ends_with_an_error_while_a_norm_is_open_or_an_entry_is_broken(
-    norm: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    norm: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["coverage.py", "--links"])
     assert coverage.main(norm.root) == 1
@@ -185,15 +195,15 @@ def test_the_command_ends_with_an_error_while_a_norm_is_open_or_an_entry_is_brok
     assert (
         "provisions of norms             2   0 illustrated, 2 say why not, 0 open" in capsys.readouterr().out
     )
-    norm.write("practices/new.yml", practice(title=None))
+    norm.write("practices/new.yml", practice_yaml(title=None))
     assert coverage.main(norm.root) == 1
     assert capsys.readouterr().out == "1 problem — mend first what python3 scripts/check.py shows\n"
 
 
-def test_the_numbers_can_stand_in_a_page(norm: Project) -> None:
+def test_the_numbers_can_stand_in_a_page(norm: TinyProject) -> None:
     norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
     stated = "[{challenge: no-money, basis: stated, source: paper, at: Box 6}]"
-    norm.write("practices/new.yml", practice(provisions=link("art-2"), challenges=stated))
+    norm.write("practices/new.yml", practice_yaml(provisions=link("art-2"), challenges=stated))
     assert link_counts(compendium.build(norm.root)) == {
         "count.links": "2",
         "count.links-stated": "1",
@@ -204,7 +214,7 @@ def test_the_numbers_can_stand_in_a_page(norm: Project) -> None:
     }
 
 
-def test_what_was_withdrawn_makes_no_link(norm: Project) -> None:
+def test_what_was_withdrawn_makes_no_link(norm: TinyProject) -> None:
     withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
-    norm.write("practices/new.yml", practice(provisions=link("art-1"), withdrawn=withdrawn))
+    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1"), withdrawn=withdrawn))
     assert count_links(compendium.build(norm.root)).total() == 0

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from builders import Project, practice
-from formcases import FREE, PRIVATE
+from builders import TinyProject, practice_yaml
+from formcases import ALLOWED_DATA_CASES, PRIVATE_DATA_CASES
 
 from compendium.checks.private_data import (
     PRIVATE_DATA_DESCRIPTIONS,
@@ -19,7 +19,7 @@ from compendium.source.parse import parse_mapping
 from tools.check.project import every_problem
 
 REST = "delete it: everything here is public for ever; how to reach an organisation is told by its website"
-CASES = [(text, what, found) for what, cases in PRIVATE.items() for text, found in cases.items()]
+CASES = [(text, what, found) for what, cases in PRIVATE_DATA_CASES.items() for text, found in cases.items()]
 
 
 def said(text: str) -> list[str]:
@@ -35,14 +35,14 @@ def test_what_leads_to_a_person_is_found(text: str, what: str, found: str) -> No
     assert said(text) == [f'"{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — {REST}']
 
 
-@pytest.mark.parametrize("text", FREE)
+@pytest.mark.parametrize("text", ALLOWED_DATA_CASES)
 def test_what_only_looks_like_it_is_free(text: str) -> None:
     assert said(text) == []
     assert list(page_has_no_private_data(Document("docs/x.md", text.encode()))) == []
 
 
 def test_there_are_enough_examples_of_both() -> None:
-    assert len(CASES) >= 40 and len(FREE) >= 40
+    assert len(CASES) >= 40 and len(ALLOWED_DATA_CASES) >= 40
 
 
 BROKEN = {
@@ -72,7 +72,7 @@ def test_a_value_over_several_lines_may_say_above_why_it_is_public() -> None:
     assert node is not None and list(file_has_no_private_data(node.document, node)) == []
 
 
-def test_pages_written_by_hand_are_public_too(project: Project) -> None:
+def test_pages_written_by_hand_are_public_too(project: TinyProject) -> None:
     project.write(
         "docs/about/contact.md",
         "# Contact\n\nWrite to anna@bus.at or\ncall 01 892\n04 99.\n\n"
@@ -86,8 +86,8 @@ def test_pages_written_by_hand_are_public_too(project: Project) -> None:
     ]
 
 
-def test_the_check_looks_at_values_over_several_lines(project: Project) -> None:
-    project.write("practices/new.yml", practice(title="New", description="Ask at +43 1\n  892 04 99."))
+def test_the_check_looks_at_values_over_several_lines(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(title="New", description="Ask at +43 1\n  892 04 99."))
     found = [str(one) for one in every_problem(project.root) if "telephone" in one.text]
     assert found == [f'practices/new.yml:5:21: "+43 1 892 04 99" is a telephone number — {REST}']
 

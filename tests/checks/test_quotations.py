@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import Project, instrument, item, provision
+from builders import TinyProject, instrument_yaml, provision_yaml, yaml_list_item
 
 import compendium
 from compendium.export import compendium_json
@@ -33,36 +33,36 @@ PAGE = "instruments/treaty/art-1/"
 MARK = "Wording checked against a copy of this work, not of the instrument"
 
 
-def quoting(project: Project, quote: str | None, at: str = "section 2.1") -> None:
+def quoting(project: TinyProject, quote: str | None, at: str = "section 2.1") -> None:
     sources = f"[{{source: paper, at: {at}}}]"
-    text = provision(quote=f'"{quote}"' if quote else None, sources=sources)
-    project.write("instruments/treaty.yml", instrument(provisions="\n" + item(text)))
+    text = provision_yaml(quote=f'"{quote}"' if quote else None, sources=sources)
+    project.write("instruments/treaty.yml", instrument_yaml(provisions="\n" + yaml_list_item(text)))
 
 
 @pytest.fixture
-def checked(project: Project) -> Project:
+def checked(project: TinyProject) -> TinyProject:
     """The tiny project, its one quotation found in a copy."""
     quoting(project, QUOTE)
     verify(project, "2026-11-25")
     return project
 
 
-def verify(project: Project, today: str, text: bytes = TEXT) -> bool:
+def verify(project: TinyProject, today: str, text: bytes = TEXT) -> bool:
     outcome = verify_in_copies(load(project.root), "paper", [parse_copy("copy.txt", text)], today)
     return write_quotation_records(project.root, outcome.records)
 
 
-def page(project: Project) -> str:
+def page(project: TinyProject) -> str:
     return render.page_factories(compendium.build(project.root), SiteSettings())[PAGE]().body
 
 
-def data(project: Project) -> dict[str, object]:
+def data(project: TinyProject) -> dict[str, object]:
     everything = json.loads(compendium_json(compendium.build(project.root), SiteSettings()))
     found: dict[str, object] = everything["instruments"][0]["provisions"][0]
     return found
 
 
-def said(project: Project, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def said(project: TinyProject, capsys: pytest.CaptureFixture[str]) -> list[str]:
     print_problems(project.root)
     lines = capsys.readouterr().out.splitlines()
     return [line for line in lines if "copy of the source" in line]
@@ -71,14 +71,14 @@ def said(project: Project, capsys: pytest.CaptureFixture[str]) -> list[str]:
 # The page and the data --------------------------------------------------------------------------------------------
 
 
-def test_a_checked_quotation_says_so_with_its_pinpoint_and_the_date(checked: Project) -> None:
+def test_a_checked_quotation_says_so_with_its_pinpoint_and_the_date(checked: TinyProject) -> None:
     assert (
         f'<a href="../../../about/method/#what-checked-means">{MARK}</a>: section 2.1, 25 Nov 2026</p>'
         in page(checked)
     )
 
 
-def test_the_data_say_so_too_with_hashes_and_without_places(checked: Project) -> None:
+def test_the_data_say_so_too_with_hashes_and_without_places(checked: TinyProject) -> None:
     assert data(checked)["checked"] == {
         "date": "2026-11-25",
         "words": hashlib.sha256(QUOTE.encode()).hexdigest(),
@@ -94,19 +94,19 @@ def test_the_data_say_so_too_with_hashes_and_without_places(checked: Project) ->
 
 
 @pytest.mark.parametrize("change", [QUOTE.replace("shall", "should"), QUOTE + ".", QUOTE.lower()])
-def test_a_quotation_that_was_changed_loses_the_mark(checked: Project, change: str) -> None:
+def test_a_quotation_that_was_changed_loses_the_mark(checked: TinyProject, change: str) -> None:
     quoting(checked, change)
     assert MARK not in page(checked)
     assert "checked" not in data(checked)
 
 
-def test_line_ends_and_the_shape_of_marks_change_no_wording(checked: Project) -> None:
+def test_line_ends_and_the_shape_of_marks_change_no_wording(checked: TinyProject) -> None:
     quoting(checked, QUOTE.replace(" doing", "\n      doing"))
     assert MARK in page(checked)
     assert quotation_hash("the child’s “right”") == quotation_hash('the  child\'s\n"right"')
 
 
-def test_a_quotation_that_nobody_looked_for_says_nothing(project: Project) -> None:
+def test_a_quotation_that_nobody_looked_for_says_nothing(project: TinyProject) -> None:
     quoting(project, QUOTE)
     assert MARK not in page(project)
     assert "checked" not in data(project)
@@ -116,13 +116,13 @@ def test_a_quotation_that_nobody_looked_for_says_nothing(project: Project) -> No
 
 
 def test_the_check_is_silent_about_a_quotation_as_it_was_found(
-    checked: Project, capsys: pytest.CaptureFixture[str]
+    checked: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(checked, capsys) == []
 
 
 def test_the_check_names_a_changed_quotation_with_its_place_and_what_to_do(
-    checked: Project, capsys: pytest.CaptureFixture[str]
+    checked: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     quoting(checked, QUOTE.replace("shall", "should"))
     lines = (checked.root / "instruments/treaty.yml").read_text().splitlines()
@@ -136,7 +136,7 @@ def test_the_check_names_a_changed_quotation_with_its_place_and_what_to_do(
 
 
 def test_the_check_names_what_is_noted_of_a_quotation_that_went_away(
-    checked: Project, capsys: pytest.CaptureFixture[str]
+    checked: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     quoting(checked, None)
     assert said(checked, capsys) == [
@@ -151,7 +151,7 @@ def test_the_check_names_what_is_noted_of_a_quotation_that_went_away(
 
 
 def test_a_file_that_cannot_be_read_makes_no_message_about_its_quotations(
-    checked: Project, capsys: pytest.CaptureFixture[str]
+    checked: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     checked.write("instruments/treaty.yml", "title: [")
     assert said(checked, capsys) == []
@@ -169,7 +169,7 @@ def test_a_file_that_cannot_be_read_makes_no_message_about_its_quotations(
         ),
     ],
 )
-def test_what_is_wrong_with_the_file_itself_is_said(project: Project, written: str, problem: str) -> None:
+def test_what_is_wrong_with_the_file_itself_is_said(project: TinyProject, written: str, problem: str) -> None:
     project.write("reference/verified.yml", written)
     assert project.problems() == [f"reference/verified.yml:{problem}"]
 
@@ -177,13 +177,13 @@ def test_what_is_wrong_with_the_file_itself_is_said(project: Project, written: s
 # What is remembered -----------------------------------------------------------------------------------------------
 
 
-def test_a_second_look_that_finds_the_same_changes_nothing(checked: Project) -> None:
+def test_a_second_look_that_finds_the_same_changes_nothing(checked: TinyProject) -> None:
     before = (checked.root / "reference/verified.yml").read_bytes()
     assert verify(checked, "2027-01-01") is False
     assert (checked.root / "reference/verified.yml").read_bytes() == before
 
 
-def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Project) -> None:
+def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: TinyProject) -> None:
     other = TEXT + b"\n"
     assert verify(checked, "2027-01-01", other)
     found = read_quotation_records(load(checked.root))["treaty/art-1"].occurrences
@@ -194,13 +194,13 @@ def test_another_copy_is_noted_beside_the_first_which_keeps_its_date(checked: Pr
     assert "</a>: section 2.1, 1 Jan 2027</p>" in page(checked)
 
 
-def test_a_changed_quotation_that_is_not_found_leaves_what_tells_of_the_change(checked: Project) -> None:
+def test_a_changed_quotation_that_is_not_found_leaves_what_tells_of_the_change(checked: TinyProject) -> None:
     quoting(checked, QUOTE.replace("shall", "should"))
     assert verify(checked, "2027-01-01") is False
     assert read_quotation_records(load(checked.root))["treaty/art-1"].words == quotation_hash(QUOTE)
 
 
-def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: Project) -> None:
+def test_a_changed_quotation_that_is_found_takes_the_place_of_the_old(checked: TinyProject) -> None:
     quoting(checked, "shall consider doing this")
     assert verify(checked, "2027-01-01")
     record = read_quotation_records(load(checked.root))["treaty/art-1"]
@@ -249,7 +249,9 @@ def test_the_file_is_sorted_and_written_whole(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "reference").iterdir()] == ["verified.yml"]
 
 
-def test_a_disk_that_is_full_leaves_the_old_file(checked: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_leaves_the_old_file(
+    checked: TinyProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = (checked.root / "reference/verified.yml").read_bytes()
 
     def full(self: Path, data: bytes) -> int:

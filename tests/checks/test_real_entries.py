@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from content import content
+from content import build_real_compendium
 
 import compendium
 from compendium.checks.ids import LoadedIds, provision_nodes
@@ -31,7 +31,7 @@ PROVISIONS = [
 
 @cache
 def built() -> compendium.Compendium:
-    return content()
+    return build_real_compendium()
 
 
 @cache

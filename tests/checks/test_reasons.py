@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from content import content
-from each import each
+from content import build_real_compendium
+from each import for_each_case
 
 from compendium.model import Entry, Provision
 from compendium.model.records import Link
@@ -14,7 +14,7 @@ from compendium.pages.abbreviations import AbbreviationFinder
 from compendium.views.glossary import build_glossary
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = content()
+REAL = build_real_compendium()
 ABBREVIATIONS = AbbreviationFinder(build_glossary(REAL))
 GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
 
@@ -29,7 +29,7 @@ def reasons() -> Iterator[tuple[str, Entry, str]]:
                 yield f"{entry.ref} → {target.ref}", entry, record.reason
 
 
-@each(reasons(), lambda said: said[0])
+@for_each_case(reasons(), lambda said: said[0])
 def test_a_reason_leaves_no_abbreviation_unexplained(said: tuple[str, Entry, str]) -> None:
     _, entry, reason = said
     for explained in GRETA:

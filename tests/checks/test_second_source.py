@@ -9,8 +9,8 @@ from textwrap import indent
 from typing import cast
 
 import pytest
-from builders import REGISTERS, Project, entry, practice
-from content import content
+from builders import REGISTER_YAML_BY_KIND, TinyProject, entry_yaml, practice_yaml
+from content import build_real_compendium
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -33,7 +33,7 @@ PAPER = "osce-paper"
 
 @cache
 def real() -> Compendium:
-    return content()
+    return build_real_compendium()
 
 
 def beside() -> list[Entry]:
@@ -43,8 +43,8 @@ def beside() -> list[Entry]:
 # What an entry comes from ---------------------------------------------------------------------------------------------
 
 
-def origins(project: Project, sources: str) -> list[str]:
-    project.write("practices/other.yml", practice(sources=sources))
+def origins(project: TinyProject, sources: str) -> list[str]:
+    project.write("practices/other.yml", practice_yaml(sources=sources))
     entry = compendium.build(project.root).entry("practice", "other")
     return [work.id for work in entry.origins]
 
@@ -60,7 +60,7 @@ def origins(project: Project, sources: str) -> list[str]:
     ],
 )
 def test_an_entry_comes_from_the_works_that_were_read_not_from_those_that_a_footnote_names(
-    project: Project, sources: str, works: list[str]
+    project: TinyProject, sources: str, works: list[str]
 ) -> None:
     assert origins(project, sources) == works
 
@@ -158,25 +158,25 @@ def test_every_style_cites_a_heading_as_it_stands(style: str) -> None:
 # Recommendations ------------------------------------------------------------------------------------------------------
 
 
-def recommended(project: Project, *more: str) -> list[tuple[str, str, list[str]]]:
+def recommended(project: TinyProject, *more: str) -> list[tuple[str, str, list[str]]]:
     """Return the groups of the list, with further recommendations: "id number of a work, where"."""
-    text = REGISTERS["recommendation"]
+    text = REGISTER_YAML_BY_KIND["recommendation"]
     for id, number, work in (one.split() for one in more):
         at = "chapter 4" if work == "paper" else "p. 9"
         keys = {"number": number, "title": f"Title {id}", "sources": f"[{{source: {work}, at: {at}}}]"}
-        text += f"{id}:\n{indent(entry('recommendation', keys), '  ')}"
+        text += f"{id}:\n{indent(entry_yaml('recommendation', keys), '  ')}"
     project.write("reference/recommendations.yml", text)
     built = compendium.build(project.root)
     groups = _group_by_work(built.recommendations, Renderer(built, SiteSettings()))
     return [(anchor, heading, [one.id for one in found]) for anchor, heading, found in groups]
 
 
-def test_recommendations_of_one_work_have_no_heading(project: Project) -> None:
+def test_recommendations_of_one_work_have_no_heading(project: TinyProject) -> None:
     assert recommended(project, "a 2 paper") == [("", "", ["rec-01", "a"])]
 
 
 def test_recommendations_of_each_work_stand_together_by_their_numbers_the_main_works_first(
-    project: Project,
+    project: TinyProject,
 ) -> None:
     assert recommended(project, "b 1 book", "c 10 book", "d 9 book", "a 3 paper") == [
         ("paper", "The Paper", ["rec-01", "a"]),

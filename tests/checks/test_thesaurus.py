@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from builders import Project, marked, practice
-from content import content
-from each import each
+from builders import TinyProject, practice_yaml, split_at_problem_mark
+from content import build_real_compendium
+from each import for_each_case
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -30,10 +30,10 @@ from compendium.views.glossary import GlossaryTerm, build_glossary, first_senten
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(name="Site", version="2026.1")
-REAL = content()
+REAL = build_real_compendium()
 CONCEPTS = REAL.concepts
 WORDS = build_glossary(REAL)
-each_concept = each(CONCEPTS, lambda concept: concept.id)
+each_concept = for_each_case(CONCEPTS, lambda concept: concept.id)
 
 
 # Rules ----------------------------------------------------------------------------------------------
@@ -98,10 +98,10 @@ RULES = [
 
 @pytest.mark.parametrize(("rule", "written", "message"), RULES)
 def test_a_rule_of_the_thesaurus_is_kept_and_without_it_the_register_would_pass(
-    project: Project, monkeypatch: pytest.MonkeyPatch, rule: str, written: str, message: str
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch, rule: str, written: str, message: str
 ) -> None:
     path = "reference/concepts.yml"
-    text, place = marked((project.root / path).read_text("utf-8") + written)
+    text, place = split_at_problem_mark((project.root / path).read_text("utf-8") + written)
     project.write(path, text)
     assert project.problems() == [f"{path}:{place}: {message}"]
     monkeypatch.setattr(thesaurus, rule, lambda *_: iter(()))
@@ -123,7 +123,7 @@ def test_every_rule_of_the_thesaurus_is_tried() -> None:
     ],
     ids=["same label, other facet", "label of another facet as a synonym", "related in one direction"],
 )
-def test_what_the_rules_leave_alone(project: Project, written: str) -> None:
+def test_what_the_rules_leave_alone(project: TinyProject, written: str) -> None:
     register = (project.root / "reference/concepts.yml").read_text("utf-8")
     project.write("reference/concepts.yml", register + written)
     assert project.problems() == []
@@ -317,7 +317,7 @@ def test_the_glossary_has_what_readers_look_up(word: str) -> None:
     assert word in [found.term for found in WORDS]
 
 
-@each(WORDS, lambda word: word.term)
+@for_each_case(WORDS, lambda word: word.term)
 def test_a_word_is_explained_in_one_sentence(word: GlossaryTerm) -> None:
     assert word.explanation.endswith(".") and not re.search(r"(?<!No)\. [A-Z]", word.explanation)
     assert word.expansion != word.term and word.entries
@@ -420,11 +420,11 @@ def test_what_a_page_does_not_explain_at_first_use_is_listed(html: str, listed: 
     assert [found.term for found in AbbreviationFinder(SMALL).unexplained_terms(html)] == listed
 
 
-def test_the_sentence_stands_at_the_end_of_the_page_and_leads_to_the_glossary(project: Project) -> None:
+def test_the_sentence_stands_at_the_end_of_the_page_and_leads_to_the_glossary(project: TinyProject) -> None:
     explained = "  terms: [{term: good practice note, abbreviation: GPN, explanation: A note on what is done well.}]\n"
     register = (project.root / "reference/concepts.yml").read_text("utf-8")
     project.write("reference/concepts.yml", register + explained)
-    project.write("practices/new.yml", practice(description="|\n  A GPN helps, and a GPN is short."))
+    project.write("practices/new.yml", practice_yaml(description="|\n  A GPN helps, and a GPN is short."))
     page = render.page_factories(compendium.build(project.root), SITE)["practices/new/"]().body
     assert page.rstrip().endswith(
         '<p class="pin abbreviations">Abbreviations on this page: '
@@ -432,8 +432,8 @@ def test_the_sentence_stands_at_the_end_of_the_page_and_leads_to_the_glossary(pr
     )
 
 
-def test_a_page_without_abbreviations_has_no_sentence(project: Project) -> None:
-    project.write("practices/new.yml", practice())
+def test_a_page_without_abbreviations_has_no_sentence(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml())
     page = render.page_factories(compendium.build(project.root), SITE)["practices/new/"]().body
     assert "Abbreviations on this page" not in page
 
@@ -467,7 +467,7 @@ ANY = re.compile(
 PATHS = [entry.url for entry in REAL if entry.path and entry.kind != "footnote"]
 
 
-@each(PATHS)
+@for_each_case(PATHS)
 def test_a_page_explains_or_lists_each_abbreviation_of_the_glossary(path: str) -> None:
     text, _, end = text_of(entry_pages()[path]).partition("Abbreviations on this page: ")
     listed = dict(part.split(" , ", 1) for part in end.removesuffix(".").split("; ") if part)
@@ -519,7 +519,7 @@ def capitals_without_explanation() -> dict[str, set[str]]:
     return found
 
 
-@each(PATHS)
+@for_each_case(PATHS)
 def test_a_page_has_no_capitals_that_nothing_explains(path: str) -> None:
     """With the test above: what the glossary knows is explained on the page, and here is nothing else."""
     assert capitals_without_explanation()[path] <= OTHER_CAPITALS.keys()

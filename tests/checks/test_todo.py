@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import BASE, Project, file, practice
+from builders import VALID_ENTRY_KEYS, TinyProject, file_with_new_entry, practice_yaml
 
 from compendium.model import KINDS
 from compendium.model.text import Text
@@ -14,15 +14,15 @@ TEXTS = [
     (kind, name)
     for kind, entry in KINDS.items()
     for name, field in entry.fields.items()
-    if isinstance(field, Text) and kind in BASE
+    if isinstance(field, Text) and kind in VALID_ENTRY_KEYS
 ]
 
 
 @pytest.mark.parametrize(("kind", "name"), TEXTS)
 def test_todo_is_refused_in_every_kind_of_entry_with_one_message(
-    project: Project, kind: str, name: str
+    project: TinyProject, kind: str, name: str
 ) -> None:
-    path, text = file(kind, **{name: "TODO"})
+    path, text = file_with_new_entry(kind, **{name: "TODO"})
     project.write(path, text.replace("▸", ""))
     [problem] = [problem for problem in project.problems() if "TODO" in problem]
     assert problem.startswith(f"{path}:")
@@ -41,9 +41,9 @@ def test_todo_is_refused_in_every_kind_of_entry_with_one_message(
     ],
 )
 def test_todo_is_refused_wherever_it_begins_a_value(
-    project: Project, key: str, written: str, column: int, said: str
+    project: TinyProject, key: str, written: str, column: int, said: str
 ) -> None:
-    project.write("practices/other.yml", practice(**{key: written}))
+    project.write("practices/other.yml", practice_yaml(**{key: written}))
     [problem] = project.problems()
     place, _, text = problem.partition(": ")
     assert (place.startswith("practices/other.yml:"), place.endswith(f":{column}"), text) == (
@@ -53,6 +53,6 @@ def test_todo_is_refused_wherever_it_begins_a_value(
     )
 
 
-def test_other_words_with_these_letters_are_free(project: Project) -> None:
-    project.write("practices/other.yml", practice(title="Todos los derechos, TODOS"))
+def test_other_words_with_these_letters_are_free(project: TinyProject) -> None:
+    project.write("practices/other.yml", practice_yaml(title="Todos los derechos, TODOS"))
     assert project.problems() == []

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import rispy
 from babel.support import NullTranslations
-from builders import instrument, item, practice, provision
-from citable import WORKS
+from builders import instrument_yaml, practice_yaml, provision_yaml, yaml_list_item
+from citable import WORK_BY_DIFFICULTY
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -37,11 +37,11 @@ from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/", name="The Site")
-NOWHERE = SiteSettings(name="The Site")
+SITE_WITHOUT_URL = SiteSettings(name="The Site")
 
 
 @pytest.fixture
-def cited(project):
+def build_citations(project):
     """Build the tiny project after changes to its files; return how to cite in it."""
 
     def build(site: SiteSettings = SITE, **files: str) -> tuple[Citations, compendium.Compendium]:
@@ -56,11 +56,11 @@ def cited(project):
 # Which works ----------------------------------------------------------------------------------------------------
 
 
-def test_for_a_practice_our_page_comes_first_then_the_work_it_comes_from_with_its_places(cited):
-    text = practice(
+def test_for_a_practice_our_page_comes_first_then_the_work_it_comes_from_with_its_places(build_citations):
+    text = practice_yaml(
         sources="[{source: paper, at: Box 6}, {source: book, at: p. 9}, {source: paper, at: Box 6; section 3.4}]"
     )
-    citations, known = cited(**{"practices/other.yml": text})
+    citations, known = build_citations(**{"practices/other.yml": text})
     ours, origin = citations.works(known.entry("practice", "other"))
     assert (ours.kind, ours.title, ours.container) == (
         "webpage",
@@ -70,8 +70,8 @@ def test_for_a_practice_our_page_comes_first_then_the_work_it_comes_from_with_it
     assert (origin.kind, origin.title, origin.pinpoint) == ("report", "The Paper", "Box 6; section 3.4")
 
 
-def test_for_a_provision_the_text_comes_first_then_our_page(cited):
-    citations, known = cited()
+def test_for_a_provision_the_text_comes_first_then_our_page(build_citations):
+    citations, known = build_citations()
     text, ours = citations.works(known.entry("provision", "treaty/art-2"))
     assert (text.title, text.pinpoint) == ("Convention on Something", "Article 2")
     assert (ours.title, ours.url) == (
@@ -80,8 +80,8 @@ def test_for_a_provision_the_text_comes_first_then_our_page(cited):
     )
 
 
-def test_an_organisation_is_not_cited(cited):
-    citations, known = cited()
+def test_an_organisation_is_not_cited(build_citations):
+    citations, known = build_citations()
     lefo = known.entry("organisation", "lefo")
     assert (
         citations.works(lefo),
@@ -96,17 +96,19 @@ def test_an_organisation_is_not_cited(cited):
     )
 
 
-def test_a_text_that_is_also_a_source_is_cited_as_the_source_says(cited):
+def test_a_text_that_is_also_a_source_is_cited_as_the_source_says(build_citations):
     sources = "paper:\n  type: report\n  title: The Paper\n  authors: [GRETA]\n  date: 2016\nbook:\n  type: book\n  title: The Book\n"
-    text = instrument(work="paper", provisions="\n" + item(provision(label="p. 31 (inclusive approach)")))
-    citations, known = cited(**{"reference/sources.yml": sources, "instruments/treaty.yml": text})
+    text = instrument_yaml(
+        work="paper", provisions="\n" + yaml_list_item(provision_yaml(label="p. 31 (inclusive approach)"))
+    )
+    citations, known = build_citations(**{"reference/sources.yml": sources, "instruments/treaty.yml": text})
     cited_text = citations.works(known.entry("provision", "treaty/art-1"))[0]
     assert citation_to_plain_text(format_oscola(cited_text), "_") == "GRETA, _The Paper_ (2016) 31."
 
 
-@pytest.mark.parametrize("site", [SITE, NOWHERE])
-def test_without_a_published_address_a_citation_has_neither_address_nor_day_of_reading(cited, site):
-    citations, known = cited(site)
+@pytest.mark.parametrize("site", [SITE, SITE_WITHOUT_URL])
+def test_without_a_published_address_a_citation_has_neither_address_nor_day_of_reading(build_citations, site):
+    citations, known = build_citations(site)
     ours = citations.works(known.entry("practice", "other"))[0]
     assert (bool(ours.url), ours.accessed) == ((True, ACCESSED_TODAY) if site.url else (False, ""))
     panel = citations.panel(known.entry("practice", "other"))
@@ -114,8 +116,8 @@ def test_without_a_published_address_a_citation_has_neither_address_nor_day_of_r
     assert ("accessed" in panel) is bool(site.url)
 
 
-def test_our_pages_are_by_the_publisher_if_there_is_one(cited):
-    citations, known = cited(replace(SITE, publisher="La Strada International"))
+def test_our_pages_are_by_the_publisher_if_there_is_one(build_citations):
+    citations, known = build_citations(replace(SITE, publisher="La Strada International"))
     assert citations.works(known.entry("recommendation", "rec-01"))[0].authors == (
         CreatorName("La Strada International"),
     )
@@ -148,9 +150,9 @@ def test_only_a_persons_name_is_turned_round(name, person, family, given):
     assert parse_name(name, person) == CreatorName(family, given)
 
 
-def test_people_are_people_because_the_entry_says_so(cited):
+def test_people_are_people_because_the_entry_says_so(build_citations):
     sources = "paper:\n  type: report\n  title: The Paper\n  authors: [Ann Lee]\n  by_people: yes\nbook:\n  type: book\n  title: The Book\n  authors: [Ann Lee]\n"
-    citations, known = cited(**{"reference/sources.yml": sources})
+    citations, known = build_citations(**{"reference/sources.yml": sources})
     assert citations.works(known.entry("source", "paper"))[0].authors == (CreatorName("Lee", "Ann"),)
     assert citations.works(known.entry("source", "book"))[0].authors == (CreatorName("Ann Lee"),)
 
@@ -264,7 +266,7 @@ def test_words_of_the_editors_in_square_brackets_are_not_marked_as_a_title():
 
 
 def test_a_citation_in_html_is_escaped_and_its_marks_are_elements():
-    work = replace(WORKS["our page"], title="<b>&", container="A & B")
+    work = replace(WORK_BY_DIFFICULTY["our page"], title="<b>&", container="A & B")
     assert citation_to_html(format_oscola(work)) == (
         "‘&lt;b&gt;&amp;’ (<i>A &amp; B</i>) &lt;https://example.org/practices/undok/&gt;"
         ' accessed <span class="today">[date]</span>.'
@@ -274,13 +276,13 @@ def test_a_citation_in_html_is_escaped_and_its_marks_are_elements():
 # Panel ----------------------------------------------------------------------------------------------------------
 
 
-def panel_of(citations, entry) -> LexborHTMLParser:
+def parsed_panel(citations, entry) -> LexborHTMLParser:
     return LexborHTMLParser(str(citations.panel(entry)))
 
 
-def test_the_panel_has_each_style_once_per_work_and_the_three_files(cited):
-    citations, known = cited()
-    panel = panel_of(citations, known.entry("provision", "treaty/art-1"))
+def test_the_panel_has_each_style_once_per_work_and_the_three_files(build_citations):
+    citations, known = build_citations()
+    panel = parsed_panel(citations, known.entry("provision", "treaty/art-1"))
     styles = ["OSCOLA", "UN", "APA", "APA, in the text", "Chicago", "Harvard", "Harvard, in the text"]
     assert [node.text() for node in panel.css("h3")] == ["The text itself", "This page"]
     assert [node.text() for node in panel.css("dt")] == styles * 2
@@ -305,28 +307,30 @@ def test_the_panel_has_each_style_once_per_work_and_the_three_files(cited):
         ({"reference": "CETS No. 197", "adopted": "{date: 2005, source: paper, at: section 2.1}"}, None),
     ],
 )
-def test_what_an_instrument_lacks_is_said_instead_of_invented(cited, keys, note):
-    citations, known = cited(**{"instruments/treaty.yml": instrument(**keys)})
-    notes = [node.text() for node in panel_of(citations, known.entry("instrument", "treaty")).css("p.pin")]
+def test_what_an_instrument_lacks_is_said_instead_of_invented(build_citations, keys, note):
+    citations, known = build_citations(**{"instruments/treaty.yml": instrument_yaml(**keys)})
+    notes = [
+        node.text() for node in parsed_panel(citations, known.entry("instrument", "treaty")).css("p.pin")
+    ]
     second_hand = (
         "We did not read this text: our words come from the sources below. Compare before you rely on them."
     )
     assert notes == [" ".join(filter(None, [second_hand, note]))]
 
 
-def test_the_day_on_which_others_read_a_work_is_not_the_readers(cited):
+def test_the_day_on_which_others_read_a_work_is_not_the_readers(build_citations):
     sources = "paper:\n  type: web-page\n  title: The Paper\n  url: https://example.net/\n  accessed: 2018-08-22\nbook:\n  type: book\n  title: The Book\n"
-    citations, known = cited(**{"reference/sources.yml": sources})
-    panel = panel_of(citations, known.entry("source", "paper"))
+    citations, known = build_citations(**{"reference/sources.yml": sources})
+    panel = parsed_panel(citations, known.entry("source", "paper"))
     assert [node.text() for node in panel.css("p.pin")] == [
         "The day of access is that of our source. Put yours in its place."
     ]
 
 
-def test_a_withdrawn_entry_says_that_it_is_not_to_be_cited(cited):
-    text = practice(withdrawn="{date: 2027-03-01, reason: It was wrong.}")
-    citations, known = cited(**{"practices/other.yml": text})
-    panel = panel_of(citations, known.entry("practice", "other"))
+def test_a_withdrawn_entry_says_that_it_is_not_to_be_cited(build_citations):
+    text = practice_yaml(withdrawn="{date: 2027-03-01, reason: It was wrong.}")
+    citations, known = build_citations(**{"practices/other.yml": text})
+    panel = parsed_panel(citations, known.entry("practice", "other"))
     assert panel.css("p.pin")[0].text() == "This entry was withdrawn. Do not cite it any more."
 
 
@@ -346,7 +350,7 @@ def test_a_body_keeps_its_name_in_zotero_because_a_comma_follows():
 
 
 def test_an_article_of_a_treaty_is_a_statute_with_its_section():
-    assert zotero_meta_tags(WORKS["a treaty"]) == (
+    assert zotero_meta_tags(WORK_BY_DIFFICULTY["a treaty"]) == (
         '<meta name="z:itemType" content="statute">'
         '<meta name="z:title" content="Convention on Action against Trafficking">'
         '<meta name="z:date" content="2005-05-16">'
@@ -362,16 +366,16 @@ def test_no_word_ends_the_script_that_holds_linked_data():
     assert json.loads(data) == {"@context": "https://schema.org", "name": "</script><b>&amp;"}
 
 
-def test_the_head_of_a_practice_says_what_it_rests_on_and_of_what_it_is_part(cited):
-    citations, known = cited()
+def test_the_head_of_a_practice_says_what_it_rests_on_and_of_what_it_is_part(build_citations):
+    citations, known = build_citations()
     script = citations.head_metadata(known.entry("practice", "other")).partition("ld+json")[2]
     data = json.loads(script.partition(">")[2].removesuffix("</script>"))
     assert data["isPartOf"] == {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"}
     assert data["isBasedOn"] == [{"@type": "Report", "name": "The Paper"}]
 
 
-def test_the_home_page_describes_the_whole_with_its_parts(cited):
-    _, known = cited()
+def test_the_home_page_describes_the_whole_with_its_parts(build_citations):
+    _, known = build_citations()
     text = compendium_json_ld(known, SITE, "A compendium.").partition(">")[2].removesuffix("</script>")
     data = json.loads(text)
     assert (data["@type"], data["description"]) == ("Dataset", "A compendium.")
@@ -382,12 +386,12 @@ def test_the_home_page_describes_the_whole_with_its_parts(cited):
         "url": "https://example.org/practices/",
     }
     assert data["distribution"]["contentUrl"] == "https://example.org/data/compendium.json"
-    assert "url" not in compendium_json_ld(known, NOWHERE, "")
+    assert "url" not in compendium_json_ld(known, SITE_WITHOUT_URL, "")
 
 
-def test_what_was_withdrawn_is_no_part_of_the_whole(cited):
-    gone = practice(withdrawn="{date: 2027-03-01, reason: It was there twice.}")
-    _, known = cited(**{"practices/gone.yml": gone})
+def test_what_was_withdrawn_is_no_part_of_the_whole(build_citations):
+    gone = practice_yaml(withdrawn="{date: 2027-03-01, reason: It was there twice.}")
+    _, known = build_citations(**{"practices/gone.yml": gone})
     assert len(known.practices) == 2
     assert '"name":"Practices","size":"1"' in compendium_json_ld(known, SITE, "").replace(
         '": "', '":"'
@@ -396,36 +400,36 @@ def test_what_was_withdrawn_is_no_part_of_the_whole(cited):
 
 # References that are not safe to cite ---------------------------------------------------------------------------
 
-WARNED = {
-    "instruments/treaty.yml": instrument(
+FILES_WITH_CITATION_WARNINGS = {
+    "instruments/treaty.yml": instrument_yaml(
         citation_warning="No number is known. Ask [[lefo]].",
         provisions="\n"
-        + item(provision())
+        + yaml_list_item(provision_yaml())
         + "\n"
-        + item(provision(id="art-2", citation_warning="It has no such article.")),
+        + yaml_list_item(provision_yaml(id="art-2", citation_warning="It has no such article.")),
     )
 }
-ON_TREATY = "This reference is not safe to cite. No number is known. Ask LEFÖ."
+TREATY_CITATION_WARNING = "This reference is not safe to cite. No number is known. Ask LEFÖ."
 
 
-def test_of_a_reference_that_is_not_safe_to_cite_only_our_page_is_cited(cited):
-    citations, known = cited(**WARNED)
+def test_of_a_reference_that_is_not_safe_to_cite_only_our_page_is_cited(build_citations):
+    citations, known = build_citations(**FILES_WITH_CITATION_WARNINGS)
     said = {
         entry.ref: [(work.kind, work.note) for work in citations.works(entry)]
         for entry in (*known.instruments, *known.provisions)
     }
     assert said == {
-        "instrument:treaty": [("webpage", ON_TREATY)],
-        "provision:treaty/art-1": [("webpage", ON_TREATY)],
+        "instrument:treaty": [("webpage", TREATY_CITATION_WARNING)],
+        "provision:treaty/art-1": [("webpage", TREATY_CITATION_WARNING)],
         "provision:treaty/art-2": [
             ("webpage", "This reference is not safe to cite. It has no such article.")
         ],
     }
 
 
-def test_the_warning_stands_where_the_citations_of_the_text_would(cited):
-    citations, known = cited(**WARNED)
-    panel = panel_of(citations, known.entry("provision", "treaty/art-1"))
+def test_the_warning_stands_where_the_citations_of_the_text_would(build_citations):
+    citations, known = build_citations(**FILES_WITH_CITATION_WARNINGS)
+    panel = parsed_panel(citations, known.entry("provision", "treaty/art-1"))
     assert [node.text() for node in panel.css("h3")] == ["The text itself", "This page"]
     assert [node.text() for node in panel.css("h3 + .notice p")] == [
         "This reference is not safe to cite.",
@@ -435,37 +439,40 @@ def test_the_warning_stands_where_the_citations_of_the_text_would(cited):
     assert len(panel.css("dl")) == 1 and "The Convention, Article 1" in panel.css_first("dd").text()
 
 
-def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(cited):
-    citations, known = cited(**WARNED)
+def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(build_citations):
+    citations, known = build_citations(**FILES_WITH_CITATION_WARNINGS)
     head = LexborHTMLParser(f"<head>{citations.head_metadata(known.entry('instrument', 'treaty'))}</head>")
     named = {meta.attributes["name"]: meta.attributes["content"] for meta in head.css("meta")}
     assert named == {
         "z:itemType": "webpage",
         "z:title": "The Convention",
         "z:publicationTitle": "The Site",
-        "z:extra": ON_TREATY,
+        "z:extra": TREATY_CITATION_WARNING,
     }
     assert json.loads(head.css_first("script").text()) == {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": "The Convention",
         "url": "https://example.org/instruments/treaty/",
-        "description": ON_TREATY,
+        "description": TREATY_CITATION_WARNING,
         "isPartOf": {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"},
     }
 
 
-def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave_it_out(cited):
-    _, known = cited(**WARNED, **{"instruments/other.yml": instrument(title="Other", short_title="Other")})
+def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave_it_out(build_citations):
+    _, known = build_citations(
+        **FILES_WITH_CITATION_WARNINGS,
+        **{"instruments/other.yml": instrument_yaml(title="Other", short_title="Other")},
+    )
     beside = {page.path: dict(page.extra_files) for page in render.render_pages(known, SITE)}
     (record,) = rispy.loads(beside["instruments/treaty/art-1/"]["cite.ris"].decode())
-    assert (record["id"], record["notes"]) == ("provision-treaty-art-1", [ON_TREATY])
+    assert (record["id"], record["notes"]) == ("provision-treaty-art-1", [TREATY_CITATION_WARNING])
     keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
     assert keys == ["text-instrument-other", "text-provision-other-art-1"]
 
 
-def test_the_data_of_a_provision_have_the_warning_of_its_instrument(cited):
-    _, known = cited(**WARNED)
+def test_the_data_of_a_provision_have_the_warning_of_its_instrument(build_citations):
+    _, known = build_citations(**FILES_WITH_CITATION_WARNINGS)
     said = {entry.id: entry_as_dict(known, entry)["citation_warning"] for entry in known.provisions}
     assert said == {
         "treaty/art-1": ("No number is known. Ask [[lefo]].",),
@@ -473,16 +480,16 @@ def test_the_data_of_a_provision_have_the_warning_of_its_instrument(cited):
     }
 
 
-def test_the_warning_of_an_instrument_changes_no_frozen_words_of_its_provisions(cited):
-    _, before = cited(**{"instruments/treaty.yml": instrument()})
+def test_the_warning_of_an_instrument_changes_no_frozen_words_of_its_provisions(build_citations):
+    _, before = build_citations(**{"instruments/treaty.yml": instrument_yaml()})
     plain_words = serialize_snapshot(before.entry("provision", "treaty/art-1"))
-    _, known = cited(**WARNED)
+    _, known = build_citations(**FILES_WITH_CITATION_WARNINGS)
     assert serialize_snapshot(known.entry("provision", "treaty/art-1")) == plain_words
     assert b"citation_warning" not in plain_words
 
 
-def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(cited):
-    _, known = cited(**WARNED)
+def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(build_citations):
+    _, known = build_citations(**FILES_WITH_CITATION_WARNINGS)
     bodies = {page.path: LexborHTMLParser(page.body) for page in render.render_pages(known, SITE)}
     for path in ("instruments/treaty/", "instruments/treaty/art-1/"):
         assert (
@@ -497,16 +504,16 @@ def test_the_page_says_at_its_top_that_the_reference_is_not_safe_to_cite(cited):
 # Pages and files ------------------------------------------------------------------------------------------------
 
 
-def test_the_files_lie_beside_the_page_of_an_entry_and_beside_a_list(cited):
-    _, known = cited()
+def test_the_files_lie_beside_the_page_of_an_entry_and_beside_a_list(build_citations):
+    _, known = build_citations()
     found = {page.path: [name for name, _ in page.extra_files] for page in render.render_pages(known, SITE)}
     files = ["cite.ris", "cite.bib", "cite.json"]
     assert found["practices/other/"] == found["instruments/treaty/art-1/"] == found["practices/"] == files
     assert found["organisations/"] == found["topics/any/"] == []
 
 
-def test_the_file_of_a_list_has_each_entry_once_instruments_with_their_provisions(cited):
-    _, known = cited()
+def test_the_file_of_a_list_has_each_entry_once_instruments_with_their_provisions(build_citations):
+    _, known = build_citations()
     beside = {page.path: dict(page.extra_files) for page in render.render_pages(known, SITE)}
     keys = [record["id"] for record in rispy.loads(beside["instruments/"]["cite.ris"].decode())]
     assert keys == [
@@ -516,8 +523,8 @@ def test_the_file_of_a_list_has_each_entry_once_instruments_with_their_provision
     ]
 
 
-def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(cited, tmp_path):
-    _, known = cited()
+def test_serve_makes_the_file_of_an_entry_when_it_is_asked_for(build_citations, tmp_path):
+    _, known = build_citations()
     shell = "".join(shells.SHELL_PLACEHOLDERS)
     out = tmp_path / "site"
     for one in render.SHELL_DEFINITIONS.values():
@@ -547,11 +554,11 @@ def test_a_body_loses_the_abbreviation_behind_its_name():
     assert organisation_name("Police (Marche)").family_name == "Police"
 
 
-def test_in_another_language_the_panel_says_that_citations_are_english(cited):
-    _, known = cited()
+def test_in_another_language_the_panel_says_that_citations_are_english(build_citations):
+    _, known = build_citations()
     in_german = Citations(known, SITE, Words("de", NullTranslations()))
     languages = {
         node.attributes.get("lang")
-        for node in panel_of(in_german, known.entry("practice", "other")).css("dd")
+        for node in parsed_panel(in_german, known.entry("practice", "other")).css("dd")
     }
     assert languages == {"en"}

@@ -10,7 +10,7 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
-from citable import WORKS
+from citable import WORK_BY_DIFFICULTY
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +20,7 @@ from compendium.cite.citations import CITATION_WRITERS
 from compendium.cite.pinpoints import page_range
 from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
 
-RIS_TYPES: dict[WorkKind, str] = {
+EXPECTED_RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
     "report": "RPRT",
     "book": "BOOK",
@@ -31,7 +31,7 @@ RIS_TYPES: dict[WorkKind, str] = {
     "legislation": "STAT",
     "resolution": "GOVDOC",
 }
-BIB_TYPES: dict[WorkKind, str] = {
+EXPECTED_BIBLATEX_TYPES: dict[WorkKind, str] = {
     "webpage": "online",
     "report": "report",
     "book": "book",
@@ -42,7 +42,7 @@ BIB_TYPES: dict[WorkKind, str] = {
     "legislation": "legislation",
     "resolution": "report",
 }
-CSL_TYPES: dict[WorkKind, str] = {
+EXPECTED_CSL_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
     "report": "report",
     "book": "book",
@@ -55,13 +55,13 @@ CSL_TYPES: dict[WorkKind, str] = {
 }
 
 
-def inverted(names: tuple[CreatorName, ...]) -> list[str]:
+def inverted_names(names: tuple[CreatorName, ...]) -> list[str]:
     return [
         f"{name.family_name}, {name.given_name}" if name.given_name else name.family_name for name in names
     ]
 
 
-def braced(names: tuple[CreatorName, ...]) -> list[str]:
+def braced_names(names: tuple[CreatorName, ...]) -> list[str]:
     """Bodies stand in braces of their own, which keep their names in one piece."""
     return [
         f"{name.family_name}, {name.given_name}" if name.given_name else f"{{{name.family_name}}}"
@@ -77,10 +77,10 @@ def assert_same_in_ris(works: list[Work], text: str) -> None:
         first, last = page_range(work.pinpoint)
         legal = work.kind in ("legislation", "resolution")
         expected = {
-            "type_of_reference": RIS_TYPES[work.kind],
+            "type_of_reference": EXPECTED_RIS_TYPES[work.kind],
             "id": work.key,
             "title": work.title,
-            "authors": inverted(work.authors),
+            "authors": inverted_names(work.authors),
             "secondary_title": work.container or work.series,
             "year": work.year,
             "date": "/".join([*work.date.split("-"), "", ""][:3]) + "/" if work.date else "",
@@ -111,8 +111,8 @@ def assert_same_in_bib(works: list[Work], text: str) -> None:
         assert (address.value if address else "") == work.url.replace("{", "%7B").replace("}", "%7D")
         first, last = page_range(work.pinpoint)
         expected = {
-            "author": braced(work.authors),
-            "editor": braced(work.editors),
+            "author": braced_names(work.authors),
+            "editor": braced_names(work.editors),
             "title": work.title,
             "date": work.date,
             "number": work.number,
@@ -120,7 +120,7 @@ def assert_same_in_bib(works: list[Work], text: str) -> None:
             "note": "; ".join(filter(None, ["" if first else work.pinpoint, work.note])),
             "version": work.version,
         }
-        assert (entry.entry_type, entry.key) == (BIB_TYPES[work.kind], work.key)
+        assert (entry.entry_type, entry.key) == (EXPECTED_BIBLATEX_TYPES[work.kind], work.key)
         assert {key: fields.get(key, type(value)()) for key, value in expected.items()} == expected
 
 
@@ -132,13 +132,13 @@ def assert_same_in_csl(works: list[Work], text: str) -> None:
     for work in works:
         reference: Any = found[work.key.lower()]
         legal = work.kind in ("legislation", "resolution")
-        assert reference.type == CSL_TYPES[work.kind]
+        assert reference.type == EXPECTED_CSL_TYPES[work.kind]
         assert str(reference.title) == work.title
         names = [
             f"{family}, {given}" if given else family
             for given, family, *_ in (name.parts() for name in reference.get("author", []))
         ]
-        assert names == inverted(work.authors)
+        assert names == inverted_names(work.authors)
         date = reference.get("issued")
         parts = [date[part] for part in ("year", "month", "day") if part in date] if date else []
         assert parts == [int(part) for part in work.date.split("-") if part]
@@ -154,27 +154,27 @@ def assert_nothing_is_lost(works: list[Work], files: dict[str, str]) -> None:
     assert_same_in_csl(works, files["cite.json"])
 
 
-@pytest.mark.parametrize("name", WORKS)
+@pytest.mark.parametrize("name", WORK_BY_DIFFICULTY)
 def test_a_work_comes_back_from_every_file_as_it_was(name):
-    works = [WORKS[name]]
+    works = [WORK_BY_DIFFICULTY[name]]
     assert_nothing_is_lost(works, {file: write(works) for file, write in CITATION_WRITERS.items()})
 
 
 @pytest.mark.parametrize("place", ["", "Box 6", "p. 9"])
 def test_a_warning_comes_back_from_every_file_beside_the_place(place):
-    works = [replace(WORKS["our page"], pinpoint=place, note="No number is known.")]
+    works = [replace(WORK_BY_DIFFICULTY["our page"], pinpoint=place, note="No number is known.")]
     assert_nothing_is_lost(works, {file: write(works) for file, write in CITATION_WRITERS.items()})
 
 
 def test_many_works_come_back_from_one_file_in_their_order():
-    works = list(WORKS.values())
+    works = list(WORK_BY_DIFFICULTY.values())
     files = {file: write(works) for file, write in CITATION_WRITERS.items()}
     assert [record["title"] for record in rispy.loads(files["cite.ris"])] == [work.title for work in works]
     assert [item["title"] for item in json.loads(files["cite.json"])] == [work.title for work in works]
 
 
 def test_a_record_of_ris_is_exactly_this():
-    assert ris.ris_record(WORKS["a paper in a series"]).split("\r\n") == [
+    assert ris.ris_record(WORK_BY_DIFFICULTY["a paper in a series"]).split("\r\n") == [
         "TY  - RPRT",
         "ID  - source-paper",
         "AU  - OSCE Office of the Special Representative",
@@ -191,7 +191,7 @@ def test_a_record_of_ris_is_exactly_this():
 
 
 def test_an_entry_of_biblatex_is_exactly_this():
-    assert biblatex.biblatex_entry(WORKS["a treaty"]) == (
+    assert biblatex.biblatex_entry(WORK_BY_DIFFICULTY["a treaty"]) == (
         "@legislation{text-treaty,\n"
         "  title = {Convention on Action against Trafficking},\n"
         "  number = {CETS No. 197},\n"
@@ -202,7 +202,7 @@ def test_an_entry_of_biblatex_is_exactly_this():
 
 
 def test_an_item_of_csl_is_exactly_this():
-    assert csljson.csl_item(WORKS["a treaty"]) == {
+    assert csljson.csl_item(WORK_BY_DIFFICULTY["a treaty"]) == {
         "id": "text-treaty",
         "type": "legislation",
         "title": "Convention on Action against Trafficking",
@@ -212,7 +212,7 @@ def test_an_item_of_csl_is_exactly_this():
     }
 
 
-AWKWARD = st.lists(
+AWKWARD_TEXTS = st.lists(
     st.sampled_from(
         [*"{}\\%$&#_^~\"'<>=@,;:-–/ ", "a", "É", "приют", "“x”", "ER  - ", "and", "@book{x,", "TY  - "]
     ),
@@ -222,7 +222,7 @@ AWKWARD = st.lists(
 
 
 @settings(max_examples=300)
-@given(AWKWARD)
+@given(AWKWARD_TEXTS)
 def test_awkward_titles_come_back_as_they_were(pieces):
     title = " ".join("".join(["x", *pieces, "x"]).split())
     work = Work("report", title, key="k", authors=(CreatorName(title),))

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from content import content
-from each import each
+from content import build_real_compendium
+from each import for_each_case
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 from test_cite_files import assert_nothing_is_lost
@@ -21,18 +21,22 @@ from compendium.model import CitableText, Instrument, Practice, Provision, Recom
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = content()
+REAL_COMPENDIUM = build_real_compendium()
 SITE = SiteSettings(url="https://example.org/", name="Civil Society against Trafficking", version="2026.1")
-CITATIONS = Citations(REAL, SITE, words("en"))
-ENTRIES = [
-    entry for entry in REAL if isinstance(entry, Practice | Provision | Instrument | Recommendation | Source)
+CITATIONS = Citations(REAL_COMPENDIUM, SITE, words("en"))
+CITABLE_ENTRIES = [
+    entry
+    for entry in REAL_COMPENDIUM
+    if isinstance(entry, Practice | Provision | Instrument | Recommendation | Source)
 ]
-entries = each(ENTRIES, lambda entry: entry.ref)
+for_each_citable_entry = for_each_case(CITABLE_ENTRIES, lambda entry: entry.ref)
 
 # What a citation must not have: gaps, doubled punctuation, empty brackets, marks of a program.
-BROKEN = re.compile(r"  |\s[,.;:)]|,,|\.\.(?!\.)|;;|\( |\(\)|\[\]|‘’|“”|, *\)|None|\{|\}|[\x00-\x1f]|,\.")
+BROKEN_PUNCTUATION = re.compile(
+    r"  |\s[,.;:)]|,,|\.\.(?!\.)|;;|\( |\(\)|\[\]|‘’|“”|, *\)|None|\{|\}|[\x00-\x1f]|,\."
+)
 # All of schema.org that the pages use; a misspelt word would be read by nobody.
-VOCABULARY = {
+EXPECTED_SCHEMA_ORG_TERMS = {
     "Article", "Book", "Chapter", "CreativeWork", "DataDownload", "Dataset", "Legislation", "Organization", "Periodical", "Person",
     "Report", "VideoObject", "WebPage", "WebSite", "author", "contentUrl", "datePublished", "description", "distribution", "editor",
     "encodingFormat", "familyName", "givenName", "hasPart", "identifier", "inLanguage", "isBasedOn", "isPartOf", "legislationDate",
@@ -40,7 +44,7 @@ VOCABULARY = {
 }  # fmt: skip
 
 
-def styles(entry: Any) -> list[tuple[str, Any, str]]:
+def citations_in_all_styles(entry: Any) -> list[tuple[str, Any, str]]:
     """Return (style, work, citation) for all that is cited for an entry."""
     return [
         (name, work, citation_to_plain_text(write(work)))
@@ -51,21 +55,21 @@ def styles(entry: Any) -> list[tuple[str, Any, str]]:
     ]
 
 
-@entries
+@for_each_citable_entry
 def test_every_style_gives_a_whole_citation(entry):
-    found = styles(entry)
+    found = citations_in_all_styles(entry)
     assert len(found) == 7 * len(CITATIONS.works(entry)) > 0
     for style, work, citation in found:
         words = citation.replace(work.url, "https:") if work.url else citation
-        assert not BROKEN.search(words), (style, citation)
+        assert not BROKEN_PUNCTUATION.search(words), (style, citation)
         assert citation.count("(") == citation.count(")"), (style, citation)
         ends_in_address = bool(work.url) and citation.endswith(work.url)
         assert ends_in_address or citation[-1] in ".?!)”", (style, citation)
 
 
-@entries
+@for_each_citable_entry
 def test_a_citation_names_the_work_its_year_and_its_place(entry):
-    for style, work, citation in styles(entry):
+    for style, work, citation in citations_in_all_styles(entry):
         known_by_number = style == "UN" and work.kind == "resolution" and work.number
         by_author = citation.startswith("(") and work.authors
         title = re.sub("[‘’“”]", "", work.title).replace("v. ", "v ")
@@ -77,40 +81,42 @@ def test_a_citation_names_the_work_its_year_and_its_place(entry):
             assert re.findall(r"\d+", work.pinpoint)[0] in citation
 
 
-@entries
+@for_each_citable_entry
 def test_every_file_keeps_type_title_organisation_date_address_and_place(entry):
     files = {name: content.decode() for name, content in CITATIONS.entry_files(entry)}
     assert files.keys() == {"cite.ris", "cite.bib", "cite.json"}
     assert_nothing_is_lost(CITATIONS.works(entry), files)
 
 
-def vocabulary_only(url: str, options: Any = None) -> dict[str, Any]:
+def load_schema_org_context(url: str, options: Any = None) -> dict[str, Any]:
     assert url == "https://schema.org"
     context = {"@vocab": "https://schema.org/"}
     return {"contextUrl": None, "documentUrl": url, "document": {"@context": context}}
 
 
-def used(node: Any) -> set[str]:
+def used_json_ld_terms(node: Any) -> set[str]:
     """Return every type and property in expanded JSON-LD."""
     if isinstance(node, list):
-        return set().union(*map(used, node))
+        return set().union(*map(used_json_ld_terms, node))
     if not isinstance(node, dict) or "@value" in node:
         return set()
     found = {*node.get("@type", ()), *(key for key in node if not key.startswith("@"))}
-    return found.union(*(used(value) for key, value in node.items() if key != "@type"))
+    return found.union(*(used_json_ld_terms(value) for key, value in node.items() if key != "@type"))
 
 
-@entries
+@for_each_citable_entry
 def test_the_head_expands_to_words_of_schema_org(entry):
     tree = LexborHTMLParser(f"<head>{CITATIONS.head_metadata(entry)}</head>")
     script = tree.css_first('script[type="application/ld+json"]')
     assert script is not None
-    expanded = jsonld.expand(json.loads(script.text()), {"documentLoader": vocabulary_only})
+    expanded = jsonld.expand(json.loads(script.text()), {"documentLoader": load_schema_org_context})
     assert len(expanded) == 1
-    assert {word.removeprefix("https://schema.org/") for word in used(expanded)} <= VOCABULARY
+    assert {
+        word.removeprefix("https://schema.org/") for word in used_json_ld_terms(expanded)
+    } <= EXPECTED_SCHEMA_ORG_TERMS
 
 
-@entries
+@for_each_citable_entry
 def test_zotero_is_told_the_type_and_the_title(entry):
     tree = LexborHTMLParser(f"<head>{CITATIONS.head_metadata(entry)}</head>")
     named = {str(meta.attributes["name"]): str(meta.attributes["content"]) for meta in tree.css("meta")}
@@ -122,7 +128,7 @@ def test_zotero_is_told_the_type_and_the_title(entry):
     }  # fmt: skip
 
 
-@each(REAL.instruments, lambda instrument: instrument.id)
+@for_each_case(REAL_COMPENDIUM.instruments, lambda instrument: instrument.id)
 def test_nothing_is_said_of_an_instrument_that_its_entry_does_not_hold(instrument):
     if instrument.citation_warning:
         assert [work.kind for work in CITATIONS.works(instrument)] == ["webpage"]
@@ -142,24 +148,30 @@ def test_nothing_is_said_of_an_instrument_that_its_entry_does_not_hold(instrumen
 
 
 def test_what_our_notes_call_doubtful_has_a_citation_warning():
-    warned = {entry.ref for entry in ENTRIES if isinstance(entry, CitableText) and entry.citation_warning}
+    warned = {
+        entry.ref for entry in CITABLE_ENTRIES if isinstance(entry, CitableText) and entry.citation_warning
+    }
     assert warned >= {
         "provision:unhcr-trafficking-guidelines/para-53-as-printed",
         "instrument:un-ecosoc-res-2015-53",
         "instrument:un-hrc-resolutions",
     }
     # Else the page of the source would offer what that of the instrument does not.
-    assert [one.id for one in REAL.instruments if one.citation_warning and one.work] == []
+    assert [one.id for one in REAL_COMPENDIUM.instruments if one.citation_warning and one.work] == []
 
 
 def test_no_title_holds_a_remark_of_the_editors_in_round_brackets():
     remark = re.compile(r"\([^()]*\b(?:none|not given|no|unnamed|unknown)\b[^()]*\)")
-    assert [one.title for one in (*REAL.instruments, *REAL.sources) if remark.search(one.title)] == []
+    assert [
+        one.title
+        for one in (*REAL_COMPENDIUM.instruments, *REAL_COMPENDIUM.sources)
+        if remark.search(one.title)
+    ] == []
 
 
 def test_a_key_stands_for_one_work():
     known: dict[str, tuple[str, str]] = {}
-    for entry in ENTRIES:
+    for entry in CITABLE_ENTRIES:
         for work in CITATIONS.works(entry):
             assert known.setdefault(work.key, (work.title, work.number)) == (work.title, work.number)
             assert work.key.isascii()

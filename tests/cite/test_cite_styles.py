@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from citable import WORKS
-from each import each
+from citable import WORK_BY_DIFFICULTY
+from each import for_each_case
 
 from compendium.cite import apa, harvard
 from compendium.cite.chicago import format_chicago
@@ -15,7 +15,7 @@ from compendium.cite.text import citation_to_plain_text
 from compendium.cite.un import format_un
 from compendium.cite.work import Work
 
-OSCOLA = {
+OSCOLA_CITATIONS = {
     "a treaty": "Convention on Action against Trafficking (adopted 16 May 2005) CETS No 197, art 5(6).",
     "several articles": "Convention on X (adopted April 2011) CETS 210, arts 11–17.",
     "subdivisions": "Convention on X (adopted 2005) CETS No 5, art 1(1)(a)–(c).",
@@ -53,7 +53,7 @@ OSCOLA = {
     "our page in a version": "Some Publisher, ‘The “Teramo Protocol”’ (_Civil Society against Trafficking_, version 2027.1, 3f2a9c1e7b0d, 1 March 2027) <https://example.org/t/> accessed [date].",
 }
 
-UN = {
+UN_CITATIONS = {
     "a treaty": "Convention on Action against Trafficking (Council of Europe, _Treaty Series_, No. 197), art. 5 (6).",
     "several articles": "Convention on X (Council of Europe, _Treaty Series_, No. 210), arts. 11–17.",
     "subdivisions": "Convention on X (Council of Europe, _Treaty Series_, No. 5), art. 1 (1) (a)–(c).",
@@ -91,7 +91,7 @@ UN = {
     "our page in a version": "Some Publisher, “The ‘Teramo Protocol’”, Civil Society against Trafficking, version 2027.1, 3f2a9c1e7b0d, 1 March 2027. Available at https://example.org/t/ (accessed on [date]).",
 }
 
-APA = {
+APA_CITATIONS = {
     "a treaty": "Convention on Action against Trafficking, May 16, 2005, CETS No. 197.",
     "several articles": "Convention on X, April 2011, CETS 210.",
     "subdivisions": "Convention on X, 2005, CETS No. 5.",
@@ -129,7 +129,7 @@ APA = {
     "our page in a version": "Some Publisher. (2027, March 1). _The “Teramo Protocol”_ (Version 2027.1, 3f2a9c1e7b0d). Civil Society against Trafficking. https://example.org/t/",
 }
 
-APA_IN_TEXT = {
+APA_IN_TEXT_CITATIONS = {
     "a treaty": "(Convention on Action against Trafficking, 2005, Art. 5(6))",
     "several articles": "(Convention on X, 2011, Arts. 11–17)",
     "subdivisions": "(Convention on X, 2005, Art. 1(1)(a)–(c))",
@@ -160,7 +160,7 @@ APA_IN_TEXT = {
     "our page in a version": "(Some Publisher, 2027)",
 }
 
-CHICAGO = {
+CHICAGO_CITATIONS = {
     "a treaty": "Convention on Action against Trafficking, May 16, 2005, CETS No. 197, art. 5(6).",
     "several articles": "Convention on X, April 2011, CETS 210, arts. 11–17.",
     "subdivisions": "Convention on X, 2005, CETS No. 5, art. 1(1)(a)–(c).",
@@ -198,7 +198,7 @@ CHICAGO = {
     "our page in a version": "Some Publisher, “The ‘Teramo Protocol,’” Civil Society against Trafficking, version 2027.1, 3f2a9c1e7b0d, March 1, 2027, https://example.org/t/.",
 }
 
-HARVARD = {
+HARVARD_CITATIONS = {
     "a treaty": "_Convention on Action against Trafficking_ (2005) CETS No. 197.",
     "several articles": "_Convention on X_ (2011) CETS 210.",
     "subdivisions": "_Convention on X_ (2005) CETS No. 5.",
@@ -236,7 +236,7 @@ HARVARD = {
     "our page in a version": "Some Publisher (2027) _The “Teramo Protocol”_. Civil Society against Trafficking. Version 2027.1, 3f2a9c1e7b0d. Available at: https://example.org/t/ (Accessed: [date]).",
 }
 
-HARVARD_IN_TEXT = {
+HARVARD_IN_TEXT_CITATIONS = {
     "a treaty": "(_Convention on Action against Trafficking_, 2005, Article 5(6))",
     "several articles": "(_Convention on X_, 2011, Articles 11–17)",
     "subdivisions": "(_Convention on X_, 2005, Article 1(1)(a)–(c))",
@@ -267,30 +267,32 @@ HARVARD_IN_TEXT = {
     "our page in a version": "(Some Publisher, 2027)",
 }
 
-TABLES: dict[str, tuple[Callable[[Work], str], dict[str, str]]] = {
-    "OSCOLA": (format_oscola, OSCOLA),
-    "UN": (format_un, UN),
-    "APA": (apa.reference_list_entry, APA),
-    "APA in the text": (apa.in_text_citation, APA_IN_TEXT),
-    "Chicago": (format_chicago, CHICAGO),
-    "Harvard": (harvard.reference_list_entry, HARVARD),
-    "Harvard in the text": (harvard.in_text_citation, HARVARD_IN_TEXT),
+EXPECTED_CITATIONS_BY_STYLE: dict[str, tuple[Callable[[Work], str], dict[str, str]]] = {
+    "OSCOLA": (format_oscola, OSCOLA_CITATIONS),
+    "UN": (format_un, UN_CITATIONS),
+    "APA": (apa.reference_list_entry, APA_CITATIONS),
+    "APA in the text": (apa.in_text_citation, APA_IN_TEXT_CITATIONS),
+    "Chicago": (format_chicago, CHICAGO_CITATIONS),
+    "Harvard": (harvard.reference_list_entry, HARVARD_CITATIONS),
+    "Harvard in the text": (harvard.in_text_citation, HARVARD_IN_TEXT_CITATIONS),
 }
-CASES = [(style, name) for style, (_, table) in TABLES.items() for name in table]
+STYLE_AND_WORK_CASES = [
+    (style, name) for style, (_, table) in EXPECTED_CITATIONS_BY_STYLE.items() for name in table
+]
 
 
-@each(CASES, ": ".join)
+@for_each_case(STYLE_AND_WORK_CASES, ": ".join)
 def test_a_style_writes_a_work_as_its_manual_says(case):
     style, name = case
-    write, expected = TABLES[style]
-    assert citation_to_plain_text(write(WORKS[name]), "_") == expected[name]
+    write, expected = EXPECTED_CITATIONS_BY_STYLE[style]
+    assert citation_to_plain_text(write(WORK_BY_DIFFICULTY[name]), "_") == expected[name]
 
 
-@pytest.mark.parametrize("style", TABLES)
+@pytest.mark.parametrize("style", EXPECTED_CITATIONS_BY_STYLE)
 def test_a_table_has_at_least_twenty_five_works(style):
-    assert len(TABLES[style][1]) >= 25
+    assert len(EXPECTED_CITATIONS_BY_STYLE[style][1]) >= 25
 
 
 @pytest.mark.parametrize("style", ["OSCOLA", "UN", "APA", "Chicago", "Harvard"])
 def test_no_work_is_missing_in_a_table_of_notes_and_references(style):
-    assert TABLES[style][1].keys() == WORKS.keys()
+    assert EXPECTED_CITATIONS_BY_STYLE[style][1].keys() == WORK_BY_DIFFICULTY.keys()

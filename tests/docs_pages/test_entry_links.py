@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import Project, practice
-from content import content
+from builders import TinyProject, practice_yaml
+from content import build_real_compendium
 
 import compendium
 from compendium.docs_pages.entry_links import relative_url, resolve_entry_links
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def real_compendium() -> compendium.Compendium:
-    return content()
+    return build_real_compendium()
 
 
 def resolve_and_complaints(
@@ -56,8 +56,8 @@ def test_an_unknown_entry_is_reported_at_its_place_with_the_nearest_id(real_comp
     ]
 
 
-def test_a_former_id_leads_to_the_id_of_today(project: Project) -> None:
-    project.write("practices/night-bus.yml", practice(title="Night bus", aliases="[other-bus]"))
+def test_a_former_id_leads_to_the_id_of_today(project: TinyProject) -> None:
+    project.write("practices/night-bus.yml", practice_yaml(title="Night bus", aliases="[other-bus]"))
     assert resolve_and_complaints("[x](practice:other-bus)", compendium.build(project.root))[1] == [
         'docs/about/cite.md:5:5: unknown practice "other-bus" — it is now called "night-bus": write that'
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from each import each
+from each import for_each_case
 from jsonschema import Draft7Validator
 
 from compendium.docs_pages.json_schema import schema_files, without_register_values
@@ -39,7 +39,7 @@ def test_each_schema_is_a_sound_schema(name):
     Draft7Validator.check_schema(SCHEMA_FILES[name])
 
 
-@each(ENTRY_FILES, lambda path: path.stem)
+@for_each_case(ENTRY_FILES, lambda path: path.stem)
 def test_each_real_file_is_valid_in_an_editor(path):
     found = as_an_editor_reads(path.read_text("utf-8"))
     assert [error.message for error in validator(path).iter_errors(found)] == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from content import content
+from content import build_real_compendium
 from test_own_words import known_fingerprints, real_proper_names
 
 import compendium
@@ -61,7 +61,7 @@ def paragraphs(text: str) -> list[str]:
 def test_there_is_one_for_each_step_of_the_argument_and_one_for_each_dimension_and_area() -> None:
     topics = {
         topic.id
-        for topic in content().concepts
+        for topic in build_real_compendium().concepts
         if {"dimension", "area"} & set(topic.facets) and not topic.withdrawn
     }
     assert set(OVERVIEW_NAMES) == topics | set(ARGUMENT_OVERVIEWS)
@@ -93,7 +93,12 @@ def test_every_paragraph_leads_to_an_entry(name: str) -> None:
 def test_it_names_no_entry_that_is_not_there(name: str) -> None:
     path = OVERVIEWS_FOLDER / f"{name}.md"
     problems = resolve_entry_links(
-        path.read_text("utf-8"), content(), f"overviews/{name}/", path.name, 1, placeholder_names(content())
+        path.read_text("utf-8"),
+        build_real_compendium(),
+        f"overviews/{name}/",
+        path.name,
+        1,
+        placeholder_names(build_real_compendium()),
     )[1]
     assert [str(problem) for problem in problems] == []
 
@@ -101,7 +106,7 @@ def test_it_names_no_entry_that_is_not_there(name: str) -> None:
 @each_overview
 def test_it_leads_to_no_entry_that_has_been_withdrawn(name: str) -> None:
     found = [
-        content().entry(*ref.split(":", 1))
+        build_real_compendium().entry(*ref.split(":", 1))
         for _, ref in MARKDOWN_LINK.findall(front_matter_and_text(name)[1])
         if re.match(r"[a-z]+:", ref)
     ]
@@ -117,8 +122,12 @@ def linked_refs(name: str) -> set[str]:
 
 def refs_from_other_works(name: str) -> set[str]:
     """Return the refs of those that do not come from the main work."""
-    main = main_work(content())
-    return {ref for ref in linked_refs(name) if is_from_other_work(content().entry(*ref.split(":", 1)), main)}
+    main = main_work(build_real_compendium())
+    return {
+        ref
+        for ref in linked_refs(name)
+        if is_from_other_work(build_real_compendium().entry(*ref.split(":", 1)), main)
+    }
 
 
 def test_nearly_all_rests_on_the_main_work_and_what_works_on_nothing_else() -> None:
@@ -137,10 +146,10 @@ def test_it_says_of_the_directive_of_2011_that_another_amends_it(name: str) -> N
 
 
 def test_what_states_owe_has_every_duty_in_a_treaty_or_directive_whose_words_the_paper_prints() -> None:
-    main = main_work(content())
+    main = main_work(build_real_compendium())
     duties = {
         one.ref
-        for one in content().provisions
+        for one in build_real_compendium().provisions
         if one.instrument.force.id == "binding"
         and one.instrument.role.id == "norm"
         and one.duty.id in ("obligation", "qualified-obligation")
@@ -152,7 +161,7 @@ def test_what_states_owe_has_every_duty_in_a_treaty_or_directive_whose_words_the
 
 def entry_own_words(ref: str) -> str:
     """Return all that an entry says in its own fields."""
-    entry = content().entry(*ref.split(":", 1))
+    entry = build_real_compendium().entry(*ref.split(":", 1))
     values = (entry.get(field) for field in entry.fields)
     texts = (
         value if isinstance(value, tuple) else (value,) for value in values if isinstance(value, str | tuple)
@@ -188,7 +197,7 @@ def test_it_is_written_in_words_of_our_own(name: str) -> None:
 @each_overview
 def test_it_writes_out_what_it_abbreviates(name: str) -> None:
     text = " ".join(text_without_links(front_matter_and_text(name)[1]).split())
-    unexplained = AbbreviationFinder(build_glossary(content())).unexplained_terms(text)
+    unexplained = AbbreviationFinder(build_glossary(build_real_compendium())).unexplained_terms(text)
     # The full name of the group that monitors the Convention helps nobody; what it is does.
     assert {word.term for word in unexplained} <= {"GRETA"}
     assert "GRETA" not in text or "expert group" in text[: text.index("GRETA")][-90:]
@@ -214,7 +223,7 @@ def test_the_list_is_in_the_navigation_and_leads_to_each_so_that_two_clicks_reac
 
 def shown(path: str, *overviews: str) -> str:
     site = render.SiteSettings(handwritten_pages=tuple(f"overviews/{name}/" for name in overviews))
-    return render.page_factories(content(), site)[path]().body
+    return render.page_factories(build_real_compendium(), site)[path]().body
 
 
 def test_a_topic_leads_to_its_overview_if_it_has_one() -> None:

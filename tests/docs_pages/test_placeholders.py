@@ -6,8 +6,8 @@ import re
 from html import escape
 
 import pytest
-from builders import Project, instrument, item, provision
-from content import ROOT, content
+from builders import TinyProject, instrument_yaml, provision_yaml, yaml_list_item
+from content import ROOT, build_real_compendium
 
 import compendium
 from compendium.docs_pages.entry_links import resolve_entry_links
@@ -18,7 +18,7 @@ PUBLISHED_SETTINGS = render.SiteSettings(url="https://example.org/", name="Civil
 LOCAL_SETTINGS = render.SiteSettings(name="Civil Society against Trafficking")
 
 
-def test_each_kind_is_counted(project: Project) -> None:
+def test_each_kind_is_counted(project: TinyProject) -> None:
     assert entry_counts(compendium.build(project.root)) == {
         "count.practices": "1",
         "count.instruments": "1",
@@ -33,11 +33,11 @@ def test_each_kind_is_counted(project: Project) -> None:
 
 
 def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_stands(
-    project: Project,
+    project: TinyProject,
 ) -> None:
     caution = "Whether R&D is meant cannot be seen."
-    one = item(provision(caution=caution))
-    project.write("instruments/new.yml", instrument(provisions="\n" + one))
+    one = yaml_list_item(provision_yaml(caution=caution))
+    project.write("instruments/new.yml", instrument_yaml(provisions="\n" + one))
     known = compendium.build(project.root)
     written = "It binds. [[caution.new/art-1]]"
     shown, problems = resolve_entry_links(
@@ -48,7 +48,7 @@ def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_s
     assert f'<p class="notice" id="caution">{escape(caution)}</p>' in body
 
 
-def test_a_caution_that_no_provision_has_is_a_mistake_of_the_page(project: Project) -> None:
+def test_a_caution_that_no_provision_has_is_a_mistake_of_the_page(project: TinyProject) -> None:
     known = compendium.build(project.root)
     _, problems = resolve_entry_links(
         "[[caution.treaty/art-1]]", known, "", "docs/x.md", 1, placeholder_values(known, LOCAL_SETTINGS)
@@ -62,7 +62,7 @@ def test_every_page_that_leads_to_a_provision_with_a_caution_says_it() -> None:
     leads, said = [], []
     for path in sorted((ROOT / "docs").rglob("*.md")):
         text = path.read_text("utf-8")
-        for one in content().provisions:
+        for one in build_real_compendium().provisions:
             if one.caution and f"(provision:{one.id})" in text:
                 leads.append((path.name, one.id))
                 said += [(path.name, one.id)] * (f"[[caution.{one.id}]]" in text)
@@ -72,8 +72,11 @@ def test_every_page_that_leads_to_a_provision_with_a_caution_says_it() -> None:
 
 @pytest.mark.parametrize("site", [PUBLISHED_SETTINGS, LOCAL_SETTINGS])
 def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: render.SiteSettings) -> None:
-    body = render.page_factories(content(), site)["practices/undok-austria/"]().body
-    assert f"<dt>Harvard</dt><dd>{placeholder_values(content(), site)['cite.harvard']}</dd>" in body
+    body = render.page_factories(build_real_compendium(), site)["practices/undok-austria/"]().body
+    assert (
+        f"<dt>Harvard</dt><dd>{placeholder_values(build_real_compendium(), site)['cite.harvard']}</dd>"
+        in body
+    )
     assert "[[cite.harvard]]" in (ROOT / "docs/about/cite.md").read_text("utf-8")
 
 
@@ -87,5 +90,5 @@ def test_the_harvard_citation_of_the_guide_is_that_of_the_page(site: render.Site
 def test_the_other_citations_of_the_guide_are_those_of_the_pages(path: str, style: str) -> None:
     quoted = re.findall(r"^> (.+)$", (ROOT / "docs/about/cite.md").read_text("utf-8"), re.MULTILINE)
     shown = {re.sub(r"\*(.+?)\*", r"<i>\1</i>", line) for line in quoted}
-    body = render.page_factories(content(), LOCAL_SETTINGS)[path]().body
+    body = render.page_factories(build_real_compendium(), LOCAL_SETTINGS)[path]().body
     assert shown.intersection(re.findall(rf"<dt>{style}</dt><dd>(.+?)</dd>", body))

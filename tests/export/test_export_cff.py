@@ -13,51 +13,53 @@ from typing import Any
 
 import pytest
 import yaml
-from content import content
+from content import build_real_compendium
 from jsonschema import Draft7Validator, FormatChecker
 
 import compendium
 
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMA = json.loads((ROOT / "tests/schemas/cff-1.2.0.schema.json").read_text("utf-8"))
+CFF_SCHEMA = json.loads((ROOT / "tests/schemas/cff-1.2.0.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
-def citation() -> dict[str, Any]:
+def citation_cff() -> dict[str, Any]:
     return dict(yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8")))
 
 
-def errors(citation: dict[str, Any]) -> list[str]:
+def cff_schema_errors(citation: dict[str, Any]) -> list[str]:
     return [
         error.message
-        for error in Draft7Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(citation)
+        for error in Draft7Validator(CFF_SCHEMA, format_checker=FormatChecker()).iter_errors(citation)
     ]
 
 
-def test_it_is_valid(citation: dict[str, Any]) -> None:
-    assert errors(citation) == []
+def test_it_is_valid(citation_cff: dict[str, Any]) -> None:
+    assert cff_schema_errors(citation_cff) == []
 
 
-def test_the_schema_would_find_a_mistake(citation: dict[str, Any]) -> None:
-    citation["licence"] = citation.pop("license")
-    del citation["authors"]
-    assert len(errors(citation)) == 2
+def test_the_schema_would_find_a_mistake(citation_cff: dict[str, Any]) -> None:
+    citation_cff["licence"] = citation_cff.pop("license")
+    del citation_cff["authors"]
+    assert len(cff_schema_errors(citation_cff)) == 2
 
 
-def test_it_cites_the_version_of_the_data(citation: dict[str, Any]) -> None:
+def test_it_cites_the_version_of_the_data(citation_cff: dict[str, Any]) -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     last = compendium.load(ROOT).history.releases[-1]
-    assert (citation["version"], citation["date-released"]) == (last.version, last.date)
-    assert citation["title"].startswith(f"{settings.split('site_name: ')[1].splitlines()[0]}: a compendium")
+    assert (citation_cff["version"], citation_cff["date-released"]) == (last.version, last.date)
+    assert citation_cff["title"].startswith(
+        f"{settings.split('site_name: ')[1].splitlines()[0]}: a compendium"
+    )
 
 
-def test_it_has_the_licence_of_the_content(citation: dict[str, Any]) -> None:
-    assert citation["license"] == "CC-BY-4.0" and citation["type"] == "dataset"
+def test_it_has_the_licence_of_the_content(citation_cff: dict[str, Any]) -> None:
+    assert citation_cff["license"] == "CC-BY-4.0" and citation_cff["type"] == "dataset"
 
 
-def test_it_names_the_first_source_as_the_register_does(citation: dict[str, Any]) -> None:
-    paper = content().entry("source", "osce-paper")
-    (cited,) = citation["references"]
+def test_it_names_the_first_source_as_the_register_does(citation_cff: dict[str, Any]) -> None:
+    paper = build_real_compendium().entry("source", "osce-paper")
+    (cited,) = citation_cff["references"]
     assert (cited["title"], str(cited["year"])) == (paper.get("title"), paper.get("date"))
     assert tuple(author["name"] for author in cited["authors"]) == paper.get("authors")
     assert cited["publisher"]["name"] == paper.get("publisher")

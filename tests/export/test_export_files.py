@@ -13,8 +13,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from each import each
-from exported import BESIDE, ROOT, SITE, Data, every, real, table, whole
+from each import for_each_case
+from exported import (
+    ENTRY_JSON_FILE,
+    ROOT,
+    SITE,
+    JsonData,
+    entries_by_ref,
+    read_compendium_json,
+    read_csv_table,
+    real_export_files,
+)
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,67 +43,78 @@ from compendium.pages.shells import (
     write_file,
 )
 
-SUMS, PACKAGE = "data/SHA256SUMS.txt", "data/datapackage.json"
-IN_FOLDER = [path for path in real() if path.startswith("data/")]
-ENTRIES = every(whole(real()))
-PAGES = {entry["url"]: entry for entry in ENTRIES.values() if "#" not in entry["url"]}
-USE = (ROOT / "docs/data/use.md").read_text("utf-8")
+CHECKSUMS_PATH, DATA_PACKAGE_PATH = "data/SHA256SUMS.txt", "data/datapackage.json"
+DATA_FOLDER_PATHS = [path for path in real_export_files() if path.startswith("data/")]
+ENTRY_BY_REF = entries_by_ref(read_compendium_json(real_export_files()))
+ENTRY_BY_PAGE_URL = {entry["url"]: entry for entry in ENTRY_BY_REF.values() if "#" not in entry["url"]}
+USE_PAGE_MARKDOWN = (ROOT / "docs/data/use.md").read_text("utf-8")
 
 
 # JSON and its schema
 
 
-def schema() -> Data:
-    return dict(json.loads(real()["data/compendium.schema.json"]))
+def compendium_json_schema() -> JsonData:
+    return dict(json.loads(real_export_files()["data/compendium.schema.json"]))
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(compendium_json_schema())
 
 
 def test_the_data_are_as_the_schema_says() -> None:
-    assert list(Draft202012Validator(schema()).iter_errors(whole(real()))) == []
+    assert (
+        list(
+            Draft202012Validator(compendium_json_schema()).iter_errors(
+                read_compendium_json(real_export_files())
+            )
+        )
+        == []
+    )
 
 
 def test_the_number_of_a_footnote_may_follow_that_of_its_chapter() -> None:
-    number = Draft202012Validator(schema()["$defs"]["Footnote"]["properties"]["number"])
+    number = Draft202012Validator(compendium_json_schema()["$defs"]["Footnote"]["properties"]["number"])
     assert [one for one in ("145", "2.5", "a", "2.", "") if number.is_valid(one)] == ["145", "2.5"]
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 def test_each_file_beside_a_page_is_as_the_schema_says(kind: type) -> None:
-    one = {"$ref": f"#/$defs/{kind.__name__}", "$defs": schema()["$defs"]}
-    found = [entry for ref, entry in ENTRIES.items() if ref.startswith(f"{kind.kind}:")]  # type: ignore[attr-defined]
+    one = {"$ref": f"#/$defs/{kind.__name__}", "$defs": compendium_json_schema()["$defs"]}
+    found = [entry for ref, entry in ENTRY_BY_REF.items() if ref.startswith(f"{kind.kind}:")]  # type: ignore[attr-defined]
     assert found and not [error for entry in found for error in Draft202012Validator(one).iter_errors(entry)]
 
 
 def test_a_key_that_nobody_declared_is_against_the_schema() -> None:
-    data = whole(real())
+    data = read_compendium_json(real_export_files())
     data["practices"][0]["colour"] = "blue"
-    (error,) = Draft202012Validator(schema()).iter_errors(data)
+    (error,) = Draft202012Validator(compendium_json_schema()).iter_errors(data)
     assert "'colour' was unexpected" in error.message
 
 
 def test_every_key_is_explained_in_the_schema() -> None:
     for record in all_record_types():
-        properties = schema()["$defs"][record.__name__]["properties"]
+        properties = compendium_json_schema()["$defs"][record.__name__]["properties"]
         assert set(exported_fields(record)) <= set(properties)
         for name, described in properties.items():
             assert described.get("description") or "$ref" in described, (record, name)
-    assert set(COMMON_FIELDS) <= set(schema()["$defs"]["Practice"]["properties"])
+    assert set(COMMON_FIELDS) <= set(compendium_json_schema()["$defs"]["Practice"]["properties"])
 
 
 # One entry
 
 
-@each(PAGES)
+@for_each_case(ENTRY_BY_PAGE_URL)
 def test_beside_every_page_lies_its_entry(url: str) -> None:
-    assert json.loads(real()[url + BESIDE]) == PAGES[url]
+    assert json.loads(real_export_files()[url + ENTRY_JSON_FILE]) == ENTRY_BY_PAGE_URL[url]
 
 
 def test_nothing_lies_beside_no_page() -> None:
     generated = set(render.page_factories(compendium.build(ROOT), SITE))
-    assert {path.removesuffix(BESIDE) for path in real() if path.endswith(BESIDE)} == set(PAGES) <= generated
+    assert (
+        {path.removesuffix(ENTRY_JSON_FILE) for path in real_export_files() if path.endswith(ENTRY_JSON_FILE)}
+        == set(ENTRY_BY_PAGE_URL)
+        <= generated
+    )
 
 
 def test_under_serve_it_is_made_when_somebody_asks(tmp_path: Path) -> None:
@@ -107,12 +127,12 @@ def test_under_serve_it_is_made_when_somebody_asks(tmp_path: Path) -> None:
         SITE,
         PageWriter(tmp_path, render.SHELL_DEFINITIONS, dict.fromkeys(render.SHELL_DEFINITIONS, html), SITE),
     )
-    path = f"instruments/coe-anti-trafficking-convention/art-12/{BESIDE}"
+    path = f"instruments/coe-anti-trafficking-convention/art-12/{ENTRY_JSON_FILE}"
     assert waiting.ensure_written(path)
-    assert (tmp_path / path).read_bytes() == real()[path]
+    assert (tmp_path / path).read_bytes() == real_export_files()[path]
     assert not (tmp_path / "data/compendium.json").exists()
     assert waiting.ensure_written("data/csv/links.csv") and waiting.ensure_written("data/")
-    assert (tmp_path / "data/csv/links.csv").read_bytes() == real()["data/csv/links.csv"]
+    assert (tmp_path / "data/csv/links.csv").read_bytes() == real_export_files()["data/csv/links.csv"]
     assert "links.csv" in (tmp_path / "data/index.html").read_text("utf-8")
 
 
@@ -120,30 +140,35 @@ def test_under_serve_it_is_made_when_somebody_asks(tmp_path: Path) -> None:
 
 
 def test_the_checksums_are_those_of_the_files() -> None:
-    lines = [line.split("  ", 1) for line in real()[SUMS].decode().splitlines()]
+    lines = [line.split("  ", 1) for line in real_export_files()[CHECKSUMS_PATH].decode().splitlines()]
     assert {f"data/{name}": sum for sum, name in lines} == {
-        path: hashlib.sha256(real()[path]).hexdigest() for path in IN_FOLDER if path != SUMS
+        path: hashlib.sha256(real_export_files()[path]).hexdigest()
+        for path in DATA_FOLDER_PATHS
+        if path != CHECKSUMS_PATH
     }
 
 
 def test_the_package_lists_every_file_with_size_and_checksum() -> None:
-    package = json.loads(real()[PACKAGE])
+    package = json.loads(real_export_files()[DATA_PACKAGE_PATH])
     found = {f"data/{it['path']}": (it["bytes"], it["hash"]) for it in package["resources"]}
     assert found == {
-        path: (len(real()[path]), f"sha256:{hashlib.sha256(real()[path]).hexdigest()}")
-        for path in IN_FOLDER
-        if path not in (SUMS, PACKAGE)
+        path: (
+            len(real_export_files()[path]),
+            f"sha256:{hashlib.sha256(real_export_files()[path]).hexdigest()}",
+        )
+        for path in DATA_FOLDER_PATHS
+        if path not in (CHECKSUMS_PATH, DATA_PACKAGE_PATH)
     }
     assert package["licenses"][0]["name"] == "CC-BY-4.0" and package["version"] == "2026.1"
     assert len({it["name"] for it in package["resources"]}) == len(package["resources"])
 
 
 def test_the_package_describes_the_columns_of_every_table() -> None:
-    resources = {it["name"]: it for it in json.loads(real()[PACKAGE])["resources"]}
+    resources = {it["name"]: it for it in json.loads(real_export_files()[DATA_PACKAGE_PATH])["resources"]}
     tables = [it for it in resources.values() if it["path"].startswith("csv/")]
     assert len(tables) > 15
     for it in tables:
-        text = real()[f"data/{it['path']}"].decode("utf-8-sig")
+        text = real_export_files()[f"data/{it['path']}"].decode("utf-8-sig")
         heading = next(csv.reader(io.StringIO(text, newline="")))
         assert [field["name"] for field in it["schema"]["fields"]] == heading
         for key in it["schema"].get("foreignKeys", ()):
@@ -159,7 +184,7 @@ def test_what_is_said_is_known_without_making_the_files_twice(monkeypatch: pytes
     assert sum(path.startswith("data/") for path, _ in data.files()) == len(data.manifest) + 2
     monkeypatch.setattr(DataFiles, "files", None)
     assert {file.path for file in data.manifest} == {
-        path for path in IN_FOLDER if path not in (SUMS, PACKAGE)
+        path for path in DATA_FOLDER_PATHS if path not in (CHECKSUMS_PATH, DATA_PACKAGE_PATH)
     }
 
 
@@ -167,33 +192,35 @@ def test_what_is_said_is_known_without_making_the_files_twice(monkeypatch: pytes
 
 
 @pytest.fixture(scope="module")
-def page() -> LexborHTMLParser:
+def data_page() -> LexborHTMLParser:
     return LexborHTMLParser(render.page_factories(compendium.build(ROOT), SITE)["data/"]().body)
 
 
-def test_the_page_offers_every_file(page: LexborHTMLParser) -> None:
-    offered = {link.attributes["href"] for link in page.css("a[download]")}
-    assert offered == {f"../{path}" for path in IN_FOLDER}
+def test_the_page_offers_every_file(data_page: LexborHTMLParser) -> None:
+    offered = {link.attributes["href"] for link in data_page.css("a[download]")}
+    assert offered == {f"../{path}" for path in DATA_FOLDER_PATHS}
 
 
-def test_the_page_says_version_licence_and_credit(page: LexborHTMLParser) -> None:
-    said = " ".join(page.body.text().split())  # type: ignore[union-attr]
+def test_the_page_says_version_licence_and_credit(data_page: LexborHTMLParser) -> None:
+    said = " ".join(data_page.body.text().split())  # type: ignore[union-attr]
     assert "Version: 2026.1" in said
     assert "Licence: CC BY 4.0" in said
     assert "Credit: Civil Society, the contributors, CC BY 4.0, https://example.org/c/" in said
 
 
-def test_the_page_says_how_large_and_how_long_a_table_is(page: LexborHTMLParser) -> None:
-    said = {" ".join(it.text().replace("\xa0", " ").split()) for it in page.css("dt")}
-    rows = len(table(real(), "links"))
-    length = len(real()["data/csv/links.csv"])
+def test_the_page_says_how_large_and_how_long_a_table_is(data_page: LexborHTMLParser) -> None:
+    said = {" ".join(it.text().replace("\xa0", " ").split()) for it in data_page.css("dt")}
+    rows = len(read_csv_table(real_export_files(), "links"))
+    length = len(real_export_files()["data/csv/links.csv"])
     assert f"links.csv {rows:,} rows, {length / 1_000_000:.1f} MB" in said
 
 
-def test_the_page_has_every_checksum(page: LexborHTMLParser) -> None:
-    shown = {it.text() for it in page.css(".sums code")}
+def test_the_page_has_every_checksum(data_page: LexborHTMLParser) -> None:
+    shown = {it.text() for it in data_page.css(".sums code")}
     assert shown == {
-        hashlib.sha256(real()[path]).hexdigest() for path in IN_FOLDER if path not in (SUMS, PACKAGE)
+        hashlib.sha256(real_export_files()[path]).hexdigest()
+        for path in DATA_FOLDER_PATHS
+        if path not in (CHECKSUMS_PATH, DATA_PACKAGE_PATH)
     }
 
 
@@ -211,48 +238,48 @@ def test_the_codebook_explains_every_column() -> None:
     html = LexborHTMLParser(codebook_html(words("en")))
     ids = [it.attributes["id"] for it in html.css("[id]")]
     assert len(ids) == len(set(ids))
-    for path in IN_FOLDER:
+    for path in DATA_FOLDER_PATHS:
         if path.startswith("data/csv/"):
             heading = html.css_first(f"#csv-{path[9:-4]}")
             assert heading is not None, path
             listed = heading.next.next if heading.next.tag == "-text" else heading.next  # type: ignore[union-attr]
-            columns = next(csv.reader(io.StringIO(real()[path].decode("utf-8-sig"), newline="")))
+            columns = next(csv.reader(io.StringIO(real_export_files()[path].decode("utf-8-sig"), newline="")))
             assert [it.text() for it in listed.css("dt > code")] == columns  # type: ignore[union-attr]
 
 
 # How to use it: the examples of the page run
 
 
-def examples(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", USE, re.DOTALL | re.MULTILINE)
+def code_examples(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", USE_PAGE_MARKDOWN, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def downloads_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("downloads")
-    for path in IN_FOLDER:
-        (folder / Path(path).name).write_bytes(real()[path])
+    for path in DATA_FOLDER_PATHS:
+        (folder / Path(path).name).write_bytes(real_export_files()[path])
     return folder
 
 
-@pytest.mark.parametrize("code", examples("python"))
-def test_the_python_of_the_page_runs(downloads: Path, code: str) -> None:
+@pytest.mark.parametrize("code", code_examples("python"))
+def test_the_python_of_the_page_runs(downloads_folder: Path, code: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=downloads, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code], cwd=downloads_folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
 
 
-@pytest.mark.parametrize("query", examples("sql"))
-def test_the_sql_of_the_page_answers(downloads: Path, query: str) -> None:
-    database = sqlite3.connect(downloads / "compendium.sqlite")
+@pytest.mark.parametrize("query", code_examples("sql"))
+def test_the_sql_of_the_page_answers(downloads_folder: Path, query: str) -> None:
+    database = sqlite3.connect(downloads_folder / "compendium.sqlite")
     assert len(database.execute(query).fetchall()) in (5, 10)
     database.close()
 
 
-def test_what_the_page_says_of_full_text_is_so(downloads: Path) -> None:
-    database = sqlite3.connect(downloads / "compendium.sqlite")
+def test_what_the_page_says_of_full_text_is_so(downloads_folder: Path) -> None:
+    database = sqlite3.connect(downloads_folder / "compendium.sqlite")
     found = [
         database.execute("SELECT ref FROM search WHERE search MATCH ?", [word]).fetchall()
         for word in ("shelters", "shelter")
@@ -270,10 +297,13 @@ def test_what_the_page_says_of_full_text_is_so(downloads: Path) -> None:
 
 def test_every_column_and_file_that_the_page_names_exists() -> None:
     columns = {
-        name for path in IN_FOLDER if path.startswith("data/csv/") for name in table(real(), path[9:-4])[0]
+        name
+        for path in DATA_FOLDER_PATHS
+        if path.startswith("data/csv/")
+        for name in read_csv_table(real_export_files(), path[9:-4])[0]
     }
-    files = {Path(path).name for path in IN_FOLDER}
-    named = set(re.findall(r"`([a-z_]+\.(?:csv|json|jsonld|sqlite|ttl)|SHA256SUMS\.txt)`", USE))
+    files = {Path(path).name for path in DATA_FOLDER_PATHS}
+    named = set(re.findall(r"`([a-z_]+\.(?:csv|json|jsonld|sqlite|ttl)|SHA256SUMS\.txt)`", USE_PAGE_MARKDOWN))
     assert named and named <= files
     for column in (
         "statement",
@@ -286,4 +316,4 @@ def test_every_column_and_file_that_the_page_names_exists() -> None:
         "ref",
         "target_title",
     ):
-        assert f"`{column}`" in USE and column in columns
+        assert f"`{column}`" in USE_PAGE_MARKDOWN and column in columns

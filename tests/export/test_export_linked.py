@@ -7,9 +7,17 @@ from functools import cache
 from typing import Any
 
 import pytest
-from each import each
-from exported import ROOT, SITE, Data, every, made, real, whole
-from filled import compendium_with
+from each import for_each_case
+from exported import (
+    ROOT,
+    SITE,
+    JsonData,
+    entries_by_ref,
+    export_files,
+    read_compendium_json,
+    real_export_files,
+)
+from filled import filled_compendium
 from pyld import jsonld
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import to_canonical_graph
@@ -24,38 +32,42 @@ from compendium.site import SiteSettings
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 
-OURS = Namespace(f"{SITE.url}data/fields/#")
-BASE = f"{SITE.url}data/compendium.jsonld"
-ENTRIES = every(whole(real()))
-CONCEPTS = {entry["id"]: entry for ref, entry in ENTRIES.items() if ref.startswith("topic:")}
+OWN_TERMS = Namespace(f"{SITE.url}data/fields/#")
+JSON_LD_BASE = f"{SITE.url}data/compendium.jsonld"
+ENTRY_BY_REF = entries_by_ref(read_compendium_json(real_export_files()))
+CONCEPT_BY_ID = {entry["id"]: entry for ref, entry in ENTRY_BY_REF.items() if ref.startswith("topic:")}
 
 
-def address(entry: Data) -> URIRef:
+def entry_uri(entry: JsonData) -> URIRef:
     return URIRef(SITE.url + entry["url"])
 
 
 @cache
-def document() -> Data:
-    return dict(json.loads(real()["data/compendium.jsonld"]))
+def json_ld_document() -> JsonData:
+    return dict(json.loads(real_export_files()["data/compendium.jsonld"]))
 
 
 @cache
-def expanded() -> tuple[list[Data], list[Any]]:
+def expanded_json_ld() -> tuple[list[JsonData], list[Any]]:
     """Return the nodes as the algorithm of the standard leaves them, and the keys that it dropped."""
     dropped: list[Any] = []
-    nodes = jsonld.expand(document(), {"base": BASE}, on_property_dropped=dropped.append)
+    nodes = jsonld.expand(json_ld_document(), {"base": JSON_LD_BASE}, on_property_dropped=dropped.append)
     return nodes, dropped
 
 
 @cache
-def graph() -> Graph:
-    return Graph().parse(data=real()["data/compendium.jsonld"], format="json-ld", base=BASE)
+def json_ld_graph() -> Graph:
+    return Graph().parse(
+        data=real_export_files()["data/compendium.jsonld"], format="json-ld", base=JSON_LD_BASE
+    )
 
 
 @cache
-def thesaurus() -> Graph:
+def thesaurus_graph() -> Graph:
     return Graph().parse(
-        data=real()["data/concepts.ttl"], format="turtle", publicID=f"{SITE.url}data/concepts.ttl"
+        data=real_export_files()["data/concepts.ttl"],
+        format="turtle",
+        publicID=f"{SITE.url}data/concepts.ttl",
     )
 
 
@@ -63,74 +75,77 @@ def thesaurus() -> Graph:
 
 
 def test_nothing_is_dropped_when_it_is_expanded() -> None:
-    nodes, dropped = expanded()
+    nodes, dropped = expanded_json_ld()
     assert dropped == []
     assert {node["@id"] for node in nodes} >= {
-        str(address(entry)) for ref, entry in ENTRIES.items() if "provision" not in ref
+        str(entry_uri(entry)) for ref, entry in ENTRY_BY_REF.items() if "provision" not in ref
     }
 
 
 def test_every_key_is_a_term_that_somebody_explains() -> None:
     explained = {
-        str(term) for kind in (RDFS.Class, RDF.Property) for term in graph().subjects(RDF.type, kind)
+        str(term) for kind in (RDFS.Class, RDF.Property) for term in json_ld_graph().subjects(RDF.type, kind)
     }
     foreign = tuple(NAMESPACE_PREFIXES.values())
-    used = {str(term) for term in {*graph().predicates(), *graph().objects(None, RDF.type)}}
+    used = {str(term) for term in {*json_ld_graph().predicates(), *json_ld_graph().objects(None, RDF.type)}}
     assert {term for term in used if not term.startswith(foreign)} <= explained
-    assert all(term.startswith(str(OURS)) for term in explained)
+    assert all(term.startswith(str(OWN_TERMS)) for term in explained)
 
 
-@each(ENTRIES)
+@for_each_case(ENTRY_BY_REF)
 def test_every_entry_is_there_with_its_class_its_id_and_its_title(ref: str) -> None:
-    entry = ENTRIES[ref]
+    entry = ENTRY_BY_REF[ref]
     kind = {"topic": "Concept"}.get(ref.split(":")[0], ref.split(":")[0].capitalize())
-    assert OURS[kind] in set(graph().objects(address(entry), RDF.type))
+    assert OWN_TERMS[kind] in set(json_ld_graph().objects(entry_uri(entry), RDF.type))
     assert (
-        str(graph().value(address(entry), URIRef(f"{NAMESPACE_PREFIXES['dcterms']}identifier")))
+        str(json_ld_graph().value(entry_uri(entry), URIRef(f"{NAMESPACE_PREFIXES['dcterms']}identifier")))
         == entry["id"]
     )
-    assert str(graph().value(address(entry), URIRef(f"{NAMESPACE_PREFIXES['schema']}name"))) == entry["title"]
+    assert (
+        str(json_ld_graph().value(entry_uri(entry), URIRef(f"{NAMESPACE_PREFIXES['schema']}name")))
+        == entry["title"]
+    )
 
 
 def test_every_address_of_ours_leads_to_a_node() -> None:
-    subjects = set(graph().subjects())
-    ours = {it for it in graph().objects() if isinstance(it, URIRef) and it.startswith(SITE.url)}
-    assert {it for it in ours - subjects if not it.startswith(str(OURS).rstrip("#"))} == set()
+    subjects = set(json_ld_graph().subjects())
+    ours = {it for it in json_ld_graph().objects() if isinstance(it, URIRef) and it.startswith(SITE.url)}
+    assert {it for it in ours - subjects if not it.startswith(str(OWN_TERMS).rstrip("#"))} == set()
 
 
 def test_a_practice_reads_in_the_terms_of_others_and_ours() -> None:
-    undok = address(ENTRIES["practice:undok-austria"])
-    assert set(graph().objects(undok, OURS.countries)) == {URIRef(f"{SITE.url}countries/at/")}
-    assert set(graph().objects(undok, OURS.people)) == {
+    undok = entry_uri(ENTRY_BY_REF["practice:undok-austria"])
+    assert set(json_ld_graph().objects(undok, OWN_TERMS.countries)) == {URIRef(f"{SITE.url}countries/at/")}
+    assert set(json_ld_graph().objects(undok, OWN_TERMS.people)) == {
         URIRef(f"{SITE.url}topics/undocumented-workers/"),
         URIRef(f"{SITE.url}topics/migrant-workers/"),
     }
-    (summary,) = graph().objects(undok, OURS.summary)
+    (summary,) = json_ld_graph().objects(undok, OWN_TERMS.summary)
     assert isinstance(summary, Literal) and summary.language == "en"
-    mentioned = set(graph().objects(undok, URIRef(f"{NAMESPACE_PREFIXES['schema']}mentions")))
+    mentioned = set(json_ld_graph().objects(undok, URIRef(f"{NAMESPACE_PREFIXES['schema']}mentions")))
     assert URIRef(f"{SITE.url}organisations/lefo/") in mentioned
-    links = list(graph().objects(undok, OURS.provisions))
-    assert {str(graph().value(it, OURS.basis)) for it in links} == {"stated", "editorial"}
+    links = list(json_ld_graph().objects(undok, OWN_TERMS.provisions))
+    assert {str(json_ld_graph().value(it, OWN_TERMS.basis)) for it in links} == {"stated", "editorial"}
 
 
 def test_a_provision_is_legislation_and_part_of_its_instrument() -> None:
-    article = address(ENTRIES["provision:coe-anti-trafficking-convention/art-35"])
-    instrument = address(ENTRIES["instrument:coe-anti-trafficking-convention"])
+    article = entry_uri(ENTRY_BY_REF["provision:coe-anti-trafficking-convention/art-35"])
+    instrument = entry_uri(ENTRY_BY_REF["instrument:coe-anti-trafficking-convention"])
     schema = Namespace(NAMESPACE_PREFIXES["schema"])
-    assert schema.Legislation in set(graph().objects(article, RDF.type))
-    assert (article, schema.isPartOf, instrument) in graph()
-    assert (instrument, schema.hasPart, article) in graph()
+    assert schema.Legislation in set(json_ld_graph().objects(article, RDF.type))
+    assert (article, schema.isPartOf, instrument) in json_ld_graph()
+    assert (instrument, schema.hasPart, article) in json_ld_graph()
 
 
 def test_two_programs_read_the_same_graph() -> None:
-    small = made(compendium_with("words"))["data/compendium.jsonld"]
-    one = Graph().parse(data=small, format="json-ld", base=BASE)
-    quads = jsonld.to_rdf(json.loads(small), {"base": BASE, "format": "application/n-quads"})
+    small = export_files(filled_compendium("words"))["data/compendium.jsonld"]
+    one = Graph().parse(data=small, format="json-ld", base=JSON_LD_BASE)
+    quads = jsonld.to_rdf(json.loads(small), {"base": JSON_LD_BASE, "format": "application/n-quads"})
     assert set(to_canonical_graph(one)) == set(to_canonical_graph(Graph().parse(data=quads, format="nt")))
 
 
 def test_without_an_address_of_the_site_addresses_follow_the_file() -> None:
-    files = made(compendium_with("words"), SiteSettings())
+    files = export_files(filled_compendium("words"), SiteSettings())
     there = {"base": "https://mirror.example/x/data/compendium.jsonld"}
     ids = {node["@id"] for node in jsonld.expand(json.loads(files["data/compendium.jsonld"]), there)}
     assert "https://mirror.example/x/practices/x/" in ids and all(
@@ -148,9 +163,9 @@ def test_without_an_address_of_the_site_addresses_follow_the_file() -> None:
     "text", ['"', "\\", "a\\u0041", "'''", '"""', "é ё 😀", "<b>", "{x}", "@en", "^^", "a\u2028b"]
 )
 def test_hostile_words_come_back_from_linked_data(text: str) -> None:
-    files = made(compendium_with(text))
+    files = export_files(filled_compendium(text))
     for path, form in (("data/compendium.jsonld", "json-ld"), ("data/concepts.ttl", "turtle")):
-        found = Graph().parse(data=files[path], format=form, publicID=BASE)
+        found = Graph().parse(data=files[path], format=form, publicID=JSON_LD_BASE)
         definition = found.value(URIRef(f"{SITE.url}topics/x/"), SKOS.definition)
         assert str(definition) == " ".join(text.split()), path
     assert json.loads(turtle_literal(text)) == text
@@ -171,7 +186,7 @@ def test_each_term_of_others_stands_for_a_field_that_exists() -> None:
 
 # SKOS: the conditions of its reference (https://www.w3.org/TR/skos-reference/), by their numbers there
 
-CONDITIONS = {
+SKOS_VIOLATION_QUERIES = {
     "S9: a concept is no concept scheme": "?x a skos:Concept, skos:ConceptScheme",
     "S13: a preferred label is no other label": "?x skos:prefLabel ?l . ?x skos:altLabel|skos:hiddenLabel ?l",
     "S14: one preferred label per language": (
@@ -194,17 +209,17 @@ CONDITIONS = {
 }  # fmt: skip
 
 
-def violations(found: Graph, condition: str) -> list[str]:
-    query = f"PREFIX skos: <{SKOS}> SELECT DISTINCT ?x WHERE {{ {CONDITIONS[condition]} }}"
+def skos_violations(found: Graph, condition: str) -> list[str]:
+    query = f"PREFIX skos: <{SKOS}> SELECT DISTINCT ?x WHERE {{ {SKOS_VIOLATION_QUERIES[condition]} }}"
     return sorted(str(row[0]) for row in found.query(query))  # type: ignore[index]
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("condition", SKOS_VIOLATION_QUERIES)
 def test_the_thesaurus_keeps(condition: str) -> None:
-    assert violations(thesaurus(), condition) == []
+    assert skos_violations(thesaurus_graph(), condition) == []
 
 
-BROKEN = """
+BROKEN_SKOS = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <s9> a skos:Concept, skos:ConceptScheme .
 <s13> skos:prefLabel "a"@en ; skos:altLabel "a"@en .
@@ -218,16 +233,16 @@ BROKEN = """
 """
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("condition", SKOS_VIOLATION_QUERIES)
 def test_a_thesaurus_that_does_not_is_found(condition: str) -> None:
     """Or the test before this one could never fail."""
-    assert violations(Graph().parse(data=BROKEN, format="turtle"), condition) != []
+    assert skos_violations(Graph().parse(data=BROKEN_SKOS, format="turtle"), condition) != []
 
 
-@each(CONCEPTS)
+@for_each_case(CONCEPT_BY_ID)
 def test_every_concept_is_in_the_thesaurus_as_in_the_register(id: str) -> None:
-    concept, found = CONCEPTS[id], thesaurus()
-    here = address(concept)
+    concept, found = CONCEPT_BY_ID[id], thesaurus_graph()
+    here = entry_uri(concept)
 
     def said(term: URIRef) -> set[tuple[str | None, str]]:
         return {(it.language, str(it)) for it in found.objects(here, term) if isinstance(it, Literal)}
@@ -249,14 +264,14 @@ def test_every_concept_is_in_the_thesaurus_as_in_the_register(id: str) -> None:
 @pytest.mark.parametrize("facet", FACETS)
 def test_every_facet_is_a_concept_scheme_with_its_concepts(facet: str) -> None:
     scheme = URIRef(f"{SITE.url}topics/#{facet.replace('_', '-')}")
-    assert (scheme, RDF.type, SKOS.ConceptScheme) in thesaurus()
-    assert thesaurus().value(scheme, SKOS.prefLabel) == Literal(FACETS[facet].label, lang="en")
-    top = {str(it) for it in thesaurus().objects(scheme, SKOS.hasTopConcept)}
+    assert (scheme, RDF.type, SKOS.ConceptScheme) in thesaurus_graph()
+    assert thesaurus_graph().value(scheme, SKOS.prefLabel) == Literal(FACETS[facet].label, lang="en")
+    top = {str(it) for it in thesaurus_graph().objects(scheme, SKOS.hasTopConcept)}
     wanted = {
-        address(concept).toPython()
-        for concept in CONCEPTS.values()
+        entry_uri(concept).toPython()
+        for concept in CONCEPT_BY_ID.values()
         if facet in concept["facets"]
-        and not ("broader" in concept and facet in CONCEPTS[concept["broader"]]["facets"])
+        and not ("broader" in concept and facet in CONCEPT_BY_ID[concept["broader"]]["facets"])
     }
     assert top == wanted
 
@@ -265,11 +280,11 @@ def test_the_thesaurus_says_nothing_that_the_whole_does_not_say() -> None:
     def named(found: Graph) -> set[Any]:
         return {triple for triple in found if all(isinstance(it, URIRef | Literal) for it in triple)}
 
-    assert named(thesaurus()) <= named(graph())
+    assert named(thesaurus_graph()) <= named(json_ld_graph())
 
 
 def test_a_withdrawn_concept_says_so_to_programs() -> None:
-    found = Graph().parse(data=made(compendium_with("words"))["data/concepts.ttl"], format="turtle")
+    found = Graph().parse(data=export_files(filled_compendium("words"))["data/concepts.ttl"], format="turtle")
     deprecated = URIRef("http://www.w3.org/2002/07/owl#deprecated")
     assert found.value(URIRef(f"{SITE.url}topics/x/"), deprecated) == Literal(True)
 

@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import BASE, NEW, PATHS, Project, entry, file
-from exported import SITE, Data, every, made, table, whole
+from builders import (
+    NEW_ID_BY_KIND,
+    PATH_BY_KIND,
+    VALID_ENTRY_KEYS,
+    TinyProject,
+    entry_yaml,
+    file_with_new_entry,
+)
+from exported import SITE, JsonData, entries_by_ref, export_files, read_compendium_json, read_csv_table
 from jsonschema import Draft202012Validator
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -24,7 +31,7 @@ from compendium.model.choices import CountryName, Prose, Ref
 from compendium.model.groups import Many, Nested, NestedList, PerLanguage
 from compendium.model.text import Date, Flag, Name, Number, OneOf, Pinpoint, Text, Url
 
-OURS = f"{SITE.url}data/fields/#"
+OWN_TERMS_URL = f"{SITE.url}data/fields/#"
 
 
 class Guest(Record):
@@ -44,7 +51,7 @@ class Visit(Record):
 
 
 # (what makes the field, its value in YAML, its value in JSON, cells of the entry, its RDF values; None: see the test)
-FIELDS: dict[str, tuple[Callable[[], Field[Any]], str, Any, dict[str, str], list[Node] | None]] = {
+FIELD_CASES: dict[str, tuple[Callable[[], Field[Any]], str, Any, dict[str, str], list[Node] | None]] = {
     "name": (lambda: Name("N", help="H."), "Blue", "Blue", {"novel": "Blue"}, [Literal("Blue")]),
     "text": (lambda: Text("N", help="H."), "So it is.", "So it is.", {"novel": "So it is."}, [Literal("So it is.", lang="en")]),
     "number": (
@@ -90,32 +97,34 @@ FIELDS: dict[str, tuple[Callable[[], Field[Any]], str, Any, dict[str, str], list
 
 
 @pytest.fixture
-def with_field(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], dict[str, bytes]]:
+def export_with_new_field(
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, str], dict[str, bytes]]:
     """Add a field called "novel" to a kind, fill it in a new entry, and return the files."""
 
     def add(kind: str, sort: str) -> dict[str, bytes]:
-        field, written = FIELDS[sort][0](), FIELDS[sort][1]
+        field, written = FIELD_CASES[sort][0](), FIELD_CASES[sort][1]
         record = KINDS[kind]
         field.__set_name__(record, "novel")
         monkeypatch.setattr(record, "novel", field, raising=False)
         monkeypatch.setitem(record.fields, "novel", field)
-        path, text = file(kind, novel=written)
+        path, text = file_with_new_entry(kind, novel=written)
         project.write(path, text.replace("▸", ""))
-        return made(compendium.build(project.root))
+        return export_files(compendium.build(project.root))
 
     return add
 
 
-def ref_of(kind: str) -> str:
+def ref_of_new_entry(kind: str) -> str:
     """Return the ref of the new entry."""
     ids = {"practice": "new", "instrument": "new", "provision": "new/art-1", "footnote": "paper/8"}
-    return f"{kind}:{ids.get(kind) or NEW[kind]}"
+    return f"{kind}:{ids.get(kind) or NEW_ID_BY_KIND[kind]}"
 
 
-def seen_everywhere(files: dict[str, bytes], kind: str, sort: str) -> None:
-    _, _, value, cells, rdf = FIELDS[sort]
-    data = whole(files)
-    new = every(data)[ref_of(kind)]
+def assert_in_every_export(files: dict[str, bytes], kind: str, sort: str) -> None:
+    _, _, value, cells, rdf = FIELD_CASES[sort]
+    data = read_compendium_json(files)
+    new = entries_by_ref(data)[ref_of_new_entry(kind)]
     assert new["novel"] == value
 
     if kind != "footnote":
@@ -125,36 +134,38 @@ def seen_everywhere(files: dict[str, bytes], kind: str, sort: str) -> None:
     Draft202012Validator(schema).validate(data)
     assert "novel" in schema["$defs"][KINDS[kind].__name__]["properties"]
 
-    (row,) = (row for row in table(files, COLLECTION_NAMES[kind]) if row["ref"] == new["ref"])
+    (row,) = (row for row in read_csv_table(files, COLLECTION_NAMES[kind]) if row["ref"] == new["ref"])
     assert {name: row[name] for name in cells} == cells
     package = json.loads(files["data/datapackage.json"])
     (described,) = (it for it in package["resources"] if it["path"] == f"csv/{COLLECTION_NAMES[kind]}.csv")
     assert [it["name"] for it in described["schema"]["fields"]] == list(row)
 
     graph = Graph().parse(data=files["data/compendium.jsonld"], format="json-ld")
-    objects = list(graph.objects(URIRef(SITE.url + new["url"]), URIRef(f"{OURS}novel")))
+    objects = list(graph.objects(URIRef(SITE.url + new["url"]), URIRef(f"{OWN_TERMS_URL}novel")))
     if rdf is not None:
         assert set(objects) == set(rdf)
     else:
-        assert {str(graph.value(it, URIRef(f"{OURS}day"))) for it in objects} == {"2014"}
+        assert {str(graph.value(it, URIRef(f"{OWN_TERMS_URL}day"))) for it in objects} == {"2014"}
     if kind == "topic":
         thesaurus = Graph().parse(data=files["data/concepts.ttl"], format="turtle")
-        found = list(thesaurus.objects(URIRef(SITE.url + new["url"]), URIRef(f"{OURS}novel")))
+        found = list(thesaurus.objects(URIRef(SITE.url + new["url"]), URIRef(f"{OWN_TERMS_URL}novel")))
         assert len(found) == len(objects) and (rdf is None or set(found) == set(rdf))
 
 
-@pytest.mark.parametrize("sort", FIELDS)
-def test_a_field_of_any_sort_is_in_every_export(with_field: Any, sort: str) -> None:
-    seen_everywhere(with_field("topic", sort), "topic", sort)
+@pytest.mark.parametrize("sort", FIELD_CASES)
+def test_a_field_of_any_sort_is_in_every_export(export_with_new_field: Any, sort: str) -> None:
+    assert_in_every_export(export_with_new_field("topic", sort), "topic", sort)
 
 
-@pytest.mark.parametrize("kind", BASE)
-def test_a_field_of_any_kind_of_entry_is_in_every_export(with_field: Any, kind: str) -> None:
-    seen_everywhere(with_field(kind, "text"), kind, "text")
+@pytest.mark.parametrize("kind", VALID_ENTRY_KEYS)
+def test_a_field_of_any_kind_of_entry_is_in_every_export(export_with_new_field: Any, kind: str) -> None:
+    assert_in_every_export(export_with_new_field(kind, "text"), kind, "text")
 
 
-def test_a_new_field_is_a_column_of_the_database_and_can_be_searched(with_field: Any, tmp_path: Path) -> None:
-    (tmp_path / "x.sqlite").write_bytes(with_field("practice", "text")["data/compendium.sqlite"])
+def test_a_new_field_is_a_column_of_the_database_and_can_be_searched(
+    export_with_new_field: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "x.sqlite").write_bytes(export_with_new_field("practice", "text")["data/compendium.sqlite"])
     database = sqlite3.connect(tmp_path / "x.sqlite")
     assert database.execute("SELECT novel FROM practices WHERE id = 'new'").fetchall() == [("So it is.",)]
     found = database.execute("SELECT ref FROM search WHERE search MATCH '\"so it is\"'").fetchall()
@@ -162,8 +173,8 @@ def test_a_new_field_is_a_column_of_the_database_and_can_be_searched(with_field:
     database.close()
 
 
-def test_a_new_list_of_records_is_a_table(with_field: Any) -> None:
-    (row,) = table(with_field("practice", "records"), "novel")
+def test_a_new_list_of_records_is_a_table(export_with_new_field: Any) -> None:
+    (row,) = read_csv_table(export_with_new_field("practice", "records"), "novel")
     assert row == {
         "entry": "practice:new",
         "entry_kind": "practice",
@@ -178,19 +189,21 @@ def test_a_new_list_of_records_is_a_table(with_field: Any) -> None:
 
 
 def test_a_list_in_a_list_is_a_table_that_says_to_which_row_it_belongs(
-    with_field: Any, monkeypatch: pytest.MonkeyPatch
+    export_with_new_field: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guests = "[{day: 2014}, {day: 2015, guests: [{who: Ann, seen: [Austria, Italy]}, {who: Ben}]}]"
-    monkeypatch.setitem(FIELDS, "guests", (lambda: NestedList(Visit, "N", help="H."), guests, None, {}, None))
-    rows = table(with_field("practice", "guests"), "novel_guests")
+    monkeypatch.setitem(
+        FIELD_CASES, "guests", (lambda: NestedList(Visit, "N", help="H."), guests, None, {}, None)
+    )
+    rows = read_csv_table(export_with_new_field("practice", "guests"), "novel_guests")
     assert [(row["within"], row["position"], row["who"], row["seen"]) for row in rows] == [
         ("2", "1", "Ann", "Austria | Italy"),
         ("2", "2", "Ben", ""),
     ]
 
 
-def test_a_new_reference_is_a_link(with_field: Any) -> None:
-    rows = table(with_field("practice", "reference"), "links")
+def test_a_new_reference_is_a_link(export_with_new_field: Any) -> None:
+    rows = read_csv_table(export_with_new_field("practice", "reference"), "links")
     (row,) = (row for row in rows if row["field"] == "novel")
     assert (row["entry"], row["target"], row["target_url"]) == (
         "practice:new",
@@ -199,8 +212,8 @@ def test_a_new_reference_is_a_link(with_field: Any) -> None:
     )
 
 
-def test_a_new_field_is_explained_in_the_codebook(with_field: Any) -> None:
-    with_field("practice", "text")
+def test_a_new_field_is_explained_in_the_codebook(export_with_new_field: Any) -> None:
+    export_with_new_field("practice", "text")
     html = codebook.codebook_html.__wrapped__(words("en"))
     assert '<dt><code>novel</code> <span class="pin">N</span></dt>' in html  # the column
     assert '<dt id="novel"><code>novel</code>' in html  # the term
@@ -208,18 +221,18 @@ def test_a_new_field_is_explained_in_the_codebook(with_field: Any) -> None:
 
 @pytest.mark.parametrize("sort", ["reference", "number", "text", "by language", "list"])
 def test_a_term_that_two_kinds_read_in_different_ways_says_how(
-    with_field: Any, monkeypatch: pytest.MonkeyPatch, sort: str
+    export_with_new_field: Any, monkeypatch: pytest.MonkeyPatch, sort: str
 ) -> None:
     """Or a name would become an address, and a record a text in a language."""
     other = NestedList(Visit, "N", help="H.") if sort == "by language" else Name("N", help="H.")
     other.__set_name__(KINDS["challenge"], "novel")
     monkeypatch.setitem(KINDS["challenge"].fields, "novel", other)
-    seen_everywhere(with_field("topic", sort), "topic", sort)
+    assert_in_every_export(export_with_new_field("topic", sort), "topic", sort)
 
 
 def test_the_builders_know_every_kind() -> None:
-    assert set(BASE) == set(KINDS)
-    assert all(isinstance(it, str) for it in PATHS.values())
+    assert set(VALID_ENTRY_KEYS) == set(KINDS)
+    assert all(isinstance(it, str) for it in PATH_BY_KIND.values())
 
 
-__all__ = ["Data", "entry"]
+__all__ = ["JsonData", "entry_yaml"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader
-from previews import cases, pages_of, renderer, with_cases
+from previews import compendium_with_cases, load_preview_cases, preview_pages, preview_renderer
 
 from compendium.form.preview import preview_data
 from compendium.form.templates import UnsupportedTemplateError, serialize_templates
@@ -12,18 +12,20 @@ from compendium.i18n import Words, words
 from compendium.link import Compendium
 from compendium.pages.environment import template_environment
 
-CASES = cases()
+CASES = load_preview_cases()
 
 
 @pytest.fixture(scope="module")
 def compendium() -> Compendium:
-    return with_cases(CASES)
+    return compendium_with_cases(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_templates_make_of_an_entry_what_the_table_says(case, compendium):
     entry = compendium.entry(case["kind"], case["id"])
-    assert pages_of(renderer(compendium), entry) == case["html"], "if meant: python tests/previews.py"
+    assert preview_pages(preview_renderer(compendium), entry) == case["html"], (
+        "if meant: python tests/previews.py"
+    )
 
 
 def of(source: str, *, others: dict[str, str] | None = None, language: Words | None = None):
@@ -98,7 +100,7 @@ def test_a_template_that_the_browser_could_not_run_stops_the_build(source, why):
 
 
 def test_the_form_is_sent_the_facts_that_pages_say_of_linked_entries(compendium):
-    sent = preview_data(renderer(compendium))
+    sent = preview_data(preview_renderer(compendium))
     assert sent["dates"][4] == ["{d} May {y}", "May {y}"]
     assert sent["ages"]["2018"] == "8 years before this edition"
     assert "2022" not in sent["ages"], "what is not old is not called so"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from content import content
-from filled import SITE, compendium_with
-from formcases import MESSAGES, keys_of
+from content import build_real_compendium
+from filled import SITE, filled_compendium
+from formcases import MESSAGE_CASES, keys_of_case
 
 from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import (
@@ -45,12 +45,12 @@ def ids() -> LoadedIds:
 
 
 @pytest.mark.parametrize(
-    "case", MESSAGES["cases"], ids=lambda case: "; ".join(case["messages"])[:60] or case["kind"]
+    "case", MESSAGE_CASES["cases"], ids=lambda case: "; ".join(case["messages"])[:60] or case["kind"]
 )
 def test_the_check_says_what_the_table_says(case, ids):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case.get('id', 'new')}.yml" if place.is_folder else place.path
-    node, problems = parse_mapping(path, json.dumps(keys_of(case), ensure_ascii=False).encode(), 10**6)
+    node, problems = parse_mapping(path, json.dumps(keys_of_case(case), ensure_ascii=False).encode(), 10**6)
     found = problems
     if node is not None:
         found = [
@@ -73,7 +73,7 @@ def implausible(kind: str, path: str, node: Mapping, ids: LoadedIds) -> Iterator
             yield problem
 
 
-@pytest.mark.parametrize("case", MESSAGES["ids"], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", MESSAGE_CASES["ids"], ids=lambda case: case["id"])
 def test_the_check_says_of_an_id_what_the_table_says(case):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case['id']}.yml" if place.is_folder else place.path
@@ -132,7 +132,7 @@ def test_in_the_form_nobody_reads_of_keys_and_files():
 
 
 def test_the_entries_are_sent_with_what_they_are_found_by():
-    sent = form_register(Renderer(compendium_with("Night bus"), SITE))
+    sent = form_register(Renderer(filled_compendium("Night bus"), SITE))
     assert {"Austria": "at"}.items() <= {name: code for name, _, code in sent["countries"]}.items()
     assert sent["entries"]["practice"][0][1] == "Night bus"
 
@@ -146,18 +146,20 @@ def test_a_state_is_sent_with_all_names_that_the_check_understands():
 
 
 def countries_sent() -> list[list[str]]:
-    return form_register(Renderer(compendium_with("Night bus"), SITE))["countries"]
+    return form_register(Renderer(filled_compendium("Night bus"), SITE))["countries"]
 
 
 def test_a_name_that_a_source_prints_is_one_that_the_check_understands():
-    printed = [(name.name, state.id) for state in content().countries for name in state.printed_as]
+    printed = [
+        (name.name, state.id) for state in build_real_compendium().countries for name in state.printed_as
+    ]
     assert printed
     assert [(name, country_names.code_by_accepted_name(name)) for name, _ in printed] == printed
 
 
 def test_an_instrument_is_sent_with_its_full_title_and_a_provision_with_its_label():
-    sent = form_register(Renderer(content(), SITE))["entries"]
-    for entry in (*content().instruments, *content().provisions):
+    sent = form_register(Renderer(build_real_compendium(), SITE))["entries"]
+    for entry in (*build_real_compendium().instruments, *build_real_compendium().provisions):
         names = next([title, *also.split("|")] for id, title, also, *_ in sent[entry.kind] if id == entry.id)
         assert (entry.title if isinstance(entry, Instrument) else entry.label) in names
 
@@ -176,6 +178,6 @@ def test_only_an_address_of_e_mail_is_written_to(contact, address):
 
 
 def test_the_page_says_without_a_script_what_to_do_instead():
-    page = form_page(Renderer(compendium_with("x"), SITE))
+    page = form_page(Renderer(filled_compendium("x"), SITE))
     assert page.path == FORM_URL
     assert 'href="../../edit/"' in page.body and "Other ways, which need no JavaScript" in page.body

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import Project, practice
-from each import each
-from formcases import LAYOUTS
+from builders import TinyProject, practice_yaml
+from each import for_each_case
+from formcases import LAYOUT_CASES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,14 +30,14 @@ def fixed(text: str, kind: str = "practice") -> str:
     return found.decode()
 
 
-@pytest.mark.parametrize("case", LAYOUTS, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", LAYOUT_CASES, ids=lambda case: case["name"])
 def test_an_entry_is_written_in_one_way(case):
     # JSON is YAML of another look.
     keys = case["keys"] if PLACE[case["kind"]].is_folder else {case["id"]: case["keys"]}
     assert fixed(json.dumps(keys, ensure_ascii=False), case["kind"]) == case["text"]
 
 
-@pytest.mark.parametrize("case", LAYOUTS, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", LAYOUT_CASES, ids=lambda case: case["name"])
 def test_what_is_written_so_stays_as_it_is(case):
     assert fixed(case["text"], case["kind"]) == case["text"]
 
@@ -97,7 +97,7 @@ def test_a_file_that_could_lose_something_is_left_alone_or_loses_nothing(text):
     )
 
 
-@each(entry_files(ROOT), lambda file: file[0].name)
+@for_each_case(entry_files(ROOT), lambda file: file[0].name)
 def test_every_real_file_can_be_written_so(file):
     path, place = file
     once = format_file(path.name, path.read_bytes(), place)
@@ -185,7 +185,7 @@ def test_every_program_reads_a_text_where_one_is_meant(names):
 
 
 def test_every_program_reads_a_number_a_date_and_a_yes_where_one_is_meant():
-    period = fixed(practice(period="{from: 2014, to: 2016-02-03}")).split("period: ")[1].split("\n")[0]
+    period = fixed(practice_yaml(period="{from: 2014, to: 2016-02-03}")).split("period: ")[1].split("\n")[0]
     assert yaml.safe_load(period) == {"from": 2014, "to": datetime.date(2016, 2, 3)}
 
 
@@ -215,17 +215,17 @@ def test_no_text_changes_its_words(texts, names, paragraph):
             assert node.text.split() == text.split()
 
 
-def test_fix_writes_the_named_files_and_says_which(project: Project, capsys: pytest.CaptureFixture[str]):
-    own = practice(title="Advice by night", summary=" ".join(f"word{n}" for n in range(30)))
+def test_fix_writes_the_named_files_and_says_which(project: TinyProject, capsys: pytest.CaptureFixture[str]):
+    own = practice_yaml(title="Advice by night", summary=" ".join(f"word{n}" for n in range(30)))
     project.write("practices/undok.yml", own + "other_names: [UNDOK]\n")
-    project.write("practices/other.yml", practice() + "other_names: [OTHER]\n")
+    project.write("practices/other.yml", practice_yaml() + "other_names: [OTHER]\n")
     assert print_problems(project.root, [str(project.root / "practices/undok.yml")], fix=True) == 0
     assert "practices/undok.yml is now in the usual form\n" in capsys.readouterr().out
     assert "other_names:\n  - UNDOK\n" in (project.root / "practices/undok.yml").read_text()
     assert "other_names: [OTHER]\n" in (project.root / "practices/other.yml").read_text()
 
 
-def test_fix_leaves_a_faulty_file_and_says_so(project: Project, capsys: pytest.CaptureFixture[str]):
+def test_fix_leaves_a_faulty_file_and_says_so(project: TinyProject, capsys: pytest.CaptureFixture[str]):
     project.write("practices/undok.yml", "title: [UNDOK\n")
     assert print_problems(project.root, fix=True) == 1
     assert "practices/undok.yml stays as it is: first mend what is wrong with it\n" in capsys.readouterr().err

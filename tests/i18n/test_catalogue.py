@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations
-from filled import SITE, compendium_with
+from filled import SITE, filled_compendium
 from selectolax.lexbor import LexborHTMLParser
 
 from compendium.cite.panel import CITATION_STYLES
@@ -45,7 +45,7 @@ BLOTS = Words("xx", Blots())
 
 def in_blots(*, standing: bool = False) -> Renderer:
     """Return a renderer whose entries and interface have no letters."""
-    renderer = Renderer(compendium_with("¤", standing=standing), SITE)
+    renderer = Renderer(filled_compendium("¤", standing=standing), SITE)
     renderer.words = BLOTS
     return renderer
 

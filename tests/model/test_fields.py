@@ -10,13 +10,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from builders import Check, Keys, Project, file, instrument, item, marked, practice, provision
+from builders import (
+    CheckText,
+    TinyProject,
+    YamlValue,
+    file_with_new_entry,
+    instrument_yaml,
+    practice_yaml,
+    provision_yaml,
+    split_at_problem_mark,
+    yaml_list_item,
+)
 
 import compendium
 from compendium.model import KINDS, Record
 from compendium.model.groups import Nested, NestedList
 
-Cases = dict[str, tuple[Keys, str]]
+Cases = dict[str, tuple[YamlValue, str]]
 
 A_LIST = "this is a list — write one text"
 NO_DATE = '"May 2014" is not a date — write 2014, 2014-05 or 2014-05-16'
@@ -642,11 +652,11 @@ def declared() -> Iterator[tuple[str, Any]]:
         yield from walk(record, f"{kind}.")
 
 
-def found(project: Project, name: str, written: Keys) -> tuple[list[str], str]:
+def found(project: TinyProject, name: str, written: YamlValue) -> tuple[list[str], str]:
     """Write a value behind a key of a new entry; return the problems, and the place of the mark, "file:line:column"."""
     kind, key = name.split(".")[:2]
-    path, text = file(kind, **{key: written})
-    text, place = marked(text)
+    path, text = file_with_new_entry(kind, **{key: written})
+    text, place = split_at_problem_mark(text)
     project.write(path, text)
     return project.problems(), f"{path}:{place}"
 
@@ -656,7 +666,7 @@ REQUIRED = [name for name, field in FIELDS.items() if field.required]
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_mistake_in_a_field_is_found_at_its_place(project: Project, name: str) -> None:
+def test_a_mistake_in_a_field_is_found_at_its_place(project: TinyProject, name: str) -> None:
     written, message = CASES[name]
     problems, place = found(project, name, written)
     assert problems == [f"{place}: {message}"]
@@ -664,7 +674,7 @@ def test_a_mistake_in_a_field_is_found_at_its_place(project: Project, name: str)
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_without_the_check_of_a_field_its_mistake_goes_unseen(
-    project: Project, name: str, monkeypatch: pytest.MonkeyPatch
+    project: TinyProject, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that each case above shows what the field itself demands, and not what another does."""
     field = FIELDS[name]
@@ -673,7 +683,7 @@ def test_without_the_check_of_a_field_its_mistake_goes_unseen(
 
 
 @pytest.mark.parametrize("name", REQUIRED)
-def test_a_required_key_that_is_missing_is_named_with_an_example(project: Project, name: str) -> None:
+def test_a_required_key_that_is_missing_is_named_with_an_example(project: TinyProject, name: str) -> None:
     field = FIELDS[name]
     remedy = (
         f"write, for example, {field.name}: {field.example}" if field.example else f"add it: {field.help}"
@@ -692,24 +702,32 @@ def test_a_required_key_that_is_missing_is_named_with_an_example(project: Projec
         ("sources", '"sources" is missing — write, for example, sources: [{source: osce-paper, at: Box 6}]'),
     ],
 )
-def test_a_missing_key_is_reported_where_the_entry_begins(messages: Check, key: str, message: str) -> None:
-    assert messages("# A comment\n\n" + practice(**{key: None})) == [f"3:1: {message}"]
+def test_a_missing_key_is_reported_where_the_entry_begins(
+    practice_problems: CheckText, key: str, message: str
+) -> None:
+    assert practice_problems("# A comment\n\n" + practice_yaml(**{key: None})) == [f"3:1: {message}"]
 
 
 @pytest.mark.parametrize("nothing", ["", " ''", ' " "', " # to do"])
-def test_a_required_key_with_nothing_behind_it_is_reported_at_the_key(messages: Check, nothing: str) -> None:
-    text = practice(title=None) + f"title:{nothing}\n"
+def test_a_required_key_with_nothing_behind_it_is_reported_at_the_key(
+    practice_problems: CheckText, nothing: str
+) -> None:
+    text = practice_yaml(title=None) + f"title:{nothing}\n"
     example = "title: UNDOK, drop-in centre for undocumented workers"
-    assert messages(text) == [f'7:1: nothing is written after "title:" — write, for example, {example}']
+    assert practice_problems(text) == [
+        f'7:1: nothing is written after "title:" — write, for example, {example}'
+    ]
 
 
-def test_a_source_without_a_pinpoint_is_asked_where_to_look(messages: Check) -> None:
-    written = practice(sources="[{source: paper}]")
-    assert messages(written) == ["7:11: this source has no pinpoint — say where to look: at: Box 6"]
+def test_a_source_without_a_pinpoint_is_asked_where_to_look(practice_problems: CheckText) -> None:
+    written = practice_yaml(sources="[{source: paper}]")
+    assert practice_problems(written) == ["7:11: this source has no pinpoint — say where to look: at: Box 6"]
 
 
-def test_a_duty_without_its_verb_is_asked_for_the_words(project: Project) -> None:
-    project.write("instruments/new.yml", instrument(provisions="\n" + item(provision(verb=None))))
+def test_a_duty_without_its_verb_is_asked_for_the_words(project: TinyProject) -> None:
+    project.write(
+        "instruments/new.yml", instrument_yaml(provisions="\n" + yaml_list_item(provision_yaml(verb=None)))
+    )
     assert project.problems() == [
         'instruments/new.yml:9:5: a duty needs its verb — write the words that carry it: verb: "shall encourage"'
     ]
@@ -717,48 +735,52 @@ def test_a_duty_without_its_verb_is_asked_for_the_words(project: Project) -> Non
 
 @pytest.mark.parametrize(("name", "written", "message"), VALUES)
 def test_a_value_of_the_wrong_form_is_found_at_its_place(
-    project: Project, name: str, written: str, message: str
+    project: TinyProject, name: str, written: str, message: str
 ) -> None:
     problems, place = found(project, name, written)
     assert problems == [f"{place}: {message}"]
 
 
 @pytest.mark.parametrize(("line", "message"), KEYS)
-def test_an_unknown_key_is_found_at_its_place(messages: Check, line: str, message: str) -> None:
-    text, place = marked(practice() + line + "\n")
-    assert messages(text) == [f"{place}: {message}"]
+def test_an_unknown_key_is_found_at_its_place(practice_problems: CheckText, line: str, message: str) -> None:
+    text, place = split_at_problem_mark(practice_yaml() + line + "\n")
+    assert practice_problems(text) == [f"{place}: {message}"]
 
 
-def test_a_misspelt_key_is_one_problem_and_not_also_a_missing_key(messages: Check) -> None:
-    assert messages(practice(title=None) + "titel: UNDOK\n") == [
+def test_a_misspelt_key_is_one_problem_and_not_also_a_missing_key(practice_problems: CheckText) -> None:
+    assert practice_problems(practice_yaml(title=None) + "titel: UNDOK\n") == [
         '7:1: unknown key "titel" — did you mean "title"?'
     ]
 
 
-def test_a_page_in_a_key_of_its_own_is_told_where_pages_go(messages: Check) -> None:
-    written = practice(sources="[{source: book, page: 9, at: p. 9}]")
-    assert messages(written) == ['7:26: "page" is not a key here — write the place as at: p. 9']
+def test_a_page_in_a_key_of_its_own_is_told_where_pages_go(practice_problems: CheckText) -> None:
+    written = practice_yaml(sources="[{source: book, page: 9, at: p. 9}]")
+    assert practice_problems(written) == ['7:26: "page" is not a key here — write the place as at: p. 9']
 
 
 @pytest.mark.parametrize(("key", "at"), [("at", "Box 6"), ("page", "p. 9"), ("section", "section 2.1")])
-def test_a_place_beside_an_entry_is_told_to_stand_with_its_work(messages: Check, key: str, at: str) -> None:
+def test_a_place_beside_an_entry_is_told_to_stand_with_its_work(
+    practice_problems: CheckText, key: str, at: str
+) -> None:
     advice = f"write it with its work: sources: [{{source: osce-paper, at: {at}}}]"
-    assert messages(practice() + f"{key}: {at}\n") == [f'8:1: "{key}" is not a key here — {advice}']
+    assert practice_problems(practice_yaml() + f"{key}: {at}\n") == [
+        f'8:1: "{key}" is not a key here — {advice}'
+    ]
 
 
 @pytest.mark.parametrize(
     "written", ["NO", "on", "010", "1_000", "3.10", "12:30:45", "2018-05-16", "0x1F", "1e3", ".inf"]
 )
-def test_a_value_stays_as_it_is_written(project: Project, written: str) -> None:
-    project.write("practices/new.yml", practice(title=written))
+def test_a_value_stays_as_it_is_written(project: TinyProject, written: str) -> None:
+    project.write("practices/new.yml", practice_yaml(title=written))
     assert compendium.build(project.root).entry("practice", "new").name == written
 
 
-def test_of_many_provisions_the_nearest_are_named(project: Project) -> None:
+def test_of_many_provisions_the_nearest_are_named(project: TinyProject) -> None:
     ids = ("art-1", "art-2", "preamble", "recital-6", "annex-2")
-    provisions = "".join("\n" + item(provision(id=id)) for id in ids)
-    project.write("instruments/pact.yml", instrument(provisions=provisions))
-    text = practice(provisions="[{provision: pact/recital-7, basis: editorial, reason: So.}]")
+    provisions = "".join("\n" + yaml_list_item(provision_yaml(id=id)) for id in ids)
+    project.write("instruments/pact.yml", instrument_yaml(provisions=provisions))
+    text = practice_yaml(provisions="[{provision: pact/recital-7, basis: editorial, reason: So.}]")
     project.write("practices/new.yml", text)
     (problem,) = project.problems()
     assert problem.startswith(
@@ -767,9 +789,12 @@ def test_of_many_provisions_the_nearest_are_named(project: Project) -> None:
     assert problem.endswith(" and 3 others")
 
 
-def test_a_note_after_a_choice_is_no_part_of_it(messages: Check) -> None:
-    assert messages(practice(level="any  # one of them", period="\n  from: 2014  # or later")) == []
+def test_a_note_after_a_choice_is_no_part_of_it(practice_problems: CheckText) -> None:
+    assert (
+        practice_problems(practice_yaml(level="any  # one of them", period="\n  from: 2014  # or later"))
+        == []
+    )
 
 
-def test_a_key_with_nothing_behind_it_counts_as_left_out(messages: Check) -> None:
-    assert messages(practice(period="", countries="")) == []
+def test_a_key_with_nothing_behind_it_counts_as_left_out(practice_problems: CheckText) -> None:
+    assert practice_problems(practice_yaml(period="", countries="")) == []

@@ -6,7 +6,16 @@ import inspect
 from collections.abc import Iterator
 
 import pytest
-from builders import Check, Project, file, instrument, item, marked, practice, provision
+from builders import (
+    CheckText,
+    TinyProject,
+    file_with_new_entry,
+    instrument_yaml,
+    practice_yaml,
+    provision_yaml,
+    split_at_problem_mark,
+    yaml_list_item,
+)
 
 from compendium.checks import validate
 from compendium.model import KINDS, Record, rules
@@ -167,7 +176,7 @@ FIELD_RULES = [
         "provision_ids_are_unique",
         "instrument",
         "provisions",
-        "\n" + item(provision()) + "\n" + item(provision(id="▸art-1")),
+        "\n" + yaml_list_item(provision_yaml()) + "\n" + yaml_list_item(provision_yaml(id="▸art-1")),
         f'"art-1" {TAKEN}',
     ),
 ]
@@ -175,7 +184,7 @@ FIELD_RULES = [
 
 @pytest.mark.parametrize(("rule", "kind", "key", "written", "message"), FIELD_RULES)
 def test_a_rule_is_kept_and_without_it_the_file_would_pass(
-    project: Project,
+    project: TinyProject,
     monkeypatch: pytest.MonkeyPatch,
     rule: str,
     kind: str,
@@ -183,8 +192,8 @@ def test_a_rule_is_kept_and_without_it_the_file_would_pass(
     written: str,
     message: str,
 ) -> None:
-    path, text = file(kind, **{key: written})
-    text, place = marked(text)
+    path, text = file_with_new_entry(kind, **{key: written})
+    text, place = split_at_problem_mark(text)
     project.write(path, text)
     assert project.problems() == [f"{path}:{place}: {message}"]
     for record in records():
@@ -225,8 +234,8 @@ def test_every_rule_is_tried_in_every_kind_of_record_that_keeps_it() -> None:
         "{to: 2014}",
     ],
 )
-def test_a_period_may_be_as_vague_as_the_source(messages: Check, written: str) -> None:
-    assert messages(practice(period=written)) == []
+def test_a_period_may_be_as_vague_as_the_source(practice_problems: CheckText, written: str) -> None:
+    assert practice_problems(practice_yaml(period=written)) == []
 
 
 @pytest.mark.parametrize(
@@ -237,28 +246,28 @@ def test_a_period_may_be_as_vague_as_the_source(messages: Check, written: str) -
     ],
 )
 def test_a_date_that_is_none_does_not_also_run_backwards(
-    messages: Check, written: str, place: str, date: str
+    practice_problems: CheckText, written: str, place: str, date: str
 ) -> None:
-    assert messages(practice(period=written)) == [
+    assert practice_problems(practice_yaml(period=written)) == [
         f'{place}: "{date}" is not a date — write 2014, 2014-05 or 2014-05-16'
     ]
 
 
-def test_a_figure_with_its_unit_is_sound(messages: Check) -> None:
+def test_a_figure_with_its_unit_is_sound(practice_problems: CheckText) -> None:
     result = "[{statement: It helped., value: 50, unit: persons, as_of: 2012, source: paper, at: Box 6}]"
-    assert messages(practice(results=result)) == []
+    assert practice_problems(practice_yaml(results=result)) == []
 
 
-def test_a_footnote_of_an_entry_without_sources_is_not_a_second_problem(messages: Check) -> None:
+def test_a_footnote_of_an_entry_without_sources_is_not_a_second_problem(practice_problems: CheckText) -> None:
     links = "[{provision: treaty/art-1, basis: stated, source: paper, at: Box 6, footnote: 7}]"
-    assert messages(practice(sources=None, provisions=links)) == [
+    assert practice_problems(practice_yaml(sources=None, provisions=links)) == [
         '1:1: "sources" is missing — write, for example, sources: [{source: osce-paper, at: Box 6}]'
     ]
 
 
-def test_a_provision_answers_for_its_own_footnotes(project: Project) -> None:
-    own = provision(sources="[{source: paper, at: Box 6, footnote: 7}]")
-    text = instrument(sources="[{source: book, at: p. 9}]", provisions="\n" + item(own))
+def test_a_provision_answers_for_its_own_footnotes(project: TinyProject) -> None:
+    own = provision_yaml(sources="[{source: paper, at: Box 6, footnote: 7}]")
+    text = instrument_yaml(sources="[{source: book, at: p. 9}]", provisions="\n" + yaml_list_item(own))
     project.write("instruments/new.yml", text)
     assert project.problems() == []
 
@@ -267,10 +276,10 @@ def test_a_provision_answers_for_its_own_footnotes(project: Project) -> None:
     ("footnote", "expected"), [("", []), ("[7]", ["7:48: this is a list — write one text"])]
 )
 def test_a_footnote_that_is_no_number_is_at_most_one_problem(
-    messages: Check, footnote: str, expected: list[str]
+    practice_problems: CheckText, footnote: str, expected: list[str]
 ) -> None:
     written = f"[{{source: paper, at: Box 6, footnote: {footnote}}}]"
-    assert messages(practice(sources=written)) == expected
+    assert practice_problems(practice_yaml(sources=written)) == expected
 
 
 @pytest.mark.parametrize(
@@ -283,31 +292,33 @@ def test_a_footnote_that_is_no_number_is_at_most_one_problem(
         "[{source: book, at: p. 9, footnote: paper/7}]",
     ],
 )
-def test_pages_and_footnotes_are_cited_where_they_are(messages: Check, written: str) -> None:
-    assert messages(practice(sources=written)) == []
+def test_pages_and_footnotes_are_cited_where_they_are(practice_problems: CheckText, written: str) -> None:
+    assert practice_problems(practice_yaml(sources=written)) == []
 
 
-def test_a_footnote_number_that_two_works_have_is_asked_for_its_work(project: Project) -> None:
+def test_a_footnote_number_that_two_works_have_is_asked_for_its_work(project: TinyProject) -> None:
     project.write(
         "reference/footnotes.yml",
         "paper:\n  '7': {note: It says more.}\nbook:\n  '7': {note: It says more.}\n",
     )
     written = "[{source: book, at: p. 9, footnote: ▸7}, {source: paper, at: Box 6}]"
-    text, place = marked(practice(sources=written))
+    text, place = split_at_problem_mark(practice_yaml(sources=written))
     project.write("practices/new.yml", text)
     assert project.problems() == [
         f"practices/new.yml:{place}: footnote 7 of which work? — write book/7 or paper/7"
     ]
 
 
-def test_a_footnote_number_that_is_none_is_one_problem(messages: Check) -> None:
-    written = practice(sources="[{source: paper, at: Box 6, footnote: n. 9}]")
-    assert messages(written) == ['7:48: "n. 9" is not a footnote number — write digits: footnote: 145']
+def test_a_footnote_number_that_is_none_is_one_problem(practice_problems: CheckText) -> None:
+    written = practice_yaml(sources="[{source: paper, at: Box 6, footnote: n. 9}]")
+    assert practice_problems(written) == [
+        '7:48: "n. 9" is not a footnote number — write digits: footnote: 145'
+    ]
 
 
-def test_the_footnotes_of_provisions_count_once(project: Project) -> None:
-    provisions = "\n" + item(provision(sources="[{source: paper, at: Box 6, footnote: ▸9}]"))
-    text, place = marked(instrument(provisions=provisions))
+def test_the_footnotes_of_provisions_count_once(project: TinyProject) -> None:
+    provisions = "\n" + yaml_list_item(provision_yaml(sources="[{source: paper, at: Box 6, footnote: ▸9}]"))
+    text, place = split_at_problem_mark(instrument_yaml(provisions=provisions))
     project.write("instruments/new.yml", text)
     message = (
         "paper has no footnote 9 yet — check the number, or add '9' under paper in reference/footnotes.yml"
@@ -329,37 +340,37 @@ RULES_BETWEEN = [
     (
         "id_is_valid",
         "practices/Undok.yml",
-        f"▸{practice()}",
+        f"▸{practice_yaml()}",
         f'the file name "Undok.yml" is not an id — {ID_FORM}: undok.yml',
     ),
     (
         "id_is_valid",
         "practices/LEFÖ Wien.yml",
-        f"▸{practice()}",
+        f"▸{practice_yaml()}",
         f'the file name "LEFÖ Wien.yml" is not an id — {ID_FORM}: lefo-wien.yml',
     ),
     (
         "id_is_valid",
         "practices/приют.yml",
-        f"▸{practice()}",
+        f"▸{practice_yaml()}",
         f'the file name "приют.yml" is not an id — {ID_FORM}',
     ),
     (
         "id_is_valid",
         "practices/a--b.yml",
-        f"▸{practice()}",
+        f"▸{practice_yaml()}",
         f'the file name "a--b.yml" is not an id — {ID_FORM}: a-b.yml',
     ),
     (
         "id_is_valid",
         "practices/aux.yml",
-        f"▸{practice()}",
+        f"▸{practice_yaml()}",
         'the file name "aux.yml" is a name that Windows keeps for itself — choose another',
     ),
     (
         "id_is_valid",
         f"practices/{'x' * 101}.yml",
-        f"▸{practice()}",
+        f"▸{practice_yaml()}",
         f'the file name "{"x" * 101}.yml" has 101 characters — use 100 at most',
     ),
     (
@@ -408,20 +419,23 @@ RULES_BETWEEN = [
     (
         "former_ids_are_free",
         "practices/new.yml",
-        practice(aliases="[▸other]"),
+        practice_yaml(aliases="[▸other]"),
         '"other" is the id of another practice today — a former id must be free; delete it',
     ),
     (
         "former_ids_are_free",
         "practices/new.yml",
-        practice(aliases="[▸new]"),
+        practice_yaml(aliases="[▸new]"),
         '"new" is the id of this practice today — a former id must be free; delete it',
     ),
     (
         "former_ids_are_free",
         "instruments/new.yml",
-        instrument(
-            provisions="\n" + item(provision(aliases="[▸art-2]")) + "\n" + item(provision(id="art-2"))
+        instrument_yaml(
+            provisions="\n"
+            + yaml_list_item(provision_yaml(aliases="[▸art-2]"))
+            + "\n"
+            + yaml_list_item(provision_yaml(id="art-2"))
         ),
         '"art-2" is the id of another provision today — a former id must be free; delete it',
     ),
@@ -453,37 +467,41 @@ RULES_BETWEEN = [
     (
         "keys_are_not_read_as_text",
         "practices/new.yml",
-        practice(description="|\n  It helps.\n\n  ▸countries: [Austria]"),
+        practice_yaml(description="|\n  It helps.\n\n  ▸countries: [Austria]"),
         '"countries: [Austria]" is read as part of "description" — put "countries" as far to the left as "description"',
     ),
     (
         "keys_are_not_read_as_text",
         "practices/new.yml",
-        practice(description=">-\n  It helps.\n  ▸period:\n    from: 2014"),
+        practice_yaml(description=">-\n  It helps.\n  ▸period:\n    from: 2014"),
         '"period:" is read as part of "description" — put "period" as far to the left as "description"',
     ),
     (
         "keys_are_not_read_as_text",
         "instruments/new.yml",
-        instrument(provisions="\n" + item(provision(heading=">-\n  Help\n\n  ▸quote: They help."))),
+        instrument_yaml(
+            provisions="\n" + yaml_list_item(provision_yaml(heading=">-\n  Help\n\n  ▸quote: They help."))
+        ),
         '"quote: They help." is read as part of "heading" — put "quote" as far to the left as "heading"',
     ),
     (
         "no_todo_is_left",
         "practices/new.yml",
-        practice(title="▸TODO Counselling"),
+        practice_yaml(title="▸TODO Counselling"),
         '"title" still says "TODO Counselling" — if that is right, delete the word TODO; otherwise write what is',
     ),
     (
         "no_todo_is_left",
         "practices/new.yml",
-        practice(other_names="[▸TODO]"),
+        practice_yaml(other_names="[▸TODO]"),
         '"other_names" still says "TODO" — write what belongs there, or delete the line if the source does not say',
     ),
     (
         "relations_are_stated_once",
         "practices/new.yml",
-        practice(related="[{practice: other, relation: continues}, {practice: ▸other, relation: see-also}]"),
+        practice_yaml(
+            related="[{practice: other, relation: continues}, {practice: ▸other, relation: see-also}]"
+        ),
         "practices/new.yml, line 8, relates the two already, and both pages show it — delete one of the two",
     ),
 ]
@@ -491,10 +509,10 @@ RULES_BETWEEN = [
 
 @pytest.mark.parametrize(("rule", "path", "written", "message"), RULES_BETWEEN)
 def test_a_rule_between_entries_is_kept_and_without_it_the_files_would_pass(
-    project: Project, monkeypatch: pytest.MonkeyPatch, rule: str, path: str, written: str, message: str
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch, rule: str, path: str, written: str, message: str
 ) -> None:
     register = (project.root / path).read_text("utf-8") if path.startswith("reference/") else ""
-    text, place = marked(register + written)
+    text, place = split_at_problem_mark(register + written)
     project.write(path, text)
     assert project.problems() == [f"{path}:{place}: {message}"]
     monkeypatch.setattr(validate_module, rule, lambda *_: iter(()))
@@ -524,31 +542,36 @@ def test_every_rule_between_entries_is_tried() -> None:
         "It helps.\n  cost: much",
     ],
 )
-def test_a_sentence_may_hold_a_word_that_is_a_key(messages: Check, text: str) -> None:
-    assert messages(practice(description=f">-\n  {text}")) == []
+def test_a_sentence_may_hold_a_word_that_is_a_key(practice_problems: CheckText, text: str) -> None:
+    assert practice_problems(practice_yaml(description=f">-\n  {text}")) == []
 
 
-def test_a_relation_is_stated_in_one_of_the_two_files(project: Project) -> None:
-    project.write("practices/a.yml", practice(related="[{practice: b, relation: continues}]"))
-    text, place = marked(practice(related="[{practice: ▸a, relation: see-also}]"))
+def test_a_relation_is_stated_in_one_of_the_two_files(project: TinyProject) -> None:
+    project.write("practices/a.yml", practice_yaml(related="[{practice: b, relation: continues}]"))
+    text, place = split_at_problem_mark(practice_yaml(related="[{practice: ▸a, relation: see-also}]"))
     project.write("practices/b.yml", text)
     assert project.problems() == [
         f"practices/b.yml:{place}: practices/a.yml, line 8, relates the two already, and both pages show it — delete one of the two"
     ]
 
 
-def test_who_uses_a_former_id_is_told_the_new_one(project: Project) -> None:
-    project.write("practices/new.yml", practice(aliases="[once]"))
-    text, place = marked(practice(related="[{practice: ▸once, relation: continues}]"))
+def test_who_uses_a_former_id_is_told_the_new_one(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(aliases="[once]"))
+    text, place = split_at_problem_mark(practice_yaml(related="[{practice: ▸once, relation: continues}]"))
     project.write("practices/late.yml", text)
     assert project.problems() == [
         f'practices/late.yml:{place}: practice "once" is now called "new" — write "new"'
     ]
 
 
-def test_who_uses_a_former_provision_is_told_the_new_one(project: Project) -> None:
-    project.write("instruments/pact.yml", instrument(provisions="\n" + item(provision(aliases="[old-1]"))))
-    text, place = marked(practice(provisions="[{provision: ▸pact/old-1, basis: editorial, reason: So.}]"))
+def test_who_uses_a_former_provision_is_told_the_new_one(project: TinyProject) -> None:
+    project.write(
+        "instruments/pact.yml",
+        instrument_yaml(provisions="\n" + yaml_list_item(provision_yaml(aliases="[old-1]"))),
+    )
+    text, place = split_at_problem_mark(
+        practice_yaml(provisions="[{provision: ▸pact/old-1, basis: editorial, reason: So.}]")
+    )
     project.write("practices/new.yml", text)
     assert project.problems() == [
         f'practices/new.yml:{place}: provision "pact/old-1" is now called "pact/art-1" — write "pact/art-1"'

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
-from ports import free_ports, was_taken
+from ports import free_ports, port_was_taken
 
 from compendium.output.server_config import IMMUTABLE_CACHING, REVALIDATED_CACHING, SECURITY_HEADERS
 from tools.dev import CommandError, nginx
@@ -69,7 +69,7 @@ def served_address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -
             if "start worker process" in line:  # it listens before it starts them
                 break
         else:
-            assert was_taken(said), f"nginx did not start:\n{said}"
+            assert port_was_taken(said), f"nginx did not start:\n{said}"
             continue
         break
     yield f"http://127.0.0.1:{port}/"

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from builders import Project
+from builders import TinyProject
 
 import compendium
 from compendium.load import ParseCache, load
@@ -29,7 +29,7 @@ SHELL_HTML = f"<title>{TITLE_PLACEHOLDER}</title>{DESCRIPTION_PLACEHOLDER}<main>
 
 
 @pytest.fixture
-def unwritten_renderer(project: Project, tmp_path: Path) -> OnDemandRenderer:
+def unwritten_renderer(project: TinyProject, tmp_path: Path) -> OnDemandRenderer:
     out = tmp_path / "out"
     for shell in SHELL_DEFINITIONS.values():
         write_file(out, f"{shell.path}index.html", SHELL_HTML.encode())
@@ -123,7 +123,7 @@ def test_a_page_that_is_asked_for_as_the_next_build_begins_is_answered_after_it(
     assert (body, said, knows) == ([b"0"], ["200 OK"], [])
 
 
-def test_every_page_can_be_made_alone(project: Project) -> None:
+def test_every_page_can_be_made_alone(project: TinyProject) -> None:
     entries = compendium.build(project.root)
     alone = page_factories(entries, SITE)
     together = list(render_pages(entries, SITE))
@@ -131,7 +131,9 @@ def test_every_page_can_be_made_alone(project: Project) -> None:
     assert [alone[page.path]() for page in together] == together
 
 
-def test_a_file_is_read_again_only_if_it_changed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_read_again_only_if_it_changed(
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project.write("practices/one.yml", "title: One\n")
     project.write("practices/two.yml", "title: Two\n")
     kept: ParseCache = {}

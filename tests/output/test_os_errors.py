@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from copies import DEV_BUILD, copy_of_the_project, dev_build, hashes, variables
+from copies import DEV_BUILD_COMMAND, copy_environment, copy_project, file_hashes, run_dev_build
 
 SITE_UNCHANGED_MESSAGE = "The build failed; site/ is as it was before.\n"
 
@@ -57,8 +57,8 @@ DATA_FILE_PATTERN = "/site-[0-9]+/data/compendium.json$"
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project whose site was built once."""
-    project = copy_of_the_project(tmp_path_factory.mktemp("project"))
-    done = dev_build(project)
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    done = run_dev_build(project)
     assert done.returncode == 0, done.stderr
     return project
 
@@ -84,7 +84,7 @@ def printed_message(done: subprocess.CompletedProcess[str], project: Path) -> st
 
 
 def site_is_complete(project: Path, original: Path) -> bool:
-    return hashes(project / "site") == hashes(original / "site")
+    return file_hashes(project / "site") == file_hashes(original / "site")
 
 
 def leftover_files(project: Path) -> list[str]:
@@ -98,7 +98,7 @@ def leftover_files(project: Path) -> list[str]:
 def test_a_build_that_is_killed_while_it_writes_leaves_the_site(
     place: str, project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, write_breaker, FAULT=f"kill {place}")
+    done = run_dev_build(project, write_breaker, FAULT=f"kill {place}")
     assert done.returncode == (128 + signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
     assert printed_message(done, project) == SITE_UNCHANGED_MESSAGE
     assert site_is_complete(project, original)
@@ -108,11 +108,11 @@ def test_a_build_that_is_killed_while_it_writes_leaves_the_site(
 def test_a_machine_that_stops_in_a_build_leaves_the_site_and_the_next_build_clears_up(
     project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, write_breaker, FAULT=f"kill-all {ENTRY_PAGE_PATTERN}")
+    done = run_dev_build(project, write_breaker, FAULT=f"kill-all {ENTRY_PAGE_PATTERN}")
     assert done.returncode != 0
     assert site_is_complete(project, original)
     assert len(leftover_files(project)) == 1
-    again = dev_build(project)
+    again = run_dev_build(project)
     assert (again.returncode, printed_message(again, project)) == (0, "")
     assert site_is_complete(project, original)
     assert leftover_files(project) == []
@@ -136,7 +136,7 @@ def test_a_machine_that_stops_in_a_build_leaves_the_site_and_the_next_build_clea
 def test_a_full_disk_is_named_and_the_site_stays(
     place: str, file: str, before: str, project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, write_breaker, FAULT=f"ENOSPC {place}")
+    done = run_dev_build(project, write_breaker, FAULT=f"ENOSPC {place}")
     path = f"…/.dev/site-1/{file}"
     error = before.format(error=f"[Errno 28] No space left on device: '{path}'")
     assert printed_message(done, project) == (
@@ -156,7 +156,7 @@ if os.name == "posix":
         limit: int, project: Path, original: Path
     ) -> None:
         done = subprocess.run(
-            DEV_BUILD, cwd=project, env=variables(project), check=False, capture_output=True, text=True,
+            DEV_BUILD_COMMAND, cwd=project, env=copy_environment(project), check=False, capture_output=True, text=True,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
         )  # fmt: skip
         assert re.fullmatch(
@@ -174,7 +174,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     what: str, project: Path, original: Path, write_breaker: Path
 ) -> None:
     reason = {"EACCES": "[Errno 13] Permission denied", "EROFS": "[Errno 30] Read-only file system"}[what]
-    done = dev_build(project, write_breaker, FAULT=f"{what} /\\.dev")
+    done = run_dev_build(project, write_breaker, FAULT=f"{what} /\\.dev")
     assert printed_message(done, project) == (
         f"This folder cannot be written to: {reason}: '…/.dev/build.lock'\n"
         "Copy the project to a folder of your own, close programs that still run from .venv/, or change the "
@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_written_is_named(
 
 
 def test_a_file_that_cannot_be_written_is_named(project: Path, original: Path, write_breaker: Path) -> None:
-    done = dev_build(project, write_breaker, FAULT=f"EACCES {DATA_FILE_PATTERN}")
+    done = run_dev_build(project, write_breaker, FAULT=f"EACCES {DATA_FILE_PATTERN}")
     assert printed_message(done, project) == (
         "ERROR   -  A file may not be read or written (…/.dev/site-1/data/compendium.json: Permission denied)."
         f" Change its permissions, or build in a folder of your own; then build again.\n{SITE_UNCHANGED_MESSAGE}"
@@ -200,7 +200,7 @@ def test_a_file_that_cannot_be_written_is_named(project: Path, original: Path, w
 def test_an_entry_that_is_deleted_while_it_is_read_is_named(
     project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, write_breaker, FAULT="gone /practices/comp-act.yml$")
+    done = run_dev_build(project, write_breaker, FAULT="gone /practices/comp-act.yml$")
     assert printed_message(done, project).endswith(
         "practices/comp-act.yml:1:1: the file went away while it was read — start again\n"
         f"1 problem in 1 file\n{SITE_UNCHANGED_MESSAGE}"
@@ -212,7 +212,7 @@ def test_an_entry_that_is_deleted_while_it_is_read_is_named(
 def test_a_page_that_is_deleted_while_it_is_read_is_named(
     project: Path, original: Path, write_breaker: Path
 ) -> None:
-    done = dev_build(project, write_breaker, FAULT="gone /docs/about/privacy.md$")
+    done = run_dev_build(project, write_breaker, FAULT="gone /docs/about/privacy.md$")
     assert printed_message(done, project).endswith(
         "ERROR   -  A file went away while the site was built (…/docs/about/privacy.md: No such file or directory)."
         f" Put it back or wait until it is saved; then build again.\n{SITE_UNCHANGED_MESSAGE}"
@@ -225,7 +225,7 @@ def test_an_entry_that_others_link_to_and_that_was_renamed_is_missed_where_they_
     project: Path, original: Path
 ) -> None:
     (project / "practices/undok-austria.yml").rename(project / "practices/undok-vienna.yml")
-    done = dev_build(project)
+    done = run_dev_build(project)
     assert 'unknown practice "undok-austria" — did you mean "undok-vienna"?\n' in printed_message(
         done, project
     )
@@ -237,7 +237,7 @@ def test_an_entry_that_others_link_to_and_that_was_renamed_is_missed_where_they_
 def test_what_an_editor_keeps_beside_an_open_entry_changes_nothing(project: Path, original: Path) -> None:
     for name in (".comp-act.yml.swp", ".#comp-act.yml", "#comp-act.yml#"):
         (project / "practices" / name).write_bytes(b"\0half: [")
-    done = dev_build(project)
+    done = run_dev_build(project)
     assert (done.returncode, printed_message(done, project)) == (0, "")
     assert site_is_complete(project, original)
 
@@ -249,12 +249,12 @@ def test_a_second_build_is_refused_and_the_first_ends_well(
     project: Path, original: Path, write_breaker: Path
 ) -> None:
     first = subprocess.Popen(
-        DEV_BUILD, cwd=project, env=variables(project, write_breaker, FAULT=f"wait {ENTRY_PAGE_PATTERN}"),
+        DEV_BUILD_COMMAND, cwd=project, env=copy_environment(project, write_breaker, FAULT=f"wait {ENTRY_PAGE_PATTERN}"),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert first.stdout
     assert first.stdout.readline() == "waiting\n"
-    second = dev_build(project)
+    second = run_dev_build(project)
     assert printed_message(second, project) == (
         "Another build of this folder is running. Wait until it has ended, then start again.\n"
     )
@@ -273,7 +273,7 @@ def test_a_faulty_entry_stops_mkdocs_before_the_old_site_is_cleaned(project: Pat
     path = project / "practices/comp-act.yml"
     path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=variables(project),
+        [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=copy_environment(project),
         check=False, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     assert 'unknown key "titel" — did you mean "title"?' in printed_message(done, project)

@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from copies import ROOT, copy_of_the_project, differences, hashes, variables
+from copies import ROOT, copy_environment, copy_project, differing_files, file_hashes
 
 from tools.dev import other_pythons
 
@@ -31,16 +31,21 @@ def build_hashes(
     folder: Path, *, python: str | Path = sys.executable, builder: str = "mkdocs", **conditions: str
 ) -> dict[str, str]:
     """Build a copy of the project in `folder`; return {path: hash} of the site."""
-    project = copy_of_the_project(folder)
+    project = copy_project(folder)
     for number, path in enumerate(sorted(project.rglob("*.yml"), reverse=True)):
         os.utime(path, (number, number))  # other times, another order of writing
     command = [str(python), "-m", builder, "build", "--strict", "--quiet", "-f", "mkdocs.yml"]
     settings = {**SITE_ADDRESS_SETTINGS, "SOURCE_DATE_EPOCH": "1700000000", **conditions}
     done = subprocess.run(
-        command, cwd=project, env=variables(project, **settings), check=False, capture_output=True, text=True
+        command,
+        cwd=project,
+        env=copy_environment(project, **settings),
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
-    return hashes(project / "site")
+    return file_hashes(project / "site")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +60,7 @@ def test_another_folder_day_time_zone_language_and_order_of_hashes_give_the_same
     first_build: dict[str, str], tmp_path: Path
 ) -> None:
     second = build_hashes(tmp_path / "another folder" / "Überall", **OTHER_MACHINE_SETTINGS)
-    assert differences(first_build, second) == []
+    assert differing_files(first_build, second) == []
 
 
 def test_other_pythons_give_the_same_bytes(first_build: dict[str, str], tmp_path: Path) -> None:
@@ -70,12 +75,13 @@ def test_other_pythons_give_the_same_bytes(first_build: dict[str, str], tmp_path
         second = build_hashes(
             tmp_path / name, python=other_pythons.environment_for_python(name, ROOT), **OTHER_MACHINE_SETTINGS
         )
-        assert differences(first_build, second) == [], f"{own} and {name} differ"
+        assert differing_files(first_build, second) == [], f"{own} and {name} differ"
 
 
 def test_properdocs_gives_the_same_bytes_as_mkdocs(first_build: dict[str, str], tmp_path: Path) -> None:
     assert (
-        differences(first_build, build_hashes(tmp_path, builder="properdocs", **THIS_MACHINE_SETTINGS)) == []
+        differing_files(first_build, build_hashes(tmp_path, builder="properdocs", **THIS_MACHINE_SETTINGS))
+        == []
     )
 
 
@@ -88,4 +94,4 @@ def test_a_byte_that_differs_is_found_and_its_file_named(tmp_path: Path) -> None
     two = shutil.copytree(tmp_path / "one", tmp_path / "two")
     (two / "index.html").write_text("b", "utf-8")
     (two / "more.html").write_text("", "utf-8")
-    assert differences(hashes(tmp_path / "one"), hashes(two)) == ["index.html", "more.html"]
+    assert differing_files(file_hashes(tmp_path / "one"), file_hashes(two)) == ["index.html", "more.html"]

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from copies import copy_of_the_project, hashes, variables
-from ports import free_ports, was_taken
+from copies import copy_environment, copy_project, file_hashes
+from ports import free_ports, port_was_taken
 from selectolax.lexbor import LexborHTMLParser
-from sites import ADDRESS as PUBLISHED_AT
-from sites import what_was_said
+from sites import PUBLISHED_SITE_URL as PUBLISHED_AT
+from sites import mkdocs_messages
 
 ENTRY_FILE = "practices/comp-act.yml"
 ENTRY_URL = "practices/comp-act/"
@@ -31,7 +31,7 @@ class ServeProcess:
     def __init__(self, project: Path) -> None:
         self.project = project
         # It watches its own code, too: what Python compiles later would be a change.
-        environment = variables(project, PYTHONDONTWRITEBYTECODE="1")
+        environment = copy_environment(project, PYTHONDONTWRITEBYTECODE="1")
         for port in free_ports():
             self.url = f"http://127.0.0.1:{port}/"
             self.process = subprocess.Popen(
@@ -42,7 +42,7 @@ class ServeProcess:
             started, self.said = self._read("Serving on")
             if started:
                 break
-            assert was_taken(self.said), f"the server did not start:\n{self.said}"
+            assert port_was_taken(self.said), f"the server did not start:\n{self.said}"
 
     def _read(self, words: str) -> tuple[bool, str]:
         """Read until a line with these words, or to the end; return whether they came, and all that was said."""
@@ -93,7 +93,7 @@ class ServeProcess:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_of_the_project(tmp_path_factory.mktemp("served"))
+    return copy_project(tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="module")
@@ -304,11 +304,11 @@ def test_mkdocs_builds_the_same_from_another_folder(project: Path, built_site: P
     out = tmp_path / "site"
     command = ["build", "--strict", "-f", str(project / "mkdocs.yml"), "--site-dir", str(out)]
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *command], cwd=tmp_path, env=variables(project),
+        [sys.executable, "-m", "mkdocs", *command], cwd=tmp_path, env=copy_environment(project),
         check=False, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert hashes(out) == hashes(built_site)
+    assert file_hashes(out) == file_hashes(built_site)
 
 
 def test_documentation_for_developers_is_not_in_the_site_or_its_search(built_site: Path) -> None:
@@ -318,7 +318,7 @@ def test_documentation_for_developers_is_not_in_the_site_or_its_search(built_sit
 
 
 def test_without_an_address_none_is_stated_and_that_is_said_once(built_site: Path) -> None:
-    assert what_was_said(built_site).count(NO_SITE_URL_WARNING) == 1
+    assert mkdocs_messages(built_site).count(NO_SITE_URL_WARNING) == 1
     for path in built_site.rglob("*.html"):
         assert 'rel="canonical"' not in path.read_text("utf-8"), path
     assert "<loc>" not in (built_site / "sitemap.xml").read_text("utf-8")
@@ -326,17 +326,17 @@ def test_without_an_address_none_is_stated_and_that_is_said_once(built_site: Pat
     assert "server_name _;" in (built_site / "deploy/nginx.conf").read_text("utf-8")
 
 
-def test_below_a_path_each_page_states_its_own_address(published: Path) -> None:
-    assert NO_SITE_URL_WARNING not in what_was_said(published)
-    for path in published.rglob("index.html"):
-        below = path.parent.relative_to(published).as_posix()
+def test_below_a_path_each_page_states_its_own_address(published_site: Path) -> None:
+    assert NO_SITE_URL_WARNING not in mkdocs_messages(published_site)
+    for path in published_site.rglob("index.html"):
+        below = path.parent.relative_to(published_site).as_posix()
         own = PUBLISHED_AT if below == "." else f"{PUBLISHED_AT}{below}/"
         page = LexborHTMLParser(path.read_text("utf-8"))
         assert [link.attributes["href"] for link in page.css('link[rel="canonical"]')] == [own]
     # "Not found" answers for every address, so its own links begin at the root of the host.
-    missing = LexborHTMLParser((published / "404.html").read_text("utf-8"))
+    missing = LexborHTMLParser((published_site / "404.html").read_text("utf-8"))
     links = [str(it.attributes["href"]) for it in missing.css("a[href], link[href]")]
     assert [link for link in links if not link.startswith(("/compendium/", "#", "https://"))] == []
-    recipe = (published / "deploy/nginx.conf").read_text("utf-8")
+    recipe = (published_site / "deploy/nginx.conf").read_text("utf-8")
     assert "server_name example.org;" in recipe
     assert "error_page 404 /compendium/404.html;" in recipe

@@ -7,9 +7,9 @@ import io
 from pathlib import Path
 
 import pytest
-from builders import Project
-from comparing import built, comparing, write_instrument, write_practice
-from content import content
+from builders import TinyProject
+from comparing import add_comparable_entries, build_project, write_instrument, write_practice
+from content import build_real_compendium
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import compendium
@@ -20,7 +20,7 @@ from compendium.views.comparison_tables import comparison_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-REAL_CONTENT = content()
+REAL_CONTENT = build_real_compendium()
 PAGE_FACTORIES = render.page_factories(REAL_CONTENT, SITE)
 CONCEPTS = [concept for concept in REAL_CONTENT if isinstance(concept, Concept)]
 ORDER_OF_CONCEPT = {concept.id: place for place, concept in enumerate(CONCEPTS)}
@@ -135,59 +135,67 @@ def test_every_clause_on_ngos_and_identification_from_shall_to_recognises() -> N
 
 
 @pytest.fixture
-def small_project(project: Project) -> Project:
-    return comparing(project)
+def small_project(project: TinyProject) -> TinyProject:
+    return add_comparable_entries(project)
 
 
-def test_among_equal_duties_those_of_binding_texts_come_first(small_project: Project) -> None:
+def test_among_equal_duties_those_of_binding_texts_come_first(small_project: TinyProject) -> None:
     write_instrument(small_project, "appeal", "cbss", [("art-1", "obligation")], force="non-binding")
     write_instrument(small_project, "zeal", "cbss", [("art-1", "obligation")])
-    assert list(provision_rows(page_tree("compare/identification/", built(small_project)))) == [
+    assert list(provision_rows(page_tree("compare/identification/", build_project(small_project)))) == [
         "Treaty, Article 2", "Zeal, Article 1", "Appeal, Article 1", "Treaty, Article 1",
     ]  # fmt: skip
 
 
-def test_a_page_says_how_many_words_it_can_show(small_project: Project) -> None:
+def test_a_page_says_how_many_words_it_can_show(small_project: TinyProject) -> None:
     path = small_project.root / "instruments/treaty.yml"
-    said = visible_text(page_tree("compare/identification/", built(small_project)).body)
+    said = visible_text(page_tree("compare/identification/", build_project(small_project)).body)
     assert "The words are those that the source prints." in said
     path.write_text(path.read_text().replace("    quote: The words of treaty.\n", "", 1))
-    said = visible_text(page_tree("compare/identification/", built(small_project)).body)
+    said = visible_text(page_tree("compare/identification/", build_project(small_project)).body)
     assert "The source prints the words of 1 of the 2 provisions; of the others we say in our words" in said
     path.write_text(path.read_text().replace("    quote: The words of treaty.\n", ""))
-    said = visible_text(page_tree("compare/identification/", built(small_project)).body)
+    said = visible_text(page_tree("compare/identification/", build_project(small_project)).body)
     assert "The source prints the words of none of them" in said
 
 
-def test_a_text_that_is_no_norm_says_so(small_project: Project) -> None:
+def test_a_text_that_is_no_norm_says_so(small_project: TinyProject) -> None:
     """In the small compendium the role of every text is called "any", which is not "norm"."""
     row = visible_text(
-        provision_rows(page_tree("compare/identification/", built(small_project)))["Treaty, Article 2"]
+        provision_rows(page_tree("compare/identification/", build_project(small_project)))[
+            "Treaty, Article 2"
+        ]
     )
     assert row.startswith("Treaty, Article 2 Binding · Any · 1 practice")
 
 
-def test_a_withdrawn_provision_is_not_compared(small_project: Project) -> None:
+def test_a_withdrawn_provision_is_not_compared(small_project: TinyProject) -> None:
     write_instrument(
         small_project, "note", "cbss", [("art-1", "obligation")],
         withdrawn='{date: "2026-01-01", reason: "It was a mistake."}',
     )  # fmt: skip
-    assert "Note, Article 1" not in provision_rows(page_tree("compare/identification/", built(small_project)))
-    assert "compare/identification/cbss/" not in render.page_factories(built(small_project), SITE)
+    assert "Note, Article 1" not in provision_rows(
+        page_tree("compare/identification/", build_project(small_project))
+    )
+    assert "compare/identification/cbss/" not in render.page_factories(build_project(small_project), SITE)
 
 
-def test_a_subject_without_provisions_or_practices_has_a_page_that_says_so(small_project: Project) -> None:
-    said = visible_text(page_tree("compare/return/", built(small_project)).body)
+def test_a_subject_without_provisions_or_practices_has_a_page_that_says_so(
+    small_project: TinyProject,
+) -> None:
+    said = visible_text(page_tree("compare/return/", build_project(small_project)).body)
     assert "There is no provision on this subject in the compendium. That says nothing about the law" in said
-    said = visible_text(page_tree("compare/lobbying/", built(small_project)).body)
+    said = visible_text(page_tree("compare/lobbying/", build_project(small_project)).body)
     assert "No practice of this type is in the compendium yet." in said
 
 
-def test_a_concept_that_is_both_an_area_and_a_type_of_contribution_shows_both(small_project: Project) -> None:
+def test_a_concept_that_is_both_an_area_and_a_type_of_contribution_shows_both(
+    small_project: TinyProject,
+) -> None:
     path = small_project.root / "reference/concepts.yml"
     path.write_text(path.read_text().replace("facets: [area]", "facets: [area, contribution]", 1))
     write_practice(small_project, "line", "treaty/art-2", contributions="[identification]")
-    html = page_tree("compare/identification/", built(small_project))
+    html = page_tree("compare/identification/", build_project(small_project))
     assert [visible_text(heading) for heading in html.css("h2")] == [
         "Provisions", "Practices: Protection 1", "The duties behind these practices",
     ]  # fmt: skip
@@ -195,8 +203,8 @@ def test_a_concept_that_is_both_an_area_and_a_type_of_contribution_shows_both(sm
     assert len(ids) == len(set(ids))
 
 
-def test_a_comparison_is_a_table_for_spreadsheets_too(small_project: Project) -> None:
-    found = dict(comparison_tables(built(small_project), SITE))
+def test_a_comparison_is_a_table_for_spreadsheets_too(small_project: TinyProject) -> None:
+    found = dict(comparison_tables(build_project(small_project), SITE))
     table = list(csv.DictReader(io.StringIO(found["data/compare/identification.csv"].decode("utf-8-sig"))))
     assert [(row["provision"], row["duty"], row["quote"], row["practices"]) for row in table] == [
         ("treaty/art-2", "obligation", "The words of treaty.", "line"),
@@ -207,9 +215,9 @@ def test_a_comparison_is_a_table_for_spreadsheets_too(small_project: Project) ->
     assert [row["provision"] for row in behind] == ["treaty/art-2"]
 
 
-def test_no_spreadsheet_takes_a_cell_for_a_formula(small_project: Project) -> None:
+def test_no_spreadsheet_takes_a_cell_for_a_formula(small_project: TinyProject) -> None:
     write_instrument(small_project, "note", "cbss", [("art-1", "obligation")], verb='"=HYPERLINK(1)"')
-    table = dict(comparison_tables(built(small_project), SITE))["data/compare/identification.csv"].decode(
-        "utf-8-sig"
-    )
+    table = dict(comparison_tables(build_project(small_project), SITE))[
+        "data/compare/identification.csv"
+    ].decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in table and ",=HYPERLINK" not in table

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from builders import Project, file, instrument, item, practice, provision
-from content import content
+from builders import (
+    TinyProject,
+    file_with_new_entry,
+    instrument_yaml,
+    practice_yaml,
+    provision_yaml,
+    yaml_list_item,
+)
+from content import build_real_compendium
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -12,7 +19,7 @@ from compendium.output.render import SiteSettings, page_factories
 from compendium.pages.renderer import quoted_url
 
 
-def entries_by_heading(project: Project, path: str = "countries/be/") -> dict[str, list[str]]:
+def entries_by_heading(project: TinyProject, path: str = "countries/be/") -> dict[str, list[str]]:
     """Return {heading: the entries listed below it}."""
     page = page_factories(compendium.build(project.root), SiteSettings())[path]()
     found: dict[str, list[str]] = {}
@@ -25,13 +32,15 @@ def entries_by_heading(project: Project, path: str = "countries/be/") -> dict[st
     return found
 
 
-def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(project: Project) -> None:
-    project.write("practices/new.yml", practice(title="Reception", countries="[Belgium]"))
-    told = provision(label="Belgium, para. 114", countries="[Belgium]")
-    project.write("instruments/new.yml", instrument(short_title="Reports", provisions="\n" + item(told)))
-    project.write("instruments/law.yml", instrument(short_title="The Law", countries="[Belgium]"))
+def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(title="Reception", countries="[Belgium]"))
+    told = provision_yaml(label="Belgium, para. 114", countries="[Belgium]")
+    project.write(
+        "instruments/new.yml", instrument_yaml(short_title="Reports", provisions="\n" + yaml_list_item(told))
+    )
+    project.write("instruments/law.yml", instrument_yaml(short_title="The Law", countries="[Belgium]"))
     for kind, title in (("challenge", "Budget cuts"), ("organisation", "PAG-ASA"), ("source", "A Report")):
-        path, text = file(kind, title=title, countries="[Belgium]")
+        path, text = file_with_new_entry(kind, title=title, countries="[Belgium]")
         project.write(path, text.replace("▸", ""))
     assert entries_by_heading(project) == {
         "Practices": ["Reception"],
@@ -43,9 +52,11 @@ def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(p
     }
 
 
-def test_a_state_that_only_a_provision_speaks_of_has_a_page(project: Project) -> None:
-    told = provision(countries="[Belgium]")
-    project.write("instruments/new.yml", instrument(short_title="Reports", provisions="\n" + item(told)))
+def test_a_state_that_only_a_provision_speaks_of_has_a_page(project: TinyProject) -> None:
+    told = provision_yaml(countries="[Belgium]")
+    project.write(
+        "instruments/new.yml", instrument_yaml(short_title="Reports", provisions="\n" + yaml_list_item(told))
+    )
     assert entries_by_heading(project) == {
         "What instruments and reports say about it": ["Reports, Article 1"]
     }
@@ -65,23 +76,23 @@ def test_what_no_address_may_hold_is_written_in_another_way_behind_the_link(
     assert quoted_url(written) == linked
 
 
-def test_outside_the_osce_nothing_is_said_of_its_commitments(project: Project) -> None:
-    project.write("practices/new.yml", practice(countries="[Brazil]"))
+def test_outside_the_osce_nothing_is_said_of_its_commitments(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(countries="[Brazil]"))
     page = page_factories(compendium.build(project.root), SiteSettings())["countries/br/"]()
     assert "This site cannot tell which treaties bind a State" in page.body
     assert "OSCE" not in page.body
 
 
-def test_a_case_against_a_state_is_no_practice_in_it(project: Project) -> None:
-    case = practice(title="X v. Belgium", countries="[Austria]", respondent_states="[Belgium]")
+def test_a_case_against_a_state_is_no_practice_in_it(project: TinyProject) -> None:
+    case = practice_yaml(title="X v. Belgium", countries="[Austria]", respondent_states="[Belgium]")
     project.write("practices/new.yml", case)
     assert entries_by_heading(project) == {"Court cases against this State": ["X v. Belgium"]}
     assert entries_by_heading(project, "countries/at/") == {"Practices": ["X v. Belgium"]}
 
 
-def test_the_cases_against_a_state_have_a_search_of_their_own(project: Project) -> None:
+def test_the_cases_against_a_state_have_a_search_of_their_own(project: TinyProject) -> None:
     project.write(
-        "practices/new.yml", practice(countries="[Austria]", respondent_states="[Austria, Belgium]")
+        "practices/new.yml", practice_yaml(countries="[Austria]", respondent_states="[Austria, Belgium]")
     )
     made = page_factories(compendium.build(project.root), SiteSettings())
 
@@ -94,8 +105,8 @@ def test_the_cases_against_a_state_have_a_search_of_their_own(project: Project) 
     assert searches("be") == [f"{start}respondent_state=be"]
 
 
-def test_the_page_of_a_case_names_the_states_it_was_brought_against(project: Project) -> None:
-    project.write("practices/new.yml", practice(respondent_states="[Belgium]"))
+def test_the_page_of_a_case_names_the_states_it_was_brought_against(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(respondent_states="[Belgium]"))
     body = page_factories(compendium.build(project.root), SiteSettings())["practices/new/"]().body
     facts = [node.text().strip() for node in LexborHTMLParser(body).css(".facts dt, .facts dd")]
     assert facts[facts.index("Respondent States") + 1] == "Belgium"
@@ -104,7 +115,7 @@ def test_the_page_of_a_case_names_the_states_it_was_brought_against(project: Pro
 
 def test_no_entry_on_a_court_case_counts_as_a_practice_of_the_state_it_was_brought_against() -> None:
     """The names of these cases say against whom they were brought."""
-    cases = [one for one in content().practices if " v. " in one.title]
+    cases = [one for one in build_real_compendium().practices if " v. " in one.title]
     assert {one.id: [state.id for state in one.respondent_states] for one in cases} == {
         "case-chowdury-v-greece": ["gr"],
         "case-cn-and-v-v-france": ["fr"],

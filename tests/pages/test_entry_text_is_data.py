@@ -6,7 +6,7 @@ import json
 from collections import Counter
 
 import pytest
-from filled import SITE, compendium_with, without_links
+from filled import SITE, filled_compendium, without_link_marks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import ChoiceLoader, DictLoader
@@ -76,26 +76,26 @@ def visible_text(html: str) -> str:
 
 
 HARMLESS_ELEMENTS = {
-    path: count_elements(html) for path, html in finished_pages(compendium_with("words")).items()
+    path: count_elements(html) for path, html in finished_pages(filled_compendium("words")).items()
 }
 
 
 def assert_text_stays_text(compendium: Compendium, text: str) -> None:
     for path, html in finished_pages(compendium).items():
         assert count_elements(html) == HARMLESS_ELEMENTS[path], path
-        assert text in visible_text(html) or without_links(text) in visible_text(html), path
+        assert text in visible_text(html) or without_link_marks(text) in visible_text(html), path
 
 
 @settings(max_examples=60)
 @given(hostile_text)
 def test_hostile_words_in_every_field_are_shown_as_written_and_make_no_element(text: str) -> None:
-    assert_text_stays_text(compendium_with(text), text)
+    assert_text_stays_text(filled_compendium(text), text)
 
 
 @settings(max_examples=40)
 @given(hostile_text)
 def test_title_and_description_in_the_head_hold_hostile_words_as_written(text: str) -> None:
-    html = finished_pages(compendium_with(text))["practices/x/"]
+    html = finished_pages(filled_compendium(text))["practices/x/"]
     tree = LexborHTMLParser(html)
     title = tree.css_first("title")
     description = tree.css_first("meta[name=description]")
@@ -107,7 +107,7 @@ def test_title_and_description_in_the_head_hold_hostile_words_as_written(text: s
 @settings(max_examples=40)
 @given(hostile_text)
 def test_hostile_words_come_back_from_the_data_file_as_written(text: str) -> None:
-    data = json.loads(compendium_json(compendium_with(text), SITE))
+    data = json.loads(compendium_json(filled_compendium(text), SITE))
     assert data["practices"][0]["title"] == text
     assert data["practices"][0]["results"][0]["statement"] == text
     assert data["instruments"][0]["provisions"][0]["quote"] == text
@@ -119,16 +119,16 @@ def test_hostile_words_come_back_from_the_data_file_as_written(text: str) -> Non
 def test_hostile_words_on_list_pages_make_no_new_kind_of_element(text: str) -> None:
     known = {
         kind
-        for page in render.render_pages(compendium_with("words"), SITE)
+        for page in render.render_pages(filled_compendium("words"), SITE)
         for kind in count_elements(page.body)
     }
-    for page in render.render_pages(compendium_with(text), SITE):
+    for page in render.render_pages(filled_compendium(text), SITE):
         assert set(count_elements(page.body)) <= known, page.path
 
 
 @pytest.mark.parametrize("field", ["title", "summary"])
 def test_a_field_that_a_template_forgets_to_escape_is_caught(field: str) -> None:
-    compendium = compendium_with("<b>x</b>")
+    compendium = filled_compendium("<b>x</b>")
     renderer = Renderer(compendium, SITE)
     planted = renderer.environment.loader
     assert planted is not None

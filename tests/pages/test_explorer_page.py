@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from filled import SITE, compendium_with
+from filled import SITE, filled_compendium
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -35,7 +35,7 @@ def test_regions_have_names_in_the_languages_of_the_site(language, name):
 
 
 def test_each_facet_has_a_name_of_its_own():
-    renderer = Renderer(compendium_with("Word"), SITE)
+    renderer = Renderer(filled_compendium("Word"), SITE)
     tree = LexborHTMLParser(search_page(renderer).body)
     names = [node.text() for node in tree.css(".facet .facet-name")]
     assert len(names) == len(set(names)) == len(OFFERED_FACETS)
@@ -78,7 +78,7 @@ def test_an_address_narrows_the_page_to_one_value():
 
 
 def test_the_page_of_a_topic_leads_to_it_by_each_facet_in_which_entries_bear_it():
-    renderer = Renderer(compendium_with("Word"), SITE)
+    renderer = Renderer(filled_compendium("Word"), SITE)
     topic = renderer.compendium.concepts[0]
     tree = LexborHTMLParser(entry_page(renderer, topic).body)
     links = [node.attributes["href"] for node in tree.css("a[href*='search/#']")]
@@ -94,6 +94,6 @@ def test_the_page_of_a_topic_leads_to_it_by_each_facet_in_which_entries_bear_it(
 
 
 def test_the_page_of_a_state_leads_to_what_is_about_it():
-    renderer = Renderer(compendium_with("Word"), SITE)
+    renderer = Renderer(filled_compendium("Word"), SITE)
     body = entry_page(renderer, renderer.countries[0]).body
     assert f'href="../../search/#v=1&amp;country={renderer.countries[0].id}"' in body

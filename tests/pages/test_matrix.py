@@ -8,10 +8,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from builders import Project
-from comparing import built, comparing, write_instrument, write_practice
-from content import content
-from each import each
+from builders import TinyProject
+from comparing import add_comparable_entries, build_project, write_instrument, write_practice
+from content import build_real_compendium
+from each import for_each_case
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import compendium
@@ -24,7 +24,7 @@ from compendium.views.comparison_tables import comparison_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-REAL_CONTENT = content()
+REAL_CONTENT = build_real_compendium()
 PAGE_FACTORIES = render.page_factories(REAL_CONTENT, SITE)
 CONCEPTS = [concept for concept in REAL_CONTENT if isinstance(concept, Concept)]
 AREAS, BODIES, CONTRIBUTIONS, DIMENSIONS = (
@@ -74,7 +74,7 @@ def test_the_register_lists_duties_from_the_strongest_to_the_weakest() -> None:
     ]  # fmt: skip
 
 
-@each(product(BODIES, AREAS))
+@for_each_case(product(BODIES, AREAS))
 def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, str]) -> None:
     body, area = place
     there = [
@@ -106,7 +106,7 @@ def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, s
     assert words.startswith(visible_text(first)), "the strongest duty comes first on the page, too"
 
 
-@each(product(CONTRIBUTIONS, DIMENSIONS))
+@for_each_case(product(CONTRIBUTIONS, DIMENSIONS))
 def test_a_cell_of_practices_counts_them_and_leads_to_exactly_them(place: tuple[str, str]) -> None:
     contribution, dimension = place
     there = [
@@ -170,27 +170,27 @@ def test_the_page_says_what_it_cannot_say() -> None:
 
 
 @pytest.fixture
-def small_project(project: Project) -> Project:
-    return comparing(project)
+def small_project(project: TinyProject) -> TinyProject:
+    return add_comparable_entries(project)
 
 
-def matrix_cell(project: Project, body: str, area: str) -> str:
-    return visible_text(table_cells(page_tree(MATRIX_URL, built(project)), 0)[body, area])
+def matrix_cell(project: TinyProject, body: str, area: str) -> str:
+    return visible_text(table_cells(page_tree(MATRIX_URL, build_project(project)), 0)[body, area])
 
 
-def test_the_strongest_duty_counts_wherever_it_stands(small_project: Project) -> None:
+def test_the_strongest_duty_counts_wherever_it_stands(small_project: TinyProject) -> None:
     assert matrix_cell(small_project, "Osce", "Identification") == "Obligation 2 provisions 1 practice"
     assert matrix_cell(small_project, "Osce", "Return") == "none"
 
 
-def test_a_body_without_an_instrument_has_no_row(small_project: Project) -> None:
-    assert {body for body, _ in table_cells(page_tree(MATRIX_URL, built(small_project)), 0)} == {
+def test_a_body_without_an_instrument_has_no_row(small_project: TinyProject) -> None:
+    assert {body for body, _ in table_cells(page_tree(MATRIX_URL, build_project(small_project)), 0)} == {
         "Osce",
         "All bodies",
     }
 
 
-def test_a_practice_that_illustrates_two_provisions_counts_once(small_project: Project) -> None:
+def test_a_practice_that_illustrates_two_provisions_counts_once(small_project: TinyProject) -> None:
     link = "{{provision: treaty/{}, basis: editorial, reason: It does what is asked there.}}"
     write_practice(small_project, "line")
     path = small_project.root / "practices/line.yml"
@@ -198,14 +198,16 @@ def test_a_practice_that_illustrates_two_provisions_counts_once(small_project: P
     assert matrix_cell(small_project, "Osce", "Identification") == "Obligation 2 provisions 1 practice"
 
 
-def test_what_was_withdrawn_does_not_count(small_project: Project) -> None:
+def test_what_was_withdrawn_does_not_count(small_project: TinyProject) -> None:
     write_practice(small_project, "line", "treaty/art-2", withdrawn=WITHDRAWN_VALUE)
     assert matrix_cell(small_project, "Osce", "Identification") == "Obligation 2 provisions no practice"
     write_instrument(small_project, "note", "cbss", [("art-1", "obligation")], withdrawn=WITHDRAWN_VALUE)
-    assert ("Cbss", "Identification") not in table_cells(page_tree(MATRIX_URL, built(small_project)), 0)
+    assert ("Cbss", "Identification") not in table_cells(
+        page_tree(MATRIX_URL, build_project(small_project)), 0
+    )
 
 
-def test_a_cell_says_where_no_words_are_printed(small_project: Project) -> None:
+def test_a_cell_says_where_no_words_are_printed(small_project: TinyProject) -> None:
     write_instrument(small_project, "note", "cbss", [("art-1", "acknowledgement")])
     path = small_project.root / "instruments/note.yml"
     path.write_text(path.read_text().replace("    quote: The words of note.\n", ""))
@@ -215,9 +217,9 @@ def test_a_cell_says_where_no_words_are_printed(small_project: Project) -> None:
     )
 
 
-def test_the_tables_for_spreadsheets_say_the_same(small_project: Project) -> None:
+def test_the_tables_for_spreadsheets_say_the_same(small_project: TinyProject) -> None:
     write_instrument(small_project, "note", "cbss", [("art-1", "recommendation")], force="non-binding")
-    found = dict(comparison_tables(built(small_project), SITE))
+    found = dict(comparison_tables(build_project(small_project), SITE))
     assert found["data/matrix/duties.csv"].startswith(
         b"\xef\xbb\xbfbody,area,strongest_duty,force,provisions,"
     )
@@ -256,12 +258,12 @@ def test_the_tables_for_spreadsheets_say_the_same(small_project: Project) -> Non
     ]
 
 
-def test_a_compendium_without_provisions_and_practices_says_so(project: Project) -> None:
-    comparing(project)
+def test_a_compendium_without_provisions_and_practices_says_so(project: TinyProject) -> None:
+    add_comparable_entries(project)
     for folder in ("practices", "instruments"):
         for file in (project.root / folder).glob("*.yml"):
             file.unlink()
-    said = visible_text(page_tree(MATRIX_URL, built(project)).body)
+    said = visible_text(page_tree(MATRIX_URL, build_project(project)).body)
     assert "There are no provisions in the compendium yet." in said
     assert "There are no practices in the compendium yet." in said
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import practice
-from content import content
+from builders import practice_yaml
+from content import build_real_compendium
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -21,7 +21,7 @@ from compendium.pictures.participating_states import PARTICIPATING_STATES
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
-REAL_CONTENT = content()
+REAL_CONTENT = build_real_compendium()
 DATA_FILES = DataFiles(REAL_CONTENT, SITE)
 PAGES_BY_PATH = {page.path: page for page in render.render_pages(REAL_CONTENT, SITE, DATA_FILES)}
 OTHER_PATHS = {
@@ -165,7 +165,7 @@ def test_robots_names_the_sitemap():
 
 
 def test_a_former_address_leads_to_the_entry(project):
-    project.write("practices/new.yml", practice(aliases="[old-name]"))
+    project.write("practices/new.yml", practice_yaml(aliases="[old-name]"))
     found = dict(redirect_pages(compendium.build(project.root), SITE))
     assert list(found) == ["practices/old-name/index.html"]
     assert b'content="0; url=../../practices/new/"' in found["practices/old-name/index.html"]

@@ -9,9 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from builders import Project
-from comparing import built, comparing, write_instrument, write_practice
-from content import content
+from builders import TinyProject
+from comparing import add_comparable_entries, build_project, write_instrument, write_practice
+from content import build_real_compendium
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,7 +27,7 @@ from compendium.views.comparison import Comparison
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings()
 ENGLISH_WORDS = words("en")
-REAL_CONTENT = content()
+REAL_CONTENT = build_real_compendium()
 PAGE_FACTORIES = render.page_factories(REAL_CONTENT, SITE)
 PICTURE_HTML = {path: PAGE_FACTORIES[path]().body for path in PICTURE_URLS}
 each_picture = pytest.mark.parametrize("path", PICTURE_URLS[1:])
@@ -134,24 +134,26 @@ def test_the_map_says_how_many_states_it_reaches_and_that_it_draws_no_borders() 
     assert "in the public domain. The map shows no borders, and takes no position on any." in said
 
 
-def test_a_state_outside_the_osce_is_in_a_table_of_its_own(project: Project) -> None:
-    comparing(project)
+def test_a_state_outside_the_osce_is_in_a_table_of_its_own(project: TinyProject) -> None:
+    add_comparable_entries(project)
     write_practice(project, "line", countries="[Brazil, Austria]")
-    found = world_map.states_by_group(built(project))
+    found = world_map.states_by_group(build_project(project))
     assert [(state.country.id, state.practices) for state in found["others"]] == [("br", 1)]
     assert [state.country.id for state in found["participating"] if state.practices] == ["at"]
     assert {state.practices for state in found["partners"]} == {0}
 
 
-def test_a_case_against_a_state_is_not_counted_on_the_map(project: Project) -> None:
-    write_practice(comparing(project), "case", countries="[Belgium]", respondent_states="[Austria, Russia]")
-    compendium = built(project)
+def test_a_case_against_a_state_is_not_counted_on_the_map(project: TinyProject) -> None:
+    write_practice(
+        add_comparable_entries(project), "case", countries="[Belgium]", respondent_states="[Austria, Russia]"
+    )
+    compendium = build_project(project)
     states = world_map.states_by_group(compendium)["participating"]
     assert {one.country.id: one.practices for one in states if one.has_page} == {"at": 0, "be": 1, "ru": 0}
 
 
-def test_a_state_that_nothing_names_is_drawn_without_a_link(project: Project) -> None:
-    compendium = built(comparing(project))
+def test_a_state_that_nothing_names_is_drawn_without_a_link(project: TinyProject) -> None:
+    compendium = build_project(add_comparable_entries(project))
     states = world_map.states_by_group(compendium)["participating"]
     drawn = LexborHTMLParser(
         world_map.draw_map([(one.country.name, one) for one in states], "../../", ENGLISH_WORDS)
@@ -211,9 +213,9 @@ def test_the_shape_says_the_force(force: str, drawn: str) -> None:
 
 
 @pytest.fixture
-def three_instruments(project: Project) -> Project:
+def three_instruments(project: TinyProject) -> TinyProject:
     """Three instruments, of 2000 and 2002."""
-    comparing(project)
+    add_comparable_entries(project)
     adopted = "{{date: '{}', source: paper, at: section 2.1}}"
     write_instrument(project, "first", "osce", [("art-1", "obligation")], "binding")
     write_instrument(project, "second", "osce", [("art-1", "obligation")], "binding")
@@ -224,18 +226,18 @@ def three_instruments(project: Project) -> Project:
     return project
 
 
-def test_growth_counts_what_there_was_by_the_end_of_each_year(three_instruments: Project) -> None:
-    found = timeline.dated_instruments(built(three_instruments))
+def test_growth_counts_what_there_was_by_the_end_of_each_year(three_instruments: TinyProject) -> None:
+    found = timeline.dated_instruments(build_project(three_instruments))
     assert [one.id for one in found] == ["first", "second", "third"]
-    assert [one.id for one in timeline.undated_instruments(built(three_instruments))] == ["treaty"]
+    assert [one.id for one in timeline.undated_instruments(build_project(three_instruments))] == ["treaty"]
     assert timeline.cumulative_counts(found) == {
         "binding": {2000: 1, 2001: 1, 2002: 2},
         "non-binding": {2000: 0, 2001: 0, 2002: 1},
     }
 
 
-def test_growth_is_drawn_in_steps(three_instruments: Project) -> None:
-    entries = built(three_instruments)
+def test_growth_is_drawn_in_steps(three_instruments: TinyProject) -> None:
+    entries = build_project(three_instruments)
     growth = timeline.cumulative_counts(timeline.dated_instruments(entries))
     drawn = step_chart.draw_step_chart(
         [(entries.entry("topic", "binding"), "Binding")], growth, "", ENGLISH_WORDS
@@ -245,8 +247,8 @@ def test_growth_is_drawn_in_steps(three_instruments: Project) -> None:
     assert "<title>Binding: 2 instruments</title>" in drawn
 
 
-def test_a_year_without_instruments_has_a_narrow_row(three_instruments: Project) -> None:
-    dated = timeline.dated_instruments(built(three_instruments))
+def test_a_year_without_instruments_has_a_narrow_row(three_instruments: TinyProject) -> None:
+    dated = timeline.dated_instruments(build_project(three_instruments))
     columns = [(one.body, one.body.id) for one in dated[1:]]
     drawn = LexborHTMLParser(
         timeline.draw_timeline(dated, columns, {one.ref: one.id for one in dated}, "", ENGLISH_WORDS)
@@ -256,8 +258,10 @@ def test_a_year_without_instruments_has_a_narrow_row(three_instruments: Project)
     ]  # fmt: skip
 
 
-def test_no_instruments_no_picture(project: Project) -> None:
-    made = render.page_factories(built(comparing(project)), SITE)["pictures/when/"]().body
+def test_no_instruments_no_picture(project: TinyProject) -> None:
+    made = render.page_factories(build_project(add_comparable_entries(project)), SITE)[
+        "pictures/when/"
+    ]().body
     assert "<figure" not in made
     assert "Of 1 instrument the source does not say when it was adopted." in made
 
@@ -303,8 +307,8 @@ def test_the_list_has_every_practice_with_several_organisations_and_all_of_these
     )
 
 
-def test_a_withdrawn_practice_joins_nobody(project: Project) -> None:
-    comparing(project)
+def test_a_withdrawn_practice_joins_nobody(project: TinyProject) -> None:
+    add_comparable_entries(project)
     project.write(
         "reference/organisations.yml",
         "".join(
@@ -318,15 +322,20 @@ def test_a_withdrawn_practice_joins_nobody(project: Project) -> None:
     write_practice(
         project, "d", organisations="[{organisation: o-3, role: any}, {organisation: o-0, role: any}]"
     )
-    found = network.select_collaborations(built(project))
+    found = network.select_collaborations(build_project(project))
     assert found.counts == {"o-0": 4, "o-1": 3, "o-2": 3}
     assert [one.id for one in found.practices] == ["a", "b", "c"]
     assert len(found.roles) == 9
-    assert [practice.id for practice in network.joint_practices(built(project))] == ["a", "b", "c", "d"]
+    assert [practice.id for practice in network.joint_practices(build_project(project))] == [
+        "a",
+        "b",
+        "c",
+        "d",
+    ]
     write_practice(
         project, "a", organisations=everybody, withdrawn='{date: "2026-01-01", reason: "It was a mistake."}'
     )
-    assert network.select_collaborations(built(project)).counts == {"o-0": 3}
+    assert network.select_collaborations(build_project(project)).counts == {"o-0": 3}
 
 
 # The home page ----------------------------------------------------------------------------------------------------
@@ -351,18 +360,21 @@ def test_the_argument_counts_what_the_comparison_of_a_subject_lists() -> None:
         assert practices == f"{len(illustrating)} practice{'' if len(illustrating) == 1 else 's'}"
 
 
-def test_duties_are_told_from_requests(project: Project) -> None:
-    found = {one.area.id: one for one in duty_chart.counts_by_area(Comparison(built(comparing(project))))}
+def test_duties_are_told_from_requests(project: TinyProject) -> None:
+    found = {
+        one.area.id: one
+        for one in duty_chart.counts_by_area(Comparison(build_project(add_comparable_entries(project))))
+    }
     assert found["identification"] == duty_chart.AreaCounts(found["identification"].area, 1, 0, 1, 0, 1)
     assert found["return"].provisions == 0
 
 
-def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project: Project) -> None:
-    comparing(project)
+def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project: TinyProject) -> None:
+    add_comparable_entries(project)
     write_instrument(project, "pledge", "cbss", [("art-1", "obligation")], force="non-binding")
-    found = duty_chart.counts_by_area(Comparison(built(project)))[0]
+    found = duty_chart.counts_by_area(Comparison(build_project(project)))[0]
     assert (found.legal_duties, found.commitments) == (1, 1)
-    row = LexborHTMLParser(duties_by_area_table(built(project), SITE)).css_first(".argument tbody tr")
+    row = LexborHTMLParser(duties_by_area_table(build_project(project), SITE)).css_first(".argument tbody tr")
     assert visible_text(row) == (
         "Identification 3 provisions, of them legal duties: 1, political commitments: 1 1 practice"
     )

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Project, instrument, item, practice, provision
-from content import content
-from copies import copy_of_the_project, dev_build
+from builders import TinyProject, instrument_yaml, practice_yaml, provision_yaml, yaml_list_item
+from content import build_real_compendium
+from copies import copy_project, run_dev_build
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +30,7 @@ from tools.check.project import every_problem
 from tools.dev import atomic_write
 from tools.release.command import EXIT_REMAINS
 
-SUMMARY = practice()
+SUMMARY = practice_yaml()
 OTHER = (
     "Advice for workers who have no papers and were cheated of their wages, given by people who speak their language"
     " and know every law of the country."
@@ -39,7 +39,7 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(project: Project, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(project: TinyProject, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command in the tiny project; return what it says."""
 
     def run(*arguments: str, code: int = 0) -> str:
@@ -55,11 +55,11 @@ def tree(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}
 
 
-def manifest(project: Project, version: str) -> dict[str, Any]:
+def manifest(project: TinyProject, version: str) -> dict[str, Any]:
     return dict(json.loads((project.root / f"releases/{version}.json").read_text("utf-8")))
 
 
-def said(project: Project, ref: str) -> tuple[str, str, list[str]]:
+def said(project: TinyProject, ref: str) -> tuple[str, str, list[str]]:
     """Return the version of an entry, its day, and its earlier versions."""
     known = compendium.build(project.root)
     version = known.versions.for_entry(known.entry(*ref.split(":", 1)))
@@ -72,7 +72,7 @@ def said(project: Project, ref: str) -> tuple[str, str, list[str]]:
 
 
 def test_a_release_freezes_the_words_of_every_entry_that_has_a_page_of_words(
-    project: Project, run: Run
+    project: TinyProject, run: Run
 ) -> None:
     assert run() == (
         "version 2026.1 of 2026-11-25: 11 entries\n"
@@ -90,9 +90,11 @@ def test_a_release_freezes_the_words_of_every_entry_that_has_a_page_of_words(
         assert json.loads(content)["ref"] == ref
 
 
-def test_an_entry_has_the_version_in_which_its_words_last_became_others(project: Project, run: Run) -> None:
+def test_an_entry_has_the_version_in_which_its_words_last_became_others(
+    project: TinyProject, run: Run
+) -> None:
     run()
-    project.write("practices/other.yml", practice(summary=OTHER))
+    project.write("practices/other.yml", practice_yaml(summary=OTHER))
     assert said(project, "practice:other") == ("after 2026.1", "", ["2026.1"])
     assert said(project, "organisation:lefo") == ("2026.1", "2026-11-25", [])
     assert run("--date", "2026-12-01") == (
@@ -105,36 +107,40 @@ def test_an_entry_has_the_version_in_which_its_words_last_became_others(project:
     assert said(project, "organisation:lefo") == ("2026.1", "2026-11-25", [])
 
 
-def test_comments_order_and_line_ends_are_no_words(project: Project, run: Run) -> None:
+def test_comments_order_and_line_ends_are_no_words(project: TinyProject, run: Run) -> None:
     run()
-    lines = practice().splitlines()
+    lines = practice_yaml().splitlines()
     project.write("practices/other.yml", "# a note\r\n" + "\r\n".join(reversed(lines)) + "\r\n")
     assert said(project, "practice:other")[0] == "2026.1"
 
 
-def test_a_former_id_is_no_word_and_a_new_one_is_a_new_ref(project: Project, run: Run) -> None:
+def test_a_former_id_is_no_word_and_a_new_one_is_a_new_ref(project: TinyProject, run: Run) -> None:
     run()
     (project.root / "practices/other.yml").unlink()
-    project.write("practices/better.yml", practice(aliases="[other]"))
+    project.write("practices/better.yml", practice_yaml(aliases="[other]"))
     assert "    added  practice:better\n    moved  practice:other\n" in run()
     assert said(project, "practice:better") == ("2026.2", "2026-11-25", [])
     assert "practice:other" not in manifest(project, "2026.2")["entries"]
 
 
 def test_a_new_provision_is_an_entry_and_leaves_the_words_of_its_instrument(
-    project: Project, run: Run
+    project: TinyProject, run: Run
 ) -> None:
     run()
-    three = "\n" + "\n".join(item(provision(id=f"art-{n}", label=f"Article {n}")) for n in (1, 2, 3))
-    project.write("instruments/treaty.yml", instrument(provisions=three))
+    three = "\n" + "\n".join(
+        yaml_list_item(provision_yaml(id=f"art-{n}", label=f"Article {n}")) for n in (1, 2, 3)
+    )
+    project.write("instruments/treaty.yml", instrument_yaml(provisions=three))
     assert "\n    added  provision:treaty/art-3\n1 file" in run()
 
 
-def test_an_entry_that_is_withdrawn_or_was_wrong_is_said_to_be(project: Project, run: Run) -> None:
+def test_an_entry_that_is_withdrawn_or_was_wrong_is_said_to_be(project: TinyProject, run: Run) -> None:
     run()
-    project.write("practices/other.yml", practice(withdrawn="{date: 2026-11-26, reason: Twice the same.}"))
-    project.write("instruments/treaty.yml", instrument(title="Convention on Another Thing") + "".join(
-        "\n" + item(provision(id="art-2", label="Article 2"))
+    project.write(
+        "practices/other.yml", practice_yaml(withdrawn="{date: 2026-11-26, reason: Twice the same.}")
+    )
+    project.write("instruments/treaty.yml", instrument_yaml(title="Convention on Another Thing") + "".join(
+        "\n" + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
     ))  # fmt: skip
     told = run("--corrected", "instrument:treaty", "It had the title of another treaty.")
     assert "corrected  instrument:treaty\nwithdrawn  practice:other\n" in told
@@ -144,20 +150,20 @@ def test_an_entry_that_is_withdrawn_or_was_wrong_is_said_to_be(project: Project,
 
 
 def test_words_that_come_back_are_the_same_words_and_a_version_of_their_own(
-    project: Project, run: Run
+    project: TinyProject, run: Run
 ) -> None:
     run()
-    project.write("practices/other.yml", practice(summary=OTHER))
+    project.write("practices/other.yml", practice_yaml(summary=OTHER))
     run()
-    project.write("practices/other.yml", practice())
+    project.write("practices/other.yml", practice_yaml())
     assert "0 files with new words" in run()
     assert said(project, "practice:other") == ("2026.3", "2026-11-25", ["2026.2", "2026.1"])
 
 
-def test_ten_comes_after_nine_and_a_year_begins_with_one(project: Project, run: Run) -> None:
+def test_ten_comes_after_nine_and_a_year_begins_with_one(project: TinyProject, run: Run) -> None:
     run("--version", "2026.9")
     for number, day in enumerate(["2026-12-01", "2027-01-01", "2027-01-02"]):
-        project.write("practices/other.yml", practice(title=f"Title {number}"))
+        project.write("practices/other.yml", practice_yaml(title=f"Title {number}"))
         run("--date", day)
     assert [it.version for it in compendium.load(project.root).history.releases] == [
         "2026.9",
@@ -168,14 +174,14 @@ def test_ten_comes_after_nine_and_a_year_begins_with_one(project: Project, run: 
 
 
 def test_the_day_is_that_of_source_date_epoch_if_it_is_set(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert release.main([], project.root) == 0
     assert manifest(project, "2023.1")["date"] == "2023-11-14"
 
 
-def test_the_citation_of_the_whole_gets_its_version_and_its_day(project: Project, run: Run) -> None:
+def test_the_citation_of_the_whole_gets_its_version_and_its_day(project: TinyProject, run: Run) -> None:
     project.write("CITATION.cff", 'cff-version: 1.2.0\nversion: "2025.7"\ndate-released: "2025-01-01"\n')
     run()
     cff = (project.root / "CITATION.cff").read_text("utf-8")
@@ -185,14 +191,14 @@ def test_the_citation_of_the_whole_gets_its_version_and_its_day(project: Project
 # When it is refused -----------------------------------------------------------------------------------------------
 
 
-def test_a_dry_run_writes_nothing(project: Project, run: Run) -> None:
+def test_a_dry_run_writes_nothing(project: TinyProject, run: Run) -> None:
     before = tree(project.root)
     assert run("--dry-run").endswith("2,442 bytes\nA dry run: nothing was written\n")
     assert tree(project.root) == before
 
 
-def test_content_with_problems_is_not_released(project: Project, run: Run) -> None:
-    project.write("practices/other.yml", practice(level="none"))
+def test_content_with_problems_is_not_released(project: TinyProject, run: Run) -> None:
+    project.write("practices/other.yml", practice_yaml(level="none"))
     assert run(code=1).endswith("1 problem in 1 file\nNothing was released — mend this first\n")
     assert not (project.root / "releases").exists()
 
@@ -209,7 +215,7 @@ def test_content_with_problems_is_not_released(project: Project, run: Run) -> No
     ],
 )  # fmt: skip
 def test_a_release_that_makes_no_sense_is_refused(
-    project: Project, run: Run, arguments: list[str], said: str
+    project: TinyProject, run: Run, arguments: list[str], said: str
 ) -> None:
     run()
     before = tree(project.root)
@@ -217,9 +223,9 @@ def test_a_release_that_makes_no_sense_is_refused(
     assert tree(project.root) == before
 
 
-def test_only_what_changed_is_corrected(project: Project, run: Run) -> None:
+def test_only_what_changed_is_corrected(project: TinyProject, run: Run) -> None:
     run()
-    project.write("practices/other.yml", practice(summary=OTHER))
+    project.write("practices/other.yml", practice_yaml(summary=OTHER))
     assert run("--corrected", "organisation:lefo", "It was wrong.", code=1) == (
         "organisation:lefo has the words of version 2026.1 — only what changed is corrected\nNothing was released\n"
     )
@@ -227,7 +233,7 @@ def test_only_what_changed_is_corrected(project: Project, run: Run) -> None:
 
 @pytest.mark.parametrize("fails_at", range(1, 14))
 def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_to_do(
-    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch, fails_at: int
+    project: TinyProject, run: Run, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ) -> None:
     """Eleven files of words, the list of addresses, then the manifest: each of them fails once."""
     calls = 0
@@ -253,7 +259,7 @@ def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_
     assert "releases/2026.1.json: written" in run()
 
 
-def test_a_file_that_was_not_finished_is_named(project: Project, run: Run) -> None:
+def test_a_file_that_was_not_finished_is_named(project: TinyProject, run: Run) -> None:
     project.write("releases/.2026.1.json.half", "{")
     assert run(code=1) == (
         "releases/.2026.1.json.half: left by a run that did not end — delete what is new there: git clean -f releases\n"
@@ -264,7 +270,7 @@ def test_a_file_that_was_not_finished_is_named(project: Project, run: Run) -> No
 # What is promised afterwards --------------------------------------------------------------------------------------
 
 
-def problems(project: Project) -> list[str]:
+def problems(project: TinyProject) -> list[str]:
     return [str(problem) for problem in every_problem(project.root)]
 
 
@@ -277,11 +283,11 @@ def problems(project: Project) -> list[str]:
     ],
 )
 def test_a_published_entry_that_is_deleted_is_to_be_withdrawn_instead(
-    project: Project, run: Run, ref: str, path: str, line: str
+    project: TinyProject, run: Run, ref: str, path: str, line: str
 ) -> None:
     run()
     if line:
-        project.write(path, instrument())
+        project.write(path, instrument_yaml())
     elif path.startswith("reference/"):
         project.write(
             path, "other:\n" + "\n".join((project.root / path).read_text("utf-8").splitlines()[1:]) + "\n"
@@ -295,7 +301,7 @@ def test_a_published_entry_that_is_deleted_is_to_be_withdrawn_instead(
 
 
 def test_what_has_a_new_id_is_not_gone_nor_are_the_provisions_of_a_renamed_instrument(
-    project: Project, run: Run
+    project: TinyProject, run: Run
 ) -> None:
     run()
     text = (project.root / "instruments/treaty.yml").read_text("utf-8")
@@ -307,13 +313,13 @@ def test_what_has_a_new_id_is_not_gone_nor_are_the_provisions_of_a_renamed_instr
     assert problems(project) == []
 
 
-def test_a_file_that_cannot_be_read_is_one_problem_not_two(project: Project, run: Run) -> None:
+def test_a_file_that_cannot_be_read_is_one_problem_not_two(project: TinyProject, run: Run) -> None:
     run()
     project.write("practices/other.yml", "title: [\n")
     assert len(problems(project)) == 1
 
 
-def test_frozen_words_that_are_missing_or_others_are_noticed(project: Project, run: Run) -> None:
+def test_frozen_words_that_are_missing_or_others_are_noticed(project: TinyProject, run: Run) -> None:
     run()
     entries = manifest(project, "2026.1")["entries"]
     missing, changed = (snapshot_file_path(entries[ref]) for ref in ("practice:other", "organisation:lefo"))
@@ -331,7 +337,7 @@ def test_frozen_words_that_are_missing_or_others_are_noticed(project: Project, r
                '{"version": "2026.1", "date": "2026-11-25", "entries": {"practice:other": "../../x"}}'],
 )  # fmt: skip
 def test_a_damaged_manifest_stops_the_build_and_says_how_to_restore_it(
-    project: Project, run: Run, damage: str
+    project: TinyProject, run: Run, damage: str
 ) -> None:
     run()
     project.write("releases/2026.1.json", damage)
@@ -349,7 +355,7 @@ OUTSIDE = [
 
 @pytest.mark.parametrize("address", [json.loads(f'"{one}"') for one in OUTSIDE])
 def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
-    project: Project, run: Run, address: str
+    project: TinyProject, run: Run, address: str
 ) -> None:
     run()
     urls = project.root / "releases/urls.txt"
@@ -363,7 +369,7 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
         compendium.build(project.root)
 
 
-def test_addresses_in_another_encoding_are_damaged(project: Project, run: Run) -> None:
+def test_addresses_in_another_encoding_are_damaged(project: TinyProject, run: Run) -> None:
     run()
     project.write("releases/urls.txt", "länder/\n".encode("latin-1"))
     assert problems(project) == [f"releases/urls.txt:1:1: this file is damaged — {RESTORE}"]
@@ -376,7 +382,7 @@ def test_addresses_in_another_encoding_are_damaged(project: Project, run: Run) -
         "practice:a\\..\\..\\x", "practice:C:x", "practice:%2e%2e%2fx", "practise:x", "x", "../practice:x", "practice:.x",
     ],
 )  # fmt: skip
-def test_a_ref_that_is_no_kind_and_id_is_refused(project: Project, run: Run, ref: str) -> None:
+def test_a_ref_that_is_no_kind_and_id_is_refused(project: TinyProject, run: Run, ref: str) -> None:
     run()
     data = manifest(project, "2026.1")
     data["entries"][ref] = data["entries"]["practice:other"]
@@ -390,12 +396,12 @@ def test_a_ref_that_is_no_kind_and_id_is_refused(project: Project, run: Run, ref
 
 
 def test_the_build_command_refuses_them_and_writes_nothing_outside(tmp_path: Path) -> None:
-    project = copy_of_the_project(tmp_path / "a/b/c/project")
+    project = copy_project(tmp_path / "a/b/c/project")
     urls = project / "releases/urls.txt"
     number = len(urls.read_text("utf-8").splitlines()) + 1
     urls.write_text(urls.read_text("utf-8") + "compare/../../../../escape/y/\n", "utf-8")
     before = {path for path in tmp_path.rglob("*") if not path.is_relative_to(project)}
-    done = dev_build(project)
+    done = run_dev_build(project)
     assert done.returncode != 0
     assert (
         f'releases/urls.txt:{number}:1: "compare/../../../../escape/y/" is not an address'
@@ -405,7 +411,7 @@ def test_the_build_command_refuses_them_and_writes_nothing_outside(tmp_path: Pat
     assert not (project / "site").exists()
 
 
-def test_a_project_without_releases_has_no_versions(project: Project) -> None:
+def test_a_project_without_releases_has_no_versions(project: TinyProject) -> None:
     known = compendium.build(project.root)
     assert (
         known.history.latest_version == "unreleased" and known.versions.for_entry(known.practices[0]) is None
@@ -415,9 +421,9 @@ def test_a_project_without_releases_has_no_versions(project: Project) -> None:
 # Words that put somebody at risk ----------------------------------------------------------------------------------
 
 
-def test_frozen_words_can_be_taken_out_and_their_version_says_so(project: Project, run: Run) -> None:
+def test_frozen_words_can_be_taken_out_and_their_version_says_so(project: TinyProject, run: Run) -> None:
     run()
-    project.write("practices/other.yml", practice(summary=OTHER))
+    project.write("practices/other.yml", practice_yaml(summary=OTHER))
     run()
     before = manifest(project, "2026.1")
     told = run("--withhold", "practice:other", "2026.1", "They named a person.")
@@ -429,13 +435,13 @@ def test_frozen_words_can_be_taken_out_and_their_version_says_so(project: Projec
     assert (words.date, words.reason) == ("2026-11-25", "They named a person.")  # type: ignore[union-attr]
 
 
-def test_words_are_taken_out_also_while_content_has_problems(project: Project, run: Run) -> None:
+def test_words_are_taken_out_also_while_content_has_problems(project: TinyProject, run: Run) -> None:
     run()
-    project.write("practices/other.yml", practice(level="none"))
+    project.write("practices/other.yml", practice_yaml(level="none"))
     run("--withhold", "practice:other", "2026.1", "They named a person.", code=EXIT_REMAINS)
 
 
-def test_only_words_that_were_frozen_can_be_taken_out(project: Project, run: Run) -> None:
+def test_only_words_that_were_frozen_can_be_taken_out(project: TinyProject, run: Run) -> None:
     run()
     assert run("--withhold", "practice:other", "2027.1", "So.", code=1).startswith(
         "the words of practice:other did not change in version 2027.1 — its versions are: 2026.1\n"
@@ -477,7 +483,7 @@ def test_versions_are_in_the_order_of_their_numbers(pairs: list[tuple[int, int]]
 # The real releases ------------------------------------------------------------------------------------------------
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = content()
+REAL = build_real_compendium()
 
 
 def test_the_real_releases_are_whole() -> None:

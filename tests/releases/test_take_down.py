@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import Project, instrument, item, practice, provision
-from filled import SITE, compendium_with
+from builders import TinyProject, instrument_yaml, practice_yaml, provision_yaml, yaml_list_item
+from filled import SITE, filled_compendium
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -37,32 +37,34 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(project: Project, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(project: TinyProject, capsys: pytest.CaptureFixture[str]) -> Run:
     """Release the tiny project with the dangerous sentence; run the command, return what it says."""
 
     def run(*arguments: str, code: int = 0) -> str:
         assert release.main([*arguments, "--date", "2026-11-25"], project.root) == code
         return capsys.readouterr().out
 
-    project.write(PATH, practice(description=f"{DANGER} It helps."))
+    project.write(PATH, practice_yaml(description=f"{DANGER} It helps."))
     run()
     return run
 
 
-def frozen_file(project: Project, version: str, ref: str = "practice:other") -> str:
+def frozen_file(project: TinyProject, version: str, ref: str = "practice:other") -> str:
     """Return the path of the frozen words of an entry."""
     steps = read_release_history(project.root)[0].revisions(ref)
     return next(snapshot_file_path(step.hash) for step in steps if step.release.version == version)
 
 
-def problems(project: Project) -> list[str]:
+def problems(project: TinyProject) -> list[str]:
     return [str(problem) for problem in every_problem(project.root)]
 
 
 # Where the same words remain ---------------------------------------------------------------------------------------
 
 
-def test_words_that_nobody_has_edited_out_yet_are_said_to_be_on_the_page(project: Project, run: Run) -> None:
+def test_words_that_nobody_has_edited_out_yet_are_said_to_be_on_the_page(
+    project: TinyProject, run: Run
+) -> None:
     file = frozen_file(project, "2026.1")
     assert run(*WITHHELD, code=3) == (
         f"{file}: removed, releases/withheld.json says why — commit both\n"
@@ -73,11 +75,11 @@ def test_words_that_nobody_has_edited_out_yet_are_said_to_be_on_the_page(project
 
 
 def test_other_versions_and_every_file_that_has_a_sentence_are_named_by_line(
-    project: Project, run: Run
+    project: TinyProject, run: Run
 ) -> None:
-    project.write(PATH, practice(title="A new title of its own", description=f"{DANGER} It helps."))
+    project.write(PATH, practice_yaml(title="A new title of its own", description=f"{DANGER} It helps."))
     run()
-    project.write(PATH, practice(summary="Advice.", description="It helps."))
+    project.write(PATH, practice_yaml(summary="Advice.", description="It helps."))
     folded = DANGER.replace("house at", "house\n  at").replace("zzsecret", "“ZZsecret”")
     project.write("docs/overviews/x.md", f"# Overview\n\nThey help.\n> {folded}\n")
     project.write("site/index.html", DANGER)
@@ -95,47 +97,63 @@ def test_other_versions_and_every_file_that_has_a_sentence_are_named_by_line(
     )
 
 
-def test_a_sentence_that_another_entry_froze_is_found_with_its_version(project: Project, run: Run) -> None:
-    provisions = "\n" + item(provision()) + "\n" + item(provision(id="art-2", label="Article 2"))
-    project.write("instruments/treaty.yml", instrument(about=f"{DANGER} {SUMMARY}", provisions=provisions))
+def test_a_sentence_that_another_entry_froze_is_found_with_its_version(
+    project: TinyProject, run: Run
+) -> None:
+    provisions = (
+        "\n"
+        + yaml_list_item(provision_yaml())
+        + "\n"
+        + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
+    )
+    project.write(
+        "instruments/treaty.yml", instrument_yaml(about=f"{DANGER} {SUMMARY}", provisions=provisions)
+    )
     run()
-    project.write(PATH, practice(title="Another", summary="Advice.", description="It helps."))
+    project.write(PATH, practice_yaml(title="Another", summary="Advice.", description="It helps."))
     said = run(*WITHHELD, code=3)
     assert "  instruments/treaty.yml:6: description, summary — take them out\n" in said
     assert 'python3 scripts/release.py --withhold instrument:treaty 2026.2 "…"\n' in said
 
 
-def test_what_entries_share_is_no_trace_and_the_words_are_not_repeated(project: Project, run: Run) -> None:
+def test_what_entries_share_is_no_trace_and_the_words_are_not_repeated(
+    project: TinyProject, run: Run
+) -> None:
     """An id, a pinpoint and a title that another entry has too say nothing of where words came from."""
-    provisions = "\n" + item(provision()) + "\n" + item(provision(id="art-2", label="Article 2"))
-    named_alike = instrument(title="Counselling for undocumented workers", provisions=provisions)
+    provisions = (
+        "\n"
+        + yaml_list_item(provision_yaml())
+        + "\n"
+        + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
+    )
+    named_alike = instrument_yaml(title="Counselling for undocumented workers", provisions=provisions)
     project.write("instruments/treaty.yml", named_alike)
     run()
-    project.write(PATH, practice(summary="Advice to all.", description="Help for all."))
+    project.write(PATH, practice_yaml(summary="Advice to all.", description="Help for all."))
     said = run(*WITHHELD)
     assert "The same sentences were found in no other file\n" in said
     assert "zzsecret" not in said and "Counselling" not in said
 
 
 def test_a_sentence_that_many_entries_have_is_a_formula_and_is_said_not_to_be_looked_for(
-    project: Project, run: Run
+    project: TinyProject, run: Run
 ) -> None:
     for n in range(4):
-        text = practice(title=f"Title {n}", summary=f"{OWN} {n}", description=f"{DANGER} {n} times.")
+        text = practice_yaml(title=f"Title {n}", summary=f"{OWN} {n}", description=f"{DANGER} {n} times.")
         project.write(f"practices/alike-{n}.yml", text)
     run()
-    project.write(PATH, practice(summary="Advice.", description="Help."))
+    project.write(PATH, practice_yaml(summary="Advice.", description="Help."))
     said = run(*WITHHELD)
     assert "Not looked for are sentences that more than 3 other entries have too, in: description\n" in said
     assert "alike" not in said
 
 
-def test_words_that_are_gone_already_cannot_be_compared(project: Project, run: Run) -> None:
+def test_words_that_are_gone_already_cannot_be_compared(project: TinyProject, run: Run) -> None:
     run(*WITHHELD, code=3)
     assert "They were not there any more: nothing was compared with them\n" in run(*WITHHELD)
 
 
-def test_what_cannot_be_taken_out_is_said_to_be_there_still(project: Project, run: Run) -> None:
+def test_what_cannot_be_taken_out_is_said_to_be_there_still(project: TinyProject, run: Run) -> None:
     assert run("--withhold", "practice:other", "2027.1", "So.", code=1) == (
         "the words of practice:other did not change in version 2027.1 — its versions are: 2026.1\n"
         "Nothing was taken out\n"
@@ -145,10 +163,10 @@ def test_what_cannot_be_taken_out_is_said_to_be_there_still(project: Project, ru
 # Words that come back ----------------------------------------------------------------------------------------------
 
 
-def test_a_withheld_file_that_is_there_again_is_to_be_deleted(project: Project, run: Run) -> None:
+def test_a_withheld_file_that_is_there_again_is_to_be_deleted(project: TinyProject, run: Run) -> None:
     file = project.root / frozen_file(project, "2026.1")
     content = file.read_bytes()
-    project.write(PATH, practice())
+    project.write(PATH, practice_yaml())
     run(*WITHHELD)
     assert problems(project) == []
     file.write_bytes(content)
@@ -159,9 +177,9 @@ def test_a_withheld_file_that_is_there_again_is_to_be_deleted(project: Project, 
 
 
 def test_a_run_that_is_killed_between_its_two_writes_is_noticed_and_can_be_repeated(
-    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+    project: TinyProject, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.write(PATH, practice())
+    project.write(PATH, practice_yaml())
     with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
         killed.setattr(Path, "unlink", interrupted)
         release.main([*WITHHELD], project.root)
@@ -176,11 +194,11 @@ def interrupted(_: Path, missing_ok: bool = False) -> None:
 
 
 def test_an_entry_that_says_withheld_words_again_is_neither_checked_in_nor_built(
-    project: Project, run: Run
+    project: TinyProject, run: Run
 ) -> None:
-    project.write(PATH, practice())
+    project.write(PATH, practice_yaml())
     run(*WITHHELD)
-    project.write(PATH, practice(description=f"{DANGER} It helps."))
+    project.write(PATH, practice_yaml(description=f"{DANGER} It helps."))
     told = (
         f"{PATH}:1:1: practice other has the words of version 2026.1 that were withheld on 2026-11-25"
         " — take out here, too, what must not be read"
@@ -191,7 +209,7 @@ def test_an_entry_that_says_withheld_words_again_is_neither_checked_in_nor_built
     assert [str(problem) for problem in refused.value.problems] == [told]
 
 
-def test_the_bytes_of_withheld_words_are_given_to_nobody(project: Project, run: Run) -> None:
+def test_the_bytes_of_withheld_words_are_given_to_nobody(project: TinyProject, run: Run) -> None:
     run(*WITHHELD, code=3)
     history, _ = read_release_history(project.root)
     with pytest.raises(LookupError):
@@ -199,16 +217,16 @@ def test_the_bytes_of_withheld_words_are_given_to_nobody(project: Project, run: 
 
 
 def test_the_real_entries_do_not_say_again_what_was_withheld() -> None:
-    from content import content
+    from content import build_real_compendium
 
-    assert list(withheld_snapshots_are_not_republished(content())) == []
+    assert list(withheld_snapshots_are_not_republished(build_real_compendium())) == []
 
 
 # The reason of a correction ----------------------------------------------------------------------------------------
 
 
-def test_a_reason_can_be_hidden_and_its_release_says_when_and_why(project: Project, run: Run) -> None:
-    project.write(PATH, practice(description="It helps."))
+def test_a_reason_can_be_hidden_and_its_release_says_when_and_why(project: TinyProject, run: Run) -> None:
+    project.write(PATH, practice_yaml(description="It helps."))
     run("--corrected", "practice:other", DANGER)
     before = (project.root / "releases/2026.2.json").read_bytes()
     assert "zzsecret" in everything(project)
@@ -228,8 +246,8 @@ def test_a_reason_can_be_hidden_and_its_release_says_when_and_why(project: Proje
     assert '<h2 id="corrected">Corrected</h2>' in site
 
 
-def test_a_reason_that_repeats_withheld_words_is_found_with_them(project: Project, run: Run) -> None:
-    project.write(PATH, practice(description="It helps."))
+def test_a_reason_that_repeats_withheld_words_is_found_with_them(project: TinyProject, run: Run) -> None:
+    project.write(PATH, practice_yaml(description="It helps."))
     run("--corrected", "practice:other", DANGER)
     assert (
         "  releases/2026.2.json:5: description — the reason of a correction: "
@@ -237,7 +255,7 @@ def test_a_reason_that_repeats_withheld_words_is_found_with_them(project: Projec
     )
 
 
-def test_only_a_reason_that_was_given_can_be_hidden(project: Project, run: Run) -> None:
+def test_only_a_reason_that_was_given_can_be_hidden(project: TinyProject, run: Run) -> None:
     assert run("--withhold-reason", "practice:other", "2026.1", "So.", code=1) == (
         "version 2026.1 gives no reason for practice:other — versions that do: none\nNothing was taken out\n"
     )
@@ -246,7 +264,7 @@ def test_only_a_reason_that_was_given_can_be_hidden(project: Project, run: Run) 
 # The site ----------------------------------------------------------------------------------------------------------
 
 
-def site(project: Project) -> dict[str, bytes]:
+def site(project: TinyProject) -> dict[str, bytes]:
     """Return {path: content} of all that a build writes about the entries, as the adapter for MkDocs asks for it."""
     known = compendium.build(project.root)
     found = dict(output_files(known, SITE))
@@ -257,7 +275,7 @@ def site(project: Project) -> dict[str, bytes]:
     return found
 
 
-def everything(project: Project) -> str:
+def everything(project: TinyProject) -> str:
     return b"\n".join(site(project).values()).decode("utf-8", "replace")
 
 
@@ -267,11 +285,12 @@ def with_the_word(files: dict[str, bytes], word: str = "zzsecret") -> list[str]:
     )
 
 
-def test_of_withheld_words_nothing_is_left_in_any_file_of_the_site(project: Project, run: Run) -> None:
-    project.write(PATH, practice(title="Another title", description=f"{DANGER} It helps."))
+def test_of_withheld_words_nothing_is_left_in_any_file_of_the_site(project: TinyProject, run: Run) -> None:
+    project.write(PATH, practice_yaml(title="Another title", description=f"{DANGER} It helps."))
     run()
     project.write(
-        "practices/fresh.yml", practice(title="Fresh", summary=OWN, description="See [[practice:other]].")
+        "practices/fresh.yml",
+        practice_yaml(title="Fresh", summary=OWN, description="See [[practice:other]]."),
     )
     before = with_the_word(site(project))
     assert {
@@ -279,7 +298,7 @@ def test_of_withheld_words_nothing_is_left_in_any_file_of_the_site(project: Proj
         "practices/other/2026.1/index.html", "practices/other/2026.1/words.json",
     } <= set(before)  # fmt: skip
     assert any(path.startswith("search/") for path in before)
-    project.write(PATH, practice(withdrawn="{date: 2026-11-25, reason: It named a person.}"))
+    project.write(PATH, practice_yaml(withdrawn="{date: 2026-11-25, reason: It named a person.}"))
     run("--withhold", "practice:other", "2026.2", "They named a person.", code=3)
     run(*WITHHELD)
     run()
@@ -289,16 +308,16 @@ def test_of_withheld_words_nothing_is_left_in_any_file_of_the_site(project: Proj
 # An id -------------------------------------------------------------------------------------------------------------
 
 
-def test_an_id_can_be_taken_out_by_the_steps_of_the_runbook(project: Project, run: Run) -> None:
+def test_an_id_can_be_taken_out_by_the_steps_of_the_runbook(project: TinyProject, run: Run) -> None:
     """docs/about/take-down.md, “If the address itself is the danger”."""
     project.write(
         "practices/zzplace.yml",
-        practice(title="Fresh", summary=OWN, description="See [[organisation:lefo]]."),
+        practice_yaml(title="Fresh", summary=OWN, description="See [[organisation:lefo]]."),
     )
-    project.write(PATH, practice(description="See [[practice:zzplace]]."))
+    project.write(PATH, practice_yaml(description="See [[practice:zzplace]]."))
     run()
     (project.root / "practices/zzplace.yml").rename(project.root / "practices/advice.yml")
-    project.write(PATH, practice(description="See [[practice:advice]]."))
+    project.write(PATH, practice_yaml(description="See [[practice:advice]]."))
     assert problems(project) == [
         "practices/zzplace.yml:1:1: practice zzplace was published in version 2026.2 and is gone — withdraw it"
         " instead: put it back and fill in withdrawn: {date: …, reason: …}; if it has a new id, write the old one"
@@ -329,7 +348,7 @@ def test_an_id_can_be_taken_out_by_the_steps_of_the_runbook(project: Project, ru
 
 # Lists and search engines ------------------------------------------------------------------------------------------
 
-WITHDRAWN = compendium_with("words")  # one entry of each kind, all of them withdrawn
+WITHDRAWN = filled_compendium("words")  # one entry of each kind, all of them withdrawn
 
 
 def test_every_list_calls_a_withdrawn_entry_withdrawn() -> None:
@@ -365,5 +384,5 @@ def test_search_engines_are_asked_to_leave_out_a_withdrawn_entry_and_no_other() 
     urls = withdrawn_urls()
     assert {page.path for page in render_pages(WITHDRAWN, SITE) if noindex in page.head} == urls
     assert not [
-        page for page in render_pages(compendium_with("words", standing=True), SITE) if noindex in page.head
+        page for page in render_pages(filled_compendium("words", standing=True), SITE) if noindex in page.head
     ]

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from content import content
+from content import build_real_compendium
 
 from compendium.output import render
 from compendium.search.document_expansion import expansion_phrases
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS_FOLDER = Path(__file__).resolve().parents[2] / "docs"
 
 
-def is_there(ref: str) -> bool:
+def entry_or_page_exists(ref: str) -> bool:
     kind, _, id = ref.partition(":")
     if kind == "page":
-        by_hand = (DOCS / f"{id}.md").is_file() or (DOCS / id / "index.md").is_file()
+        by_hand = (DOCS_FOLDER / f"{id}.md").is_file() or (DOCS_FOLDER / id / "index.md").is_file()
         return by_hand or f"{id}/" in {shell.path for shell in render.SHELL_DEFINITIONS.values()}
-    return any(entry.ref == ref for entry in content())
+    return any(entry.ref == ref for entry in build_real_compendium())
 
 
 def test_every_line_belongs_to_an_entry_or_a_page() -> None:
-    assert [ref for ref in expansion_phrases() if not is_there(ref)] == []
+    assert [ref for ref in expansion_phrases() if not entry_or_page_exists(ref)] == []
 
 
 def test_nothing_is_said_twice_of_one_entry() -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Project
-from builders import practice as written
-from content import content
-from each import each
+from builders import TinyProject, practice_yaml
+from content import build_real_compendium
+from each import for_each_case
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr.tokenizer import Tokenizer
@@ -21,10 +20,8 @@ from lunr.tokenizer import Tokenizer
 import compendium
 from compendium.model import Country, Footnote, Provision
 from compendium.output.render import SHELL_DEFINITIONS
-from compendium.search import build_search_index as lists_of
-from compendium.search import encoding, search_files
-from compendium.search.bigrams import BIGRAM_CODE_COUNT as PAIR_CODES
-from compendium.search.bigrams import bigram_hash
+from compendium.search import build_search_index, encoding, search_files
+from compendium.search.bigrams import BIGRAM_CODE_COUNT, bigram_hash
 from compendium.search.distress import distress_phrases, encode_distress_phrases
 from compendium.search.document_expansion import expansion_phrases, expansion_texts
 from compendium.search.documents import Document, build_documents
@@ -71,26 +68,26 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def real() -> compendium.Compendium:
-    return content()
+def real_entries() -> compendium.Compendium:
+    return build_real_compendium()
 
 
 @pytest.fixture(scope="module")
-def entries(real: compendium.Compendium) -> list[Document]:
-    return build_documents(real, "en")
+def search_documents(real_entries: compendium.Compendium) -> list[Document]:
+    return build_documents(real_entries, "en")
 
 
 @pytest.fixture(scope="module")
-def index(entries: list[Document]) -> InvertedIndex:
-    return build_inverted_index(entries)
+def inverted_index(search_documents: list[Document]) -> InvertedIndex:
+    return build_inverted_index(search_documents)
 
 
 @pytest.fixture(scope="module")
-def lists(entries: list[Document]) -> tuple[dict[str, Any], dict[str, Any]]:
-    return lists_of(entries, "en")
+def manifest_and_lists(search_documents: list[Document]) -> tuple[dict[str, Any], dict[str, Any]]:
+    return build_search_index(search_documents, "en")
 
 
-def found(index: InvertedIndex, term: str) -> dict[int, int]:
+def field_group_by_document(index: InvertedIndex, term: str) -> dict[int, int]:
     """Return {document: where the word stands} of a term."""
     return {
         item // POSTING_CODE_COUNT: item % POSTING_CODE_COUNT // WEIGHT_LEVEL_COUNT
@@ -98,7 +95,7 @@ def found(index: InvertedIndex, term: str) -> dict[int, int]:
     }
 
 
-def unpacked(text: str) -> list[int]:
+def decode_ints(text: str) -> list[int]:
     """Decode integers as docs/scripts/search/encoding.js does."""
     signs, values = iter(map(encoding.ENCODING_ALPHABET.index, text)), []
     for first in signs:
@@ -113,10 +110,10 @@ def unpacked(text: str) -> list[int]:
     return values
 
 
-def risen(text: str) -> list[int]:
+def decode_ascending_ints(text: str) -> list[int]:
     """Read packed numbers of documents."""
     before, values = -1, []
-    for step in unpacked(text):
+    for step in decode_ints(text):
         before += step + 1
         values.append(before)
     return values
@@ -160,13 +157,17 @@ def test_a_text_is_cut_into_words(text: str, cut: list[str]) -> None:
 
 
 # What the expressions look for, in any order, so that nearly every text has something of it.
-PIECES = (
+TOKENIZER_TEXT_PIECES = (
     "co- co o oper ordin art. articles 6 3 1,000 (a) . .. ' ’s ʼs 2011/36 u.n. CETS197 § para. ст. п. no. nr "
     "iz isation our labour theatre defence ll travelling programme judgement ß Ö é \U0001f54a - – _"
 )
 
 
-@given(st.lists(st.sampled_from([" ", *PIECES.split()]) | st.text(max_size=2), max_size=9).map("".join))
+@given(
+    st.lists(st.sampled_from([" ", *TOKENIZER_TEXT_PIECES.split()]) | st.text(max_size=2), max_size=9).map(
+        "".join
+    )
+)
 def test_a_rule_that_is_left_out_would_have_changed_nothing(text: str) -> None:
     expected = fold_case_and_accents(text)
     for rule, by in TEXT_RULES:
@@ -210,8 +211,8 @@ def test_a_word_has_one_stem_with_its_family(word: str, expected: str) -> None:
     assert stem(word) == expected
 
 
-def test_lunr_would_cut_what_words_leaves_at_the_same_places(real: compendium.Compendium) -> None:
-    for document in build_documents(real, "en"):
+def test_lunr_would_cut_what_words_leaves_at_the_same_places(real_entries: compendium.Compendium) -> None:
+    for document in build_documents(real_entries, "en"):
         for texts in document.fields.values():
             cut = tokenize(" ".join(texts))
             assert [str(token) for token in Tokenizer(" ".join(cut))] == cut
@@ -225,26 +226,29 @@ def test_the_number_of_a_reference_is_a_name_of_it() -> None:
 
 
 def test_every_entry_with_a_page_is_found_unless_it_is_withdrawn(
-    real: compendium.Compendium, entries: list[Document]
+    real_entries: compendium.Compendium, search_documents: list[Document]
 ) -> None:
-    named = {country.ref for country in real.countries}
+    named = {country.ref for country in real_entries.countries}
     expected = {
         e.ref
-        for e in real
+        for e in real_entries
         if not isinstance(e, Footnote) and not e.withdrawn and (not isinstance(e, Country) or e.ref in named)
     }
-    assert {document.entry.ref for document in entries} == expected
+    assert {document.entry.ref for document in search_documents} == expected
 
 
-def test_a_page_that_is_no_entry_is_found_by_all_it_says(real: compendium.Compendium) -> None:
+def test_a_page_that_is_no_entry_is_found_by_all_it_says(real_entries: compendium.Compendium) -> None:
     content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text\n<b>here</b></p><ul><li>An item</ul><table><td>A cell</td></table>'
     page = make_guide("about/privacy/", "Your data", "What we keep.", content)
     assert (page.ref, page.texts) == ("page:about/privacy", ("Cookies & storage", "Text here", "An item"))
-    found_now = build_documents(real, "en", [page])
+    found_now = build_documents(real_entries, "en", [page])
     index, last = build_inverted_index(found_now), len(found_now) - 1
     assert last in index.names["privaci"] and last in index.names["data"]
-    assert all(last in found(index, term) for term in ("data", "keep", "cooki", "storag", "text", "item"))
-    assert ["page", "Pages", delta_encode([last])] in lists_of(found_now, "en")[1]["facet-kind"]
+    assert all(
+        last in field_group_by_document(index, term)
+        for term in ("data", "keep", "cooki", "storag", "text", "item")
+    )
+    assert ["page", "Pages", delta_encode([last])] in build_search_index(found_now, "en")[1]["facet-kind"]
 
 
 def test_of_a_page_that_is_a_work_of_reference_headings_alone_are_searched() -> None:
@@ -253,46 +257,57 @@ def test_of_a_page_that_is_a_work_of_reference_headings_alone_are_searched() -> 
 
 
 def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(
-    real: compendium.Compendium, entries: list[Document], index: InvertedIndex
+    real_entries: compendium.Compendium, search_documents: list[Document], inverted_index: InvertedIndex
 ) -> None:
-    forced = [document.entry.ref for document in entries].index("topic:forced-labour")
+    forced = [document.entry.ref for document in search_documents].index("topic:forced-labour")
     assert "boss took my passport" in expansion_phrases()["topic:forced-labour"]
-    assert found(index, "boss")[forced] == NAMES_GROUP and found(index, "passport")[forced] == NAMES_GROUP
-    assert found(index, "labor")[forced] == TITLE_GROUP  # asked in these words, too, and shown
     assert (
-        found(index, "boss passport")[forced] == NAMES_GROUP
+        field_group_by_document(inverted_index, "boss")[forced] == NAMES_GROUP
+        and field_group_by_document(inverted_index, "passport")[forced] == NAMES_GROUP
+    )
+    assert (
+        field_group_by_document(inverted_index, "labor")[forced] == TITLE_GROUP
+    )  # asked in these words, too, and shown
+    assert (
+        field_group_by_document(inverted_index, "boss passport")[forced] == NAMES_GROUP
     )  # two of one question, in the order of the alphabet
-    assert "debt passport" not in index.postings_by_term  # of two questions
-    files, pair = index.bigrams.shards(), bigram_hash(fnv1a("boss"), fnv1a("passport"))
+    assert "debt passport" not in inverted_index.postings_by_term  # of two questions
+    files, pair = inverted_index.bigrams.shards(), bigram_hash(fnv1a("boss"), fnv1a("passport"))
     code = "".join(
         encoding.ENCODING_ALPHABET[sign]
-        for sign in divmod(pair % PAIR_CODES, len(encoding.ENCODING_ALPHABET))
+        for sign in divmod(pair % BIGRAM_CODE_COUNT, len(encoding.ENCODING_ALPHABET))
     )
     own = [part[2:] for part in files[pair * len(files) >> 32].split(" ") if part.startswith(code)]
-    assert all(forced not in risen(part) for part in own)
+    assert all(forced not in decode_ascending_ints(part) for part in own)
 
 
-def test_what_is_asked_is_asked_of_entries_that_there_are_and_once(real: compendium.Compendium) -> None:
+def test_what_is_asked_is_asked_of_entries_that_there_are_and_once(
+    real_entries: compendium.Compendium,
+) -> None:
     paths = (path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md"))
     lists = (shell.path.strip("/") for shell in SHELL_DEFINITIONS.values())
     pages = {f"page:{path}".removesuffix("/index") for path in [*paths, *lists]}
-    assert set(expansion_phrases()) - {entry.ref for entry in real} - pages == set()
+    assert set(expansion_phrases()) - {entry.ref for entry in real_entries} - pages == set()
     assert [ref for ref, said in expansion_phrases().items() if len(set(said)) < len(said)] == []
     assert [ref for ref in expansion_phrases() if not all(expansion_texts(ref))] == []
 
 
-def test_every_name_of_every_entry_finds_it_as_a_name(entries: list[Document], index: InvertedIndex) -> None:
-    for place, document in enumerate(entries):
+def test_every_name_of_every_entry_finds_it_as_a_name(
+    search_documents: list[Document], inverted_index: InvertedIndex
+) -> None:
+    for place, document in enumerate(search_documents):
         for name in exact_names(document.entry):
             cut = tokenize(name.text)
             telling = [word for word in cut if word not in ALL_STOP_WORDS]
             if key := name_key([*dict.fromkeys(map(stem, telling))] or [*map(stem, cut)]):
-                assert index.names[key][place] >= name.weight
+                assert inverted_index.names[key][place] >= name.weight
 
 
-def test_a_name_is_known_without_its_small_words(entries: list[Document], index: InvertedIndex) -> None:
-    refs = [document.entry.ref for document in entries]
-    assert refs.index("organisation:council-of-europe") in index.names["council europ"]
+def test_a_name_is_known_without_its_small_words(
+    search_documents: list[Document], inverted_index: InvertedIndex
+) -> None:
+    refs = [document.entry.ref for document in search_documents]
+    assert refs.index("organisation:council-of-europe") in inverted_index.names["council europ"]
 
 
 def test_a_long_name_is_known_by_its_beginning_and_a_hash() -> None:
@@ -301,22 +316,22 @@ def test_a_long_name_is_known_by_its_beginning_and_a_hash() -> None:
 
 
 def test_every_word_of_a_title_finds_it_even_a_stop_word(
-    entries: list[Document], index: InvertedIndex
+    search_documents: list[Document], inverted_index: InvertedIndex
 ) -> None:
-    for place, document in enumerate(entries):
+    for place, document in enumerate(search_documents):
         # That of a provision begins with its instrument's, and is found by both.
         own = isinstance(document.entry, Provision)
         for word in tokenize(document.title):
-            assert found(index, stem(word))[place] == TITLE_GROUP or own
+            assert field_group_by_document(inverted_index, stem(word))[place] == TITLE_GROUP or own
 
 
 def test_labels_in_six_languages_find_what_bears_the_concept(
-    real: compendium.Compendium, entries: list[Document], index: InvertedIndex
+    real_entries: compendium.Compendium, search_documents: list[Document], inverted_index: InvertedIndex
 ) -> None:
-    undok = [document.entry.ref for document in entries].index("practice:undok-austria")
-    labels = real.entry("topic", "undocumented-workers").get("labels").values()
+    undok = [document.entry.ref for document in search_documents].index("practice:undok-austria")
+    labels = real_entries.entry("topic", "undocumented-workers").get("labels").values()
     for label in [*labels, "Österreich", "Австрия"]:
-        assert all(undok in found(index, stem(word)) for word in tokenize(label))
+        assert all(undok in field_group_by_document(inverted_index, stem(word)) for word in tokenize(label))
 
 
 def test_a_long_name_has_initials() -> None:
@@ -342,16 +357,18 @@ def test_everyday_words_lead_to_those_of_entries_and_not_back() -> None:
     assert not {"locked", "home"}.intersection(found.get("return", []) + found.get("detent", []))
 
 
-def test_everyday_words_are_one_or_two_stand_once_and_lead_somewhere(index: InvertedIndex) -> None:
+def test_everyday_words_are_one_or_two_stand_once_and_lead_somewhere(inverted_index: InvertedIndex) -> None:
     assert len({said for said, _ in lay_terms()}) == len(lay_terms())
     for said, meant in lay_terms():
         telling = [word for word in tokenize(said) if word not in ALL_STOP_WORDS]
         assert 0 < len(telling) <= 2, said
         assert len(telling) > 1 or len(tokenize(said)) == 1, said  # no word of a pair says it alone
-        assert [word for word in meant if not index.postings_by_term.get(stem(tokenize(word)[0]))] == [], said
+        assert [
+            word for word in meant if not inverted_index.postings_by_term.get(stem(tokenize(word)[0]))
+        ] == [], said
 
 
-@each(synonym_groups(), lambda group: group["en"][0])
+@for_each_case(synonym_groups(), lambda group: group["en"][0])
 def test_a_group_of_meanings_has_words_in_every_language_each_once(group: dict[str, list[str]]) -> None:
     assert list(group) == ["en", "fr", "de", "it", "ru", "es"]
     for said in group.values():
@@ -360,14 +377,14 @@ def test_a_group_of_meanings_has_words_in_every_language_each_once(group: dict[s
     assert all(re.fullmatch("[а-яё]+", word) for word in group["ru"])
 
 
-GENERAL = {"line", "ligne", "linea", "línea", "линия", "número", "numéro", "numero", "number", "casa"}
+GENERAL_WORDS = {"line", "ligne", "linea", "línea", "линия", "número", "numéro", "numero", "number", "casa"}
 
 
 def test_no_word_that_says_little_is_joined_to_a_helpline_or_a_shelter() -> None:
     named = [group for group in synonym_groups() if group["en"][0] in ("hotline", "shelter")]
     assert len(named) == 2
-    assert not GENERAL & {word for group in named for said in group.values() for word in said}
-    assert not GENERAL & {said for said, meant in lay_terms() if {"helplines", "shelter"} & set(meant)}
+    assert not GENERAL_WORDS & {word for group in named for said in group.values() for word in said}
+    assert not GENERAL_WORDS & {said for said, meant in lay_terms() if {"helplines", "shelter"} & set(meant)}
 
 
 def test_calls_for_help_are_listed_by_language_each_once_and_are_sent_as_they_are_cut() -> None:
@@ -383,7 +400,7 @@ def test_calls_for_help_are_listed_by_language_each_once_and_are_sent_as_they_ar
     assert "i am" in who and "passport" in what and len(sent["said"]) == 8
 
 
-CARD = {
+EXPECTED_CARD_MARKS = {
     "provision:coe-anti-trafficking-convention/art-12": ["Qualified obligation", "Legally binding"],
     "provision:osce-mc-dec-5-08/para-3": ["Recommendation", "Politically binding"],
     "practice:undok-austria": [],
@@ -391,25 +408,29 @@ CARD = {
 }
 
 
-@pytest.mark.parametrize("ref", CARD)
+@pytest.mark.parametrize("ref", EXPECTED_CARD_MARKS)
 def test_the_card_of_a_provision_says_its_duty_and_the_force_of_its_instrument(
-    ref: str, lists: tuple[dict[str, Any], dict[str, Any]]
+    ref: str, manifest_and_lists: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
-    manifest, made = lists
+    manifest, made = manifest_and_lists
     cards = {card[0]: card[6:] for name, file in made.items() if name.startswith("cards-") for card in file}
-    assert [manifest["marks"][place][1] for mark in cards[ref] for place in unpacked(mark)] == CARD[ref]
+    assert [
+        manifest["marks"][place][1] for mark in cards[ref] for place in decode_ints(mark)
+    ] == EXPECTED_CARD_MARKS[ref]
 
 
-def test_what_tells_practices_apart_is_where_when_and_whether_they_go_on(real: compendium.Compendium) -> None:
-    shown = {practice.id: context_line(practice, "en") for practice in real.practices}
+def test_what_tells_practices_apart_is_where_when_and_whether_they_go_on(
+    real_entries: compendium.Compendium,
+) -> None:
+    shown = {practice.id: context_line(practice, "en") for practice in real_entries.practices}
     assert shown["undok-austria"] == "Austria · Active, as of 2018"
     assert shown["teramo-protocol"] == "Italy · 2005 · Active, as of 2018"
     assert shown["ngo-shadow-reporting"] == "General way of working"
 
 
-def test_a_practice_of_one_year_shows_it_once(real: compendium.Compendium) -> None:
-    shown = {practice.id: context_line(practice, "en").split(" · ") for practice in real.practices}
-    within = [practice for practice in real.practices if practice.period and practice.period.from_]
+def test_a_practice_of_one_year_shows_it_once(real_entries: compendium.Compendium) -> None:
+    shown = {practice.id: context_line(practice, "en").split(" · ") for practice in real_entries.practices}
+    within = [practice for practice in real_entries.practices if practice.period and practice.period.from_]
     alike = [
         practice for practice in within if practice.period and practice.period.to == practice.period.from_
     ]
@@ -428,7 +449,7 @@ def test_groups_of_meanings_are_in_the_order_of_the_alphabet() -> None:
 
 @pytest.mark.parametrize("value", [0, 69, 70, 1434, 1435, 42839, 42840, encoding.ENCODABLE_INT_LIMIT - 1])
 def test_a_number_is_read_as_it_was_packed(value: int) -> None:
-    assert unpacked(encoding.encode_ints([value, 1, value])) == [value, 1, value]
+    assert decode_ints(encoding.encode_ints([value, 1, value])) == [value, 1, value]
 
 
 def test_no_packed_sign_needs_an_escape() -> None:
@@ -443,8 +464,8 @@ def test_a_number_that_cannot_be_packed_is_refused() -> None:
         encoding.encode_int(encoding.ENCODABLE_INT_LIMIT)
 
 
-def test_files_of_words_are_about_equal_and_hold_many_beginnings(lists: tuple[Any, Any]) -> None:
-    manifest, content = lists
+def test_files_of_words_are_about_equal_and_hold_many_beginnings(manifest_and_lists: tuple[Any, Any]) -> None:
+    manifest, content = manifest_and_lists
     parts = [content[f"terms-{file}"] for file in range(manifest["deal"]["files"])]
     sizes = [len(file["terms"]) + len(file["postings"]) + len(file["names"]) for file in parts]
     assert max(sizes) < 2 * sum(sizes) / len(sizes)
@@ -476,13 +497,13 @@ def test_beginnings_with_much_behind_them_are_split() -> None:
     assert shard_map.shard("con*") == shard_map.shard("con")
 
 
-def read(text: str) -> dict[int, int]:
+def decode_posting_list(text: str) -> dict[int, int]:
     """Return {document: code} of a packed posting."""
     before, result, rest = -1, {}, text
     while rest:
         first = encoding.ENCODING_ALPHABET.index(rest[0])
         length = 1 if first < 70 else 2 if first < 85 else 3 if first < 90 else 4
-        before += unpacked(rest[:length])[0] + 1
+        before += decode_ints(rest[:length])[0] + 1
         result[before] = encoding.ENCODING_ALPHABET.index(rest[length])
         rest = rest[length + 1 :]
     return result
@@ -490,16 +511,16 @@ def read(text: str) -> dict[int, int]:
 
 @pytest.mark.parametrize("word", ["undocumented", "trafficking", "6_3", "приют", "lefoe"])
 def test_the_files_of_a_word_have_all_its_documents(
-    index: InvertedIndex, entries: list[Document], word: str
+    inverted_index: InvertedIndex, search_documents: list[Document], word: str
 ) -> None:
-    shard_map, files, rests = build_term_shards(index, entries)
+    shard_map, files, rests = build_term_shards(inverted_index, search_documents)
     file = files[shard_map.shard(stem(word))]
     place = file["terms"].split(",").index(stem(word))
-    whole = read(file["postings"].split(" ")[place])
+    whole = decode_posting_list(file["postings"].split(" ")[place])
     if long := file["long"].get(str(place)):
         for part in rests[shard_map.shard(stem(word))][long[1]].split(" ")[long[2]].split("!"):
-            whole |= dict.fromkeys(risen(part[1:]), encoding.ENCODING_ALPHABET.index(part[0]))
-    assert whole.keys() == found(index, stem(word)).keys()
+            whole |= dict.fromkeys(decode_ascending_ints(part[1:]), encoding.ENCODING_ALPHABET.index(part[0]))
+    assert whole.keys() == field_group_by_document(inverted_index, stem(word)).keys()
 
 
 def test_a_long_list_begins_with_the_documents_that_say_the_word_loudest() -> None:
@@ -508,8 +529,8 @@ def test_a_long_list_begins_with_the_documents_that_say_the_word_loudest() -> No
     assert split_posting_list(weak + strong) == (encode_posting_list(strong), weak)
 
 
-def test_two_letters_give_a_first_glance(lists: tuple[Any, Any]) -> None:
-    manifest, content = lists
+def test_two_letters_give_a_first_glance(manifest_and_lists: tuple[Any, Any]) -> None:
+    manifest, content = manifest_and_lists
     terms = {
         term
         for file in range(manifest["deal"]["files"])
@@ -518,38 +539,53 @@ def test_two_letters_give_a_first_glance(lists: tuple[Any, Any]) -> None:
     assert {"u*", "un*", "6*"} <= terms
 
 
-def test_words_side_by_side_find_a_phrase(entries: list[Document], lists: tuple[Any, Any]) -> None:
-    manifest, content = lists
+def test_words_side_by_side_find_a_phrase(
+    search_documents: list[Document], manifest_and_lists: tuple[Any, Any]
+) -> None:
+    manifest, content = manifest_and_lists
     hash = bigram_hash(fnv1a("shall"), fnv1a("encourag"))
     code = (
-        encoding.ENCODING_ALPHABET[hash % PAIR_CODES // 91]
-        + encoding.ENCODING_ALPHABET[hash % PAIR_CODES % 91]
+        encoding.ENCODING_ALPHABET[hash % BIGRAM_CODE_COUNT // 91]
+        + encoding.ENCODING_ALPHABET[hash % BIGRAM_CODE_COUNT % 91]
     )
     file = content[f"pairs-{hash * manifest['pairs'] >> 32}"]
     at = file.index(f" {code}") + 3
-    refs = {entries[number].entry.ref for number in risen(file[at : file.index(" ", at)])}
+    refs = {
+        search_documents[number].entry.ref for number in decode_ascending_ints(file[at : file.index(" ", at)])
+    }
     assert "provision:coe-anti-trafficking-convention/art-35" in refs
 
 
-def test_every_word_can_be_found_by_its_ending(index: InvertedIndex, lists: tuple[Any, Any]) -> None:
-    manifest, content = lists
+def test_every_word_can_be_found_by_its_ending(
+    inverted_index: InvertedIndex, manifest_and_lists: tuple[Any, Any]
+) -> None:
+    manifest, content = manifest_and_lists
     files = manifest["near"] - 1
-    words = (form for term in index.postings_by_term for form in index.surface_forms.get(term, ()))
+    words = (
+        form
+        for term in inverted_index.postings_by_term
+        for form in inverted_index.surface_forms.get(term, ())
+    )
     for form in (form for form in words if form.isalpha() and len(form) > 3):
         file = 0 if len(form) <= SHORT_WORD_LENGTH else 1 + fnv1a(form[-SUFFIX_LENGTH:]) % files
         assert re.search(rf"(^| ){form}\d", content[f"near-{file}"]), form
 
 
-def test_a_facet_has_labels_and_documents(entries: list[Document], lists: tuple[Any, Any]) -> None:
-    values = {id: (label, risen(numbers)) for id, label, numbers in lists[1]["facet-kind"]}
+def test_a_facet_has_labels_and_documents(
+    search_documents: list[Document], manifest_and_lists: tuple[Any, Any]
+) -> None:
+    values = {
+        id: (label, decode_ascending_ints(numbers))
+        for id, label, numbers in manifest_and_lists[1]["facet-kind"]
+    }
     assert values["practice"][0] == "Practices"
-    assert {entries[number].entry.kind for number in values["practice"][1]} == {"practice"}
-    duties = {id: label for id, label, _ in lists[1]["facet-duty"]}
+    assert {search_documents[number].entry.kind for number in values["practice"][1]} == {"practice"}
+    duties = {id: label for id, label, _ in manifest_and_lists[1]["facet-duty"]}
     assert duties["obligation"] == "Obligation"
 
 
-def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(project: Project) -> None:
-    project.write("practices/new.yml", written(countries="[Austria]", respondent_states="[Belgium]"))
+def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(countries="[Austria]", respondent_states="[Belgium]"))
     found_now = build_documents(compendium.build(project.root), "en")
     values = build_facets(found_now, "en")
     case = [document.entry.ref for document in found_now].index("practice:new")
@@ -557,29 +593,45 @@ def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(proj
     assert values["respondent_state"] == [["be", "Belgium", delta_encode([case])]]
 
 
-def test_a_provision_has_the_year_of_its_instrument(entries: list[Document], lists: tuple[Any, Any]) -> None:
-    years = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["year"]), strict=True))
+def test_a_provision_has_the_year_of_its_instrument(
+    search_documents: list[Document], manifest_and_lists: tuple[Any, Any]
+) -> None:
+    years = dict(
+        zip(
+            (d.entry.ref for d in search_documents),
+            decode_ints(manifest_and_lists[1]["orders"]["year"]),
+            strict=True,
+        )
+    )
     assert years["provision:palermo-protocol/art-6-3"] == 2000 - 1800
 
 
 def test_duties_are_ranked_as_they_are_compared_and_nothing_else_has_a_rank(
-    real: compendium.Compendium, entries: list[Document], lists: tuple[dict[str, Any], dict[str, Any]]
+    real_entries: compendium.Compendium,
+    search_documents: list[Document],
+    manifest_and_lists: tuple[dict[str, Any], dict[str, Any]],
 ) -> None:
-    ranks = dict(zip((d.entry.ref for d in entries), unpacked(lists[1]["orders"]["duty"]), strict=True))
-    compared = [ranks.pop(provision.ref) for provision in Comparison(real).active_provisions]
+    ranks = dict(
+        zip(
+            (d.entry.ref for d in search_documents),
+            decode_ints(manifest_and_lists[1]["orders"]["duty"]),
+            strict=True,
+        )
+    )
+    compared = [ranks.pop(provision.ref) for provision in Comparison(real_entries).active_provisions]
     assert compared == sorted(compared) and set(compared) == set(range(1, max(compared) + 1))
     assert set(ranks.values()) == {0}
-    first, behind = lists[0]["ranked"]
-    assert {document.entry.kind for document in entries[first:behind]} == {"provision"}
+    first, behind = manifest_and_lists[0]["ranked"]
+    assert {document.entry.kind for document in search_documents[first:behind]} == {"provision"}
     assert behind - first == len(compared)
 
 
 def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_their_version(
-    entries: list[Document], lists: tuple[dict[str, Any], dict[str, Any]]
+    search_documents: list[Document], manifest_and_lists: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
-    made = [row for name, file in lists[1].items() if name.startswith("rows-") for row in file]
-    rows = dict(zip((document.entry.ref for document in entries), made, strict=True))
-    versions = {document.entry.ref: document.version for document in entries}
+    made = [row for name, file in manifest_and_lists[1].items() if name.startswith("rows-") for row in file]
+    rows = dict(zip((document.entry.ref for document in search_documents), made, strict=True))
+    versions = {document.entry.ref: document.version for document in search_documents}
     assert re.fullmatch(r"(after )?\d{4}\.\d+", versions["practice:undok-austria"])
     assert rows["provision:coe-anti-trafficking-convention/art-35"] == [
         "OSCE Occasional Paper (2018), section 2.1"
@@ -611,21 +663,21 @@ def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_thei
     assert rows["country:at"] == ["", ""]
 
 
-def test_the_same_entries_make_the_same_bytes(real: compendium.Compendium) -> None:
-    assert list(search_files(real, "en")) == list(search_files(compendium.build(ROOT), "en"))
+def test_the_same_entries_make_the_same_bytes(real_entries: compendium.Compendium) -> None:
+    assert list(search_files(real_entries, "en")) == list(search_files(compendium.build(ROOT), "en"))
 
 
 def test_all_lists_lie_in_a_folder_with_the_name_that_the_first_file_gives(
-    real: compendium.Compendium, lists: tuple[Any, Any]
+    real_entries: compendium.Compendium, manifest_and_lists: tuple[Any, Any]
 ) -> None:
-    made = dict(search_files(real, "en"))
+    made = dict(search_files(real_entries, "en"))
     manifest = re.fullmatch(
         r'compendium\.receive\("search/en\.js",\[(.*)\]\);\n', made["search/en.js"].decode()
     )
     assert manifest
     folder = json.loads(f"[{manifest[1]}]")[1]["folder"]
     assert re.fullmatch(r"search/en/[0-9a-f]{12}", folder)
-    own = {f"{folder}/{name}.js" for name in lists[1]}
+    own = {f"{folder}/{name}.js" for name in manifest_and_lists[1]}
     assert set(made) == {"search/en.js", f"{folder}/all.js", *own}
     for path in own:
         assert made[path].decode().startswith(f'compendium.receive("{path}",')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import Check, practice
+from builders import CheckText, practice_yaml
 
 from compendium.source.problems import (
     Mark,
@@ -25,8 +25,8 @@ def test_a_problem_is_one_line_whatever_was_written() -> None:
     )
 
 
-def test_a_value_over_several_lines_is_quoted_in_one_and_cut(messages: Check) -> None:
-    assert messages(practice(level="|\n  a\n  b\n" + "  word\n" * 30)) == [
+def test_a_value_over_several_lines_is_quoted_in_one_and_cut(practice_problems: CheckText) -> None:
+    assert practice_problems(practice_yaml(level="|\n  a\n  b\n" + "  word\n" * 30)) == [
         '2:8: unknown level "a b word word word word word word word…" — choose one of any'
     ]
 
@@ -93,6 +93,6 @@ def test_a_list_shows_enough_to_choose_from_and_never_one_other() -> None:
     "written",
     ["European Union", "Europe", "United Nations", "Eurozone", "World", "Pseudo-Accents", "Unknown Region"],
 )
-def test_what_is_no_state_is_no_country(messages: Check, written: str) -> None:
-    found = messages(practice(countries=f"[{written}]"))
+def test_what_is_no_state_is_no_country(practice_problems: CheckText, written: str) -> None:
+    found = practice_problems(practice_yaml(countries=f"[{written}]"))
     assert len(found) == 1 and found[0].startswith(f'8:13: unknown country "{written}"')

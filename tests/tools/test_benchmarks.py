@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import Project
-from copies import hashes
+from builders import TinyProject
+from copies import file_hashes
 
 import compendium
 from compendium.output.render import SiteSettings, page_factories, render_pages
@@ -49,7 +49,7 @@ def test_the_same_size_is_made_the_same_again(synthetic_content: SyntheticConten
         write_synthetic_project(synthetic_content, tmp_path / name, 300) for name in ("once", "again")
     )
     for folder in ("practices", "instruments", "reference"):
-        assert hashes(once / folder) == hashes(again / folder)
+        assert file_hashes(once / folder) == file_hashes(again / folder)
 
 
 def test_made_entries_are_as_dense_as_the_real_ones(
@@ -104,7 +104,7 @@ def test_html_becomes_markdown() -> None:
     assert page_as_markdown(html, lambda href: f"to:{href}").split("\n")[:-1] == list(lines)
 
 
-def test_the_check_is_measured_as_a_whole_process(project: Project) -> None:
+def test_the_check_is_measured_as_a_whole_process(project: TinyProject) -> None:
     """And it is the check: of a folder where nothing can be checked it says so, and there is no number."""
     command = [sys.executable, "-c", CHECK_SCRIPT.format(root=str(ROOT))]
     assert measure_command(command, project.root).cpu > 0.05

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import markdown as python_markdown
 import pytest
-from builders import Project, instrument, item, practice, provision
+from builders import TinyProject, instrument_yaml, practice_yaml, provision_yaml, yaml_list_item
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ def run_git(root: Path, *words: str) -> None:
 
 
 @pytest.fixture
-def repository(project: Project) -> Project:
+def repository(project: TinyProject) -> TinyProject:
     """The tiny project, committed."""
     run_git(project.root, "init", "--quiet")
     run_git(project.root, "add", "--all")
@@ -37,14 +37,14 @@ def repository(project: Project) -> Project:
 
 
 @pytest.fixture
-def change_report(repository: Project, capsys: pytest.CaptureFixture[str]) -> ChangeReport:
+def change_report(repository: TinyProject, capsys: pytest.CaptureFixture[str]) -> ChangeReport:
     return ChangeReport(repository, capsys)
 
 
 class ChangeReport:
     """Runs the change report of the repository."""
 
-    def __init__(self, repository: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, repository: TinyProject, capsys: pytest.CaptureFixture[str]) -> None:
         self.repository, self.capsys = repository, capsys
 
     def __call__(self, *options: str) -> str:
@@ -57,11 +57,11 @@ def test_nothing_changed_is_one_line(change_report: ChangeReport) -> None:
 
 
 def test_a_new_practice_is_told_as_its_page_will_say_it(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     repository.write(
         "practices/night-bus.yml",
-        practice(
+        practice_yaml(
             title="Night bus advice",
             description="|\n  [[lefo]] runs it in [[country:at]] since [[practice:other]]; see [[topic:nobody]].",
             countries="[Germany]",
@@ -97,33 +97,33 @@ def test_a_new_practice_is_told_as_its_page_will_say_it(
 
 
 def test_what_most_others_have_is_named_if_a_new_entry_lacks_it(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     for number in range(3):
         repository.write(
-            f"practices/more-{number}.yml", practice(title=f"More {number}", countries="[Austria]")
+            f"practices/more-{number}.yml", practice_yaml(title=f"More {number}", countries="[Austria]")
         )
     run_git(repository.root, "add", "--all")
     run_git(repository.root, "commit", "--quiet", "--message", "More")
-    repository.write("practices/night-bus.yml", practice(title="Night bus advice"))
+    repository.write("practices/night-bus.yml", practice_yaml(title="Night bus advice"))
     assert "  Left empty, though most practices have it: Countries\n" in change_report()
 
 
 def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     def written(quote: str, value: int) -> None:
         repository.write(
             "instruments/treaty.yml",
-            instrument(
+            instrument_yaml(
                 provisions="\n"
-                + item(provision(quote=quote))
+                + yaml_list_item(provision_yaml(quote=quote))
                 + "\n"
-                + item(provision(id="art-2", label="Article 2"))
+                + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
             ),
         )
         result = f"{{statement: {value} came., value: {value}, unit: people, as_of: 2016, source: paper, at: Box 6}}"
-        repository.write("practices/other.yml", practice(results=f"[{result}]"))
+        repository.write("practices/other.yml", practice_yaml(results=f"[{result}]"))
 
     written("Each Party shall encourage State authorities to co-operate.", 50)
     run_git(repository.root, "add", "--all")
@@ -145,10 +145,10 @@ def test_words_before_and_after_are_told_of_a_quotation_and_a_figure(
 
 
 def test_of_a_list_what_came_and_what_went_is_told_and_the_links(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     repository.write(
-        "practices/other.yml", practice(countries="[Austria]", sources="[{source: book, at: p. 9}]")
+        "practices/other.yml", practice_yaml(countries="[Austria]", sources="[{source: book, at: p. 9}]")
     )
     assert change_report() == (
         "Changed practice: Counselling for undocumented workers\n"
@@ -165,9 +165,9 @@ def test_of_a_list_what_came_and_what_went_is_told_and_the_links(
 
 
 def test_another_layout_or_order_of_keys_is_no_change(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
-    lines = practice(dimensions="\n  - any").splitlines(keepends=True)
+    lines = practice_yaml(dimensions="\n  - any").splitlines(keepends=True)
     repository.write("practices/other.yml", "# A note\n" + "".join([*lines[4:], *lines[:4]]))
     assert change_report() == (
         "Other only in comments, blank lines or order; look at them yourself: 1 file\n"
@@ -178,7 +178,7 @@ def test_another_layout_or_order_of_keys_is_no_change(
 
 
 def test_a_changed_mark_of_a_checked_quotation_and_a_changed_template_are_named(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     repository.write("reference/verified.yml", "# Changed by hand\n")
     repository.write("practices/_template.yml", "# Other words\n")
@@ -193,15 +193,15 @@ def test_a_changed_mark_of_a_checked_quotation_and_a_changed_template_are_named(
 
 
 def test_an_instrument_with_a_new_id_takes_its_provisions_along(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     (repository.root / "instruments/treaty.yml").unlink()
     own = (
-        item(provision(quote="Each Party may co-operate."))
+        yaml_list_item(provision_yaml(quote="Each Party may co-operate."))
         + "\n"
-        + item(provision(id="art-2", label="Article 2"))
+        + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
     )
-    repository.write("instruments/convention.yml", instrument(aliases="[treaty]", provisions="\n" + own))
+    repository.write("instruments/convention.yml", instrument_yaml(aliases="[treaty]", provisions="\n" + own))
     assert change_report() == (
         "Renamed instrument: Convention on Something\n"
         "  Page: instruments/convention/\n"
@@ -217,7 +217,7 @@ def test_an_instrument_with_a_new_id_takes_its_provisions_along(
     )
 
 
-def test_a_removed_entry_is_told(repository: Project, change_report: ChangeReport) -> None:
+def test_a_removed_entry_is_told(repository: TinyProject, change_report: ChangeReport) -> None:
     (repository.root / "practices/other.yml").unlink()
     assert change_report() == (
         "Removed practice: Counselling for undocumented workers\n"
@@ -230,17 +230,17 @@ def test_a_removed_entry_is_told(repository: Project, change_report: ChangeRepor
 
 
 def test_with_a_removed_entry_is_told_what_links_to_it_and_what_did(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     for name in ("bus", "day"):
         repository.write(
             f"practices/{name}.yml",
-            practice(title=name.title(), related="[{practice: other, relation: like}]"),
+            practice_yaml(title=name.title(), related="[{practice: other, relation: like}]"),
         )
     run_git(repository.root, "add", ".")
     run_git(repository.root, "commit", "--quiet", "--message", "More")
     (repository.root / "practices/other.yml").unlink()
-    repository.write("practices/day.yml", practice(title="Day"))
+    repository.write("practices/day.yml", practice_yaml(title="Day"))
     lines = change_report().splitlines()
     removed = lines[lines.index("Removed practice: Counselling for undocumented workers") :]
     assert removed[3:5] == [
@@ -264,10 +264,10 @@ def test_with_a_removed_entry_is_told_what_links_to_it_and_what_did(
     ],
 )
 def test_a_renamed_entry_is_told_with_what_becomes_of_its_old_address(
-    repository: Project, change_report: ChangeReport, aliases: str | None, leads: str
+    repository: TinyProject, change_report: ChangeReport, aliases: str | None, leads: str
 ) -> None:
     (repository.root / "practices/other.yml").unlink()
-    repository.write("practices/advice.yml", practice(aliases=aliases))
+    repository.write("practices/advice.yml", practice_yaml(aliases=aliases))
     lines = change_report().splitlines()
     assert lines[:4] == [
         "Renamed practice: Counselling for undocumented workers",
@@ -279,7 +279,7 @@ def test_a_renamed_entry_is_told_with_what_becomes_of_its_old_address(
 
 
 def test_what_cannot_be_read_is_said_and_not_told_as_removed(
-    repository: Project, change_report: ChangeReport
+    repository: TinyProject, change_report: ChangeReport
 ) -> None:
     repository.write("practices/other.yml", "title: [")
     repository.write("reference/organisations.yml", "- a list")
@@ -292,7 +292,7 @@ def test_what_cannot_be_read_is_said_and_not_told_as_removed(
     )
 
 
-def test_files_beside_the_entries_are_named(repository: Project, change_report: ChangeReport) -> None:
+def test_files_beside_the_entries_are_named(repository: TinyProject, change_report: ChangeReport) -> None:
     repository.write("docs/index.md", "One\n")
     run_git(repository.root, "add", "--all")
     assert change_report() == (
@@ -315,7 +315,7 @@ def test_only_what_is_different_in_a_long_text_is_told() -> None:
 
 @pytest.mark.parametrize("base", ["nowhere", "--output=x", "HEAD^1", ""])
 def test_a_commit_that_git_does_not_know_is_a_message(
-    repository: Project, capsys: pytest.CaptureFixture[str], base: str
+    repository: TinyProject, capsys: pytest.CaptureFixture[str], base: str
 ) -> None:
     assert changes.main(["--", base], repository.root) == 2
     assert capsys.readouterr().err == (
@@ -333,12 +333,12 @@ HOSTILE_TEXT = (
 
 
 def test_on_the_page_of_the_run_hostile_words_are_shown_and_do_nothing(
-    repository: Project, change_report: ChangeReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    repository: TinyProject, change_report: ChangeReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
     repository.write(
-        "practices/night-bus.yml", practice(title='"::error::a <b>&"', summary="|\n  ::error::c\n  # d")
+        "practices/night-bus.yml", practice_yaml(title='"::error::a <b>&"', summary="|\n  ::error::c\n  # d")
     )
     assert change_report("--format", "github") == "Entries: 1 new\n"
     assert page.read_text("utf-8") == (
@@ -409,11 +409,11 @@ def test_a_page_that_is_too_long_ends_with_how_much_is_left_out() -> None:
 
 
 def test_what_cannot_be_read_and_what_is_private_is_annotated_first(
-    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    project: TinyProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
-    project.write("practices/a.yml", practice(title="A", level="x", summary="A " * 30))
-    project.write("practices/b.yml", practice(title="B", level="x", summary="B " * 29 + "a@example.org"))
+    project.write("practices/a.yml", practice_yaml(title="A", level="x", summary="A " * 30))
+    project.write("practices/b.yml", practice_yaml(title="B", level="x", summary="B " * 29 + "a@example.org"))
     project.write("practices/c.yml", "title: [")
     print_problems(project.root, output_format="github")
     places = re.findall(r"file=(\S+?),line=(\d+)", capsys.readouterr().out)

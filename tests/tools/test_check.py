@@ -8,7 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import BASE, Project, file, files, instrument, practice
+from builders import (
+    VALID_ENTRY_KEYS,
+    TinyProject,
+    file_with_new_entry,
+    instrument_yaml,
+    practice_yaml,
+    tiny_project_files,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,11 +35,13 @@ def run_script(*arguments: str, root: Path = ROOT, **environment: str) -> subpro
 
 
 @pytest.fixture
-def faulty_project(project: Project) -> Project:
+def faulty_project(project: TinyProject) -> TinyProject:
     """A project with a slip in two entries and in a page."""
-    own = {id: f"At {id} {BASE['practice']['summary']}" for id in ("undok", "comp-act")}
-    project.write("practices/undok.yml", practice(title=None, summary=own["undok"]) + "titel: LEFÖ\n")
-    project.write("practices/comp-act.yml", practice(title="B", level="x", kind="y", summary=own["comp-act"]))
+    own = {id: f"At {id} {VALID_ENTRY_KEYS['practice']['summary']}" for id in ("undok", "comp-act")}
+    project.write("practices/undok.yml", practice_yaml(title=None, summary=own["undok"]) + "titel: LEFÖ\n")
+    project.write(
+        "practices/comp-act.yml", practice_yaml(title="B", level="x", kind="y", summary=own["comp-act"])
+    )
     project.write("docs/about/index.md", "---\ntitle: About\n---\n\n# About\n\nSee [it](practice:othr).\n")
     return project
 
@@ -43,13 +52,13 @@ UNKNOWN_PRACTICE_PROBLEM = 'docs/about/index.md:7:10: unknown practice "othr" �
 UNKNOWN_KEY_PROBLEM = f"practices/undok.yml:7:1: unknown key {REMEDY}"
 
 
-def test_a_sound_project_is_counted(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sound_project_is_counted(project: TinyProject, capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main([], project.root) == 0
     assert capsys.readouterr() == ("13 entries, no problems\n", "")
 
 
 def test_each_problem_is_one_line_and_the_count_is_not_among_them(
-    faulty_project: Project, capsys: pytest.CaptureFixture[str]
+    faulty_project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert check.main([], faulty_project.root) == 1
     out, err = capsys.readouterr()
@@ -73,7 +82,7 @@ def test_each_problem_is_one_line_and_the_count_is_not_among_them(
     ],
 )
 def test_only_the_problems_of_the_named_files_are_shown(
-    faulty_project: Project,
+    faulty_project: TinyProject,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     paths: list[str],
@@ -84,14 +93,16 @@ def test_only_the_problems_of_the_named_files_are_shown(
     assert [line for line in capsys.readouterr().out.splitlines() if " here, " not in line] == shown
 
 
-def test_problems_elsewhere_are_counted(faulty_project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_elsewhere_are_counted(
+    faulty_project: TinyProject, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert check.main([str(faulty_project.root / "practices/undok.yml")], faulty_project.root) == 1
     assert capsys.readouterr().err == "1 problem in 1 file here, 3 problems in 2 files elsewhere\n"
     assert check.main([str(faulty_project.root / "practices/other.yml")], faulty_project.root) == 0
     assert capsys.readouterr().out == "no problems here, 4 problems in 3 files elsewhere\n"
 
 
-def test_a_missing_register_can_be_named(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_register_can_be_named(project: TinyProject, capsys: pytest.CaptureFixture[str]) -> None:
     path = project.root / "reference/challenges.yml"
     path.unlink()
     assert check.main([str(path)], project.root) == 1
@@ -101,7 +112,7 @@ def test_a_missing_register_can_be_named(project: Project, capsys: pytest.Captur
 
 
 def test_a_path_that_does_not_exist_is_a_message(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert check.main(["nowhere.yml"], project.root / "") == 2
     message = f"nowhere.yml is not in this project — name a file or folder below {project.root}\n"
@@ -115,20 +126,22 @@ def test_a_path_that_does_not_exist_is_a_message(
 @pytest.mark.parametrize(
     "page", ["practice:other", "topic:any", "provision:treaty/art-2", "country:at", "https://example.org"]
 )
-def test_a_sound_link_in_a_page_is_no_problem(project: Project, page: str) -> None:
+def test_a_sound_link_in_a_page_is_no_problem(project: TinyProject, page: str) -> None:
     project.write("docs/index.md", f"[it]({page})\n")
     assert check.main([], project.root) == 0
 
 
 def test_links_in_pages_are_checked_also_while_entries_have_problems(
-    faulty_project: Project, capsys: pytest.CaptureFixture[str]
+    faulty_project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     faulty_project.write("docs/index.md", "[it](practice:undok) [it](instrument:pact)\n")
     check.main([str(faulty_project.root / "docs/index.md")], faulty_project.root)
     assert capsys.readouterr().out.startswith('docs/index.md:1:27: unknown instrument "pact"')
 
 
-def test_a_page_that_is_not_utf_8_is_a_problem(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_that_is_not_utf_8_is_a_problem(
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
+) -> None:
     project.write("docs/index.md", b"# LEF\xd6\n")
     assert check.main([], project.root) == 1
     assert capsys.readouterr().out == (
@@ -140,7 +153,7 @@ def test_a_page_that_is_not_utf_8_is_a_problem(project: Project, capsys: pytest.
 
 
 def test_github_gets_an_annotation_for_each_problem_the_first_of_each_file_first(
-    faulty_project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    faulty_project: TinyProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     assert check.main(["--format", "github"], faulty_project.root) == 1
@@ -154,10 +167,10 @@ def test_github_gets_an_annotation_for_each_problem_the_first_of_each_file_first
 
 
 def test_what_github_would_take_for_a_command_is_escaped(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name = "a,b:c%.yml" if os.name != "nt" else "a,b%.yml"
-    project.write(f"practices/{name}", practice(level="50%::x"))
+    project.write(f"practices/{name}", practice_yaml(level="50%::x"))
     check.main(["--format", "github"], project.root)
     escaped = name.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     lines = capsys.readouterr().out.splitlines()
@@ -168,12 +181,13 @@ def test_what_github_would_take_for_a_command_is_escaped(
 
 
 def test_the_page_of_the_run_lists_every_problem(
-    faulty_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    faulty_project: TinyProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     faulty_project.write(
-        "practices/comp-act.yml", practice(title="B", level="<x>", summary="B " + BASE["practice"]["summary"])
+        "practices/comp-act.yml",
+        practice_yaml(title="B", level="<x>", summary="B " + VALID_ENTRY_KEYS["practice"]["summary"]),
     )
     check.main(["--format", "github"], faulty_project.root)
     assert summary.read_text("utf-8") == (
@@ -185,7 +199,7 @@ def test_the_page_of_the_run_lists_every_problem(
 # As people run it -----------------------------------------------------------------------------------
 
 
-def test_the_script_speaks_utf_8_on_every_console(project: Project) -> None:
+def test_the_script_speaks_utf_8_on_every_console(project: TinyProject) -> None:
     link = project.root / "practices/leföx.md"
     link.write_text("", "utf-8")
     script = (
@@ -224,11 +238,11 @@ REAL_FILES = [
 
 
 @pytest.fixture(scope="module")
-def scratch_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return Project(tmp_path_factory.mktemp("scratch"))
+def scratch_project(tmp_path_factory: pytest.TempPathFactory) -> TinyProject:
+    return TinyProject(tmp_path_factory.mktemp("scratch"))
 
 
-def check_and_build(project: Project) -> None:
+def check_and_build(project: TinyProject) -> None:
     """Check; every problem lies in its file, and without problems everything can be asked."""
     problems = compendium.check(project.root)
     for problem in problems:
@@ -261,7 +275,7 @@ def evaluate_all_attributes(built: compendium.Compendium) -> None:
 
 @given(st.binary(max_size=120))
 @settings(max_examples=60)
-def test_no_bytes_break_the_check(scratch_project: Project, data: bytes) -> None:
+def test_no_bytes_break_the_check(scratch_project: TinyProject, data: bytes) -> None:
     for path in ("practices/new.yml", "reference/countries.yml"):
         scratch_project.write(path, data)
     check_and_build(scratch_project)
@@ -272,17 +286,17 @@ SPLICED_TEXTS = st.sampled_from([
     "\t", "\r", "x", "0", "é", "[[", "]]", "/", "~", "null", "\u202e", "\u00a0", "aliases: [x]\n", "id: x\n", "x: y\n",
 ])  # fmt: skip
 TINY_FILES = {
-    **files(),
-    "practices/new.yml": practice(),
-    "instruments/new.yml": instrument(),
-    **dict(file(kind) for kind in ("topic", "footnote")),
+    **tiny_project_files(),
+    "practices/new.yml": practice_yaml(),
+    "instruments/new.yml": instrument_yaml(),
+    **dict(file_with_new_entry(kind) for kind in ("topic", "footnote")),
 }
 TINY_FILES = {path: text.replace("▸", "") for path, text in TINY_FILES.items()}
 
 
 @given(st.data())
 @settings(max_examples=150)
-def test_no_slip_of_the_hand_breaks_the_check(scratch_project: Project, data: st.DataObject) -> None:
+def test_no_slip_of_the_hand_breaks_the_check(scratch_project: TinyProject, data: st.DataObject) -> None:
     """Cut, replace or insert somewhere in one file of the tiny project."""
     for path, text in TINY_FILES.items():
         scratch_project.write(path, text)
@@ -297,8 +311,8 @@ def test_no_slip_of_the_hand_breaks_the_check(scratch_project: Project, data: st
 
 
 @pytest.fixture(scope="module")
-def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = Project(tmp_path_factory.mktemp("copy"))
+def project_copy(tmp_path_factory: pytest.TempPathFactory) -> TinyProject:
+    project = TinyProject(tmp_path_factory.mktemp("copy"))
     (project.root / "practices/other.yml").unlink()
     (project.root / "instruments/treaty.yml").unlink()
     for path in REAL_FILES:
@@ -308,7 +322,7 @@ def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @given(st.data())
 @settings(max_examples=15)
-def test_no_slip_in_a_real_entry_breaks_the_check(project_copy: Project, data: st.DataObject) -> None:
+def test_no_slip_in_a_real_entry_breaks_the_check(project_copy: TinyProject, data: st.DataObject) -> None:
     """Delete, repeat, indent or change one line of a real file."""
     source = data.draw(st.sampled_from(REAL_FILES))
     path = source.relative_to(ROOT).as_posix()

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from builders import REGISTERS, Project
-from misbehaving import REDIRECTS, Server, misbehaving
+from builders import REGISTER_YAML_BY_KIND, TinyProject
+from misbehaving import REDIRECT_BY_PATH, MisbehavingServer, run_misbehaving_server
 
 import check_links
 import compendium
@@ -34,8 +34,8 @@ CERTIFICATE = Path(__file__).parents[1] / "self-signed.pem"
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with misbehaving() as server:
+def server() -> Iterator[MisbehavingServer]:
+    with run_misbehaving_server() as server:
         yield server
 
 
@@ -88,25 +88,25 @@ def check_address(address: str, patience: float = LONG_PATIENCE, pause: float = 
     ],
 )
 def test_a_page_gets_the_verdict_that_a_person_would_give(
-    path: str, state: str, says: str, server: Server
+    path: str, state: str, says: str, server: MisbehavingServer
 ) -> None:
     assert check_address(server.url + path) == LinkVerdict(state, says)
 
 
-def test_a_page_that_moved_for_good_says_where_to(server: Server) -> None:
+def test_a_page_that_moved_for_good_says_where_to(server: MisbehavingServer) -> None:
     assert check_address(server.url + "/moved") == LinkVerdict(
         "moved", redirect_target=server.url + "/new-place"
     )
 
 
-def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: Server) -> None:
+def test_a_page_that_moved_to_an_address_with_letters_is_followed(server: MisbehavingServer) -> None:
     assert check_address(server.url + "/letters") == LinkVerdict(
         "moved", redirect_target=server.url + "/пресса"
     )
     assert server.asked["/%D0%BF%D1%80%D0%B5%D1%81%D1%81%D0%B0"] == 1
 
 
-def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: Server) -> None:
+def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: MisbehavingServer) -> None:
     visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
     answers = [visitor.fetch(server.url + path) for path in ("/busy-for-long", "/page")]
     assert [classify_response("", answer, visitor.fetch) for answer in answers] == [
@@ -117,21 +117,21 @@ def test_a_site_that_asks_for_a_long_pause_is_left_alone_for_the_round(server: S
 
 
 def test_a_page_that_leads_into_a_private_network_is_not_followed(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tools.linkcheck.fetcher._has_public_address", lambda host: host == "127.0.0.1")
     answer = Fetcher(RateLimiter("test", 0), "test").fetch(server.url + "/inside")
     assert answer == FetchResponse(fault="private", reason="leads into a private network")
 
 
-def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server) -> None:
+def test_a_head_that_comes_a_letter_at_a_time_is_not_waited_for(server: MisbehavingServer) -> None:
     assert check_address(server.url + "/slow-head", patience=1) == LinkVerdict(
         "unknown", "no whole answer within 1 seconds"
     )
 
 
 def test_a_body_that_comes_a_letter_at_a_time_is_a_page_all_the_same(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = count(step=LONG_PATIENCE / 10)  # of this machine's time little goes by
     monkeypatch.setattr("tools.linkcheck.response.time", SimpleNamespace(monotonic=lambda: next(clock)))
@@ -139,7 +139,7 @@ def test_a_body_that_comes_a_letter_at_a_time_is_a_page_all_the_same(
     assert next(clock) >= LONG_PATIENCE / 2, "the body was waited for, and not to its end"
 
 
-def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: Server) -> None:
+def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: MisbehavingServer) -> None:
     server.everything = True
     assert check_address(server.url + "/report-2016.html") == LinkVerdict(
         "gone", "shows what the site shows for addresses that do not exist"
@@ -147,13 +147,13 @@ def test_a_site_that_answers_to_everything_has_no_page_of_that_address(server: S
 
 
 def test_a_wrong_certificate_is_said_and_nothing_is_asked_behind_it() -> None:
-    with misbehaving(CERTIFICATE) as server:
+    with run_misbehaving_server(CERTIFICATE) as server:
         address = server.url.replace("http:", "https:") + "/page"
         assert check_address(address) == LinkVerdict("unknown", "its certificate is not valid")
         assert server.asked == {}
 
 
-def test_a_server_that_knows_no_encryption_is_no_wrong_certificate(server: Server) -> None:
+def test_a_server_that_knows_no_encryption_is_no_wrong_certificate(server: MisbehavingServer) -> None:
     found = check_address(server.url.replace("http:", "https:") + "/page")
     assert found == LinkVerdict("unknown", "no secure connection could be made")
 
@@ -194,7 +194,7 @@ def test_an_address_in_a_private_network_is_never_asked(host: str) -> None:
 # Manners ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_site_is_visited_once_at_a_time_with_a_pause(server: Server) -> None:
+def test_a_site_is_visited_once_at_a_time_with_a_pause(server: MisbehavingServer) -> None:
     visitor = Fetcher(RateLimiter("test", 0.2), "test", local=True)
     for name in "abc":
         visitor.fetch(f"{server.url}/{name}")
@@ -202,7 +202,7 @@ def test_a_site_is_visited_once_at_a_time_with_a_pause(server: Server) -> None:
     assert all(later - earlier >= 0.2 for earlier, later in pairwise(visits))
 
 
-def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
+def test_robots_txt_is_asked_once_and_obeyed(server: MisbehavingServer) -> None:
     server.robots = "User-agent: *\nDisallow: /private\n"
     visitor = Fetcher(RateLimiter("test", 0), "test", local=True)
     closed, opened = (visitor.fetch(server.url + path) for path in ("/private/page", "/page"))
@@ -246,7 +246,7 @@ def test_what_was_never_seen_is_due_first_and_what_was_seen_lately_is_not() -> N
     assert due_urls(records, ["b", "c", "a"], "2027-01-12", days=7) == ["a", "b"]
 
 
-def test_the_file_reads_back_as_it_was_written_and_is_sound(project: Project) -> None:
+def test_the_file_reads_back_as_it_was_written_and_is_sound(project: TinyProject) -> None:
     odd = 'http://example.org/a?b={c}&d="x#y'
     records = {
         "http://example.org/": LinkRecord("alive", "2027-01-01", "2027-01-01", alive="2027-01-01"),
@@ -258,7 +258,7 @@ def test_the_file_reads_back_as_it_was_written_and_is_sound(project: Project) ->
     assert not write_link_records(project.root, records)
 
 
-def test_a_hand_in_the_file_is_told_where(project: Project) -> None:
+def test_a_hand_in_the_file_is_told_where(project: TinyProject) -> None:
     project.write(
         "reference/links.yml",
         '"http://example.org/":\n  state: dead\n  checked: 2027-01-01\n  since: 2027-01-01\n',
@@ -272,24 +272,24 @@ def test_a_hand_in_the_file_is_told_where(project: Project) -> None:
 
 
 @pytest.fixture
-def citing_project(project: Project, server: Server) -> Project:
+def citing_project(project: TinyProject, server: MisbehavingServer) -> TinyProject:
     """A project whose one work names a page that is gone and whose help page names one that is there."""
     lost = f"lost:\n  type: web-page\n  title: Lost\n  url: {server.url}/missing\n"
-    project.write("reference/sources.yml", REGISTERS["source"] + lost)
+    project.write("reference/sources.yml", REGISTER_YAML_BY_KIND["source"] + lost)
     project.write(
         "docs/help.md", f"# Help\n\nSee [it]({server.url}/page(1)) and <{server.url}/other#part>.\n"
     )
     return project
 
 
-def run_link_check(project: Project, server: Server, *more: str) -> int:
+def run_link_check(project: TinyProject, server: MisbehavingServer, *more: str) -> int:
     archive = f"{server.url}/archive?url={{url}}&timestamp={{date}}"
     options = ["--local", "--pause", "0", "--today", "2027-03-03", "--archive", archive, *more]
     return check_links.main(options, project.root)
 
 
 def test_every_address_of_entries_and_pages_is_found_with_its_place(
-    citing_project: Project, server: Server
+    citing_project: TinyProject, server: MisbehavingServer
 ) -> None:
     assert external_urls(citing_project.root) == {
         f"{server.url}/missing": ["source:lost"],
@@ -299,7 +299,7 @@ def test_every_address_of_entries_and_pages_is_found_with_its_place(
 
 
 def test_a_round_is_remembered_and_reported(
-    citing_project: Project, server: Server, capsys: pytest.CaptureFixture[str]
+    citing_project: TinyProject, server: MisbehavingServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_link_check(citing_project, server) == 0
     said = capsys.readouterr().out
@@ -320,7 +320,7 @@ def test_a_round_is_remembered_and_reported(
 
 
 def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(
-    citing_project: Project, server: Server
+    citing_project: TinyProject, server: MisbehavingServer
 ) -> None:
     run_link_check(citing_project, server)
     body = render.page_factories(compendium.build(citing_project.root), SiteSettings())[
@@ -334,19 +334,19 @@ def test_the_page_says_that_the_address_is_gone_and_where_a_copy_is(
 
 
 def test_a_page_that_was_alive_once_says_when_it_was_last_seen(
-    citing_project: Project, server: Server
+    citing_project: TinyProject, server: MisbehavingServer
 ) -> None:
     """The whole way: alive, then gone, then on the page of the work and in the list of what to review."""
     address = f"{server.url}/page#chapter-2"
     lost = f"lost:\n  type: web-page\n  title: Lost\n  url: {address}\n"
-    citing_project.write("reference/sources.yml", REGISTERS["source"] + lost)
+    citing_project.write("reference/sources.yml", REGISTER_YAML_BY_KIND["source"] + lost)
     assert run_link_check(citing_project, server) == 0
     assert 'class="gone"' not in shown_page_text(citing_project, "sources/lost/")
-    REDIRECTS["/page"] = (301, "/removed")
+    REDIRECT_BY_PATH["/page"] = (301, "/removed")
     try:
         assert run_link_check(citing_project, server, "--today", "2027-03-10") == 0
     finally:
-        del REDIRECTS["/page"]
+        del REDIRECT_BY_PATH["/page"]
     told = "Not there any more when last looked for, on 10 Mar 2027. Last seen on 3 Mar 2027."
     copy = "https://archive.example/2018/page"
     assert f'<p class="gone">{told} An archive has a copy: <a href="{copy}"' in shown_page_text(
@@ -354,14 +354,18 @@ def test_a_page_that_was_alive_once_says_when_it_was_last_seen(
     )
     listed = '<a href="../../sources/lost/">Lost</a>\n<p class="entry-meta">Its address outside is gone</p>'
     assert listed in shown_page_text(citing_project, "edit/review/")
-    citing_project.write("reference/sources.yml", REGISTERS["source"] + lost + f"  archived_url: {copy}\n")
+    citing_project.write(
+        "reference/sources.yml", REGISTER_YAML_BY_KIND["source"] + lost + f"  archived_url: {copy}\n"
+    )
     page = shown_page_text(citing_project, "sources/lost/")
     assert f'<p class="gone">{told}</p>' in page and page.count(copy) == 2
 
 
-def test_an_archive_is_asked_once_for_a_page_that_is_there(citing_project: Project, server: Server) -> None:
+def test_an_archive_is_asked_once_for_a_page_that_is_there(
+    citing_project: TinyProject, server: MisbehavingServer
+) -> None:
     there = f"there:\n  type: web-page\n  title: There\n  url: {server.url}/page\n"
-    citing_project.write("reference/sources.yml", REGISTERS["source"] + there)
+    citing_project.write("reference/sources.yml", REGISTER_YAML_BY_KIND["source"] + there)
     run_link_check(citing_project, server)
     copy = "https://archive.example/2018/page"
     assert read_link_records(load(citing_project.root))[f"{server.url}/page"].archived == copy
@@ -375,12 +379,12 @@ def test_an_archive_is_asked_once_for_a_page_that_is_there(citing_project: Proje
     assert (server.asked["/archive"], server.asked["/nothing"]) == (asked, 0)
 
 
-def shown_page_text(project: Project, path: str) -> str:
+def shown_page_text(project: TinyProject, path: str) -> str:
     return render.page_factories(compendium.build(project.root), SiteSettings())[path]().body
 
 
 def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(
-    citing_project: Project, server: Server
+    citing_project: TinyProject, server: MisbehavingServer
 ) -> None:
     for archive in ("/page", "/faulty", "/hangs-up"):
         run_link_check(
@@ -390,16 +394,16 @@ def test_an_archive_that_has_nothing_or_is_away_proposes_nothing(
 
 
 def test_an_address_that_no_entry_names_any_more_is_forgotten(
-    citing_project: Project, server: Server
+    citing_project: TinyProject, server: MisbehavingServer
 ) -> None:
     run_link_check(citing_project, server)
-    citing_project.write("reference/sources.yml", REGISTERS["source"])
+    citing_project.write("reference/sources.yml", REGISTER_YAML_BY_KIND["source"])
     run_link_check(citing_project, server)
     assert f"{server.url}/missing" not in read_link_records(load(citing_project.root))
 
 
 def test_faulty_entries_are_said_and_nothing_is_visited(
-    citing_project: Project, server: Server, capsys: pytest.CaptureFixture[str]
+    citing_project: TinyProject, server: MisbehavingServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     citing_project.write("practices/faulty.yml", "title: [\n")
     assert run_link_check(citing_project, server) == 1
@@ -430,7 +434,7 @@ if "list" in sys.argv:
 
 @pytest.fixture
 def hosted_project(
-    citing_project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    citing_project: TinyProject, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """The project as a clone of a repository, and a `gh` that notes what it is asked; its folder."""
     folder = tmp_path_factory.mktemp("gh")
@@ -468,7 +472,7 @@ def gh_requests(folder: Path) -> list[Any]:
 
 
 def test_one_issue_and_one_pull_request_are_made_and_then_kept(
-    citing_project: Project, server: Server, hosted_project: Path
+    citing_project: TinyProject, server: MisbehavingServer, hosted_project: Path
 ) -> None:
     run_link_check(citing_project, server, "--github")
     report, listed = "3 addresses", [["issue", "list"], ""]
@@ -496,7 +500,9 @@ def test_one_issue_and_one_pull_request_are_made_and_then_kept(
     ]
 
 
-def test_what_github_refuses_is_said(citing_project: Project, server: Server, hosted_project: Path) -> None:
+def test_what_github_refuses_is_said(
+    citing_project: TinyProject, server: MisbehavingServer, hosted_project: Path
+) -> None:
     (hosted_project / "gh").write_text("#!/bin/sh\necho 'HTTP 403: no' >&2\nexit 1\n", "utf-8")
     with pytest.raises(SystemExit, match="gh issue list failed — HTTP 403: no"):
         run_link_check(citing_project, server, "--github")

@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from builders import Project
-from content import content
+from builders import TinyProject
+from content import build_real_compendium
 
 import coverage
 from compendium.load import load
@@ -39,8 +39,8 @@ def test_a_list_names_everything_once_with_its_line(name: str) -> None:
 
 
 def test_what_comes_from_other_works_is_counted_apart() -> None:
-    main = main_work(content())
-    beside = Counter(entry.kinds for entry in content() if is_from_other_work(entry, main))
+    main = main_work(build_real_compendium())
+    beside = Counter(entry.kinds for entry in build_real_compendium() if is_from_other_work(entry, main))
     told = {
         kinds: int(number)
         for *_, kinds, number in (
@@ -66,14 +66,14 @@ LIST_FILES = {
 
 
 @pytest.fixture
-def project_with_lists(project: Project) -> Project:
+def project_with_lists(project: TinyProject) -> TinyProject:
     """The tiny project with lists, of which it has all but three things."""
     for name, rows in LIST_FILES.items():
         project.write(f"reviews/paper/{name}.tsv", LIST_HEADER + rows)
     return project
 
 
-def test_it_counts_what_is_there_and_names_what_is_missing(project_with_lists: Project) -> None:
+def test_it_counts_what_is_there_and_names_what_is_missing(project_with_lists: TinyProject) -> None:
     lines, complete = list_report(read_lists(project_with_lists.root), load(project_with_lists.root))
     assert lines == [
         "paper  instruments          1/1   0 read twice, 0 had errors",
@@ -90,14 +90,14 @@ def test_it_counts_what_is_there_and_names_what_is_missing(project_with_lists: P
     assert not complete
 
 
-def test_an_entry_that_was_renamed_is_there(project_with_lists: Project) -> None:
+def test_an_entry_that_was_renamed_is_there(project_with_lists: TinyProject) -> None:
     text = (project_with_lists.root / "practices/other.yml").read_text("utf-8")
     project_with_lists.write("practices/other.yml", f"{text}aliases: [night-bus]\n")
     practices = next(each for each in read_lists(project_with_lists.root) if each.kind == "practice")
     assert missing_rows(practices, load(project_with_lists.root)) == []
 
 
-def test_a_list_that_is_not_there_wants_nothing(project_with_lists: Project) -> None:
+def test_a_list_that_is_not_there_wants_nothing(project_with_lists: TinyProject) -> None:
     (project_with_lists.root / "reviews/paper/practices.tsv").unlink()
     assert (
         "paper  practices            0/0   0 read twice, 0 had errors"
@@ -108,14 +108,14 @@ def test_a_list_that_is_not_there_wants_nothing(project_with_lists: Project) -> 
 READER_HEADER = "ref\tline\tread\terrors\n"
 
 
-def merge_rows(project_with_lists: Project, rows: str) -> tuple[list[str], dict[str, ReviewList]]:
+def merge_rows(project_with_lists: TinyProject, rows: str) -> tuple[list[str], dict[str, ReviewList]]:
     project_with_lists.write("reader.tsv", READER_HEADER + rows)
     wanted = read_lists(project_with_lists.root)
     said = list(merge_reader_table(wanted, project_with_lists.root / "reader.tsv"))
     return said, {each.path.stem: each for each in wanted}
 
 
-def test_what_a_second_reader_found_is_entered_by_id(project_with_lists: Project) -> None:
+def test_what_a_second_reader_found_is_entered_by_id(project_with_lists: TinyProject) -> None:
     said, wanted = merge_rows(
         project_with_lists,
         "treaty/art-1\t21\tshall encourage\t\n7\t50\tp. 9\tpage was 8\npractice:other\t10\ta bus\t\nother\t31\ta body\t\n",
@@ -148,7 +148,7 @@ def test_what_a_second_reader_found_is_entered_by_id(project_with_lists: Project
     ],
 )
 def test_what_cannot_be_entered_or_replaces_something_is_said(
-    project_with_lists: Project, row: str, message: str
+    project_with_lists: TinyProject, row: str, message: str
 ) -> None:
     assert merge_rows(project_with_lists, row)[0] == [message]
 
@@ -164,7 +164,7 @@ def test_what_cannot_be_entered_or_replaces_something_is_said(
         ("ref\tline\n", ":1:1: the columns are not ref, line, read, errors — put a tab between two of them"),
     ],
 )
-def test_a_table_that_is_no_table_is_said(project_with_lists: Project, text: str, message: str) -> None:
+def test_a_table_that_is_no_table_is_said(project_with_lists: TinyProject, text: str, message: str) -> None:
     project_with_lists.write("reader.tsv", text)
     with pytest.raises(InvalidTableError) as error:
         list(merge_reader_table(read_lists(project_with_lists.root), project_with_lists.root / "reader.tsv"))
@@ -172,7 +172,7 @@ def test_a_table_that_is_no_table_is_said(project_with_lists: Project, text: str
 
 
 def test_the_command_merges_and_counts(
-    project_with_lists: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project_with_lists: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project_with_lists.write("reader.tsv", f"{READER_HEADER}lefo\t30\tLEFÖ\tname\n")
     monkeypatch.setattr(sys, "argv", ["coverage.py", "--merge", str(project_with_lists.root / "reader.tsv")])
@@ -183,7 +183,7 @@ def test_the_command_merges_and_counts(
 
 
 def test_the_command_names_the_footnotes_that_are_not_used(
-    project_with_lists: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project_with_lists: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project_with_lists.write("reference/footnotes.yml", "paper:\n  '7':\n    cites: [{source: book}]\n")
     monkeypatch.setattr(sys, "argv", ["coverage.py", "--unused"])

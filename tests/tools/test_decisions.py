@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from builders import Project
+from builders import TinyProject
 
 import compendium
 from compendium.docs_pages.placeholders import placeholder_values
@@ -100,7 +100,7 @@ def test_the_public_page_lists_the_decisions_in_force() -> None:
     assert sorted(re.findall(r"^\* (\d{4} .*)$", page, re.MULTILINE)) == in_force
 
 
-def test_the_public_page_leads_to_the_repository_if_there_is_one(project: Project) -> None:
+def test_the_public_page_leads_to_the_repository_if_there_is_one(project: TinyProject) -> None:
     known = compendium.build(project.root)
     assert placeholder_values(known, SiteSettings())["folder.decisions"] == "`docs/dev/decisions`"
     site = SiteSettings(repository="https://example.org/compendium")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
-from builders import Project, instrument
-from pdfs import Shown, column, pdf
+from builders import TinyProject, instrument_yaml
+from pdfs import PlacedText, pdf_with_texts, text_column
 
 import draft_from_pdf
 from compendium.load import load
@@ -21,17 +21,17 @@ from tools.pdf_drafts.page_reader import read_pages
 FIRST_URL = "https://example.org/first"
 
 
-def body_lines(*lines: str, top: float = 700) -> list[Shown]:
+def body_lines(*lines: str, top: float = 700) -> list[PlacedText]:
     """Return lines of ten points; "word^4" calls footnote 4 by a raised number, and "^4 Words" begins it."""
     return [piece for n, line in enumerate(lines) for piece in _line(line, top - 14 * n, 10)]
 
 
-def footnote_lines(*lines: str, top: float = 200) -> list[Shown]:
+def footnote_lines(*lines: str, top: float = 200) -> list[PlacedText]:
     """Return lines of eight points at the foot of a page."""
     return [piece for n, line in enumerate(lines) for piece in _line(line, top - 10 * n, 8)]
 
 
-def _line(line: str, y: float, size: float) -> Iterable[Shown]:
+def _line(line: str, y: float, size: float) -> Iterable[PlacedText]:
     x = 50.0
     for n, part in enumerate(line.split("^")):
         digits = "".join(sign for sign in part[:2] if sign.isdigit()) if n else ""
@@ -43,16 +43,18 @@ def _line(line: str, y: float, size: float) -> Iterable[Shown]:
             x += 0.6 * size * len(part)
 
 
-def written_in_courier(*pages: Sequence[Shown]) -> bytes:
-    return pdf(*pages).replace(b"/Helvetica", b"/Courier")  # whose letters are all 0.6 of their height wide
+def written_in_courier(*pages: Sequence[PlacedText]) -> bytes:
+    return pdf_with_texts(*pages).replace(
+        b"/Helvetica", b"/Courier"
+    )  # whose letters are all 0.6 of their height wide
 
 
-def extract_report(project: Project, *pages: Sequence[Shown]) -> Extraction:
+def extract_report(project: TinyProject, *pages: Sequence[PlacedText]) -> Extraction:
     written = read_pages(written_in_courier(*pages), project.root / "kept", lambda words: None)
     return extract_parts(written.pages, Gazetteer(load(project.root)))
 
 
-def footnote_texts(project: Project, *pages: Sequence[Shown]) -> dict[str, str]:
+def footnote_texts(project: TinyProject, *pages: Sequence[PlacedText]) -> dict[str, str]:
     return {str(note.label): note.text for note in extract_report(project, *pages).footnotes}
 
 
@@ -62,7 +64,7 @@ SAMPLE_SENTENCES = [
 ]
 
 
-def test_footnotes_may_begin_again_in_each_chapter(project: Project) -> None:
+def test_footnotes_may_begin_again_in_each_chapter(project: TinyProject) -> None:
     pages = [
         [
             *body_lines("1. On the night", "It is dark.^1 It is long.^2", *SAMPLE_SENTENCES),
@@ -81,7 +83,7 @@ def test_footnotes_may_begin_again_in_each_chapter(project: Project) -> None:
     }
 
 
-def test_footnotes_may_begin_again_on_each_page(project: Project) -> None:
+def test_footnotes_may_begin_again_on_each_page(project: TinyProject) -> None:
     pages = [
         [*body_lines(f"It is {says}.^1", *SAMPLE_SENTENCES), *footnote_lines(f"^1 Many said {says}.")]
         for says in ("dark", "cold", "long")
@@ -89,7 +91,7 @@ def test_footnotes_may_begin_again_on_each_page(project: Project) -> None:
     assert list(footnote_texts(project, *pages)) == ["1.1", "2.1", "3.1"]
 
 
-def test_a_note_of_a_table_does_not_part_those_of_the_report(project: Project) -> None:
+def test_a_note_of_a_table_does_not_part_those_of_the_report(project: TinyProject) -> None:
     pages = [
         [
             *body_lines("It is dark.^1 It is long.^2", *SAMPLE_SENTENCES),
@@ -102,13 +104,13 @@ def test_a_note_of_a_table_does_not_part_those_of_the_report(project: Project) -
 
 
 def test_drafts_of_such_footnotes_are_ones_that_the_check_takes(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pages = [
         [*body_lines(f"It is said.^1 {n}", *SAMPLE_SENTENCES), *footnote_lines(f"^1 See {FIRST_URL}{n}.")]
         for n in (1, 2)
     ]
-    (project.root / "report.pdf").write_bytes(pdf(*pages))
+    (project.root / "report.pdf").write_bytes(pdf_with_texts(*pages))
     folder = project.root / "drafts"
     assert draft_from_pdf.main([str(project.root / "report.pdf"), "--out", str(folder)], project.root) == 0
     written = (folder / "reference/footnotes.yml").read_text("utf-8")
@@ -120,7 +122,7 @@ def test_drafts_of_such_footnotes_are_ones_that_the_check_takes(
     assert [problem for problem in problems if "footnotes.yml" in problem and "TODO" not in problem] == []
 
 
-def test_a_footnote_goes_on_at_the_foot_of_the_next_page(project: Project) -> None:
+def test_a_footnote_goes_on_at_the_foot_of_the_next_page(project: TinyProject) -> None:
     pages = [
         [
             *body_lines("It is dark.^1", *SAMPLE_SENTENCES),
@@ -137,7 +139,7 @@ def test_a_footnote_goes_on_at_the_foot_of_the_next_page(project: Project) -> No
     }
 
 
-def test_small_letters_below_a_footnote_that_has_ended_are_not_its(project: Project) -> None:
+def test_small_letters_below_a_footnote_that_has_ended_are_not_its(project: TinyProject) -> None:
     pages = [
         [*body_lines("It is dark.^1", *SAMPLE_SENTENCES), *footnote_lines("^1 So say all.")],
         [
@@ -148,7 +150,7 @@ def test_small_letters_below_a_footnote_that_has_ended_are_not_its(project: Proj
     assert footnote_texts(project, *pages)["1"] == "So say all."
 
 
-def test_a_raised_number_behind_a_year_or_a_word_calls_a_footnote(project: Project) -> None:
+def test_a_raised_number_behind_a_year_or_a_word_calls_a_footnote(project: TinyProject) -> None:
     page = [
         *body_lines(
             "It was so in 2009^1 and in Austria^2 and there", "was as much as 3 m^3 of it.", *SAMPLE_SENTENCES
@@ -162,8 +164,10 @@ def test_a_raised_number_behind_a_year_or_a_word_calls_a_footnote(project: Proje
     ]
 
 
-def test_a_raised_number_is_no_part_of_a_name_a_title_or_a_quotation(project: Project) -> None:
-    project.write("instruments/palermo.yml", instrument(title="A Protocol", short_title="Palermo Protocol"))
+def test_a_raised_number_is_no_part_of_a_name_a_title_or_a_quotation(project: TinyProject) -> None:
+    project.write(
+        "instruments/palermo.yml", instrument_yaml(title="A Protocol", short_title="Palermo Protocol")
+    )
     page = [
         *body_lines(
             "BOX 1",
@@ -184,20 +188,20 @@ def test_a_raised_number_is_no_part_of_a_name_a_title_or_a_quotation(project: Pr
     )
     assert (quoted.instrument, quoted.words) == ("palermo", "Each State Party shall consider it")
     assert quoted.footnote and (str(quoted.footnote.label), quoted.label) == ("5", "Article 6")
-    (project.root / "report.pdf").write_bytes(pdf(page))
+    (project.root / "report.pdf").write_bytes(pdf_with_texts(page))
     folder = project.root / "drafts"
     draft_from_pdf.main([str(project.root / "report.pdf"), "--out", str(folder)], project.root)
     assert "  - TODO Austria\n" in (folder / "practices/a-helpline.yml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("begun", ["^1 So say all.", "1. So say all.", "[1] So say all.", "1 So say all."])
-def test_a_footnote_begins_with_its_number_however_it_is_set(project: Project, begun: str) -> None:
+def test_a_footnote_begins_with_its_number_however_it_is_set(project: TinyProject, begun: str) -> None:
     assert footnote_texts(
         project, [*body_lines("It is dark.^1", *SAMPLE_SENTENCES), *footnote_lines(begun)]
     ) == {"1": "So say all."}
 
 
-def test_lists_of_contents_and_headings_are_no_footnotes(project: Project) -> None:
+def test_lists_of_contents_and_headings_are_no_footnotes(project: TinyProject) -> None:
     listed = [f"{n} On the matter of night number {n} {'. ' * 20}{n + 2}" for n in range(1, 7)]
     chapter = [(50.0, 700.0, "1 On the matter of night", 14.0)]
     pages = [
@@ -207,10 +211,10 @@ def test_lists_of_contents_and_headings_are_no_footnotes(project: Project) -> No
     assert footnote_texts(project, *pages) == {}
 
 
-def test_where_no_number_is_raised_a_number_behind_a_word_calls(project: Project) -> None:
+def test_where_no_number_is_raised_a_number_behind_a_word_calls(project: TinyProject) -> None:
     page = [
-        *column(50, ["It is dark.1 It is long2", "", *SAMPLE_SENTENCES]),
-        *column(50, ["1 So say all.", "2 As above."], 200),
+        *text_column(50, ["It is dark.1 It is long2", "", *SAMPLE_SENTENCES]),
+        *text_column(50, ["1 So say all.", "2 As above."], 200),
     ]
     notes = extract_report(project, page).footnotes
     assert [(note.number, note.reference_row and note.reference_row.number) for note in notes] == [
@@ -219,8 +223,11 @@ def test_where_no_number_is_raised_a_number_behind_a_word_calls(project: Project
     ]
 
 
-def test_the_number_of_a_section_calls_no_footnote(project: Project, tmp_path: Path) -> None:
-    page = [*column(50, ["2.1 It is dark", "", *SAMPLE_SENTENCES]), *column(50, ["1 So say all."], 200)]
+def test_the_number_of_a_section_calls_no_footnote(project: TinyProject, tmp_path: Path) -> None:
+    page = [
+        *text_column(50, ["2.1 It is dark", "", *SAMPLE_SENTENCES]),
+        *text_column(50, ["1 So say all."], 200),
+    ]
     assert [note.reference_row for note in extract_report(project, page).footnotes] in ([], [None])
 
 
@@ -260,7 +267,7 @@ def test_what_leads_to_a_work_is_no_part_of_its_name(text: str, named: list[str]
         ("Annual Report", None),
     ],
 )
-def test_a_treaty_is_told_from_a_work_about_one(project: Project, words: str, id: str | None) -> None:
-    project.write("instruments/coe.yml", instrument(title=CONVENTION))
+def test_a_treaty_is_told_from_a_work_about_one(project: TinyProject, words: str, id: str | None) -> None:
+    project.write("instruments/coe.yml", instrument_yaml(title=CONVENTION))
     treaty = Gazetteer(load(project.root)).find_treaty(words)
     assert (treaty and treaty.id) == id

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import Project, instrument, item, provision
-from pdfs import Shown, column, drawn, encrypted, pdf, stream
+from builders import TinyProject, instrument_yaml, provision_yaml, yaml_list_item
+from pdfs import PlacedText, encrypt_pdf, pdf_stream, pdf_with_content, pdf_with_texts, text_column
 
 import draft_from_pdf
 from tools.check.command import check_drafts
@@ -34,21 +34,25 @@ CITED_ADDRESSES = [
 
 
 @pytest.fixture
-def known_project(project: Project) -> Project:
+def known_project(project: TinyProject) -> TinyProject:
     """A project that has the two instruments, the organisation and the State that the reports name."""
-    project.write("instruments/palermo.yml", instrument(title="A Protocol", short_title="Palermo Protocol"))
+    project.write(
+        "instruments/palermo.yml", instrument_yaml(title="A Protocol", short_title="Palermo Protocol")
+    )
     project.write(
         "instruments/coe.yml",
-        instrument(
+        instrument_yaml(
             title="Convention on Action against Trafficking in Human Beings",
             provisions="\n"
-            + item(provision(id="art-35", quote="Each Party shall encourage state authorities")),
+            + yaml_list_item(
+                provision_yaml(id="art-35", quote="Each Party shall encourage state authorities")
+            ),
         ),
     )
     return project
 
 
-def write_report_drafts(project: Project, file: Path, *more: str) -> Path:
+def write_report_drafts(project: TinyProject, file: Path, *more: str) -> Path:
     """Write drafts from a file; return their folder."""
     folder = project.root / "drafts"
     assert draft_from_pdf.main([str(file), "--out", str(folder), *more], root=project.root) == 0
@@ -64,7 +68,7 @@ def read_draft(folder: Path, name: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("name", REPORT_NAMES)
-def test_a_report_is_read_whatever_program_made_it(known_project: Project, name: str) -> None:
+def test_a_report_is_read_whatever_program_made_it(known_project: TinyProject, name: str) -> None:
     folder = write_report_drafts(known_project, report_path(name), "--source", "night-lines")
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yml")) == [
         "instruments/coe.yml",
@@ -101,7 +105,7 @@ def test_a_report_is_read_whatever_program_made_it(known_project: Project, name:
 
 @pytest.mark.parametrize("name", REPORT_NAMES)
 def test_what_is_left_in_a_draft_is_only_what_says_todo(
-    known_project: Project, name: str, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_report_drafts(known_project, report_path(name))
     capsys.readouterr()
@@ -115,7 +119,7 @@ def test_what_is_left_in_a_draft_is_only_what_says_todo(
 
 
 @pytest.mark.parametrize("name", REPORT_NAMES)
-def test_no_field_holds_words_that_are_not_in_the_report(known_project: Project, name: str) -> None:
+def test_no_field_holds_words_that_are_not_in_the_report(known_project: TinyProject, name: str) -> None:
     folder = write_report_drafts(known_project, report_path(name), "--source", "night-lines")
     [text, *_] = read_copy(report_path(name)).texts
     # Where a page ends within a sentence, its footnotes stand between.
@@ -144,7 +148,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-def test_each_field_has_its_page_and_lines_in_a_comment(known_project: Project) -> None:
+def test_each_field_has_its_page_and_lines_in_a_comment(known_project: TinyProject) -> None:
     text = (write_report_drafts(known_project, report_path("reportlab-1")) / BOX_DRAFT_PATH).read_text(
         "utf-8"
     )
@@ -158,7 +162,7 @@ def test_each_field_has_its_page_and_lines_in_a_comment(known_project: Project) 
     assert "\n#   In Austria a union of drivers opened a helpline in 2021. Together with LEFÖ" in text
 
 
-def test_some_words_that_an_entry_has_are_said(known_project: Project) -> None:
+def test_some_words_that_an_entry_has_are_said(known_project: TinyProject) -> None:
     text = (write_report_drafts(known_project, report_path("reportlab-1")) / "instruments/coe.yml").read_text(
         "utf-8"
     )
@@ -166,15 +170,15 @@ def test_some_words_that_an_entry_has_are_said(known_project: Project) -> None:
     assert "  - id: art-35-2\n" in text
 
 
-def test_what_an_entry_has_already_is_listed_and_not_drafted(known_project: Project) -> None:
+def test_what_an_entry_has_already_is_listed_and_not_drafted(known_project: TinyProject) -> None:
     quote = (
         "Each State Party shall consider implementing measures to provide for the physical, psychological and social"
         " recovery of victims of trafficking in persons, including, in appropriate cases, in co-operation with"
         " non-governmental organizations, other relevant organizations …"
     )
-    article = "\n" + item(provision(id="art-6-3", quote=quote.removesuffix(" …")))
+    article = "\n" + yaml_list_item(provision_yaml(id="art-6-3", quote=quote.removesuffix(" …")))
     known_project.write(
-        "instruments/palermo.yml", instrument(short_title="Palermo Protocol", provisions=article)
+        "instruments/palermo.yml", instrument_yaml(short_title="Palermo Protocol", provisions=article)
     )
     folder = write_report_drafts(known_project, report_path("reportlab-1"), "--source", "night-lines")
     assert not (folder / "instruments/palermo.yml").exists()
@@ -183,18 +187,20 @@ def test_what_an_entry_has_already_is_listed_and_not_drafted(known_project: Proj
     )
 
 
-def test_a_box_ends_where_its_text_is_no_longer_set_in(known_project: Project) -> None:
+def test_a_box_ends_where_its_text_is_no_longer_set_in(known_project: TinyProject) -> None:
     text = (write_report_drafts(known_project, report_path("browser-2")) / BOX_DRAFT_PATH).read_text("utf-8")
     assert text.startswith("# Draft from browser-2.pdf: Box 1, page 1 of the file, lines 47-59.\n")
     assert "#   names.\n# The title of the box:\n" in text
 
 
-def test_a_title_beside_the_number_of_its_box_goes_on_in_the_next_bold_line(known_project: Project) -> None:
-    shown = column(
+def test_a_title_beside_the_number_of_its_box_goes_on_in_the_next_bold_line(
+    known_project: TinyProject,
+) -> None:
+    shown = text_column(
         50, ["Box 3: A helpline for", "drivers and cleaners", "It is open at night, as those say who answer."]
     )
     (known_project.root / "report.pdf").write_bytes(
-        pdf(shown).replace(b"/BaseFont /Helvetica ", b"/BaseFont /Helvetica-Bold ")
+        pdf_with_texts(shown).replace(b"/BaseFont /Helvetica ", b"/BaseFont /Helvetica-Bold ")
     )
     [practice] = (
         write_report_drafts(known_project, known_project.root / "report.pdf") / "practices"
@@ -202,12 +208,14 @@ def test_a_title_beside_the_number_of_its_box_goes_on_in_the_next_bold_line(know
     assert practice.stem == "a-helpline-for-drivers-and-cleaners"
 
 
-def test_boxes_that_begin_pages_are_no_running_heads(known_project: Project) -> None:
+def test_boxes_that_begin_pages_are_no_running_heads(known_project: TinyProject) -> None:
     pages = [
-        column(50, [f"BOX {n}", f"A box of {name}", "", f"It helps {name}, as those say who were there."])
+        text_column(
+            50, [f"BOX {n}", f"A box of {name}", "", f"It helps {name}, as those say who were there."]
+        )
         for n, name in enumerate(["women", "men", "children", "all"], 1)
     ]
-    (known_project.root / "report.pdf").write_bytes(pdf(*pages))
+    (known_project.root / "report.pdf").write_bytes(pdf_with_texts(*pages))
     practices = write_report_drafts(known_project, known_project.root / "report.pdf") / "practices"
     assert sorted(path.stem for path in practices.iterdir()) == [
         "a-box-of-all",
@@ -221,7 +229,7 @@ def test_boxes_that_begin_pages_are_no_running_heads(known_project: Project) -> 
 
 
 def test_a_draft_that_somebody_changed_stays_as_it_is_and_that_is_said(
-    known_project: Project, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_report_drafts(known_project, report_path("reportlab-1"))
     (folder / BOX_DRAFT_PATH).write_text("title: Mine\n", "utf-8")
@@ -237,13 +245,15 @@ def test_a_draft_that_somebody_changed_stays_as_it_is_and_that_is_said(
 
 
 def test_what_was_broken_off_goes_on_where_it_was(
-    known_project: Project, monkeypatch: pytest.MonkeyPatch
+    known_project: TinyProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages = [
-        column(50, [f"BOX {n}", f"A box of {name}", "", f"It helps {name}, as those say who were there."])
+        text_column(
+            50, [f"BOX {n}", f"A box of {name}", "", f"It helps {name}, as those say who were there."]
+        )
         for n, name in enumerate(["women", "men", "children", "all"], 1)
     ]
-    (known_project.root / "report.pdf").write_bytes(pdf(*pages))
+    (known_project.root / "report.pdf").write_bytes(pdf_with_texts(*pages))
     reads = interrupt_reading(monkeypatch, after=2)
     command = [str(known_project.root / "report.pdf"), "--out", str(known_project.root / "drafts")]
     assert draft_from_pdf.main(command, root=known_project.root) == 1
@@ -278,7 +288,7 @@ def interrupt_reading(monkeypatch: pytest.MonkeyPatch, after: int) -> list[int]:
 
 
 def test_writing_that_was_broken_off_goes_on_too(
-    known_project: Project, monkeypatch: pytest.MonkeyPatch
+    known_project: TinyProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def few(work: DraftContext) -> Iterator[tuple[str, str]]:
         yield next(entry_drafts(work))
@@ -296,7 +306,7 @@ def test_writing_that_was_broken_off_goes_on_too(
 
 
 def test_a_folder_with_something_else_is_not_touched(
-    known_project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_report_drafts(known_project, report_path("reportlab-1"))
     for out, said in (
@@ -318,19 +328,19 @@ def test_a_folder_with_something_else_is_not_touched(
 # Files that cannot be read --------------------------------------------------------------------------
 
 
-def one_column_page(*lines: str) -> list[Shown]:
-    return column(50, lines)
+def one_column_page(*lines: str) -> list[PlacedText]:
+    return text_column(50, lines)
 
 
 SENTENCE = "Those who work at night see what others do not see, and they say so."
 REPORT_BYTES = report_path("typst-2").read_bytes()
 UNREADABLE_FILES = {
     "encrypted": (
-        encrypted(pdf(one_column_page(SENTENCE)), "secret"),
+        encrypt_pdf(pdf_with_texts(one_column_page(SENTENCE)), "secret"),
         "is encrypted — save a copy without a password, for example by printing it to a PDF, and give that",
     ),
     "scanned": (
-        pdf([], []),
+        pdf_with_texts([], []),
         "has no words that can be read, perhaps because its pages are scanned images — run text recognition (OCR) over"
         " it, or give the text of the work in UTF-8",
     ),
@@ -339,9 +349,9 @@ UNREADABLE_FILES = {
         b"Not a PDF.",
         "is not a PDF — save the report as a PDF, for example by printing it into one",
     ),
-    "too long": (pdf(*([] for _ in range(MAX_PAGES + 1))), TOO_LONG_MESSAGE),
+    "too long": (pdf_with_texts(*([] for _ in range(MAX_PAGES + 1))), TOO_LONG_MESSAGE),
     "wrong letters": (
-        pdf(*[one_column_page(*["\x03\x04\x05 \x06\x07\x08 \x0b\x0c \x0e\x0f abc"] * 20)]),
+        pdf_with_texts(*[one_column_page(*["\x03\x04\x05 \x06\x07\x08 \x0b\x0c \x0e\x0f abc"] * 20)]),
         "has letters that cannot be read, because its fonts do not say what their signs mean — run text recognition"
         " (OCR) over it, or ask its publisher for another copy",
     ),
@@ -350,7 +360,7 @@ UNREADABLE_FILES = {
 
 @pytest.mark.parametrize(("data", "said"), UNREADABLE_FILES.values(), ids=UNREADABLE_FILES)
 def test_what_cannot_be_read_is_said_and_leaves_nothing_behind(
-    known_project: Project, data: bytes, said: str, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, data: bytes, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, folder = known_project.root / "report.pdf", known_project.root / "drafts"
     file.write_bytes(data)
@@ -359,7 +369,7 @@ def test_what_cannot_be_read_is_said_and_leaves_nothing_behind(
     assert not folder.exists()
 
 
-def test_a_missing_file_is_said(known_project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_file_is_said(known_project: TinyProject, capsys: pytest.CaptureFixture[str]) -> None:
     file = known_project.root / "nothing.pdf"
     assert (
         draft_from_pdf.main([str(file), "--out", str(known_project.root / "drafts")], root=known_project.root)
@@ -369,7 +379,7 @@ def test_a_missing_file_is_said(known_project: Project, capsys: pytest.CaptureFi
 
 
 def test_a_folder_that_cannot_be_made_is_said(
-    known_project: Project, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (known_project.root / "a-file").write_text("It is no folder.", "utf-8")
     out = known_project.root / "a-file/drafts"
@@ -381,7 +391,7 @@ def test_a_folder_that_cannot_be_made_is_said(
 
 
 def test_an_id_that_is_none_is_said_before_anything_is_written(
-    known_project: Project, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command = [
         str(report_path("reportlab-1")),
@@ -398,7 +408,7 @@ def test_an_id_that_is_none_is_said_before_anything_is_written(
 
 
 def test_one_damaged_page_does_not_lose_the_others(
-    known_project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from tools.quotations import pdf as reader
 
@@ -412,7 +422,7 @@ def test_one_damaged_page_does_not_lose_the_others(
 
     monkeypatch.setattr("tools.quotations.pdf.text_pieces", failing)
     (known_project.root / "report.pdf").write_bytes(
-        pdf(*[one_column_page("BOX 1", "A box", "", SENTENCE)] * 3)
+        pdf_with_texts(*[one_column_page("BOX 1", "A box", "", SENTENCE)] * 3)
     )
     write_report_drafts(known_project, known_project.root / "report.pdf")
     assert capsys.readouterr().out.startswith(
@@ -425,14 +435,16 @@ def test_one_damaged_page_does_not_lose_the_others(
 
 def packed_pdf(content: bytes) -> bytes:
     """Return a PDF of one page whose content is packed."""
-    return drawn(b"").replace(stream(b""), stream(zlib.compress(content, 9), b"/Filter /FlateDecode"))
+    return pdf_with_content(b"").replace(
+        pdf_stream(b""), pdf_stream(zlib.compress(content, 9), b"/Filter /FlateDecode")
+    )
 
 
 SHOWN_OPERATORS = (
     b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (Those who work at night see what others do not see.) Tj ET "
 )
 HARMFUL_FILES = {
-    "pages within themselves": drawn(SHOWN_OPERATORS).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"),
+    "pages within themselves": pdf_with_content(SHOWN_OPERATORS).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"),
     "a hundred megabytes of nothing": packed_pdf(SHOWN_OPERATORS + b" " * (1 << 27)),
     "millions of lines": packed_pdf(SHOWN_OPERATORS + b"0 0 m " * 1_500_000),
     "a page with the letters of a book": packed_pdf(SHOWN_OPERATORS.replace(b"(", b"(" + b"abc " * 20_000)),
@@ -441,7 +453,7 @@ HARMFUL_FILES = {
 
 @pytest.mark.parametrize("data", HARMFUL_FILES.values(), ids=HARMFUL_FILES)
 def test_a_file_made_to_do_harm_is_refused_before_it_does(
-    known_project: Project, data: bytes, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, data: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, folder = known_project.root / "report.pdf", known_project.root / "drafts"
     file.write_bytes(data)
@@ -451,22 +463,22 @@ def test_a_file_made_to_do_harm_is_refused_before_it_does(
 
 
 def test_after_many_pages_that_cannot_be_read_no_more_are_tried(
-    known_project: Project, monkeypatch: pytest.MonkeyPatch
+    known_project: TinyProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = []
     monkeypatch.setattr(
         "tools.pdf_drafts.page_reader._read_page", lambda reader, number: tried.append(number)
     )
-    (known_project.root / "report.pdf").write_bytes(pdf(*[one_column_page(SENTENCE)] * 60))
+    (known_project.root / "report.pdf").write_bytes(pdf_with_texts(*[one_column_page(SENTENCE)] * 60))
     command = [str(known_project.root / "report.pdf"), "--out", str(known_project.root / "drafts")]
     assert draft_from_pdf.main(command, root=known_project.root) == 1
     assert len(tried) == 51
 
 
 def test_pages_with_pictures_and_no_words_are_named(
-    known_project: Project, capsys: pytest.CaptureFixture[str]
+    known_project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = pdf(one_column_page("BOX 1", "A box", "", SENTENCE), [], [])
+    data = pdf_with_texts(one_column_page("BOX 1", "A box", "", SENTENCE), [], [])
     data = data.replace(b"/Resources << ", b"/Resources << /XObject << /X 99 0 R >> ")
     (known_project.root / "report.pdf").write_bytes(data)
     write_report_drafts(known_project, known_project.root / "report.pdf")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from each import each
+from each import for_each_case
 
 
 def refused(case: int) -> None:
@@ -13,7 +13,7 @@ def refused(case: int) -> None:
 def test_every_case_is_tried_and_each_that_fails_is_named() -> None:
     tried = []
 
-    @each([1, 2, 3], lambda case: f"number {case}")
+    @for_each_case([1, 2, 3], lambda case: f"number {case}")
     def test(case: int) -> None:
         tried.append(case)
         if case % 2:
@@ -27,14 +27,14 @@ def test_every_case_is_tried_and_each_that_fails_is_named() -> None:
 
 def test_an_error_is_a_failure_as_well() -> None:
     with pytest.raises(pytest.fail.Exception) as failed:
-        each([{}])(lambda case: case["key"])()
+        for_each_case([{}])(lambda case: case["key"])()
     assert str(failed.value) == "1 of 1 cases\n{}: KeyError('key')"
 
 
 def test_cases_that_are_sound_pass() -> None:
-    each([2, 4])(lambda case: None)()
+    for_each_case([2, 4])(lambda case: None)()
 
 
 def test_a_test_without_cases_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a case"):
-        each([])
+        for_each_case([])

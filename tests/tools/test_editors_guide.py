@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import yaml
-from each import each
+from each import for_each_case
 from test_broken_files import BROKEN
 from test_parse import SYNTAX
 from test_rules import FIELD_RULES
@@ -73,7 +73,7 @@ def test_the_page_is_what_the_programs_say() -> None:
     assert (ROOT / MESSAGES_PAGE_PATH).read_bytes() == messages_page(ROOT), "run: python3 scripts/derive.py"
 
 
-@each(MESSAGE_PATTERNS)
+@for_each_case(MESSAGE_PATTERNS)
 def test_each_line_of_the_page_is_a_message_that_a_test_has_seen(saying: str) -> None:
     complaint, _, remedy = saying.partition(REMEDY_SEPARATOR)
     assert any(longest_fixed_part(complaint or remedy) in text for text in MESSAGES_IN_TESTS), saying

@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-from lsp import Editor
+from lsp import LanguageServerClient
 
 from compendium.model import DATA_LOCATIONS, Practice
 from tools.dev import CommandError
@@ -38,17 +38,17 @@ def command() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def editor(command: list[str]) -> Iterator[Editor]:
+def editor(command: list[str]) -> Iterator[LanguageServerClient]:
     """An editor without settings of ours: only the first line of a file says which schema it has."""
-    editor = Editor(command, ROOT, {})
+    editor = LanguageServerClient(command, ROOT, {})
     yield editor
     editor.close()
 
 
 @pytest.fixture(scope="module")
-def vscode(command: list[str]) -> Iterator[Editor]:
+def vscode(command: list[str]) -> Iterator[LanguageServerClient]:
     """An editor that reads the settings that come with the repository."""
-    editor = Editor(command, ROOT, SCHEMA_SETTINGS)
+    editor = LanguageServerClient(command, ROOT, SCHEMA_SETTINGS)
     yield editor
     editor.close()
 
@@ -75,11 +75,11 @@ def test_the_first_line_of_each_template_and_list_names_its_schema(path: Path) -
 
 
 @pytest.mark.parametrize("path", FILES_WITH_SCHEMA, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_sound_file_has_no_red_line(editor: Editor, path: Path) -> None:
+def test_a_sound_file_has_no_red_line(editor: LanguageServerClient, path: Path) -> None:
     assert editor.open(path, path.read_text("utf-8")) == []
 
 
-def test_mistakes_are_red_where_they_stand(editor: Editor) -> None:
+def test_mistakes_are_red_where_they_stand(editor: LanguageServerClient) -> None:
     text = f"{FIRST_MODELINE}title: Night bus\ntitel: x\nlevel: spcific\nkind: service\ndimensions: []\ncountries: [Austia]\n"
     assert diagnostics(editor.open(new_file(), text)) == [
         (2, 'Missing property "description".'),
@@ -92,7 +92,7 @@ def test_mistakes_are_red_where_they_stand(editor: Editor) -> None:
     ]
 
 
-def test_the_fields_that_are_left_are_offered_and_explained(editor: Editor) -> None:
+def test_the_fields_that_are_left_are_offered_and_explained(editor: LanguageServerClient) -> None:
     path = new_file()
     editor.open(path, f"{FIRST_MODELINE}title: Night bus\nsum\n")
     offered = editor.completions(path, 2, 3)
@@ -101,7 +101,7 @@ def test_the_fields_that_are_left_are_offered_and_explained(editor: Editor) -> N
     assert {*Practice.fields} - {"title"} <= offered.keys()
 
 
-def test_the_values_of_a_list_are_offered_also_from_our_registers(editor: Editor) -> None:
+def test_the_values_of_a_list_are_offered_also_from_our_registers(editor: LanguageServerClient) -> None:
     text = f"{FIRST_MODELINE}title: Night bus\nlevel: \norganisations:\n  - organisation: \n"
     path = new_file()
     editor.open(path, text)
@@ -109,14 +109,14 @@ def test_the_values_of_a_list_are_offered_also_from_our_registers(editor: Editor
     assert {"lefo", "undok", "greta"} <= editor.completions(path, 4, 18).keys()
 
 
-def test_a_field_is_explained_where_the_mouse_rests(editor: Editor) -> None:
+def test_a_field_is_explained_where_the_mouse_rests(editor: LanguageServerClient) -> None:
     path = new_file()
     editor.open(path, f"{FIRST_MODELINE}title: Night bus\n")
     assert Practice.fields["title"].help in editor.hover(path, 1, 2)
 
 
 def test_the_settings_of_the_repository_bind_a_file_that_names_no_schema(
-    vscode: Editor, editor: Editor
+    vscode: LanguageServerClient, editor: LanguageServerClient
 ) -> None:
     real = ROOT / "practices" / "undok-austria.yml"
     text = real.read_text("utf-8")

@@ -8,7 +8,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from builders import Project
+from builders import TinyProject
 
 import new
 from compendium.checks.ids import LoadedIds
@@ -63,7 +63,7 @@ class ScriptedTerminal:
 
 
 def test_a_practice_is_written_with_what_is_known_and_the_next_command_is_said(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new.main(["practice", *KNOWN_OPTIONS], project.root) == 0
     path = "practices/night-bus-advice-a-hotline.yml"
@@ -74,7 +74,7 @@ def test_a_practice_is_written_with_what_is_known_and_the_next_command_is_said(
     )
 
 
-def test_the_check_leads_from_one_todo_to_the_next(project: Project) -> None:
+def test_the_check_leads_from_one_todo_to_the_next(project: TinyProject) -> None:
     new.main(["practice", *KNOWN_OPTIONS, "--id", "night-bus"], project.root)
     todo = 'still says "TODO" — write what belongs there, or delete the line if the source does not say'
     assert project.problems() == [
@@ -85,7 +85,7 @@ def test_the_check_leads_from_one_todo_to_the_next(project: Project) -> None:
 
 @pytest.mark.parametrize("kind", ["practice", "instrument", "organisation", "source"])
 def test_every_kind_begins_with_a_title_alone_and_only_todo_is_wrong_with_it(
-    project: Project, kind: str
+    project: TinyProject, kind: str
 ) -> None:
     assert new.main([kind, "--title", "Über die Nacht"], project.root) == 0
     assert all("TODO" in problem for problem in project.problems())
@@ -99,7 +99,7 @@ def test_every_kind_begins_with_a_title_alone_and_only_todo_is_wrong_with_it(
 
 @pytest.mark.parametrize("kind", ["practice", "organisation"])
 def test_an_id_that_is_there_is_refused_and_nothing_changes(
-    project: Project, capsys: pytest.CaptureFixture[str], kind: str
+    project: TinyProject, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:
     id = {"practice": "other", "organisation": "lefo"}[kind]
     path = {"practice": "practices/other.yml", "organisation": "reference/organisations.yml"}[kind]
@@ -111,7 +111,7 @@ def test_an_id_that_is_there_is_refused_and_nothing_changes(
     assert (project.root / path).read_bytes() == before
 
 
-def test_a_former_id_is_refused(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_former_id_is_refused(project: TinyProject, capsys: pytest.CaptureFixture[str]) -> None:
     other = project.root / "practices/other.yml"
     other.write_text(other.read_text("utf-8") + "aliases: [before]\n", "utf-8")
     assert new.main(["practice", "--title", "Before"], project.root) == 1
@@ -120,7 +120,7 @@ def test_a_former_id_is_refused(project: Project, capsys: pytest.CaptureFixture[
     )
 
 
-def test_a_file_that_cannot_be_read_is_not_written_over(project: Project) -> None:
+def test_a_file_that_cannot_be_read_is_not_written_over(project: TinyProject) -> None:
     project.write("practices/broken.yml", b"\xff\xfe\x00")
     assert new.main(["practice", "--title", "Broken"], project.root) == 1
     assert (project.root / "practices/broken.yml").read_bytes() == b"\xff\xfe\x00"
@@ -151,7 +151,7 @@ def test_the_id_is_made_from_the_title_and_is_not_too_long_to_type(title: str, i
     ],
 )  # fmt: skip
 def test_an_id_that_is_none_is_refused_with_what_to_do(
-    project: Project, capsys: pytest.CaptureFixture[str], title: str, id: str, said: str
+    project: TinyProject, capsys: pytest.CaptureFixture[str], title: str, id: str, said: str
 ) -> None:
     options = ["--id", id] if id else []
     assert new.main(["practice", "--title", title, *options], project.root) == 1
@@ -159,7 +159,7 @@ def test_an_id_that_is_none_is_refused_with_what_to_do(
 
 
 def test_what_the_check_would_refuse_in_an_option_is_refused_at_once_in_its_words(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ["--title", "Bus", "--kind", "anny", "--dimensions", "girls", "--source", "papper", "--at", "6"]
     assert new.main(["practice", *options], project.root) == 2
@@ -173,14 +173,14 @@ def test_what_the_check_would_refuse_in_an_option_is_refused_at_once_in_its_word
 
 
 def test_without_a_terminal_the_title_is_the_one_thing_it_cannot_do_without(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new.main(["source"], project.root) == 2
     assert capsys.readouterr().err == '--title: an entry begins with its title — write --title "…"\n'
 
 
 def test_in_a_terminal_it_asks_until_the_answer_can_stand_and_enter_leaves_it_for_later(
-    project: Project,
+    project: TinyProject,
 ) -> None:
     terminal = ScriptedTerminal("", "Night Bus Union", "anny", "any", "paper", "")
     assert new.main(["organisation"], project.root, terminal) == 0
@@ -201,14 +201,14 @@ def test_in_a_terminal_it_asks_until_the_answer_can_stand_and_enter_leaves_it_fo
     )
 
 
-def test_in_a_terminal_an_id_that_is_taken_is_asked_for_again(project: Project) -> None:
+def test_in_a_terminal_an_id_that_is_taken_is_asked_for_again(project: TinyProject) -> None:
     terminal = ScriptedTerminal("LEFO", "any", "", "", "lefo-2")
     assert new.main(["organisation"], project.root, terminal) == 0
     assert "lefo-2" in LoadedIds(load(project.root)).ids("organisation")
 
 
 def test_whoever_breaks_off_leaves_nothing_behind(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = sorted(project.root.rglob("*"))
     assert new.main(["practice"], project.root, ScriptedTerminal("Night bus")) == 1
@@ -217,7 +217,7 @@ def test_whoever_breaks_off_leaves_nothing_behind(
 
 
 def test_in_a_register_the_entry_goes_where_the_alphabet_wants_it_and_no_other_byte_changes(
-    project: Project,
+    project: TinyProject,
 ) -> None:
     before = (
         "# Works\r\n\r\npaper:\r\n  type: report\r\n  title: P\r\n\r\n# Books\r\n\r\nabc:\r\n  type: book\r\n  title: A\r\n\r\n"
@@ -231,7 +231,7 @@ def test_in_a_register_the_entry_goes_where_the_alphabet_wants_it_and_no_other_b
 
 
 @pytest.mark.parametrize("title", ["AAA", "Zzz"])
-def test_first_and_last_places_of_a_register_are_places_too(project: Project, title: str) -> None:
+def test_first_and_last_places_of_a_register_are_places_too(project: TinyProject, title: str) -> None:
     project.write("reference/sources.yml", "bbb: {type: book, title: B}\nccc: {type: book, title: C}\n")
     assert new.main(["source", "--title", title, "--type", "report"], project.root) == 0
     ids = [raw.id for raw in load(project.root).entries if raw.kind == "source"]
@@ -239,7 +239,7 @@ def test_first_and_last_places_of_a_register_are_places_too(project: Project, ti
 
 
 def test_a_register_with_a_mistake_is_mended_first(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.write("reference/sources.yml", "paper:\n  type: report\n   title: P\n")
     assert new.main(["source", "--title", "Bus", "--id", "bus"], project.root) == 1

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from builders import Project, instrument, item, practice, provision
+from builders import TinyProject, instrument_yaml, practice_yaml, provision_yaml, yaml_list_item
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pdfs import column, pdf, rows
+from pdfs import columns_line_by_line, pdf_with_texts, text_column
 
 import own_words
 from compendium.load import load
@@ -88,7 +88,7 @@ COPIED_WORDS = (
 
 
 @pytest.fixture
-def project_with_fingerprints(project: Project) -> Project:
+def project_with_fingerprints(project: TinyProject) -> TinyProject:
     """The tiny project, with the fingerprints of the source above."""
     fingerprint_files.write_fingerprints(
         project.root, "paper", [parse_copy("paper.txt", SOURCE_TEXT.encode())]
@@ -96,8 +96,8 @@ def project_with_fingerprints(project: Project) -> Project:
     return project
 
 
-def copied_passage_problems(project: Project, **keys: str) -> list[str]:
-    project.write("practices/new.yml", practice(**keys))
+def copied_passage_problems(project: TinyProject, **keys: str) -> list[str]:
+    project.write("practices/new.yml", practice_yaml(**keys))
     loaded = load(project.root)
     return [
         str(problem) for problem in copied_passages(loaded, fingerprint_files.read_fingerprints(project.root))
@@ -105,7 +105,7 @@ def copied_passage_problems(project: Project, **keys: str) -> list[str]:
 
 
 def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(
-    project_with_fingerprints: Project,
+    project_with_fingerprints: TinyProject,
 ) -> None:
     assert copied_passage_problems(
         project_with_fingerprints, description=f"It is true. {COPIED_WORDS}, it seems."
@@ -156,7 +156,7 @@ def join_row(row: list[str]) -> bytes:
     return " ".join(row).encode()
 
 
-def test_eleven_words_are_no_run(project_with_fingerprints: Project) -> None:
+def test_eleven_words_are_no_run(project_with_fingerprints: TinyProject) -> None:
     assert (
         copied_passage_problems(
             project_with_fingerprints, description=f"It is true. {COPIED_WORDS.rsplit(' ', 2)[0]}."
@@ -166,7 +166,7 @@ def test_eleven_words_are_no_run(project_with_fingerprints: Project) -> None:
 
 
 def test_a_marked_quotation_does_not_count_but_the_words_around_it_do(
-    project_with_fingerprints: Project,
+    project_with_fingerprints: TinyProject,
 ) -> None:
     assert copied_passage_problems(project_with_fingerprints, description=f"It says: “{COPIED_WORDS}”.") == []
     longer = "It is to them that a person in fear of the police will “turn before anybody” else."
@@ -176,7 +176,7 @@ def test_a_marked_quotation_does_not_count_but_the_words_around_it_do(
     ] == ["14 words"]
 
 
-def test_names_and_titles_do_not_count(project_with_fingerprints: Project) -> None:
+def test_names_and_titles_do_not_count(project_with_fingerprints: TinyProject) -> None:
     part = "also by La Strada International, whose members work in many States of"
     assert [
         line.partition(": ")[2][:8]
@@ -198,7 +198,7 @@ def test_a_name_of_one_word_has_a_capital() -> None:
     ]  # fmt: skip
 
 
-def test_the_words_of_a_link_count_and_its_id_does_not(project_with_fingerprints: Project) -> None:
+def test_the_words_of_a_link_count_and_its_id_does_not(project_with_fingerprints: TinyProject) -> None:
     words_of_link = COPIED_WORDS.replace("the first", "[[organisation:lefo|the first]]")
     assert len(copied_passage_problems(project_with_fingerprints, description=f"|\n  {words_of_link}\n")) == 1
     assert (
@@ -210,13 +210,16 @@ def test_the_words_of_a_link_count_and_its_id_does_not(project_with_fingerprints
     )
 
 
-def test_every_field_of_ours_is_looked_at_and_none_that_quotes(project_with_fingerprints: Project) -> None:
+def test_every_field_of_ours_is_looked_at_and_none_that_quotes(
+    project_with_fingerprints: TinyProject,
+) -> None:
     project_with_fingerprints.write(
         "instruments/new.yml",
-        instrument(
+        instrument_yaml(
             status=f'[{{statement: "{COPIED_WORDS}", as_of: 2018, source: paper, at: section 1}}]',
             editor_notes=f'[{{printed: "{COPIED_WORDS}", why: "{COPIED_WORDS}", certainty: certain}}]',
-            provisions="\n" + item(provision(quote=f'"{COPIED_WORDS}"', paraphrase=f'"{COPIED_WORDS}"')),
+            provisions="\n"
+            + yaml_list_item(provision_yaml(quote=f'"{COPIED_WORDS}"', paraphrase=f'"{COPIED_WORDS}"')),
         ),
     )
     loaded = load(project_with_fingerprints.root)
@@ -250,10 +253,12 @@ def test_a_run_is_known_across_a_footnote_that_cuts_it() -> None:
 
 
 def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -> None:
-    left = column(50, ["There is a sentence that", "begins at the foot of", "this column and"])
-    right = column(310, ["goes on at the top of", "the next one, where", "nobody expects it."])
-    for page in (left + right, rows(left, right), right + left):
-        fingerprint_files.write_fingerprints(tmp_path, "paper", [parse_copy("paper.pdf", pdf(page))])
+    left = text_column(50, ["There is a sentence that", "begins at the foot of", "this column and"])
+    right = text_column(310, ["goes on at the top of", "the next one, where", "nobody expects it."])
+    for page in (left + right, columns_line_by_line(left, right), right + left):
+        fingerprint_files.write_fingerprints(
+            tmp_path, "paper", [parse_copy("paper.pdf", pdf_with_texts(page))]
+        )
         prints = fingerprint_files.read_fingerprints(tmp_path)["paper"]
         assert list(shared_runs(normalized_words(WHOLE_SENTENCE), prints))
 
@@ -279,7 +284,7 @@ def test_fingerprints_are_kept_sorted_and_read_as_they_were_written() -> None:
     assert all(len(line) <= 96 for line in text.splitlines())
 
 
-def test_the_file_holds_no_words_of_the_source(project_with_fingerprints: Project) -> None:
+def test_the_file_holds_no_words_of_the_source(project_with_fingerprints: TinyProject) -> None:
     text = (project_with_fingerprints.root / "reviews/paper/fingerprints.txt").read_text("utf-8")
     letters = "".join(line for line in text.splitlines() if not line.startswith("#")).lower()
     assert not [word for word in re.findall("[a-z]{6,}", SOURCE_TEXT) if word in letters]
@@ -289,18 +294,18 @@ def test_the_file_holds_no_words_of_the_source(project_with_fingerprints: Projec
 
 
 def test_the_check_says_it_too(
-    project_with_fingerprints: Project, capsys: pytest.CaptureFixture[str]
+    project_with_fingerprints: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project_with_fingerprints.write("practices/new.yml", practice(description=COPIED_WORDS))
+    project_with_fingerprints.write("practices/new.yml", practice_yaml(description=COPIED_WORDS))
     assert print_problems(project_with_fingerprints.root) == 1
     assert "practices/new.yml:5:14: 13 words are those of paper" in capsys.readouterr().out
 
 
 def test_the_command_makes_fingerprints_and_looks(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "copy.txt").write_text(SOURCE_TEXT)
-    project.write("practices/new.yml", practice(description=COPIED_WORDS))
+    project.write("practices/new.yml", practice_yaml(description=COPIED_WORDS))
     for arguments, code, words_said in (
         (["--source", "paper", "--from", str(tmp_path / "copy.txt")], 0, "reviews/paper/fingerprints.txt: "),
         ([], 1, "1 run of words shared with paper"),

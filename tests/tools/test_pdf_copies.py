@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdfs import column, encrypted, pdf, rows
+from pdfs import columns_line_by_line, encrypt_pdf, pdf_with_texts, text_column
 
 from tools.quotations.copies import read_copy
 from tools.quotations.matching import find_quotation
@@ -32,7 +32,7 @@ SAMPLE_QUOTATIONS = [
 
 
 def two_column_page(number: int) -> list[tuple[float, float, str]]:
-    return [*column(50, LEFT_COLUMN), *column(310, RIGHT_COLUMN), (290, 30, str(number))]
+    return [*text_column(50, LEFT_COLUMN), *text_column(310, RIGHT_COLUMN), (290, 30, str(number))]
 
 
 def words_of(tmp_path: Path, data: bytes) -> list[str]:
@@ -45,15 +45,15 @@ def words_of(tmp_path: Path, data: bytes) -> list[str]:
     "page",
     [
         two_column_page(7),
-        rows(column(50, LEFT_COLUMN), column(310, RIGHT_COLUMN)),
-        column(310, RIGHT_COLUMN) + column(50, LEFT_COLUMN),
+        columns_line_by_line(text_column(50, LEFT_COLUMN), text_column(310, RIGHT_COLUMN)),
+        text_column(310, RIGHT_COLUMN) + text_column(50, LEFT_COLUMN),
     ],
     ids=["column after column", "line after line across the page", "the right column first"],
 )
 def test_a_quotation_is_found_whichever_way_the_columns_were_written(
     page: list[tuple[float, float, str]], quote: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "paper.pdf").write_bytes(pdf(page))
+    (tmp_path / "paper.pdf").write_bytes(pdf_with_texts(page))
     found = find_quotation(quote, read_copy(tmp_path / "paper.pdf").texts)
     assert found is not None
     assert (found.location, found.notes) == ("page 1 of the file", ())
@@ -74,7 +74,10 @@ def test_columns_are_found_where_each_letter_is_shown_alone() -> None:
 def test_a_gap_no_wider_than_a_letter_parts_two_columns(tmp_path: Path) -> None:
     # Set in 8 points, the longest line of the left column ends about 12 points before the right one begins.
     [_, columns] = words_of(
-        tmp_path, pdf(rows(column(50, LEFT_COLUMN), column(240, RIGHT_COLUMN)), width=420)
+        tmp_path,
+        pdf_with_texts(
+            columns_line_by_line(text_column(50, LEFT_COLUMN), text_column(240, RIGHT_COLUMN)), width=420
+        ),
     )
     assert columns.splitlines() == [
         line.replace("“", '"').replace("”", '"') for line in [*LEFT_COLUMN, *RIGHT_COLUMN]
@@ -82,7 +85,9 @@ def test_a_gap_no_wider_than_a_letter_parts_two_columns(tmp_path: Path) -> None:
 
 
 def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None:
-    shown = pdf(column(50, ["in co\u00adoperation with those who help", "and who are non\u00adgovernmental"]))
+    shown = pdf_with_texts(
+        text_column(50, ["in co\u00adoperation with those who help", "and who are non\u00adgovernmental"])
+    )
     (tmp_path / "paper.pdf").write_bytes(shown)
     found = find_quotation(
         "in co-operation with those who help and who are non-governmental",
@@ -93,17 +98,21 @@ def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen(tmp_path: Path) -> None
 
 def test_a_font_with_one_width_too_many_is_read(tmp_path: Path) -> None:
     widths = f"/FirstChar 0 /LastChar 256 /Widths [{'500 ' * 257}]".encode()
-    data = pdf(two_column_page(1)).replace(b"/Encoding", widths + b" /Encoding")
+    data = pdf_with_texts(two_column_page(1)).replace(b"/Encoding", widths + b" /Encoding")
     (tmp_path / "paper.pdf").write_bytes(data)
     assert find_quotation(SAMPLE_QUOTATIONS[0], read_copy(tmp_path / "paper.pdf").texts)
 
 
 def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp_path: Path) -> None:
     pages = [
-        [(50, 780, "The title of the paper"), *column(50, [f"Words of page {name} go on"]), (290, 30, str(n))]
+        [
+            (50, 780, "The title of the paper"),
+            *text_column(50, [f"Words of page {name} go on"]),
+            (290, 30, str(n)),
+        ]
         for n, name in enumerate(["one", "two", "three"], 1)
     ]
-    for text in words_of(tmp_path, pdf(*pages)):
+    for text in words_of(tmp_path, pdf_with_texts(*pages)):
         assert (
             " ".join(text.split())
             == "Words of page one go on Words of page two go on Words of page three go on"
@@ -111,7 +120,9 @@ def test_a_sentence_goes_on_over_the_number_and_the_title_that_each_page_has(tmp
 
 
 def test_a_place_is_the_page_of_the_file(tmp_path: Path) -> None:
-    (tmp_path / "paper.pdf").write_bytes(pdf(column(50, LEFT_COLUMN), column(50, RIGHT_COLUMN)))
+    (tmp_path / "paper.pdf").write_bytes(
+        pdf_with_texts(text_column(50, LEFT_COLUMN), text_column(50, RIGHT_COLUMN))
+    )
     copy = read_copy(tmp_path / "paper.pdf")
     assert [
         find_quotation(words, copy.texts).location for words in ("nothing of this kind", SAMPLE_QUOTATIONS[1])
@@ -122,8 +133,10 @@ def test_a_place_is_the_page_of_the_file(tmp_path: Path) -> None:
 
 
 def test_a_heading_at_the_foot_of_a_page_is_bridged_and_said(tmp_path: Path) -> None:
-    first = column(50, ["The paper requires", "co-operation at the", "", "", "3 Documents about others"])
-    (tmp_path / "paper.pdf").write_bytes(pdf(first, column(50, ["international level, it says."])))
+    first = text_column(50, ["The paper requires", "co-operation at the", "", "", "3 Documents about others"])
+    (tmp_path / "paper.pdf").write_bytes(
+        pdf_with_texts(first, text_column(50, ["international level, it says."]))
+    )
     found = find_quotation("co-operation at the international level", read_copy(tmp_path / "paper.pdf").texts)
     assert found is not None
     assert found.notes == (
@@ -133,24 +146,24 @@ def test_a_heading_at_the_foot_of_a_page_is_bridged_and_said(tmp_path: Path) -> 
 
 def test_quotation_marks_and_dashes_of_typesetting_are_read(tmp_path: Path) -> None:
     assert (
-        words_of(tmp_path, pdf([(50, 700, "the child’s “best interest” – always")]))
+        words_of(tmp_path, pdf_with_texts([(50, 700, "the child’s “best interest” – always")]))
         == ['the child\'s "best interest" – always\n'] * 2
     )
 
 
 def test_a_pdf_that_opens_without_a_password_is_read_although_it_is_encrypted(tmp_path: Path) -> None:
-    (tmp_path / "paper.pdf").write_bytes(encrypted(pdf(two_column_page(1)), ""))
+    (tmp_path / "paper.pdf").write_bytes(encrypt_pdf(pdf_with_texts(two_column_page(1)), ""))
     assert find_quotation(SAMPLE_QUOTATIONS[0], read_copy(tmp_path / "paper.pdf").texts)
 
 
-DAMAGED_PDF = pdf(two_column_page(1))[:400]
+DAMAGED_PDF = pdf_with_texts(two_column_page(1))[:400]
 UNREADABLE_FILES = {
     "encrypted": (
-        encrypted(pdf(two_column_page(1)), "secret"),
+        encrypt_pdf(pdf_with_texts(two_column_page(1)), "secret"),
         "is encrypted — save a copy without a password, for example by printing it to a PDF, and give that",
     ),
     "scanned": (
-        pdf([], []),
+        pdf_with_texts([], []),
         "has no words that can be read, perhaps because its pages are scanned images — run text recognition (OCR) over it,"
         " or give the text of the work in UTF-8",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdf
 import pytest
-from pdfs import column, drawn, pdf, stream
+from pdfs import pdf_stream, pdf_with_content, pdf_with_texts, text_column
 
 from tools.quotations import pdf as reader
 from tools.quotations.accents import compose_accents
@@ -30,28 +30,28 @@ TIMES_FONT = (
 def test_room_made_wider_between_words_does_not_tear_the_next_word() -> None:
     # As Ghostscript writes "To establish": the gap of the letters T and o is taken back by a wider space.
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm -0.8 Tc 2.3 Tw (To e) Tj 0 Tc 17.1 0 Td 0 Tw (stablish it) Tj ET"
-    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["To establish it"]
+    assert first_page_lines(pdf_with_content(shown, TIMES_FONT)) == ["To establish it"]
 
 
 def test_a_space_that_is_taken_back_is_none() -> None:
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (N) Tj -0.25 Tc -2.15 Tw 5 0 Td (ev e) Tj 0 Tc 14.4 0 Td 0.6 Tw (r so) Tj ET"
-    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["Never so"]
+    assert first_page_lines(pdf_with_content(shown, TIMES_FONT)) == ["Never so"]
 
 
 def test_room_between_two_letters_parts_two_words() -> None:
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm (it) Tj 10 0 Td 3.2 Tc (,h) Tj 0 Tc 16.4 0 Td (as been) Tj ET"
-    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["it, has been"]
+    assert first_page_lines(pdf_with_content(shown, TIMES_FONT)) == ["it, has been"]
 
 
 def test_a_word_that_is_spaced_stays_one_word() -> None:
-    assert first_page_lines(drawn(b"BT /F1 10 Tf 1 0 0 1 50 700 Tm 3 Tc (CHAPTER) Tj ET", TIMES_FONT)) == [
-        "CHAPTER"
-    ]
+    assert first_page_lines(
+        pdf_with_content(b"BT /F1 10 Tf 1 0 0 1 50 700 Tm 3 Tc (CHAPTER) Tj ET", TIMES_FONT)
+    ) == ["CHAPTER"]
 
 
 def test_what_a_graphic_changes_is_as_before_behind_it() -> None:
     shown = b"q BT /F1 10 Tf 3 Tw 1 0 0 1 50 700 Tm (a b) Tj ET Q BT /F1 10 Tf 1 0 0 1 50 650 Tm (c d) Tj ET"
-    assert first_page_lines(drawn(shown, TIMES_FONT)) == ["a b", "c d"]
+    assert first_page_lines(pdf_with_content(shown, TIMES_FONT)) == ["a b", "c d"]
 
 
 CODE_SPACE_RANGE = b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
@@ -67,19 +67,19 @@ FONT_WITH_WIDTHS = (
 @pytest.mark.parametrize(("move", "words"), [(-210, "ab bc"), (-40, "abbc")])
 def test_a_font_without_a_space_has_words_where_there_is_room(move: int, words: str) -> None:
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm [<00200021> %d <00210022>] TJ ET" % move
-    assert first_page_lines(drawn(shown, FONT_WITHOUT_SPACE, FONT_WITH_WIDTHS, stream(CHARACTER_MAP))) == [
-        words
-    ]
+    assert first_page_lines(
+        pdf_with_content(shown, FONT_WITHOUT_SPACE, FONT_WITH_WIDTHS, pdf_stream(CHARACTER_MAP))
+    ) == [words]
 
 
 def test_a_wide_sign_in_the_place_of_the_space_is_none() -> None:
     wide = TIMES_FONT.replace(b"[250 ", b"[600 ")
     shown = b"BT /F1 10 Tf 1 0 0 1 50 700 Tm [(two) -210 (words)] TJ ET"
-    assert first_page_lines(drawn(shown, wide)) == ["two words"]
+    assert first_page_lines(pdf_with_content(shown, wide)) == ["two words"]
 
 
 def test_an_empty_page_needs_no_fonts() -> None:
-    data = drawn(b"").replace(b"/Resources << /Font << /F1 3 0 R >> >>", b"/Rotate 0 " + b" " * 29)
+    data = pdf_with_content(b"").replace(b"/Resources << /Font << /F1 3 0 R >> >>", b"/Rotate 0 " + b" " * 29)
     assert first_page_lines(data) == []
 
 
@@ -129,7 +129,7 @@ def test_a_way_of_encrypting_that_cannot_be_undone_here_is_said_to_be_one(
 
     monkeypatch.setattr(pypdf, "PdfReader", refuse)
     with pytest.raises(UnreadableFileError, match=r"\Ais encrypted — save a copy without a password"):
-        reader.open_pdf(pdf(column(50, ["Words."])))
+        reader.open_pdf(pdf_with_texts(text_column(50, ["Words."])))
 
 
 def test_a_running_head_is_on_pages_near_each_other() -> None:

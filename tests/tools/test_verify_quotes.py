@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import Project, instrument, item, provision
-from pdfs import column, pdf
+from builders import TinyProject, instrument_yaml, provision_yaml, yaml_list_item
+from pdfs import pdf_with_texts, text_column
 
 import verify_quotes
 from compendium.load import load
@@ -224,20 +224,23 @@ def test_what_is_like_nothing_in_the_text_has_no_near_miss() -> None:
 # One run ----------------------------------------------------------------------------------------------------------
 
 
-def project_with(project: Project, *quotes: str) -> Project:
-    provisions = [provision(id=f"art-{n}", quote=f'"{quote}"') for n, quote in enumerate(quotes, 1)]
-    project.write("instruments/treaty.yml", instrument(provisions="\n" + "\n".join(map(item, provisions))))
+def project_with(project: TinyProject, *quotes: str) -> TinyProject:
+    provisions = [provision_yaml(id=f"art-{n}", quote=f'"{quote}"') for n, quote in enumerate(quotes, 1)]
+    project.write(
+        "instruments/treaty.yml",
+        instrument_yaml(provisions="\n" + "\n".join(map(yaml_list_item, provisions))),
+    )
     return project
 
 
 def verify_copy(
-    project: Project, data: bytes, source: str = "paper", quiet: bool = False
+    project: TinyProject, data: bytes, source: str = "paper", quiet: bool = False
 ) -> VerificationOutcome:
     return verify_in_copies(load(project.root), source, [parse_copy("copy.txt", data)], TODAY, quiet)
 
 
 def test_each_quotation_has_its_place_in_its_file_and_in_the_copy_and_one_that_fails_what_comes_nearest(
-    project: Project,
+    project: TinyProject,
 ) -> None:
     data = b"Each Party shall consider doing this."
     project_with(project, "Each Party shall consider", "Each Party shall do this.", "Nothing of it")
@@ -257,7 +260,7 @@ def test_each_quotation_has_its_place_in_its_file_and_in_the_copy_and_one_that_f
     assert not outcome.is_verified
 
 
-def test_quiet_says_only_what_needs_attention(project: Project) -> None:
+def test_quiet_says_only_what_needs_attention(project: TinyProject) -> None:
     project_with(project, "Each Party shall consider", "each Party")
     lines = verify_copy(project, b"Each Party shall consider doing this.", quiet=True).lines
     assert [line.partition(": ")[2] for line in lines[:-1]] == [
@@ -265,7 +268,7 @@ def test_quiet_says_only_what_needs_attention(project: Project) -> None:
     ]
 
 
-def test_only_quotations_of_provisions_that_cite_the_work_are_looked_for(project: Project) -> None:
+def test_only_quotations_of_provisions_that_cite_the_work_are_looked_for(project: TinyProject) -> None:
     project_with(project, "Words of the paper")
     outcome = verify_copy(project, b"Words of the book", "book")
     assert (
@@ -274,7 +277,7 @@ def test_only_quotations_of_provisions_that_cite_the_work_are_looked_for(project
     assert not outcome.is_verified
 
 
-def test_an_instrument_that_cannot_be_read_is_a_failure(project: Project) -> None:
+def test_an_instrument_that_cannot_be_read_is_a_failure(project: TinyProject) -> None:
     project_with(project, "Words of the paper")
     project.write("instruments/broken.yml", "title: [")
     outcome = verify_copy(project, b"Words of the paper")
@@ -289,7 +292,7 @@ RunCommand = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def run_verify_command(
-    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> RunCommand:
     def run(*arguments: str) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["verify_quotes.py", "--source", "paper", *arguments])
@@ -299,10 +302,10 @@ def run_verify_command(
 
 
 def test_what_was_found_in_a_pdf_and_in_a_text_is_written_down(
-    project: Project, run_verify_command: RunCommand, tmp_path: Path
+    project: TinyProject, run_verify_command: RunCommand, tmp_path: Path
 ) -> None:
     project_with(project, "Each Party shall consider establishing")
-    text, page = b"It says: Each Party shall con-\nsider establishing.", pdf(column(50, ["Each Party shall con-", "sider establishing"]))  # fmt: skip
+    text, page = b"It says: Each Party shall con-\nsider establishing.", pdf_with_texts(text_column(50, ["Each Party shall con-", "sider establishing"]))  # fmt: skip
     (tmp_path / "copy.txt").write_bytes(text)
     (tmp_path / "copy.pdf").write_bytes(page)
     code, said = run_verify_command(str(tmp_path / "copy.txt"), str(tmp_path / "copy.pdf"))
@@ -317,7 +320,9 @@ def test_what_was_found_in_a_pdf_and_in_a_text_is_written_down(
     assert project.problems() == []
 
 
-def test_a_dry_run_writes_nothing(project: Project, run_verify_command: RunCommand, tmp_path: Path) -> None:
+def test_a_dry_run_writes_nothing(
+    project: TinyProject, run_verify_command: RunCommand, tmp_path: Path
+) -> None:
     project_with(project, "Each Party shall")
     (tmp_path / "copy.txt").write_text("Each Party shall")
     assert run_verify_command(str(tmp_path / "copy.txt"), "--dry-run")[0] == 0
@@ -325,7 +330,7 @@ def test_a_dry_run_writes_nothing(project: Project, run_verify_command: RunComma
 
 
 def test_a_copy_that_cannot_be_read_is_said_and_nothing_is_written(
-    project: Project, run_verify_command: RunCommand, tmp_path: Path
+    project: TinyProject, run_verify_command: RunCommand, tmp_path: Path
 ) -> None:
     (tmp_path / "copy.txt").write_text("Each Party shall")
     missing = tmp_path / "none.pdf"
@@ -337,7 +342,7 @@ def test_a_copy_that_cannot_be_read_is_said_and_nothing_is_written(
 
 
 def test_a_damaged_record_is_not_written_over(
-    project: Project, run_verify_command: RunCommand, tmp_path: Path
+    project: TinyProject, run_verify_command: RunCommand, tmp_path: Path
 ) -> None:
     project_with(project, "Each Party shall")
     (tmp_path / "copy.txt").write_text("Each Party shall")
@@ -351,7 +356,7 @@ def test_a_damaged_record_is_not_written_over(
     ]
 
 
-def test_without_a_copy_it_says_what_is_remembered(project: Project) -> None:
+def test_without_a_copy_it_says_what_is_remembered(project: TinyProject) -> None:
     project_with(project, "Each Party shall", "Each State shall")
     outcome = verify_record(load(project.root))
     assert [line.partition(": ")[2] for line in outcome.lines[:2]] == [

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from builders import Project, instrument, item, practice, provision
+from builders import TinyProject, instrument_yaml, practice_yaml, provision_yaml, yaml_list_item
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
@@ -25,11 +25,11 @@ def editor_notes(*each: str) -> str:
     return "".join(f"\n  - {{{note}}}" for note in each)
 
 
-def build_compendium(project: Project) -> compendium.Compendium:
+def build_compendium(project: TinyProject) -> compendium.Compendium:
     return compendium.build(project.root)
 
 
-def corrections_page_tree(project: Project) -> LexborHTMLParser:
+def corrections_page_tree(project: TinyProject) -> LexborHTMLParser:
     return LexborHTMLParser(render.page_factories(build_compendium(project), SITE)[CORRECTIONS_PATH]().body)
 
 
@@ -38,16 +38,18 @@ def visible_text(node: object) -> str:
 
 
 @pytest.fixture
-def project_with_corrections(project: Project) -> Project:
+def project_with_corrections(project: TinyProject) -> TinyProject:
     """The tiny project with notes in a practice, a provision and a footnote."""
     first = 'printed: "NGO s", read: NGOs, why: "A space too many.", certainty: certain'
     open_ = 'printed: "47 States", why: "No date is given.", certainty: check, at: section 2.1; footnote 7'
-    project.write("practices/new.yml", practice(title="Night bus", editor_notes=editor_notes(first, open_)))
+    project.write(
+        "practices/new.yml", practice_yaml(title="Night bus", editor_notes=editor_notes(first, open_))
+    )
     chapter = 'printed: "3", read: "4", why: "The heading says so.", certainty: certain, at: chapter 2'
     late = 'printed: "a < b", why: "Who knows.", certainty: check, at: section 10.1'
     early = 'printed: "x", why: "Who knows.", certainty: check, at: section 2.2'
-    noted = provision(editor_notes=f"[{{{chapter}}}, {{{late}}}, {{{early}}}]")
-    project.write("instruments/new.yml", instrument(provisions="\n" + item(noted)))
+    noted = provision_yaml(editor_notes=f"[{{{chapter}}}, {{{late}}}, {{{early}}}]")
+    project.write("instruments/new.yml", instrument_yaml(provisions="\n" + yaml_list_item(noted)))
     footnote = 'printed: "p.9", read: "p. 9", why: "A slip.", certainty: certain'
     project.write(
         "reference/footnotes.yml",
@@ -56,7 +58,9 @@ def project_with_corrections(project: Project) -> Project:
     return project
 
 
-def test_each_note_stands_below_its_place_in_the_order_of_the_work(project_with_corrections: Project) -> None:
+def test_each_note_stands_below_its_place_in_the_order_of_the_work(
+    project_with_corrections: TinyProject,
+) -> None:
     assert [
         visible_text(heading) for heading in corrections_page_tree(project_with_corrections).css("h2")
     ] == [
@@ -69,7 +73,9 @@ def test_each_note_stands_below_its_place_in_the_order_of_the_work(project_with_
     ]
 
 
-def test_a_note_shows_print_reading_reason_certainty_and_its_entry(project_with_corrections: Project) -> None:
+def test_a_note_shows_print_reading_reason_certainty_and_its_entry(
+    project_with_corrections: TinyProject,
+) -> None:
     assert [
         visible_text(note)
         for note in corrections_page_tree(project_with_corrections).css("ul.corrections li")
@@ -93,7 +99,7 @@ def test_a_note_shows_print_reading_reason_certainty_and_its_entry(project_with_
     }
 
 
-def test_it_counts_what_is_settled_and_what_is_to_be_checked(project_with_corrections: Project) -> None:
+def test_it_counts_what_is_settled_and_what_is_to_be_checked(project_with_corrections: TinyProject) -> None:
     said = visible_text(corrections_page_tree(project_with_corrections).body)
     assert (
         "3 corrections are settled by the text itself. 3 are to be checked against the printed original."
@@ -102,21 +108,21 @@ def test_it_counts_what_is_settled_and_what_is_to_be_checked(project_with_correc
     assert "Section 2.1 0 settled, 1 to be checked" in said
 
 
-def test_what_several_entries_say_of_one_place_stands_there_once(project: Project) -> None:
+def test_what_several_entries_say_of_one_place_stands_there_once(project: TinyProject) -> None:
     same = 'printed: "NGO s", read: NGOs, why: "A space too many.", certainty: certain'
     for name in ("Night bus", "Day bus"):
         id = name.split()[0].lower()
-        project.write(f"practices/{id}.yml", practice(title=name, editor_notes=editor_notes(same)))
+        project.write(f"practices/{id}.yml", practice_yaml(title=name, editor_notes=editor_notes(same)))
     assert [visible_text(note) for note in corrections_page_tree(project).css("ul.corrections li")] == [
         "Box 6: printed NGO s; read NGOs. A space too many. Settled by the text itself. In: Day bus, Night bus"
     ]
 
 
-def test_headings_name_the_work_when_there_are_several(project_with_corrections: Project) -> None:
+def test_headings_name_the_work_when_there_are_several(project_with_corrections: TinyProject) -> None:
     sources = "[{source: book, at: p. 3}]"
     note = 'printed: "1", why: "Who knows.", certainty: check'
     project_with_corrections.write(
-        "practices/of-the-book.yml", practice(sources=sources, editor_notes=editor_notes(note))
+        "practices/of-the-book.yml", practice_yaml(sources=sources, editor_notes=editor_notes(note))
     )
     assert [visible_text(heading) for heading in corrections_page_tree(project_with_corrections).css("h2")][
         :3
@@ -127,7 +133,7 @@ def test_headings_name_the_work_when_there_are_several(project_with_corrections:
     ]
 
 
-def test_an_entry_that_cites_nothing_speaks_of_the_one_work_with_footnotes(project: Project) -> None:
+def test_an_entry_that_cites_nothing_speaks_of_the_one_work_with_footnotes(project: TinyProject) -> None:
     note = 'printed: "girl s", why: "A space too many.", certainty: certain, at: section 3.1'
     topics = (project.root / "reference/concepts.yml").read_text("utf-8")
     project.write("reference/concepts.yml", f"{topics}  editor_notes: [{{{note}}}]\n")
@@ -139,14 +145,14 @@ def test_an_entry_that_cites_nothing_speaks_of_the_one_work_with_footnotes(proje
     )
 
 
-def test_without_any_note_the_page_says_so(project: Project) -> None:
+def test_without_any_note_the_page_says_so(project: TinyProject) -> None:
     assert "There are none yet." in visible_text(corrections_page_tree(project).body)
 
 
-def test_the_table_has_the_same_and_opens_in_a_spreadsheet(project_with_corrections: Project) -> None:
+def test_the_table_has_the_same_and_opens_in_a_spreadsheet(project_with_corrections: TinyProject) -> None:
     formula = 'printed: "=1+1", why: "Who knows.", certainty: check'
     project_with_corrections.write(
-        "practices/of-formulas.yml", practice(title="Formulas", editor_notes=editor_notes(formula))
+        "practices/of-formulas.yml", practice_yaml(title="Formulas", editor_notes=editor_notes(formula))
     )
     data = dict(output_files(build_compendium(project_with_corrections), SITE))["data/corrections.csv"]
     assert data.startswith(b"\xef\xbb\xbfsource,at,printed,read,why,certainty,entries,addresses\r\n")

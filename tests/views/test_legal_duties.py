@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 import yaml
-from builders import Project
-from comparing import built, comparing, write_instrument
-from content import content
-from exported import real, table, whole
+from builders import TinyProject
+from comparing import add_comparable_entries, build_project, write_instrument
+from content import build_real_compendium
+from exported import read_compendium_json, read_csv_table, real_export_files
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from compendium.docs_pages.placeholders import count_placeholders
@@ -27,7 +27,7 @@ from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(url="https://example.org/")
-PAGE_FACTORIES = render.page_factories(content(), SITE)
+PAGE_FACTORIES = render.page_factories(build_real_compendium(), SITE)
 DATA_USE_PAGE = (ROOT / "docs/data/use.md").read_text("utf-8")
 OBLIGATION_DUTY_IDS = ("obligation", "qualified-obligation")
 DUTIES_OUT_OF_SCOPE = {
@@ -144,7 +144,9 @@ def test_the_home_page_counts_what_the_files_say() -> None:
         must = [force == "binding" for force, duty in about if duty in OBLIGATION_DUTY_IDS]
         expected[area] = (len(about), sum(must), len(must) - sum(must))
     found = {}
-    for row in LexborHTMLParser(duties_by_area_table(content(), SITE)).css(".argument tbody tr"):
+    for row in LexborHTMLParser(duties_by_area_table(build_real_compendium(), SITE)).css(
+        ".argument tbody tr"
+    ):
         link, said = row.css_first("th a"), visible_text(row.css_first(".said"))
         assert link is not None
         ways = (r"^(\d+) provisions?,", r"of them legal duties: (\d+)", r"political commitments: (\d+)")
@@ -162,7 +164,7 @@ def test_the_home_page_says_how_many_duties_are_law() -> None:
         for id, force, one in provisions_in_yaml()
         if one["duty"] in OBLIGATION_DUTY_IDS and id not in DUTIES_OUT_OF_SCOPE
     ]
-    told = count_placeholders(content())
+    told = count_placeholders(build_real_compendium())
     assert told["count.legal-duties"] == str(must.count("binding")) == "22"
     assert told["count.commitments"] == str(len(must) - must.count("binding")) == "7"
     home = " ".join((ROOT / "docs/index.md").read_text("utf-8").split())
@@ -190,7 +192,7 @@ def duty_examples(language: str) -> list[str]:
 def test_the_sql_for_duties_that_bind_gives_every_legal_duty_and_nothing_else(
     query: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "compendium.sqlite").write_bytes(real()["data/compendium.sqlite"])
+    (tmp_path / "compendium.sqlite").write_bytes(real_export_files()["data/compendium.sqlite"])
     database = sqlite3.connect(tmp_path / "compendium.sqlite")
     refs = dict(database.execute("SELECT title, ref FROM provisions"))
     rows = database.execute(re.sub(r"LIMIT \d+", "", query)).fetchall()
@@ -203,7 +205,7 @@ def test_the_python_for_duties_that_bind_gives_every_legal_duty_and_nothing_else
     code: str, tmp_path: Path
 ) -> None:
     for name in ("provisions", "instruments"):
-        (tmp_path / f"{name}.csv").write_bytes(real()[f"data/csv/{name}.csv"])
+        (tmp_path / f"{name}.csv").write_bytes(real_export_files()[f"data/csv/{name}.csv"])
     names: dict[str, Any] = {}
     here = Path.cwd()
     os.chdir(tmp_path)
@@ -219,8 +221,12 @@ def test_there_is_an_example_in_each_language() -> None:
 
 
 def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
-    assert {row["id"] for row in table(real(), "provisions") if row["scope"]} == DUTIES_OUT_OF_SCOPE
-    provisions = [one for text in whole(real())["instruments"] for one in text["provisions"]]
+    assert {
+        row["id"] for row in read_csv_table(real_export_files(), "provisions") if row["scope"]
+    } == DUTIES_OUT_OF_SCOPE
+    provisions = [
+        one for text in read_compendium_json(real_export_files())["instruments"] for one in text["provisions"]
+    ]
     assert {one["id"]: one["scope"] for one in provisions if "scope" in one} == dict.fromkeys(
         DUTIES_OUT_OF_SCOPE, "not-civil-society"
     )
@@ -229,21 +235,21 @@ def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
 # A small one ------------------------------------------------------------------------------------------------------
 
 
-def test_a_marked_provision_is_found_and_exported_from_the_search_with_its_mark(project: Project) -> None:
-    comparing(project)
+def test_a_marked_provision_is_found_and_exported_from_the_search_with_its_mark(project: TinyProject) -> None:
+    add_comparable_entries(project)
     write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
-    found = build_documents(built(project), "en")
+    found = build_documents(build_project(project), "en")
     cells = [row for file in result_table_rows(found, "en") for row in file]
     place = next(n for n, one in enumerate(found) if one.entry.ref == "provision:pact/art-1")
     assert dict(zip(RESULT_PROVISION_COLUMNS, cells[place][2:], strict=True))["scope"] == "not-civil-society"
     assert found[place].rank == 1, "the search still sorts it by its duty"
 
 
-def test_only_a_marked_provision_has_its_mark_among_the_frozen_words(project: Project) -> None:
+def test_only_a_marked_provision_has_its_mark_among_the_frozen_words(project: TinyProject) -> None:
     """So that what was released before there was such a mark has the words that were released."""
-    comparing(project)
+    add_comparable_entries(project)
     write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
-    found = built(project)
+    found = build_project(project)
     marked, plain = (found.entry("provision", id) for id in ("pact/art-1", "treaty/art-1"))
     assert parse_snapshot(serialize_snapshot(marked))["scope"] == "not-civil-society"
     assert "scope" not in parse_snapshot(serialize_snapshot(plain))

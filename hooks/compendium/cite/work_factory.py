@@ -109,7 +109,7 @@ class WorkFactory:
         )
 
     def _issuing_bodies(self, entry: Instrument) -> tuple[CreatorName, ...]:
-        """Return who adopted an instrument, else its body if that is an organisation."""
+        """Return the bodies that adopted an instrument, else its body if that is an organisation."""
         if entry.adopted_by:
             return tuple(organisation_name(organisation.title) for organisation in entry.adopted_by)
         return (CreatorName(entry.body.name),) if entry.body.name in self._organisation_names else ()
