@@ -1,25 +1,25 @@
 /** The public interface of the site's scripts. Modules import from each other; this is for what is loaded as a classic script. */
 interface PublicInterface {
   root: string;
-  load: typeof import("./site/loader.js").load;
+  load: typeof import("./site/loader.js").loadScript;
   /** Called by the scripts that hold data, and by every bundle at its end. */
   receive(path: string, data: any): void;
-  received: typeof import("./site/loader.js").received;
+  received: typeof import("./site/loader.js").receivedFiles;
 
   // Added by the bundle "search".
   index?: typeof import("./search/index-reader.js").openIndex;
-  find?: typeof import("./search/search.js").find;
+  find?: typeof import("./search/search.js").findDocuments;
   show?: typeof import("./search/results.js").loadResults;
   excerpts?: typeof import("./search/results.js").loadExcerpts;
-  search?: typeof import("./search/search.js").search;
+  search?: typeof import("./search/search.js").searchWithResults;
 
   // Added by the bundle "search-facets".
-  counts?: typeof import("./search/facets.js").facetCounts;
+  counts?: typeof import("./search/facets.js").countFacetValues;
   sorted?: typeof import("./search/facets.js").sortDocuments;
-  yearOf?: typeof import("./search/facets.js").documentYear;
+  yearOf?: typeof import("./search/facets.js").yearOfDocument;
 
   // Added by the bundles "explorer" and "explorer-export".
-  view?: typeof import("./explorer/view.js").viewState;
+  view?: typeof import("./explorer/view.js").viewFunctions;
   csv?: typeof import("./explorer/csv-export.js").toCsv;
 
   // Added by the bundles "form" and "preview".

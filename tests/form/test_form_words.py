@@ -95,8 +95,8 @@ def test_the_form_knows_every_field_of_what_it_offers():
 def message_names_in_scripts() -> set[str]:
     """Return the names of the sentences that the form may say."""
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts/form").glob("*.js"))
-    # A sentence may be chosen between two: message(a ? "one" : "other", …)
-    calls = re.findall(r"\bmessage\(([^{)]*)", scripts)
+    # A sentence may be chosen between two: checkMessage(a ? "one" : "other", …)
+    calls = re.findall(r"\bcheckMessage\(([^{)]*)", scripts)
     return {name for call in calls for name in re.findall(r'"(\w+)"', call)}
 
 

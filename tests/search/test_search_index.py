@@ -699,11 +699,11 @@ def test_the_size_of_all_lists_is_written_as_javascript_writes_it_again() -> Non
 
 def test_program_and_index_are_of_the_same_format() -> None:
     scripts = ROOT / "docs/scripts"
-    assert f"const FORMAT = {INDEX_FORMAT_VERSION};" in (scripts / "search/index-reader.js").read_text(
-        "utf-8"
-    )
+    assert f"const INDEX_FORMAT_VERSION = {INDEX_FORMAT_VERSION};" in (
+        scripts / "search/index-reader.js"
+    ).read_text("utf-8")
     groups = f"{{ TITLE: {TITLE_GROUP}, NAMES: {NAMES_GROUP}, TEXT: {TEXT_GROUP}, LABELS: {LABELS_GROUP} }}"
-    assert f"export const FIELDS = {groups};" in (scripts / "search/term-shard.js").read_text("utf-8")
+    assert f"export const FIELD_GROUPS = {groups};" in (scripts / "search/term-shard.js").read_text("utf-8")
     columns = ", ".join((*RESULT_ENTRY_COLUMNS, *RESULT_PROVISION_COLUMNS, "citation_warning"))
     assert f"const [{columns}] =" in (scripts / "explorer/csv-export.js").read_text("utf-8")
 

@@ -2,28 +2,28 @@
 // Cells follow the rules of the other tables (docs/dev/decisions/, 0045; hooks/compendium/views/spreadsheets.py). Loaded on demand.
 
 import { loadResults } from "../search/results.js";
-import { siteRoot } from "../site/loader.js";
+import { siteRootUrl } from "../site/loader.js";
 /** @import { Index } from "../search/index-reader.js" */
 /** @import { Finding } from "../search/search.js" */
 
-const BATCH_SIZE = 240; // results
+const RESULTS_PER_BATCH = 240; // results
 // Columns that lawyers need most come first; hooks/compendium/search/table_rows.py has the cells of provisions.
-const LEADING_COLUMNS = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
-const DATE_COLUMN = "exported"; // date of the export
-const FORMULA_START = /^'*[=+\-@\t\r\n＝＋－＠]/u; // FORMULA_PREFIXES of hooks/compendium/views/spreadsheets.py
+const LEADING_CSV_COLUMNS = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
+const EXPORT_DATE_COLUMN = "exported"; // date of the export
+const FORMULA_START_PATTERN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // FORMULA_PREFIXES of hooks/compendium/views/spreadsheets.py
 
 /** @param {string} text */
-const escapeFormula = (text) => (FORMULA_START.test(text) ? `'${text}` : text);
+const escapeFormula = (text) => (FORMULA_START_PATTERN.test(text) ? `'${text}` : text);
 /** @param {string} text */
-const quoteCell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoteCsvCell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** @type {(rows: string[][]) => string} */
-export const toCsv = (rows) => rows.map((row) => `${row.map((cell) => quoteCell(escapeFormula(cell))).join(",")}\r\n`).join("");
+export const toCsv = (rows) => rows.map((row) => `${row.map((cell) => quoteCsvCell(escapeFormula(cell))).join(",")}\r\n`).join("");
 
 /** Labels of each document by facet. @param {Index} index @param {string[]} names */
-const labelsByDocument = async (index, names) => {
-  const { facetValues } = await import("../search/facets.js");
-  const lists = await Promise.all(names.map((name) => facetValues(index, name)));
+const loadFacetLabels = async (index, names) => {
+  const { loadFacetValues } = await import("../search/facets.js");
+  const lists = await Promise.all(names.map((name) => loadFacetValues(index, name)));
   return lists.map((values) => {
     /** @type {Map<number, string[]>} */
     const labels = new Map();
@@ -36,43 +36,43 @@ const labelsByDocument = async (index, names) => {
 };
 
 // Address at which the site is published. On file:// it is empty: a path would reveal whose disk it is.
-const siteUrl = () => {
+const publishedSiteUrl = () => {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   if (canonical) return new URL("../", canonical.href).href;
-  return location.protocol === "file:" ? "" : siteRoot;
+  return location.protocol === "file:" ? "" : siteRootUrl;
 };
 
 /** Local date in a format that spreadsheets recognise: 2026-11-25. */
-const localDate = () => {
+const todayAsIsoDate = () => {
   const date = new Date();
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 
 /** Export the results, and return the number of rows. @type {(finding: Finding, facets: string[], onProgress: (n: number, total: number) => void) => Promise<number>} */
-export const exportCsv = async (finding, names, onProgress) => {
+export const exportResultsAsCsv = async (finding, names, onProgress) => {
   // Kind and year have columns of their own.
   const facets = names.filter((name) => name !== "kind" && name !== "year");
-  const { documentYear } = await import("../search/facets.js");
-  const labelsByFacet = await labelsByDocument(finding.index, facets);
-  const columns = [...LEADING_COLUMNS, ...facets.filter((name) => !LEADING_COLUMNS.includes(name)), DATE_COLUMN];
-  const day = localDate();
+  const { yearOfDocument } = await import("../search/facets.js");
+  const labelsByFacet = await loadFacetLabels(finding.index, facets);
+  const columns = [...LEADING_CSV_COLUMNS, ...facets.filter((name) => !LEADING_CSV_COLUMNS.includes(name)), EXPORT_DATE_COLUMN];
+  const day = todayAsIsoDate();
   const rows = [columns];
-  for (let offset = 0; offset < finding.total; offset += BATCH_SIZE) {
-    const results = await loadResults(finding, offset, offset + BATCH_SIZE);
+  for (let offset = 0; offset < finding.total; offset += RESULTS_PER_BATCH) {
+    const results = await loadResults(finding, offset, offset + RESULTS_PER_BATCH);
     const cells = await finding.index.tableRows(results.map(({ number }) => number));
     for (const { number, ref, kind, title, url, where, snippet } of results) {
       const [pinpoint, version, label, quote, addressee, verb, scope, citation_warning] = cells.get(number) ?? [];
-      const year = await documentYear(finding, number);
+      const year = await yearOfDocument(finding, number);
       const labels = facets.map((name, n) => [name, (labelsByFacet[n].get(number) ?? []).join(" | ")]);
       /** @type {Record<string, string | undefined>} */
       const row = {
         ...Object.fromEntries(labels),
-        url: siteUrl() + url, ref, kind, title, label, quote, citation_warning, addressee, verb, scope, pinpoint, version, where,
-        year: year ? String(year) : "", summary: snippet, [DATE_COLUMN]: day,
+        url: publishedSiteUrl() + url, ref, kind, title, label, quote, citation_warning, addressee, verb, scope, pinpoint, version, where,
+        year: year ? String(year) : "", summary: snippet, [EXPORT_DATE_COLUMN]: day,
       };
       rows.push(columns.map((name) => row[name] ?? ""));
     }
-    onProgress(Math.min(finding.total, offset + BATCH_SIZE), finding.total);
+    onProgress(Math.min(finding.total, offset + RESULTS_PER_BATCH), finding.total);
   }
   // With a byte order mark, spreadsheets decode UTF-8.
   const file = new Blob([`\ufeff${toCsv(rows)}`], { type: "text/csv;charset=utf-8" });

@@ -1,13 +1,13 @@
 // Facet panel: the values of each facet with their counts, and the chosen ones.
 // The page contains the facets without values (hooks/compendium/pages/templates/search.html.j2), which come with the first counts.
 
-import { facetValueGroup } from "./facet-values.js";
-import { yearRangeGroup } from "./year-range.js";
+import { makeFacetValueGroup } from "./facet-values.js";
+import { makeYearRangeGroup } from "./year-range.js";
 /** @import { View } from "./view.js" */
-/** @import { FacetCount, FacetValue } from "../search/facets.js" */
+/** @import { FacetValueCounts, FacetValue } from "../search/facets.js" */
 /** @import { Finding } from "../search/search.js" */
 
-/** @typedef {FacetCount["values"][number]} CountedValue */
+/** @typedef {FacetValueCounts["values"][number]} CountedValue */
 /** @typedef {{name: string, label: string, update: (values: CountedValue[], allValues: FacetValue[], total: number) => boolean}} FacetGroup `update` returns whether to show the facet */
 /** @typedef {{choose: (facet: string, id: string, on: boolean) => void, chooseYears: (years: string) => void}} FacetActions */
 
@@ -21,10 +21,10 @@ import { yearRangeGroup } from "./year-range.js";
  */
 
 /** @type {(root: HTMLElement, view: () => View, act: FacetActions) => FacetPanel} */
-export const facetPanel = (root, view, { choose, chooseYears }) => {
+export const makeFacetPanel = (root, view, { choose, chooseYears }) => {
   const details = /** @type {HTMLDetailsElement[]} */ (Array.from(root.querySelectorAll(".facet")));
   const groups = details.map((group) =>
-    group.dataset.facet === "year" ? yearRangeGroup(root, group, () => view().years, chooseYears) : facetValueGroup(root, group, choose));
+    group.dataset.facet === "year" ? makeYearRangeGroup(root, group, () => view().years, chooseYears) : makeFacetValueGroup(root, group, choose));
   const names = groups.map(({ name }) => name);
   return {
     names,
@@ -34,10 +34,10 @@ export const facetPanel = (root, view, { choose, chooseYears }) => {
       for (const group of details) group.open = names.includes(group.dataset.facet ?? "");
     },
     update: async (finding, isStale) => {
-      const { facetCounts, facetValues } = await import("../search/facets.js");
+      const { countFacetValues, loadFacetValues } = await import("../search/facets.js");
       const [counts, allValues] = await Promise.all([
-        facetCounts(finding, names),
-        Promise.all(names.map((name) => facetValues(finding.index, name))),
+        countFacetValues(finding, names),
+        Promise.all(names.map((name) => loadFacetValues(finding.index, name))),
       ]);
       if (isStale()) return;
       for (const [n, { name, update }] of groups.entries()) {

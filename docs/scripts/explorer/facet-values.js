@@ -1,18 +1,18 @@
 // Values of a facet: checkboxes with counts, and a field that filters long lists.
 
-import { element, message } from "../search/elements.js";
+import { createElement, readElementMessage } from "../search/elements.js";
 /** @import { CountedValue, FacetActions, FacetGroup } from "./facet-panel.js" */
 /** @import { FacetValue } from "../search/facets.js" */
 
-const COLLAPSED_COUNT = 8; // values visible before "Show all"
-const MIN_FILTERABLE = 20; // values; longer lists have a filter field
-const MAX_SHOWN = 60; // values that match the filter field
+const COLLAPSED_VALUE_COUNT = 8; // values visible before "Show all"
+const FILTER_FIELD_THRESHOLD = 20; // values; longer lists have a filter field
+const MAX_FILTERED_VALUES = 60; // values that match the filter field
 
 /** @param {string} text */
 const foldCase = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Values in their permanent order: an item that moves under a finger is missed. @param {FacetValue[]} values @param {HTMLElement} group */
-const sortValues = (values, { dataset: { order, values: ids } }) => {
+const sortFacetValues = (values, { dataset: { order, values: ids } }) => {
   const placeById = new Map((ids ?? "").split(" ").map((id, index) => [id, index]));
   const byName = (/** @type {FacetValue} */ a, /** @type {FacetValue} */ b) => a.label.localeCompare(b.label, document.documentElement.lang);
   if (order === "name") return [...values].sort(byName);
@@ -21,15 +21,15 @@ const sortValues = (values, { dataset: { order, values: ids } }) => {
 };
 
 /** @type {(root: HTMLElement, group: HTMLElement, choose: FacetActions["choose"]) => FacetGroup} */
-export const facetValueGroup = (root, group, choose) => {
+export const makeFacetValueGroup = (root, group, choose) => {
   const name = group.dataset.facet ?? "";
   const box = /** @type {HTMLElement} */ (group.querySelector(".facet-values"));
   const label = box.getAttribute("aria-label") ?? "";
-  const field = /** @type {HTMLInputElement} */ (element("input", { type: "text", class: "facet-filter", autocomplete: "off", spellcheck: "false", "aria-label": message(root, "filter", { facet: label }), placeholder: message(root, "filter", { facet: label }) }));
-  const valueList = element("ul", {});
-  const noMatch = element("p", { class: "entry-meta" }, message(root, "none"));
-  const expandButton = element("button", { type: "button", class: "facet-all", "aria-expanded": "false" });
-  box.append(field, valueList, noMatch, expandButton);
+  const filterField = /** @type {HTMLInputElement} */ (createElement("input", { type: "text", class: "facet-filter", autocomplete: "off", spellcheck: "false", "aria-label": readElementMessage(root, "filter", { facet: label }), placeholder: readElementMessage(root, "filter", { facet: label }) }));
+  const valueList = createElement("ul", {});
+  const noMatchNote = createElement("p", { class: "entry-meta" }, readElementMessage(root, "none"));
+  const expandButton = createElement("button", { type: "button", class: "facet-all", "aria-expanded": "false" });
+  box.append(filterField, valueList, noMatchNote, expandButton);
   /** @type {Map<string, {item: HTMLElement, input: HTMLInputElement, count: HTMLElement}>} */
   const items = new Map();
   /** @type {FacetValue[]} */
@@ -40,23 +40,23 @@ export const facetValueGroup = (root, group, choose) => {
 
   /** @param {FacetValue} value */
   const makeItem = ({ id, label }) => {
-    const input = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
-    const count = element("span", { class: "facet-count" });
-    const results = element("span", { class: "visually-hidden" }, ` ${message(root, "results")}`);
-    const item = element("li", {}, element("label", {}, input, element("span", {}, label), " ", element("span", { class: "facet-number" }, count, results)));
+    const input = /** @type {HTMLInputElement} */ (createElement("input", { type: "checkbox" }));
+    const count = createElement("span", { class: "facet-count" });
+    const results = createElement("span", { class: "visually-hidden" }, ` ${readElementMessage(root, "results")}`);
+    const item = createElement("li", {}, createElement("label", {}, input, createElement("span", {}, label), " ", createElement("span", { class: "facet-number" }, count, results)));
     input.addEventListener("change", () => choose(name, id, input.checked));
     const entry = { item, input, count };
     items.set(id, entry);
     return entry;
   };
 
-  const draw = () => {
+  const drawValues = () => {
     const available = sortedValues.filter(({ id }) => countsById.has(id) || items.get(id)?.item.contains(document.activeElement));
-    const filterText = foldCase(field.value.trim());
+    const filterText = foldCase(filterField.value.trim());
     const count = (/** @type {FacetValue} */ { id }) => countsById.get(id)?.count ?? 0;
     const isChosen = (/** @type {FacetValue} */ { id }) => countsById.get(id)?.chosen ?? false;
-    const collapsed = available.length <= COLLAPSED_COUNT + 2 || isExpanded ? available : [...available].sort((a, b) => count(b) - count(a)).slice(0, COLLAPSED_COUNT);
-    const matching = filterText ? available.filter(({ label }) => foldCase(label).includes(filterText)).slice(0, MAX_SHOWN) : null;
+    const collapsed = available.length <= COLLAPSED_VALUE_COUNT + 2 || isExpanded ? available : [...available].sort((a, b) => count(b) - count(a)).slice(0, COLLAPSED_VALUE_COUNT);
+    const matching = filterText ? available.filter(({ label }) => foldCase(label).includes(filterText)).slice(0, MAX_FILTERED_VALUES) : null;
     const visible = new Set(matching ?? [...collapsed, ...available.filter(isChosen)]);
     /** @type {HTMLElement | null} */
     let previous = null;
@@ -70,24 +70,24 @@ export const facetValueGroup = (root, group, choose) => {
       entry.input.checked = isChosen(value);
       entry.count.textContent = String(count(value));
     }
-    field.hidden = available.length <= MIN_FILTERABLE && !filterText;
-    noMatch.hidden = !matching || matching.length > 0;
-    expandButton.hidden = available.length <= COLLAPSED_COUNT + 2 || matching !== null;
-    expandButton.textContent = isExpanded ? message(root, "fewer") : message(root, "all", { n: available.length });
+    filterField.hidden = available.length <= FILTER_FIELD_THRESHOLD && !filterText;
+    noMatchNote.hidden = !matching || matching.length > 0;
+    expandButton.hidden = available.length <= COLLAPSED_VALUE_COUNT + 2 || matching !== null;
+    expandButton.textContent = isExpanded ? readElementMessage(root, "fewer") : readElementMessage(root, "all", { n: available.length });
     expandButton.setAttribute("aria-expanded", String(isExpanded));
   };
 
-  field.addEventListener("input", draw);
+  filterField.addEventListener("input", drawValues);
   expandButton.addEventListener("click", () => {
     isExpanded = !isExpanded;
-    draw();
+    drawValues();
   });
   return {
     name, label,
     update: (values, allValues, total) => {
-      if (sortedValues.length !== allValues.length) sortedValues = sortValues(allValues, group);
+      if (sortedValues.length !== allValues.length) sortedValues = sortFacetValues(allValues, group);
       countsById = new Map(values.map((value) => [value.id, value]));
-      draw();
+      drawValues();
       return values.some(({ count, chosen }) => chosen || count < total);
     },
   };

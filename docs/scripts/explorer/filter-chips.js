@@ -1,7 +1,7 @@
 // Filter chips: a button for each chosen value that removes it, and one that removes all.
 
-import { viewState } from "./view.js";
-import { element, message } from "../search/elements.js";
+import { viewFunctions } from "./view.js";
+import { createElement, readElementMessage } from "../search/elements.js";
 /** @import { View } from "./view.js" */
 /** @import { Index } from "../search/index-reader.js" */
 
@@ -15,9 +15,9 @@ import { element, message } from "../search/elements.js";
  */
 
 /** @type {(list: HTMLElement, label: (facet: string) => string, onRemove: (next: View, index: number) => void) => ChipList} */
-export const filterChips = (list, label, onRemove) => {
+export const makeFilterChips = (list, label, onRemove) => {
   /** @param {string} name @param {Record<string, string>} values */
-  const formatMessage = (name, values = {}) => message(list, name, values);
+  const formatMessage = (name, values = {}) => readElementMessage(list, name, values);
 
   /** @param {string} years */
   const formatYears = (years) => {
@@ -32,11 +32,11 @@ export const filterChips = (list, label, onRemove) => {
       /** @type {ActiveFilter[]} */
       const filters = [];
       for (const [facet, ids] of Object.entries(view.facets)) {
-        const { facetValues } = await import("../search/facets.js");
-        const facetOptions = await facetValues(index, facet);
+        const { loadFacetValues } = await import("../search/facets.js");
+        const facetOptions = await loadFacetValues(index, facet);
         for (const id of ids) {
           const value = facetOptions.find((other) => other.id === id)?.label ?? id;
-          filters.push({ label: formatMessage("chip", { facet: label(facet), value }), reducedView: viewState.with(view, facet, id, false) });
+          filters.push({ label: formatMessage("chip", { facet: label(facet), value }), reducedView: viewFunctions.with(view, facet, id, false) });
         }
       }
       if (view.years) filters.push({ label: formatMessage("chip", { facet: label("year"), value: formatYears(view.years) }), reducedView: { ...view, years: "" } });
@@ -46,12 +46,12 @@ export const filterChips = (list, label, onRemove) => {
     draw: (view, chosen) => {
       /** @param {Node[]} content @param {Record<string, string>} attributes @param {View} reducedView @param {number} index */
       const chip = (content, attributes, reducedView, index) => {
-        const button = element("button", { type: "button", ...attributes }, ...content);
+        const button = createElement("button", { type: "button", ...attributes }, ...content);
         button.addEventListener("click", () => onRemove(reducedView, index));
-        return element("li", {}, button);
+        return createElement("li", {}, button);
       };
       const items = chosen.map(({ label, reducedView }, index) => {
-        const content = [document.createTextNode(`${label}\u00a0`), element("span", { "aria-hidden": "true" }, "×")];
+        const content = [document.createTextNode(`${label}\u00a0`), createElement("span", { "aria-hidden": "true" }, "×")];
         return chip(content, { "aria-label": formatMessage("remove", { value: label }) }, reducedView, index);
       });
       if (chosen.length > 1) items.push(chip([document.createTextNode(formatMessage("clear"))], {}, { ...view, facets: {}, years: "" }, 0));

@@ -1,20 +1,20 @@
 // Validation of a view from a link: removes unknown values and lists them.
 
-import { viewState } from "./view.js";
+import { viewFunctions } from "./view.js";
 import { openIndex } from "../search/index-reader.js";
 /** @import { FacetPanel } from "./facet-panel.js" */
 /** @import { View } from "./view.js" */
 
 /** @type {(view: View, label: FacetPanel["label"]) => Promise<{view: View, unknown: string[]}>} */
-export const dropUnknownValues = async (view, label) => {
+export const dropUnknownFacetValues = async (view, label) => {
   /** @type {string[]} */
   const unknown = [];
   if (!Object.keys(view.facets).length) return { view, unknown };
-  const [index, { facetValues }] = await Promise.all([openIndex(document.documentElement.lang), import("../search/facets.js")]);
+  const [index, { loadFacetValues }] = await Promise.all([openIndex(document.documentElement.lang), import("../search/facets.js")]);
   for (const [facet, ids] of Object.entries(view.facets)) {
-    const values = await facetValues(index, facet);
+    const values = await loadFacetValues(index, facet);
     for (const id of ids.filter((id) => !values.some((value) => value.id === id))) {
-      view = viewState.with(view, facet, id, false);
+      view = viewFunctions.with(view, facet, id, false);
       unknown.push(`${label(facet)} ${id}`);
     }
   }

@@ -1,124 +1,124 @@
 // Bundle "explorer": the search page, with search, facets, links to views and export.
 // Connects the modules of its parts. Words come from the page (hooks/compendium/pages/templates/search.html.j2).
 
-import { facetPanel } from "./facet-panel.js";
-import { filterChips } from "./filter-chips.js";
-import { focusShortcut } from "./focus-shortcut.js";
-import { dropUnknownValues } from "./link-validation.js";
-import { refinements } from "./refinements.js";
-import { sharingControls } from "./sharing.js";
-import { PAGE_SIZE, viewHistory } from "./view-history.js";
-import { viewState } from "./view.js";
-import { message } from "../search/elements.js";
-import { searchBox } from "../search/search-box.js";
-/** @import { Sort } from "../search/facets.js" */
-/** @import { BoxBehavior } from "../search/search-box.js" */
+import { makeFacetPanel } from "./facet-panel.js";
+import { makeFilterChips } from "./filter-chips.js";
+import { addFocusShortcut } from "./focus-shortcut.js";
+import { dropUnknownFacetValues } from "./link-validation.js";
+import { makeRefinements } from "./refinements.js";
+import { wireSharingControls } from "./sharing.js";
+import { RESULTS_PER_PAGE, makeViewHistory } from "./view-history.js";
+import { viewFunctions } from "./view.js";
+import { readElementMessage } from "../search/elements.js";
+import { makeSearchBox } from "../search/search-box.js";
+/** @import { SortOrder } from "../search/facets.js" */
+/** @import { SearchBoxBehavior } from "../search/search-box.js" */
 
-const root = /** @type {HTMLElement} */ (document.querySelector("main .search"));
+const searchElement = /** @type {HTMLElement} */ (document.querySelector("main .search"));
 /** @template {HTMLElement} T @param {string} selector @returns {T} */
-const query = (selector) => /** @type {T} */ (root.querySelector(selector));
-const [narrowButton, panelBox, doneButton] = [".explorer-narrow", ".explorer", ".explorer-done"].map(query);
-const [chosenList, statusLine, link, table] = [".explorer-chips", ".explorer-said", ".explorer-link", ".explorer-export"].map(query);
-const sort = /** @type {HTMLSelectElement} */ (query(".explorer-sort"));
-const dutyOption = /** @type {HTMLOptionElement} */ (query(".explorer-sort [value=duty]"));
-const isWide = matchMedia("(min-width: 60em)");
+const queryElement = (selector) => /** @type {T} */ (searchElement.querySelector(selector));
+const [narrowButton, panelBox, doneButton] = [".explorer-narrow", ".explorer", ".explorer-done"].map(queryElement);
+const [chipList, statusLine, linkButton, exportButton] = [".explorer-chips", ".explorer-said", ".explorer-link", ".explorer-export"].map(queryElement);
+const sortMenu = /** @type {HTMLSelectElement} */ (queryElement(".explorer-sort"));
+const dutyOption = /** @type {HTMLOptionElement} */ (queryElement(".explorer-sort [value=duty]"));
+const wideScreenQuery = matchMedia("(min-width: 60em)");
 
 // Display -------------------------------------------------------------------------------------------------------
 
 /** @param {boolean} open whether the facets are visible, on a narrow screen */
-const setNarrowed = (open) => {
+const setFacetsVisible = (open) => {
   narrowButton.setAttribute("aria-expanded", String(open));
-  root.classList.toggle("is-narrowing", open);
+  searchElement.classList.toggle("is-narrowing", open);
 };
 
 /** @type {Promise<unknown>} resolves when the refinements are drawn */
-let refinementsDrawn = Promise.resolve();
+let pendingRefinements = Promise.resolve();
 
-/** @type {BoxBehavior} */
-const behavior = {
-  step: PAGE_SIZE,
-  options: () => ({ facets: viewState.facets(views.current()), everything: true, shown: views.current().sort === "relevance" }),
+/** @type {SearchBoxBehavior} */
+const searchBoxBehavior = {
+  step: RESULTS_PER_PAGE,
+  options: () => ({ facets: viewFunctions.facets(viewHistory.current()), everything: true, shown: viewHistory.current().sort === "relevance" }),
   order: async (finding) => {
-    const order = views.current().sort;
+    const order = viewHistory.current().sort;
     if (order === "relevance") return finding.numbers;
     const { sortDocuments } = await import("../search/facets.js");
     return sortDocuments(finding, order);
   },
   saveState: (text, shown) => {
-    const best = sort.options[0];
+    const best = sortMenu.options[0];
     best.dataset.words ??= best.textContent ?? "";
     best.textContent = (text.trim() ? best.dataset.words : best.dataset.everything) ?? "";
-    views.update({ text, shown });
+    viewHistory.update({ text, shown });
   },
   onResults: (finding) => {
     const total = finding?.total ?? 0;
-    doneButton.textContent = message(doneButton, "words", { n: total });
-    /** @type {HTMLButtonElement} */ (table).disabled = !total;
-    refinementsDrawn = filterControls.draw(finding);
+    doneButton.textContent = readElementMessage(doneButton, "words", { n: total });
+    /** @type {HTMLButtonElement} */ (exportButton).disabled = !total;
+    pendingRefinements = refinements.draw(finding);
   },
 };
 
-const panel = facetPanel(panelBox, () => views.current(), {
-  choose: (facet, id, on) => void views.navigate(viewState.with(views.current(), facet, id, on)),
-  chooseYears: (years) => void views.navigate({ ...views.current(), years }, "years"),
+const facetPanel = makeFacetPanel(panelBox, () => viewHistory.current(), {
+  choose: (facet, id, on) => void viewHistory.navigate(viewFunctions.with(viewHistory.current(), facet, id, on)),
+  chooseYears: (years) => void viewHistory.navigate({ ...viewHistory.current(), years }, "years"),
 });
-const chips = filterChips(chosenList, panel.label, async (next, index) => {
-  await views.navigate(next);
-  if (!chips.focus(index)) box.input.focus();
+const filterChips = makeFilterChips(chipList, facetPanel.label, async (next, index) => {
+  await viewHistory.navigate(next);
+  if (!filterChips.focus(index)) searchBox.input.focus();
 });
-const filterControls = refinements(root, { views: () => views, panel, chips, isWide, focusFirstResult: () => focusFirstResult() });
+const refinements = makeRefinements(searchElement, { views: () => viewHistory, panel: facetPanel, chips: filterChips, isWide: wideScreenQuery, focusFirstResult: () => focusFirstResult() });
 
-const views = viewHistory({
-  panel,
+const viewHistory = makeViewHistory({
+  panel: facetPanel,
   show: async (silent) => {
-    const view = views.current();
-    box.input.value = view.text;
-    if (view.sort === "duty") sort.options[0].after(dutyOption);
-    sort.value = view.sort;
+    const view = viewHistory.current();
+    searchBox.input.value = view.text;
+    if (view.sort === "duty") sortMenu.options[0].after(dutyOption);
+    sortMenu.value = view.sort;
     statusLine.textContent = "";
-    setNarrowed(view.narrow);
-    await box.run({ limit: Math.max(view.shown, PAGE_SIZE), silent });
-    await refinementsDrawn;
+    setFacetsVisible(view.narrow);
+    await searchBox.run({ limit: Math.max(view.shown, RESULTS_PER_PAGE), silent });
+    await pendingRefinements;
   },
-  report: (name, values) => (statusLine.textContent = message(link, name, values)),
-  focus: (index) => box.links()[index]?.focus({ preventScroll: true }),
-  validate: (view) => dropUnknownValues(view, panel.label),
+  report: (name, values) => (statusLine.textContent = readElementMessage(linkButton, name, values)),
+  focus: (index) => searchBox.links()[index]?.focus({ preventScroll: true }),
+  validate: (view) => dropUnknownFacetValues(view, facetPanel.label),
 });
 
 // Events ---------------------------------------------------------------------------------------------------------
 
-const focusFirstResult = () => box.links()[0]?.focus();
-const searchAgain = () => box.run({ limit: Math.max(box.links().length, PAGE_SIZE), silent: true });
-sort.addEventListener("change", () => void views.navigate({ ...views.current(), sort: /** @type {Sort} */ (sort.value) }, "sort"));
+const focusFirstResult = () => searchBox.links()[0]?.focus();
+const repeatSearch = () => searchBox.run({ limit: Math.max(searchBox.links().length, RESULTS_PER_PAGE), silent: true });
+sortMenu.addEventListener("change", () => void viewHistory.navigate({ ...viewHistory.current(), sort: /** @type {SortOrder} */ (sortMenu.value) }, "sort"));
 narrowButton.addEventListener("click", () => {
-  setNarrowed(narrowButton.getAttribute("aria-expanded") !== "true");
-  views.update({ narrow: narrowButton.getAttribute("aria-expanded") === "true" });
-  void (filterControls.finding()?.index.isOutdated() ? searchAgain() : filterControls.drawFacets());
+  setFacetsVisible(narrowButton.getAttribute("aria-expanded") !== "true");
+  viewHistory.update({ narrow: narrowButton.getAttribute("aria-expanded") === "true" });
+  void (refinements.finding()?.index.isOutdated() ? repeatSearch() : refinements.drawFacets());
 });
 doneButton.addEventListener("click", () => {
-  setNarrowed(false);
-  views.update({ narrow: false });
+  setFacetsVisible(false);
+  viewHistory.update({ narrow: false });
   focusFirstResult();
 });
-query(".explorer-skip").addEventListener("click", focusFirstResult);
-isWide.addEventListener("change", () => void filterControls.drawFacets());
-panelBox.addEventListener("toggle", () => views.update({ open: panel.openFacets() }), true);
+queryElement(".explorer-skip").addEventListener("click", focusFirstResult);
+wideScreenQuery.addEventListener("change", () => void refinements.drawFacets());
+panelBox.addEventListener("toggle", () => viewHistory.update({ open: facetPanel.openFacets() }), true);
 
-sharingControls({ link, table, statusLine }, views, panel.names, filterControls.finding, searchAgain);
-focusShortcut(root, query(".explorer-key"), query("form input"));
+wireSharingControls({ link: linkButton, table: exportButton, statusLine }, viewHistory, facetPanel.names, refinements.finding, repeatSearch);
+addFocusShortcut(searchElement, queryElement(".explorer-key"), queryElement("form input"));
 
-root.addEventListener("click", (event) => {
-  const index = box.links().findIndex((link) => link.contains(/** @type {Node} */ (event.target)));
-  if (index >= 0) views.update({ at: index, y: scrollY });
+searchElement.addEventListener("click", (event) => {
+  const index = searchBox.links().findIndex((link) => link.contains(/** @type {Node} */ (event.target)));
+  if (index >= 0) viewHistory.update({ at: index, y: scrollY });
 });
 
 // Typed text belongs to the view at once, although it is searched only after a pause.
-query("form input").addEventListener("input", () => {
-  views.setText(box.input.value);
+queryElement("form input").addEventListener("input", () => {
+  viewHistory.setText(searchBox.input.value);
   statusLine.textContent = "";
 });
 
-const box = searchBox(root, behavior);
-void views.restoreInitial();
+const searchBox = makeSearchBox(searchElement, searchBoxBehavior);
+void viewHistory.restoreInitial();
 
-compendium.view = viewState;
+compendium.view = viewFunctions;

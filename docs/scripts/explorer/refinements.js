@@ -1,7 +1,7 @@
 // Refinements of the results: facets, sort orders, filter chips, links to comparisons, relaxations of an empty result.
 
-import { viewState } from "./view.js";
-import { message } from "../search/elements.js";
+import { viewFunctions } from "./view.js";
+import { readElementMessage } from "../search/elements.js";
 /** @import { FacetPanel } from "./facet-panel.js" */
 /** @import { ChipList } from "./filter-chips.js" */
 /** @import { ViewHistory } from "./view-history.js" */
@@ -16,7 +16,7 @@ import { message } from "../search/elements.js";
 /** @typedef {{views: () => ViewHistory, panel: FacetPanel, chips: ChipList, isWide: MediaQueryList, focusFirstResult: () => void}} RefinementParts */
 
 /** @type {(root: HTMLElement, parts: RefinementParts) => Refinements} */
-export const refinements = (root, { views, panel, chips, isWide, focusFirstResult }) => {
+export const makeRefinements = (root, { views, panel, chips, isWide, focusFirstResult }) => {
   const [narrowButton, panelBox, problem, relaxationBox, comparisonBox] = [".explorer-narrow", ".explorer", ".explorer-problem", ".explorer-ways", ".explorer-compare"].map((selector) =>
     /** @type {HTMLElement} */ (root.querySelector(selector)));
   const sort = /** @type {HTMLSelectElement} */ (root.querySelector(".explorer-sort"));
@@ -27,7 +27,7 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
   const areFacetsVisible = () => isWide.matches || narrowButton.getAttribute("aria-expanded") === "true";
 
   /** Whether the facets of a finding are still the chosen ones. Otherwise a search is under way, and its counts will follow. @param {Finding} finding */
-  const isCurrent = ({ facets }) => JSON.stringify(facets) === JSON.stringify(viewState.facets(views().current()));
+  const isCurrent = ({ facets }) => JSON.stringify(facets) === JSON.stringify(viewFunctions.facets(views().current()));
 
   /** Show or hide the counts, which are not those of this search if they failed to load. @param {boolean} areKnown */
   const markCountsKnown = (areKnown) => panelBox.classList.toggle("is-uncounted", !areKnown);
@@ -42,7 +42,7 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
       if (current === finding) markCountsKnown(true);
     } catch {
       if (current === finding) markCountsKnown(false);
-      problem.textContent = message(panelBox, "failed");
+      problem.textContent = readElementMessage(panelBox, "failed");
     }
   };
 
@@ -59,8 +59,8 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
   const drawComparisons = async () => {
     const current = finding;
     if (!current || !Object.keys(views().current().facets).length) return void (comparisonBox.hidden = true);
-    const [{ comparisonLinks }] = await Promise.all([import("./comparison-links.js"), import("../search/facets.js")]);
-    const links = await comparisonLinks(comparisonBox, panelBox, views().current(), current.index);
+    const [{ makeComparisonLinks }] = await Promise.all([import("./comparison-links.js"), import("../search/facets.js")]);
+    const links = await makeComparisonLinks(comparisonBox, panelBox, views().current(), current.index);
     if (current !== finding) return;
     comparisonBox.replaceChildren(...links);
     comparisonBox.hidden = !links.length;
@@ -76,8 +76,8 @@ export const refinements = (root, { views, panel, chips, isWide, focusFirstResul
     /** @type {HTMLElement} */ (narrowButton.querySelector(".facet-chosen")).textContent = chosen.length ? `(${chosen.length})` : "";
     relaxationBox.hidden = true;
     if (current.total) return;
-    const { relaxationNodes } = await import("./zero-results.js");
-    const buttons = await relaxationNodes(relaxationBox, views().current(), current, chosen, (next) => void views().navigate(next).then(focusFirstResult));
+    const { makeRelaxationNodes } = await import("./zero-results.js");
+    const buttons = await makeRelaxationNodes(relaxationBox, views().current(), current, chosen, (next) => void views().navigate(next).then(focusFirstResult));
     if (current !== finding) return;
     relaxationBox.replaceChildren(...buttons);
     relaxationBox.hidden = !buttons.length;

@@ -1,18 +1,18 @@
 // Sharing of a view: link and CSV export.
 
-import { message } from "../search/elements.js";
+import { readElementMessage } from "../search/elements.js";
 /** @import { Refinements } from "./refinements.js" */
 /** @import { ViewHistory } from "./view-history.js" */
 
 /** Wire the controls. `searchAgain` repeats the search with the current index. @type {(parts: {link: HTMLElement, table: HTMLElement, statusLine: HTMLElement}, views: ViewHistory, names: string[], finding: Refinements["finding"], searchAgain: () => Promise<void>) => void} */
-export const sharingControls = ({ link, table, statusLine }, views, names, finding, searchAgain) => {
+export const wireSharingControls = ({ link, table, statusLine }, views, names, finding, searchAgain) => {
   link.addEventListener("click", async () => {
     views.writeLink();
     try {
       await navigator.clipboard.writeText(location.href);
-      statusLine.textContent = message(link, "copied");
+      statusLine.textContent = readElementMessage(link, "copied");
     } catch {
-      statusLine.textContent = message(link, "shown"); // not every browser lets a page write to the clipboard
+      statusLine.textContent = readElementMessage(link, "shown"); // not every browser lets a page write to the clipboard
     }
   });
 
@@ -21,12 +21,12 @@ export const sharingControls = ({ link, table, statusLine }, views, names, findi
     const current = finding();
     if (!current) return;
     try {
-      const [{ exportCsv }] = await Promise.all([import("./csv-export.js"), import("../search/facets.js")]);
-      const onProgress = (/** @type {number} */ n, /** @type {number} */ total) => (statusLine.textContent = message(table, "doing", { n, all: total }));
-      const rows = await exportCsv(current, names, onProgress);
-      statusLine.textContent = message(table, "done", { n: rows });
+      const [{ exportResultsAsCsv }] = await Promise.all([import("./csv-export.js"), import("../search/facets.js")]);
+      const onProgress = (/** @type {number} */ n, /** @type {number} */ total) => (statusLine.textContent = readElementMessage(table, "doing", { n, all: total }));
+      const rows = await exportResultsAsCsv(current, names, onProgress);
+      statusLine.textContent = readElementMessage(table, "done", { n: rows });
     } catch {
-      statusLine.textContent = message(table, "failed");
+      statusLine.textContent = readElementMessage(table, "failed");
     }
   });
 };

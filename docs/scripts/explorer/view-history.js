@@ -1,7 +1,7 @@
 // View history of the tab: Back and Forward restore each view with its open facets and scroll position.
 // Views are stored only there; the address contains one only if the reader asks for a link to it.
 
-import { viewState } from "./view.js";
+import { viewFunctions } from "./view.js";
 /** @import { FacetPanel } from "./facet-panel.js" */
 /** @import { View } from "./view.js" */
 
@@ -25,14 +25,14 @@ import { viewState } from "./view.js";
  * @property {() => Promise<void>} restoreInitial shows the view of the history or the address
  */
 
-export const PAGE_SIZE = 20; // results of a new view, and added on request
-const MAX_RESTORED = 400; // results
-const SCROLL_DEBOUNCE_MS = 250; // without scrolling, before the position is saved
-const MENU_MERGE_MS = 1500; // in which changes of one menu by keyboard make a single history entry
+export const RESULTS_PER_PAGE = 20; // results of a new view, and added on request
+const MAX_RESTORED_RESULTS = 400; // results
+const SCROLL_SAVE_DELAY = 250; // without scrolling, before the position is saved
+const MENU_CHANGE_MERGE_MS = 1500; // in which changes of one menu by keyboard make a single history entry
 
 /** @type {(page: ViewPage) => ViewHistory} */
-export const viewHistory = (page) => {
-  const { nothing, isLink, write, read } = viewState;
+export const makeViewHistory = (page) => {
+  const { nothing, isLink, write, read } = viewFunctions;
   let view = nothing;
   let linkFragment = ""; // fragment of this view, once there is a link to it
   let arrivalCount = 0;
@@ -40,7 +40,7 @@ export const viewHistory = (page) => {
   let scrollTimer = 0;
 
   /** Save the view in the history, and remove a link to another view from the address. @param {"replaceState" | "pushState"} method */
-  const saveState = (method = "replaceState") => {
+  const saveView = (method = "replaceState") => {
     if (linkFragment !== write(view)) linkFragment = "";
     const isOutdated = isLink(location.hash) && !linkFragment;
     history[method]({ view }, "", isOutdated ? location.href.split("#")[0] : undefined);
@@ -49,13 +49,13 @@ export const viewHistory = (page) => {
   /** @param {Partial<View>} change */
   const update = (change) => {
     view = { ...view, ...change };
-    saveState();
+    saveView();
   };
 
   /** @param {View} savedView */
-  const restore = async (savedView) => {
+  const restoreView = async (savedView) => {
     const ownArrival = (arrivalCount += 1);
-    view = { ...nothing, ...savedView, shown: Math.min(savedView.shown, MAX_RESTORED) };
+    view = { ...nothing, ...savedView, shown: Math.min(savedView.shown, MAX_RESTORED_RESULTS) };
     linkFragment = isLink(location.hash) ? write(view) : "";
     if (view.open) page.panel.setOpenFacets(view.open);
     const { y, at } = view;
@@ -74,8 +74,8 @@ export const viewHistory = (page) => {
     const validated = await page.validate(view).catch(() => ({ view, unknown: [] }));
     view = { ...view, facets: validated.view.facets };
     if (parsed) linkFragment = write(view);
-    page.panel.setOpenFacets([...page.panel.openFacets(), ...Object.keys(viewState.facets(view))]);
-    saveState();
+    page.panel.setOpenFacets([...page.panel.openFacets(), ...Object.keys(viewFunctions.facets(view))]);
+    saveView();
     if (linkFragment) history.replaceState(history.state, "", linkFragment); // without the unreadable parts
     await page.show(true);
     const unread = [...(parsed?.unread ?? []), ...validated.unknown];
@@ -84,7 +84,7 @@ export const viewHistory = (page) => {
   };
 
   /** Report a fragment that is no id of this page; that of the skip link is. */
-  const checkAddress = () => {
+  const reportUnknownFragment = () => {
     let target = null;
     try {
       target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -97,28 +97,28 @@ export const viewHistory = (page) => {
   history.scrollRestoration = "manual"; // results load later than the browser would scroll
   addEventListener("scroll", () => {
     clearTimeout(scrollTimer);
-    scrollTimer = setTimeout(() => update({ y: scrollY }), SCROLL_DEBOUNCE_MS);
+    scrollTimer = setTimeout(() => update({ y: scrollY }), SCROLL_SAVE_DELAY);
   }, { passive: true });
   addEventListener("popstate", ({ state }) => {
     clearTimeout(scrollTimer); // the browser may have scrolled, and the saved position belongs to another view now
-    if (state?.view) void restore(state.view);
+    if (state?.view) void restoreView(state.view);
   });
   addEventListener("hashchange", () => {
     if (history.state?.view) return;
     if (isLink(location.hash)) return void openLink();
-    saveState();
-    checkAddress();
+    saveView();
+    reportUnknownFragment();
   });
 
   return {
     current: () => view,
     update,
     navigate: (next, menu = "") => {
-      const continuesMenu = menu !== "" && menu === lastStep.menu && Date.now() - lastStep.time < MENU_MERGE_MS;
+      const continuesMenu = menu !== "" && menu === lastStep.menu && Date.now() - lastStep.time < MENU_CHANGE_MERGE_MS;
       lastStep = { menu, time: Date.now() };
       update({ y: scrollY });
-      view = { ...next, shown: PAGE_SIZE, at: null };
-      saveState(continuesMenu ? "replaceState" : "pushState");
+      view = { ...next, shown: RESULTS_PER_PAGE, at: null };
+      saveView(continuesMenu ? "replaceState" : "pushState");
       return page.show(false);
     },
     setText: (text) => {
@@ -129,10 +129,10 @@ export const viewHistory = (page) => {
       history.replaceState(history.state, "", linkFragment);
     },
     restoreInitial: async () => {
-      if (history.state?.view) return restore(history.state.view);
+      if (history.state?.view) return restoreView(history.state.view);
       if (isLink(location.hash)) return openLink();
-      await restore(view);
-      checkAddress();
+      await restoreView(view);
+      reportUnknownFragment();
     },
   };
 };

@@ -2,14 +2,14 @@
 //
 //   #v=1&q=shall+encourage&kind=provision&force=binding&force=politically-binding&year=2000-2010&sort=year
 
-/** @import { Sort } from "../search/facets.js" */
+/** @import { SortOrder } from "../search/facets.js" */
 
 /**
  * @typedef {object} View
  * @property {string} text typed text
  * @property {Record<string, string[]>} facets chosen values, except years
  * @property {string} years "2000-2010", open at one end "2000-" or "-2010", "" for any
- * @property {Sort} sort
+ * @property {SortOrder} sort
  * @property {number} shown number of results shown
  * @property {number} y scroll position, in pixels
  * @property {number | null} at index of the result that was followed
@@ -18,7 +18,7 @@
  */
 
 /**
- * @typedef {object} ViewState
+ * @typedef {object} ViewFunctions
  * @property {View} nothing the view without text and filters
  * @property {(years: string) => string} inOrder a span with the earlier year first
  * @property {(fragment: string) => boolean} isLink
@@ -28,39 +28,39 @@
  * @property {(view: View) => Record<string, string[]>} facets facets of the query, the years as a span
  */
 
-const VERSION = "1";
-const MAX_TEXT_LENGTH = 1000; // characters of the text in a link
-const MAX_VALUES = 100; // in a link
-const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const YEARS_PATTERN = /^(\d{4})?-(\d{4})?$/;
+const LINK_FORMAT_VERSION = "1";
+const MAX_QUERY_LENGTH = 1000; // characters of the text in a link
+const MAX_LINK_VALUES = 100; // in a link
+const VALUE_ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const YEAR_SPAN_PATTERN = /^(\d{4})?-(\d{4})?$/;
 const SORT_ORDERS = ["relevance", "duty", "title", "year"];
 
 /** @type {View} */
 const EMPTY_VIEW = { text: "", facets: {}, years: "", sort: "relevance", shown: 0, y: 0, at: null, open: null, narrow: false };
 
 /** Text without control and bidi characters. A trailing space remains: it means that the last word is complete. @param {string} text */
-const sanitizeText = (text) => {
+const sanitizeQueryText = (text) => {
   const cleaned = text.replace(/[\t-\r]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "").trimStart().replace(/ +$/, " ");
-  return cleaned.slice(0, MAX_TEXT_LENGTH).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
+  return cleaned.slice(0, MAX_QUERY_LENGTH).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
 };
 
 /** @param {string} years */
-const sortYears = (years) => {
+const orderYearSpan = (years) => {
   const [from, to] = years.split("-");
   return from && to && from > to ? `${to}-${from}` : years;
 };
 
-/** @type {ViewState} */
-export const viewState = {
-  inOrder: sortYears,
+/** @type {ViewFunctions} */
+export const viewFunctions = {
+  inOrder: orderYearSpan,
 
   nothing: EMPTY_VIEW,
 
   isLink: (fragment) => fragment.startsWith("#v="),
 
   write: ({ text, facets, years, sort }) => {
-    const pairs = [["v", VERSION]];
-    if (sanitizeText(text)) pairs.push(["q", sanitizeText(text)]);
+    const pairs = [["v", LINK_FORMAT_VERSION]];
+    if (sanitizeQueryText(text)) pairs.push(["q", sanitizeQueryText(text)]);
     for (const name of Object.keys(facets).sort()) pairs.push(...[...facets[name]].sort().map((id) => [name, id]));
     if (years) pairs.push(["year", years]);
     if (sort !== "relevance") pairs.push(["sort", sort]);
@@ -69,20 +69,20 @@ export const viewState = {
 
   read: (fragment, names) => {
     const pairs = [...new URLSearchParams(fragment.slice(1))];
-    if (pairs[0]?.join("=") !== `v=${VERSION}`) return null;
+    if (pairs[0]?.join("=") !== `v=${LINK_FORMAT_VERSION}`) return null;
     /** @type {View} */
     const view = { ...EMPTY_VIEW, facets: {} };
     /** @type {string[]} */
     const unread = [];
-    for (const [key, value] of pairs.slice(1, MAX_VALUES)) {
+    for (const [key, value] of pairs.slice(1, MAX_LINK_VALUES)) {
       const ids = view.facets[key] ?? [];
       // Invalid UTF-8 is decoded as U+FFFD.
-      if (key === "q" && sanitizeText(value) && !value.includes("\uFFFD")) view.text = sanitizeText(value);
-      else if (key === "sort" && SORT_ORDERS.includes(value)) view.sort = /** @type {Sort} */ (value);
-      else if (key === "year" && YEARS_PATTERN.test(value) && value !== "-") view.years = sortYears(value);
+      if (key === "q" && sanitizeQueryText(value) && !value.includes("\uFFFD")) view.text = sanitizeQueryText(value);
+      else if (key === "sort" && SORT_ORDERS.includes(value)) view.sort = /** @type {SortOrder} */ (value);
+      else if (key === "year" && YEAR_SPAN_PATTERN.test(value) && value !== "-") view.years = orderYearSpan(value);
       else if (key === "year" && /^\d{4}$/.test(value)) view.years = `${value}-${value}`;
-      else if (key !== "year" && names.includes(key) && ID_PATTERN.test(value)) view.facets[key] = [...new Set([...ids, value])];
-      else unread.push(sanitizeText(`${key} ${value}`).slice(0, 60).trim());
+      else if (key !== "year" && names.includes(key) && VALUE_ID_PATTERN.test(value)) view.facets[key] = [...new Set([...ids, value])];
+      else unread.push(sanitizeQueryText(`${key} ${value}`).slice(0, 60).trim());
     }
     return { view, unread };
   },

@@ -1,9 +1,9 @@
 // Relaxations of a query without results: words and filters to leave out, with the number of results.
 // Loaded when there are no results.
 
-import { viewState } from "./view.js";
-import { element, message, truncate } from "../search/elements.js";
-import { find } from "../search/search.js";
+import { viewFunctions } from "./view.js";
+import { createElement, readElementMessage, truncate } from "../search/elements.js";
+import { findDocuments } from "../search/search.js";
 /** @import { ActiveFilter } from "./filter-chips.js" */
 /** @import { View } from "./view.js" */
 /** @import { Finding } from "../search/search.js" */
@@ -26,17 +26,17 @@ const relaxationCandidates = (view, { query, index: { tokenizer } }, chosen) => 
 };
 
 /** @type {(box: HTMLElement, view: View, finding: Finding, chosen: ActiveFilter[], onChoose: (next: View) => void) => Promise<HTMLElement[]>} */
-export const relaxationNodes = async (box, view, finding, chosen, onChoose) => {
+export const makeRelaxationNodes = async (box, view, finding, chosen, onChoose) => {
   /** @param {string} name @param {Record<string, string | number>} values */
-  const formatMessage = (name, values = {}) => message(box, name, values);
+  const formatMessage = (name, values = {}) => readElementMessage(box, name, values);
   const lang = document.documentElement.lang;
   const itemLists = await Promise.all(relaxationCandidates(view, finding, chosen).map(async (relaxation) => {
     // `typing` leaves out corrections, which are offered separately.
-    const { total } = await find(relaxation.view.text, { lang, facets: viewState.facets(relaxation.view), everything: true, typing: true });
-    const button = element("button", { type: "button" }, formatMessage("count", { way: formatMessage(relaxation.dropped, { value: truncate(relaxation.value) }), n: total }));
+    const { total } = await findDocuments(relaxation.view.text, { lang, facets: viewFunctions.facets(relaxation.view), everything: true, typing: true });
+    const button = createElement("button", { type: "button" }, formatMessage("count", { way: formatMessage(relaxation.dropped, { value: truncate(relaxation.value) }), n: total }));
     button.addEventListener("click", () => onChoose(relaxation.view));
-    return total ? [element("li", {}, button)] : [];
+    return total ? [createElement("li", {}, button)] : [];
   }));
   const items = itemLists.flat();
-  return items.length ? [element("p", {}, formatMessage("lead")), element("ul", {}, ...items)] : [];
+  return items.length ? [createElement("p", {}, formatMessage("lead")), createElement("ul", {}, ...items)] : [];
 };

@@ -1,22 +1,22 @@
 // Drafts of this visit, which can link to each other.
 
-import { state } from "./state.js";
+import { formState } from "./state.js";
 import { interfaceText } from "./texts.js";
 /** @import { FormDraft } from "./state.js" */
 
 /** @param {FormDraft} draft */
-export const draftTitle = (draft) => (typeof draft.keys.title === "string" && draft.keys.title) || interfaceText("unnamed", { kind: state.model.kinds[draft.kind].name });
+export const draftTitle = (draft) => (typeof draft.keys.title === "string" && draft.keys.title) || interfaceText("unnamed", { kind: formState.model.kinds[draft.kind].name });
 
 /** Drafts of new entries, except the current one; "*" is any kind. @param {string} kind @returns {FormDraft[]} */
-const newDrafts = (kind) =>
-  state.drafts.filter((/** @type {FormDraft} */ draft) => draft !== state.draft && !draft.original && draft.id && [draft.kind, "*"].includes(kind));
+const otherNewDrafts = (kind) =>
+  formState.drafts.filter((/** @type {FormDraft} */ draft) => draft !== formState.draft && !draft.original && draft.id && [draft.kind, "*"].includes(kind));
 
-export const newDraftIds = (/** @type {string} */ kind) => newDrafts(kind).map((draft) => draft.id);
+export const newDraftIds = (/** @type {string} */ kind) => otherNewDrafts(kind).map((draft) => draft.id);
 /** Drafts in the format of the register; the ids in the list of all kinds have their kind. @param {string} kind */
-export const newDraftOptions = (kind) => newDrafts(kind).map((draft) => [kind === "*" ? `${draft.kind}:${draft.id}` : draft.id, draftTitle(draft)]);
+export const newDraftOptions = (kind) => otherNewDrafts(kind).map((draft) => [kind === "*" ? `${draft.kind}:${draft.id}` : draft.id, draftTitle(draft)]);
 
 /** Drafts of new entries that a text names. @param {string} text @returns {FormDraft[]} */
-export const draftsNamedIn = (text) => {
+export const draftsNamedInText = (text) => {
   const isNamed = (/** @type {string} */ id) => /^[a-z0-9-]+$/.test(id) && new RegExp(`(^|[^a-z0-9-])${id}([^a-z0-9-]|$)`, "m").test(text);
-  return newDrafts("*").filter((draft) => isNamed(draft.id));
+  return otherNewDrafts("*").filter((draft) => isNamed(draft.id));
 };

@@ -1,17 +1,17 @@
 // Fields and groups of fields: label, hint, control and error. Input is written into the keys of the draft at once.
 
-import { CONTROLS } from "./controls.js";
-import { element, fieldId, codeNodes } from "./elements.js";
-import { isEmpty } from "./keys.js";
-import { state } from "./state.js";
+import { CONTROLS_BY_TYPE } from "./controls.js";
+import { createElement, fieldElementId, helpTextNodes } from "./elements.js";
+import { isEmptyValue } from "./keys.js";
+import { formState } from "./state.js";
 import { interfaceText } from "./texts.js";
 /** @import { FormField, FormKeys, FormProblem, FormRecord } from "./state.js" */
 
 /** @typedef {{keys: FormKeys, path: FormProblem["path"], isNew: boolean, changed: (path: FormProblem["path"], committed?: boolean) => void}} FieldContext */
 
 /** @param {FormField} field */
-const hintNodes = (field) => {
-  const parts = [...codeNodes(field.help)];
+const fieldHintNodes = (field) => {
+  const parts = [...helpTextNodes(field.help)];
   if (["ref", "country"].includes(field.type)) parts.push(" ", interfaceText("type"));
   if (field.type === "date") parts.push(" ", interfaceText("dates"));
   if (field.type === "many" && ["text", "pattern"].includes(String(field.item?.type))) parts.push(" ", interfaceText("one_per_line"));
@@ -24,97 +24,97 @@ const hintNodes = (field) => {
 };
 
 /** @param {FormField} field @param {FieldContext} context @returns {HTMLElement} */
-export const fieldElement = (field, context) => {
-  if (field.type === "group" || field.type === "groups") return groupField(field, context);
+export const makeFieldElement = (field, context) => {
+  if (field.type === "group" || field.type === "groups") return makeGroupFieldset(field, context);
   const path = [...context.path, field.key];
-  const id = fieldId(path);
-  const control = CONTROLS[field.type](field, id, `${id}-hint ${id}-error`, context.keys[field.key], (value, committed) => {
-    if (isEmpty(value)) delete context.keys[field.key];
+  const id = fieldElementId(path);
+  const control = CONTROLS_BY_TYPE[field.type](field, id, `${id}-hint ${id}-error`, context.keys[field.key], (value, committed) => {
+    if (isEmptyValue(value)) delete context.keys[field.key];
     else context.keys[field.key] = value;
     context.changed(path, committed);
   });
-  const node = element(
+  const node = createElement(
     "div", { class: "form-field", "data-path": JSON.stringify(path) },
-    element("label", { for: id }, field.label),
-    element("p", { class: "form-hint", id: `${id}-hint` }, ...hintNodes(field)),
-    element("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
+    createElement("label", { for: id }, field.label),
+    createElement("p", { class: "form-hint", id: `${id}-hint` }, ...fieldHintNodes(field)),
+    createElement("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
     ...control,
   );
   if (field.required) node.querySelector("input, select, textarea")?.setAttribute("aria-required", "true");
   return node;
 };
 
-const MAX_UNFOLDED = 7; // fields of a record shown without folding
+const MAX_UNFOLDED_FIELDS = 7; // fields of a record shown without folding
 
 /** @param {FormKeys} keys @param {FormField} field */
-const isFilled = (keys, field) => !isEmpty(keys[field.key]);
+const isFieldFilled = (keys, field) => !isEmptyValue(keys[field.key]);
 
 /** Fields of a record: the required ones, then the optional ones, folded. @param {string} name @param {FieldContext} context @returns {HTMLElement[]} */
-export const recordFields = (name, context) => {
-  const record = /** @type {FormRecord} */ (state.model.records[name]);
+const recordFieldElements = (name, context) => {
+  const record = /** @type {FormRecord} */ (formState.model.records[name]);
   const isNested = record.fields.some(({ type }) => type === "group" || type === "groups");
-  if (!isNested && record.fields.length <= MAX_UNFOLDED) return record.fields.map((field) => fieldElement(field, context));
+  if (!isNested && record.fields.length <= MAX_UNFOLDED_FIELDS) return record.fields.map((field) => makeFieldElement(field, context));
   const optional = record.fields.filter(({ required, later }) => !required && !(later && context.isNew));
-  const optionalFields = element("details", { class: "form-more" }, element("summary", {}, interfaceText("optional")), ...optional.map((field) => fieldElement(field, context)));
-  optionalFields.open = optional.some((field) => isFilled(context.keys, field));
-  return [...record.fields.filter(({ required }) => required).map((field) => fieldElement(field, context)), optionalFields];
+  const optionalFields = createElement("details", { class: "form-more" }, createElement("summary", {}, interfaceText("optional")), ...optional.map((field) => makeFieldElement(field, context)));
+  optionalFields.open = optional.some((field) => isFieldFilled(context.keys, field));
+  return [...record.fields.filter(({ required }) => required).map((field) => makeFieldElement(field, context)), optionalFields];
 };
 
 /** @param {FormField} field @param {FieldContext} context */
-export const groupField = (field, context) => {
+const makeGroupFieldset = (field, context) => {
   const path = [...context.path, field.key];
-  const id = fieldId(path);
-  const fieldset = element(
+  const id = fieldElementId(path);
+  const fieldset = createElement(
     "fieldset", { class: "form-group", "data-path": JSON.stringify(path), id, tabindex: "-1", "aria-describedby": `${id}-hint ${id}-error` },
-    element("legend", {}, field.label),
-    element("p", { class: "form-hint", id: `${id}-hint` }, ...codeNodes(field.help)),
-    element("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
+    createElement("legend", {}, field.label),
+    createElement("p", { class: "form-hint", id: `${id}-hint` }, ...helpTextNodes(field.help)),
+    createElement("p", { class: "form-error", id: `${id}-error`, hidden: "" }),
   );
   if (field.type === "group") {
     const keys = /** @type {FormKeys} */ (context.keys[field.key] ??= {});
-    fieldset.append(...recordFields(String(field.record), { ...context, keys, path }));
-  } else fieldset.append(...repeatedGroup(field, context, path));
+    fieldset.append(...recordFieldElements(String(field.record), { ...context, keys, path }));
+  } else fieldset.append(...repeatedGroupNodes(field, context, path));
   return fieldset;
 };
 
 /** @param {FormField} field @param {FieldContext} context @param {FormProblem["path"]} path */
-const repeatedGroup = (field, context, path) => {
-  const list = element("div", {});
-  const announcement = element("p", { role: "status", class: "visually-hidden" });
+const repeatedGroupNodes = (field, context, path) => {
+  const list = createElement("div", {});
+  const announcement = createElement("p", { role: "status", class: "visually-hidden" });
   const getItems = () => /** @type {FormKeys[]} */ (context.keys[field.key] ??= []);
-  const undoLine = element("p", {});
+  const undoLine = createElement("p", {});
   const draw = () => {
     undoLine.replaceChildren();
     list.replaceChildren(...getItems().map((keys, index) => {
       const itemLabel = interfaceText("item", { what: field.label, n: index + 1 });
-      const removeButton = element("button", { type: "button", class: "form-remove", "data-once": "" }, interfaceText("remove_what", { what: itemLabel }));
+      const removeButton = createElement("button", { type: "button", class: "form-remove", "data-once": "" }, interfaceText("remove_what", { what: itemLabel }));
       removeButton.addEventListener("click", () => {
         getItems().splice(index, 1);
         draw();
         announcement.textContent = interfaceText("removed", { what: itemLabel });
         addButton.focus();
         context.changed(path, true);
-        if (isEmpty(keys)) return;
-        const undoButton = element("button", { type: "button" }, interfaceText("put_back", { what: itemLabel }));
+        if (isEmptyValue(keys)) return;
+        const undoButton = createElement("button", { type: "button" }, interfaceText("put_back", { what: itemLabel }));
         undoButton.addEventListener("click", () => {
           getItems().splice(index, 0, keys);
           draw();
           announcement.textContent = interfaceText("added", { what: itemLabel });
-          document.getElementById(fieldId([...path, index]))?.focus();
+          document.getElementById(fieldElementId([...path, index]))?.focus();
           context.changed(path, true);
         });
         undoLine.replaceChildren(undoButton);
       });
       const itemPath = [...path, index];
-      return element(
-        "fieldset", { class: "form-item", "data-path": JSON.stringify(itemPath), id: fieldId(itemPath), tabindex: "-1" },
-        element("legend", {}, itemLabel),
-        ...recordFields(String(field.record), { ...context, keys, path: itemPath }),
+      return createElement(
+        "fieldset", { class: "form-item", "data-path": JSON.stringify(itemPath), id: fieldElementId(itemPath), tabindex: "-1" },
+        createElement("legend", {}, itemLabel),
+        ...recordFieldElements(String(field.record), { ...context, keys, path: itemPath }),
         removeButton,
       );
     }));
   };
-  const addButton = element("button", { type: "button", class: "form-add", "data-once": "" }, interfaceText("add_item", { what: state.model.records[String(field.record)].noun }));
+  const addButton = createElement("button", { type: "button", class: "form-add", "data-once": "" }, interfaceText("add_item", { what: formState.model.records[String(field.record)].noun }));
   addButton.addEventListener("click", () => {
     getItems().push({});
     draw();

@@ -1,7 +1,7 @@
 // Multi-select: a combobox, and the list of chosen values, which can be reordered.
 
-import { combobox } from "./combobox.js";
-import { element } from "./elements.js";
+import { makeCombobox } from "./combobox.js";
+import { createElement } from "./elements.js";
 import { optionTitle } from "./options.js";
 import { interfaceText } from "./texts.js";
 /** @import { FormField } from "./state.js" */
@@ -10,10 +10,10 @@ import { interfaceText } from "./texts.js";
  * Combobox with the ordered list of chosen values.
  * @param {{id: string, describedBy: string, field: FormField, values: string[], onChange: (values: string[]) => void}} properties
  */
-export const multiSelect = ({ id, describedBy, field, values, onChange }) => {
+export const makeMultiSelect = ({ id, describedBy, field, values, onChange }) => {
   const item = /** @type {FormField} */ (field.item);
-  const chosenList = element("ul", { class: "form-chosen", "aria-label": `${interfaceText("chosen")}: ${field.label}` });
-  const announcement = element("p", { role: "status", class: "visually-hidden" });
+  const chosenList = createElement("ul", { class: "form-chosen", "aria-label": `${interfaceText("chosen")}: ${field.label}` });
+  const announcement = createElement("p", { role: "status", class: "visually-hidden" });
   let selected = [...values];
   const setValues = (/** @type {string[]} */ next, /** @type {string} */ message) => {
     selected = next;
@@ -24,21 +24,21 @@ export const multiSelect = ({ id, describedBy, field, values, onChange }) => {
   const draw = () => {
     chosenList.replaceChildren(...selected.map((value, index) => {
       const title = optionTitle(item, value);
-      const removeButton = element("button", { type: "button", "data-once": "", "aria-label": interfaceText("remove_what", { what: title }) }, interfaceText("remove"));
+      const removeButton = createElement("button", { type: "button", "data-once": "", "aria-label": interfaceText("remove_what", { what: title }) }, interfaceText("remove"));
       removeButton.addEventListener("click", () => {
         setValues(selected.filter((_, other) => other !== index), interfaceText("removed", { what: title }));
         document.getElementById(id)?.focus();
       });
-      const parts = [element("span", {}, title), removeButton];
+      const parts = [createElement("span", {}, title), removeButton];
       if (index) {
-        const moveUpButton = element("button", { type: "button", "aria-label": interfaceText("earlier", { what: title }) }, "↑");
+        const moveUpButton = createElement("button", { type: "button", "aria-label": interfaceText("earlier", { what: title }) }, "↑");
         moveUpButton.addEventListener("click", () => {
           setValues([...selected.slice(0, index - 1), value, selected[index - 1], ...selected.slice(index + 1)], interfaceText("added", { what: title }));
           /** @type {HTMLElement | null} */ (chosenList.children[index - 1]?.querySelector("button"))?.focus();
         });
         parts.push(moveUpButton);
       }
-      return element("li", {}, ...parts);
+      return createElement("li", {}, ...parts);
     }));
     chosenList.hidden = !selected.length;
   };
@@ -47,5 +47,5 @@ export const multiSelect = ({ id, describedBy, field, values, onChange }) => {
   };
   draw();
   const labelledField = { ...item, label: field.label };
-  return [chosenList, ...combobox({ id, describedBy, field: labelledField, initialText: "", onChoose: add, keepsText: false }), announcement];
+  return [chosenList, ...makeCombobox({ id, describedBy, field: labelledField, initialText: "", onChoose: add, keepsText: false }), announcement];
 };

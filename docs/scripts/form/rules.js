@@ -1,101 +1,98 @@
 // Validation rules over several fields, by their names in hooks/compendium/model/rules.py.
 
-import { isEmpty } from "./keys.js";
+import { isEmptyValue, textOfKey } from "./keys.js";
 import { entryExists } from "./register.js";
-import { state } from "./state.js";
-import { enumerate, message, collapseSpaces } from "./texts.js";
+import { formState } from "./state.js";
+import { enumerateWords, checkMessage, collapseSpaces, hasDateFormat } from "./texts.js";
 /** @import { FormKeys, FormProblem } from "./state.js" */
 /** @import { FormValue } from "./value.js" */
 
 /** @param {FormKeys} keys @param {string} key */
-const textOf = (keys, key) => (typeof keys[key] === "string" ? collapseSpaces(keys[key]) : "");
-/** @param {FormKeys} keys @param {string} key */
-const isFilled = (keys, key) => !isEmpty(keys[key]);
-const isDate = (/** @type {string} */ text) => /^[0-9]{4}(-[0-9]{2}){0,2}$/.test(text);
+const isKeyFilled = (keys, key) => !isEmptyValue(keys[key]);
 
 /** Ids of the works that an entry cites. @param {FormKeys} keys @returns {string[]} */
-const citedWorks = (keys) => {
+const citedWorkIds = (keys) => {
   const sources = Array.isArray(keys.sources) ? keys.sources : [];
-  return [...new Set(sources.filter((item) => !isEmpty(item)).map((item) => textOf(/** @type {FormKeys} */ (item), "source")))];
+  return [...new Set(sources.filter((item) => !isEmptyValue(item)).map((item) => textOfKey(/** @type {FormKeys} */ (item), "source")))];
 };
 
 /** Footnote numbers of an entry with their paths, without those of its provisions. @param {FormValue} value @param {FormProblem["path"]} path @returns {[string, FormProblem["path"]][]} */
-const footnoteNumbers = (value, path) => {
+const collectFootnoteNumbers = (value, path) => {
   if (typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, item]) => {
     const itemPath = [...path, Array.isArray(value) ? Number(key) : key];
-    if (key === "footnote" && typeof item === "string") return isEmpty(item) ? [] : [[collapseSpaces(item), itemPath]];
+    if (key === "footnote" && typeof item === "string") return isEmptyValue(item) ? [] : [[collapseSpaces(item), itemPath]];
     const entries = Array.isArray(item) && item.some((item) => typeof item === "object" && "label" in item);
-    return entries ? [] : footnoteNumbers(item, itemPath);
+    return entries ? [] : collectFootnoteNumbers(item, itemPath);
   });
 };
 
 /** @type {Record<string, (keys: FormKeys, path: FormProblem["path"], id: string) => FormProblem[]>} */
-export const RULES = {
+export const CROSS_FIELD_RULES = {
   period_runs_forward: (keys, path) => {
-    const [start, end] = [textOf(keys, "from"), textOf(keys, "to")];
+    const [start, end] = [textOfKey(keys, "from"), textOfKey(keys, "to")];
     const shorter = Math.min(start.length, end.length);
-    if (!isDate(start) || !isDate(end) || end.slice(0, shorter) >= start.slice(0, shorter)) return [];
-    return [{ path: [...path, "to"], text: message("period_runs_back", { start, end }) }];
+    if (!hasDateFormat(start) || !hasDateFormat(end) || end.slice(0, shorter) >= start.slice(0, shorter)) return [];
+    return [{ path: [...path, "to"], text: checkMessage("period_runs_back", { start, end }) }];
   },
   editorial_link_has_a_reason: (keys, path) =>
-    textOf(keys, "basis") === "editorial" && !isFilled(keys, "reason") ? [{ path: [...path, "reason"], text: message("no_reason") }] : [],
+    textOfKey(keys, "basis") === "editorial" && !isKeyFilled(keys, "reason") ? [{ path: [...path, "reason"], text: checkMessage("no_reason") }] : [],
   stated_link_says_where: (keys, path) => {
-    const missing = ["source", "at"].filter((key) => !isFilled(keys, key));
-    if (textOf(keys, "basis") !== "stated" || !missing.length) return [];
-    return [{ path: [...path, missing[0]], text: message("not_located", { keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
+    const missing = ["source", "at"].filter((key) => !isKeyFilled(keys, key));
+    if (textOfKey(keys, "basis") !== "stated" || !missing.length) return [];
+    return [{ path: [...path, missing[0]], text: checkMessage("not_located", { keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
   },
   figure_says_what_it_counts: (keys, path) =>
-    isFilled(keys, "value") && !isFilled(keys, "unit") ? [{ path: [...path, "unit"], text: message("no_unit", { figure: textOf(keys, "value") }) }] : [],
+    isKeyFilled(keys, "value") && !isKeyFilled(keys, "unit") ? [{ path: [...path, "unit"], text: checkMessage("no_unit", { figure: textOfKey(keys, "value") }) }] : [],
   pages_only_where_the_work_has_them: (keys, path) => {
-    const [source, at] = [textOf(keys, "source"), textOf(keys, "at")];
+    const [source, at] = [textOfKey(keys, "source"), textOfKey(keys, "at")];
     const pages = at.split("; ").some((part) => part.startsWith("p.") || part.startsWith("pp."));
-    return pages && state.register.unpaged.includes(source) ? [{ path: [...path, "at"], text: message("no_pages", { at, source }) }] : [];
+    return pages && formState.register.unpaged.includes(source) ? [{ path: [...path, "at"], text: checkMessage("no_pages", { at, source }) }] : [];
   },
   place_is_one_that_the_work_has: (keys, path) => {
-    const [source, at] = [textOf(keys, "source"), textOf(keys, "at")];
-    const parts = /** @type {string[]} */ (state.register.parts[source] ?? []);
+    const [source, at] = [textOfKey(keys, "source"), textOfKey(keys, "at")];
+    const parts = /** @type {string[]} */ (formState.register.parts[source] ?? []);
     const isPartOf = (/** @type {string} */ place, /** @type {string} */ part) => place.startsWith(part) && !/^([0-9A-Za-z]|\.[0-9])/.test(place.slice(part.length));
     return at.split("; ").flatMap((place) => {
       if (/^Box(?! ?[0-9])/.test(place)) return []; // reported for the field
       const samePrefix = parts.filter((part) => part.split(" ")[0] === place.split(" ")[0]);
       if (!samePrefix.length || samePrefix.some((part) => isPartOf(place, part))) return [];
-      return [{ path: [...path, "at"], text: message("no_such_place", { at: place, source, words: enumerate(samePrefix, 12) }) }];
+      return [{ path: [...path, "at"], text: checkMessage("no_such_place", { at: place, source, words: enumerateWords(samePrefix, 12) }) }];
     });
   },
   footnotes_belong_to_a_cited_work: (keys, path) => {
-    const numbersByWork = state.register.footnotes;
-    const citedIds = citedWorks(keys);
+    const numbersByWork = formState.register.footnotes;
+    const citedIds = citedWorkIds(keys);
     const footnotedWorks = citedIds.filter((work) => work in numbersByWork);
     const hasFootnote = (/** @type {string} */ work, /** @type {string} */ number) => numbersByWork[work]?.includes(number);
-    return footnoteNumbers(keys, path).flatMap(([number, footnotePath]) => {
+    return collectFootnoteNumbers(keys, path).flatMap(([number, footnotePath]) => {
       if (!/^([a-z0-9-]+\/)?[0-9]+(\.[0-9]+)?$/.test(number)) return [];
       const fullNumber = number.includes("/") ? number : footnotedWorks.length === 1 ? `${footnotedWorks[0]}/${number}` : "";
       if (fullNumber) {
         const [work, digits] = fullNumber.split("/");
-        return hasFootnote(work, digits) ? [] : [{ path: footnotePath, text: message("no_such_footnote", { work, number: digits }) }];
+        return hasFootnote(work, digits) ? [] : [{ path: footnotePath, text: checkMessage("no_such_footnote", { work, number: digits }) }];
       }
-      if (footnotedWorks.length) return [{ path: footnotePath, text: message("whose_footnote", { number, words: footnotedWorks.map((work) => `${work}/${number}`).join(" or ") }) }];
+      if (footnotedWorks.length) return [{ path: footnotePath, text: checkMessage("whose_footnote", { number, words: footnotedWorks.map((work) => `${work}/${number}`).join(" or ") }) }];
       // An unknown work is reported elsewhere, and may be the one with footnotes.
       if (!citedIds.every((work) => entryExists("source", work))) return [];
-      return citedIds.length ? [{ path: footnotePath, text: message("footnote_of_none", { number }) }] : [];
+      return citedIds.length ? [{ path: footnotePath, text: checkMessage("footnote_of_none", { number }) }] : [];
     });
   },
   practice_is_not_related_to_itself: (keys, path, id) => {
     const related = Array.isArray(keys.related) ? keys.related : [];
     return related.flatMap((item, index) =>
-      id && typeof item === "object" && textOf(/** @type {FormKeys} */ (item), "practice") === id
-        ? [{ path: [...path, "related", index, "practice"], text: message("related_to_itself", { id }) }]
+      id && typeof item === "object" && textOfKey(/** @type {FormKeys} */ (item), "practice") === id
+        ? [{ path: [...path, "related", index, "practice"], text: checkMessage("related_to_itself", { id }) }]
         : []);
   },
   provision_ids_are_unique: (keys, path) => {
     const provisions = Array.isArray(keys.provisions) ? keys.provisions : [];
     const seen = new Set();
     return provisions.flatMap((item, index) => {
-      const id = textOf(/** @type {FormKeys} */ (item), "id");
+      const id = textOfKey(/** @type {FormKeys} */ (item), "id");
       const isRepeated = id && seen.has(id);
       seen.add(id);
-      return isRepeated ? [{ path: [...path, "provisions", index, "id"], text: message("same_id", { id }) }] : [];
+      return isRepeated ? [{ path: [...path, "provisions", index, "id"], text: checkMessage("same_id", { id }) }] : [];
     });
   },
 };

@@ -1,6 +1,6 @@
 // String similarity (Ratcliff and Obershelp, as in Python's difflib), and the closest match in a vocabulary.
 
-import { state } from "./state.js";
+import { formState } from "./state.js";
 import { compareCodePoints, foldCase } from "./texts.js";
 
 /**
@@ -24,35 +24,35 @@ const countMatchingLetters = (a, b) => {
 };
 
 /** Similarity of two texts from 0 to 1, equal to Python's difflib. @param {string} a @param {string} b */
-export const similarity = (a, b) => {
+export const textSimilarity = (a, b) => {
   const [left, right] = [Array.from(a), Array.from(b)];
   return left.length + right.length ? (2 * countMatchingLetters(left, right)) / (left.length + right.length) : 1;
 };
 
 /** @param {string} word */
-const bigramsOf = (word) => {
+const letterBigramsOf = (word) => {
   const letters = Array.from(word);
   return new Set(letters.slice(1).map((letter, index) => letters[index] + letter));
 };
 
 /** Most similar word of a vocabulary, if one is similar enough. @param {string} text @param {string[]} vocabulary @param {number} [minSimilarity] from 0 to 1 */
-export const closestMatch = (text, vocabulary, minSimilarity = state.model.matching.minSimilarity) => {
-  const { highSimilarity, maxCandidates, maxQueryLength } = state.model.matching;
+export const closestWord = (text, vocabulary, minSimilarity = formState.model.matching.minSimilarity) => {
+  const { highSimilarity, maxCandidates, maxQueryLength } = formState.model.matching;
   const words = new Map(vocabulary.map((word) => [foldCase(word), word]));
   const target = Array.from(foldCase(text)).slice(0, maxQueryLength).join("");
   let candidates = [...words.keys()];
   if (candidates.length > maxCandidates) {
-    const targetBigrams = bigramsOf(target);
-    const rank = (/** @type {string} */ word) => [...bigramsOf(word)].filter((bigram) => targetBigrams.has(bigram)).length / (Array.from(word).length + 1);
+    const targetBigrams = letterBigramsOf(target);
+    const rank = (/** @type {string} */ word) => [...letterBigramsOf(word)].filter((bigram) => targetBigrams.has(bigram)).length / (Array.from(word).length + 1);
     const ranked = candidates.map((word) => /** @type {const} */ ([rank(word), word]));
     candidates = ranked.sort((a, b) => b[0] - a[0]).slice(0, maxCandidates).map(([, word]) => word);
   }
-  const similarWords = candidates.map((word) => /** @type {const} */ ([similarity(word, target), word])).filter(([score]) => score >= minSimilarity);
+  const similarWords = candidates.map((word) => /** @type {const} */ ([textSimilarity(word, target), word])).filter(([score]) => score >= minSimilarity);
   similarWords.sort((a, b) => b[0] - a[0] || compareCodePoints(b[1], a[1]));
   // People shorten a name to one of its words: "undok" for "undok-austria". Only a misspelling is more likely.
   const wordsContaining = [...words.keys()].filter((word) => target && word.split(/[-/ ]/).includes(target));
   if (!similarWords.length || (similarWords[0][0] < highSimilarity && wordsContaining.length)) {
-    const ranked = wordsContaining.map((word) => /** @type {const} */ ([similarity(word, target), word]));
+    const ranked = wordsContaining.map((word) => /** @type {const} */ ([textSimilarity(word, target), word]));
     ranked.sort((a, b) => b[0] - a[0] || compareCodePoints(b[1], a[1]));
     return ranked.length ? words.get(ranked[0][1]) : undefined;
   }

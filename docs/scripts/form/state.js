@@ -79,7 +79,7 @@
  */
 
 /** `model` and `register` are loaded from data files, see form/main.js. */
-export const state = {
+export const formState = {
   model: /** @type {FormModel} */ (/** @type {unknown} */ (undefined)),
   register: /** @type {FormRegister} */ (/** @type {unknown} */ (undefined)),
   drafts: /** @type {FormDraft[]} */ ([]),

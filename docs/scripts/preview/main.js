@@ -1,9 +1,9 @@
 // Bundle "preview": renders the page of a draft in the form. Loaded when the preview is opened.
 
-import { previewEntry } from "./entry-model.js";
-import { entryHtml } from "./template-context.js";
-import { makeRenderer } from "./template-interpreter.js";
+import { makePreviewEntry } from "./entry-model.js";
+import { renderEntryPage } from "./template-context.js";
+import { makeTemplateRenderer } from "./template-interpreter.js";
 
-compendium.preview = { entry: previewEntry, html: entryHtml, renderer: makeRenderer };
+compendium.preview = { entry: makePreviewEntry, html: renderEntryPage, renderer: makeTemplateRenderer };
 
-export { entryHtml, previewEntry };
+export { renderEntryPage, makePreviewEntry };

@@ -18,15 +18,15 @@ export class SafeHtml {
 export class MissingValue extends SafeHtml {}
 
 /** @type {Record<string, string>} */
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
+const HTML_ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
 /** Value as HTML, escaped as by Python's markupsafe. @param {any} value @returns {string} */
 export const escapeHtml = (value) => {
   if (value instanceof SafeHtml) return value.text;
   if (typeof value !== "string" && typeof value !== "number") throw new Error(`this is no text: ${value}`);
-  return String(value).replace(/[&<>'"]/g, (character) => ESCAPES[character]);
+  return String(value).replace(/[&<>'"]/g, (character) => HTML_ESCAPES[character]);
 };
 /** HTML message with escaped values filled in. @param {string} message @param {Record<string, any>} values */
-export const formatHtml = (message, values) => new SafeHtml(message.replace(/\{(\w+)\}/g, (_, name) => escapeHtml(values[name])));
+const formatHtmlMessage = (message, values) => new SafeHtml(message.replace(/\{(\w+)\}/g, (_, name) => escapeHtml(values[name])));
 
 /** Truth value of Python. @param {any} value */
 const isTruthy = (value) => {
@@ -36,19 +36,19 @@ const isTruthy = (value) => {
 };
 
 /** @param {any} value @param {string} name */
-const getAttribute = (value, name) => {
+const getTemplateAttribute = (value, name) => {
   if (value instanceof MissingValue) return new MissingValue("");
   if (value === null || typeof value !== "object") throw new Error(`a template asks for .${name} of ${value}`);
   return Object.hasOwn(value, name) ? value[name] : undefined;
 };
 
 /** @param {any[]} values */
-const join = (values, separator = "") =>
+const joinHtml = (values, separator = "") =>
   values.some((value) => value instanceof SafeHtml) ? new SafeHtml(values.map(escapeHtml).join(escapeHtml(separator))) : values.join(separator);
 
 /** Jinja filters that the templates use. @type {Record<string, (value: any, ...args: any[]) => any>} */
 const JINJA_FILTERS = {
-  join,
+  join: joinHtml,
   lower: (value) => (value instanceof SafeHtml ? new /** @type {any} */ (value.constructor)(value.text.toLowerCase()) : value.toLowerCase()),
 };
 
@@ -58,7 +58,7 @@ const JINJA_FILTERS = {
  * @param {{filters: Record<string, (value: any, ...args: any[]) => any>, globals: TemplateScope}} functions
  * @returns {(name: string, values: TemplateScope) => string}
  */
-export const makeRenderer = (templates, functions) => {
+export const makeTemplateRenderer = (templates, functions) => {
   const filters = { ...JINJA_FILTERS, ...functions.filters };
   const globals = Object.assign(Object.create(null), functions.globals);
 
@@ -111,12 +111,12 @@ export const makeRenderer = (templates, functions) => {
   const expressions = {
     const: ([value]) => value,
     name: ([name], scope) => scope[name],
-    get: ([value, name], scope) => getAttribute(evaluate(value, scope), name),
+    get: ([value, name], scope) => getTemplateAttribute(evaluate(value, scope), name),
     list: ([items], scope) => items.map((/** @type {TemplatePart} */ item) => evaluate(item, scope)),
-    say: ([message, named], scope) => formatHtml(message, Object.fromEntries(Object.entries(named).map(([name, value]) => [name, evaluate(value, scope)]))),
+    say: ([message, named], scope) => formatHtmlMessage(message, Object.fromEntries(Object.entries(named).map(([name, value]) => [name, evaluate(value, scope)]))),
     call: ([callee, args], scope) => evaluate(callee, scope)(...args.map((/** @type {TemplatePart} */ part) => evaluate(part, scope))),
     filter: ([name, value, args], scope) => filters[name](evaluate(value, scope), ...args.map((/** @type {TemplatePart} */ part) => evaluate(part, scope))),
-    concat: ([values], scope) => join(values.map((/** @type {TemplatePart} */ part) => evaluate(part, scope))),
+    concat: ([values], scope) => joinHtml(values.map((/** @type {TemplatePart} */ part) => evaluate(part, scope))),
     defined: ([value], scope) => evaluate(value, scope) !== undefined,
     eq: ([left, right], scope) => evaluate(left, scope) === evaluate(right, scope),
     not: ([value], scope) => !isTruthy(evaluate(value, scope)),

@@ -1,11 +1,11 @@
 // Download of the complete index, after which requests reveal nothing about queries.
 
 import { openIndex } from "./index-reader.js";
-/** @import { BoxMessages } from "./messages.js" */
+/** @import { SearchMessages } from "./messages.js" */
 /** @import { SetStatus } from "./status-line.js" */
 
-/** @type {(panel: HTMLElement, box: {formatMessage: BoxMessages["formatMessage"], setStatus: SetStatus, input: HTMLInputElement}) => Promise<void>} */
-export const offerFullDownload = async (panel, { formatMessage, setStatus, input }) => {
+/** @type {(panel: HTMLElement, box: {formatMessage: SearchMessages["formatMessage"], setStatus: SetStatus, input: HTMLInputElement}) => Promise<void>} */
+export const offerIndexDownload = async (panel, { formatMessage, setStatus, input }) => {
   const [button, explanation] = ["button", "span"].map((tag) => /** @type {HTMLElement} */ (panel.querySelector(tag)));
   const index = await openIndex(document.documentElement.lang);
   if (!index.megabytes || !panel.hidden) return;

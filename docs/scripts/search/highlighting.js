@@ -8,25 +8,25 @@
 /** @typedef {[text: string, isMatch: boolean][]} HighlightedText */
 /** @typedef {{terms: Set<string>, prefixes: string[]}} HighlightTerms stems and prefixes of the words to highlight */
 
-const TOKEN_PATTERN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // highlighted as a unit
+const HIGHLIGHT_TOKEN_PATTERN = /[\p{L}\p{M}\p{N}]+(?:[(./][\p{L}\p{N}]+\)?)*/gu; // highlighted as a unit
 const SNIPPET_LENGTH = 220; // characters
-const SNIPPET_LEAD = 60; // of them before the first match
+const SNIPPET_LEAD_LENGTH = 60; // of them before the first match
 
 /** @type {(query: Query, termMatches: TermMatch[]) => HighlightTerms} */
-export const termsToHighlight = ({ words }, termMatches) => ({
+export const collectHighlightTerms = ({ words }, termMatches) => ({
   terms: new Set([...words.map(({ term }) => term), ...termMatches.flatMap(({ hits }) => hits.map(({ shard, position }) => shard.terms[position]))]),
   prefixes: words.filter(({ isPrefix }) => isPrefix).map(({ word }) => word),
 });
 
 /** @type {(text: string, tokenizer: Tokenizer) => Set<string>} */
-export const stemsIn = (text, tokenizer) => new Set(Array.from(text.matchAll(TOKEN_PATTERN), ([token]) => tokenizer.stemsOf(token)).flat());
+export const stemsOfText = (text, tokenizer) => new Set(Array.from(text.matchAll(HIGHLIGHT_TOKEN_PATTERN), ([token]) => tokenizer.stemsOf(token)).flat());
 
 /** Segments of a text, true for those that match. @type {(text: string, finding: Finding) => HighlightedText} */
-export const highlight = (text, { index: { tokenizer }, marks: { terms, prefixes } }) => {
+export const highlightMatches = (text, { index: { tokenizer }, marks: { terms, prefixes } }) => {
   /** @type {HighlightedText} */
   const segments = [];
   let end = 0;
-  for (const match of text.matchAll(TOKEN_PATTERN)) {
+  for (const match of text.matchAll(HIGHLIGHT_TOKEN_PATTERN)) {
     const isMatch = tokenizer.stemsOf(match[0]).some((stem) => terms.has(stem))
       || (prefixes.length && tokenizer.tokensOf(match[0]).some((word) => prefixes.some((prefix) => word.startsWith(prefix))));
     if (!isMatch) continue;
@@ -37,8 +37,8 @@ export const highlight = (text, { index: { tokenizer }, marks: { terms, prefixes
 };
 
 /** Excerpt of a text with the most distinct matches. @param {string} text @param {Finding} finding */
-export const excerpt = (text, finding) => {
-  const segments = highlight(text, finding);
+export const excerptWithMatches = (text, finding) => {
+  const segments = highlightMatches(text, finding);
   if (text.length <= SNIPPET_LENGTH) return segments;
   const { tokenizer } = finding.index;
   /** @type {{offset: number, stem: string}[]} */
@@ -49,15 +49,15 @@ export const excerpt = (text, finding) => {
     offset += segment.length;
   }
   const distinctStems = (/** @type {number} */ start) =>
-    new Set(marks.filter((mark) => mark.offset >= start && mark.offset < start + SNIPPET_LENGTH - SNIPPET_LEAD).map(({ stem }) => stem)).size;
+    new Set(marks.filter((mark) => mark.offset >= start && mark.offset < start + SNIPPET_LENGTH - SNIPPET_LEAD_LENGTH).map(({ stem }) => stem)).size;
   const bestOffset = marks.reduce((best, mark) => (distinctStems(mark.offset) > distinctStems(best) ? mark.offset : best), marks[0]?.offset ?? 0);
-  const start = bestOffset < SNIPPET_LENGTH - SNIPPET_LEAD && !text.slice(0, bestOffset).includes("\n") ? 0 : Math.max(text.lastIndexOf("\n", bestOffset), text.lastIndexOf(" ", bestOffset - SNIPPET_LEAD)) + 1;
+  const start = bestOffset < SNIPPET_LENGTH - SNIPPET_LEAD_LENGTH && !text.slice(0, bestOffset).includes("\n") ? 0 : Math.max(text.lastIndexOf("\n", bestOffset), text.lastIndexOf(" ", bestOffset - SNIPPET_LEAD_LENGTH)) + 1;
   const lineBreak = text.indexOf("\n", start);
   const lineEnd = lineBreak < 0 ? text.length : lineBreak;
   const end = start + SNIPPET_LENGTH < lineEnd ? text.lastIndexOf(" ", start + SNIPPET_LENGTH) : lineEnd;
   return [
     ...(start ? /** @type {HighlightedText} */ ([["… ", false]]) : []),
-    ...highlight(text.slice(start, end), finding),
+    ...highlightMatches(text.slice(start, end), finding),
     ...(end < text.length ? /** @type {HighlightedText} */ ([[" …", false]]) : []),
   ];
 };

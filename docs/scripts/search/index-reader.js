@@ -1,18 +1,18 @@
 // Index reader: opens the manifest of an index and loads its lists on demand.
 // The lists are written by shards.py, result_cards.py, bigrams.py, vocabulary.py, facets.py and table_rows.py in hooks/compendium/search/.
 
-import { loadVerified } from "./checksums.js";
+import { loadVerifiedFile } from "./checksums.js";
 import { makeDistressMatcher } from "./distress-phrases.js";
-import { decodeDeltas, decodeTail } from "./encoding.js";
+import { decodeDeltas, decodePostingTail } from "./encoding.js";
 import { makeShardMap } from "./sharding.js";
 import { TermShard } from "./term-shard.js";
 import { makeTokenizer } from "./tokenizer.js";
-import { invalidate } from "../site/loader.js";
+import { discardFile } from "../site/loader.js";
 /** @import { DistressMatcher } from "./distress-phrases.js" */
 /** @import { ShardMap } from "./sharding.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
 
-/** @typedef {[ref: string, title: string, url: string, where: string, text: string, labels: string, marks?: string]} Card result card; `labels` and `marks` are encoded */
+/** @typedef {[ref: string, title: string, url: string, where: string, text: string, labels: string, marks?: string]} ResultCard result card; `labels` and `marks` are encoded */
 
 /**
  * @typedef {object} IndexConstants constants of hooks/compendium/search/ that the search needs, too
@@ -31,7 +31,7 @@ import { invalidate } from "../site/loader.js";
  * @property {number} size number of documents
  * @property {Tokenizer} tokenizer
  * @property {Float64Array} weights by code
- * @property {(code: number) => number} fieldOf one of FIELDS, by posting code
+ * @property {(code: number) => number} fieldOf one of FIELD_GROUPS, by posting code
  * @property {IndexConstants} constants
  * @property {string[]} facets names of the facets
  * @property {DistressMatcher["isDistress"]} isDistress
@@ -39,7 +39,7 @@ import { invalidate } from "../site/loader.js";
  * @property {ShardMap["hasFullPrefix"]} hasFullPrefix
  * @property {(word: string) => Promise<TermShard>} loadShard loads the term shard of a word
  * @property {(shard: TermShard, position: number) => Promise<void>} fetchTail fetches the tail of a posting list
- * @property {(documents: number[]) => Promise<Map<number, Card>>} cards
+ * @property {(documents: number[]) => Promise<Map<number, ResultCard>>} cards
  * @property {(documents: number[]) => Promise<Map<number, string>>} texts body texts
  * @property {(documents: number[]) => Promise<Map<number, string[]>>} tableRows cells of exported tables, see hooks/compendium/search/table_rows.py
  * @property {[id: string, label: string][]} strengthMarks duties and forces, to which cards of provisions refer
@@ -53,17 +53,17 @@ import { invalidate } from "../site/loader.js";
  */
 
 // Format of the files. Not sent like the other constants: a script of an older page must recognise another format.
-const FORMAT = 2;
+const INDEX_FORMAT_VERSION = 2;
 /** @type {Map<string, Promise<Index>>} */
-const openIndexes = new Map();
+const openIndexesByLanguage = new Map();
 
 /** @param {string} lang @returns {Promise<Index>} */
-const readIndex = async (lang) => {
+const loadIndex = async (lang) => {
   const manifestPath = `search/${lang}.js`;
-  const manifest = await loadVerified(manifestPath);
+  const manifest = await loadVerifiedFile(manifestPath);
   const { format, folder, documents, chunk, facets, scale, whole, words, needs, marks, rows, ranked, constants, ...shardParameters } = manifest;
-  if (format !== FORMAT || !constants) { // an older build of this format sent none
-    invalidate(manifestPath);
+  if (format !== INDEX_FORMAT_VERSION || !constants) { // an older build of this format sent none
+    discardFile(manifestPath);
     throw new Error(`${manifestPath}: format ${format}`);
   }
   const shardMap = makeShardMap({ ...shardParameters, constants });
@@ -75,11 +75,11 @@ const readIndex = async (lang) => {
   /** @param {string} name */
   const loadList = async (name) => {
     try {
-      return await loadVerified(`${folder}/${name}.js`);
+      return await loadVerifiedFile(`${folder}/${name}.js`);
     } catch (error) {
       hasFailed = true;
-      openIndexes.delete(lang);
-      invalidate(manifestPath); // it may be that of an older build
+      openIndexesByLanguage.delete(lang);
+      discardFile(manifestPath); // it may be that of an older build
       throw error;
     }
   };
@@ -112,7 +112,7 @@ const readIndex = async (lang) => {
       if (!shard.isTruncated(position)) return;
       const [, tailFile, line] = shard.long[position];
       const tails = await loadList(`more-${shard.number}-${tailFile}`);
-      shard.tails.set(position, decodeTail(tails.split(" ")[line]));
+      shard.tails.set(position, decodePostingTail(tails.split(" ")[line]));
     },
     cards: (numbers) => readChunked("cards", numbers),
     texts: (numbers) => readChunked("texts", numbers),
@@ -145,14 +145,14 @@ const readIndex = async (lang) => {
 
 /** @type {(lang: string) => Promise<Index>} */
 export const openIndex = (lang) => {
-  const pendingIndex = openIndexes.get(lang);
+  const pendingIndex = openIndexesByLanguage.get(lang);
   if (pendingIndex) return pendingIndex;
   const pageLang = document.documentElement.lang;
-  const index = readIndex(lang).catch((error) => {
-    openIndexes.delete(lang);
+  const index = loadIndex(lang).catch((error) => {
+    openIndexesByLanguage.delete(lang);
     if (lang === pageLang) throw error;
     return openIndex(pageLang);
   });
-  openIndexes.set(lang, index);
+  openIndexesByLanguage.set(lang, index);
   return index;
 };

@@ -2,9 +2,9 @@
 
 import { openIndex } from "./index-reader.js";
 import { loadExcerpts, loadResults } from "./results.js";
-import { searchBox } from "./search-box.js";
-import { find, search } from "./search.js";
+import { makeSearchBox } from "./search-box.js";
+import { findDocuments, searchWithResults } from "./search.js";
 
-Object.assign(compendium, { index: openIndex, find, show: loadResults, excerpts: loadExcerpts, search });
+Object.assign(compendium, { index: openIndex, find: findDocuments, show: loadResults, excerpts: loadExcerpts, search: searchWithResults });
 
-export { searchBox };
+export { makeSearchBox };

@@ -1,26 +1,26 @@
 // Messages of a search box, from the data attributes of its element.
 
-import { element, message, truncate } from "./elements.js";
+import { createElement, readElementMessage, truncate } from "./elements.js";
 /** @import { Finding } from "./search.js" */
 
 /**
- * @typedef {object} BoxMessages
+ * @typedef {object} SearchMessages
  * @property {(name: string, values?: Record<string, string | number>) => string} formatMessage
  * @property {(name: string, values: Record<string, string | number | string[]>) => (Node | string)[]} messageNodes
  * @property {(finding: Finding, text: string, shownCount: number) => (Node | string)[]} resultSummary
  */
 
-/** @type {(root: HTMLElement) => BoxMessages} */
-export const makeBoxMessages = (root) => {
+/** @type {(root: HTMLElement) => SearchMessages} */
+export const makeSearchMessages = (root) => {
   /** @param {string} name @param {Record<string, string | number>} values */
-  const formatMessage = (name, values = {}) => message(root, name, values);
+  const formatMessage = (name, values = {}) => readElementMessage(root, name, values);
 
   /** Message as nodes that isolate typed text, so that its direction does not affect the sentence around it. @param {string} name @param {Record<string, string | number | string[]>} values @returns {(Node | string)[]} */
   const messageNodes = (name, values) =>
     (root.getAttribute(`data-${name}`) ?? "").split(/(\{\w+\})/).flatMap((segment) => {
       const value = /^\{\w+\}$/.test(segment) ? values[segment.slice(1, -1)] : undefined;
       if (value === undefined || typeof value === "number") return [value === undefined ? segment : String(value)];
-      return [value].flat().flatMap((text, n) => [n ? ", " : "", element("bdi", {}, truncate(text))]);
+      return [value].flat().flatMap((text, n) => [n ? ", " : "", createElement("bdi", {}, truncate(text))]);
     });
 
   /** Number of results, and how the query was corrected or relaxed. @param {Finding} finding @param {string} text @param {number} shownCount @returns {(Node | string)[]} */

@@ -1,8 +1,8 @@
 // Matching of exact names, phrases and excluded words.
 
-import { fnv1a } from "./sharding.js";
+import { fnv1aHash } from "./sharding.js";
 /** @import { Index } from "./index-reader.js" */
-/** @import { Query, Word } from "./query-parser.js" */
+/** @import { Query, QueryWord } from "./query-parser.js" */
 /** @import { TermMatch } from "./term-lookup.js" */
 
 /** @typedef {{nameMatches: Map<number, number>, referenceMatches: Map<number, number>, partialMatches: Map<number, number>}} NameMatches weights by document: the query is its name (`nameMatches`), or a part of the query is, with a digit (`referenceMatches`) or without (`partialMatches`) */
@@ -11,11 +11,11 @@ const EXACT_NAME_WEIGHT = 1000; // exceeds any sum of term weights, so that the 
 const NAME_PREFIX_WEIGHT = 15;
 
 /** Whether a weight is that of an exact match. @type {(weight: number) => boolean} */
-export const isExactName = (weight) => weight >= EXACT_NAME_WEIGHT;
+export const isExactNameWeight = (weight) => weight >= EXACT_NAME_WEIGHT;
 
 /**
  * Documents whose name is a part of the query: "art. 35" of "art. 35 cets 197", "men" of "help for men".
- * @param {Index} index @param {Word[]} words @returns {Promise<{referenceMatches: Map<number, number>, partialMatches: Map<number, number>}>}
+ * @param {Index} index @param {QueryWord[]} words @returns {Promise<{referenceMatches: Map<number, number>, partialMatches: Map<number, number>}>}
  */
 const matchPartialNames = async (index, words) => {
   const { maxNameStems } = index.constants;
@@ -37,10 +37,10 @@ const matchPartialNames = async (index, words) => {
 
 // Documents whose name is the query or begins with it. Words without postings are replaced by their corrections.
 /** @type {(index: Index, query: Query, termMatches: TermMatch[]) => Promise<NameMatches>} */
-export const matchNames = async (index, query, termMatches) => {
+export const matchDocumentNames = async (index, query, termMatches) => {
   const { maxNameStems } = index.constants;
   const corrections = new Map(query.words.map((word, n) => /** @type {const} */ ([word.term, termMatches[n].corrections[0]])));
-  /** @param {Word} word @returns {Word} */
+  /** @param {QueryWord} word @returns {QueryWord} */
   const corrected = (word) => {
     const other = corrections.get(word.term);
     return other ? { ...word, word: other, term: index.tokenizer.stem(other) } : word;
@@ -53,7 +53,7 @@ export const matchNames = async (index, query, termMatches) => {
   for (const nameWords of query.words.includes(query.allWords[0]) && words !== allWords ? [allWords, words] : [words]) {
     if (!nameWords.length) continue;
     const stems = nameWords.map(({ term }) => term);
-    const restHash = fnv1a(stems.slice(maxNameStems - 1).join(" ")) % 91 ** 2;
+    const restHash = fnv1aHash(stems.slice(maxNameStems - 1).join(" ")) % 91 ** 2;
     const key = stems.length > maxNameStems ? [...stems.slice(0, maxNameStems - 1), restHash].join(" ") : stems.join(" ");
     const shard = await index.loadShard(stems[0]);
     for (const [document, weight] of shard.documentsNamed(key)) nameMatches.set(document, weight * EXACT_NAME_WEIGHT);
@@ -69,7 +69,7 @@ export const matchNames = async (index, query, termMatches) => {
 
 // Documents that contain all phrases, null if the query has none.
 /** @type {(index: Index, query: Query) => Promise<Set<number> | null>} */
-export const matchPhrases = async (index, { phrases }) => {
+export const matchQuotedPhrases = async (index, { phrases }) => {
   const lists = phrases.flatMap((words) => words.slice(1).map(({ term }, n) => index.bigramDocuments(words[n].term, term)));
   if (!lists.length) return null;
   const sets = (await Promise.all(lists)).map((documents) => new Set(documents));
@@ -78,7 +78,7 @@ export const matchPhrases = async (index, { phrases }) => {
 
 // Documents that contain a word excluded by a minus; of "civil-society" both words.
 /** @type {(index: Index, query: Query) => Promise<Set<number>>} */
-export const matchExclusions = async (index, { excludedWords }) => {
+export const matchExcludedWords = async (index, { excludedWords }) => {
   /** @param {string} word */
   const documentsWith = async (word) => {
     const term = index.tokenizer.stem(word);

@@ -3,16 +3,16 @@
 /** @import { TermMatch } from "./term-lookup.js" */
 /** @import { Tokenizer } from "./tokenizer.js" */
 
-/** @typedef {{typed: string, word: string, term: string, isPrefix: boolean, isQuoted: boolean}} Word `isPrefix`: the last word, which the reader may still be typing */
-/** @typedef {{allWords: Word[], words: Word[], phrases: Word[][], excludedWords: string[], excludedDocuments: Set<number>}} Query `words` without stop words and duplicates; `excludedWords` as typed after a minus; `excludedDocuments` contain one of them */
+/** @typedef {{typed: string, word: string, term: string, isPrefix: boolean, isQuoted: boolean}} QueryWord `isPrefix`: the last word, which the reader may still be typing */
+/** @typedef {{allWords: QueryWord[], words: QueryWord[], phrases: QueryWord[][], excludedWords: string[], excludedDocuments: Set<number>}} Query `words` without stop words and duplicates; `excludedWords` as typed after a minus; `excludedDocuments` contain one of them */
 
-export const MAX_TERMS = 30; // one bit of a match mask each
-const EXCLUSION_PATTERN = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // a minus before a word, not within one and not alone
+export const MAX_QUERY_TERMS = 30; // one bit of a match mask each
+const EXCLUDED_WORD_PATTERN = /(^|\s)[-−–](?=[\p{L}\p{N}])(\S+)/gu; // a minus before a word, not within one and not alone
 
 /** @type {(text: string, tokenizer: Tokenizer) => Query} */
 export const parseQuery = (text, tokenizer) => {
   const isAllCapitals = text === text.toUpperCase();
-  /** @param {string} segment @param {boolean} isQuoted @returns {Word[]} */
+  /** @param {string} segment @param {boolean} isQuoted @returns {QueryWord[]} */
   const words = (segment, isQuoted) => {
     const tokens = segment.split(/\s+/u).filter(Boolean);
     return tokenizer.tokenize(segment).map((word) => ({
@@ -27,16 +27,16 @@ export const parseQuery = (text, tokenizer) => {
   const isQuotedSegment = segments.length % 2 ? segments.map((_, n) => n % 2 === 1) : segments.map(() => false);
   /** @type {string[]} */
   const excludedWords = [];
-  const searchedSegments = segments.map((segment, n) => (isQuotedSegment[n] ? segment : segment.replace(EXCLUSION_PATTERN, (_, space, word) => {
+  const searchedSegments = segments.map((segment, n) => (isQuotedSegment[n] ? segment : segment.replace(EXCLUDED_WORD_PATTERN, (_, space, word) => {
     excludedWords.push(word);
     return space;
   })));
   const wordsBySegment = searchedSegments.map((segment, n) => words(segment, isQuotedSegment[n]));
-  const allWords = wordsBySegment.flat().slice(0, MAX_TERMS);
+  const allWords = wordsBySegment.flat().slice(0, MAX_QUERY_TERMS);
   const lastWord = allWords.at(-1);
   if (lastWord && !lastWord.isQuoted && /[\p{L}\p{N}]$/u.test(searchedSegments.join(""))) lastWord.isPrefix = true;
   // "WHO" is an acronym, not the stop word, unless the whole query is in capitals.
-  const isName = (/** @type {Word} */ { typed }) => !isAllCapitals && typed.length > 1 && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
+  const isName = (/** @type {QueryWord} */ { typed }) => !isAllCapitals && typed.length > 1 && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
   const significantWords = allWords.filter((word) => isName(word) || !(tokenizer.isStopWord(word.word) || tokenizer.isForeignStopWord(word.word)));
   const countedWords = significantWords.length ? significantWords : allWords; // a title may consist of stop words
   return {
@@ -50,8 +50,8 @@ export const parseQuery = (text, tokenizer) => {
 
 // Query in which compounds without postings are split: Opferentschädigung, 2011/36.
 /** @type {(query: Query, termMatches: TermMatch[], tokenizer: Tokenizer) => Query} */
-export const splitCompounds = (query, termMatches, tokenizer) => {
-  /** @param {Word} word @returns {Word[]} */
+export const splitQueryCompounds = (query, termMatches, tokenizer) => {
+  /** @param {QueryWord} word @returns {QueryWord[]} */
   const splitWord = (word) => {
     const parts = termMatches[query.words.findIndex(({ term }) => term === word.term)]?.compoundParts ?? [];
     return parts.length ? parts.map((part) => ({ ...word, word: part, term: tokenizer.stem(part) })) : [word];
@@ -60,6 +60,6 @@ export const splitCompounds = (query, termMatches, tokenizer) => {
   return {
     ...query,
     allWords: query.allWords.flatMap(splitWord),
-    words: words.filter(({ term }, n) => words.findIndex((other) => other.term === term) === n).slice(0, MAX_TERMS),
+    words: words.filter(({ term }, n) => words.findIndex((other) => other.term === term) === n).slice(0, MAX_QUERY_TERMS),
   };
 };

@@ -1,17 +1,17 @@
 // Results for display: highlighted title and snippet, and the reasons for each match.
 
-import { decodeDeltas, decodeInts } from "./encoding.js";
-import { excerpt, highlight, stemsIn } from "./highlighting.js";
-import { isExactName } from "./name-matching.js";
-import { FIELDS } from "./term-shard.js";
+import { decodeDeltas, decodeIntegers } from "./encoding.js";
+import { excerptWithMatches, highlightMatches, stemsOfText } from "./highlighting.js";
+import { isExactNameWeight } from "./name-matching.js";
+import { FIELD_GROUPS } from "./term-shard.js";
 /** @import { HighlightedText } from "./highlighting.js" */
-/** @import { Card, Index } from "./index-reader.js" */
+/** @import { ResultCard, Index } from "./index-reader.js" */
 /** @import { Finding } from "./search.js" */
 /** @import { TermMatch } from "./term-lookup.js" */
 /** @import { TermShard } from "./term-shard.js" */
 
 /**
- * @typedef {object} Result
+ * @typedef {object} SearchResult
  * @property {number} number of the document
  * @property {string} ref "practice:undok-austria"
  * @property {string} kind
@@ -29,10 +29,10 @@ import { FIELDS } from "./term-shard.js";
  */
 
 /** Field of a document with the strongest match of a word, and the matching term: the word itself is preferred to its synonyms. @param {TermMatch} termMatch @param {number} document @param {Index} index */
-const strongestField = ({ hits }, document, { weights, fieldOf }) => {
+const strongestMatch = ({ hits }, document, { weights, fieldOf }) => {
   let best = { weight: 0, field: -1, shard: /** @type {TermShard | null} */ (null), position: -1, synonym: "" };
   for (const { shard, position, weight, synonym = "" } of hits) {
-    const code = shard.codeOf(position, document);
+    const code = shard.postingCodeOf(position, document);
     const isBetter = synonym && best.shard && !best.synonym ? false : weights[code] * weight > best.weight || (best.synonym && !synonym);
     if (code >= 0 && isBetter) best = { weight: weights[code] * weight, field: fieldOf(code), shard, position, synonym };
   }
@@ -40,65 +40,65 @@ const strongestField = ({ hits }, document, { weights, fieldOf }) => {
 };
 
 /** Strongest match as shown to readers: a synonym is preferred to a name or question that the page does not show. @param {TermMatch} termMatch @param {number} document @param {Index} index @param {boolean} isExactMatch */
-const explainingField = (termMatch, document, index, isExactMatch) => {
-  const best = strongestField(termMatch, document, index);
-  if (isExactMatch || best.field !== FIELDS.NAMES || best.shard?.means[best.position]) return best;
-  const bestSynonym = strongestField({ ...termMatch, hits: termMatch.hits.filter(({ synonym }) => synonym) }, document, index);
+const strongestShownMatch = (termMatch, document, index, isExactMatch) => {
+  const best = strongestMatch(termMatch, document, index);
+  if (isExactMatch || best.field !== FIELD_GROUPS.NAMES || best.shard?.means[best.position]) return best;
+  const bestSynonym = strongestMatch({ ...termMatch, hits: termMatch.hits.filter(({ synonym }) => synonym) }, document, index);
   return bestSynonym.synonym ? bestSynonym : best;
 };
 
 /**
  * Reasons for a match that is not visible: another name of the entry, or of a topic, State or body it is labelled with.
- * @param {number} document @param {Card} card @param {Finding} finding @param {Set<string>} shownStems stems in title and context
+ * @param {number} document @param {ResultCard} card @param {Finding} finding @param {Set<string>} shownStems stems in title and context
  */
-const matchReasons = (document, [, title, , , , bears], { index, query, termMatches, nameMatches }, shownStems) => {
-  const isExactMatch = isExactName(nameMatches.get(document) ?? 0);
+const hiddenMatchReasons = (document, [, title, , , , bears], { index, query, termMatches, nameMatches }, shownStems) => {
+  const isExactMatch = isExactNameWeight(nameMatches.get(document) ?? 0);
   const labelDocuments = new Set(decodeDeltas(bears));
   /** @type {Map<string, string[]>} */
   const names = new Map();
   for (const [n, { typed, term }] of query.words.entries()) {
-    const { field, shard, position, synonym } = explainingField(termMatches[n], document, index, isExactMatch);
+    const { field, shard, position, synonym } = strongestShownMatch(termMatches[n], document, index, isExactMatch);
     if (synonym) names.set(synonym, [...(names.get(synonym) ?? []), typed]);
-    if (!shard || synonym || field === FIELDS.TITLE || field === FIELDS.TEXT || shownStems.has(term) || shownStems.has(shard.terms[position])) continue;
+    if (!shard || synonym || field === FIELD_GROUPS.TITLE || field === FIELD_GROUPS.TEXT || shownStems.has(term) || shownStems.has(shard.terms[position])) continue;
     const bearers = decodeDeltas(shard.means[position] ?? "").filter((document) => labelDocuments.has(document)).map((document) => shard.titles[document]);
-    const name = field === FIELDS.NAMES ? title : field === FIELDS.LABELS ? bearers.find((label) => names.has(label)) ?? bearers[0] : undefined;
+    const name = field === FIELD_GROUPS.NAMES ? title : field === FIELD_GROUPS.LABELS ? bearers.find((label) => names.has(label)) ?? bearers[0] : undefined;
     if (name) names.set(name, [...(names.get(name) ?? []), typed]);
   }
   return Array.from(names, ([name, typed]) => ({ typed: typed.join(" "), name }));
 };
 
-/** @type {(finding: Finding, from?: number, to?: number) => Promise<Result[]>} */
+/** @type {(finding: Finding, from?: number, to?: number) => Promise<SearchResult[]>} */
 export const loadResults = async (finding, from = 0, to = 20) => {
   const { index, query, termMatches } = finding;
   const { tokenizer } = index;
   const numbers = finding.numbers.slice(from, to);
   const cards = await index.cards(numbers);
-  const stems = (/** @type {string} */ text) => stemsIn(text, tokenizer);
+  const stems = (/** @type {string} */ text) => stemsOfText(text, tokenizer);
   return numbers.map((number) => {
-    const card = /** @type {Card} */ (cards.get(number));
+    const card = /** @type {ResultCard} */ (cards.get(number));
     const [ref, title, url, where, snippet, , marks = ""] = card;
     const matchMask = finding.matchMask(number);
     const missing = query.words.filter((_, n) => !(matchMask & (1 << n)) && !termMatches[n].isProvisional).map(({ typed }) => typed);
     const shownStems = stems(`${title} ${where}`);
     const visibleStems = new Set([...shownStems, ...stems(snippet)]);
     const unseen = termMatches.some((word) => {
-      const { field, shard, position } = strongestField(word, number, index);
-      return field === FIELDS.TEXT && shard !== null && !visibleStems.has(shard.terms[position]);
+      const { field, shard, position } = strongestMatch(word, number, index);
+      return field === FIELD_GROUPS.TEXT && shard !== null && !visibleStems.has(shard.terms[position]);
     });
     return {
       number, ref, kind: ref.split(":", 1)[0], title, url, where, snippet, missing, unseen,
-      marks: decodeInts(marks).map((position) => index.strengthMarks[position]),
+      marks: decodeIntegers(marks).map((position) => index.strengthMarks[position]),
       score: finding.score(number),
-      titleParts: highlight(title, finding),
-      snippetParts: excerpt(snippet, finding),
-      why: matchReasons(number, card, finding, shownStems),
+      titleParts: highlightMatches(title, finding),
+      snippetParts: excerptWithMatches(snippet, finding),
+      why: hiddenMatchReasons(number, card, finding, shownStems),
     };
   });
 };
 
-/** @type {(finding: Finding, results: Result[]) => Promise<Map<number, HighlightedText>>} */
+/** @type {(finding: Finding, results: SearchResult[]) => Promise<Map<number, HighlightedText>>} */
 export const loadExcerpts = async (finding, results) => {
   const unexplained = results.filter(({ unseen }) => unseen);
   const texts = await finding.index.texts(unexplained.map(({ number }) => number));
-  return new Map(unexplained.map(({ number }) => [number, excerpt(texts.get(number) ?? "", finding)]));
+  return new Map(unexplained.map(({ number }) => [number, excerptWithMatches(texts.get(number) ?? "", finding)]));
 };

@@ -1,21 +1,21 @@
 // Search box, on the search page and in the dialog: results as the reader types, by keyboard and by screen reader.
 // The query is stored only in history.state, for Back and Forward.
 
-import { pageUrl, highlightNodes } from "./elements.js";
-import { offerFullDownload } from "./full-download.js";
-import { makeBoxMessages } from "./messages.js";
-import { resultItem } from "./result-item.js";
+import { pageUrl, highlightedTextNodes } from "./elements.js";
+import { offerIndexDownload } from "./full-download.js";
+import { makeSearchMessages } from "./messages.js";
+import { makeResultItem } from "./result-item.js";
 import { loadExcerpts, loadResults } from "./results.js";
-import { find } from "./search.js";
-import { statusLine } from "./status-line.js";
-import { showSuggestions } from "./suggestions.js";
-/** @import { Result } from "./results.js" */
+import { findDocuments } from "./search.js";
+import { makeStatusLine } from "./status-line.js";
+import { showSpellingSuggestions } from "./suggestions.js";
+/** @import { SearchResult } from "./results.js" */
 /** @import { FindOptions, Finding } from "./search.js" */
 /** @import { SetStatus } from "./status-line.js" */
 
 /**
  * Behaviour of a search box that differs between dialog and search page, see explorer/main.js.
- * @typedef {object} BoxBehavior
+ * @typedef {object} SearchBoxBehavior
  * @property {number} step results shown at first, and added on request
  * @property {() => FindOptions} options
  * @property {(finding: Finding) => Promise<number[]>} order document numbers in display order
@@ -32,12 +32,12 @@ import { showSuggestions } from "./suggestions.js";
  */
 
 // Shorter, and searches would fetch results that nobody reads, and reveal what is being typed.
-const DEBOUNCE_MS = 200;
-const IDLE_MS = 350; // after a search with few results, before it is repeated with corrections and synonyms
-const FEW_RESULTS = 10; // results; with fewer, the search is repeated with corrections and synonyms
+const TYPING_DEBOUNCE_MS = 200;
+const THOROUGH_SEARCH_DELAY = 350; // after a search with few results, before it is repeated with corrections and synonyms
+const FEW_RESULTS_THRESHOLD = 10; // results; with fewer, the search is repeated with corrections and synonyms
 
-/** @type {BoxBehavior} */
-const DIALOG_BEHAVIOR = {
+/** @type {SearchBoxBehavior} */
+const SEARCH_DIALOG_BEHAVIOR = {
   step: 10,
   options: () => ({ shown: true }),
   order: async ({ numbers }) => numbers,
@@ -45,16 +45,16 @@ const DIALOG_BEHAVIOR = {
   onResults: () => {},
 };
 
-/** @type {(root: HTMLElement, behavior?: BoxBehavior) => SearchBox} */
-export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
+/** @type {(root: HTMLElement, behavior?: SearchBoxBehavior) => SearchBox} */
+export const makeSearchBox = (root, behavior = SEARCH_DIALOG_BEHAVIOR) => {
   /** @template {HTMLElement} T @param {string} selector @returns {T} */
   const query = (selector) => /** @type {T} */ (root.querySelector(selector));
   const form = query("form");
   const input = /** @type {HTMLInputElement} */ (query("input"));
   const [status, list, suggestionBox, moreButton, noResultsBox, helpBox] = [".search-status", ".search-results", ".search-near", ".search-more", ".search-nothing", ".search-need"].map(query);
-  const sentences = makeBoxMessages(root);
-  const { formatMessage, resultSummary } = sentences;
-  const setStatus = statusLine(status, helpBox);
+  const searchMessages = makeSearchMessages(root);
+  const { formatMessage, resultSummary } = searchMessages;
+  const setStatus = makeStatusLine(status, helpBox);
   const links = () => /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll("li > a")));
 
   let runCount = 0;
@@ -62,8 +62,8 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
   /** @type {Finding | null} the one whose results are shown */
   let currentFinding = null;
 
-  /** @param {Result} result */
-  const renderResult = (result) => resultItem(sentences, input.id, result);
+  /** @param {SearchResult} result */
+  const renderResult = (result) => makeResultItem(searchMessages, input.id, result);
 
   const emptyResults = () => {
     if (hasFocusedResult() || document.activeElement === moreButton) input.focus();
@@ -72,12 +72,12 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
     for (const query of [suggestionBox, moreButton, noResultsBox, helpBox]) query.hidden = true;
   };
 
-  const clear = () => {
+  const clearResults = () => {
     emptyResults();
     setStatus("", true);
   };
 
-  /** Replace snippets by excerpts of the body text that contain the matches. @param {Result[]} results @param {number} ownRun */
+  /** Replace snippets by excerpts of the body text that contain the matches. @param {SearchResult[]} results @param {number} ownRun */
   const showExcerpts = async (results, ownRun) => {
     if (!currentFinding || !results.some(({ unseen }) => unseen)) return;
     const excerptByDocument = await loadExcerpts(currentFinding, results);
@@ -86,7 +86,7 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
     for (const [n, { number }] of results.entries()) {
       const parts = excerptByDocument.get(number);
       const snippet = list.children[offset + n]?.querySelector(".search-snippet");
-      if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...highlightNodes(parts));
+      if (snippet && parts?.some(([, isMark]) => isMark)) snippet.replaceChildren(...highlightedTextNodes(parts));
     }
   };
 
@@ -96,17 +96,17 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
    * Search and show the results. `typing`: the reader may go on typing. `silent`: without announcement, as when a page opens.
    * `isThorough`: results in which the reader has the focus are not replaced. `isRepeat`: results shown stay if the search fails.
    */
-  const run = async ({ typing = false, limit = behavior.step, silent = false, isThorough = false, isRepeat = false } = {}) => {
+  const runSearch = async ({ typing = false, limit = behavior.step, silent = false, isThorough = false, isRepeat = false } = {}) => {
     clearTimeout(timer);
     if (root.closest("dialog:not([open])")) return; // closed while a search was due: its query must not be saved
     const text = input.value;
     const ownRun = (runCount += 1);
     behavior.saveState(text, limit);
     const options = behavior.options();
-    if (!text.trim() && !options.everything) return clear();
+    if (!text.trim() && !options.everything) return clearResults();
     const loadingTimer = isThorough ? 0 : setTimeout(() => setStatus(formatMessage("loading")), 400);
     try {
-      const finding = await find(text, { ...options, typing });
+      const finding = await findDocuments(text, { ...options, typing });
       const orderedFinding = { ...finding, numbers: await behavior.order(finding) };
       const results = await loadResults(orderedFinding, 0, limit);
       if (ownRun !== runCount || (isThorough && hasFocusedResult())) return;
@@ -118,11 +118,11 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
       moreButton.hidden = finding.total <= results.length;
       noResultsBox.hidden = finding.total > 0;
       helpBox.hidden = !finding.isDistress;
-      showSuggestions(suggestionBox, formatMessage, input, () => void run(), finding);
+      showSpellingSuggestions(suggestionBox, formatMessage, input, () => void runSearch(), finding);
       setStatus(resultSummary(finding, text.trim(), list.children.length), silent);
       behavior.onResults(orderedFinding, typing);
-      const mayFindMore = finding.total < FEW_RESULTS || finding.unmatched.length || finding.query.words.some((_, n) => !finding.termMatches[n].hits.length);
-      if (typing && mayFindMore) timer = setTimeout(searchThoroughly, IDLE_MS);
+      const mayFindMore = finding.total < FEW_RESULTS_THRESHOLD || finding.unmatched.length || finding.query.words.some((_, n) => !finding.termMatches[n].hits.length);
+      if (typing && mayFindMore) timer = setTimeout(searchThoroughly, THOROUGH_SEARCH_DELAY);
       showExcerpts(results, ownRun).catch(() => {}); // results are shown without excerpts
     } catch {
       if (ownRun !== runCount || (isThorough && hasFocusedResult())) return;
@@ -138,7 +138,7 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
   };
 
   /** Repeat the search with corrections and synonyms, which are left out while the reader types. */
-  const searchThoroughly = () => void (hasFocusedResult() || run({ isThorough: true }));
+  const searchThoroughly = () => void (hasFocusedResult() || runSearch({ isThorough: true }));
 
   const showMore = async () => {
     const [finding, ownRun, shownCount] = [currentFinding, runCount, list.children.length];
@@ -155,22 +155,22 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
     } catch {
       if (ownRun !== runCount) return;
       // After a new build is published, the files of this index no longer exist.
-      await run({ limit: shownCount + behavior.step, isRepeat: true });
+      await runSearch({ limit: shownCount + behavior.step, isRepeat: true });
       if (ownRun + 1 === runCount) links()[shownCount]?.focus();
     }
   };
 
   // Offered on focus, so that readers can download the index before they type a word.
-  const offerDownload = () => offerFullDownload(query(".search-whole"), { formatMessage, setStatus, input });
+  const offerDownload = () => offerIndexDownload(query(".search-whole"), { formatMessage, setStatus, input });
   input.addEventListener("focus", () => void offerDownload().catch(() => {}));
   if (document.activeElement === input) void offerDownload().catch(() => {});
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(run, DEBOUNCE_MS, { typing: true });
+    timer = setTimeout(runSearch, TYPING_DEBOUNCE_MS, { typing: true });
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await run();
+    await runSearch();
     links()[0]?.focus();
   });
   moreButton.addEventListener("click", () => void showMore());
@@ -188,9 +188,9 @@ export const searchBox = (root, behavior = DIALOG_BEHAVIOR) => {
     link.setAttribute("href", pageUrl(link.getAttribute("data-to") ?? ""));
   }
   root.hidden = false;
-  if (behavior === DIALOG_BEHAVIOR) {
+  if (behavior === SEARCH_DIALOG_BEHAVIOR) {
     input.value ||= history.state?.search ?? "";
-    if (input.value) void run();
+    if (input.value) void runSearch();
   }
-  return { run, setStatus, input, links };
+  return { run: runSearch, setStatus, input, links };
 };

@@ -6,18 +6,18 @@
 //   await compendium.excerpts(finding, results)        excerpts of body texts, for results whose snippet has no match
 //   await compendium.counts(finding)                   facet counts, see search/facets.js
 
-import { termsToHighlight } from "./highlighting.js";
+import { collectHighlightTerms } from "./highlighting.js";
 import { openIndex } from "./index-reader.js";
-import { matchExclusions, matchNames, matchPhrases } from "./name-matching.js";
-import { parseQuery, splitCompounds } from "./query-parser.js";
-import { rankMatches, unmatchedWords, withCorrections, withExpansions } from "./relaxation.js";
+import { matchExcludedWords, matchDocumentNames, matchQuotedPhrases } from "./name-matching.js";
+import { parseQuery, splitQueryCompounds } from "./query-parser.js";
+import { rankMatches, findUnmatchedWords, correctMissingWords, addSynonymMatches } from "./relaxation.js";
 import { loadResults } from "./results.js";
-import { accumulateScores, FIRST_PAGE_SIZE, rankDocuments } from "./scoring.js";
+import { accumulateScores, FIRST_PAGE_RESULTS, rankDocuments } from "./scoring.js";
 import { lookUpTerm } from "./term-lookup.js";
 /** @import { HighlightTerms } from "./highlighting.js" */
 /** @import { Index } from "./index-reader.js" */
 /** @import { Query } from "./query-parser.js" */
-/** @import { Result } from "./results.js" */
+/** @import { SearchResult } from "./results.js" */
 /** @import { TermMatch } from "./term-lookup.js" */
 
 /**
@@ -52,23 +52,23 @@ import { lookUpTerm } from "./term-lookup.js";
  * @property {HighlightTerms} marks
  */
 
-/** @typedef {Result[] & Finding} Results */
+/** @typedef {SearchResult[] & Finding} FindingWithResults */
 
-const PREFETCH_FOR_SEVERAL = 5; // cards; most of the first five by the heads of lists stay among the first
+const PREFETCHED_CARD_COUNT = 5; // cards; most of the first five by the heads of lists stay among the first
 
 /**
  * Prefetch the cards of the best documents by the heads of posting lists, while their tails are loading.
  * A wrong guess costs a request, a right one saves a round trip.
  * @param {Index} index @param {Query} query @param {TermMatch[]} termMatches
  */
-const prefetchCards = async (index, query, termMatches) => {
+const prefetchBestCards = async (index, query, termMatches) => {
   if (!termMatches.some(({ hits }) => hits.some(({ shard, position }) => shard.isTruncated(position)))) return;
-  const best = rankDocuments(accumulateScores(index, query, termMatches, await matchNames(index, query, termMatches)), termMatches, null, null);
-  await index.cards(best.slice(0, termMatches.length === 1 ? FIRST_PAGE_SIZE : PREFETCH_FOR_SEVERAL));
+  const best = rankDocuments(accumulateScores(index, query, termMatches, await matchDocumentNames(index, query, termMatches)), termMatches, null, null);
+  await index.cards(best.slice(0, termMatches.length === 1 ? FIRST_PAGE_RESULTS : PREFETCHED_CARD_COUNT));
 };
 
 /** @type {(text: string, options?: FindOptions) => Promise<Finding>} */
-export const find = async (text, { lang = document.documentElement.lang, facets = {}, typing = false, everything = false, shown = false } = {}) => {
+export const findDocuments = async (text, { lang = document.documentElement.lang, facets = {}, typing = false, everything = false, shown = false } = {}) => {
   const index = await openIndex(lang);
   let query = parseQuery(text, index.tokenizer);
   const isFiltered = Object.values(facets).some((ids) => ids.length);
@@ -76,25 +76,25 @@ export const find = async (text, { lang = document.documentElement.lang, facets 
   // In parallel: on a slow line, latency outweighs transfer.
   let [firstMatches, phraseDocuments, excludedDocuments, filter] = await Promise.all([
     lookUpAll(),
-    matchPhrases(index, query),
-    matchExclusions(index, query),
-    isFiltered ? import("./facets.js").then(({ filterMask }) => filterMask(index, facets)) : null,
+    matchQuotedPhrases(index, query),
+    matchExcludedWords(index, query),
+    isFiltered ? import("./facets.js").then(({ filterDocumentMask }) => filterDocumentMask(index, facets)) : null,
   ]);
   query.excludedDocuments = excludedDocuments;
   if (firstMatches.some(({ compoundParts }) => compoundParts.length)) {
-    query = splitCompounds(query, firstMatches, index.tokenizer);
+    query = splitQueryCompounds(query, firstMatches, index.tokenizer);
     firstMatches = await lookUpAll();
   }
   /** @type {string[]} */
   const loosenedPhrases = [];
   const pendingState = rankMatches(index, query, firstMatches, phraseDocuments); // requests the tails first
-  if (shown && !phraseDocuments && !filter) prefetchCards(index, query, firstMatches).catch(() => {});
+  if (shown && !phraseDocuments && !filter) prefetchBestCards(index, query, firstMatches).catch(() => {});
   let state = await pendingState;
   if (phraseDocuments && !state.matched.some((document) => phraseDocuments.has(document))) {
     loosenedPhrases.push(...query.phrases.map((words) => words.map(({ typed }) => typed).join(" ")));
     state = await rankMatches(index, query, firstMatches, null);
   }
-  if (!typing) state = await withExpansions(index, query, await withCorrections(index, query, state));
+  if (!typing) state = await addSynonymMatches(index, query, await correctMissingWords(index, query, state));
   const { termMatches, scoredMatches } = state;
   let { matched } = state;
   const { scores, matchMask } = scoredMatches;
@@ -114,17 +114,17 @@ export const find = async (text, { lang = document.documentElement.lang, facets 
     excludedWords: query.excludedWords,
     empty: Boolean(text.trim()) && !query.allWords.length && !query.excludedWords.length,
     isDistress: index.isDistress(text),
-    unmatched: unmatchedWords(query, termMatches, matchMask, numbers),
+    unmatched: findUnmatchedWords(query, termMatches, matchMask, numbers),
     corrected: unknown.filter(({ corrections: correctedWords }) => correctedWords.length).map(({ typed, corrections: correctedWords }) => ({ typed, words: correctedWords })),
     suggestions: unknown.filter(({ suggestions: suggestedWords }) => suggestedWords.length).map(({ typed, suggestions: suggestedWords }) => ({ typed, words: suggestedWords })),
     score: (document) => scores[document],
     matchMask: (document) => matchMask[document],
-    marks: termsToHighlight(query, termMatches),
+    marks: collectHighlightTerms(query, termMatches),
   };
 };
 
-/** Find documents and load their results. @type {(text: string, options?: SearchOptions) => Promise<Results>} */
-export const search = async (text, { limit = 20, ...options } = {}) => {
-  const finding = await find(text, { ...options, shown: true });
+/** Find documents and load their results. @type {(text: string, options?: SearchOptions) => Promise<FindingWithResults>} */
+export const searchWithResults = async (text, { limit = 20, ...options } = {}) => {
+  const finding = await findDocuments(text, { ...options, shown: true });
   return Object.assign(await loadResults(finding, 0, limit), finding);
 };

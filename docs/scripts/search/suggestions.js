@@ -1,13 +1,13 @@
 // Spelling suggestions: buttons that replace an unknown word of the query by a known one.
 
-import { element } from "./elements.js";
-/** @import { BoxMessages } from "./messages.js" */
+import { createElement } from "./elements.js";
+/** @import { SearchMessages } from "./messages.js" */
 /** @import { Finding } from "./search.js" */
 
-/** @param {HTMLElement} suggestionBox @param {BoxMessages["formatMessage"]} formatMessage @param {HTMLInputElement} input @param {() => void} run @param {Finding} finding */
-export const showSuggestions = (suggestionBox, formatMessage, input, run, { suggestions }) => {
+/** @param {HTMLElement} suggestionBox @param {SearchMessages["formatMessage"]} formatMessage @param {HTMLInputElement} input @param {() => void} run @param {Finding} finding */
+export const showSpellingSuggestions = (suggestionBox, formatMessage, input, run, { suggestions }) => {
   const buttons = suggestions.flatMap(({ typed, words }) => words.map((word) => {
-    const button = element("button", { type: "button" }, word);
+    const button = createElement("button", { type: "button" }, word);
     button.addEventListener("click", () => {
       // Whole words only: replacing "tra" must not change "trafficking".
       const tokens = input.value.split(/(\s+)/);

@@ -1,10 +1,10 @@
 // Term shard: terms with their posting lists, forms, names and synonyms, see hooks/compendium/search/shards.py.
 
-import { decodeInts, decodePostings } from "./encoding.js";
+import { decodeIntegers, decodePostings } from "./encoding.js";
 /** @import { Posting } from "./encoding.js" */
 
 /** Groups of fields that a posting code distinguishes, see hooks/compendium/search/postings.py. */
-export const FIELDS = { TITLE: 0, NAMES: 1, TEXT: 2, LABELS: 3 };
+export const FIELD_GROUPS = { TITLE: 0, NAMES: 1, TEXT: 2, LABELS: 3 };
 
 /**
  * Decoded file of a shard: `terms` and `names` are sorted; `forms` has the words of each stem, as the number of letters to drop and those to add;
@@ -57,7 +57,7 @@ export class TermShard {
   }
 
   /** Posting code of a term in a document, -1 if there is none. @param {number} position @param {number} document */
-  codeOf(position, document) {
+  postingCodeOf(position, document) {
     for (const { documents, codes } of this.postingLists(position)) {
       let [low, high] = [0, documents.length];
       while (low < high) {
@@ -93,7 +93,7 @@ export class TermShard {
 
   /** @param {number} position @returns {[document: number, weight: number][]} */
   #bearers(position) {
-    const values = decodeInts(this.named[position]);
+    const values = decodeIntegers(this.named[position]);
     /** @type {[number, number][]} */
     const bearers = [];
     let document = -1;

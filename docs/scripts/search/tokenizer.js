@@ -3,7 +3,7 @@
 import { stem } from "./stemmer.js";
 
 /**
- * @typedef {object} WordTables
+ * @typedef {object} TokenizerTables
  * @property {Record<string, string>} letters replacements of letters that Unicode does not decompose
  * @property {[string, string][]} rules patterns and replacements for texts
  * @property {[string, string][]} spellings patterns and replacements for single words
@@ -21,12 +21,12 @@ import { stem } from "./stemmer.js";
  * @property {(word: string) => boolean} isForeignStopWord whether it is a stop word of another language, indexed, and ignored in queries of several words
  */
 
-/** @type {(tables: WordTables) => Tokenizer} */
+/** @type {(tables: TokenizerTables) => Tokenizer} */
 export const makeTokenizer = ({ letters, rules, spellings, stops, stopWords }) => {
   /** @param {[string, string][]} patterns @returns {[RegExp, string][]} */
-  const compile = (patterns) => patterns.map(([pattern, replacement]) => [new RegExp(pattern, "gu"), replacement]);
-  const textRules = compile(rules);
-  const wordRules = compile(spellings);
+  const compilePatterns = (patterns) => patterns.map(([pattern, replacement]) => [new RegExp(pattern, "gu"), replacement]);
+  const textRules = compilePatterns(rules);
+  const wordRules = compilePatterns(spellings);
   const foreignStopWords = new Set(stops.split(" "));
   const englishStopWords = new Set(stopWords.split(" "));
   /** @param {string} text @param {[RegExp, string][]} patterns */
@@ -56,13 +56,13 @@ export const makeTokenizer = ({ letters, rules, spellings, stops, stopWords }) =
       return tokens;
     };
   };
-  const parts = memoized(tokenize);
+  const cachedTokensOf = memoized(tokenize);
 
   return {
     tokenize,
     stem,
-    tokensOf: parts,
-    stemsOf: memoized((token) => parts(token).map(stem)),
+    tokensOf: cachedTokensOf,
+    stemsOf: memoized((token) => cachedTokensOf(token).map(stem)),
     isStopWord: (word) => englishStopWords.has(word),
     isForeignStopWord: (word) => foreignStopWords.has(word),
   };

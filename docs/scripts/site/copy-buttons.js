@@ -1,7 +1,7 @@
 // Copy buttons beside citations and addresses, where the browser lets a page write to the clipboard.
 
 /** Copy the text of an element, with its italics where the browser supports it. @param {HTMLElement} source */
-const copyElement = (source) => {
+const copyElementText = (source) => {
   const text = source.textContent ?? "";
   if (!source.querySelector("i") || !globalThis.ClipboardItem) return navigator.clipboard.writeText(text);
   const blob = (/** @type {string} */ type, /** @type {string} */ content) => new Blob([content], { type });
@@ -19,7 +19,7 @@ for (const source of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     status.textContent = "";
-    await copyElement(source);
+    await copyElementText(source);
     status.textContent = labels.copied ?? "";
   });
   // A citation has its style before it, an address has nothing.

@@ -5,11 +5,11 @@ import "./copy-buttons.js";
 import "./search-dialog.js";
 
 // The drawer works without JavaScript, which only adds that Escape closes it, as it closes the search.
-const drawer = /** @type {HTMLInputElement | null} */ (document.querySelector("#__drawer"));
+const drawerToggle = /** @type {HTMLInputElement | null} */ (document.querySelector("#__drawer"));
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !drawer?.checked) return;
-  drawer.checked = false;
-  drawer.focus();
+  if (event.key !== "Escape" || !drawerToggle?.checked) return;
+  drawerToggle.checked = false;
+  drawerToggle.focus();
 });
 
 // Date of access in citations; without JavaScript it is "[date]".

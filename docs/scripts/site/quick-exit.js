@@ -26,7 +26,7 @@ for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
   let pressCount = 0;
   let isShiftAlone = false; // Shift with another key is typing
-  let timer = 0;
+  let resetTimer = 0;
   document.addEventListener("keydown", (event) => {
     isShiftAlone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
     if (!isShiftAlone) pressCount = 0;
@@ -37,8 +37,8 @@ for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
     pressCount += 1;
     if (pressCount === 3) return leavePage();
     if (pressCount === 1) {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      clearTimeout(resetTimer);
+      resetTimer = setTimeout(() => {
         pressCount = 0;
         status.textContent = "";
       }, 5000);

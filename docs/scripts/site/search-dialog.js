@@ -1,40 +1,40 @@
 // Search dialog, opened by the link in the header. Without JavaScript the link leads to the search page.
 // There is no single-key shortcut: speech input would trigger it by accident (WCAG 2.1.4).
 
-import { load } from "./loader.js";
+import { loadScript } from "./loader.js";
 
-const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
-const searchOnPage = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
+const dialogTemplate = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#search-dialog-template"));
+const findPageSearchBox = () => /** @type {HTMLElement | null} */ (document.querySelector("main .search"));
 
 /** Preload the manifest of the index in parallel with the program: every search needs it. */
-const preloadManifest = () => {
-  load(`search/${document.documentElement.lang}.js`).catch(() => {});
+const preloadSearchManifest = () => {
+  loadScript(`search/${document.documentElement.lang}.js`).catch(() => {});
 };
 
 /** Load the search into the dialog; a failure is reported, and the next opening tries again. @param {HTMLElement} dialog */
-const loadSearch = async (dialog) => {
+const loadSearchIntoDialog = async (dialog) => {
   const box = /** @type {HTMLElement} */ (dialog.querySelector(".search"));
   if (box.dataset.ready) return;
   const status = /** @type {HTMLElement} */ (box.querySelector(".search-status"));
   const pendingModule = import("../search/main.js");
-  preloadManifest();
+  preloadSearchManifest();
   try {
-    const { searchBox } = await pendingModule;
+    const { makeSearchBox } = await pendingModule;
     if (box.dataset.ready) return;
     box.dataset.ready = "yes";
     status.textContent = "";
-    searchBox(box);
+    makeSearchBox(box);
   } catch {
     status.textContent = box.dataset.failed ?? "";
   }
 };
 
-const openSearch = () => {
-  const box = searchOnPage();
+const openSearchDialog = () => {
+  const box = findPageSearchBox();
   let dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search-dialog"));
   const isNew = !dialog && !box;
   if (isNew) {
-    document.body.append(/** @type {HTMLTemplateElement} */ (template).content.cloneNode(true));
+    document.body.append(/** @type {HTMLTemplateElement} */ (dialogTemplate).content.cloneNode(true));
     dialog = document.querySelector("dialog.search-dialog");
   }
   if (dialog && !dialog.open) dialog.showModal();
@@ -43,7 +43,7 @@ const openSearch = () => {
   input.select();
   if (!dialog) return;
   const opened = dialog;
-  void loadSearch(opened);
+  void loadSearchIntoDialog(opened);
   if (!isNew) return;
   opened.addEventListener("close", () => history.replaceState({ ...history.state, search: undefined }, ""));
   opened.addEventListener("click", (event) => {
@@ -59,15 +59,15 @@ const openSearch = () => {
   });
 };
 
-if (searchOnPage()) preloadManifest();
-if (template || searchOnPage()) {
+if (findPageSearchBox()) preloadSearchManifest();
+if (dialogTemplate || findPageSearchBox()) {
   for (const link of document.querySelectorAll("#search-link, .search-link")) {
     link.addEventListener("click", (event) => {
       const click = /** @type {MouseEvent} */ (event);
       if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
       event.preventDefault();
-      openSearch();
+      openSearchDialog();
     });
   }
-  if (history.state?.search && !searchOnPage()) openSearch();
+  if (history.state?.search && !findPageSearchBox()) openSearchDialog();
 }
