@@ -72,10 +72,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
             Path(config.config_file_path).parent,
             lambda new_compendium: _entry_link_problems(new_compendium, config),
         )
-    except compendium.InvalidEntries as error:
+    except compendium.InvalidEntriesError as error:
         raise PluginError(str(error)) from None
     if site_build.problems:
-        log.error("%s", compendium.InvalidEntries(site_build.problems))
+        log.error("%s", compendium.InvalidEntriesError(site_build.problems))
     if site_build.last_valid is None:
         config.nav = None
 

@@ -20,7 +20,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from compendium.source.collector import exit_fast
+from compendium.source.collector import exit_without_gc
 from tools.check.command import check_drafts, print_problems
 from tools.dev.console import use_utf_8
 
@@ -48,4 +48,4 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    exit_fast(main())
+    exit_without_gc(main())

@@ -9,11 +9,20 @@ from compendium.link import Compendium
 from compendium.load import LoadResult, RawEntry
 from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Record, Verification
 from compendium.model.base import Field
-from compendium.model.choices import CountryName, Prose, Ref
-from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
+from compendium.model.choices import CountryNameField, ProseField, ReferenceField
+from compendium.model.groups import LANGUAGES, ListField, PerLanguageField, RecordField, RecordListField
 from compendium.model.quotations import quotation_hash
-from compendium.model.records import FootnoteNumber
-from compendium.model.text import Date, Flag, Id, Number, OneOf, Pinpoint, Text, Url
+from compendium.model.records import FootnoteNumberField
+from compendium.model.text import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    IdField,
+    NumberField,
+    PinpointField,
+    TextField,
+    UrlField,
+)
 from compendium.output import render
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Mark
@@ -35,36 +44,36 @@ def scalar_node(text: str) -> Scalar:
 
 def filled_field_node(field: Field[Any], text: str) -> Node:
     """Return a node that fills a field, with `text` wherever the field takes words."""
-    if isinstance(field, NestedList):
+    if isinstance(field, RecordListField):
         return Sequence((filled_record_node(field.record, text),), UNKNOWN_DOCUMENT, 0, 0)
-    if isinstance(field, Nested):
+    if isinstance(field, RecordField):
         return filled_record_node(field.record, text)
-    if isinstance(field, Many):
+    if isinstance(field, ListField):
         return Sequence((filled_field_node(field.item, text),), UNKNOWN_DOCUMENT, 0, 0)
-    if isinstance(field, PerLanguage):
+    if isinstance(field, PerLanguageField):
         return mapping_node({code: filled_field_node(field.item, text) for code in LANGUAGES})
     return scalar_node(valid_field_text(field, text))
 
 
 def valid_field_text(field: Field[Any], text: str) -> str:
     fixed: list[tuple[type, Callable[[], str]]] = [
-        (CountryName, lambda: "Austria"),
-        (Ref, lambda: "x/y" if field.kind == "provision" else "x"),  # type: ignore[attr-defined]
-        (OneOf, lambda: next(iter(field.choices))),  # type: ignore[attr-defined]
+        (CountryNameField, lambda: "Austria"),
+        (ReferenceField, lambda: "x/y" if field.kind == "provision" else "x"),  # type: ignore[attr-defined]
+        (ChoiceField, lambda: next(iter(field.choices))),  # type: ignore[attr-defined]
         (
-            Prose,
+            ProseField,
             lambda: (
                 f"{without_link_marks(text)}\n\n[[organisation:x|{without_link_marks(text)}]] [[practice:x]]"
             ),
         ),
-        (FootnoteNumber, lambda: "1"),
-        (Id, lambda: "y"),
-        (Url, lambda: "https://example.org/?a=1&b=2&lt=3"),
-        (Pinpoint, lambda: f"section {text}"),
-        (Number, lambda: "5"),
-        (Date, lambda: "2018"),
-        (Flag, lambda: "yes"),
-        (Text, lambda: text),
+        (FootnoteNumberField, lambda: "1"),
+        (IdField, lambda: "y"),
+        (UrlField, lambda: "https://example.org/?a=1&b=2&lt=3"),
+        (PinpointField, lambda: f"section {text}"),
+        (NumberField, lambda: "5"),
+        (DateField, lambda: "2018"),
+        (BooleanField, lambda: "yes"),
+        (TextField, lambda: text),
     ]
     return next(make() for kind, make in fixed if isinstance(field, kind))
 

@@ -105,4 +105,4 @@ def test_two_builds_give_the_same_bytes(real_entries):
 def test_lists_are_sorted_by_title_without_case_accents_and_quotation_marks(real_entries):
     titles = [entry.title for entry in real_entries.organisations]
     assert titles.index("LEFÖ") < titles.index("Medaille Trust")
-    assert titles == sorted(titles, key=compendium.link.sort_key)
+    assert titles == sorted(titles, key=compendium.link.title_sort_key)

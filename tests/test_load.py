@@ -434,7 +434,7 @@ def test_what_is_loaded_takes_no_more_than_nine_times_its_files() -> None:
 def test_problems_are_sorted_by_place_and_counted(project: TinyProject) -> None:
     project.write("practices/b.yml", practice_yaml(level="x", kind="y"))
     project.write("practices/a.yml", BROKEN_YAML)
-    with pytest.raises(compendium.InvalidEntries) as raised:
+    with pytest.raises(compendium.InvalidEntriesError) as raised:
         compendium.build(project.root)
     lines = str(raised.value).splitlines()
     assert [line.split(": ")[0] for line in lines[:-1]] == [

@@ -30,12 +30,12 @@ from compendium.model import (
     country_names,
 )
 from compendium.model.base import Field
-from compendium.model.choices import Ref
+from compendium.model.choices import ReferenceField
 from compendium.model.origins import main_work
 from compendium.releases.versions import EntryVersions
 from compendium.source.nodes import Document, Mapping
 
-E = TypeVar("E", bound=Entry)
+EntryT = TypeVar("EntryT", bound=Entry)
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Compendium:
             self._add_entry(raw)
         self._verifications = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
         self._link_statuses = {raw.id: LinkStatus(raw.node, self) for raw in loaded.link_statuses}
-        for code in country_names.names_by_code():
+        for code in country_names.country_names_by_code():
             self._entries.setdefault(("country", code), self._unregistered_country(code))
         for entry in list(self._entries.values()):
             self._index_mentions(entry)
@@ -83,7 +83,7 @@ class Compendium:
         if isinstance(entry, Footnote):
             entry.work = cast(Source, self.entry("source", entry.id.rsplit("/", 1)[0]))
         for field, target, record in entry.references:
-            if isinstance(field, Ref) and field.inverse and target is not entry:
+            if isinstance(field, ReferenceField) and field.inverse and target is not entry:
                 mentions = self._mentions[target.ref].setdefault(field.inverse, [])
                 mentions.append(Mention(entry, field, record))
 
@@ -105,12 +105,12 @@ class Compendium:
         """Return the link status of a URL without regard to its fragment, None if it was never checked."""
         return self._link_statuses.get(url.split("#")[0])
 
-    def entries_of_kind(self, kind: type[E]) -> list[E]:
+    def entries_of_kind(self, kind: type[EntryT]) -> list[EntryT]:
         """Return the entries of a kind: provisions and footnotes in document order, others by title."""
-        entries = [cast(E, entry) for (name, _), entry in self._entries.items() if name == kind.kind]
+        entries = [cast(EntryT, entry) for (name, _), entry in self._entries.items() if name == kind.kind]
         if kind in (Provision, Footnote):
             return entries
-        return sorted(entries, key=_title_key)
+        return sorted(entries, key=_title_sort_key)
 
     def mentions(self, entry: Entry, inverse: str) -> list[Mention]:
         """Return the backlinks of an entry under one name of the reverse relation."""
@@ -165,7 +165,9 @@ class Compendium:
 
     @cached_property
     def footnotes(self) -> list[Footnote]:
-        return sorted(self.entries_of_kind(Footnote), key=lambda footnote: (footnote.work.id, footnote.place))
+        return sorted(
+            self.entries_of_kind(Footnote), key=lambda footnote: (footnote.work.id, footnote.number_parts)
+        )
 
     @cached_property
     def _footnotes_by_work(self) -> dict[str, list[Footnote]]:
@@ -205,12 +207,12 @@ class Compendium:
         ]
 
 
-def _title_key(entry: Entry) -> tuple[str, str]:
-    return sort_key(entry.name), entry.id
+def _title_sort_key(entry: Entry) -> tuple[str, str]:
+    return title_sort_key(entry.name), entry.id
 
 
 @lru_cache(maxsize=65_536)  # many pages sort the same titles
-def sort_key(text: str) -> str:
+def title_sort_key(text: str) -> str:
     """Return the sort key of a title: without case, accents and punctuation."""
     return _IGNORED_IN_SORTING.sub("", unicodedata.normalize("NFKD", text)).casefold().strip()
 
@@ -223,6 +225,6 @@ def is_withdrawn(entry: Entry) -> bool:
     return bool(entry.withdrawn or (isinstance(entry, Provision) and entry.instrument.withdrawn))
 
 
-def distinct_entries(entries: Iterable[E]) -> list[E]:
+def distinct_entries(entries: Iterable[EntryT]) -> list[EntryT]:
     """Return each entry once, in order of first appearance."""
     return list({entry.ref: entry for entry in entries}.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.model import DATA_LOCATIONS, LINK_STATUSES_FILE, VERIFICATIONS_FILE, DataLocation
 from compendium.releases.history import ReleaseHistory, read_release_history
-from compendium.source.collector import gc_paused
+from compendium.source.collector import garbage_collection_paused
 from compendium.source.nodes import Mapping
 from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem, closest_match, did_you_mean
@@ -51,10 +51,10 @@ class LoadResult:
     cache: ParseCache | None = None
     history: ReleaseHistory = field(default_factory=ReleaseHistory)
 
-    def release_texts(self) -> None:
+    def discard_texts(self) -> None:
         """Release the text of the files when all problems are reported, to save memory."""
         for raw in (*self.entries, *self.verifications, *self.link_statuses):
-            raw.node.document.release_text()
+            raw.node.document.discard_text()
 
     def add_problem(self, mark: Mark, text: str) -> None:
         self.problems.append(Problem(mark, text))
@@ -65,7 +65,7 @@ def load(root: Path, cache: ParseCache | None = None) -> LoadResult:
 
     A file whose bytes are those in `cache` is not read again; `cache` is brought up to date.
     """
-    with gc_paused():
+    with garbage_collection_paused():
         return _load_data_files(root, cache)
 
 
@@ -144,7 +144,7 @@ def _load_verifications(path: Path, loaded: LoadResult) -> None:
     for instrument, provisions in node.pairs.values() if node else ():
         if not isinstance(provisions, Mapping):
             loaded.add_problem(
-                instrument.mark, f'"{instrument.text}" has no provisions — {GENERATED_MESSAGE}'
+                instrument.mark, f'"{instrument.text}" has no provisions — {GENERATED_FILE_MESSAGE}'
             )
             continue
         for key, value in provisions.pairs.values():
@@ -154,7 +154,7 @@ def _load_verifications(path: Path, loaded: LoadResult) -> None:
                     RawEntry(VERIFICATIONS_FILE.kind, id, key.mark, value, VERIFICATIONS_FILE.path)
                 )
             else:
-                loaded.add_problem(key.mark, f'"{key.text}" has no keys — {GENERATED_MESSAGE}')
+                loaded.add_problem(key.mark, f'"{key.text}" has no keys — {GENERATED_FILE_MESSAGE}')
 
 
 def _load_link_statuses(path: Path, loaded: LoadResult) -> None:
@@ -172,7 +172,7 @@ def _load_link_statuses(path: Path, loaded: LoadResult) -> None:
             )
 
 
-GENERATED_MESSAGE = "let scripts/verify_quotes.py write this file"
+GENERATED_FILE_MESSAGE = "let scripts/verify_quotes.py write this file"
 
 
 def _load_register_entries(

@@ -65,7 +65,9 @@ def test_the_panel_opens_without_a_script_and_holds_five_styles(
 def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(published_site: Path) -> None:
     works = WorkFactory(build_real_compendium(), SiteSettings())
     warned = [
-        one for one in build_real_compendium() if isinstance(one, CitableText) and one.applicable_warning
+        one
+        for one in build_real_compendium()
+        if isinstance(one, CitableText) and one.applicable_citation_warning
     ]
     texts = [
         works._instrument_work(one.instrument, one)
@@ -98,7 +100,7 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
         for name in ("index.html", *CITATION_FILE_LABELS):
             said = unescape((published_site / one.url / name).read_text("utf-8"))
             assert "This reference is not safe to cite." in said
-            assert one.applicable_warning[0].partition("[[")[0] in said
+            assert one.applicable_citation_warning[0].partition("[[")[0] in said
 
 
 def test_where_a_reference_is_not_safe_to_cite_only_our_page_can_be_copied(

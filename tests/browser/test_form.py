@@ -21,7 +21,7 @@ from compendium.checks.plausibility import text_has_no_markup, values_are_plausi
 from compendium.checks.private_data import PRIVATE_DATA_DESCRIPTIONS, file_has_no_private_data
 from compendium.form.declarations import FORM_KINDS
 from compendium.format.canonical import CanonicalWriter
-from compendium.format.rewrite import format_file
+from compendium.format.rewrite import format_entry_file
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS, KINDS
 from compendium.source.parse import parse_mapping
@@ -115,7 +115,7 @@ def test_every_real_entry_goes_through_the_form_without_loss(
             entry.node, type(entry), 0 if folder else 2
         )
         assert text == "\n".join([*([] if folder else [f"{entry.id}:"]), *lines]) + "\n"
-        assert format_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
+        assert format_entry_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
         " ".join(one.split()) for one in said
     )
     if node is not None and not problems:
-        assert format_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
+        assert format_entry_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
 
 
 # By hand --------------------------------------------------------------------------------------------

@@ -44,10 +44,10 @@ def names_of(entry: Entry) -> Iterator[str]:
 
 def registers() -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
     """Yield each field in which one chooses of a list, and (name, value) of all in the list."""
-    known = country_names.accepted_names().items()
+    known = country_names.accepted_country_names().items()
     yield (
         {"type": "country", "kind": "country"},
-        [(name, country_names.names_by_code()[code]) for code, names in known for name in names],
+        [(name, country_names.country_names_by_code()[code]) for code, names in known for name in names],
     )
     for kind in (
         "practice",
@@ -114,7 +114,7 @@ def ways_to_slip(name: str) -> Iterator[str]:
 def test_the_form_answers_to_a_name_of_a_state_as_the_check_does(reader: Page, site_url: str) -> None:
     """To what is accepted, to what is corrected, and to slips in either."""
     open_form(reader, site_url)
-    known = sorted({name for names in country_names.accepted_names().values() for name in names})
+    known = sorted({name for names in country_names.accepted_country_names().values() for name in names})
     # The check reads a name in any case of letters.
     typed = [*known, *(name.upper() for name in known), *(name.lower() for name in known)]
     typed += [slip for name in known if len(name) > 3 for slip in ways_to_slip(name)]
@@ -134,8 +134,8 @@ def test_the_form_answers_to_a_name_of_a_state_as_the_check_does(reader: Page, s
     )
     assert [one for one, _ in found] == said
     for name, (_, called) in zip(typed, found, strict=True):
-        code = country_names.code_by_accepted_name(name)
-        assert code is None or called == country_names.names_by_code()[code], name
+        code = country_names.country_code_by_accepted_name(name)
+        assert code is None or called == country_names.country_names_by_code()[code], name
 
 
 # In the box -------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import pytest
 
 from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import entries_are_plausible
-from compendium.checks.validate import validate
+from compendium.checks.validate import validate_entries
 from compendium.load import ParseCache, load
 from compendium.source.problems import Mark, Problem
 
@@ -1140,7 +1140,10 @@ class Desk:
         if content is not None:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         loaded = load(self.root, self.kept)
-        found: set[Problem] = {*validate(loaded), *entries_are_plausible(loaded, LoadedIds(loaded), TODAY)}
+        found: set[Problem] = {
+            *validate_entries(loaded),
+            *entries_are_plausible(loaded, LoadedIds(loaded), TODAY),
+        }
         return [str(problem).removeprefix(f"{PATH}:") for problem in sorted(found)]
 
 
@@ -1222,7 +1225,7 @@ def test_a_file_with_a_wrong_name_is_not_left_out_in_silence(tmp_path: Path, nam
     path.write_text(SOUND, "utf-8")
     loaded = load(tmp_path)
     where = f"practices/{name.split('/')[0]}"
-    assert sorted(map(str, validate(loaded))) == [f"{where}:1:1: {said}"]
+    assert sorted(map(str, validate_entries(loaded))) == [f"{where}:1:1: {said}"]
 
 
 def test_a_name_of_two_lines_is_shown_in_one_and_turns_nothing_round() -> None:

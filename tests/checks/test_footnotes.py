@@ -9,7 +9,7 @@ from builders import TinyProject, practice_yaml
 from each import for_each_case
 
 import compendium
-from compendium.checks.footnotes import first_citations, footnote_numbers, footnotes_are_used
+from compendium.checks.footnotes import first_citation_by_footnote, footnote_numbers, footnotes_are_used
 from compendium.load import load
 from compendium.output import render
 from compendium.site import SiteSettings
@@ -74,7 +74,7 @@ def test_a_footnote_that_nobody_names_is_said_with_its_place(
 def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(tiny: TinyProject, sources: str) -> None:
     tiny.write("practices/new.yml", practice_yaml(sources=sources))
     assert said(tiny) == []
-    assert first_citations(load(tiny.root))["paper/7"] == "practice:new"
+    assert first_citation_by_footnote(load(tiny.root))["paper/7"] == "practice:new"
 
 
 def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(tiny: TinyProject) -> None:

@@ -18,7 +18,7 @@ from compendium import Compendium
 from compendium.cite.pinpoints import format_pinpoint
 from compendium.model import Entry, Source
 from compendium.model.origins import is_from_other_work, main_work
-from compendium.model.text import Pinpoint
+from compendium.model.text import PinpointField
 from compendium.pages.entries import entry_page
 from compendium.pages.lists import _group_by_work
 from compendium.pages.renderer import Renderer
@@ -140,14 +140,14 @@ def test_the_search_tells_what_comes_from_the_paper_and_what_does_not() -> None:
 
 @pytest.mark.parametrize("at", ["heading “Our work”", "heading “Duration & Activities”; whole work"])
 def test_a_heading_is_a_place_on_a_page_of_the_web(at: str) -> None:
-    assert Pinpoint.pattern.fullmatch(at)
+    assert PinpointField.pattern.fullmatch(at)
 
 
 @pytest.mark.parametrize(
     "at", ["heading", "heading Our work", 'heading "Our work"', "heading “”", "heading “a; b”"]
 )
 def test_a_heading_without_its_marks_is_no_place(at: str) -> None:
-    assert not Pinpoint.pattern.fullmatch(at)
+    assert not PinpointField.pattern.fullmatch(at)
 
 
 @pytest.mark.parametrize("style", ["oscola", "un", "apa", "chicago", "harvard"])

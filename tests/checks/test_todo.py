@@ -6,7 +6,7 @@ import pytest
 from builders import VALID_ENTRY_KEYS, TinyProject, file_with_new_entry, practice_yaml
 
 from compendium.model import KINDS
-from compendium.model.text import Text
+from compendium.model.text import TextField
 
 WRITE = "write what belongs there, or delete the line if the source does not say"
 DECIDE = "if that is right, delete the word TODO; otherwise write what is"
@@ -14,7 +14,7 @@ TEXTS = [
     (kind, name)
     for kind, entry in KINDS.items()
     for name, field in entry.fields.items()
-    if isinstance(field, Text) and kind in VALID_ENTRY_KEYS
+    if isinstance(field, TextField) and kind in VALID_ENTRY_KEYS
 ]
 
 

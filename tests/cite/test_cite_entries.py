@@ -28,7 +28,7 @@ from compendium.cite.text import (
 )
 from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, organisation_name, parse_name
 from compendium.export.serialization import entry_as_dict
-from compendium.i18n import Words, words
+from compendium.i18n import InterfaceWords, words
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages import shells
@@ -556,7 +556,7 @@ def test_a_body_loses_the_abbreviation_behind_its_name():
 
 def test_in_another_language_the_panel_says_that_citations_are_english(build_citations):
     _, known = build_citations()
-    in_german = Citations(known, SITE, Words("de", NullTranslations()))
+    in_german = Citations(known, SITE, InterfaceWords("de", NullTranslations()))
     languages = {
         node.attributes.get("lang")
         for node in parsed_panel(in_german, known.entry("practice", "other")).css("dd")

@@ -27,9 +27,18 @@ from compendium.docs_pages import codebook
 from compendium.export.serialization import COLLECTION_NAMES
 from compendium.i18n import words
 from compendium.model import KINDS, Field, Record
-from compendium.model.choices import CountryName, Prose, Ref
-from compendium.model.groups import Many, Nested, NestedList, PerLanguage
-from compendium.model.text import Date, Flag, Name, Number, OneOf, Pinpoint, Text, Url
+from compendium.model.choices import CountryNameField, ProseField, ReferenceField
+from compendium.model.groups import ListField, PerLanguageField, RecordField, RecordListField
+from compendium.model.text import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    NameField,
+    NumberField,
+    PinpointField,
+    TextField,
+    UrlField,
+)
 
 OWN_TERMS_URL = f"{SITE.url}data/fields/#"
 
@@ -37,61 +46,61 @@ OWN_TERMS_URL = f"{SITE.url}data/fields/#"
 class Guest(Record):
     """Who came along."""
 
-    who = Name("Who", help="Who.")
-    seen = Many(CountryName[Any]("Seen", help="What they had seen."))
+    who = NameField("Who", help="Who.")
+    seen = ListField(CountryNameField[Any]("Seen", help="What they had seen."))
 
 
 class Visit(Record):
     """A visit, of which the model knows nothing today."""
 
-    day = Date("Day", help="When.", required=True)
-    by = Ref[Any]("organisation", "By", help="Who came.")
-    said = Text("Said", help="What was said.")
-    guests = NestedList(Guest, "Guests", help="Who came along.")
+    day = DateField("Day", help="When.", required=True)
+    by = ReferenceField[Any]("organisation", "By", help="Who came.")
+    said = TextField("Said", help="What was said.")
+    guests = RecordListField(Guest, "Guests", help="Who came along.")
 
 
 # (what makes the field, its value in YAML, its value in JSON, cells of the entry, its RDF values; None: see the test)
 FIELD_CASES: dict[str, tuple[Callable[[], Field[Any]], str, Any, dict[str, str], list[Node] | None]] = {
-    "name": (lambda: Name("N", help="H."), "Blue", "Blue", {"novel": "Blue"}, [Literal("Blue")]),
-    "text": (lambda: Text("N", help="H."), "So it is.", "So it is.", {"novel": "So it is."}, [Literal("So it is.", lang="en")]),
+    "name": (lambda: NameField("N", help="H."), "Blue", "Blue", {"novel": "Blue"}, [Literal("Blue")]),
+    "text": (lambda: TextField("N", help="H."), "So it is.", "So it is.", {"novel": "So it is."}, [Literal("So it is.", lang="en")]),
     "number": (
-        lambda: Number("N", help="H."), "50", "50", {"novel": "50"},
+        lambda: NumberField("N", help="H."), "50", "50", {"novel": "50"},
         [Literal("50", datatype=URIRef("http://www.w3.org/2001/XMLSchema#decimal"))],
     ),
-    "date": (lambda: Date("N", help="H."), "2014-05", "2014-05", {"novel": "2014-05"}, [Literal("2014-05")]),
-    "pinpoint": (lambda: Pinpoint("N", help="H."), "Box 6", "Box 6", {"novel": "Box 6"}, [Literal("Box 6")]),
-    "word": (lambda: OneOf("N", {"a": "A."}, help="H."), "a", "a", {"novel": "a"}, [Literal("a")]),
-    "switch": (lambda: Flag("N", help="H."), "yes", True, {"novel": "yes"}, [Literal(True)]),
+    "date": (lambda: DateField("N", help="H."), "2014-05", "2014-05", {"novel": "2014-05"}, [Literal("2014-05")]),
+    "pinpoint": (lambda: PinpointField("N", help="H."), "Box 6", "Box 6", {"novel": "Box 6"}, [Literal("Box 6")]),
+    "word": (lambda: ChoiceField("N", {"a": "A."}, help="H."), "a", "a", {"novel": "a"}, [Literal("a")]),
+    "switch": (lambda: BooleanField("N", help="H."), "yes", True, {"novel": "yes"}, [Literal(True)]),
     "address": (
-        lambda: Url("N", help="H."), "https://a.example/{b}", "https://a.example/{b}", {"novel": "https://a.example/{b}"},
+        lambda: UrlField("N", help="H."), "https://a.example/{b}", "https://a.example/{b}", {"novel": "https://a.example/{b}"},
         [URIRef("https://a.example/%7Bb%7D")],
     ),
     "reference": (
-        lambda: Ref[Any]("organisation", "N", help="H."), "lefo", "lefo", {"novel": "lefo"},
+        lambda: ReferenceField[Any]("organisation", "N", help="H."), "lefo", "lefo", {"novel": "lefo"},
         [URIRef(f"{SITE.url}organisations/lefo/")],
     ),
     "state": (
-        lambda: CountryName[Any]("N", help="H."), "Austria", "Austria", {"novel": "Austria"},
+        lambda: CountryNameField[Any]("N", help="H."), "Austria", "Austria", {"novel": "Austria"},
         [URIRef(f"{SITE.url}countries/at/")],
     ),
     "list": (
-        lambda: Many(Name("N", help="H.")), "[Blue, Red]", ["Blue", "Red"], {"novel": "Blue | Red"},
+        lambda: ListField(NameField("N", help="H.")), "[Blue, Red]", ["Blue", "Red"], {"novel": "Blue | Red"},
         [Literal("Blue"), Literal("Red")],
     ),
     "paragraphs": (
-        lambda: Prose("N", help="H."), '"By [[lefo]]."', ["By [[lefo]]."], {"novel": "By LEFÖ."},
+        lambda: ProseField("N", help="H."), '"By [[lefo]]."', ["By [[lefo]]."], {"novel": "By LEFÖ."},
         [Literal("By LEFÖ.", lang="en")],
     ),
     "by language": (
-        lambda: PerLanguage(Name("N", help="H.")), "{en: Blue, fr: Bleu}", {"en": "Blue", "fr": "Bleu"},
+        lambda: PerLanguageField(NameField("N", help="H.")), "{en: Blue, fr: Bleu}", {"en": "Blue", "fr": "Bleu"},
         {"novel_en": "Blue", "novel_fr": "Bleu", "novel_ru": ""}, [Literal("Blue", lang="en"), Literal("Bleu", lang="fr")],
     ),
     "record": (
-        lambda: Nested(Visit, "N", help="H."), "{day: 2014, by: lefo}", {"day": "2014", "by": "lefo"},
+        lambda: RecordField(Visit, "N", help="H."), "{day: 2014, by: lefo}", {"day": "2014", "by": "lefo"},
         {"novel_day": "2014", "novel_by": "lefo", "novel_said": ""}, None,
     ),
     "records": (
-        lambda: NestedList(Visit, "N", help="H."), "[{day: 2014, said: Yes.}]", [{"day": "2014", "said": "Yes."}], {}, None,
+        lambda: RecordListField(Visit, "N", help="H."), "[{day: 2014, said: Yes.}]", [{"day": "2014", "said": "Yes."}], {}, None,
     ),
 }  # fmt: skip
 
@@ -193,7 +202,7 @@ def test_a_list_in_a_list_is_a_table_that_says_to_which_row_it_belongs(
 ) -> None:
     guests = "[{day: 2014}, {day: 2015, guests: [{who: Ann, seen: [Austria, Italy]}, {who: Ben}]}]"
     monkeypatch.setitem(
-        FIELD_CASES, "guests", (lambda: NestedList(Visit, "N", help="H."), guests, None, {}, None)
+        FIELD_CASES, "guests", (lambda: RecordListField(Visit, "N", help="H."), guests, None, {}, None)
     )
     rows = read_csv_table(export_with_new_field("practice", "guests"), "novel_guests")
     assert [(row["within"], row["position"], row["who"], row["seen"]) for row in rows] == [
@@ -224,7 +233,7 @@ def test_a_term_that_two_kinds_read_in_different_ways_says_how(
     export_with_new_field: Any, monkeypatch: pytest.MonkeyPatch, sort: str
 ) -> None:
     """Or a name would become an address, and a record a text in a language."""
-    other = NestedList(Visit, "N", help="H.") if sort == "by language" else Name("N", help="H.")
+    other = RecordListField(Visit, "N", help="H.") if sort == "by language" else NameField("N", help="H.")
     other.__set_name__(KINDS["challenge"], "novel")
     monkeypatch.setitem(KINDS["challenge"].fields, "novel", other)
     assert_in_every_export(export_with_new_field("topic", sort), "topic", sort)

@@ -40,8 +40,8 @@ from compendium.export.serialization import COLLECTION_NAMES
 from compendium.export.tables import build_tables
 from compendium.export.value_types import value_type
 from compendium.model import KINDS, Field
-from compendium.model.groups import LANGUAGES, Many
-from compendium.model.text import Name
+from compendium.model.groups import LANGUAGES, ListField
+from compendium.model.text import NameField
 from compendium.site import SiteSettings
 from compendium.views.spreadsheets import escape_formula, unescape_formula
 
@@ -410,7 +410,7 @@ def test_what_no_table_can_hold_is_an_error_and_not_left_out() -> None:
         TypeError, match="no export knows Shape — give it a sort in compendium.export.value_types"
     ):
         value_type(Shape("Shape", help="."))
-    inside = Many(Many(Name("Names", help=".")))
+    inside = ListField(ListField(NameField("Names", help=".")))
     with pytest.raises(TypeError, match="names: a list in a list has no place in a table"):
         list(field_columns("names", inside, str))
 

@@ -8,7 +8,7 @@ from previews import compendium_with_cases, load_preview_cases, preview_pages, p
 
 from compendium.form.preview import preview_data
 from compendium.form.templates import UnsupportedTemplateError, serialize_templates
-from compendium.i18n import Words, words
+from compendium.i18n import InterfaceWords, words
 from compendium.link import Compendium
 from compendium.pages.environment import template_environment
 
@@ -28,7 +28,7 @@ def test_the_templates_make_of_an_entry_what_the_table_says(case, compendium):
     )
 
 
-def of(source: str, *, others: dict[str, str] | None = None, language: Words | None = None):
+def of(source: str, *, others: dict[str, str] | None = None, language: InterfaceWords | None = None):
     """Return the serialized template."""
     templates = template_environment()
     assert templates.loader is not None
@@ -59,7 +59,7 @@ def test_only_macros_that_are_called_are_sent():
 
 
 def test_a_message_is_sent_in_the_language_of_the_page():
-    class Turned(Words):
+    class Turned(InterfaceWords):
         def __call__(self, message, **values):
             return super().__call__(message[::-1])
 

@@ -29,8 +29,8 @@ from compendium.load import LoadResult, RawEntry, load
 from compendium.model import DATA_LOCATIONS, KINDS, Instrument, country_names
 from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
-from compendium.source.messages import FORM_MESSAGES
-from compendium.source.messages import MESSAGES as SENTENCES
+from compendium.source.messages import FORM_MESSAGE_TEMPLATES
+from compendium.source.messages import MESSAGE_TEMPLATES as SENTENCES
 from compendium.source.nodes import Mapping
 from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem
@@ -116,11 +116,11 @@ def test_every_rule_and_sentence_that_the_form_names_exists():
 
 def test_in_the_form_nobody_reads_of_keys_and_files():
     """Its own sentences take the place of those that do; the rest has no sign of a file."""
-    assert FORM_MESSAGES.keys() <= SENTENCES.keys()
+    assert FORM_MESSAGE_TEMPLATES.keys() <= SENTENCES.keys()
     sent = form_declarations(words("en"))
     fields = [field for record in sent["records"].values() for field in record["fields"]]
     shown = [
-        *(FORM_MESSAGES.get(name, SENTENCES[name]) for name in message_names_in_scripts()),
+        *(FORM_MESSAGE_TEMPLATES.get(name, SENTENCES[name]) for name in message_names_in_scripts()),
         *(field["needed"] for field in fields if field.get("required")),
         *(field.get("ask", field["say"]) for field in fields if field["type"] == "pattern"),
     ]
@@ -139,10 +139,10 @@ def test_the_entries_are_sent_with_what_they_are_found_by():
 
 def test_a_state_is_sent_with_all_names_that_the_check_understands():
     sent = {code: {name, *also.split("|")} for name, also, code in countries_sent()}
-    assert {code: {*names} for code, names in country_names.accepted_names().items()} == sent
+    assert {code: {*names} for code, names in country_names.accepted_country_names().items()} == sent
     assert {"United Kingdom", "gb", "uk", "great britain", "Vereinigtes Königreich"} <= sent["gb"]
     for code, names in sent.items():
-        assert {country_names.code_by_accepted_name(name) for name in names} == {code}
+        assert {country_names.country_code_by_accepted_name(name) for name in names} == {code}
 
 
 def countries_sent() -> list[list[str]]:
@@ -154,7 +154,7 @@ def test_a_name_that_a_source_prints_is_one_that_the_check_understands():
         (name.name, state.id) for state in build_real_compendium().countries for name in state.printed_as
     ]
     assert printed
-    assert [(name, country_names.code_by_accepted_name(name)) for name, _ in printed] == printed
+    assert [(name, country_names.country_code_by_accepted_name(name)) for name, _ in printed] == printed
 
 
 def test_an_instrument_is_sent_with_its_full_title_and_a_provision_with_its_label():

@@ -15,7 +15,7 @@ from formcases import LAYOUT_CASES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.format.rewrite import entry_files, format_file
+from compendium.format.rewrite import entry_files, format_entry_file
 from compendium.model import DATA_LOCATIONS, Practice
 from compendium.source.parse import parse_mapping
 from tools.check.command import print_problems
@@ -25,7 +25,7 @@ PLACE = {place.kind: place for place in DATA_LOCATIONS}
 
 
 def fixed(text: str, kind: str = "practice") -> str:
-    found = format_file("new.yml", text.encode(), PLACE[kind])
+    found = format_entry_file("new.yml", text.encode(), PLACE[kind])
     assert found is not None
     return found.decode()
 
@@ -91,7 +91,7 @@ def test_in_a_register_comments_and_the_order_of_entries_stay():
     ],
 )
 def test_a_file_that_could_lose_something_is_left_alone_or_loses_nothing(text):
-    found = format_file("new.yml", text.encode(), PLACE["practice"])
+    found = format_entry_file("new.yml", text.encode(), PLACE["practice"])
     assert found is None or all(
         part in found.decode() for part in ("# a comment in a place", "# and another")
     )
@@ -100,9 +100,9 @@ def test_a_file_that_could_lose_something_is_left_alone_or_loses_nothing(text):
 @for_each_case(entry_files(ROOT), lambda file: file[0].name)
 def test_every_real_file_can_be_written_so(file):
     path, place = file
-    once = format_file(path.name, path.read_bytes(), place)
+    once = format_entry_file(path.name, path.read_bytes(), place)
     assert once is not None
-    assert format_file(path.name, once, place) == once
+    assert format_entry_file(path.name, once, place) == once
 
 
 # Other programs that read the files ----------------------------------------------------------------------
@@ -178,7 +178,7 @@ awkward = st.one_of(
 def test_every_program_reads_a_text_where_one_is_meant(names):
     data = json.dumps({"other_names": names}).encode()
     assert parse_mapping("new.yml", data, 10**6)[1] == []
-    written = format_file("new.yml", data, PLACE["practice"]).decode()
+    written = format_entry_file("new.yml", data, PLACE["practice"]).decode()
     for loader in (yaml.SafeLoader, Old, New):
         assert set(tags(written, loader)) == {"str"}
     assert yaml.safe_load(written)["other_names"] == [" ".join(name.split()) for name in names]
@@ -193,7 +193,7 @@ def test_every_program_reads_a_number_a_date_and_a_yes_where_one_is_meant():
     ("path", "place"), [*entry_files(ROOT)], ids=lambda value: getattr(value, "stem", "")
 )
 def test_every_real_file_is_in_the_usual_form(path, place):
-    assert format_file(path.name, path.read_bytes(), place) == path.read_bytes()
+    assert format_entry_file(path.name, path.read_bytes(), place) == path.read_bytes()
 
 
 lines = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=150)
@@ -202,7 +202,7 @@ lines = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_cha
 @given(st.dictionaries(st.sampled_from(["title", "summary", "note"]), lines), st.lists(lines), lines)
 def test_no_text_changes_its_words(texts, names, paragraph):
     keys = {"kind": "service", **texts, "other_names": names, "description": f"{paragraph}\n\n{paragraph}"}
-    found = format_file("new.yml", json.dumps(keys, ensure_ascii=False).encode(), PLACE["practice"])
+    found = format_entry_file("new.yml", json.dumps(keys, ensure_ascii=False).encode(), PLACE["practice"])
     root, problems = parse_mapping("new.yml", json.dumps(keys, ensure_ascii=False).encode(), 10**6)
     if found is None:
         # A character that the reader refuses anyway, or paragraphs that would be read as keys.

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from compendium.cite.panel import CITATION_STYLES
 from compendium.docs_pages.field_tables import field_tables
 from compendium.docs_pages.message_catalogue import CATALOGUE_TEMPLATE, catalogue_template, collect_messages
-from compendium.i18n import Words, words
+from compendium.i18n import InterfaceWords, words
 from compendium.pages.compare import area_body_page, compare_page, subject_page
 from compendium.pages.corrections import corrections_page
 from compendium.pages.entries import entry_page
@@ -40,7 +40,7 @@ class Blots(NullTranslations):
         return self.ugettext(many)
 
 
-BLOTS = Words("xx", Blots())
+BLOTS = InterfaceWords("xx", Blots())
 
 
 def in_blots(*, standing: bool = False) -> Renderer:
@@ -118,7 +118,7 @@ def renderer_names(code: str) -> list[str]:
     return [
         word
         for language in LANGUAGES
-        for word in re.findall(r"[A-Za-z]{2,}", country_names.names_by_code(language)[code])
+        for word in re.findall(r"[A-Za-z]{2,}", country_names.country_names_by_code(language)[code])
     ]
 
 

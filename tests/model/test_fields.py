@@ -24,7 +24,7 @@ from builders import (
 
 import compendium
 from compendium.model import KINDS, Record
-from compendium.model.groups import Nested, NestedList
+from compendium.model.groups import RecordField, RecordListField
 
 Cases = dict[str, tuple[YamlValue, str]]
 
@@ -644,7 +644,7 @@ def declared() -> Iterator[tuple[str, Any]]:
     def walk(record: type[Record], before: str) -> Iterator[tuple[str, Any]]:
         for name, field in record.fields.items():
             yield before + name, field
-            inner = field.record if isinstance(field, Nested | NestedList) else None
+            inner = field.record if isinstance(field, RecordField | RecordListField) else None
             if inner and inner not in KINDS.values():
                 yield from walk(inner, f"{before}{name}.")
 

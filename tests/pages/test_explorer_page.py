@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.model import FACETS, country_names
-from compendium.model.regions import REGION_CODES, region_names
+from compendium.model.regions import STATE_CODES_BY_REGION, region_names
 from compendium.pages.entries import entry_page
 from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url, search_page
 from compendium.pages.renderer import Renderer
@@ -21,10 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_state_lies_in_one_region_and_antarctica_in_none():
-    regions = Counter(state for states in REGION_CODES.values() for state in states)
+    regions = Counter(state for states in STATE_CODES_BY_REGION.values() for state in states)
     assert set(regions.values()) == {1}
-    assert set(country_names.names_by_code()) - set(regions) == {"aq"}
-    assert set(regions) <= set(country_names.names_by_code())
+    assert set(country_names.country_names_by_code()) - set(regions) == {"aq"}
+    assert set(regions) <= set(country_names.country_names_by_code())
 
 
 @pytest.mark.parametrize(

@@ -365,7 +365,7 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
     told = f'"{truncate(address)}" is not an address of this site, such as practices/night-bus/ — {RESTORE}'
     assert problems(project) == project.problems() == [f"releases/urls.txt:{number}:1: {told}"]
     assert len(history.published_urls()) == number - 1 and address not in history.published_urls()
-    with pytest.raises(compendium.InvalidEntries):
+    with pytest.raises(compendium.InvalidEntriesError):
         compendium.build(project.root)
 
 
@@ -391,7 +391,7 @@ def test_a_ref_that_is_no_kind_and_id_is_refused(project: TinyProject, run: Run,
     line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith(json.dumps(ref)))
     said = f'"{ref}" is not a kind and an id, such as practice:night-bus — {RESTORE}'
     assert project.problems() == [f"releases/2026.1.json:{line}:1: {said}"]
-    with pytest.raises(compendium.InvalidEntries):
+    with pytest.raises(compendium.InvalidEntriesError):
         compendium.build(project.root)
 
 
@@ -464,11 +464,11 @@ def test_the_history_gives_back_every_manifest_it_was_made_of(manifests: list[di
         then = history.releases[: place + 1]
         found = {
             ref: next(step.hash for step in reversed(history.revisions(ref)) if step.release in then)
-            for ref in history.refs()
+            for ref in history.released_refs()
             if any(step.release in then for step in history.revisions(ref))
         }
         assert {ref: hash for ref, hash in found.items() if hash} == entries
-    for ref in history.refs():
+    for ref in history.released_refs():
         steps = history.revisions(ref)
         assert all(one.hash != other.hash for one, other in zip(steps, steps[1:], strict=False))
 
@@ -489,7 +489,7 @@ REAL = build_real_compendium()
 def test_the_real_releases_are_whole() -> None:
     history, damage = read_release_history(ROOT)
     assert damage == [] and [it.version for it in history.releases][:2] == ["2026.1", "2026.2"]
-    for ref in history.refs():
+    for ref in history.released_refs():
         for step in history.revisions(ref):
             if step.hash not in history.withheld:
                 content = history.read_snapshot_bytes(step.hash)

@@ -204,7 +204,7 @@ def test_an_entry_that_says_withheld_words_again_is_neither_checked_in_nor_built
         " — take out here, too, what must not be read"
     )
     assert problems(project) == [told]
-    with pytest.raises(compendium.InvalidEntries) as refused:
+    with pytest.raises(compendium.InvalidEntriesError) as refused:
         compendium.build(project.root)
     assert [str(problem) for problem in refused.value.problems] == [told]
 

@@ -12,7 +12,7 @@ from compendium.source.problems import (
     did_you_mean,
     join_limited,
     quote_yaml,
-    summarize_counts,
+    summarize_problem_counts,
     truncate,
 )
 
@@ -42,7 +42,7 @@ def test_problems_are_ordered_by_place() -> None:
     [([HERE], "1 problem in 1 file"), ([HERE, Mark("x"), Mark("x", 2)], "3 problems in 2 files")],
 )
 def test_problems_and_files_are_counted(places: list[Mark], said: str) -> None:
-    assert summarize_counts([Problem(place, "x") for place in places]) == said
+    assert summarize_problem_counts([Problem(place, "x") for place in places]) == said
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from types import CodeType, FrameType
 
 import pytest
 
-from compendium.checks.validate import validate
+from compendium.checks.validate import validate_entries
 from compendium.load import load
 from tools.dev.import_graph import (
     PACKAGE_FOLDER,
@@ -124,7 +124,7 @@ def package_of(name: str) -> str:
 
 def test_an_entry_goes_from_file_to_validated_value_with_at_most_eight_calls_back_up_the_layers() -> None:
     level_of = package_levels(IMPORTS_BETWEEN_PACKAGES)
-    calls = calls_between_packages(lambda: list(validate(load(ROOT))))
+    calls = calls_between_packages(lambda: list(validate_entries(load(ROOT))))
     upward = sorted(
         f"{caller} -> {callee}"
         for caller, callee in calls

@@ -12,11 +12,11 @@ from builders import TinyProject
 
 import new
 from compendium.checks.ids import LoadedIds
-from compendium.format.rewrite import format_file
+from compendium.format.rewrite import format_entry_file
 from compendium.load import load
 from compendium.model import DATA_LOCATIONS
 from compendium.model.records import Citation
-from compendium.model.text import Pinpoint
+from compendium.model.text import PinpointField
 from tools.new.ids import id_from_title
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def test_every_kind_begins_with_a_title_alone_and_only_todo_is_wrong_with_it(
     place = LOCATION_OF_KIND[kind]
     path = project.root / (f"{place.path}/uber-die-nacht.yml" if place.is_folder else place.path)
     if place.is_folder:
-        assert format_file(path.name, path.read_bytes(), place) == path.read_bytes()
+        assert format_entry_file(path.name, path.read_bytes(), place) == path.read_bytes()
     else:
         assert "\nuber-die-nacht:\n" in path.read_text("utf-8")
 
@@ -167,7 +167,7 @@ def test_what_the_check_would_refuse_in_an_option_is_refused_at_once_in_its_word
         '--kind: unknown practice kind "anny" — did you mean "any"?',
         '--dimensions: "girls" is no dimension — choose one of any',
         '--source: unknown source "papper" — did you mean "paper"?',
-        f'--at: "6" {Pinpoint.mismatch_message}',
+        f'--at: "6" {PinpointField.mismatch_message}',
     ]
     assert not (project.root / "practices/bus.yml").exists()
 

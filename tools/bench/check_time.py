@@ -20,10 +20,10 @@ CHECK_SCRIPT = """\
 import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from compendium.source.collector import exit_fast
+from compendium.source.collector import exit_without_gc
 from tools.check.command import check
 code = check(Path.cwd())
-exit_fast(0 if code in (0, 1) else code)
+exit_without_gc(0 if code in (0, 1) else code)
 """
 
 

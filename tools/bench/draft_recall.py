@@ -16,7 +16,7 @@ import compendium
 from compendium.link import Compendium
 from compendium.load import load
 from compendium.model import Footnote, Provision
-from compendium.model.text import Url
+from compendium.model.text import UrlField
 from tools.pdf_drafts.extraction import Extraction, extract_parts
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import read_pages
@@ -117,7 +117,7 @@ def _footnote_recall(built: Compendium, source: str, extraction: Extraction) -> 
         entry.get(name)
         for entry in built
         for name, field in entry.fields.items()
-        if isinstance(field, Url) and entry.get(name)
+        if isinstance(field, UrlField) and entry.get(name)
     }
     notes = {str(note.label): note.urls for note in extraction.footnotes}
     extracted_urls = {address for addresses in notes.values() for address in addresses}

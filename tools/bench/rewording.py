@@ -11,10 +11,16 @@ from typing import Any
 
 from compendium.model import country_names
 from compendium.model.base import Field, Record
-from compendium.model.choices import ConceptRef, CountryName, Prose, Ref, split_prose_links
-from compendium.model.groups import Many, Nested
-from compendium.model.records import FootnoteNumber
-from compendium.model.text import Date, Pattern, Text
+from compendium.model.choices import (
+    ConceptField,
+    CountryNameField,
+    ProseField,
+    ReferenceField,
+    split_prose_links,
+)
+from compendium.model.groups import ListField, RecordField
+from compendium.model.records import FootnoteNumberField
+from compendium.model.text import DateField, PatternField, TextField
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from tools.bench.substitution import WordSubstitution
 
@@ -30,7 +36,7 @@ class Rewording:
         self.wording, self.target = wording, target
         # Each copy refers to other States, as often as the original.
         # A line break in "Congo - Kinshasa" would begin an item of a list.
-        names = sorted(name for name in country_names.names_by_code().values() if " - " not in name)
+        names = sorted(name for name in country_names.country_names_by_code().values() if " - " not in name)
         self._country_names = dict(zip(names, generator.sample(names, len(names)), strict=True))
 
     def record(self, record: type[Record], node: Mapping) -> dict[str, Any]:
@@ -44,9 +50,9 @@ class Rewording:
 
     def _value(self, field: Field[Any], node: Node) -> Any:
         match field, node:
-            case Nested(), Mapping():
+            case RecordField(), Mapping():
                 return self._nested_record(field.record, node)
-            case Many(), Sequence():
+            case ListField(), Sequence():
                 reworded = (self._value(field.item, item) for item in node.items)
                 values = [value for value in reworded if value is not None]
                 # Duplicates are invalid, and short texts may be equal by chance.
@@ -58,24 +64,26 @@ class Rewording:
     def _nested_record(self, record: type[Record], node: Mapping) -> dict[str, Any] | None:
         reworded = self.record(record, node)
         missing = [
-            name for name in node.values if name not in reworded and isinstance(record.fields[name], Ref)
+            name
+            for name in node.values
+            if name not in reworded and isinstance(record.fields[name], ReferenceField)
         ]
         return None if missing else reworded
 
     def _scalar(self, field: Field[Any], text: str) -> str | None:
         match field:
-            case ConceptRef():
+            case ConceptField():
                 return text
-            case CountryName():
+            case CountryNameField():
                 return self._country_names[text]
-            case Ref():
+            case ReferenceField():
                 return self.target(field.kind, text)
-            case Prose():
+            case ProseField():
                 return "\n\n".join(map(self._paragraph, text.split("\n\n")))
-            case FootnoteNumber():
+            case FootnoteNumberField():
                 work, slash, number = text.rpartition("/")
                 return f"{self.target('source', work)}/{number}" if slash else number
-            case Text() if not isinstance(field, Pattern | Date):
+            case TextField() if not isinstance(field, PatternField | DateField):
                 return self.wording.substitute(text, field.max_length)
         return text
 

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.load import LoadResult
 from compendium.model import KINDS
 from compendium.model.labels import kind_name
-from compendium.model.text import Verbatim
+from compendium.model.text import VerbatimField
 from compendium.source.problems import join_limited
 from compendium.views.change_labels import field_label
 from tools.changes.diff import CHANGED, GONE, NEW, RENAMED, EntryChange, different_fields
@@ -45,7 +45,7 @@ class ReportSection:
 class ChangeReporter:
     """Report of changes, with the names of the entries before and after."""
 
-    def __init__(self, words: Words, before: LoadResult, after: LoadResult) -> None:
+    def __init__(self, words: InterfaceWords, before: LoadResult, after: LoadResult) -> None:
         self.words = words
         self.before, self.after = entry_snapshots(before), entry_snapshots(after)
         self.common_fields = _common_fields(self.after)
@@ -123,7 +123,7 @@ class ChangeReporter:
             self._display_by_line(before, name),
             self._display_by_line(after, name),
         )
-        is_verbatim = isinstance(after.fields[name], Verbatim)
+        is_verbatim = isinstance(after.fields[name], VerbatimField)
         removed = [line for stored, line in old.items() if stored not in new]
         added = [line for stored, line in new.items() if stored not in old]
         if len(old) == len(new) == len(removed) == 1 and not is_verbatim:

@@ -12,10 +12,10 @@ from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import LoadResult
 from compendium.model import KINDS, Entry, country_names
 from compendium.model.base import Field, Record
-from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
-from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.choices import ConceptField, CountryNameField, ProseField, ReferenceField
+from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.rules import scalar_text
-from compendium.releases.snapshots import page_url
+from compendium.releases.snapshots import entry_page_url
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 _ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
@@ -55,8 +55,8 @@ class EntrySnapshot:
         """URL of its page, from the root of the site; a footnote is on the page of its work."""
         if self.kind == "footnote":
             work, _, number = self.id.rpartition("/")
-            return f"{page_url(f'source:{work}')}#footnote-{number}"
-        return page_url(f"{self.kind}:{self.id}")
+            return f"{entry_page_url(f'source:{work}')}#footnote-{number}"
+        return entry_page_url(f"{self.kind}:{self.id}")
 
     def filled_fields(self) -> set[str]:
         """The names of the fields that are not empty."""
@@ -91,7 +91,7 @@ def entry_snapshots(loaded: LoadResult) -> dict[LinkTarget, EntrySnapshot]:
 
 
 def _holds_entries(field: Field[Any]) -> bool:
-    return isinstance(field, NestedList) and issubclass(field.record, Entry)
+    return isinstance(field, RecordListField) and issubclass(field.record, Entry)
 
 
 def _record_link_targets(record: type[Record], node: Mapping) -> Iterator[LinkTarget]:
@@ -102,25 +102,27 @@ def _record_link_targets(record: type[Record], node: Mapping) -> Iterator[LinkTa
 
 
 def _field_link_targets(field: Field[Any], node: Node) -> Iterator[LinkTarget]:
-    if isinstance(field, Nested | NestedList):
+    if isinstance(field, RecordField | RecordListField):
         for item in node.items if isinstance(node, Sequence) else (node,):
             if isinstance(item, Mapping):
                 yield from _record_link_targets(field.record, item)
-    elif isinstance(field, Many):
+    elif isinstance(field, ListField):
         for item in node.items if isinstance(node, Sequence) else ():
             yield from _field_link_targets(field.item, item)
-    elif isinstance(node, Scalar) and isinstance(field, Prose):
+    elif isinstance(node, Scalar) and isinstance(field, ProseField):
         for link in _ENTRY_LINK.finditer(node.text):
             yield _target_of_text_link(link[1])
-    elif isinstance(node, Scalar) and isinstance(field, Ref) and not isinstance(field, ConceptRef):
-        yield "country" if isinstance(field, CountryName) else field.kind, single_line(node.text)
+    elif (
+        isinstance(node, Scalar) and isinstance(field, ReferenceField) and not isinstance(field, ConceptField)
+    ):
+        yield "country" if isinstance(field, CountryNameField) else field.kind, single_line(node.text)
 
 
 def _target_of_text_link(link_target: str) -> LinkTarget:
     """Return the target of a link in a text; a State by its name, as in the field for States."""
     kind, colon, id = link_target.strip().rpartition(":")
     if kind == "country":
-        return kind, country_names.names_by_code().get(id, id)
+        return kind, country_names.country_names_by_code().get(id, id)
     return kind if colon else "provision" if "/" in id else "organisation", id
 
 
@@ -131,7 +133,7 @@ def single_line(text: str) -> str:
 
 def _value_lines(node: Node, field: Field[Any], name_of: NameLookup) -> list[str]:
     if isinstance(node, Sequence):
-        inner = field.item if isinstance(field, Many) else field
+        inner = field.item if isinstance(field, ListField) else field
         return [_value_line(item, inner, name_of) for item in node.items]
     return [_value_line(node, field, name_of)]
 
@@ -139,13 +141,13 @@ def _value_lines(node: Node, field: Field[Any], name_of: NameLookup) -> list[str
 def _value_line(node: Node, field: Field[Any] | None, name_of: NameLookup) -> str:
     """Return a value as one line, with the labels of keys, in the order of the model."""
     if isinstance(node, Scalar):
-        if isinstance(field, Ref) and not isinstance(field, ConceptRef | CountryName):
+        if isinstance(field, ReferenceField) and not isinstance(field, ConceptField | CountryNameField):
             return name_of(field.kind, single_line(node.text))
         return single_line(node.text)
     if isinstance(node, Sequence):
-        inner = field.item if isinstance(field, Many) else None
+        inner = field.item if isinstance(field, ListField) else None
         return ", ".join(_value_line(item, inner, name_of) for item in node.items)
-    fields = field.record.fields if isinstance(field, Nested | NestedList) else {}
+    fields = field.record.fields if isinstance(field, RecordField | RecordListField) else {}
     names = [name for name in (*fields, *node.values) if not is_empty(node.get(name))]
     labels = {name: fields[name].label if name in fields else name for name in names}
     pairs = (

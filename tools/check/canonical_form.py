@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from compendium.format.rewrite import entry_files, format_file
+from compendium.format.rewrite import entry_files, format_entry_file
 from compendium.output import os_errors
 
 
@@ -17,7 +17,7 @@ def rewrite_files(root: Path, selected_paths: Sequence[Path]) -> None:
             continue
         try:
             data = path.read_bytes()
-            canonical = format_file(path.name, data, location)
+            canonical = format_entry_file(path.name, data, location)
             if canonical is not None and canonical != data:
                 path.write_bytes(canonical)
         except OSError as error:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from compendium.source.problems import Problem, pluralize, summarize_counts
+from compendium.source.problems import Problem, pluralize, summarize_problem_counts
 from tools.check.canonical_form import rewrite_files
 from tools.check.github_annotations import annotation_lines, critical_problems
 from tools.check.project import check_project
@@ -37,13 +37,13 @@ def print_problems(
         for problem in selected:
             print(problem)
     summary = (
-        summarize_counts(selected)
+        summarize_problem_counts(selected)
         if selected
         else f"{pluralize(entry_count, 'entry', 'entries')}, no problems"
     )
     if elsewhere:
-        here = summarize_counts(selected) if selected else "no problems"
-        summary = f"{here} here, {summarize_counts(elsewhere)} elsewhere"
+        here = summarize_problem_counts(selected) if selected else "no problems"
+        summary = f"{here} here, {summarize_problem_counts(elsewhere)} elsewhere"
     # Only problems go to standard output, so that their number is not taken for one.
     print(summary, file=sys.stderr if selected else sys.stdout)
     return 1 if selected else 0
@@ -57,7 +57,11 @@ def check_drafts(root: Path, folder: Path) -> int:
     problems = draft_problems(root, folder, folder.as_posix())
     for problem in problems:
         print(problem)
-    summary = summarize_counts(problems) if problems else "no problems: the drafts can move into the project"
+    summary = (
+        summarize_problem_counts(problems)
+        if problems
+        else "no problems: the drafts can move into the project"
+    )
     print(summary, file=sys.stderr)
     return 1 if problems else 0
 

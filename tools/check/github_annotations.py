@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from compendium.checks.private_data import file_has_no_private_data
 from compendium.load import LoadResult
-from compendium.source.problems import Problem, summarize_counts
+from compendium.source.problems import Problem, summarize_problem_counts
 
 MAX_ANNOTATIONS = 10  # that GitHub shows in the diff
 
@@ -51,7 +51,7 @@ def annotation_lines(problems: Sequence[Problem], critical: Collection[Problem])
             else ""
         )
         with open(summary, "a", encoding="utf-8") as page:
-            page.write(f"### {summarize_counts(problems)}\n\n{note}<pre>\n{text}\n</pre>\n")
+            page.write(f"### {summarize_problem_counts(problems)}\n\n{note}<pre>\n{text}\n</pre>\n")
 
 
 def _format_annotation(problem: Problem) -> str:

@@ -15,10 +15,10 @@ from compendium.checks.published import (
     withheld_snapshots_are_not_republished,
 )
 from compendium.checks.quotations import quotations_match_their_verification
-from compendium.checks.validate import validate
+from compendium.checks.validate import validate_entries
 from compendium.link import Compendium
 from compendium.load import LoadResult, load
-from compendium.source.collector import gc_paused
+from compendium.source.collector import garbage_collection_paused
 from compendium.source.problems import Problem
 from tools.check.handwritten_pages import page_problems
 from tools.own_words.copied_passages import copied_passages
@@ -27,10 +27,10 @@ from tools.own_words.fingerprint_files import read_fingerprints
 
 def check_project(root: Path) -> tuple[int, list[Problem], LoadResult]:
     """Return the number of entries, every problem in order of place, and the loaded entries."""
-    with gc_paused():
+    with garbage_collection_paused():
         loaded = load(root)
         register = LoadedIds(loaded)
-        validation_problems = set(validate(loaded, register))
+        validation_problems = set(validate_entries(loaded, register))
         problems = {
             *validation_problems,
             *page_problems(root, register),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from compendium.checks.footnotes import footnotes_are_used
-from compendium.checks.validate import validate
+from compendium.checks.validate import validate_entries
 from compendium.load import load
 from compendium.source.problems import pluralize
 from tools.coverage.link_coverage import link_report
@@ -43,7 +43,7 @@ def print_unused_footnotes(root: Path) -> int:
 def print_links(root: Path) -> int:
     """Print how many links of each kind there are, and the norms without any; return the exit code."""
     loaded = load(root)
-    problems = len(list(validate(loaded)))
+    problems = len(list(validate_entries(loaded)))
     if problems:
         print(f"{pluralize(problems, 'problem')} — mend first what python3 scripts/check.py shows")
         return 1

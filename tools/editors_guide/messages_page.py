@@ -6,7 +6,7 @@ import html
 import re
 from pathlib import Path
 
-from compendium.source.messages import MESSAGES
+from compendium.source.messages import MESSAGE_TEMPLATES
 from tools.editors_guide.examples import example_messages
 from tools.editors_guide.message_extraction import REMEDY_SEPARATOR, VALUE_PLACEHOLDER, message_patterns
 
@@ -82,7 +82,7 @@ def module_patterns(root: Path, module: str) -> list[str]:
     if module == "source/messages":
         texts = {
             name: text
-            for name, text in MESSAGES.items()
+            for name, text in MESSAGE_TEMPLATES.items()
             if name != "others" and not text.startswith(REMEDY_SEPARATOR)
         }
         return [_with_placeholders(text) for text in texts.values()]
@@ -101,7 +101,9 @@ def all_patterns(root: Path) -> list[str]:
 
 def separate_remedies() -> list[str]:
     """Return the remedies for messages without one of their own, from the dash on."""
-    return [_with_placeholders(text) for text in MESSAGES.values() if text.startswith(REMEDY_SEPARATOR)]
+    return [
+        _with_placeholders(text) for text in MESSAGE_TEMPLATES.values() if text.startswith(REMEDY_SEPARATOR)
+    ]
 
 
 def _with_placeholders(text: str) -> str:

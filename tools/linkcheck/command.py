@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from compendium.load import load
-from compendium.source.problems import InvalidEntries
+from compendium.source.problems import InvalidEntriesError
 from tools.linkcheck import github, record, report
 from tools.linkcheck.crawl import Crawl
 from tools.linkcheck.external_urls import external_urls
@@ -24,7 +24,7 @@ def check_links(root: Path, options: argparse.Namespace) -> int:
         github.restore_pending_record(root)
     try:
         locations_by_url = external_urls(root)
-    except InvalidEntries as error:
+    except InvalidEntriesError as error:
         print(error, "Nothing was visited — mend this first; scripts/check.py shows it too", sep="\n")
         return 1
     earlier_records = record.read_link_records(load(root))

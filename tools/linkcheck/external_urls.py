@@ -9,7 +9,7 @@ from pathlib import Path
 
 import compendium
 from compendium.link import Compendium
-from compendium.model.text import Url
+from compendium.model.text import UrlField
 
 # [words](address) and <address> of Markdown; a bracket belongs to a URL if it is closed within it.
 _MARKDOWN_LINK = re.compile(r"\]\((https?://(?:[^\s()]|\([^\s()]*\))+)|<(https?://[^\s>]+)>")
@@ -18,7 +18,7 @@ _MARKDOWN_LINK = re.compile(r"\]\((https?://(?:[^\s()]|\([^\s()]*\))+)|<(https?:
 def external_urls(root: Path) -> dict[str, list[str]]:
     """Return {URL without fragment: locations such as "source:coe-thb-2016" or "docs/help.md:12"}.
 
-    Raises InvalidEntries while entries have problems.
+    Raises InvalidEntriesError while entries have problems.
     """
     locations_by_url: dict[str, list[str]] = defaultdict(list)
     for address, location in (*_entry_urls(compendium.build(root)), *_page_urls(root)):
@@ -29,7 +29,7 @@ def external_urls(root: Path) -> dict[str, list[str]]:
 def _entry_urls(built: Compendium) -> Iterator[tuple[str, str]]:
     for entry in built:
         for name, field in entry.fields.items():
-            if isinstance(field, Url) and (address := entry.get(name)):
+            if isinstance(field, UrlField) and (address := entry.get(name)):
                 yield address, entry.ref
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from compendium.model.groups import Many
+from compendium.model.groups import ListField
 from compendium.model.id_registry import IdRegistry
 from tools.new.prompts import (
     CREATABLE_KINDS,
@@ -39,7 +39,7 @@ def option_name(name: str) -> str:
 def given_values(options: argparse.Namespace, kind: str) -> dict[str, FieldAnswer]:
     """Return the values given as options, by field."""
     values = {name: vars(options).get(f"field {name}") for name in (*simple_fields(kind), *citation_fields())}
-    lists = {name for name, field in simple_fields(kind).items() if isinstance(field, Many)}
+    lists = {name for name, field in simple_fields(kind).items() if isinstance(field, ListField)}
     return {
         name: split_list_answer(value) if name in lists else value
         for name, value in values.items()

@@ -8,11 +8,11 @@ from typing import Any
 
 from compendium.model import KINDS
 from compendium.model.base import Field
-from compendium.model.choices import ConceptRef, Prose
-from compendium.model.groups import Many
+from compendium.model.choices import ConceptField, ProseField
+from compendium.model.groups import ListField
 from compendium.model.id_registry import IdRegistry
 from compendium.model.records import Citation
-from compendium.model.text import Name, OneOf, Pattern, Text
+from compendium.model.text import ChoiceField, NameField, PatternField, TextField
 from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Node, Scalar, Sequence
 from compendium.source.problems import join_limited
@@ -40,8 +40,8 @@ def rests_on_sources(kind: str) -> bool:
 
 
 def _is_simple(field: Field[Any]) -> bool:
-    kinds = (Text, OneOf, ConceptRef, Prose)
-    return isinstance(field, kinds) or (isinstance(field, Many) and isinstance(field.item, kinds))
+    kinds = (TextField, ChoiceField, ConceptField, ProseField)
+    return isinstance(field, kinds) or (isinstance(field, ListField) and isinstance(field.item, kinds))
 
 
 def answer_complaints(field: Field[Any], value: FieldAnswer, register: IdRegistry) -> Iterator[str]:
@@ -58,16 +58,16 @@ def _answer_node(value: FieldAnswer) -> Node:
 
 def field_help(field: Field[Any], register: IdRegistry) -> str:
     """Return the help of a field with its permitted values."""
-    inner = field.item if isinstance(field, Many) else field
+    inner = field.item if isinstance(field, ListField) else field
     words: list[str] = []
-    if isinstance(inner, ConceptRef):
+    if isinstance(inner, ConceptField):
         words = sorted(register.facet_values(inner.facet))
-    elif isinstance(inner, OneOf):
+    elif isinstance(inner, ChoiceField):
         words = list(inner.choices)
-    bounds = getattr(field, "words", None) if isinstance(field, Text) else None
+    bounds = getattr(field, "words", None) if isinstance(field, TextField) else None
     parts = [field.help, f"{bounds[0]} to {bounds[1]} words." if bounds else ""]
     if words:
-        prefix = "One or more of" if isinstance(field, Many) else "One of"
+        prefix = "One or more of" if isinstance(field, ListField) else "One of"
         parts.append(f"{prefix}: {join_limited(words, 30)}.")
     return " ".join(filter(None, parts))
 
@@ -92,8 +92,10 @@ def ask_for(
 
 
 def _is_long_text(field: Field[Any]) -> bool:
-    return isinstance(field, Prose) or (
-        isinstance(field, Text) and not isinstance(field, Name | Pattern) and field.words is not None
+    return isinstance(field, ProseField) or (
+        isinstance(field, TextField)
+        and not isinstance(field, NameField | PatternField)
+        and field.words is not None
     )
 
 
@@ -108,7 +110,7 @@ def _ask_field(field: Field[Any], register: IdRegistry, ask: AskUser) -> FieldAn
                 question = format_message("missing", key="title") + format_message("add", help=field.help)
                 continue
             return ""
-        value: FieldAnswer = split_list_answer(answer) if isinstance(field, Many) else answer
+        value: FieldAnswer = split_list_answer(answer) if isinstance(field, ListField) else answer
         messages = list(answer_complaints(field, value, register))
         if not messages:
             return value

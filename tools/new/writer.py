@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compendium.format.rewrite import format_file
+from compendium.format.rewrite import format_entry_file
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import Field, Record
-from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.id_registry import IdRegistry
 from compendium.source.nodes import Mapping as Keys
 from compendium.source.nodes import Node
@@ -64,7 +64,7 @@ def _canonical_bytes(new_entry: NewEntry, register: IdRegistry) -> bytes:
     if not new_entry.location.is_folder:
         lines = [f"{new_entry.id}:", *(f"  {line}" for line in lines)]
     data = "\n".join([*lines, ""]).encode()
-    canonical = format_file(new_entry.path, data, new_entry.location)
+    canonical = format_entry_file(new_entry.path, data, new_entry.location)
     if canonical is None:
         messages = [
             problem.text for problem in parse_mapping(new_entry.path, data, new_entry.location.max_bytes)[1]
@@ -98,11 +98,11 @@ def _answer_or_skeleton(name: str, field: Field[Any], answers: Mapping[str, Fiel
 
 def field_skeleton(field: Field[Any]) -> object:
     """Return a TODO of the right shape for a required field."""
-    if isinstance(field, Nested):
+    if isinstance(field, RecordField):
         return _record_skeleton(field.record)
-    if isinstance(field, NestedList):
+    if isinstance(field, RecordListField):
         return [_record_skeleton(field.record)]
-    return [field_skeleton(field.item)] if isinstance(field, Many) else TODO_MARK
+    return [field_skeleton(field.item)] if isinstance(field, ListField) else TODO_MARK
 
 
 def _record_skeleton(record: type[Record]) -> dict[str, object]:

@@ -11,8 +11,8 @@ from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult
 from compendium.model import KINDS
 from compendium.model.base import Field, Record
-from compendium.model.choices import Prose
-from compendium.model.groups import Many, Nested, NestedList, PerLanguage
+from compendium.model.choices import ProseField
+from compendium.model.groups import ListField, PerLanguageField, RecordField, RecordListField
 from compendium.model.rules import scalar_text
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -52,24 +52,26 @@ def _prose_fields(record: Any) -> list[tuple[str, Field[object]]]:
 
 
 def _holds_prose(field: Field[Any]) -> bool:
-    if isinstance(field, NestedList) and field.record is KINDS["provision"]:
+    if isinstance(field, RecordListField) and field.record is KINDS["provision"]:
         return False
-    if isinstance(field, Nested):
+    if isinstance(field, RecordField):
         return bool(_prose_fields(cast(Any, field.record)))
-    return _holds_prose(field.item) if isinstance(field, Many | PerLanguage) else field.is_own_wording
+    return (
+        _holds_prose(field.item) if isinstance(field, ListField | PerLanguageField) else field.is_own_wording
+    )
 
 
 def _field_sentences(field: Field[object], node: Node) -> Iterator[OwnSentence]:
-    if isinstance(field, Nested) and isinstance(node, Mapping):
+    if isinstance(field, RecordField) and isinstance(node, Mapping):
         yield from own_sentences(field.record, node)
-    elif isinstance(field, Many) and isinstance(node, Sequence):
+    elif isinstance(field, ListField) and isinstance(node, Sequence):
         for item in node.items:
             yield from _field_sentences(field.item, item)
-    elif isinstance(field, PerLanguage) and isinstance(node, Mapping):
+    elif isinstance(field, PerLanguageField) and isinstance(node, Mapping):
         for item in node.values.values():
             yield from _field_sentences(field.item, item)
     elif field.is_own_wording and isinstance(node, Scalar):
-        paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, Prose) else [node.text]
+        paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, ProseField) else [node.text]
         for paragraph in paragraphs:
             visible = (
                 ENTRY_LINK.sub(lambda link: link[2] or PASSAGE_BREAK, paragraph)

@@ -48,7 +48,7 @@ class ProperNames:
 
 def proper_names(loaded: LoadResult) -> ProperNames:
     """Return the names of organisations, works, instruments, practices and States."""
-    values = list(country_names.names_by_code().values())
+    values = list(country_names.country_names_by_code().values())
     for raw in loaded.entries:
         if raw.kind in NAMED_KINDS:
             values += _names_in(raw.node)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from compendium.checks.validate import slugify
-from compendium.model.text import Id
+from compendium.model.text import IdField
 from compendium.source.problems import pluralize
 from tools.pdf_drafts.folder import DraftFolder, UnusableFolderError
 from tools.pdf_drafts.pipeline import draft_report
@@ -16,7 +16,7 @@ from tools.quotations.texts import UnreadableFileError
 
 def write_drafts(root: Path, file: Path, out: Path, source: str) -> int:
     """Write drafts of entries from a PDF file into the folder `out`; return the exit code."""
-    if source and not Id.pattern.fullmatch(source):
+    if source and not IdField.pattern.fullmatch(source):
         suggestion = slugify(source) or "night-lines"
         print(
             f"--source {source}: an id has small letters, digits and hyphens: {suggestion}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from compendium.checks.validate import validate
+from compendium.checks.validate import validate_entries
 from compendium.load import LoadResult, RawEntry, load
 from compendium.model import DATA_LOCATIONS
 from compendium.source.nodes import Sequence
@@ -37,7 +37,7 @@ def draft_problems(root: Path, folder: Path, display_path: str) -> list[Problem]
         problems=drafts.problems,
         unreadable_ids=[*project.unreadable_ids, *drafts.unreadable_ids],
     )
-    problems = {*validate(merged), *id_conflicts}
+    problems = {*validate_entries(merged), *id_conflicts}
     return sorted(problem for problem in problems if problem.mark.path.startswith(display_path))
 
 

@@ -79,7 +79,7 @@ class Gazetteer:
             elif raw.kind == "country":
                 for name in _node_texts(raw.node.get("printed_as"), "name"):
                     self._add_name(name, "country", raw.id)
-        for name, code in country_names.codes_by_english_name().items():
+        for name, code in country_names.country_codes_by_english_name().items():
             self._add_name(name, "country", code)
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name[0]))

@@ -43,7 +43,9 @@ def _practice_draft(context: DraftContext, box: ReportBox) -> str:
 def _countries_field(context: DraftContext, box: ReportBox) -> str:
     rows_by_country = _mentioned_entries(context, box, "country").items()
     items = [
-        yaml_list_item(comment_lines(describe_row(row)) + todo_value(country_names.names_by_code()[code]), 2)
+        yaml_list_item(
+            comment_lines(describe_row(row)) + todo_value(country_names.country_names_by_code()[code]), 2
+        )
         for code, row in rows_by_country
     ]
     heading = comment_lines("States that are named there; keep those where it is done:")

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import compendium
-from compendium import InvalidEntries
+from compendium import InvalidEntriesError
 from compendium.releases.history import Release, ReleaseHistory, read_release_history
 from compendium.releases.snapshots import SnapshotFields
 from compendium.releases.versions import EntryVersions
@@ -27,7 +27,7 @@ def run_release(root: Path, options: argparse.Namespace) -> int:
     # Words that put somebody at risk are withheld in spite of other problems.
     taking_out = options.withhold or options.withhold_reason
     if problems and not taking_out:
-        print(InvalidEntries(problems))
+        print(InvalidEntriesError(problems))
         print("Nothing was released — mend this first")
         return 1
     try:

@@ -52,7 +52,7 @@ class ReleasePlan:
             before = _latest_hash(history, ref)
             if before != hash:
                 yield f"{self._change_kind(ref, before):>9}  {ref}"
-        yield from (f"    moved  {ref}" for ref in history.current_refs() if ref not in self.entries)
+        yield from (f"    moved  {ref}" for ref in history.latest_release_refs() if ref not in self.entries)
         yield f"{pluralize(len(self.objects), 'file')} with new words, {size:,} bytes"
 
     def _change_kind(self, ref: str, before: str) -> str:
@@ -73,7 +73,7 @@ def plan_release(
     contents = {entry.ref: serialize_snapshot(entry) for entry in compendium if entry.kind in PUBLISHED_KINDS}
     entries = {ref: sha256_hex(content) for ref, content in sorted(contents.items())}
     changed = {ref for ref, hash in entries.items() if _latest_hash(history, ref) != hash}
-    if history.releases and not changed and all(ref in entries for ref in history.current_refs()):
+    if history.releases and not changed and all(ref in entries for ref in history.latest_release_refs()):
         raise ReleaseError(
             f"nothing has changed since version {history.latest_version} — there is nothing to release"
         )
@@ -133,7 +133,7 @@ def _require_clean_releases(history: ReleaseHistory) -> None:
     """Raise ReleaseError for incomplete or unreferenced files of an interrupted run."""
     folder = history.root / RELEASES_FOLDER
     partial_files = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
-    referenced_hashes = {step.hash for ref in history.refs() for step in history.revisions(ref)}
+    referenced_hashes = {step.hash for ref in history.released_refs() for step in history.revisions(ref)}
     unreferenced_files = sorted(
         path for path in _object_files(folder) if f"{path.parent.name}{path.stem}" not in referenced_hashes
     )

@@ -167,7 +167,7 @@ def _remedies_by_path(history: ReleaseHistory, ref: str, passages: Passages) -> 
     remedy_of = {
         snapshot_file_path(step.hash): f"{other} in version {step.release.version}: "
         f'python3 scripts/release.py --withhold {other} {step.release.version} "…"'
-        for other in history.refs()
+        for other in history.released_refs()
         for step in history.revisions(other)
         if step.hash
     }

@@ -12,7 +12,7 @@ from compendium.source.nodes import Mapping, Node, Scalar
 from compendium.source.nodes import Sequence as List
 from compendium.source.problems import Problem
 
-FOOTNOTE_PINPOINT = re.compile(
+FOOTNOTE_PINPOINT_PATTERN = re.compile(
     rf"footnotes? ({FOOTNOTE_NUMBER_PATTERN}(?:\s*(?:[-–,]|to|and)\s*{FOOTNOTE_NUMBER_PATTERN})*)"
 )
 
@@ -22,7 +22,7 @@ def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
 
     No rule of the build, because no page is wrong without it.
     """
-    citation_by_footnote = first_citations(loaded)
+    citation_by_footnote = first_citation_by_footnote(loaded)
     for raw in loaded.entries if not loaded.unreadable_ids else ():
         if raw.kind != "footnote":
             continue
@@ -35,7 +35,7 @@ def footnotes_are_used(loaded: LoadResult) -> Iterator[Problem]:
             yield Problem(value_mark(raw.node, "unused"), f"{complaint} — delete this line")
 
 
-def first_citations(loaded: LoadResult) -> dict[str, str]:
+def first_citation_by_footnote(loaded: LoadResult) -> dict[str, str]:
     """Return {id of a footnote: ref of the first entry that cites it, as a footnote or in a pinpoint}."""
     works_with_footnotes = {raw.id.rsplit("/", 1)[0] for raw in loaded.entries if raw.kind == "footnote"}
     citations: dict[str, str] = {}
@@ -61,7 +61,9 @@ def _cited_footnotes(
             yield from _cited_footnotes(item, works_with_footnotes, cited_works)
     elif isinstance(node, Mapping):
         if "sources" in node.values:
-            cited_works = [work for work in _cited_works(node) if work in works_with_footnotes] or cited_works
+            cited_works = [
+                work for work in _cited_work_ids(node) if work in works_with_footnotes
+            ] or cited_works
         source = scalar_text(node, "source")
         for key, value in node.values.items():
             if not isinstance(value, Scalar):
@@ -75,7 +77,7 @@ def _cited_footnotes(
                     yield from (f"{work}/{number}" for number in footnote_numbers(value.text))
 
 
-def _cited_works(node: Mapping) -> Iterator[str]:
+def _cited_work_ids(node: Mapping) -> Iterator[str]:
     sources = node.get("sources")
     for item in sources.items if isinstance(sources, List) else ():
         if isinstance(item, Mapping):
@@ -89,7 +91,7 @@ def footnote_numbers(pinpoint: str) -> tuple[str, ...]:
 
 
 def _parse_footnote_numbers(pinpoint: str) -> Iterator[str]:
-    for match in FOOTNOTE_PINPOINT.finditer(pinpoint):
+    for match in FOOTNOTE_PINPOINT_PATTERN.finditer(pinpoint):
         previous = 0
         for join, chapter, number in re.findall(r"([-–,]|to|and)?\s*([0-9]+\.)?([0-9]+)", match[1]):
             first = previous + 1 if join in ("-", "–", "to") else int(number)

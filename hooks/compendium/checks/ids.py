@@ -6,7 +6,7 @@ from compendium.load import LoadResult, RawEntry
 from compendium.model import FACETS, country_names
 from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import scalar_text
-from compendium.model.text import Id
+from compendium.model.text import IdField
 from compendium.source.nodes import Mapping, Scalar, Sequence, is_empty
 
 
@@ -16,7 +16,7 @@ class LoadedIds(IdRegistry):
     def __init__(self, loaded: LoadResult) -> None:
         super().__init__()
         self._concepts_by_facet = {name: {} for name in FACETS}
-        self._ids_by_kind["country"] = dict.fromkeys(country_names.names_by_code())
+        self._ids_by_kind["country"] = dict.fromkeys(country_names.country_names_by_code())
         for kind, id in loaded.unreadable_ids:
             self._unreadable[kind].add(id)
             if kind == "instrument":
@@ -49,7 +49,7 @@ class LoadedIds(IdRegistry):
 
     def _add_provisions(self, raw: RawEntry) -> None:
         items = provision_nodes(raw.node)
-        if not items or not all(Id.pattern.fullmatch(scalar_text(item, "id")) for item in items):
+        if not items or not all(IdField.pattern.fullmatch(scalar_text(item, "id")) for item in items):
             self._unreadable["provision"].add(f"{raw.id}/*")
         for item in items:
             id = f"{raw.id}/{scalar_text(item, 'id')}"

@@ -17,7 +17,7 @@ from compendium.model.rules import has_value, scalar_text, value_mark
 from compendium.source.nodes import Mapping, Scalar, Sequence
 from compendium.source.problems import Mark, Problem
 
-NORM_SCOPE = "norm"
+NORM_ROLE = "norm"
 
 
 def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
     No rule of the build: the page says that no practice is linked yet.
     """
     links = _first_practice_links(loaded)
-    for id, node in _provisions_by_id(loaded, role=NORM_SCOPE) if not loaded.unreadable_ids else ():
+    for id, node in _provisions_by_id(loaded, role=NORM_ROLE) if not loaded.unreadable_ids else ():
         if id not in links and not has_value(node, "no_practice") and not has_value(node, "withdrawn"):
             advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
             yield Problem(value_mark(node, "id"), f"no practice illustrates {id} — {advice}")
@@ -97,4 +97,4 @@ def count_norm_coverage(entries: Iterable[Entry]) -> NormCoverage:
 
 def _is_current_norm(provision: Provision) -> bool:
     instrument = provision.instrument
-    return instrument.role.id == NORM_SCOPE and not (provision.withdrawn or instrument.withdrawn)
+    return instrument.role.id == NORM_ROLE and not (provision.withdrawn or instrument.withdrawn)

@@ -21,7 +21,7 @@ _RESTORE_HINT = "restore it: git checkout -- releases"
 def nothing_published_is_deleted(loaded: LoadResult) -> Iterator[Problem]:
     """A published entry is withdrawn or renamed, never deleted: citations contain its address."""
     register = LoadedIds(loaded)
-    for ref in loaded.history.current_refs():
+    for ref in loaded.history.latest_release_refs():
         kind, _, id = ref.partition(":")
         if id not in register.ids(kind) and not _is_renamed(register, kind, id):
             remedy = f"withdraw it instead: put it back and fill in {_WITHDRAWN_EXAMPLE}; {_ALIAS_HINT}"
@@ -56,7 +56,7 @@ def entry_file_path(ref: str) -> str:
 
 def snapshots_are_intact(history: ReleaseHistory) -> Iterator[Problem]:
     """Every snapshot file exists and has the hash of its name; files of withheld snapshots do not exist."""
-    hashes = {step.hash for ref in history.refs() for step in history.revisions(ref) if step.hash}
+    hashes = {step.hash for ref in history.released_refs() for step in history.revisions(ref) if step.hash}
     for hash in sorted(hashes - history.withheld.keys()):
         path = Mark(snapshot_file_path(hash))
         try:
@@ -76,7 +76,7 @@ def withheld_snapshots_are_not_republished(compendium: Compendium) -> Iterator[P
     """No entry has the words of a withheld snapshot of it."""
     history = compendium.history
     withheld = set(history.withheld_hashes())
-    for ref in history.refs() if withheld else ():
+    for ref in history.released_refs() if withheld else ():
         withheld_revisions = {step.hash: step for step in history.revisions(ref) if step.hash in withheld}
         kind, _, id = ref.partition(":")
         if not withheld_revisions:

@@ -12,13 +12,13 @@ from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
 from compendium.model import KINDS, LinkStatus, Verification, country_names
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, scalar_text, value_mark
-from compendium.model.text import Id
+from compendium.model.text import IdField
 from compendium.source.messages import format_message
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Problem, did_you_mean, truncate
 
 
-def validate(loaded: LoadResult, register: LoadedIds | None = None) -> Iterator[Problem]:
+def validate_entries(loaded: LoadResult, register: LoadedIds | None = None) -> Iterator[Problem]:
     """Yield the problems of unreadable files, then of each entry, then between entries.
 
     `register` has the ids of all entries, if it is built already.
@@ -108,9 +108,9 @@ def id_is_valid(raw: RawEntry) -> Iterator[Problem]:
 
 
 def _country_code_message(id: str) -> str:
-    if id in country_names.names_by_code():
+    if id in country_names.country_names_by_code():
         return ""
-    code = country_names.code_by_accepted_name(id)
+    code = country_names.country_code_by_accepted_name(id)
     remedy = (
         f"write the code: {code}"
         if code
@@ -121,7 +121,7 @@ def _country_code_message(id: str) -> str:
 
 def _kebab_case_problem(id: str, whole_file: bool) -> str:
     subject, ending = ("the file name ", ".yml") if whole_file else ("", "")
-    if not Id.pattern.fullmatch(id):
+    if not IdField.pattern.fullmatch(id):
         suggestion = f": {slugify(id)}{ending}" if slugify(id) else ""
         return format_message("no_id", what=subject, id=id, ending=ending, better=suggestion)
     if len(id) > MAX_ID_LENGTH:
@@ -142,7 +142,7 @@ def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
     for kind, _, _, node in _entries_and_provisions(loaded):
         for name, value in node.values.items():
             if isinstance(value, Scalar) and value.end_line > value.line:
-                for number, key in _key_lines(value):
+                for number, key in _lines_like_keys(value):
                     if key in KINDS[kind].fields and key not in node.values:
                         line = value.document.lines[number]
                         mark = value.document.mark(number, len(line) - len(line.lstrip()))
@@ -150,14 +150,14 @@ def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
                         yield Problem(mark, f'{complaint} — put "{key}" as far to the left as "{name}"')
 
 
-_key_at_line_start = re.compile(r"\s*([a-z_]+):(?:\s|$)")
+_key_at_line_start_pattern = re.compile(r"\s*([a-z_]+):(?:\s|$)")
 
 
-def _key_lines(value: Scalar) -> Iterator[tuple[int, str]]:
+def _lines_like_keys(value: Scalar) -> Iterator[tuple[int, str]]:
     """Yield (line, key) of each line of a text that looks like a key and does not continue a sentence."""
     lines = value.document.lines
     for number in range(value.line + 1, value.end_line + 1):
-        match = ":" in lines[number] and _key_at_line_start.match(lines[number])
+        match = ":" in lines[number] and _key_at_line_start_pattern.match(lines[number])
         if match and (number == value.line + 1 or lines[number - 1].rstrip()[-1:] in ("", *".!?”\"')]}")):
             yield number, match[1]
 

@@ -20,7 +20,7 @@ from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, Citati
 from compendium.cite.ris import ris_record
 from compendium.cite.work import Work
 from compendium.cite.work_factory import WorkFactory
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.choices import split_prose_links
@@ -41,7 +41,7 @@ class Citations:
     `words`.
     """
 
-    def __init__(self, compendium: Compendium, site: SiteSettings, words: Words) -> None:
+    def __init__(self, compendium: Compendium, site: SiteSettings, words: InterfaceWords) -> None:
         self._site = site
         self._compendium, self._works_for_entry = compendium, WorkFactory(compendium, site).for_entry
         self._panel = CitationPanel(words)
@@ -79,13 +79,13 @@ class Citations:
 
     def _has_warning(self, entry: Entry) -> bool:
         """Return whether the entry has a citation warning."""
-        return isinstance(entry, CitableText) and bool(entry.applicable_warning)
+        return isinstance(entry, CitableText) and bool(entry.applicable_citation_warning)
 
     def _warning(self, entry: Entry, root: str) -> Markup:
         """Return the citation warning as HTML with links, "" if there is none."""
         if not isinstance(entry, CitableText):
             return Markup()
-        paragraphs = (self._with_links(paragraph, root) for paragraph in entry.applicable_warning)
+        paragraphs = (self._with_links(paragraph, root) for paragraph in entry.applicable_citation_warning)
         return Markup().join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
 
     def _with_links(self, paragraph: str, root: str) -> Markup:

@@ -16,7 +16,7 @@ from compendium.cite.oscola import format_oscola
 from compendium.cite.text import citation_to_html
 from compendium.cite.un import format_un
 from compendium.cite.work import ACCESSED_TODAY, NOT_SAFE_TO_CITE, Work
-from compendium.i18n import N_, Words
+from compendium.i18n import N_, InterfaceWords
 
 # {style: (note or entry of the reference list, in-text citation if the style has one)}
 CITATION_STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | None]] = {
@@ -45,7 +45,7 @@ ACCESS_DATE_NOTE = N_("The day of access is that of our source. Put yours in its
 class CitationPanel:
     """Renderer of the panel in one language."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: InterfaceWords) -> None:
         self._words = words
         self._original_work_html: dict[Work, str] = {}  # a cache: practices share few works
         self._in_text = words(N_("in the text"))
@@ -100,7 +100,7 @@ class CitationPanel:
                 yield f"<dt>{name}, {self._in_text}</dt>{self._dd_tag}{in_text}</dd>"
 
 
-def citation_file_links(words: Words) -> Markup:
+def citation_file_links(words: InterfaceWords) -> Markup:
     """Return links to the citation files beside a page."""
     links = " · ".join(f'<a href="{file}" download>{name}</a>' for file, name in CITATION_FILE_LABELS.items())
     return Markup(f"{words(N_('For reference managers:'))} {links}")

@@ -59,10 +59,8 @@ class WorkFactory:
         """Return the works to cite for an entry, most important first; none for kinds that are not cited."""
         if isinstance(entry, Source):
             return [self._source_work(entry)]
-        if isinstance(entry, CitableText) and entry.applicable_warning:
-            return [
-                replace(self._page_work(entry), note=f"{NOT_SAFE_TO_CITE} {entry.applicable_warning_text}")
-            ]
+        if isinstance(entry, CitableText) and entry.applicable_citation_warning:
+            return [replace(self._page_work(entry), note=f"{NOT_SAFE_TO_CITE} {entry.citation_warning_text}")]
         if isinstance(entry, Provision):
             return [self._instrument_work(entry.instrument, entry), self._page_work(entry)]
         if isinstance(entry, Instrument):

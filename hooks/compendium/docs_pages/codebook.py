@@ -11,14 +11,14 @@ from compendium.export.jsonld import vocabulary_nodes
 from compendium.export.serialization import COLLECTION_NAMES
 from compendium.export.tables import build_tables
 from compendium.export.vocabulary import VOCABULARY_URL
-from compendium.i18n import N_, Words
+from compendium.i18n import N_, InterfaceWords
 from compendium.pages.environment import template_environment
 
 MULTIPLE_VALUES_NOTE = N_("several, with | between them")
 
 
 @cache
-def codebook_html(words: Words) -> str:
+def codebook_html(words: InterfaceWords) -> str:
     """Return the codebook as HTML; the URL of each of our terms leads to its anchor."""
     tables = [
         {
@@ -39,7 +39,7 @@ def codebook_html(words: Words) -> str:
     return template_environment().get_template("codebook.html.j2").render(tables=tables, terms=terms, _=words)
 
 
-def _column_template_values(column: Column, words: Words) -> dict[str, Any]:
+def _column_template_values(column: Column, words: InterfaceWords) -> dict[str, Any]:
     return {
         "name": column.name,
         "label": words(column.label),

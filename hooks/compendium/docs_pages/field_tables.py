@@ -7,16 +7,16 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.model import DATA_LOCATIONS, FACETS, KINDS, Record
-from compendium.model.choices import ConceptRef
-from compendium.model.groups import Many, Nested, NestedList, PerLanguage
+from compendium.model.choices import ConceptField
+from compendium.model.groups import ListField, PerLanguageField, RecordField, RecordListField
 from compendium.model.labels import kind_name
 from compendium.pages.environment import template_environment
 
 
 @cache
-def field_tables(words: Words) -> str:
+def field_tables(words: InterfaceWords) -> str:
     """Return the tables as HTML: one per kind of file, nested records below their field."""
     tables = []
     for location in DATA_LOCATIONS:
@@ -65,9 +65,9 @@ def field_rows(record: type[Record], prefix: str = "") -> list[dict[str, Any]]:
 
 
 def _nested_record_type(field: Any) -> type[Record] | None:
-    return field.record if isinstance(field, Nested | NestedList) else None
+    return field.record if isinstance(field, RecordField | RecordListField) else None
 
 
 def _facet_of_field(field: Any) -> str:
-    inner = field.item if isinstance(field, Many | PerLanguage) else field
-    return inner.facet if isinstance(inner, ConceptRef) and inner.facet in FACETS else ""
+    inner = field.item if isinstance(field, ListField | PerLanguageField) else field
+    return inner.facet if isinstance(inner, ConceptField) and inner.facet in FACETS else ""

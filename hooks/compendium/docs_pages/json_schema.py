@@ -14,7 +14,7 @@ from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.groups import record_schema
 from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN
-from compendium.model.text import Id
+from compendium.model.text import IdField
 
 SCHEMA_DIALECT_URL = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
 
@@ -35,12 +35,12 @@ def location_schema(location: DataLocation, register: IdRegistry) -> dict[str, A
     entry = record_schema(record, register)
     if location.is_folder:
         return {**heading, **entry}
-    by_id = _object_with_key_pattern(entry, Id.pattern.pattern)
+    by_id = _object_with_key_pattern(entry, IdField.pattern.pattern)
     if location.kind == "footnote":
         return {
             **heading,
             **_object_with_key_pattern(
-                _object_with_key_pattern(entry, FOOTNOTE_NUMBER_PATTERN), Id.pattern.pattern
+                _object_with_key_pattern(entry, FOOTNOTE_NUMBER_PATTERN), IdField.pattern.pattern
             ),
         }
     return {**heading, **by_id}

@@ -17,8 +17,8 @@ from babel.messages.pofile import read_po, write_po
 
 from compendium.i18n import LOCALE_FOLDER
 from compendium.model import FACETS, KINDS, Record
-from compendium.model.groups import LANGUAGES, Nested, NestedList
-from compendium.model.text import OneOf
+from compendium.model.groups import LANGUAGES, RecordField, RecordListField
+from compendium.model.text import ChoiceField
 
 CATALOGUE_TEMPLATE = LOCALE_FOLDER / "compendium.pot"
 # `_` takes one message, `number` one for each grammatical number.
@@ -79,9 +79,9 @@ def model_messages() -> Iterator[str]:
         yield record.noun
         for field in record.fields.values():
             yield from (field.label, field.help, field.type_label)
-            if isinstance(field, OneOf):
+            if isinstance(field, ChoiceField):
                 yield from (word.replace("-", " ") for word in field.choices)
-            if isinstance(field, Nested | NestedList):
+            if isinstance(field, RecordField | RecordListField):
                 queue.append(field.record)
 
 

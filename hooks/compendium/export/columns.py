@@ -21,7 +21,7 @@ from compendium.export.value_types import (
 )
 from compendium.model import Entry, Field, Record
 from compendium.model.choices import split_prose_links
-from compendium.model.groups import LANGUAGES, Many, Nested, NestedList, PerLanguage
+from compendium.model.groups import LANGUAGES, ListField, PerLanguageField, RecordField, RecordListField
 
 TableCell = str | None
 ValueConverter = Callable[[Any], Any]
@@ -60,18 +60,18 @@ def field_columns(
 
     A list of records has a table of its own instead of columns. Raises TypeError for a list in a list.
     """
-    if isinstance(field, NestedList):
+    if isinstance(field, RecordListField):
         return
-    if isinstance(field, Nested):
+    if isinstance(field, RecordField):
         for key, nested_field in field.record.fields.items():
             for column, convert in field_columns(f"{name}_{key}", nested_field, title_lookup):
                 yield column, _convert_value_of_key(key, convert)
-    elif isinstance(field, PerLanguage):
+    elif isinstance(field, PerLanguageField):
         for code in LANGUAGES:
             for column, convert in field_columns(f"{name}_{code}", field.item, title_lookup):
                 yield column, _convert_value_of_key(code, convert)
-    elif isinstance(field, Many):
-        if isinstance(field.item, Many | Nested | PerLanguage):
+    elif isinstance(field, ListField):
+        if isinstance(field.item, ListField | RecordField | PerLanguageField):
             raise TypeError(f"{name}: a list in a list has no place in a table")
         yield Column(name, field.label, field.help, value_type(field.item), is_list=True), join_values
     else:
@@ -121,10 +121,10 @@ def paragraph_text(paragraph: str, title_lookup: TitleLookup) -> str:
 
 def record_lists(name: str, field: Field[Any]) -> Iterator[tuple[str, type[Record], ValueConverter]]:
     """Yield (name, record, getter from the value of the field) for each list of records in a field."""
-    if isinstance(field, NestedList):
+    if isinstance(field, RecordListField):
         if not issubclass(field.record, Entry):
             yield name, field.record, _unchanged_value
-    elif isinstance(field, Nested):
+    elif isinstance(field, RecordField):
         for key, nested_field in field.record.fields.items():
             for nested_name, record, get_records in record_lists(f"{name}_{key}", nested_field):
                 yield nested_name, record, _records_of_key(key, get_records)

@@ -10,7 +10,7 @@ from compendium.export.value_types import PARAGRAPHS_TYPE, STATE_TYPE, is_single
 from compendium.link import Compendium
 from compendium.model import Country, Field
 from compendium.model.choices import split_prose_links
-from compendium.model.groups import Many, Nested, PerLanguage
+from compendium.model.groups import ListField, PerLanguageField, RecordField
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,18 @@ class EntryIndex:
 
         References in a list of records are left out: they have rows in the table of the record.
         """
-        if isinstance(field, Nested):
+        if isinstance(field, RecordField):
             for key, nested_field in field.record.fields.items():
                 for nested_name, find_entries in self.references(f"{name}_{key}", nested_field):
                     yield nested_name, _getter_in_key(key, find_entries)
-        elif isinstance(field, Many):
-            if not isinstance(field.item, Nested | PerLanguage | Many) and is_single_reference(field.item):
+        elif isinstance(field, ListField):
+            if not isinstance(field.item, RecordField | PerLanguageField | ListField) and is_single_reference(
+                field.item
+            ):
                 yield name, _getter_for_ids(self.resolver(field.item))
         elif is_single_reference(field):
             yield name, _getter_for_id(self.resolver(field))
-        elif not isinstance(field, PerLanguage) and value_type(field) == PARAGRAPHS_TYPE:
+        elif not isinstance(field, PerLanguageField) and value_type(field) == PARAGRAPHS_TYPE:
             yield name, self.linked_entries
 
     def linked_entries(self, paragraphs: Iterable[str]) -> list[EntrySummary]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from compendium.export.atom import Feed, FeedItem, render_atom_feed
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.link import Compendium
 from compendium.model import Concept, Country, Entry
 from compendium.model.labels import kind_name
@@ -27,7 +27,7 @@ class Feeds:
     """The feeds of one compendium on one site; none before the first release."""
 
     def __init__(
-        self, compendium: Compendium, site: SiteSettings, words: Words, changes: ReleaseChanges
+        self, compendium: Compendium, site: SiteSettings, words: InterfaceWords, changes: ReleaseChanges
     ) -> None:
         self._compendium, self._site, self._words = compendium, site, words
         self._releases = list(reversed(compendium.history.releases))

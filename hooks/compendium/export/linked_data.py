@@ -29,7 +29,7 @@ from compendium.export.vocabulary import (
     term_name,
 )
 from compendium.model import KINDS, Concept, Field, Record
-from compendium.model.groups import Many, Nested, PerLanguage
+from compendium.model.groups import ListField, PerLanguageField, RecordField
 
 JsonLdNode = dict[str, Any]
 ValueConverter = Callable[[Any], Any]
@@ -111,9 +111,9 @@ class NodeBuilder:
     def _value_converter(self, record: type[Record], name: str, field: Field[Any]) -> ValueConverter:
         """Return a converter from the plain value of a field to the value of its term."""
         item = item_field(field)
-        if isinstance(item, Nested):
+        if isinstance(item, RecordField):
             convert = self._nested_converter(item.record)
-        elif isinstance(field, PerLanguage):
+        elif isinstance(field, PerLanguageField):
             is_shared = self.definitions.get(term_name(record, name)) == term_definition(record, name, field)
             return _unchanged_value if is_shared else _language_value_objects
         else:
@@ -124,7 +124,9 @@ class NodeBuilder:
                 convert = _value_object_converter(definition, convert)
         if convert is _unchanged_value:
             return _unchanged_value
-        return (lambda values: [convert(value) for value in values]) if isinstance(field, Many) else convert
+        return (
+            (lambda values: [convert(value) for value in values]) if isinstance(field, ListField) else convert
+        )
 
     def _nested_converter(self, record: type[Record]) -> ValueConverter:
         if record in KINDS.values():
@@ -150,7 +152,7 @@ class NodeBuilder:
 
 def _item_value_type(field: Field[Any]) -> str:
     item = item_field(field)
-    return "" if isinstance(item, Nested) else value_type(item)
+    return "" if isinstance(item, RecordField) else value_type(item)
 
 
 def _unchanged_value(value: Any) -> Any:

@@ -9,8 +9,8 @@ from compendium.export.serialization import COLLECTION_NAMES, all_record_types, 
 from compendium.export.value_types import BOOLEAN_TYPE, PARAGRAPHS_TYPE, value_type
 from compendium.i18n import N_
 from compendium.model import KINDS, Entry, Field, Record
-from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
-from compendium.model.text import Date, Number, OneOf, Pattern
+from compendium.model.groups import LANGUAGES, ListField, PerLanguageField, RecordField
+from compendium.model.text import ChoiceField, DateField, NumberField, PatternField
 from compendium.site import SiteSettings
 
 JsonObject = dict[str, Any]
@@ -74,22 +74,22 @@ def _property_schema(field: Field[Any]) -> JsonObject:
 
 
 def _value_schema(field: Field[Any]) -> JsonObject:
-    if isinstance(field, Many):
+    if isinstance(field, ListField):
         return {"type": "array", "items": _value_schema(field.item)}
-    if isinstance(field, Nested):
+    if isinstance(field, RecordField):
         return _schema_reference(field.record)
-    if isinstance(field, PerLanguage):
+    if isinstance(field, PerLanguageField):
         return _object_schema({code: _value_schema(field.item) for code in LANGUAGES}, [])
     field_type = value_type(field)
     if field_type == PARAGRAPHS_TYPE:
         return {"type": "array", "items": {"type": "string"}}
     if field_type == BOOLEAN_TYPE:
         return {"const": True}
-    if isinstance(field, OneOf):
+    if isinstance(field, ChoiceField):
         return {"enum": list(field.choices)}
-    if isinstance(field, Pattern | Number):
+    if isinstance(field, PatternField | NumberField):
         return {"type": "string", "pattern": f"^(?:{field.pattern.pattern})$"}
-    return {"type": "string", "pattern": DATE_PATTERN} if isinstance(field, Date) else {"type": "string"}
+    return {"type": "string", "pattern": DATE_PATTERN} if isinstance(field, DateField) else {"type": "string"}
 
 
 def _schema_reference(record: type[Record]) -> JsonObject:

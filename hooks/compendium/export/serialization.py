@@ -10,10 +10,10 @@ from compendium.export.value_types import item_field
 from compendium.i18n import N_
 from compendium.link import Compendium
 from compendium.model import KINDS, Country, Entry, Field, Footnote, Instrument, Provision, Record
-from compendium.model.choices import Ref
-from compendium.model.groups import Nested, NestedList, PerLanguage
-from compendium.model.records import FootnoteNumber
-from compendium.model.text import Date, Name
+from compendium.model.choices import ReferenceField
+from compendium.model.groups import PerLanguageField, RecordField, RecordListField
+from compendium.model.records import FootnoteNumberField
+from compendium.model.text import DateField, NameField
 from compendium.model.verification import Finding, Verification
 from compendium.releases.snapshots import PUBLISHED_KINDS
 from compendium.source.nodes import is_empty
@@ -31,41 +31,47 @@ class Copy(Record):
 class Checked(Record):
     """Day on which the words of a quotation were last found in a copy of their source."""
 
-    date = Date(N_("Checked on"), help=N_("The day the words were last found in a copy of the source."))
+    date = DateField(N_("Checked on"), help=N_("The day the words were last found in a copy of the source."))
     words = Verification.words
-    found = NestedList(Copy, N_("Found"), help=Verification.found.help)
+    found = RecordListField(Copy, N_("Found"), help=Verification.found.help)
 
 
 class Shown(Record):
     """The version of an entry: the release in which its words last became others."""
 
-    number = Name(
+    number = NameField(
         N_("Version"), help=N_("The release, YYYY.N; “after 2026.1” for words that are not released yet.")
     )
-    date = Date(N_("Version of"), help=N_("The day of the release; missing if the words are not released."))
-    content_hash = Name(N_("Content hash"), help=N_("The SHA-256 of the frozen words of the entry."))
+    date = DateField(
+        N_("Version of"), help=N_("The day of the release; missing if the words are not released.")
+    )
+    content_hash = NameField(N_("Content hash"), help=N_("The SHA-256 of the frozen words of the entry."))
 
 
 class AddedToPublished(Record):
-    version = Nested(
+    version = RecordField(
         Shown, N_("Version"), help=N_("Which words these are; missing before the first release.")
     )
 
 
 class AddedToProvision(AddedToPublished):
-    instrument = Ref[Instrument]("instrument", N_("Instrument"), help=N_("The instrument it stands in."))
-    checked = Nested(
+    instrument = ReferenceField[Instrument](
+        "instrument", N_("Instrument"), help=N_("The instrument it stands in.")
+    )
+    checked = RecordField(
         Checked, N_("Checked"), help=N_("Where the words of the quotation were found, if they were.")
     )
 
 
 class AddedToFootnote(Record):
-    work = Ref[Any]("source", N_("Work"), help=N_("The work it stands in."))
-    number = FootnoteNumber(N_("Number"), help=N_("Its number in the work."))
+    work = ReferenceField[Any]("source", N_("Work"), help=N_("The work it stands in."))
+    number = FootnoteNumberField(N_("Number"), help=N_("Its number in the work."))
 
 
 class AddedToCountry(Record):
-    names = PerLanguage(Name(N_("Names"), help=N_("Its name in each language, from the Unicode CLDR.")))
+    names = PerLanguageField(
+        NameField(N_("Names"), help=N_("Its name in each language, from the Unicode CLDR."))
+    )
 
 
 # Fields that are not in the file of an entry, but computed.
@@ -100,7 +106,7 @@ def all_record_types() -> list[type[Record]]:
         if record not in records:
             records[record] = None
             item_fields = (item_field(field) for field in exported_fields(record).values())
-            queue += [field.record for field in item_fields if isinstance(field, Nested)]
+            queue += [field.record for field in item_fields if isinstance(field, RecordField)]
     return list(records)
 
 
@@ -108,7 +114,7 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> PlainData:
     """Return an entry as plain data: COMMON_FIELDS, its own fields, and `referenced_by`."""
     data: PlainData = {"id": entry.id, "ref": entry.ref, "title": entry.name, "url": entry.url}
     for name, field in entry.fields.items():
-        if isinstance(field, NestedList) and issubclass(field.record, Entry):
+        if isinstance(field, RecordListField) and issubclass(field.record, Entry):
             data[name] = [entry_as_dict(compendium, nested_entry) for nested_entry in entry.get(name)]
         elif name != "id" and not is_empty(entry.node.get(name)):
             data[RENAMED_FIELDS.get(name, name)] = field.plain(entry.get(name))

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from compendium.model import Field, Record
-from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
-from compendium.model.groups import Many, Nested, PerLanguage
-from compendium.model.text import Date, Flag, Number, OneOf, Pattern, Text, Url
+from compendium.model.choices import ConceptField, CountryNameField, ProseField, ReferenceField
+from compendium.model.groups import ListField, PerLanguageField, RecordField
+from compendium.model.text import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    NumberField,
+    PatternField,
+    TextField,
+    UrlField,
+)
 
 TEXT_TYPE = "words"  # in a language, one paragraph
 PARAGRAPHS_TYPE = "paragraphs"  # a list of paragraphs, in which [[…]] links to entries
@@ -21,16 +29,16 @@ REFERENCE_TYPE = "reference"  # the id of an entry
 STATE_TYPE = "state"  # the English short name of a State
 
 _VALUE_TYPE_BY_FIELD_CLASS: dict[type, str] = {
-    Text: TEXT_TYPE,
-    Prose: PARAGRAPHS_TYPE,
-    Pattern: PATTERN_TYPE,
-    OneOf: CODE_TYPE,
-    Date: DATE_TYPE,
-    Number: NUMBER_TYPE,
-    Url: URL_TYPE,
-    Flag: BOOLEAN_TYPE,
-    Ref: REFERENCE_TYPE,
-    CountryName: STATE_TYPE,
+    TextField: TEXT_TYPE,
+    ProseField: PARAGRAPHS_TYPE,
+    PatternField: PATTERN_TYPE,
+    ChoiceField: CODE_TYPE,
+    DateField: DATE_TYPE,
+    NumberField: NUMBER_TYPE,
+    UrlField: URL_TYPE,
+    BooleanField: BOOLEAN_TYPE,
+    ReferenceField: REFERENCE_TYPE,
+    CountryNameField: STATE_TYPE,
 }
 
 
@@ -47,7 +55,7 @@ def value_type(field: Field[Any]) -> str:
 
 def is_single_reference(field: Field[Any]) -> bool:
     """Return whether the field is a single reference to an entry."""
-    return not isinstance(field, Many | Nested | PerLanguage) and value_type(field) in (
+    return not isinstance(field, ListField | RecordField | PerLanguageField) and value_type(field) in (
         REFERENCE_TYPE,
         STATE_TYPE,
     )
@@ -60,7 +68,7 @@ def target_fields(record: type[Record]) -> dict[str, Field[Any]]:
     """
     targets = {}
     for name, field in record.fields.items():
-        if not is_single_reference(field) or isinstance(field, ConceptRef):
+        if not is_single_reference(field) or isinstance(field, ConceptField):
             break
         targets[name] = field
     return targets
@@ -68,6 +76,6 @@ def target_fields(record: type[Record]) -> dict[str, Field[Any]]:
 
 def item_field(field: Field[Any]) -> Field[Any]:
     """Return the field of an item of a list, or of one language; any other field itself."""
-    while isinstance(field, Many | PerLanguage):
+    while isinstance(field, ListField | PerLanguageField):
         field = field.item
     return field

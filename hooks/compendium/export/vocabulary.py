@@ -29,7 +29,7 @@ from compendium.model import (
     Record,
     Source,
 )
-from compendium.model.groups import Nested, PerLanguage
+from compendium.model.groups import PerLanguageField, RecordField
 
 NAMESPACE_PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -133,10 +133,10 @@ EXTRA_TERM_DEFINITIONS = {
 
 def term_definition(record: type[Record], name: str, field: Field[Any]) -> TermDefinition | None:
     """Return the type coercion of a field, None for records, whose nodes are typed themselves."""
-    if isinstance(field, PerLanguage):
+    if isinstance(field, PerLanguageField):
         return TermDefinition(by_language=True)
     item = item_field(field)
-    if isinstance(item, Nested):
+    if isinstance(item, RecordField):
         return None
     field_type = value_type(item)
     if field_type in (REFERENCE_TYPE, STATE_TYPE, URL_TYPE) or term_name(record, name) == IN_SCHEME_TERM:

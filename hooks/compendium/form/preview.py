@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from compendium.form.templates import serialize_templates
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.link import Compendium
 from compendium.model import KINDS, Provision
 from compendium.model.labels import FORM_KINDS, KIND_NAMES, kind_name
@@ -54,7 +54,7 @@ def _date_patterns(in_words: Callable[[str], str]) -> list[list[str]]:
     return [[pattern(f"2345-{month:02}-27"), pattern(f"2345-{month:02}")] for month in range(1, 13)]
 
 
-def _age_labels(words: Words, edition: str) -> dict[str, str]:
+def _age_labels(words: InterfaceWords, edition: str) -> dict[str, str]:
     """Return {year: age of a statement of that year, in words} for the years with an age label."""
     latest = int(edition[:4]) if edition[:4].isdecimal() else FIRST_YEAR_WITH_AGE
     ages = {

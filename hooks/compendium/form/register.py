@@ -78,7 +78,8 @@ def _searchable_names(renderer: Renderer, entry: Entry) -> str:
 def _country_names() -> list[list[str]]:
     """Return [[English name, other accepted names, code]] of every State."""
     return sorted(
-        [name, "|".join(others), code] for code, (name, *others) in country_names.accepted_names().items()
+        [name, "|".join(others), code]
+        for code, (name, *others) in country_names.accepted_country_names().items()
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 
 JsonValue = Any
 
@@ -20,7 +20,9 @@ class UnsupportedTemplateError(ValueError):
     """A construct that the browser's interpreter does not support; the message has its place and a remedy."""
 
 
-def serialize_templates(environment: Environment, names: Iterable[str], words: Words) -> dict[str, JsonValue]:
+def serialize_templates(
+    environment: Environment, names: Iterable[str], words: InterfaceWords
+) -> dict[str, JsonValue]:
     """Return {name: {"body", "macros"}} of the named templates and the templates they import.
 
     Of macros only those that are called: {name: [parameters, defaults of the last of them, body]}. Messages
@@ -52,7 +54,7 @@ def serialize_templates(environment: Environment, names: Iterable[str], words: W
 class _TemplateSerializer:
     """Serializes the syntax tree of one template."""
 
-    def __init__(self, environment: Environment, name: str, words: Words) -> None:
+    def __init__(self, environment: Environment, name: str, words: InterfaceWords) -> None:
         assert environment.loader is not None
         self.name, self.words = name, words
         tree = environment.parse(environment.loader.get_source(environment, name)[0], name)
@@ -95,9 +97,9 @@ class _TemplateSerializer:
         return [self(node)]
 
     def __call__(self, node: nodes.Node) -> JsonValue:
-        serialize = _NODES.get(type(node))
+        serialize = _NODE_SERIALIZERS.get(type(node))
         if serialize is None:
-            kinds = ", ".join(sorted(kind.__name__ for kind in _NODES))
+            kinds = ", ".join(sorted(kind.__name__ for kind in _NODE_SERIALIZERS))
             raise self._unsupported_error(node, f"{type(node).__name__} is not among {kinds}")
         return serialize(self, node)
 
@@ -109,7 +111,7 @@ class _TemplateSerializer:
 
     # Statements ----------------------------------------------------------------------------------
 
-    def for_(self, node: nodes.For) -> JsonValue:
+    def serialize_for(self, node: nodes.For) -> JsonValue:
         if not isinstance(node.target, nodes.Name) or node.test or node.recursive:
             raise self._unsupported_error(
                 node, "a loop with more than one name, a condition or itself inside"
@@ -122,16 +124,16 @@ class _TemplateSerializer:
             self.serialize_all(node.else_),
         ]
 
-    def if_(self, node: nodes.If) -> JsonValue:
+    def serialize_if(self, node: nodes.If) -> JsonValue:
         branches = [[self(one.test), self.serialize_all(one.body)] for one in (node, *node.elif_)]
         return ["if", branches, self.serialize_all(node.else_)]
 
-    def set_(self, node: nodes.Assign) -> JsonValue:
+    def serialize_set(self, node: nodes.Assign) -> JsonValue:
         if not isinstance(node.target, nodes.Name):
             raise self._unsupported_error(node, "setting several names at once")
         return ["set", node.target.name, self(node.node)]
 
-    def import_(self, node: nodes.Import) -> JsonValue:
+    def serialize_import(self, node: nodes.Import) -> JsonValue:
         if not isinstance(node.template, nodes.Const) or node.with_context:
             raise self._unsupported_error(node, "an import with context, or of a name that is worked out")
         return ["import", node.target, node.template.value]
@@ -147,12 +149,12 @@ class _TemplateSerializer:
         if node.dyn_args or node.dyn_kwargs:
             raise self._unsupported_error(node, "* or ** in a call")
         if isinstance(node.node, nodes.Name) and node.node.name == "_":
-            return ["say", self._message(node), {one.key: self(one.value) for one in node.kwargs}]
+            return ["say", self._translated_message(node), {one.key: self(one.value) for one in node.kwargs}]
         if node.kwargs:
             raise self._unsupported_error(node, "named arguments in a call")
         return ["call", self(node.node), self.serialize_all(node.args)]
 
-    def _message(self, node: nodes.Call) -> str:
+    def _translated_message(self, node: nodes.Call) -> str:
         message = node.args[0] if len(node.args) == 1 else None
         if not isinstance(message, nodes.Const):
             raise self._unsupported_error(node, "a message that is worked out")
@@ -181,11 +183,11 @@ class _TemplateSerializer:
         return ["const", node.value]
 
 
-_NODES: dict[type[nodes.Node], Callable[[_TemplateSerializer, Any], JsonValue]] = {
-    nodes.For: _TemplateSerializer.for_,
-    nodes.If: _TemplateSerializer.if_,
-    nodes.Assign: _TemplateSerializer.set_,
-    nodes.Import: _TemplateSerializer.import_,
+_NODE_SERIALIZERS: dict[type[nodes.Node], Callable[[_TemplateSerializer, Any], JsonValue]] = {
+    nodes.For: _TemplateSerializer.serialize_for,
+    nodes.If: _TemplateSerializer.serialize_if,
+    nodes.Assign: _TemplateSerializer.serialize_set,
+    nodes.Import: _TemplateSerializer.serialize_import,
     nodes.Include: _TemplateSerializer.include,
     nodes.Call: _TemplateSerializer.call,
     nodes.Filter: _TemplateSerializer.filter,

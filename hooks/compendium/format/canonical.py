@@ -22,15 +22,15 @@ from collections.abc import Mapping as Mapping_
 from typing import Any
 
 from compendium.model.base import Field, Record
-from compendium.model.choices import Prose
-from compendium.model.groups import Many, Nested, NestedList, PerLanguage
+from compendium.model.choices import ProseField
+from compendium.model.groups import ListField, PerLanguageField, RecordField, RecordListField
 from compendium.model.records import Entry
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.problems import quote_yaml
 
-LINE_WIDTH = 110
+MAX_LINE_WIDTH = 110
 MAX_INLINE_KEYS = 3
 FieldOrNone = Field[Any] | None
 # The three public patterns are used by the form, too, and mean the same in both languages.
@@ -42,16 +42,16 @@ _YAML_NUMBER = (
 _YAML_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}.*)?"
 _YAML_KEYWORD = r"~|null|true|false|yes|no|on|off|y|n|=|<<"
 # Plain scalars that YAML would not read as this text.
-NEEDS_QUOTES = (
+NEEDS_QUOTES_PATTERN = (
     r"^(?:[,\[\]{}#&*!|>'\"%@`?:]|-(?![0-9.])|.*(?:: | #|:$)"
     rf"|(?:{_YAML_NUMBER}|{_YAML_DATE}|{_YAML_KEYWORD})$)"
 )
-NEEDS_BLOCK_STYLE = r"[,\[\]{}:]"
+NEEDS_BLOCK_STYLE_PATTERN = r"[,\[\]{}:]"
 # A line of text that would look like a wrongly indented key.
-LOOKS_LIKE_KEY = r"^[a-z_]+:"
-_needs_quotes_pattern = re.compile(NEEDS_QUOTES, re.IGNORECASE)
-_needs_block_style_pattern = re.compile(NEEDS_BLOCK_STYLE)
-_looks_like_key_pattern = re.compile(LOOKS_LIKE_KEY)
+LOOKS_LIKE_KEY_PATTERN = r"^[a-z_]+:"
+_needs_quotes_regex = re.compile(NEEDS_QUOTES_PATTERN, re.IGNORECASE)
+_needs_block_style_regex = re.compile(NEEDS_BLOCK_STYLE_PATTERN)
+_looks_like_key_regex = re.compile(LOOKS_LIKE_KEY_PATTERN)
 
 
 class CanonicalWriter:
@@ -104,7 +104,7 @@ class CanonicalWriter:
             yield from lines[1:]
             return
         line = self._flow_collection(value, field)
-        if line and len(prefix) + 1 + len(line) <= LINE_WIDTH:
+        if line and len(prefix) + 1 + len(line) <= MAX_LINE_WIDTH:
             yield f"{prefix} {line}{trailing_comment}"
             return
         yield prefix + trailing_comment
@@ -114,16 +114,18 @@ class CanonicalWriter:
             yield from self._sequence_lines(value, field, indent + 2)
 
     def _mapping_lines(self, node: Mapping, field: FieldOrNone, indent: int) -> Iterator[str]:
-        if isinstance(field, PerLanguage):
+        if isinstance(field, PerLanguageField):
             for key, value in node.pairs.values():
                 yield from self._comments_above(key, indent)
                 if not is_blank(value):
                     yield from self.pair_lines(key, value, field.item, indent)
         else:
-            yield from self.record_lines(node, field.record if isinstance(field, Nested) else None, indent)
+            yield from self.record_lines(
+                node, field.record if isinstance(field, RecordField) else None, indent
+            )
 
     def _sequence_lines(self, node: Sequence, field: FieldOrNone, indent: int) -> Iterator[str]:
-        item_field = field.item if isinstance(field, Many) else None
+        item_field = field.item if isinstance(field, ListField) else None
         for item in node.items:
             yield from self._comments_above(item, indent)
             if is_blank(item):
@@ -134,7 +136,7 @@ class CanonicalWriter:
                 lines = format_text_lines(prefix, item.text, indent + 2, item_field)
                 yield lines[0] + self._trailing_comment(item)
                 yield from lines[1:]
-            elif line and len(prefix) + 1 + len(line) <= LINE_WIDTH:
+            elif line and len(prefix) + 1 + len(line) <= MAX_LINE_WIDTH:
                 yield f"{prefix} {line}{self._trailing_comment(item)}"
             elif isinstance(item, Mapping):
                 yield from _sequence_item_lines(
@@ -148,15 +150,15 @@ class CanonicalWriter:
         if self.comments and self.comments.has_comments_inside(node):
             return ""
         if isinstance(node, Mapping):
-            fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, Nested) else {}
-            if isinstance(field, PerLanguage):
+            fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, RecordField) else {}
+            if isinstance(field, PerLanguageField):
                 fields = dict.fromkeys(node.values, field.item)
             keys = _ordered_keys(node, fields)
             pairs = [(name, node.values[name]) for name in keys if not is_blank(node.values[name])]
             is_short = len(pairs) <= MAX_INLINE_KEYS and all(
                 isinstance(value, Scalar)
                 and _fits_inline(value.text, fields.get(name))
-                and not (isinstance(fields.get(name), Prose) and _has_paragraphs(value.text))
+                and not (isinstance(fields.get(name), ProseField) and _has_paragraphs(value.text))
                 for name, value in pairs
             )
             content = (
@@ -165,7 +167,7 @@ class CanonicalWriter:
             return f"{{{content}}}" if content else ""
         if isinstance(node, Sequence) and self.in_register:
             items = [item for item in node.items if not is_blank(item)]
-            item_field = field.item if isinstance(field, Many) else None
+            item_field = field.item if isinstance(field, ListField) else None
             if all(isinstance(item, Scalar) and _fits_inline(item.text, item_field) for item in items):
                 return f"[{', '.join(map(_single_line_text, items))}]"
         return ""
@@ -188,17 +190,17 @@ class UnsupportedYamlShape(Exception):
 
 def _ordered_keys(node: Mapping, fields: Mapping_[str, Field[Any]]) -> list[str]:
     unknown = (name for name in node.values if name not in fields)
-    return [*(name for name in key_order(fields) if name in node.values), *unknown]
+    return [*(name for name in canonical_key_order(fields) if name in node.values), *unknown]
 
 
-def key_order(fields: Mapping_[str, Field[Any]]) -> list[str]:
+def canonical_key_order(fields: Mapping_[str, Field[Any]]) -> list[str]:
     """Return the keys of a record in canonical order."""
-    return sorted(fields, key=lambda name: holds_entries(fields[name]))
+    return sorted(fields, key=lambda name: is_list_of_entries(fields[name]))
 
 
-def holds_entries(field: Field[Any]) -> bool:
+def is_list_of_entries(field: Field[Any]) -> bool:
     """Return whether the value of a field is a list of entries, as the provisions of an instrument are."""
-    return isinstance(field, NestedList) and issubclass(field.record, Entry)
+    return isinstance(field, RecordListField) and issubclass(field.record, Entry)
 
 
 def is_blank(node: Node) -> bool:
@@ -216,13 +218,13 @@ def _has_paragraphs(text: str) -> bool:
 
 def format_text_lines(prefix: str, text: str, indent: int, field: FieldOrNone = None) -> list[str]:
     """Return the lines of a text after `prefix`, a key with its colon or a dash."""
-    if isinstance(field, Prose):
+    if isinstance(field, ProseField):
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
         lines = [line for part in parts for line in ["", *_wrap_words(part.split(), indent)]]
         return [f"{prefix} |", *lines[1:]]
     words = text.split()
     line = f"{prefix} {format_scalar(' '.join(words), field)}"
-    if len(line) <= LINE_WIDTH or len(words) == 1 or _looks_like_key_pattern.match(words[0]):
+    if len(line) <= MAX_LINE_WIDTH or len(words) == 1 or _looks_like_key_regex.match(words[0]):
         return [line]
     return [f"{prefix} >-", *_wrap_words(words, indent)]
 
@@ -233,16 +235,14 @@ def format_scalar(text: str, field: FieldOrNone = None) -> str:
 
 
 def _needs_quotes(text: str, field: FieldOrNone) -> bool:
-    return bool(_needs_quotes_pattern.match(text)) and not (
-        field and re.fullmatch(field.literal_pattern, text)
-    )
+    return bool(_needs_quotes_regex.match(text)) and not (field and re.fullmatch(field.literal_pattern, text))
 
 
 def _wrap_words(words: list[str], indent: int) -> list[str]:
     lines: list[str] = []
     for word in words:
-        fits = lines and len(lines[-1]) + 1 + len(word) <= LINE_WIDTH
-        if fits or (lines and _looks_like_key_pattern.match(word)):
+        fits = lines and len(lines[-1]) + 1 + len(word) <= MAX_LINE_WIDTH
+        if fits or (lines and _looks_like_key_regex.match(word)):
             lines[-1] += f" {word}"
         else:
             lines.append(" " * indent + word)
@@ -255,7 +255,7 @@ def _format_key(text: str) -> str:
 
 def _fits_inline(text: str, field: FieldOrNone) -> bool:
     """Return whether a text can be an unquoted scalar in a flow collection."""
-    return not _needs_quotes(" ".join(text.split()), field) and not _needs_block_style_pattern.search(text)
+    return not _needs_quotes(" ".join(text.split()), field) and not _needs_block_style_regex.search(text)
 
 
 def _single_line_text(node: Node) -> str:

@@ -10,8 +10,8 @@ from compendium.format.canonical import CanonicalWriter, UnsupportedYamlShape, i
 from compendium.load import ENTRY_TEMPLATE_FILE
 from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import Field, Record
-from compendium.model.choices import Prose
-from compendium.model.groups import Many, Nested, PerLanguage
+from compendium.model.choices import ProseField
+from compendium.model.groups import ListField, PerLanguageField, RecordField
 from compendium.source.comments import Comments
 from compendium.source.nodes import Mapping, Node, Scalar, Sequence
 from compendium.source.parse import parse_mapping
@@ -19,7 +19,7 @@ from compendium.source.parse import parse_mapping
 REGISTER_ID_LEVELS = {"footnote": 2}  # nesting of ids in a register; 1 in all others
 
 
-def format_file(path: str, data: bytes, location: DataLocation) -> bytes | None:
+def format_entry_file(path: str, data: bytes, location: DataLocation) -> bytes | None:
     """Return the canonical bytes of a file, or None if it is unreadable or data or comments would be lost."""
     root, problems = parse_mapping(path, data, location.max_bytes)
     if root is None or problems:
@@ -81,15 +81,15 @@ def _data_of_record(node: Node, record: type[Record] | None) -> object:
 def _data_of_value(node: Node, field: Field[Any] | None) -> object:
     """Return the data of a value without its layout: words without line ends."""
     if isinstance(node, Scalar):
-        if isinstance(field, Prose):
-            return field.value(node, None)  # type: ignore[arg-type]  # Prose needs no resolver
+        if isinstance(field, ProseField):
+            return field.value(node, None)  # type: ignore[arg-type]  # ProseField needs no resolver
         return " ".join(node.text.split())
     if isinstance(node, Sequence):
-        item_field = field.item if isinstance(field, Many) else None
+        item_field = field.item if isinstance(field, ListField) else None
         return [_data_of_value(item, item_field) for item in node.items if not is_blank(item)]
-    if isinstance(field, PerLanguage):
+    if isinstance(field, PerLanguageField):
         return _data_of_record(node, None)
-    return _data_of_record(node, field.record if isinstance(field, Nested) else None)
+    return _data_of_record(node, field.record if isinstance(field, RecordField) else None)
 
 
 def entry_files(root: Path) -> Iterator[tuple[Path, DataLocation]]:

@@ -24,7 +24,7 @@ def N_(message: str) -> str:
     return message
 
 
-class Words:
+class InterfaceWords:
     """The interface words of one language. Callable as `_` in templates: `_("{n} entries", n=3)`.
 
     What is filled in is escaped, unless it is markup already.
@@ -50,7 +50,7 @@ class Words:
 
 
 @cache
-def words(language: str) -> Words:
+def words(language: str) -> InterfaceWords:
     """Return the interface words of a language; English for a language without a catalogue."""
     # What only marks words for the catalogue, as the model does, need not load what reads one.
     from babel.messages.mofile import write_mo
@@ -59,9 +59,9 @@ def words(language: str) -> Words:
 
     path = LOCALE_FOLDER / language / "LC_MESSAGES" / "compendium.po"
     if not path.is_file():
-        return Words(language, NullTranslations())
+        return InterfaceWords(language, NullTranslations())
     compiled = io.BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
-    return Words(language, Translations(compiled))
+    return InterfaceWords(language, Translations(compiled))

@@ -49,12 +49,12 @@ class DataLocation:
         return not self.path.endswith(".yml")
 
 
-KIB = 1024
+BYTES_PER_KIB = 1024
 # Enough for ten thousand entries.
-MAX_REGISTER_BYTES = 4096 * KIB
+MAX_REGISTER_BYTES = 4096 * BYTES_PER_KIB
 DATA_LOCATIONS = (
-    DataLocation("practice", "practices", 64 * KIB),
-    DataLocation("instrument", "instruments", 256 * KIB),
+    DataLocation("practice", "practices", 64 * BYTES_PER_KIB),
+    DataLocation("instrument", "instruments", 256 * BYTES_PER_KIB),
     DataLocation("topic", "reference/concepts.yml", MAX_REGISTER_BYTES),
     DataLocation("organisation", "reference/organisations.yml", MAX_REGISTER_BYTES),
     DataLocation("source", "reference/sources.yml", MAX_REGISTER_BYTES),

@@ -13,14 +13,14 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_reported
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, has_reported_problem, is_empty
 from compendium.source.problems import Problem, closest_match, join_limited, truncate
 
-T = TypeVar("T")
-Json = Any  # what json.dumps takes
+ValueT = TypeVar("ValueT")
+JsonValue = Any  # what json.dumps takes
 
 
-Rule = Callable[[Mapping, IdRegistry], Iterator[Problem]]
+ValidationRule = Callable[[Mapping, IdRegistry], Iterator[Problem]]
 
 
 class EntryResolver(Protocol):
@@ -32,7 +32,7 @@ class EntryResolver(Protocol):
     def footnotes_of(self, work: Any) -> Any: ...
 
 
-class Field(Generic[T]):
+class Field(Generic[ValueT]):
     """A key of a record: label, help, validation, JSON Schema and conversion to a Python value.
 
     `missing_message` replaces the message for a required key that was left out.
@@ -58,8 +58,8 @@ class Field(Generic[T]):
     @overload
     def __get__(self, record: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, record: Record, owner: type) -> T: ...
-    def __get__(self, record: Record | None, owner: type) -> Self | T:
+    def __get__(self, record: Record, owner: type) -> ValueT: ...
+    def __get__(self, record: Record | None, owner: type) -> Self | ValueT:
         if record is None:
             return self
         node = record.node.get(self.name)
@@ -68,11 +68,11 @@ class Field(Generic[T]):
         record.__dict__[self.attribute] = value
         return value
 
-    def empty_value(self) -> T:
+    def empty_value(self) -> ValueT:
         """Return the value of a key that was left out."""
         raise NotImplementedError
 
-    def value(self, node: Any, resolver: EntryResolver) -> T:
+    def value(self, node: Any, resolver: EntryResolver) -> ValueT:
         """Return the Python value of a valid node."""
         raise NotImplementedError
 
@@ -80,15 +80,15 @@ class Field(Generic[T]):
         """Yield the problems of a node that is not empty."""
         raise NotImplementedError
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         """Return the JSON Schema of the value as the YAML writes it."""
         raise NotImplementedError
 
-    def plain(self, value: T) -> Json:
+    def plain(self, value: ValueT) -> JsonValue:
         """Return the value in a form that json.dumps takes: references as ids, dates as written."""
         return value
 
-    def references(self, value: T) -> Iterator[tuple[Field[Any], Any]]:
+    def references(self, value: ValueT) -> Iterator[tuple[Field[Any], Any]]:
         """Yield (field, entry) for every entry the value points to."""
         return iter(())
 
@@ -101,7 +101,7 @@ class Field(Generic[T]):
         )
 
 
-def wrong_node_type(node: Node, expected: str) -> Problem:
+def wrong_node_type_problem(node: Node, expected: str) -> Problem:
     """Return the problem of a node of another type than expected, such as a list instead of one text."""
     if isinstance(node, Scalar):
         missing_space = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
@@ -119,7 +119,7 @@ class Record:
     fields: ClassVar[dict[str, Field[Any]]] = {}
     noun: ClassVar[str] = "entry"
     # Rules across fields, from compendium.model.rules.
-    rules: ClassVar[tuple[Rule, ...]] = ()
+    rules: ClassVar[tuple[ValidationRule, ...]] = ()
     # Frequent wrong keys, and the remedy for each.
     key_hints: ClassVar[dict[str, str]] = {}
 
@@ -138,7 +138,7 @@ class Record:
         """Return the value of a key by its YAML name."""
         return getattr(self, self.fields[name].attribute)
 
-    def plain(self) -> dict[str, Json]:
+    def plain(self) -> dict[str, JsonValue]:
         """Return the present keys in a form that json.dumps takes, in the order of the declaration."""
         written_fields = (
             (name, field) for name, field in self.fields.items() if not is_empty(self.node.get(name))
@@ -148,15 +148,15 @@ class Record:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """References of this record and of nested records: (field, entry, the record with the reference)."""
-        return tuple(self._references())
+        return tuple(self._iterate_references())
 
-    def _references(self) -> Iterator[Reference]:
+    def _iterate_references(self) -> Iterator[Reference]:
         nodes = self.node.values
         for name, field in self.fields.items():
             if field.has_references and name in nodes and not is_empty(nodes[name]):
                 for reference_field, target in field.references(self.get(name)):
                     if isinstance(target, Record) and reference_field.type_label == "keys":
-                        yield from target._references()
+                        yield from target._iterate_references()
                     else:
                         yield reference_field, target, self
 
@@ -167,16 +167,20 @@ class Record:
             example_keys = [name for name, field in cls.fields.items() if field.required] or list(cls.fields)[
                 :2
             ]
-            yield wrong_node_type(
+            yield wrong_node_type_problem(
                 node, f"keys, each with its value: {', '.join(f'{name}: …' for name in example_keys[:3])}"
             )
             return
-        has_reports = node.document.reported  # nearly always empty
+        has_reports = node.document.reported_positions  # nearly always empty
         only_known_keys = node.values.keys() <= cls.fields.keys()  # as nearly always
-        misspelt_keys = () if only_known_keys else (yield from cls._unknown_keys(node))
+        misspelt_keys = () if only_known_keys else (yield from cls._report_unknown_keys(node))
         for name, field in cls.fields.items():
             value = node.values.get(name)
-            if has_reports and value is not None and (is_reported(node.key(name)) or is_reported(value)):
+            if (
+                has_reports
+                and value is not None
+                and (has_reported_problem(node.key(name)) or has_reported_problem(value))
+            ):
                 continue
             if value and not is_empty(value):
                 yield from field.check(value, register)
@@ -187,12 +191,12 @@ class Record:
             yield from rule(node, register)
 
     @classmethod
-    def _unknown_keys(cls, node: Mapping) -> Any:
+    def _report_unknown_keys(cls, node: Mapping) -> Any:
         """Yield the unknown keys; return the intended ones, so that a misspelt key is one message."""
         intended_keys: set[str] = set()
         for key in node.values:
-            if key not in cls.fields and not is_reported(node.key(key)):
-                match = closest_match(key, cls.fields, KEY_SIMILARITY)
+            if key not in cls.fields and not has_reported_problem(node.key(key)):
+                match = closest_match(key, cls.fields, MIN_KEY_SIMILARITY)
                 # A key that is there already was not left out: "Countries" is not "contributions".
                 match = None if match in node.values else match
                 intended_keys.update([match] if match else [])
@@ -205,7 +209,7 @@ class Record:
             return f'"{key}" is not a key here — {cls.key_hints[key]}'
         if match:
             return f'unknown key "{truncate(key)}" — did you mean "{match}"?'
-        existing = closest_match(key, cls.fields, KEY_SIMILARITY)
+        existing = closest_match(key, cls.fields, MIN_KEY_SIMILARITY)
         if existing:
             return f'unknown key "{truncate(key)}" — "{existing}" is there already; delete one of the two'
         if " " in key.strip():
@@ -214,5 +218,7 @@ class Record:
         return f'unknown key "{truncate(key)}" — {cls.noun} has {join_limited(list(cls.fields), 12)}'
 
 
-KEY_SIMILARITY = 0.7  # least similarity of a misspelt key to the intended one: "theme" is not "other_names"
+MIN_KEY_SIMILARITY = (
+    0.7  # least similarity of a misspelt key to the intended one: "theme" is not "other_names"
+)
 Reference = tuple[Field[Any], Any, Record]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium.model.choices import ConceptRef, Ref, states_concerned
-from compendium.model.groups import Many, NestedList
+from compendium.model.choices import ConceptField, ReferenceField, states_concerned_field
+from compendium.model.groups import ListField, RecordListField
 from compendium.model.records import Entry, ProvisionLink
-from compendium.model.text import Name, Text
+from compendium.model.text import NameField, TextField
 
 if TYPE_CHECKING:
     from compendium.model.concept import Concept
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ChallengeProvision(ProvisionLink):
     """A provision that speaks to the challenge."""
 
-    provision: Ref[Provision] = Ref(
+    provision: ReferenceField[Provision] = ReferenceField(
         "provision",
         "Provision",
         required=True,
@@ -32,17 +32,21 @@ class Challenge(Entry):
 
     kind, kinds, noun = "challenge", "challenges", "a challenge"
 
-    title = Name("Title", required=True, help="A few words.")
-    text = Text("Text", required=True, words=(10, 110), help="What is reported and by whom, in our words.")
-    group: ConceptRef[Concept] = ConceptRef(
+    title = NameField("Title", required=True, help="A few words.")
+    text = TextField(
+        "Text", required=True, words=(10, 110), help="What is reported and by whom, in our words."
+    )
+    group: ConceptField[Concept] = ConceptField(
         "challenge_group", "Group", required=True, help="What sort of obstacle it is.", example="funding"
     )
-    reported_by = Name(
+    reported_by = NameField(
         "Reported by", required=True, help="Who says so.", example="NGOs consulted in 2016 and 2017"
     )
-    themes: Many[Concept] = Many(
-        Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="protection"),
+    themes: ListField[Concept] = ListField(
+        ReferenceField(
+            "topic", "Themes", inverse="entries", help="Concepts it is about.", example="protection"
+        ),
         required=True,
     )
-    countries: Many[Country] = Many(states_concerned("challenges"))
-    provisions = NestedList(ChallengeProvision, "Provisions", help="Provisions that speak to it.")
+    countries: ListField[Country] = ListField(states_concerned_field("challenges"))
+    provisions = RecordListField(ChallengeProvision, "Provisions", help="Provisions that speak to it.")

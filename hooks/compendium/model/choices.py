@@ -7,11 +7,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import EntryResolver, Field, Json, wrong_node_type
+from compendium.model.base import EntryResolver, Field, JsonValue, wrong_node_type_problem
 from compendium.model.country_names import (
-    code_by_accepted_name,
-    code_by_short_name,
-    names_by_code,
+    country_code_by_accepted_name,
+    country_code_by_short_name,
+    country_names_by_code,
     unknown_country_remedy,
 )
 from compendium.model.id_registry import IdRegistry
@@ -19,10 +19,10 @@ from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
 from compendium.source.problems import CERTAIN_WORD_SIMILARITY, Problem, did_you_mean, join_limited, truncate
 
-E = TypeVar("E")
+EntryT = TypeVar("EntryT")
 
 
-class Ref(Field[E]):
+class ReferenceField(Field[EntryT]):
     """Foreign key to an entry of a kind; `inverse` names the list of backlinks on that entry."""
 
     type_label = "id"
@@ -32,24 +32,24 @@ class Ref(Field[E]):
         super().__init__(label, **kwargs)
         self.kind, self.inverse = kind, inverse
 
-    def empty_value(self) -> E:
+    def empty_value(self) -> EntryT:
         return None  # type: ignore[return-value]  # None only where the declaration allows it
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> E:
+    def value(self, node: Scalar, resolver: EntryResolver) -> EntryT:
         return resolver.entry(self.kind, node.text)  # type: ignore[no-any-return]
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, f"the id of one {self.kind}")
+            yield wrong_node_type_problem(node, f"the id of one {self.kind}")
         elif node.text not in register.ids(self.kind):
             yield Problem(node.mark, unknown_id_message(self.kind, node.text, register))
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         # Examples, not an enum: an editor who adds an organisation and its practice in one change must not
         # get an error from an older schema that lacks the organisation.
         return {"type": "string", "examples": sorted(register.ids(self.kind))}
 
-    def plain(self, value: Any) -> Json:
+    def plain(self, value: Any) -> JsonValue:
         return value.id
 
     def references(self, value: Any) -> Iterator[tuple[Field[Any], Any]]:
@@ -84,7 +84,7 @@ def unknown_id_message(kind: str, raw_id: str, register: IdRegistry, *, linked: 
         instrument, _, label = raw_id.partition("/")
         return _unknown_provision_message(instrument, label, register)
     if kind == "country":
-        code = code_by_accepted_name(raw_id)
+        code = country_code_by_accepted_name(raw_id)
         remedy = format_message("country_code", code=code) if code else format_message("no_country_code")
     else:
         file = file_of_entry(kind, raw_id)
@@ -161,7 +161,7 @@ def _separate_values_remedy(raw_value: str, values: Collection[str]) -> str:
     )
 
 
-class ConceptRef(Ref[E]):
+class ConceptField(ReferenceField[EntryT]):
     """Reference to a concept among the values of a facet."""
 
     type_label = "choice"
@@ -172,7 +172,7 @@ class ConceptRef(Ref[E]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, "one word of the list")
+            yield wrong_node_type_problem(node, "one word of the list")
             return
         values = register.facet_values(self.facet)
         if node.text in values:
@@ -194,11 +194,11 @@ class ConceptRef(Ref[E]):
             node.mark, format_message("unknown", what=name, written=truncate(node.text), remedy=remedy)
         )
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return {"enum": sorted(register.facet_values(self.facet))}
 
 
-class CountryName(Ref[E]):
+class CountryNameField(ReferenceField[EntryT]):
     """A State by its English short name (Unicode CLDR); the site adds the code and the other languages.
 
     `facet` is the search facet whose value the State becomes.
@@ -210,29 +210,29 @@ class CountryName(Ref[E]):
         super().__init__("country", label, inverse=inverse, **kwargs)
         self.facet = facet
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> E:
-        return resolver.entry("country", code_by_short_name(node.text) or "")  # type: ignore[no-any-return]
+    def value(self, node: Scalar, resolver: EntryResolver) -> EntryT:
+        return resolver.entry("country", country_code_by_short_name(node.text) or "")  # type: ignore[no-any-return]
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, "one country name")
-        elif code_by_short_name(node.text) is None:
+            yield wrong_node_type_problem(node, "one country name")
+        elif country_code_by_short_name(node.text) is None:
             remedy = unknown_country_remedy(node.text)
             yield Problem(
                 node.mark,
                 format_message("unknown", what="country", written=truncate(node.text), remedy=remedy),
             )
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
-        return {"enum": sorted(names_by_code().values())}
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
+        return {"enum": sorted(country_names_by_code().values())}
 
-    def plain(self, value: Any) -> Json:
+    def plain(self, value: Any) -> JsonValue:
         return value.title
 
 
-def states_concerned(inverse: str) -> CountryName[Any]:
+def states_concerned_field(inverse: str) -> CountryNameField[Any]:
     """Return the field for the States that an entry concerns, with backlinks on the pages of the States."""
-    return CountryName(
+    return CountryNameField(
         "States concerned",
         inverse=inverse,
         help="The States it is about; leave out what speaks to all.",
@@ -243,7 +243,7 @@ def states_concerned(inverse: str) -> CountryName[Any]:
 _LINK_PATTERN = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 
-class Prose(Field[tuple[str, ...]]):
+class ProseField(Field[tuple[str, ...]]):
     """Plain paragraphs, separated by an empty line. `[[ref]]` and `[[ref|words]]` link to entries."""
 
     type_label = "paragraphs"
@@ -259,7 +259,7 @@ class Prose(Field[tuple[str, ...]]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, "one text")
+            yield wrong_node_type_problem(node, "one text")
             return
         if node.comment:
             yield Problem(node.mark, node.truncation_message)
@@ -289,7 +289,7 @@ class Prose(Field[tuple[str, ...]]):
                     format_message("half_link", rest=truncate(unpaired, 20)),
                 )
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return {"type": "string", "minLength": 1}
 
 

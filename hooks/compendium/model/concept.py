@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import Ref
+from compendium.model.choices import ReferenceField
 from compendium.model.facets import FACETS
-from compendium.model.groups import Many, NestedList, PerLanguage
+from compendium.model.groups import ListField, PerLanguageField, RecordListField
 from compendium.model.records import Citation, Entry
-from compendium.model.text import Name, OneOf, Pattern, Text
+from compendium.model.text import ChoiceField, NameField, PatternField, TextField
 
 
-class OfficialText(Pattern):
+class OfficialTextField(PatternField):
     """Citation of an official text in the language of the word that it attests."""
 
     type_label = "text"
@@ -31,25 +31,29 @@ class Term(Record):
 
     noun = "a term"
     rules = (rules.sources_of_words_name_a_word,)
-    term = Name(
+    term = NameField(
         "Term",
         required=True,
         help="The word in full, as a text uses it.",
         example="national referral mechanism",
     )
-    abbreviation = Name("Abbreviation", max_length=20, help="Its short form, if it has one.", example="NRM")
-    explanation = Text(
+    abbreviation = NameField(
+        "Abbreviation", max_length=20, help="Its short form, if it has one.", example="NRM"
+    )
+    explanation = TextField(
         "Explanation",
         required=True,
         words=(4, 45),
         help="What it means, in one sentence of our own.",
     )
-    words = PerLanguage(
-        Many(Name("In other languages", help="The term in other languages.", example="non-refoulement"))
+    words = PerLanguageField(
+        ListField(
+            NameField("In other languages", help="The term in other languages.", example="non-refoulement")
+        )
     )
-    word_sources = PerLanguage(
-        Many(
-            OfficialText(
+    word_sources = PerLanguageField(
+        ListField(
+            OfficialTextField(
                 "Sources of words",
                 help="A word of another language, a colon, and the official text in which you saw it.",
                 example='"titre de séjour: Directive 2004/81/EC, French text, title"',
@@ -74,8 +78,8 @@ class Concept(Entry):
     kind, kinds, noun = "topic", "topics", "a concept"
     rules = (*Entry.rules, rules.sources_of_labels_name_a_label, rules.sources_of_words_name_a_word)
 
-    facets = Many(
-        OneOf(
+    facets = ListField(
+        ChoiceField(
             "Facet",
             {name: facet.help for name, facet in FACETS.items()},
             help="The fields it can be chosen in.",
@@ -83,44 +87,48 @@ class Concept(Entry):
         ),
         required=True,
     )
-    labels = PerLanguage(
-        Name("Labels", help="The preferred term in each language.", example="undocumented workers"),
+    labels = PerLanguageField(
+        NameField("Labels", help="The preferred term in each language.", example="undocumented workers"),
         required_language="en",
         required=True,
     )
-    synonyms = PerLanguage(
-        Many(Name("Synonyms", help="Other words people search for.", example="irregular workers"))
+    synonyms = PerLanguageField(
+        ListField(NameField("Synonyms", help="Other words people search for.", example="irregular workers"))
     )
-    label_sources = PerLanguage(
-        OfficialText(
+    label_sources = PerLanguageField(
+        OfficialTextField(
             "Sources of labels",
             help="The official text in which you saw the preferred term; none if the term is our choice.",
             example="CETS No. 197, English text, Article 12",
         )
     )
-    synonym_sources = PerLanguage(
-        Many(
-            OfficialText(
+    synonym_sources = PerLanguageField(
+        ListField(
+            OfficialTextField(
                 "Sources of synonyms",
                 help="The synonym, a colon, and the official text in which you saw it.",
                 example='"irregular workers: CETS No. 197, English text, Article 12"',
             )
         )
     )
-    definition = Text(
+    definition = TextField(
         "Definition",
         required=True,
         words=(4, 80),
         help="What it means here, in one or two sentences of our own.",
     )
-    terms = NestedList(
+    terms = RecordListField(
         Term, "Terms", help="Words and abbreviations that belong here; the glossary explains each."
     )
-    broader: Ref[Concept | None] = Ref("topic", "Broader", inverse="narrower", help="The next wider concept.")
-    related: Many[Concept] = Many(
-        Ref("topic", "Related", inverse="related_from", help="Concepts worth reading beside it.")
+    broader: ReferenceField[Concept | None] = ReferenceField(
+        "topic", "Broader", inverse="narrower", help="The next wider concept."
     )
-    sources = NestedList(Citation, "Sources", help="Where a work gives this value; leave out if it is ours.")
+    related: ListField[Concept] = ListField(
+        ReferenceField("topic", "Related", inverse="related_from", help="Concepts worth reading beside it.")
+    )
+    sources = RecordListField(
+        Citation, "Sources", help="Where a work gives this value; leave out if it is ours."
+    )
 
     @property
     def name(self) -> str:

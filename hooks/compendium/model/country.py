@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from compendium.model import country_names, rules
 from compendium.model.base import Record
-from compendium.model.choices import Ref
-from compendium.model.groups import LANGUAGES, NestedList
-from compendium.model.records import MISSING_PINPOINT_MESSAGE, Citation, Entry, FootnoteNumber
-from compendium.model.text import Name, Pinpoint, Text
+from compendium.model.choices import ReferenceField
+from compendium.model.groups import LANGUAGES, RecordListField
+from compendium.model.records import MISSING_PINPOINT_MESSAGE, Citation, Entry, FootnoteNumberField
+from compendium.model.text import NameField, PinpointField, TextField
 
 if TYPE_CHECKING:
     from compendium.model.source import Source
@@ -20,10 +20,10 @@ class PrintedName(Record):
 
     noun = "a printed name"
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
-    name = Name(
+    name = NameField(
         "Name", required=True, help="As printed.", example="the former Yugoslav Republic of Macedonia"
     )
-    source: Ref[Source] = Ref(
+    source: ReferenceField[Source] = ReferenceField(
         "source",
         "Source",
         inverse="cited_by",
@@ -31,14 +31,14 @@ class PrintedName(Record):
         help="The work that prints it.",
         example="osce-paper",
     )
-    at = Pinpoint(
+    at = PinpointField(
         "Where",
         required=True,
         missing_message=MISSING_PINPOINT_MESSAGE,
         help="The place in the work.",
         example="section 3.3",
     )
-    footnote = FootnoteNumber("Footnote", help="The footnote that prints it.")
+    footnote = FootnoteNumberField("Footnote", help="The footnote that prints it.")
 
 
 class Country(Entry):
@@ -46,13 +46,13 @@ class Country(Entry):
 
     kind, kinds, noun = "country", "countries", "a country"
 
-    printed_as = NestedList(PrintedName, "Printed as", help="Names that differ from today's.")
-    note = Text("Note", help="What a reader should know about the name.")
-    sources = NestedList(Citation, "Sources", help="Not used: each printed name has its own.")
+    printed_as = RecordListField(PrintedName, "Printed as", help="Names that differ from today's.")
+    note = TextField("Note", help="What a reader should know about the name.")
+    sources = RecordListField(Citation, "Sources", help="Not used: each printed name has its own.")
 
     @property
     def name(self) -> str:
-        return country_names.names_by_code()[self.id]
+        return country_names.country_names_by_code()[self.id]
 
     @property
     def title(self) -> str:
@@ -61,4 +61,4 @@ class Country(Entry):
 
     def names(self) -> dict[str, str]:
         """Return the name in each language of the site."""
-        return {code: country_names.names_by_code(code)[self.id] for code in LANGUAGES}
+        return {code: country_names.country_names_by_code(code)[self.id] for code in LANGUAGES}

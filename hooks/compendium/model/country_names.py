@@ -15,7 +15,7 @@ _NON_STATE_CODES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", 
 
 
 @cache
-def names_by_code(language: str = "en") -> dict[str, str]:
+def country_names_by_code(language: str = "en") -> dict[str, str]:
     """Return {"at": "Austria", …} in a language."""
     territories = {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
     codes = (
@@ -26,16 +26,16 @@ def names_by_code(language: str = "en") -> dict[str, str]:
 
 @cache
 def _codes_by_short_name() -> dict[str, str]:
-    return {name: code for code, name in names_by_code().items()}
+    return {name: code for code, name in country_names_by_code().items()}
 
 
-def code_by_short_name(name: str) -> str | None:
+def country_code_by_short_name(name: str) -> str | None:
     """Return "at" for "Austria", None for anything that is not an English short name."""
     return _codes_by_short_name().get(name.strip())
 
 
 @cache
-def accepted_names() -> dict[str, tuple[str, ...]]:
+def accepted_country_names() -> dict[str, tuple[str, ...]]:
     """Return {"at": ("Austria", "at", "Autriche", …)}: all accepted names of a State, the English one first.
 
     The check and the form resolve names by this table alone, so that both understand the same.
@@ -48,7 +48,7 @@ def accepted_names() -> dict[str, tuple[str, ...]]:
                 [
                     name,
                     code,
-                    *(names_by_code(language)[code] for language in LANGUAGES),
+                    *(country_names_by_code(language)[code] for language in LANGUAGES),
                     *(
                         former_name
                         for former_name, former_code in _OTHER_ENGLISH_NAMES.items()
@@ -57,14 +57,16 @@ def accepted_names() -> dict[str, tuple[str, ...]]:
                 ]
             )
         )
-        for code, name in names_by_code().items()
+        for code, name in country_names_by_code().items()
     }
 
 
 @cache
 def _codes_by_accepted_name() -> dict[str, str]:
     return {
-        name.casefold(): code for code, country_names in accepted_names().items() for name in country_names
+        name.casefold(): code
+        for code, country_names in accepted_country_names().items()
+        for name in country_names
     }
 
 
@@ -91,21 +93,21 @@ _OTHER_ENGLISH_NAMES = {
 }
 
 
-def codes_by_english_name() -> dict[str, str]:
+def country_codes_by_english_name() -> dict[str, str]:
     """Return {"Austria": "at", …, "uk": "gb"}: current English names, and other ones in lower case."""
     return {**_codes_by_short_name(), **_OTHER_ENGLISH_NAMES}
 
 
-def code_by_accepted_name(raw_name: str) -> str | None:
+def country_code_by_accepted_name(raw_name: str) -> str | None:
     """Return "at" for "AT", "austria" or "Österreich", None for anything else than a State's code or name."""
     return _codes_by_accepted_name().get(raw_name.strip().casefold())
 
 
 def unknown_country_remedy(raw_name: str) -> str:
     """Return the remedy for a name that CLDR does not have in English."""
-    code = code_by_accepted_name(raw_name)
+    code = country_code_by_accepted_name(raw_name)
     if code:
-        return format_message("country_name", country=names_by_code()[code])
+        return format_message("country_name", country=country_names_by_code()[code])
     # A high cutoff: different names are similar by chance, as Scotland and Poland, Vienna and Vietnam.
     return (
         separate_countries_remedy(raw_name)
@@ -116,8 +118,8 @@ def unknown_country_remedy(raw_name: str) -> str:
 
 def separate_countries_remedy(raw_text: str) -> str:
     """Return the remedy for several States in one value, such as "Austria and Germany", or ""."""
-    codes = [code_by_accepted_name(name) for name in re.split(NAME_SEPARATOR, raw_text)]
-    country_names = [names_by_code()[code] for code in codes if code]
+    codes = [country_code_by_accepted_name(name) for name in re.split(COUNTRY_NAME_SEPARATOR, raw_text)]
+    country_names = [country_names_by_code()[code] for code in codes if code]
     return (
         format_message("apart", words=", ".join(country_names))
         if len(country_names) == len(codes) > 1
@@ -126,4 +128,4 @@ def separate_countries_remedy(raw_text: str) -> str:
 
 
 # Separators and conjunctions between two names in one value.
-NAME_SEPARATOR = r"\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+"
+COUNTRY_NAME_SEPARATOR = r"\s*[;,/+\n]\s*|\s+(?:and|und|et|e|y|и|&)\s+"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import Ref
-from compendium.model.groups import NestedList
+from compendium.model.choices import ReferenceField
+from compendium.model.groups import RecordListField
 from compendium.model.records import Citation, Entry
-from compendium.model.text import Pinpoint, Text
+from compendium.model.text import PinpointField, TextField
 
 if TYPE_CHECKING:
     from compendium.model.instrument import Instrument, Provision
@@ -21,16 +21,16 @@ class FootnoteCitation(Record):
 
     noun = "a cited work"
     rules = (rules.footnote_cites_one_thing_at_a_time,)
-    source: Ref[Source | None] = Ref(
+    source: ReferenceField[Source | None] = ReferenceField(
         "source", "Source", inverse="footnotes", help="A work in `reference/sources.yml`."
     )
-    instrument: Ref[Instrument | None] = Ref(
+    instrument: ReferenceField[Instrument | None] = ReferenceField(
         "instrument", "Instrument", inverse="footnotes", help="Or an instrument."
     )
-    provision: Ref[Provision | None] = Ref(
+    provision: ReferenceField[Provision | None] = ReferenceField(
         "provision", "Provision", inverse="footnotes", help="Or a provision."
     )
-    at = Pinpoint("Where", help="The place in it that the footnote names.", example="p. 9")
+    at = PinpointField("Where", help="The place in it that the footnote names.", example="p. 9")
 
 
 class Footnote(Entry):
@@ -38,11 +38,13 @@ class Footnote(Entry):
 
     kind, kinds, noun = "footnote", "footnotes", "a footnote"
 
-    cites = NestedList(FootnoteCitation, "Cites", help="The works it cites, in its order.")
-    note = Text("Note", help="What it says beyond citing, in our words.")
-    at = Pinpoint("Stands at", help="The place in the work where its number stands.", example="Box 6")
-    unused = Text("Unused", help="Why no entry rests on it, in one sentence; leave out as soon as one does.")
-    sources = NestedList(Citation, "Sources", help="Not used: a footnote stands in its work.")
+    cites = RecordListField(FootnoteCitation, "Cites", help="The works it cites, in its order.")
+    note = TextField("Note", help="What it says beyond citing, in our words.")
+    at = PinpointField("Stands at", help="The place in the work where its number stands.", example="Box 6")
+    unused = TextField(
+        "Unused", help="Why no entry rests on it, in one sentence; leave out as soon as one does."
+    )
+    sources = RecordListField(Citation, "Sources", help="Not used: a footnote stands in its work.")
 
     work: Source
 
@@ -52,7 +54,7 @@ class Footnote(Entry):
         return self.id.rsplit("/", 1)[1]
 
     @property
-    def place(self) -> list[int]:
+    def number_parts(self) -> list[int]:
         """Sort key of footnotes: the parts of the number as integers."""
         return [int(part) for part in self.number.split(".")]
 

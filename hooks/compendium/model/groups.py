@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from compendium.model.base import EntryResolver, Field, Json, Record, wrong_node_type
+from compendium.model.base import EntryResolver, Field, JsonValue, Record, wrong_node_type_problem
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty, is_reported
+from compendium.source.nodes import Mapping, Node, Scalar, Sequence, has_reported_problem, is_empty
 from compendium.source.problems import Problem, did_you_mean, truncate
 
-T = TypeVar("T")
-R = TypeVar("R", bound=Record)
+ItemT = TypeVar("ItemT")
+RecordT = TypeVar("RecordT", bound=Record)
 
 # The six working languages of the OSCE, in the order pages list them.
 LANGUAGES = {
@@ -26,11 +26,11 @@ LANGUAGES = {
 }
 
 
-class Many(Field[tuple[T, ...]]):
+class ListField(Field[tuple[ItemT, ...]]):
     """A list of unique values of one field."""
 
     def __init__(
-        self, item: Field[T], *, required: bool = False, missing_message: str = "", example: str = ""
+        self, item: Field[ItemT], *, required: bool = False, missing_message: str = "", example: str = ""
     ) -> None:
         example = example or (f"[{item.example}]" if item.example else "")
         super().__init__(
@@ -43,10 +43,10 @@ class Many(Field[tuple[T, ...]]):
         super().__set_name__(owner, name)
         self.item.name = self.name
 
-    def empty_value(self) -> tuple[T, ...]:
+    def empty_value(self) -> tuple[ItemT, ...]:
         return ()
 
-    def value(self, node: Sequence, resolver: EntryResolver) -> tuple[T, ...]:
+    def value(self, node: Sequence, resolver: EntryResolver) -> tuple[ItemT, ...]:
         return tuple(self.item.value(item, resolver) for item in node.items)
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
@@ -56,9 +56,9 @@ class Many(Field[tuple[T, ...]]):
         if not node.items and self.required:
             yield Problem(node.mark, self.missing_key_message())
         seen_values: set[str] = set()
-        has_reports = node.document.reported
+        has_reports = node.document.reported_positions
         for item in node.items:
-            if has_reports and is_reported(item):
+            if has_reports and has_reported_problem(item):
                 continue
             if is_empty(item):
                 yield Problem(item.mark, f'an empty item in the list "{self.name}" — fill it in or delete it')
@@ -73,22 +73,22 @@ class Many(Field[tuple[T, ...]]):
 
     def list_remedy(self, node: Node) -> str:
         """Return the remedy for a value that is not a list."""
-        if isinstance(node, Mapping) and isinstance(self.item, Nested):
+        if isinstance(node, Mapping) and isinstance(self.item, RecordField):
             return _list_item_remedy(node)
-        if isinstance(node, Scalar) and isinstance(self.item, Nested) and self.example:
+        if isinstance(node, Scalar) and isinstance(self.item, RecordField) and self.example:
             return f"write, for example, {self.name}: {self.example}"
-        if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, Nested):
+        if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, RecordField):
             return f"write {self.name}: [{', '.join(_split_items(node, self.item))}]"
         return 'put "- " in front of each part, on a line of its own'
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         min_items = {"minItems": 1} if self.required else {}
         return {"type": "array", "items": self.item.schema(register), "uniqueItems": True, **min_items}
 
-    def plain(self, value: tuple[T, ...]) -> Json:
+    def plain(self, value: tuple[ItemT, ...]) -> JsonValue:
         return [self.item.plain(item) for item in value]
 
-    def references(self, value: tuple[T, ...]) -> Iterator[tuple[Field[Any], Any]]:
+    def references(self, value: tuple[ItemT, ...]) -> Iterator[tuple[Field[Any], Any]]:
         for item in value:
             yield from self.item.references(item)
 
@@ -110,43 +110,43 @@ def _split_items(node: Scalar, item: Field[Any]) -> list[str]:
     return [stripped for part in parts if (stripped := part.strip(" -–—•·*()[]{}\"'"))] or [node.text]
 
 
-class Nested(Field[R | None]):
+class RecordField(Field[RecordT | None]):
     """A nested record."""
 
     type_label = "keys"
     has_references = True
 
-    def __init__(self, record: type[R], label: str, **kwargs: Any) -> None:
+    def __init__(self, record: type[RecordT], label: str, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.record = record
 
     def empty_value(self) -> None:
         return None
 
-    def value(self, node: Mapping, resolver: EntryResolver) -> R:
+    def value(self, node: Mapping, resolver: EntryResolver) -> RecordT:
         return self.record(node, resolver)
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         yield from self.record.check(node, register)
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return record_schema(self.record, register)
 
-    def plain(self, value: R | None) -> Json:
+    def plain(self, value: RecordT | None) -> JsonValue:
         return value.plain() if value else None
 
-    def references(self, value: R | None) -> Iterator[tuple[Field[Any], Any]]:
+    def references(self, value: RecordT | None) -> Iterator[tuple[Field[Any], Any]]:
         if value:
             yield self, value
 
 
-class NestedList(Many[R]):
+class RecordListField(ListField[RecordT]):
     """A list of records."""
 
     def __init__(
-        self, record: type[R], label: str, *, help: str, required: bool = False, **kwargs: Any
+        self, record: type[RecordT], label: str, *, help: str, required: bool = False, **kwargs: Any
     ) -> None:
-        item: Any = Nested(record, label, help=help)
+        item: Any = RecordField(record, label, help=help)
         super().__init__(item, required=required, example=_example_list(record), **kwargs)
         self.record = record
         self.type_label = "list of keys"
@@ -163,7 +163,7 @@ def _example_list(record: type[Record]) -> str:
     )
 
 
-def record_schema(record: type[Record], register: IdRegistry) -> dict[str, Json]:
+def record_schema(record: type[Record], register: IdRegistry) -> dict[str, JsonValue]:
     """Return the JSON Schema of a record; each key carries its label and help for the editor's hover."""
     properties = {}
     for name, field in record.fields.items():
@@ -173,12 +173,12 @@ def record_schema(record: type[Record], register: IdRegistry) -> dict[str, Json]
     return {"type": "object", "additionalProperties": False, "properties": properties, **required_schema}
 
 
-class PerLanguage(Field[dict[str, T]]):
+class PerLanguageField(Field[dict[str, ItemT]]):
     """One value per language code."""
 
     type_label = "one value per language"
 
-    def __init__(self, item: Field[T], *, required_language: str = "", required: bool = False) -> None:
+    def __init__(self, item: Field[ItemT], *, required_language: str = "", required: bool = False) -> None:
         example = f"{{{required_language or 'en'}: {item.example}}}" if item.example else ""
         super().__init__(item.label, help=item.help, example=example, required=required)
         self.item, self.required_language = item, required_language
@@ -187,16 +187,16 @@ class PerLanguage(Field[dict[str, T]]):
         super().__set_name__(owner, name)
         self.item.name = self.name
 
-    def empty_value(self) -> dict[str, T]:
+    def empty_value(self) -> dict[str, ItemT]:
         return {}
 
-    def value(self, node: Mapping, resolver: EntryResolver) -> dict[str, T]:
+    def value(self, node: Mapping, resolver: EntryResolver) -> dict[str, ItemT]:
         items = ((code, node.get(code)) for code in LANGUAGES)
         return {code: self.item.value(item, resolver) for code, item in items if item and not is_empty(item)}
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Mapping):
-            yield wrong_node_type(node, "one line per language (en: …)")
+            yield wrong_node_type_problem(node, "one line per language (en: …)")
             return
         for code, item in node.values.items():
             if code not in LANGUAGES:
@@ -212,10 +212,10 @@ class PerLanguage(Field[dict[str, T]]):
         if code and is_empty(node.get(code)):
             yield Problem(node.mark, f'"{self.name}" has no {LANGUAGES[code]} — add `{code}: …`')
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         properties = {code: self.item.schema(register) for code in LANGUAGES}
         required_schema = {"required": [self.required_language]} if self.required_language else {}
         return {"type": "object", "additionalProperties": False, "properties": properties, **required_schema}
 
-    def plain(self, value: dict[str, T]) -> Json:
+    def plain(self, value: dict[str, ItemT]) -> JsonValue:
         return {code: self.item.plain(item) for code, item in value.items()}

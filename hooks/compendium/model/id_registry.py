@@ -17,9 +17,9 @@ class KnownIds(Collection[str]):
         self._ids, self._unreadable = ids, unreadable
 
     def __contains__(self, id: object) -> bool:
-        return id in self._ids or bool(self._unreadable and self._may_exist(str(id)))
+        return id in self._ids or bool(self._unreadable and self._may_be_unreadable(str(id)))
 
-    def _may_exist(self, id: str) -> bool:
+    def _may_be_unreadable(self, id: str) -> bool:
         return any(entry in self._unreadable for entry in ("*", id, f"{id.split('/')[0]}/*"))
 
     def __iter__(self) -> Iterator[str]:

@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import ConceptRef, Prose, Ref, split_prose_links, states_concerned
-from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.choices import (
+    ConceptField,
+    ProseField,
+    ReferenceField,
+    split_prose_links,
+    states_concerned_field,
+)
+from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.quotations import quotation_hash
 from compendium.model.records import (
     MISSING_PINPOINT_MESSAGE,
@@ -15,9 +21,18 @@ from compendium.model.records import (
     Claim,
     EditorNote,
     Entry,
-    FootnoteNumber,
+    FootnoteNumberField,
 )
-from compendium.model.text import Date, Id, Name, OneOf, Pinpoint, Quotation, Text, Url
+from compendium.model.text import (
+    ChoiceField,
+    DateField,
+    IdField,
+    NameField,
+    PinpointField,
+    QuotationField,
+    TextField,
+    UrlField,
+)
 
 if TYPE_CHECKING:
     from compendium.model.concept import Concept
@@ -28,9 +43,11 @@ if TYPE_CHECKING:
 
 
 # Scopes that exclude a provision from the duties that the site compares. Without a scope it counts.
-NOT_CIVIL_SOCIETY = "not-civil-society"
-SCOPES = {
-    NOT_CIVIL_SOCIETY: "It does not concern civil society: it is shown and found, and not counted as a duty."
+OUTSIDE_CIVIL_SOCIETY_SCOPE = "not-civil-society"
+PROVISION_SCOPES = {
+    OUTSIDE_CIVIL_SOCIETY_SCOPE: (
+        "It does not concern civil society: it is shown and found, and not counted as a duty."
+    )
 }
 
 
@@ -39,9 +56,9 @@ class Adoption(Record):
 
     noun = "an adoption"
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
-    date = Date("Date", required=True, help="As exact as the source gives it.", example="2005-05-16")
-    place = Name("Place", help="Where it was adopted or opened for signature.", example="Warsaw")
-    source: Ref[Source] = Ref(
+    date = DateField("Date", required=True, help="As exact as the source gives it.", example="2005-05-16")
+    place = NameField("Place", help="Where it was adopted or opened for signature.", example="Warsaw")
+    source: ReferenceField[Source] = ReferenceField(
         "source",
         "Source",
         inverse="cited_by",
@@ -49,20 +66,20 @@ class Adoption(Record):
         help="The work that says so.",
         example="osce-paper",
     )
-    at = Pinpoint(
+    at = PinpointField(
         "Where",
         required=True,
         missing_message=MISSING_PINPOINT_MESSAGE,
         help="The place in the work.",
         example="footnote 34",
     )
-    footnote = FootnoteNumber("Footnote", help="The footnote that says so.", example="34")
+    footnote = FootnoteNumberField("Footnote", help="The footnote that says so.", example="34")
 
 
 class CitableText(Entry):
     """Base of instruments and provisions: a reference with an optional warning against citing it."""
 
-    citation_warning = Prose(
+    citation_warning = ProseField(
         "Citation warning",
         help="Only if the reference is not safe to cite: why, and what to do. No citation of the text is "
         "offered then, for an instrument none of its provisions either.",
@@ -70,16 +87,16 @@ class CitableText(Entry):
     )
 
     @property
-    def applicable_warning(self) -> tuple[str, ...]:
+    def applicable_citation_warning(self) -> tuple[str, ...]:
         """The paragraphs of the citation warning; a provision without one has that of its instrument."""
         return self.citation_warning
 
     @property
-    def applicable_warning_text(self) -> str:
+    def citation_warning_text(self) -> str:
         """The citation warning as plain text, "" if there is none."""
         segments = [
             segment
-            for paragraph in self.applicable_warning
+            for paragraph in self.applicable_citation_warning
             for segment in (*split_prose_links(paragraph), (" ", None))
         ]
         texts = (
@@ -93,68 +110,68 @@ class Provision(CitableText):
 
     kind, kinds, noun = "provision", "provisions", "a provision"
 
-    id_ = Id(
+    id_ = IdField(
         "Id",
         required=True,
         help="Part of the address for ever: `art-35`, `art-6-3`, `recital-6`.",
         example="art-35",
     )
-    label = Name(
+    label = NameField(
         "Label",
         required=True,
         help="As a lawyer cites it; words that are yours stand in square brackets.",
         example="Article 35",
     )
-    heading = Name(
+    heading = NameField(
         "Heading",
         help="The title of the article, if the source gives it.",
         example="Co-operation with civil society",
     )
-    other_labels = Many(
-        Name("Other spellings", help="Usual ways to write the label.", example="art. 35 CETS 197")
+    other_labels = ListField(
+        NameField("Other spellings", help="Usual ways to write the label.", example="art. 35 CETS 197")
     )
-    quote = Quotation(
+    quote = QuotationField(
         "Quotation", words=(1, 130), help="The operative words, verbatim, only if the source prints them."
     )
-    paraphrase = Text(
+    paraphrase = TextField(
         "In our words",
         required=True,
         words=(8, 90),
         help="What it asks, of whom, under which condition; never stronger than the text.",
     )
-    caution = Text(
+    caution = TextField(
         "Before you rely on it",
         words=(5, 60),
         help="What the printed words leave open; overviews say it too, wherever they lead here.",
     )
-    addressee = Name(
+    addressee = NameField(
         "Addressee", required=True, help="Who must act, in the text's own words.", example="each Party"
     )
-    duty: ConceptRef[Concept] = ConceptRef(
+    duty: ConceptField[Concept] = ConceptField(
         "duty",
         "Duty",
         required=True,
         help="How strongly it binds; “shall encourage” binds, “calls upon” does not.",
         example="obligation",
     )
-    verb = Name(
+    verb = NameField(
         "Verb",
         required=True,
         help="The words that carry the duty.",
         example="shall encourage",
         missing_message='a duty needs its verb — write the words that carry it: verb: "shall encourage"',
     )
-    areas: Many[Concept] = Many(
-        ConceptRef("area", "Area", help="What it is about.", example="partnership"), required=True
+    areas: ListField[Concept] = ListField(
+        ConceptField("area", "Area", help="What it is about.", example="partnership"), required=True
     )
-    scope = OneOf(
+    scope = ChoiceField(
         "Scope",
-        SCOPES,
+        PROVISION_SCOPES,
         help="Only if it does not concern civil society, neither in its words nor as a source reads them.",
-        example=NOT_CIVIL_SOCIETY,
+        example=OUTSIDE_CIVIL_SOCIETY_SCOPE,
     )
-    countries: Many[Country] = Many(states_concerned("provisions"))
-    no_practice = Text(
+    countries: ListField[Country] = ListField(states_concerned_field("provisions"))
+    no_practice = TextField(
         "Why no practice is linked",
         help="One sentence, after an honest look; a practice that illustrates it takes its place.",
     )
@@ -164,7 +181,7 @@ class Provision(CitableText):
     @property
     def concerns_civil_society(self) -> bool:
         """Whether the provision counts in the matrix, the comparisons and the numbers of the home page."""
-        return self.scope != NOT_CIVIL_SOCIETY
+        return self.scope != OUTSIDE_CIVIL_SOCIETY_SCOPE
 
     @property
     def verification(self) -> Verification | None:
@@ -173,7 +190,7 @@ class Provision(CitableText):
         return verification if verification and verification.words == quotation_hash(self.quote) else None
 
     @property
-    def applicable_warning(self) -> tuple[str, ...]:
+    def applicable_citation_warning(self) -> tuple[str, ...]:
         return self.citation_warning or self.instrument.citation_warning
 
     @property
@@ -191,32 +208,32 @@ class Instrument(CitableText):
     kind, kinds, noun = "instrument", "instruments", "an instrument"
     rules = (*Entry.rules, rules.provision_ids_are_unique)
 
-    title = Name(
+    title = NameField(
         "Title",
         required=True,
         max_length=400,
         help="The full official title; one that is yours stands in square brackets.",
         example="Council of Europe Convention on Action against Trafficking in Human Beings",
     )
-    short_title = Name(
+    short_title = NameField(
         "Short title", required=True, help="How people call it.", example="CoE Anti-Trafficking Convention"
     )
-    other_names = Many(
-        Name(
+    other_names = ListField(
+        NameField(
             "Other names",
             help="Symbols, abbreviations and usual spellings people search for.",
             example="CETS 197",
         )
     )
-    body: ConceptRef[Concept] = ConceptRef(
+    body: ConceptField[Concept] = ConceptField(
         "body",
         "Body",
         required=True,
         help="The organisation whose instrument it is.",
         example="council-of-europe",
     )
-    adopted_by: Many[Organisation] = Many(
-        Ref(
+    adopted_by: ListField[Organisation] = ListField(
+        ReferenceField(
             "organisation",
             "Adopted by",
             inverse="adopted",
@@ -224,31 +241,33 @@ class Instrument(CitableText):
             example="council-of-europe",
         )
     )
-    reference = Name("Reference", help="Its number or symbol.", example="CETS No. 197")
-    adopted = Nested(Adoption, "Adopted", help="Date and place, with the source.")
-    force: ConceptRef[Concept] = ConceptRef(
+    reference = NameField("Reference", help="Its number or symbol.", example="CETS No. 197")
+    adopted = RecordField(Adoption, "Adopted", help="Date and place, with the source.")
+    force: ConceptField[Concept] = ConceptField(
         "force",
         "Force",
         required=True,
         help="Whether it binds in law, politically, or not.",
         example="binding",
     )
-    role: ConceptRef[Concept] = ConceptRef(
+    role: ConceptField[Concept] = ConceptField(
         "instrument_role",
         "Role",
         required=True,
         help="A norm, a text that supports one, or national law.",
         example="norm",
     )
-    countries: Many[Country] = Many(states_concerned("instruments"))
-    status = NestedList(Claim, "Status", help="Parties, entry into force: each with its date and its source.")
-    about = Text("About", required=True, words=(20, 120), help="What it is and why it matters here.")
-    url_ = Url("Address", help="Where the official text stands, if the source gives it.")
-    accessed = Date("Accessed", help="When the source's authors read it there.", example="2018-06-15")
-    work: Ref[Source | None] = Ref(
+    countries: ListField[Country] = ListField(states_concerned_field("instruments"))
+    status = RecordListField(
+        Claim, "Status", help="Parties, entry into force: each with its date and its source."
+    )
+    about = TextField("About", required=True, words=(20, 120), help="What it is and why it matters here.")
+    url_ = UrlField("Address", help="Where the official text stands, if the source gives it.")
+    accessed = DateField("Accessed", help="When the source's authors read it there.", example="2018-06-15")
+    work: ReferenceField[Source | None] = ReferenceField(
         "source", "Work", inverse="same_text", help="The same text in the register of sources."
     )
-    provisions = NestedList(
+    provisions = RecordListField(
         Provision,
         "Provisions",
         required=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from compendium.i18n import N_, Words
+from compendium.i18n import N_, InterfaceWords
 from compendium.model import Record
 
 # kind: (singular, plural)
@@ -26,11 +26,11 @@ KIND_NAMES = {
 FORM_KINDS = ("practice", "organisation", "source", "instrument")
 
 
-def kind_name(words: Words, kind: str, n: int = 1) -> Markup:
+def kind_name(words: InterfaceWords, kind: str, n: int = 1) -> Markup:
     """Return the label of a kind, singular for `n` = 1 (the default), else plural."""
     return words(KIND_NAMES[kind][0 if n == 1 else 1])
 
 
-def field_label(words: Words, record: type[Record], field: str) -> Markup:
+def field_label(words: InterfaceWords, record: type[Record], field: str) -> Markup:
     """Return the label of a field, given its YAML key."""
     return words(record.fields[field].label)

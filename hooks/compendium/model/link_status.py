@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compendium.model.base import Record
-from compendium.model.text import Date, Name, OneOf, Url
+from compendium.model.text import ChoiceField, DateField, NameField, UrlField
 
 LINK_STATES = {
     "alive": "The page answers.",
@@ -18,10 +18,10 @@ class LinkStatus(Record):
     """An address: what it was when it was last looked at, and when it was last seen alive."""
 
     noun = "an address"
-    state = OneOf("State", LINK_STATES, required=True, help="What was found there.")
-    checked = Date("Checked", required=True, help="The day it was last looked at.")
-    since = Date("Since", required=True, help="The day from which it has been found so.")
-    alive = Date("Last seen alive", help="The last day on which the page answered.")
-    says = Name("Answer", help="What the site answered, or why it did not.")
-    to = Url("Moved to", help="Where the page is now.")
-    archived = Url("Archived copy", help="A copy that an archive has; a proposal, nobody has read it.")
+    state = ChoiceField("State", LINK_STATES, required=True, help="What was found there.")
+    checked = DateField("Checked", required=True, help="The day it was last looked at.")
+    since = DateField("Since", required=True, help="The day from which it has been found so.")
+    alive = DateField("Last seen alive", help="The last day on which the page answered.")
+    says = NameField("Answer", help="What the site answered, or why it did not.")
+    to = UrlField("Moved to", help="Where the page is now.")
+    archived = UrlField("Archived copy", help="A copy that an archive has; a proposal, nobody has read it.")

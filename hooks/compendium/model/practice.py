@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from compendium.i18n import N_
 from compendium.model import rules
 from compendium.model.base import Record
-from compendium.model.choices import ConceptRef, CountryName, Prose, Ref
-from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.choices import ConceptField, CountryNameField, ProseField, ReferenceField
+from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.records import ChallengeLink, Claim, Entry, ProvisionLink, RecommendationLink
-from compendium.model.text import Date, Name, Number, OneOf, Text
+from compendium.model.text import ChoiceField, DateField, NameField, NumberField, TextField
 
 if TYPE_CHECKING:
     from compendium.model.concept import Concept
@@ -41,7 +41,7 @@ class Taking(Record):
     """An organisation and its role in the practice."""
 
     noun = "an organisation"
-    organisation: Ref[Organisation] = Ref(
+    organisation: ReferenceField[Organisation] = ReferenceField(
         "organisation",
         "Organisation",
         required=True,
@@ -49,10 +49,10 @@ class Taking(Record):
         example="lefo",
         help="Its id in `reference/organisations.yml`.",
     )
-    role: ConceptRef[Concept] = ConceptRef(
+    role: ConceptField[Concept] = ConceptField(
         "organisation_role", "Role", required=True, help="What it does here.", example="lead"
     )
-    note: Text = Text("Note", help="What the role word leaves out.", example="chairs the group")
+    note: TextField = TextField("Note", help="What the role word leaves out.", example="chairs the group")
 
 
 class Period(Record):
@@ -60,9 +60,9 @@ class Period(Record):
 
     noun = "a period"
     rules = (rules.period_runs_forward,)
-    from_ = Date("From", help="When it began.", example="2014")
-    to = Date("To", help="When it ended; leave out if it goes on or is not known.", example="2016")
-    note = Text("Note", help="What a date cannot say.", example="updated since, date not given")
+    from_ = DateField("From", help="When it began.", example="2014")
+    to = DateField("To", help="When it ended; leave out if it goes on or is not known.", example="2016")
+    note = TextField("Note", help="What a date cannot say.", example="updated since, date not given")
 
 
 class Result(Claim):
@@ -70,46 +70,46 @@ class Result(Claim):
 
     noun = "a result"
     rules = (*Claim.rules, rules.figure_says_what_it_counts)
-    statement = Text(
+    statement = TextField(
         "Statement", required=True, help="One sentence of our own; keep words such as “over” and “about”."
     )
-    value = Number("Figure", help="The number alone.", example="50")
-    unit = Name("Unit", help="What is counted.", example="persons")
-    as_of = Date("As of", required=True, help="The date the statement speaks of.", example="2012")
+    value = NumberField("Figure", help="The number alone.", example="50")
+    unit = NameField("Unit", help="What is counted.", example="persons")
+    as_of = DateField("As of", required=True, help="The date the statement speaks of.", example="2012")
 
 
 class Relation(Record):
     """A relation to another practice, declared on one of the two; the other shows the reverse."""
 
     noun = "a related practice"
-    practice: Ref[Practice] = Ref(
+    practice: ReferenceField[Practice] = ReferenceField(
         "practice", "Practice", required=True, inverse="related_from", help="Its id.", example="comp-act"
     )
-    relation = OneOf(
+    relation = ChoiceField(
         "Relation",
         {word: relation.explanation for word, relation in PRACTICE_RELATIONS.items()},
         required=True,
         help="How this practice stands to the other.",
         example="continues",
     )
-    note = Text("Note", help="One sentence, if the word is not enough.")
+    note = TextField("Note", help="One sentence, if the word is not enough.")
 
 
 class State(Record):
     """Status of the practice as of a date."""
 
     noun = "a status"
-    state: ConceptRef[Concept] = ConceptRef(
+    state: ConceptField[Concept] = ConceptField(
         "state", "State", required=True, help="As of the date given.", example="active"
     )
-    as_of = Date("As of", required=True, help="The date this was true.", example="2018")
-    note = Text("Note", help="One sentence, if the word is not enough.")
+    as_of = DateField("As of", required=True, help="The date this was true.", example="2018")
+    note = TextField("Note", help="One sentence, if the word is not enough.")
 
 
 class PracticeProvision(ProvisionLink):
     """Link from a practice to a provision that it illustrates."""
 
-    provision: Ref[Provision] = Ref(
+    provision: ReferenceField[Provision] = ReferenceField(
         "provision",
         "Provision",
         required=True,
@@ -125,38 +125,38 @@ class Practice(Entry):
     kind, kinds, noun = "practice", "practices", "a practice"
     rules = (*Entry.rules, rules.practice_is_not_related_to_itself)
 
-    title = Name(
+    title = NameField(
         "Title",
         required=True,
         help="What a reader would call it, with the country if that helps.",
         example="UNDOK, drop-in centre for undocumented workers",
     )
-    other_names = Many(
-        Name("Other names", help="Abbreviations and names people search for.", example="UNDOK")
+    other_names = ListField(
+        NameField("Other names", help="Abbreviations and names people search for.", example="UNDOK")
     )
-    level: ConceptRef[Concept] = ConceptRef(
+    level: ConceptField[Concept] = ConceptField(
         "level",
         "Level",
         required=True,
         example="specific",
         help="`specific`: a named example; `general`: a way of working.",
     )
-    kind_: ConceptRef[Concept] = ConceptRef(
+    kind_: ConceptField[Concept] = ConceptField(
         "practice_kind", "Kind", required=True, help="What sort of practice it is.", example="service"
     )
-    summary = Text(
+    summary = TextField(
         "Summary",
         required=True,
         words=(25, 70),
         help="What it is, who does it, for whom. A reader who stops here should know.",
     )
-    description = Prose(
+    description = ProseField(
         "Description",
         required=True,
         help="Paragraphs, an empty line between them; [[lefo]] or [[practice:comp-act|COMP.ACT]] is a link.",
     )
-    countries: Many[Country] = Many(
-        CountryName(
+    countries: ListField[Country] = ListField(
+        CountryNameField(
             "Countries",
             inverse="practices",
             help="Where it is done, by English short name; leave out if it has no place. Neither the"
@@ -164,8 +164,8 @@ class Practice(Entry):
             example="Austria",
         )
     )
-    respondent_states: Many[Country] = Many(
-        CountryName(
+    respondent_states: ListField[Country] = ListField(
+        CountryNameField(
             "Respondent States",
             inverse="cases_against",
             facet="respondent_state",
@@ -173,9 +173,9 @@ class Practice(Entry):
             example="Greece",
         )
     )
-    organisations = NestedList(Taking, "Organisations", help="Who does it, each with its role.")
-    dimensions: Many[Concept] = Many(
-        ConceptRef(
+    organisations = RecordListField(Taking, "Organisations", help="Who does it, each with its role.")
+    dimensions: ListField[Concept] = ListField(
+        ConceptField(
             "dimension",
             "Dimension",
             help="Of the four Ps; the first is where the source puts it.",
@@ -183,45 +183,47 @@ class Practice(Entry):
         ),
         required=True,
     )
-    contributions: Many[Concept] = Many(
-        ConceptRef(
+    contributions: ListField[Concept] = ListField(
+        ConceptField(
             "contribution",
             "Type of contribution",
             help="What NGOs contribute.",
             example="civil-society-partnerships",
         )
     )
-    modalities: Many[Concept] = Many(
-        ConceptRef(
+    modalities: ListField[Concept] = ListField(
+        ConceptField(
             "modality",
             "Form of participation",
             help="In which form they take part.",
             example="co-operation-agreements",
         )
     )
-    actor_types: Many[Concept] = Many(
-        ConceptRef(
+    actor_types: ListField[Concept] = ListField(
+        ConceptField(
             "actor_type",
             "Type of actor",
             help="Which sort of civil society acts.",
             example="counselling-centres-and-shelters",
         )
     )
-    people: Many[Concept] = Many(
-        ConceptRef("people", "People served", help="For whom it is.", example="undocumented-workers")
+    people: ListField[Concept] = ListField(
+        ConceptField("people", "People served", help="For whom it is.", example="undocumented-workers")
     )
-    exploitation: Many[Concept] = Many(
-        ConceptRef(
+    exploitation: ListField[Concept] = ListField(
+        ConceptField(
             "exploitation",
             "Form of exploitation",
             help="Leave out if it is for all forms.",
             example="labour-exploitation",
         )
     )
-    period = Nested(Period, "Period", help="When it ran; leave out what is not known.")
-    results = NestedList(Result, "Results", help="What came of it: each figure with its date and its source.")
-    identified_by: Many[Organisation] = Many(
-        Ref(
+    period = RecordField(Period, "Period", help="When it ran; leave out what is not known.")
+    results = RecordListField(
+        Result, "Results", help="What came of it: each figure with its date and its source."
+    )
+    identified_by: ListField[Organisation] = ListField(
+        ReferenceField(
             "organisation",
             "Identified as good practice by",
             inverse="identified",
@@ -229,14 +231,16 @@ class Practice(Entry):
             example="greta",
         )
     )
-    provisions = NestedList(
+    provisions = RecordListField(
         PracticeProvision,
         "Provisions",
         help="What States must or should do that this practice shows can be done.",
     )
-    recommendations = NestedList(
+    recommendations = RecordListField(
         RecommendationLink, "Recommendations", help="What the source asks for that this practice shows."
     )
-    challenges = NestedList(ChallengeLink, "Challenges", help="Obstacles the practice meets.")
-    related = NestedList(Relation, "Related practices", help="Said once; the other page shows the reverse.")
-    status = Nested(State, "Status", help="What is known of it today, with the date.")
+    challenges = RecordListField(ChallengeLink, "Challenges", help="Obstacles the practice meets.")
+    related = RecordListField(
+        Relation, "Related practices", help="Said once; the other page shows the reverse."
+    )
+    status = RecordField(State, "Status", help="What is known of it today, with the date.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compendium.model.choices import ConceptRef, Ref
-from compendium.model.groups import Many, NestedList
+from compendium.model.choices import ConceptField, ReferenceField
+from compendium.model.groups import ListField, RecordListField
 from compendium.model.records import ChallengeLink, Entry, ProvisionLink
-from compendium.model.text import Name, PositiveInteger, Text
+from compendium.model.text import NameField, PositiveIntegerField, TextField
 
 if TYPE_CHECKING:
     from compendium.model.challenge import Challenge
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class RecommendationProvision(ProvisionLink):
     """Link from a recommendation to a provision that it builds on."""
 
-    provision: Ref[Provision] = Ref(
+    provision: ReferenceField[Provision] = ReferenceField(
         "provision",
         "Provision",
         required=True,
@@ -30,7 +30,7 @@ class RecommendationProvision(ProvisionLink):
 class RecommendationChallenge(ChallengeLink):
     """Link from a recommendation to a challenge that it answers."""
 
-    challenge: Ref[Challenge] = Ref(
+    challenge: ReferenceField[Challenge] = ReferenceField(
         "challenge",
         "Challenge",
         required=True,
@@ -45,23 +45,27 @@ class Recommendation(Entry):
 
     kind, kinds, noun = "recommendation", "recommendations", "a recommendation"
 
-    number = PositiveInteger("Number", required=True, help="Its place in the source's list.", example="5")
-    title = Name("Title", required=True, help="A few words that say what is asked.")
-    text = Text(
+    number = PositiveIntegerField(
+        "Number", required=True, help="Its place in the source's list.", example="5"
+    )
+    title = NameField("Title", required=True, help="A few words that say what is asked.")
+    text = TextField(
         "Text",
         required=True,
         words=(10, 110),
         help="What is asked, in our words, never stronger than the source.",
     )
-    addressees: Many[Concept] = Many(
-        ConceptRef("addressee", "Addressees", help="Who is to act.", example="participating-states"),
+    addressees: ListField[Concept] = ListField(
+        ConceptField("addressee", "Addressees", help="Who is to act.", example="participating-states"),
         required=True,
     )
-    themes: Many[Concept] = Many(
-        Ref("topic", "Themes", inverse="entries", help="Concepts it is about.", example="training"),
+    themes: ListField[Concept] = ListField(
+        ReferenceField(
+            "topic", "Themes", inverse="entries", help="Concepts it is about.", example="training"
+        ),
         required=True,
     )
-    provisions = NestedList(RecommendationProvision, "Provisions", help="Provisions it builds on.")
-    challenges = NestedList(
+    provisions = RecordListField(RecommendationProvision, "Provisions", help="Provisions it builds on.")
+    challenges = RecordListField(
         RecommendationChallenge, "Challenges", help="Obstacles that would be smaller if it were followed."
     )

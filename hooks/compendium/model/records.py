@@ -7,11 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from compendium.model import rules
-from compendium.model.base import Json, Record, Rule
-from compendium.model.choices import Prose, Ref
-from compendium.model.groups import Many, Nested, NestedList
+from compendium.model.base import JsonValue, Record, ValidationRule
+from compendium.model.choices import ProseField, ReferenceField
+from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.id_registry import IdRegistry
-from compendium.model.text import Date, Id, OneOf, Pattern, Pinpoint, Text, Verbatim
+from compendium.model.text import (
+    ChoiceField,
+    DateField,
+    IdField,
+    PatternField,
+    PinpointField,
+    TextField,
+    VerbatimField,
+)
 
 if TYPE_CHECKING:
     from compendium.model.challenge import Challenge
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
 MISSING_PINPOINT_MESSAGE = "this source has no pinpoint — say where to look: at: Box 6"
 
 
-class FootnoteNumber(Pattern):
+class FootnoteNumberField(PatternField):
     """The number of a footnote in the work with footnotes that the same entry cites, or `work/number`."""
 
     type_label = "number"
@@ -31,7 +39,7 @@ class FootnoteNumber(Pattern):
     mismatch_message = "is not a footnote number — write digits: footnote: 145"
     form_mismatch_message = "is not a footnote number — write digits, such as 145"
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         # 145 without quotes is a number to the programs that read schemas.
         return {"type": ["number", "string"], "pattern": f"^({self.pattern.pattern})$"}
 
@@ -54,7 +62,7 @@ class Citation(Record):
     key_hints: ClassVar[dict[str, str]] = {
         word: f"write the place as at: {at}" for word, at in PINPOINT_EXAMPLES.items()
     }
-    source: Ref[Source] = Ref(
+    source: ReferenceField[Source] = ReferenceField(
         "source",
         "Source",
         inverse="cited_by",
@@ -62,7 +70,7 @@ class Citation(Record):
         example="osce-paper",
         help="The id of the work in `reference/sources.yml`.",
     )
-    at = Pinpoint(
+    at = PinpointField(
         "Where",
         required=True,
         missing_message=MISSING_PINPOINT_MESSAGE,
@@ -70,7 +78,7 @@ class Citation(Record):
         help="The place a reader turns to: section, Box, footnote, Annex; a page if the edition has pages;"
         " on the web a heading, written heading “Our work”; for all of it: whole work.",
     )
-    footnote = FootnoteNumber(
+    footnote = FootnoteNumberField(
         "Footnote",
         example="145",
         help="The footnote that cites this work, if the claim was found through one.",
@@ -85,24 +93,24 @@ class EditorNote(Record):
         "certain": "The text itself settles it.",
         "check": "It needs the printed original.",
     }
-    printed = Verbatim(
+    printed = VerbatimField(
         "Printed",
         required=True,
         help="What the source has, as few words as show it.",
         example="MC Decision No.6/07",
     )
-    read = Verbatim(
+    read = VerbatimField(
         "Read", help="What it should be; leave out if that is open.", example="MC Decision No. 6/17"
     )
-    why = Text("Why", required=True, help="How we know, in one sentence.")
-    certainty = OneOf(
+    why = TextField("Why", required=True, help="How we know, in one sentence.")
+    certainty = ChoiceField(
         "Certainty",
         CERTAINTY,
         required=True,
         help="`certain` if the text itself settles it, else `check`.",
         example="certain",
     )
-    at = Pinpoint(
+    at = PinpointField(
         "Where", help="The place of the misprint, if it is not the entry's own.", example="footnote 88"
     )
 
@@ -111,9 +119,9 @@ class Withdrawal(Record):
     """Withdrawal of a published entry, with date and reason; its page stays."""
 
     noun = "a withdrawal"
-    date = Date("Date", required=True, help="The day it was withdrawn.", example="2027-03-01")
-    reason = Text("Reason", required=True, help="Why, in one sentence a reader can use.")
-    instead = Prose(
+    date = DateField("Date", required=True, help="The day it was withdrawn.", example="2027-03-01")
+    reason = TextField("Reason", required=True, help="Why, in one sentence a reader can use.")
+    instead = ProseField(
         "Instead",
         help="Where to go in its place, in one sentence with a link.",
         example="See [[topic:international-organisation]].",
@@ -124,13 +132,13 @@ class Claim(Record):
     """A statement that is true as of a date, with its source."""
 
     noun = "a claim"
-    rules: ClassVar[tuple[Rule, ...]] = (
+    rules: ClassVar[tuple[ValidationRule, ...]] = (
         rules.pages_only_where_the_work_has_them,
         rules.place_is_one_that_the_work_has,
     )
-    statement = Text("Statement", required=True, help="One sentence of our own.")
-    as_of = Date("As of", required=True, help="The date the source speaks of.", example="2018")
-    source: Ref[Source] = Ref(
+    statement = TextField("Statement", required=True, help="One sentence of our own.")
+    as_of = DateField("As of", required=True, help="The date the source speaks of.", example="2018")
+    source: ReferenceField[Source] = ReferenceField(
         "source",
         "Source",
         inverse="cited_by",
@@ -138,14 +146,14 @@ class Claim(Record):
         help="The work that says so.",
         example="osce-paper",
     )
-    at = Pinpoint(
+    at = PinpointField(
         "Where",
         required=True,
         missing_message=MISSING_PINPOINT_MESSAGE,
         help="The place in the work.",
         example="section 2.1",
     )
-    footnote = FootnoteNumber("Footnote", help="The footnote that says so, if one does.", example="30")
+    footnote = FootnoteNumberField("Footnote", help="The footnote that says so, if one does.", example="30")
 
 
 BASIS_CHOICES = {
@@ -164,25 +172,25 @@ class Link(Record):
         rules.pages_only_where_the_work_has_them,
         rules.place_is_one_that_the_work_has,
     )
-    basis = OneOf(
+    basis = ChoiceField(
         "Basis",
         BASIS_CHOICES,
         required=True,
         help="`stated` if the source says so, `editorial` if we do.",
         example="editorial",
     )
-    reason = Text("Reason", help="Why we see the connection, in one sentence; required if editorial.")
-    source: Ref[Source] = Ref(
+    reason = TextField("Reason", help="Why we see the connection, in one sentence; required if editorial.")
+    source: ReferenceField[Source] = ReferenceField(
         "source", "Source", inverse="cited_by", help="The work that states it.", example="osce-paper"
     )
-    at = Pinpoint("Where", help="The place that states it; required if stated.", example="footnote 120")
-    footnote = FootnoteNumber("Footnote", help="The footnote that states it.", example="151")
+    at = PinpointField("Where", help="The place that states it; required if stated.", example="footnote 120")
+    footnote = FootnoteNumberField("Footnote", help="The footnote that states it.", example="151")
 
 
 class ProvisionLink(Link):
     """Link to a provision that the entry illustrates, uses or asks for."""
 
-    provision: Ref[Provision] = Ref(
+    provision: ReferenceField[Provision] = ReferenceField(
         "provision",
         "Provision",
         required=True,
@@ -194,7 +202,7 @@ class ProvisionLink(Link):
 class RecommendationLink(Link):
     """Link to a recommendation that the practice illustrates."""
 
-    recommendation: Ref[Recommendation] = Ref(
+    recommendation: ReferenceField[Recommendation] = ReferenceField(
         "recommendation",
         "Recommendation",
         required=True,
@@ -207,7 +215,7 @@ class RecommendationLink(Link):
 class ChallengeLink(Link):
     """Link to a challenge that the entry meets or answers."""
 
-    challenge: Ref[Challenge] = Ref(
+    challenge: ReferenceField[Challenge] = ReferenceField(
         "challenge",
         "Challenge",
         required=True,
@@ -220,7 +228,7 @@ class ChallengeLink(Link):
 class Entry(Record):
     """Base of all entries: a permanent id, sources, former ids, withdrawal and editor's notes."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (rules.footnotes_belong_to_a_cited_work,)
+    rules: ClassVar[tuple[ValidationRule, ...]] = (rules.footnotes_belong_to_a_cited_work,)
     kind: ClassVar[str] = ""
     kinds: ClassVar[str] = ""  # plural, the key in compendium.json and the folder of the pages
 
@@ -232,14 +240,14 @@ class Entry(Record):
         },
     }
 
-    aliases = Many(
-        Id("Former ids", help="Ids this entry had before; their addresses lead here.", example="undok")
+    aliases = ListField(
+        IdField("Former ids", help="Ids this entry had before; their addresses lead here.", example="undok")
     )
-    withdrawn = Nested(Withdrawal, "Withdrawn", help="Fill in instead of deleting a published entry.")
-    sources = NestedList(
+    withdrawn = RecordField(Withdrawal, "Withdrawn", help="Fill in instead of deleting a published entry.")
+    sources = RecordListField(
         Citation, "Sources", required=True, help="Every work the entry rests on, with the place in it."
     )
-    editor_notes = NestedList(
+    editor_notes = RecordListField(
         EditorNote, "Editor's notes", help="Corrections to the source and doubts; they are shown on the page."
     )
 

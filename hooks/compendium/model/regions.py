@@ -36,11 +36,11 @@ _STATES_BY_REGION = {
     "057": "fm gu ki mh mp nr pw um",
     "061": "as ck nu pf pn tk to tv wf ws",
 }
-REGION_CODES = {code: tuple(states.split()) for code, states in _STATES_BY_REGION.items()}
+STATE_CODES_BY_REGION = {code: tuple(states.split()) for code, states in _STATES_BY_REGION.items()}
 
 
 @cache
 def region_names(language: str) -> dict[str, str]:
     """Return {"155": "Western Europe", …} in a language."""
     territories = Locale.parse(language).territories
-    return {code: str(territories[code]) for code in REGION_CODES}
+    return {code: str(territories[code]) for code in STATE_CODES_BY_REGION}

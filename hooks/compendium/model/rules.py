@@ -113,9 +113,9 @@ def footnote_cites_one_thing_at_a_time(node: Mapping, register: IdRegistry) -> I
 
 def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
     """A bare footnote number means the one work with footnotes that the entry itself cites."""
-    cited_works, footnote_ids = _cited_works(node), register.ids("footnote")
+    cited_works, footnote_ids = _cited_work_ids(node), register.ids("footnote")
     works_with_footnotes = [work for work in cited_works if work in register.works_with_footnotes()]
-    for number in _footnote_numbers(node):
+    for number in _find_footnote_numbers(node):
         if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE_NUMBER_PATTERN}", number.text):
             continue  # already reported for the field
         footnote_id = (
@@ -138,24 +138,24 @@ def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Ite
             yield Problem(number.mark, format_message("footnote_of_none", number=number.text))
 
 
-def _cited_works(node: Mapping) -> list[str]:
+def _cited_work_ids(node: Mapping) -> list[str]:
     sources = node.get("sources")
     items = sources.items if isinstance(sources, Sequence) else ()
     work_ids = (scalar_text(item, "source") for item in items if isinstance(item, Mapping))
     return list(dict.fromkeys(work_ids))
 
 
-def _footnote_numbers(node: Node) -> Iterator[Scalar]:
+def _find_footnote_numbers(node: Node) -> Iterator[Scalar]:
     """Yield the footnote numbers in a node; provisions answer for their own."""
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _footnote_numbers(item)
+            yield from _find_footnote_numbers(item)
     elif isinstance(node, Mapping):
         for key, value in node.values.items():
             if key == "footnote" and isinstance(value, Scalar) and value.text:
                 yield value
             elif not isinstance(value, Scalar) and not (key == "provisions" and _declares_provisions(value)):
-                yield from _footnote_numbers(value)
+                yield from _find_footnote_numbers(value)
 
 
 def _declares_provisions(node: Node) -> bool:

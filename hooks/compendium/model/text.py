@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from compendium.model.base import EntryResolver, Field, Json, wrong_node_type
+from compendium.model.base import EntryResolver, Field, JsonValue, wrong_node_type_problem
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
 from compendium.source.nodes import Node, Scalar
 from compendium.source.problems import Problem, did_you_mean, pluralize, truncate
 
 
-class Text(Field[str]):
+class TextField(Field[str]):
     """One paragraph. `words` are the limits of its length in words, `max_length` is that in characters."""
 
     is_own_wording = True
@@ -36,7 +36,7 @@ class Text(Field[str]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, "one text")
+            yield wrong_node_type_problem(node, "one text")
             return
         yield from self.check_truncation(node)
         yield from self.check_length(node)
@@ -61,23 +61,23 @@ class Text(Field[str]):
                 node.mark, format_message("too_long", key=self.name, n=size, longest=self.max_length)
             )
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         # Editors write 2014 or 50 without quotes; to a schema that is a number, to us always text.
         bounds = {"maxLength": self.max_length} if self.max_length else {}
         return {"type": ["string", "number"], "minLength": 1, **bounds}
 
 
-class Verbatim(Text):
+class VerbatimField(TextField):
     """Words quoted from a source, shown as such."""
 
     is_own_wording = False
 
 
-class Quotation(Verbatim):
+class QuotationField(VerbatimField):
     """Operative words of an instrument; scripts/verify_quotes.py looks for them in the source."""
 
 
-class Name(Text):
+class NameField(TextField):
     """A short text: a title, a name, a label."""
 
     is_own_wording = False
@@ -86,7 +86,7 @@ class Name(Text):
         super().__init__(label, max_length=max_length, **kwargs)
 
 
-class Pattern(Text):
+class PatternField(TextField):
     """A text that matches a pattern; `mismatch_message` describes the form for one that does not."""
 
     is_own_wording = False
@@ -100,7 +100,7 @@ class Pattern(Text):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, "one text")
+            yield wrong_node_type_problem(node, "one text")
             return
         for part in self.parts(node):
             if not self.pattern.fullmatch(part):
@@ -113,11 +113,11 @@ class Pattern(Text):
             return [node.text.removesuffix("\n")]
         return " ".join(node.text.split()).split(self.separator)
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
-class Id(Pattern):
+class IdField(PatternField):
     """A kebab-case id, part of the address for ever."""
 
     type_label = "id"
@@ -125,7 +125,7 @@ class Id(Pattern):
     mismatch_message = "is not an id — use small letters a to z, digits and single hyphens: art-5-6"
 
 
-class Url(Pattern):
+class UrlField(PatternField):
     """A web address; other schemes never reach a page."""
 
     type_label = "web address"
@@ -134,7 +134,7 @@ class Url(Pattern):
     autocorrections = ((r"^(?=www\.)", "https://"),)
 
 
-class Pinpoint(Pattern):
+class PinpointField(PatternField):
     """Pinpoint in a work: one or more places, separated by "; "."""
 
     type_label = "pinpoint"
@@ -174,7 +174,7 @@ class Pinpoint(Pattern):
     )
 
 
-class Number(Pattern):
+class NumberField(PatternField):
     """A plain number as the source gives it, without separators."""
 
     type_label = "number"
@@ -186,18 +186,18 @@ class Number(Pattern):
         'is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"'
     )
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return {"type": ["number", "string"], "pattern": f"^{self.pattern.pattern}$"}
 
 
-class PositiveInteger(Number):
+class PositiveIntegerField(NumberField):
     """A number in a list: 1, 2, 3 …"""
 
     pattern = re.compile("[1-9][0-9]*")
     mismatch_message = "is not a place in a list — write a whole number, such as 5"
 
 
-class Date(Text):
+class DateField(TextField):
     """A date as exact as it is known: 2014, 2014-05 or 2014-05-16."""
 
     type_label = "date"
@@ -206,7 +206,7 @@ class Date(Text):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, "one date")
+            yield wrong_node_type_problem(node, "one date")
             return
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", node.text):
             yield Problem(node.mark, format_message("no_date", written=truncate(node.text)))
@@ -216,11 +216,11 @@ class Date(Text):
         except ValueError:
             yield Problem(node.mark, format_message("not_in_calendar", written=node.text))
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}){0,2}$"}
 
 
-class Flag(Field[bool]):
+class BooleanField(Field[bool]):
     """A switch: yes or left out."""
 
     type_label = "yes"
@@ -236,11 +236,11 @@ class Flag(Field[bool]):
         if not isinstance(node, Scalar) or node.text not in ("yes", "true"):
             yield Problem(node.mark, f'"{self.name}" takes yes — or leave the line out')
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return {"enum": ["yes", True]}
 
 
-class OneOf(Field[str]):
+class ChoiceField(Field[str]):
     """One of a fixed list of choices that is no facet. `choices` are {value: explanation}."""
 
     type_label = "choice"
@@ -257,7 +257,7 @@ class OneOf(Field[str]):
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
         if not isinstance(node, Scalar):
-            yield wrong_node_type(node, "one word")
+            yield wrong_node_type_problem(node, "one word")
         elif node.text not in self.choices:
             remedy = did_you_mean(node.text, self.choices) or format_message(
                 "choose", words=", ".join(self.choices)
@@ -269,5 +269,5 @@ class OneOf(Field[str]):
                 ),
             )
 
-    def schema(self, register: IdRegistry) -> dict[str, Json]:
+    def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
         return {"enum": list(self.choices)}

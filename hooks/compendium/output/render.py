@@ -25,7 +25,7 @@ from compendium.pages.renderer import Renderer
 from compendium.pages.review import REVIEW_PAGE_URL, review_page
 from compendium.pages.versions import VERSIONS_URL, version_page_factories
 from compendium.site import Page, ShellDefinition, SiteSettings
-from compendium.source.problems import Problem, summarize_counts
+from compendium.source.problems import Problem, summarize_problem_counts
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
 
 # One shell per kind and depth: a page is stamped into the shell that lies as deep as itself.
@@ -127,7 +127,7 @@ def _comparison_pages(compendium: Compendium, renderer: Renderer) -> dict[str, C
 
 def problem_banner(problems: Sequence[Problem]) -> str:
     """Return the list of problems as HTML, for the top of every page while somebody edits."""
-    return render_problem_banner(sorted(problems), summarize_counts(problems))
+    return render_problem_banner(sorted(problems), summarize_problem_counts(problems))
 
 
 __all__ = [

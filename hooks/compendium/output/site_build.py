@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from compendium import Compendium, InvalidEntries, Problem, build
+from compendium import Compendium, InvalidEntriesError, Problem, build
 from compendium.assets import bundles, purge_css
 from compendium.assets.fingerprints import fingerprint_folders, rewrite_urls
 from compendium.assets.minify import minify
@@ -20,7 +20,7 @@ from compendium.output.on_demand import OnDemandRenderer
 from compendium.output.outputs import output_files, redirects_and_sitemap
 from compendium.pages import offline_links, shells
 from compendium.site import Guide, SiteSettings, make_guide
-from compendium.source.collector import freeze_gc, gc_paused
+from compendium.source.collector import exempt_objects_from_gc, garbage_collection_paused
 
 
 class SiteBuild:
@@ -45,23 +45,23 @@ class SiteBuild:
     def read(self, root: Path, link_problems: Callable[[Compendium], Iterable[Problem]]) -> None:
         """Read and check all entries, then the pages written by hand (`link_problems`).
 
-        Raises InvalidEntries; under `serve` the last good entries stay and `problems` has the list.
+        Raises InvalidEntriesError; under `serve` the last good entries stay and `problems` has the list.
         """
         self._rendered_shells, self._used_selectors, self.guides = {}, set(), []
         if self._on_demand:
             self._on_demand.close()
         # The collector would search long-lived entries again and again and find nothing.
-        with gc_paused():
+        with garbage_collection_paused():
             self._read_entries(root, link_problems)
             if not self.serving:
-                freeze_gc()
+                exempt_objects_from_gc()
 
     def _read_entries(self, root: Path, link_problems: Callable[[Compendium], Iterable[Problem]]) -> None:
         try:
             compendium = build(root, self._file_cache if self.serving else None)
             if problems := list(link_problems(compendium)):
-                raise InvalidEntries(problems)
-        except InvalidEntries as error:
+                raise InvalidEntriesError(problems)
+        except InvalidEntriesError as error:
             if not self.serving:
                 raise
             self.problems = error.problems

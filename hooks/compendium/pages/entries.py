@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from compendium.export.feeds import FEED_FILE
-from compendium.link import Mention, is_withdrawn, sort_key
+from compendium.link import Mention, is_withdrawn, title_sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Practice, Provision, Source
-from compendium.model.choices import ConceptRef
+from compendium.model.choices import ConceptField
 from compendium.model.labels import kind_name
 from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url
 from compendium.pages.glossary import abbreviation_note
@@ -109,7 +109,7 @@ def _topic_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     """Group what bears the concept by the question it answers: "Duty", "People served" …"""
     groups: dict[str, dict[str, list[Mention]]] = {}
     for mention in renderer.compendium.mentions(entry, "entries"):
-        facet = mention.field.facet if isinstance(mention.field, ConceptRef) else "themes"
+        facet = mention.field.facet if isinstance(mention.field, ConceptField) else "themes"
         groups.setdefault(facet, {}).setdefault(mention.entry.kind, []).append(mention)
     label = {name: renderer.words(facet.label) for name, facet in FACETS.items()}
     label["themes"] = renderer.words("Theme")
@@ -130,7 +130,7 @@ def _topic_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
         ],
         "facet_labels": [label[name] for name in entry.get("facets")],
         # Stated once in the register, shown on both pages.
-        "related": sorted(related.values(), key=lambda other: sort_key(renderer.name(other))),
+        "related": sorted(related.values(), key=lambda other: title_sort_key(renderer.name(other))),
     }
 
 

@@ -12,7 +12,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context, Macro
 
-from compendium.i18n import Words, words
+from compendium.i18n import InterfaceWords, words
 from compendium.source.problems import Problem
 
 
@@ -58,7 +58,7 @@ class TemplateContext(Context):
         return super().call(callee, *arguments, **keywords)
 
 
-_CONTEXT_FREE_CALLABLES = (FunctionType, MethodType, Words)
+_CONTEXT_FREE_CALLABLES = (FunctionType, MethodType, InterfaceWords)
 
 
 class MessageInlining(Extension):
@@ -70,7 +70,7 @@ class MessageInlining(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens of a template, each `_`, `(`, string, `)` as one string."""
-        words = cast("Words | None", self.environment.globals.get("_"))
+        words = cast("InterfaceWords | None", self.environment.globals.get("_"))
         tokens = list(stream)
         while tokens:
             if (

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from compendium.i18n import N_
 from compendium.model import FACETS
-from compendium.model.regions import REGION_CODES, region_names
+from compendium.model.regions import STATE_CODES_BY_REGION, region_names
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
 from compendium.views.comparison import Comparison
@@ -110,6 +110,6 @@ def _regions_with_states(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, ids of States) of each region in which States of the compendium lie."""
     country_ids = {country.id for country in renderer.countries}
     names = region_names(renderer.site.lang)
-    for code, states in REGION_CODES.items():
+    for code, states in STATE_CODES_BY_REGION.items():
         if state_ids := country_ids.intersection(states):
             yield code, names[code], " ".join(sorted(state_ids))

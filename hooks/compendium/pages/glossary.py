@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from compendium.link import sort_key
+from compendium.link import title_sort_key
 from compendium.model import Entry
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
@@ -36,7 +36,7 @@ def glossary_page(renderer: Renderer) -> Page:
 
 
 def _initial_letter(word: GlossaryTerm) -> str:
-    first = sort_key(word.term)[:1].upper()
+    first = title_sort_key(word.term)[:1].upper()
     return first if first.isalpha() else "0-9"
 
 

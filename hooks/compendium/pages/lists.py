@@ -9,7 +9,7 @@ from typing import Any
 
 from compendium.export.feeds import FEED_FILE, KINDS_WITH_FEED
 from compendium.i18n import N_
-from compendium.link import Compendium, sort_key
+from compendium.link import Compendium, title_sort_key
 from compendium.model import FACETS, Concept, Entry
 from compendium.model.labels import kind_name
 from compendium.pages.explorer import filtered_search_url
@@ -121,13 +121,13 @@ def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) 
 
 
 def _group_by_letter(renderer: Renderer, entries: Sequence[Entry] = ()) -> EntryGroups:
-    ordered = sorted(entries, key=lambda entry: sort_key(renderer.name(entry)))
+    ordered = sorted(entries, key=lambda entry: title_sort_key(renderer.name(entry)))
     grouped = groupby(ordered, key=lambda entry: _initial_letter(renderer.name(entry)))
     return [(f"letter-{letter.lower()}", letter, list(members)) for letter, members in grouped]
 
 
 def _initial_letter(name: str) -> str:
-    first = sort_key(name)[:1].upper()
+    first = title_sort_key(name)[:1].upper()
     return first if first.isalpha() else "0-9"
 
 

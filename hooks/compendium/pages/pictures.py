@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from compendium.i18n import N_
-from compendium.link import Compendium, sort_key
+from compendium.link import Compendium, title_sort_key
 from compendium.model import Concept
 from compendium.pages.renderer import Renderer, format_date
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
@@ -63,7 +63,8 @@ def map_page(renderer: Renderer) -> Page:
     groups = world_map.states_by_group(renderer.compendium)
     states_by_group = {
         group: sorted(
-            ((renderer.name(state.country), state) for state in states), key=lambda pair: sort_key(pair[0])
+            ((renderer.name(state.country), state) for state in states),
+            key=lambda pair: title_sort_key(pair[0]),
         )
         for group, states in groups.items()
     }

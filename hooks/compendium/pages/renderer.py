@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from compendium.cite import Citations
 from compendium.export.feeds import FEED_FILE, Feeds
 from compendium.i18n import words
-from compendium.link import Compendium, distinct_entries, sort_key
+from compendium.link import Compendium, distinct_entries, title_sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
 from compendium.model.choices import split_prose_links
 from compendium.model.groups import LANGUAGES
@@ -100,7 +100,7 @@ class Renderer:
     @cached_property
     def countries(self) -> list[Country]:
         """The States that some entry names, by name."""
-        return sorted(self.compendium.countries, key=lambda country: sort_key(self.name(country)))
+        return sorted(self.compendium.countries, key=lambda country: title_sort_key(self.name(country)))
 
     def render(self, template: str, path: str, **values: Any) -> str:
         """Return a template's HTML for the page at `path`, from which its links are relative."""
@@ -185,7 +185,7 @@ class Renderer:
     def entries(self, entry: Entry, inverse: str) -> list[Entry]:
         """Return the entries that point here by a reverse name, each once, by title."""
         entries = distinct_entries(mention.entry for mention in self.compendium.mentions(entry, inverse))
-        return sorted(entries, key=lambda other: sort_key(self.name(other)))
+        return sorted(entries, key=lambda other: title_sort_key(self.name(other)))
 
     def illustration_count(self, provision: Provision) -> Markup:
         """Return by how many practices a provision is illustrated, in words; "" if by none."""

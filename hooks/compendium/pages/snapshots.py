@@ -12,9 +12,9 @@ from itertools import zip_longest
 from typing import Any
 
 from compendium.model import KINDS, Entry, Field, Record
-from compendium.model.choices import CountryName, Prose, Ref, split_prose_links
-from compendium.model.groups import LANGUAGES, Many, Nested, PerLanguage
-from compendium.model.text import Date, Flag, OneOf
+from compendium.model.choices import CountryNameField, ProseField, ReferenceField, split_prose_links
+from compendium.model.groups import LANGUAGES, ListField, PerLanguageField, RecordField
+from compendium.model.text import BooleanField, ChoiceField, DateField
 from compendium.pages.renderer import Renderer, format_date
 from compendium.views.change_labels import field_label
 from compendium.views.changes import changed_fields, in_model_order
@@ -56,11 +56,11 @@ class SnapshotView:
         ]
 
     def _field_lines(self, field: Field[Any] | None, value: Any) -> list[SnapshotLine]:
-        if isinstance(field, Many) and isinstance(value, list):
-            if isinstance(field.item, Nested):
+        if isinstance(field, ListField) and isinstance(value, list):
+            if isinstance(field.item, RecordField):
                 return [self._record_line(field.item.record, item) for item in value]
             return [_join_lines([self._scalar_line(field.item, item) for item in value], " · ")]
-        if isinstance(field, PerLanguage) and isinstance(value, dict):
+        if isinstance(field, PerLanguageField) and isinstance(value, dict):
             return [
                 [
                     _plain_text_piece(f"{self._renderer.words(LANGUAGES.get(str(code), str(code)))}: "),
@@ -68,9 +68,9 @@ class SnapshotView:
                 ]
                 for code, item in value.items()
             ]
-        if isinstance(field, Nested):
+        if isinstance(field, RecordField):
             return [self._record_line(field.record, value)]
-        if isinstance(field, Prose) and isinstance(value, list):
+        if isinstance(field, ProseField) and isinstance(value, list):
             return [self._paragraph_line(paragraph) for paragraph in value]
         return [self._scalar_line(field, value)]
 
@@ -92,18 +92,18 @@ class SnapshotView:
 
     def _scalar_line(self, field: Field[Any] | None, value: Any) -> SnapshotLine:
         words = self._renderer.words
-        if isinstance(field, Ref):
+        if isinstance(field, ReferenceField):
             return [self._reference_piece(field, str(value))]
-        if isinstance(field, Date):
+        if isinstance(field, DateField):
             return [_plain_text_piece(format_date(str(value), self._renderer.site.lang))]
-        if isinstance(field, OneOf):
+        if isinstance(field, ChoiceField):
             return [_plain_text_piece(words(str(value).replace("-", " ")).unescape())]
-        if isinstance(field, Flag):
+        if isinstance(field, BooleanField):
             return [_plain_text_piece(words("yes").unescape())]
         return [_plain_text_piece(_value_as_text(value))]
 
-    def _reference_piece(self, field: Ref[Any], value: str) -> LinePiece:
-        if isinstance(field, CountryName):
+    def _reference_piece(self, field: ReferenceField[Any], value: str) -> LinePiece:
+        if isinstance(field, CountryNameField):
             country = next((it for it in self._renderer.countries if it.name == value), None)
             return {"words": self._renderer.name(country) if country else value, "entry": country}
         entry = self._find(f"{field.kind}:{value}")

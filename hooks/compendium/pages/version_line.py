@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from compendium.i18n import N_, Words
+from compendium.i18n import N_, InterfaceWords
 from compendium.model import Entry
 from compendium.releases.history import Release
 from compendium.releases.versions import EntryVersion, EntryVersions
@@ -20,7 +20,7 @@ ENTRY_DATA_FILE = "index.json"
 class VersionLine:
     """The line in the words of one language. `date` says a date in them."""
 
-    def __init__(self, versions: EntryVersions, words: Words, date: Callable[[str], str]) -> None:
+    def __init__(self, versions: EntryVersions, words: InterfaceWords, date: Callable[[str], str]) -> None:
         self._versions, self._words, self._date = versions, words, date
         self._release_html: dict[str, str] = {}  # what is said of a release
         self._earlier_label = words(N_("Earlier versions:"))

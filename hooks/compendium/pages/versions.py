@@ -24,7 +24,7 @@ from compendium.releases.history import (
 from compendium.releases.snapshots import (
     PUBLISHED_KINDS,
     SnapshotFields,
-    page_url,
+    entry_page_url,
     parse_snapshot,
     serialize_snapshot,
 )
@@ -52,7 +52,7 @@ def version_page_factories(
     pages: PageFactories = {VERSIONS_URL: partial(versions_page, renderer)}
     for release in compendium.history.releases:
         pages[f"{VERSIONS_URL}{release.version}/"] = partial(release_page, renderer, release)
-    for ref in compendium.history.refs():
+    for ref in compendium.history.released_refs():
         for step in (
             compendium.history.revisions(ref) if include_current else _earlier_revisions(compendium, ref)
         ):
@@ -63,7 +63,7 @@ def version_page_factories(
 
 def snapshot_path(ref: str, step: Revision) -> str:
     """Return the address of the page of frozen words: no id has a dot, so no entry can have it."""
-    return f"{page_url(ref)}{step.release.version}/"
+    return f"{entry_page_url(ref)}{step.release.version}/"
 
 
 def _earlier_revisions(compendium: Compendium, ref: str) -> tuple[Revision, ...]:
@@ -110,7 +110,10 @@ def _change_counts(renderer: Renderer, release: Release) -> list[tuple[str, int]
     history = renderer.compendium.history
     if release is history.releases[0]:
         return [
-            (_ADDED_IN_FIRST, sum(history.revisions(ref)[0].release is release for ref in history.refs()))
+            (
+                _ADDED_IN_FIRST,
+                sum(history.revisions(ref)[0].release is release for ref in history.released_refs()),
+            )
         ]
     counts = Counter(change.type for change in renderer.changes.by_release.get(release.version, ()))
     return [(change_type, counts[change_type]) for change_type in CHANGE_TYPES if counts[change_type]]
@@ -123,7 +126,7 @@ def release_page(renderer: Renderer, release: Release) -> Page:
     title = words("Version {version}", version=release.version).unescape()
     description = words("What version {version} of the compendium changed.", version=release.version)
     first = release is history.releases[0]
-    first_entries = (ref for ref in history.refs() if history.revisions(ref)[0].release is release)
+    first_entries = (ref for ref in history.released_refs() if history.revisions(ref)[0].release is release)
     return renderer.page(
         "release",
         f"{VERSIONS_URL}{release.version}/",
@@ -188,7 +191,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
         description.unescape(),
         entry=entry,
         name_in_snapshot=name,
-        list=page_url(ref).partition("/")[0],
+        list=entry_page_url(ref).partition("/")[0],
         list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
         release=step.release,
         replaced=_replacing_release(compendium, ref, step),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.link import Compendium
 from compendium.model import Organisation, Practice
 from compendium.pictures.svg import (
@@ -98,7 +98,11 @@ def select_collaborations(compendium: Compendium) -> CollaborationChart:
 
 
 def draw_network(
-    chart: CollaborationChart, names: Mapping[str, str], roles: Mapping[str, str], root: str, words: Words
+    chart: CollaborationChart,
+    names: Mapping[str, str],
+    roles: Mapping[str, str],
+    root: str,
+    words: InterfaceWords,
 ) -> Markup:
     """Return the chart as SVG. `names` are the labels of rows by organisation id, `roles` those of roles."""
     height = HEADER_HEIGHT + ROW_HEIGHT * len(chart.organisations)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.model import Concept
 from compendium.pictures.svg import svg_element, svg_line, svg_link, svg_picture, svg_text
 
@@ -17,7 +17,7 @@ def draw_step_chart(
     forces: Sequence[tuple[Concept, str]],
     counts_by_force: Mapping[str, Mapping[int, int]],
     root: str,
-    words: Words,
+    words: InterfaceWords,
 ) -> Markup:
     """Return the chart as SVG. `forces` come with their names; the stylesheet gives each a dash pattern."""
     years = sorted(next(iter(counts_by_force.values())))

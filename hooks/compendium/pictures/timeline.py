@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.link import Compendium
 from compendium.model import Concept, Instrument, Organisation
 from compendium.pictures.svg import (
@@ -90,7 +90,7 @@ def draw_timeline(
     columns: Sequence[tuple[Concept, str]],
     labels: Mapping[str, str],
     root: str,
-    words: Words,
+    words: InterfaceWords,
 ) -> Markup:
     """Return the timeline as SVG. `columns` are bodies with headers, `labels` accessible names by ref."""
     header_height = round(24 + LETTER_WIDTH * max(len(name) for _, name in columns))

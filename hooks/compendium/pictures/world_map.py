@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from compendium.i18n import Words
+from compendium.i18n import InterfaceWords
 from compendium.link import Compendium, distinct_entries
 from compendium.model import Country, Entry
 from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTNER_STATES
@@ -74,7 +74,7 @@ def count_practices_without_state(compendium: Compendium) -> int:
     return sum(not practice.countries for practice in compendium.practices)
 
 
-def draw_map(named: Sequence[tuple[str, StateCount]], root: str, words: Words) -> Markup:
+def draw_map(named: Sequence[tuple[str, StateCount]], root: str, words: InterfaceWords) -> Markup:
     """Return the map as SVG. `named` are the States with their names, in tab order."""
     corners, width, height = _window_positions()
     coastlines, leader_lines, marks = [], [], []
@@ -101,7 +101,9 @@ def draw_map(named: Sequence[tuple[str, StateCount]], root: str, words: Words) -
     )
 
 
-def _state_mark(name: str, state: StateCount, position: tuple[int, int], root: str, words: Words) -> Markup:
+def _state_mark(
+    name: str, state: StateCount, position: tuple[int, int], root: str, words: InterfaceWords
+) -> Markup:
     x, y = position
     code = svg_text(x, y - 3, state.country.id.upper(), "code")
     if not state.practices:

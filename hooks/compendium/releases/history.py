@@ -26,9 +26,9 @@ _SHA256_PATTERN = re.compile("[0-9a-f]{64}")
 _RESTORE_ADVICE = f"restore it: git checkout -- {RELEASES_FOLDER}"
 # URLs become file paths. A segment neither begins nor ends with a dot and has no character that an
 # operating system or a server could read as a separator: no backslash, colon, space or percent sign.
-_URL_SEGMENT = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
-_SITE_URL_PATTERN = re.compile(f"(?:{_URL_SEGMENT}/)*(?:{_URL_SEGMENT})?")
-_REF_PATTERN = re.compile(f"({'|'.join(KINDS)}):{_URL_SEGMENT}(?:/{_URL_SEGMENT})?")
+_URL_SEGMENT_PATTERN = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
+_SITE_URL_PATTERN = re.compile(f"(?:{_URL_SEGMENT_PATTERN}/)*(?:{_URL_SEGMENT_PATTERN})?")
+_REF_PATTERN = re.compile(f"({'|'.join(KINDS)}):{_URL_SEGMENT_PATTERN}(?:/{_URL_SEGMENT_PATTERN})?")
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,11 @@ class ReleaseHistory:
         """Return the revisions of a ref, oldest first; none if it was never released."""
         return self._revisions.get(ref, ())
 
-    def refs(self) -> Iterable[str]:
+    def released_refs(self) -> Iterable[str]:
         """Return every ref that was ever released."""
         return self._revisions
 
-    def current_refs(self) -> Iterator[str]:
+    def latest_release_refs(self) -> Iterator[str]:
         """Yield the refs of the latest release."""
         return (ref for ref, revisions in self._revisions.items() if revisions[-1].hash != NO_SNAPSHOT_HASH)
 
@@ -197,13 +197,13 @@ def _invalid_ref_problems(path: Path, manifest: Mapping[str, Any]) -> Iterator[P
     """Yield a problem for each malformed ref: refs become the URLs that pages are written to."""
     refs = (*manifest["entries"], *manifest.get("corrected", {}))
     for ref in dict.fromkeys(ref for ref in refs if not _REF_PATTERN.fullmatch(ref)):
-        mark = _find_mark(path, f"{json.dumps(ref, ensure_ascii=False)}:")
+        mark = _mark_of_text(path, f"{json.dumps(ref, ensure_ascii=False)}:")
         yield Problem(
             mark, f'"{truncate(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE_ADVICE}'
         )
 
 
-def _find_mark(path: Path, text: str) -> Mark:
+def _mark_of_text(path: Path, text: str) -> Mark:
     """Return the position of a text in a file of releases/, or the beginning of the file."""
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         if text in line:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from compendium.model import KINDS, Entry
-from compendium.model.groups import NestedList
+from compendium.model.groups import RecordListField
 
 SnapshotFields = dict[str, Any]  # {field: value as in the data exports}
 
@@ -23,7 +23,7 @@ def serialize_snapshot(entry: Entry) -> bytes:
     The provisions of an instrument are entries with snapshots of their own, and are left out.
     """
     document = {"ref": entry.ref, "words": _snapshot_fields(entry)}
-    return f"{_encode_json(document)}\n".encode()
+    return f"{_encode_canonical_json(document)}\n".encode()
 
 
 def parse_snapshot(content: bytes) -> SnapshotFields:
@@ -35,12 +35,14 @@ def parse_snapshot(content: bytes) -> SnapshotFields:
 def _snapshot_fields(entry: Entry) -> SnapshotFields:
     values = entry.plain()
     for name, field in entry.fields.items():
-        if name in _EXCLUDED_FIELDS or (isinstance(field, NestedList) and issubclass(field.record, Entry)):
+        if name in _EXCLUDED_FIELDS or (
+            isinstance(field, RecordListField) and issubclass(field.record, Entry)
+        ):
             values.pop(name, None)
     return values
 
 
-_encode_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_encode_canonical_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def sha256_hex(content: bytes) -> str:
@@ -48,7 +50,7 @@ def sha256_hex(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def page_url(ref: str) -> str:
+def entry_page_url(ref: str) -> str:
     """Return the URL, from the site's root, of the page that an entry with this ref has or had."""
     kind, _, id = ref.partition(":")
     return f"{'instruments' if kind == 'provision' else KINDS[kind].kinds}/{id}/"

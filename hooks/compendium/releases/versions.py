@@ -49,8 +49,10 @@ class EntryVersions:
         hash, revisions = sha256_hex(serialize_snapshot(entry)), self.history.revisions(entry.ref)
         if revisions and revisions[-1].hash == hash:
             # Reuses the string of the history, to keep one copy of each hash in memory.
-            return EntryVersion(revisions[-1].hash, revisions[-1].release, _newest_first(revisions[:-1]))
-        return EntryVersion(hash, None, _newest_first(revisions))
+            return EntryVersion(
+                revisions[-1].hash, revisions[-1].release, _newest_revisions_first(revisions[:-1])
+            )
+        return EntryVersion(hash, None, _newest_revisions_first(revisions))
 
     def label(self, version: EntryVersion) -> str:
         """Return "2026.1", or "after 2026.1" for content that is not released yet."""
@@ -61,5 +63,5 @@ class EntryVersions:
         return [entry for entry in entries if (version := self.for_entry(entry)) and version.release is None]
 
 
-def _newest_first(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+def _newest_revisions_first(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
     return tuple(revision for revision in reversed(revisions) if revision.hash != NO_SNAPSHOT_HASH)

@@ -36,7 +36,7 @@ from compendium.search.sharding import PREFIX_LENGTH, ShardMap
 from compendium.search.shards import NAME_MATCH_FACTOR, build_term_shards
 from compendium.search.vocabulary import SHORT_WORD_LENGTH, SUFFIX_LENGTH, vocabulary_shards
 from compendium.site import Guide
-from compendium.source.collector import gc_paused
+from compendium.source.collector import garbage_collection_paused
 
 
 def search_files(
@@ -46,7 +46,7 @@ def search_files(
 
     `guides` are handwritten pages. `search/<lang>.js` is the manifest: folder of the lists, tokenizer tables.
     """
-    with gc_paused():
+    with garbage_collection_paused():
         manifest, lists = build_search_index(build_documents(compendium, lang, guides), lang)
         yield from index_script_files(lang, manifest, lists)
 

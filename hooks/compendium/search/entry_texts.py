@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from compendium.model import Entry, Field, Record
-from compendium.model.choices import Prose, split_prose_links
-from compendium.model.groups import Many, Nested, PerLanguage
-from compendium.model.text import Date, Pattern, Text
+from compendium.model.choices import ProseField, split_prose_links
+from compendium.model.groups import ListField, PerLanguageField, RecordField
+from compendium.model.text import DateField, PatternField, TextField
 from compendium.source.nodes import is_empty
 
 # The one text a list or a result shows, by the names the kinds give it.
@@ -43,16 +43,16 @@ def _record_texts(record: Record) -> Iterator[str]:
 
 
 def _field_texts(field: Field[Any], value: Any) -> Iterator[str]:
-    if isinstance(field, Prose):
+    if isinstance(field, ProseField):
         for paragraph in value:
             yield "".join(words for words, _ in split_prose_links(paragraph))
-    elif isinstance(field, Many):
+    elif isinstance(field, ListField):
         for item in value:
             yield from _field_texts(field.item, item)
-    elif isinstance(field, PerLanguage):
+    elif isinstance(field, PerLanguageField):
         for item in value.values():
             yield from _field_texts(field.item, item)
-    elif isinstance(field, Nested):
+    elif isinstance(field, RecordField):
         yield from _record_texts(value)
-    elif isinstance(field, Text) and not isinstance(field, Pattern | Date):
+    elif isinstance(field, TextField) and not isinstance(field, PatternField | DateField):
         yield value

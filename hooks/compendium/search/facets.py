@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compendium.i18n import words
 from compendium.model import Entry, Instrument, Organisation, Practice, Provision, Source
-from compendium.model.choices import ConceptRef, CountryName
+from compendium.model.choices import ConceptField, CountryNameField
 from compendium.model.labels import kind_name
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.search.documents import Document, localized_title
@@ -84,7 +84,7 @@ def _entry_facet_values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, 
     elif isinstance(entry, Instrument):
         yield "instrument", entry.id, entry.name
     for field, target, _ in entry.references:
-        if isinstance(field, ConceptRef | CountryName):
+        if isinstance(field, ConceptField | CountryNameField):
             yield field.facet, target.id, localized_title(target, lang)
         elif isinstance(target, Organisation):
             name = "identified_by" if field.name == "identified_by" else "organisation"

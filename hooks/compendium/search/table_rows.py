@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.export.columns import VALUE_SEPARATOR
-from compendium.i18n import Words, words
+from compendium.i18n import InterfaceWords, words
 from compendium.model import CitableText, Entry, Provision
 from compendium.search.documents import Document
 from compendium.search.result_cards import split_into_chunks
@@ -31,18 +31,18 @@ def result_table_rows(documents: list[Document], lang: str) -> list[list[list[st
     )
 
 
-def _document_cells(document: Document, translate: Words) -> Iterator[str]:
+def _document_cells(document: Document, translate: InterfaceWords) -> Iterator[str]:
     entry = document.entry
     yield VALUE_SEPARATOR.join(pinpoint.replace("|", "||") for pinpoint in _cited_pinpoints(entry, translate))
     yield document.version
     if isinstance(entry, Provision):
         yield from (str(entry.get(name)) for name in RESULT_PROVISION_COLUMNS)
-    if isinstance(entry, CitableText) and entry.applicable_warning:
+    if isinstance(entry, CitableText) and entry.applicable_citation_warning:
         yield from () if isinstance(entry, Provision) else [""] * len(RESULT_PROVISION_COLUMNS)
-        yield entry.applicable_warning_text
+        yield entry.citation_warning_text
 
 
-def _cited_pinpoints(entry: Entry | Guide, translate: Words) -> Iterator[str]:
+def _cited_pinpoints(entry: Entry | Guide, translate: InterfaceWords) -> Iterator[str]:
     """Yield the pinpoints of an entry: "OSCE paper, section 2.1; cited in footnote 34"."""
     for citation in () if isinstance(entry, Guide) else entry.sources:
         place = f"{citation.source.short_title or citation.source.title}, {citation.at}"

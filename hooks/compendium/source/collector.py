@@ -10,7 +10,7 @@ from typing import NoReturn
 
 
 @contextmanager
-def gc_paused() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """Disable the garbage collector while many long-lived objects without reference cycles are created.
 
     Otherwise garbage collection takes a large part of the time of loading.
@@ -24,13 +24,13 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
-def freeze_gc() -> None:
+def exempt_objects_from_gc() -> None:
     """Exempt all existing objects from garbage collection, and collect new objects less often."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
 
 
-def exit_fast(code: int) -> NoReturn:
+def exit_without_gc(code: int) -> NoReturn:
     """End the process with an exit code, without a last garbage collection."""
     gc.freeze()
     sys.exit(code)

@@ -29,7 +29,7 @@ class Comments:
                 comment_lines.add(line)
             else:
                 self._trailing[line] = comment
-        self._attach_to_next_node(document, comment_lines, sorted(set(_node_lines(root))))
+        self._attach_to_next_node(document, comment_lines, sorted(set(_key_and_item_lines(root))))
 
     def _attach_to_next_node(self, document: Document, comment_lines: set[int], anchors: list[int]) -> None:
         """Attach each full-line comment, and the empty lines around it, to the next key or item."""
@@ -38,7 +38,7 @@ class Comments:
             index = bisect_left(anchors, line)
             lines_by_anchor.setdefault(anchors[index] if index < len(anchors) else -1, []).append(line)
         for anchor, lines in lines_by_anchor.items():
-            text = _with_blank_lines(document, lines, len(document.lines) if anchor < 0 else anchor)
+            text = _comment_lines_with_blanks(document, lines, len(document.lines) if anchor < 0 else anchor)
             if anchor < 0:
                 self.footer = text
             elif anchor == anchors[0] and "" in text:
@@ -59,7 +59,7 @@ class Comments:
 
     def has_comments_inside(self, node: Node) -> bool:
         """Return whether a value has comments between its parts, and so cannot be written on one line."""
-        lines = [line for line in _node_lines(node) if line != node.line]
+        lines = [line for line in _key_and_item_lines(node) if line != node.line]
         return any(line in self._above or line in self._trailing for line in lines)
 
     @property
@@ -96,19 +96,19 @@ def _scalar_columns(document: Document) -> dict[int, list[tuple[int, int]]]:
     return columns_by_line
 
 
-def _node_lines(node: Node) -> Iterator[int]:
+def _key_and_item_lines(node: Node) -> Iterator[int]:
     """Yield the line of every key and item."""
     if isinstance(node, Mapping):
         for key, value in node.pairs.values():
             yield key.line
-            yield from _node_lines(value)
+            yield from _key_and_item_lines(value)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield item.line
-            yield from _node_lines(item)
+            yield from _key_and_item_lines(item)
 
 
-def _with_blank_lines(document: Document, lines: list[int], end: int) -> list[str]:
+def _comment_lines_with_blanks(document: Document, lines: list[int], end: int) -> list[str]:
     """Return the comments in some lines, and "" where empty lines stand before, between or behind them."""
     text: list[str] = []
     for line in lines:

@@ -23,7 +23,7 @@ _JOINING_SCRIPTS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\
 _EMOJI_CHARACTERS = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
-JOINER_CHARACTERS = (
+MISPLACED_JOINERS_PATTERN = (
     f"\u200c(?!(?<=[{_JOINING_SCRIPTS}]\u200c)[{_JOINING_SCRIPTS}])"
     f"|\u200d(?!(?<=[{_JOINING_SCRIPTS}]\u200d)[{_JOINING_SCRIPTS}]|(?<=[{_EMOJI_CHARACTERS}\ufe0f]\u200d)[{_EMOJI_CHARACTERS}])"
     f"|\ufe0f(?<![#*0-9{_EMOJI_CHARACTERS}]\ufe0f)"
@@ -32,16 +32,18 @@ JOINER_CHARACTERS = (
 PRIVATE_USE_CHARACTERS = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 REPLACEMENT_CHARACTER = "\ufffd"
 # The form is sent them, too: patterns that mean the same in both languages, and what they find.
-REJECTED_CHARACTERS = (
+REJECTED_CHARACTER_PATTERNS = (
     (f"[{BIDI_CHARACTERS}]", "an invisible character that changes the reading direction"),
-    (f"[{INVISIBLE_CHARACTERS}]|{JOINER_CHARACTERS}", "an invisible character"),
+    (f"[{INVISIBLE_CHARACTERS}]|{MISPLACED_JOINERS_PATTERN}", "an invisible character"),
     ("[\ud800-\udfff]", "half of a character"),
     (f"[{CONTROL_CHARACTERS}]", "a control character"),
     (f"[{PRIVATE_USE_CHARACTERS}]", "a character that only one font knows"),
     (f"[{REPLACEMENT_CHARACTER}]", "a letter that was lost when the text was copied"),
 )
-_CHARACTER_DESCRIPTIONS = tuple((re.compile(pattern), words) for pattern, words in REJECTED_CHARACTERS)
-_REJECTED_PATTERN = re.compile("|".join(pattern.pattern for pattern, _ in _CHARACTER_DESCRIPTIONS))
+_CHARACTER_DESCRIPTIONS = tuple(
+    (re.compile(pattern), words) for pattern, words in REJECTED_CHARACTER_PATTERNS
+)
+_REJECTED_CHARACTER_PATTERN = re.compile("|".join(pattern.pattern for pattern, _ in _CHARACTER_DESCRIPTIONS))
 _UNUSUAL_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 # In front of the first word, behind the dash of a list, behind the colon of a key.
 _LEADING_SPACE_PATTERN = re.compile(rf"^ *(?:- +)*(?:[\w-]+:|-)? *({_UNUSUAL_SPACES})")
@@ -108,8 +110,8 @@ def character_problems(path: str, text: str) -> Iterator[Problem]:
 def _rejected_characters(line: str) -> Iterator[tuple[int, str]]:
     """Yield (column, complaint), columns counted from 0."""
     end = 0
-    for match in _REJECTED_PATTERN.finditer(line):
-        description = describe_character(match.group(), _word_before(line[end : match.start()]))
+    for match in _REJECTED_CHARACTER_PATTERN.finditer(line):
+        description = describe_character(match.group(), _last_word(line[end : match.start()]))
         yield match.start(), format_message("odd_character", character=description)
         end = match.end()
     for match in _TAB_PATTERN.finditer(line):
@@ -126,8 +128,8 @@ def _rejected_characters(line: str) -> Iterator[tuple[int, str]]:
 
 def first_rejected_character(text: str) -> str | None:
     """Return the first refused character of a value, described, or None: an escape like "\\0" brings one."""
-    match = _REJECTED_PATTERN.search(text)
-    return describe_character(match.group(), _word_before(text[: match.start()])) if match else None
+    match = _REJECTED_CHARACTER_PATTERN.search(text)
+    return describe_character(match.group(), _last_word(text[: match.start()])) if match else None
 
 
 def describe_character(char: str, preceding_word: str = "") -> str:
@@ -139,7 +141,7 @@ def describe_character(char: str, preceding_word: str = "") -> str:
     return f"{reason} (U+{ord(char):04X})" + (f' behind "{preceding_word}"' if preceding_word else "")
 
 
-def _word_before(text: str) -> str:
+def _last_word(text: str) -> str:
     """Return the end of a text that is part of a word: "ser", or "" behind a space."""
     return _LAST_WORD_PATTERN.search(text)[0][-20:]  # type: ignore[index]  # it finds at least nothing
 

@@ -5,7 +5,7 @@ The form's script receives them (compendium.form) and fills in values as `format
 
 from __future__ import annotations
 
-MESSAGES = {
+MESSAGE_TEMPLATES = {
     # Any field
     "missing": '"{key}" is missing',
     "nothing_written": 'nothing is written after "{key}:"',
@@ -92,7 +92,7 @@ MESSAGES = {
 }
 
 # The same where nobody writes keys: the form says these instead.
-FORM_MESSAGES = {
+FORM_MESSAGE_TEMPLATES = {
     "listed_twice": '"{written}" is there twice — remove one',
     "too_short": "this has {counted}; {low} to {high} are asked for — say a little more",
     "too_many_words": "this has {counted}; {low} to {high} are asked for — shorten it",
@@ -122,4 +122,4 @@ REQUIRED_FIELD_MESSAGE = "this is needed"  # of a field that is empty, in the fo
 
 def format_message(name: str, **values: object) -> str:
     """Return a sentence with its values filled in."""
-    return MESSAGES[name].format(**values)
+    return MESSAGE_TEMPLATES[name].format(**values)

@@ -19,7 +19,7 @@ class Document:
     # As UTF-8, which takes much less memory than a string and its lines.
     utf8: bytes = field(default=b"", repr=False)
     # Lines and columns of which the reader has said what is wrong: no rule says besides what follows from it.
-    reported: set[tuple[int, int]] = field(default_factory=set, repr=False, compare=False)
+    reported_positions: set[tuple[int, int]] = field(default_factory=set, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -29,12 +29,12 @@ class Document:
     @property
     def lines(self) -> tuple[str, ...]:
         """Return the lines without their ends, none if the text is forgotten."""
-        return _cached_lines(self.utf8)
+        return _decode_lines(self.utf8)
 
-    def release_text(self) -> None:
+    def discard_text(self) -> None:
         """Release the text, to save memory."""
         self.utf8 = b""
-        _cached_lines.cache_clear()
+        _decode_lines.cache_clear()
 
     def mark(self, line: int, column: int) -> Mark:
         """Return the place of a line and column that count from 0, as YAML libraries count.
@@ -47,7 +47,7 @@ class Document:
 
 
 @lru_cache(maxsize=4)  # who looks for something in a file asks for its lines again and again
-def _cached_lines(utf8: bytes) -> tuple[str, ...]:
+def _decode_lines(utf8: bytes) -> tuple[str, ...]:
     return tuple(utf8.decode().split("\n")) if utf8 else ()
 
 
@@ -139,12 +139,12 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def is_reported(node: Node | None) -> bool:
+def has_reported_problem(node: Node | None) -> bool:
     """Return whether the parser has already reported a problem of a key or value."""
     return (
         node is not None
-        and bool(node.document.reported)
-        and (node.line, node.column) in node.document.reported
+        and bool(node.document.reported_positions)
+        and (node.line, node.column) in node.document.reported_positions
     )
 
 

@@ -19,17 +19,17 @@ from compendium.source.messages import format_message
 from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
 from compendium.source.problems import Problem, quote_yaml, truncate
 from compendium.source.yaml_errors import (
-    dash_message,
     explain_yaml_error,
-    missing_space_message,
+    no_space_after_colon_message,
     previous_content_line,
     special_character_message,
     unclosed_quote_message,
+    wrong_dash_message,
 )
 
 # The C scanner is much faster. The pure Python one gives the same nodes, with less exact errors.
 _YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MAX_DEPTH = 20
+MAX_NESTING_DEPTH = 20
 
 
 class _ParsingAborted(Exception):
@@ -96,48 +96,50 @@ class _NodeBuilder:
         if isinstance(self.root, Mapping):
             return self.root
         if self.root is None or (isinstance(self.root, Scalar) and not self.root.text):
-            self.abort(0, 0, "the file is empty — copy practices/_template.yml and fill it in")
+            self.abort_with_problem(0, 0, "the file is empty — copy practices/_template.yml and fill it in")
         line, column = self.root.line, self.root.column
         if isinstance(self.root, Sequence):
-            self.abort(
+            self.abort_with_problem(
                 line, column, 'the file starts with a list — begin with a key and its value, like "title: …"'
             )
-        self.abort(line, column, missing_space_message(self.document, line) or NO_KEY_MESSAGE)
+        self.abort_with_problem(
+            line, column, no_space_after_colon_message(self.document, line) or NO_FIRST_KEY_MESSAGE
+        )
 
-    def abort(self, line: int, column: int, text: str) -> NoReturn:
+    def abort_with_problem(self, line: int, column: int, text: str) -> NoReturn:
         self.add_problem(line, column, text)
         raise _ParsingAborted
 
-    def report(self, line: int, column: int, text: str) -> None:
+    def add_reported_problem(self, line: int, column: int, text: str) -> None:
         """Add a problem and mark its position as reported, so that rules skip it."""
         self.add_problem(line, column, text)
-        self.document.reported.add((line, column))
+        self.document.reported_positions.add((line, column))
 
     def add_problem(self, line: int, column: int, text: str) -> None:
         self.problems.append(Problem(self.document.mark(line, column), text))
 
     # Events --------------------------------------------------------------------------------------
 
-    def document_start(self, event: Any) -> None:
+    def on_document_start(self, event: Any) -> None:
         self.document_count += 1
         if self.document_count > 1:
             mark = event.start_mark
             has_second_entry = any(line.startswith("title:") for line in self.lines[mark.line :])
             advice = "move what follows into a file of its own" if has_second_entry else "delete this line"
-            self.abort(
+            self.abort_with_problem(
                 mark.line, mark.column, f'a second entry starts at "---" — one file holds one; {advice}'
             )
 
-    def reject_yaml_features(self, event: Any) -> None:
+    def reject_alias_anchor_or_tag(self, event: Any) -> None:
         """Aliases, anchors and tags: YAML would follow them, and an editor has written them by accident."""
         if event.anchor or getattr(event, "tag", None):
             line, column = event.start_mark.line, event.start_mark.column
-            self.abort(line, column, special_character_message(self.document, line, column))
+            self.abort_with_problem(line, column, special_character_message(self.document, line, column))
 
     # Called for every value: the usual case costs no further call, and rare ones are tested last.
-    def scalar(self, event: Any) -> None:
+    def on_scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self.reject_yaml_features(event)
+            self.reject_alias_anchor_or_tag(event)
         text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
         line, end_line, end_column = start.line, end.line, end.column
         # From 257 on, equal numbers are objects of their own: what stands on one line shares one.
@@ -147,7 +149,7 @@ class _NodeBuilder:
             self.line = line
         comment = ""
         if text and not style and self.lines[end_line].find("#", end_column) >= 0:
-            comment = self.comment_after(end_line, end_column)
+            comment = self.comment_behind_value(end_line, end_column)
         if not end_column:  # A text below `|` ends where the next line begins.
             end_line -= 1
         if end_line == line:
@@ -161,7 +163,7 @@ class _NodeBuilder:
             # Only an escape, which needs double quotes, brings in what the file itself does not hold.
             if style == '"' and (rejected := first_rejected_character(text)):
                 self.add_problem(line, node.column, format_message("refused", character=rejected))
-        elif text and (comment or end_line > line or text[0] in _SUSPICIOUS_STARTS):
+        elif text and (comment or end_line > line or text[0] in _SUSPICIOUS_FIRST_CHARACTERS):
             self.check_plain_scalar(node)
         parent = self.parent
         if parent and parent.is_mapping:
@@ -182,7 +184,7 @@ class _NodeBuilder:
         key_indent = _indent_width(self.lines[node.line])
         for line in self.lines[node.line + 1 : node.end_line + 1]:
             if _KEY_START_PATTERN.match(line) and _indent_width(line) <= key_indent:
-                self.abort(
+                self.abort_with_problem(
                     node.line, node.column, unclosed_quote_message(self.lines[node.line][node.column :])
                 )
 
@@ -190,28 +192,30 @@ class _NodeBuilder:
         """Report values that YAML accepts but that are hardly ever intended."""
         text = node.text
         if text in ("~", "null", "Null", "NULL"):
-            self.report(
+            self.add_reported_problem(
                 node.line,
                 node.column,
                 f'"{text}" means nothing — leave the line out, or put a text in quotes',
             )
-        elif text[0] == "-" and re.match("-[^ -]", text) and self.begins_its_line(node):
+        elif text[0] == "-" and re.match("-[^ -]", text) and self.is_first_on_its_line(node):
             self.report_dashes_without_space(node)
         elif node.end_line > node.line:
             self.report_swallowed_lines(node)
         if node.comment and not node.comment.startswith("# "):
             self.add_problem(node.line, node.column, node.truncation_message)
 
-    def begins_its_line(self, node: Scalar) -> bool:
+    def is_first_on_its_line(self, node: Scalar) -> bool:
         return not self.document.lines[node.line][: node.column].strip()
 
     def report_dashes_without_space(self, node: Scalar) -> None:
         for number in range(node.line, node.end_line + 1):
             line = self.document.lines[number]
             if re.match(" *-[^ -]", line):  # not one that is empty or goes on from the line above
-                self.report(number, len(line) - len(line.lstrip()), dash_message(line.strip()))
+                self.add_reported_problem(
+                    number, len(line) - len(line.lstrip()), wrong_dash_message(line.strip())
+                )
 
-    def comment_after(self, line: int, column: int) -> str:
+    def comment_behind_value(self, line: int, column: int) -> str:
         remainder = self.document.lines[line][column:].strip()
         return remainder if remainder.startswith("#") else ""
 
@@ -227,18 +231,20 @@ class _NodeBuilder:
                     number, column, f'"{truncate(line)}" is read as part of line {node.line + 1} — {remedy}'
                 )
 
-    def open(self, event: Any) -> None:
+    def on_collection_start(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self.reject_yaml_features(event)
+            self.reject_alias_anchor_or_tag(event)
         mark, mapping = event.start_mark, isinstance(event, yaml.MappingStartEvent)
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self.stack) >= MAX_NESTING_DEPTH:
             advice = 'no entry needs that; a text that starts with "[" or "{" goes in quotes'
-            self.abort(mark.line, mark.column, f"more than {MAX_DEPTH} levels inside each other — {advice}")
+            self.abort_with_problem(
+                mark.line, mark.column, f"more than {MAX_NESTING_DEPTH} levels inside each other — {advice}"
+            )
         self.line = mark.line
         self.parent = _OpenCollection(mapping, self.line, mark.column)
         self.stack.append(self.parent)
 
-    def close(self, _event: Any) -> None:
+    def on_collection_end(self, _event: Any) -> None:
         collection = self.stack.pop()
         if collection.keys_without_colon:
             self.report_keys_without_colon(collection)
@@ -263,11 +269,11 @@ class _NodeBuilder:
         if isinstance(node, Scalar):
             return node
         advice = 'a text that starts with "[" or "{" goes in quotes'
-        self.abort(node.line, node.column, f"a key must be one word — {advice}")
+        self.abort_with_problem(node.line, node.column, f"a key must be one word — {advice}")
 
     def add_pair(self, parent: _OpenCollection, key: Scalar, value: Node) -> None:
         if key.text in parent.values:
-            location = f"line {parent.line_of(key.text) + 1}"
+            location = f"line {parent.key_line(key.text) + 1}"
             self.add_problem(
                 key.line,
                 key.column,
@@ -293,15 +299,17 @@ class _NodeBuilder:
         if len(keys) == len(collection.values) > 1 and not all_two_words:
             key_list = ", ".join(key.text for key in keys)
             advice = f"a list stands in square brackets: [{truncate(key_list, 100)}]"
-            self.report(
+            self.add_reported_problem(
                 collection.line, collection.column, f"these keys have no colon and no value — {advice}"
             )
             return
         for key, previous_pair in collection.keys_without_colon:
             if previous_pair and previous_pair[0] in keys and ":" not in previous_pair[0].text + key.text:
-                self.document.reported.add((key.line, key.column))  # the text goes on, behind another comma
+                self.document.reported_positions.add(
+                    (key.line, key.column)
+                )  # the text goes on, behind another comma
             else:
-                self.report(
+                self.add_reported_problem(
                     key.line,
                     key.column,
                     _missing_colon_message(key, previous_pair[1] if previous_pair else None),
@@ -309,8 +317,8 @@ class _NodeBuilder:
 
 
 # What a value without quotes begins with where `plain` may have something to say of it: ~, null, -.
-_SUSPICIOUS_STARTS = "~nN-"
-NO_KEY_MESSAGE = 'the file does not start with a key — write "title: …"'
+_SUSPICIOUS_FIRST_CHARACTERS = "~nN-"
+NO_FIRST_KEY_MESSAGE = 'the file does not start with a key — write "title: …"'
 
 
 def _has_no_colon(key: Scalar, value: Node) -> bool:
@@ -389,7 +397,7 @@ class _OpenCollection:
             return bare_key, value
         return Scalar(name, document, line, column, line), value
 
-    def line_of(self, name: str) -> int:
+    def key_line(self, name: str) -> int:
         return self.key_positions[2 * list(self.values).index(name)]
 
     def node(self, document: Document) -> Node:
@@ -399,11 +407,11 @@ class _OpenCollection:
 
 
 _EVENT_HANDLERS: dict[type, Callable[[_NodeBuilder, Any], None]] = {
-    yaml.DocumentStartEvent: _NodeBuilder.document_start,
-    yaml.AliasEvent: _NodeBuilder.reject_yaml_features,
-    yaml.ScalarEvent: _NodeBuilder.scalar,
-    yaml.SequenceStartEvent: _NodeBuilder.open,
-    yaml.MappingStartEvent: _NodeBuilder.open,
-    yaml.SequenceEndEvent: _NodeBuilder.close,
-    yaml.MappingEndEvent: _NodeBuilder.close,
+    yaml.DocumentStartEvent: _NodeBuilder.on_document_start,
+    yaml.AliasEvent: _NodeBuilder.reject_alias_anchor_or_tag,
+    yaml.ScalarEvent: _NodeBuilder.on_scalar,
+    yaml.SequenceStartEvent: _NodeBuilder.on_collection_start,
+    yaml.MappingStartEvent: _NodeBuilder.on_collection_start,
+    yaml.SequenceEndEvent: _NodeBuilder.on_collection_end,
+    yaml.MappingEndEvent: _NodeBuilder.on_collection_end,
 }

@@ -15,7 +15,7 @@ from compendium.source.messages import format_message
 MIN_WORD_SIMILARITY = 0.6  # of a word that may be meant, 0 to 1
 CERTAIN_WORD_SIMILARITY = 0.8  # so much alike are two words of which one is the other with a slip
 MAX_MATCH_CANDIDATES = 30  # words that are compared letter by letter
-MAX_QUERY_LENGTH = 100  # characters of an unknown word that are compared
+MAX_COMPARED_LENGTH = 100  # characters of an unknown word that are compared
 MAX_QUOTED_LENGTH = 40  # characters of a text in a message
 MAX_LISTED_WORDS = 6  # in a message
 
@@ -57,15 +57,15 @@ class Problem:
         return f"{self.mark}: {self.text}"
 
 
-class InvalidEntries(Exception):
+class InvalidEntriesError(Exception):
     """Raised when entries cannot become a site; its text is the whole list and the count."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__("\n".join([*map(str, self.problems), summarize_counts(self.problems)]))
+        super().__init__("\n".join([*map(str, self.problems), summarize_problem_counts(self.problems)]))
 
 
-def summarize_counts(problems: Sequence[Problem]) -> str:
+def summarize_problem_counts(problems: Sequence[Problem]) -> str:
     """Return "3 problems in 2 files"."""
     files = len({problem.mark.path for problem in problems})
     return f"{pluralize(len(problems), 'problem')} in {pluralize(files, 'file')}"
@@ -92,7 +92,7 @@ def did_you_mean(
 def closest_match(written: str, vocabulary: Iterable[str], cutoff: float = MIN_WORD_SIMILARITY) -> str | None:
     """Return the known word most similar to the one written, ignoring case; None below the `cutoff`."""
     words = {word.casefold(): word for word in vocabulary}
-    query = written.casefold()[:MAX_QUERY_LENGTH]
+    query = written.casefold()[:MAX_COMPARED_LENGTH]
     candidates: Iterable[str] = words
     if len(words) > MAX_MATCH_CANDIDATES:
         # Counting common bigrams is much faster than the comparison of sequences.

@@ -48,13 +48,13 @@ def _special_character_problem(document: Document, error: Any, line: int, column
     start = error.context_mark
     text = document.lines[start.line]
     if _LIST_ITEM_PATTERN.match(text) and start.column == _indent_width(text):
-        return _problem_at(document, start.line, start.column, dash_message(text.strip()))
+        return _problem_at(document, start.line, start.column, wrong_dash_message(text.strip()))
     return _problem_at(
         document, start.line, start.column, special_character_message(document, start.line, start.column)
     )
 
 
-def _token_cannot_start(document: Document, error: Any, line: int, column: int) -> Problem:
+def _invalid_start_problem(document: Document, error: Any, line: int, column: int) -> Problem:
     value = _unquoted_value(document, line, column)
     if value.startswith("```"):
         # Copied from a page that shows YAML in a box.
@@ -109,7 +109,7 @@ def _colon_in_text_problem(document: Document, error: Any, line: int, column: in
     item = _LIST_ITEM_PATTERN.match(text)
     if item:
         # Behind the dash of a word processor, or right behind a dash, keys in braces look like a text.
-        return _problem_at(document, line, _indent_width(text), dash_message(text.strip()))
+        return _problem_at(document, line, _indent_width(text), wrong_dash_message(text.strip()))
     if start <= _indent_width(text):
         advice = 'write ">-" after the key and the text on the lines below'
     else:
@@ -201,7 +201,7 @@ def _trailing_text_problem(document: Document, line: int, column: int) -> Proble
     remainder, start = text[column:].strip(), _value_column(text)
     value = text[start:].strip()
     if column <= start:
-        return _token_cannot_start(document, None, line, column)
+        return _invalid_start_problem(document, None, line, column)
     if not remainder.strip("]}"):
         return _problem_at(document, line, column, f'"{remainder}" is one too many — delete it')
     if remainder == ",":
@@ -234,7 +234,7 @@ def _misplaced_line_problem(document: Document, line: int, column: int) -> Probl
     text, previous_line = document.lines[line].strip(), previous_content_line(document, line)
     column = _indent_width(document.lines[line])
     if re.match("-[^ -]", text):
-        return _problem_at(document, line, column, dash_message(text))
+        return _problem_at(document, line, column, wrong_dash_message(text))
     if text.startswith(":"):
         return _problem_at(document, line, column, 'a colon without a key in front — write it: "key: value"')
     if text.startswith(("]", "}")):
@@ -242,7 +242,7 @@ def _misplaced_line_problem(document: Document, line: int, column: int) -> Probl
     if (
         text.startswith("- ")
         and previous_line is not None
-        and _has_value(document.lines[previous_line], column)
+        and _is_key_with_value(document.lines[previous_line], column)
     ):
         advice = "delete one of the two"
         return _problem_at(
@@ -261,12 +261,12 @@ def _misplaced_line_problem(document: Document, line: int, column: int) -> Probl
     )
 
 
-def _has_value(line: str, column: int) -> bool:
+def _is_key_with_value(line: str, column: int) -> bool:
     """Return whether a line is `key: value`, so that no list can follow below it."""
     return bool(re.match(r"[\w-]+:\s+\S", line.strip())) and _indent_width(line) <= column
 
 
-def dash_message(text: str) -> str:
+def wrong_dash_message(text: str) -> str:
     """Return the message for `-item`."""
     bullet = _BULLET_PATTERN.match(text)
     if bullet:
@@ -283,12 +283,12 @@ def _missing_colon_problem(document: Document, error: Any, line: int, column: in
 def _missing_colon_message(document: Document, line: int) -> str:
     text = document.lines[line].strip()
     if re.match("-[^ -]", text):
-        return dash_message(text)
+        return wrong_dash_message(text)
     advice = 'write "key: value"; if it goes on from the line above, put two more spaces in front'
-    return missing_space_message(document, line) or f'"{truncate(text)}" has no colon — {advice}'
+    return no_space_after_colon_message(document, line) or f'"{truncate(text)}" has no colon — {advice}'
 
 
-def missing_space_message(document: Document, line: int) -> str | None:
+def no_space_after_colon_message(document: Document, line: int) -> str | None:
     """Return the message for `title:UNDOK`, or None if the line is something else."""
     match = re.match(r"\s*(?:- +)*([A-Za-z_][\w-]*):([^\s/].*)", document.lines[line])
     if not match:
@@ -347,14 +347,14 @@ ProblemFactory = Callable[[Document, Any, int, int], Problem]
 _PROBLEM_FACTORIES: tuple[tuple[str, ProblemFactory], ...] = (
     ("scanning a quoted scalar / found unexpected", _unclosed_quote_problem),
     ("parsing a quoted scalar", _backslash_problem),
-    ("cannot start any token", _token_cannot_start),
+    ("cannot start any token", _invalid_start_problem),
     ("scanning an alias", _special_character_problem),
     ("scanning an anchor", _special_character_problem),
     ("scanning a tag", _special_character_problem),
     ("parsing a tag", _special_character_problem),
     ("undefined tag handle", _special_character_problem),
     ("mapping values are not allowed", _colon_in_text_problem),
-    ("mapping keys are not allowed", _token_cannot_start),
+    ("mapping keys are not allowed", _invalid_start_problem),
     ("block sequence entries are not allowed", _list_after_key_problem),
     ("scanning a block scalar", _block_start_problem),
     ("parsing a flow", _bracket_problem),

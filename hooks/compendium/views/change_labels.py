@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from compendium.i18n import N_, Words
+from compendium.i18n import N_, InterfaceWords
 from compendium.model import KINDS
 from compendium.views.changes import ADDED, CHANGED, CORRECTED, MOVED, WITHDRAWN, ReleaseChange
 
@@ -17,18 +17,18 @@ CHANGE_LABELS = {
 }
 
 
-def change_label(words: Words, change_type: str) -> Markup:
+def change_label(words: InterfaceWords, change_type: str) -> Markup:
     """Return the translated label of a change type, such as "Withdrawn"."""
     return words(CHANGE_LABELS[change_type])
 
 
-def field_label(words: Words, kind: str, field: str) -> str:
+def field_label(words: InterfaceWords, kind: str, field: str) -> str:
     """Return the translated label of a field, or its name if the model no longer has it."""
     model_field = KINDS[kind].fields.get(field)
     return words(model_field.label).unescape() if model_field else field.replace("_", " ")
 
 
-def changed_fields_text(words: Words, change: ReleaseChange) -> str:
+def changed_fields_text(words: InterfaceWords, change: ReleaseChange) -> str:
     """Return "What is different: Summary, Results.", "" if the fields are unknown."""
     if not change.fields:
         return ""

@@ -66,7 +66,7 @@ class ReleaseChanges:
         """Changes by release, {version: changes}, sorted by type and title."""
         changes_by_version: dict[str, list[ReleaseChange]] = defaultdict(list)
         history = self._history
-        for ref in history.refs():
+        for ref in history.released_refs():
             previous_hash = NO_SNAPSHOT_HASH
             for revision in history.revisions(ref):
                 entry = self.resolve_ref(ref)

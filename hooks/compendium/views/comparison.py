@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from compendium.link import Compendium, distinct_entries, sort_key
+from compendium.link import Compendium, distinct_entries, title_sort_key
 from compendium.model import Concept, Practice, Provision
 
 MATRIX_URL, COMPARE_URL = "matrix/", "compare/"
@@ -168,7 +168,9 @@ class Comparison:
             practice for provision in in_scope for practice in self.practices_illustrating(provision)
         )
         return MatrixCell(
-            in_scope, tuple(sorted(practices, key=lambda practice: sort_key(practice.title))), out_of_scope
+            in_scope,
+            tuple(sorted(practices, key=lambda practice: title_sort_key(practice.title))),
+            out_of_scope,
         )
 
     def practices_illustrating(self, provision: Provision) -> list[Practice]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from compendium.link import Compendium, distinct_entries, sort_key
+from compendium.link import Compendium, distinct_entries, title_sort_key
 from compendium.model import Entry
 
 
@@ -49,7 +49,7 @@ def build_glossary(compendium: Compendium) -> list[GlossaryTerm]:
         if existing is not term:
             entries = tuple(distinct_entries((*term.entries, *existing.entries)))
             terms_by_key[term.term.casefold()] = replace(existing, entries=entries)
-    return sorted(terms_by_key.values(), key=lambda term: (sort_key(term.term), term.term))
+    return sorted(terms_by_key.values(), key=lambda term: (title_sort_key(term.term), term.term))
 
 
 def _concept_terms(compendium: Compendium) -> Iterator[GlossaryTerm]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compendium.i18n import N_, Words
+from compendium.i18n import N_, InterfaceWords
 from compendium.link import Compendium
 from compendium.model import Entry, Instrument, Organisation, Practice, Source
 
@@ -58,7 +58,7 @@ def age_in_years(as_of: str, edition: str) -> int:
     return max(0, int(edition_year) - int(year)) if year.isdecimal() and edition_year.isdecimal() else 0
 
 
-def age_label(words: Words, as_of: str, edition: str) -> Markup:
+def age_label(words: InterfaceWords, as_of: str, edition: str) -> Markup:
     """Return "8 years before this edition" for a stale statement, else ""."""
     years = age_in_years(as_of, edition)
     if years < STALE_AFTER_YEARS:
